@@ -1,0 +1,56 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+
+namespace Platform.ServiceDefaults.Data;
+
+/// <summary>Gives a service its database: SQLite unless <c>Database:Provider</c> says <c>SqlServer</c>.</summary>
+public static class DatabaseRegistration
+{
+    /// <summary>Registers <typeparamref name="TContext"/> as the child that fits the configured engine.</summary>
+    /// <param name="builder">The service's builder.</param>
+    /// <param name="name">Name of the connection string, for example <c>cases-db</c>.</param>
+    /// <exception cref="InvalidOperationException">The provider is neither <c>Sqlite</c> nor <c>SqlServer</c>.</exception>
+    public static void AddDatabase<TContext, TSqlServer, TSqlite>(this WebApplicationBuilder builder, string name)
+        where TContext : PlatformDbContext
+        where TSqlServer : TContext
+        where TSqlite : TContext
+    {
+        var provider = builder.Configuration["Database:Provider"] ?? "Sqlite";
+        var connection = builder.Configuration.GetConnectionString(name) ?? $"Data Source={name}.sqlite";
+
+        switch (provider)
+        {
+            case "Sqlite":
+                builder.Services.AddDbContext<TContext, TSqlite>(options => options.UseSqlite(connection).AddInterceptors(new SqliteConnectionSettings()));
+                break;
+            case "SqlServer":
+                builder.Services.AddDbContext<TContext, TSqlServer>(options => options.UseSqlServer(connection));
+                break;
+            default:
+                throw new InvalidOperationException($"Database:Provider is '{provider}'; it must be Sqlite or SqlServer.");
+        }
+
+        builder.Services.AddScoped<PlatformDbContext>(services => services.GetRequiredService<TContext>());
+        builder.Services.AddSingleton(new DatabaseState(name, MigratesItself: provider is "Sqlite" || builder.Environment.IsDevelopment()));
+        builder.Services.AddHealthChecks().AddCheck<DatabaseHealth<TContext>>("database", tags: ["ready"]);
+        builder.Services.AddHostedService<MigrationAtStart<TContext>>();
+        builder.Services.AddHostedService<IdempotencyCleanUp>();
+    }
+
+    /// <summary>Runs the service, or with <c>--migrate</c> only brings its database up to date and ends: the init step of a server.</summary>
+    public static async Task MigrateOrRunAsync<TContext>(this WebApplication app, string[] args)
+        where TContext : PlatformDbContext
+    {
+        if (args.Contains("--migrate"))
+        {
+            await using var scope = app.Services.CreateAsyncScope();
+            await scope.ServiceProvider.GetRequiredService<TContext>().Database.MigrateAsync();
+            return;
+        }
+
+        await app.RunAsync();
+    }
+}

@@ -1,0 +1,177 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Microsoft.EntityFrameworkCore.Storage;
+using Platform.ServiceDefaults.Domain;
+using Platform.ServiceDefaults.Http;
+
+namespace Platform.ServiceDefaults.Data;
+
+/// <summary>What the database of every service does: one writer at a time on SQLite, a version per aggregate, one commit per request.</summary>
+public abstract class PlatformDbContext(DbContextOptions options) : DbContext(options)
+{
+    private WriteTransaction? _deferred;
+    private bool _defers;
+
+    /// <summary>Raised after a commit; what was saved can be seen by others from this moment.</summary>
+    public event EventHandler? Committed;
+
+    /// <summary>Answers kept for repeated requests.</summary>
+    public DbSet<IdempotencyRecord> IdempotencyRecords => Set<IdempotencyRecord>();
+
+    /// <summary>Saves a change that the caller made to the version it saw.</summary>
+    /// <exception cref="ProblemException">412: somebody else changed the aggregate since.</exception>
+    public async Task SaveChangesAsync(AggregateRoot root, IfMatch expected, CancellationToken cancel)
+    {
+        expected.EnsureIs(root.Version);
+        await SaveChangesAsync(cancel);
+    }
+
+    /// <inheritdoc/>
+    public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    {
+        RaiseVersions();
+        if (Database.CurrentTransaction is not null)
+            return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+
+        if (_defers)
+        {
+            _deferred = await BeginAsync(cancellationToken);
+            return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        }
+
+        await using var transaction = await BeginAsync(cancellationToken);
+        var rows = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        Committed?.Invoke(this, EventArgs.Empty);
+        return rows;
+    }
+
+    /// <summary>Not for product code: a synchronous save would bypass the writer gate.</summary>
+    public override int SaveChanges(bool acceptAllChangesOnSuccess) =>
+        throw new NotSupportedException("Save asynchronously.");
+
+    /// <summary>Runs <paramref name="work"/> in one transaction; all of it commits, or nothing. Inside another one it is a part of that.</summary>
+    public async Task<TResult> InTransactionAsync<TResult>(Func<CancellationToken, Task<TResult>> work, CancellationToken cancel)
+    {
+        if (_defers && Database.CurrentTransaction is null)
+            _deferred = await BeginAsync(cancel);
+        if (Database.CurrentTransaction is not null)
+            return await work(cancel);
+
+        await using var transaction = await BeginAsync(cancel);
+        var result = await work(cancel);
+        await transaction.CommitAsync(cancel);
+        Committed?.Invoke(this, EventArgs.Empty);
+        return result;
+    }
+
+    /// <summary>From now on a save does not commit; <see cref="CommitDeferredAsync"/> does, so that the answer to a request commits with its effect.</summary>
+    internal void DeferCommit() => _defers = true;
+
+    /// <summary>Commits what was saved since <see cref="DeferCommit"/>.</summary>
+    internal async Task CommitDeferredAsync(CancellationToken cancel)
+    {
+        _defers = false;
+        if (_deferred is null)
+            return;
+
+        await _deferred.CommitAsync(cancel);
+        await _deferred.DisposeAsync();
+        _deferred = null;
+        Committed?.Invoke(this, EventArgs.Empty);
+    }
+
+    /// <summary>Undoes what was saved since <see cref="DeferCommit"/>.</summary>
+    internal async Task RollBackDeferredAsync()
+    {
+        _defers = false;
+        if (_deferred is not null)
+            await _deferred.DisposeAsync();
+        _deferred = null;
+    }
+
+    /// <inheritdoc/>
+    public override async ValueTask DisposeAsync()
+    {
+        await RollBackDeferredAsync();
+        await base.DisposeAsync();
+        GC.SuppressFinalize(this);
+    }
+
+    /// <inheritdoc/>
+    protected override void OnModelCreating(ModelBuilder modelBuilder) =>
+        modelBuilder.ApplyConfiguration(new IdempotencyRecordConfiguration());
+
+    private async Task<WriteTransaction> BeginAsync(CancellationToken cancel)
+    {
+        var gate = await WriterGate.EnterAsync(Database, cancel);
+        try
+        {
+            return new WriteTransaction(gate, await Database.BeginTransactionAsync(cancel));
+        }
+        catch
+        {
+            gate.Dispose();
+            throw;
+        }
+    }
+
+    /// <remarks>A change to a part of an aggregate is a change of the aggregate: parts are owned types, so the way up is known.</remarks>
+    private void RaiseVersions()
+    {
+        ChangeTracker.DetectChanges();
+        var changed = ChangeTracker.Entries()
+            .Where(entry => entry.State is EntityState.Added or EntityState.Modified or EntityState.Deleted)
+            .Select(RootOf)
+            .OfType<EntityEntry>()
+            .DistinctBy(entry => entry.Entity)
+            .ToList();
+
+        foreach (var root in changed.Where(root => root.State is not EntityState.Deleted))
+        {
+            var version = root.Property(nameof(AggregateRoot.Version));
+            if (root.State is EntityState.Added && (int)version.CurrentValue! > 0)
+                continue;
+
+            version.CurrentValue = (int)version.OriginalValue! + 1;
+        }
+    }
+
+    private EntityEntry? RootOf(EntityEntry entry)
+    {
+        while (entry.Entity is not AggregateRoot)
+        {
+            var ownership = entry.Metadata.FindOwnership();
+            if (ownership is null)
+                return null;
+
+            var key = ownership.Properties.Select(property => entry.Property(property).CurrentValue).ToArray();
+            var owner = ChangeTracker.Entries().FirstOrDefault(candidate =>
+                candidate.Metadata == ownership.PrincipalEntityType
+                && ownership.PrincipalKey.Properties.Select(property => candidate.Property(property).CurrentValue).SequenceEqual(key));
+            if (owner is null)
+                return null;
+
+            entry = owner;
+        }
+
+        return entry;
+    }
+
+    private sealed class WriteTransaction(IDisposable gate, IDbContextTransaction transaction) : IAsyncDisposable
+    {
+        public Task CommitAsync(CancellationToken cancel) => transaction.CommitAsync(cancel);
+
+        public async ValueTask DisposeAsync()
+        {
+            try
+            {
+                await transaction.DisposeAsync();
+            }
+            finally
+            {
+                gate.Dispose();
+            }
+        }
+    }
+}

@@ -1,0 +1,109 @@
+# The commands up, down, demo, token and bench; test is in tests.sh.
+
+command_up() {
+    local port=8080 demo='' fresh='' build=yes
+    while (($# > 0)); do
+        case $1 in
+            --port) port=${2:-}; shift ;;
+            --port=*) port=${1#*=} ;;
+            --demo) demo=yes ;;
+            --fresh) fresh=yes ;;
+            --no-build) build='' ;;
+            *) fail "up does not know $1; see ./platform help" ;;
+        esac
+        shift
+    done
+    [[ $port =~ ^[0-9]{1,5}$ ]] && ((port <= 65535)) || fail "--port takes a number from 0 to 65535, not '$port'"
+
+    prepare_home
+    take_lock
+    tidy_up_on_exit
+    stop_all # what an up that was killed may have left
+    [[ -z $fresh ]] || forget_data
+    need_broker
+    [[ -z $build ]] || build platform.d/run.slnf
+    [[ -z $demo ]] || use_profile_of_region
+    start_instance "$port"
+    [[ -z $demo ]] || story --load-only || fail 'the reference region could not be loaded'
+    print_welcome "$demo"
+    until anyone_dead; do sleep 0.5; done
+    give_up "$DEAD" "$DEAD died; stopping the rest"
+}
+
+forget_data() { rm -rf "$HOME_DIR"/{data,broker,secrets,keys}; }
+
+print_welcome() {
+    local address="http://localhost:${PORT[gateway]}"
+    say "The platform is ready, after $((READY_MILLISECONDS / 1000)).$((READY_MILLISECONDS % 1000 / 100)) seconds."
+    say
+    say "  gateway        $address"
+    say "  documentation  $address/docs"
+    say "  first token    ./platform token          (the first administrator's)"
+    [[ -z $1 ]] || say "  region         loaded from samples/region; its clients' secrets are in ${HOME_DIR#"$PWD/"}/secrets"
+    say "  logs           ${LOGS#"$PWD/"}"
+    say
+    say 'Ctrl+C stops everything; so does ./platform down.'
+}
+
+command_down() {
+    local pid
+    mkdir -p "$HOME_DIR/run"
+    pid=$(pid_of platform) || say 'The platform does not run.'
+    if [[ -n $pid ]]; then
+        kill -TERM "$pid"
+        wait_until 120 gone platform || kill -KILL "$pid"
+    fi
+    stop_all
+    [[ -z $pid ]] || say 'Stopped.'
+}
+
+command_demo() {
+    (($# == 0)) || [[ $* == --no-build ]] || fail "demo does not know $*; see ./platform help"
+    use_private_home demo
+    tidy_up_on_exit
+    need_broker
+    (($# > 0)) || build platform.d/run.slnf
+    use_profile_of_region
+    say 'Starting a fresh instance …'
+    start_instance 0
+    story
+}
+
+command_bench() {
+    use_private_home bench
+    tidy_up_on_exit
+    need_broker
+    build platform.d/run.slnf
+    build bench/Bench.csproj
+    use_profile_of_region
+    start_instance 0
+    story >"$LOGS/story.log" 2>&1 || give_up story 'the story differs, so there is nothing to measure'
+    local name
+    local -a arguments=(--gateway "http://localhost:${PORT[gateway]}" --secrets "$HOME_DIR/secrets" --region "$ROOT/samples/region" --data "$HOME_DIR/data" --ready-milliseconds "$READY_MILLISECONDS")
+    for name in gateway "${SERVICES[@]}" broker; do
+        [[ ! -f $(pid_file "$name") ]] || arguments+=(--process "$name=$(pid_of "$name")")
+    done
+    run bench dotnet "$ROOT/bench/bin/$CONFIGURATION/net10.0/Platform.Bench.dll" "${arguments[@]}"
+}
+
+command_token() {
+    local client=administrator hat='' scope='' port secret body answer
+    while (($# > 0)); do
+        case $1 in
+            --hat) hat=${2:-}; shift ;;
+            --scope) scope=${2:-}; shift ;;
+            --*) fail "token does not know $1" ;;
+            *) client=$1 ;;
+        esac
+        shift
+    done
+    { read -r port <"$HOME_DIR/run/gateway.port"; } 2>/dev/null || fail 'the platform does not run; start it with ./platform up'
+    [[ -r $HOME_DIR/secrets/$client.secret ]] || fail "there is no secret for client $client in $HOME_DIR/secrets"
+    secret=$(<"$HOME_DIR/secrets/$client.secret")
+    body="grant_type=client_credentials&client_id=$(url_encode "$client")&client_secret=$(url_encode "$secret")"
+    [[ -z $hat ]] || body+="&hat=$(url_encode "$hat")"
+    [[ -z $scope ]] || body+="&scope=$(url_encode "$scope")"
+    answer=$(http "$port" POST /connect/token "$body" | http_body)
+    [[ $answer =~ \"access_token\":\ *\"([^\"]+)\" ]] || fail "no token: ${answer:-the gateway does not answer}"
+    say "${BASH_REMATCH[1]}"
+}

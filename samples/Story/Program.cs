@@ -1,0 +1,44 @@
+using Platform.Story;
+using Platform.Story.Chapters;
+using Platform.Story.Region;
+using Platform.Story.Telling;
+
+try
+{
+    var options = Options.Parse(args);
+    var region = ReferenceRegion.Read(options.Region);
+    var secrets = new Secrets(options.Secrets);
+    using var http = new HttpClient { BaseAddress = options.Gateway, Timeout = TimeSpan.FromSeconds(30) };
+    var teller = new Teller(Console.Out);
+
+    await new RegionLoader(region, secrets, http, teller).Load();
+    if (options.LoadOnly)
+        return 0;
+
+    await Play(new Stage(region, secrets, http, teller), new Plot());
+    teller.End();
+    return 0;
+}
+catch (StoryException differs)
+{
+    Console.Error.WriteLine($"{Environment.NewLine}DIFFERS: {differs.Message}");
+    return 1;
+}
+catch (HttpRequestException unreachable)
+{
+    Console.Error.WriteLine($"{Environment.NewLine}The gateway does not answer: {unreachable.Message}");
+    return 2;
+}
+
+static async Task Play(Stage stage, Plot plot)
+{
+    await Signalling.Play(stage, plot);
+    await Triage.Play(stage, plot);
+    await Participation.Play(stage, plot);
+    await Meeting.Play(stage, plot);
+    await Agreements.Accept(stage, plot);
+    await Scaling.Up(stage, plot);
+    await Scaling.Down(stage, plot);
+    await Agreements.Keep(stage, plot);
+    await Closure.Play(stage, plot);
+}

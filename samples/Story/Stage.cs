@@ -1,0 +1,33 @@
+using Platform.Story.Region;
+using Platform.Story.Telling;
+
+namespace Platform.Story;
+
+/// <summary>What every chapter needs: the people, the region's data, the voice.</summary>
+public sealed class Stage(ReferenceRegion region, Secrets secrets, HttpClient http, Teller teller)
+{
+    private readonly Dictionary<string, Actor> _actors = [];
+
+    public Teller Teller { get; } = teller;
+
+    public ReferenceRegion Region { get; } = region;
+
+    /// <summary>Somebody under one hat, by the hat's key in hats.json.</summary>
+    public Actor this[string hatKey] => _actors.TryGetValue(hatKey, out var known) ? known : _actors[hatKey] = Enter(hatKey);
+
+    public Sight Sight(string moment) => new(Teller, moment);
+
+    private Actor Enter(string hatKey)
+    {
+        var hat = Region.Hat(hatKey);
+        var organisation = Region.Organisation(hat.Organisation);
+        var client = Region.ClientOf(hat.Organisation).ClientId;
+        return new Actor(
+            Region.Professional(hat.Professional).Name,
+            organisation.Name,
+            hat.Function,
+            organisation.Id,
+            hat.Id,
+            new StoryClient(http, client, secrets.Of(client), hat.Id));
+    }
+}

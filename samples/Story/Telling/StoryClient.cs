@@ -1,0 +1,78 @@
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text.Json;
+
+namespace Platform.Story.Telling;
+
+/// <summary>The system of an organisation acting under one hat (or, without one, as itself): a token, and requests with it.</summary>
+public sealed class StoryClient(HttpClient http, string clientId, string secret, Guid? hatId, string? scopes = null)
+{
+    private static readonly TimeSpan Margin = TimeSpan.FromSeconds(30);
+
+    private string? _token;
+    private DateTimeOffset _renewAt;
+
+    public Task<Answer> Get(string path) => Send(HttpMethod.Get, path, null, null, null);
+
+    public Task<Answer> Post(string path, object? body = null, string? ifMatch = null) =>
+        Send(HttpMethod.Post, path, body ?? new { }, ifMatch, Guid.NewGuid().ToString());
+
+    public Task<Answer> Put(string path, object body, string? ifMatch = null) => Send(HttpMethod.Put, path, body, ifMatch, null);
+
+    public Task<Answer> Patch(string path, object body, string? ifMatch = null) => Send(HttpMethod.Patch, path, body, ifMatch, null);
+
+    public Task<Answer> PostAtVersionOf(string root, string path, object? body) =>
+        AtVersionOf(root, version => Post(path, body, ifMatch: version));
+
+    public Task<Answer> PutAtVersionOf(string root, string path, object? body) =>
+        AtVersionOf(root, version => Send(HttpMethod.Put, path, body, version, null));
+
+    /// <summary>Reads the aggregate for its version and changes it at that version; again when another was faster.</summary>
+    private async Task<Answer> AtVersionOf(string root, Func<string?, Task<Answer>> change)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            var current = (await Get(root)).Expect(200);
+            var answer = await change(current.ETag?.Tag);
+            if (answer.Status is not 412 || attempt is 5)
+                return answer;
+        }
+    }
+
+    private async Task<Answer> Send(HttpMethod method, string path, object? body, string? ifMatch, string? key)
+    {
+        using var request = new HttpRequestMessage(method, path);
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", await Token());
+        if (ifMatch is not null)
+            request.Headers.TryAddWithoutValidation("If-Match", ifMatch);
+        if (key is not null)
+            request.Headers.Add("Idempotency-Key", key);
+        if (body is not null)
+            request.Content = JsonContent.Create(body, options: Wire.Options);
+
+        using var response = await http.SendAsync(request);
+        return new Answer($"{method} {path}", (int)response.StatusCode, await response.Content.ReadAsStringAsync(), response.Headers.ETag);
+    }
+
+    private async Task<string> Token()
+    {
+        if (_token is not null && TimeProvider.System.GetUtcNow() < _renewAt)
+            return _token;
+
+        var form = new Dictionary<string, string> { ["grant_type"] = "client_credentials", ["client_id"] = clientId, ["client_secret"] = secret };
+        if (hatId is { } hat)
+            form["hat"] = hat.ToString();
+        if (scopes is not null)
+            form["scope"] = scopes;
+
+        using var content = new FormUrlEncodedContent(form);
+        using var response = await http.PostAsync(new Uri("/connect/token", UriKind.Relative), content);
+        var answer = JsonDocument.Parse(await response.Content.ReadAsStringAsync()).RootElement;
+        if (!response.IsSuccessStatusCode)
+            throw new StoryException($"No token for client '{clientId}' with hat {hatId}: {(int)response.StatusCode} {answer}");
+
+        _token = answer.GetProperty("access_token").GetString()!;
+        _renewAt = TimeProvider.System.GetUtcNow() + TimeSpan.FromSeconds(answer.GetProperty("expires_in").GetInt32()) - Margin;
+        return _token;
+    }
+}

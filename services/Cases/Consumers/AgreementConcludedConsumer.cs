@@ -1,0 +1,60 @@
+using Microsoft.EntityFrameworkCore;
+using Platform.Cases.Data;
+using Platform.Cases.Domain;
+using Platform.Contracts.Meetings.V1;
+using Platform.ServiceDefaults.Messaging;
+
+namespace Platform.Cases.Consumers;
+
+/// <summary>Proposes to its owner what a meeting concluded: the table cannot accept for anybody (I-9).</summary>
+public sealed class AgreementConcludedConsumer(CasesDbContext db, IEventOutbox events, IHttpClientFactory clients, TimeProvider clock)
+    : IEventConsumer<AgreementConcluded>, IPrepare<AgreementConcluded>
+{
+    private AgreementContent? _content;
+
+    /// <summary>Fetches its text: content does not travel in events.</summary>
+    public async Task Prepare(Received<AgreementConcluded> received, CancellationToken cancel)
+    {
+        using var http = clients.CreateClient("meetings");
+        _content = await http.GetFromJsonAsync<AgreementContent>(
+            $"/internal/meetings/{received.Event.MeetingId}/agreements/{received.Event.AgreementId}", SignalContent.Json, cancel);
+    }
+
+    public async Task Consume(Received<AgreementConcluded> received, CancellationToken cancel)
+    {
+        var concluded = received.Event;
+        if (_content is null || await db.Agreements.AnyAsync(a => a.Id == concluded.AgreementId, cancel))
+            return;
+
+        var now = clock.GetUtcNow();
+        var caseFile = await db.Cases.SingleOrDefaultAsync(c => c.Id == concluded.CaseId, cancel)
+            ?? throw new InvalidOperationException("The case of this agreement is not here.");
+        var source = new AgreementSource(concluded.MeetingId, concluded.AgendaItemId, _content.ConcludedByHatId);
+        var (agreement, proposed) = Agreement.Propose(concluded.AgreementId, caseFile.Id, _content.Terms(caseFile), source, null, now);
+        db.Agreements.Add(agreement);
+        events.Add(agreement, proposed);
+        if (!caseFile.HasParticipant(agreement.OwnerOrganisationId) && agreement.OwnerWithdrew(now) is { } needed)
+            events.Add(agreement, needed);
+    }
+}
+
+/// <summary>What Meetings tells of an agreement that was concluded there.</summary>
+internal sealed record AgreementContent(
+    string ProcessTitle,
+    string What,
+    string Result,
+    string HowWeSeeItIsDone,
+    Guid OwnerOrganisationId,
+    Guid? OwnerHatId,
+    DateOnly DueOn,
+    Guid? GoalId,
+    IReadOnlyList<Guid>? SupporterOrganisationIds,
+    Guid? ConcludedByHatId,
+    AgreementNature? Nature)
+{
+    /// <remarks>A goal that the plan does not have is named again at acceptance (I-10).</remarks>
+    public AgreementTerms Terms(CaseFile caseFile) => new(
+        ProcessTitle, What, Result, HowWeSeeItIsDone, OwnerOrganisationId, OwnerHatId, DueOn,
+        GoalId is { } goal && caseFile.HasGoal(goal) ? goal : null,
+        Nature ?? AgreementNature.Stabilising, SupporterOrganisationIds ?? [], new Commitment());
+}

@@ -1,0 +1,70 @@
+using Microsoft.EntityFrameworkCore;
+using Platform.Cases.Data;
+using Platform.Cases.Domain;
+using Platform.Cases.Features;
+using Platform.Cases.Features.Lifecycle;
+using Platform.Contracts.Signals.V1;
+using Platform.ServiceDefaults.Messaging;
+
+namespace Platform.Cases.Consumers;
+
+/// <summary>Opens a case, in intake, for a signal whose triage asked for one; or attaches the signal to the case that there is (I-1).</summary>
+public sealed class SignalTriagedConsumer(CasesDbContext db, IEventOutbox events, IHttpClientFactory clients, TimeProvider clock)
+    : IEventConsumer<SignalTriaged>, IPrepare<SignalTriaged>
+{
+    private SignalContent? _signal;
+
+    /// <summary>Fetches whom the signal is about: content does not travel in events.</summary>
+    public async Task Prepare(Received<SignalTriaged> received, CancellationToken cancel)
+    {
+        if (!AsksForCase(received.Event))
+            return;
+
+        using var http = clients.CreateClient("signals");
+        _signal = await http.GetFromJsonAsync<SignalContent>($"/internal/signals/{received.Event.SignalId}", SignalContent.Json, cancel);
+    }
+
+    public async Task Consume(Received<SignalTriaged> received, CancellationToken cancel)
+    {
+        var triaged = received.Event;
+        if (!AsksForCase(triaged) || _signal is null)
+            return;
+
+        var now = clock.GetUtcNow();
+        var caseId = triaged.CaseId!.Value;
+        var origin = new Origin(triaged.SignalId, _signal.OrganisationId);
+        if (await db.Cases.SingleOrDefaultAsync(c => c.Id == caseId, cancel) is { } asked)
+        {
+            events.Add(asked, asked.Attach(origin, caseId, now));
+            return;
+        }
+
+        var subject = _signal.Subject.ToDomain();
+        var household = await db.HouseholdOfAsync(triaged.MunicipalityCode, subject, clock, cancel);
+        if (household.ActiveCaseFor(triaged.Purpose) is { } activeId)
+        {
+            var active = await db.Cases.SingleAsync(c => c.Id == activeId, cancel);
+            events.Add(active, active.Attach(origin, caseId, now));
+            return;
+        }
+
+        household.Claim(triaged.Purpose, caseId);
+        var informed = _signal.SubjectInformed?.ToDomain() ?? new SubjectInformed(InformedState.NotApplicable, "The signal did not say.");
+        var opening = new Opening(household.Id, subject, informed, triaged.TerritorialOwnerId, triaged.MunicipalityCode, triaged.Purpose, origin);
+        var (opened, fact) = CaseFile.Open(caseId, opening, await FallbackDirectorAsync(triaged, now, cancel), null, now);
+        db.Cases.Add(opened);
+        events.Add(opened, fact);
+    }
+
+    /// <remarks>The directory may be behind: then this event waits for it.</remarks>
+    private async Task<HatRef?> FallbackDirectorAsync(SignalTriaged triaged, DateTimeOffset now, CancellationToken cancel)
+    {
+        if (!await db.Organisations.AnyAsync(o => o.Id == triaged.TerritorialOwnerId, cancel))
+            throw new InvalidOperationException("The territorial owner is not in the copy of the directory yet.");
+
+        return await db.FallbackAsync([triaged.TerritorialOwnerId], now, cancel);
+    }
+
+    private static bool AsksForCase(SignalTriaged triaged) =>
+        triaged is { CaseId: not null, Outcome: TriageOutcome.CaseOpened or TriageOutcome.AttachedToCase };
+}

@@ -1,0 +1,36 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Platform.Cases.Domain;
+using Platform.ServiceDefaults.Data;
+
+namespace Platform.Cases.Data;
+
+internal sealed class AgreementConfiguration : IEntityTypeConfiguration<Agreement>
+{
+    public void Configure(EntityTypeBuilder<Agreement> agreement)
+    {
+        agreement.ToTable("Agreements").IsRoot();
+        agreement.Property(a => a.ProcessTitle).HasMaxLength(Lengths.ProcessTitle);
+        agreement.Property(a => a.What).HasMaxLength(Lengths.Text);
+        agreement.Property(a => a.Result).HasMaxLength(Lengths.Text);
+        agreement.Property(a => a.HowWeSeeItIsDone).HasMaxLength(Lengths.Text);
+        agreement.Property(a => a.Nature).HasConversion<string>().HasMaxLength(Lengths.Code);
+        agreement.Property(a => a.State).HasConversion<string>().HasMaxLength(Lengths.Code);
+        agreement.Property(a => a.StuckReason).HasConversion<string>().HasMaxLength(Lengths.Code);
+        agreement.Ignore(a => a.SupporterIds);
+        agreement.PrimitiveCollection<List<Guid>>("_supporterIds").HasColumnName(nameof(Agreement.SupporterIds)).HasMaxLength(Lengths.Text);
+        agreement.ComplexProperty(a => a.Commitment, commitment =>
+        {
+            commitment.Property(c => c.Power).HasConversion<string>().HasMaxLength(Lengths.Code);
+            commitment.Property(c => c.Topic).HasMaxLength(Lengths.Code);
+            commitment.Property(c => c.Amount).HasPrecision(12, 2);
+        });
+        agreement.OwnsOne(a => a.Mandate, mandate => mandate.Property(m => m.Answer).HasConversion<string>().HasMaxLength(Lengths.Code));
+        agreement.HasIndex(a => new { a.CaseId, a.State });
+        agreement.HasIndex(a => a.RatifyBefore);
+        agreement.HasIndex(a => new { a.State, a.DueOn });
+        agreement.HasIndex(a => a.OwnerHatId);
+        agreement.HasIndex(a => a.RatifierHatId);
+        agreement.HasIndex(a => a.OwnerOrganisationId);
+    }
+}

@@ -1,0 +1,51 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Platform.Cases.Domain;
+using Platform.Directory;
+using Platform.ServiceDefaults.Data;
+using Platform.ServiceDefaults.Messaging;
+
+namespace Platform.Cases.Data;
+
+/// <summary>The Cases database. Add a migration to both engines; the drift test fails if one is forgotten.</summary>
+/// <remarks>
+/// dotnet ef migrations add NAME --context SqlServerCasesDbContext --output-dir Data/Migrations/SqlServer
+/// dotnet ef migrations add NAME --context SqliteCasesDbContext    --output-dir Data/Migrations/Sqlite
+/// </remarks>
+public abstract class CasesDbContext(DbContextOptions options) : PlatformDbContext(options)
+{
+    public DbSet<CaseFile> Cases => Set<CaseFile>();
+
+    public DbSet<Agreement> Agreements => Set<Agreement>();
+
+    public DbSet<Household> Households => Set<Household>();
+
+    public DbSet<ContactMoment> ContactMoments => Set<ContactMoment>();
+
+    public DbSet<TimelineEntry> Timeline => Set<TimelineEntry>();
+
+    public DbSet<OrganisationCopy> Organisations => Set<OrganisationCopy>();
+
+    public DbSet<HatCopy> Hats => Set<HatCopy>();
+
+    /// <summary>Saves, and writes into the timeline what the aggregates tell.</summary>
+    public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    {
+        foreach (var root in ChangeTracker.Entries<ToldRoot>().Select(entry => entry.Entity).ToList())
+            Timeline.AddRange(root.TakeTold());
+
+        return base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+    }
+
+    /// <remarks>A case is read with its few participants and roles in one query, on purpose: more queries could see two versions of it.</remarks>
+    protected override void OnConfiguring(DbContextOptionsBuilder optionsBuilder) =>
+        optionsBuilder.ConfigureWarnings(warnings => warnings.Ignore(RelationalEventId.MultipleCollectionIncludeWarning));
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        base.OnModelCreating(modelBuilder);
+        modelBuilder.ApplyConfigurationsFromAssembly(typeof(CasesDbContext).Assembly);
+        modelBuilder.AddMessagingTables();
+        modelBuilder.AddDirectoryCopy();
+    }
+}

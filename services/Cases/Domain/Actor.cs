@@ -1,0 +1,28 @@
+using Platform.Contracts.Partners.V1;
+
+namespace Platform.Cases.Domain;
+
+/// <summary>A hat as a case remembers it: which hat, of which organisation, worn by whom.</summary>
+public sealed record HatRef(Guid HatId, Guid OrganisationId, Guid ProfessionalId);
+
+/// <summary>Who acts, under exactly one hat (I-14).</summary>
+public sealed record Actor(Guid HatId, Guid OrganisationId, Guid ProfessionalId, HatKind Kind)
+{
+    /// <summary>The hat without its kind.</summary>
+    public HatRef Hat => new(HatId, OrganisationId, ProfessionalId);
+
+    /// <summary>Whether this hat may take part in a case at all (I-15).</summary>
+    public bool MayTakePart => Kind.MayTakePart();
+
+    /// <summary>Whether this is the coordinator of that organisation.</summary>
+    public bool Coordinates(Guid organisationId) => Kind is HatKind.Coordinator && OrganisationId == organisationId;
+}
+
+/// <summary>What the kinds of hats mean for a case.</summary>
+public static class HatKinds
+{
+    /// <summary>Whether hats of this kind may take part in a case.</summary>
+    /// <remarks>Commissioners, policy makers and experience experts never reach case content (I-15); those who guard or manage do not take part.</remarks>
+    public static bool MayTakePart(this HatKind kind) => kind
+        is HatKind.Casework or HatKind.Safety or HatKind.ProcessDirector or HatKind.Triage or HatKind.Coordinator or HatKind.Executive;
+}

@@ -1,0 +1,156 @@
+using Platform.Contracts.Cases.V1;
+using Platform.ServiceDefaults.Domain;
+
+namespace Platform.Cases.Domain;
+
+public sealed partial class Agreement
+{
+    public DateTimeOffset? DoneAt { get; private set; }
+
+    public Guid? DoneByHatId { get; private set; }
+
+    public DateTimeOffset? VerifiedAt { get; private set; }
+
+    public Guid? VerifiedByHatId { get; private set; }
+
+    /// <summary>Since when it is past its day; absent while it is not.</summary>
+    public DateTimeOffset? OverdueAt { get; private set; }
+
+    public StuckReason? StuckReason { get; private set; }
+
+    public DateTimeOffset? StuckAt { get; private set; }
+
+    /// <summary>The owner says that it is done.</summary>
+    /// <exception cref="RuleViolationException">Another organisation says so (I-8), or it is not active.</exception>
+    public AgreementDone Complete(Actor by, DateTimeOffset now)
+    {
+        EnsureOwnedBy(by);
+        EnsureActive();
+
+        (State, DoneAt, DoneByHatId) = (AgreementState.Done, now, by.HatId);
+        Tell(by, $"Says it is done: {ProcessTitle}", now);
+
+        return new AgreementDone { AgreementId = Id, CaseId = CaseId, OwnerOrganisationId = OwnerOrganisationId, DoneAt = now };
+    }
+
+    /// <summary>Another than the owner confirms that it is done.</summary>
+    /// <exception cref="RuleViolationException">The owner verifies itself, or nobody said that it is done.</exception>
+    public AgreementVerified Verify(Actor by, DateTimeOffset now)
+    {
+        if (State is not AgreementState.Done)
+            throw new RuleViolationException("not-done", "Only what its owner says is done can be verified.");
+        if (by.OrganisationId == OwnerOrganisationId)
+            throw new RuleViolationException("verified-by-another", "Another organisation than the owner verifies.");
+
+        (State, VerifiedAt, VerifiedByHatId) = (AgreementState.Verified, now, by.HatId);
+        Tell(by, $"Verified: {ProcessTitle}", now);
+
+        return new AgreementVerified { AgreementId = Id, CaseId = CaseId, OwnerOrganisationId = OwnerOrganisationId, VerifiedAt = now };
+    }
+
+    /// <summary>The owner cannot go on. It counts as stagnation and blames nobody.</summary>
+    /// <exception cref="RuleViolationException">Another organisation says so (I-8), or the agreement does not run.</exception>
+    public AgreementStuck GetStuck(StuckReason reason, Actor by, DateTimeOffset now)
+    {
+        EnsureOwnedBy(by);
+        if (State is not (AgreementState.Active or AgreementState.AwaitingRatification))
+            throw new RuleViolationException("agreement-not-active", "Only an agreement that was accepted and is not done can be stuck.");
+
+        return BecomeStuck(reason, by, $"Is stuck: {ProcessTitle}", now);
+    }
+
+    /// <summary>The owner takes it back.</summary>
+    /// <exception cref="RuleViolationException">Another organisation does (I-8), or it does not run.</exception>
+    public AgreementRevoked Revoke(Actor by, DateTimeOffset now)
+    {
+        EnsureOwnedBy(by);
+        if (State is not (AgreementState.Active or AgreementState.AwaitingRatification or AgreementState.Stuck))
+            throw new RuleViolationException("agreement-not-active", "Only an agreement that was accepted and is not done can be revoked.");
+
+        (State, RatifyBefore) = (AgreementState.Revoked, null);
+        Tell(by, $"Revoked: {ProcessTitle}", now);
+
+        return new AgreementRevoked { AgreementId = Id, CaseId = CaseId, OwnerOrganisationId = OwnerOrganisationId, RevokedAt = now };
+    }
+
+    /// <summary>The deadline of ratification passed: stuck, never active (I-11). Null where it did not.</summary>
+    public AgreementStuck? RatificationDeadlinePassed(DateTimeOffset now) =>
+        State is AgreementState.AwaitingRatification && now >= RatifyBefore
+            ? BecomeStuck(Domain.StuckReason.NotRatifiedInTime, null, $"Not ratified in time, so it is stuck: {ProcessTitle}", now)
+            : null;
+
+    /// <summary>The day passed. Null where it did not, or where that is known.</summary>
+    public AgreementOverdue? DueDayPassed(DateTimeOffset now)
+    {
+        if (State is not AgreementState.Active || OverdueAt is not null || DutchDay.Of(now) <= DueOn)
+            return null;
+
+        OverdueAt = now;
+        Tell(null, $"Is past its day: {ProcessTitle}", now);
+
+        return new AgreementOverdue { AgreementId = Id, CaseId = CaseId, OwnerOrganisationId = OwnerOrganisationId, DueOn = DueOn, OverdueAt = now };
+    }
+
+    /// <summary>The owner's person is gone: the organisation's coordinator takes over at the same moment; without one it needs another owner.</summary>
+    public AgreementReassignNeeded? OwnerHatEnded(Guid? coordinatorHatId, DateTimeOffset now)
+    {
+        if (!NeedsOwner)
+            return null;
+        if (coordinatorHatId is null)
+            return OwnerWithdrew(now);
+
+        OwnerHatId = coordinatorHatId;
+        Tell(null, $"The owner's person is gone; the coordinator of {TimelineEntry.Organisation} takes over: {ProcessTitle}", now, OwnerOrganisationId);
+
+        return null;
+    }
+
+    /// <summary>The owner takes no part any more: the agreement needs another, and the plan is incomplete. Null where it was ended.</summary>
+    public AgreementReassignNeeded? OwnerWithdrew(DateTimeOffset now)
+    {
+        if (!NeedsOwner)
+            return null;
+
+        (State, RatifyBefore, OverdueAt) = (AgreementState.ToBeReassigned, null, null);
+        Tell(null, $"Needs another owner: {ProcessTitle}", now);
+
+        return new AgreementReassignNeeded { AgreementId = Id, CaseId = CaseId, OwnerOrganisationId = OwnerOrganisationId, NeededAt = now };
+    }
+
+    /// <summary>Proposes it to another owner, after the first one left.</summary>
+    /// <exception cref="RuleViolationException">It has an owner (I-8).</exception>
+    public AgreementProposed Reassign(Guid organisationId, Guid? hatId, DateOnly dueOn, Actor by, DateTimeOffset now)
+    {
+        if (State is not AgreementState.ToBeReassigned)
+            throw new RuleViolationException("agreement-has-owner", "Only an agreement whose owner left can be given to another (I-8).");
+
+        (State, OwnerOrganisationId, OwnerHatId, DueOn) = (AgreementState.Proposed, organisationId, hatId, dueOn);
+        (Mandate, AcceptedAt, AcceptedByHatId, RatifierHatId) = (null, null, null, null);
+        Tell(by, $"Proposed to {TimelineEntry.Organisation}: {ProcessTitle}", now, organisationId);
+
+        return AsProposed(now);
+    }
+
+    private bool NeedsOwner => State
+        is AgreementState.Proposed or AgreementState.AwaitingRatification or AgreementState.Active or AgreementState.Stuck;
+
+    private AgreementStuck BecomeStuck(StuckReason reason, Actor? by, string what, DateTimeOffset now)
+    {
+        (State, StuckReason, StuckAt, RatifyBefore) = (AgreementState.Stuck, reason, now, null);
+        Tell(by, what, now);
+
+        return new AgreementStuck { AgreementId = Id, CaseId = CaseId, OwnerOrganisationId = OwnerOrganisationId, Reason = CamelCase(reason), StuckAt = now };
+    }
+
+    private void EnsureActive()
+    {
+        if (State is not AgreementState.Active)
+            throw new RuleViolationException("agreement-not-active", "Only an active agreement can be done.");
+    }
+
+    private static string CamelCase(StuckReason reason)
+    {
+        var name = reason.ToString();
+        return char.ToLowerInvariant(name[0]) + name[1..];
+    }
+}

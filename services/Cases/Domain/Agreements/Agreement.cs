@@ -1,0 +1,203 @@
+using Platform.Contracts.Cases.V1;
+using Platform.ServiceDefaults.Domain;
+
+namespace Platform.Cases.Domain;
+
+/// <summary>What one organisation will do, by one person, for one goal, before one day (I-10). A root of its own: partners do not wait for one another.</summary>
+/// <remarks>Its life after acceptance is told in its own file.</remarks>
+public sealed partial class Agreement : ToldRoot
+{
+    private readonly List<Guid> _supporterIds = [];
+
+    private Agreement() => (ProcessTitle, What, Result, HowWeSeeItIsDone, Commitment) = ("", "", "", "", new Commitment());
+
+    private Agreement(Guid id, Guid caseId, AgreementTerms terms, AgreementSource source, DateTimeOffset now)
+        : base(id, now)
+    {
+        CaseId = caseId;
+        (MeetingId, AgendaItemId, ProposedByHatId) = (source.MeetingId, source.AgendaItemId, source.HatId);
+        (ProcessTitle, What, Result, HowWeSeeItIsDone) = (terms.ProcessTitle, terms.What, terms.Result, terms.HowWeSeeItIsDone);
+        (OwnerOrganisationId, OwnerHatId) = (terms.OwnerOrganisationId, terms.OwnerHatId);
+        (DueOn, GoalId, Nature, Commitment) = (terms.DueOn, terms.GoalId, terms.Nature, terms.Commitment);
+        _supporterIds.AddRange(terms.SupporterIds.Distinct().Where(supporter => supporter != terms.OwnerOrganisationId));
+    }
+
+    public Guid CaseId { get; private set; }
+
+    /// <summary>The meeting that concluded it, if any.</summary>
+    public Guid? MeetingId { get; private set; }
+
+    public Guid? AgendaItemId { get; private set; }
+
+    public Guid? ProposedByHatId { get; private set; }
+
+    /// <summary>Neutral, for the process stratum.</summary>
+    public string ProcessTitle { get; private set; }
+
+    public string What { get; private set; }
+
+    public string Result { get; private set; }
+
+    public string HowWeSeeItIsDone { get; private set; }
+
+    /// <summary>The one owner.</summary>
+    public Guid OwnerOrganisationId { get; private set; }
+
+    /// <summary>The owner's person.</summary>
+    public Guid? OwnerHatId { get; private set; }
+
+    public DateOnly DueOn { get; private set; }
+
+    public Guid? GoalId { get; private set; }
+
+    public AgreementNature Nature { get; private set; }
+
+    public Commitment Commitment { get; private set; }
+
+    /// <summary>Organisations that help; none of them owns it.</summary>
+    public IReadOnlyCollection<Guid> SupporterIds => _supporterIds;
+
+    public AgreementState State { get; private set; }
+
+    /// <summary>What the mandate check said at acceptance.</summary>
+    public MandateResult? Mandate { get; private set; }
+
+    public DateTimeOffset? AcceptedAt { get; private set; }
+
+    public Guid? AcceptedByHatId { get; private set; }
+
+    /// <summary>Who has to ratify; absent where the organisation names nobody.</summary>
+    public Guid? RatifierHatId { get; private set; }
+
+    /// <summary>Until when; then it is stuck, never active (I-11).</summary>
+    public DateTimeOffset? RatifyBefore { get; private set; }
+
+    /// <summary>Proposes an agreement to its owner.</summary>
+    /// <param name="id">The agreement.</param>
+    /// <param name="caseId">The case; that it takes agreements is checked there.</param>
+    /// <param name="terms">What is agreed.</param>
+    /// <param name="source">Who proposes, or which meeting.</param>
+    /// <param name="by">Who proposes; absent for a meeting.</param>
+    /// <param name="now">The moment.</param>
+    public static (Agreement Agreement, AgreementProposed Proposed) Propose(Guid id, Guid caseId, AgreementTerms terms, AgreementSource source, Actor? by, DateTimeOffset now)
+    {
+        var agreement = new Agreement(id, caseId, terms, source, now);
+        agreement.Tell(by, $"Proposed to {TimelineEntry.Organisation}: {terms.ProcessTitle}", now, terms.OwnerOrganisationId);
+
+        return (agreement, agreement.AsProposed(now));
+    }
+
+    /// <summary>The owner says what it commits, before it accepts.</summary>
+    /// <exception cref="RuleViolationException">Another organisation says so (I-8), or it was answered.</exception>
+    public void Commit(Commitment commitment, Actor by)
+    {
+        EnsureOwnerAnswers(by);
+
+        Commitment = commitment;
+    }
+
+    /// <summary>The owner will; whether it can is what its mandate says (I-9). Not covered or not known: subject to ratification.</summary>
+    /// <param name="mandate">The answer of Partners.</param>
+    /// <param name="ratifierHatId">Who ratifies where the mandate does not cover it.</param>
+    /// <param name="ratifyBefore">Until when.</param>
+    /// <param name="goalId">The goal, where the proposal named none.</param>
+    /// <param name="by">Who accepts for the owner.</param>
+    /// <param name="now">The moment.</param>
+    /// <exception cref="RuleViolationException">Another organisation accepts (I-8), it was answered, it is not concrete (I-10), or nobody can ratify.</exception>
+    public object Accept(MandateResult mandate, Guid? ratifierHatId, DateTimeOffset ratifyBefore, Guid? goalId, Actor by, DateTimeOffset now)
+    {
+        EnsureOwnerAnswers(by);
+        GoalId ??= goalId ?? throw new RuleViolationException("not-concrete", "The agreement names no goal: accept it with a goalId (I-10).");
+        var ratifier = mandate.RatifierHatId ?? ratifierHatId;
+        if (mandate.Answer is MandateVerdict.NotCovered && ratifier is null)
+            throw new RuleViolationException("mandate-needed", "The mandate does not cover this and nobody can ratify it: it cannot be accepted (I-9).");
+
+        OwnerHatId ??= by.HatId;
+        (Mandate, AcceptedAt, AcceptedByHatId) = (mandate, now, by.HatId);
+
+        return mandate.Answer is MandateVerdict.Covered ? BecomeActive(by, now) : AwaitRatification(ratifier, ratifyBefore, by, now);
+    }
+
+    /// <summary>The owner says no.</summary>
+    /// <exception cref="RuleViolationException">Another organisation answers (I-8), or it was answered.</exception>
+    public AgreementDeclined Decline(Actor by, DateTimeOffset now)
+    {
+        EnsureOwnerAnswers(by);
+
+        State = AgreementState.Declined;
+        Tell(by, $"Declined: {ProcessTitle}", now);
+
+        return new AgreementDeclined { AgreementId = Id, CaseId = CaseId, OwnerOrganisationId = OwnerOrganisationId, DeclinedAt = now };
+    }
+
+    /// <summary>Who was named confirms in time what was accepted ad referendum.</summary>
+    /// <exception cref="RuleViolationException">It does not wait, the deadline passed, another hat ratifies, or its mandate does not cover it.</exception>
+    public AgreementRatified Ratify(MandateResult mandate, Actor by, DateTimeOffset now)
+    {
+        if (State is not AgreementState.AwaitingRatification || now >= RatifyBefore)
+            throw new RuleViolationException("not-awaiting-ratification", "The agreement does not wait for ratification, or its deadline passed (I-11).");
+        EnsureOwnedBy(by);
+        if (by.HatId != RatifierHatId && (RatifierHatId is not null || by.HatId == AcceptedByHatId))
+            throw new RuleViolationException("not-the-ratifier", "Only who was named ratifies; never who accepted.");
+        if (mandate.Answer is not MandateVerdict.Covered)
+            throw new RuleViolationException("mandate-needed", "Ratifying needs a mandate with the power ratify (I-9).");
+
+        (State, RatifyBefore) = (AgreementState.Active, null);
+        Tell(by, $"Ratified: {ProcessTitle}", now);
+
+        return new AgreementRatified { AgreementId = Id, CaseId = CaseId, OwnerOrganisationId = OwnerOrganisationId, RatifiedAt = now };
+    }
+
+    private AgreementAccepted BecomeActive(Actor by, DateTimeOffset now)
+    {
+        State = AgreementState.Active;
+        Tell(by, $"Accepted: {ProcessTitle}", now);
+
+        return new AgreementAccepted { AgreementId = Id, CaseId = CaseId, OwnerOrganisationId = OwnerOrganisationId, MandateId = Mandate?.MandateId, AcceptedAt = now };
+    }
+
+    private AgreementAcceptedSubjectToRatification AwaitRatification(Guid? ratifier, DateTimeOffset ratifyBefore, Actor by, DateTimeOffset now)
+    {
+        (State, RatifierHatId, RatifyBefore) = (AgreementState.AwaitingRatification, ratifier, ratifyBefore);
+        Tell(by, $"Accepted subject to ratification: {ProcessTitle}", now);
+
+        return new AgreementAcceptedSubjectToRatification
+        {
+            AgreementId = Id,
+            CaseId = CaseId,
+            OwnerOrganisationId = OwnerOrganisationId,
+            RatifierHatId = ratifier,
+            RatifyBefore = ratifyBefore,
+            AcceptedAt = now,
+        };
+    }
+
+    private AgreementProposed AsProposed(DateTimeOffset now) => new()
+    {
+        AgreementId = Id,
+        CaseId = CaseId,
+        OwnerOrganisationId = OwnerOrganisationId,
+        OwnerHatId = OwnerHatId,
+        MeetingId = MeetingId,
+        DueOn = DueOn,
+        ProposedAt = now,
+    };
+
+    private void EnsureOwnerAnswers(Actor by)
+    {
+        EnsureOwnedBy(by);
+        if (State is not AgreementState.Proposed)
+            throw new RuleViolationException("agreement-answered", "The agreement was answered already.");
+    }
+
+    private void EnsureOwnedBy(Actor by)
+    {
+        if (by.OrganisationId != OwnerOrganisationId)
+            throw new RuleViolationException("owner-only", "Only the organisation that owns the agreement can do this (I-8).");
+        if (!by.MayTakePart)
+            throw new RuleViolationException("hat-without-content", "A hat of this kind never reaches the content of a case (I-15).");
+    }
+
+    private void Tell(Actor? by, string what, DateTimeOffset now, Guid? about = null) =>
+        Tell(CaseId, new Telling(TimelineKind.Agreement, by, what, about, Id), now);
+}

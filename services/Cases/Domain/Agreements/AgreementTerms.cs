@@ -1,0 +1,81 @@
+using Platform.Contracts.Cases.V1;
+
+namespace Platform.Cases.Domain;
+
+/// <summary>How heavy what is agreed is for the resident.</summary>
+public enum AgreementNature
+{
+    Preventive,
+    Stabilising,
+    Corrective,
+    Crisis,
+}
+
+/// <summary>Which power of a mandate an agreement asks for (domain.md 5.7).</summary>
+public enum CommitmentPower
+{
+    CommitCapacity,
+    CommitMeasure,
+    ShareUpTo,
+}
+
+/// <summary>Why an agreement is stuck; a class, never blame.</summary>
+public enum StuckReason
+{
+    NoMandate,
+    NoCapacity,
+    ResidentUnwilling,
+    Legal,
+    WaitingOnOther,
+
+    /// <summary>Set by the clock only (I-11).</summary>
+    NotRatifiedInTime,
+}
+
+/// <summary>What makes an agreement concrete (domain.md 5.5): verb and result, one owner, a day, a goal, and how we see that it is done.</summary>
+/// <param name="ProcessTitle">Neutral, for the process stratum: nothing about the resident (I-23).</param>
+/// <param name="What">What will be done.</param>
+/// <param name="Result">What is there when it is done.</param>
+/// <param name="HowWeSeeItIsDone">How others can see it.</param>
+/// <param name="OwnerOrganisationId">The one owner; others support.</param>
+/// <param name="OwnerHatId">The owner's person; whoever accepts where absent.</param>
+/// <param name="DueOn">When it is to be done.</param>
+/// <param name="GoalId">The goal it serves; named at the latest at acceptance.</param>
+/// <param name="Nature">How heavy it is for the resident.</param>
+/// <param name="SupporterIds">Organisations that help.</param>
+/// <param name="Commitment">What the owner commits, for the mandate check.</param>
+public sealed record AgreementTerms(
+    string ProcessTitle,
+    string What,
+    string Result,
+    string HowWeSeeItIsDone,
+    Guid OwnerOrganisationId,
+    Guid? OwnerHatId,
+    DateOnly DueOn,
+    Guid? GoalId,
+    AgreementNature Nature,
+    IReadOnlyCollection<Guid> SupporterIds,
+    Commitment Commitment);
+
+/// <summary>What an organisation commits with an agreement, as its mandate is asked.</summary>
+/// <param name="Power">The power needed.</param>
+/// <param name="Topic">Subject of the mandate, as the partners configured it.</param>
+/// <param name="Amount">Euros.</param>
+/// <param name="Hours">Hours of people.</param>
+/// <param name="DurationDays">For how long, in days.</param>
+public sealed record Commitment(
+    CommitmentPower Power = CommitmentPower.CommitCapacity,
+    string? Topic = null,
+    decimal? Amount = null,
+    int? Hours = null,
+    int? DurationDays = null);
+
+/// <summary>Where an agreement came from: a meeting, or somebody between meetings.</summary>
+public sealed record AgreementSource(Guid? MeetingId, Guid? AgendaItemId, Guid? HatId);
+
+/// <summary>What the rules of a case need to know of one of its agreements.</summary>
+public sealed record AgreementStanding(Guid AgreementId, AgreementState State, AgreementNature Nature)
+{
+    /// <summary>Somebody still has to do something for it.</summary>
+    public bool IsOpen => State is AgreementState.Proposed or AgreementState.AwaitingRatification or AgreementState.Active or AgreementState.ToBeReassigned;
+}

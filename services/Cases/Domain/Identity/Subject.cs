@@ -1,0 +1,76 @@
+using System.Globalization;
+using System.Text;
+
+namespace Platform.Cases.Domain;
+
+/// <summary>What a case is about.</summary>
+public enum SubjectKind
+{
+    Person,
+    Household,
+    Address,
+
+    /// <summary>A street or neighbourhood.</summary>
+    Area,
+}
+
+/// <summary>Whom or what a case is about. Content: only who takes part reads it.</summary>
+/// <param name="Kind">Person, household or address.</param>
+/// <param name="Label">Name of the person or household, or the address in one line.</param>
+/// <param name="BornOn">Of a person, where known.</param>
+/// <param name="PostalCode">Dutch postal code, where known.</param>
+/// <param name="HouseNumber">Number with its addition, where known.</param>
+public sealed record Subject(
+    SubjectKind Kind,
+    string Label,
+    DateOnly? BornOn = null,
+    string? PostalCode = null,
+    string? HouseNumber = null)
+{
+    /// <summary>What is the same for the same household however it was typed (I-1): the home where it is known, otherwise name and birth.</summary>
+    /// <remarks>An address case stands apart from its households: several may live there.</remarks>
+    public string HouseholdKey()
+    {
+        var home = Letters(PostalCode) + Letters(HouseNumber);
+        var homeIsKnown = Letters(PostalCode).Length > 0 && Letters(HouseNumber).Length > 0;
+        if (Kind is SubjectKind.Address or SubjectKind.Area)
+            return $"{(Kind is SubjectKind.Address ? "address" : "area")}:{(homeIsKnown ? home : Letters(Label))}";
+
+        return homeIsKnown
+            ? "home:" + home
+            : string.Create(CultureInfo.InvariantCulture, $"name:{Letters(Label)}:{BornOn:yyyyMMdd}");
+    }
+
+    private static string Letters(string? text)
+    {
+        var letters = new StringBuilder();
+        foreach (var sign in (text ?? "").Normalize(NormalizationForm.FormD))
+        {
+            if (char.IsLetterOrDigit(sign))
+                letters.Append(char.ToLowerInvariant(sign));
+        }
+
+        return letters.ToString();
+    }
+}
+
+/// <summary>Whether the subject knows (I-35).</summary>
+public enum InformedState
+{
+    Informed,
+    Postponed,
+    NotApplicable,
+}
+
+/// <summary>Whether the subject knows of the case; postponing has a reason and a moment to look again (I-35).</summary>
+public sealed record SubjectInformed(InformedState State, string? Reason = null, DateOnly? ReviewOn = null);
+
+/// <summary>The law under which a case is shared (domain.md 3.1).</summary>
+public enum Regime
+{
+    /// <summary>Partners share on their own basis under a covenant.</summary>
+    Local,
+
+    /// <summary>The act on data processing by partnerships (WGS), Care and Safety House.</summary>
+    Wgs,
+}

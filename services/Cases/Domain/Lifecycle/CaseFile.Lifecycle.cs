@@ -1,0 +1,163 @@
+using Platform.Contracts.Cases.V1;
+using Platform.ServiceDefaults.Domain;
+
+namespace Platform.Cases.Domain;
+
+public sealed partial class CaseFile
+{
+    /// <summary>The organisations that see something in this case: who signalled, who was asked, who directs.</summary>
+    private int OrganisationsInvolved(Actor director) => _origins.Select(origin => origin.OrganisationId)
+        .Concat(_participants.Where(p => p.IsOpen).Select(p => (Guid?)p.OrganisationId))
+        .Append(director.OrganisationId)
+        .OfType<Guid>().Distinct().Count();
+
+    /// <summary>Aftercare, once it began.</summary>
+    public Monitoring? Monitoring { get; private set; }
+
+    /// <summary>How it ended, once it did.</summary>
+    public Outcome? Outcome { get; private set; }
+
+    public DateTimeOffset? ClosedAt { get; private set; }
+
+    /// <summary>The evaluation that a time at phase 4 asks for (I-36).</summary>
+    public AfterActionReview? AfterActionReview { get; private set; }
+
+    /// <summary>The intake ends without a case.</summary>
+    /// <exception cref="RuleViolationException">It is no intake, or the caller is not of the territory's triage.</exception>
+    public CaseNotAccepted NotAccept(string grounds, Actor by, DateTimeOffset now)
+    {
+        if (Status is not CaseStatus.Intake)
+            throw new RuleViolationException("not-in-intake", "Only an intake can be not accepted.");
+        if (!IsTriageOfTerritory(by))
+            throw new RuleViolationException("triage-only", "Only the triage of the territory decides on an intake.");
+
+        Status = CaseStatus.NotAccepted;
+        NotAcceptedGrounds = grounds;
+        ProposedDirector?.End(now);
+        Tell(TimelineKind.Closure, by, "The case was not accepted.", now);
+
+        return new CaseNotAccepted { CaseId = Id, DecidedAt = now };
+    }
+
+    /// <summary>Why an intake ended without a case.</summary>
+    public string? NotAcceptedGrounds { get; private set; }
+
+    /// <summary>Aftercare begins.</summary>
+    /// <exception cref="RuleViolationException">The caller does not direct, or an agreement of corrective or crisis nature is open.</exception>
+    public CaseMonitoringStarted StartMonitoring(Monitoring monitoring, IReadOnlyCollection<AgreementStanding> agreements, Actor by, DateTimeOffset now)
+    {
+        EnsureActive();
+        EnsureIsDirector(by);
+        EnsureNoPendingScaling();
+        if (agreements.Any(a => a.IsOpen && a.Nature is AgreementNature.Corrective or AgreementNature.Crisis))
+            throw new RuleViolationException("heavy-agreements-open", "Agreements of corrective or crisis nature are still open.");
+        if (!HasParticipant(monitoring.OwnerOrganisationId))
+            throw new RuleViolationException("monitor-takes-part", "Who watches over the aftercare takes part in the case.");
+
+        Monitoring = monitoring;
+        Status = CaseStatus.Monitoring;
+        Tell(TimelineKind.Monitoring, by, $"Aftercare began; {TimelineEntry.Organisation} watches.", now, monitoring.OwnerOrganisationId);
+
+        return new CaseMonitoringStarted { CaseId = Id, MonitoredUntil = DutchDay.Of(monitoring.EndsAt), StartedAt = now };
+    }
+
+    /// <summary>The case ends with an outcome.</summary>
+    /// <exception cref="RuleViolationException">Not in monitoring, its term has not passed, agreements are open, or the after-action review was not held (I-36).</exception>
+    public CaseClosed Close(Outcome outcome, IReadOnlyCollection<AgreementStanding> agreements, Actor by, DateTimeOffset now)
+    {
+        EnsureRunning();
+        EnsureIsDirector(by);
+        if (Status is not CaseStatus.Monitoring)
+            throw new RuleViolationException("monitoring-first", "A case ends after a term of monitoring.");
+        if (now < Monitoring!.EndsAt)
+            throw new RuleViolationException("monitoring-term-runs", "The term of monitoring has not passed.");
+        if (agreements.Any(a => a.IsOpen))
+            throw new RuleViolationException("agreements-open", "Agreements are still open.");
+        EnsureGoalsAreAnswered(outcome);
+        if (WasInCrisis && AfterActionReview?.HeldOn is null)
+            throw new RuleViolationException("after-action-review-needed", "After a time at phase 4 the evaluation has to be held before the case ends (I-36).");
+
+        Outcome = outcome;
+        ClosedAt = now;
+        Status = CaseStatus.Closed;
+        foreach (var holding in _roles.Where(r => r.Until is null))
+            holding.End(now);
+        Tell(TimelineKind.Closure, by, "The case was closed with an outcome.", now);
+
+        return new CaseClosed { CaseId = Id, ClosedAt = now };
+    }
+
+    /// <summary>The case goes on with the same history. The last director acts until somebody accepts, so that there is one at every instant (I-3).</summary>
+    /// <param name="reason">Why, and for which purpose it is again needed.</param>
+    /// <param name="director">The last director, or who stands in where that hat ended.</param>
+    /// <param name="retainedUntil">After that moment a new case is needed.</param>
+    /// <param name="by">Somebody of the last director's organisation or of the territory's triage.</param>
+    /// <param name="now">The moment.</param>
+    /// <exception cref="RuleViolationException">Not closed, or past its retention.</exception>
+    public IReadOnlyList<object> Reopen(string reason, HatRef director, DateTimeOffset retainedUntil, Actor by, DateTimeOffset now)
+    {
+        EnsureClosed();
+        if (now >= retainedUntil)
+            throw new RuleViolationException("retention-passed", "The case is past its retention: open a new one.");
+        if (!IsTriageOfTerritory(by) && LastDirector.OrganisationId != by.OrganisationId)
+            throw new RuleViolationException("director-only", "Only the organisation that directed the case, or the triage of the territory, can reopen it.");
+
+        Status = CaseStatus.Active;
+        ReopenedFor = reason;
+        (ClosedAt, Outcome, Monitoring, AvePhase) = (null, null, null, Math.Min(AvePhase, AvePhases.Complex - 1));
+        var acting = RoleHolding.Acting(DirectorRole.CaseDirector, director, now);
+        _roles.Add(acting);
+        Tell(TimelineKind.Opening, by, $"Reopened the case; {TimelineEntry.Organisation} acts as director until somebody accepts.", now, director.OrganisationId);
+        List<object> facts = [new CaseReopened { CaseId = Id, ReopenedAt = now }, Changed(acting, now)];
+        if (TakePart(director, now) is { } accepted)
+            facts.Add(accepted);
+
+        return facts;
+    }
+
+    internal void EnsureClosed()
+    {
+        if (Status is not CaseStatus.Closed)
+            throw new RuleViolationException("not-closed", "Only a closed case can be reopened.");
+    }
+
+    /// <summary>Why it was reopened.</summary>
+    public string? ReopenedFor { get; private set; }
+
+    /// <summary>Who directed last.</summary>
+    public RoleHolding LastDirector => _roles.Where(r => r.Role is DirectorRole.CaseDirector && r.HeldFrom is not null).MaxBy(r => r.HeldFrom)!;
+
+    /// <summary>The evaluation that a time at phase 4 asks for was held (I-36).</summary>
+    public void HoldAfterActionReview(DateOnly heldOn, Actor by, DateTimeOffset now)
+    {
+        EnsureRunning();
+        EnsureDirects(by);
+        if (heldOn > DutchDay.Of(now))
+            throw new RuleViolationException("review-in-future", "An evaluation that was held lies in the past.");
+
+        AfterActionReview = new AfterActionReview(AfterActionReview?.PlannedOn ?? heldOn, heldOn);
+        Tell(TimelineKind.Closure, by, "The evaluation of the crisis was held.", now);
+    }
+
+    private void EnsureMayBecomeActive(Actor director)
+    {
+        if (OrganisationsInvolved(director) < 2)
+            throw new RuleViolationException("two-organisations-needed", "A case needs two organisations: invite one before it becomes active.");
+        if (Informed is { State: InformedState.Postponed, ReviewOn: null })
+            throw new RuleViolationException("informing-state-needed", "Postponing to inform the subject needs a reason and a day to look again (I-35).");
+    }
+
+    private CaseActivated BecomeActive(Actor by, DateTimeOffset now)
+    {
+        Status = CaseStatus.Active;
+        Tell(TimelineKind.Opening, by, "The case became active.", now);
+
+        return new CaseActivated { CaseId = Id, ActivatedAt = now };
+    }
+
+    private void EnsureGoalsAreAnswered(Outcome outcome)
+    {
+        if (_goals.Any(goal => outcome.Goals.All(result => result.GoalId != goal.GoalId)))
+            throw new RuleViolationException("goals-unanswered", "The outcome has to say of every goal how far it was reached.");
+    }
+}

@@ -1,0 +1,139 @@
+using Platform.Contracts.Cases.V1;
+using Platform.ServiceDefaults.Domain;
+
+namespace Platform.Cases.Domain;
+
+public sealed partial class CaseFile
+{
+    private readonly List<Participant> _participants = [];
+
+    /// <summary>Who was asked, takes part, declined or left.</summary>
+    public IReadOnlyCollection<Participant> Participants => _participants;
+
+    /// <summary>Asks an organisation to take part; until it accepts it learns only regime, kind of question, area and director.</summary>
+    /// <exception cref="RuleViolationException">It takes part or is asked already, or the caller does not direct the case.</exception>
+    public ParticipantInvited Invite(Guid participantId, Guid organisationId, Guid? hatId, QuestionKind question, Actor by, DateTimeOffset now)
+    {
+        EnsureNotEnded();
+        EnsureDirects(by);
+        if (_participants.Any(p => p.OrganisationId == organisationId && p.IsOpen))
+            throw new RuleViolationException("already-invited", "This organisation takes part, or has an invitation that it did not answer yet.");
+
+        _participants.Add(new Participant(participantId, organisationId, hatId, question, now));
+        Tell(TimelineKind.Participation, by, $"Invited {TimelineEntry.Organisation} to take part.", now, organisationId);
+
+        return new ParticipantInvited { CaseId = Id, ParticipantId = participantId, OrganisationId = organisationId, HatId = hatId, InvitedAt = now };
+    }
+
+    /// <summary>The invited organisation takes part, with the hat that says so.</summary>
+    /// <exception cref="RuleViolationException">Another organisation answers, a hat that never reaches case content (I-15), or it was answered.</exception>
+    public ParticipantAccepted AcceptInvitation(Guid participantId, Actor by, DateTimeOffset now)
+    {
+        EnsureNotEnded();
+        var participant = InvitationFor(participantId, by);
+        EnsureMayTakePart(by);
+
+        participant.Accept(by.Hat, now);
+        Tell(TimelineKind.Participation, by, "Takes part from now on.", now);
+
+        return Accepted(participant, by.HatId, now);
+    }
+
+    /// <summary>The invited organisation does not take part, and never learns whom it was about.</summary>
+    /// <exception cref="RuleViolationException">Another organisation answers, or it was answered.</exception>
+    public ParticipantDeclined DeclineInvitation(Guid participantId, Actor by, DateTimeOffset now)
+    {
+        var participant = InvitationFor(participantId, by);
+
+        participant.Decline(now);
+        Tell(TimelineKind.Participation, by, "Declined the invitation.", now);
+
+        return new ParticipantDeclined { CaseId = Id, ParticipantId = participantId, OrganisationId = participant.OrganisationId, DeclinedAt = now };
+    }
+
+    /// <summary>The organisation stops taking part: its access ends at this moment, the process record stays.</summary>
+    /// <exception cref="RuleViolationException">Another organisation speaks (I-8), it does not take part, or it directs the case (I-3).</exception>
+    public ParticipantLeft Leave(Guid participantId, Actor by, DateTimeOffset now)
+    {
+        var participant = Find(participantId);
+        if (participant.State is not ParticipantState.Accepted || !participant.MayBeAnsweredBy(by))
+            throw new RuleViolationException("not-your-participation", "Only the organisation that takes part can leave (I-8).");
+        if (IsRunning && Director?.OrganisationId == participant.OrganisationId)
+            throw new RuleViolationException("director-hands-over-first", "The organisation directs the case: hand over before leaving (I-3).");
+
+        return Left(participant, by, now);
+    }
+
+    /// <summary>The organisation left the partnership altogether; where it directed, the fallback acts at the same moment.</summary>
+    public IReadOnlyList<object> OrganisationWithdrew(Guid organisationId, IReadOnlyList<HatRef> fallbacks, DateTimeOffset now)
+    {
+        List<object> facts = [];
+        foreach (var holding in _roles.Where(r => r.OrganisationId == organisationId && r.Until is null).ToList())
+            facts.AddRange(Replace(holding, fallbacks, now));
+        foreach (var participant in _participants.Where(p => p.OrganisationId == organisationId && p.IsOpen))
+            facts.Add(Left(participant, null, now));
+
+        return facts;
+    }
+
+    /// <summary>Whether the organisation takes part at this moment.</summary>
+    public bool HasParticipant(Guid organisationId) =>
+        _participants.Any(p => p.OrganisationId == organisationId && p.State is ParticipantState.Accepted);
+
+    private ParticipantLeft Left(Participant participant, Actor? by, DateTimeOffset now)
+    {
+        var hatId = participant.HatId;
+        participant.Leave(now);
+        Tell(TimelineKind.Participation, by, $"{TimelineEntry.Organisation} takes no part any more.", now, participant.OrganisationId);
+
+        return new ParticipantLeft { CaseId = Id, ParticipantId = participant.ParticipantId, OrganisationId = participant.OrganisationId, HatId = hatId, LeftAt = now };
+    }
+
+    /// <summary>Who directs takes part.</summary>
+    private ParticipantAccepted? TakePart(HatRef hat, DateTimeOffset now)
+    {
+        if (HasParticipant(hat.OrganisationId))
+            return null;
+
+        var participant = _participants.SingleOrDefault(p => p.OrganisationId == hat.OrganisationId && p.IsOpen);
+        if (participant is null)
+        {
+            participant = new Participant(Guid.CreateVersion7(now), hat.OrganisationId, hat.HatId, QuestionKind.Contribute, now);
+            _participants.Add(participant);
+        }
+
+        participant.Accept(hat, now);
+
+        return Accepted(participant, hat.HatId, now);
+    }
+
+    private ParticipantAccepted Accepted(Participant participant, Guid hatId, DateTimeOffset now) => new()
+    {
+        CaseId = Id,
+        ParticipantId = participant.ParticipantId,
+        OrganisationId = participant.OrganisationId,
+        HatId = hatId,
+        AcceptedAt = now,
+    };
+
+    private Participant InvitationFor(Guid participantId, Actor by)
+    {
+        var participant = Find(participantId);
+        if (!participant.MayBeAnsweredBy(by))
+            throw new RuleViolationException("not-your-invitation", "Only who was invited, or the organisation's coordinator, answers (I-8).");
+        if (participant.State is not ParticipantState.Invited)
+            throw new RuleViolationException("invitation-answered", "This invitation was answered already.");
+
+        return participant;
+    }
+
+    private Participant Find(Guid participantId) =>
+        _participants.SingleOrDefault(p => p.ParticipantId == participantId)
+        ?? throw new ArgumentException("The participant is not of this case.", nameof(participantId));
+
+    private static void EnsureMayTakePart(Actor by)
+    {
+        if (!by.MayTakePart)
+            throw new RuleViolationException("hat-without-content", "A hat of this kind never reaches the content of a case (I-15).");
+    }
+}

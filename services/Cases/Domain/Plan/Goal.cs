@@ -1,0 +1,78 @@
+using Platform.ServiceDefaults.Domain;
+
+namespace Platform.Cases.Domain;
+
+/// <summary>Whose goal it is.</summary>
+public enum GoalKind
+{
+    /// <summary>Of all who take part.</summary>
+    Shared,
+
+    /// <summary>The resident's own.</summary>
+    Resident,
+}
+
+/// <summary>What the partners, or the resident, want to reach.</summary>
+public sealed class Goal
+{
+    private Goal() => Text = "";
+
+    internal Goal(Guid goalId, GoalKind kind, string text, HatRef by, DateTimeOffset now)
+    {
+        GoalId = goalId;
+        Kind = kind;
+        Text = text;
+        AddedByHatId = by.HatId;
+        AddedByOrganisationId = by.OrganisationId;
+        AddedAt = now;
+    }
+
+    public Guid GoalId { get; private set; }
+
+    public GoalKind Kind { get; private set; }
+
+    public string Text { get; private set; }
+
+    public Guid AddedByHatId { get; private set; }
+
+    public Guid AddedByOrganisationId { get; private set; }
+
+    public DateTimeOffset AddedAt { get; private set; }
+}
+
+public sealed partial class CaseFile
+{
+    /// <summary>More than this is no plan.</summary>
+    public const int MostGoals = 50;
+
+    private readonly List<Goal> _goals = [];
+
+    /// <summary>What is to be reached.</summary>
+    public IReadOnlyCollection<Goal> Goals => _goals;
+
+    /// <summary>Adds a goal to the plan; it comes before the agreements that serve it.</summary>
+    /// <exception cref="RuleViolationException">The case ended or is in intake, or the plan is full.</exception>
+    public void AddGoal(Guid goalId, GoalKind kind, string text, Actor by, DateTimeOffset now)
+    {
+        EnsureRunning();
+        if (_goals.Count >= MostGoals)
+            throw new RuleViolationException("too-many-goals", $"A plan has at most {MostGoals} goals.");
+
+        _goals.Add(new Goal(goalId, kind, text, by.Hat, now));
+        Tell(TimelineKind.Plan, by, "Added a goal to the plan.", now);
+    }
+
+    /// <summary>Whether the plan has this goal.</summary>
+    public bool HasGoal(Guid goalId) => _goals.Any(goal => goal.GoalId == goalId);
+
+    /// <summary>Whether agreements can be made, and with this organisation and for this goal (I-9, I-10).</summary>
+    /// <exception cref="RuleViolationException">The case is not active, the organisation takes no part, or the plan has no such goal.</exception>
+    public void EnsureTakesAgreement(Guid ownerOrganisationId, Guid? goalId)
+    {
+        EnsureRunning();
+        if (!HasParticipant(ownerOrganisationId))
+            throw new RuleViolationException("owner-takes-no-part", "Only an organisation that takes part in the case can own an agreement (I-9).");
+        if (goalId is { } goal && !HasGoal(goal))
+            throw new RuleViolationException("unknown-goal", "The plan of this case has no such goal (I-10).");
+    }
+}

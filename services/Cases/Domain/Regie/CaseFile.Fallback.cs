@@ -1,0 +1,74 @@
+using Platform.Contracts.Cases.V1;
+
+namespace Platform.Cases.Domain;
+
+public sealed partial class CaseFile
+{
+    /// <summary>A hat ended: whoever held a role under it is replaced by a fallback at this same moment (I-3), and an alarm stays.</summary>
+    /// <param name="hatId">The hat that ended.</param>
+    /// <param name="fallbacks">Who may stand in, first choice first.</param>
+    /// <param name="now">The moment.</param>
+    public IReadOnlyList<object> HatEnded(Guid hatId, IReadOnlyList<HatRef> fallbacks, DateTimeOffset now)
+    {
+        foreach (var participant in _participants.Where(p => p.HatId == hatId && p.IsOpen))
+            participant.LosePerson();
+        foreach (var decision in _scalings.Where(s => s.ReceivingHatId == hatId && s.State is ScalingState.AwaitingReceiver))
+            decision.State = ScalingState.NotReceived;
+
+        List<object> facts = [];
+        foreach (var holding in _roles.Where(r => r.HatId == hatId && r.Until is null).ToList())
+            facts.AddRange(Replace(holding, fallbacks, now));
+
+        return facts;
+    }
+
+    private IEnumerable<object> Replace(RoleHolding holding, IReadOnlyList<HatRef> fallbacks, DateTimeOffset now)
+    {
+        var fallback = fallbacks.FirstOrDefault(hat => hat.HatId != holding.HatId && FitsBesideOthers(holding.Role, hat));
+        if (!holding.IsCurrent)
+        {
+            holding.End(now);
+            if (Status is CaseStatus.Intake && fallback is not null)
+                Propose(holding.Role, fallback, null, now);
+
+            return [];
+        }
+
+        return [fallback is null ? KeepWithOrganisation(holding, now) : StandIn(holding, fallback, now)];
+    }
+
+    private CaseDirectorChanged StandIn(RoleHolding holding, HatRef fallback, DateTimeOffset now)
+    {
+        holding.End(now);
+        var acting = RoleHolding.Acting(holding.Role, fallback, now);
+        _roles.Add(acting);
+        Tell(TimelineKind.Direction, null, $"The hat that held {NameOf(holding.Role)} ended; {TimelineEntry.Organisation} acts until somebody accepts.", now, fallback.OrganisationId);
+
+        return Changed(acting, now);
+    }
+
+    /// <summary>Nobody can stand in: the organisation stays accountable under the hat that ended, and the alarm stays.</summary>
+    private CaseDirectorChanged KeepWithOrganisation(RoleHolding holding, DateTimeOffset now)
+    {
+        holding.StandIn(now);
+        Tell(TimelineKind.Direction, null, $"The hat that held {NameOf(holding.Role)} ended and nobody can stand in; {TimelineEntry.Organisation} stays accountable.", now, holding.OrganisationId);
+
+        return Changed(holding, now);
+    }
+
+    /// <summary>At phase 4 somebody carries administrative responsibility at every instant (I-4), accepted or not.</summary>
+    private CaseDirectorChanged ActUntilAccepted(RoleHolding asked, DateTimeOffset now)
+    {
+        asked.StandIn(now);
+        Tell(TimelineKind.Direction, null, $"{TimelineEntry.Organisation} carries {NameOf(asked.Role)} until somebody accepts it.", now, asked.OrganisationId);
+
+        return Changed(asked, now);
+    }
+
+    private bool FitsBesideOthers(DirectorRole role, HatRef hat) => role switch
+    {
+        DirectorRole.CaseDirector => Current(DirectorRole.ProcessDirector)?.ProfessionalId != hat.ProfessionalId,
+        DirectorRole.ProcessDirector => Current(DirectorRole.CaseDirector)?.ProfessionalId != hat.ProfessionalId,
+        _ => true,
+    };
+}

@@ -1,0 +1,179 @@
+using Platform.Contracts.Cases.V1;
+using Platform.Contracts.Partners.V1;
+using Platform.ServiceDefaults.Domain;
+
+namespace Platform.Cases.Domain;
+
+public sealed partial class CaseFile
+{
+    private readonly List<RoleHolding> _roles = [];
+
+    /// <summary>Who holds, held or was asked for a role.</summary>
+    public IReadOnlyCollection<RoleHolding> Roles => _roles;
+
+    /// <summary>The one accountable director (I-3); none only in intake and after the end.</summary>
+    public RoleHolding? Director => Current(DirectorRole.CaseDirector);
+
+    /// <summary>Who was asked to direct and did not accept yet.</summary>
+    public RoleHolding? ProposedDirector => Proposed(DirectorRole.CaseDirector);
+
+    /// <summary>The process director, from phase 3 (I-4).</summary>
+    public RoleHolding? ProcessDirector => Current(DirectorRole.ProcessDirector);
+
+    /// <summary>Who carries administrative responsibility, at phase 4 (I-4).</summary>
+    public RoleHolding? ExecutiveOwner => Current(DirectorRole.ExecutiveOwner);
+
+    /// <summary>Who was asked to carry administrative responsibility.</summary>
+    public RoleHolding? ProposedExecutiveOwner => Proposed(DirectorRole.ExecutiveOwner);
+
+    /// <summary>Somebody only acts as director: a real one has to be found.</summary>
+    public bool DirectorAlarm => Director?.State is RoleState.Acting;
+
+    /// <summary>Asks somebody to direct the case; the director of now stays until acceptance.</summary>
+    /// <exception cref="RuleViolationException">The caller does not direct, the other takes no part, or directs the process (I-4).</exception>
+    public void ProposeDirector(HatRef hat, Actor by, DateTimeOffset now)
+    {
+        EnsureNotEnded();
+        EnsureDirects(by);
+        if (IsRunning && !HasParticipant(hat.OrganisationId))
+            throw new RuleViolationException("director-takes-part-first", "A director comes from an organisation that takes part: invite it first.");
+        if (Director is { State: RoleState.Held } director && director.HatId == hat.HatId)
+            throw new RuleViolationException("already-director", "This hat directs the case already.");
+        EnsureTwoPersons(hat, DirectorRole.ProcessDirector);
+
+        Propose(DirectorRole.CaseDirector, hat, by, now);
+    }
+
+    /// <summary>The proposed director accepts: handover in one moment, and an intake becomes active.</summary>
+    /// <exception cref="RuleViolationException">Nothing was proposed to this hat, or a condition to become active is not met.</exception>
+    public IReadOnlyList<object> AcceptDirection(Actor by, DateTimeOffset now)
+    {
+        EnsureNotEnded();
+        var proposal = EnsureProposedTo(DirectorRole.CaseDirector, by);
+        EnsureMayTakePart(by);
+        EnsureTwoPersons(by.Hat, DirectorRole.ProcessDirector);
+        if (Status is CaseStatus.Intake)
+            EnsureMayBecomeActive(by);
+
+        Director?.End(now);
+        proposal.Accept(now);
+        Tell(TimelineKind.Direction, by, "Accepted to direct the case.", now);
+
+        List<object> facts = [Changed(proposal, now)];
+        if (TakePart(by.Hat, now) is { } accepted)
+            facts.Add(accepted);
+        if (Status is CaseStatus.Intake)
+            facts.Add(BecomeActive(by, now));
+
+        return facts;
+    }
+
+    /// <summary>Gives the direction of the process to a process director, another person than the case director (I-4).</summary>
+    /// <exception cref="RuleViolationException">The hat is of another kind, or the same person directs the case.</exception>
+    public CaseDirectorChanged AssignProcessDirector(HatRef hat, HatKind kind, Actor by, DateTimeOffset now)
+    {
+        EnsureRunning();
+        EnsureDirects(by);
+        if (kind is not HatKind.ProcessDirector)
+            throw new RuleViolationException("not-a-process-director", "The hat is not of a process director.");
+        EnsureTwoPersons(hat, DirectorRole.CaseDirector);
+
+        return Assign(DirectorRole.ProcessDirector, hat, by, now);
+    }
+
+    /// <summary>Asks somebody to carry administrative responsibility.</summary>
+    /// <exception cref="RuleViolationException">The hat is not of an executive.</exception>
+    public void ProposeExecutiveOwner(HatRef hat, HatKind kind, Actor by, DateTimeOffset now)
+    {
+        EnsureRunning();
+        EnsureDirects(by);
+        if (kind is not HatKind.Executive)
+            throw new RuleViolationException("not-an-executive", "The hat does not carry administrative responsibility.");
+
+        Propose(DirectorRole.ExecutiveOwner, hat, by, now);
+    }
+
+    /// <summary>The proposed executive owner accepts.</summary>
+    /// <exception cref="RuleViolationException">Nothing was proposed to this hat.</exception>
+    public CaseDirectorChanged AcceptExecutiveOwnership(Actor by, DateTimeOffset now)
+    {
+        EnsureRunning();
+        var proposal = ExecutiveOwner is { State: RoleState.Acting } acting && acting.HatId == by.HatId
+            ? acting
+            : EnsureProposedTo(DirectorRole.ExecutiveOwner, by);
+
+        if (ExecutiveOwner is { } earlier && earlier != proposal)
+            earlier.End(now);
+        proposal.Accept(now);
+        Tell(TimelineKind.Direction, by, "Accepted administrative responsibility.", now);
+
+        return Changed(proposal, now);
+    }
+
+    /// <summary>Whether the hat directs the case or its process, or weighs it while it is in intake.</summary>
+    internal void EnsureDirects(Actor by)
+    {
+        var directs = Director?.HatId == by.HatId || ProcessDirector?.HatId == by.HatId
+            || (Status is CaseStatus.Intake && (IsTriageOfTerritory(by) || ProposedDirector?.HatId == by.HatId));
+        if (!directs)
+            throw new RuleViolationException("director-only", "Only who directs the case or its process can do this.");
+    }
+
+    private void EnsureIsDirector(Actor by)
+    {
+        if (Director?.HatId != by.HatId)
+            throw new RuleViolationException("director-only", "Only the director of the case can do this.");
+    }
+
+    private bool IsTriageOfTerritory(Actor by) =>
+        by.Kind is HatKind.Triage && by.OrganisationId == TerritorialOwnerOrganisationId;
+
+    private void EnsureTwoPersons(HatRef hat, DirectorRole other)
+    {
+        if (Current(other)?.ProfessionalId == hat.ProfessionalId)
+            throw new RuleViolationException("two-persons-needed", "The director of the case and the director of its process are two persons (I-4).");
+    }
+
+    private RoleHolding EnsureProposedTo(DirectorRole role, Actor by) =>
+        Proposed(role) is { } proposal && proposal.HatId == by.HatId
+            ? proposal
+            : throw new RuleViolationException("not-proposed", "This role was not proposed to the hat of this call.");
+
+    private RoleHolding? Current(DirectorRole role) => _roles.SingleOrDefault(r => r.Role == role && r.IsCurrent);
+
+    private RoleHolding? Proposed(DirectorRole role) => _roles.SingleOrDefault(r => r.Role == role && r.State is RoleState.Proposed);
+
+    private CaseDirectorChanged Assign(DirectorRole role, HatRef hat, Actor by, DateTimeOffset now)
+    {
+        Current(role)?.End(now);
+        var holding = RoleHolding.Held(role, hat, now);
+        _roles.Add(holding);
+        Tell(TimelineKind.Direction, by, $"Gave {NameOf(role)} to {TimelineEntry.Organisation}.", now, hat.OrganisationId);
+
+        return Changed(holding, now);
+    }
+
+    private void Propose(DirectorRole role, HatRef hat, Actor? by, DateTimeOffset now)
+    {
+        Proposed(role)?.End(now);
+        _roles.Add(RoleHolding.Proposed(role, hat, now));
+        Tell(TimelineKind.Direction, by, $"Proposed {NameOf(role)} to {TimelineEntry.Organisation}.", now, hat.OrganisationId);
+    }
+
+    private CaseDirectorChanged Changed(RoleHolding holding, DateTimeOffset now) => new()
+    {
+        CaseId = Id,
+        Role = holding.Role,
+        HatId = holding.IsCurrent ? holding.HatId : null,
+        OrganisationId = holding.IsCurrent ? holding.OrganisationId : null,
+        Acting = holding.State is RoleState.Acting,
+        ChangedAt = now,
+    };
+
+    private static string NameOf(DirectorRole role) => role switch
+    {
+        DirectorRole.CaseDirector => "the direction of the case",
+        DirectorRole.ProcessDirector => "the direction of the process",
+        _ => "administrative responsibility",
+    };
+}

@@ -1,0 +1,78 @@
+using Platform.Contracts.Cases.V1;
+
+namespace Platform.Cases.Domain;
+
+/// <summary>How somebody stands to a role on a case.</summary>
+public enum RoleState
+{
+    /// <summary>Asked, did not accept yet.</summary>
+    Proposed,
+
+    /// <summary>Holds it.</summary>
+    Held,
+
+    /// <summary>Holds it until a real one accepts: an alarm.</summary>
+    Acting,
+
+    /// <summary>Held it.</summary>
+    Ended,
+
+    /// <summary>Was asked, and the proposal was replaced or fell away.</summary>
+    Lapsed,
+}
+
+/// <summary>One person's term in one of the roles on a case (director, process director, executive owner).</summary>
+public sealed class RoleHolding
+{
+    private RoleHolding()
+    {
+    }
+
+    private RoleHolding(DirectorRole role, HatRef hat, RoleState state, DateTimeOffset now)
+    {
+        HoldingId = Guid.CreateVersion7(now);
+        Role = role;
+        HatId = hat.HatId;
+        OrganisationId = hat.OrganisationId;
+        ProfessionalId = hat.ProfessionalId;
+        State = state;
+        ProposedAt = now;
+        HeldFrom = state is RoleState.Proposed ? null : now;
+    }
+
+    public Guid HoldingId { get; private set; }
+
+    public DirectorRole Role { get; private set; }
+
+    public Guid HatId { get; private set; }
+
+    public Guid OrganisationId { get; private set; }
+
+    public Guid ProfessionalId { get; private set; }
+
+    public RoleState State { get; private set; }
+
+    public DateTimeOffset ProposedAt { get; private set; }
+
+    /// <summary>Since when it is held.</summary>
+    public DateTimeOffset? HeldFrom { get; private set; }
+
+    /// <summary>Until when it was held or proposed; absent while it lasts.</summary>
+    public DateTimeOffset? Until { get; private set; }
+
+    internal bool IsCurrent => State is RoleState.Held or RoleState.Acting;
+
+    internal HatRef Hat => new(HatId, OrganisationId, ProfessionalId);
+
+    internal static RoleHolding Proposed(DirectorRole role, HatRef hat, DateTimeOffset now) => new(role, hat, RoleState.Proposed, now);
+
+    internal static RoleHolding Acting(DirectorRole role, HatRef hat, DateTimeOffset now) => new(role, hat, RoleState.Acting, now);
+
+    internal static RoleHolding Held(DirectorRole role, HatRef hat, DateTimeOffset now) => new(role, hat, RoleState.Held, now);
+
+    internal void Accept(DateTimeOffset now) => (State, HeldFrom) = (RoleState.Held, HeldFrom ?? now);
+
+    internal void StandIn(DateTimeOffset now) => (State, HeldFrom) = (RoleState.Acting, HeldFrom ?? now);
+
+    internal void End(DateTimeOffset now) => (State, Until) = (IsCurrent ? RoleState.Ended : RoleState.Lapsed, now);
+}

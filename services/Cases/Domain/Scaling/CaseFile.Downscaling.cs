@@ -1,0 +1,115 @@
+using Platform.Contracts.Cases.V1;
+using Platform.ServiceDefaults.Domain;
+
+namespace Platform.Cases.Domain;
+
+public sealed partial class CaseFile
+{
+    /// <summary>Decides to go one phase down, to a receiving director who has to accept (I-12): never down to nobody.</summary>
+    /// <param name="proposal">Grounds, views and next review.</param>
+    /// <param name="receiver">Who directs at the lower phase.</param>
+    /// <param name="afterActionReviewOn">From phase 4: when the evaluation is (I-36).</param>
+    /// <param name="agreements">The agreements of this case.</param>
+    /// <param name="mandate">What Partners says of <c>decideScaling</c> at the higher phase.</param>
+    /// <param name="ratifyBefore">Until when, where it has to be ratified.</param>
+    /// <param name="by">Who decides: the authority of the higher phase.</param>
+    /// <param name="now">The moment.</param>
+    /// <exception cref="RuleViolationException">One of the guards of domain.md 5.4; the code says which.</exception>
+    public void ScaleDown(
+        ScalingProposal proposal,
+        HatRef receiver,
+        DateOnly? afterActionReviewOn,
+        IReadOnlyCollection<AgreementStanding> agreements,
+        MandateResult mandate,
+        DateTimeOffset ratifyBefore,
+        Actor by,
+        DateTimeOffset now)
+    {
+        EnsureActive();
+        EnsureNoPendingScaling();
+        if (proposal.ToPhase != AvePhase - 1 || proposal.ToPhase < AvePhases.Lowest)
+            throw new RuleViolationException("one-phase-at-a-time", $"The case is at phase {AvePhase}: down is one phase at a time.");
+        EnsureWellFounded(proposal);
+        EnsureAuthority(AvePhase, by);
+        if (!HasParticipant(receiver.OrganisationId))
+            throw new RuleViolationException("director-takes-part-first", "A receiving director comes from an organisation that takes part.");
+        EnsureTwoPersons(receiver, DirectorRole.ProcessDirector);
+        if (agreements.Any(a => a.State is AgreementState.ToBeReassigned))
+            throw new RuleViolationException("agreements-without-owner", "Agreements without owner have to be taken over or closed before scaling down.");
+        if (AvePhase == AvePhases.Crisis && afterActionReviewOn is null)
+            throw new RuleViolationException("after-action-review-needed", "Leaving phase 4 needs a day for the evaluation (I-36).");
+
+        var decision = Decide(proposal, by, mandate, now);
+        (decision.ReceivingHatId, decision.ReceivingOrganisationId, decision.ReceivingProfessionalId) = (receiver.HatId, receiver.OrganisationId, receiver.ProfessionalId);
+        decision.AfterActionReviewOn = afterActionReviewOn;
+        var covered = mandate.Answer is MandateVerdict.Covered;
+        decision.State = covered ? ScalingState.AwaitingReceiver : ScalingState.AwaitingRatification;
+        decision.RatifyBefore = covered ? null : ratifyBefore;
+        RefreshDeadline();
+        Tell(TimelineKind.Scaling, by, $"Decided to go down to phase {decision.ToPhase}; {TimelineEntry.Organisation} was asked to receive the case.", now, receiver.OrganisationId);
+    }
+
+    /// <summary>The receiving director accepts: the phase goes down and the direction passes, in one moment.</summary>
+    /// <exception cref="RuleViolationException">The decision does not wait for this hat, or it would leave one person with two roles (I-4).</exception>
+    public IReadOnlyList<object> ReceiveDownscaled(Guid decisionId, Actor by, DateTimeOffset now)
+    {
+        EnsureActive();
+        var decision = FindScaling(decisionId);
+        if (decision.State is not ScalingState.AwaitingReceiver || decision.ReceivingHatId != by.HatId)
+            throw new RuleViolationException("not-the-receiver", "This decision does not wait for the hat of this call.");
+        EnsureTwoPersons(by.Hat, DirectorRole.ProcessDirector);
+
+        decision.ReceivedAt = now;
+        List<object> facts = [Enter(decision, by, now)];
+        facts.AddRange(HandOverTo(by, now));
+        facts.AddRange(EndRolesAbove(decision.ToPhase, now));
+        if (decision.AfterActionReviewOn is { } day)
+            AfterActionReview = new AfterActionReview(day, null);
+
+        return facts;
+    }
+
+    /// <summary>The receiving director does not accept: the case stays at its phase.</summary>
+    /// <exception cref="RuleViolationException">The decision does not wait for this hat.</exception>
+    public void DeclineDownscaled(Guid decisionId, Actor by, DateTimeOffset now)
+    {
+        var decision = FindScaling(decisionId);
+        if (decision.State is not ScalingState.AwaitingReceiver || decision.ReceivingHatId != by.HatId)
+            throw new RuleViolationException("not-the-receiver", "This decision does not wait for the hat of this call.");
+
+        decision.State = ScalingState.NotReceived;
+        Tell(TimelineKind.Scaling, by, $"Did not accept to receive the case at phase {decision.ToPhase}.", now);
+    }
+
+    private IEnumerable<object> HandOverTo(Actor by, DateTimeOffset now)
+    {
+        if (Director is { State: RoleState.Held } director && director.HatId == by.HatId)
+            return [];
+
+        Director?.End(now);
+        var holding = RoleHolding.Held(DirectorRole.CaseDirector, by.Hat, now);
+        _roles.Add(holding);
+        Tell(TimelineKind.Direction, by, "Accepted to direct the case.", now);
+
+        return [Changed(holding, now)];
+    }
+
+    /// <summary>Below phase 4 nobody carries executive ownership, below phase 3 nobody directs the process (I-4).</summary>
+    private IEnumerable<object> EndRolesAbove(int phase, DateTimeOffset now)
+    {
+        foreach (var holding in _roles.Where(r => r.Until is null && LowestPhaseOf(r.Role) > phase).ToList())
+        {
+            var wasHeld = holding.IsCurrent;
+            holding.End(now);
+            if (wasHeld)
+                yield return Changed(holding, now);
+        }
+    }
+
+    private static int LowestPhaseOf(DirectorRole role) => role switch
+    {
+        DirectorRole.ProcessDirector => AvePhases.Complex,
+        DirectorRole.ExecutiveOwner => AvePhases.Crisis,
+        _ => AvePhases.Lowest,
+    };
+}

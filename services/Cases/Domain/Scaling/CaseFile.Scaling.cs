@@ -1,0 +1,164 @@
+using Platform.Contracts.Cases.V1;
+using Platform.ServiceDefaults.Domain;
+
+namespace Platform.Cases.Domain;
+
+public sealed partial class CaseFile
+{
+    private readonly List<ScalingDecision> _scalings = [];
+
+    /// <summary>1 to 4 (AVE).</summary>
+    public int AvePhase { get; private set; }
+
+    /// <summary>When the phase is looked at again.</summary>
+    public DateOnly? NextReviewOn { get; private set; }
+
+    /// <summary>The earliest moment before which a decision has to be ratified; for the clock.</summary>
+    public DateTimeOffset? RatifyBefore { get; private set; }
+
+    /// <summary>Every decision about the phase.</summary>
+    public IReadOnlyCollection<ScalingDecision> Scalings => _scalings;
+
+    /// <summary>A decision was not ratified in time.</summary>
+    public bool RatificationAlarm => _scalings.Any(s => s.State is ScalingState.RatificationOverdue);
+
+    private bool WasInCrisis => _scalings.Any(s => s.ToPhase == AvePhases.Crisis && (s.IsEmergency || s.State is ScalingState.InForce));
+
+    /// <summary>Decides to go one phase up (I-12).</summary>
+    /// <param name="proposal">Grounds, views, criteria to go down again, next review.</param>
+    /// <param name="crisis">Contacts and communication; needed for phase 4.</param>
+    /// <param name="mandate">What Partners says of <c>decideScaling</c>; where it is not known the decision waits for ratification.</param>
+    /// <param name="ratifyBefore">Until when, where it has to be ratified.</param>
+    /// <param name="by">Who decides.</param>
+    /// <param name="now">The moment.</param>
+    /// <returns>The fact; null while it waits for ratification.</returns>
+    /// <exception cref="RuleViolationException">One of the guards of domain.md 5.4; the code says which.</exception>
+    public CaseScaled? ScaleUp(ScalingProposal proposal, CrisisPlan? crisis, MandateResult mandate, DateTimeOffset ratifyBefore, Actor by, DateTimeOffset now)
+    {
+        EnsureActive();
+        EnsureNoPendingScaling();
+        if (proposal.ToPhase != AvePhase + 1)
+            throw new RuleViolationException("one-phase-at-a-time", $"The case is at phase {AvePhase}: up is one phase, only an emergency skips.");
+        EnsureWellFounded(proposal);
+        EnsureCriteriaAtEntry(proposal);
+        EnsureAuthority(proposal.ToPhase, by);
+        EnsureRolesFor(proposal.ToPhase);
+        if (proposal.ToPhase == AvePhases.Crisis && crisis is null)
+            throw new RuleViolationException("crisis-plan-needed", "Phase 4 needs a list of crisis contacts and one owner of communication.");
+
+        var decision = Decide(proposal, by, mandate, now);
+        decision.Crisis = crisis;
+
+        return TakeEffectOrAwait(decision, ratifyBefore, by, now);
+    }
+
+    /// <summary>Goes to phase 4 at once (I-13): in force now, to be ratified by somebody else before the deadline.</summary>
+    /// <exception cref="RuleViolationException">The hat has no power of emergency, or a guard is not met.</exception>
+    public IReadOnlyList<object> ScaleInEmergency(ScalingProposal proposal, CrisisPlan? crisis, MandateResult mandate, DateTimeOffset ratifyBefore, Actor by, DateTimeOffset now)
+    {
+        EnsureActive();
+        if (AvePhase == AvePhases.Crisis || proposal.ToPhase != AvePhases.Crisis)
+            throw new RuleViolationException("emergency-goes-to-crisis", "An emergency goes to phase 4, from a lower phase.");
+        EnsureWellFounded(proposal);
+        EnsureCriteriaAtEntry(proposal);
+        if (mandate.Answer is MandateVerdict.NotCovered)
+            throw new RuleViolationException("no-emergency-power", "The hat has no mandate with the power emergencyScale.");
+        if (ProcessDirector is null || (ExecutiveOwner is null && Proposed(DirectorRole.ExecutiveOwner) is null))
+            throw new RuleViolationException("crisis-roles-needed", "An emergency needs a process director, and an executive owner who holds that role or was asked (I-4).");
+
+        var decision = Decide(proposal, by, mandate, now);
+        (decision.Crisis, decision.IsEmergency) = (crisis, true);
+        (decision.State, decision.RatifyBefore) = (ScalingState.AwaitingRatification, ratifyBefore);
+        RefreshDeadline();
+        List<object> facts = [Enter(decision, by, now)];
+        if (ExecutiveOwner is null && Proposed(DirectorRole.ExecutiveOwner) is { } asked)
+            facts.Add(ActUntilAccepted(asked, now));
+
+        return facts;
+    }
+
+    /// <summary>Confirms a decision that waits for it.</summary>
+    /// <exception cref="RuleViolationException">It does not wait, the decider ratifies an own emergency, or the mandate does not cover it.</exception>
+    public CaseScaled? RatifyScaling(Guid decisionId, MandateResult mandate, Actor by, DateTimeOffset now)
+    {
+        EnsureRunning();
+        var decision = FindScaling(decisionId);
+        if (!decision.WaitsForRatification)
+            throw new RuleViolationException("not-awaiting-ratification", "This decision does not wait for ratification.");
+        if (decision.IsEmergency && decision.DecidedByProfessionalId == by.ProfessionalId)
+            throw new RuleViolationException("ratified-by-another", "An emergency is ratified by another person than who took it (I-13).");
+        if (mandate.Answer is not MandateVerdict.Covered)
+            throw new RuleViolationException("mandate-needed", "Ratifying needs a mandate that covers deciding on this phase (I-9).");
+        if (!decision.IsEmergency && decision.FromPhase != AvePhase)
+            throw new RuleViolationException("phase-moved-on", "The phase changed since this was decided: decide again.");
+
+        (decision.RatifiedAt, decision.RatifiedByHatId) = (now, by.HatId);
+        decision.State = ScalingState.InForce;
+        Tell(TimelineKind.Scaling, by, $"Ratified the decision to go to phase {decision.ToPhase}.", now);
+        RefreshDeadline();
+        if (decision.IsEmergency)
+            return null;
+        if (decision.ReceivingHatId is null)
+            return Enter(decision, by, now);
+
+        decision.State = ScalingState.AwaitingReceiver;
+        return null;
+    }
+
+    /// <summary>Decisions whose deadline passed raise an alarm; measures are never taken back silently.</summary>
+    public void RatificationDeadlinePassed(DateTimeOffset now)
+    {
+        foreach (var decision in _scalings.Where(s => s.State is ScalingState.AwaitingRatification && s.RatifyBefore <= now))
+        {
+            decision.State = ScalingState.RatificationOverdue;
+            Tell(TimelineKind.Scaling, null, $"The decision to go to phase {decision.ToPhase} was not ratified in time.", now);
+        }
+
+        RefreshDeadline();
+    }
+
+    private ScalingDecision Decide(ScalingProposal proposal, Actor by, MandateResult mandate, DateTimeOffset now)
+    {
+        var decision = new ScalingDecision(proposal, AvePhase, by, mandate, now);
+        _scalings.Add(decision);
+
+        return decision;
+    }
+
+    private CaseScaled? TakeEffectOrAwait(ScalingDecision decision, DateTimeOffset ratifyBefore, Actor by, DateTimeOffset now)
+    {
+        if (decision.Mandate is MandateVerdict.Covered)
+            return Enter(decision, by, now);
+
+        (decision.State, decision.RatifyBefore) = (ScalingState.AwaitingRatification, ratifyBefore);
+        Tell(TimelineKind.Scaling, by, $"Decided to go to phase {decision.ToPhase}, subject to ratification.", now);
+        RefreshDeadline();
+
+        return null;
+    }
+
+    private CaseScaled Enter(ScalingDecision decision, Actor by, DateTimeOffset now)
+    {
+        if (!decision.IsEmergency)
+            decision.State = ScalingState.InForce;
+        (AvePhase, NextReviewOn) = (decision.ToPhase, decision.NextReviewOn);
+        Tell(TimelineKind.Scaling, by, $"The case went from phase {decision.FromPhase} to phase {decision.ToPhase}{(decision.IsEmergency ? ", in an emergency" : "")}.", now);
+
+        return new CaseScaled
+        {
+            CaseId = Id,
+            FromPhase = decision.FromPhase,
+            ToPhase = decision.ToPhase,
+            Emergency = decision.IsEmergency,
+            NextReviewOn = decision.NextReviewOn,
+            ScaledAt = now,
+        };
+    }
+
+    private void RefreshDeadline() =>
+        RatifyBefore = _scalings.Where(s => s.State is ScalingState.AwaitingRatification).Min(s => s.RatifyBefore);
+
+    private ScalingDecision FindScaling(Guid decisionId) =>
+        _scalings.SingleOrDefault(s => s.DecisionId == decisionId)
+        ?? throw new ArgumentException("The decision is not of this case.", nameof(decisionId));
+}

@@ -1,0 +1,207 @@
+namespace Platform.Cases.Domain;
+
+/// <summary>Why a case is scaled (domain.md 2.2); closed vocabulary.</summary>
+public enum ScalingGroundKind
+{
+    /// <summary>The cooperation is stuck.</summary>
+    StagnatingCooperation,
+
+    /// <summary>Problems on three or more areas of life.</summary>
+    HighComplexity,
+
+    /// <summary>Of a person, a child, the surroundings or a professional.</summary>
+    SafetyAtStake,
+
+    /// <summary>Again and again.</summary>
+    AgreementsNotMet,
+
+    /// <summary>The authority or means are not at this level.</summary>
+    MandateInsufficient,
+
+    /// <summary>Or the threat of it.</summary>
+    SocialUnrest,
+
+    /// <summary>An essential worry that nobody owns.</summary>
+    NoOwnerForConcern,
+
+    /// <summary>What was set at entry to scale down is met.</summary>
+    CriteriaMet,
+
+    /// <summary>For as long as the profile asks.</summary>
+    SafetyStable,
+
+    /// <summary>Without direction of the process.</summary>
+    CooperationWorks,
+
+    /// <summary>The resident leads again.</summary>
+    ResidentRegainsControl,
+}
+
+/// <summary>One ground, with its explanation.</summary>
+public sealed class ScalingGround
+{
+    private ScalingGround() => Explanation = "";
+
+    public ScalingGround(ScalingGroundKind kind, string explanation) => (Kind, Explanation) = (kind, explanation);
+
+    public ScalingGroundKind Kind { get; private set; }
+
+    public string Explanation { get; private set; }
+}
+
+/// <summary>What one of the two domains thinks of a scaling; or until when its view is awaited.</summary>
+public sealed class DomainView
+{
+    private DomainView()
+    {
+    }
+
+    public DomainView(string? view, DateOnly? pendingUntilOn) => (View, PendingUntilOn) = (view, pendingUntilOn);
+
+    public string? View { get; private set; }
+
+    public DateOnly? PendingUntilOn { get; private set; }
+
+    internal bool IsAccountedFor => !string.IsNullOrWhiteSpace(View) || PendingUntilOn is not null;
+}
+
+/// <summary>Where a scaling decision stands.</summary>
+public enum ScalingState
+{
+    /// <summary>Taken, and the phase is as it says.</summary>
+    InForce,
+
+    /// <summary>Waits for who ratifies. An emergency is in force meanwhile (I-13); anything else is not.</summary>
+    AwaitingRatification,
+
+    /// <summary>Waits for the receiving director: a case is never scaled down to nobody (I-12).</summary>
+    AwaitingReceiver,
+
+    /// <summary>Nobody ratified in time: an alarm, never a silent way back.</summary>
+    RatificationOverdue,
+
+    /// <summary>The receiver said no or left.</summary>
+    NotReceived,
+}
+
+/// <summary>What somebody decides when scaling, up or down.</summary>
+/// <param name="DecisionId">The decision.</param>
+/// <param name="ToPhase">1 to 4.</param>
+/// <param name="Grounds">At least one (I-12).</param>
+/// <param name="CareView">What the care domain thinks.</param>
+/// <param name="SafetyView">What the safety domain thinks.</param>
+/// <param name="DownscaleCriteria">What has to be true to go down again; set at entry.</param>
+/// <param name="NextReviewOn">When it is looked at again.</param>
+public sealed record ScalingProposal(
+    Guid DecisionId,
+    int ToPhase,
+    IReadOnlyList<ScalingGround> Grounds,
+    DomainView CareView,
+    DomainView SafetyView,
+    IReadOnlyList<string> DownscaleCriteria,
+    DateOnly NextReviewOn);
+
+/// <summary>How a crisis is organised; needed to enter phase 4.</summary>
+public sealed class CrisisPlan
+{
+    private CrisisPlan() => Contacts = [];
+
+    public CrisisPlan(IEnumerable<Guid> contacts, Guid communicationOwnerOrganisationId)
+    {
+        Contacts = [.. contacts];
+        CommunicationOwnerOrganisationId = communicationOwnerOrganisationId;
+    }
+
+    /// <summary>Hats that can be reached day and night.</summary>
+    public List<Guid> Contacts { get; private set; }
+
+    /// <summary>The one organisation that speaks outside.</summary>
+    public Guid CommunicationOwnerOrganisationId { get; private set; }
+}
+
+/// <summary>One decision about the phase of a case, with what I-12 asks of it.</summary>
+public sealed class ScalingDecision
+{
+    private ScalingDecision()
+    {
+        (Grounds, DownscaleCriteria) = ([], []);
+        (CareView, SafetyView) = (null!, null!);
+    }
+
+    internal ScalingDecision(ScalingProposal proposal, int fromPhase, Actor by, MandateResult mandate, DateTimeOffset now)
+    {
+        DecisionId = proposal.DecisionId;
+        FromPhase = fromPhase;
+        ToPhase = proposal.ToPhase;
+        Grounds = [.. proposal.Grounds];
+        CareView = proposal.CareView;
+        SafetyView = proposal.SafetyView;
+        DownscaleCriteria = [.. proposal.DownscaleCriteria];
+        NextReviewOn = proposal.NextReviewOn;
+        DecidedByHatId = by.HatId;
+        DecidedByProfessionalId = by.ProfessionalId;
+        DecidedByOrganisationId = by.OrganisationId;
+        Mandate = mandate.Answer;
+        MandateId = mandate.MandateId;
+        DecidedAt = now;
+    }
+
+    public Guid DecisionId { get; private set; }
+
+    public int FromPhase { get; private set; }
+
+    public int ToPhase { get; private set; }
+
+    public bool IsEmergency { get; internal set; }
+
+    public List<ScalingGround> Grounds { get; private set; }
+
+    public DomainView CareView { get; private set; }
+
+    public DomainView SafetyView { get; private set; }
+
+    public List<string> DownscaleCriteria { get; private set; }
+
+    public DateOnly NextReviewOn { get; private set; }
+
+    public Guid DecidedByHatId { get; private set; }
+
+    public Guid DecidedByProfessionalId { get; private set; }
+
+    public Guid DecidedByOrganisationId { get; private set; }
+
+    public DateTimeOffset DecidedAt { get; private set; }
+
+    public MandateVerdict Mandate { get; private set; }
+
+    public Guid? MandateId { get; private set; }
+
+    public ScalingState State { get; internal set; }
+
+    /// <summary>Until when it has to be ratified; absent where it needs none.</summary>
+    public DateTimeOffset? RatifyBefore { get; internal set; }
+
+    public DateTimeOffset? RatifiedAt { get; internal set; }
+
+    public Guid? RatifiedByHatId { get; internal set; }
+
+    public CrisisPlan? Crisis { get; internal set; }
+
+    /// <summary>Who directs after going down; on the way down only.</summary>
+    public Guid? ReceivingHatId { get; internal set; }
+
+    /// <summary>Of the receiver.</summary>
+    public Guid? ReceivingOrganisationId { get; internal set; }
+
+    /// <summary>Of the receiver.</summary>
+    public Guid? ReceivingProfessionalId { get; internal set; }
+
+    public DateTimeOffset? ReceivedAt { get; internal set; }
+
+    /// <summary>From phase 4: when the evaluation takes place (I-36).</summary>
+    public DateOnly? AfterActionReviewOn { get; internal set; }
+
+    internal bool IsPending => State is ScalingState.AwaitingReceiver || (State is ScalingState.AwaitingRatification && !IsEmergency);
+
+    internal bool WaitsForRatification => State is ScalingState.AwaitingRatification or ScalingState.RatificationOverdue;
+}

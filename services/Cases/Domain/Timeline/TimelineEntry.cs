@@ -1,0 +1,68 @@
+using Platform.Contracts.Partners.V1;
+
+namespace Platform.Cases.Domain;
+
+/// <summary>One line of a case's history: who, under which hat, did what, when. Process stratum only: nothing about the resident.</summary>
+public sealed class TimelineEntry
+{
+    /// <summary>Stands in <see cref="What"/> where the reader sees the name of <see cref="AboutOrganisationId"/>.</summary>
+    public const string Organisation = "{organisation}";
+
+    private TimelineEntry() => What = "";
+
+    internal TimelineEntry(Guid caseId, Telling telling, DateTimeOffset at)
+    {
+        Id = Guid.CreateVersion7(at);
+        CaseId = caseId;
+        At = at;
+        Kind = telling.Kind;
+        What = telling.What;
+        AboutOrganisationId = telling.AboutOrganisationId;
+        AgreementId = telling.AgreementId;
+        HatId = telling.By?.HatId;
+        OrganisationId = telling.By?.OrganisationId;
+        HatKind = telling.By?.Kind;
+    }
+
+    public Guid Id { get; private set; }
+
+    public Guid CaseId { get; private set; }
+
+    /// <summary>When. What one act made true is told one tick apart, so that it reads in order.</summary>
+    public DateTimeOffset At { get; private set; }
+
+    public TimelineKind Kind { get; private set; }
+
+    /// <summary>What happened, in one sentence.</summary>
+    public string What { get; private set; }
+
+    /// <summary>The organisation it is about, if another than who acted.</summary>
+    public Guid? AboutOrganisationId { get; private set; }
+
+    public Guid? AgreementId { get; private set; }
+
+    /// <summary>Who; absent where the clock or the directory did it.</summary>
+    public Guid? HatId { get; private set; }
+
+    public Guid? OrganisationId { get; private set; }
+
+    public HatKind? HatKind { get; private set; }
+}
+
+/// <summary>What a line of the timeline is about.</summary>
+public enum TimelineKind
+{
+    Opening,
+    Participation,
+    Direction,
+    Plan,
+    Agreement,
+    Scaling,
+    Contact,
+    Meeting,
+    Monitoring,
+    Closure,
+}
+
+/// <summary>Something to be told in the timeline.</summary>
+internal sealed record Telling(TimelineKind Kind, Actor? By, string What, Guid? AboutOrganisationId = null, Guid? AgreementId = null);

@@ -1,0 +1,72 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+using Platform.Cases.Data;
+using Platform.Cases.Domain;
+using Platform.ServiceDefaults.Domain;
+using Platform.ServiceDefaults.Http;
+using Platform.ServiceDefaults.Identity;
+using Platform.ServiceDefaults.Messaging;
+
+namespace Platform.Cases.Features.Agreements;
+
+/// <summary>What goes with the acceptance of an agreement.</summary>
+/// <param name="GoalId">The goal, where the proposal named none.</param>
+/// <param name="RatifierHatId">Who ratifies where the mandate does not cover it; absent: whom Partners names, otherwise the organisation's coordinator.</param>
+/// <param name="Commitment">What the owner commits with it, for its mandate; absent: what the proposal said. A table concludes what is done; what that takes, its owner says.</param>
+public sealed record AcceptAgreementRequest(Guid? GoalId = null, Guid? RatifierHatId = null, AgreementCommitment? Commitment = null);
+
+/// <summary>The owner accepts. Its mandate is asked at this moment: covered makes the agreement active, not covered or not known makes it subject to ratification (I-9).</summary>
+public static class AcceptAgreement
+{
+    public static async Task<Results<OkWithETag<AgreementView>, NotFound>> Handle(
+        EntityId caseId,
+        EntityId agreementId,
+        AcceptAgreementRequest request,
+        IfMatch expected,
+        Caller caller,
+        CasesDbContext db,
+        CaseDesk desk,
+        MandateChecks mandates,
+        IEventOutbox events,
+        Terms terms,
+        CancellationToken cancel)
+    {
+        var by = caller.RequireActor();
+        var agreement = await db.FindAgreementAsync(caseId, agreementId, caller, cancel);
+        if (agreement is null)
+            return TypedResults.NotFound();
+
+        expected.EnsureIs(agreement.Version);
+        var caseFile = await db.Cases.AsNoTracking().SingleAsync(c => c.Id == agreement.CaseId, cancel);
+        caseFile.EnsureTakesAgreement(agreement.OwnerOrganisationId, agreement.GoalId ?? request.GoalId);
+        if (request.Commitment is { } commitment)
+            agreement.Commit(commitment.ToDomain(), by);
+        var mandate = await mandates.AskAsync(Question(agreement, by, caseFile.MunicipalityCode), cancel);
+        var ratifier = await RatifierAsync(request, agreement, by, db, desk.Now, cancel);
+        events.Add(agreement, agreement.Accept(mandate, ratifier, desk.Now + terms.AgreementRatification, request.GoalId, by, desk.Now));
+        await db.SaveChangesAsync(cancel);
+
+        return Answers.Ok(AgreementView.Of(agreement, await db.NamesAsync([agreement.OwnerOrganisationId], cancel)), agreement);
+    }
+
+    internal static string NameOf<TPower>(TPower power)
+        where TPower : struct, Enum => System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(power.ToString());
+
+    private static MandateQuestion Question(Agreement a, Actor by, string municipalityCode) => new(
+        by.HatId, NameOf(a.Commitment.Power), municipalityCode, a.Commitment.Topic, a.Commitment.Amount, a.Commitment.Hours, a.Commitment.DurationDays);
+
+    private static async Task<Guid?> RatifierAsync(AcceptAgreementRequest request, Agreement agreement, Actor by, CasesDbContext db, DateTimeOffset now, CancellationToken cancel)
+    {
+        if (request.RatifierHatId is { } hatId)
+        {
+            var (hat, _) = await db.RequireHatAsync(hatId, "/ratifierHatId", now, cancel);
+            if (hat.OrganisationId != agreement.OwnerOrganisationId || hat.HatId == by.HatId)
+                throw new RuleViolationException("not-the-ratifier", "Who ratifies wears another hat of the organisation that owns the agreement.");
+
+            return hat.HatId;
+        }
+
+        var coordinator = await db.Organisations.Where(o => o.Id == agreement.OwnerOrganisationId).Select(o => o.CoordinatorHatId).SingleOrDefaultAsync(cancel);
+        return coordinator == by.HatId ? null : coordinator;
+    }
+}

@@ -1,0 +1,58 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Platform.Cases.Data;
+using Platform.Cases.Domain;
+using Platform.ServiceDefaults.Http;
+using Platform.ServiceDefaults.Identity;
+using Platform.ServiceDefaults.Messaging;
+
+namespace Platform.Cases.Features;
+
+/// <summary>How every feature changes a case or an agreement: find what the caller may see, check the version, decide, record, save.</summary>
+public sealed class CaseDesk(CasesDbContext db, IEventOutbox events, TimeProvider clock)
+{
+    /// <summary>The moment of this call.</summary>
+    public DateTimeOffset Now { get; } = clock.GetUtcNow();
+
+    /// <summary>Changes a case that the caller sees.</summary>
+    /// <param name="caseId">The case.</param>
+    /// <param name="expected">The version that the caller saw.</param>
+    /// <param name="caller">Who calls.</param>
+    /// <param name="change">What the domain does; it returns the facts.</param>
+    /// <param name="cancel">Ends the call.</param>
+    public async Task<Results<NoContentWithETag, NotFound>> ChangeAsync(
+        Guid caseId, IfMatch expected, Caller caller, Func<CaseFile, Actor, IEnumerable<object>> change, CancellationToken cancel)
+    {
+        var by = caller.RequireActor();
+        var caseFile = await db.Cases.FindVisibleAsync(caseId, caller, cancel);
+        if (caseFile is null)
+            return TypedResults.NotFound();
+
+        expected.EnsureIs(caseFile.Version);
+        await SaveAsync(caseFile, change(caseFile, by), cancel);
+
+        return Answers.Changed(caseFile);
+    }
+
+    /// <summary>Changes an agreement that the caller sees.</summary>
+    public async Task<Results<NoContentWithETag, NotFound>> ChangeAsync(
+        Guid caseId, Guid agreementId, IfMatch expected, Caller caller, Func<Agreement, Actor, object> change, CancellationToken cancel)
+    {
+        var by = caller.RequireActor();
+        var agreement = await db.FindAgreementAsync(caseId, agreementId, caller, cancel);
+        if (agreement is null)
+            return TypedResults.NotFound();
+
+        expected.EnsureIs(agreement.Version);
+        events.Add(agreement, change(agreement, by));
+        await db.SaveChangesAsync(cancel);
+
+        return Answers.Changed(agreement);
+    }
+
+    /// <summary>Commits the case with its facts.</summary>
+    public async Task SaveAsync(CaseFile caseFile, IEnumerable<object> facts, CancellationToken cancel)
+    {
+        events.Add(caseFile, facts);
+        await db.SaveChangesAsync(cancel);
+    }
+}

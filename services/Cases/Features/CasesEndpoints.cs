@@ -1,0 +1,78 @@
+using Platform.Cases.Features.Agreements;
+using Platform.Cases.Features.Contacts;
+using Platform.Cases.Features.Lifecycle;
+using Platform.Cases.Features.Participants;
+using Platform.Cases.Features.Plan;
+using Platform.Cases.Features.Reading;
+using Platform.Cases.Features.Regie;
+using Platform.Cases.Features.Scaling;
+using Platform.ServiceDefaults.Identity;
+using Platform.ServiceDefaults.OpenApi;
+
+namespace Platform.Cases.Features;
+
+/// <summary>Everything the Cases service answers over HTTP.</summary>
+public static class CasesEndpoints
+{
+    private const string Read = "cases.read";
+    private const string Write = "cases.write";
+
+    public static void MapCases(this IEndpointRouteBuilder app)
+    {
+        var cases = app.MapGroup("/v1/cases").WithTags("Cases");
+        cases.MapGet("", ListCases.Handle).RequireScope(Read);
+        cases.MapPost("", OpenCase.Handle).RequireScope(Write).WithRequestExample(Examples.OpenCase);
+        cases.MapPost("_search", SearchCases.Handle).RequireScope(Read).WithRequestExample(Examples.SearchCases);
+        cases.MapGet("{caseId}", GetCase.Handle).RequireScope(Read);
+        cases.MapGet("{caseId}/timeline", GetTimeline.Handle).RequireScope(Read);
+        cases.MapPost("{caseId}/non-acceptance", DoNotAcceptCase.Handle).RequireScope(Write).WithRequestExample(Examples.DoNotAcceptCase);
+        cases.MapPost("{caseId}/monitoring", StartMonitoring.Handle).RequireScope(Write).WithRequestExample(Examples.StartMonitoring);
+        cases.MapPost("{caseId}/after-action-review", HoldAfterActionReview.Handle).RequireScope(Write).WithRequestExample(Examples.HoldAfterActionReview);
+        cases.MapPost("{caseId}/closure", CloseCase.Handle).RequireScope(Write).WithRequestExample(Examples.CloseCase);
+        cases.MapPost("{caseId}/reopening", ReopenCase.Handle).RequireScope(Write).WithRequestExample(Examples.ReopenCase);
+
+        var participants = app.MapGroup("/v1/cases/{caseId}/participants").WithTags("Participants");
+        participants.MapGet("", ListParticipants.Handle).RequireScope(Read);
+        participants.MapPost("", InviteParticipant.Handle).RequireScope(Write).WithRequestExample(Examples.InviteParticipant);
+        participants.MapGet("{participantId}", GetParticipant.Handle).RequireScope(Read);
+        participants.MapPost("{participantId}/acceptance", AcceptInvitation.Handle).RequireScope(Write);
+        participants.MapPost("{participantId}/declination", DeclineInvitation.Handle).RequireScope(Write);
+        participants.MapPost("{participantId}/departure", LeaveCase.Handle).RequireScope(Write);
+        app.MapGet("/v1/case-invitations", ListCaseInvitations.Handle).WithTags("Participants").RequireScope(Read);
+
+        var regie = app.MapGroup("/v1/cases/{caseId}").WithTags("Direction");
+        regie.MapPost("director/proposals", ProposeDirector.Handle).RequireScope(Write).WithRequestExample(Examples.ProposeRole);
+        regie.MapPost("director/acceptance", AcceptDirection.Handle).RequireScope(Write);
+        regie.MapPost("process-director", AssignProcessDirector.Handle).RequireScope(Write).WithRequestExample(Examples.ProposeRole);
+        regie.MapPost("executive-owner", ProposeExecutiveOwner.Handle).RequireScope(Write).WithRequestExample(Examples.ProposeRole);
+        regie.MapPost("executive-owner/acceptance", AcceptExecutiveOwnership.Handle).RequireScope(Write);
+
+        var plan = app.MapGroup("/v1/cases/{caseId}").WithTags("Plan");
+        plan.MapGet("goals", ListGoals.Handle).RequireScope(Read);
+        plan.MapPost("goals", AddGoal.Handle).RequireScope(Write).WithRequestExample(Examples.AddGoal);
+        plan.MapGet("contact-moments", ListContacts.Handle).RequireScope(Read);
+        plan.MapPost("contact-moments", RecordContact.Handle).RequireScope(Write).WithRequestExample(Examples.RecordContact);
+
+        var agreements = app.MapGroup("/v1/cases/{caseId}/agreements").WithTags("Agreements");
+        agreements.MapGet("", ListAgreements.Handle).RequireScope(Read);
+        agreements.MapPost("", ProposeAgreement.Handle).RequireScope(Write).WithRequestExample(Examples.ProposeAgreement);
+        agreements.MapGet("{agreementId}", GetAgreement.Handle).RequireScope(Read);
+        agreements.MapPost("{agreementId}/acceptance", AcceptAgreement.Handle).RequireScope(Write).WithRequestExample(Examples.AcceptAgreement);
+        agreements.MapPost("{agreementId}/declination", DeclineAgreement.Handle).RequireScope(Write);
+        agreements.MapPost("{agreementId}/ratification", RatifyAgreement.Handle).RequireScope(Write);
+        agreements.MapPost("{agreementId}/completion", CompleteAgreement.Handle).RequireScope(Write);
+        agreements.MapPost("{agreementId}/verification", VerifyAgreement.Handle).RequireScope(Write);
+        agreements.MapPost("{agreementId}/stuck", ReportStuck.Handle).RequireScope(Write).WithRequestExample(Examples.ReportStuck);
+        agreements.MapPost("{agreementId}/revocation", RevokeAgreement.Handle).RequireScope(Write);
+        agreements.MapPost("{agreementId}/reassignment", ReassignAgreement.Handle).RequireScope(Write).WithRequestExample(Examples.ReassignAgreement);
+
+        var scaling = app.MapGroup("/v1/cases/{caseId}/scaling-decisions").WithTags("Scaling");
+        scaling.MapGet("", ListScalingDecisions.Handle).RequireScope(Read);
+        scaling.MapPost("", DecideScaling.Handle).RequireScope(Write).WithRequestExample(Examples.DecideScaling);
+        scaling.MapPost("{decisionId}/acceptance", ReceiveCase.Handle).RequireScope(Write);
+        scaling.MapPost("{decisionId}/declination", DoNotReceiveCase.Handle).RequireScope(Write);
+        scaling.MapPost("{decisionId}/ratification", RatifyScaling.Handle).RequireScope(Write);
+
+        app.MapGet("/internal/cases", SnapshotCases.Handle).RequireScope("internal").ExcludeFromDescription();
+    }
+}

@@ -1,0 +1,107 @@
+using Microsoft.EntityFrameworkCore;
+using Platform.Cases.Data;
+using Platform.Contracts.Cases.V1;
+using Platform.ServiceDefaults.Data;
+using Platform.ServiceDefaults.Domain;
+using Platform.ServiceDefaults.Hosting;
+using Platform.ServiceDefaults.Messaging;
+
+namespace Platform.Cases.Features;
+
+/// <summary>Does what the clock asks: what was not ratified in time is stuck (I-11) or an alarm (I-13), what is past its day is overdue.</summary>
+public sealed class Deadlines(IServiceScopeFactory scopes, TimeProvider clock)
+{
+    /// <summary>Looks at the clock once. Each due row commits by itself: another process may have been faster.</summary>
+    public async Task PassAsync(CancellationToken cancel)
+    {
+        var now = clock.GetUtcNow();
+        foreach (var agreementId in await DueAgreementsAsync(now, cancel))
+            await PassAgreementAsync(agreementId, now, cancel);
+        foreach (var caseId in await DueCasesAsync(now, cancel))
+            await PassCaseAsync(caseId, now, cancel);
+    }
+
+    private async Task<IReadOnlyList<Guid>> DueAgreementsAsync(DateTimeOffset now, CancellationToken cancel)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<CasesDbContext>();
+        var today = DutchDay.Of(now);
+        var unratified = await db.Agreements.Where(a => a.RatifyBefore <= now).Select(a => a.Id).Take(Batch).ToListAsync(cancel);
+        var late = await db.Agreements
+            .Where(a => a.State == AgreementState.Active && a.DueOn < today && a.OverdueAt == null)
+            .Select(a => a.Id).Take(Batch).ToListAsync(cancel);
+
+        return [.. unratified.Union(late)];
+    }
+
+    private async Task<IReadOnlyList<Guid>> DueCasesAsync(DateTimeOffset now, CancellationToken cancel)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<CasesDbContext>();
+
+        return await db.Cases.Where(c => c.RatifyBefore <= now).Select(c => c.Id).Take(Batch).ToListAsync(cancel);
+    }
+
+    private Task PassAgreementAsync(Guid agreementId, DateTimeOffset now, CancellationToken cancel) => AloneAsync(async (db, events) =>
+    {
+        if (await db.Agreements.SingleOrDefaultAsync(a => a.Id == agreementId, cancel) is not { } agreement)
+            return;
+
+        object?[] facts = [agreement.RatificationDeadlinePassed(now), agreement.DueDayPassed(now)];
+        events.Add(agreement, facts.OfType<object>());
+        await db.SaveChangesAsync(cancel);
+    });
+
+    private Task PassCaseAsync(Guid caseId, DateTimeOffset now, CancellationToken cancel) => AloneAsync(async (db, _) =>
+    {
+        if (await db.Cases.SingleOrDefaultAsync(c => c.Id == caseId, cancel) is not { } caseFile)
+            return;
+
+        caseFile.RatificationDeadlinePassed(now);
+        await db.SaveChangesAsync(cancel);
+    });
+
+    private async Task AloneAsync(Func<CasesDbContext, IEventOutbox, Task> work)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        try
+        {
+            await work(scope.ServiceProvider.GetRequiredService<CasesDbContext>(), scope.ServiceProvider.GetRequiredService<IEventOutbox>());
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            // Somebody changed it at this moment; if it is still due, the next look finds it.
+        }
+    }
+
+    private const int Batch = 200;
+}
+
+/// <summary>Looks at the clock again and again.</summary>
+internal sealed partial class DeadlineWorker(IServiceScopeFactory scopes, DatabaseState database, Terms terms, TimeProvider clock, ILogger<DeadlineWorker> log) : BackgroundService
+{
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        if (DocumentGeneration.IsRunning)
+            return;
+
+        await database.Ready.WaitAsync(stoppingToken);
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            try
+            {
+                await using var scope = scopes.CreateAsyncScope();
+                await scope.ServiceProvider.GetRequiredService<Deadlines>().PassAsync(stoppingToken);
+            }
+            catch (Exception exception) when (exception is System.Data.Common.DbException or DbUpdateException)
+            {
+                LogLater(exception.GetType().Name);
+            }
+
+            await Task.Delay(terms.Poll, clock, stoppingToken);
+        }
+    }
+
+    [LoggerMessage(LogLevel.Warning, "Deadlines could not be looked at ({Reason}); trying again")]
+    private partial void LogLater(string reason);
+}

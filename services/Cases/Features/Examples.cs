@@ -1,0 +1,67 @@
+using Platform.Cases.Domain;
+using Platform.Cases.Features.Agreements;
+using Platform.Cases.Features.Contacts;
+using Platform.Cases.Features.Lifecycle;
+using Platform.Cases.Features.Participants;
+using Platform.Cases.Features.Plan;
+using Platform.Cases.Features.Reading;
+using Platform.Cases.Features.Regie;
+using Platform.Cases.Features.Scaling;
+using Platform.Contracts.Cases.V1;
+using Platform.Contracts.Signals.V1;
+
+namespace Platform.Cases.Features;
+
+/// <summary>Request bodies that work when they are sent, for the OpenAPI document; organisations and hats are of the reference region.</summary>
+internal static class Examples
+{
+    private static readonly Guid Organisation = new("0199a000-0001-7000-8000-000000000001");
+    private static readonly Guid Hat = new("0199a000-0003-7000-8000-000000000003");
+    private static readonly Guid Goal = new("0199a000-0009-7000-8000-000000000001");
+
+    public static OpenCaseRequest OpenCase { get; } = new(
+        new CaseSubject(SubjectKind.Household, "Household De Wit"),
+        "GM9901",
+        Purpose.PreventingEscalation,
+        new CaseSubjectInformed(InformedState.Informed));
+
+    public static SearchCasesRequest SearchCases { get; } = new(Status: [CaseStatus.Active], AvePhases: [2, 3]);
+
+    public static DoNotAcceptCaseRequest DoNotAcceptCase { get; } = new("The neighbourhood team can help alone.");
+
+    public static StartMonitoringRequest StartMonitoring { get; } = new(["A new report of nuisance", "Missed appointments with the neighbourhood team"]);
+
+    public static HoldAfterActionReviewRequest HoldAfterActionReview { get; } = new(new DateOnly(2026, 11, 20));
+
+    public static CloseCaseRequest CloseCase { get; } = new(
+        OutcomeResult.Improved, "The home is quiet and the debts are under control.", ResidentFeedback.Given, [new CaseGoalResult(Goal, GoalResult.Reached)]);
+
+    public static ReopenCaseRequest ReopenCase { get; } = new("A sign of relapse; the purpose is still the same.");
+
+    public static InviteParticipantRequest InviteParticipant { get; } = new(QuestionKind.Contribute, Organisation);
+
+    public static ProposeRoleRequest ProposeRole { get; } = new(Hat);
+
+    public static AddGoalRequest AddGoal { get; } = new(GoalKind.Shared, "It is quiet at home at night.");
+
+    public static RecordContactRequest RecordContact { get; } = new(
+        ContactKind.Phone, "The visit of Thursday is confirmed.", new DateTimeOffset(2026, 11, 20, 9, 30, 0, TimeSpan.Zero), Organisation);
+
+    public static ProposeAgreementRequest ProposeAgreement { get; } = new(
+        "Weekly visit", "Visit the household every week", "A plan for the debts", "The visit is noted as a contact moment",
+        Organisation, new DateOnly(2027, 2, 1), Goal, Commitment: new AgreementCommitment(CommitmentPower.CommitCapacity, Hours: 16));
+
+    public static AcceptAgreementRequest AcceptAgreement { get; } = new();
+
+    public static ReportStuckRequest ReportStuck { get; } = new(StuckReason.NoCapacity);
+
+    public static ReassignAgreementRequest ReassignAgreement { get; } = new(Organisation, new DateOnly(2027, 2, 1));
+
+    public static DecideScalingRequest DecideScaling { get; } = new(
+        ScalingDirection.Up,
+        2,
+        [new CaseScalingGround(ScalingGroundKind.HighComplexity, "Debts, housing and school at the same time.")],
+        new CaseDomainView("More help is needed than the team has."),
+        new CaseDomainView("No danger at this moment."),
+        ["The debts are under control", "School is attended"]);
+}

@@ -1,0 +1,154 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+using Platform.Cases.Data;
+using Platform.Cases.Domain;
+using Platform.Cases.Features.Reading;
+using Platform.ServiceDefaults.Domain;
+using Platform.ServiceDefaults.Http;
+using Platform.ServiceDefaults.Identity;
+
+namespace Platform.Cases.Features.Lifecycle;
+
+/// <summary>Why an intake ends without a case.</summary>
+/// <param name="Grounds">Why not.</param>
+public sealed record DoNotAcceptCaseRequest([Required, StringLength(Lengths.Text, MinimumLength = 1)] string Grounds);
+
+/// <summary>Ends an intake without a case: the triage of the territory.</summary>
+public static class DoNotAcceptCase
+{
+    public static async Task<Results<NoContentWithETag, NotFound>> Handle(
+        EntityId caseId, DoNotAcceptCaseRequest request, IfMatch expected, Caller caller, CasesDbContext db, CaseDesk desk, CancellationToken cancel)
+    {
+        var household = await db.HouseholdOfCaseAsync(caseId, caller, cancel);
+        return await desk.ChangeAsync(caseId, expected, caller, (c, by) =>
+        {
+            var fact = c.NotAccept(request.Grounds, by, desk.Now);
+            household?.Release(c.Id);
+            return [fact];
+        }, cancel);
+    }
+
+    internal static Task<Household?> HouseholdOfCaseAsync(this CasesDbContext db, Guid caseId, Caller caller, CancellationToken cancel)
+    {
+        var cases = db.Cases.VisibleTo(caller).Where(c => c.Id == caseId);
+        return db.Households.SingleOrDefaultAsync(h => cases.Any(c => c.HouseholdId == h.Id), cancel);
+    }
+}
+
+/// <summary>Aftercare to begin.</summary>
+/// <param name="RelapseTriggers">Signs that the case has to become active again.</param>
+/// <param name="OwnerOrganisationId">Who watches; absent: the organisation that directs.</param>
+public sealed record StartMonitoringRequest([MinLength(1), MaxLength(20)] IReadOnlyList<string> RelapseTriggers, Guid? OwnerOrganisationId = null);
+
+/// <summary>Begins aftercare ("nazorg"); the term is the region's.</summary>
+public static class StartMonitoring
+{
+    public static async Task<Results<NoContentWithETag, NotFound>> Handle(
+        EntityId caseId, StartMonitoringRequest request, IfMatch expected, Caller caller, CasesDbContext db, CaseDesk desk, Terms terms, CancellationToken cancel)
+    {
+        Texts.Ensure(request.RelapseTriggers, "/relapseTriggers");
+        var agreements = await db.StandingsAsync(caseId, cancel);
+        return await desk.ChangeAsync(caseId, expected, caller, (c, by) =>
+        {
+            var monitoring = new Monitoring(request.OwnerOrganisationId ?? by.OrganisationId, request.RelapseTriggers, desk.Now + terms.Monitoring);
+            return [c.StartMonitoring(monitoring, agreements, by, desk.Now)];
+        }, cancel);
+    }
+}
+
+/// <summary>How a case ends.</summary>
+/// <param name="Result">In one word.</param>
+/// <param name="Summary">In a few sentences, for who took part.</param>
+/// <param name="ResidentFeedback">What the resident knows of the end.</param>
+/// <param name="Goals">Of every goal, how far it was reached.</param>
+public sealed record CloseCaseRequest(
+    OutcomeResult Result,
+    [Required, StringLength(Lengths.Text, MinimumLength = 1)] string Summary,
+    ResidentFeedback ResidentFeedback,
+    [MaxLength(CaseFile.MostGoals)] IReadOnlyList<CaseGoalResult>? Goals = null);
+
+/// <summary>Ends a case with an outcome ("opbrengst"), after the term of monitoring.</summary>
+public static class CloseCase
+{
+    public static async Task<Results<NoContentWithETag, NotFound>> Handle(
+        EntityId caseId, CloseCaseRequest request, IfMatch expected, Caller caller, CasesDbContext db, CaseDesk desk, CancellationToken cancel)
+    {
+        var agreements = await db.StandingsAsync(caseId, cancel);
+        var household = await db.HouseholdOfCaseAsync(caseId, caller, cancel);
+        return await desk.ChangeAsync(caseId, expected, caller, (c, by) =>
+        {
+            var goals = (request.Goals ?? []).Select(g => new GoalOutcome(g.GoalId, g.Result));
+            var closed = c.Close(new Outcome(request.Result, request.Summary, request.ResidentFeedback, goals), agreements, by, desk.Now);
+            household?.Release(c.Id);
+            return [closed];
+        }, cancel);
+    }
+}
+
+/// <summary>When the evaluation of a crisis was held.</summary>
+/// <param name="HeldOn">A day in the past, or today.</param>
+public sealed record HoldAfterActionReviewRequest(DateOnly HeldOn);
+
+/// <summary>Records that the evaluation of a crisis was held; closing needs it (I-36).</summary>
+public static class HoldAfterActionReview
+{
+    public static Task<Results<NoContentWithETag, NotFound>> Handle(
+        EntityId caseId, HoldAfterActionReviewRequest request, IfMatch expected, Caller caller, CaseDesk desk, CancellationToken cancel) =>
+        desk.ChangeAsync(caseId, expected, caller, (c, by) =>
+        {
+            c.HoldAfterActionReview(request.HeldOn, by, desk.Now);
+            return [];
+        }, cancel);
+}
+
+/// <summary>Why a case is opened again.</summary>
+/// <param name="Reason">What happened, and that the purpose is still the same.</param>
+public sealed record ReopenCaseRequest([Required, StringLength(Lengths.Text, MinimumLength = 1)] string Reason);
+
+/// <summary>Makes a closed case active again with the same history; the last director acts until somebody accepts (I-3).</summary>
+public static class ReopenCase
+{
+    public static async Task<Results<NoContentWithETag, NotFound>> Handle(
+        EntityId caseId, ReopenCaseRequest request, IfMatch expected, Caller caller, CasesDbContext db, CaseDesk desk, Terms terms, CancellationToken cancel)
+    {
+        var by = caller.RequireActor();
+        var caseFile = await db.Cases.FindVisibleAsync(caseId, caller, cancel);
+        if (caseFile is null)
+            return TypedResults.NotFound();
+
+        expected.EnsureIs(caseFile.Version);
+        caseFile.EnsureClosed();
+        var household = await db.Households.SingleAsync(h => h.Id == caseFile.HouseholdId, cancel);
+        household.Claim(caseFile.Purpose, caseFile.Id);
+        var director = await DirectorAsync(caseFile, db, desk.Now, cancel);
+        await desk.SaveAsync(caseFile, caseFile.Reopen(request.Reason, director, caseFile.ClosedAt!.Value + terms.Retention, by, desk.Now), cancel);
+
+        return Answers.Changed(caseFile);
+    }
+
+    private static async Task<HatRef> DirectorAsync(CaseFile caseFile, CasesDbContext db, DateTimeOffset now, CancellationToken cancel)
+    {
+        var last = caseFile.LastDirector;
+        if (await db.ActiveHats(now).AnyAsync(h => h.Id == last.HatId, cancel))
+            return last.Hat;
+
+        return await db.FallbackAsync([last.OrganisationId, caseFile.TerritorialOwnerOrganisationId], now, cancel)
+            ?? throw new RuleViolationException("no-director", "The last director's hat ended and nobody can stand in: name a fallback director in the directory first (I-3).");
+    }
+}
+
+/// <summary>Lists of short texts.</summary>
+internal static class Texts
+{
+    /// <summary>Each text has 1 to 500 characters.</summary>
+    /// <exception cref="ProblemException">400 that names the first that has not.</exception>
+    public static void Ensure(IReadOnlyList<string>? texts, string pointer)
+    {
+        for (var i = 0; i < (texts?.Count ?? 0); i++)
+        {
+            if (string.IsNullOrWhiteSpace(texts![i]) || texts[i].Length > 500)
+                throw ProblemException.Invalid($"{pointer}/{i}", "length", "A text of 1 to 500 characters.");
+        }
+    }
+}

@@ -1,0 +1,81 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.EntityFrameworkCore;
+using Platform.Cases.Data;
+using Platform.Cases.Domain;
+using Platform.Cases.Features.Reading;
+using Platform.Contracts.Partners.V1;
+using Platform.Contracts.Signals.V1;
+using Platform.ServiceDefaults.Domain;
+using Platform.ServiceDefaults.Http;
+using Platform.ServiceDefaults.Identity;
+
+namespace Platform.Cases.Features.Lifecycle;
+
+/// <summary>A case to open without a signal.</summary>
+/// <param name="Subject">Whom or what it is about.</param>
+/// <param name="MunicipalityCode">CBS code of the territory, one of the caller's organisation.</param>
+/// <param name="Purpose">Why the partners work together on it.</param>
+/// <param name="SubjectInformed">Whether the subject knows (I-35).</param>
+/// <param name="DirectorHatId">Who is asked to direct; absent: the fallback director of the territory.</param>
+public sealed record OpenCaseRequest(
+    CaseSubject Subject,
+    [Required, RegularExpression("^GM[0-9]{4}$", ErrorMessage = "A municipality code is GM and four digits, for example GM0858.")] string MunicipalityCode,
+    Purpose Purpose,
+    CaseSubjectInformed SubjectInformed,
+    Guid? DirectorHatId = null);
+
+/// <summary>Opens a case ("casus") in intake: the triage of the territory. Where the household has an active case for that purpose, attach to it (I-1).</summary>
+public static class OpenCase
+{
+    public static async Task<CreatedWithETag<CaseView>> Handle(
+        OpenCaseRequest request, Caller caller, CasesDbContext db, CaseDesk desk, TimeProvider clock, CancellationToken cancel)
+    {
+        caller.RequireHat(HatKind.Triage);
+        var by = caller.RequireActor();
+        var organisation = await db.Organisations.SingleOrDefaultAsync(o => o.Id == by.OrganisationId, cancel);
+        if (organisation?.MunicipalityCodes.Contains(request.MunicipalityCode) is not true)
+            throw new RuleViolationException("not-your-territory", "A case is opened by the triage of an organisation that works for that municipality (I-5).");
+
+        var director = request.DirectorHatId is { } hatId
+            ? (await db.RequireHatAsync(hatId, "/directorHatId", desk.Now, cancel)).Hat
+            : await db.FallbackAsync([by.OrganisationId], desk.Now, cancel);
+        var household = await db.HouseholdOfAsync(request.MunicipalityCode, request.Subject.ToDomain(), clock, cancel);
+        await EnsureNoActiveCaseAsync(db, household, request.Purpose, by, cancel);
+
+        var id = Ids.New(clock);
+        household.Claim(request.Purpose, id);
+        var informed = new SubjectInformed(request.SubjectInformed.State, request.SubjectInformed.Reason, request.SubjectInformed.ReviewOn);
+        var opening = new Opening(household.Id, request.Subject.ToDomain(), informed, by.OrganisationId, request.MunicipalityCode, request.Purpose, null);
+        var (caseFile, opened) = CaseFile.Open(id, opening, director, by, desk.Now);
+        db.Cases.Add(caseFile);
+        await desk.SaveAsync(caseFile, [opened], cancel);
+
+        return Answers.Created($"/v1/cases/{id}", CaseView.Of(caseFile, false, await db.NamesAsync(CaseView.OrganisationsIn(caseFile), cancel)), caseFile);
+    }
+
+    /// <summary>The household of this subject, new or known.</summary>
+    internal static async Task<Household> HouseholdOfAsync(this CasesDbContext db, string municipalityCode, Subject subject, TimeProvider clock, CancellationToken cancel)
+    {
+        var key = $"{municipalityCode}/{subject.HouseholdKey()}";
+        var household = await db.Households.SingleOrDefaultAsync(h => h.Key == key, cancel);
+        if (household is null)
+        {
+            household = new Household(Ids.New(clock), key, clock.GetUtcNow());
+            db.Households.Add(household);
+        }
+
+        return household;
+    }
+
+    /// <remarks>Only the territory's own triage learns the number of the case that there is.</remarks>
+    private static async Task EnsureNoActiveCaseAsync(CasesDbContext db, Household household, Purpose purpose, Actor by, CancellationToken cancel)
+    {
+        if (household.ActiveCaseFor(purpose) is not { } caseId)
+            return;
+
+        var number = await db.Cases.Where(c => c.Id == caseId && c.TerritorialOwnerOrganisationId == by.OrganisationId).Select(c => c.Number).SingleOrDefaultAsync(cancel);
+        throw new RuleViolationException(
+            "active-case-exists",
+            $"There is an active case for this household and purpose{(number is null ? "" : $", {number}")}: attach to it instead of opening a second one (I-1).");
+    }
+}

@@ -1,0 +1,82 @@
+using Microsoft.EntityFrameworkCore;
+using Platform.Cases.Data;
+using Platform.Cases.Domain;
+using Platform.Contracts.Partners.V1;
+using Platform.Directory;
+using Platform.ServiceDefaults.Domain;
+using Platform.ServiceDefaults.Http;
+using Platform.ServiceDefaults.Identity;
+
+namespace Platform.Cases.Features;
+
+/// <summary>What features look up: hats and organisations in the copy of the directory, agreements of a case.</summary>
+internal static class Lookups
+{
+    /// <summary>A hat that may be worn today and may take part in a case.</summary>
+    /// <param name="db">The database.</param>
+    /// <param name="hatId">The hat.</param>
+    /// <param name="pointer">The field that named it.</param>
+    /// <param name="now">The moment.</param>
+    /// <param name="cancel">Ends the look-up.</param>
+    /// <exception cref="ProblemException">400: there is no such hat, it ended, or its kind never takes part (I-15).</exception>
+    public static async Task<(HatRef Hat, HatKind Kind)> RequireHatAsync(this CasesDbContext db, Guid hatId, string pointer, DateTimeOffset now, CancellationToken cancel)
+    {
+        var hat = await db.ActiveHats(now).SingleOrDefaultAsync(h => h.Id == hatId, cancel);
+        if (hat is null || !hat.Kind.MayTakePart())
+            throw ProblemException.Invalid(pointer, "unknown", "There is no active hat with this id that may take part in a case.");
+
+        return (new HatRef(hat.Id, hat.OrganisationId, hat.ProfessionalId), hat.Kind);
+    }
+
+    /// <summary>An organisation of the directory that did not leave.</summary>
+    /// <exception cref="ProblemException">400: there is none.</exception>
+    public static async Task RequireOrganisationAsync(this CasesDbContext db, Guid organisationId, string pointer, CancellationToken cancel)
+    {
+        if (!await db.Organisations.AnyAsync(o => o.Id == organisationId && o.IsActive, cancel))
+            throw ProblemException.Invalid(pointer, "unknown", "There is no such organisation in the directory.");
+    }
+
+    /// <summary>Who may stand in for a role on this case, first choice first (I-3): the organisation's fallback and coordinator, then those of the territory.</summary>
+    public static async Task<IReadOnlyList<HatRef>> FallbacksAsync(this CasesDbContext db, IEnumerable<Guid> organisationIds, DateTimeOffset now, CancellationToken cancel)
+    {
+        var order = organisationIds.Distinct().ToList();
+        var organisations = await db.Organisations.Where(o => order.Contains(o.Id) && o.IsActive).ToListAsync(cancel);
+        var hatIds = order.SelectMany(id => organisations.Where(o => o.Id == id))
+            .SelectMany(o => new[] { o.FallbackDirectorHatId, o.CoordinatorHatId }).OfType<Guid>().ToList();
+        var hats = await db.ActiveHats(now).Where(h => hatIds.Contains(h.Id)).ToListAsync(cancel);
+
+        return [.. hatIds.SelectMany(id => hats.Where(h => h.Id == id && h.Kind.MayTakePart())).Select(h => new HatRef(h.Id, h.OrganisationId, h.ProfessionalId))];
+    }
+
+    /// <summary>The first of <see cref="FallbacksAsync"/>; null where nobody can stand in.</summary>
+    public static async Task<HatRef?> FallbackAsync(this CasesDbContext db, IEnumerable<Guid> organisationIds, DateTimeOffset now, CancellationToken cancel) =>
+        await db.FallbacksAsync(organisationIds, now, cancel) is [var first, ..] ? first : null;
+
+    /// <summary>The hats that may be worn at that moment.</summary>
+    public static IQueryable<HatCopy> ActiveHats(this CasesDbContext db, DateTimeOffset now) =>
+        db.Hats.AsNoTracking().Where(HatCopy.IsActiveOn(DutchDay.Of(now)));
+
+    /// <summary>The names of organisations, for readers.</summary>
+    public static async Task<IReadOnlyDictionary<Guid, string>> NamesAsync(this CasesDbContext db, IEnumerable<Guid> organisationIds, CancellationToken cancel)
+    {
+        var ids = organisationIds.Distinct().ToList();
+
+        return ids.Count == 0 ? new Dictionary<Guid, string>()
+            : await db.Organisations.AsNoTracking().Where(o => ids.Contains(o.Id)).ToDictionaryAsync(o => o.Id, o => o.Name, cancel);
+    }
+
+    /// <summary>Whether the caller may see the case; asked before anything in the request is looked at, so that a refusal of the input says nothing about the case.</summary>
+    public static Task<bool> SeesAsync(this CasesDbContext db, Guid caseId, Caller caller, CancellationToken cancel)
+    {
+        caller.RequireActor();
+        return db.Cases.VisibleTo(caller).AnyAsync(c => c.Id == caseId, cancel);
+    }
+
+    /// <summary>The agreement, if the caller may see it.</summary>
+    public static Task<Agreement?> FindAgreementAsync(this CasesDbContext db, Guid caseId, Guid agreementId, Caller caller, CancellationToken cancel) =>
+        db.Agreements.VisibleTo(caller, db.Cases).SingleOrDefaultAsync(a => a.Id == agreementId && a.CaseId == caseId, cancel);
+
+    /// <summary>What the rules of a case need to know of its agreements.</summary>
+    public static async Task<IReadOnlyList<AgreementStanding>> StandingsAsync(this CasesDbContext db, Guid caseId, CancellationToken cancel) =>
+        await db.Agreements.AsNoTracking().Where(a => a.CaseId == caseId).Select(a => new AgreementStanding(a.Id, a.State, a.Nature)).ToListAsync(cancel);
+}

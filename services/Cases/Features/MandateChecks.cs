@@ -1,0 +1,59 @@
+using System.Text.Json;
+using Platform.Cases.Domain;
+using Platform.ServiceDefaults.Http;
+
+namespace Platform.Cases.Features;
+
+/// <summary>What is asked of Partners before an organisation is bound.</summary>
+/// <param name="HatId">Who would bind it.</param>
+/// <param name="Power">To what, camelCase (domain.md 5.7).</param>
+/// <param name="MunicipalityCode">Where.</param>
+/// <param name="Topic">About what.</param>
+/// <param name="Amount">Euros.</param>
+/// <param name="Hours">Hours of people.</param>
+/// <param name="DurationDays">For how many days.</param>
+/// <param name="ToPhase">The AVE phase that is decided on.</param>
+public sealed record MandateQuestion(
+    Guid HatId,
+    string Power,
+    string? MunicipalityCode = null,
+    string? Topic = null,
+    decimal? Amount = null,
+    int? Hours = null,
+    int? DurationDays = null,
+    int? ToPhase = null);
+
+/// <summary>Asks Partners whether a hat may commit something, at the moment of committing.</summary>
+/// <remarks>Mandates are asked, never copied. No answer is unknown: ad referendum, never a yes (I-38).</remarks>
+public sealed partial class MandateChecks(IHttpClientFactory clients, TimeProvider clock, ILogger<MandateChecks> log)
+{
+    /// <summary>The answer, to be kept with what is committed.</summary>
+    public async Task<MandateResult> AskAsync(MandateQuestion question, CancellationToken cancel)
+    {
+        try
+        {
+            using var http = clients.CreateClient("partners");
+            using var response = await http.PostAsJsonAsync("/internal/mandate-checks", question, Json.Options, cancel);
+            response.EnsureSuccessStatusCode();
+            using var answer = await JsonDocument.ParseAsync(await response.Content.ReadAsStreamAsync(cancel), cancellationToken: cancel);
+
+            return new MandateResult(
+                answer.RootElement.GetProperty("result").Deserialize<MandateVerdict>(Json.Options),
+                Id(answer.RootElement, "mandateId"),
+                Id(answer.RootElement, "ratifierHatId"),
+                clock.GetUtcNow());
+        }
+        catch (Exception exception) when (exception is HttpRequestException or JsonException or KeyNotFoundException
+            || (exception is OperationCanceledException && !cancel.IsCancellationRequested))
+        {
+            LogUnknown(exception.GetType().Name);
+            return new MandateResult(MandateVerdict.Unknown, null, null, clock.GetUtcNow());
+        }
+    }
+
+    private static Guid? Id(JsonElement answer, string name) =>
+        answer.TryGetProperty(name, out var id) && id.ValueKind is JsonValueKind.String && id.TryGetGuid(out var value) ? value : null;
+
+    [LoggerMessage(LogLevel.Warning, "A mandate could not be asked ({Reason}); it counts as unknown")]
+    private partial void LogUnknown(string reason);
+}

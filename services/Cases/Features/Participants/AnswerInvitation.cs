@@ -1,0 +1,68 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+using Platform.Cases.Data;
+using Platform.Cases.Domain;
+using Platform.ServiceDefaults.Http;
+using Platform.ServiceDefaults.Identity;
+using Platform.ServiceDefaults.Messaging;
+
+namespace Platform.Cases.Features.Participants;
+
+/// <summary>Takes part in a case from now on, with the caller's hat.</summary>
+/// <remarks>Needs no If-Match: who was invited does not see the case, so not its version either.</remarks>
+public static class AcceptInvitation
+{
+    public static Task<Results<NoContentWithETag, NotFound>> Handle(
+        EntityId caseId, EntityId participantId, Caller caller, CasesDbContext db, CaseDesk desk, CancellationToken cancel) =>
+        AnswerAsync(caseId, participantId, caller, db, desk, (c, by) => c.AcceptInvitation(participantId, by, desk.Now), cancel);
+
+    internal static async Task<Results<NoContentWithETag, NotFound>> AnswerAsync(
+        Guid caseId, Guid participantId, Caller caller, CasesDbContext db, CaseDesk desk, Func<CaseFile, Actor, object> answer, CancellationToken cancel)
+    {
+        var by = caller.RequireActor();
+        var caseFile = await db.Cases.FindVisibleAsync(caseId, caller, cancel) ?? await db.Cases.InvitingTo(caller).SingleOrDefaultAsync(c => c.Id == caseId, cancel);
+        var participant = caseFile?.Participants.SingleOrDefault(p => p.ParticipantId == participantId);
+        if (caseFile is null || participant is null || !participant.MayBeAnsweredBy(by))
+            return TypedResults.NotFound();
+
+        await desk.SaveAsync(caseFile, [answer(caseFile, by)], cancel);
+        return Answers.Changed(caseFile);
+    }
+}
+
+/// <summary>Does not take part, and never learns whom it was about.</summary>
+/// <remarks>Needs no If-Match: who was invited does not see the case, so not its version either.</remarks>
+public static class DeclineInvitation
+{
+    public static async Task<Results<NoContent, NotFound>> Handle(
+        EntityId caseId, EntityId participantId, Caller caller, CasesDbContext db, CaseDesk desk, CancellationToken cancel)
+    {
+        var answer = await AcceptInvitation.AnswerAsync(caseId, participantId, caller, db, desk, (c, by) => c.DeclineInvitation(participantId, by, desk.Now), cancel);
+        return answer.Result is NotFound ? TypedResults.NotFound() : TypedResults.NoContent();
+    }
+}
+
+/// <summary>Stops taking part: access ends at this moment, and agreements of the organisation need another owner.</summary>
+public static class LeaveCase
+{
+    public static async Task<Results<NoContent, NotFound>> Handle(
+        EntityId caseId, EntityId participantId, IfMatch expected, Caller caller, CasesDbContext db, CaseDesk desk, IEventOutbox events, CancellationToken cancel)
+    {
+        var by = caller.RequireActor();
+        var caseFile = await db.Cases.FindVisibleAsync(caseId, caller, cancel);
+        var participant = caseFile?.Participants.SingleOrDefault(p => p.ParticipantId == participantId.Value);
+        if (caseFile is null || participant is null)
+            return TypedResults.NotFound();
+
+        expected.EnsureIs(caseFile.Version);
+        var left = caseFile.Leave(participant.ParticipantId, by, desk.Now);
+        foreach (var agreement in await db.Agreements.Where(a => a.CaseId == caseFile.Id && a.OwnerOrganisationId == participant.OrganisationId).ToListAsync(cancel))
+        {
+            if (agreement.OwnerWithdrew(desk.Now) is { } needed)
+                events.Add(agreement, needed);
+        }
+
+        await desk.SaveAsync(caseFile, [left], cancel);
+        return TypedResults.NoContent();
+    }
+}

@@ -1,0 +1,54 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Platform.Cases.Data;
+using Platform.Cases.Domain;
+using Platform.Cases.Features.Reading;
+using Platform.ServiceDefaults.Domain;
+using Platform.ServiceDefaults.Http;
+using Platform.ServiceDefaults.Identity;
+
+namespace Platform.Cases.Features.Participants;
+
+/// <summary>Whom to ask, and for what.</summary>
+/// <param name="OrganisationId">The organisation; may be absent when a hat is named.</param>
+/// <param name="HatId">Whom in particular; absent: anybody of the organisation who may take part.</param>
+/// <param name="Question">What it is asked for.</param>
+public sealed record InviteParticipantRequest(QuestionKind Question, Guid? OrganisationId = null, Guid? HatId = null);
+
+/// <summary>Asks an organisation to take part ("deelnemer"). Until it accepts it learns only regime, kind of question, area and director.</summary>
+public static class InviteParticipant
+{
+    public static async Task<Results<CreatedWithETag<ParticipantView>, NotFound>> Handle(
+        EntityId caseId, InviteParticipantRequest request, IfMatch expected, Caller caller, CasesDbContext db, CaseDesk desk, TimeProvider clock, CancellationToken cancel)
+    {
+        var by = caller.RequireActor();
+        var caseFile = await db.Cases.FindVisibleAsync(caseId, caller, cancel);
+        if (caseFile is null)
+            return TypedResults.NotFound();
+
+        expected.EnsureIs(caseFile.Version);
+        var organisationId = await OrganisationOfAsync(request, db, desk.Now, cancel);
+        var id = Ids.New(clock);
+        var invited = caseFile.Invite(id, organisationId, request.HatId, request.Question, by, desk.Now);
+        await desk.SaveAsync(caseFile, [invited], cancel);
+
+        var participant = caseFile.Participants.Single(p => p.ParticipantId == id);
+        return Answers.Created($"/v1/cases/{caseFile.Id}/participants/{id}", ParticipantView.Of(participant, await db.NamesAsync([organisationId], cancel)), caseFile);
+    }
+
+    private static async Task<Guid> OrganisationOfAsync(InviteParticipantRequest request, CasesDbContext db, DateTimeOffset now, CancellationToken cancel)
+    {
+        if (request.HatId is { } hatId)
+        {
+            var (hat, _) = await db.RequireHatAsync(hatId, "/hatId", now, cancel);
+            return request.OrganisationId is null || request.OrganisationId == hat.OrganisationId
+                ? hat.OrganisationId
+                : throw ProblemException.Invalid("/hatId", "otherOrganisation", "The hat is of another organisation than organisationId.");
+        }
+
+        if (request.OrganisationId is not { } organisationId)
+            throw ProblemException.Invalid("/organisationId", "required", "An invitation names an organisation, a hat, or both.");
+
+        await db.RequireOrganisationAsync(organisationId, "/organisationId", cancel);
+        return organisationId;
+    }
+}

@@ -1,0 +1,131 @@
+using System.ComponentModel.DataAnnotations;
+using Platform.Cases.Data;
+using Platform.Cases.Domain;
+
+namespace Platform.Cases.Features.Reading;
+
+/// <summary>Whom or what a case is about.</summary>
+/// <param name="Kind">Person, household, address or area.</param>
+/// <param name="Label">Name of the person or household, or the address in one line.</param>
+/// <param name="BornOn">Of a person, where known.</param>
+/// <param name="PostalCode">Dutch postal code of the home, where known.</param>
+/// <param name="HouseNumber">House number with its addition, where known.</param>
+public sealed record CaseSubject(
+    SubjectKind Kind,
+    [Required, StringLength(Lengths.Label, MinimumLength = 1)] string Label,
+    DateOnly? BornOn = null,
+    [RegularExpression("^[1-9][0-9]{3} ?[A-Za-z]{2}$", ErrorMessage = "A postal code is four digits and two letters, for example 5384 AB.")] string? PostalCode = null,
+    [StringLength(Lengths.HouseNumber)] string? HouseNumber = null)
+{
+    internal Subject ToDomain() => new(Kind, Label.Trim(), BornOn, PostalCode, HouseNumber);
+
+    internal static CaseSubject Of(Subject s) => new(s.Kind, s.Label, s.BornOn, s.PostalCode, s.HouseNumber);
+}
+
+/// <summary>Whether the subject knows of the case (I-35).</summary>
+/// <param name="State">Informed, postponed or not applicable.</param>
+/// <param name="Reason">Why not, or not yet; needed unless informed.</param>
+/// <param name="ReviewOn">When a postponement is looked at again; needed then.</param>
+public sealed record CaseSubjectInformed(InformedState State, [StringLength(Lengths.Text)] string? Reason = null, DateOnly? ReviewOn = null) : IValidatableObject
+{
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
+    {
+        if (State is not InformedState.Informed && string.IsNullOrWhiteSpace(Reason))
+            yield return new ValidationResult("Not informing, or informing later, needs a reason (I-35).", [nameof(Reason)]);
+        if (State is InformedState.Postponed && ReviewOn is null)
+            yield return new ValidationResult("Informing later needs a day to look at it again (I-35).", [nameof(ReviewOn)]);
+    }
+}
+
+/// <summary>Who holds a role on a case, or was asked to.</summary>
+/// <param name="HatId">The person's hat.</param>
+/// <param name="OrganisationId">For which organisation.</param>
+/// <param name="OrganisationName">Its name.</param>
+/// <param name="Acting">Holds it until a real one accepts.</param>
+/// <param name="Since">Since when it is held; absent while it is only proposed.</param>
+public sealed record CaseRole(
+    Guid HatId,
+    Guid OrganisationId,
+    bool Acting,
+    string? OrganisationName = null,
+    DateTimeOffset? Since = null)
+{
+    internal static CaseRole? Of(RoleHolding? holding, IReadOnlyDictionary<Guid, string> names) => holding is null ? null
+        : new(
+        holding.HatId,
+        holding.OrganisationId,
+        holding.State is RoleState.Acting,
+        names.GetValueOrDefault(holding.OrganisationId),
+        holding.HeldFrom);
+}
+
+/// <summary>An organisation's part in a case.</summary>
+/// <param name="ParticipantId">The participation.</param>
+/// <param name="OrganisationId">Which organisation.</param>
+/// <param name="OrganisationName">Its name.</param>
+/// <param name="HatId">Who takes part, or was asked; absent for the organisation's coordinator.</param>
+/// <param name="State">Invited, accepted, declined or left.</param>
+/// <param name="Question">What it was asked for.</param>
+/// <param name="InvitedAt">When it was asked.</param>
+/// <param name="AnsweredAt">When it answered.</param>
+/// <param name="LeftAt">When it left.</param>
+public sealed record ParticipantView(
+    Guid ParticipantId,
+    Guid OrganisationId,
+    ParticipantState State,
+    QuestionKind Question,
+    DateTimeOffset InvitedAt,
+    string? OrganisationName = null,
+    Guid? HatId = null,
+    DateTimeOffset? AnsweredAt = null,
+    DateTimeOffset? LeftAt = null)
+{
+    internal static ParticipantView Of(Participant p, IReadOnlyDictionary<Guid, string> names) => new(
+        p.ParticipantId,
+        p.OrganisationId,
+        p.State,
+        p.Question,
+        p.InvitedAt,
+        names.GetValueOrDefault(p.OrganisationId),
+        p.HatId,
+        p.AnsweredAt,
+        p.LeftAt);
+}
+
+/// <summary>A goal of the plan.</summary>
+/// <param name="GoalId">The goal.</param>
+/// <param name="Kind">Shared by the partners, or the resident's own.</param>
+/// <param name="Text">What is to be reached.</param>
+/// <param name="AddedByOrganisationId">Who added it.</param>
+/// <param name="AddedAt">When.</param>
+public sealed record GoalView(Guid GoalId, GoalKind Kind, string Text, Guid AddedByOrganisationId, DateTimeOffset AddedAt)
+{
+    internal static GoalView Of(Goal g) => new(g.GoalId, g.Kind, g.Text, g.AddedByOrganisationId, g.AddedAt);
+}
+
+/// <summary>Aftercare ("nazorg").</summary>
+/// <param name="OwnerOrganisationId">Who watches.</param>
+/// <param name="RelapseTriggers">Signs that the case has to become active again.</param>
+/// <param name="EndsAt">The end of the term.</param>
+public sealed record CaseMonitoring(Guid OwnerOrganisationId, IReadOnlyList<string> RelapseTriggers, DateTimeOffset EndsAt);
+
+/// <summary>The evaluation of a crisis (I-36).</summary>
+/// <param name="PlannedOn">The day it was planned for.</param>
+/// <param name="HeldOn">The day it was held.</param>
+public sealed record CaseAfterActionReview(DateOnly PlannedOn, DateOnly? HeldOn = null);
+
+/// <summary>How a case ended.</summary>
+/// <param name="Result">In one word.</param>
+/// <param name="Summary">In a few sentences.</param>
+/// <param name="ResidentFeedback">What the resident knows of the end.</param>
+/// <param name="Goals">How far each goal was reached.</param>
+public sealed record CaseOutcome(OutcomeResult Result, string Summary, ResidentFeedback ResidentFeedback, IReadOnlyList<CaseGoalResult> Goals)
+{
+    internal static CaseOutcome? Of(Outcome? o) =>
+        o is null ? null : new(o.Result, o.Summary, o.ResidentFeedback, [.. o.Goals.Select(g => new CaseGoalResult(g.GoalId, g.Result))]);
+}
+
+/// <summary>How far one goal was reached.</summary>
+/// <param name="GoalId">The goal.</param>
+/// <param name="Result">How far.</param>
+public sealed record CaseGoalResult(Guid GoalId, GoalResult Result);

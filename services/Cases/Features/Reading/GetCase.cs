@@ -1,0 +1,24 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+using Platform.Cases.Data;
+using Platform.Contracts.Cases.V1;
+using Platform.ServiceDefaults.Http;
+using Platform.ServiceDefaults.Identity;
+
+namespace Platform.Cases.Features.Reading;
+
+/// <summary>One case ("casus") with its director, participants, goals and where it stands.</summary>
+public static class GetCase
+{
+    public static async Task<Results<OkWithETag<CaseView>, NotFound>> Handle(EntityId caseId, Caller caller, CasesDbContext db, CancellationToken cancel)
+    {
+        var caseFile = await db.Cases.AsNoTracking().FindVisibleAsync(caseId, caller, cancel);
+        if (caseFile is null)
+            return TypedResults.NotFound();
+
+        var planIncomplete = await db.Agreements.AnyAsync(a => a.CaseId == caseFile.Id && a.State == AgreementState.ToBeReassigned, cancel);
+        var names = await db.NamesAsync(CaseView.OrganisationsIn(caseFile), cancel);
+
+        return Answers.Ok(CaseView.Of(caseFile, planIncomplete, names), caseFile);
+    }
+}

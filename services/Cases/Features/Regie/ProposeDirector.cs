@@ -1,0 +1,67 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Platform.Cases.Data;
+using Platform.ServiceDefaults.Http;
+using Platform.ServiceDefaults.Identity;
+
+namespace Platform.Cases.Features.Regie;
+
+/// <summary>Who is asked for a role on a case.</summary>
+/// <param name="HatId">The hat; active, and of a kind that may take part.</param>
+public sealed record ProposeRoleRequest(Guid HatId);
+
+/// <summary>Asks somebody to direct the case ("casusregie"). The director of now stays until acceptance (I-3).</summary>
+public static class ProposeDirector
+{
+    public static async Task<Results<NoContentWithETag, NotFound>> Handle(
+        EntityId caseId, ProposeRoleRequest request, IfMatch expected, Caller caller, CasesDbContext db, CaseDesk desk, CancellationToken cancel)
+    {
+        if (!await db.SeesAsync(caseId, caller, cancel))
+            return TypedResults.NotFound();
+
+        var (hat, _) = await db.RequireHatAsync(request.HatId, "/hatId", desk.Now, cancel);
+        return await desk.ChangeAsync(caseId, expected, caller, (c, by) =>
+        {
+            c.ProposeDirector(hat, by, desk.Now);
+            return [];
+        }, cancel);
+    }
+}
+
+/// <summary>Accepts to direct the case: handover in one moment, and a case in intake becomes active (I-3).</summary>
+public static class AcceptDirection
+{
+    public static Task<Results<NoContentWithETag, NotFound>> Handle(EntityId caseId, IfMatch expected, Caller caller, CaseDesk desk, CancellationToken cancel) =>
+        desk.ChangeAsync(caseId, expected, caller, (c, by) => c.AcceptDirection(by, desk.Now), cancel);
+}
+
+/// <summary>Gives the direction of the process ("procesregie") to a process director, another person than the case director (I-4).</summary>
+public static class AssignProcessDirector
+{
+    public static async Task<Results<NoContentWithETag, NotFound>> Handle(
+        EntityId caseId, ProposeRoleRequest request, IfMatch expected, Caller caller, CasesDbContext db, CaseDesk desk, CancellationToken cancel)
+    {
+        if (!await db.SeesAsync(caseId, caller, cancel))
+            return TypedResults.NotFound();
+
+        var (hat, kind) = await db.RequireHatAsync(request.HatId, "/hatId", desk.Now, cancel);
+        return await desk.ChangeAsync(caseId, expected, caller, (c, by) => [c.AssignProcessDirector(hat, kind, by, desk.Now)], cancel);
+    }
+}
+
+/// <summary>Asks somebody to carry administrative responsibility ("bestuurlijk verantwoordelijke"), needed at phase 4 (I-4).</summary>
+public static class ProposeExecutiveOwner
+{
+    public static async Task<Results<NoContentWithETag, NotFound>> Handle(
+        EntityId caseId, ProposeRoleRequest request, IfMatch expected, Caller caller, CasesDbContext db, CaseDesk desk, CancellationToken cancel)
+    {
+        if (!await db.SeesAsync(caseId, caller, cancel))
+            return TypedResults.NotFound();
+
+        var (hat, kind) = await db.RequireHatAsync(request.HatId, "/hatId", desk.Now, cancel);
+        return await desk.ChangeAsync(caseId, expected, caller, (c, by) =>
+        {
+            c.ProposeExecutiveOwner(hat, kind, by, desk.Now);
+            return [];
+        }, cancel);
+    }
+}

@@ -1,0 +1,144 @@
+using System.ComponentModel.DataAnnotations;
+using Platform.Cases.Data;
+using Platform.Cases.Domain;
+using Platform.Cases.Features.Lifecycle;
+using Platform.ServiceDefaults.Domain;
+using Platform.ServiceDefaults.Http;
+
+namespace Platform.Cases.Features.Scaling;
+
+/// <summary>Up, down, or up at once.</summary>
+public enum ScalingDirection
+{
+    /// <summary>One phase up.</summary>
+    Up,
+
+    /// <summary>One phase down, to a receiving director who accepts.</summary>
+    Down,
+
+    /// <summary>To phase 4 at once, to be ratified (I-13).</summary>
+    Emergency,
+}
+
+/// <summary>A decision to scale ("opschalen", "afschalen") with what I-12 asks of it.</summary>
+/// <param name="Direction">Up, down or emergency.</param>
+/// <param name="ToPhase">1 to 4.</param>
+/// <param name="Grounds">At least one structured ground.</param>
+/// <param name="CareView">What the care domain thinks, or until when its view is awaited.</param>
+/// <param name="SafetyView">The same of the safety domain.</param>
+/// <param name="DownscaleCriteria">Going up: what has to be true to go down again.</param>
+/// <param name="NextReviewOn">When it is looked at again; absent: as late as the region's rhythm for that phase allows.</param>
+/// <param name="Crisis">Phase 4: contacts and communication.</param>
+/// <param name="ReceivingDirectorHatId">Going down: who directs then.</param>
+/// <param name="AfterActionReviewOn">Leaving phase 4: when the evaluation is (I-36).</param>
+public sealed record DecideScalingRequest(
+    ScalingDirection Direction,
+    [Range(1, 4)] int ToPhase,
+    [MaxLength(11)] IReadOnlyList<CaseScalingGround> Grounds,
+    CaseDomainView CareView,
+    CaseDomainView SafetyView,
+    [MaxLength(20)] IReadOnlyList<string>? DownscaleCriteria = null,
+    DateOnly? NextReviewOn = null,
+    CaseCrisisPlan? Crisis = null,
+    Guid? ReceivingDirectorHatId = null,
+    DateOnly? AfterActionReviewOn = null)
+{
+    internal ScalingProposal ToDomain(Guid decisionId, Terms terms, DateTimeOffset now)
+    {
+        Texts.Ensure(DownscaleCriteria, "/downscaleCriteria");
+
+        return new ScalingProposal(
+            decisionId,
+            ToPhase,
+            [.. Grounds.Select(g => new ScalingGround(g.Kind, g.Explanation))],
+            new DomainView(CareView.View, CareView.PendingUntilOn),
+            new DomainView(SafetyView.View, SafetyView.PendingUntilOn),
+            DownscaleCriteria ?? [],
+            ReviewOn(terms, now));
+    }
+
+    private DateOnly ReviewOn(Terms terms, DateTimeOffset now)
+    {
+        var today = DutchDay.Of(now);
+        var latest = terms.ReviewAt(ToPhase) is { } rhythm ? DutchDay.Of(now + rhythm) : today.AddYears(1);
+        if (NextReviewOn < today || NextReviewOn > latest)
+            throw ProblemException.Invalid("/nextReviewOn", "outOfRange", $"At phase {ToPhase} the next review is from today to {latest:yyyy-MM-dd}.");
+
+        return NextReviewOn ?? latest;
+    }
+}
+
+/// <summary>A structured ground.</summary>
+/// <param name="Kind">From a closed vocabulary (domain.md 2.2).</param>
+/// <param name="Explanation">What it looks like here, for the process.</param>
+public sealed record CaseScalingGround(ScalingGroundKind Kind, [Required, StringLength(1000, MinimumLength = 1)] string Explanation);
+
+/// <summary>The view of one domain, or a day until which it is awaited.</summary>
+/// <param name="View">What it thinks.</param>
+/// <param name="PendingUntilOn">Until when it is awaited.</param>
+public sealed record CaseDomainView([StringLength(Lengths.Text)] string? View = null, DateOnly? PendingUntilOn = null);
+
+/// <summary>How a crisis is organised.</summary>
+/// <param name="ContactHatIds">Hats that can be reached day and night.</param>
+/// <param name="CommunicationOwnerOrganisationId">The one organisation that speaks outside.</param>
+public sealed record CaseCrisisPlan([MinLength(1), MaxLength(50)] IReadOnlyList<Guid> ContactHatIds, Guid CommunicationOwnerOrganisationId);
+
+/// <summary>A decision about the phase of a case.</summary>
+/// <param name="DecisionId">The decision.</param>
+/// <param name="FromPhase">1 to 4.</param>
+/// <param name="ToPhase">1 to 4.</param>
+/// <param name="Emergency">Taken at once, to be ratified.</param>
+/// <param name="State">Where it stands.</param>
+/// <param name="Grounds">Why.</param>
+/// <param name="CareView">What the care domain thinks.</param>
+/// <param name="SafetyView">What the safety domain thinks.</param>
+/// <param name="DownscaleCriteria">What has to be true to go down again.</param>
+/// <param name="NextReviewOn">When it is looked at again.</param>
+/// <param name="DecidedByOrganisationId">Whose person decided.</param>
+/// <param name="DecidedByHatId">Who decided.</param>
+/// <param name="DecidedAt">When.</param>
+/// <param name="Mandate">What the mandate check said.</param>
+/// <param name="RatifyBefore">Until when it has to be ratified.</param>
+/// <param name="RatifiedAt">When it was.</param>
+/// <param name="ReceivingHatId">Going down: who was asked to direct then.</param>
+/// <param name="ReceivedAt">When that was accepted.</param>
+public sealed record ScalingDecisionView(
+    Guid DecisionId,
+    int FromPhase,
+    int ToPhase,
+    bool Emergency,
+    ScalingState State,
+    IReadOnlyList<CaseScalingGround> Grounds,
+    CaseDomainView CareView,
+    CaseDomainView SafetyView,
+    IReadOnlyList<string> DownscaleCriteria,
+    DateOnly NextReviewOn,
+    Guid DecidedByOrganisationId,
+    Guid DecidedByHatId,
+    DateTimeOffset DecidedAt,
+    MandateVerdict Mandate,
+    DateTimeOffset? RatifyBefore = null,
+    DateTimeOffset? RatifiedAt = null,
+    Guid? ReceivingHatId = null,
+    DateTimeOffset? ReceivedAt = null)
+{
+    internal static ScalingDecisionView Of(ScalingDecision d) => new(
+        d.DecisionId,
+        d.FromPhase,
+        d.ToPhase,
+        d.IsEmergency,
+        d.State,
+        [.. d.Grounds.Select(g => new CaseScalingGround(g.Kind, g.Explanation))],
+        new CaseDomainView(d.CareView.View, d.CareView.PendingUntilOn),
+        new CaseDomainView(d.SafetyView.View, d.SafetyView.PendingUntilOn),
+        d.DownscaleCriteria,
+        d.NextReviewOn,
+        d.DecidedByOrganisationId,
+        d.DecidedByHatId,
+        d.DecidedAt,
+        d.Mandate,
+        d.RatifyBefore,
+        d.RatifiedAt,
+        d.ReceivingHatId,
+        d.ReceivedAt);
+}

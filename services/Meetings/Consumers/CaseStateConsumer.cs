@@ -1,0 +1,45 @@
+using Platform.Contracts.Cases.V1;
+using Platform.Meetings.Data;
+using Platform.ServiceDefaults.Messaging;
+
+namespace Platform.Meetings.Consumers;
+
+/// <summary>Follows where each case stands: its status and AVE phase.</summary>
+[ConsumerKey("case-state")]
+public sealed class CaseStateConsumer(CaseCopies copies) :
+    IEventConsumer<CaseOpened>,
+    IEventConsumer<CaseActivated>,
+    IEventConsumer<CaseMonitoringStarted>,
+    IEventConsumer<CaseClosed>,
+    IEventConsumer<CaseReopened>,
+    IEventConsumer<CaseNotAccepted>,
+    IEventConsumer<CaseScaled>
+{
+    public async Task Consume(Received<CaseOpened> received, CancellationToken cancel)
+    {
+        var copy = await copies.OfAsync(received.Event.CaseId, cancel);
+        copy.Named(received.Event.CaseNumber, received.Event.MunicipalityCode);
+        copy.Is(CaseStatus.Intake, received.Sequence);
+    }
+
+    public Task Consume(Received<CaseActivated> received, CancellationToken cancel) =>
+        Is(CaseStatus.Active, received.Event.CaseId, received.Sequence, cancel);
+
+    public Task Consume(Received<CaseMonitoringStarted> received, CancellationToken cancel) =>
+        Is(CaseStatus.Monitoring, received.Event.CaseId, received.Sequence, cancel);
+
+    public Task Consume(Received<CaseClosed> received, CancellationToken cancel) =>
+        Is(CaseStatus.Closed, received.Event.CaseId, received.Sequence, cancel);
+
+    public Task Consume(Received<CaseReopened> received, CancellationToken cancel) =>
+        Is(CaseStatus.Active, received.Event.CaseId, received.Sequence, cancel);
+
+    public Task Consume(Received<CaseNotAccepted> received, CancellationToken cancel) =>
+        Is(CaseStatus.NotAccepted, received.Event.CaseId, received.Sequence, cancel);
+
+    public async Task Consume(Received<CaseScaled> received, CancellationToken cancel) =>
+        (await copies.OfAsync(received.Event.CaseId, cancel)).Scaled(received.Event.ToPhase, received.Sequence);
+
+    private async Task Is(CaseStatus status, Guid caseId, long sequence, CancellationToken cancel) =>
+        (await copies.OfAsync(caseId, cancel)).Is(status, sequence);
+}

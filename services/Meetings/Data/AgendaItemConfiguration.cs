@@ -1,0 +1,73 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Platform.Meetings.Domain;
+using Platform.ServiceDefaults.Data;
+
+namespace Platform.Meetings.Data;
+
+/// <remarks>What is searched has a table or column; what is only read with its item stands in it as JSON.</remarks>
+internal sealed class AgendaItemConfiguration : IEntityTypeConfiguration<AgendaItem>
+{
+    public void Configure(EntityTypeBuilder<AgendaItem> item)
+    {
+        item.ToTable("AgendaItems").IsRoot();
+        item.Property(i => i.Title).HasMaxLength(120);
+        item.HasIndex(i => i.MeetingId);
+        item.HasIndex(i => new { i.CaseId, i.ForumId });
+        item.HasIndex(i => i.ChairHatId);
+
+        item.OwnsMany(i => i.ExpectedDecisions, decision =>
+        {
+            decision.ToJson();
+            decision.Property(d => d.Power).HasConversion<string>();
+        });
+        item.OwnsMany(i => i.Attendance, attendee => attendee.ToJson());
+        item.OwnsOne(i => i.PreCheck, check =>
+        {
+            check.ToJson();
+            check.Property(c => c.Result).HasConversion<string>();
+            check.Ignore(c => c.PendingOrganisations);
+            check.OwnsMany(c => c.Findings, finding =>
+            {
+                finding.Property(f => f.Kind).HasConversion<string>();
+                finding.Property(f => f.Power).HasConversion<string>();
+                finding.Ignore(f => f.Mend);
+            });
+        });
+        item.OwnsOne(i => i.Conclusion, Conclusion);
+        item.OwnsMany(i => i.Invitations, Invitations);
+        item.OwnsMany(i => i.Agreements, Agreements);
+    }
+
+    private static void Conclusion(OwnedNavigationBuilder<AgendaItem, Conclusion> conclusion)
+    {
+        conclusion.Property(c => c.Kind).HasConversion<string>().HasMaxLength(16);
+        conclusion.Property(c => c.Level).HasConversion<string>().HasMaxLength(8);
+        conclusion.Property(c => c.Text).HasMaxLength(2000);
+        conclusion.Property(c => c.PendingOrganisationIds).HasMaxLength(4000);
+        conclusion.Ignore(c => c.IsStagnation);
+    }
+
+    private static void Invitations(OwnedNavigationBuilder<AgendaItem, Invitation> invitation)
+    {
+        invitation.ToTable("AgendaItemInvitations");
+        invitation.WithOwner().HasForeignKey("AgendaItemId");
+        invitation.HasKey("AgendaItemId", nameof(Invitation.HatId));
+        invitation.Property(i => i.HatId).ValueGeneratedNever();
+        invitation.HasIndex(i => i.HatId);
+    }
+
+    private static void Agreements(OwnedNavigationBuilder<AgendaItem, ConcludedAgreement> agreement)
+    {
+        agreement.ToTable("AgendaItemAgreements");
+        agreement.WithOwner().HasForeignKey("AgendaItemId");
+        agreement.HasKey(a => a.Id);
+        agreement.Property(a => a.Id).ValueGeneratedNever();
+        agreement.Property(a => a.ProcessTitle).HasMaxLength(120);
+        agreement.Property(a => a.What).HasMaxLength(1000);
+        agreement.Property(a => a.Result).HasMaxLength(1000);
+        agreement.Property(a => a.HowWeSeeItIsDone).HasMaxLength(1000);
+        agreement.Property(a => a.SupporterIds).HasMaxLength(4000);
+        agreement.Property(a => a.State).HasConversion<string>().HasMaxLength(32);
+    }
+}

@@ -1,0 +1,43 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace Platform.Meetings.Data;
+
+/// <summary>Writes the copy of cases. Whatever is told first makes the row.</summary>
+public sealed class CaseCopies(MeetingsDbContext db)
+{
+    public async Task<CaseCopy> OfAsync(Guid caseId, CancellationToken cancel) =>
+        await db.Cases.FindAsync([caseId], cancel) ?? db.Cases.Add(new CaseCopy(caseId)).Entity;
+
+    public async Task<CaseParticipantCopy> ParticipantAsync(Guid caseId, Guid participantId, CancellationToken cancel) =>
+        await db.CaseParticipants.FindAsync([caseId, participantId], cancel) ?? db.CaseParticipants.Add(new CaseParticipantCopy(caseId, participantId)).Entity;
+
+    /// <summary>Lets the agenda items of a case follow who takes part in it.</summary>
+    public async Task FollowAsync(Guid caseId, CancellationToken cancel)
+    {
+        var items = await db.AgendaItems.Where(i => i.CaseId == caseId && i.InvitesEveryParticipant && i.Conclusion == null).ToListAsync(cancel);
+        if (items.Count == 0)
+            return;
+
+        var process = await db.ProcessOfAsync(caseId, cancel);
+        items.ForEach(item => item.FollowParticipation(process));
+    }
+
+    /// <summary>Takes over what a snapshot says, as far as no later event has said otherwise.</summary>
+    public async Task ApplyAsync(CaseEntry entry, CancellationToken cancel)
+    {
+        var copy = await OfAsync(entry.CaseId, cancel);
+        copy.Named(entry.CaseNumber, entry.MunicipalityCode);
+        copy.Is(entry.Status, entry.Sequence);
+        copy.Scaled(entry.AvePhase, entry.Sequence);
+        copy.Directed(entry.Director?.OrganisationId, entry.Director?.HatId, entry.Sequence);
+        copy.ProcessDirected(entry.ProcessDirector?.OrganisationId, entry.ProcessDirector?.HatId, entry.Sequence);
+
+        var taking = entry.Participants.Where(p => p.TakesPart).ToList();
+        var known = await db.CaseParticipants.Where(p => p.CaseId == entry.CaseId && p.State == ParticipationState.Accepted).ToListAsync(cancel);
+        foreach (var gone in known.Where(p => taking.All(t => t.ParticipantId != p.ParticipantId)))
+            gone.Is(ParticipationState.Left, gone.OrganisationId, gone.HatId, entry.Sequence);
+        foreach (var participant in taking)
+            (await ParticipantAsync(entry.CaseId, participant.ParticipantId, cancel)).Is(ParticipationState.Accepted, participant.OrganisationId, participant.HatId, entry.Sequence);
+        await FollowAsync(entry.CaseId, cancel);
+    }
+}

@@ -1,0 +1,62 @@
+using Platform.Contracts.Cases.V1;
+
+namespace Platform.Meetings.Data;
+
+/// <summary>What Meetings knows of a case: its process, nothing about its residents. Cases owns it; events and a snapshot keep this copy.</summary>
+/// <remarks>Each event tells one aspect, and events can overtake each other: every aspect remembers the number of the event that told it.</remarks>
+public sealed class CaseCopy(Guid caseId)
+{
+    public Guid CaseId { get; private set; } = caseId;
+
+    /// <summary>The number that people use; absent until it is known.</summary>
+    public string? Number { get; private set; }
+
+    public string? MunicipalityCode { get; private set; }
+
+    public CaseStatus Status { get; private set; }
+
+    public long StatusSequence { get; private set; }
+
+    /// <summary>1 to 4.</summary>
+    public int AvePhase { get; private set; } = 1;
+
+    public long PhaseSequence { get; private set; }
+
+    public Guid? DirectorOrganisationId { get; private set; }
+
+    public Guid? DirectorHatId { get; private set; }
+
+    public long DirectorSequence { get; private set; }
+
+    public Guid? ProcessDirectorOrganisationId { get; private set; }
+
+    public Guid? ProcessDirectorHatId { get; private set; }
+
+    public long ProcessDirectorSequence { get; private set; }
+
+    public void Named(string number, string municipalityCode) => (Number, MunicipalityCode) = (number, municipalityCode);
+
+    public void Is(CaseStatus status, long sequence)
+    {
+        if (sequence > StatusSequence)
+            (Status, StatusSequence) = (status, sequence);
+    }
+
+    public void Scaled(int phase, long sequence)
+    {
+        if (sequence > PhaseSequence)
+            (AvePhase, PhaseSequence) = (phase, sequence);
+    }
+
+    public void Directed(Guid? organisationId, Guid? hatId, long sequence)
+    {
+        if (sequence > DirectorSequence)
+            (DirectorOrganisationId, DirectorHatId, DirectorSequence) = (organisationId, hatId, sequence);
+    }
+
+    public void ProcessDirected(Guid? organisationId, Guid? hatId, long sequence)
+    {
+        if (sequence > ProcessDirectorSequence)
+            (ProcessDirectorOrganisationId, ProcessDirectorHatId, ProcessDirectorSequence) = (organisationId, hatId, sequence);
+    }
+}

@@ -1,0 +1,25 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Platform.Meetings.Data;
+
+internal sealed class CaseCopyConfiguration : IEntityTypeConfiguration<CaseCopy>, IEntityTypeConfiguration<CaseParticipantCopy>
+{
+    public void Configure(EntityTypeBuilder<CaseCopy> copy)
+    {
+        copy.ToTable("CaseCopies").HasKey(c => c.CaseId);
+        copy.Property(c => c.CaseId).ValueGeneratedNever();
+        copy.Property(c => c.Number).HasMaxLength(32);
+        copy.Property(c => c.MunicipalityCode).HasMaxLength(8);
+        copy.Property(c => c.Status).HasConversion<string>().HasMaxLength(16);
+        copy.HasIndex(c => c.DirectorHatId);
+        copy.HasIndex(c => c.ProcessDirectorHatId);
+    }
+
+    public void Configure(EntityTypeBuilder<CaseParticipantCopy> participant)
+    {
+        participant.ToTable("CaseParticipantCopies").HasKey(p => new { p.CaseId, p.ParticipantId });
+        participant.Property(p => p.State).HasConversion<string>().HasMaxLength(16);
+        participant.HasIndex(p => new { p.HatId, p.CaseId });
+    }
+}

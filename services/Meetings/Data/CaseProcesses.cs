@@ -1,0 +1,30 @@
+using Microsoft.EntityFrameworkCore;
+using Platform.Contracts.Cases.V1;
+using Platform.Meetings.Domain;
+
+namespace Platform.Meetings.Data;
+
+/// <summary>Reads the copy of a case as the domain wants it.</summary>
+internal static class CaseProcesses
+{
+    /// <summary>The case as it stands; one that Cases has not told of is not open and has no participants.</summary>
+    /// <remarks>Who directs a case or its process takes part in it.</remarks>
+    public static async Task<CaseProcess> ProcessOfAsync(this MeetingsDbContext db, Guid caseId, CancellationToken cancel)
+    {
+        var copy = await db.Cases.FindAsync([caseId], cancel);
+        if (copy is null)
+            return new CaseProcess(false, 1, []);
+
+        // Tracked rows, so that a change that is not saved yet counts.
+        await db.CaseParticipants.Where(p => p.CaseId == caseId).LoadAsync(cancel);
+        var participants = db.CaseParticipants.Local
+            .Where(p => p.CaseId == caseId && p.State is ParticipationState.Accepted && p.HatId is not null)
+            .Select(p => new Invitee(p.OrganisationId, p.HatId!.Value))
+            .Concat(Holder(copy.DirectorOrganisationId, copy.DirectorHatId))
+            .Concat(Holder(copy.ProcessDirectorOrganisationId, copy.ProcessDirectorHatId));
+        return new CaseProcess(copy.Status is CaseStatus.Active or CaseStatus.Monitoring, copy.AvePhase, [.. participants.Distinct()]);
+    }
+
+    private static IEnumerable<Invitee> Holder(Guid? organisationId, Guid? hatId) =>
+        organisationId is { } organisation && hatId is { } hat ? [new Invitee(organisation, hat)] : [];
+}

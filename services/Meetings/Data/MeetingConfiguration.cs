@@ -1,0 +1,19 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Platform.Meetings.Domain;
+using Platform.ServiceDefaults.Data;
+
+namespace Platform.Meetings.Data;
+
+internal sealed class MeetingConfiguration : IEntityTypeConfiguration<Meeting>
+{
+    public void Configure(EntityTypeBuilder<Meeting> meeting)
+    {
+        meeting.ToTable("Meetings").IsRoot();
+        meeting.Property(m => m.Place).HasMaxLength(200);
+        meeting.Property(m => m.Status).HasConversion<string>().HasMaxLength(16);
+        meeting.HasIndex(m => m.ForumId);
+        meeting.HasIndex(m => m.ChairHatId);
+        meeting.HasIndex(m => m.HostOrganisationId);
+    }
+}

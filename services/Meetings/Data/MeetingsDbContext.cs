@@ -1,0 +1,37 @@
+using Microsoft.EntityFrameworkCore;
+using Platform.Directory;
+using Platform.Meetings.Domain;
+using Platform.ServiceDefaults.Data;
+using Platform.ServiceDefaults.Messaging;
+
+namespace Platform.Meetings.Data;
+
+/// <summary>The Meetings database. Add a migration to both engines; the drift test fails if one is forgotten.</summary>
+/// <remarks>
+/// services/add-migration.sh Meetings NAME
+/// </remarks>
+public abstract class MeetingsDbContext(DbContextOptions options) : PlatformDbContext(options)
+{
+    public DbSet<Forum> Forums => Set<Forum>();
+
+    public DbSet<Meeting> Meetings => Set<Meeting>();
+
+    public DbSet<AgendaItem> AgendaItems => Set<AgendaItem>();
+
+    /// <summary>The process of every case, as Cases tells it.</summary>
+    public DbSet<CaseCopy> Cases => Set<CaseCopy>();
+
+    /// <summary>Who takes part in which case, as Cases tells it.</summary>
+    public DbSet<CaseParticipantCopy> CaseParticipants => Set<CaseParticipantCopy>();
+
+    /// <summary>Who can be seated, as Partners tells it.</summary>
+    public DbSet<HatCopy> Hats => Set<HatCopy>();
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        base.OnModelCreating(modelBuilder);
+        modelBuilder.ApplyConfigurationsFromAssembly(typeof(MeetingsDbContext).Assembly);
+        modelBuilder.AddMessagingTables();
+        modelBuilder.AddDirectoryCopy();
+    }
+}

@@ -1,0 +1,141 @@
+using Platform.Contracts.Meetings.V1;
+using Platform.ServiceDefaults.Domain;
+
+namespace Platform.Meetings.Domain;
+
+/// <content>What happens to an item while the table sits.</content>
+public sealed partial class AgendaItem
+{
+    /// <summary>How often in a row a case may be put off at one forum (domain.md 5.6).</summary>
+    public const int MostDeferrals = 2;
+
+    /// <summary>Records who sat at the table for this item; late arrivals and early leavers with their times.</summary>
+    /// <exception cref="RuleViolationException"><c>not-in-session</c>, <c>item-concluded</c>, <c>attendee-not-invited</c> (I-20) or <c>left-before-arrival</c>.</exception>
+    public void Attend(Meeting meeting, IReadOnlyCollection<Attendee> attendance)
+    {
+        EnsureOpen(meeting);
+        if (attendance.Any(a => !MayHear(meeting, a.Invitee)))
+            throw new RuleViolationException("attendee-not-invited", "Only the chair and who is invited to an item may hear it (I-20).");
+        if (attendance.Any(a => a.LeftAt < a.ArrivedAt))
+            throw new RuleViolationException("left-before-arrival", "Somebody leaves after arriving.");
+
+        _attendance.Clear();
+        _attendance.AddRange(attendance);
+    }
+
+    /// <summary>Concludes an agreement: from here a proposal to its owner, who accepts it in Cases (I-9).</summary>
+    /// <exception cref="RuleViolationException">
+    /// <c>not-in-session</c>, <c>item-concluded</c>, <c>item-not-allowed</c>, <c>nobody-attended</c>, <c>owner-not-participant</c>,
+    /// <c>supporter-not-participant</c>, <c>owner-supports-itself</c> or <c>due-before-meeting</c>.
+    /// </exception>
+    public AgreementConcluded Agree(Meeting meeting, Guid agreementId, AgreementTerms terms, CaseProcess process, DateTimeOffset now)
+    {
+        EnsureOpen(meeting);
+        EnsureMayDecide();
+        if (!process.Participants.Contains(terms.Owner))
+            throw new RuleViolationException("owner-not-participant", "The owner of an agreement takes part in the case.");
+        if (terms.SupporterIds.Any(id => process.Participants.All(p => p.OrganisationId != id)))
+            throw new RuleViolationException("supporter-not-participant", "Who supports an agreement takes part in the case.");
+        if (terms.SupporterIds.Contains(terms.Owner.OrganisationId))
+            throw new RuleViolationException("owner-supports-itself", "An agreement has one owner (I-10); the others support.");
+        if (terms.DueOn < DutchDay.Of(now))
+            throw new RuleViolationException("due-before-meeting", "An agreement is due on the day of the meeting or later.");
+
+        _agreements.Add(new ConcludedAgreement(agreementId, terms, meeting.ChairHatId, now));
+        return new AgreementConcluded
+        {
+            MeetingId = MeetingId,
+            AgendaItemId = Id,
+            CaseId = CaseId,
+            AgreementId = agreementId,
+            OwnerOrganisationId = terms.Owner.OrganisationId,
+            ConcludedAt = now,
+        };
+    }
+
+    /// <summary>Concludes the item.</summary>
+    /// <param name="meeting">Its meeting, in session.</param>
+    /// <param name="conclusion">How it ended.</param>
+    /// <param name="avePhase">The phase of the case: from 3 the table says up, same or down and when it looks again.</param>
+    /// <param name="deferralsBefore">How often in a row the case was deferred at this forum before.</param>
+    /// <param name="now">The moment.</param>
+    /// <exception cref="RuleViolationException">
+    /// <c>not-in-session</c>, <c>item-concluded</c>, <c>level-answer-missing</c>, <c>review-in-the-past</c>, <c>item-not-allowed</c>, <c>nobody-attended</c>,
+    /// <c>no-agreement</c>, <c>agreements-were-concluded</c>, <c>conclusion-text-missing</c>, <c>scaling-without-direction</c> or <c>deferred-twice</c>.
+    /// </exception>
+    public (AgendaItemConcluded Concluded, AgendaItemDeferred? Deferred) Conclude(
+        Meeting meeting, Conclusion conclusion, int avePhase, int deferralsBefore, DateTimeOffset now)
+    {
+        EnsureOpen(meeting);
+        EnsureLevelAnswered(conclusion, avePhase, now);
+        EnsureConsistent(conclusion, deferralsBefore);
+
+        conclusion.Settle(PreCheck?.PendingOrganisations ?? [], deferralsBefore + 1, now);
+        Conclusion = conclusion;
+        return (ConcludedFact(conclusion), DeferredFact(conclusion));
+    }
+
+    private void EnsureOpen(Meeting meeting)
+    {
+        meeting.EnsureInSession();
+        if (Conclusion is not null)
+            throw new RuleViolationException("item-concluded", "This item is concluded.");
+    }
+
+    private void EnsureMayDecide()
+    {
+        if (PreCheck?.Result is not (PreCheckResult.CanDecide or PreCheckResult.CanOnlyDiscuss))
+            throw new RuleViolationException("item-not-allowed", "The pre-check found somebody at the table who may not hear this item; it can only be deferred or closed without action.");
+        if (_attendance.Count == 0)
+            throw new RuleViolationException("nobody-attended", "Record first who sits at the table for this item.");
+    }
+
+    private static void EnsureLevelAnswered(Conclusion conclusion, int avePhase, DateTimeOffset now)
+    {
+        if (avePhase >= 3 && (conclusion.Level is null || conclusion.NextReviewOn is null))
+            throw new RuleViolationException("level-answer-missing", "At AVE phase 3 and 4 the table answers up, same or down, and when it looks again.");
+        if (conclusion.NextReviewOn < DutchDay.Of(now))
+            throw new RuleViolationException("review-in-the-past", "The next review lies ahead.");
+    }
+
+    private void EnsureConsistent(Conclusion conclusion, int deferralsBefore)
+    {
+        if (conclusion.Kind is ItemConclusion.Agreements or ItemConclusion.Decision or ItemConclusion.Scaling)
+            EnsureMayDecide();
+        if (conclusion.Kind is not ItemConclusion.Agreements && string.IsNullOrWhiteSpace(conclusion.Text))
+            throw new RuleViolationException("conclusion-text-missing", "Say what was decided, or why nothing was.");
+
+        switch (conclusion.Kind)
+        {
+            case ItemConclusion.Agreements when _agreements.Count == 0:
+                throw new RuleViolationException("no-agreement", "No agreement was concluded at this item.");
+            case ItemConclusion.NoAction when _agreements.Count > 0:
+                throw new RuleViolationException("agreements-were-concluded", "Agreements were concluded at this item: that is not no action.");
+            case ItemConclusion.Scaling when conclusion.Level is not (LevelAnswer.Up or LevelAnswer.Down):
+                throw new RuleViolationException("scaling-without-direction", "A scaling goes up or down.");
+            case ItemConclusion.Deferred when deferralsBefore >= MostDeferrals:
+                throw new RuleViolationException("deferred-twice", "This case was deferred twice at this forum (I-32): decide, scale, or say why nothing is done.");
+        }
+    }
+
+    private AgendaItemConcluded ConcludedFact(Conclusion conclusion) => new()
+    {
+        MeetingId = MeetingId,
+        AgendaItemId = Id,
+        CaseId = CaseId,
+        Conclusion = conclusion.Kind,
+        NextReviewOn = conclusion.NextReviewOn,
+        ConcludedAt = conclusion.ConcludedAt,
+    };
+
+    private AgendaItemDeferred? DeferredFact(Conclusion conclusion) => conclusion.Kind is not ItemConclusion.Deferred ? null : new()
+    {
+        MeetingId = MeetingId,
+        AgendaItemId = Id,
+        CaseId = CaseId,
+        TimesDeferred = conclusion.TimesDeferred,
+        DeferredAt = conclusion.ConcludedAt,
+    };
+
+    private bool MayHear(Meeting meeting, Invitee who) => who.HatId == meeting.ChairHatId || Invited.Contains(who);
+}

@@ -1,0 +1,128 @@
+using Platform.Contracts.Cases.V1;
+using Platform.Contracts.Meetings.V1;
+using Platform.ServiceDefaults.Domain;
+
+namespace Platform.Meetings.Domain;
+
+/// <summary>One case on the agenda of one meeting ("agendapunt"): who hears it, what is decided, what came of it.</summary>
+/// <remarks>A root of its own, because each item has its own audience (I-20): a version of the meeting would tell others that something happened to it.</remarks>
+public sealed partial class AgendaItem : AggregateRoot
+{
+    private readonly List<Invitation> _invitations = [];
+    private readonly List<ExpectedDecision> _expectedDecisions = [];
+    private readonly List<Attendee> _attendance = [];
+    private readonly List<ConcludedAgreement> _agreements = [];
+
+    private AgendaItem(Guid id, DateTimeOffset createdAt)
+        : base(id, createdAt)
+    {
+    }
+
+    public Guid MeetingId { get; private set; }
+
+    public Guid ForumId { get; private set; }
+
+    public Guid CaseId { get; private set; }
+
+    /// <summary>The chair of the meeting, who hears every item of it.</summary>
+    public Guid ChairHatId { get; private set; }
+
+    /// <summary>A neutral process title (I-23).</summary>
+    public string Title { get; private set; } = "";
+
+    /// <summary>Everybody who takes part in the case is invited, and who joins or leaves it joins or leaves the table.</summary>
+    public bool InvitesEveryParticipant { get; private set; }
+
+    public IReadOnlyList<Invitation> Invitations => _invitations;
+
+    public IReadOnlyList<ExpectedDecision> ExpectedDecisions => _expectedDecisions;
+
+    /// <summary>The last check of the table; absent before the first.</summary>
+    public PreCheck? PreCheck { get; private set; }
+
+    public IReadOnlyList<Attendee> Attendance => _attendance;
+
+    public IReadOnlyList<ConcludedAgreement> Agreements => _agreements;
+
+    /// <summary>How it ended; absent until it has.</summary>
+    public Conclusion? Conclusion { get; private set; }
+
+    private List<Invitee> Invited => _invitations.ConvertAll(i => i.Invitee);
+
+    /// <summary>Puts a case on the agenda.</summary>
+    /// <param name="id">The id of the item.</param>
+    /// <param name="meeting">The meeting; its agenda is open.</param>
+    /// <param name="caseId">The case.</param>
+    /// <param name="title">A neutral title.</param>
+    /// <param name="expected">What is to be decided, by whom.</param>
+    /// <param name="now">The moment.</param>
+    /// <exception cref="RuleViolationException"><c>agenda-frozen</c>.</exception>
+    public static AgendaItem Add(
+        Guid id, Meeting meeting, Guid caseId, string title, IEnumerable<ExpectedDecision> expected, DateTimeOffset now)
+    {
+        meeting.EnsureAgendaOpen();
+        var item = new AgendaItem(id, now)
+        {
+            MeetingId = meeting.Id,
+            ForumId = meeting.ForumId,
+            ChairHatId = meeting.ChairHatId,
+            CaseId = caseId,
+            Title = title,
+        };
+        item._expectedDecisions.AddRange(expected);
+        return item;
+    }
+
+    /// <summary>Says who is asked to the table for this item.</summary>
+    /// <param name="meeting">Its meeting, which has not sat yet.</param>
+    /// <param name="hatIds">The hats; null for everybody who takes part in the case.</param>
+    /// <param name="process">The case as it stands.</param>
+    /// <exception cref="RuleViolationException"><c>invited-not-participant</c>: the invited are participants of the case (I-20).</exception>
+    public void Invite(Meeting meeting, IReadOnlyCollection<Guid>? hatIds, CaseProcess process)
+    {
+        meeting.EnsureBeforeSession();
+        if (hatIds?.Any(hat => process.Participants.All(p => p.HatId != hat)) is true)
+            throw new RuleViolationException("invited-not-participant", "Only who takes part in the case can be invited to its item (I-20).");
+
+        InvitesEveryParticipant = hatIds is null;
+        SetInvitations(process.Participants.Where(p => hatIds is null || hatIds.Contains(p.HatId)));
+    }
+
+    /// <summary>Follows who takes part in the case, for an item that invites every participant and has not been concluded.</summary>
+    public void FollowParticipation(CaseProcess process)
+    {
+        if (InvitesEveryParticipant && Conclusion is null)
+            SetInvitations(process.Participants);
+    }
+
+    /// <summary>Checks whether the table can decide what it is expected to (domain.md 5.6).</summary>
+    /// <returns>The fact that it cannot, or null when it can.</returns>
+    public PreCheckFailed? Check(CaseProcess process, IReadOnlyCollection<MandateAnswer> answers, DateTimeOffset now)
+    {
+        PreCheck = PreCheck.Of(Invited, _expectedDecisions, process, answers, now);
+        return PreCheck.Result is PreCheckResult.CanDecide ? null : new PreCheckFailed
+        {
+            MeetingId = MeetingId,
+            AgendaItemId = Id,
+            CaseId = CaseId,
+            MayBeDiscussed = PreCheck.Result is not PreCheckResult.NotAllowed,
+            CheckedAt = now,
+        };
+    }
+
+    /// <summary>Takes over where an agreement of this item stands in Cases; what is older than known is ignored.</summary>
+    /// <param name="agreementId">The agreement.</param>
+    /// <param name="state">Its state; null when the event tells of no other.</param>
+    /// <param name="overdue">It is past its due date.</param>
+    /// <param name="sequence">The event's number.</param>
+    /// <returns>Whether anything changed.</returns>
+    public bool Told(Guid agreementId, AgreementState? state, bool overdue, long sequence) =>
+        _agreements.Single(a => a.Id == agreementId).Told(state, overdue, sequence);
+
+    private void SetInvitations(IEnumerable<Invitee> invited)
+    {
+        var wanted = invited.ToHashSet();
+        _invitations.RemoveAll(i => !wanted.Contains(i.Invitee));
+        _invitations.AddRange(wanted.Except(Invited).Select(i => new Invitation(i.OrganisationId, i.HatId)));
+    }
+}

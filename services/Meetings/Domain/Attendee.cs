@@ -1,0 +1,28 @@
+namespace Platform.Meetings.Domain;
+
+/// <summary>Who sat at the table for one item, and from when to when.</summary>
+public sealed class Attendee
+{
+    private Attendee()
+    {
+    }
+
+    public Attendee(Guid organisationId, Guid hatId, DateTimeOffset arrivedAt, DateTimeOffset? leftAt)
+    {
+        OrganisationId = organisationId;
+        HatId = hatId;
+        ArrivedAt = arrivedAt;
+        LeftAt = leftAt;
+    }
+
+    public Guid OrganisationId { get; private set; }
+
+    public Guid HatId { get; private set; }
+
+    public DateTimeOffset ArrivedAt { get; private set; }
+
+    /// <summary>Absent for who stayed until the end.</summary>
+    public DateTimeOffset? LeftAt { get; private set; }
+
+    internal Invitee Invitee => new(OrganisationId, HatId);
+}

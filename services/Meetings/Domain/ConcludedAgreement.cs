@@ -1,0 +1,74 @@
+using Platform.Contracts.Cases.V1;
+
+namespace Platform.Meetings.Domain;
+
+/// <summary>An agreement as the table concluded it: a proposal to its owner, who accepts it in Cases (I-9).</summary>
+public sealed class ConcludedAgreement
+{
+    private ConcludedAgreement()
+    {
+    }
+
+    internal ConcludedAgreement(Guid id, AgreementTerms terms, Guid concludedByHatId, DateTimeOffset now)
+    {
+        Id = id;
+        ProcessTitle = terms.ProcessTitle;
+        What = terms.What;
+        Result = terms.Result;
+        HowWeSeeItIsDone = terms.HowWeSeeItIsDone;
+        OwnerOrganisationId = terms.Owner.OrganisationId;
+        OwnerHatId = terms.Owner.HatId;
+        DueOn = terms.DueOn;
+        GoalId = terms.GoalId;
+        SupporterIds = [.. terms.SupporterIds.Distinct().Order()];
+        ConcludedByHatId = concludedByHatId;
+        ConcludedAt = now;
+    }
+
+    /// <summary>The id that it has in Cases too.</summary>
+    public Guid Id { get; private set; }
+
+    public string ProcessTitle { get; private set; } = "";
+
+    public string What { get; private set; } = "";
+
+    public string Result { get; private set; } = "";
+
+    public string HowWeSeeItIsDone { get; private set; } = "";
+
+    public Guid OwnerOrganisationId { get; private set; }
+
+    public Guid OwnerHatId { get; private set; }
+
+    public DateOnly DueOn { get; private set; }
+
+    public Guid? GoalId { get; private set; }
+
+    /// <summary>Organisations that help.</summary>
+    public IReadOnlyList<Guid> SupporterIds { get; private set; } = [];
+
+    /// <summary>The chair who recorded it.</summary>
+    public Guid ConcludedByHatId { get; private set; }
+
+    public DateTimeOffset ConcludedAt { get; private set; }
+
+    /// <summary>Where it stands in Cases; absent until Cases has received it.</summary>
+    public AgreementState? State { get; private set; }
+
+    /// <summary>The number of the event that told the state.</summary>
+    public long StateSequence { get; private set; }
+
+    /// <summary>It is past its due date, says Cases.</summary>
+    public bool IsOverdue { get; private set; }
+
+    internal bool Told(AgreementState? state, bool overdue, long sequence)
+    {
+        if (sequence <= StateSequence)
+            return false;
+
+        State = state ?? State;
+        IsOverdue = overdue;
+        StateSequence = sequence;
+        return true;
+    }
+}

@@ -1,0 +1,33 @@
+namespace Platform.Meetings.Domain;
+
+/// <summary>What an organisation is expected to decide at the table, so that its mandate can be looked up beforehand.</summary>
+public sealed class ExpectedDecision
+{
+    /// <summary>Who has to decide.</summary>
+    public required Guid OrganisationId { get; init; }
+
+    /// <summary>By whom; absent: by any invited hat of the organisation.</summary>
+    public Guid? HatId { get; init; }
+
+    /// <summary>The power that it takes.</summary>
+    public required MandatePower Power { get; init; }
+
+    /// <summary>Whole euros.</summary>
+    public int? Amount { get; init; }
+
+    /// <summary>Hours of work in total.</summary>
+    public int? Hours { get; init; }
+
+    /// <summary>Days that the commitment lasts.</summary>
+    public int? DurationDays { get; init; }
+
+    /// <summary>Highest level that would be shared, 0 to 5 (domain.md 5.2).</summary>
+    public int? DisclosureLevel { get; init; }
+
+    /// <summary>The AVE phase that would be scaled to, 1 to 4.</summary>
+    public int? ToPhase { get; init; }
+
+    /// <summary>The invited hats that could take this decision.</summary>
+    public IEnumerable<Guid> Candidates(IEnumerable<Invitee> invited) =>
+        invited.Where(i => i.OrganisationId == OrganisationId && (HatId is null || i.HatId == HatId)).Select(i => i.HatId);
+}

@@ -1,0 +1,40 @@
+namespace Platform.Meetings.Domain;
+
+/// <summary>One thing that stands between the table and a decision, and what would mend it.</summary>
+public sealed class Finding
+{
+    private Finding()
+    {
+    }
+
+    public Finding(FindingKind kind, Guid? organisationId = null, Guid? hatId = null, MandatePower? power = null)
+    {
+        Kind = kind;
+        OrganisationId = organisationId;
+        HatId = hatId;
+        Power = power;
+    }
+
+    public FindingKind Kind { get; private set; }
+
+    public Guid? OrganisationId { get; private set; }
+
+    public Guid? HatId { get; private set; }
+
+    public MandatePower? Power { get; private set; }
+
+    /// <summary>What would mend it, in words for the chair.</summary>
+    public string Mend => Kind switch
+    {
+        FindingKind.OrganisationMissing => "Invite a participant of this organisation, or expect its decision after the meeting.",
+        FindingKind.HatNotInvited => "Invite this hat, or name another that may decide.",
+        FindingKind.MandateNotCovered => "Let the organisation grant a mandate or send somebody who has one; otherwise it decides subject to ratification.",
+        FindingKind.MandateConditional => "See to the condition of the mandate; otherwise it decides subject to ratification.",
+        FindingKind.MandateUnknown => "Check again when the organisation can be reached; until then it decides subject to ratification.",
+        FindingKind.InvitedNotParticipant => "Withdraw this invitation, or let the hat accept its part in the case first.",
+        FindingKind.CaseNotActive => "A case can be decided on while it is active or monitored.",
+        _ => throw new InvalidOperationException($"No remedy is known for {Kind}."),
+    };
+
+    internal bool Forbids => Kind is FindingKind.InvitedNotParticipant;
+}

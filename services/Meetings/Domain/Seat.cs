@@ -1,0 +1,30 @@
+namespace Platform.Meetings.Domain;
+
+/// <summary>A fixed place at a forum, filled by a person in one hat ("zetel").</summary>
+public sealed class Seat
+{
+    internal Seat(Guid id, Guid organisationId, Guid hatId, DateTimeOffset filledAt)
+    {
+        Id = id;
+        OrganisationId = organisationId;
+        HatId = hatId;
+        FilledAt = filledAt;
+    }
+
+    public Guid Id { get; private set; }
+
+    /// <summary>The organisation that the seat belongs to.</summary>
+    public Guid OrganisationId { get; private set; }
+
+    /// <summary>Who fills it, in which capacity.</summary>
+    public Guid HatId { get; private set; }
+
+    public DateTimeOffset FilledAt { get; private set; }
+
+    /// <summary>From when it is no longer filled; absent while it is.</summary>
+    public DateTimeOffset? EndedAt { get; private set; }
+
+    internal bool IsFilled => EndedAt is null;
+
+    internal void End(DateTimeOffset now) => EndedAt = now;
+}

@@ -1,0 +1,82 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+using Platform.Meetings.Data;
+using Platform.Meetings.Domain;
+using Platform.ServiceDefaults.Domain;
+using Platform.ServiceDefaults.Http;
+using Platform.ServiceDefaults.Identity;
+
+namespace Platform.Meetings.Features.AgendaItems;
+
+/// <summary>A case to put on the agenda.</summary>
+/// <param name="CaseId">A case that the caller takes part in or directs.</param>
+/// <param name="Title">A neutral title; nothing about residents (I-23).</param>
+/// <param name="ExpectedDecisions">What is to be decided, by whom.</param>
+/// <param name="InvitedHatIds">Who is asked to the table, all participants of the case; absent for every participant.</param>
+public sealed record AddAgendaItemRequest(
+    Guid CaseId,
+    [Required, StringLength(120)] string Title,
+    [MaxLength(20)] IReadOnlyList<ExpectedDecisionRequest>? ExpectedDecisions = null,
+    [MaxLength(50)] IReadOnlyList<Guid>? InvitedHatIds = null);
+
+/// <summary>What an organisation is expected to decide at the table.</summary>
+/// <param name="OrganisationId">Who has to decide.</param>
+/// <param name="Power">The power that it takes.</param>
+/// <param name="HatId">By whom; absent: by any invited hat of the organisation.</param>
+/// <param name="Amount">Whole euros.</param>
+/// <param name="Hours">Hours of work in total.</param>
+/// <param name="DurationDays">Days that the commitment lasts.</param>
+/// <param name="DisclosureLevel">Highest level that would be shared, 0 to 5.</param>
+/// <param name="ToPhase">The AVE phase that would be scaled to, 1 to 4.</param>
+public sealed record ExpectedDecisionRequest(
+    Guid OrganisationId,
+    MandatePower Power,
+    Guid? HatId = null,
+    [Range(0, 100_000_000)] int? Amount = null,
+    [Range(1, 100_000)] int? Hours = null,
+    [Range(1, 3650)] int? DurationDays = null,
+    [Range(0, 5)] int? DisclosureLevel = null,
+    [Range(1, 4)] int? ToPhase = null)
+{
+    internal ExpectedDecision ToDomain() => new()
+    {
+        OrganisationId = OrganisationId,
+        HatId = HatId,
+        Power = Power,
+        Amount = Amount,
+        Hours = Hours,
+        DurationDays = DurationDays,
+        DisclosureLevel = DisclosureLevel,
+        ToPhase = ToPhase,
+    };
+}
+
+/// <summary>Puts a case on the agenda: the chair, a process director or the case's director, for a case that they know.</summary>
+public static class AddAgendaItem
+{
+    public static async Task<Results<CreatedWithETag<AgendaItemView>, NotFound>> Handle(
+        EntityId meetingId, AddAgendaItemRequest request, Caller caller, MeetingsDbContext db, TimeProvider clock, CancellationToken cancel)
+    {
+        var meeting = await db.Meetings.VisibleTo(caller, db).SingleOrDefaultAsync(m => m.Id == meetingId.Value, cancel);
+        if (meeting is null)
+            return TypedResults.NotFound();
+
+        var hat = caller.RequireHat().HatId;
+        var copy = await db.Cases.VisibleTo(caller, db).SingleOrDefaultAsync(c => c.CaseId == request.CaseId, cancel);
+        if (copy?.DirectorHatId != hat)
+            caller.RequireLeadOf(meeting);
+        if (copy is null)
+            throw ProblemException.Invalid("/caseId", "unknown", "There is no such case for you.");
+        if (await db.AgendaItems.AnyAsync(i => i.MeetingId == meeting.Id && i.CaseId == copy.CaseId, cancel))
+            throw new RuleViolationException("case-on-agenda", "This case is on the agenda of this meeting.");
+
+        var item = AgendaItem.Add(
+            Ids.New(clock), meeting, copy.CaseId, request.Title.Trim(), (request.ExpectedDecisions ?? []).Select(d => d.ToDomain()), clock.GetUtcNow());
+        item.Invite(meeting, request.InvitedHatIds, await db.ProcessOfAsync(copy.CaseId, cancel));
+        db.AgendaItems.Add(item);
+        await db.SaveChangesAsync(cancel);
+
+        return Answers.Created($"/v1/meetings/{meeting.Id}/agenda-items/{item.Id}", AgendaItemView.Of(item, copy), item);
+    }
+}

@@ -1,0 +1,56 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+using Platform.Contracts.Meetings.V1;
+using Platform.Meetings.Data;
+using Platform.Meetings.Domain;
+using Platform.ServiceDefaults.Http;
+using Platform.ServiceDefaults.Identity;
+using Platform.ServiceDefaults.Messaging;
+
+namespace Platform.Meetings.Features.AgendaItems;
+
+/// <summary>How an item ends.</summary>
+/// <param name="Conclusion">Agreements, a decision, a scaling, no action, or deferred.</param>
+/// <param name="Text">The decision or the reason; needed unless agreements were concluded.</param>
+/// <param name="Level">Whether the AVE phase should go up, stay or go down; needed from phase 3.</param>
+/// <param name="NextReviewOn">When the table looks at it again; needed from phase 3.</param>
+public sealed record ConcludeAgendaItemRequest(
+    ItemConclusion Conclusion,
+    [StringLength(2000)] string? Text = null,
+    LevelAnswer? Level = null,
+    DateOnly? NextReviewOn = null);
+
+/// <summary>Concludes an item, once: the chair.</summary>
+public static class ConcludeAgendaItem
+{
+    public static async Task<Results<OkWithETag<AgendaItemView>, NotFound>> Handle(
+        EntityId meetingId, EntityId itemId, ConcludeAgendaItemRequest request, IfMatch expected, Caller caller, MeetingsDbContext db, IEventOutbox events, TimeProvider clock, CancellationToken cancel)
+    {
+        if (await db.FindItemAsync(meetingId, itemId, caller, cancel) is not var (meeting, item))
+            return TypedResults.NotFound();
+
+        caller.RequireChair(meeting);
+        expected.EnsureIs(item.Version);
+        var (concluded, deferred) = item.Conclude(
+            meeting,
+            new Conclusion(request.Conclusion, request.Text, request.Level, request.NextReviewOn),
+            (await db.ProcessOfAsync(item.CaseId, cancel)).AvePhase,
+            await DeferralsBeforeAsync(db, item, cancel),
+            clock.GetUtcNow());
+        events.Add(item, concluded);
+        if (deferred is not null)
+            events.Add(item, deferred);
+
+        await db.SaveChangesAsync(item, expected, cancel);
+        return await db.ShowAsync(item, cancel);
+    }
+
+    /// <remarks>Each conclusion knows how long the row of deferrals before it is; anything else ends the row.</remarks>
+    private static async Task<int> DeferralsBeforeAsync(MeetingsDbContext db, AgendaItem item, CancellationToken cancel) =>
+        await db.AgendaItems
+            .Where(i => i.CaseId == item.CaseId && i.ForumId == item.ForumId && i.Conclusion != null)
+            .OrderByDescending(i => i.Conclusion!.ConcludedAt)
+            .Select(i => (int?)i.Conclusion!.TimesDeferred)
+            .FirstOrDefaultAsync(cancel) ?? 0;
+}

@@ -1,0 +1,55 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Platform.Meetings.Data;
+using Platform.Meetings.Domain;
+using Platform.ServiceDefaults.Domain;
+using Platform.ServiceDefaults.Http;
+using Platform.ServiceDefaults.Identity;
+using Platform.ServiceDefaults.Messaging;
+
+namespace Platform.Meetings.Features.AgendaItems;
+
+/// <summary>An agreement that is concrete: what, with which result, by whom, by when, and how it shows.</summary>
+/// <param name="ProcessTitle">A neutral name that every participant may know; nothing about residents (I-23).</param>
+/// <param name="What">What is done.</param>
+/// <param name="Result">What it leads to.</param>
+/// <param name="HowWeSeeItIsDone">How anybody can see that it is done.</param>
+/// <param name="OwnerOrganisationId">The one organisation that does it (I-10).</param>
+/// <param name="OwnerHatId">The person of that organisation who does it.</param>
+/// <param name="DueOn">By when.</param>
+/// <param name="GoalId">The goal of the case's plan that it serves.</param>
+/// <param name="SupporterOrganisationIds">Organisations that help.</param>
+public sealed record ConcludeAgreementRequest(
+    [Required, StringLength(120)] string ProcessTitle,
+    [Required, StringLength(1000)] string What,
+    [Required, StringLength(1000)] string Result,
+    [Required, StringLength(1000)] string HowWeSeeItIsDone,
+    Guid OwnerOrganisationId,
+    Guid OwnerHatId,
+    DateOnly DueOn,
+    Guid? GoalId = null,
+    [MaxLength(20)] IReadOnlyList<Guid>? SupporterOrganisationIds = null)
+{
+    internal AgreementTerms ToTerms() => new(
+        ProcessTitle.Trim(), What, Result, HowWeSeeItIsDone, new Invitee(OwnerOrganisationId, OwnerHatId), DueOn, GoalId, SupporterOrganisationIds ?? []);
+}
+
+/// <summary>Concludes an agreement at an item: the chair. Its owner accepts it in Cases.</summary>
+public static class ConcludeAgreement
+{
+    public static async Task<Results<CreatedWithETag<ConcludedAgreementView>, NotFound>> Handle(
+        EntityId meetingId, EntityId itemId, ConcludeAgreementRequest request, IfMatch expected, Caller caller, MeetingsDbContext db, IEventOutbox events, TimeProvider clock, CancellationToken cancel)
+    {
+        if (await db.FindItemAsync(meetingId, itemId, caller, cancel) is not var (meeting, item))
+            return TypedResults.NotFound();
+
+        caller.RequireChair(meeting);
+        expected.EnsureIs(item.Version);
+        var concluded = item.Agree(meeting, Ids.New(clock), request.ToTerms(), await db.ProcessOfAsync(item.CaseId, cancel), clock.GetUtcNow());
+        events.Add(item, concluded);
+
+        await db.SaveChangesAsync(item, expected, cancel);
+        var agreement = item.Agreements.Single(a => a.Id == concluded.AgreementId);
+        return Answers.Created($"/v1/meetings/{meeting.Id}/agenda-items/{item.Id}", ConcludedAgreementView.Of(agreement), item);
+    }
+}

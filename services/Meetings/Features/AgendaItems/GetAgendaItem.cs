@@ -1,0 +1,22 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Platform.Meetings.Data;
+using Platform.Meetings.Domain;
+using Platform.ServiceDefaults.Http;
+using Platform.ServiceDefaults.Identity;
+
+namespace Platform.Meetings.Features.AgendaItems;
+
+public static class GetAgendaItem
+{
+    public static async Task<Results<OkWithETag<AgendaItemView>, NotFound>> Handle(
+        EntityId meetingId, EntityId itemId, Caller caller, MeetingsDbContext db, CancellationToken cancel)
+    {
+        if (await db.FindItemAsync(meetingId, itemId, caller, cancel) is not var (_, item))
+            return TypedResults.NotFound();
+
+        return await db.ShowAsync(item, cancel);
+    }
+
+    internal static async Task<OkWithETag<AgendaItemView>> ShowAsync(this MeetingsDbContext db, AgendaItem item, CancellationToken cancel) =>
+        Answers.Ok(AgendaItemView.Of(item, await db.Cases.FindAsync([item.CaseId], cancel)), item);
+}

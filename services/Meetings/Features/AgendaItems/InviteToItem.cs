@@ -1,0 +1,29 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Platform.Meetings.Data;
+using Platform.ServiceDefaults.Http;
+using Platform.ServiceDefaults.Identity;
+
+namespace Platform.Meetings.Features.AgendaItems;
+
+/// <summary>Who is asked to the table.</summary>
+/// <param name="HatIds">Hats that take part in the case; absent for every participant, also who joins later.</param>
+public sealed record InviteToItemRequest([MaxLength(50)] IReadOnlyList<Guid>? HatIds = null);
+
+/// <summary>Invites to an item, before the table sits: the chair or a process director.</summary>
+public static class InviteToItem
+{
+    public static async Task<Results<OkWithETag<AgendaItemView>, NotFound>> Handle(
+        EntityId meetingId, EntityId itemId, InviteToItemRequest request, IfMatch expected, Caller caller, MeetingsDbContext db, CancellationToken cancel)
+    {
+        if (await db.FindItemAsync(meetingId, itemId, caller, cancel) is not var (meeting, item))
+            return TypedResults.NotFound();
+
+        caller.RequireLeadOf(meeting);
+        expected.EnsureIs(item.Version);
+        item.Invite(meeting, request.HatIds, await db.ProcessOfAsync(item.CaseId, cancel));
+
+        await db.SaveChangesAsync(item, expected, cancel);
+        return await db.ShowAsync(item, cancel);
+    }
+}

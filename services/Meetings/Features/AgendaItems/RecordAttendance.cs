@@ -1,0 +1,43 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Platform.Meetings.Data;
+using Platform.Meetings.Domain;
+using Platform.ServiceDefaults.Http;
+using Platform.ServiceDefaults.Identity;
+
+namespace Platform.Meetings.Features.AgendaItems;
+
+/// <summary>Everybody who sits or sat at the table for the item; replaces what was recorded before.</summary>
+/// <param name="Attendees">The chair and invited hats, with their times.</param>
+public sealed record RecordAttendanceRequest([Required, MaxLength(100)] IReadOnlyList<AttendeeRequest> Attendees);
+
+/// <summary>One person at the table.</summary>
+/// <param name="HatId">The chair or an invited hat.</param>
+/// <param name="ArrivedAt">From.</param>
+/// <param name="LeftAt">Until; absent for who stays.</param>
+public sealed record AttendeeRequest(Guid HatId, DateTimeOffset ArrivedAt, DateTimeOffset? LeftAt = null);
+
+/// <summary>Records attendance per item: the chair.</summary>
+public static class RecordAttendance
+{
+    public static async Task<Results<OkWithETag<AgendaItemView>, NotFound>> Handle(
+        EntityId meetingId, EntityId itemId, RecordAttendanceRequest request, IfMatch expected, Caller caller, MeetingsDbContext db, CancellationToken cancel)
+    {
+        if (await db.FindItemAsync(meetingId, itemId, caller, cancel) is not var (meeting, item))
+            return TypedResults.NotFound();
+
+        caller.RequireChair(meeting);
+        expected.EnsureIs(item.Version);
+        item.Attend(meeting, [.. request.Attendees.Select(a => new Attendee(
+            OrganisationOf(a.HatId, meeting, item), a.HatId, a.ArrivedAt.ToUniversalTime(), a.LeftAt?.ToUniversalTime()))]);
+
+        await db.SaveChangesAsync(item, expected, cancel);
+        return await db.ShowAsync(item, cancel);
+    }
+
+    /// <remarks>Who is neither the chair nor invited has no organisation here; the domain refuses them.</remarks>
+    private static Guid OrganisationOf(Guid hatId, Meeting meeting, AgendaItem item) =>
+        hatId == meeting.ChairHatId
+            ? meeting.ChairOrganisationId
+            : item.Invitations.FirstOrDefault(i => i.HatId == hatId)?.OrganisationId ?? Guid.Empty;
+}

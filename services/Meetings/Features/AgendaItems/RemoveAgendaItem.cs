@@ -1,0 +1,25 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Platform.Meetings.Data;
+using Platform.ServiceDefaults.Http;
+using Platform.ServiceDefaults.Identity;
+
+namespace Platform.Meetings.Features.AgendaItems;
+
+/// <summary>Takes an item off the agenda while that is open: the chair or a process director.</summary>
+public static class RemoveAgendaItem
+{
+    public static async Task<Results<NoContent, NotFound>> Handle(
+        EntityId meetingId, EntityId itemId, IfMatch expected, Caller caller, MeetingsDbContext db, CancellationToken cancel)
+    {
+        if (await db.FindItemAsync(meetingId, itemId, caller, cancel) is not var (meeting, item))
+            return TypedResults.NotFound();
+
+        caller.RequireLeadOf(meeting);
+        expected.EnsureIs(item.Version);
+        meeting.EnsureAgendaOpen();
+        db.AgendaItems.Remove(item);
+
+        await db.SaveChangesAsync(item, expected, cancel);
+        return TypedResults.NoContent();
+    }
+}

@@ -1,0 +1,39 @@
+using Platform.Contracts.Meetings.V1;
+using Platform.Meetings.Domain;
+using Platform.Meetings.Features.AgendaItems;
+using Platform.Meetings.Features.Forums;
+using Platform.Meetings.Features.Meetings;
+
+namespace Platform.Meetings.Features;
+
+/// <summary>One request body per operation, for the OpenAPI document.</summary>
+internal static class Examples
+{
+    // People and organisations of the reference region (samples/region).
+    private static readonly Guid Municipality = new("0199a000-0001-7000-8000-000000000001");
+    private static readonly Guid MentalHealth = new("0199a000-0001-7000-8000-000000000005");
+    private static readonly Guid ProcessDirector = new("0199a000-0003-7000-8000-000000000005");
+    private static readonly Guid Director = new("0199a000-0003-7000-8000-000000000003");
+    private static readonly Guid MentalHealthWorker = new("0199a000-0003-7000-8000-000000000017");
+    private static readonly Guid Forum = new("0199a000-0005-7000-8000-000000000001");
+    private static readonly Guid Case = new("0199a000-0006-7000-8000-000000000001");
+    private static readonly DateTimeOffset StartsAt = new(2030, 1, 7, 12, 30, 0, TimeSpan.Zero);
+
+    public static readonly SetUpForumRequest SetUpForum = new("Vangnetoverleg Vliethaven", ForumType.Vangnetoverleg, ProcessDirector, ["GM9901"], [new FillSeatRequest(Municipality, Director)]);
+
+    public static readonly FillSeatRequest FillSeat = new(MentalHealth, MentalHealthWorker);
+
+    public static readonly ScheduleMeetingRequest ScheduleMeeting = new(Forum, StartsAt, StartsAt.AddHours(2), "Town hall, room 2");
+
+    public static readonly AddAgendaItemRequest AddAgendaItem = new(Case, "Support at one address", [new ExpectedDecisionRequest(MentalHealth, MandatePower.CommitCapacity, MentalHealthWorker, Hours: 16, DurationDays: 90)]);
+
+    public static readonly InviteToItemRequest InviteToItem = new([Director, MentalHealthWorker]);
+
+    public static readonly RecordAttendanceRequest RecordAttendance = new([new AttendeeRequest(MentalHealthWorker, StartsAt.AddMinutes(5))]);
+
+    public static readonly ConcludeAgreementRequest ConcludeAgreement = new(
+        "Weekly visit", "Visits every Tuesday morning", "There is one known face at the door", "A short note in the case after each visit",
+        MentalHealth, MentalHealthWorker, new DateOnly(2030, 3, 1));
+
+    public static readonly ConcludeAgendaItemRequest ConcludeAgendaItem = new(ItemConclusion.Agreements, null, LevelAnswer.Same, new DateOnly(2030, 2, 4));
+}

@@ -1,0 +1,27 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+using Platform.Meetings.Data;
+using Platform.ServiceDefaults.Http;
+using Platform.ServiceDefaults.Identity;
+
+namespace Platform.Meetings.Features.Forums;
+
+/// <summary>Ends a seat: whoever may fill one.</summary>
+public static class EndSeat
+{
+    public static async Task<Results<NoContentWithETag, NotFound>> Handle(
+        EntityId forumId, EntityId seatId, IfMatch expected, Caller caller, MeetingsDbContext db, TimeProvider clock, CancellationToken cancel)
+    {
+        var forum = await db.Forums.VisibleTo(caller).SingleOrDefaultAsync(f => f.Id == forumId.Value, cancel);
+        if (forum is null)
+            return TypedResults.NotFound();
+
+        caller.RequireSeating(forum);
+        expected.EnsureIs(forum.Version);
+        if (!forum.End(seatId.Value, clock.GetUtcNow()))
+            return TypedResults.NotFound();
+
+        await db.SaveChangesAsync(forum, expected, cancel);
+        return Answers.Changed(forum);
+    }
+}

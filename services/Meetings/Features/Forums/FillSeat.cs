@@ -1,0 +1,43 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+using Platform.Contracts.Partners.V1;
+using Platform.Meetings.Data;
+using Platform.Meetings.Domain;
+using Platform.ServiceDefaults.Domain;
+using Platform.ServiceDefaults.Http;
+using Platform.ServiceDefaults.Identity;
+
+namespace Platform.Meetings.Features.Forums;
+
+/// <summary>Who gets the seat.</summary>
+/// <param name="OrganisationId">The organisation that the seat belongs to.</param>
+/// <param name="HatId">An active hat of that organisation.</param>
+public sealed record FillSeatRequest(Guid OrganisationId, Guid HatId);
+
+/// <summary>Fills a seat: the chair, or a process director, coordinator or administrator of the host.</summary>
+public static class FillSeat
+{
+    public static async Task<Results<CreatedWithETag<SeatView>, NotFound>> Handle(
+        EntityId forumId, FillSeatRequest request, IfMatch expected, Caller caller, MeetingsDbContext db, TimeProvider clock, CancellationToken cancel)
+    {
+        var forum = await db.Forums.VisibleTo(caller).SingleOrDefaultAsync(f => f.Id == forumId.Value, cancel);
+        if (forum is null)
+            return TypedResults.NotFound();
+
+        caller.RequireSeating(forum);
+        expected.EnsureIs(forum.Version);
+        var now = clock.GetUtcNow();
+        var seat = forum.Fill(Ids.New(clock), await db.HolderAsync(request.HatId, request.OrganisationId, "/hatId", now, cancel), now);
+
+        await db.SaveChangesAsync(forum, expected, cancel);
+        return Answers.Created($"/v1/forums/{forum.Id}", new SeatView(seat.Id, seat.OrganisationId, seat.HatId, seat.FilledAt, seat.EndedAt), forum);
+    }
+
+    internal static void RequireSeating(this Caller caller, Forum forum)
+    {
+        var hat = caller.RequireHat();
+        var hosts = hat.OrganisationId == forum.HostOrganisationId && caller.ActsAs(HatKind.ProcessDirector, HatKind.Coordinator, HatKind.Administrator);
+        if (!hosts && hat.HatId != forum.ChairHatId)
+            throw ProblemException.Forbidden("not-the-chair", "The chair, or a process director, coordinator or administrator of the host, gives and ends seats.");
+    }
+}

@@ -1,0 +1,16 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+using Platform.Meetings.Data;
+using Platform.ServiceDefaults.Http;
+using Platform.ServiceDefaults.Identity;
+
+namespace Platform.Meetings.Features.Forums;
+
+public static class GetForum
+{
+    public static async Task<Results<OkWithETag<ForumView>, NotFound>> Handle(EntityId forumId, Caller caller, MeetingsDbContext db, CancellationToken cancel)
+    {
+        var forum = await db.Forums.VisibleTo(caller).SingleOrDefaultAsync(f => f.Id == forumId.Value, cancel);
+        return forum is null ? TypedResults.NotFound() : Answers.Ok(ForumView.Of(forum), forum);
+    }
+}

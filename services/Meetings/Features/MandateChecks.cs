@@ -1,0 +1,55 @@
+using System.Text.Json;
+using Platform.Meetings.Domain;
+using Platform.ServiceDefaults.Http;
+
+namespace Platform.Meetings.Features;
+
+/// <summary>Asks Partners whether the people at the table may decide what is expected of them.</summary>
+/// <remarks>Mandates are asked, never copied. No answer is <see cref="MandateResult.Unknown"/>: never a yes, never a no (I-38).</remarks>
+public sealed partial class MandateChecks(IHttpClientFactory clients, ILogger<MandateChecks> log)
+{
+    /// <summary>One answer for each expected decision and each invited hat that could take it.</summary>
+    /// <param name="item">The item.</param>
+    /// <param name="municipalityCode">Where; null when the case's territory is not known yet.</param>
+    /// <param name="cancel">Ends the asking.</param>
+    public async Task<IReadOnlyCollection<MandateAnswer>> AskAsync(AgendaItem item, string? municipalityCode, CancellationToken cancel)
+    {
+        using var http = clients.CreateClient("partners");
+        var answers = new List<MandateAnswer>();
+        foreach (var decision in item.ExpectedDecisions)
+        {
+            foreach (var hat in decision.Candidates(item.Invitations.Select(i => new Invitee(i.OrganisationId, i.HatId))))
+            {
+                if (await AskAsync(http, decision, hat, municipalityCode, cancel) is not { } result)
+                    return answers; // nobody there: the rest is unknown too, and the chair waits no longer
+                answers.Add(new MandateAnswer(decision, hat, result));
+            }
+        }
+
+        return answers;
+    }
+
+    private async Task<MandateResult?> AskAsync(HttpClient http, ExpectedDecision d, Guid hat, string? municipalityCode, CancellationToken cancel)
+    {
+        var question = new Question(hat, d.Power, municipalityCode, d.Amount, d.Hours, d.DurationDays, d.DisclosureLevel, d.ToPhase);
+        try
+        {
+            using var response = await http.PostAsJsonAsync("/internal/mandate-checks", question, Json.Options, cancel);
+            response.EnsureSuccessStatusCode();
+            using var answer = await JsonDocument.ParseAsync(await response.Content.ReadAsStreamAsync(cancel), cancellationToken: cancel);
+            return answer.RootElement.GetProperty("result").Deserialize<MandateResult>(Json.Options);
+        }
+        catch (Exception exception) when (exception is HttpRequestException or JsonException or KeyNotFoundException
+            || (exception is OperationCanceledException && !cancel.IsCancellationRequested))
+        {
+            LogUnknown(exception.GetType().Name);
+            return null;
+        }
+    }
+
+    private sealed record Question(
+        Guid HatId, MandatePower Power, string? MunicipalityCode, int? Amount, int? Hours, int? DurationDays, int? DisclosureLevel, int? ToPhase);
+
+    [LoggerMessage(LogLevel.Warning, "A mandate could not be asked ({Reason}); it counts as unknown")]
+    private partial void LogUnknown(string reason);
+}

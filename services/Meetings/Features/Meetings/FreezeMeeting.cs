@@ -1,0 +1,27 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+using Platform.Meetings.Data;
+using Platform.ServiceDefaults.Http;
+using Platform.ServiceDefaults.Identity;
+using Platform.ServiceDefaults.Messaging;
+
+namespace Platform.Meetings.Features.Meetings;
+
+/// <summary>Fixes the agenda: the chair or a process director.</summary>
+public static class FreezeMeeting
+{
+    public static async Task<Results<OkWithETag<MeetingView>, NotFound>> Handle(
+        EntityId meetingId, IfMatch expected, Caller caller, MeetingsDbContext db, IEventOutbox events, TimeProvider clock, CancellationToken cancel)
+    {
+        var meeting = await db.Meetings.VisibleTo(caller, db).SingleOrDefaultAsync(m => m.Id == meetingId.Value, cancel);
+        if (meeting is null)
+            return TypedResults.NotFound();
+
+        caller.RequireLeadOf(meeting);
+        expected.EnsureIs(meeting.Version);
+        events.Add(meeting, meeting.Freeze(await db.AgendaOfAsync(meeting, cancel), clock.GetUtcNow()));
+
+        await db.SaveChangesAsync(meeting, expected, cancel);
+        return Answers.Ok(MeetingView.Of(meeting), meeting);
+    }
+}

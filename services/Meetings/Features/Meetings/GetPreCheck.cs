@@ -1,0 +1,50 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+using Platform.Meetings.Data;
+using Platform.Meetings.Domain;
+using Platform.ServiceDefaults.Http;
+using Platform.ServiceDefaults.Identity;
+
+namespace Platform.Meetings.Features.Meetings;
+
+/// <summary>What a check found, on the items that the caller may know of.</summary>
+/// <param name="Items">Item by item.</param>
+/// <param name="CheckedAt">When the table was last checked; absent before the first time.</param>
+public sealed record PreCheckReport(IReadOnlyList<ItemPreCheckView> Items, DateTimeOffset? CheckedAt = null);
+
+/// <summary>What the table can do with one item, and why.</summary>
+/// <param name="AgendaItemId">The item.</param>
+/// <param name="Result">What the table can do with it.</param>
+/// <param name="CheckedAt">When.</param>
+/// <param name="Findings">What stands in the way.</param>
+public sealed record ItemPreCheckView(Guid AgendaItemId, PreCheckResult Result, DateTimeOffset CheckedAt, IReadOnlyList<FindingView> Findings)
+{
+    public static ItemPreCheckView? Of(AgendaItem item) => item.PreCheck is not { } check ? null : new(
+        item.Id,
+        check.Result,
+        check.CheckedAt,
+        [.. check.Findings.Select(f => new FindingView(f.Kind, f.Mend, f.OrganisationId, f.HatId, f.Power))]);
+}
+
+/// <summary>One thing that stands between the table and a decision.</summary>
+/// <param name="Kind">What was found.</param>
+/// <param name="Mend">What would mend it, in words.</param>
+/// <param name="OrganisationId">About which organisation.</param>
+/// <param name="HatId">About which hat.</param>
+/// <param name="Power">The power that is missing.</param>
+public sealed record FindingView(FindingKind Kind, string Mend, Guid? OrganisationId = null, Guid? HatId = null, MandatePower? Power = null);
+
+public static class GetPreCheck
+{
+    public static async Task<Results<Ok<PreCheckReport>, NotFound>> Handle(EntityId meetingId, Caller caller, MeetingsDbContext db, CancellationToken cancel)
+    {
+        var meeting = await db.Meetings.VisibleTo(caller, db).SingleOrDefaultAsync(m => m.Id == meetingId.Value, cancel);
+        return meeting is null ? TypedResults.NotFound() : TypedResults.Ok(await ReportAsync(meeting, caller, db, cancel));
+    }
+
+    internal static async Task<PreCheckReport> ReportAsync(Meeting meeting, Caller caller, MeetingsDbContext db, CancellationToken cancel)
+    {
+        var items = await db.AgendaItems.VisibleTo(caller, db).Where(i => i.MeetingId == meeting.Id).OrderBy(i => i.CreatedAt).ToListAsync(cancel);
+        return new PreCheckReport([.. items.Select(ItemPreCheckView.Of).OfType<ItemPreCheckView>()], meeting.PreCheckedAt);
+    }
+}

@@ -1,0 +1,16 @@
+using Microsoft.AspNetCore.Mvc;
+using Platform.Meetings.Data;
+using Platform.ServiceDefaults.Http;
+using Platform.ServiceDefaults.Identity;
+
+namespace Platform.Meetings.Features.Meetings;
+
+public static class ListMeetings
+{
+    public static Task<Page<MeetingView>> Handle(
+        [FromQuery] EntityId? forumId, [AsParameters] PageQuery page, Caller caller, MeetingsDbContext db, CancellationToken cancel)
+    {
+        var forum = forumId?.Value;
+        return db.Meetings.VisibleTo(caller, db).Where(m => forum == null || m.ForumId == forum).ToPageAsync(page, MeetingView.Of, cancel);
+    }
+}

@@ -1,0 +1,42 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.EntityFrameworkCore;
+using Platform.Meetings.Data;
+using Platform.Meetings.Domain;
+using Platform.ServiceDefaults.Domain;
+using Platform.ServiceDefaults.Http;
+using Platform.ServiceDefaults.Identity;
+using Platform.ServiceDefaults.Messaging;
+
+namespace Platform.Meetings.Features.Meetings;
+
+/// <summary>A meeting to plan.</summary>
+/// <param name="ForumId">Which forum meets.</param>
+/// <param name="StartsAt">From.</param>
+/// <param name="EndsAt">Until.</param>
+/// <param name="Place">Where; says nothing about residents.</param>
+public sealed record ScheduleMeetingRequest(
+    Guid ForumId,
+    DateTimeOffset StartsAt,
+    DateTimeOffset EndsAt,
+    [StringLength(200)] string? Place = null);
+
+/// <summary>Plans a meeting: the chair of the forum or a process director.</summary>
+public static class ScheduleMeeting
+{
+    public static async Task<CreatedWithETag<MeetingView>> Handle(
+        ScheduleMeetingRequest request, Caller caller, MeetingsDbContext db, IEventOutbox events, TimeProvider clock, CancellationToken cancel)
+    {
+        caller.RequireHat();
+        var forum = await db.Forums.VisibleTo(caller).SingleOrDefaultAsync(f => f.Id == request.ForumId, cancel)
+            ?? throw ProblemException.Invalid("/forumId", "unknown", "There is no such forum for you.");
+        caller.RequireLeadOf(forum);
+
+        var (meeting, scheduled) = Meeting.Schedule(
+            Ids.New(clock), forum, request.StartsAt.ToUniversalTime(), request.EndsAt.ToUniversalTime(), request.Place, clock.GetUtcNow());
+        db.Meetings.Add(meeting);
+        events.Add(meeting, scheduled);
+        await db.SaveChangesAsync(cancel);
+
+        return Answers.Created($"/v1/meetings/{meeting.Id}", MeetingView.Of(meeting), meeting);
+    }
+}

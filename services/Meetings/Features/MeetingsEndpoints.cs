@@ -1,0 +1,46 @@
+using Platform.Meetings.Features.AgendaItems;
+using Platform.Meetings.Features.Forums;
+using Platform.Meetings.Features.Meetings;
+using Platform.ServiceDefaults.Identity;
+using Platform.ServiceDefaults.OpenApi;
+
+namespace Platform.Meetings.Features;
+
+/// <summary>Everything the Meetings service answers over HTTP.</summary>
+public static class MeetingsEndpoints
+{
+    private const string Read = "meetings.read";
+    private const string Write = "meetings.write";
+
+    public static void MapMeetings(this IEndpointRouteBuilder app)
+    {
+        var forums = app.MapGroup("/v1/forums").WithTags("Forums");
+        forums.MapGet("", ListForums.Handle).RequireScope(Read).WithName("listForums").WithSummary("The forums (\"overleggen\") that the caller sits at or hosts");
+        forums.MapPost("", SetUpForum.Handle).RequireScope(Write).WithName("setUpForum").WithSummary("Sets up a forum of the caller's organisation").WithRequestExample(Examples.SetUpForum);
+        forums.MapGet("{forumId}", GetForum.Handle).RequireScope(Read).WithName("getForum").WithSummary("One forum with its seats (\"zetels\")");
+        forums.MapPost("{forumId}/seats", FillSeat.Handle).RequireScope(Write).WithName("fillSeat").WithSummary("Gives a hat a seat at the forum").WithRequestExample(Examples.FillSeat);
+        forums.MapPost("{forumId}/seats/{seatId}/ending", EndSeat.Handle).RequireScope(Write).WithName("endSeat").WithSummary("Ends a seat");
+
+        var meetings = app.MapGroup("/v1/meetings").WithTags("Meetings");
+        meetings.MapGet("", ListMeetings.Handle).RequireScope(Read).WithName("listMeetings").WithSummary("The meetings (\"bijeenkomsten\") that the caller may know of");
+        meetings.MapPost("", ScheduleMeeting.Handle).RequireScope(Write).WithName("scheduleMeeting").WithSummary("Plans a meeting of a forum").WithRequestExample(Examples.ScheduleMeeting);
+        meetings.MapGet("{meetingId}", GetMeeting.Handle).RequireScope(Read).WithName("getMeeting").WithSummary("One meeting");
+        meetings.MapPost("{meetingId}/freeze", FreezeMeeting.Handle).RequireScope(Write).WithName("freezeMeeting").WithSummary("Fixes the agenda");
+        meetings.MapPost("{meetingId}/pre-check", CheckMeeting.Handle).RequireScope(Write).WithName("checkMeeting").WithSummary("Checks for every item whether the table can decide");
+        meetings.MapGet("{meetingId}/pre-check", GetPreCheck.Handle).RequireScope(Read).WithName("getPreCheck").WithSummary("What the last check found on the items that the caller may know of");
+        meetings.MapPost("{meetingId}/session", OpenSession.Handle).RequireScope(Write).WithName("openSession").WithSummary("Opens the session");
+        meetings.MapPost("{meetingId}/conclusion", ConcludeMeeting.Handle).RequireScope(Write).WithName("concludeMeeting").WithSummary("Ends the meeting: what was recorded becomes the draft record");
+
+        var items = meetings.MapGroup("{meetingId}/agenda-items").WithTags("Agenda items");
+        items.MapGet("", ListAgendaItems.Handle).RequireScope(Read).WithName("listAgendaItems").WithSummary("The agenda items (\"agendapunten\") that the caller may know of");
+        items.MapPost("", AddAgendaItem.Handle).RequireScope(Write).WithName("addAgendaItem").WithSummary("Puts a case on the agenda").WithRequestExample(Examples.AddAgendaItem);
+        items.MapGet("{itemId}", GetAgendaItem.Handle).RequireScope(Read).WithName("getAgendaItem").WithSummary("One agenda item");
+        items.MapDelete("{itemId}", RemoveAgendaItem.Handle).RequireScope(Write).WithName("removeAgendaItem").WithSummary("Takes an item off an agenda that is still open");
+        items.MapPut("{itemId}/invitations", InviteToItem.Handle).RequireScope(Write).WithName("inviteToAgendaItem").WithSummary("Says who is asked to the table for this item").WithRequestExample(Examples.InviteToItem);
+        items.MapPut("{itemId}/attendance", RecordAttendance.Handle).RequireScope(Write).WithName("recordAttendance").WithSummary("Records who sits at the table for this item").WithRequestExample(Examples.RecordAttendance);
+        items.MapPost("{itemId}/agreements", ConcludeAgreement.Handle).RequireScope(Write).WithName("concludeAgreement").WithSummary("Concludes an agreement (\"afspraak\"): a proposal to its owner").WithRequestExample(Examples.ConcludeAgreement);
+        items.MapPut("{itemId}/conclusion", ConcludeAgendaItem.Handle).RequireScope(Write).WithName("concludeAgendaItem").WithSummary("Concludes the item").WithRequestExample(Examples.ConcludeAgendaItem);
+
+        app.MapGet("/internal/meetings/{meetingId}/agreements/{agreementId}", GetConcludedAgreement.Handle).RequireScope("internal").ExcludeFromDescription();
+    }
+}

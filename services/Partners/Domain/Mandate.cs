@@ -1,0 +1,113 @@
+using Platform.Contracts.Partners.V1;
+using Platform.ServiceDefaults.Domain;
+
+namespace Platform.Partners.Domain;
+
+/// <summary>What an organisation lets a hat, or every hat of a kind, bind it to (domain 5.7). Asked at the moment of agreeing, never copied.</summary>
+public sealed class Mandate : AggregateRoot
+{
+    private Mandate() => (Powers, Limits, MunicipalityCodes, Topics) = ([], new MandateLimits(), [], []);
+
+    private Mandate(Guid id, MandateGrant grant, DateTimeOffset now)
+        : base(id, now)
+    {
+        OrganisationId = grant.OrganisationId;
+        HolderHatId = grant.Holder?.Id;
+        HolderKind = grant.HolderKind ?? grant.Holder!.Kind;
+        Powers = [.. grant.Powers.Distinct().Order()];
+        Limits = grant.Limits;
+        MunicipalityCodes = [.. grant.MunicipalityCodes.Distinct(StringComparer.Ordinal)];
+        Topics = [.. grant.Topics.Distinct(StringComparer.Ordinal)];
+        ValidFrom = grant.ValidFrom;
+        ValidTo = grant.ValidTo;
+        NeedsRatification = grant.NeedsRatification;
+        Substitutable = grant.Substitutable;
+        EvidenceReference = grant.EvidenceReference;
+    }
+
+    /// <summary>Who granted it, and whom it binds.</summary>
+    public Guid OrganisationId { get; private set; }
+
+    /// <summary>The hat that holds it; absent when every hat of <see cref="HolderKind"/> does.</summary>
+    public Guid? HolderHatId { get; private set; }
+
+    /// <summary>The kind of hat that holds it.</summary>
+    public HatKind HolderKind { get; private set; }
+
+    public IReadOnlyList<Power> Powers { get; private set; }
+
+    public MandateLimits Limits { get; private set; }
+
+    /// <summary>Where it holds; empty is everywhere.</summary>
+    public IReadOnlyList<string> MunicipalityCodes { get; private set; }
+
+    /// <summary>What it is about; empty is everything.</summary>
+    public IReadOnlyList<string> Topics { get; private set; }
+
+    /// <summary>First day.</summary>
+    public DateOnly ValidFrom { get; private set; }
+
+    /// <summary>Last day; absent while open.</summary>
+    public DateOnly? ValidTo { get; private set; }
+
+    /// <summary>Each use is to be ratified afterwards.</summary>
+    public bool NeedsRatification { get; private set; }
+
+    /// <summary>A colleague with a hat of the same kind may use it too.</summary>
+    public bool Substitutable { get; private set; }
+
+    /// <summary>Where the decision to grant it can be found, for example a register number.</summary>
+    public string? EvidenceReference { get; private set; }
+
+    public DateTimeOffset? RevokedAt { get; private set; }
+
+    /// <summary>Grants a mandate.</summary>
+    /// <exception cref="RuleViolationException">There is not exactly one holder, the holder works for another organisation or not any more, or the period is reversed.</exception>
+    public static (Mandate Mandate, MandateGranted Fact) Grant(Guid id, MandateGrant grant, DateTimeOffset now)
+    {
+        if (grant.Holder is null == grant.HolderKind is null)
+            throw new RuleViolationException("one-holder", "A mandate is held by one hat or by every hat of one kind.");
+        if (grant.Holder is { } hat && hat.OrganisationId != grant.OrganisationId)
+            throw new RuleViolationException("holder-of-other-organisation", "An organisation mandates its own hats only (I-9).");
+        if (grant.Holder is { EndedAt: not null })
+            throw new RuleViolationException("hat-ended", "The hat has ended.");
+        if (grant.ValidTo < grant.ValidFrom)
+            throw new RuleViolationException("period-reversed", "A mandate cannot end before it starts.");
+
+        return (new Mandate(id, grant, now), new MandateGranted { MandateId = id, OrganisationId = grant.OrganisationId, GrantedAt = now });
+    }
+
+    /// <summary>Takes the mandate back. What was committed under it stays committed.</summary>
+    /// <exception cref="RuleViolationException">It was revoked before.</exception>
+    public MandateRevoked Revoke(DateTimeOffset now)
+    {
+        if (RevokedAt is not null)
+            throw new RuleViolationException("mandate-revoked", "The mandate has been revoked already.");
+
+        RevokedAt = now;
+
+        return new MandateRevoked { MandateId = Id, OrganisationId = OrganisationId, RevokedAt = now };
+    }
+
+    /// <summary>Whether a hat may use it, whatever it allows.</summary>
+    public bool IsHeldBy(Hat hat) =>
+        hat.OrganisationId == OrganisationId && (HolderHatId == hat.Id || (HolderKind == hat.Kind && (HolderHatId is null || Substitutable)));
+
+    /// <summary>What this mandate alone says to a question.</summary>
+    public MandateReason Weigh(MandateQuestion question) => question switch
+    {
+        _ when !Powers.Contains(question.Power) => MandateReason.NoMandate,
+        _ when RevokedAt <= question.Moment => MandateReason.Revoked,
+        _ when ValidTo < DutchDay.Of(question.Moment) => MandateReason.Expired,
+        _ when ValidFrom > DutchDay.Of(question.Moment) => MandateReason.NotYetValid,
+        _ when Excludes(MunicipalityCodes, question.MunicipalityCode) => MandateReason.OutsideArea,
+        _ when Excludes(Topics, question.Topic) => MandateReason.OutsideTopic,
+        _ when Limits.OutweighedBy(question) => MandateReason.OverAuthority,
+        _ when Limits.ExceededBy(question) => MandateReason.OverLimit,
+        _ when NeedsRatification => MandateReason.SubjectToRatification,
+        _ => MandateReason.WithinMandate,
+    };
+
+    private static bool Excludes(IReadOnlyList<string> allowed, string? asked) =>
+        asked is not null && allowed.Count > 0 && !allowed.Contains(asked, StringComparer.Ordinal);
+}

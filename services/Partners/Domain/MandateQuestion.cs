@@ -1,0 +1,13 @@
+namespace Platform.Partners.Domain;
+
+/// <summary>May a hat bind its organisation to this, here, at this moment? What is absent plays no part.</summary>
+public sealed record MandateQuestion(
+    Power Power,
+    DateTimeOffset Moment,
+    string? MunicipalityCode = null,
+    string? Topic = null,
+    decimal? Amount = null,
+    decimal? Hours = null,
+    int? DurationDays = null,
+    int? DisclosureLevel = null,
+    int? ToPhase = null);

@@ -1,0 +1,135 @@
+using Platform.Contracts.Partners.V1;
+using Platform.ServiceDefaults.Domain;
+
+namespace Platform.Partners.Domain;
+
+/// <summary>A partner in the collaboration: who it is, where it works, and who stands in when somebody falls away.</summary>
+public sealed class Organisation : AggregateRoot
+{
+    private Organisation() => (Name, MunicipalityCodes) = ("", []);
+
+    private Organisation(Guid id, string name, OrganisationType type, OrganisationDomain domain, IReadOnlyList<string> municipalityCodes, DateTimeOffset now)
+        : base(id, now)
+    {
+        Name = name;
+        Type = type;
+        Domain = domain;
+        MunicipalityCodes = municipalityCodes;
+    }
+
+    public string Name { get; private set; }
+
+    public OrganisationType Type { get; private set; }
+
+    public OrganisationDomain Domain { get; private set; }
+
+    /// <summary>Its area of work: CBS codes of municipalities.</summary>
+    public IReadOnlyList<string> MunicipalityCodes { get; private set; }
+
+    /// <summary>Who acts as director when a director falls away (I-3).</summary>
+    public Guid? FallbackDirectorHatId { get; private set; }
+
+    /// <summary>Who takes over when an agreement's owner leaves.</summary>
+    public Guid? CoordinatorHatId { get; private set; }
+
+    /// <summary>When it left the collaboration.</summary>
+    public DateTimeOffset? WithdrawnAt { get; private set; }
+
+    /// <summary>Adds an organisation to the directory.</summary>
+    public static (Organisation Organisation, OrganisationRegistered Fact) Register(
+        Guid id, string name, OrganisationType type, OrganisationDomain domain, IReadOnlyList<string> municipalityCodes, DateTimeOffset now)
+    {
+        var organisation = new Organisation(id, name, type, domain, Distinct(municipalityCodes), now);
+
+        return (organisation, new OrganisationRegistered
+        {
+            OrganisationId = id,
+            Name = name,
+            Type = organisation.TypeName,
+            Domain = domain,
+            MunicipalityCodes = organisation.MunicipalityCodes,
+            RegisteredAt = now,
+        });
+    }
+
+    /// <summary>Changes what is given and leaves the rest.</summary>
+    /// <exception cref="RuleViolationException">It left, or a hat is not an active hat of this organisation.</exception>
+    public OrganisationChanged Change(OrganisationChange change, DateTimeOffset now)
+    {
+        EnsureActive();
+        EnsureOwnActive(change.FallbackDirector, now);
+        EnsureOwnActive(change.Coordinator, now);
+
+        Name = change.Name ?? Name;
+        Type = change.Type ?? Type;
+        Domain = change.Domain ?? Domain;
+        MunicipalityCodes = change.MunicipalityCodes is null ? MunicipalityCodes : Distinct(change.MunicipalityCodes);
+        FallbackDirectorHatId = change.FallbackDirector?.Id ?? FallbackDirectorHatId;
+        CoordinatorHatId = change.Coordinator?.Id ?? CoordinatorHatId;
+
+        return State(now);
+    }
+
+    /// <summary>Leaves its stand-in posts empty where this hat held them; nothing when it held none.</summary>
+    public OrganisationChanged? Vacate(Guid hatId, DateTimeOffset now)
+    {
+        if (FallbackDirectorHatId != hatId && CoordinatorHatId != hatId)
+            return null;
+
+        FallbackDirectorHatId = FallbackDirectorHatId == hatId ? null : FallbackDirectorHatId;
+        CoordinatorHatId = CoordinatorHatId == hatId ? null : CoordinatorHatId;
+
+        return State(now);
+    }
+
+    /// <summary>Leaves the collaboration; its hats and clients end with it.</summary>
+    /// <exception cref="RuleViolationException">It left before.</exception>
+    public OrganisationWithdrawn Withdraw(DateTimeOffset now)
+    {
+        EnsureActive();
+        WithdrawnAt = now;
+
+        return new OrganisationWithdrawn
+        {
+            OrganisationId = Id,
+            Name = Name,
+            Type = TypeName,
+            Domain = Domain,
+            MunicipalityCodes = MunicipalityCodes,
+            FallbackDirectorHatId = FallbackDirectorHatId,
+            CoordinatorHatId = CoordinatorHatId,
+            WithdrawnAt = now,
+        };
+    }
+
+    /// <summary>Refuses what only an organisation that takes part may do.</summary>
+    /// <exception cref="RuleViolationException">It left.</exception>
+    public void EnsureActive()
+    {
+        if (WithdrawnAt is not null)
+            throw new RuleViolationException("organisation-withdrawn", "The organisation has left the collaboration.");
+    }
+
+    private void EnsureOwnActive(Hat? hat, DateTimeOffset now)
+    {
+        if (hat is not null && (hat.OrganisationId != Id || !hat.IsActiveAt(now)))
+            throw new RuleViolationException("hat-not-of-organisation", "Only an active hat of the organisation itself can stand in for it.");
+    }
+
+    /// <summary>All that other services know of it.</summary>
+    public OrganisationChanged State(DateTimeOffset now) => new()
+    {
+        OrganisationId = Id,
+        Name = Name,
+        Type = TypeName,
+        Domain = Domain,
+        MunicipalityCodes = MunicipalityCodes,
+        FallbackDirectorHatId = FallbackDirectorHatId,
+        CoordinatorHatId = CoordinatorHatId,
+        ChangedAt = now,
+    };
+
+    private string TypeName => char.ToLowerInvariant(Type.ToString()[0]) + Type.ToString()[1..];
+
+    private static string[] Distinct(IReadOnlyList<string> codes) => [.. codes.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+}

@@ -1,0 +1,25 @@
+using Platform.Contracts.Partners.V1;
+using Platform.ServiceDefaults.Http;
+using Platform.ServiceDefaults.Identity;
+
+namespace Platform.Partners.Features;
+
+/// <summary>Who may change what in the directory.</summary>
+internal static class Authority
+{
+    /// <summary>Only an operator: who takes part at all, and with which programs.</summary>
+    /// <exception cref="ProblemException">403.</exception>
+    public static void EnsureOperator(this Caller caller)
+    {
+        if (!caller.IsOperator)
+            throw ProblemException.Forbidden("operator-required", "Only an operator can do this.");
+    }
+
+    /// <summary>An operator, or the administrator of the organisation itself.</summary>
+    /// <exception cref="ProblemException">403.</exception>
+    public static void EnsureManages(this Caller caller, Guid organisationId)
+    {
+        if (!caller.IsOperator && !(caller.ActsAs(HatKind.Administrator) && caller.OrganisationId == organisationId))
+            throw ProblemException.Forbidden("manager-required", "Only an operator or the administrator of the organisation can do this.");
+    }
+}

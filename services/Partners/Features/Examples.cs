@@ -1,0 +1,43 @@
+using Platform.Contracts.Partners.V1;
+using Platform.Partners.Domain;
+using Platform.Partners.Features.Clients;
+using Platform.Partners.Features.DutyDesks;
+using Platform.Partners.Features.Hats;
+using Platform.Partners.Features.Mandates;
+using Platform.Partners.Features.Organisations;
+using Platform.Partners.Features.Professionals;
+
+namespace Platform.Partners.Features;
+
+/// <summary>Bodies that work when they are sent, for the document. Everybody in them is invented.</summary>
+internal static class Examples
+{
+    private static readonly Guid AnOrganisation = new("0199a000-0001-7000-8000-000000000001");
+    private static readonly Guid AProfessional = new("0199a000-0002-7000-8000-000000000001");
+    private static readonly Guid AHat = new("0199a000-0003-7000-8000-000000000001");
+
+    public static readonly RegisterOrganisationRequest Organisation = new("Gemeente Vliethaven", OrganisationType.Municipality, OrganisationDomain.Bridging, ["GM9901"]);
+
+    public static readonly ChangeOrganisationRequest OrganisationChange = new(MunicipalityCodes: ["GM9901", "GM9902"]);
+
+    public static readonly RegisterProfessionalRequest Professional = new("Noortje Hazelhof", "noortje.hazelhof@municipality.example", "+31000000100");
+
+    public static readonly ChangeProfessionalRequest ProfessionalChange = new(Telephone: "+31000000101");
+
+    public static readonly GrantHatRequest Hat = new(AProfessional, AnOrganisation, HatKind.Triage, "Triage of signals", new DateOnly(2026, 1, 1));
+
+    public static readonly OpenDutyDeskRequest DutyDesk = new(
+        "Crisis service", "+31000000102", ["confusedPerson"], ["GM9901"], [new DeskHours([DayOfWeek.Monday, DayOfWeek.Tuesday], new TimeOnly(9, 0), new TimeOnly(17, 0))]);
+
+    public static readonly GrantMandateRequest Mandate = new(
+        [Power.CommitCapacity, Power.CommitMeasure], HolderKind: HatKind.Casework, Limits: new MandateLimitsRequest(5000, 80, 180), MunicipalityCodes: ["GM9901"], ValidFrom: new DateOnly(2026, 1, 1));
+
+    public static readonly MandateCheckRequest MandateCheck = new(AHat, Power.CommitCapacity, MunicipalityCode: "GM9901", Hours: 16);
+
+    public static readonly RegisterClientRequest Client = new("municipality-case-system", "Case system of Gemeente Vliethaven", ["signals.read", "signals.write"], AnOrganisation, [AHat]);
+
+    public static readonly ChangeClientRequest ClientChange = new(["signals.read", "signals.write", "cases.read"]);
+
+    public static readonly SetClientKeysRequest ClientKeys = new([new PublicKeyRequest(
+        "EC", "2026-11", "sig", "ES256", Crv: "P-256", X: "f83OJ3D2xF1Bg8vub9tLe1gHMzV76e8Tus9uPHvRVEU", Y: "x_FEzRu9m36HLN_tue659LNpXW6pCyStikYjKIWI5a0")]);
+}

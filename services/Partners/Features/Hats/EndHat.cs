@@ -1,0 +1,31 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+using Platform.Partners.Data;
+using Platform.ServiceDefaults.Http;
+using Platform.ServiceDefaults.Identity;
+using Platform.ServiceDefaults.Messaging;
+
+namespace Platform.Partners.Features.Hats;
+
+/// <summary>Ends a hat now: its tokens are refused within seconds, and the stand-in posts it held become vacant.</summary>
+internal static class EndHat
+{
+    public static async Task<Results<OkWithETag<HatEntry>, NotFound>> Handle(
+        EntityId hatId, IfMatch expected, Caller caller, PartnersDbContext db, IEventOutbox events, TimeProvider clock, CancellationToken cancel)
+    {
+        var hat = await db.Hats.VisibleTo(caller).SingleOrDefaultAsync(h => h.Id == hatId.Value, cancel);
+        if (hat is null)
+            return TypedResults.NotFound();
+
+        caller.EnsureManages(hat.OrganisationId);
+        expected.EnsureIs(hat.Version);
+        var now = clock.GetUtcNow();
+        events.Add(hat, hat.End(now));
+        var organisation = await db.Organisations.VisibleTo(caller).SingleAsync(o => o.Id == hat.OrganisationId, cancel);
+        if (organisation.Vacate(hat.Id, now) is { } changed)
+            events.Add(organisation, changed);
+        await db.SaveChangesAsync(hat, expected, cancel);
+
+        return Answers.Ok(HatEntry.From(hat), hat);
+    }
+}

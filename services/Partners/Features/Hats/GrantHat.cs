@@ -1,0 +1,53 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.EntityFrameworkCore;
+using Platform.Contracts.Partners.V1;
+using Platform.Partners.Data;
+using Platform.Partners.Domain;
+using Platform.ServiceDefaults.Domain;
+using Platform.ServiceDefaults.Http;
+using Platform.ServiceDefaults.Identity;
+using Platform.ServiceDefaults.Messaging;
+
+namespace Platform.Partners.Features.Hats;
+
+/// <summary>Gives a professional a hat of an organisation.</summary>
+/// <param name="ProfessionalId">Who is to wear it.</param>
+/// <param name="OrganisationId">For whom.</param>
+/// <param name="Kind">In which capacity.</param>
+/// <param name="Function">What it is called at the organisation, for example "case director".</param>
+/// <param name="ValidFrom">First day; today when absent.</param>
+/// <param name="ValidTo">Last day; absent while open.</param>
+/// <param name="Id">Its id in another register, so that an import can be repeated; made here when absent.</param>
+public sealed record GrantHatRequest(
+    Guid ProfessionalId,
+    Guid OrganisationId,
+    HatKind Kind,
+    [StringLength(Lengths.Name, MinimumLength = 1)] string? Function = null,
+    DateOnly? ValidFrom = null,
+    DateOnly? ValidTo = null,
+    [GivenId] Guid? Id = null);
+
+/// <summary>Gives a professional a hat ("pet") of an organisation.</summary>
+/// <remarks>By an operator or the administrator of the organisation.</remarks>
+internal static class GrantHat
+{
+    public static async Task<CreatedWithETag<HatEntry>> Handle(
+        GrantHatRequest request, Caller caller, PartnersDbContext db, IEventOutbox events, TimeProvider clock, CancellationToken cancel)
+    {
+        caller.EnsureManages(request.OrganisationId);
+        var organisation = await db.Organisations.VisibleTo(caller).SingleOrDefaultAsync(o => o.Id == request.OrganisationId, cancel)
+            ?? throw ProblemException.Invalid("/organisationId", "unknownOrganisation", "There is no such organisation.");
+        var professional = await db.Professionals.VisibleTo(caller).SingleOrDefaultAsync(p => p.Id == request.ProfessionalId, cancel)
+            ?? throw ProblemException.Invalid("/professionalId", "unknownProfessional", "There is no such professional.");
+        var worn = await db.Hats.AsNoTracking().VisibleTo(caller).Where(h => h.ProfessionalId == professional.Id).ToListAsync(cancel);
+
+        var now = clock.GetUtcNow();
+        var grant = new HatGrant(professional, organisation, request.Kind, request.ValidFrom ?? DutchDay.Of(now), request.ValidTo, worn, request.Function);
+        var (hat, granted) = Domain.Hat.Grant(request.Id ?? Ids.New(clock), grant, now);
+        db.Add(hat);
+        events.Add(hat, granted);
+        await db.SaveChangesAsync(cancel);
+
+        return Answers.Created($"/v1/hats/{hat.Id}", HatEntry.From(hat), hat);
+    }
+}

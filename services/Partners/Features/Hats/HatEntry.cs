@@ -1,0 +1,33 @@
+using Platform.Contracts.Partners.V1;
+
+namespace Platform.Partners.Features.Hats;
+
+/// <summary>A hat ("pet"): the capacity in which a professional acts for an organisation.</summary>
+/// <param name="Id">Its id: the parameter <c>hat</c> of a token request.</param>
+/// <param name="ProfessionalId">Who wears it.</param>
+/// <param name="OrganisationId">For whom.</param>
+/// <param name="Kind">In which capacity.</param>
+/// <param name="ValidFrom">First day.</param>
+/// <param name="Function">What it is called at the organisation.</param>
+/// <param name="ValidTo">Last day; absent while open.</param>
+/// <param name="EndedAt">When it was ended before its time.</param>
+public sealed record HatEntry(
+    Guid Id,
+    Guid ProfessionalId,
+    Guid OrganisationId,
+    HatKind Kind,
+    DateOnly ValidFrom,
+    string? Function = null,
+    DateOnly? ValidTo = null,
+    DateTimeOffset? EndedAt = null)
+{
+    internal static HatEntry From(Domain.Hat h) => new(
+        h.Id,
+        h.ProfessionalId,
+        h.OrganisationId,
+        h.Kind,
+        h.ValidFrom,
+        h.Function,
+        h.ValidTo,
+        h.EndedAt);
+}

@@ -1,0 +1,87 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.EntityFrameworkCore;
+using Platform.Contracts.Partners.V1;
+using Platform.Partners.Data;
+using Platform.Partners.Domain;
+using Platform.ServiceDefaults.Domain;
+using Platform.ServiceDefaults.Http;
+using Platform.ServiceDefaults.Identity;
+using Platform.ServiceDefaults.Messaging;
+
+namespace Platform.Partners.Features.Mandates;
+
+/// <summary>How far a mandate reaches; what is absent has no limit.</summary>
+/// <param name="Amount">Euros per commitment.</param>
+/// <param name="Hours">Hours per commitment.</param>
+/// <param name="DurationDays">Days a commitment may last.</param>
+/// <param name="DisclosureLevel">Highest level that may be shared, 0 to 5 (D0 to D5).</param>
+/// <param name="Phase">Highest AVE phase that may be decided on, 1 to 4.</param>
+public sealed record MandateLimitsRequest(
+    [Range(0, 100_000_000)] decimal? Amount = null,
+    [Range(0, 100_000)] int? Hours = null,
+    [Range(0, 36_500)] int? DurationDays = null,
+    [Range(0, 5)] int? DisclosureLevel = null,
+    [Range(1, 4)] int? Phase = null);
+
+/// <summary>Grants a mandate of the caller's own organisation to one hat, or to every hat of one kind.</summary>
+/// <param name="Powers">What it allows.</param>
+/// <param name="HolderHatId">The one hat that is to hold it; or else <c>holderKind</c>.</param>
+/// <param name="HolderKind">Every hat of this kind is to hold it; or else <c>holderHatId</c>.</param>
+/// <param name="Limits">How far it reaches.</param>
+/// <param name="MunicipalityCodes">Where it holds; absent or empty is everywhere.</param>
+/// <param name="Topics">What it is about; absent or empty is everything.</param>
+/// <param name="ValidFrom">First day; today when absent.</param>
+/// <param name="ValidTo">Last day; absent while open.</param>
+/// <param name="NeedsRatification">Each use is to be ratified afterwards.</param>
+/// <param name="Substitutable">A colleague with a hat of the same kind may use it too.</param>
+/// <param name="EvidenceReference">Where the decision to grant it can be found, for example a register number.</param>
+/// <param name="Id">Its id in another register, so that an import can be repeated; made here when absent.</param>
+public sealed record GrantMandateRequest(
+    [MinLength(1), MaxLength(8)] IReadOnlyList<Power> Powers,
+    Guid? HolderHatId = null,
+    HatKind? HolderKind = null,
+    MandateLimitsRequest? Limits = null,
+    [MunicipalityCodes] IReadOnlyList<string>? MunicipalityCodes = null,
+    [Topics] IReadOnlyList<string>? Topics = null,
+    DateOnly? ValidFrom = null,
+    DateOnly? ValidTo = null,
+    bool NeedsRatification = false,
+    bool Substitutable = false,
+    [StringLength(Lengths.Reference, MinimumLength = 1)] string? EvidenceReference = null,
+    [GivenId] Guid? Id = null);
+
+/// <summary>Grants a mandate of the caller's own organisation.</summary>
+/// <remarks>By a hat of kind administrator or coordinator. An operator cannot: what an organisation mandates is its own decision.</remarks>
+internal static class GrantMandate
+{
+    public static async Task<CreatedWithETag<MandateEntry>> Handle(
+        GrantMandateRequest request, Caller caller, PartnersDbContext db, IEventOutbox events, TimeProvider clock, CancellationToken cancel)
+    {
+        var by = caller.RequireHat(HatKind.Administrator, HatKind.Coordinator);
+        var holder = request.HolderHatId is null ? null
+            : await db.Hats.AsNoTracking().VisibleTo(caller).SingleOrDefaultAsync(hat => hat.Id == request.HolderHatId, cancel)
+                ?? throw ProblemException.Invalid("/holderHatId", "unknownHat", "There is no such hat.");
+
+        var now = clock.GetUtcNow();
+        var (mandate, granted) = Mandate.Grant(request.Id ?? Ids.New(clock), Grant(request, by.OrganisationId, holder, now), now);
+        db.Add(mandate);
+        events.Add(mandate, granted);
+        await db.SaveChangesAsync(cancel);
+
+        return Answers.Created($"/v1/mandates/{mandate.Id}", MandateEntry.From(mandate), mandate);
+    }
+
+    private static MandateGrant Grant(GrantMandateRequest request, Guid organisationId, Domain.Hat? holder, DateTimeOffset now) =>
+        new(organisationId, request.Powers, request.ValidFrom ?? DutchDay.Of(now))
+        {
+            Holder = holder,
+            HolderKind = request.HolderKind,
+            Limits = request.Limits is { } l ? new MandateLimits(l.Amount, l.Hours, l.DurationDays, l.DisclosureLevel, l.Phase) : new MandateLimits(),
+            MunicipalityCodes = request.MunicipalityCodes ?? [],
+            Topics = request.Topics ?? [],
+            ValidTo = request.ValidTo,
+            NeedsRatification = request.NeedsRatification,
+            Substitutable = request.Substitutable,
+            EvidenceReference = request.EvidenceReference,
+        };
+}

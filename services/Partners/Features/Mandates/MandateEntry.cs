@@ -1,0 +1,52 @@
+using Platform.Contracts.Partners.V1;
+using Platform.Partners.Domain;
+
+namespace Platform.Partners.Features.Mandates;
+
+/// <summary>A mandate ("mandaat"): what an organisation lets a hat, or every hat of a kind, bind it to.</summary>
+/// <param name="Id">Its id.</param>
+/// <param name="OrganisationId">Who granted it, and whom it binds.</param>
+/// <param name="HolderKind">The kind of hat that holds it.</param>
+/// <param name="Powers">What it allows.</param>
+/// <param name="Limits">How far it reaches.</param>
+/// <param name="MunicipalityCodes">Where it holds; empty is everywhere.</param>
+/// <param name="Topics">What it is about; empty is everything.</param>
+/// <param name="ValidFrom">First day.</param>
+/// <param name="NeedsRatification">Each use is to be ratified afterwards.</param>
+/// <param name="Substitutable">A colleague with a hat of the same kind may use it too.</param>
+/// <param name="HolderHatId">The one hat that holds it; absent when every hat of the kind does.</param>
+/// <param name="ValidTo">Last day; absent while open.</param>
+/// <param name="EvidenceReference">Where the decision to grant it can be found.</param>
+/// <param name="RevokedAt">When it was taken back.</param>
+public sealed record MandateEntry(
+    Guid Id,
+    Guid OrganisationId,
+    HatKind HolderKind,
+    IReadOnlyList<Power> Powers,
+    MandateLimits Limits,
+    IReadOnlyList<string> MunicipalityCodes,
+    IReadOnlyList<string> Topics,
+    DateOnly ValidFrom,
+    bool NeedsRatification,
+    bool Substitutable,
+    Guid? HolderHatId = null,
+    DateOnly? ValidTo = null,
+    string? EvidenceReference = null,
+    DateTimeOffset? RevokedAt = null)
+{
+    internal static MandateEntry From(Mandate m) => new(
+        m.Id,
+        m.OrganisationId,
+        m.HolderKind,
+        m.Powers,
+        m.Limits,
+        m.MunicipalityCodes,
+        m.Topics,
+        m.ValidFrom,
+        m.NeedsRatification,
+        m.Substitutable,
+        m.HolderHatId,
+        m.ValidTo,
+        m.EvidenceReference,
+        m.RevokedAt);
+}

@@ -1,0 +1,62 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+using Platform.Contracts.Partners.V1;
+using Platform.Partners.Data;
+using Platform.Partners.Domain;
+using Platform.ServiceDefaults.Http;
+using Platform.ServiceDefaults.Identity;
+using Platform.ServiceDefaults.Messaging;
+
+namespace Platform.Partners.Features.Organisations;
+
+/// <summary>What is to change of an organisation; what is absent stays.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Type">What kind of organisation it is.</param>
+/// <param name="Domain">Care, safety, or between both.</param>
+/// <param name="MunicipalityCodes">Its area of work: CBS codes.</param>
+/// <param name="FallbackDirectorHatId">Who acts as director when a director falls away: an active hat of its own.</param>
+/// <param name="CoordinatorHatId">Who takes over when an agreement's owner leaves: an active hat of its own.</param>
+public sealed record ChangeOrganisationRequest(
+    [StringLength(Lengths.Name, MinimumLength = 1)] string? Name = null,
+    OrganisationType? Type = null,
+    OrganisationDomain? Domain = null,
+    [MunicipalityCodes] IReadOnlyList<string>? MunicipalityCodes = null,
+    Guid? FallbackDirectorHatId = null,
+    Guid? CoordinatorHatId = null);
+
+/// <summary>Changes an organisation: what is absent stays.</summary>
+/// <remarks>By an operator or the administrator of the organisation itself.</remarks>
+internal static class ChangeOrganisation
+{
+    public static async Task<Results<OkWithETag<OrganisationEntry>, NotFound>> Handle(
+        EntityId organisationId, ChangeOrganisationRequest request, IfMatch expected, Caller caller, PartnersDbContext db, IEventOutbox events, TimeProvider clock, CancellationToken cancel)
+    {
+        caller.EnsureManages(organisationId);
+        var organisation = await db.Organisations.VisibleTo(caller).SingleOrDefaultAsync(o => o.Id == organisationId.Value, cancel);
+        if (organisation is null)
+            return TypedResults.NotFound();
+
+        expected.EnsureIs(organisation.Version);
+        var change = new OrganisationChange(
+            request.Name,
+            request.Type,
+            request.Domain,
+            request.MunicipalityCodes,
+            await StandIn(db, caller, request.FallbackDirectorHatId, "/fallbackDirectorHatId", cancel),
+            await StandIn(db, caller, request.CoordinatorHatId, "/coordinatorHatId", cancel));
+        events.Add(organisation, organisation.Change(change, clock.GetUtcNow()));
+        await db.SaveChangesAsync(organisation, expected, cancel);
+
+        return Answers.Ok(OrganisationEntry.From(organisation), organisation);
+    }
+
+    private static async Task<Domain.Hat?> StandIn(PartnersDbContext db, Caller caller, Guid? hatId, string pointer, CancellationToken cancel)
+    {
+        if (hatId is null)
+            return null;
+
+        return await db.Hats.AsNoTracking().VisibleTo(caller).SingleOrDefaultAsync(hat => hat.Id == hatId, cancel)
+            ?? throw ProblemException.Invalid(pointer, "unknownHat", "There is no such hat.");
+    }
+}

@@ -1,0 +1,33 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+using Platform.Partners.Data;
+using Platform.ServiceDefaults.Http;
+using Platform.ServiceDefaults.Identity;
+using Platform.ServiceDefaults.Messaging;
+
+namespace Platform.Partners.Features.Organisations;
+
+/// <summary>Lets an organisation leave: its hats and clients end in the same moment.</summary>
+/// <remarks>By an operator.</remarks>
+internal static class WithdrawOrganisation
+{
+    public static async Task<Results<OkWithETag<OrganisationEntry>, NotFound>> Handle(
+        EntityId organisationId, IfMatch expected, Caller caller, PartnersDbContext db, IEventOutbox events, TimeProvider clock, CancellationToken cancel)
+    {
+        caller.EnsureOperator();
+        var organisation = await db.Organisations.VisibleTo(caller).SingleOrDefaultAsync(o => o.Id == organisationId.Value, cancel);
+        if (organisation is null)
+            return TypedResults.NotFound();
+
+        expected.EnsureIs(organisation.Version);
+        var now = clock.GetUtcNow();
+        events.Add(organisation, organisation.Withdraw(now));
+        foreach (var hat in await db.Hats.Where(hat => hat.OrganisationId == organisation.Id && hat.EndedAt == null).ToListAsync(cancel))
+            events.Add(hat, hat.End(now));
+        foreach (var client in await db.Clients.Where(client => client.OrganisationId == organisation.Id && client.RevokedAt == null).ToListAsync(cancel))
+            client.Revoke(now);
+        await db.SaveChangesAsync(organisation, expected, cancel);
+
+        return Answers.Ok(OrganisationEntry.From(organisation), organisation);
+    }
+}

@@ -1,0 +1,86 @@
+using Platform.Partners.Features.Clients;
+using Platform.Partners.Features.DutyDesks;
+using Platform.Partners.Features.Hats;
+using Platform.Partners.Features.Internal;
+using Platform.Partners.Features.Mandates;
+using Platform.Partners.Features.Organisations;
+using Platform.Partners.Features.Professionals;
+using Platform.ServiceDefaults.Http;
+using Platform.ServiceDefaults.Identity;
+using Platform.ServiceDefaults.OpenApi;
+
+namespace Platform.Partners.Features;
+
+/// <summary>Everything that Partners answers over HTTP, beside the token endpoint.</summary>
+public static class PartnersEndpoints
+{
+    private const string Read = "partners.read";
+    private const string Write = "partners.write";
+
+    public static void MapPartners(this IEndpointRouteBuilder app)
+    {
+        app.MapGroup("/v1").WithTags("Me").RequireAuthorization().MapGet("me", GetMe.Handle);
+        app.MapDirectory();
+        app.MapMandates();
+        app.MapClients();
+        app.MapInternal();
+    }
+
+    private static void MapDirectory(this IEndpointRouteBuilder app)
+    {
+        var organisations = app.MapGroup("/v1/organisations").WithTags("Organisations");
+        organisations.MapGet("", ListOrganisations.Handle).RequireScope(Read);
+        organisations.MapPost("", RegisterOrganisation.Handle).RequireScope(Write).WithRequestExample(Examples.Organisation);
+        organisations.MapGet("{organisationId}", GetOrganisation.Handle).RequireScope(Read);
+        organisations.MapPatch("{organisationId}", ChangeOrganisation.Handle).RequireScope(Write).WithRequestExample(Examples.OrganisationChange);
+        organisations.MapPost("{organisationId}/withdrawal", WithdrawOrganisation.Handle).RequireScope(Write);
+
+        var professionals = app.MapGroup("/v1/professionals").WithTags("Professionals");
+        professionals.MapGet("", ListProfessionals.Handle).RequireScope(Read);
+        professionals.MapPost("", RegisterProfessional.Handle).RequireScope(Write).WithRequestExample(Examples.Professional);
+        professionals.MapGet("{professionalId}", GetProfessional.Handle).RequireScope(Read);
+        professionals.MapPatch("{professionalId}", ChangeProfessional.Handle).RequireScope(Write).WithRequestExample(Examples.ProfessionalChange);
+
+        var hats = app.MapGroup("/v1/hats").WithTags("Hats");
+        hats.MapGet("", ListHats.Handle).RequireScope(Read);
+        hats.MapPost("", GrantHat.Handle).RequireScope(Write).WithRequestExample(Examples.Hat);
+        hats.MapGet("{hatId}", GetHat.Handle).RequireScope(Read);
+        hats.MapPost("{hatId}/ending", EndHat.Handle).RequireScope(Write);
+
+        var desks = app.MapGroup("/v1/duty-desks").WithTags("Duty desks");
+        desks.MapGet("", ListDutyDesks.Handle).RequireScope(Read);
+        desks.MapPost("", OpenDutyDesk.Handle).RequireScope(Write).WithRequestExample(Examples.DutyDesk);
+        desks.MapGet("{deskId}", GetDutyDesk.Handle).RequireScope(Read);
+    }
+
+    private static void MapMandates(this IEndpointRouteBuilder app)
+    {
+        var mandates = app.MapGroup("/v1/mandates").WithTags("Mandates");
+        mandates.MapGet("", ListMandates.Handle).RequireScope(Read);
+        mandates.MapPost("", GrantMandate.Handle).RequireScope(Write).WithRequestExample(Examples.Mandate);
+        mandates.MapGet("{mandateId}", GetMandate.Handle).RequireScope(Read);
+        mandates.MapPost("{mandateId}/revocation", RevokeMandate.Handle).RequireScope(Write);
+
+        app.MapGroup("/v1/mandate-checks").WithTags("Mandates")
+            .MapPost("", CheckMandate.Handle).RequireScope(Read).WithRequestExample(Examples.MandateCheck);
+    }
+
+    private static void MapClients(this IEndpointRouteBuilder app)
+    {
+        var clients = app.MapGroup("/v1/clients").WithTags("Clients");
+        clients.MapGet("", ListClients.Handle).RequireScope(Read);
+        clients.MapPost("", RegisterClient.Handle).RequireScope(Write).WithRequestExample(Examples.Client).WithMetadata(new AnswersSecret());
+        clients.MapGet("{clientId}", GetClient.Handle).RequireScope(Read);
+        clients.MapPatch("{clientId}", ChangeClient.Handle).RequireScope(Write).WithRequestExample(Examples.ClientChange);
+        clients.MapPut("{clientId}/keys", SetClientKeys.Handle).RequireScope(Write).WithRequestExample(Examples.ClientKeys);
+        clients.MapPost("{clientId}/revocation", RevokeClient.Handle).RequireScope(Write);
+    }
+
+    private static void MapInternal(this IEndpointRouteBuilder app)
+    {
+        var services = app.MapGroup("/internal").RequireScope("internal").ExcludeFromDescription();
+        services.MapGet("directory", ReadDirectory.Handle);
+        services.MapGet("revocations", ReadRevocations.Handle);
+        services.MapPost("mandate-checks", CheckMandate.Handle);
+    }
+}

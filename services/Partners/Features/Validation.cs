@@ -1,0 +1,55 @@
+using System.ComponentModel.DataAnnotations;
+using System.Text.RegularExpressions;
+using Platform.ServiceDefaults.OpenApi;
+
+namespace Platform.Partners.Features;
+
+/// <summary>A list of CBS codes of municipalities, for example <c>GM0858</c>; 400 at most.</summary>
+[AttributeUsage(AttributeTargets.Property | AttributeTargets.Parameter)]
+public sealed partial class MunicipalityCodesAttribute() : ValidationAttribute("Municipality codes look like GM0858; 400 at most."), IListLimit
+{
+    /// <inheritdoc/>
+    public int MostItems => 400;
+
+    /// <inheritdoc/>
+    public override bool IsValid(object? value) =>
+        value is not IReadOnlyCollection<string> codes || (codes.Count <= MostItems && codes.All(code => code is not null && Code().IsMatch(code)));
+
+    [GeneratedRegex("^GM[0-9]{4}\\z")]
+    private static partial Regex Code();
+}
+
+/// <summary>A list of words: letters and digits, camelCase, 60 long at most; 50 at most.</summary>
+[AttributeUsage(AttributeTargets.Property | AttributeTargets.Parameter)]
+public sealed partial class TopicsAttribute() : ValidationAttribute("Topics are camelCase words of 60 characters at most; 50 at most."), IListLimit
+{
+    /// <inheritdoc/>
+    public int MostItems => 50;
+
+    /// <inheritdoc/>
+    public override bool IsValid(object? value) =>
+        value is not IReadOnlyCollection<string> topics || (topics.Count <= MostItems && topics.All(topic => topic is not null && Topic().IsMatch(topic)));
+
+    [GeneratedRegex("^[a-z][A-Za-z0-9]{0,59}\\z")]
+    private static partial Regex Topic();
+}
+
+/// <summary>A list of scopes that exist.</summary>
+[AttributeUsage(AttributeTargets.Property | AttributeTargets.Parameter)]
+public sealed class ScopesAttribute() : ValidationAttribute("One of the scopes does not exist."), IListLimit
+{
+    /// <inheritdoc/>
+    public int MostItems => 50;
+
+    /// <inheritdoc/>
+    public override bool IsValid(object? value) =>
+        value is not IReadOnlyCollection<string> scopes || (scopes.Count <= MostItems && scopes.All(Domain.ClientScopes.All.Contains));
+}
+
+/// <summary>An id that may be given by the caller: never the empty one.</summary>
+[AttributeUsage(AttributeTargets.Property | AttributeTargets.Parameter)]
+public sealed class GivenIdAttribute() : ValidationAttribute("The id must not be the empty UUID.")
+{
+    /// <inheritdoc/>
+    public override bool IsValid(object? value) => value is not Guid id || id != Guid.Empty;
+}

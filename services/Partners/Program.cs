@@ -1,0 +1,26 @@
+using Platform.Contracts;
+using Platform.Partners.Data;
+using Platform.Partners.Features;
+using Platform.Partners.Identity;
+using Platform.ServiceDefaults;
+using Platform.ServiceDefaults.Data;
+using Platform.ServiceDefaults.Messaging;
+using Platform.ServiceDefaults.OpenApi;
+
+var builder = WebApplication.CreateBuilder(args);
+
+builder.AddServiceDefaults();
+builder.AddDatabase<PartnersDbContext, SqlServerPartnersDbContext, SqlitePartnersDbContext>("partners-db");
+builder.AddMessaging<PartnersDbContext>("partners", new EventTopology(Topology.Events));
+builder.AddIdentity();
+builder.Services.AddValidation(); // here, not in ServiceDefaults: the generator only sees the calling assembly
+builder.Services.AddOpenApi(OpenApiDefaults.Configure);
+
+var app = builder.Build();
+
+app.UseServiceDefaults();
+app.MapDefaultEndpoints();
+app.MapOpenApi().AllowAnonymous();
+app.MapPartners();
+
+await app.MigrateOrRunAsync<PartnersDbContext>(args);

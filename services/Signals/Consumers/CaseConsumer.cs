@@ -1,0 +1,48 @@
+using Microsoft.EntityFrameworkCore;
+using Platform.Contracts.Cases.V1;
+using Platform.ServiceDefaults.Messaging;
+using Platform.Signals.Data;
+
+namespace Platform.Signals.Consumers;
+
+/// <summary>Keeps what triage may know of the cases that signals led to: number, other case, end.</summary>
+[ConsumerKey("case-copy")]
+public sealed class CaseConsumer(SignalsDbContext db) :
+    IEventConsumer<CaseOpened>,
+    IEventConsumer<CaseAttached>,
+    IEventConsumer<CaseClosed>,
+    IEventConsumer<CaseNotAccepted>
+{
+    /// <remarks>A case that no signal asked for is none of our business.</remarks>
+    public async Task Consume(Received<CaseOpened> received, CancellationToken cancel)
+    {
+        var opened = received.Event;
+        if (opened.SignalId is not null)
+            (await CopyOf(opened.CaseId, cancel)).Became(opened.CaseId, opened.CaseNumber);
+    }
+
+    public async Task Consume(Received<CaseAttached> received, CancellationToken cancel)
+    {
+        var attached = received.Event;
+        (await CopyOf(attached.RequestedCaseId, cancel)).Became(attached.CaseId, attached.CaseNumber);
+    }
+
+    public Task Consume(Received<CaseClosed> received, CancellationToken cancel) => End(received.Event.CaseId, received.Event.ClosedAt, cancel);
+
+    public Task Consume(Received<CaseNotAccepted> received, CancellationToken cancel) => End(received.Event.CaseId, received.Event.DecidedAt, cancel);
+
+    private async Task<CaseCopy> CopyOf(Guid requestedCaseId, CancellationToken cancel)
+    {
+        var copy = await db.CaseCopies.FindAsync([requestedCaseId], cancel);
+        if (copy is null)
+            db.CaseCopies.Add(copy = new CaseCopy(requestedCaseId));
+
+        return copy;
+    }
+
+    private async Task End(Guid caseId, DateTimeOffset at, CancellationToken cancel)
+    {
+        foreach (var copy in await db.CaseCopies.Where(copy => copy.CaseId == caseId).ToListAsync(cancel))
+            copy.Ended(at);
+    }
+}

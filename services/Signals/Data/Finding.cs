@@ -1,0 +1,97 @@
+using Microsoft.EntityFrameworkCore;
+using Platform.ServiceDefaults.Http;
+
+namespace Platform.Signals.Data;
+
+/// <summary>How features find signals, their links and their cases.</summary>
+public static class Finding
+{
+    private const int MostCandidates = 50;
+
+    /// <summary>The signal, or nothing where it does not exist or is not for this viewer.</summary>
+    public static Task<Signal?> FindVisibleAsync(this SignalsDbContext db, EntityId signalId, Viewer viewer, CancellationToken cancel) =>
+        db.Signals.VisibleTo(viewer).SingleOrDefaultAsync(signal => signal.Id == signalId.Value, cancel);
+
+    /// <summary>The link, for who weighs the signal that it was asked from.</summary>
+    public static async Task<SignalLink?> FindLinkAsync(this SignalsDbContext db, EntityId signalId, EntityId linkId, Viewer viewer, CancellationToken cancel)
+    {
+        var signal = await db.FindVisibleAsync(signalId, viewer, cancel);
+        if (signal is null || !viewer.Weighs(signal))
+            return null;
+
+        return await db.Links.SingleOrDefaultAsync(
+            link => link.Id == linkId.Value && (link.SignalId == signalId.Value || link.LinkedSignalId == signalId.Value), cancel);
+    }
+
+    /// <summary>What Cases told about the case of this signal.</summary>
+    public static async Task<CaseCopy?> CaseOfAsync(this SignalsDbContext db, Signal signal, CancellationToken cancel) =>
+        signal.Triage?.CaseId is { } caseId
+            ? await db.CaseCopies.AsNoTracking().SingleOrDefaultAsync(copy => copy.RequestedCaseId == caseId, cancel)
+            : null;
+
+    /// <summary>Whether a link between these two stands.</summary>
+    public static Task<bool> AreLinkedAsync(this SignalsDbContext db, Guid one, Guid other, CancellationToken cancel) =>
+        db.Links.AnyAsync(
+            link => link.UndoneAt == null
+                && ((link.SignalId == one && link.LinkedSignalId == other) || (link.SignalId == other && link.LinkedSignalId == one)),
+            cancel);
+
+    /// <summary>Every signal that is linked with this one, directly or through others; not this one itself.</summary>
+    public static async Task<IReadOnlySet<Guid>> LinkedWithAsync(this SignalsDbContext db, Guid signalId, CancellationToken cancel)
+    {
+        var found = new HashSet<Guid> { signalId };
+        var reached = new List<Guid> { signalId };
+        while (reached.Count > 0)
+        {
+            var from = reached;
+            var links = await db.Links.AsNoTracking()
+                .Where(link => link.UndoneAt == null && (from.Contains(link.SignalId) || from.Contains(link.LinkedSignalId)))
+                .Select(link => new { link.SignalId, link.LinkedSignalId })
+                .ToListAsync(cancel);
+            reached = [.. links.SelectMany(link => new[] { link.SignalId, link.LinkedSignalId }).Where(found.Add)];
+        }
+
+        found.Remove(signalId);
+
+        return found;
+    }
+
+    /// <summary>The running case that a linked signal led to, the oldest first.</summary>
+    public static async Task<Guid?> CaseOfLinkedAsync(this SignalsDbContext db, Signal signal, Viewer viewer, CancellationToken cancel)
+    {
+        var linked = await db.LinkedWithAsync(signal.Id, cancel);
+        var decided = await db.Signals.AsNoTracking().VisibleTo(viewer)
+            .Where(other => linked.Contains(other.Id) && other.Triage!.CaseId != null)
+            .OrderBy(other => other.CreatedAt)
+            .ToListAsync(cancel);
+
+        foreach (var other in decided)
+        {
+            var copy = await db.CaseOfAsync(other, cancel);
+            if (copy?.EndedAt is null)
+                return copy?.CaseId ?? other.Triage!.CaseId;
+        }
+
+        return null;
+    }
+
+    /// <summary>Signals of the viewer's area with the same address, or somebody of the same name and birth; newest first.</summary>
+    public static async Task<IReadOnlyList<Signal>> CandidatesForAsync(this SignalsDbContext db, Signal signal, Viewer viewer, CancellationToken cancel)
+    {
+        var others = db.Signals.AsNoTracking().VisibleTo(viewer).In(SignalView.Area, viewer)
+            .Where(other => other.Id != signal.Id && other.Status != SignalStatus.Withdrawn)
+            .OrderByDescending(other => other.CreatedAt).ThenByDescending(other => other.Id);
+        var found = new List<Signal>();
+
+        if (signal.Subject.Address is { } address)
+            found.AddRange(await others.Where(other => other.Subject.Address!.MatchAddress == address.MatchAddress).Take(MostCandidates).ToListAsync(cancel));
+
+        foreach (var person in signal.Subject.Persons.Where(person => person.BornOn is not null))
+        {
+            var (name, bornOn) = (person.MatchName, person.BornOn);
+            found.AddRange(await others.Where(other => other.Subject.Persons.Any(p => p.MatchName == name && p.BornOn == bornOn)).Take(MostCandidates).ToListAsync(cancel));
+        }
+
+        return [.. found.DistinctBy(other => other.Id).OrderByDescending(other => other.CreatedAt).Take(MostCandidates)];
+    }
+}

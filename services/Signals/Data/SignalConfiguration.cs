@@ -1,0 +1,117 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Platform.ServiceDefaults.Data;
+
+namespace Platform.Signals.Data;
+
+internal sealed class SignalConfiguration : IEntityTypeConfiguration<Signal>
+{
+    private const int CodeLength = 40;
+
+    public void Configure(EntityTypeBuilder<Signal> builder)
+    {
+        builder.ToTable("Signals");
+        builder.IsRoot();
+        builder.Property(s => s.Worry).HasMaxLength(Lengths.Text);
+        builder.Property(s => s.AlreadyDone).HasMaxLength(Lengths.Text);
+        builder.Property(s => s.WillKeepDoing).HasMaxLength(Lengths.Text);
+        builder.Property(s => s.WithdrawalReason).HasMaxLength(Lengths.Reason);
+        builder.Property(s => s.MunicipalityCode).HasMaxLength(6);
+        builder.Property(s => s.Purpose).HasConversion<string>().HasMaxLength(CodeLength);
+        builder.Property(s => s.Urgency).HasConversion<string>().HasMaxLength(CodeLength);
+        builder.Property(s => s.Status).HasConversion<string>().HasMaxLength(CodeLength);
+        builder.PrimitiveCollection(s => s.Themes).HasMaxLength(Lengths.Text);
+        builder.Ignore(s => s.Progress);
+
+        // One index per way in: mine, my organisation's, my area's; each in the order of the list.
+        builder.HasIndex(s => new { s.SignallerHatId, s.CreatedAt, s.Id });
+        builder.HasIndex(s => new { s.SignallerOrganisationId, s.CreatedAt, s.Id });
+        builder.HasIndex(s => new { s.MunicipalityCode, s.CreatedAt, s.Id });
+
+        builder.OwnsOne(s => s.Subject, Subject);
+        builder.Navigation(s => s.Subject).IsRequired();
+        builder.OwnsOne(s => s.SubjectInformed, informed =>
+        {
+            informed.Property(i => i.State).HasConversion<string>().HasMaxLength(CodeLength);
+            informed.Property(i => i.Reason).HasMaxLength(Lengths.Reason);
+        });
+        builder.OwnsOne(s => s.Triage, Triage);
+        builder.OwnsMany(s => s.Questions, question =>
+        {
+            question.ToTable("SignalQuestions");
+            question.HasKey("SignalId", nameof(Question.Id));
+            question.Property(q => q.Id).ValueGeneratedNever();
+            question.Property(q => q.Text).HasMaxLength(Lengths.Text);
+            question.Property(q => q.Answer).HasMaxLength(Lengths.Text);
+        });
+        builder.OwnsMany(s => s.Feedback, feedback =>
+        {
+            feedback.ToTable("SignalFeedback");
+            feedback.HasKey("SignalId", nameof(Feedback.Id));
+            feedback.Property(f => f.Id).ValueGeneratedNever();
+            feedback.Property(f => f.Message).HasMaxLength(Lengths.Text);
+            feedback.Property(f => f.Level).HasConversion<string>().HasMaxLength(2);
+        });
+    }
+
+    private static void Subject(OwnedNavigationBuilder<Signal, Subject> subject)
+    {
+        subject.Property(s => s.Kind).HasConversion<string>().HasMaxLength(CodeLength);
+        subject.Property(s => s.IdentityConfidence).HasConversion<string>().HasMaxLength(CodeLength);
+        subject.Property(s => s.Area).HasMaxLength(Lengths.Name);
+        subject.OwnsOne(s => s.Address, address =>
+        {
+            address.Property(a => a.PostalCode).HasMaxLength(6);
+            address.Property(a => a.Addition).HasMaxLength(Lengths.Addition);
+            address.Property(a => a.Street).HasMaxLength(Lengths.Name);
+            address.Property(a => a.City).HasMaxLength(Lengths.Name);
+            address.Property(a => a.BagId).HasMaxLength(16);
+            address.Property(a => a.MatchAddress).HasMaxLength(Lengths.MatchAddress);
+            address.HasIndex(a => a.MatchAddress);
+        });
+        subject.OwnsMany(s => s.Persons, person =>
+        {
+            person.ToTable("SignalPersons");
+            person.Property<int>("Id");
+            person.HasKey("Id");
+            person.WithOwner().HasForeignKey("SignalId");
+            person.Property(p => p.GivenName).HasMaxLength(Lengths.Name);
+            person.Property(p => p.FamilyName).HasMaxLength(Lengths.Name);
+            person.Property(p => p.MatchName).HasMaxLength(Lengths.MatchName);
+            person.HasIndex(p => new { p.MatchName, p.BornOn });
+        });
+    }
+
+    private static void Triage(OwnedNavigationBuilder<Signal, Triage> triage)
+    {
+        triage.Property(t => t.Outcome).HasConversion<string>().HasMaxLength(CodeLength);
+        triage.PrimitiveCollection(t => t.Grounds).HasMaxLength(Lengths.Text).ElementType(ground => ground.HasConversion<string>());
+        triage.Property(t => t.Explanation).HasMaxLength(Lengths.Text);
+        triage.Property(t => t.Route).HasConversion<string>().HasMaxLength(CodeLength);
+        triage.HasIndex(t => t.CaseId);
+    }
+}
+
+internal sealed class SignalLinkConfiguration : IEntityTypeConfiguration<SignalLink>
+{
+    public void Configure(EntityTypeBuilder<SignalLink> builder)
+    {
+        builder.ToTable("SignalLinks");
+        builder.IsRoot();
+        builder.HasIndex(l => l.SignalId);
+        builder.HasIndex(l => l.LinkedSignalId);
+    }
+}
+
+internal sealed class CaseCopyConfiguration : IEntityTypeConfiguration<CaseCopy>
+{
+    public void Configure(EntityTypeBuilder<CaseCopy> builder)
+    {
+        builder.ToTable("CaseCopies");
+        builder.HasKey(c => c.RequestedCaseId);
+        builder.Property(c => c.RequestedCaseId).ValueGeneratedNever();
+        builder.Property(c => c.CaseNumber).HasMaxLength(20);
+        builder.Ignore(c => c.JoinedAnother);
+        builder.HasIndex(c => c.CaseId);
+    }
+}

@@ -1,0 +1,29 @@
+using Microsoft.EntityFrameworkCore;
+using Platform.Directory;
+using Platform.ServiceDefaults.Data;
+using Platform.ServiceDefaults.Messaging;
+
+namespace Platform.Signals.Data;
+
+/// <summary>The Signals database. Add a migration to both engines; the drift test fails if one is forgotten.</summary>
+/// <remarks>
+/// dotnet ef migrations add NAME --context SqlServerSignalsDbContext --output-dir Data/Migrations/SqlServer
+/// dotnet ef migrations add NAME --context SqliteSignalsDbContext    --output-dir Data/Migrations/Sqlite
+/// </remarks>
+public abstract class SignalsDbContext(DbContextOptions options) : PlatformDbContext(options)
+{
+    /// <summary>Read through <see cref="Visibility.VisibleTo(IQueryable{Signal}, Viewer)"/> wherever somebody asks.</summary>
+    public DbSet<Signal> Signals => Set<Signal>();
+
+    public DbSet<SignalLink> Links => Set<SignalLink>();
+
+    public DbSet<CaseCopy> CaseCopies => Set<CaseCopy>();
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        base.OnModelCreating(modelBuilder);
+        modelBuilder.ApplyConfigurationsFromAssembly(typeof(SignalsDbContext).Assembly);
+        modelBuilder.AddDirectoryCopy();
+        modelBuilder.AddMessagingTables();
+    }
+}

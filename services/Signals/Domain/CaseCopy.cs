@@ -1,0 +1,34 @@
+namespace Platform.Signals.Domain;
+
+/// <summary>What Cases told about the case that triage asked for, by the id that triage minted.</summary>
+/// <remarks>Kept apart from the signal: its signaller must not see, not even in an ETag, that something happened to a case (I-17).</remarks>
+public sealed class CaseCopy
+{
+    private CaseCopy()
+    {
+    }
+
+    /// <param name="requestedCaseId">The id that triage minted or named.</param>
+    public CaseCopy(Guid requestedCaseId) => RequestedCaseId = requestedCaseId;
+
+    /// <summary>The id that triage minted or named.</summary>
+    public Guid RequestedCaseId { get; private set; }
+
+    /// <summary>The case itself: another one where the household already had a case (I-1).</summary>
+    public Guid CaseId { get; private set; }
+
+    /// <summary>The case's number.</summary>
+    public string CaseNumber { get; private set; } = "";
+
+    /// <summary>When the case ended, or was not accepted; from then final feedback is due (I-31).</summary>
+    public DateTimeOffset? EndedAt { get; private set; }
+
+    /// <summary>The household already had a case, and the signal joined it.</summary>
+    public bool JoinedAnother => CaseId != RequestedCaseId;
+
+    /// <summary>The case exists, under this id and number; one that had ended runs again.</summary>
+    public void Became(Guid caseId, string caseNumber) => (CaseId, CaseNumber, EndedAt) = (caseId, caseNumber, null);
+
+    /// <summary>The case ended.</summary>
+    public void Ended(DateTimeOffset at) => EndedAt = at;
+}

@@ -1,0 +1,113 @@
+using Platform.Contracts.Signals.V1;
+
+namespace Platform.Signals.Domain;
+
+// Weighing: taken up by the triage of the area, questions to the signaller only, an outcome with grounds, and feedback.
+public sealed partial class Signal
+{
+    /// <summary>Takes it up for triage.</summary>
+    /// <param name="organisationId">The organisation whose triage weighs it.</param>
+    /// <param name="byHatId">Who takes it up.</param>
+    /// <param name="now">Now.</param>
+    /// <exception cref="RuleViolationException"><c>triage-started</c>, <c>signal-withdrawn</c>.</exception>
+    public void StartTriage(Guid organisationId, Guid byHatId, DateTimeOffset now)
+    {
+        if (Triage is not null)
+            throw new RuleViolationException("triage-started", "This signal is already in triage.");
+        EnsureUndecided();
+
+        Triage = new Triage(organisationId, byHatId, now);
+        Status = SignalStatus.InTriage;
+    }
+
+    /// <summary>Asks the signaller something.</summary>
+    /// <exception cref="RuleViolationException"><c>triage-not-started</c>, <c>outcome-reached</c>, <c>signal-withdrawn</c>.</exception>
+    public Question Ask(Guid questionId, string text, Guid byHatId, DateTimeOffset now)
+    {
+        EnsureInTriage();
+
+        var question = new Question(questionId, text, byHatId, now);
+        _questions.Add(question);
+        Status = SignalStatus.NeedsInfo;
+
+        return question;
+    }
+
+    /// <summary>The signaller answers. With the last open question answered the weighing goes on.</summary>
+    /// <exception cref="RuleViolationException"><c>question-answered</c>, <c>outcome-reached</c>, <c>signal-withdrawn</c>.</exception>
+    public void Answer(Question question, string answer, DateTimeOffset now)
+    {
+        EnsureUndecided();
+        if (question.AnsweredAt is not null)
+            throw new RuleViolationException("question-answered", "This question has its answer.");
+
+        question.Take(answer, now);
+        if (_questions.TrueForAll(asked => asked.AnsweredAt is not null))
+            Status = SignalStatus.InTriage;
+    }
+
+    /// <summary>Ends triage with an outcome. An unanswered question does not hold it up.</summary>
+    /// <exception cref="RuleViolationException"><c>triage-not-started</c>, <c>outcome-reached</c>, <c>signal-withdrawn</c>;
+    /// <c>area-has-no-case</c>: a case is about a person, a household or an address.</exception>
+    public SignalTriaged Decide(TriageDecision decision, Guid byHatId, SignalTerms terms, DateTimeOffset now)
+    {
+        EnsureInTriage();
+        if (decision.Outcome is TriageOutcome.CaseOpened && Subject.Kind is SignalSubjectKind.Area)
+            throw new RuleViolationException("area-has-no-case", "A case is about a person, a household or an address; a worry about an area goes another way.");
+
+        Triage!.Decide(decision, byHatId, now);
+        Status = decision.Outcome.AsStatus();
+        FeedbackDueAt = now + terms.FeedbackDue;
+
+        return new SignalTriaged
+        {
+            SignalId = Id,
+            Outcome = decision.Outcome,
+            CaseId = decision.CaseId,
+            TerritorialOwnerId = Triage.OrganisationId,
+            MunicipalityCode = MunicipalityCode,
+            Purpose = Purpose,
+            TriagedByHatId = byHatId,
+            TriagedAt = now,
+        };
+    }
+
+    /// <summary>Tells the signaller what became of it (I-31); again when the case has ended.</summary>
+    /// <param name="feedbackId">Version 7 UUID.</param>
+    /// <param name="message">What the signaller hears.</param>
+    /// <param name="level">How much that is; at most D2 while the identity is unconfirmed (I-7).</param>
+    /// <param name="byHatId">Who tells it.</param>
+    /// <param name="caseRuns">Whether a case from this signal still runs; without one the signal is finished.</param>
+    /// <param name="now">Now.</param>
+    /// <exception cref="RuleViolationException"><c>outcome-missing</c>, <c>signal-closed</c>, <c>identity-unconfirmed</c>.</exception>
+    public SignalFeedbackGiven GiveFeedback(
+        Guid feedbackId, string message, FeedbackLevel level, Guid byHatId, bool caseRuns, DateTimeOffset now)
+    {
+        if (Triage?.Outcome is null)
+            throw new RuleViolationException("outcome-missing", "There is no outcome to tell yet.");
+        if (Status is SignalStatus.Closed)
+            throw new RuleViolationException("signal-closed", "This signal is finished.");
+        if (level > FeedbackLevel.D2 && Subject.IdentityConfidence is IdentityConfidence.Unconfirmed)
+            throw new RuleViolationException("identity-unconfirmed", "While the identity is unconfirmed nothing above D2 is told (I-7).");
+
+        _feedback.Add(new Feedback(feedbackId, message, level, byHatId, now));
+        Status = caseRuns ? SignalStatus.FeedbackGiven : SignalStatus.Closed;
+
+        return new SignalFeedbackGiven { SignalId = Id, OrganisationId = SignallerOrganisationId, GivenAt = now };
+    }
+
+    /// <summary>Whether triage is late at a moment.</summary>
+    public bool IsTriageOverdue(DateTimeOffset now) => IsUndecided && now > TriageDueAt;
+
+    /// <summary>Whether the first feedback is late at a moment (I-31).</summary>
+    public bool IsFeedbackOverdue(DateTimeOffset now) => _feedback.Count == 0 && now > FeedbackDueAt;
+
+    private bool IsUndecided => Status is SignalStatus.Submitted or SignalStatus.InTriage or SignalStatus.NeedsInfo;
+
+    private void EnsureInTriage()
+    {
+        EnsureUndecided();
+        if (Triage is null)
+            throw new RuleViolationException("triage-not-started", "Take this signal up for triage first.");
+    }
+}

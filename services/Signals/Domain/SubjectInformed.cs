@@ -1,0 +1,54 @@
+namespace Platform.Signals.Domain;
+
+/// <summary>Whether the people concerned know of the signal (I-35).</summary>
+public enum SubjectInformedState
+{
+    /// <summary>They know.</summary>
+    Informed,
+
+    /// <summary>They will know later; the reason is looked at again on the review day.</summary>
+    Postponed,
+
+    /// <summary>They do not know, for a reason.</summary>
+    NotInformed,
+}
+
+/// <summary>Whether the people concerned know of the signal, and if not, why (I-35).</summary>
+public sealed class SubjectInformed
+{
+    private SubjectInformed()
+    {
+    }
+
+    /// <summary>Whether they know.</summary>
+    public SubjectInformedState State { get; private init; }
+
+    /// <summary>Why not, or not yet.</summary>
+    public string? Reason { get; private init; }
+
+    /// <summary>When a postponement is looked at again.</summary>
+    public DateOnly? ReviewOn { get; private init; }
+
+    /// <summary>Says whether the people concerned know.</summary>
+    /// <param name="state">Whether they know.</param>
+    /// <param name="reason">Needed unless informed.</param>
+    /// <param name="reviewOn">Needed when postponed; not in the past.</param>
+    /// <param name="today">The date in the Netherlands.</param>
+    /// <exception cref="RuleViolationException"><c>informing-reason-missing</c>, <c>informing-review-missing</c>, <c>informing-review-passed</c>.</exception>
+    public static SubjectInformed Of(SubjectInformedState state, string? reason, DateOnly? reviewOn, DateOnly today)
+    {
+        if (state is not SubjectInformedState.Informed && string.IsNullOrWhiteSpace(reason))
+            throw new RuleViolationException("informing-reason-missing", "Not informing, or informing later, needs a reason in subjectInformed.reason (I-35).");
+        if (state is SubjectInformedState.Postponed && reviewOn is null)
+            throw new RuleViolationException("informing-review-missing", "Informing later needs a day to look at it again in subjectInformed.reviewOn (I-35).");
+        if (state is SubjectInformedState.Postponed && reviewOn < today)
+            throw new RuleViolationException("informing-review-passed", "The review day in subjectInformed.reviewOn lies in the past.");
+
+        return new SubjectInformed
+        {
+            State = state,
+            Reason = reason?.Trim(),
+            ReviewOn = state is SubjectInformedState.Postponed ? reviewOn : null,
+        };
+    }
+}

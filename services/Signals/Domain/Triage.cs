@@ -1,0 +1,55 @@
+using Platform.Contracts.Signals.V1;
+
+namespace Platform.Signals.Domain;
+
+/// <summary>What triage made of a signal.</summary>
+public sealed class Triage
+{
+    private Triage()
+    {
+    }
+
+    internal Triage(Guid organisationId, Guid startedByHatId, DateTimeOffset now) =>
+        (OrganisationId, StartedByHatId, StartedAt) = (organisationId, startedByHatId, now);
+
+    /// <summary>The organisation whose triage weighs it: the territorial owner (I-5).</summary>
+    public Guid OrganisationId { get; private set; }
+
+    /// <summary>Who took it up.</summary>
+    public Guid StartedByHatId { get; private set; }
+
+    /// <summary>When.</summary>
+    public DateTimeOffset StartedAt { get; private set; }
+
+    /// <summary>How it ended.</summary>
+    public TriageOutcome? Outcome { get; private set; }
+
+    /// <summary>Why.</summary>
+    public IReadOnlyList<TriageGround> Grounds { get; private set; } = [];
+
+    /// <summary>Why, in words; for triage only.</summary>
+    public string? Explanation { get; private set; }
+
+    /// <summary>Where a redirected signal went.</summary>
+    public SignalRoute? Route { get; private set; }
+
+    /// <summary>The case asked for or joined. Cases may have answered with another one: see <see cref="CaseCopy"/>.</summary>
+    public Guid? CaseId { get; private set; }
+
+    /// <summary>Who decided.</summary>
+    public Guid? DecidedByHatId { get; private set; }
+
+    /// <summary>When.</summary>
+    public DateTimeOffset? DecidedAt { get; private set; }
+
+    internal void Decide(TriageDecision decision, Guid byHatId, DateTimeOffset now)
+    {
+        Outcome = decision.Outcome;
+        Grounds = decision.Grounds;
+        Explanation = decision.Explanation?.Trim();
+        Route = decision.Route;
+        CaseId = decision.CaseId;
+        DecidedByHatId = byHatId;
+        DecidedAt = now;
+    }
+}

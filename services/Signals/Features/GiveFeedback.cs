@@ -1,0 +1,45 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Platform.ServiceDefaults.Http;
+using Platform.ServiceDefaults.Identity;
+using Platform.ServiceDefaults.Messaging;
+using Platform.Signals.Data;
+
+namespace Platform.Signals.Features;
+
+/// <summary>Tells the signaller what became of the signal.</summary>
+/// <param name="Message">What the signaller hears, even if it is that more cannot be told.</param>
+/// <param name="Level">How much that is: D0 nothing but "weighed", D1 who is involved, D2 that something plays, D3 what to do or to avoid.</param>
+public sealed record GiveFeedbackRequest(
+    [Required, StringLength(Lengths.Text)] string Message,
+    FeedbackLevel Level = FeedbackLevel.D0);
+
+/// <summary>Tells the signaller what became of it (terugkoppeling).</summary>
+public static class GiveFeedback
+{
+    public static async Task<Results<OkWithETag<SignalResponse>, NotFound>> Handle(
+        EntityId signalId,
+        GiveFeedbackRequest request,
+        IfMatch expected,
+        Caller caller,
+        SignalsDbContext db,
+        SignalDescriber describer,
+        IEventOutbox events,
+        TimeProvider clock,
+        CancellationToken cancel)
+    {
+        var viewer = await db.ViewerOfAsync(caller, cancel);
+        var signal = await db.FindVisibleAsync(signalId, viewer, cancel);
+        if (signal is null)
+            return TypedResults.NotFound();
+
+        viewer.EnsureWeighs(signal);
+        expected.EnsureIs(signal.Version);
+        var caseRuns = signal.Triage?.CaseId is not null && (await db.CaseOfAsync(signal, cancel))?.EndedAt is null;
+        events.Add(signal, signal.GiveFeedback(Ids.New(clock), request.Message, request.Level, caller.RequireHat().HatId, caseRuns, clock.GetUtcNow()));
+
+        await db.SaveChangesAsync(signal, expected, cancel);
+
+        return Answers.Ok(await describer.DescribeAsync(signal, viewer, cancel), signal);
+    }
+}

@@ -1,0 +1,16 @@
+namespace Platform.Signals.Features;
+
+/// <summary>Tells a signaller what happens next. Says the same whether there is a case or not (I-17).</summary>
+internal static class NextSteps
+{
+    public static NextStep Of(Signal signal) => signal.Progress switch
+    {
+        SignalProgress.Received => new("The triage of the area weighs it.", signal.TriageDueAt),
+        SignalProgress.BeingWeighed => new("It is being weighed.", signal.TriageDueAt),
+        SignalProgress.NeedsInfo => new("The triage waits for the signaller's answer.", signal.TriageDueAt),
+        SignalProgress.Weighed => new("The signaller gets feedback.", signal.FeedbackDueAt),
+        SignalProgress.FeedbackGiven => new("Nothing is asked of the signaller; keep doing what was promised. More feedback may follow.", null),
+        SignalProgress.Closed => new("Nothing: it is finished. A new worry is a new signal.", null),
+        _ => new("Nothing: it was taken back.", null),
+    };
+}

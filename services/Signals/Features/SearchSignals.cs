@@ -1,0 +1,87 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.EntityFrameworkCore;
+using Platform.Contracts.Signals.V1;
+using Platform.ServiceDefaults.Http;
+using Platform.ServiceDefaults.Identity;
+using Platform.Signals.Data;
+
+namespace Platform.Signals.Features;
+
+/// <summary>What to look for; everything given must hold. Names and addresses travel in the body, never in an address (api.md).</summary>
+/// <param name="View">Mine, my organisation's or my area's; all of them when absent.</param>
+/// <param name="Progress">One of these.</param>
+/// <param name="Themes">One of these.</param>
+/// <param name="Urgency">How soon.</param>
+/// <param name="MunicipalityCode">The area.</param>
+/// <param name="FamilyName">Of a person concerned, whatever accents and case.</param>
+/// <param name="BornOn">Of a person concerned.</param>
+/// <param name="PostalCode">Of the address, with <c>houseNumber</c>.</param>
+/// <param name="HouseNumber">Of the address, with <c>postalCode</c>.</param>
+public sealed record SearchSignalsRequest(
+    SignalView? View = null,
+    [MaxLength(7)] IReadOnlyList<SignalProgress>? Progress = null,
+    [MaxLength(10)] IReadOnlyList<string>? Themes = null,
+    Urgency? Urgency = null,
+    [RegularExpression("^GM[0-9]{4}$", ErrorMessage = "A municipality code is GM and four digits.")] string? MunicipalityCode = null,
+    [StringLength(Lengths.Name, MinimumLength = 1)] string? FamilyName = null,
+    DateOnly? BornOn = null,
+    [RegularExpression("^[1-9][0-9]{3} ?[A-Za-z]{2}$", ErrorMessage = "A postal code is four digits and two letters, for example 5384 AB.")] string? PostalCode = null,
+    [Range(1, 99999)] int? HouseNumber = null) : IValidatableObject
+{
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
+    {
+        if (PostalCode is null != HouseNumber is null)
+            yield return new ValidationResult("postalCode and houseNumber go together.", [PostalCode is null ? nameof(PostalCode) : nameof(HouseNumber)]);
+    }
+}
+
+/// <summary>Finds among the signals that the caller may see.</summary>
+public static class SearchSignals
+{
+    public static async Task<Page<SignalSummary>> Handle(
+        SearchSignalsRequest request, [AsParameters] PageQuery page, Caller caller, SignalsDbContext db, TimeProvider clock, CancellationToken cancel)
+    {
+        var viewer = await db.ViewerOfAsync(caller, cancel);
+        var now = clock.GetUtcNow();
+
+        return await Matching(db.Signals.VisibleTo(viewer).In(request.View, viewer), request)
+            .ToPageAsync(page, signal => SignalSummary.From(signal, viewer, now), cancel);
+    }
+
+    private static IQueryable<Signal> Matching(IQueryable<Signal> signals, SearchSignalsRequest request)
+    {
+        if (request.Progress is { Count: > 0 } progress)
+        {
+            var statuses = progress.SelectMany(one => one.AsStatuses()).ToList();
+            signals = signals.Where(signal => statuses.Contains(signal.Status));
+        }
+
+        if (request.Themes is { Count: > 0 } themes)
+            signals = signals.Where(signal => signal.Themes.Any(theme => themes.Contains(theme)));
+        if (request.Urgency is { } urgency)
+            signals = signals.Where(signal => signal.Urgency == urgency);
+        if (request.MunicipalityCode is { } municipality)
+            signals = signals.Where(signal => signal.MunicipalityCode == municipality);
+
+        return Concerning(signals, request);
+    }
+
+    private static IQueryable<Signal> Concerning(IQueryable<Signal> signals, SearchSignalsRequest request)
+    {
+        if (request.FamilyName is { } name)
+        {
+            var pattern = Normalised.Text(name) + "|%";
+            signals = signals.Where(signal => signal.Subject.Persons.Any(person => EF.Functions.Like(person.MatchName, pattern)));
+        }
+
+        if (request.BornOn is { } bornOn)
+            signals = signals.Where(signal => signal.Subject.Persons.Any(person => person.BornOn == bornOn));
+        if (request.PostalCode is { } postalCode && request.HouseNumber is { } number)
+        {
+            var pattern = new SubjectAddress(postalCode, number).MatchAddress + "%";
+            signals = signals.Where(signal => EF.Functions.Like(signal.Subject.Address!.MatchAddress, pattern));
+        }
+
+        return signals;
+    }
+}

@@ -1,0 +1,120 @@
+using Platform.Contracts.Signals.V1;
+
+namespace Platform.Signals.Features;
+
+/// <summary>A signal (melding) as this caller may see it.</summary>
+/// <param name="Id">Its id.</param>
+/// <param name="Version">Its version; the ETag.</param>
+/// <param name="Progress">Where it stands, as its signaller may know.</param>
+/// <param name="Next">What happens next.</param>
+/// <param name="SubmittedAt">When it was brought in.</param>
+/// <param name="Worry">The worry in the signaller's words.</param>
+/// <param name="Themes">Codes of the theme catalogue.</param>
+/// <param name="Subject">Whom or what it is about.</param>
+/// <param name="MunicipalityCode">The area whose triage weighs it.</param>
+/// <param name="Purpose">Why it is shared.</param>
+/// <param name="Urgency">How soon.</param>
+/// <param name="Signaller">Who brought it in.</param>
+/// <param name="TriageDueAt">When triage must have an outcome.</param>
+/// <param name="TriageOverdue">Whether that moment passed without one.</param>
+/// <param name="FeedbackOverdue">Whether that moment passed without feedback.</param>
+/// <param name="Questions">What triage asked, oldest first.</param>
+/// <param name="Feedback">What the signaller heard, oldest first.</param>
+/// <param name="Notices">What the signaller must know, such as a statutory route that goes first.</param>
+/// <param name="AlreadyDone">What the signaller already did.</param>
+/// <param name="WillKeepDoing">What the signaller will keep doing.</param>
+/// <param name="SubjectInformed">Whether the people concerned know.</param>
+/// <param name="FeedbackDueAt">When the signaller must have heard; absent before there is an outcome.</param>
+/// <param name="Triage">Only for the triage of the area.</param>
+public sealed record SignalResponse(
+    Guid Id,
+    int Version,
+    SignalProgress Progress,
+    NextStep Next,
+    DateTimeOffset SubmittedAt,
+    string Worry,
+    IReadOnlyList<string> Themes,
+    SignalSubject Subject,
+    string MunicipalityCode,
+    Purpose Purpose,
+    Urgency Urgency,
+    SignallerResponse Signaller,
+    DateTimeOffset TriageDueAt,
+    bool TriageOverdue,
+    bool FeedbackOverdue,
+    IReadOnlyList<QuestionResponse> Questions,
+    IReadOnlyList<FeedbackResponse> Feedback,
+    IReadOnlyList<SignalNotice> Notices,
+    string? AlreadyDone = null,
+    string? WillKeepDoing = null,
+    SignalInformed? SubjectInformed = null,
+    DateTimeOffset? FeedbackDueAt = null,
+    TriageResponse? Triage = null);
+
+/// <summary>What happens next, in words, and by when.</summary>
+/// <param name="What">In words.</param>
+/// <param name="DueAt">By when, where somebody must act.</param>
+public sealed record NextStep(string What, DateTimeOffset? DueAt = null);
+
+/// <summary>Whether the people concerned know.</summary>
+public sealed record SignalInformed(SubjectInformedState State, string? Reason = null, DateOnly? ReviewOn = null)
+{
+    internal static SignalInformed? From(SubjectInformed? informed) =>
+        informed is null ? null : new SignalInformed(informed.State, informed.Reason, informed.ReviewOn);
+}
+
+/// <summary>Who brought it in.</summary>
+public sealed record SignallerResponse(Guid OrganisationId, Guid ProfessionalId, Guid HatId);
+
+/// <summary>What triage asked the signaller.</summary>
+public sealed record QuestionResponse(Guid Id, string Question, DateTimeOffset AskedAt, string? Answer = null, DateTimeOffset? AnsweredAt = null);
+
+/// <summary>What the signaller heard.</summary>
+/// <param name="Id">Its id.</param>
+/// <param name="Message">What was told.</param>
+/// <param name="Level">How much that is, D0 to D3.</param>
+/// <param name="GivenAt">When.</param>
+public sealed record FeedbackResponse(Guid Id, string Message, FeedbackLevel Level, DateTimeOffset GivenAt);
+
+/// <summary>Something the signaller must know.</summary>
+/// <param name="Code">Stable code, for example <c>notAReportToVeiligThuis</c>.</param>
+/// <param name="Text">In words.</param>
+/// <param name="Route">The statutory route that goes first.</param>
+public sealed record SignalNotice(string Code, string Text, SignalRoute Route);
+
+/// <summary>What triage made of a signal; never for its signaller.</summary>
+/// <param name="Status">Where it stands exactly.</param>
+/// <param name="Grounds">Why.</param>
+/// <param name="Links">Signals that a human said are about the same.</param>
+/// <param name="OrganisationId">The organisation whose triage weighs it; absent until it is taken up.</param>
+/// <param name="StartedAt">When it was taken up.</param>
+/// <param name="Outcome">How it ended.</param>
+/// <param name="Explanation">Why, in words.</param>
+/// <param name="Route">Where a redirected signal went.</param>
+/// <param name="DecidedAt">When it was decided.</param>
+/// <param name="Case">The case asked for or joined.</param>
+/// <param name="FinalFeedbackDueAt">When the case ended: until when the signaller hears how (I-31).</param>
+public sealed record TriageResponse(
+    SignalStatus Status,
+    IReadOnlyList<TriageGround> Grounds,
+    IReadOnlyList<LinkResponse> Links,
+    Guid? OrganisationId = null,
+    DateTimeOffset? StartedAt = null,
+    TriageOutcome? Outcome = null,
+    string? Explanation = null,
+    SignalRoute? Route = null,
+    DateTimeOffset? DecidedAt = null,
+    SignalCase? Case = null,
+    DateTimeOffset? FinalFeedbackDueAt = null);
+
+/// <summary>The case that a signal led to.</summary>
+/// <param name="CaseId">Its id.</param>
+/// <param name="JoinedExisting">The household already had a case, and the signal joined it (I-1).</param>
+/// <param name="CaseNumber">Its number; absent until Cases has answered.</param>
+/// <param name="EndedAt">When the case ended.</param>
+public sealed record SignalCase(Guid CaseId, bool JoinedExisting, string? CaseNumber = null, DateTimeOffset? EndedAt = null)
+{
+    internal static SignalCase? From(Signal signal, CaseCopy? copy) => signal.Triage?.CaseId is { } requested
+        ? new SignalCase(copy?.CaseId ?? requested, copy?.JoinedAnother ?? false, copy?.CaseNumber, copy?.EndedAt)
+        : null;
+}

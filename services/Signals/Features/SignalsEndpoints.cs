@@ -1,0 +1,35 @@
+using Platform.ServiceDefaults.Identity;
+using Platform.ServiceDefaults.OpenApi;
+
+namespace Platform.Signals.Features;
+
+/// <summary>Everything the Signals service answers over HTTP.</summary>
+public static class SignalsEndpoints
+{
+    private const string Read = "signals.read";
+    private const string Write = "signals.write";
+
+    public static void MapSignals(this IEndpointRouteBuilder app)
+    {
+        var signals = app.MapGroup("/v1/signals").WithTags("Signals").RequireAuthorization();
+
+        signals.MapGet("", ListSignals.Handle).RequireScope(Read);
+        signals.MapPost("", SubmitSignal.Handle).RequireScope(Write).WithRequestExample(Examples.Submit);
+        signals.MapPost("_search", SearchSignals.Handle).RequireScope(Read).WithRequestExample(Examples.Search);
+        signals.MapGet("{signalId}", GetSignal.Handle).RequireScope(Read);
+
+        signals.MapPut("{signalId}/triage", StartTriage.Handle).RequireScope(Write);
+        signals.MapPut("{signalId}/triage/outcome", DecideTriage.Handle).RequireScope(Write).WithRequestExample(Examples.Decide);
+        signals.MapPost("{signalId}/questions", AskQuestion.Handle).RequireScope(Write).WithRequestExample(Examples.Ask);
+        signals.MapPost("{signalId}/questions/{questionId}/answer", AnswerQuestion.Handle).RequireScope(Write).WithRequestExample(Examples.Answer);
+        signals.MapPost("{signalId}/feedback", GiveFeedback.Handle).RequireScope(Write).WithRequestExample(Examples.Feedback);
+        signals.MapPost("{signalId}/withdrawal", WithdrawSignal.Handle).RequireScope(Write).WithRequestExample(Examples.Withdraw);
+
+        signals.MapGet("{signalId}/matches", GetMatches.Handle).RequireScope(Read);
+        signals.MapPost("{signalId}/links", LinkSignals.Handle).RequireScope(Write).WithRequestExample(Examples.Link);
+        signals.MapGet("{signalId}/links/{linkId}", GetLink.Handle).RequireScope(Read);
+        signals.MapDelete("{signalId}/links/{linkId}", UndoLink.Handle).RequireScope(Write);
+
+        app.MapGet("/internal/signals/{signalId}", GetSignalForCases.Handle).RequireScope("internal").ExcludeFromDescription();
+    }
+}

@@ -1,0 +1,34 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Platform.ServiceDefaults.Http;
+using Platform.ServiceDefaults.Identity;
+using Platform.Signals.Data;
+
+namespace Platform.Signals.Features;
+
+/// <summary>Takes a signal up for triage.</summary>
+public static class StartTriage
+{
+    public static async Task<Results<OkWithETag<SignalResponse>, NotFound>> Handle(
+        EntityId signalId,
+        IfMatch expected,
+        Caller caller,
+        SignalsDbContext db,
+        SignalDescriber describer,
+        TimeProvider clock,
+        CancellationToken cancel)
+    {
+        var viewer = await db.ViewerOfAsync(caller, cancel);
+        var signal = await db.FindVisibleAsync(signalId, viewer, cancel);
+        if (signal is null)
+            return TypedResults.NotFound();
+
+        viewer.EnsureWeighs(signal);
+        expected.EnsureIs(signal.Version);
+        var hat = caller.RequireHat();
+        signal.StartTriage(hat.OrganisationId, hat.HatId, clock.GetUtcNow());
+
+        await db.SaveChangesAsync(signal, expected, cancel);
+
+        return Answers.Ok(await describer.DescribeAsync(signal, viewer, cancel), signal);
+    }
+}

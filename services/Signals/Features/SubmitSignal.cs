@@ -1,0 +1,114 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.EntityFrameworkCore;
+using Platform.Contracts.Signals.V1;
+using Platform.Directory;
+using Platform.ServiceDefaults.Http;
+using Platform.ServiceDefaults.Identity;
+using Platform.ServiceDefaults.Messaging;
+using Platform.Signals.Data;
+
+namespace Platform.Signals.Features;
+
+/// <summary>Brings in a worry.</summary>
+/// <param name="Worry">The worry in the signaller's own words.</param>
+/// <param name="Themes">Codes of the theme catalogue, for example <c>pollutedHome</c>.</param>
+/// <param name="Subject">Whom or what it is about.</param>
+/// <param name="MunicipalityCode">The area whose triage weighs it (CBS code).</param>
+/// <param name="Purpose">Why it is shared.</param>
+/// <param name="Urgency">How soon; not urgent when absent.</param>
+/// <param name="AlreadyDone">What the signaller already did; may be absent when urgent.</param>
+/// <param name="WillKeepDoing">What the signaller will keep doing; may be absent when urgent.</param>
+/// <param name="SubjectInformed">Whether the people concerned know; needed when the subject names people (I-35).</param>
+/// <param name="OnBehalfOfHatId">Only for a system without a hat: the hat of the professional on whose record it is brought in.</param>
+public sealed record SubmitSignalRequest(
+    [Required, StringLength(Lengths.Text)] string Worry,
+    [MinLength(1), MaxLength(10)] IReadOnlyList<string> Themes,
+    SignalSubject Subject,
+    [Required, RegularExpression("^GM[0-9]{4}$", ErrorMessage = "A municipality code is GM and four digits.")] string MunicipalityCode,
+    Purpose Purpose,
+    Urgency Urgency = Urgency.Normal,
+    [StringLength(Lengths.Text)] string? AlreadyDone = null,
+    [StringLength(Lengths.Text)] string? WillKeepDoing = null,
+    SubjectInformedRequest? SubjectInformed = null,
+    Guid? OnBehalfOfHatId = null);
+
+/// <summary>Whether the people concerned know of the signal (I-35).</summary>
+/// <param name="State">Informed, postponed or not informed.</param>
+/// <param name="Reason">Needed unless informed.</param>
+/// <param name="ReviewOn">Needed when postponed: when it is looked at again.</param>
+public sealed record SubjectInformedRequest(
+    SubjectInformedState State,
+    [StringLength(Lengths.Reason)] string? Reason = null,
+    DateOnly? ReviewOn = null);
+
+/// <summary>Brings in a worry (melding).</summary>
+public static class SubmitSignal
+{
+    public static async Task<CreatedWithETag<SignalResponse>> Handle(
+        SubmitSignalRequest request,
+        Caller caller,
+        SignalsDbContext db,
+        SignalDescriber describer,
+        Themes themes,
+        SignalTerms terms,
+        IEventOutbox events,
+        TimeProvider clock,
+        CancellationToken cancel)
+    {
+        var now = clock.GetUtcNow();
+        var signaller = await SignallerOf(request, caller, db, now, cancel);
+        var draft = DraftOf(request, themes, DutchDay.Of(now));
+
+        var (signal, submitted) = Signal.Submit(Ids.New(clock), draft, signaller, terms, now);
+
+        db.Signals.Add(signal);
+        events.Add(signal, submitted);
+        await db.SaveChangesAsync(cancel);
+
+        // A system may read back what it brought in, in this answer and nowhere else.
+        var viewer = await db.ViewerOfAsync(caller, cancel);
+        return Answers.Created($"/v1/signals/{signal.Id}", await describer.DescribeAsync(signal, viewer, cancel), signal);
+    }
+
+    private static SignalDraft DraftOf(SubmitSignalRequest request, Themes themes, DateOnly today)
+    {
+        for (var index = 0; index < request.Themes.Count; index++)
+        {
+            if (!themes.Knows(request.Themes[index]))
+                throw ProblemException.Invalid($"/themes/{index}", "unknown", $"There is no such theme. The themes are {string.Join(", ", themes.Codes)}.");
+        }
+
+        return new SignalDraft(
+            request.Worry,
+            request.Themes,
+            request.Subject.ToDomain(today),
+            request.MunicipalityCode,
+            request.Purpose,
+            request.Urgency,
+            request.AlreadyDone,
+            request.WillKeepDoing,
+            request.SubjectInformed is { } informed ? SubjectInformed.Of(informed.State, informed.Reason, informed.ReviewOn, today) : null);
+    }
+
+    private static async Task<Signaller> SignallerOf(
+        SubmitSignalRequest request, Caller caller, SignalsDbContext db, DateTimeOffset now, CancellationToken cancel)
+    {
+        if (caller.ActsAs([.. Visibility.WithoutContent.Cast<Enum>()]))
+            throw ProblemException.Forbidden("hat-without-content", "This hat has no content of cases or signals (I-15): ask a colleague to bring it in.");
+        if (caller.HatId is not null && request.OnBehalfOfHatId is not null)
+            throw ProblemException.Invalid("/onBehalfOfHatId", "notAllowed", "You act under a hat already; nobody brings in a signal under two (I-14).");
+        if (request.OnBehalfOfHatId is not { } onBehalfOf || caller.OrganisationId is null)
+        {
+            var hat = caller.RequireHat();
+            return new Signaller(hat.OrganisationId, hat.ProfessionalId, hat.HatId);
+        }
+
+        var named = await db.Set<HatCopy>().AsNoTracking()
+            .Where(HatCopy.IsActiveOn(DutchDay.Of(now)))
+            .SingleOrDefaultAsync(copy => copy.Id == onBehalfOf && copy.OrganisationId == caller.OrganisationId, cancel);
+
+        return named is null || Visibility.WithoutContent.Contains(named.Kind)
+            ? throw ProblemException.Invalid("/onBehalfOfHatId", "unknown", "Your organisation has no such hat that can bring in a signal.")
+            : new Signaller(named.OrganisationId, named.ProfessionalId, named.Id);
+    }
+}

@@ -1,0 +1,2 @@
+global using Platform.ServiceDefaults.Domain;
+global using Platform.Signals.Domain;

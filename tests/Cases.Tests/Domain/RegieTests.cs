@@ -1,0 +1,130 @@
+using static Platform.Cases.Tests.Domain.ACase;
+using static Platform.Cases.Tests.Region;
+
+namespace Platform.Cases.Tests.Domain;
+
+public sealed class RegieTests
+{
+    [Fact]
+    public void I3_An_intake_becomes_active_when_its_director_accepts_and_has_exactly_one_from_then()
+    {
+        var c = InIntake();
+        Assert.Null(c.Director);
+
+        var facts = c.AcceptDirection(Director, Now);
+
+        Assert.Equal((CaseStatus.Active, Director.HatId), (c.Status, c.Director!.HatId));
+        Assert.Contains(facts, f => f is CaseActivated);
+        Assert.Contains(facts, f => f is ParticipantAccepted p && p.OrganisationId == Municipality);
+    }
+
+    [Fact]
+    public void I3_A_handover_changes_the_director_at_acceptance_and_not_before()
+    {
+        var c = Active();
+
+        c.ProposeDirector(Nurse.Hat, Director, Now);
+        Assert.Equal(Director.HatId, c.Director!.HatId);
+        c.AcceptDirection(Nurse, Now.AddHours(1));
+
+        Assert.Equal(Nurse.HatId, c.Director!.HatId);
+        Assert.Equal(c.Roles.Single(r => r.HatId == Director.HatId).Until, c.Director.HeldFrom);
+    }
+
+    [Fact]
+    public void I3_When_the_directors_hat_ends_a_fallback_acts_at_the_same_moment_and_an_alarm_stays()
+    {
+        var c = Active();
+
+        var changed = Assert.IsType<CaseDirectorChanged>(Assert.Single(c.HatEnded(Director.HatId, [Director.Hat, Coordinator.Hat], Now)));
+
+        Assert.Equal((Coordinator.HatId, true, true), (changed.HatId, changed.Acting, c.DirectorAlarm));
+        Assert.Equal(c.Roles.Single(r => r.HatId == Director.HatId).Until, c.Director!.HeldFrom);
+    }
+
+    [Fact]
+    public void I3_Where_nobody_can_stand_in_the_organisation_stays_accountable_with_an_alarm()
+    {
+        var c = Active();
+
+        c.HatEnded(Director.HatId, [], Now);
+
+        Assert.Equal((Director.HatId, true), (c.Director!.HatId, c.DirectorAlarm));
+    }
+
+    [Fact]
+    public void I3_Who_directs_cannot_leave_before_handing_over()
+    {
+        var c = Active();
+
+        Assert.Equal("director-hands-over-first", Refused(() => c.Leave(c.Participants.Single(p => p.OrganisationId == Municipality).ParticipantId, Director, Now)));
+    }
+
+    [Fact]
+    public void I3_A_withdrawn_organisation_is_replaced_as_director_and_leaves()
+    {
+        var c = Active();
+        c.ProposeDirector(Nurse.Hat, Director, Now);
+        c.AcceptDirection(Nurse, Now);
+
+        c.OrganisationWithdrew(Ggz, [Coordinator.Hat], Now);
+
+        Assert.Equal(Coordinator.HatId, c.Director!.HatId);
+        Assert.False(c.HasParticipant(Ggz));
+    }
+
+    [Fact]
+    public void I4_The_process_director_is_another_person_than_the_director()
+    {
+        var c = Active();
+        var sameWithOtherHat = new HatRef(Guid.NewGuid(), Municipality, Director.ProfessionalId);
+
+        Assert.Equal("two-persons-needed", Refused(() => c.AssignProcessDirector(sameWithOtherHat, HatKind.ProcessDirector, Director, Now)));
+    }
+
+    [Fact]
+    public void I4_A_fallback_that_directs_the_process_is_passed_over()
+    {
+        var c = AtPhase(3);
+
+        c.HatEnded(Director.HatId, [Process.Hat, Coordinator.Hat], Now);
+
+        Assert.Equal(Coordinator.HatId, c.Director!.HatId);
+    }
+
+    [Fact]
+    public void I5_A_case_has_one_territorial_owner_and_one_regime()
+    {
+        var c = InIntake();
+
+        Assert.Equal((Municipality, Regime.Local), (c.TerritorialOwnerOrganisationId, c.Regime));
+    }
+
+    [Fact]
+    public void A_case_needs_two_organisations_to_become_active()
+    {
+        var c = InIntake(signaller: Municipality);
+
+        Assert.Equal("two-organisations-needed", Refused(() => c.AcceptDirection(Director, Now)));
+    }
+
+    [Fact]
+    public void Only_who_was_asked_accepts_to_direct() => Assert.Equal("not-proposed", Refused(() => InIntake().AcceptDirection(Coordinator, Now)));
+
+    [Fact]
+    public void I15_A_commissioner_never_takes_part()
+    {
+        var c = Active();
+        var id = Guid.NewGuid();
+        c.Invite(id, Police, null, QuestionKind.Advise, Director, Now);
+        var commissioner = new Actor(Guid.NewGuid(), Police, Guid.NewGuid(), HatKind.Commissioner);
+
+        Assert.Equal("hat-without-content", Refused(() => c.AcceptInvitation(id, commissioner, Now)));
+    }
+
+    [Theory]
+    [InlineData(HatKind.Commissioner)]
+    [InlineData(HatKind.Policy)]
+    [InlineData(HatKind.ExperienceExpert)]
+    public void I15_Hats_that_commission_make_policy_or_share_experience_see_no_case(HatKind kind) => Assert.False(kind.MayTakePart());
+}

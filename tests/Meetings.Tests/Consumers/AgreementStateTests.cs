@@ -1,0 +1,57 @@
+using Platform.Contracts.Cases.V1;
+using Platform.Meetings.Features.AgendaItems;
+using Platform.TestKit;
+
+namespace Platform.Meetings.Tests.Consumers;
+
+public sealed class AgreementStateTests(MeetingsApp app) : IClassFixture<MeetingsApp>
+{
+    [Fact]
+    public async Task An_agreement_comes_back_with_its_state()
+    {
+        var (item, id) = await Agreed();
+        Assert.Null((await Shown(item)).State);
+
+        await app.Deliver(id, new AgreementProposed { AgreementId = id, CaseId = item.CaseId, OwnerOrganisationId = Owner, DueOn = new DateOnly(2027, 1, 31), ProposedAt = Now }, 1);
+        Assert.Equal(AgreementState.Proposed, (await Shown(item)).State);
+
+        await app.Deliver(id, new AgreementAcceptedSubjectToRatification { AgreementId = id, CaseId = item.CaseId, OwnerOrganisationId = Owner, RatifyBefore = Now.AddDays(5), AcceptedAt = Now }, 2);
+        Assert.Equal(AgreementState.AwaitingRatification, (await Shown(item)).State);
+
+        await app.Deliver(id, new AgreementRatified { AgreementId = id, CaseId = item.CaseId, OwnerOrganisationId = Owner, RatifiedAt = Now }, 3);
+        Assert.Equal(AgreementState.Active, (await Shown(item)).State);
+    }
+
+    [Fact]
+    public async Task Overdue_comes_on_top_of_the_state_until_the_next_news()
+    {
+        var (item, id) = await Agreed();
+        await app.Deliver(id, new AgreementAccepted { AgreementId = id, CaseId = item.CaseId, OwnerOrganisationId = Owner, AcceptedAt = Now }, 2);
+        await app.Deliver(id, new AgreementOverdue { AgreementId = id, CaseId = item.CaseId, OwnerOrganisationId = Owner, DueOn = new DateOnly(2027, 1, 31), OverdueAt = Now }, 3);
+        var overdue = await Shown(item);
+
+        await app.Deliver(id, new AgreementDone { AgreementId = id, CaseId = item.CaseId, OwnerOrganisationId = Owner, DoneAt = Now }, 4);
+        var done = await Shown(item);
+
+        Assert.Equal((AgreementState.Active, true), (overdue.State, overdue.IsOverdue));
+        Assert.Equal((AgreementState.Done, false), (done.State, done.IsOverdue));
+    }
+
+    [Fact]
+    public async Task An_agreement_that_no_table_concluded_is_none_of_our_business() =>
+        await app.Deliver(Guid.NewGuid(), new AgreementDone { AgreementId = Guid.NewGuid(), CaseId = Guid.NewGuid(), OwnerOrganisationId = Owner, DoneAt = Now }, 4);
+
+    private static Guid Owner => MeetingsApp.Care.OrganisationId!.Value;
+
+    private DateTimeOffset Now => app.Clock.GetUtcNow();
+
+    private async Task<(AgendaItemView Item, Guid AgreementId)> Agreed()
+    {
+        var (_, item) = await app.InSession();
+        var response = await app.As(MeetingsApp.Chair).Post($"{MeetingsApp.Path(item)}/agreements", MeetingsApp.Agreement(MeetingsApp.Care), ifMatch: item.Version);
+        return (item, (await response.Read<ConcludedAgreementView>()).Id);
+    }
+
+    private async Task<ConcludedAgreementView> Shown(AgendaItemView item) =>
+        Assert.Single((await app.As(MeetingsApp.Care).Get<AgendaItemView>(MeetingsApp.Path(item))).Agreements);
+}

@@ -1,0 +1,112 @@
+using System.Net;
+using System.Text.Json;
+using Platform.Contracts.Cases.V1;
+using Platform.Meetings.Data;
+using Platform.Meetings.Features.AgendaItems;
+using Platform.ServiceDefaults.Messaging;
+using Platform.TestKit;
+
+namespace Platform.Meetings.Tests.Consumers;
+
+public sealed class ParticipationTests(MeetingsApp app) : IClassFixture<MeetingsApp>
+{
+    [Fact]
+    public async Task Who_joins_the_case_joins_the_table()
+    {
+        var caseId = await app.Case(MeetingsApp.Police);
+        var item = await app.Item(await app.Meeting(), caseId);
+
+        await app.Deliver(caseId, app.Accepted(caseId, MeetingsApp.Care), 9);
+
+        Assert.Equal(3, (await app.As(MeetingsApp.Care).Get<AgendaItemView>(MeetingsApp.Path(item))).Invitations.Count);
+    }
+
+    [Fact]
+    public async Task Who_leaves_the_case_no_longer_sees_its_item()
+    {
+        var caseId = await app.Case(MeetingsApp.Police, MeetingsApp.Care);
+        var item = await app.Item(await app.Meeting(), caseId);
+
+        await app.Deliver(caseId, app.Left(caseId, MeetingsApp.Care), 9);
+
+        Assert.Equal(HttpStatusCode.NotFound, (await app.As(MeetingsApp.Care).Get(MeetingsApp.Path(item))).StatusCode);
+    }
+
+    [Fact]
+    public async Task Older_news_of_a_participant_is_ignored()
+    {
+        var caseId = await app.Case();
+        await app.Deliver(caseId, app.Left(caseId, MeetingsApp.Care), 9);
+
+        await app.Deliver(caseId, app.Accepted(caseId, MeetingsApp.Care), 8);
+
+        Assert.DoesNotContain(await Participants(caseId), p => p.HatId == MeetingsApp.Care.HatId);
+    }
+
+    [Fact]
+    public async Task An_event_that_comes_twice_takes_effect_once()
+    {
+        var caseId = await app.Case();
+        var item = await app.Item(await app.Meeting(), caseId);
+        var messageId = Guid.NewGuid();
+
+        await app.Deliver(caseId, app.Accepted(caseId, MeetingsApp.Care), 9, messageId);
+        await app.Deliver(caseId, app.Accepted(caseId, MeetingsApp.Care), 9, messageId);
+
+        Assert.Equal(item.Version + 1, await app.Version(MeetingsApp.Path(item)));
+    }
+
+    [Fact]
+    public async Task News_that_overtakes_the_opening_is_kept()
+    {
+        var caseId = Guid.NewGuid();
+        await app.Deliver(caseId, app.Accepted(caseId, MeetingsApp.Police), 5);
+        await app.Deliver(caseId, new CaseScaled { CaseId = caseId, FromPhase = 2, ToPhase = 3, Emergency = false, ScaledAt = app.Clock.GetUtcNow() }, 4);
+        await app.Deliver(caseId, new CaseActivated { CaseId = caseId, ActivatedAt = app.Clock.GetUtcNow() }, 2);
+
+        var process = await app.InDatabase(db => db.ProcessOfAsync(caseId, CancellationToken.None));
+
+        Assert.Equal((true, 3, 1), (process.IsOpen, process.AvePhase, process.Participants.Count));
+    }
+
+    [Fact]
+    public async Task A_snapshot_says_who_is_no_longer_there()
+    {
+        var caseId = await app.Case(MeetingsApp.Police, MeetingsApp.Care);
+
+        await Snapshot(caseId, sequence: 20, MeetingsApp.Police);
+
+        Assert.Equal(MeetingsApp.Police.HatId, Assert.Single(await Participants(caseId)).HatId);
+    }
+
+    [Fact]
+    public async Task A_snapshot_that_is_older_than_the_news_changes_nothing()
+    {
+        var caseId = await app.Case();
+        await app.Deliver(caseId, app.Left(caseId, MeetingsApp.Police), 30);
+
+        await Snapshot(caseId, sequence: 20, MeetingsApp.Police);
+
+        Assert.Empty(await Participants(caseId));
+    }
+
+    private async Task Snapshot(Guid caseId, long sequence, TestCaller participant)
+    {
+        // As Cases writes it, with what Meetings does not know.
+        var json = $$"""
+            { "caseId": "{{caseId}}", "caseNumber": "7H3-K2M", "status": "monitoring", "avePhase": 2, "municipalityCode": "GM9901", "purpose": "nuisance", "sequence": {{sequence}},
+              "participants": [
+                { "participantId": "{{participant.ProfessionalId}}", "organisationId": "{{participant.OrganisationId}}", "hatId": "{{participant.HatId}}", "state": "accepted" },
+                { "participantId": "{{Guid.NewGuid()}}", "organisationId": "{{Guid.NewGuid()}}", "state": "declined" } ] }
+            """;
+        var entry = JsonSerializer.Deserialize<CaseEntry>(json, EventJson.Options)!;
+        await app.InDatabase(async db =>
+        {
+            await new CaseCopies(db).ApplyAsync(entry, CancellationToken.None);
+            return await db.SaveChangesAsync();
+        });
+    }
+
+    private async Task<IReadOnlyCollection<Meetings.Domain.Invitee>> Participants(Guid caseId) =>
+        [.. (await app.InDatabase(db => db.ProcessOfAsync(caseId, CancellationToken.None))).Participants.Where(p => p.HatId != MeetingsApp.Chair.HatId)];
+}

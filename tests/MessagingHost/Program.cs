@@ -1,0 +1,3 @@
+using Platform.MessagingHost;
+
+await SmallHost.Build(args).RunAsync();

@@ -1,0 +1,65 @@
+using Platform.Contracts.Partners.V1;
+using Platform.ServiceDefaults.Domain;
+using Xunit;
+
+namespace Platform.Partners.Tests.Domain;
+
+public sealed class HatTests
+{
+    [Theory]
+    [InlineData("2025-12-31T22:59:59Z", false)] // still 2025 in Amsterdam
+    [InlineData("2025-12-31T23:00:00Z", true)]
+    [InlineData("2026-06-30T21:59:59Z", true)] // summer time: the last second of 30 June
+    [InlineData("2026-06-30T22:00:00Z", false)]
+    public void A_hat_is_worn_from_its_first_to_its_last_day_in_Amsterdam(string moment, bool active)
+    {
+        var hat = A.Hat(validFrom: new DateOnly(2026, 1, 1), validTo: new DateOnly(2026, 6, 30));
+
+        Assert.Equal(active, hat.IsActiveAt(DateTimeOffset.Parse(moment, System.Globalization.CultureInfo.InvariantCulture)));
+    }
+
+    [Fact]
+    public void An_ended_hat_is_not_worn_from_that_moment()
+    {
+        var hat = A.Hat();
+
+        var ended = hat.End(A.Now);
+
+        Assert.Equal((hat.Id, A.Now), (ended.HatId, ended.EndedAt));
+        Assert.True(hat.IsActiveAt(A.Now.AddTicks(-1)));
+        Assert.False(hat.IsActiveAt(A.Now));
+    }
+
+    [Fact]
+    public void A_hat_ends_once()
+    {
+        var hat = A.Hat();
+        hat.End(A.Now);
+
+        Assert.Equal("hat-ended", Assert.Throws<RuleViolationException>(() => hat.End(A.Now)).Code);
+    }
+
+    [Fact]
+    public void Nobody_wears_the_same_hat_twice_at_a_time()
+    {
+        var (organisation, professional) = (A.Organisation(), A.Professional());
+        var worn = A.Hat(organisation, by: professional, validTo: new DateOnly(2026, 6, 30));
+
+        Assert.Equal("hat-worn-already", Assert.Throws<RuleViolationException>(() => A.Hat(organisation, by: professional, validFrom: new DateOnly(2026, 6, 30), worn: worn)).Code);
+        A.Hat(organisation, by: professional, validFrom: new DateOnly(2026, 7, 1), worn: worn);
+        A.Hat(organisation, HatKind.Triage, by: professional, worn: worn);
+    }
+
+    [Fact]
+    public void An_organisation_that_left_gives_no_hats()
+    {
+        var organisation = A.Organisation();
+        organisation.Withdraw(A.Now);
+
+        Assert.Equal("organisation-withdrawn", Assert.Throws<RuleViolationException>(() => A.Hat(organisation)).Code);
+    }
+
+    [Fact]
+    public void A_hat_does_not_end_before_it_starts() =>
+        Assert.Equal("period-reversed", Assert.Throws<RuleViolationException>(() => A.Hat(validTo: new DateOnly(2025, 12, 31))).Code);
+}

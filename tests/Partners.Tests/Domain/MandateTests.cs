@@ -1,0 +1,59 @@
+using Platform.Contracts.Partners.V1;
+using Platform.Partners.Domain;
+using Platform.ServiceDefaults.Domain;
+using Xunit;
+
+namespace Platform.Partners.Tests.Domain;
+
+public sealed class MandateTests
+{
+    [Fact]
+    public void A_mandate_has_exactly_one_holder()
+    {
+        var hat = A.Hat();
+
+        Assert.Equal("one-holder", Refusal(A.Grant(hat) with { HolderKind = HatKind.Casework }));
+        Assert.Equal("one-holder", Refusal(A.Grant(hat) with { Holder = null }));
+    }
+
+    [Fact]
+    public void An_organisation_mandates_its_own_hats_only() =>
+        Assert.Equal("holder-of-other-organisation", Refusal(A.Grant(A.Hat()) with { OrganisationId = Guid.NewGuid() }));
+
+    [Fact]
+    public void An_ended_hat_gets_no_mandate()
+    {
+        var hat = A.Hat();
+        hat.End(A.Now);
+
+        Assert.Equal("hat-ended", Refusal(A.Grant(hat)));
+    }
+
+    [Fact]
+    public void A_mandate_does_not_end_before_it_starts() =>
+        Assert.Equal("period-reversed", Refusal(A.Grant(A.Hat()) with { ValidTo = A.NewYear.AddDays(-1) }));
+
+    [Fact]
+    public void A_mandate_is_revoked_once()
+    {
+        var mandate = A.Mandate(A.Grant(A.Hat()));
+        mandate.Revoke(A.Now);
+
+        Assert.Equal("mandate-revoked", Assert.Throws<RuleViolationException>(() => mandate.Revoke(A.Now)).Code);
+    }
+
+    [Fact]
+    public void A_colleague_uses_a_mandate_only_where_it_is_substitutable()
+    {
+        var organisation = A.Organisation();
+        var (holder, colleague, stranger) = (A.Hat(organisation), A.Hat(organisation), A.Hat());
+
+        Assert.False(A.Mandate(A.Grant(holder)).IsHeldBy(colleague));
+        Assert.True(A.Mandate(A.Grant(holder) with { Substitutable = true }).IsHeldBy(colleague));
+        Assert.True(A.Mandate(A.Grant(holder) with { Holder = null, HolderKind = HatKind.Casework }).IsHeldBy(colleague));
+        Assert.False(A.Mandate(A.Grant(holder) with { Substitutable = true }).IsHeldBy(stranger));
+        Assert.False(A.Mandate(A.Grant(holder) with { Substitutable = true }).IsHeldBy(A.Hat(organisation, HatKind.Policy)));
+    }
+
+    private static string Refusal(MandateGrant grant) => Assert.Throws<RuleViolationException>(() => A.Mandate(grant)).Code;
+}

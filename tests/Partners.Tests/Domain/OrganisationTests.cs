@@ -1,0 +1,55 @@
+using Platform.Partners.Domain;
+using Platform.ServiceDefaults.Domain;
+using Xunit;
+
+namespace Platform.Partners.Tests.Domain;
+
+public sealed class OrganisationTests
+{
+    [Fact]
+    public void What_is_absent_from_a_change_stays()
+    {
+        var organisation = A.Organisation();
+
+        var changed = organisation.Change(new OrganisationChange(MunicipalityCodes: ["GM9902", "GM9901", "GM9902"]), A.Now);
+
+        Assert.Equal("GGZ Deltawest", changed.Name);
+        Assert.Equal("mentalHealthCare", changed.Type);
+        Assert.Equal(["GM9901", "GM9902"], changed.MunicipalityCodes);
+    }
+
+    [Fact]
+    public void Only_an_active_hat_of_its_own_stands_in()
+    {
+        var organisation = A.Organisation();
+        var ended = A.Hat(organisation);
+        ended.End(A.Now);
+
+        Assert.Equal("hat-not-of-organisation", Assert.Throws<RuleViolationException>(() => organisation.Change(new OrganisationChange(Coordinator: A.Hat()), A.Now)).Code);
+        Assert.Equal("hat-not-of-organisation", Assert.Throws<RuleViolationException>(() => organisation.Change(new OrganisationChange(FallbackDirector: ended), A.Now)).Code);
+    }
+
+    [Fact]
+    public void The_posts_of_an_ended_hat_become_vacant()
+    {
+        var organisation = A.Organisation();
+        var (director, coordinator) = (A.Hat(organisation), A.Hat(organisation));
+        organisation.Change(new OrganisationChange(FallbackDirector: director, Coordinator: coordinator), A.Now);
+
+        var changed = organisation.Vacate(director.Id, A.Now);
+
+        Assert.Null(changed!.FallbackDirectorHatId);
+        Assert.Equal(coordinator.Id, changed.CoordinatorHatId);
+        Assert.Null(organisation.Vacate(director.Id, A.Now));
+    }
+
+    [Fact]
+    public void An_organisation_leaves_once_and_then_stays_as_it_was()
+    {
+        var organisation = A.Organisation();
+        organisation.Withdraw(A.Now);
+
+        Assert.Equal("organisation-withdrawn", Assert.Throws<RuleViolationException>(() => organisation.Withdraw(A.Now)).Code);
+        Assert.Equal("organisation-withdrawn", Assert.Throws<RuleViolationException>(() => organisation.Change(new OrganisationChange("Other"), A.Now)).Code);
+    }
+}

@@ -1,0 +1,196 @@
+using System.Net;
+using Platform.Contracts.Partners.V1;
+using Platform.Partners.Domain;
+using Platform.Partners.Features;
+using Platform.Partners.Features.Hats;
+using Platform.Partners.Features.Organisations;
+using Platform.Partners.Features.Professionals;
+using Platform.ServiceDefaults.Http;
+using Platform.TestKit;
+using Xunit;
+
+namespace Platform.Partners.Tests.Features;
+
+public sealed class DirectoryTests(PartnersApp app) : IClassFixture<PartnersApp>
+{
+    [Fact]
+    public async Task A_new_organisation_is_told_to_the_other_services()
+    {
+        var id = Guid.NewGuid();
+        var request = new RegisterOrganisationRequest("Reclassering", OrganisationType.Probation, OrganisationDomain.Safety, ["GM9901"], id);
+
+        var response = await app.AsOperator.Post("/v1/organisations", request);
+
+        Assert.Equal(HttpStatusCode.Created, response.StatusCode);
+        Assert.Equal($"/v1/organisations/{id}", response.Headers.Location!.ToString());
+        Assert.Equal(1, response.Version());
+        Assert.Contains(await app.SentEvents<OrganisationRegistered>(), e => e.OrganisationId == id && e.Type == "probation");
+        Assert.Equal("already-exists", await (await app.AsOperator.Post("/v1/organisations", request)).ProblemCode());
+    }
+
+    [Fact]
+    public async Task What_is_not_there_is_not_found()
+    {
+        foreach (var path in new[] { "organisations", "professionals", "hats", "mandates", "duty-desks" })
+        {
+            var response = await app.As(TestCaller.Person(Guid.NewGuid(), HatKind.Policy)).Get($"/v1/{path}/{Guid.NewGuid()}");
+            Assert.Equal((HttpStatusCode.NotFound, "not-found"), (response.StatusCode, await response.ProblemCode()));
+        }
+    }
+
+    [Fact]
+    public async Task A_change_needs_the_version_that_its_maker_saw()
+    {
+        var partner = await app.APartner();
+        var path = $"/v1/organisations/{partner.Organisation.Id}";
+
+        Assert.Equal(428, (int)(await app.AsOperator.Patch(path, new ChangeOrganisationRequest("A"))).StatusCode);
+        Assert.Equal(412, (int)(await app.AsOperator.Patch(path, new ChangeOrganisationRequest("A"), ifMatch: 7)).StatusCode);
+        Assert.Equal(2, (await app.AsOperator.Patch(path, new ChangeOrganisationRequest("A"), ifMatch: 1)).Version());
+        Assert.Equal(412, (int)(await app.AsOperator.Patch(path, new ChangeOrganisationRequest("B"), ifMatch: 1)).StatusCode);
+        Assert.Equal("A", (await app.AsOperator.Get<OrganisationEntry>(path)).Name);
+    }
+
+    [Fact]
+    public async Task An_organisations_administrator_manages_its_own_entry_and_no_other()
+    {
+        var (partner, other) = (await app.APartner(HatKind.Administrator), await app.APartner());
+        var administrator = app.As(partner.Person());
+
+        Assert.Equal(HttpStatusCode.OK, (await administrator.Patch($"/v1/organisations/{partner.Organisation.Id}", new ChangeOrganisationRequest("Own"), ifMatch: 1)).StatusCode);
+        var refused = await administrator.Patch($"/v1/organisations/{other.Organisation.Id}", new ChangeOrganisationRequest("Other"), ifMatch: 1);
+        Assert.Equal((HttpStatusCode.Forbidden, "manager-required"), (refused.StatusCode, await refused.ProblemCode()));
+        Assert.Equal(HttpStatusCode.Forbidden, (await administrator.Post("/v1/organisations", new RegisterOrganisationRequest("X", OrganisationType.Other, OrganisationDomain.Care, []))).StatusCode);
+    }
+
+    [Fact]
+    public async Task Without_the_scope_there_is_nothing_to_read_or_write()
+    {
+        var reader = app.As(TestCaller.Operator with { Scopes = "partners.read" });
+
+        Assert.Equal(HttpStatusCode.Forbidden, (await reader.Post("/v1/organisations", new RegisterOrganisationRequest("X", OrganisationType.Other, OrganisationDomain.Care, []))).StatusCode);
+        Assert.Equal(HttpStatusCode.Forbidden, (await app.As(TestCaller.Operator with { Scopes = "operations" }).Get("/v1/organisations")).StatusCode);
+        Assert.Equal(HttpStatusCode.Unauthorized, (await app.As(null).Get("/v1/organisations")).StatusCode);
+        Assert.Equal(HttpStatusCode.Forbidden, (await app.AsOperator.Get("/internal/directory")).StatusCode);
+    }
+
+    [Theory]
+    [InlineData("""{"name":"X","type":"circus","domain":"care","municipalityCodes":[]}""", "/type")]
+    [InlineData("""{"name":"X","type":"police","domain":"care","municipalityCodes":["Utrecht"]}""", "/municipalityCodes")]
+    [InlineData("""{"name":"","type":"police","domain":"care","municipalityCodes":[]}""", "/name")]
+    [InlineData("""{"type":"police","domain":"care","municipalityCodes":[]}""", "/name")]
+    [InlineData("""{"name":"X","type":"police","domain":"care","municipalityCodes":[],"colour":"red"}""", "/colour")]
+    public async Task Bad_input_names_its_field(string json, string pointer)
+    {
+        var response = await app.AsOperator.SendRaw(HttpMethod.Post, "/v1/organisations", json);
+
+        Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
+        Assert.Equal([pointer], await response.Pointers());
+    }
+
+    [Fact]
+    public async Task Contact_data_is_for_people_and_operators_not_for_systems()
+    {
+        var partner = await app.APartner();
+        var path = $"/v1/professionals/{partner.Hat.ProfessionalId}";
+
+        Assert.NotNull((await app.As(partner.Person()).Get<ProfessionalEntry>(path)).Email);
+        Assert.NotNull((await app.AsOperator.Get<ProfessionalEntry>(path)).Email);
+        Assert.Null((await app.As(partner.System).Get<ProfessionalEntry>(path)).Email);
+    }
+
+    [Fact]
+    public async Task No_event_carries_who_a_professional_is()
+    {
+        var name = $"Somebody {Guid.NewGuid():N}";
+        await app.Made<ProfessionalEntry>("/v1/professionals", new RegisterProfessionalRequest(name, $"{Guid.NewGuid():N}@example.org"));
+
+        var payloads = await app.InDatabase(db => Task.FromResult(db.Set<Platform.ServiceDefaults.Messaging.OutboxMessage>().Select(m => m.Payload).ToList()));
+        Assert.DoesNotContain(payloads, payload => payload.Contains("Somebody", StringComparison.Ordinal) || payload.Contains('@'));
+    }
+
+    [Fact]
+    public async Task Professionals_change_their_own_contact_data_and_nobody_elses()
+    {
+        var (partner, other) = (await app.APartner(), await app.APartner());
+        var change = new ChangeProfessionalRequest(Telephone: "+31000000111");
+
+        Assert.Equal(HttpStatusCode.OK, (await app.As(partner.Person()).Patch($"/v1/professionals/{partner.Hat.ProfessionalId}", change, ifMatch: 1)).StatusCode);
+        Assert.Equal(HttpStatusCode.Forbidden, (await app.As(partner.Person()).Patch($"/v1/professionals/{other.Hat.ProfessionalId}", change, ifMatch: 1)).StatusCode);
+    }
+
+    [Fact]
+    public async Task Ending_a_hat_vacates_its_posts_and_is_told()
+    {
+        var partner = await app.APartner();
+        var path = $"/v1/organisations/{partner.Organisation.Id}";
+        (await app.AsOperator.Patch(path, new ChangeOrganisationRequest(CoordinatorHatId: partner.Hat.Id), ifMatch: 1)).EnsureSuccessStatusCode();
+
+        var ended = await (await app.AsOperator.Post($"/v1/hats/{partner.Hat.Id}/ending", ifMatch: 1)).Read<HatEntry>();
+
+        Assert.NotNull(ended.EndedAt);
+        Assert.Null((await app.AsOperator.Get<OrganisationEntry>(path)).CoordinatorHatId);
+        Assert.Contains(await app.SentEvents<HatEnded>(), e => e.HatId == partner.Hat.Id);
+        Assert.Null((await app.SentEvents<OrganisationChanged>()).Last(e => e.OrganisationId == partner.Organisation.Id).CoordinatorHatId);
+    }
+
+    [Fact]
+    public async Task An_organisation_that_leaves_takes_its_hats_and_clients_with_it()
+    {
+        var partner = await app.APartner();
+
+        (await app.AsOperator.Post($"/v1/organisations/{partner.Organisation.Id}/withdrawal", ifMatch: 1)).EnsureSuccessStatusCode();
+
+        Assert.NotNull((await app.AsOperator.Get<HatEntry>($"/v1/hats/{partner.Hat.Id}")).EndedAt);
+        Assert.Equal(401, (await app.TokenFor(partner)).Status);
+        Assert.Contains(await app.SentEvents<OrganisationWithdrawn>(), e => e.OrganisationId == partner.Organisation.Id);
+    }
+
+    [Fact]
+    public async Task Lists_narrow_by_organisation_and_municipality()
+    {
+        var partner = await app.APartner();
+
+        var hats = await app.AsOperator.Get<Page<HatEntry>>($"/v1/hats?organisationId={partner.Organisation.Id}");
+        var nobody = await app.AsOperator.Get<Page<OrganisationEntry>>("/v1/organisations?municipalityCode=GM0001");
+        var some = await app.AsOperator.Get<Page<OrganisationEntry>>("/v1/organisations?municipalityCode=GM9901&limit=1");
+
+        Assert.Equal([partner.Hat.Id], hats.Items.Select(hat => hat.Id));
+        Assert.Empty(nobody.Items);
+        Assert.Single(some.Items);
+    }
+
+    [Fact]
+    public async Task The_snapshot_holds_every_organisation_and_hat_with_its_number()
+    {
+        var partner = await app.APartner();
+        (await app.AsOperator.Post($"/v1/hats/{partner.Hat.Id}/ending", ifMatch: 1)).EnsureSuccessStatusCode();
+
+        var entries = new List<DirectoryEntry>();
+        var after = "";
+        while (after is not null)
+        {
+            var page = await app.As(TestCaller.Service("cases")).Get<DirectorySnapshot>($"/internal/directory?limit=1{(after.Length == 0 ? "" : $"&after={after}")}");
+            entries.AddRange(page.Items);
+            after = page.Next;
+        }
+
+        Assert.Single(entries, e => e.Organisation?.OrganisationId == partner.Organisation.Id && e is { IsActive: true, Sequence: 1 });
+        Assert.Single(entries, e => e.Hat?.HatId == partner.Hat.Id && e is { HatEndedAt: not null, Sequence: 2 });
+    }
+
+    [Fact]
+    public async Task Me_is_who_the_token_says()
+    {
+        var partner = await app.APartner(HatKind.Coordinator);
+
+        var person = await app.As(partner.Person()).Get<TokenHolder>("/v1/me");
+        var system = await app.As(partner.System).Get<TokenHolder>("/v1/me");
+        var administrator = await app.AsOperator.Get<TokenHolder>("/v1/me");
+
+        Assert.Equal((partner.Organisation.Id, partner.Hat.ProfessionalId, partner.Hat.Id), (person.Organisation!.Id, person.Professional!.Id, person.Hat!.Id));
+        Assert.Null(system.Hat);
+        Assert.Equal("operator", administrator.ClientKind);
+        Assert.Null(administrator.Organisation);
+    }
+}

@@ -1,0 +1,113 @@
+using System.Net;
+using Platform.Contracts.Partners.V1;
+using Platform.Partners.Domain;
+using Platform.Partners.Features;
+using Platform.Partners.Features.DutyDesks;
+using Platform.Partners.Features.Mandates;
+using Platform.ServiceDefaults.Http;
+using Platform.TestKit;
+using Xunit;
+
+namespace Platform.Partners.Tests.Features;
+
+public sealed class MandateTests(PartnersApp app) : IClassFixture<PartnersApp>
+{
+    [Fact]
+    public async Task A_coordinator_mandates_a_colleague_and_the_check_says_so()
+    {
+        var partner = await app.APartner(HatKind.Coordinator);
+        var worker = await app.AHat(partner.Organisation.Id);
+        var request = new GrantMandateRequest(
+            [Power.CommitCapacity], worker.Id, Limits: new MandateLimitsRequest(Hours: 40), MunicipalityCodes: ["GM9901"], ValidFrom: new DateOnly(2026, 1, 1), ValidTo: new DateOnly(2026, 12, 31));
+
+        var mandate = await app.Made<MandateEntry>("/v1/mandates", request, partner.Person());
+
+        Assert.Contains(await app.SentEvents<MandateGranted>(), e => e.MandateId == mandate.Id);
+        var covered = await Check(partner.Person(), new MandateCheckRequest(worker.Id, Power.CommitCapacity, MunicipalityCode: "GM9901", Hours: 40));
+        Assert.Equal(new MandateAnswer(MandateResult.Covered, MandateReason.WithinMandate, mandate.Id, new DateOnly(2026, 12, 31)), covered);
+        Assert.Equal(MandateResult.Conditional, (await Check(partner.Person(), new MandateCheckRequest(worker.Id, Power.CommitCapacity, Hours: 41))).Result);
+        Assert.Equal(MandateReason.OutsideArea, (await Check(partner.Person(), new MandateCheckRequest(worker.Id, Power.CommitCapacity, MunicipalityCode: "GM9902"))).Reason);
+        Assert.Equal(MandateReason.NoMandate, (await Check(partner.Person(), new MandateCheckRequest(worker.Id, Power.Ratify))).Reason);
+    }
+
+    [Fact]
+    public async Task What_is_over_the_limit_names_who_ratifies()
+    {
+        var partner = await app.APartner(HatKind.Coordinator);
+        var worker = await app.AHat(partner.Organisation.Id);
+        await app.Made<MandateEntry>("/v1/mandates", new GrantMandateRequest([Power.CommitMeasure], worker.Id, Limits: new MandateLimitsRequest(Amount: 1000)), partner.Person());
+        await app.Made<MandateEntry>("/v1/mandates", new GrantMandateRequest([Power.Ratify], HolderKind: HatKind.Coordinator), partner.Person());
+
+        var answer = await (await app.As(TestCaller.Service("cases")).Post("/internal/mandate-checks", new MandateCheckRequest(worker.Id, Power.CommitMeasure, Amount: 2500))).Read<MandateAnswer>();
+
+        Assert.Equal((MandateResult.Conditional, partner.Hat.Id), (answer.Result, answer.RatifierHatId));
+    }
+
+    [Fact]
+    public async Task A_revoked_mandate_covers_nothing_any_more()
+    {
+        var partner = await app.APartner(HatKind.Administrator);
+        var mandate = await app.Made<MandateEntry>("/v1/mandates", new GrantMandateRequest([Power.SignCovenant], partner.Hat.Id), partner.Person());
+
+        Assert.Equal(428, (int)(await app.As(partner.Person()).Post($"/v1/mandates/{mandate.Id}/revocation")).StatusCode);
+        (await app.As(partner.Person()).Post($"/v1/mandates/{mandate.Id}/revocation", ifMatch: 1)).EnsureSuccessStatusCode();
+
+        Assert.Equal(MandateReason.Revoked, (await Check(partner.Person(), new MandateCheckRequest(partner.Hat.Id, Power.SignCovenant))).Reason);
+        Assert.Contains(await app.SentEvents<MandateRevoked>(), e => e.MandateId == mandate.Id);
+    }
+
+    [Fact]
+    public async Task An_unknown_hat_is_unknown_never_yes_or_no()
+    {
+        var partner = await app.APartner();
+        var question = new MandateCheckRequest(Guid.NewGuid(), Power.Ratify);
+
+        Assert.Equal(MandateResult.Unknown, (await Check(partner.Person(), question)).Result);
+        Assert.Equal(MandateResult.Unknown, (await Check(partner.System, question with { HatId = (await app.APartner()).Hat.Id })).Result);
+    }
+
+    [Fact]
+    public async Task What_an_organisation_mandates_is_its_own_decision()
+    {
+        var (partner, other) = (await app.APartner(HatKind.Coordinator), await app.APartner(HatKind.Coordinator));
+        var request = new GrantMandateRequest([Power.Ratify], partner.Hat.Id);
+        var mandate = await app.Made<MandateEntry>("/v1/mandates", request, partner.Person());
+
+        Assert.Equal("hat-required", await (await app.AsOperator.Post("/v1/mandates", request)).ProblemCode());
+        Assert.Equal("hat-kind", await (await app.As(partner.Person(HatKind.Casework)).Post("/v1/mandates", request)).ProblemCode());
+        Assert.Equal("holder-of-other-organisation", await (await app.As(other.Person()).Post("/v1/mandates", request)).ProblemCode());
+        Assert.Equal(HttpStatusCode.Forbidden, (await app.As(other.Person()).Post($"/v1/mandates/{mandate.Id}/revocation", ifMatch: 1)).StatusCode);
+    }
+
+    [Fact]
+    public async Task Mandates_are_visible_to_people_and_to_the_organisations_own_system_only()
+    {
+        var (partner, other) = (await app.APartner(HatKind.Coordinator), await app.APartner());
+        var mandate = await app.Made<MandateEntry>("/v1/mandates", new GrantMandateRequest([Power.Ratify], partner.Hat.Id), partner.Person());
+        var path = $"/v1/mandates/{mandate.Id}";
+
+        Assert.Equal(HttpStatusCode.OK, (await app.As(other.Person()).Get(path)).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await app.As(partner.System).Get(path)).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await app.As(other.System).Get(path)).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await app.AsOperator.Get(path)).StatusCode);
+        Assert.Empty((await app.As(other.System).Get<Page<MandateEntry>>("/v1/mandates")).Items);
+        Assert.Contains((await app.As(partner.Person()).Get<TokenHolder>("/v1/me")).Mandates, m => m.Id == mandate.Id);
+    }
+
+    [Fact]
+    public async Task A_desk_is_opened_by_its_own_organisation_with_hours_in_local_time()
+    {
+        var partner = await app.APartner(HatKind.Coordinator);
+        var request = new OpenDutyDeskRequest("Crisis service", "+31000000102", ["confusedPerson"], Hours: [new DeskHours([DayOfWeek.Monday], new TimeOnly(9, 0), new TimeOnly(17, 0))], OnDutyHatId: partner.Hat.Id);
+
+        var desk = await app.Made<DutyDeskEntry>("/v1/duty-desks", request, partner.Person());
+        var read = await app.AsOperator.Get<DutyDeskEntry>($"/v1/duty-desks/{desk.Id}");
+
+        Assert.Equal(new TimeOnly(9, 0), Assert.Single(read.Hours).OpensTime);
+        Assert.Equal([DayOfWeek.Monday], read.Hours[0].Days);
+        Assert.Equal(["/deputyHatId"], await (await app.As(partner.Person()).Post("/v1/duty-desks", request with { DeputyHatId = Guid.NewGuid() })).Pointers());
+    }
+
+    private async Task<MandateAnswer> Check(TestCaller caller, MandateCheckRequest request) =>
+        await (await app.As(caller).Post("/v1/mandate-checks", request)).Read<MandateAnswer>();
+}

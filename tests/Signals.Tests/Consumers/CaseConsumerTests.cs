@@ -1,0 +1,113 @@
+using System.Net;
+using Platform.Contracts.Cases.V1;
+using Platform.Contracts.Partners.V1;
+using Platform.Contracts.Signals.V1;
+using Platform.Signals.Domain;
+using Platform.Signals.Features;
+using Platform.TestKit;
+using Xunit;
+
+namespace Platform.Signals.Tests.Consumers;
+
+public sealed class CaseConsumerTests(SignalsApp app) : IClassFixture<SignalsApp>
+{
+    [Fact]
+    public async Task The_number_of_the_case_comes_back_to_triage_and_to_nobody_else()
+    {
+        var signal = await app.Decided(TriageOutcome.CaseOpened);
+        var caseId = signal.Triage!.Case!.CaseId;
+
+        await app.Deliver(caseId, Opened(caseId, signal.Id));
+
+        Assert.Equal("C-7KQ2-M4XD", (await app.Read(SignalsApp.Triage, signal.Id)).Triage!.Case!.CaseNumber);
+        var signaller = await app.As(SignalsApp.Housing).Get($"/v1/signals/{signal.Id}");
+        Assert.Equal(signal.Version, signaller.Version()); // nor does the ETag tell
+        Assert.DoesNotContain("C-7KQ2", await signaller.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Only_triage_learns_that_the_household_already_had_a_case()
+    {
+        var signal = await app.Decided(TriageOutcome.CaseOpened);
+        var (requested, existing) = (signal.Triage!.Case!.CaseId, Guid.NewGuid());
+
+        await app.Deliver(existing, new CaseAttached { CaseId = existing, CaseNumber = "C-0000-0001", SignalId = signal.Id, RequestedCaseId = requested, AttachedAt = app.Clock.GetUtcNow() });
+
+        var joined = (await app.Read(SignalsApp.Triage, signal.Id)).Triage!.Case!;
+        Assert.Equal((existing, true), (joined.CaseId, joined.JoinedExisting));
+        Assert.Null((await app.Read(SignalsApp.Housing, signal.Id)).Triage);
+    }
+
+    [Fact]
+    public async Task I_31_when_the_case_has_ended_final_feedback_is_due_and_finishes_the_signal()
+    {
+        var signal = await app.Decided(TriageOutcome.CaseOpened);
+        var caseId = signal.Triage!.Case!.CaseId;
+        await app.Deliver(caseId, Opened(caseId, signal.Id));
+        var first = await Feedback(signal);
+        Assert.Equal(SignalStatus.FeedbackGiven, first.Triage!.Status);
+
+        await app.Deliver(caseId, new CaseClosed { CaseId = caseId, ClosedAt = app.Clock.GetUtcNow() }, sequence: 2);
+
+        Assert.NotNull((await app.Read(SignalsApp.Triage, signal.Id)).Triage!.FinalFeedbackDueAt);
+        var last = await Feedback(first);
+        Assert.Equal((SignalStatus.Closed, 2), (last.Triage!.Status, last.Feedback.Count));
+    }
+
+    [Fact]
+    public async Task An_event_that_comes_twice_takes_effect_once()
+    {
+        var signal = await app.Decided(TriageOutcome.CaseOpened);
+        var (caseId, message) = (signal.Triage!.Case!.CaseId, Guid.NewGuid());
+
+        await app.Deliver(caseId, Opened(caseId, signal.Id), messageId: message);
+        await app.Deliver(caseId, Opened(caseId, signal.Id), messageId: message);
+
+        Assert.Equal("C-7KQ2-M4XD", (await app.Read(SignalsApp.Triage, signal.Id)).Triage!.Case!.CaseNumber);
+    }
+
+    [Fact]
+    public async Task An_organisation_gets_the_area_that_the_directory_says()
+    {
+        var newcomer = TestCaller.Person(Guid.NewGuid(), HatKind.Triage);
+        var signal = await app.Submitted();
+        Assert.Equal(HttpStatusCode.NotFound, (await app.As(newcomer).Get($"/v1/signals/{signal.Id}")).StatusCode);
+
+        await app.Deliver(newcomer.OrganisationId!.Value, new OrganisationRegistered
+        {
+            OrganisationId = newcomer.OrganisationId.Value,
+            Name = "Care and Safety House",
+            Type = "careAndSafetyHouse",
+            Domain = OrganisationDomain.Bridging,
+            MunicipalityCodes = [SignalsApp.Area],
+            RegisteredAt = app.Clock.GetUtcNow(),
+        });
+
+        Assert.Equal(HttpStatusCode.OK, (await app.As(newcomer).Get($"/v1/signals/{signal.Id}")).StatusCode);
+    }
+
+    [Fact]
+    public async Task Cases_reads_a_signal_that_led_to_a_case_and_no_other()
+    {
+        var (asked, other) = (await app.Decided(TriageOutcome.CaseOpened), await app.Submitted());
+        var cases = app.As(TestCaller.Service("cases"));
+
+        Assert.Equal(asked.Subject.Address, (await cases.Get<SignalForCases>($"/internal/signals/{asked.Id}")).Subject.Address);
+        Assert.Equal(HttpStatusCode.NotFound, (await cases.Get($"/internal/signals/{other.Id}")).StatusCode);
+        Assert.Equal(HttpStatusCode.Forbidden, (await app.As(SignalsApp.Triage).Get($"/internal/signals/{asked.Id}")).StatusCode);
+    }
+
+    private static CaseOpened Opened(Guid caseId, Guid signalId) => new()
+    {
+        CaseId = caseId,
+        CaseNumber = "C-7KQ2-M4XD",
+        SignalId = signalId,
+        TerritorialOwnerId = SignalsApp.Triage.OrganisationId!.Value,
+        MunicipalityCode = SignalsApp.Area,
+        Purpose = Purpose.PreventingEscalation,
+        OpenedAt = new DateTimeOffset(2026, 11, 22, 9, 0, 0, TimeSpan.Zero),
+    };
+
+    private async Task<SignalResponse> Feedback(SignalResponse signal) =>
+        await (await app.As(SignalsApp.Triage).Post($"/v1/signals/{signal.Id}/feedback", new GiveFeedbackRequest("Thank you."), signal.Version)).Read<SignalResponse>();
+}

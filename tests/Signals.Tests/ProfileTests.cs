@@ -1,0 +1,47 @@
+using Microsoft.Extensions.Configuration;
+using Platform.Signals.Domain;
+using Xunit;
+
+namespace Platform.Signals.Tests;
+
+public sealed class ProfileTests
+{
+    [Fact]
+    public void A_region_without_a_profile_has_the_usual_terms() => Assert.Equal(SignalTerms.Default, Profile.ReadTerms(With()));
+
+    [Fact]
+    public void Terms_are_ISO_8601_durations()
+    {
+        var terms = Profile.ReadTerms(With(("Profile:Triage:Due", "PT30S"), ("Profile:Feedback:Due", "P1D")));
+
+        Assert.Equal(SignalTerms.Default with { TriageDue = TimeSpan.FromSeconds(30), FeedbackDue = TimeSpan.FromDays(1) }, terms);
+    }
+
+    [Theory]
+    [InlineData("7")]
+    [InlineData("a week")]
+    [InlineData("PT0S")]
+    [InlineData("-P1D")]
+    public void What_is_not_a_term_stops_the_start_and_is_named(string text)
+    {
+        var refusal = Assert.Throws<InvalidOperationException>(() => Profile.ReadTerms(With(("Profile:Triage:Due", text))));
+
+        Assert.Contains("Profile:Triage:Due", refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_region_names_its_own_themes()
+    {
+        var themes = Profile.ReadThemes(With(("Profile:Themes:floods", ""), ("Profile:Themes:honourRelated", "veiligThuis")));
+
+        Assert.Equal(["floods", "honourRelated"], themes.Codes);
+        Assert.Equal([SignalRoute.VeiligThuis], themes.RoutesFor(["honourRelated", "floods"]));
+    }
+
+    [Fact]
+    public void A_theme_with_a_route_that_does_not_exist_stops_the_start() =>
+        Assert.Throws<InvalidOperationException>(() => Profile.ReadThemes(With(("Profile:Themes:floods", "noah"))));
+
+    private static IConfiguration With(params (string Key, string Value)[] settings) =>
+        new ConfigurationBuilder().AddInMemoryCollection(settings.Select(s => KeyValuePair.Create(s.Key, (string?)s.Value))).Build();
+}
