@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Platform.ServiceDefaults.Hosting;
 
 namespace Platform.ServiceDefaults.Data;
 
@@ -12,14 +13,14 @@ public static class DatabaseRegistration
     /// <summary>Registers <typeparamref name="TContext"/> as the child that fits the configured engine.</summary>
     /// <param name="builder">The service's builder.</param>
     /// <param name="name">Name of the connection string, for example <c>cases-db</c>.</param>
-    /// <exception cref="InvalidOperationException">The provider is neither <c>Sqlite</c> nor <c>SqlServer</c>.</exception>
+    /// <exception cref="InvalidOperationException">The connection string is missing, or the provider is neither <c>Sqlite</c> nor <c>SqlServer</c>.</exception>
     public static void AddDatabase<TContext, TSqlServer, TSqlite>(this WebApplicationBuilder builder, string name)
         where TContext : PlatformDbContext
         where TSqlServer : TContext
         where TSqlite : TContext
     {
         var provider = builder.Configuration["Database:Provider"] ?? "Sqlite";
-        var connection = builder.Configuration.GetConnectionString(name) ?? $"Data Source={name}.sqlite";
+        var connection = ConnectionString(builder.Configuration, name);
 
         switch (provider)
         {
@@ -39,6 +40,12 @@ public static class DatabaseRegistration
         builder.Services.AddHostedService<MigrationAtStart<TContext>>();
         builder.Services.AddHostedService<IdempotencyCleanUp>();
     }
+
+    /// <remarks>Never a default: a service that starts on an empty file in whatever folder it stands in looks healthy and has lost everything.</remarks>
+    private static string ConnectionString(IConfiguration configuration, string name) =>
+        configuration.GetConnectionString(name) is { Length: > 0 } connection ? connection
+        : DocumentGeneration.IsRunning ? "Data Source=:memory:"
+        : throw new InvalidOperationException($"ConnectionStrings:{name} is missing; set the environment variable ConnectionStrings__{name}.");
 
     /// <summary>Runs the service, or with <c>--migrate</c> only brings its database up to date and ends: the init step of a server.</summary>
     public static async Task MigrateOrRunAsync<TContext>(this WebApplication app, string[] args)

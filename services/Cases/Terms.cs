@@ -1,4 +1,4 @@
-using System.Xml;
+using Platform.ServiceDefaults.Hosting;
 
 namespace Platform.Cases;
 
@@ -24,14 +24,14 @@ public sealed record Terms(
     /// <summary>Reads them; what is absent has its default.</summary>
     /// <exception cref="InvalidOperationException">A term is no duration above zero.</exception>
     public static Terms Read(IConfiguration configuration) => new(
-        Term(configuration, "Agreements:Ratification", "P5D"),
-        Term(configuration, "Scaling:Ratification", "P1D"),
-        Term(configuration, "Monitoring:Term", "P90D"),
-        Term(configuration, "Retention:Case", "P1825D"),
-        Term(configuration, "Review:Phase2", "P84D"),
-        Term(configuration, "Review:Phase3", "P42D"),
-        Term(configuration, "Review:Phase4", "P3D"),
-        Term(configuration, "Deadlines:Poll", "PT15S"));
+        configuration.Term("Agreements:Ratification", TimeSpan.FromDays(5)),
+        configuration.Term("Scaling:Ratification", TimeSpan.FromDays(1)),
+        configuration.Term("Monitoring:Term", TimeSpan.FromDays(90)),
+        configuration.Term("Retention:Case", TimeSpan.FromDays(1825)),
+        configuration.Term("Review:Phase2", TimeSpan.FromDays(84)),
+        configuration.Term("Review:Phase3", TimeSpan.FromDays(42)),
+        configuration.Term("Review:Phase4", TimeSpan.FromDays(3)),
+        configuration.Term("Deadlines:Poll", TimeSpan.FromSeconds(15)));
 
     /// <summary>How long until the next review at the latest; null where the phase has no rhythm.</summary>
     public TimeSpan? ReviewAt(int phase) => phase switch
@@ -41,21 +41,4 @@ public sealed record Terms(
         4 => ReviewAtPhase4,
         _ => null,
     };
-
-    private static TimeSpan Term(IConfiguration configuration, string key, string otherwise)
-    {
-        var text = configuration[$"Profile:{key}"] is { Length: > 0 } given ? given : otherwise;
-        try
-        {
-            var term = XmlConvert.ToTimeSpan(text);
-            if (term > TimeSpan.Zero)
-                return term;
-        }
-        catch (FormatException)
-        {
-            // Falls through to the one message for every text that is not a term.
-        }
-
-        throw new InvalidOperationException($"Profile:{key} is '{text}'; it must be an ISO 8601 duration above zero, for example P7D.");
-    }
 }

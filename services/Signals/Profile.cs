@@ -1,4 +1,4 @@
-using System.Xml;
+using Platform.ServiceDefaults.Hosting;
 
 namespace Platform.Signals;
 
@@ -9,10 +9,10 @@ public static class Profile
     /// <summary>The terms; what is absent is as <see cref="SignalTerms.Default"/>.</summary>
     /// <exception cref="InvalidOperationException">A term is not a duration above zero.</exception>
     public static SignalTerms ReadTerms(IConfiguration configuration) => new(
-        Term(configuration, "Triage:Due", SignalTerms.Default.TriageDue),
-        Term(configuration, "Triage:UrgentDue", SignalTerms.Default.UrgentTriageDue),
-        Term(configuration, "Feedback:Due", SignalTerms.Default.FeedbackDue),
-        Term(configuration, "Links:UndoableFor", SignalTerms.Default.LinkUndoable));
+        configuration.Term("Triage:Due", SignalTerms.Default.TriageDue),
+        configuration.Term("Triage:UrgentDue", SignalTerms.Default.UrgentTriageDue),
+        configuration.Term("Feedback:Due", SignalTerms.Default.FeedbackDue),
+        configuration.Term("Links:UndoableFor", SignalTerms.Default.LinkUndoable));
 
     /// <summary>The themes: theme code to the route that goes first, or empty. Absent: as <see cref="Themes.Default"/>.</summary>
     /// <exception cref="InvalidOperationException">A route does not exist.</exception>
@@ -27,24 +27,4 @@ public static class Profile
         string.IsNullOrEmpty(theme.Value) ? null
         : Enum.TryParse<SignalRoute>(theme.Value, ignoreCase: true, out var route) && Enum.IsDefined(route) ? route
         : throw new InvalidOperationException($"{theme.Path} is '{theme.Value}'; it must be empty or one of {string.Join(", ", Enum.GetNames<SignalRoute>())}.");
-
-    private static TimeSpan Term(IConfiguration configuration, string key, TimeSpan otherwise)
-    {
-        var text = configuration[$"Profile:{key}"];
-        if (string.IsNullOrEmpty(text))
-            return otherwise;
-
-        try
-        {
-            var term = XmlConvert.ToTimeSpan(text);
-            if (term > TimeSpan.Zero)
-                return term;
-        }
-        catch (FormatException)
-        {
-            // Falls through to the one message for every text that is not a term.
-        }
-
-        throw new InvalidOperationException($"Profile:{key} is '{text}'; it must be an ISO 8601 duration above zero, for example P7D.");
-    }
 }
