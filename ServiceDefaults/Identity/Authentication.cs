@@ -1,8 +1,10 @@
 using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.IdentityModel.Tokens;
+using Platform.ServiceDefaults.Http;
 
 namespace Platform.ServiceDefaults.Identity;
 
@@ -39,12 +41,31 @@ public static class Authentication
                     ClockSkew = TimeSpan.FromSeconds(5),
                     NameClaimType = "sub",
                 };
+                jwt.Events = new JwtBearerEvents { OnChallenge = TellUnknownKeys };
             });
 
         builder.Services.AddSingleton<RevocationCopy>();
         builder.Services.AddHostedService<RevocationRefresh>();
         builder.Services.AddAuthorizationBuilder()
             .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
+    }
+
+    /// <remarks>While Partners has never been reached nobody's token can be checked: that is our trouble (503, try again), not the caller's (401, get another token).</remarks>
+    private static async Task TellUnknownKeys(JwtBearerChallengeContext context)
+    {
+        if (context.AuthenticateFailure is null || context.Options.ConfigurationManager is not { } keys)
+            return;
+
+        try
+        {
+            await keys.GetConfigurationAsync(context.HttpContext.RequestAborted);
+        }
+        catch (InvalidOperationException)
+        {
+            context.HandleResponse();
+            await Problems.WriteAsync(context.HttpContext, Problems.Create(
+                StatusCodes.Status503ServiceUnavailable, "keys-unknown", "Tokens cannot be checked now.", "The keys that sign tokens could not be read from Partners. Your token may be good: try again shortly."));
+        }
     }
 
     /// <summary>Demands a scope of the token: 403 without.</summary>

@@ -63,3 +63,30 @@ public sealed class TokenTests(GatewayApp app) : IClassFixture<GatewayApp>
         await Answers.IsProblem(await machine.GetAsync("/v1/things", Cancel), 401, "token-revoked");
     }
 }
+
+/// <summary>Partners was never there since the gateway started.</summary>
+public sealed class GatewayWithoutKeys : GatewayApp
+{
+    protected override bool KnowsKeys => false;
+
+    protected override IReadOnlyDictionary<string, string> Settings => new Dictionary<string, string>
+    {
+        ["Authentication:MetadataAddress"] = "http://127.0.0.1:9/.well-known/openid-configuration", // nobody listens there
+    };
+}
+
+public sealed class UnknownKeysTests(GatewayWithoutKeys app) : IClassFixture<GatewayWithoutKeys>
+{
+    [Fact]
+    public async Task A_token_that_cannot_be_checked_is_not_called_bad()
+    {
+        var answer = await app.Client().GetAsync("/v1/things", TestContext.Current.CancellationToken);
+
+        await Answers.IsProblem(answer, 503, "keys-unknown");
+        Assert.NotNull(answer.Headers.RetryAfter);
+    }
+
+    [Fact]
+    public async Task Without_a_token_the_answer_is_as_always() =>
+        await Answers.IsProblem(await app.Client(token: null).GetAsync("/v1/things", TestContext.Current.CancellationToken), 401, "unauthenticated");
+}
