@@ -67,6 +67,7 @@ public static class Topology
         Event<AgendaItemConcluded>("meetings.agenda-item-concluded", "cases"),
         Event<AgendaItemDeferred>("meetings.agenda-item-deferred", "cases"),
         Event<MeetingConcluded>("meetings.meeting-concluded"),
+        Event<MeetingSlotProposed>("meetings.meeting-slot-proposed"),
     ];
 
     private static (Type Type, string Name, string[] Consumers) Event<TEvent>(string name, params string[] consumers) =>

@@ -1,7 +1,9 @@
 using Platform.Contracts;
 using Platform.Directory;
+using Platform.Meetings;
 using Platform.Meetings.Data;
 using Platform.Meetings.Features;
+using Platform.Meetings.Features.Series;
 using Platform.ServiceDefaults;
 using Platform.ServiceDefaults.Data;
 using Platform.ServiceDefaults.Identity;
@@ -17,7 +19,11 @@ builder.AddDirectoryCopy();
 builder.AddServiceClient("cases");
 builder.Services.AddScoped<CaseCopies>();
 builder.Services.AddScoped<MandateChecks>();
+builder.Services.AddScoped<SeriesPlanning>();
+builder.Services.AddSingleton(Terms.Read(builder.Configuration));
+builder.Services.AddSingleton<MeetingClock>();
 builder.Services.AddHostedService<CaseSnapshotAtStart>();
+builder.Services.AddHostedService<MeetingClockWorker>();
 builder.Services.AddValidation(); // here, not in ServiceDefaults: the generator only sees the calling assembly
 builder.Services.AddOpenApi(OpenApiDefaults.Configure);
 

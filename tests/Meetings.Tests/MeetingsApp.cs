@@ -1,9 +1,13 @@
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.DependencyInjection;
 using Platform.Contracts.Cases.V1;
 using Platform.Contracts.Partners.V1;
 using Platform.Contracts.Signals.V1;
 using Platform.Directory;
 using Platform.Meetings.Data;
 using Platform.Meetings.Domain;
+using Platform.Meetings.Features;
 using Platform.Meetings.Features.AgendaItems;
 using Platform.Meetings.Features.Forums;
 using Platform.Meetings.Features.Meetings;
@@ -91,6 +95,16 @@ public sealed class MeetingsApp() : ServiceApp<Program, MeetingsDbContext>("meet
 
     public static ConcludeAgreementRequest Agreement(TestCaller owner) => new(
         "Weekly visit", "Visits every Tuesday", "One known face", "A note after each visit", owner.OrganisationId!.Value, owner.HatId!.Value, new DateOnly(2027, 1, 31));
+
+    /// <remarks>The clock is looked at when a test says so, not whenever it moves.</remarks>
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    {
+        base.ConfigureWebHost(builder);
+        builder.ConfigureTestServices(services => services.Remove(services.Single(s => s.ImplementationType == typeof(MeetingClockWorker))));
+    }
+
+    /// <summary>Lets the service look at the clock.</summary>
+    public Task LookAtTheClock() => Services.GetRequiredService<MeetingClock>().PassAsync(CancellationToken.None);
 
     protected override Task SeedAsync() => Given([.. new[] { Chair, Police, Care, Policy, Colleague }.Select(who => new HatCopy
     {

@@ -12,7 +12,8 @@ internal sealed class MeetingConfiguration : IEntityTypeConfiguration<Meeting>
         meeting.ToTable("Meetings").IsRoot();
         meeting.Property(m => m.Place).HasMaxLength(200);
         meeting.Property(m => m.Status).HasConversion<string>().HasMaxLength(16);
-        meeting.HasIndex(m => m.ForumId);
+        meeting.HasIndex(m => new { m.ForumId, m.CreatedAt, m.Id });
+        meeting.HasIndex(m => new { m.SeriesId, m.OccurrenceOn }).IsUnique(); // one meeting per day of a series, whatever process plans it
         meeting.HasIndex(m => m.ChairHatId);
         meeting.HasIndex(m => m.HostOrganisationId);
     }

@@ -16,6 +16,10 @@ public abstract class MeetingsDbContext(DbContextOptions options) : PlatformDbCo
 
     public DbSet<Meeting> Meetings => Set<Meeting>();
 
+    public DbSet<MeetingSeries> Series => Set<MeetingSeries>();
+
+    public DbSet<SlotProposal> SlotProposals => Set<SlotProposal>();
+
     public DbSet<AgendaItem> AgendaItems => Set<AgendaItem>();
 
     /// <summary>The process of every case, as Cases tells it.</summary>

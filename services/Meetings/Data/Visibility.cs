@@ -16,6 +16,20 @@ internal static class Visibility
             && (f.Seats.Any(s => s.HatId == hat && s.EndedAt == null) || (hosts && f.HostOrganisationId == organisation)));
     }
 
+    /// <summary>A series is for who may know its forum.</summary>
+    public static IQueryable<MeetingSeries> VisibleTo(this IQueryable<MeetingSeries> series, Caller caller, MeetingsDbContext db)
+    {
+        var forums = db.Forums.VisibleTo(caller);
+        return series.Where(s => forums.Any(f => f.Id == s.ForumId));
+    }
+
+    /// <summary>A proposed slot is for who may know its forum.</summary>
+    public static IQueryable<SlotProposal> VisibleTo(this IQueryable<SlotProposal> proposals, Caller caller, MeetingsDbContext db)
+    {
+        var forums = db.Forums.VisibleTo(caller);
+        return proposals.Where(p => forums.Any(f => f.Id == p.ForumId));
+    }
+
     /// <summary>A meeting is for its chair, who fills a seat of the forum, the host's coordinators and process directors, and who hears one of its items.</summary>
     public static IQueryable<Meeting> VisibleTo(this IQueryable<Meeting> meetings, Caller caller, MeetingsDbContext db)
     {

@@ -31,6 +31,12 @@ public sealed class Meeting : AggregateRoot
 
     public MeetingStatus Status { get; private set; }
 
+    /// <summary>The series that it belongs to; absent for one that was planned by itself.</summary>
+    public Guid? SeriesId { get; private set; }
+
+    /// <summary>The day of the series that it stands for, also when it meets on another.</summary>
+    public DateOnly? OccurrenceOn { get; private set; }
+
     public DateTimeOffset? FrozenAt { get; private set; }
 
     /// <summary>When the table was last checked.</summary>
@@ -63,6 +69,9 @@ public sealed class Meeting : AggregateRoot
         };
         return (meeting, new MeetingScheduled { MeetingId = id, ForumId = forum.Id, StartsAt = startsAt, EndsAt = endsAt, ScheduledAt = now });
     }
+
+    /// <summary>It is the meeting of a series for one day.</summary>
+    public void OccursFor(Guid seriesId, DateOnly occurrenceOn) => (SeriesId, OccurrenceOn) = (seriesId, occurrenceOn);
 
     /// <summary>The agenda takes changes.</summary>
     /// <exception cref="RuleViolationException"><c>agenda-frozen</c>.</exception>

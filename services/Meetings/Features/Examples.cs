@@ -3,6 +3,7 @@ using Platform.Meetings.Domain;
 using Platform.Meetings.Features.AgendaItems;
 using Platform.Meetings.Features.Forums;
 using Platform.Meetings.Features.Meetings;
+using Platform.Meetings.Features.Series;
 
 namespace Platform.Meetings.Features;
 
@@ -22,6 +23,12 @@ internal static class Examples
     public static readonly SetUpForumRequest SetUpForum = new("Vangnetoverleg Vliethaven", ForumType.Vangnetoverleg, ProcessDirector, ["GM9901"], [new FillSeatRequest(Municipality, Director)]);
 
     public static readonly FillSeatRequest FillSeat = new(MentalHealth, MentalHealthWorker);
+
+    public static readonly StartSeriesRequest StartSeries = new("FREQ=MONTHLY;BYDAY=1MO", new DateOnly(2030, 1, 7), new TimeOnly(13, 30), 120, HolidayRule.NextWorkingDay, "Town hall, room 2");
+
+    public static readonly ReplyToSlotRequest ReplyToSlot = new(true);
+
+    public static readonly DecideSlotRequest DecideSlot = new(true);
 
     public static readonly ScheduleMeetingRequest ScheduleMeeting = new(Forum, StartsAt, StartsAt.AddHours(2), "Town hall, room 2");
 

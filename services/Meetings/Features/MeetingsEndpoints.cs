@@ -1,6 +1,7 @@
 using Platform.Meetings.Features.AgendaItems;
 using Platform.Meetings.Features.Forums;
 using Platform.Meetings.Features.Meetings;
+using Platform.Meetings.Features.Series;
 using Platform.ServiceDefaults.Identity;
 using Platform.ServiceDefaults.OpenApi;
 
@@ -20,6 +21,17 @@ public static class MeetingsEndpoints
         forums.MapGet("{forumId}", GetForum.Handle).RequireScope(Read).WithName("getForum").WithSummary("One forum with its seats (\"zetels\")");
         forums.MapPost("{forumId}/seats", FillSeat.Handle).RequireScope(Write).WithName("fillSeat").WithSummary("Gives a hat a seat at the forum").WithRequestExample(Examples.FillSeat);
         forums.MapPost("{forumId}/seats/{seatId}/ending", EndSeat.Handle).RequireScope(Write).WithName("endSeat").WithSummary("Ends a seat");
+
+        var series = forums.MapGroup("{forumId}").WithTags("Series");
+        series.MapGet("series", ListSeries.Handle).RequireScope(Read).WithName("listSeries").WithSummary("When the forum meets again and again (\"reeksen\")");
+        series.MapPost("series", StartSeries.Handle).RequireScope(Write).WithName("startSeries").WithSummary("Starts a series and plans its first meetings").WithRequestExample(Examples.StartSeries);
+        series.MapGet("series/{seriesId}", GetSeries.Handle).RequireScope(Read).WithName("getSeries").WithSummary("One series");
+        series.MapGet("series/{seriesId}/occurrences", ListOccurrences.Handle).RequireScope(Read).WithName("listOccurrences").WithSummary("The days of a series, with the public holidays and what is proposed instead");
+        series.MapPost("series/{seriesId}/ending", EndSeries.Handle).RequireScope(Write).WithName("endSeries").WithSummary("Ends a series; what is planned stays");
+        series.MapGet("slot-proposals", ListSlotProposals.Handle).RequireScope(Read).WithName("listSlotProposals").WithSummary("Slots that are proposed because the day by the rule is a public holiday");
+        series.MapGet("slot-proposals/{slotProposalId}", GetSlotProposal.Handle).RequireScope(Read).WithName("getSlotProposal").WithSummary("One proposed slot, with the answers of the seats");
+        series.MapPut("slot-proposals/{slotProposalId}/reply", ReplyToSlot.Handle).RequireScope(Write).WithName("replyToSlot").WithSummary("Says whether the proposed slot suits the caller's seat").WithRequestExample(Examples.ReplyToSlot);
+        series.MapPost("slot-proposals/{slotProposalId}/decision", DecideSlot.Handle).RequireScope(Write).WithName("decideSlot").WithSummary("Plans the meeting in the proposed or another slot, or leaves it out").WithRequestExample(Examples.DecideSlot);
 
         var meetings = app.MapGroup("/v1/meetings").WithTags("Meetings");
         meetings.MapGet("", ListMeetings.Handle).RequireScope(Read).WithName("listMeetings").WithSummary("The meetings (\"bijeenkomsten\") that the caller may know of");

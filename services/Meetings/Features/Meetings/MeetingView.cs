@@ -15,6 +15,8 @@ namespace Platform.Meetings.Features.Meetings;
 /// <param name="PreCheckedAt">When the table was last checked.</param>
 /// <param name="OpenedAt">When the session opened.</param>
 /// <param name="ConcludedAt">When it ended.</param>
+/// <param name="SeriesId">The series that it belongs to.</param>
+/// <param name="OccurrenceOn">The day of the series that it stands for, also when it meets on another.</param>
 public sealed record MeetingView(
     Guid Id,
     Guid ForumId,
@@ -27,7 +29,9 @@ public sealed record MeetingView(
     DateTimeOffset? FrozenAt = null,
     DateTimeOffset? PreCheckedAt = null,
     DateTimeOffset? OpenedAt = null,
-    DateTimeOffset? ConcludedAt = null)
+    DateTimeOffset? ConcludedAt = null,
+    Guid? SeriesId = null,
+    DateOnly? OccurrenceOn = null)
 {
     public static MeetingView Of(Meeting meeting) => new(
         meeting.Id,
@@ -41,5 +45,7 @@ public sealed record MeetingView(
         meeting.FrozenAt,
         meeting.PreCheckedAt,
         meeting.OpenedAt,
-        meeting.ConcludedAt);
+        meeting.ConcludedAt,
+        meeting.SeriesId,
+        meeting.OccurrenceOn);
 }

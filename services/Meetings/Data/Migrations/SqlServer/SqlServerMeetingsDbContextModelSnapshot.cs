@@ -329,6 +329,9 @@ namespace Platform.Meetings.Data.Migrations.SqlServer
                     b.Property<Guid>("HostOrganisationId")
                         .HasColumnType("uniqueidentifier");
 
+                    b.Property<DateOnly?>("OccurrenceOn")
+                        .HasColumnType("date");
+
                     b.Property<DateTimeOffset?>("OpenedAt")
                         .HasColumnType("datetimeoffset");
 
@@ -338,6 +341,9 @@ namespace Platform.Meetings.Data.Migrations.SqlServer
 
                     b.Property<DateTimeOffset?>("PreCheckedAt")
                         .HasColumnType("datetimeoffset");
+
+                    b.Property<Guid?>("SeriesId")
+                        .HasColumnType("uniqueidentifier");
 
                     b.Property<DateTimeOffset>("StartsAt")
                         .HasColumnType("datetimeoffset");
@@ -357,15 +363,153 @@ namespace Platform.Meetings.Data.Migrations.SqlServer
 
                     b.HasIndex("ChairHatId");
 
-                    b.HasIndex("ForumId");
-
                     b.HasIndex("HostOrganisationId");
 
                     b.HasIndex("CreatedAt", "Id");
 
                     SqlServerIndexBuilderExtensions.IsClustered(b.HasIndex("CreatedAt", "Id"));
 
+                    b.HasIndex("SeriesId", "OccurrenceOn")
+                        .IsUnique()
+                        .HasFilter("[SeriesId] IS NOT NULL AND [OccurrenceOn] IS NOT NULL");
+
+                    b.HasIndex("ForumId", "CreatedAt", "Id");
+
                     b.ToTable("Meetings", (string)null);
+                });
+
+            modelBuilder.Entity("Platform.Meetings.Domain.MeetingSeries", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<int>("DurationMinutes")
+                        .HasColumnType("int");
+
+                    b.Property<DateTimeOffset?>("EndedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<long>("EventSequence")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid>("ForumId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("HolidayRule")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .HasColumnType("nvarchar(24)");
+
+                    b.Property<string>("HomeInstance")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
+                    b.Property<string>("Place")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<DateOnly>("PlannedUntilOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Rule")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<TimeOnly>("StartTime")
+                        .HasColumnType("time");
+
+                    b.Property<DateOnly>("StartsOn")
+                        .HasColumnType("date");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    SqlServerKeyBuilderExtensions.IsClustered(b.HasKey("Id"), false);
+
+                    b.HasIndex("PlannedUntilOn");
+
+                    b.HasIndex("CreatedAt", "Id");
+
+                    SqlServerIndexBuilderExtensions.IsClustered(b.HasIndex("CreatedAt", "Id"));
+
+                    b.HasIndex("ForumId", "CreatedAt", "Id");
+
+                    b.ToTable("MeetingSeries", (string)null);
+                });
+
+            modelBuilder.Entity("Platform.Meetings.Domain.SlotProposal", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<DateTimeOffset?>("DecidedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<DateTimeOffset>("EndsAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<long>("EventSequence")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid>("ForumId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Holiday")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<string>("HomeInstance")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
+                    b.Property<Guid?>("MeetingId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateOnly>("OccurrenceOn")
+                        .HasColumnType("date");
+
+                    b.Property<Guid>("SeriesId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTimeOffset>("StartsAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("nvarchar(16)");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    SqlServerKeyBuilderExtensions.IsClustered(b.HasKey("Id"), false);
+
+                    b.HasIndex("CreatedAt", "Id");
+
+                    SqlServerIndexBuilderExtensions.IsClustered(b.HasIndex("CreatedAt", "Id"));
+
+                    b.HasIndex("SeriesId", "OccurrenceOn")
+                        .IsUnique();
+
+                    b.HasIndex("ForumId", "CreatedAt", "Id");
+
+                    b.ToTable("SlotProposals", (string)null);
                 });
 
             modelBuilder.Entity("Platform.ServiceDefaults.Data.IdempotencyRecord", b =>
@@ -996,6 +1140,36 @@ namespace Platform.Meetings.Data.Migrations.SqlServer
                         });
 
                     b.Navigation("Seats");
+                });
+
+            modelBuilder.Entity("Platform.Meetings.Domain.SlotProposal", b =>
+                {
+                    b.OwnsMany("Platform.Meetings.Domain.SlotReply", "Replies", b1 =>
+                        {
+                            b1.Property<Guid>("SlotProposalId")
+                                .HasColumnType("uniqueidentifier");
+
+                            b1.Property<Guid>("HatId")
+                                .HasColumnType("uniqueidentifier");
+
+                            b1.Property<DateTimeOffset?>("AnsweredAt")
+                                .HasColumnType("datetimeoffset");
+
+                            b1.Property<bool?>("Fits")
+                                .HasColumnType("bit");
+
+                            b1.Property<Guid>("OrganisationId")
+                                .HasColumnType("uniqueidentifier");
+
+                            b1.HasKey("SlotProposalId", "HatId");
+
+                            b1.ToTable("SlotReplies", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("SlotProposalId");
+                        });
+
+                    b.Navigation("Replies");
                 });
 #pragma warning restore 612, 618
         }

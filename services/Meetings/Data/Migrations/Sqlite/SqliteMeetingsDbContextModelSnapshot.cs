@@ -320,6 +320,9 @@ namespace Platform.Meetings.Data.Migrations.Sqlite
                     b.Property<Guid>("HostOrganisationId")
                         .HasColumnType("TEXT");
 
+                    b.Property<DateOnly?>("OccurrenceOn")
+                        .HasColumnType("TEXT");
+
                     b.Property<long?>("OpenedAt")
                         .HasColumnType("INTEGER");
 
@@ -329,6 +332,9 @@ namespace Platform.Meetings.Data.Migrations.Sqlite
 
                     b.Property<long?>("PreCheckedAt")
                         .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("SeriesId")
+                        .HasColumnType("TEXT");
 
                     b.Property<long>("StartsAt")
                         .HasColumnType("INTEGER");
@@ -347,14 +353,147 @@ namespace Platform.Meetings.Data.Migrations.Sqlite
 
                     b.HasIndex("ChairHatId");
 
-                    b.HasIndex("ForumId");
-
                     b.HasIndex("HostOrganisationId");
 
                     b.HasIndex("CreatedAt", "Id")
                         .HasAnnotation("SqlServer:Clustered", true);
 
+                    b.HasIndex("SeriesId", "OccurrenceOn")
+                        .IsUnique();
+
+                    b.HasIndex("ForumId", "CreatedAt", "Id");
+
                     b.ToTable("Meetings", (string)null);
+                });
+
+            modelBuilder.Entity("Platform.Meetings.Domain.MeetingSeries", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("DurationMinutes")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("EventSequence")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("ForumId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("HolidayRule")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("HomeInstance")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Place")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("PlannedUntilOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Rule")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<TimeOnly>("StartTime")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("StartsOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id")
+                        .HasAnnotation("SqlServer:Clustered", false);
+
+                    b.HasIndex("PlannedUntilOn");
+
+                    b.HasIndex("CreatedAt", "Id")
+                        .HasAnnotation("SqlServer:Clustered", true);
+
+                    b.HasIndex("ForumId", "CreatedAt", "Id");
+
+                    b.ToTable("MeetingSeries", (string)null);
+                });
+
+            modelBuilder.Entity("Platform.Meetings.Domain.SlotProposal", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("DecidedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("EndsAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("EventSequence")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("ForumId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Holiday")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("HomeInstance")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("MeetingId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("OccurrenceOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("SeriesId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("StartsAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id")
+                        .HasAnnotation("SqlServer:Clustered", false);
+
+                    b.HasIndex("CreatedAt", "Id")
+                        .HasAnnotation("SqlServer:Clustered", true);
+
+                    b.HasIndex("SeriesId", "OccurrenceOn")
+                        .IsUnique();
+
+                    b.HasIndex("ForumId", "CreatedAt", "Id");
+
+                    b.ToTable("SlotProposals", (string)null);
                 });
 
             modelBuilder.Entity("Platform.ServiceDefaults.Data.IdempotencyRecord", b =>
@@ -981,6 +1120,36 @@ namespace Platform.Meetings.Data.Migrations.Sqlite
                         });
 
                     b.Navigation("Seats");
+                });
+
+            modelBuilder.Entity("Platform.Meetings.Domain.SlotProposal", b =>
+                {
+                    b.OwnsMany("Platform.Meetings.Domain.SlotReply", "Replies", b1 =>
+                        {
+                            b1.Property<Guid>("SlotProposalId")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<Guid>("HatId")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<long?>("AnsweredAt")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<bool?>("Fits")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<Guid>("OrganisationId")
+                                .HasColumnType("TEXT");
+
+                            b1.HasKey("SlotProposalId", "HatId");
+
+                            b1.ToTable("SlotReplies", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("SlotProposalId");
+                        });
+
+                    b.Navigation("Replies");
                 });
 #pragma warning restore 612, 618
         }

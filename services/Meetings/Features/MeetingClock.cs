@@ -1,0 +1,75 @@
+using Microsoft.EntityFrameworkCore;
+using Platform.Meetings.Data;
+using Platform.Meetings.Features.Series;
+using Platform.ServiceDefaults.Data;
+using Platform.ServiceDefaults.Hosting;
+
+namespace Platform.Meetings.Features;
+
+/// <summary>Does what the clock asks: the calendar of a series goes on.</summary>
+public sealed class MeetingClock(IServiceScopeFactory scopes)
+{
+    private const int Batch = 200;
+
+    /// <summary>Looks at the clock once. What is due commits one by one: another process may have been faster.</summary>
+    public async Task PassAsync(CancellationToken cancel)
+    {
+        foreach (var seriesId in await AskAsync(services => services.GetRequiredService<SeriesPlanning>().DueAsync(Batch, cancel)))
+            await AloneAsync(services => PlanAsync(services, seriesId, cancel));
+    }
+
+    private static async Task PlanAsync(IServiceProvider services, Guid seriesId, CancellationToken cancel)
+    {
+        var db = services.GetRequiredService<MeetingsDbContext>();
+        var series = await db.Series.SingleAsync(s => s.Id == seriesId, cancel);
+        services.GetRequiredService<SeriesPlanning>().Plan(series, await db.Forums.SingleAsync(f => f.Id == series.ForumId, cancel));
+        await db.SaveChangesAsync(cancel);
+    }
+
+    private async Task<TAnswer> AskAsync<TAnswer>(Func<IServiceProvider, Task<TAnswer>> question)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        return await question(scope.ServiceProvider);
+    }
+
+    private async Task AloneAsync(Func<IServiceProvider, Task> work)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        try
+        {
+            await work(scope.ServiceProvider);
+        }
+        catch (DbUpdateException exception) when (exception is DbUpdateConcurrencyException || exception.IsUniqueViolation())
+        {
+            // Somebody did it, or changed it, at this moment; if it is still due, the next look finds it.
+        }
+    }
+}
+
+/// <summary>Looks at the clock again and again.</summary>
+internal sealed partial class MeetingClockWorker(MeetingClock meetings, DatabaseState database, Terms terms, TimeProvider clock, ILogger<MeetingClockWorker> log) : BackgroundService
+{
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        if (DocumentGeneration.IsRunning)
+            return;
+
+        await database.Ready.WaitAsync(stoppingToken);
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            try
+            {
+                await meetings.PassAsync(stoppingToken);
+            }
+            catch (Exception exception) when (exception is System.Data.Common.DbException or DbUpdateException)
+            {
+                LogLater(exception.GetType().Name);
+            }
+
+            await Task.Delay(terms.Poll, clock, stoppingToken);
+        }
+    }
+
+    [LoggerMessage(LogLevel.Warning, "The clock of the meetings could not be looked at ({Reason}); trying again")]
+    private partial void LogLater(string reason);
+}

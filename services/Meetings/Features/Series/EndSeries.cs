@@ -1,0 +1,26 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+using Platform.Meetings.Data;
+using Platform.ServiceDefaults.Http;
+using Platform.ServiceDefaults.Identity;
+
+namespace Platform.Meetings.Features.Series;
+
+/// <summary>Ends a series: the chair or a process director. Meetings that are planned stay until they are cancelled.</summary>
+public static class EndSeries
+{
+    public static async Task<Results<NoContentWithETag, NotFound>> Handle(
+        EntityId forumId, EntityId seriesId, IfMatch expected, Caller caller, MeetingsDbContext db, TimeProvider clock, CancellationToken cancel)
+    {
+        var series = await db.Series.VisibleTo(caller, db).SingleOrDefaultAsync(s => s.Id == seriesId.Value && s.ForumId == forumId.Value, cancel);
+        if (series is null)
+            return TypedResults.NotFound();
+
+        caller.RequireLeadOf(await db.Forums.SingleAsync(f => f.Id == series.ForumId, cancel));
+        expected.EnsureIs(series.Version);
+        series.End(clock.GetUtcNow());
+
+        await db.SaveChangesAsync(series, expected, cancel);
+        return Answers.Changed(series);
+    }
+}

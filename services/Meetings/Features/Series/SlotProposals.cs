@@ -1,0 +1,88 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+using Platform.Meetings.Data;
+using Platform.Meetings.Domain;
+using Platform.ServiceDefaults.Domain;
+using Platform.ServiceDefaults.Http;
+using Platform.ServiceDefaults.Identity;
+using Platform.ServiceDefaults.Messaging;
+
+namespace Platform.Meetings.Features.Series;
+
+/// <summary>Whether the proposed slot suits the caller.</summary>
+/// <param name="Fits">Yes or no.</param>
+public sealed record ReplyToSlotRequest(bool Fits);
+
+/// <summary>What becomes of a proposed slot.</summary>
+/// <param name="Meets">True plans the meeting, false leaves this one out.</param>
+/// <param name="StartsAt">From when, instead of the proposed moment.</param>
+public sealed record DecideSlotRequest(bool Meets, DateTimeOffset? StartsAt = null);
+
+public static class ListSlotProposals
+{
+    public static async Task<Results<Ok<Page<SlotProposalView>>, NotFound>> Handle(
+        EntityId forumId, [AsParameters] PageQuery page, Caller caller, MeetingsDbContext db, CancellationToken cancel) =>
+        await db.Forums.VisibleTo(caller).AnyAsync(f => f.Id == forumId.Value, cancel)
+            ? TypedResults.Ok(await db.SlotProposals.Where(p => p.ForumId == forumId.Value).ToPageAsync(page, SlotProposalView.Of, cancel))
+            : TypedResults.NotFound();
+}
+
+public static class GetSlotProposal
+{
+    public static async Task<Results<OkWithETag<SlotProposalView>, NotFound>> Handle(EntityId forumId, EntityId slotProposalId, Caller caller, MeetingsDbContext db, CancellationToken cancel) =>
+        await db.SlotOf(forumId, slotProposalId, caller, cancel) is { } proposal ? Answers.Ok(SlotProposalView.Of(proposal), proposal) : TypedResults.NotFound();
+
+    internal static Task<SlotProposal?> SlotOf(this MeetingsDbContext db, EntityId forumId, EntityId slotProposalId, Caller caller, CancellationToken cancel) =>
+        db.SlotProposals.VisibleTo(caller, db).SingleOrDefaultAsync(p => p.Id == slotProposalId.Value && p.ForumId == forumId.Value, cancel);
+}
+
+/// <summary>Answers for the caller's own seat; an answer can be changed until the chair decides.</summary>
+public static class ReplyToSlot
+{
+    public static async Task<Results<OkWithETag<SlotProposalView>, NotFound>> Handle(
+        EntityId forumId, EntityId slotProposalId, ReplyToSlotRequest request, IfMatch expected, Caller caller, MeetingsDbContext db, TimeProvider clock, CancellationToken cancel)
+    {
+        if (await db.SlotOf(forumId, slotProposalId, caller, cancel) is not { } proposal)
+            return TypedResults.NotFound();
+
+        expected.EnsureIs(proposal.Version);
+        proposal.Reply(caller.RequireHat().HatId, request.Fits, clock.GetUtcNow());
+
+        await db.SaveChangesAsync(proposal, expected, cancel);
+        return Answers.Ok(SlotProposalView.Of(proposal), proposal);
+    }
+}
+
+/// <summary>Decides about a slot, once: the chair or a process director.</summary>
+public static class DecideSlot
+{
+    public static async Task<Results<OkWithETag<SlotProposalView>, NotFound>> Handle(
+        EntityId forumId, EntityId slotProposalId, DecideSlotRequest request, IfMatch expected, Caller caller, MeetingsDbContext db, IEventOutbox events, TimeProvider clock, CancellationToken cancel)
+    {
+        if (await db.SlotOf(forumId, slotProposalId, caller, cancel) is not { } proposal)
+            return TypedResults.NotFound();
+
+        var forum = await db.Forums.SingleAsync(f => f.Id == proposal.ForumId, cancel);
+        caller.RequireLeadOf(forum);
+        expected.EnsureIs(proposal.Version);
+        if (request.Meets)
+            await PlanAsync(proposal, forum, request.StartsAt?.ToUniversalTime() ?? proposal.StartsAt, db, events, clock, cancel);
+        else
+            proposal.LeaveOut(clock.GetUtcNow());
+
+        await db.SaveChangesAsync(proposal, expected, cancel);
+        return Answers.Ok(SlotProposalView.Of(proposal), proposal);
+    }
+
+    private static async Task PlanAsync(
+        SlotProposal proposal, Forum forum, DateTimeOffset startsAt, MeetingsDbContext db, IEventOutbox events, TimeProvider clock, CancellationToken cancel)
+    {
+        var series = await db.Series.SingleAsync(s => s.Id == proposal.SeriesId, cancel);
+        var (now, endsAt) = (clock.GetUtcNow(), series.EndsAt(startsAt));
+        var (meeting, scheduled) = Meeting.Schedule(Ids.New(clock), forum, startsAt, endsAt, series.Place, now);
+        meeting.OccursFor(series.Id, proposal.OccurrenceOn);
+        proposal.Plan(meeting.Id, startsAt, endsAt, now);
+        db.Meetings.Add(meeting);
+        events.Add(meeting, scheduled);
+    }
+}

@@ -1,0 +1,125 @@
+using FsCheck;
+using FsCheck.Fluent;
+using Platform.Meetings.Domain;
+using Platform.ServiceDefaults.Domain;
+
+namespace Platform.Meetings.Tests.Domain;
+
+public sealed class SeriesTests
+{
+    private static readonly DateOnly January = new(2026, 1, 5);
+
+    [Fact]
+    public void I33_the_first_monday_of_april_2026_is_easter_monday_and_moves_to_tuesday()
+    {
+        var april = Assert.Single(FirstMondays(HolidayRule.NextWorkingDay).Occurrences(new DateOnly(2026, 4, 1), new DateOnly(2026, 4, 30)));
+
+        Assert.Equal((new DateOnly(2026, 4, 6), "Tweede paasdag", new DateOnly(2026, 4, 7)), (april.On, april.Holiday, april.MeetsOn));
+    }
+
+    [Theory]
+    [InlineData(HolidayRule.NextWorkingDay, "2026-04-07")]
+    [InlineData(HolidayRule.PreviousWorkingDay, "2026-04-02")] // the Friday before is Good Friday
+    [InlineData(HolidayRule.WeekLater, "2026-04-13")]
+    [InlineData(HolidayRule.LeaveOut, null)]
+    public void I33_the_holiday_rule_says_what_is_proposed(HolidayRule rule, string? expected) => Assert.Equal(
+        expected is null ? null : DateOnly.Parse(expected, System.Globalization.CultureInfo.InvariantCulture),
+        FirstMondays(rule).Occurrences(new DateOnly(2026, 4, 6), new DateOnly(2026, 4, 6)).Single().MeetsOn);
+
+    [Fact]
+    public void The_known_clashes_of_the_first_monday_are_found()
+    {
+        var clashes = FirstMondays(HolidayRule.NextWorkingDay).Occurrences(new DateOnly(2026, 5, 1), new DateOnly(2029, 12, 31)).Where(o => o.Holiday is not null).Select(o => o.On);
+
+        Assert.Equal([new DateOnly(2028, 6, 5), new DateOnly(2029, 1, 1), new DateOnly(2029, 4, 2)], clashes);
+    }
+
+    [Fact]
+    public void A_slot_that_the_series_has_anyway_is_no_alternative()
+    {
+        var daily = Series("FREQ=DAILY;BYDAY=MO,TU,WE,TH,FR", HolidayRule.NextWorkingDay);
+
+        Assert.Null(daily.Occurrences(new DateOnly(2026, 4, 6), new DateOnly(2026, 4, 6)).Single().MeetsOn);
+    }
+
+    [Fact]
+    public void A_meeting_starts_at_the_same_time_by_the_clock_in_summer_and_winter()
+    {
+        var series = Series("FREQ=WEEKLY;BYDAY=MO", HolidayRule.LeaveOut);
+
+        // Clocks go forward on 29 March 2026 and back on 25 October 2026.
+        Assert.Equal(TimeSpan.FromHours(12.5), series.StartsAt(new DateOnly(2026, 3, 23)).TimeOfDay);
+        Assert.Equal(TimeSpan.FromHours(11.5), series.StartsAt(new DateOnly(2026, 3, 30)).TimeOfDay);
+        Assert.Equal(TimeSpan.FromHours(11.5), series.StartsAt(new DateOnly(2026, 10, 19)).TimeOfDay);
+        Assert.Equal(TimeSpan.FromHours(12.5), series.StartsAt(new DateOnly(2026, 10, 26)).TimeOfDay);
+    }
+
+    [Fact]
+    public void A_time_that_the_spring_clock_skips_is_the_moment_after_and_one_that_comes_twice_is_the_first()
+    {
+        Assert.Equal(new DateTimeOffset(2026, 3, 29, 1, 30, 0, TimeSpan.Zero), DutchDay.At(new DateOnly(2026, 3, 29), new TimeOnly(2, 30)));
+        Assert.Equal(new DateTimeOffset(2026, 10, 25, 0, 30, 0, TimeSpan.Zero), DutchDay.At(new DateOnly(2026, 10, 25), new TimeOnly(2, 30)));
+    }
+
+    [Fact]
+    public void A_day_is_given_out_once()
+    {
+        var series = FirstMondays(HolidayRule.NextWorkingDay);
+        var now = new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
+        var first = series.TakeUntil(new DateOnly(2026, 4, 30), now);
+        var again = series.TakeUntil(new DateOnly(2026, 4, 30), now);
+        var more = series.TakeUntil(new DateOnly(2026, 5, 31), now);
+
+        Assert.Equal((4, 0, 1), (first.Count, again.Count, more.Count));
+    }
+
+    [Fact]
+    public void What_is_over_is_not_planned() =>
+        Assert.Single(FirstMondays(HolidayRule.NextWorkingDay).TakeUntil(new DateOnly(2026, 4, 30), new DateTimeOffset(2026, 3, 15, 0, 0, 0, TimeSpan.Zero)));
+
+    [Fact]
+    public void A_series_that_ended_plans_nothing()
+    {
+        var series = FirstMondays(HolidayRule.NextWorkingDay);
+        series.End(ATable.Now);
+
+        Assert.Empty(series.TakeUntil(new DateOnly(2030, 1, 1), ATable.Now));
+        Refused.With("series-ended", () => series.End(ATable.Now));
+    }
+
+    [Fact]
+    public void A_series_meets_one_day_or_another() => Refused.With("series-never-meets", () => Series("FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30", HolidayRule.LeaveOut));
+
+    [Theory]
+    [InlineData("FREQ=HOURLY")]
+    [InlineData("FREQ=DAILY;BYHOUR=9")]
+    [InlineData("FREQ=MONTHLY;BYDAY=9XX")]
+    [InlineData("FREQ=MONTHLY;BYDAY=1MO;UNTIL=20271231T120000Z")]
+    [InlineData("BYDAY=MO")]
+    [InlineData("every first Monday")]
+    [InlineData("FREQ=DAILY;INTERVAL=0")]
+    public void What_is_no_rule_of_days_is_not_read(string text) => Assert.False(Recurrence.TryRead(text, out _, out _));
+
+    [Fact]
+    public void I33_a_series_never_meets_on_a_holiday_and_always_at_its_time() => Prop.ForAll(
+        Gen.Elements("FREQ=MONTHLY;BYDAY=1MO", "FREQ=WEEKLY;BYDAY=FR", "FREQ=WEEKLY;INTERVAL=2;BYDAY=MO,TH", "FREQ=MONTHLY;BYMONTHDAY=25,26,1", "FREQ=MONTHLY;BYDAY=-1TH").ToArbitrary(),
+        Gen.Elements(Enum.GetValues<HolidayRule>()).ToArbitrary(),
+        Gen.Choose(0, 1500).ToArbitrary(),
+        (rule, holiday, days) =>
+        {
+            var series = Series(rule, holiday);
+            foreach (var occurrence in series.Occurrences(January.AddDays(days), January.AddDays(days + 120)))
+            {
+                if (occurrence.MeetsOn is not { } day)
+                    continue;
+                Assert.Null(DutchHolidays.Name(day));
+                Assert.Equal((day, new TimeOnly(13, 30)), (DutchDay.Of(series.StartsAt(day)), DutchDay.TimeOf(series.StartsAt(day))));
+            }
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(60));
+
+    private static MeetingSeries FirstMondays(HolidayRule rule) => Series("FREQ=MONTHLY;BYDAY=1MO", rule);
+
+    private static MeetingSeries Series(string recurrence, HolidayRule rule) => MeetingSeries.Start(
+        Guid.CreateVersion7(), ATable.Forum(), new Slot(recurrence, January, new TimeOnly(13, 30), 120, rule, "Town hall"), new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero));
+}
