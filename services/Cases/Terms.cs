@@ -1,9 +1,13 @@
+using Platform.Cases.Domain;
 using Platform.ServiceDefaults.Hosting;
 
 namespace Platform.Cases;
 
 /// <summary>The region's terms for cases, from the configuration section <c>Profile</c> (ISO 8601 durations).</summary>
+/// <remarks>Within a term somebody has to act: ratification, reminders. Whole days of those are working days, see <see cref="WorkingTerm"/>.</remarks>
 /// <param name="AgreementRatification"><c>Profile:Agreements:Ratification</c>: from acceptance ad referendum to stuck (I-11).</param>
+/// <param name="OverdueToDeputy"><c>Profile:Agreements:Overdue:Deputy</c>: from the day of an agreement to the reminder of the owner's deputy.</param>
+/// <param name="OverdueToMeeting"><c>Profile:Agreements:Overdue:Meeting</c>: from there to the next meeting.</param>
 /// <param name="ScalingRatification"><c>Profile:Scaling:Ratification</c>: from an emergency, or a decision without known mandate, to the alarm (I-13).</param>
 /// <param name="Monitoring"><c>Profile:Monitoring:Term</c>: how long aftercare lasts before a case may end.</param>
 /// <param name="Retention"><c>Profile:Retention:Case</c>: how long a closed case can be reopened.</param>
@@ -13,6 +17,8 @@ namespace Platform.Cases;
 /// <param name="Poll"><c>Profile:Deadlines:Poll</c>: how often the clock is looked at.</param>
 public sealed record Terms(
     TimeSpan AgreementRatification,
+    TimeSpan OverdueToDeputy,
+    TimeSpan OverdueToMeeting,
     TimeSpan ScalingRatification,
     TimeSpan Monitoring,
     TimeSpan Retention,
@@ -25,6 +31,8 @@ public sealed record Terms(
     /// <exception cref="InvalidOperationException">A term is no duration above zero.</exception>
     public static Terms Read(IConfiguration configuration) => new(
         configuration.Term("Agreements:Ratification", TimeSpan.FromDays(5)),
+        configuration.Term("Agreements:Overdue:Deputy", TimeSpan.FromDays(2)),
+        configuration.Term("Agreements:Overdue:Meeting", TimeSpan.FromDays(3)),
         configuration.Term("Scaling:Ratification", TimeSpan.FromDays(1)),
         configuration.Term("Monitoring:Term", TimeSpan.FromDays(90)),
         configuration.Term("Retention:Case", TimeSpan.FromDays(1825)),
@@ -32,6 +40,9 @@ public sealed record Terms(
         configuration.Term("Review:Phase3", TimeSpan.FromDays(42)),
         configuration.Term("Review:Phase4", TimeSpan.FromDays(3)),
         configuration.Term("Deadlines:Poll", TimeSpan.FromSeconds(15)));
+
+    /// <summary>The way of what is overdue.</summary>
+    public OverduePath Overdue => new(OverdueToDeputy, OverdueToMeeting);
 
     /// <summary>How long until the next review at the latest; null where the phase has no rhythm.</summary>
     public TimeSpan? ReviewAt(int phase) => phase switch

@@ -58,6 +58,8 @@ public static class Topology
         Event<AgreementOverdue>("cases.agreement-overdue", "meetings"),
         Event<AgreementReassignNeeded>("cases.agreement-reassign-needed", "meetings"),
         Event<AgreementRevoked>("cases.agreement-revoked", "meetings"),
+        Event<AgreementRenegotiated>("cases.agreement-renegotiated"),
+        Event<AgreementLapsed>("cases.agreement-lapsed"),
 
         // Meetings
         Event<MeetingScheduled>("meetings.meeting-scheduled"),

@@ -28,6 +28,9 @@ public sealed class DirectoryConsumer(CasesDbContext db, IEventOutbox events, Ti
             if (agreement.OwnerHatEnded(coordinator == hatId ? null : coordinator, now) is { } needed)
                 events.Add(agreement, needed);
         }
+
+        foreach (var agreement in await db.Agreements.Where(a => a.RatifierHatId == hatId).ToListAsync(cancel))
+            agreement.RatifierHatEnded(coordinator == hatId ? null : coordinator, now);
     }
 
     public async Task Consume(Received<OrganisationWithdrawn> received, CancellationToken cancel)
@@ -42,10 +45,7 @@ public sealed class DirectoryConsumer(CasesDbContext db, IEventOutbox events, Ti
             events.Add(caseFile, caseFile.OrganisationWithdrew(organisationId, [.. fallbacks.Where(f => f.OrganisationId != organisationId)], now));
         }
 
-        foreach (var agreement in await db.Agreements.Where(a => a.OwnerOrganisationId == organisationId).ToListAsync(cancel))
-        {
-            if (agreement.OwnerWithdrew(now) is { } needed)
-                events.Add(agreement, needed);
-        }
+        foreach (var agreement in await db.Agreements.Concerning(organisationId).ToListAsync(cancel))
+            events.Add(agreement, agreement.OrganisationLeft(organisationId, now));
     }
 }

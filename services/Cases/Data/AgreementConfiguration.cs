@@ -17,8 +17,15 @@ internal sealed class AgreementConfiguration : IEntityTypeConfiguration<Agreemen
         agreement.Property(a => a.Nature).HasConversion<string>().HasMaxLength(Lengths.Code);
         agreement.Property(a => a.State).HasConversion<string>().HasMaxLength(Lengths.Code);
         agreement.Property(a => a.StuckReason).HasConversion<string>().HasMaxLength(Lengths.Code);
-        agreement.Ignore(a => a.SupporterIds);
-        agreement.PrimitiveCollection<List<Guid>>("_supporterIds").HasColumnName(nameof(Agreement.SupporterIds)).HasMaxLength(Lengths.Text);
+        agreement.Property(a => a.OverdueStep).HasConversion<string>().HasMaxLength(Lengths.Code);
+        agreement.OwnsMany(a => a.Supporters, supporter =>
+        {
+            supporter.ToTable("AgreementSupporters");
+            supporter.WithOwner().HasForeignKey("AgreementId");
+            supporter.HasKey("AgreementId", nameof(Supporter.OrganisationId));
+            supporter.Property(s => s.State).HasConversion<string>().HasMaxLength(Lengths.Code);
+            supporter.HasIndex(s => new { s.OrganisationId, s.State });
+        });
         agreement.ComplexProperty(a => a.Commitment, commitment =>
         {
             commitment.Property(c => c.Power).HasConversion<string>().HasMaxLength(Lengths.Code);
@@ -28,6 +35,8 @@ internal sealed class AgreementConfiguration : IEntityTypeConfiguration<Agreemen
         agreement.OwnsOne(a => a.Mandate, mandate => mandate.Property(m => m.Answer).HasConversion<string>().HasMaxLength(Lengths.Code));
         agreement.HasIndex(a => new { a.CaseId, a.State });
         agreement.HasIndex(a => a.RatifyBefore);
+        agreement.HasIndex(a => a.RemindAt);
+        agreement.HasIndex(a => a.ReplacesAgreementId);
         agreement.HasIndex(a => new { a.State, a.DueOn });
         agreement.HasIndex(a => a.OwnerHatId);
         agreement.HasIndex(a => a.RatifierHatId);

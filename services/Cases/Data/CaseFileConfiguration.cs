@@ -20,6 +20,7 @@ internal sealed class CaseFileConfiguration : IEntityTypeConfiguration<CaseFile>
         caseFile.Property(c => c.NotAcceptedGrounds).HasMaxLength(Lengths.Text);
         caseFile.Property(c => c.ReopenedFor).HasMaxLength(Lengths.Text);
         caseFile.HasIndex(c => c.RatifyBefore);
+        caseFile.HasIndex(c => c.AwaitedReceiverHatId);
         caseFile.HasIndex(c => new { c.TerritorialOwnerOrganisationId, c.Status });
         caseFile.HasIndex(c => c.HouseholdId);
         caseFile.ComplexProperty(c => c.Subject, Subject);

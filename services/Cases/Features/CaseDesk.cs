@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
 using Platform.Cases.Data;
 using Platform.Cases.Domain;
 using Platform.ServiceDefaults.Http;
@@ -35,7 +36,7 @@ public sealed class CaseDesk(CasesDbContext db, IEventOutbox events, TimeProvide
 
     /// <summary>Changes an agreement that the caller sees.</summary>
     public async Task<Results<NoContentWithETag, NotFound>> ChangeAsync(
-        Guid caseId, Guid agreementId, IfMatch expected, Caller caller, Func<Agreement, Actor, object> change, CancellationToken cancel)
+        Guid caseId, Guid agreementId, IfMatch expected, Caller caller, Func<Agreement, Actor, object?> change, CancellationToken cancel)
     {
         var by = caller.RequireActor();
         var agreement = await db.FindAgreementAsync(caseId, agreementId, caller, cancel);
@@ -43,10 +44,23 @@ public sealed class CaseDesk(CasesDbContext db, IEventOutbox events, TimeProvide
             return TypedResults.NotFound();
 
         expected.EnsureIs(agreement.Version);
-        events.Add(agreement, change(agreement, by));
+        if (change(agreement, by) is { } fact)
+            events.Add(agreement, fact);
+        await ReplaceEarlierEditionAsync(agreement, cancel);
         await db.SaveChangesAsync(cancel);
 
         return Answers.Changed(agreement);
+    }
+
+    /// <summary>Where the agreement is a newer edition and in force now, the earlier one ends in the same moment.</summary>
+    public async Task ReplaceEarlierEditionAsync(Agreement agreement, CancellationToken cancel)
+    {
+        if (agreement.ReplacesAgreementId is not { } earlierId)
+            return;
+
+        var earlier = await db.Agreements.SingleAsync(a => a.Id == earlierId, cancel);
+        if (earlier.ReplacedBy(agreement, Now) is { } renegotiated)
+            events.Add(earlier, renegotiated);
     }
 
     /// <summary>Commits the case with its facts.</summary>

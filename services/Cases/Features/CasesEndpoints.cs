@@ -64,6 +64,9 @@ public static class CasesEndpoints
         agreements.MapPost("{agreementId}/verification", VerifyAgreement.Handle).RequireScope(Write);
         agreements.MapPost("{agreementId}/stuck", ReportStuck.Handle).RequireScope(Write).WithRequestExample(Examples.ReportStuck);
         agreements.MapPost("{agreementId}/revocation", RevokeAgreement.Handle).RequireScope(Write);
+        agreements.MapPost("{agreementId}/renegotiation", RenegotiateAgreement.Handle).RequireScope(Write).WithRequestExample(Examples.ProposeAgreement);
+        agreements.MapPost("{agreementId}/support/acceptance", AcceptSupport.Handle).RequireScope(Write);
+        agreements.MapPost("{agreementId}/support/declination", DeclineSupport.Handle).RequireScope(Write);
         agreements.MapPost("{agreementId}/reassignment", ReassignAgreement.Handle).RequireScope(Write).WithRequestExample(Examples.ReassignAgreement);
 
         var scaling = app.MapGroup("/v1/cases/{caseId}/scaling-decisions").WithTags("Scaling");

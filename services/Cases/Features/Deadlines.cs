@@ -8,8 +8,8 @@ using Platform.ServiceDefaults.Messaging;
 
 namespace Platform.Cases.Features;
 
-/// <summary>Does what the clock asks: what was not ratified in time is stuck (I-11) or an alarm (I-13), what is past its day is overdue.</summary>
-public sealed class Deadlines(IServiceScopeFactory scopes, TimeProvider clock)
+/// <summary>Does what the clock asks: what was not ratified in time is stuck (I-11) or an alarm (I-13), what nobody answered lapses, what is past its day is overdue.</summary>
+public sealed class Deadlines(IServiceScopeFactory scopes, Terms terms, TimeProvider clock)
 {
     /// <summary>Looks at the clock once. Each due row commits by itself: another process may have been faster.</summary>
     public async Task PassAsync(CancellationToken cancel)
@@ -26,12 +26,12 @@ public sealed class Deadlines(IServiceScopeFactory scopes, TimeProvider clock)
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<CasesDbContext>();
         var today = DutchDay.Of(now);
-        var unratified = await db.Agreements.Where(a => a.RatifyBefore <= now).Select(a => a.Id).Take(Batch).ToListAsync(cancel);
-        var late = await db.Agreements
-            .Where(a => a.State == AgreementState.Active && a.DueOn < today && a.OverdueAt == null)
-            .Select(a => a.Id).Take(Batch).ToListAsync(cancel);
+        var unratified = await db.Agreements.Where(a => a.RatifyBefore <= now).OrderBy(a => a.RatifyBefore).Select(a => a.Id).Take(Batch).ToListAsync(cancel);
+        var unanswered = await db.Agreements.Where(a => a.State == AgreementState.Proposed && a.DueOn < today).OrderBy(a => a.DueOn).Select(a => a.Id).Take(Batch).ToListAsync(cancel);
+        var late = await db.Agreements.Where(a => a.State == AgreementState.Active && a.DueOn < today && a.OverdueAt == null).OrderBy(a => a.DueOn).Select(a => a.Id).Take(Batch).ToListAsync(cancel);
+        var later = await db.Agreements.Where(a => a.RemindAt <= now).OrderBy(a => a.RemindAt).Select(a => a.Id).Take(Batch).ToListAsync(cancel);
 
-        return [.. unratified.Union(late)];
+        return [.. unratified.Union(unanswered).Union(late).Union(later)];
     }
 
     private async Task<IReadOnlyList<Guid>> DueCasesAsync(DateTimeOffset now, CancellationToken cancel)
@@ -39,7 +39,7 @@ public sealed class Deadlines(IServiceScopeFactory scopes, TimeProvider clock)
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<CasesDbContext>();
 
-        return await db.Cases.Where(c => c.RatifyBefore <= now).Select(c => c.Id).Take(Batch).ToListAsync(cancel);
+        return await db.Cases.Where(c => c.RatifyBefore <= now).OrderBy(c => c.RatifyBefore).Select(c => c.Id).Take(Batch).ToListAsync(cancel);
     }
 
     private Task PassAgreementAsync(Guid agreementId, DateTimeOffset now, CancellationToken cancel) => AloneAsync(async (db, events) =>
@@ -47,7 +47,8 @@ public sealed class Deadlines(IServiceScopeFactory scopes, TimeProvider clock)
         if (await db.Agreements.SingleOrDefaultAsync(a => a.Id == agreementId, cancel) is not { } agreement)
             return;
 
-        object?[] facts = [agreement.RatificationDeadlinePassed(now), agreement.DueDayPassed(now)];
+        var deputy = await db.Organisations.Where(o => o.Id == agreement.OwnerOrganisationId && o.IsActive).Select(o => o.CoordinatorHatId).SingleOrDefaultAsync(cancel);
+        object?[] facts = [agreement.RatificationDeadlinePassed(now), agreement.ProposalDayPassed(now), agreement.DueDayPassed(deputy, terms.Overdue, now)];
         events.Add(agreement, facts.OfType<object>());
         await db.SaveChangesAsync(cancel);
     });

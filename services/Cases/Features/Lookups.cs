@@ -69,12 +69,16 @@ internal static class Lookups
     public static Task<bool> SeesAsync(this CasesDbContext db, Guid caseId, Caller caller, CancellationToken cancel)
     {
         caller.RequireActor();
-        return db.Cases.VisibleTo(caller).AnyAsync(c => c.Id == caseId, cancel);
+        return db.Cases.IsVisibleAsync(caseId, caller, cancel);
     }
 
     /// <summary>The agreement, if the caller may see it.</summary>
     public static Task<Agreement?> FindAgreementAsync(this CasesDbContext db, Guid caseId, Guid agreementId, Caller caller, CancellationToken cancel) =>
-        db.Agreements.VisibleTo(caller, db.Cases).SingleOrDefaultAsync(a => a.Id == agreementId && a.CaseId == caseId, cancel);
+        db.Agreements.Where(a => a.Id == agreementId && a.CaseId == caseId).VisibleTo(caller, db.Cases.Where(c => c.Id == caseId)).SingleOrDefaultAsync(cancel);
+
+    /// <summary>The agreements that an organisation owns or supports.</summary>
+    public static IQueryable<Agreement> Concerning(this IQueryable<Agreement> agreements, Guid organisationId) =>
+        agreements.Where(a => a.OwnerOrganisationId == organisationId || a.Supporters.Any(s => s.OrganisationId == organisationId));
 
     /// <summary>What the rules of a case need to know of its agreements.</summary>
     public static async Task<IReadOnlyList<AgreementStanding>> StandingsAsync(this CasesDbContext db, Guid caseId, CancellationToken cancel) =>

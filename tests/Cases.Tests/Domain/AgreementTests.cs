@@ -5,6 +5,8 @@ namespace Platform.Cases.Tests.Domain;
 
 public sealed class AgreementTests
 {
+    private static readonly OverduePath Path = new(TimeSpan.FromDays(2), TimeSpan.FromDays(3));
+
     [Fact]
     public void I8_Nobody_answers_for_another_organisation()
     {
@@ -94,10 +96,114 @@ public sealed class AgreementTests
     {
         var a = ActiveAgreement();
 
-        Assert.Null(a.DueDayPassed(new DateTimeOffset(2026, 12, 1, 22, 59, 0, TimeSpan.Zero)));
-        Assert.NotNull(a.DueDayPassed(new DateTimeOffset(2026, 12, 1, 23, 1, 0, TimeSpan.Zero)));
-        Assert.Null(a.DueDayPassed(new DateTimeOffset(2026, 12, 3, 0, 0, 0, TimeSpan.Zero)));
+        Assert.Null(a.DueDayPassed(null, Path, new DateTimeOffset(2026, 12, 1, 22, 59, 0, TimeSpan.Zero)));
+        Assert.NotNull(a.DueDayPassed(null, Path, new DateTimeOffset(2026, 12, 1, 23, 1, 0, TimeSpan.Zero)));
+        Assert.Null(a.DueDayPassed(null, Path, new DateTimeOffset(2026, 12, 3, 0, 0, 0, TimeSpan.Zero)));
     }
+
+    [Fact]
+    public void What_is_overdue_goes_from_the_owner_to_the_deputy_and_to_the_next_meeting_and_no_further()
+    {
+        var a = ActiveAgreement();
+        var wednesday = new DateTimeOffset(2026, 12, 2, 9, 0, 0, TimeSpan.Zero);
+
+        Assert.Equal((OverdueStep.Owner, Nurse.HatId), (a.DueDayPassed(GgzCoordinator.HatId, Path, wednesday)!.Step!.Value, a.OwnerHatId!.Value));
+        Assert.Null(a.DueDayPassed(GgzCoordinator.HatId, Path, wednesday.AddDays(2)));
+        var deputy = a.DueDayPassed(GgzCoordinator.HatId, Path, wednesday.AddDays(3))!;
+        Assert.Equal((OverdueStep.Deputy, GgzCoordinator.HatId), (deputy.Step!.Value, deputy.RemindedHatId!.Value));
+        Assert.Null(a.DueDayPassed(GgzCoordinator.HatId, Path, wednesday.AddDays(7))); // three working days after Saturday end with Wednesday
+        Assert.Equal(OverdueStep.Meeting, a.DueDayPassed(GgzCoordinator.HatId, Path, wednesday.AddDays(8))!.Step);
+        Assert.Null(a.DueDayPassed(GgzCoordinator.HatId, Path, wednesday.AddDays(80)));
+    }
+
+    [Fact]
+    public void Without_a_deputy_the_next_meeting_is_at_turn()
+    {
+        var a = ActiveAgreement();
+        var wednesday = new DateTimeOffset(2026, 12, 2, 9, 0, 0, TimeSpan.Zero);
+        a.DueDayPassed(null, Path, wednesday);
+
+        Assert.Equal(OverdueStep.Meeting, a.DueDayPassed(null, Path, wednesday.AddDays(3))!.Step);
+    }
+
+    [Fact]
+    public void A_proposal_that_nobody_answers_lapses_and_is_never_taken_for_accepted()
+    {
+        var a = AnAgreement();
+        Assert.Null(a.ProposalDayPassed(Now));
+
+        Assert.NotNull(a.ProposalDayPassed(Now.AddDays(30)));
+
+        Assert.Equal(AgreementState.Lapsed, a.State);
+        Assert.Equal("agreement-answered", Refused(() => a.Accept(Covered, null, Now, null, Nurse, Now.AddDays(30))));
+    }
+
+    [Fact]
+    public void A_renegotiation_is_a_new_edition_and_the_earlier_one_holds_until_its_owner_accepts()
+    {
+        var a = ActiveAgreement();
+        var (second, _) = a.Renegotiate(Guid.NewGuid(), Terms(Ggz), Director, Now);
+        Assert.Null(a.ReplacedBy(second, Now));
+        Assert.Equal((AgreementState.Active, AgreementState.Proposed, 2), (a.State, second.State, second.Edition));
+
+        second.Accept(Covered, null, Now, null, Nurse, Now);
+
+        Assert.Equal(second.Id, a.ReplacedBy(second, Now)!.SuccessorAgreementId);
+        Assert.Equal(AgreementState.Renegotiated, a.State);
+        Assert.Equal("agreement-not-active", Refused(() => a.Complete(Nurse, Now)));
+    }
+
+    [Fact]
+    public void I8_A_newer_edition_has_the_same_owner() =>
+        Assert.Equal("owner-stays", Refused(() => ActiveAgreement().Renegotiate(Guid.NewGuid(), Terms(Police), Director, Now)));
+
+    [Fact]
+    public void What_is_stuck_can_be_renegotiated_and_what_is_done_cannot()
+    {
+        var stuck = ActiveAgreement();
+        stuck.GetStuck(StuckReason.WaitingOnOther, Nurse, Now);
+        Assert.NotNull(stuck.Renegotiate(Guid.NewGuid(), Terms(Ggz), Nurse, Now).Successor);
+        var done = ActiveAgreement();
+        done.Complete(Nurse, Now);
+
+        Assert.Equal("agreement-not-active", Refused(() => done.Renegotiate(Guid.NewGuid(), Terms(Ggz), Nurse, Now)));
+    }
+
+    [Fact]
+    public void I9_A_supporter_answers_for_itself_and_owns_nothing()
+    {
+        var a = Agreement.Propose(Guid.NewGuid(), Guid.NewGuid(), Terms(Ggz) with { SupporterIds = [Police, Ggz, Police] }, new AgreementSource(null, null, null), Director, Now).Agreement;
+        Assert.Equal((Police, SupporterState.Asked), (Assert.Single(a.Supporters).OrganisationId, a.Supporters.Single().State));
+
+        Assert.Equal("not-asked-to-support", Refused(() => a.AnswerSupport(true, Director, Now)));
+        a.AnswerSupport(true, Officer, Now);
+        Assert.Equal("support-answered", Refused(() => a.AnswerSupport(false, Officer, Now)));
+        Assert.Empty(a.OrganisationLeft(Police, Now));
+
+        Assert.Equal((SupporterState.Left, AgreementState.Proposed), (a.Supporters.Single().State, a.State));
+    }
+
+    [Fact]
+    public void I10_We_will_keep_an_eye_on_it_is_no_agreement()
+    {
+        var missing = Concreteness.MissingIn("We will keep an eye on it", "we will keep an eye on it ", null, null, null, null);
+
+        Assert.Equal(["result", "howWeSeeItIsDone", "ownerOrganisationId", "dueOn", "goalId"], missing.Select(element => element.Field));
+        Assert.Empty(Concreteness.MissingIn("Visit", "A plan", "It is noted", Ggz, new DateOnly(2026, 12, 1), Guid.NewGuid()));
+    }
+
+    [Theory]
+    [InlineData("2026-11-27T21:00:00Z", 1, "2026-11-30T23:00:00Z")] // Friday evening: until the end of Monday
+    [InlineData("2026-11-28T02:00:00Z", 1, "2026-11-30T23:00:00Z")] // Saturday night: the same
+    [InlineData("2026-12-24T10:00:00Z", 1, "2026-12-28T23:00:00Z")] // Christmas lies between
+    public void Terms_of_whole_days_run_on_working_days(string from, int days, string until) =>
+        Assert.Equal(DateTimeOffset.Parse(until, System.Globalization.CultureInfo.InvariantCulture), WorkingTerm.After(DateTimeOffset.Parse(from, System.Globalization.CultureInfo.InvariantCulture), TimeSpan.FromDays(days)));
+
+    [Fact]
+    public void Shorter_terms_run_by_the_clock() => Assert.Equal(Now.AddSeconds(90), WorkingTerm.After(Now, TimeSpan.FromSeconds(90)));
+
+    private static AgreementTerms Terms(Guid owner) =>
+        new("Visit", "Visit", "Plan", "Noted", owner, null, new DateOnly(2026, 12, 1), Guid.NewGuid(), AgreementNature.Stabilising, [], new Commitment());
 
     [Fact]
     public void When_the_owners_person_goes_the_coordinator_takes_over_at_the_same_moment()

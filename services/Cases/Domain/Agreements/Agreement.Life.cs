@@ -13,9 +13,6 @@ public sealed partial class Agreement
 
     public Guid? VerifiedByHatId { get; private set; }
 
-    /// <summary>Since when it is past its day; absent while it is not.</summary>
-    public DateTimeOffset? OverdueAt { get; private set; }
-
     public StuckReason? StuckReason { get; private set; }
 
     public DateTimeOffset? StuckAt { get; private set; }
@@ -27,7 +24,8 @@ public sealed partial class Agreement
         EnsureOwnedBy(by);
         EnsureActive();
 
-        (State, DoneAt, DoneByHatId) = (AgreementState.Done, now, by.HatId);
+        Become(AgreementState.Done);
+        (DoneAt, DoneByHatId) = (now, by.HatId);
         Tell(by, $"Says it is done: {ProcessTitle}", now);
 
         return new AgreementDone { AgreementId = Id, CaseId = CaseId, OwnerOrganisationId = OwnerOrganisationId, DoneAt = now };
@@ -64,31 +62,13 @@ public sealed partial class Agreement
     public AgreementRevoked Revoke(Actor by, DateTimeOffset now)
     {
         EnsureOwnedBy(by);
-        if (State is not (AgreementState.Active or AgreementState.AwaitingRatification or AgreementState.Stuck))
+        if (!Runs)
             throw new RuleViolationException("agreement-not-active", "Only an agreement that was accepted and is not done can be revoked.");
 
-        (State, RatifyBefore) = (AgreementState.Revoked, null);
+        Become(AgreementState.Revoked);
         Tell(by, $"Revoked: {ProcessTitle}", now);
 
         return new AgreementRevoked { AgreementId = Id, CaseId = CaseId, OwnerOrganisationId = OwnerOrganisationId, RevokedAt = now };
-    }
-
-    /// <summary>The deadline of ratification passed: stuck, never active (I-11). Null where it did not.</summary>
-    public AgreementStuck? RatificationDeadlinePassed(DateTimeOffset now) =>
-        State is AgreementState.AwaitingRatification && now >= RatifyBefore
-            ? BecomeStuck(Domain.StuckReason.NotRatifiedInTime, null, $"Not ratified in time, so it is stuck: {ProcessTitle}", now)
-            : null;
-
-    /// <summary>The day passed. Null where it did not, or where that is known.</summary>
-    public AgreementOverdue? DueDayPassed(DateTimeOffset now)
-    {
-        if (State is not AgreementState.Active || OverdueAt is not null || DutchDay.Of(now) <= DueOn)
-            return null;
-
-        OverdueAt = now;
-        Tell(null, $"Is past its day: {ProcessTitle}", now);
-
-        return new AgreementOverdue { AgreementId = Id, CaseId = CaseId, OwnerOrganisationId = OwnerOrganisationId, DueOn = DueOn, OverdueAt = now };
     }
 
     /// <summary>The owner's person is gone: the organisation's coordinator takes over at the same moment; without one it needs another owner.</summary>
@@ -105,16 +85,35 @@ public sealed partial class Agreement
         return null;
     }
 
+    /// <summary>Who was named to ratify is gone: the organisation's coordinator is asked instead, or whoever of the organisation may ratify.</summary>
+    public void RatifierHatEnded(Guid? coordinatorHatId, DateTimeOffset now)
+    {
+        if (State is not AgreementState.AwaitingRatification)
+            return;
+
+        RatifierHatId = coordinatorHatId;
+        Tell(null, $"Who was named to ratify is gone; {TimelineEntry.Organisation} ratifies: {ProcessTitle}", now, OwnerOrganisationId);
+    }
+
     /// <summary>The owner takes no part any more: the agreement needs another, and the plan is incomplete. Null where it was ended.</summary>
     public AgreementReassignNeeded? OwnerWithdrew(DateTimeOffset now)
     {
         if (!NeedsOwner)
             return null;
 
-        (State, RatifyBefore, OverdueAt) = (AgreementState.ToBeReassigned, null, null);
+        Become(AgreementState.ToBeReassigned);
+        (OverdueAt, OverdueStep) = (null, null);
         Tell(null, $"Needs another owner: {ProcessTitle}", now);
 
         return new AgreementReassignNeeded { AgreementId = Id, CaseId = CaseId, OwnerOrganisationId = OwnerOrganisationId, NeededAt = now };
+    }
+
+    /// <summary>An organisation takes no part any more, as owner or as supporter.</summary>
+    public IReadOnlyList<object> OrganisationLeft(Guid organisationId, DateTimeOffset now)
+    {
+        SupporterLeft(organisationId, now);
+
+        return organisationId == OwnerOrganisationId && OwnerWithdrew(now) is { } needed ? [needed] : [];
     }
 
     /// <summary>Proposes it to another owner, after the first one left.</summary>
@@ -136,7 +135,8 @@ public sealed partial class Agreement
 
     private AgreementStuck BecomeStuck(StuckReason reason, Actor? by, string what, DateTimeOffset now)
     {
-        (State, StuckReason, StuckAt, RatifyBefore) = (AgreementState.Stuck, reason, now, null);
+        Become(AgreementState.Stuck);
+        (StuckReason, StuckAt) = (reason, now);
         Tell(by, what, now);
 
         return new AgreementStuck { AgreementId = Id, CaseId = CaseId, OwnerOrganisationId = OwnerOrganisationId, Reason = CamelCase(reason), StuckAt = now };

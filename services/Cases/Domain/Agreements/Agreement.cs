@@ -7,7 +7,7 @@ namespace Platform.Cases.Domain;
 /// <remarks>Its life after acceptance is told in its own file.</remarks>
 public sealed partial class Agreement : ToldRoot
 {
-    private readonly List<Guid> _supporterIds = [];
+    private readonly List<Supporter> _supporters = [];
 
     private Agreement() => (ProcessTitle, What, Result, HowWeSeeItIsDone, Commitment) = ("", "", "", "", new Commitment());
 
@@ -19,7 +19,8 @@ public sealed partial class Agreement : ToldRoot
         (ProcessTitle, What, Result, HowWeSeeItIsDone) = (terms.ProcessTitle, terms.What, terms.Result, terms.HowWeSeeItIsDone);
         (OwnerOrganisationId, OwnerHatId) = (terms.OwnerOrganisationId, terms.OwnerHatId);
         (DueOn, GoalId, Nature, Commitment) = (terms.DueOn, terms.GoalId, terms.Nature, terms.Commitment);
-        _supporterIds.AddRange(terms.SupporterIds.Distinct().Where(supporter => supporter != terms.OwnerOrganisationId));
+        (StartsOn, AfterAgreementId) = (terms.StartsOn, terms.AfterAgreementId);
+        _supporters.AddRange(terms.SupporterIds.Distinct().Where(supporter => supporter != terms.OwnerOrganisationId).Select(supporter => new Supporter(supporter)));
     }
 
     public Guid CaseId { get; private set; }
@@ -46,16 +47,19 @@ public sealed partial class Agreement : ToldRoot
     /// <summary>The owner's person.</summary>
     public Guid? OwnerHatId { get; private set; }
 
+    /// <summary>When it begins, where that is not at once.</summary>
+    public DateOnly? StartsOn { get; private set; }
+
     public DateOnly DueOn { get; private set; }
+
+    /// <summary>The agreement that has to be done first.</summary>
+    public Guid? AfterAgreementId { get; private set; }
 
     public Guid? GoalId { get; private set; }
 
     public AgreementNature Nature { get; private set; }
 
     public Commitment Commitment { get; private set; }
-
-    /// <summary>Organisations that help; none of them owns it.</summary>
-    public IReadOnlyCollection<Guid> SupporterIds => _supporterIds;
 
     public AgreementState State { get; private set; }
 
@@ -124,7 +128,7 @@ public sealed partial class Agreement : ToldRoot
     {
         EnsureOwnerAnswers(by);
 
-        State = AgreementState.Declined;
+        Become(AgreementState.Declined);
         Tell(by, $"Declined: {ProcessTitle}", now);
 
         return new AgreementDeclined { AgreementId = Id, CaseId = CaseId, OwnerOrganisationId = OwnerOrganisationId, DeclinedAt = now };
@@ -142,7 +146,7 @@ public sealed partial class Agreement : ToldRoot
         if (mandate.Answer is not MandateVerdict.Covered)
             throw new RuleViolationException("mandate-needed", "Ratifying needs a mandate with the power ratify (I-9).");
 
-        (State, RatifyBefore) = (AgreementState.Active, null);
+        Become(AgreementState.Active);
         Tell(by, $"Ratified: {ProcessTitle}", now);
 
         return new AgreementRatified { AgreementId = Id, CaseId = CaseId, OwnerOrganisationId = OwnerOrganisationId, RatifiedAt = now };
@@ -150,7 +154,7 @@ public sealed partial class Agreement : ToldRoot
 
     private AgreementAccepted BecomeActive(Actor by, DateTimeOffset now)
     {
-        State = AgreementState.Active;
+        Become(AgreementState.Active);
         Tell(by, $"Accepted: {ProcessTitle}", now);
 
         return new AgreementAccepted { AgreementId = Id, CaseId = CaseId, OwnerOrganisationId = OwnerOrganisationId, MandateId = Mandate?.MandateId, AcceptedAt = now };
@@ -194,10 +198,18 @@ public sealed partial class Agreement : ToldRoot
     {
         if (by.OrganisationId != OwnerOrganisationId)
             throw new RuleViolationException("owner-only", "Only the organisation that owns the agreement can do this (I-8).");
+        EnsureMayReachContent(by);
+    }
+
+    private static void EnsureMayReachContent(Actor by)
+    {
         if (!by.MayTakePart)
             throw new RuleViolationException("hat-without-content", "A hat of this kind never reaches the content of a case (I-15).");
     }
 
+    /// <summary>In a new state nobody waits for what belonged to the old one.</summary>
+    private void Become(AgreementState state) => (State, RatifyBefore, RemindAt) = (state, null, null);
+
     private void Tell(Actor? by, string what, DateTimeOffset now, Guid? about = null) =>
-        Tell(CaseId, new Telling(TimelineKind.Agreement, by, what, about, Id), now);
+        Tell(CaseId, new Telling(TimelineKind.Agreement, by, what, about, Id, State), now);
 }

@@ -44,6 +44,8 @@ public enum StuckReason
 /// <param name="Nature">How heavy it is for the resident.</param>
 /// <param name="SupporterIds">Organisations that help.</param>
 /// <param name="Commitment">What the owner commits, for the mandate check.</param>
+/// <param name="StartsOn">When it begins.</param>
+/// <param name="AfterAgreementId">What has to be done first.</param>
 public sealed record AgreementTerms(
     string ProcessTitle,
     string What,
@@ -55,7 +57,9 @@ public sealed record AgreementTerms(
     Guid? GoalId,
     AgreementNature Nature,
     IReadOnlyCollection<Guid> SupporterIds,
-    Commitment Commitment);
+    Commitment Commitment,
+    DateOnly? StartsOn = null,
+    Guid? AfterAgreementId = null);
 
 /// <summary>What an organisation commits with an agreement, as its mandate is asked.</summary>
 /// <param name="Power">The power needed.</param>

@@ -14,6 +14,7 @@ public sealed partial class CaseFile
             participant.LosePerson();
         foreach (var decision in _scalings.Where(s => s.ReceivingHatId == hatId && s.State is ScalingState.AwaitingReceiver))
             decision.State = ScalingState.NotReceived;
+        NoteWhatIsAwaited();
 
         List<object> facts = [];
         foreach (var holding in _roles.Where(r => r.HatId == hatId && r.Until is null).ToList())

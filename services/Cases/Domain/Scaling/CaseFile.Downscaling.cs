@@ -45,7 +45,7 @@ public sealed partial class CaseFile
         var covered = mandate.Answer is MandateVerdict.Covered;
         decision.State = covered ? ScalingState.AwaitingReceiver : ScalingState.AwaitingRatification;
         decision.RatifyBefore = covered ? null : ratifyBefore;
-        RefreshDeadline();
+        NoteWhatIsAwaited();
         Tell(TimelineKind.Scaling, by, $"Decided to go down to phase {decision.ToPhase}; {TimelineEntry.Organisation} was asked to receive the case.", now, receiver.OrganisationId);
     }
 
@@ -78,6 +78,7 @@ public sealed partial class CaseFile
             throw new RuleViolationException("not-the-receiver", "This decision does not wait for the hat of this call.");
 
         decision.State = ScalingState.NotReceived;
+        NoteWhatIsAwaited();
         Tell(TimelineKind.Scaling, by, $"Did not accept to receive the case at phase {decision.ToPhase}.", now);
     }
 

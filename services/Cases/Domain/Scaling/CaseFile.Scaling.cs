@@ -16,6 +16,9 @@ public sealed partial class CaseFile
     /// <summary>The earliest moment before which a decision has to be ratified; for the clock.</summary>
     public DateTimeOffset? RatifyBefore { get; private set; }
 
+    /// <summary>Who was asked to receive the case and did not answer yet; that hat may read it.</summary>
+    public Guid? AwaitedReceiverHatId { get; private set; }
+
     /// <summary>Every decision about the phase.</summary>
     public IReadOnlyCollection<ScalingDecision> Scalings => _scalings;
 
@@ -69,7 +72,7 @@ public sealed partial class CaseFile
         var decision = Decide(proposal, by, mandate, now);
         (decision.Crisis, decision.IsEmergency) = (crisis, true);
         (decision.State, decision.RatifyBefore) = (ScalingState.AwaitingRatification, ratifyBefore);
-        RefreshDeadline();
+        NoteWhatIsAwaited();
         List<object> facts = [Enter(decision, by, now)];
         if (ExecutiveOwner is null && Proposed(DirectorRole.ExecutiveOwner) is { } asked)
             facts.Add(ActUntilAccepted(asked, now));
@@ -95,13 +98,15 @@ public sealed partial class CaseFile
         (decision.RatifiedAt, decision.RatifiedByHatId) = (now, by.HatId);
         decision.State = ScalingState.InForce;
         Tell(TimelineKind.Scaling, by, $"Ratified the decision to go to phase {decision.ToPhase}.", now);
-        RefreshDeadline();
+        NoteWhatIsAwaited();
         if (decision.IsEmergency)
             return null;
         if (decision.ReceivingHatId is null)
             return Enter(decision, by, now);
 
         decision.State = ScalingState.AwaitingReceiver;
+        NoteWhatIsAwaited();
+
         return null;
     }
 
@@ -114,7 +119,7 @@ public sealed partial class CaseFile
             Tell(TimelineKind.Scaling, null, $"The decision to go to phase {decision.ToPhase} was not ratified in time.", now);
         }
 
-        RefreshDeadline();
+        NoteWhatIsAwaited();
     }
 
     private ScalingDecision Decide(ScalingProposal proposal, Actor by, MandateResult mandate, DateTimeOffset now)
@@ -132,7 +137,7 @@ public sealed partial class CaseFile
 
         (decision.State, decision.RatifyBefore) = (ScalingState.AwaitingRatification, ratifyBefore);
         Tell(TimelineKind.Scaling, by, $"Decided to go to phase {decision.ToPhase}, subject to ratification.", now);
-        RefreshDeadline();
+        NoteWhatIsAwaited();
 
         return null;
     }
@@ -142,6 +147,7 @@ public sealed partial class CaseFile
         if (!decision.IsEmergency)
             decision.State = ScalingState.InForce;
         (AvePhase, NextReviewOn) = (decision.ToPhase, decision.NextReviewOn);
+        NoteWhatIsAwaited();
         Tell(TimelineKind.Scaling, by, $"The case went from phase {decision.FromPhase} to phase {decision.ToPhase}{(decision.IsEmergency ? ", in an emergency" : "")}.", now);
 
         return new CaseScaled
@@ -155,8 +161,12 @@ public sealed partial class CaseFile
         };
     }
 
-    private void RefreshDeadline() =>
+    /// <summary>What is looked for among all cases stands in columns of its own.</summary>
+    private void NoteWhatIsAwaited()
+    {
         RatifyBefore = _scalings.Where(s => s.State is ScalingState.AwaitingRatification).Min(s => s.RatifyBefore);
+        AwaitedReceiverHatId = _scalings.SingleOrDefault(s => s.State is ScalingState.AwaitingReceiver)?.ReceivingHatId;
+    }
 
     private ScalingDecision FindScaling(Guid decisionId) =>
         _scalings.SingleOrDefault(s => s.DecisionId == decisionId)

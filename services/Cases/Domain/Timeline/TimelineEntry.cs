@@ -1,3 +1,4 @@
+using Platform.Contracts.Cases.V1;
 using Platform.Contracts.Partners.V1;
 
 namespace Platform.Cases.Domain;
@@ -22,6 +23,7 @@ public sealed class TimelineEntry
         HatId = telling.By?.HatId;
         OrganisationId = telling.By?.OrganisationId;
         HatKind = telling.By?.Kind;
+        (AgreementState, CaseStatus, AvePhase) = (telling.AgreementState, telling.CaseStatus, telling.AvePhase);
     }
 
     public Guid Id { get; private set; }
@@ -47,6 +49,15 @@ public sealed class TimelineEntry
     public Guid? OrganisationId { get; private set; }
 
     public HatKind? HatKind { get; private set; }
+
+    /// <summary>Where the agreement stood after it; what makes a past moment readable.</summary>
+    public AgreementState? AgreementState { get; private set; }
+
+    /// <summary>Where the case stood after it.</summary>
+    public CaseStatus? CaseStatus { get; private set; }
+
+    /// <summary>The phase after it.</summary>
+    public int? AvePhase { get; private set; }
 }
 
 /// <summary>What a line of the timeline is about.</summary>
@@ -65,4 +76,12 @@ public enum TimelineKind
 }
 
 /// <summary>Something to be told in the timeline.</summary>
-internal sealed record Telling(TimelineKind Kind, Actor? By, string What, Guid? AboutOrganisationId = null, Guid? AgreementId = null);
+internal sealed record Telling(
+    TimelineKind Kind,
+    Actor? By,
+    string What,
+    Guid? AboutOrganisationId = null,
+    Guid? AgreementId = null,
+    AgreementState? AgreementState = null,
+    CaseStatus? CaseStatus = null,
+    int? AvePhase = null);

@@ -43,7 +43,8 @@ public static class AcceptAgreement
             agreement.Commit(commitment.ToDomain(), by);
         var mandate = await mandates.AskAsync(Question(agreement, by, caseFile.MunicipalityCode), cancel);
         var ratifier = await RatifierAsync(request, agreement, by, db, desk.Now, cancel);
-        events.Add(agreement, agreement.Accept(mandate, ratifier, desk.Now + terms.AgreementRatification, request.GoalId, by, desk.Now));
+        events.Add(agreement, agreement.Accept(mandate, ratifier, WorkingTerm.After(desk.Now, terms.AgreementRatification), request.GoalId, by, desk.Now));
+        await desk.ReplaceEarlierEditionAsync(agreement, cancel);
         await db.SaveChangesAsync(cancel);
 
         return Answers.Ok(AgreementView.Of(agreement, await db.NamesAsync([agreement.OwnerOrganisationId], cancel)), agreement);

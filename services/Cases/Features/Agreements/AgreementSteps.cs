@@ -97,3 +97,27 @@ public static class ReassignAgreement
         }, cancel);
     }
 }
+
+/// <summary>An organisation that was asked to support an agreement says that it will.</summary>
+public static class AcceptSupport
+{
+    public static Task<Results<NoContentWithETag, NotFound>> Handle(
+        EntityId caseId, EntityId agreementId, IfMatch expected, Caller caller, CaseDesk desk, CancellationToken cancel) =>
+        desk.AnswerSupportAsync(caseId, agreementId, helps: true, expected, caller, cancel);
+
+    internal static Task<Results<NoContentWithETag, NotFound>> AnswerSupportAsync(
+        this CaseDesk desk, Guid caseId, Guid agreementId, bool helps, IfMatch expected, Caller caller, CancellationToken cancel) =>
+        desk.ChangeAsync(caseId, agreementId, expected, caller, (a, by) =>
+        {
+            a.AnswerSupport(helps, by, desk.Now);
+            return null;
+        }, cancel);
+}
+
+/// <summary>An organisation that was asked to support an agreement says that it will not; nobody is bound by another's proposal (I-9).</summary>
+public static class DeclineSupport
+{
+    public static Task<Results<NoContentWithETag, NotFound>> Handle(
+        EntityId caseId, EntityId agreementId, IfMatch expected, Caller caller, CaseDesk desk, CancellationToken cancel) =>
+        desk.AnswerSupportAsync(caseId, agreementId, helps: false, expected, caller, cancel);
+}

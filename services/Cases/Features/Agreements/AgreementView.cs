@@ -14,12 +14,17 @@ namespace Platform.Cases.Features.Agreements;
 /// <param name="OwnerOrganisationId">Its one owner.</param>
 /// <param name="OwnerOrganisationName">The owner's name.</param>
 /// <param name="OwnerHatId">The owner's person.</param>
-/// <param name="SupporterOrganisationIds">Who helps.</param>
+/// <param name="Supporters">Who was asked to help, and what they answered.</param>
 /// <param name="DueOn">When it is to be done.</param>
 /// <param name="GoalId">The goal it serves.</param>
 /// <param name="Nature">How heavy it is for the resident.</param>
 /// <param name="State">Where it stands.</param>
 /// <param name="Overdue">Its day passed and it is not done.</param>
+/// <param name="Edition">1, and one more with every renegotiation.</param>
+/// <param name="OverdueStep">Who was reminded last.</param>
+/// <param name="StartsOn">When it begins.</param>
+/// <param name="AfterAgreementId">What has to be done first.</param>
+/// <param name="ReplacesAgreementId">The edition that it takes the place of.</param>
 /// <param name="Mandate">What the mandate check said at acceptance.</param>
 /// <param name="RatifierHatId">Who has to ratify.</param>
 /// <param name="RatifyBefore">Until when; then it is stuck (I-11).</param>
@@ -36,11 +41,12 @@ public sealed record AgreementView(
     string Result,
     string HowWeSeeItIsDone,
     Guid OwnerOrganisationId,
-    IReadOnlyList<Guid> SupporterOrganisationIds,
+    IReadOnlyList<AgreementSupporter> Supporters,
     DateOnly DueOn,
     AgreementNature Nature,
     AgreementState State,
     bool Overdue,
+    int Edition,
     DateTimeOffset ProposedAt,
     Guid? MeetingId = null,
     string? OwnerOrganisationName = null,
@@ -52,7 +58,11 @@ public sealed record AgreementView(
     StuckReason? StuckReason = null,
     DateTimeOffset? AcceptedAt = null,
     DateTimeOffset? DoneAt = null,
-    DateTimeOffset? VerifiedAt = null)
+    DateTimeOffset? VerifiedAt = null,
+    OverdueStep? OverdueStep = null,
+    DateOnly? StartsOn = null,
+    Guid? AfterAgreementId = null,
+    Guid? ReplacesAgreementId = null)
 {
     internal static AgreementView Of(Agreement a, IReadOnlyDictionary<Guid, string> names) => new(
         a.Id,
@@ -62,11 +72,12 @@ public sealed record AgreementView(
         a.Result,
         a.HowWeSeeItIsDone,
         a.OwnerOrganisationId,
-        [.. a.SupporterIds],
+        [.. a.Supporters.Select(s => new AgreementSupporter(s.OrganisationId, s.State, s.AnsweredAt))],
         a.DueOn,
         a.Nature,
         a.State,
         a.State is AgreementState.Active && a.OverdueAt is not null,
+        a.Edition,
         a.CreatedAt,
         a.MeetingId,
         names.GetValueOrDefault(a.OwnerOrganisationId),
@@ -78,7 +89,11 @@ public sealed record AgreementView(
         a.StuckReason,
         a.AcceptedAt,
         a.DoneAt,
-        a.VerifiedAt);
+        a.VerifiedAt,
+        a.OverdueStep,
+        a.StartsOn,
+        a.AfterAgreementId,
+        a.ReplacesAgreementId);
 }
 
 /// <summary>What the mandate check said when an agreement was accepted.</summary>
@@ -86,3 +101,9 @@ public sealed record AgreementView(
 /// <param name="MandateId">The mandate that decided.</param>
 /// <param name="CheckedAt">When it was asked.</param>
 public sealed record AgreementMandate(MandateVerdict Answer, DateTimeOffset CheckedAt, Guid? MandateId = null);
+
+/// <summary>An organisation that was asked to help with an agreement.</summary>
+/// <param name="OrganisationId">Which.</param>
+/// <param name="State">What it answered.</param>
+/// <param name="AnsweredAt">When.</param>
+public sealed record AgreementSupporter(Guid OrganisationId, SupporterState State, DateTimeOffset? AnsweredAt = null);

@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
 using Platform.Cases.Data;
 using Platform.Cases.Domain;
 using Platform.ServiceDefaults.Domain;
@@ -9,9 +10,9 @@ using Platform.ServiceDefaults.Messaging;
 
 namespace Platform.Cases.Features.Agreements;
 
-/// <summary>An agreement to propose: concrete, or refused with what is missing (domain.md 5.5).</summary>
+/// <summary>An agreement to propose: concrete, or refused with everything that is missing (domain.md 5.5).</summary>
 /// <param name="ProcessTitle">Neutral title for the process; nothing about the resident (I-23).</param>
-/// <param name="What">What will be done.</param>
+/// <param name="What">What will be done: a verb, not an intention.</param>
 /// <param name="Result">What is there when it is done.</param>
 /// <param name="HowWeSeeItIsDone">How others can see it.</param>
 /// <param name="OwnerOrganisationId">The one owner (I-10); takes part in the case.</param>
@@ -19,20 +20,47 @@ namespace Platform.Cases.Features.Agreements;
 /// <param name="GoalId">The goal of the plan that it serves.</param>
 /// <param name="OwnerHatId">The owner's person; absent: whoever accepts.</param>
 /// <param name="Nature">How heavy it is for the resident.</param>
-/// <param name="SupporterOrganisationIds">Organisations that help.</param>
+/// <param name="SupporterOrganisationIds">Organisations that are asked to help; they take part in the case and answer for themselves.</param>
 /// <param name="Commitment">What the owner commits, for its mandate; absent: capacity without a limit.</param>
+/// <param name="StartsOn">When it begins; absent: at once.</param>
+/// <param name="AfterAgreementId">The agreement of this case that has to be done first.</param>
 public sealed record ProposeAgreementRequest(
     [Required, StringLength(Lengths.ProcessTitle, MinimumLength = 1)] string ProcessTitle,
-    [Required, StringLength(Lengths.Text, MinimumLength = 1)] string What,
-    [Required, StringLength(Lengths.Text, MinimumLength = 1)] string Result,
-    [Required, StringLength(Lengths.Text, MinimumLength = 1)] string HowWeSeeItIsDone,
-    Guid OwnerOrganisationId,
-    DateOnly DueOn,
-    Guid GoalId,
+    [StringLength(Lengths.Text)] string? What = null,
+    [StringLength(Lengths.Text)] string? Result = null,
+    [StringLength(Lengths.Text)] string? HowWeSeeItIsDone = null,
+    Guid? OwnerOrganisationId = null,
+    DateOnly? DueOn = null,
+    Guid? GoalId = null,
     Guid? OwnerHatId = null,
     AgreementNature Nature = AgreementNature.Stabilising,
     [MaxLength(20)] IReadOnlyList<Guid>? SupporterOrganisationIds = null,
-    AgreementCommitment? Commitment = null);
+    AgreementCommitment? Commitment = null,
+    DateOnly? StartsOn = null,
+    Guid? AfterAgreementId = null)
+{
+    /// <summary>The terms, once they are known to be concrete.</summary>
+    /// <exception cref="ProblemException">400 <c>not-concrete</c> that names everything that is missing; 400 for a day that lies wrong.</exception>
+    internal AgreementTerms ToDomain(DateOnly today)
+    {
+        var missing = Concreteness.MissingIn(What, Result, HowWeSeeItIsDone, OwnerOrganisationId, DueOn, GoalId);
+        if (missing.Count > 0)
+        {
+            throw new ProblemException(
+                400, "not-concrete", "The agreement is not concrete.", $"It lacks {string.Join(", ", missing.Select(element => element.Field))} (I-10).",
+                [.. missing.Select(element => new InputError($"/{element.Field}", "missing", element.Needed))]);
+        }
+
+        if (DueOn < today)
+            throw ProblemException.Invalid("/dueOn", "outOfRange", "An agreement is due today or later.");
+        if (StartsOn > DueOn)
+            throw ProblemException.Invalid("/startsOn", "outOfRange", "An agreement begins on or before the day on which it is due.");
+
+        return new AgreementTerms(
+            ProcessTitle.Trim(), What!.Trim(), Result!.Trim(), HowWeSeeItIsDone!.Trim(), OwnerOrganisationId!.Value, OwnerHatId, DueOn!.Value, GoalId, Nature,
+            SupporterOrganisationIds ?? [], (Commitment ?? new AgreementCommitment()).ToDomain(), StartsOn, AfterAgreementId);
+    }
+}
 
 /// <summary>What the owner commits with an agreement.</summary>
 /// <param name="Power">The power of the mandate that it takes.</param>
@@ -60,13 +88,9 @@ public static class ProposeAgreement
         var caseFile = await db.Cases.FindVisibleAsync(caseId, caller, cancel);
         if (caseFile is null)
             return TypedResults.NotFound();
-        if (request.DueOn < DutchDay.Of(desk.Now))
-            throw ProblemException.Invalid("/dueOn", "outOfRange", "An agreement is due today or later.");
 
-        caseFile.EnsureTakesAgreement(request.OwnerOrganisationId, request.GoalId);
-        await EnsureOwnersPersonAsync(request, db, desk.Now, cancel);
-        var source = new AgreementSource(null, null, by.HatId);
-        var (agreement, proposed) = Agreement.Propose(Ids.New(clock), caseFile.Id, Terms(request), source, by, desk.Now);
+        var terms = await db.TermsAsync(request, caseFile, desk.Now, cancel);
+        var (agreement, proposed) = Agreement.Propose(Ids.New(clock), caseFile.Id, terms, new AgreementSource(null, null, by.HatId), by, desk.Now);
         db.Agreements.Add(agreement);
         events.Add(agreement, proposed);
         await db.SaveChangesAsync(cancel);
@@ -75,17 +99,19 @@ public static class ProposeAgreement
             $"/v1/cases/{caseFile.Id}/agreements/{agreement.Id}", AgreementView.Of(agreement, await db.NamesAsync([agreement.OwnerOrganisationId], cancel)), agreement);
     }
 
-    private static AgreementTerms Terms(ProposeAgreementRequest r) => new(
-        r.ProcessTitle.Trim(), r.What.Trim(), r.Result.Trim(), r.HowWeSeeItIsDone.Trim(), r.OwnerOrganisationId, r.OwnerHatId,
-        r.DueOn, r.GoalId, r.Nature, r.SupporterOrganisationIds ?? [], (r.Commitment ?? new AgreementCommitment()).ToDomain());
-
-    private static async Task EnsureOwnersPersonAsync(ProposeAgreementRequest request, CasesDbContext db, DateTimeOffset now, CancellationToken cancel)
+    /// <summary>The terms of a proposal, checked against the case and the directory.</summary>
+    internal static async Task<AgreementTerms> TermsAsync(
+        this CasesDbContext db, ProposeAgreementRequest request, CaseFile caseFile, DateTimeOffset now, CancellationToken cancel)
     {
-        if (request.OwnerHatId is not { } hatId)
-            return;
-
-        var (hat, _) = await db.RequireHatAsync(hatId, "/ownerHatId", now, cancel);
-        if (hat.OrganisationId != request.OwnerOrganisationId)
+        var terms = request.ToDomain(DutchDay.Of(now));
+        caseFile.EnsureTakesAgreement(terms.OwnerOrganisationId, terms.GoalId);
+        if (terms.SupporterIds.Any(supporter => !caseFile.HasParticipant(supporter)))
+            throw new RuleViolationException("supporter-takes-no-part", "Only organisations that take part in the case can support an agreement: invite them first.");
+        if (terms.OwnerHatId is { } hatId && (await db.RequireHatAsync(hatId, "/ownerHatId", now, cancel)).Hat.OrganisationId != terms.OwnerOrganisationId)
             throw ProblemException.Invalid("/ownerHatId", "otherOrganisation", "The owner's person wears a hat of the owner.");
+        if (terms.AfterAgreementId is { } first && !await db.Agreements.AnyAsync(a => a.Id == first && a.CaseId == caseFile.Id, cancel))
+            throw ProblemException.Invalid("/afterAgreementId", "unknown", "The case has no such agreement.");
+
+        return terms;
     }
 }

@@ -12,7 +12,7 @@ public static class ListAgreements
     public static async Task<Results<Ok<Page<AgreementView>>, NotFound>> Handle(
         EntityId caseId, [AsParameters] PageQuery page, Caller caller, CasesDbContext db, CancellationToken cancel)
     {
-        if (!await db.Cases.VisibleTo(caller).AnyAsync(c => c.Id == caseId.Value, cancel))
+        if (!await db.Cases.IsVisibleAsync(caseId, caller, cancel))
             return TypedResults.NotFound();
 
         var agreements = await db.Agreements.AsNoTracking().Where(a => a.CaseId == caseId.Value).ToPageAsync(page, a => a, cancel);

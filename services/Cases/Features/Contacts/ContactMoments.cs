@@ -76,7 +76,7 @@ public static class ListContacts
 {
     public static async Task<Results<Ok<Page<ContactView>>, NotFound>> Handle(
         EntityId caseId, [AsParameters] PageQuery page, Caller caller, CasesDbContext db, CancellationToken cancel) =>
-        await db.Cases.VisibleTo(caller).AnyAsync(c => c.Id == caseId.Value, cancel)
+        await db.Cases.IsVisibleAsync(caseId, caller, cancel)
             ? TypedResults.Ok(await db.ContactMoments.AsNoTracking().Where(c => c.CaseId == caseId.Value).ToPageAsync(page, ContactView.Of, cancel))
             : TypedResults.NotFound();
 }

@@ -31,7 +31,7 @@ public static class DoNotAcceptCase
 
     internal static Task<Household?> HouseholdOfCaseAsync(this CasesDbContext db, Guid caseId, Caller caller, CancellationToken cancel)
     {
-        var cases = db.Cases.VisibleTo(caller).Where(c => c.Id == caseId);
+        var cases = db.Cases.Where(c => c.Id == caseId).VisibleTo(caller);
         return db.Households.SingleOrDefaultAsync(h => cases.Any(c => c.HouseholdId == h.Id), cancel);
     }
 }

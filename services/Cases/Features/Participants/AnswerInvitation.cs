@@ -20,7 +20,7 @@ public static class AcceptInvitation
         Guid caseId, Guid participantId, Caller caller, CasesDbContext db, CaseDesk desk, Func<CaseFile, Actor, object> answer, CancellationToken cancel)
     {
         var by = caller.RequireActor();
-        var caseFile = await db.Cases.FindVisibleAsync(caseId, caller, cancel) ?? await db.Cases.InvitingTo(caller).SingleOrDefaultAsync(c => c.Id == caseId, cancel);
+        var caseFile = await db.Cases.FindVisibleAsync(caseId, caller, cancel) ?? await db.Cases.Where(c => c.Id == caseId).InvitingTo(caller).SingleOrDefaultAsync(cancel);
         var participant = caseFile?.Participants.SingleOrDefault(p => p.ParticipantId == participantId);
         if (caseFile is null || participant is null || !participant.MayBeAnsweredBy(by))
             return TypedResults.NotFound();
@@ -56,11 +56,8 @@ public static class LeaveCase
 
         expected.EnsureIs(caseFile.Version);
         var left = caseFile.Leave(participant.ParticipantId, by, desk.Now);
-        foreach (var agreement in await db.Agreements.Where(a => a.CaseId == caseFile.Id && a.OwnerOrganisationId == participant.OrganisationId).ToListAsync(cancel))
-        {
-            if (agreement.OwnerWithdrew(desk.Now) is { } needed)
-                events.Add(agreement, needed);
-        }
+        foreach (var agreement in await db.Agreements.Where(a => a.CaseId == caseFile.Id).Concerning(participant.OrganisationId).ToListAsync(cancel))
+            events.Add(agreement, agreement.OrganisationLeft(participant.OrganisationId, desk.Now));
 
         await desk.SaveAsync(caseFile, [left], cancel);
         return TypedResults.NoContent();

@@ -94,7 +94,7 @@ public static class GetParticipant
     {
         var cases = db.Cases.AsNoTracking();
         var caseFile = await cases.FindVisibleAsync(caseId, caller, cancel)
-            ?? await cases.InvitingTo(caller).SingleOrDefaultAsync(c => c.Id == caseId.Value, cancel);
+            ?? await cases.Where(c => c.Id == caseId.Value).InvitingTo(caller).SingleOrDefaultAsync(cancel);
         var participant = caseFile?.Participants.SingleOrDefault(p => p.ParticipantId == participantId.Value);
         if (caseFile is null || participant is null || !await MaySeeAsync(cases, caseFile, participant, caller, cancel))
             return TypedResults.NotFound();
@@ -104,7 +104,7 @@ public static class GetParticipant
 
     /// <remarks>Who is invited sees the own invitation, not those of others.</remarks>
     private static async Task<bool> MaySeeAsync(IQueryable<CaseFile> cases, CaseFile caseFile, Participant participant, Caller caller, CancellationToken cancel) =>
-        participant.MayBeAnsweredBy(caller.RequireActor()) || await cases.VisibleTo(caller).AnyAsync(c => c.Id == caseFile.Id, cancel);
+        participant.MayBeAnsweredBy(caller.RequireActor()) || await cases.IsVisibleAsync(caseFile.Id, caller, cancel);
 }
 
 /// <summary>The open invitations of the caller: to take part, to direct, or to carry administrative responsibility. Newest case first.</summary>

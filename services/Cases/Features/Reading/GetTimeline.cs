@@ -52,7 +52,7 @@ public static class GetTimeline
     public static async Task<Results<Ok<Page<TimelineLine>>, NotFound>> Handle(
         EntityId caseId, [AsParameters] PageQuery page, Caller caller, CasesDbContext db, CancellationToken cancel)
     {
-        if (!await db.Cases.VisibleTo(caller).AnyAsync(c => c.Id == caseId.Value, cancel))
+        if (!await db.Cases.IsVisibleAsync(caseId, caller, cancel))
             return TypedResults.NotFound();
 
         var entries = db.Timeline.AsNoTracking().Where(e => e.CaseId == caseId.Value);

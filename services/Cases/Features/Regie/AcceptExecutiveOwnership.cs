@@ -14,7 +14,7 @@ public static class AcceptExecutiveOwnership
     {
         var by = caller.RequireActor();
         var caseFile = await db.Cases.FindVisibleAsync(caseId, caller, cancel)
-            ?? await db.Cases.InvitingTo(caller).SingleOrDefaultAsync(c => c.Id == caseId.Value && c.Roles.Any(r => r.HatId == by.HatId), cancel);
+            ?? await db.Cases.Where(c => c.Id == caseId.Value && c.Roles.Any(r => r.HatId == by.HatId)).InvitingTo(caller).SingleOrDefaultAsync(cancel);
         if (caseFile is null)
             return TypedResults.NotFound();
 

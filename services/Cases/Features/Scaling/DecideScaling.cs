@@ -33,7 +33,7 @@ public static class DecideScaling
         var receiver = request.Direction is ScalingDirection.Down ? await ReceiverAsync(request, db, desk.Now, cancel) : null;
         var agreements = receiver is null ? [] : await db.StandingsAsync(caseFile.Id, cancel);
         var mandate = await mandates.AskAsync(Question(request, caseFile, by), cancel);
-        var ratifyBefore = desk.Now + terms.ScalingRatification;
+        var ratifyBefore = WorkingTerm.After(desk.Now, terms.ScalingRatification);
         var crisis = request.Crisis is { } c ? new CrisisPlan(c.ContactHatIds, c.CommunicationOwnerOrganisationId) : null;
 
         IEnumerable<object?> facts = [];

@@ -1,6 +1,6 @@
 namespace Platform.Contracts.Cases.V1;
 
-/// <summary>The due date passed.</summary>
+/// <summary>The day of an agreement passed. Told again at every step of the way: owner, deputy, next meeting.</summary>
 public sealed record AgreementOverdue
 {
     /// <summary>The agreement.</summary>
@@ -17,4 +17,10 @@ public sealed record AgreementOverdue
 
     /// <summary>When that was noticed.</summary>
     public required DateTimeOffset OverdueAt { get; init; }
+
+    /// <summary>Who is reminded now. Absent before contracts 1.1: the owner.</summary>
+    public OverdueStep? Step { get; init; }
+
+    /// <summary>The hat that is reminded; absent where a meeting is, or where the organisation named nobody.</summary>
+    public Guid? RemindedHatId { get; init; }
 }

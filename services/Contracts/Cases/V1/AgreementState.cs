@@ -29,4 +29,10 @@ public enum AgreementState
 
     /// <summary>Taken back by its owner.</summary>
     Revoked,
+
+    /// <summary>Replaced by a newer edition that its owner accepted.</summary>
+    Renegotiated,
+
+    /// <summary>Nobody answered the proposal before its day: silence is no yes.</summary>
+    Lapsed,
 }

@@ -34,6 +34,9 @@ namespace Platform.Cases.Data.Migrations.SqlServer
                     b.Property<Guid?>("AcceptedByHatId")
                         .HasColumnType("uniqueidentifier");
 
+                    b.Property<Guid?>("AfterAgreementId")
+                        .HasColumnType("uniqueidentifier");
+
                     b.Property<Guid?>("AgendaItemId")
                         .HasColumnType("uniqueidentifier");
 
@@ -51,6 +54,9 @@ namespace Platform.Cases.Data.Migrations.SqlServer
 
                     b.Property<DateOnly>("DueOn")
                         .HasColumnType("date");
+
+                    b.Property<int>("Edition")
+                        .HasColumnType("int");
 
                     b.Property<long>("EventSequence")
                         .HasColumnType("bigint");
@@ -79,6 +85,10 @@ namespace Platform.Cases.Data.Migrations.SqlServer
                     b.Property<DateTimeOffset?>("OverdueAt")
                         .HasColumnType("datetimeoffset");
 
+                    b.Property<string>("OverdueStep")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
                     b.Property<Guid?>("OwnerHatId")
                         .HasColumnType("uniqueidentifier");
 
@@ -99,10 +109,22 @@ namespace Platform.Cases.Data.Migrations.SqlServer
                     b.Property<DateTimeOffset?>("RatifyBefore")
                         .HasColumnType("datetimeoffset");
 
+                    b.Property<DateTimeOffset?>("RemindAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<DateTimeOffset?>("RenegotiationProposedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<Guid?>("ReplacesAgreementId")
+                        .HasColumnType("uniqueidentifier");
+
                     b.Property<string>("Result")
                         .IsRequired()
                         .HasMaxLength(2000)
                         .HasColumnType("nvarchar(2000)");
+
+                    b.Property<DateOnly?>("StartsOn")
+                        .HasColumnType("date");
 
                     b.Property<string>("State")
                         .IsRequired()
@@ -130,12 +152,6 @@ namespace Platform.Cases.Data.Migrations.SqlServer
                         .IsRequired()
                         .HasMaxLength(2000)
                         .HasColumnType("nvarchar(2000)");
-
-                    b.PrimitiveCollection<string>("_supporterIds")
-                        .IsRequired()
-                        .HasMaxLength(2000)
-                        .HasColumnType("nvarchar(2000)")
-                        .HasColumnName("SupporterIds");
 
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Commitment", "Platform.Cases.Domain.Agreement.Commitment#Commitment", b1 =>
                         {
@@ -173,6 +189,10 @@ namespace Platform.Cases.Data.Migrations.SqlServer
 
                     b.HasIndex("RatifyBefore");
 
+                    b.HasIndex("RemindAt");
+
+                    b.HasIndex("ReplacesAgreementId");
+
                     b.HasIndex("CaseId", "State");
 
                     b.HasIndex("CreatedAt", "Id");
@@ -191,6 +211,9 @@ namespace Platform.Cases.Data.Migrations.SqlServer
 
                     b.Property<int>("AvePhase")
                         .HasColumnType("int");
+
+                    b.Property<Guid?>("AwaitedReceiverHatId")
+                        .HasColumnType("uniqueidentifier");
 
                     b.Property<DateTimeOffset?>("ClosedAt")
                         .HasColumnType("datetimeoffset");
@@ -301,6 +324,8 @@ namespace Platform.Cases.Data.Migrations.SqlServer
                     b.HasKey("Id");
 
                     SqlServerKeyBuilderExtensions.IsClustered(b.HasKey("Id"), false);
+
+                    b.HasIndex("AwaitedReceiverHatId");
 
                     b.HasIndex("HouseholdId");
 
@@ -426,11 +451,22 @@ namespace Platform.Cases.Data.Migrations.SqlServer
                     b.Property<Guid?>("AgreementId")
                         .HasColumnType("uniqueidentifier");
 
+                    b.Property<string>("AgreementState")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
                     b.Property<DateTimeOffset>("At")
                         .HasColumnType("datetimeoffset");
 
+                    b.Property<int?>("AvePhase")
+                        .HasColumnType("int");
+
                     b.Property<Guid>("CaseId")
                         .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("CaseStatus")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
 
                     b.Property<Guid?>("HatId")
                         .HasColumnType("uniqueidentifier");
@@ -904,7 +940,39 @@ namespace Platform.Cases.Data.Migrations.SqlServer
                                 .HasForeignKey("AgreementId");
                         });
 
+                    b.OwnsMany("Platform.Cases.Domain.Supporter", "Supporters", b1 =>
+                        {
+                            b1.Property<Guid>("AgreementId")
+                                .HasColumnType("uniqueidentifier");
+
+                            b1.Property<Guid>("OrganisationId")
+                                .ValueGeneratedOnAdd()
+                                .HasColumnType("uniqueidentifier");
+
+                            b1.Property<DateTimeOffset?>("AnsweredAt")
+                                .HasColumnType("datetimeoffset");
+
+                            b1.Property<Guid?>("HatId")
+                                .HasColumnType("uniqueidentifier");
+
+                            b1.Property<string>("State")
+                                .IsRequired()
+                                .HasMaxLength(40)
+                                .HasColumnType("nvarchar(40)");
+
+                            b1.HasKey("AgreementId", "OrganisationId");
+
+                            b1.HasIndex("OrganisationId", "State");
+
+                            b1.ToTable("AgreementSupporters", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("AgreementId");
+                        });
+
                     b.Navigation("Mandate");
+
+                    b.Navigation("Supporters");
                 });
 
             modelBuilder.Entity("Platform.Cases.Domain.CaseFile", b =>

@@ -29,6 +29,9 @@ namespace Platform.Cases.Data.Migrations.Sqlite
                     b.Property<Guid?>("AcceptedByHatId")
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("AfterAgreementId")
+                        .HasColumnType("TEXT");
+
                     b.Property<Guid?>("AgendaItemId")
                         .HasColumnType("TEXT");
 
@@ -46,6 +49,9 @@ namespace Platform.Cases.Data.Migrations.Sqlite
 
                     b.Property<DateOnly>("DueOn")
                         .HasColumnType("TEXT");
+
+                    b.Property<int>("Edition")
+                        .HasColumnType("INTEGER");
 
                     b.Property<long>("EventSequence")
                         .HasColumnType("INTEGER");
@@ -74,6 +80,10 @@ namespace Platform.Cases.Data.Migrations.Sqlite
                     b.Property<long?>("OverdueAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("OverdueStep")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
                     b.Property<Guid?>("OwnerHatId")
                         .HasColumnType("TEXT");
 
@@ -94,9 +104,21 @@ namespace Platform.Cases.Data.Migrations.Sqlite
                     b.Property<long?>("RatifyBefore")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("RemindAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("RenegotiationProposedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("ReplacesAgreementId")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Result")
                         .IsRequired()
                         .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("StartsOn")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("State")
@@ -125,12 +147,6 @@ namespace Platform.Cases.Data.Migrations.Sqlite
                         .IsRequired()
                         .HasMaxLength(2000)
                         .HasColumnType("TEXT");
-
-                    b.PrimitiveCollection<string>("_supporterIds")
-                        .IsRequired()
-                        .HasMaxLength(2000)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("SupporterIds");
 
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Commitment", "Platform.Cases.Domain.Agreement.Commitment#Commitment", b1 =>
                         {
@@ -167,6 +183,10 @@ namespace Platform.Cases.Data.Migrations.Sqlite
 
                     b.HasIndex("RatifyBefore");
 
+                    b.HasIndex("RemindAt");
+
+                    b.HasIndex("ReplacesAgreementId");
+
                     b.HasIndex("CaseId", "State");
 
                     b.HasIndex("CreatedAt", "Id")
@@ -184,6 +204,9 @@ namespace Platform.Cases.Data.Migrations.Sqlite
 
                     b.Property<int>("AvePhase")
                         .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("AwaitedReceiverHatId")
+                        .HasColumnType("TEXT");
 
                     b.Property<long?>("ClosedAt")
                         .HasColumnType("INTEGER");
@@ -293,6 +316,8 @@ namespace Platform.Cases.Data.Migrations.Sqlite
 
                     b.HasKey("Id")
                         .HasAnnotation("SqlServer:Clustered", false);
+
+                    b.HasIndex("AwaitedReceiverHatId");
 
                     b.HasIndex("HouseholdId");
 
@@ -413,10 +438,21 @@ namespace Platform.Cases.Data.Migrations.Sqlite
                     b.Property<Guid?>("AgreementId")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("AgreementState")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
                     b.Property<long>("At")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int?>("AvePhase")
+                        .HasColumnType("INTEGER");
+
                     b.Property<Guid>("CaseId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("CaseStatus")
+                        .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
                     b.Property<Guid?>("HatId")
@@ -885,7 +921,39 @@ namespace Platform.Cases.Data.Migrations.Sqlite
                                 .HasForeignKey("AgreementId");
                         });
 
+                    b.OwnsMany("Platform.Cases.Domain.Supporter", "Supporters", b1 =>
+                        {
+                            b1.Property<Guid>("AgreementId")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<Guid>("OrganisationId")
+                                .ValueGeneratedOnAdd()
+                                .HasColumnType("TEXT");
+
+                            b1.Property<long?>("AnsweredAt")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<Guid?>("HatId")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("State")
+                                .IsRequired()
+                                .HasMaxLength(40)
+                                .HasColumnType("TEXT");
+
+                            b1.HasKey("AgreementId", "OrganisationId");
+
+                            b1.HasIndex("OrganisationId", "State");
+
+                            b1.ToTable("AgreementSupporters", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("AgreementId");
+                        });
+
                     b.Navigation("Mandate");
+
+                    b.Navigation("Supporters");
                 });
 
             modelBuilder.Entity("Platform.Cases.Domain.CaseFile", b =>

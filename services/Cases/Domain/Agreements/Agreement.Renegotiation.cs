@@ -1,0 +1,53 @@
+using Platform.Contracts.Cases.V1;
+using Platform.ServiceDefaults.Domain;
+
+namespace Platform.Cases.Domain;
+
+public sealed partial class Agreement
+{
+    /// <summary>1, and one more with every renegotiation.</summary>
+    public int Edition { get; private set; } = 1;
+
+    /// <summary>The edition that this one takes the place of, once its owner accepted this one.</summary>
+    public Guid? ReplacesAgreementId { get; private set; }
+
+    /// <summary>When a newer edition was proposed last.</summary>
+    public DateTimeOffset? RenegotiationProposedAt { get; private set; }
+
+    /// <summary>Proposes a newer edition to the same owner. This one stays in force until the owner accepts the other: nobody's commitment is changed from outside (I-8).</summary>
+    /// <exception cref="RuleViolationException">It does not run, or the newer edition has another owner.</exception>
+    public (Agreement Successor, AgreementProposed Proposed) Renegotiate(Guid id, AgreementTerms terms, Actor by, DateTimeOffset now)
+    {
+        if (!Runs)
+            throw new RuleViolationException("agreement-not-active", "Only an agreement that was accepted and is not done can be renegotiated.");
+        if (terms.OwnerOrganisationId != OwnerOrganisationId)
+            throw new RuleViolationException("owner-stays", "A newer edition has the same owner; what another organisation will do is another agreement (I-8).");
+
+        RenegotiationProposedAt = now;
+        var (successor, proposed) = Propose(id, CaseId, terms, new AgreementSource(null, null, by.HatId), by, now);
+        (successor.Edition, successor.ReplacesAgreementId) = (Edition + 1, Id);
+
+        return (successor, proposed);
+    }
+
+    /// <summary>The newer edition is in force: this one ends. Null where it ended by itself meanwhile.</summary>
+    public AgreementRenegotiated? ReplacedBy(Agreement successor, DateTimeOffset now)
+    {
+        if (!Runs || successor.ReplacesAgreementId != Id || successor.State is not AgreementState.Active)
+            return null;
+
+        Become(AgreementState.Renegotiated);
+        Tell(null, $"Was replaced by edition {successor.Edition}: {ProcessTitle}", now);
+
+        return new AgreementRenegotiated
+        {
+            AgreementId = Id,
+            CaseId = CaseId,
+            OwnerOrganisationId = OwnerOrganisationId,
+            SuccessorAgreementId = successor.Id,
+            RenegotiatedAt = now,
+        };
+    }
+
+    private bool Runs => State is AgreementState.Active or AgreementState.AwaitingRatification or AgreementState.Stuck;
+}

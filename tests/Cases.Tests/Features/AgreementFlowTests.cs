@@ -1,0 +1,100 @@
+using Platform.Cases.Features.Agreements;
+using static Platform.Cases.Tests.Region;
+
+namespace Platform.Cases.Tests.Features;
+
+public sealed class AgreementFlowTests(CasesApp app) : IClassFixture<CasesApp>
+{
+    [Fact]
+    public async Task What_is_not_concrete_is_refused_with_everything_that_is_missing()
+    {
+        var c = await app.Activate();
+
+        var answer = await app.As(Director).Post($"/v1/cases/{c.CaseId}/agreements", new ProposeAgreementRequest("Follow up", "We will keep an eye on it"));
+
+        Assert.Equal((HttpStatusCode.BadRequest, "not-concrete"), (answer.StatusCode, await answer.ProblemCode()));
+        Assert.Equal(["/result", "/howWeSeeItIsDone", "/ownerOrganisationId", "/dueOn", "/goalId"], await answer.Pointers());
+    }
+
+    [Fact]
+    public async Task Two_commands_on_one_version_never_both_succeed()
+    {
+        var c = await app.Activate();
+        for (var round = 0; round < 5; round++)
+        {
+            var agreement = await app.Propose(c.CaseId);
+            var path = $"/v1/cases/{c.CaseId}/agreements/{agreement.AgreementId}";
+
+            var answers = await Task.WhenAll(
+                app.As(Nurse).Post($"{path}/acceptance", new AcceptAgreementRequest(), 1),
+                app.As(Nurse).Post($"{path}/declination", ifMatch: 1),
+                app.As(GgzCoordinator).Post($"{path}/acceptance", new AcceptAgreementRequest(), 1));
+
+            Assert.Equal(1, answers.Count(answer => answer.IsSuccessStatusCode));
+            Assert.Equal(2, answers.Count(answer => answer.StatusCode is HttpStatusCode.PreconditionFailed));
+        }
+    }
+
+    [Fact]
+    public async Task A_renegotiated_agreement_holds_until_its_owner_accepts_the_new_edition()
+    {
+        var c = await app.Activate();
+        var first = await app.Propose(c.CaseId);
+        var path = $"/v1/cases/{c.CaseId}/agreements";
+        await app.Ok(Nurse, $"{path}/{first.AgreementId}/acceptance", new AcceptAgreementRequest(), 1);
+        var request = new ProposeAgreementRequest("Visit twice a week", "Visit twice", "A plan", "It is noted", Ggz, app.InNineDays(), first.GoalId);
+
+        Assert.Equal("director-only", await (await app.As(GgzCoordinator).Post($"{path}/{(await ByDirector(c.CaseId)).AgreementId}/renegotiation", request, 2)).ProblemCode());
+        var second = await (await app.As(Director).Post($"{path}/{first.AgreementId}/renegotiation", request, 2)).Read<AgreementView>();
+        Assert.Equal((2, first.AgreementId), (second.Edition, second.ReplacesAgreementId!.Value));
+        Assert.Equal("renegotiation-pending", await (await app.As(Nurse).Post($"{path}/{first.AgreementId}/renegotiation", request, 3)).ProblemCode());
+        Assert.Equal(AgreementState.Active, (await app.As(Nurse).Get<AgreementView>($"{path}/{first.AgreementId}")).State);
+
+        await app.Ok(Nurse, $"{path}/{second.AgreementId}/acceptance", new AcceptAgreementRequest(), 1);
+
+        Assert.Equal(AgreementState.Renegotiated, (await app.As(Nurse).Get<AgreementView>($"{path}/{first.AgreementId}")).State);
+        Assert.Contains(await app.SentEvents<AgreementRenegotiated>(), e => e.AgreementId == first.AgreementId && e.SuccessorAgreementId == second.AgreementId);
+    }
+
+    [Fact]
+    public async Task A_supporter_takes_part_and_answers_for_itself()
+    {
+        var c = await app.Activate();
+        var goal = await app.AddGoal(c.CaseId);
+        var request = new ProposeAgreementRequest("Weekly visit", "Visit", "A plan", "Noted", Municipality, app.InNineDays(), goal, SupporterOrganisationIds: [Ggz]);
+        var path = $"/v1/cases/{c.CaseId}/agreements";
+        Assert.Equal("supporter-takes-no-part", await (await app.As(Director).Post(path, request with { SupporterOrganisationIds = [Police] })).ProblemCode());
+        var agreement = await (await app.As(Director).Post(path, request)).Read<AgreementView>();
+
+        await app.Ok(Nurse, $"{path}/{agreement.AgreementId}/support/acceptance", null, 1);
+
+        Assert.Equal(SupporterState.Accepted, (await app.As(Nurse).Get<AgreementView>($"{path}/{agreement.AgreementId}")).Supporters.Single().State);
+        Assert.Equal("not-asked-to-support", await (await app.As(Director).Post($"{path}/{agreement.AgreementId}/support/declination", ifMatch: 2)).ProblemCode());
+    }
+
+    [Fact]
+    public async Task What_is_overdue_reminds_the_owner_the_deputy_and_the_next_meeting()
+    {
+        var c = await app.Activate();
+        var agreement = await app.Propose(c.CaseId);
+        await app.Ok(Nurse, $"/v1/cases/{c.CaseId}/agreements/{agreement.AgreementId}/acceptance", new AcceptAgreementRequest(), 1);
+
+        foreach (var days in new[] { 11, 7, 7, 7 })
+        {
+            app.Advance(TimeSpan.FromDays(days));
+            await app.PassDeadlines();
+        }
+
+        var told = (await app.SentEvents<AgreementOverdue>()).Where(e => e.AgreementId == agreement.AgreementId);
+        Assert.Equal([(OverdueStep.Owner, (Guid?)Nurse.HatId), (OverdueStep.Deputy, GgzCoordinator.HatId), (OverdueStep.Meeting, null)], told.Select(e => (e.Step!.Value, e.RemindedHatId)));
+    }
+
+    private async Task<AgreementView> ByDirector(Guid caseId)
+    {
+        var request = new ProposeAgreementRequest("Own work", "Call", "An answer", "Noted", Municipality, app.InNineDays(), await app.AddGoal(caseId));
+        var own = await (await app.As(Director).Post($"/v1/cases/{caseId}/agreements", request)).Read<AgreementView>();
+        await app.Ok(Director, $"/v1/cases/{caseId}/agreements/{own.AgreementId}/acceptance", new AcceptAgreementRequest(), 1);
+
+        return own;
+    }
+}
