@@ -78,6 +78,14 @@ public abstract class ServiceApp<TProgram, TContext>(string database) : WebAppli
         return (IReadOnlyList<TEvent>)[.. rows.Select(row => System.Text.Json.JsonSerializer.Deserialize<TEvent>(row.Payload, EventJson.Options)!)];
     });
 
+    /// <summary>How SQLite answered what <paramref name="work"/> asked of it: see <see cref="QueryPlan.ScansOf"/>.</summary>
+    public async Task<IReadOnlyList<QueryPlan>> PlansOf(Func<Task> work)
+    {
+        using var plans = new QueryPlans(DatabaseFile);
+        await work();
+        return await plans.ExplainAsync();
+    }
+
     /// <summary>Moves the clock.</summary>
     public void Advance(TimeSpan time)
     {
@@ -96,7 +104,7 @@ public abstract class ServiceApp<TProgram, TContext>(string database) : WebAppli
     {
         builder.UseEnvironment("Testing");
         builder.UseSetting("Database:Provider", "Sqlite");
-        builder.UseSetting($"ConnectionStrings:{database}", $"Data Source={Path.Combine(_folder, "service.sqlite")};Pooling=False");
+        builder.UseSetting($"ConnectionStrings:{database}", $"Data Source={DatabaseFile};Pooling=False");
         builder.UseSetting("Logging:LogLevel:Default", "Warning");
         foreach (var (key, value) in Settings)
             builder.UseSetting(key, value);
@@ -124,6 +132,8 @@ public abstract class ServiceApp<TProgram, TContext>(string database) : WebAppli
         System.IO.Directory.Delete(_folder, recursive: true);
         GC.SuppressFinalize(this);
     }
+
+    private string DatabaseFile => Path.Combine(_folder, "service.sqlite");
 
     private void TrustRevocations() => Services.GetRequiredService<RevocationCopy>().Replace([], []);
 

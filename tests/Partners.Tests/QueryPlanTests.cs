@@ -1,0 +1,76 @@
+using Microsoft.EntityFrameworkCore;
+using Platform.Contracts.Partners.V1;
+using Platform.Partners.Domain;
+using Platform.Partners.Features.Mandates;
+using Platform.ServiceDefaults.Http;
+using Platform.TestKit;
+using Xunit;
+
+namespace Platform.Partners.Tests;
+
+/// <summary>Every hot query finds its rows by an index: with 20 000 professionals a walk through a table would be felt in every answer.</summary>
+public sealed class QueryPlanTests(PartnersApp app) : IClassFixture<PartnersApp>
+{
+    private static readonly string[] Big = ["Professionals", "Hats", "Mandates", "Organisations", "DutyDesks", "Clients"];
+
+    [Fact]
+    public async Task A_mandate_check_walks_through_no_table()
+    {
+        var partner = await app.APartner(HatKind.Coordinator);
+
+        await AssertNoScan(() => app.As(partner.Person()).Post("/v1/mandate-checks", new MandateCheckRequest(partner.Hat.Id, Power.CommitCapacity)));
+        await AssertNoScan(() => app.As(TestCaller.Service("cases")).Post("/internal/mandate-checks", new MandateCheckRequest(partner.Hat.Id, Power.CommitCapacity)));
+    }
+
+    [Theory]
+    [InlineData("organisations", "")]
+    [InlineData("professionals", "")]
+    [InlineData("hats", "")]
+    [InlineData("mandates", "")]
+    [InlineData("duty-desks", "")]
+    [InlineData("clients", "")]
+    [InlineData("hats", "organisationId")]
+    [InlineData("hats", "professionalId")]
+    [InlineData("mandates", "organisationId")]
+    [InlineData("duty-desks", "organisationId")]
+    public async Task A_list_and_its_following_pages_walk_through_no_table(string list, string filter)
+    {
+        var partner = await app.APartner(HatKind.Administrator);
+        await app.APartner();
+        var reader = app.As(list is "clients" ? TestCaller.Operator : partner.Person());
+        var after = new Cursor(app.Clock.GetUtcNow(), Guid.NewGuid());
+        var query = filter.Length == 0 ? "" : $"&{filter}={partner.Organisation.Id}";
+
+        await AssertNoScan(() => reader.Get($"/v1/{list}?limit=1{query}"));
+        await AssertNoScan(() => reader.Get($"/v1/{list}?limit=1&after={after}{query}"));
+    }
+
+    [Fact]
+    public async Task A_token_and_who_it_is_are_found_without_a_walk()
+    {
+        var partner = await app.APartner();
+
+        await AssertNoScan(() => app.TokenFor(partner, partner.Hat.Id.ToString()));
+        await AssertNoScan(() => app.As(partner.Person()).Get("/v1/me"));
+        await AssertNoScan(() => app.As(TestCaller.Service("cases")).Get("/internal/revocations"));
+    }
+
+    [Fact]
+    public async Task A_walk_is_found_where_there_is_one()
+    {
+        var walks = await app.PlansOf(() => app.InDatabase(db => db.Professionals.Where(professional => professional.Name == "Somebody").Take(1).ToListAsync()));
+        var seeks = await app.PlansOf(() => app.InDatabase(db => db.Professionals.Where(professional => professional.ExternalSubject == "somebody").Take(1).ToListAsync()));
+
+        Assert.Single(walks.SelectMany(plan => plan.ScansOf(Big)));
+        Assert.Empty(walks.SelectMany(plan => plan.ScansOf("Hats")));
+        Assert.Empty(seeks.SelectMany(plan => plan.ScansOf(Big)));
+    }
+
+    private async Task AssertNoScan(Func<Task> work)
+    {
+        var plans = await app.PlansOf(work);
+
+        Assert.NotEmpty(plans);
+        Assert.Empty(plans.SelectMany(plan => plan.ScansOf(Big)));
+    }
+}
