@@ -70,6 +70,9 @@ public static class Topology
         Event<AgendaItemDeferred>("meetings.agenda-item-deferred", "cases"),
         Event<MeetingConcluded>("meetings.meeting-concluded"),
         Event<MeetingSlotProposed>("meetings.meeting-slot-proposed"),
+        Event<MeetingMoved>("meetings.meeting-moved"),
+        Event<MeetingCancelled>("meetings.meeting-cancelled"),
+        Event<MeetingNotQuorate>("meetings.meeting-not-quorate"),
     ];
 
     private static (Type Type, string Name, string[] Consumers) Event<TEvent>(string name, params string[] consumers) =>

@@ -19,6 +19,7 @@ builder.AddDirectoryCopy();
 builder.AddServiceClient("cases");
 builder.Services.AddScoped<CaseCopies>();
 builder.Services.AddScoped<MandateChecks>();
+builder.Services.AddScoped<PreChecking>();
 builder.Services.AddScoped<SeriesPlanning>();
 builder.Services.AddSingleton(Terms.Read(builder.Configuration));
 builder.Services.AddSingleton<MeetingClock>();

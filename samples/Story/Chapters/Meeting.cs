@@ -47,6 +47,7 @@ public static class Meeting
     {
         plot.CaseId,
         Title = "Household, Vliethaven-Zuid",
+        SubjectInformed = new { State = "informed" },
         ExpectedDecisions = new[]
         {
             Decision(stage[Cast.PoliceSpecialist], "commitCapacity", hours: 16, days: 60),

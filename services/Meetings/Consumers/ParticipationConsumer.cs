@@ -45,6 +45,8 @@ public sealed class ParticipationConsumer(CaseCopies copies) :
             copy.Directed(e.OrganisationId, e.HatId, received.Sequence);
         if (e.Role is DirectorRole.ProcessDirector)
             copy.ProcessDirected(e.OrganisationId, e.HatId, received.Sequence);
+        if (e.Role is DirectorRole.ExecutiveOwner)
+            copy.OwnedBy(e.OrganisationId, e.HatId, received.Sequence);
         await copies.FollowAsync(e.CaseId, cancel);
     }
 

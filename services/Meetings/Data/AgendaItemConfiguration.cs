@@ -22,6 +22,13 @@ internal sealed class AgendaItemConfiguration : IEntityTypeConfiguration<AgendaI
             decision.Property(d => d.Power).HasConversion<string>();
         });
         item.OwnsMany(i => i.Attendance, attendee => attendee.ToJson());
+        item.Ignore(i => i.IsStagnation);
+        item.OwnsOne(i => i.SubjectInforming, informing =>
+        {
+            informing.ToJson();
+            informing.Property(s => s.State).HasConversion<string>();
+            informing.Property(s => s.Reason).HasConversion<string>();
+        });
         item.OwnsOne(i => i.PreCheck, check =>
         {
             check.ToJson();
@@ -32,6 +39,7 @@ internal sealed class AgendaItemConfiguration : IEntityTypeConfiguration<AgendaI
                 finding.Property(f => f.Kind).HasConversion<string>();
                 finding.Property(f => f.Power).HasConversion<string>();
                 finding.Ignore(f => f.Mend);
+                finding.Ignore(f => f.IsWarning);
             });
         });
         item.OwnsOne(i => i.Conclusion, Conclusion);

@@ -31,6 +31,7 @@ public sealed class CaseCopies(MeetingsDbContext db)
         copy.Scaled(entry.AvePhase, entry.Sequence);
         copy.Directed(entry.Director?.OrganisationId, entry.Director?.HatId, entry.Sequence);
         copy.ProcessDirected(entry.ProcessDirector?.OrganisationId, entry.ProcessDirector?.HatId, entry.Sequence);
+        copy.OwnedBy(entry.ExecutiveOwner?.OrganisationId, entry.ExecutiveOwner?.HatId, entry.Sequence);
 
         var taking = entry.Participants.Where(p => p.TakesPart).ToList();
         var known = await db.CaseParticipants.Where(p => p.CaseId == entry.CaseId && p.State == ParticipationState.Accepted).ToListAsync(cancel);

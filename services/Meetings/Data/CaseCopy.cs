@@ -34,6 +34,12 @@ public sealed class CaseCopy(Guid caseId)
 
     public long ProcessDirectorSequence { get; private set; }
 
+    public Guid? ExecutiveOwnerOrganisationId { get; private set; }
+
+    public Guid? ExecutiveOwnerHatId { get; private set; }
+
+    public long ExecutiveOwnerSequence { get; private set; }
+
     public void Named(string number, string municipalityCode) => (Number, MunicipalityCode) = (number, municipalityCode);
 
     public void Is(CaseStatus status, long sequence)
@@ -58,5 +64,11 @@ public sealed class CaseCopy(Guid caseId)
     {
         if (sequence > ProcessDirectorSequence)
             (ProcessDirectorOrganisationId, ProcessDirectorHatId, ProcessDirectorSequence) = (organisationId, hatId, sequence);
+    }
+
+    public void OwnedBy(Guid? organisationId, Guid? hatId, long sequence)
+    {
+        if (sequence > ExecutiveOwnerSequence)
+            (ExecutiveOwnerOrganisationId, ExecutiveOwnerHatId, ExecutiveOwnerSequence) = (organisationId, hatId, sequence);
     }
 }

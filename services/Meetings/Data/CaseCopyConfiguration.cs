@@ -14,6 +14,7 @@ internal sealed class CaseCopyConfiguration : IEntityTypeConfiguration<CaseCopy>
         copy.Property(c => c.Status).HasConversion<string>().HasMaxLength(16);
         copy.HasIndex(c => c.DirectorHatId);
         copy.HasIndex(c => c.ProcessDirectorHatId);
+        copy.HasIndex(c => c.ExecutiveOwnerHatId);
     }
 
     public void Configure(EntityTypeBuilder<CaseParticipantCopy> participant)

@@ -8,7 +8,7 @@ namespace Platform.Meetings.Data;
 internal static class CaseProcesses
 {
     /// <summary>The case as it stands; one that Cases has not told of is not open and has no participants.</summary>
-    /// <remarks>Who directs a case or its process takes part in it.</remarks>
+    /// <remarks>Who directs a case or its process, or answers for it, takes part in it.</remarks>
     public static async Task<CaseProcess> ProcessOfAsync(this MeetingsDbContext db, Guid caseId, CancellationToken cancel)
     {
         var copy = await db.Cases.FindAsync([caseId], cancel);
@@ -17,14 +17,17 @@ internal static class CaseProcesses
 
         // Tracked rows, so that a change that is not saved yet counts.
         await db.CaseParticipants.Where(p => p.CaseId == caseId).LoadAsync(cancel);
+        var director = Holder(copy.DirectorOrganisationId, copy.DirectorHatId);
+        var processDirector = Holder(copy.ProcessDirectorOrganisationId, copy.ProcessDirectorHatId);
+        var executiveOwner = Holder(copy.ExecutiveOwnerOrganisationId, copy.ExecutiveOwnerHatId);
         var participants = db.CaseParticipants.Local
             .Where(p => p.CaseId == caseId && p.State is ParticipationState.Accepted && p.HatId is not null)
             .Select(p => new Invitee(p.OrganisationId, p.HatId!.Value))
-            .Concat(Holder(copy.DirectorOrganisationId, copy.DirectorHatId))
-            .Concat(Holder(copy.ProcessDirectorOrganisationId, copy.ProcessDirectorHatId));
-        return new CaseProcess(copy.Status is CaseStatus.Active or CaseStatus.Monitoring, copy.AvePhase, [.. participants.Distinct()]);
+            .Concat(new[] { director, processDirector, executiveOwner }.OfType<Invitee>());
+        return new CaseProcess(
+            copy.Status is CaseStatus.Active or CaseStatus.Monitoring, copy.AvePhase, [.. participants.Distinct()], director, processDirector, executiveOwner);
     }
 
-    private static IEnumerable<Invitee> Holder(Guid? organisationId, Guid? hatId) =>
-        organisationId is { } organisation && hatId is { } hat ? [new Invitee(organisation, hat)] : [];
+    private static Invitee? Holder(Guid? organisationId, Guid? hatId) =>
+        organisationId is { } organisation && hatId is { } hat ? new Invitee(organisation, hat) : null;
 }

@@ -17,7 +17,8 @@ public sealed record CaseEntry(
     int AvePhase,
     IReadOnlyList<CaseParticipation> Participants,
     CaseRole? Director = null,
-    CaseRole? ProcessDirector = null);
+    CaseRole? ProcessDirector = null,
+    CaseRole? ExecutiveOwner = null);
 
 /// <summary>Who holds a role.</summary>
 public sealed record CaseRole(Guid OrganisationId, Guid? HatId = null);

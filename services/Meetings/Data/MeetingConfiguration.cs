@@ -14,6 +14,11 @@ internal sealed class MeetingConfiguration : IEntityTypeConfiguration<Meeting>
         meeting.Property(m => m.Status).HasConversion<string>().HasMaxLength(16);
         meeting.HasIndex(m => new { m.ForumId, m.CreatedAt, m.Id });
         meeting.HasIndex(m => new { m.SeriesId, m.OccurrenceOn }).IsUnique(); // one meeting per day of a series, whatever process plans it
+        meeting.Property(m => m.UrgentReason).HasMaxLength(500);
+        meeting.Property(m => m.EndReason).HasMaxLength(500);
+        meeting.OwnsMany(m => m.Moves, move => move.ToJson());
+        meeting.Ignore(m => m.IsUrgent);
+        meeting.HasIndex(m => m.PreCheckDueAt);
         meeting.HasIndex(m => m.ChairHatId);
         meeting.HasIndex(m => m.HostOrganisationId);
     }

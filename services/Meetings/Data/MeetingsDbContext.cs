@@ -31,6 +31,9 @@ public abstract class MeetingsDbContext(DbContextOptions options) : PlatformDbCo
     /// <summary>Who can be seated, as Partners tells it.</summary>
     public DbSet<HatCopy> Hats => Set<HatCopy>();
 
+    /// <summary>What organisations are, as Partners tells it.</summary>
+    public DbSet<OrganisationCopy> Organisations => Set<OrganisationCopy>();
+
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         base.OnModelCreating(modelBuilder);

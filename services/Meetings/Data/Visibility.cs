@@ -43,14 +43,14 @@ internal static class Visibility
                 || heard.Any(i => i.MeetingId == m.Id)));
     }
 
-    /// <summary>An item is for the chair, the director and process director of its case, and who is invited and (still) takes part in the case (I-20).</summary>
+    /// <summary>An item is for the chair, who directs or answers for its case, and who is invited and (still) takes part in the case (I-20).</summary>
     /// <remarks>Commissioners, policy makers and experience experts learn nothing of cases, whatever seat they fill (I-15).</remarks>
     public static IQueryable<AgendaItem> VisibleTo(this IQueryable<AgendaItem> items, Caller caller, MeetingsDbContext db)
     {
         var hat = caller.ActsAs(HatKind.Commissioner, HatKind.Policy, HatKind.ExperienceExpert) ? null : caller.HatId;
         return items.Where(i => hat != null
             && (i.ChairHatId == hat
-                || db.Cases.Any(c => c.CaseId == i.CaseId && (c.DirectorHatId == hat || c.ProcessDirectorHatId == hat))
+                || db.Cases.Any(c => c.CaseId == i.CaseId && (c.DirectorHatId == hat || c.ProcessDirectorHatId == hat || c.ExecutiveOwnerHatId == hat))
                 || (i.Invitations.Any(v => v.HatId == hat)
                     && db.CaseParticipants.Any(p => p.CaseId == i.CaseId && p.HatId == hat && p.State == ParticipationState.Accepted))));
     }
@@ -62,6 +62,7 @@ internal static class Visibility
         return cases.Where(c => hat != null
             && (c.DirectorHatId == hat
                 || c.ProcessDirectorHatId == hat
+                || c.ExecutiveOwnerHatId == hat
                 || db.CaseParticipants.Any(p => p.CaseId == c.CaseId && p.HatId == hat && p.State == ParticipationState.Accepted)));
     }
 }

@@ -75,6 +75,17 @@ public sealed partial class AgendaItem
         return (ConcludedFact(conclusion), DeferredFact(conclusion));
     }
 
+    /// <summary>The meeting did not take place: the case goes to the next one, and that counts (I-32), whoever was to blame.</summary>
+    public (AgendaItemConcluded Concluded, AgendaItemDeferred? Deferred)? PutOff(Meeting meeting, int deferralsBefore, DateTimeOffset now)
+    {
+        if (Conclusion is not null || meeting.Status is not (MeetingStatus.Cancelled or MeetingStatus.NotQuorate))
+            return null;
+
+        Conclusion = new Conclusion(ItemConclusion.Deferred, meeting.Status is MeetingStatus.Cancelled ? "The meeting was cancelled." : "The meeting was not quorate.", null, null);
+        Conclusion.Settle([], deferralsBefore + 1, now);
+        return (ConcludedFact(Conclusion), DeferredFact(Conclusion));
+    }
+
     private void EnsureOpen(Meeting meeting)
     {
         meeting.EnsureInSession();

@@ -37,6 +37,15 @@ public sealed partial class AgendaItem : AggregateRoot
 
     public IReadOnlyList<ExpectedDecision> ExpectedDecisions => _expectedDecisions;
 
+    /// <summary>Whether the resident knows; absent until somebody says so.</summary>
+    public SubjectInforming? SubjectInforming { get; private set; }
+
+    /// <summary>How often in a row the case was deferred at this forum before it came on this agenda.</summary>
+    public int DeferralsBefore { get; private set; }
+
+    /// <summary>The case does not get ahead at this table: it was deferred twice (I-32). Scaling up is proposed with that ground.</summary>
+    public bool IsStagnation => DeferralsBefore >= MostDeferrals;
+
     /// <summary>The last check of the table; absent before the first.</summary>
     public PreCheck? PreCheck { get; private set; }
 
@@ -55,12 +64,13 @@ public sealed partial class AgendaItem : AggregateRoot
     /// <param name="caseId">The case.</param>
     /// <param name="title">A neutral title.</param>
     /// <param name="expected">What is to be decided, by whom.</param>
+    /// <param name="deferralsBefore">How often in a row the case was deferred at this forum.</param>
     /// <param name="now">The moment.</param>
     /// <exception cref="RuleViolationException"><c>agenda-frozen</c>.</exception>
     public static AgendaItem Add(
-        Guid id, Meeting meeting, Guid caseId, string title, IEnumerable<ExpectedDecision> expected, DateTimeOffset now)
+        Guid id, Meeting meeting, Guid caseId, string title, IEnumerable<ExpectedDecision> expected, int deferralsBefore, DateTimeOffset now)
     {
-        meeting.EnsureAgendaOpen();
+        meeting.EnsureTakesItems();
         var item = new AgendaItem(id, now)
         {
             MeetingId = meeting.Id,
@@ -68,6 +78,7 @@ public sealed partial class AgendaItem : AggregateRoot
             ChairHatId = meeting.ChairHatId,
             CaseId = caseId,
             Title = title,
+            DeferralsBefore = deferralsBefore,
         };
         item._expectedDecisions.AddRange(expected);
         return item;
@@ -85,7 +96,16 @@ public sealed partial class AgendaItem : AggregateRoot
             throw new RuleViolationException("invited-not-participant", "Only who takes part in the case can be invited to its item (I-20).");
 
         InvitesEveryParticipant = hatIds is null;
+        PreCheck = null; // what was found held for another table
         SetInvitations(process.Participants.Where(p => hatIds is null || hatIds.Contains(p.HatId)));
+    }
+
+    /// <summary>Says whether the resident knows that the case is discussed here (I-35).</summary>
+    /// <exception cref="RuleViolationException"><c>pre-check-too-late</c>.</exception>
+    public void Inform(Meeting meeting, SubjectInforming informing)
+    {
+        meeting.EnsureBeforeSession();
+        SubjectInforming = informing;
     }
 
     /// <summary>Follows who takes part in the case, for an item that invites every participant and has not been concluded.</summary>
@@ -97,9 +117,9 @@ public sealed partial class AgendaItem : AggregateRoot
 
     /// <summary>Checks whether the table can decide what it is expected to (domain.md 5.6).</summary>
     /// <returns>The fact that it cannot, or null when it can.</returns>
-    public PreCheckFailed? Check(CaseProcess process, IReadOnlyCollection<MandateAnswer> answers, DateTimeOffset now)
+    public PreCheckFailed? Check(CaseProcess process, IReadOnlyCollection<InviteeFacts> people, IReadOnlyCollection<MandateAnswer> answers, DateTimeOffset now)
     {
-        PreCheck = PreCheck.Of(Invited, _expectedDecisions, process, answers, now);
+        PreCheck = PreCheck.Of(this, process, people, answers, now);
         return PreCheck.Result is PreCheckResult.CanDecide ? null : new PreCheckFailed
         {
             MeetingId = MeetingId,

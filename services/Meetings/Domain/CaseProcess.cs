@@ -4,4 +4,18 @@ namespace Platform.Meetings.Domain;
 /// <param name="IsOpen">It is active or monitored.</param>
 /// <param name="AvePhase">1 to 4.</param>
 /// <param name="Participants">Who takes part at this moment.</param>
-public sealed record CaseProcess(bool IsOpen, int AvePhase, IReadOnlyCollection<Invitee> Participants);
+/// <param name="Director">The case's director, while Meetings knows of one.</param>
+/// <param name="ProcessDirector">The process director.</param>
+/// <param name="ExecutiveOwner">Who answers for it at AVE phase 4.</param>
+public sealed record CaseProcess(
+    bool IsOpen,
+    int AvePhase,
+    IReadOnlyCollection<Invitee> Participants,
+    Invitee? Director = null,
+    Invitee? ProcessDirector = null,
+    Invitee? ExecutiveOwner = null)
+{
+    /// <summary>Who has to be at the table for the case, whatever is to be decided: its director, from phase 3 the process director, at phase 4 the executive owner.</summary>
+    public IEnumerable<Invitee> Accountable =>
+        new[] { Director, AvePhase >= 3 ? ProcessDirector : null, AvePhase >= 4 ? ExecutiveOwner : null }.OfType<Invitee>().Distinct();
+}

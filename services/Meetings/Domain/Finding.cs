@@ -33,8 +33,16 @@ public sealed class Finding
         FindingKind.MandateUnknown => "Check again when the organisation can be reached; until then it decides subject to ratification.",
         FindingKind.InvitedNotParticipant => "Withdraw this invitation, or let the hat accept its part in the case first.",
         FindingKind.CaseNotActive => "A case can be decided on while it is active or monitored.",
+        FindingKind.InvitedMayNotHear => "Withdraw this invitation: the hat ended, is not known here, or is of a kind that hears of no case.",
+        FindingKind.AccountableNotInvited => "Invite who is accountable for the case; nothing is decided about it without them.",
+        FindingKind.SubjectNotInformed => "Tell the resident, or record why that waits and when it is looked at again.",
+        FindingKind.NewFace => "Introduce this person, and give the handover brief.",
+        FindingKind.ParityMissing => "Invite a partner of the other domain, or explain why that is not needed.",
         _ => throw new InvalidOperationException($"No remedy is known for {Kind}."),
     };
 
-    internal bool Forbids => Kind is FindingKind.InvitedNotParticipant;
+    /// <summary>It is to know beforehand; it stands in the way of nothing.</summary>
+    public bool IsWarning => Kind is FindingKind.NewFace or FindingKind.ParityMissing;
+
+    internal bool Forbids => Kind is FindingKind.InvitedNotParticipant or FindingKind.InvitedMayNotHear;
 }

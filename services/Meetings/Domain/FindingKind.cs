@@ -23,4 +23,19 @@ public enum FindingKind
 
     /// <summary>The case is closed or not yet active.</summary>
     CaseNotActive,
+
+    /// <summary>Somebody is invited whose hat ended, or is of a kind that may not know of cases (I-15).</summary>
+    InvitedMayNotHear,
+
+    /// <summary>Who is accountable for the case is not invited: its director, process director or executive owner.</summary>
+    AccountableNotInvited,
+
+    /// <summary>Nobody has said whether the resident knows, or the day to look at that again has passed (I-35).</summary>
+    SubjectNotInformed,
+
+    /// <summary>Somebody sat at none of the forum's last meetings. To know, not in the way.</summary>
+    NewFace,
+
+    /// <summary>Care and safety are not represented as equals. To know and to explain, not in the way.</summary>
+    ParityMissing,
 }

@@ -4,7 +4,7 @@ using Platform.ServiceDefaults.Domain;
 namespace Platform.Meetings.Domain;
 
 /// <summary>One meeting of a forum ("bijeenkomst"). Its agenda items are roots of their own: its version says nothing about items one may not see.</summary>
-public sealed class Meeting : AggregateRoot
+public sealed partial class Meeting : AggregateRoot
 {
     private Meeting(Guid id, DateTimeOffset createdAt)
         : base(id, createdAt)
@@ -46,39 +46,20 @@ public sealed class Meeting : AggregateRoot
 
     public DateTimeOffset? ConcludedAt { get; private set; }
 
-    /// <summary>Plans a meeting of a forum.</summary>
-    /// <exception cref="RuleViolationException"><c>ends-before-start</c> or <c>starts-in-the-past</c>.</exception>
-    public static (Meeting Meeting, MeetingScheduled Fact) Schedule(
-        Guid id, Forum forum, DateTimeOffset startsAt, DateTimeOffset endsAt, string? place, DateTimeOffset now)
-    {
-        if (endsAt <= startsAt)
-            throw new RuleViolationException("ends-before-start", "A meeting ends after it starts.");
-        if (endsAt <= now)
-            throw new RuleViolationException("starts-in-the-past", "A meeting is planned ahead; this one would already be over.");
-
-        var meeting = new Meeting(id, now)
-        {
-            ForumId = forum.Id,
-            HostOrganisationId = forum.HostOrganisationId,
-            ChairHatId = forum.ChairHatId,
-            ChairOrganisationId = forum.ChairOrganisationId,
-            StartsAt = startsAt,
-            EndsAt = endsAt,
-            Place = place,
-            Status = MeetingStatus.AgendaOpen,
-        };
-        return (meeting, new MeetingScheduled { MeetingId = id, ForumId = forum.Id, StartsAt = startsAt, EndsAt = endsAt, ScheduledAt = now });
-    }
-
-    /// <summary>It is the meeting of a series for one day.</summary>
-    public void OccursFor(Guid seriesId, DateOnly occurrenceOn) => (SeriesId, OccurrenceOn) = (seriesId, occurrenceOn);
-
     /// <summary>The agenda takes changes.</summary>
     /// <exception cref="RuleViolationException"><c>agenda-frozen</c>.</exception>
     public void EnsureAgendaOpen()
     {
         if (Status is not MeetingStatus.AgendaOpen)
             throw new RuleViolationException("agenda-frozen", "The agenda of this meeting is fixed.");
+    }
+
+    /// <summary>The agenda takes another item: while it is open, and at an urgent table until that rises.</summary>
+    /// <exception cref="RuleViolationException"><c>agenda-frozen</c>.</exception>
+    public void EnsureTakesItems()
+    {
+        if (!SitsUrgently)
+            EnsureAgendaOpen();
     }
 
     /// <summary>The table sits.</summary>
@@ -108,13 +89,18 @@ public sealed class Meeting : AggregateRoot
     {
         EnsureBeforeSession();
         PreCheckedAt = now;
+        if (Status is not (MeetingStatus.Frozen or MeetingStatus.PreChecked))
+            return; // an open agenda is looked at beforehand, an urgent table while it sits
+
+        Status = MeetingStatus.PreChecked;
+        PreCheckDueAt = null;
     }
 
-    /// <summary>The table has not sat yet.</summary>
+    /// <summary>The table has not sat yet, or is urgent and sits.</summary>
     /// <exception cref="RuleViolationException"><c>pre-check-too-late</c>.</exception>
     public void EnsureBeforeSession()
     {
-        if (Status is not (MeetingStatus.AgendaOpen or MeetingStatus.Frozen))
+        if (!SitsUrgently && Status is not (MeetingStatus.AgendaOpen or MeetingStatus.Frozen or MeetingStatus.PreChecked))
             throw new RuleViolationException("pre-check-too-late", "A table is checked before it sits.");
     }
 
@@ -122,9 +108,9 @@ public sealed class Meeting : AggregateRoot
     /// <exception cref="RuleViolationException"><c>agenda-not-frozen</c> or <c>pre-check-missing</c>.</exception>
     public void Open(IReadOnlyCollection<AgendaItem> agenda, DateTimeOffset now)
     {
-        if (Status is not MeetingStatus.Frozen)
+        if (Status is not (MeetingStatus.Frozen or MeetingStatus.PreChecked))
             throw new RuleViolationException("agenda-not-frozen", "A session opens on a frozen agenda, once.");
-        if (agenda.Any(item => item.PreCheck is null))
+        if (Status is not MeetingStatus.PreChecked || agenda.Any(item => item.PreCheck is null))
             throw new RuleViolationException("pre-check-missing", "Check every item before the session opens, so that the table knows what it can decide.");
 
         Status = MeetingStatus.InSession;
@@ -143,4 +129,6 @@ public sealed class Meeting : AggregateRoot
         ConcludedAt = now;
         return new MeetingConcluded { MeetingId = Id, ForumId = ForumId, ConcludedAt = now };
     }
+
+    private bool SitsUrgently => IsUrgent && Status is (MeetingStatus.Frozen or MeetingStatus.PreChecked or MeetingStatus.InSession);
 }

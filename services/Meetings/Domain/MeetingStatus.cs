@@ -6,12 +6,21 @@ public enum MeetingStatus
     /// <summary>Planned; items can be put on the agenda and taken off.</summary>
     AgendaOpen,
 
-    /// <summary>The agenda is fixed; the pre-check says what each item can do.</summary>
+    /// <summary>The agenda is fixed.</summary>
     Frozen,
+
+    /// <summary>Every item was checked: who comes knows what each can do.</summary>
+    PreChecked,
 
     /// <summary>The table sits: attendance, agreements and conclusions are recorded.</summary>
     InSession,
 
     /// <summary>Concluded; what was recorded is the draft of the decision list.</summary>
     DraftRecord,
+
+    /// <summary>Too few came; its items go to the next meeting.</summary>
+    NotQuorate,
+
+    /// <summary>It does not take place; its items go to the next meeting.</summary>
+    Cancelled,
 }

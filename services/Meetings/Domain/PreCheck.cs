@@ -1,3 +1,5 @@
+using Platform.ServiceDefaults.Domain;
+
 namespace Platform.Meetings.Domain;
 
 /// <summary>What the table can do with an item, and why (domain.md 5.6).</summary>
@@ -20,24 +22,46 @@ public sealed class PreCheck
         _findings.Where(f => f.Power is not null).Select(f => f.OrganisationId).OfType<Guid>().Distinct();
 
     internal static PreCheck Of(
-        IReadOnlyCollection<Invitee> invited,
-        IReadOnlyCollection<ExpectedDecision> expected,
-        CaseProcess process,
-        IReadOnlyCollection<MandateAnswer> answers,
-        DateTimeOffset now)
+        AgendaItem item, CaseProcess process, IReadOnlyCollection<InviteeFacts> people, IReadOnlyCollection<MandateAnswer> answers, DateTimeOffset now)
     {
+        var invited = item.Invitations.Select(i => i.Invitee).ToList();
         var check = new PreCheck { CheckedAt = now };
-        if (!process.IsOpen)
-            check._findings.Add(new Finding(FindingKind.CaseNotActive));
-        check._findings.AddRange(invited
-            .Where(i => !process.Participants.Contains(i))
-            .Select(i => new Finding(FindingKind.InvitedNotParticipant, i.OrganisationId, i.HatId)));
-        check._findings.AddRange(expected.Select(decision => OfDecision(decision, invited, answers)).OfType<Finding>());
+        check._findings.AddRange(OfCase(item, process, invited, now));
+        check._findings.AddRange(OfPeople(process, invited, people));
+        check._findings.AddRange(item.ExpectedDecisions.Select(decision => OfDecision(decision, invited, answers)).OfType<Finding>());
 
         check.Result = check._findings.Any(f => f.Forbids) ? PreCheckResult.NotAllowed
-            : check._findings.Count > 0 ? PreCheckResult.CanOnlyDiscuss
+            : check._findings.Any(f => !f.IsWarning) ? PreCheckResult.CanOnlyDiscuss
             : PreCheckResult.CanDecide;
         return check;
+    }
+
+    private static IEnumerable<Finding> OfCase(AgendaItem item, CaseProcess process, IReadOnlyCollection<Invitee> invited, DateTimeOffset now)
+    {
+        if (!process.IsOpen)
+            yield return new Finding(FindingKind.CaseNotActive);
+        if (item.SubjectInforming?.SettledOn(DutchDay.Of(now)) is not true)
+            yield return new Finding(FindingKind.SubjectNotInformed);
+        foreach (var who in process.Accountable.Where(who => who.HatId != item.ChairHatId && !invited.Contains(who)))
+            yield return new Finding(FindingKind.AccountableNotInvited, who.OrganisationId, who.HatId);
+    }
+
+    private static IEnumerable<Finding> OfPeople(CaseProcess process, IReadOnlyCollection<Invitee> invited, IReadOnlyCollection<InviteeFacts> people)
+    {
+        foreach (var who in invited)
+        {
+            var facts = people.FirstOrDefault(p => p.HatId == who.HatId);
+            if (!process.Participants.Contains(who))
+                yield return new Finding(FindingKind.InvitedNotParticipant, who.OrganisationId, who.HatId);
+            else if (facts?.MayHear is not true)
+                yield return new Finding(FindingKind.InvitedMayNotHear, who.OrganisationId, who.HatId);
+            if (facts?.IsNewFace is true)
+                yield return new Finding(FindingKind.NewFace, who.OrganisationId, who.HatId);
+        }
+
+        var organisations = invited.DistinctBy(who => who.OrganisationId).Select(who => people.FirstOrDefault(p => p.HatId == who.HatId)?.Domain).ToList();
+        if (!Parity.Holds(organisations))
+            yield return new Finding(FindingKind.ParityMissing);
     }
 
     private static Finding? OfDecision(ExpectedDecision decision, IReadOnlyCollection<Invitee> invited, IReadOnlyCollection<MandateAnswer> answers)

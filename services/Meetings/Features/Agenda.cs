@@ -3,6 +3,7 @@ using Platform.Meetings.Data;
 using Platform.Meetings.Domain;
 using Platform.ServiceDefaults.Http;
 using Platform.ServiceDefaults.Identity;
+using Platform.ServiceDefaults.Messaging;
 
 namespace Platform.Meetings.Features;
 
@@ -11,6 +12,26 @@ internal static class Agenda
     /// <summary>The whole agenda, for what happens to all of it at once: nothing of it may be shown.</summary>
     public static Task<List<AgendaItem>> AgendaOfAsync(this MeetingsDbContext db, Meeting meeting, CancellationToken cancel) =>
         db.AgendaItems.Where(i => i.MeetingId == meeting.Id).OrderBy(i => i.CreatedAt).ToListAsync(cancel);
+
+    /// <summary>How often in a row a case was deferred at a forum.</summary>
+    /// <remarks>Each conclusion knows how long the row of deferrals before it is; anything else ends the row.</remarks>
+    public static async Task<int> DeferralsAsync(this MeetingsDbContext db, Guid caseId, Guid forumId, CancellationToken cancel) =>
+        await db.AgendaItems
+            .Where(i => i.CaseId == caseId && i.ForumId == forumId && i.Conclusion != null)
+            .OrderByDescending(i => i.Conclusion!.ConcludedAt)
+            .Select(i => (int?)i.Conclusion!.TimesDeferred)
+            .FirstOrDefaultAsync(cancel) ?? 0;
+
+    /// <summary>Lets the items of a meeting that did not take place go to the next one.</summary>
+    public static async Task PutOffAsync(
+        this MeetingsDbContext db, IReadOnlyCollection<AgendaItem> agenda, Meeting meeting, IEventOutbox events, DateTimeOffset now, CancellationToken cancel)
+    {
+        foreach (var item in agenda)
+        {
+            if (item.PutOff(meeting, await db.DeferralsAsync(item.CaseId, item.ForumId, cancel), now) is var (concluded, deferred))
+                events.Add(item, new object?[] { concluded, deferred }.OfType<object>());
+        }
+    }
 
     /// <summary>An item and its meeting, if the caller may know of both; null otherwise.</summary>
     public static async Task<(Meeting Meeting, AgendaItem Item)?> FindItemAsync(

@@ -34,6 +34,14 @@ internal static class Examples
 
     public static readonly AddAgendaItemRequest AddAgendaItem = new(Case, "Support at one address", [new ExpectedDecisionRequest(MentalHealth, MandatePower.CommitCapacity, MentalHealthWorker, Hours: 16, DurationDays: 90)]);
 
+    public static readonly MoveMeetingRequest MoveMeeting = new(StartsAt.AddDays(1), StartsAt.AddDays(1).AddHours(2), "The town hall is closed");
+
+    public static readonly EndMeetingRequest CancelMeeting = new("The chair is ill and nobody can stand in");
+
+    public static readonly EndMeetingRequest NotQuorate = new("Three of nine seats came");
+
+    public static readonly SubjectInformedRequest SetSubjectInformed = new(SubjectInformedState.Informed);
+
     public static readonly InviteToItemRequest InviteToItem = new([Director, MentalHealthWorker]);
 
     public static readonly RecordAttendanceRequest RecordAttendance = new([new AttendeeRequest(MentalHealthWorker, StartsAt.AddMinutes(5))]);

@@ -1,13 +1,15 @@
 using Microsoft.EntityFrameworkCore;
 using Platform.Meetings.Data;
+using Platform.Meetings.Domain;
 using Platform.Meetings.Features.Series;
 using Platform.ServiceDefaults.Data;
 using Platform.ServiceDefaults.Hosting;
+using Platform.ServiceDefaults.Messaging;
 
 namespace Platform.Meetings.Features;
 
-/// <summary>Does what the clock asks: the calendar of a series goes on.</summary>
-public sealed class MeetingClock(IServiceScopeFactory scopes)
+/// <summary>Does what the clock asks: the calendar of a series goes on, and tables are checked before they sit.</summary>
+public sealed class MeetingClock(IServiceScopeFactory scopes, TimeProvider clock)
 {
     private const int Batch = 200;
 
@@ -16,6 +18,29 @@ public sealed class MeetingClock(IServiceScopeFactory scopes)
     {
         foreach (var seriesId in await AskAsync(services => services.GetRequiredService<SeriesPlanning>().DueAsync(Batch, cancel)))
             await AloneAsync(services => PlanAsync(services, seriesId, cancel));
+        foreach (var meetingId in await AskAsync(services => ToCheckAsync(services.GetRequiredService<MeetingsDbContext>(), cancel)))
+            await AloneAsync(services => CheckAsync(services, meetingId, cancel));
+    }
+
+    private Task<List<Guid>> ToCheckAsync(MeetingsDbContext db, CancellationToken cancel)
+    {
+        var now = clock.GetUtcNow();
+        return db.Meetings.Where(m => m.PreCheckDueAt <= now).OrderBy(m => m.PreCheckDueAt).Select(m => m.Id).Take(Batch).ToListAsync(cancel);
+    }
+
+    /// <remarks>An empty agenda stays open: there is nothing to fix, and somebody may still bring a case.</remarks>
+    private async Task CheckAsync(IServiceProvider services, Guid meetingId, CancellationToken cancel)
+    {
+        var db = services.GetRequiredService<MeetingsDbContext>();
+        var meeting = await db.Meetings.SingleAsync(m => m.Id == meetingId, cancel);
+        var agenda = await db.AgendaOfAsync(meeting, cancel);
+        if (meeting.Status is MeetingStatus.AgendaOpen && agenda.Count > 0)
+            services.GetRequiredService<IEventOutbox>().Add(meeting, meeting.Freeze(agenda, clock.GetUtcNow()));
+        if (meeting.Status is MeetingStatus.Frozen)
+            await services.GetRequiredService<PreChecking>().CheckAsync(meeting, cancel);
+        else
+            meeting.LetCheckPass();
+        await db.SaveChangesAsync(cancel);
     }
 
     private static async Task PlanAsync(IServiceProvider services, Guid seriesId, CancellationToken cancel)

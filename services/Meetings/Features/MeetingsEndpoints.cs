@@ -43,12 +43,17 @@ public static class MeetingsEndpoints
         meetings.MapPost("{meetingId}/session", OpenSession.Handle).RequireScope(Write).WithName("openSession").WithSummary("Opens the session");
         meetings.MapPost("{meetingId}/conclusion", ConcludeMeeting.Handle).RequireScope(Write).WithName("concludeMeeting").WithSummary("Ends the meeting: what was recorded becomes the draft record");
 
+        meetings.MapPost("{meetingId}/moves", MoveMeeting.Handle).RequireScope(Write).WithName("moveMeeting").WithSummary("Moves the meeting to another moment").WithRequestExample(Examples.MoveMeeting);
+        meetings.MapPost("{meetingId}/cancellation", CancelMeeting.Handle).RequireScope(Write).WithName("cancelMeeting").WithSummary("Cancels the meeting; its items go to the next one").WithRequestExample(Examples.CancelMeeting);
+        meetings.MapPost("{meetingId}/not-quorate", NoteNotQuorate.Handle).RequireScope(Write).WithName("noteNotQuorate").WithSummary("Notes that too few came; items go to the next meeting").WithRequestExample(Examples.NotQuorate);
+
         var items = meetings.MapGroup("{meetingId}/agenda-items").WithTags("Agenda items");
         items.MapGet("", ListAgendaItems.Handle).RequireScope(Read).WithName("listAgendaItems").WithSummary("The agenda items (\"agendapunten\") that the caller may know of");
         items.MapPost("", AddAgendaItem.Handle).RequireScope(Write).WithName("addAgendaItem").WithSummary("Puts a case on the agenda").WithRequestExample(Examples.AddAgendaItem);
         items.MapGet("{itemId}", GetAgendaItem.Handle).RequireScope(Read).WithName("getAgendaItem").WithSummary("One agenda item");
         items.MapDelete("{itemId}", RemoveAgendaItem.Handle).RequireScope(Write).WithName("removeAgendaItem").WithSummary("Takes an item off an agenda that is still open");
         items.MapPut("{itemId}/invitations", InviteToItem.Handle).RequireScope(Write).WithName("inviteToAgendaItem").WithSummary("Says who is asked to the table for this item").WithRequestExample(Examples.InviteToItem);
+        items.MapPut("{itemId}/subject-informed", SetSubjectInformed.Handle).RequireScope(Write).WithName("setSubjectInformed").WithSummary("Says whether the resident knows that the case is discussed here").WithRequestExample(Examples.SetSubjectInformed);
         items.MapPut("{itemId}/attendance", RecordAttendance.Handle).RequireScope(Write).WithName("recordAttendance").WithSummary("Records who sits at the table for this item").WithRequestExample(Examples.RecordAttendance);
         items.MapPost("{itemId}/agreements", ConcludeAgreement.Handle).RequireScope(Write).WithName("concludeAgreement").WithSummary("Concludes an agreement (\"afspraak\"): a proposal to its owner").WithRequestExample(Examples.ConcludeAgreement);
         items.MapPut("{itemId}/conclusion", ConcludeAgendaItem.Handle).RequireScope(Write).WithName("concludeAgendaItem").WithSummary("Concludes the item").WithRequestExample(Examples.ConcludeAgendaItem);

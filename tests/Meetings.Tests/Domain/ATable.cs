@@ -21,11 +21,16 @@ internal static class ATable
         Now);
 
     public static Meeting Meeting() =>
-        Meetings.Domain.Meeting.Schedule(Guid.CreateVersion7(), Forum(), Now.AddDays(7), Now.AddDays(7).AddHours(2), "Town hall", Now).Meeting;
+        Meetings.Domain.Meeting.Schedule(Guid.CreateVersion7(), Forum(), Plan(), Now).Meeting;
+
+    public static MeetingPlan Plan(int days = 7) => new(Now.AddDays(days), Now.AddDays(days).AddHours(2), "Town hall", PreCheckWorkingDays: 2);
+
+    public static IReadOnlyCollection<InviteeFacts> People(params Invitee[] who) => [.. who.Select(w => new InviteeFacts(w.HatId, MayHear: true, null, IsNewFace: false))];
 
     public static AgendaItem Item(Meeting meeting, params ExpectedDecision[] expected)
     {
-        var item = AgendaItem.Add(Guid.CreateVersion7(), meeting, Guid.CreateVersion7(), "Case 4711", expected, Now);
+        var item = AgendaItem.Add(Guid.CreateVersion7(), meeting, Guid.CreateVersion7(), "Case 4711", expected, 0, Now);
+        item.Inform(meeting, new SubjectInforming(SubjectInformedState.Informed, null, null));
         item.Invite(meeting, null, Case);
         return item;
     }
@@ -43,7 +48,8 @@ internal static class ATable
     public static void Open(Meeting meeting, AgendaItem item, CaseProcess? process = null)
     {
         meeting.Freeze([item], Now);
-        item.Check(process ?? Case, [], Now);
+        item.Check(process ?? Case, People(Police, Care), [], Now);
+        meeting.PreChecked(Now);
         meeting.Open([item], Now);
     }
 

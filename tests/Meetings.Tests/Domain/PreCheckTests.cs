@@ -1,9 +1,12 @@
+using Platform.Contracts.Partners.V1;
 using Platform.Meetings.Domain;
 
 namespace Platform.Meetings.Tests.Domain;
 
 public sealed class PreCheckTests
 {
+    private static readonly Guid Colleague = Guid.NewGuid();
+    private static readonly IReadOnlyCollection<InviteeFacts> Everybody = ATable.People(ATable.Police, ATable.Care, ATable.Police with { HatId = Colleague });
     private readonly Meeting _meeting = ATable.Meeting();
 
     [Fact]
@@ -11,7 +14,7 @@ public sealed class PreCheckTests
     {
         var item = ItemExpecting(ATable.Police);
 
-        var failed = item.Check(ATable.Case, [Answer(item, MandateResult.Covered)], ATable.Now);
+        var failed = item.Check(ATable.Case, Everybody, [Answer(item, MandateResult.Covered)], ATable.Now);
 
         Assert.Null(failed);
         Assert.Equal(PreCheckResult.CanDecide, item.PreCheck!.Result);
@@ -25,7 +28,7 @@ public sealed class PreCheckTests
     {
         var item = ItemExpecting(ATable.Police);
 
-        var failed = item.Check(ATable.Case, [Answer(item, result)], ATable.Now);
+        var failed = item.Check(ATable.Case, Everybody, [Answer(item, result)], ATable.Now);
 
         Assert.True(failed!.MayBeDiscussed);
         Assert.Equal(PreCheckResult.CanOnlyDiscuss, item.PreCheck!.Result);
@@ -39,7 +42,7 @@ public sealed class PreCheckTests
     {
         var item = ItemExpecting(ATable.Police);
 
-        item.Check(ATable.Case, [], ATable.Now);
+        item.Check(ATable.Case, Everybody, [], ATable.Now);
 
         Assert.Equal(FindingKind.MandateUnknown, Assert.Single(item.PreCheck!.Findings).Kind);
     }
@@ -47,13 +50,13 @@ public sealed class PreCheckTests
     [Fact]
     public void One_person_with_a_mandate_is_enough_for_an_organisation()
     {
-        var colleague = ATable.Police with { HatId = Guid.NewGuid() };
+        var colleague = ATable.Police with { HatId = Colleague };
         var process = ATable.Case with { Participants = [ATable.Police, colleague] };
         var item = ATable.Item(_meeting, Expecting(ATable.Police, hat: false));
         item.Invite(_meeting, null, process);
 
         var answers = new[] { Answer(item, MandateResult.NotCovered), Answer(item, MandateResult.Covered) with { HatId = colleague.HatId } };
-        item.Check(process, answers, ATable.Now);
+        item.Check(process, Everybody, answers, ATable.Now);
 
         Assert.Equal(PreCheckResult.CanDecide, item.PreCheck!.Result);
     }
@@ -63,7 +66,7 @@ public sealed class PreCheckTests
     {
         var item = ItemExpecting(ATable.Stranger);
 
-        item.Check(ATable.Case, [], ATable.Now);
+        item.Check(ATable.Case, Everybody, [], ATable.Now);
 
         Assert.Equal(FindingKind.OrganisationMissing, Assert.Single(item.PreCheck!.Findings).Kind);
     }
@@ -73,7 +76,7 @@ public sealed class PreCheckTests
     {
         var item = ItemExpecting(ATable.Police with { HatId = Guid.NewGuid() });
 
-        item.Check(ATable.Case, [], ATable.Now);
+        item.Check(ATable.Case, Everybody, [], ATable.Now);
 
         Assert.Equal(FindingKind.HatNotInvited, Assert.Single(item.PreCheck!.Findings).Kind);
     }
@@ -83,7 +86,7 @@ public sealed class PreCheckTests
     {
         var item = ATable.Item(_meeting);
 
-        var failed = item.Check(ATable.Case with { Participants = [ATable.Police] }, [], ATable.Now);
+        var failed = item.Check(ATable.Case with { Participants = [ATable.Police] }, Everybody, [], ATable.Now);
 
         Assert.False(failed!.MayBeDiscussed);
         Assert.Equal(PreCheckResult.NotAllowed, item.PreCheck!.Result);
@@ -108,10 +111,93 @@ public sealed class PreCheckTests
     {
         var item = ATable.Item(_meeting);
 
-        item.Check(ATable.Case with { IsOpen = false }, [], ATable.Now);
+        item.Check(ATable.Case with { IsOpen = false }, Everybody, [], ATable.Now);
 
         Assert.Equal(PreCheckResult.CanOnlyDiscuss, item.PreCheck!.Result);
     }
+
+    [Fact]
+    public void I15_a_table_with_a_hat_that_may_not_know_of_cases_is_not_allowed()
+    {
+        var item = ATable.Item(_meeting);
+
+        item.Check(ATable.Case, [.. ATable.People(ATable.Police), new InviteeFacts(ATable.Care.HatId, MayHear: false, null, false)], [], ATable.Now);
+
+        Assert.Equal((PreCheckResult.NotAllowed, FindingKind.InvitedMayNotHear), (item.PreCheck!.Result, item.PreCheck.Findings.Single().Kind));
+    }
+
+    [Fact]
+    public void I38_somebody_whom_the_directory_does_not_know_may_not_hear()
+    {
+        var item = ATable.Item(_meeting);
+
+        item.Check(ATable.Case, ATable.People(ATable.Police), [], ATable.Now);
+
+        Assert.Equal(FindingKind.InvitedMayNotHear, item.PreCheck!.Findings.Single().Kind);
+    }
+
+    [Fact]
+    public void I20_another_invitation_asks_for_another_check()
+    {
+        var item = ATable.Item(_meeting);
+        item.Check(ATable.Case, Everybody, [], ATable.Now);
+
+        item.Invite(_meeting, [ATable.Police.HatId], ATable.Case);
+
+        Assert.Null(item.PreCheck);
+    }
+
+    [Fact]
+    public void Nothing_is_decided_without_who_is_accountable_for_the_case()
+    {
+        var item = ATable.Item(_meeting);
+        var process = ATable.Case with { AvePhase = 4, Director = ATable.Care, ProcessDirector = ATable.Chair, ExecutiveOwner = ATable.Stranger };
+
+        item.Check(process, Everybody, [], ATable.Now);
+
+        Assert.Equal((FindingKind.AccountableNotInvited, ATable.Stranger.HatId), (item.PreCheck!.Findings.Single().Kind, item.PreCheck.Findings.Single().HatId));
+    }
+
+    [Theory]
+    [InlineData(SubjectInformedState.Informed, null, true)]
+    [InlineData(SubjectInformedState.NotInformed, null, false)]
+    [InlineData(SubjectInformedState.Postponed, "2026-12-01", true)]
+    [InlineData(SubjectInformedState.Postponed, "2026-11-01", false)]
+    public void I35_the_resident_knows_or_it_is_postponed_until_a_day_that_lies_ahead(SubjectInformedState state, string? reviewOn, bool settled)
+    {
+        var item = ATable.Item(_meeting);
+        item.Inform(_meeting, new SubjectInforming(state, PostponedReason.Safety, reviewOn is null ? null : DateOnly.Parse(reviewOn, System.Globalization.CultureInfo.InvariantCulture)));
+
+        item.Check(ATable.Case, Everybody, [], ATable.Now);
+
+        Assert.Equal(settled ? PreCheckResult.CanDecide : PreCheckResult.CanOnlyDiscuss, item.PreCheck!.Result);
+    }
+
+    [Fact]
+    public void New_faces_and_parity_warn_and_stand_in_the_way_of_nothing()
+    {
+        var item = ATable.Item(_meeting);
+
+        item.Check(
+            ATable.Case,
+            [new InviteeFacts(ATable.Police.HatId, true, OrganisationDomain.Safety, IsNewFace: true), new InviteeFacts(ATable.Care.HatId, true, OrganisationDomain.Bridging, false)],
+            [],
+            ATable.Now);
+
+        Assert.Equal(PreCheckResult.CanDecide, item.PreCheck!.Result);
+        Assert.Equal([FindingKind.NewFace, FindingKind.ParityMissing], item.PreCheck.Findings.Select(f => f.Kind));
+    }
+
+    [Fact]
+    public void Every_finding_says_what_would_mend_it() =>
+        Assert.All(Enum.GetValues<FindingKind>(), kind => Assert.NotEmpty(new Finding(kind).Mend));
+
+    [Theory]
+    [InlineData(7, 2, false)]
+    [InlineData(4, 2, true)]
+    [InlineData(1, 0, false)]
+    [InlineData(0, 0, true)]
+    public void Parity_holds_when_the_smaller_domain_has_half_of_the_larger(int care, int safety, bool holds) => Assert.Equal(holds, Parity.Holds(care, safety));
 
     private AgendaItem ItemExpecting(Invitee who) => ATable.Item(_meeting, Expecting(who));
 

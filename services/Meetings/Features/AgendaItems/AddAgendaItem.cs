@@ -14,11 +14,13 @@ namespace Platform.Meetings.Features.AgendaItems;
 /// <param name="Title">A neutral title; nothing about residents (I-23).</param>
 /// <param name="ExpectedDecisions">What is to be decided, by whom.</param>
 /// <param name="InvitedHatIds">Who is asked to the table, all participants of the case; absent for every participant.</param>
+/// <param name="SubjectInformed">Whether the resident knows that the case is discussed here; can be said later.</param>
 public sealed record AddAgendaItemRequest(
     Guid CaseId,
     [Required, StringLength(120)] string Title,
     [MaxLength(20)] IReadOnlyList<ExpectedDecisionRequest>? ExpectedDecisions = null,
-    [MaxLength(50)] IReadOnlyList<Guid>? InvitedHatIds = null);
+    [MaxLength(50)] IReadOnlyList<Guid>? InvitedHatIds = null,
+    SubjectInformedRequest? SubjectInformed = null);
 
 /// <summary>What an organisation is expected to decide at the table.</summary>
 /// <param name="OrganisationId">Who has to decide.</param>
@@ -72,8 +74,16 @@ public static class AddAgendaItem
             throw new RuleViolationException("case-on-agenda", "This case is on the agenda of this meeting.");
 
         var item = AgendaItem.Add(
-            Ids.New(clock), meeting, copy.CaseId, request.Title.Trim(), (request.ExpectedDecisions ?? []).Select(d => d.ToDomain()), clock.GetUtcNow());
+            Ids.New(clock),
+            meeting,
+            copy.CaseId,
+            request.Title.Trim(),
+            (request.ExpectedDecisions ?? []).Select(d => d.ToDomain()),
+            await db.DeferralsAsync(copy.CaseId, meeting.ForumId, cancel),
+            clock.GetUtcNow());
         item.Invite(meeting, request.InvitedHatIds, await db.ProcessOfAsync(copy.CaseId, cancel));
+        if (request.SubjectInformed is { } informed)
+            item.Inform(meeting, informed.ToDomain("/subjectInformed"));
         db.AgendaItems.Add(item);
         await db.SaveChangesAsync(cancel);
 

@@ -17,10 +17,14 @@ namespace Platform.Meetings.Features.AgendaItems;
 /// <param name="Attendance">Who sat at the table.</param>
 /// <param name="Agreements">What was agreed, and where that stands.</param>
 /// <param name="Version">Its version, for If-Match.</param>
+/// <param name="DeferralsBefore">How often in a row the case was deferred at this forum before this meeting.</param>
+/// <param name="IsStagnation">It was deferred twice (I-32).</param>
 /// <param name="CaseNumber">The number that people use.</param>
 /// <param name="AvePhase">The phase of the case, 1 to 4.</param>
 /// <param name="PreCheck">What the last check found.</param>
 /// <param name="Conclusion">How it ended.</param>
+/// <param name="SubjectInformed">Whether the resident knows; absent until somebody says so.</param>
+/// <param name="ProposedScaling">What is proposed for a case that does not get ahead at this table (I-32).</param>
 public sealed record AgendaItemView(
     Guid Id,
     Guid MeetingId,
@@ -32,10 +36,14 @@ public sealed record AgendaItemView(
     IReadOnlyList<AttendeeView> Attendance,
     IReadOnlyList<ConcludedAgreementView> Agreements,
     int Version,
+    int DeferralsBefore,
+    bool IsStagnation,
     string? CaseNumber = null,
     int? AvePhase = null,
     ItemPreCheckView? PreCheck = null,
-    ConclusionView? Conclusion = null)
+    ConclusionView? Conclusion = null,
+    SubjectInformedView? SubjectInformed = null,
+    ProposedScalingView? ProposedScaling = null)
 {
     internal static AgendaItemView Of(AgendaItem item, CaseCopy? copy) => new(
         item.Id,
@@ -48,11 +56,26 @@ public sealed record AgendaItemView(
         [.. item.Attendance.Select(a => new AttendeeView(a.OrganisationId, a.HatId, a.ArrivedAt, a.LeftAt))],
         [.. item.Agreements.OrderBy(a => a.ConcludedAt).Select(ConcludedAgreementView.Of)],
         item.Version,
+        item.DeferralsBefore,
+        item.IsStagnation,
         copy?.Number,
         copy?.AvePhase,
         ItemPreCheckView.Of(item),
-        ConclusionView.Of(item.Conclusion));
+        ConclusionView.Of(item.Conclusion),
+        item.SubjectInforming is { } informing ? new SubjectInformedView(informing.State, informing.Reason, informing.ReviewOn) : null,
+        item.IsStagnation && item.Conclusion is null && copy is { AvePhase: < 4 } ? new ProposedScalingView(copy.AvePhase + 1, "stagnatingCooperation") : null);
 }
+
+/// <summary>Whether the resident knows that the case is discussed here (I-35).</summary>
+/// <param name="State">Whether they know.</param>
+/// <param name="Reason">Why they are not told yet.</param>
+/// <param name="ReviewOn">When that is looked at again.</param>
+public sealed record SubjectInformedView(SubjectInformedState State, PostponedReason? Reason = null, DateOnly? ReviewOn = null);
+
+/// <summary>A scaling that is proposed to the table; it decides.</summary>
+/// <param name="ToPhase">The AVE phase.</param>
+/// <param name="Ground">The ground, in the words that a scaling decision of a case takes.</param>
+public sealed record ProposedScalingView(int ToPhase, string Ground);
 
 /// <summary>Somebody who is asked to the table.</summary>
 /// <param name="OrganisationId">The organisation.</param>

@@ -1,6 +1,5 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.EntityFrameworkCore;
 using Platform.Contracts.Meetings.V1;
 using Platform.Meetings.Data;
 using Platform.Meetings.Domain;
@@ -36,7 +35,7 @@ public static class ConcludeAgendaItem
             meeting,
             new Conclusion(request.Conclusion, request.Text, request.Level, request.NextReviewOn),
             (await db.ProcessOfAsync(item.CaseId, cancel)).AvePhase,
-            await DeferralsBeforeAsync(db, item, cancel),
+            await db.DeferralsAsync(item.CaseId, item.ForumId, cancel),
             clock.GetUtcNow());
         events.Add(item, concluded);
         if (deferred is not null)
@@ -45,12 +44,4 @@ public static class ConcludeAgendaItem
         await db.SaveChangesAsync(item, expected, cancel);
         return await db.ShowAsync(item, cancel);
     }
-
-    /// <remarks>Each conclusion knows how long the row of deferrals before it is; anything else ends the row.</remarks>
-    private static async Task<int> DeferralsBeforeAsync(MeetingsDbContext db, AgendaItem item, CancellationToken cancel) =>
-        await db.AgendaItems
-            .Where(i => i.CaseId == item.CaseId && i.ForumId == item.ForumId && i.Conclusion != null)
-            .OrderByDescending(i => i.Conclusion!.ConcludedAt)
-            .Select(i => (int?)i.Conclusion!.TimesDeferred)
-            .FirstOrDefaultAsync(cancel) ?? 0;
 }

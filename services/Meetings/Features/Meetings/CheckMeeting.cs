@@ -3,7 +3,6 @@ using Microsoft.EntityFrameworkCore;
 using Platform.Meetings.Data;
 using Platform.ServiceDefaults.Http;
 using Platform.ServiceDefaults.Identity;
-using Platform.ServiceDefaults.Messaging;
 
 namespace Platform.Meetings.Features.Meetings;
 
@@ -11,7 +10,7 @@ namespace Platform.Meetings.Features.Meetings;
 public static class CheckMeeting
 {
     public static async Task<Results<OkWithETag<PreCheckReport>, NotFound>> Handle(
-        EntityId meetingId, IfMatch expected, Caller caller, MeetingsDbContext db, MandateChecks mandates, IEventOutbox events, TimeProvider clock, CancellationToken cancel)
+        EntityId meetingId, IfMatch expected, Caller caller, MeetingsDbContext db, PreChecking checking, CancellationToken cancel)
     {
         var meeting = await db.Meetings.VisibleTo(caller, db).SingleOrDefaultAsync(m => m.Id == meetingId.Value, cancel);
         if (meeting is null)
@@ -19,13 +18,7 @@ public static class CheckMeeting
 
         caller.RequireLeadOf(meeting);
         expected.EnsureIs(meeting.Version);
-        meeting.PreChecked(clock.GetUtcNow());
-        foreach (var item in await db.AgendaOfAsync(meeting, cancel))
-        {
-            var answers = await mandates.AskAsync(item, (await db.Cases.FindAsync([item.CaseId], cancel))?.MunicipalityCode, cancel);
-            if (item.Check(await db.ProcessOfAsync(item.CaseId, cancel), answers, clock.GetUtcNow()) is { } failed)
-                events.Add(item, failed);
-        }
+        await checking.CheckAsync(meeting, cancel);
 
         await db.SaveChangesAsync(meeting, expected, cancel);
         return Answers.Ok(await GetPreCheck.ReportAsync(meeting, caller, db, cancel), meeting);

@@ -17,13 +17,19 @@ public sealed record PreCheckReport(IReadOnlyList<ItemPreCheckView> Items, DateT
 /// <param name="Result">What the table can do with it.</param>
 /// <param name="CheckedAt">When.</param>
 /// <param name="Findings">What stands in the way.</param>
-public sealed record ItemPreCheckView(Guid AgendaItemId, PreCheckResult Result, DateTimeOffset CheckedAt, IReadOnlyList<FindingView> Findings)
+/// <param name="Warnings">What is good to know beforehand: new faces, parity. It stands in the way of nothing.</param>
+public sealed record ItemPreCheckView(
+    Guid AgendaItemId, PreCheckResult Result, DateTimeOffset CheckedAt, IReadOnlyList<FindingView> Findings, IReadOnlyList<FindingView> Warnings)
 {
     public static ItemPreCheckView? Of(AgendaItem item) => item.PreCheck is not { } check ? null : new(
         item.Id,
         check.Result,
         check.CheckedAt,
-        [.. check.Findings.Select(f => new FindingView(f.Kind, f.Mend, f.OrganisationId, f.HatId, f.Power))]);
+        Shown(check, warnings: false),
+        Shown(check, warnings: true));
+
+    private static IReadOnlyList<FindingView> Shown(PreCheck check, bool warnings) =>
+        [.. check.Findings.Where(f => f.IsWarning == warnings).Select(f => new FindingView(f.Kind, f.Mend, f.OrganisationId, f.HatId, f.Power))];
 }
 
 /// <summary>One thing that stands between the table and a decision.</summary>

@@ -17,6 +17,10 @@ namespace Platform.Meetings.Features.Meetings;
 /// <param name="ConcludedAt">When it ended.</param>
 /// <param name="SeriesId">The series that it belongs to.</param>
 /// <param name="OccurrenceOn">The day of the series that it stands for, also when it meets on another.</param>
+/// <param name="PreCheckDueAt">When the clock fixes the agenda and checks the table; absent when somebody does that by hand.</param>
+/// <param name="UrgentReason">Why it cannot wait; absent for an ordinary meeting.</param>
+/// <param name="Moves">From when it was moved, and why.</param>
+/// <param name="EndReason">Why it did not take place.</param>
 public sealed record MeetingView(
     Guid Id,
     Guid ForumId,
@@ -31,7 +35,11 @@ public sealed record MeetingView(
     DateTimeOffset? OpenedAt = null,
     DateTimeOffset? ConcludedAt = null,
     Guid? SeriesId = null,
-    DateOnly? OccurrenceOn = null)
+    DateOnly? OccurrenceOn = null,
+    DateTimeOffset? PreCheckDueAt = null,
+    string? UrgentReason = null,
+    IReadOnlyList<MeetingMoveView>? Moves = null,
+    string? EndReason = null)
 {
     public static MeetingView Of(Meeting meeting) => new(
         meeting.Id,
@@ -47,5 +55,15 @@ public sealed record MeetingView(
         meeting.OpenedAt,
         meeting.ConcludedAt,
         meeting.SeriesId,
-        meeting.OccurrenceOn);
+        meeting.OccurrenceOn,
+        meeting.PreCheckDueAt,
+        meeting.UrgentReason,
+        meeting.Moves.Count == 0 ? null : [.. meeting.Moves.Select(m => new MeetingMoveView(m.FromStartsAt, m.Reason, m.MovedAt))],
+        meeting.EndReason);
 }
+
+/// <summary>That a meeting was moved.</summary>
+/// <param name="FromStartsAt">When it would have started.</param>
+/// <param name="Reason">Why.</param>
+/// <param name="MovedAt">When that was decided.</param>
+public sealed record MeetingMoveView(DateTimeOffset FromStartsAt, string Reason, DateTimeOffset MovedAt);

@@ -14,25 +14,27 @@ namespace Platform.Meetings.Features.Meetings;
 /// <param name="StartsAt">From.</param>
 /// <param name="EndsAt">Until.</param>
 /// <param name="Place">Where; says nothing about residents.</param>
+/// <param name="UrgentReason">Why it cannot wait, without anything about residents; its agenda then grows while it sits. Absent for an ordinary meeting.</param>
 public sealed record ScheduleMeetingRequest(
     Guid ForumId,
     DateTimeOffset StartsAt,
     DateTimeOffset EndsAt,
-    [StringLength(200)] string? Place = null);
+    [StringLength(200)] string? Place = null,
+    [StringLength(500, MinimumLength = 1)] string? UrgentReason = null);
 
 /// <summary>Plans a meeting: the chair of the forum or a process director.</summary>
 public static class ScheduleMeeting
 {
     public static async Task<CreatedWithETag<MeetingView>> Handle(
-        ScheduleMeetingRequest request, Caller caller, MeetingsDbContext db, IEventOutbox events, TimeProvider clock, CancellationToken cancel)
+        ScheduleMeetingRequest request, Caller caller, MeetingsDbContext db, IEventOutbox events, Terms terms, TimeProvider clock, CancellationToken cancel)
     {
         caller.RequireHat();
         var forum = await db.Forums.VisibleTo(caller).SingleOrDefaultAsync(f => f.Id == request.ForumId, cancel)
             ?? throw ProblemException.Invalid("/forumId", "unknown", "There is no such forum for you.");
         caller.RequireLeadOf(forum);
 
-        var (meeting, scheduled) = Meeting.Schedule(
-            Ids.New(clock), forum, request.StartsAt.ToUniversalTime(), request.EndsAt.ToUniversalTime(), request.Place, clock.GetUtcNow());
+        var plan = new MeetingPlan(request.StartsAt.ToUniversalTime(), request.EndsAt.ToUniversalTime(), request.Place, terms.PreCheckWorkingDays, request.UrgentReason);
+        var (meeting, scheduled) = Meeting.Schedule(Ids.New(clock), forum, plan, clock.GetUtcNow());
         db.Meetings.Add(meeting);
         events.Add(meeting, scheduled);
         await db.SaveChangesAsync(cancel);

@@ -35,7 +35,8 @@ public sealed class SeriesPlanning(MeetingsDbContext db, IEventOutbox events, Te
     private void Meet(MeetingSeries series, Forum forum, DateOnly day, DateTimeOffset now)
     {
         var startsAt = series.StartsAt(day);
-        var (meeting, scheduled) = Meeting.Schedule(Ids.New(clock), forum, startsAt, series.EndsAt(startsAt), series.Place, now);
+        var (meeting, scheduled) = Meeting.Schedule(
+            Ids.New(clock), forum, new MeetingPlan(startsAt, series.EndsAt(startsAt), series.Place, terms.PreCheckWorkingDays), now);
         meeting.OccursFor(series.Id, day);
         db.Meetings.Add(meeting);
         events.Add(meeting, scheduled);

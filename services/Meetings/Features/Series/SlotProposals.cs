@@ -57,7 +57,7 @@ public static class ReplyToSlot
 public static class DecideSlot
 {
     public static async Task<Results<OkWithETag<SlotProposalView>, NotFound>> Handle(
-        EntityId forumId, EntityId slotProposalId, DecideSlotRequest request, IfMatch expected, Caller caller, MeetingsDbContext db, IEventOutbox events, TimeProvider clock, CancellationToken cancel)
+        EntityId forumId, EntityId slotProposalId, DecideSlotRequest request, IfMatch expected, Caller caller, MeetingsDbContext db, IEventOutbox events, Terms terms, TimeProvider clock, CancellationToken cancel)
     {
         if (await db.SlotOf(forumId, slotProposalId, caller, cancel) is not { } proposal)
             return TypedResults.NotFound();
@@ -66,7 +66,7 @@ public static class DecideSlot
         caller.RequireLeadOf(forum);
         expected.EnsureIs(proposal.Version);
         if (request.Meets)
-            await PlanAsync(proposal, forum, request.StartsAt?.ToUniversalTime() ?? proposal.StartsAt, db, events, clock, cancel);
+            await PlanAsync(proposal, forum, request.StartsAt?.ToUniversalTime() ?? proposal.StartsAt, db, events, terms, clock, cancel);
         else
             proposal.LeaveOut(clock.GetUtcNow());
 
@@ -75,11 +75,11 @@ public static class DecideSlot
     }
 
     private static async Task PlanAsync(
-        SlotProposal proposal, Forum forum, DateTimeOffset startsAt, MeetingsDbContext db, IEventOutbox events, TimeProvider clock, CancellationToken cancel)
+        SlotProposal proposal, Forum forum, DateTimeOffset startsAt, MeetingsDbContext db, IEventOutbox events, Terms terms, TimeProvider clock, CancellationToken cancel)
     {
         var series = await db.Series.SingleAsync(s => s.Id == proposal.SeriesId, cancel);
         var (now, endsAt) = (clock.GetUtcNow(), series.EndsAt(startsAt));
-        var (meeting, scheduled) = Meeting.Schedule(Ids.New(clock), forum, startsAt, endsAt, series.Place, now);
+        var (meeting, scheduled) = Meeting.Schedule(Ids.New(clock), forum, new MeetingPlan(startsAt, endsAt, series.Place, terms.PreCheckWorkingDays), now);
         meeting.OccursFor(series.Id, proposal.OccurrenceOn);
         proposal.Plan(meeting.Id, startsAt, endsAt, now);
         db.Meetings.Add(meeting);

@@ -115,6 +115,15 @@ namespace Platform.Meetings.Data.Migrations.SqlServer
                     b.Property<long>("DirectorSequence")
                         .HasColumnType("bigint");
 
+                    b.Property<Guid?>("ExecutiveOwnerHatId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid?>("ExecutiveOwnerOrganisationId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<long>("ExecutiveOwnerSequence")
+                        .HasColumnType("bigint");
+
                     b.Property<string>("MunicipalityCode")
                         .HasMaxLength(8)
                         .HasColumnType("nvarchar(8)");
@@ -146,6 +155,8 @@ namespace Platform.Meetings.Data.Migrations.SqlServer
                     b.HasKey("CaseId");
 
                     b.HasIndex("DirectorHatId");
+
+                    b.HasIndex("ExecutiveOwnerHatId");
 
                     b.HasIndex("ProcessDirectorHatId");
 
@@ -194,6 +205,9 @@ namespace Platform.Meetings.Data.Migrations.SqlServer
 
                     b.Property<DateTimeOffset>("CreatedAt")
                         .HasColumnType("datetimeoffset");
+
+                    b.Property<int>("DeferralsBefore")
+                        .HasColumnType("int");
 
                     b.Property<long>("EventSequence")
                         .HasColumnType("bigint");
@@ -297,6 +311,9 @@ namespace Platform.Meetings.Data.Migrations.SqlServer
                     b.Property<Guid>("Id")
                         .HasColumnType("uniqueidentifier");
 
+                    b.Property<int>("CalendarSequence")
+                        .HasColumnType("int");
+
                     b.Property<Guid>("ChairHatId")
                         .HasColumnType("uniqueidentifier");
 
@@ -308,6 +325,10 @@ namespace Platform.Meetings.Data.Migrations.SqlServer
 
                     b.Property<DateTimeOffset>("CreatedAt")
                         .HasColumnType("datetimeoffset");
+
+                    b.Property<string>("EndReason")
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)");
 
                     b.Property<DateTimeOffset>("EndsAt")
                         .HasColumnType("datetimeoffset");
@@ -339,6 +360,9 @@ namespace Platform.Meetings.Data.Migrations.SqlServer
                         .HasMaxLength(200)
                         .HasColumnType("nvarchar(200)");
 
+                    b.Property<DateTimeOffset?>("PreCheckDueAt")
+                        .HasColumnType("datetimeoffset");
+
                     b.Property<DateTimeOffset?>("PreCheckedAt")
                         .HasColumnType("datetimeoffset");
 
@@ -353,6 +377,10 @@ namespace Platform.Meetings.Data.Migrations.SqlServer
                         .HasMaxLength(16)
                         .HasColumnType("nvarchar(16)");
 
+                    b.Property<string>("UrgentReason")
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)");
+
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("int");
@@ -364,6 +392,8 @@ namespace Platform.Meetings.Data.Migrations.SqlServer
                     b.HasIndex("ChairHatId");
 
                     b.HasIndex("HostOrganisationId");
+
+                    b.HasIndex("PreCheckDueAt");
 
                     b.HasIndex("CreatedAt", "Id");
 
@@ -1092,6 +1122,29 @@ namespace Platform.Meetings.Data.Migrations.SqlServer
                             b1.Navigation("Findings");
                         });
 
+                    b.OwnsOne("Platform.Meetings.Domain.SubjectInforming", "SubjectInforming", b1 =>
+                        {
+                            b1.Property<Guid>("AgendaItemId");
+
+                            b1.Property<string>("Reason");
+
+                            b1.Property<DateOnly?>("ReviewOn");
+
+                            b1.Property<string>("State")
+                                .IsRequired();
+
+                            b1.HasKey("AgendaItemId");
+
+                            b1.ToTable("AgendaItems");
+
+                            b1
+                                .ToJson("SubjectInforming")
+                                .HasColumnType("nvarchar(max)");
+
+                            b1.WithOwner()
+                                .HasForeignKey("AgendaItemId");
+                        });
+
                     b.Navigation("Agreements");
 
                     b.Navigation("Attendance");
@@ -1103,6 +1156,8 @@ namespace Platform.Meetings.Data.Migrations.SqlServer
                     b.Navigation("Invitations");
 
                     b.Navigation("PreCheck");
+
+                    b.Navigation("SubjectInforming");
                 });
 
             modelBuilder.Entity("Platform.Meetings.Domain.Forum", b =>
@@ -1140,6 +1195,37 @@ namespace Platform.Meetings.Data.Migrations.SqlServer
                         });
 
                     b.Navigation("Seats");
+                });
+
+            modelBuilder.Entity("Platform.Meetings.Domain.Meeting", b =>
+                {
+                    b.OwnsMany("Platform.Meetings.Domain.MeetingMove", "Moves", b1 =>
+                        {
+                            b1.Property<Guid>("MeetingId");
+
+                            b1.Property<int>("__synthesizedOrdinal")
+                                .ValueGeneratedOnAddOrUpdate();
+
+                            b1.Property<DateTimeOffset>("FromStartsAt");
+
+                            b1.Property<DateTimeOffset>("MovedAt");
+
+                            b1.Property<string>("Reason")
+                                .IsRequired();
+
+                            b1.HasKey("MeetingId", "__synthesizedOrdinal");
+
+                            b1.ToTable("Meetings");
+
+                            b1
+                                .ToJson("Moves")
+                                .HasColumnType("nvarchar(max)");
+
+                            b1.WithOwner()
+                                .HasForeignKey("MeetingId");
+                        });
+
+                    b.Navigation("Moves");
                 });
 
             modelBuilder.Entity("Platform.Meetings.Domain.SlotProposal", b =>

@@ -110,6 +110,15 @@ namespace Platform.Meetings.Data.Migrations.Sqlite
                     b.Property<long>("DirectorSequence")
                         .HasColumnType("INTEGER");
 
+                    b.Property<Guid?>("ExecutiveOwnerHatId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("ExecutiveOwnerOrganisationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ExecutiveOwnerSequence")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("MunicipalityCode")
                         .HasMaxLength(8)
                         .HasColumnType("TEXT");
@@ -141,6 +150,8 @@ namespace Platform.Meetings.Data.Migrations.Sqlite
                     b.HasKey("CaseId");
 
                     b.HasIndex("DirectorHatId");
+
+                    b.HasIndex("ExecutiveOwnerHatId");
 
                     b.HasIndex("ProcessDirectorHatId");
 
@@ -188,6 +199,9 @@ namespace Platform.Meetings.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("DeferralsBefore")
                         .HasColumnType("INTEGER");
 
                     b.Property<long>("EventSequence")
@@ -288,6 +302,9 @@ namespace Platform.Meetings.Data.Migrations.Sqlite
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("CalendarSequence")
+                        .HasColumnType("INTEGER");
+
                     b.Property<Guid>("ChairHatId")
                         .HasColumnType("TEXT");
 
@@ -299,6 +316,10 @@ namespace Platform.Meetings.Data.Migrations.Sqlite
 
                     b.Property<long>("CreatedAt")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("EndReason")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
 
                     b.Property<long>("EndsAt")
                         .HasColumnType("INTEGER");
@@ -330,6 +351,9 @@ namespace Platform.Meetings.Data.Migrations.Sqlite
                         .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("PreCheckDueAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long?>("PreCheckedAt")
                         .HasColumnType("INTEGER");
 
@@ -344,6 +368,10 @@ namespace Platform.Meetings.Data.Migrations.Sqlite
                         .HasMaxLength(16)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("UrgentReason")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
@@ -354,6 +382,8 @@ namespace Platform.Meetings.Data.Migrations.Sqlite
                     b.HasIndex("ChairHatId");
 
                     b.HasIndex("HostOrganisationId");
+
+                    b.HasIndex("PreCheckDueAt");
 
                     b.HasIndex("CreatedAt", "Id")
                         .HasAnnotation("SqlServer:Clustered", true);
@@ -1072,6 +1102,29 @@ namespace Platform.Meetings.Data.Migrations.Sqlite
                             b1.Navigation("Findings");
                         });
 
+                    b.OwnsOne("Platform.Meetings.Domain.SubjectInforming", "SubjectInforming", b1 =>
+                        {
+                            b1.Property<Guid>("AgendaItemId");
+
+                            b1.Property<string>("Reason");
+
+                            b1.Property<DateOnly?>("ReviewOn");
+
+                            b1.Property<string>("State")
+                                .IsRequired();
+
+                            b1.HasKey("AgendaItemId");
+
+                            b1.ToTable("AgendaItems");
+
+                            b1
+                                .ToJson("SubjectInforming")
+                                .HasColumnType("TEXT");
+
+                            b1.WithOwner()
+                                .HasForeignKey("AgendaItemId");
+                        });
+
                     b.Navigation("Agreements");
 
                     b.Navigation("Attendance");
@@ -1083,6 +1136,8 @@ namespace Platform.Meetings.Data.Migrations.Sqlite
                     b.Navigation("Invitations");
 
                     b.Navigation("PreCheck");
+
+                    b.Navigation("SubjectInforming");
                 });
 
             modelBuilder.Entity("Platform.Meetings.Domain.Forum", b =>
@@ -1120,6 +1175,37 @@ namespace Platform.Meetings.Data.Migrations.Sqlite
                         });
 
                     b.Navigation("Seats");
+                });
+
+            modelBuilder.Entity("Platform.Meetings.Domain.Meeting", b =>
+                {
+                    b.OwnsMany("Platform.Meetings.Domain.MeetingMove", "Moves", b1 =>
+                        {
+                            b1.Property<Guid>("MeetingId");
+
+                            b1.Property<int>("__synthesizedOrdinal")
+                                .ValueGeneratedOnAddOrUpdate();
+
+                            b1.Property<long>("FromStartsAt");
+
+                            b1.Property<long>("MovedAt");
+
+                            b1.Property<string>("Reason")
+                                .IsRequired();
+
+                            b1.HasKey("MeetingId", "__synthesizedOrdinal");
+
+                            b1.ToTable("Meetings");
+
+                            b1
+                                .ToJson("Moves")
+                                .HasColumnType("TEXT");
+
+                            b1.WithOwner()
+                                .HasForeignKey("MeetingId");
+                        });
+
+                    b.Navigation("Moves");
                 });
 
             modelBuilder.Entity("Platform.Meetings.Domain.SlotProposal", b =>

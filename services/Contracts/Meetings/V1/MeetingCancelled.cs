@@ -1,0 +1,14 @@
+namespace Platform.Contracts.Meetings.V1;
+
+/// <summary>A meeting does not take place; its items go to the next one.</summary>
+public sealed record MeetingCancelled
+{
+    /// <summary>The meeting.</summary>
+    public required Guid MeetingId { get; init; }
+
+    /// <summary>Which forum.</summary>
+    public required Guid ForumId { get; init; }
+
+    /// <summary>When it was cancelled.</summary>
+    public required DateTimeOffset CancelledAt { get; init; }
+}

@@ -1,0 +1,21 @@
+using Platform.Contracts.Partners.V1;
+
+namespace Platform.Meetings.Domain;
+
+/// <summary>What a check has to know of somebody who is invited.</summary>
+/// <param name="HatId">The invited hat.</param>
+/// <param name="MayHear">The hat is active and of a kind that may know of cases (I-15).</param>
+/// <param name="Domain">The domain of its organisation; null when that is not known.</param>
+/// <param name="IsNewFace">The person sat at none of the forum's last meetings.</param>
+public sealed record InviteeFacts(Guid HatId, bool MayHear, OrganisationDomain? Domain, bool IsNewFace);
+
+/// <summary>Whether care and safety are represented as equals: a warning to explain, never a bar.</summary>
+public static class Parity
+{
+    /// <summary>The smaller domain has at least half of what the larger has.</summary>
+    public static bool Holds(int care, int safety) => Math.Min(care, safety) * 2 >= Math.Max(care, safety);
+
+    /// <summary>As <see cref="Holds(int, int)"/>, counting organisations of care and of safety; what stands between them counts for neither.</summary>
+    public static bool Holds(IReadOnlyCollection<OrganisationDomain?> domains) =>
+        Holds(domains.Count(d => d is OrganisationDomain.Care), domains.Count(d => d is OrganisationDomain.Safety));
+}

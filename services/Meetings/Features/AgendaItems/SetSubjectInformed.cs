@@ -1,0 +1,42 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Platform.Meetings.Data;
+using Platform.Meetings.Domain;
+using Platform.ServiceDefaults.Http;
+using Platform.ServiceDefaults.Identity;
+
+namespace Platform.Meetings.Features.AgendaItems;
+
+/// <summary>Whether the resident knows that the case is discussed here (I-35).</summary>
+/// <param name="State">Whether they know.</param>
+/// <param name="Reason">Why they are not told yet; needed when that is postponed.</param>
+/// <param name="ReviewOn">When that is looked at again; needed when it is postponed.</param>
+public sealed record SubjectInformedRequest(SubjectInformedState State, PostponedReason? Reason = null, DateOnly? ReviewOn = null)
+{
+    internal SubjectInforming ToDomain(string at)
+    {
+        if (State is SubjectInformedState.Postponed && Reason is null)
+            throw ProblemException.Invalid($"{at}/reason", "required", "What is postponed has a reason.");
+        if (State is SubjectInformedState.Postponed && ReviewOn is null)
+            throw ProblemException.Invalid($"{at}/reviewOn", "required", "What is postponed has a day to look at it again.");
+        return new SubjectInforming(State, State is SubjectInformedState.Postponed ? Reason : null, State is SubjectInformedState.Postponed ? ReviewOn : null);
+    }
+}
+
+/// <summary>Says whether the resident knows: the chair, a process director or the case's director, before the table sits.</summary>
+public static class SetSubjectInformed
+{
+    public static async Task<Results<OkWithETag<AgendaItemView>, NotFound>> Handle(
+        EntityId meetingId, EntityId itemId, SubjectInformedRequest request, IfMatch expected, Caller caller, MeetingsDbContext db, CancellationToken cancel)
+    {
+        if (await db.FindItemAsync(meetingId, itemId, caller, cancel) is not var (meeting, item))
+            return TypedResults.NotFound();
+
+        if ((await db.Cases.FindAsync([item.CaseId], cancel))?.DirectorHatId != caller.RequireHat().HatId)
+            caller.RequireLeadOf(meeting);
+        expected.EnsureIs(item.Version);
+        item.Inform(meeting, request.ToDomain(""));
+
+        await db.SaveChangesAsync(item, expected, cancel);
+        return await db.ShowAsync(item, cancel);
+    }
+}

@@ -1,0 +1,87 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+using Platform.Meetings.Data;
+using Platform.Meetings.Domain;
+using Platform.ServiceDefaults.Http;
+using Platform.ServiceDefaults.Identity;
+using Platform.ServiceDefaults.Messaging;
+
+namespace Platform.Meetings.Features.Meetings;
+
+/// <summary>Another moment for the same meeting.</summary>
+/// <param name="StartsAt">From.</param>
+/// <param name="EndsAt">Until.</param>
+/// <param name="Reason">Why; says nothing about residents.</param>
+/// <param name="Place">Where; absent when that stays.</param>
+public sealed record MoveMeetingRequest(
+    DateTimeOffset StartsAt,
+    DateTimeOffset EndsAt,
+    [Required, StringLength(500, MinimumLength = 1)] string Reason,
+    [StringLength(200)] string? Place = null);
+
+/// <summary>Why a meeting does not take place.</summary>
+/// <param name="Reason">In a few words; says nothing about residents.</param>
+public sealed record EndMeetingRequest([Required, StringLength(500, MinimumLength = 1)] string Reason);
+
+/// <summary>Moves a meeting that has not sat: the chair or a process director. A table that was checked is checked again.</summary>
+public static class MoveMeeting
+{
+    public static async Task<Results<OkWithETag<MeetingView>, NotFound>> Handle(
+        EntityId meetingId, MoveMeetingRequest request, IfMatch expected, Caller caller, MeetingsDbContext db, IEventOutbox events, Terms terms, TimeProvider clock, CancellationToken cancel)
+    {
+        var meeting = await db.Meetings.VisibleTo(caller, db).SingleOrDefaultAsync(m => m.Id == meetingId.Value, cancel);
+        if (meeting is null)
+            return TypedResults.NotFound();
+
+        caller.RequireLeadOf(meeting);
+        expected.EnsureIs(meeting.Version);
+        var to = new MeetingPlan(request.StartsAt.ToUniversalTime(), request.EndsAt.ToUniversalTime(), request.Place, terms.PreCheckWorkingDays);
+        events.Add(meeting, meeting.Move(to, request.Reason, clock.GetUtcNow()));
+
+        await db.SaveChangesAsync(meeting, expected, cancel);
+        return Answers.Ok(MeetingView.Of(meeting), meeting);
+    }
+}
+
+/// <summary>Cancels a meeting that has not sat: the chair or a process director. Its items go to the next meeting, and that counts as a deferral (I-32).</summary>
+public static class CancelMeeting
+{
+    public static async Task<Results<OkWithETag<MeetingView>, NotFound>> Handle(
+        EntityId meetingId, EndMeetingRequest request, IfMatch expected, Caller caller, MeetingsDbContext db, IEventOutbox events, TimeProvider clock, CancellationToken cancel)
+    {
+        var meeting = await db.Meetings.VisibleTo(caller, db).SingleOrDefaultAsync(m => m.Id == meetingId.Value, cancel);
+        if (meeting is null)
+            return TypedResults.NotFound();
+
+        caller.RequireLeadOf(meeting);
+        expected.EnsureIs(meeting.Version);
+        var now = clock.GetUtcNow();
+        events.Add(meeting, meeting.Cancel(request.Reason, now));
+        await db.PutOffAsync(await db.AgendaOfAsync(meeting, cancel), meeting, events, now, cancel);
+
+        await db.SaveChangesAsync(meeting, expected, cancel);
+        return Answers.Ok(MeetingView.Of(meeting), meeting);
+    }
+}
+
+/// <summary>Notes that too few came: the chair. Items go to the next meeting, and that counts as a deferral (I-32).</summary>
+public static class NoteNotQuorate
+{
+    public static async Task<Results<OkWithETag<MeetingView>, NotFound>> Handle(
+        EntityId meetingId, EndMeetingRequest request, IfMatch expected, Caller caller, MeetingsDbContext db, IEventOutbox events, TimeProvider clock, CancellationToken cancel)
+    {
+        var meeting = await db.Meetings.VisibleTo(caller, db).SingleOrDefaultAsync(m => m.Id == meetingId.Value, cancel);
+        if (meeting is null)
+            return TypedResults.NotFound();
+
+        caller.RequireChair(meeting);
+        expected.EnsureIs(meeting.Version);
+        var (now, agenda) = (clock.GetUtcNow(), await db.AgendaOfAsync(meeting, cancel));
+        events.Add(meeting, meeting.FallShort(agenda, request.Reason, now));
+        await db.PutOffAsync(agenda, meeting, events, now, cancel);
+
+        await db.SaveChangesAsync(meeting, expected, cancel);
+        return Answers.Ok(MeetingView.Of(meeting), meeting);
+    }
+}

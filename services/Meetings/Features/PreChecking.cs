@@ -1,0 +1,41 @@
+using Microsoft.EntityFrameworkCore;
+using Platform.Contracts.Partners.V1;
+using Platform.Directory;
+using Platform.Meetings.Data;
+using Platform.Meetings.Domain;
+using Platform.ServiceDefaults.Domain;
+using Platform.ServiceDefaults.Messaging;
+
+namespace Platform.Meetings.Features;
+
+/// <summary>Checks every item of a meeting that is not concluded. Mandates are asked at this moment and never copied.</summary>
+public sealed class PreChecking(MeetingsDbContext db, MandateChecks mandates, IEventOutbox events, TimeProvider clock)
+{
+    /// <summary>Checks; the caller saves.</summary>
+    public async Task CheckAsync(Meeting meeting, CancellationToken cancel)
+    {
+        meeting.PreChecked(clock.GetUtcNow());
+        var agenda = (await db.AgendaOfAsync(meeting, cancel)).Where(item => item.Conclusion is null).ToList();
+        var people = await PeopleAsync(meeting, agenda, cancel);
+        foreach (var item in agenda)
+        {
+            var answers = await mandates.AskAsync(item, (await db.Cases.FindAsync([item.CaseId], cancel))?.MunicipalityCode, cancel);
+            if (item.Check(await db.ProcessOfAsync(item.CaseId, cancel), people, answers, clock.GetUtcNow()) is { } failed)
+                events.Add(item, failed);
+        }
+    }
+
+    private async Task<IReadOnlyCollection<InviteeFacts>> PeopleAsync(Meeting meeting, IReadOnlyCollection<AgendaItem> agenda, CancellationToken cancel)
+    {
+        var invited = agenda.SelectMany(i => i.Invitations).Select(i => i.HatId).Distinct().ToList();
+        var hats = await db.Hats.AsNoTracking().Where(HatCopy.IsActiveOn(DutchDay.Of(clock.GetUtcNow()))).Where(h => invited.Contains(h.Id)).ToListAsync(cancel);
+        var organisationIds = hats.Select(h => h.OrganisationId).Distinct().ToList();
+        var domains = await db.Organisations.AsNoTracking().Where(o => organisationIds.Contains(o.Id)).ToDictionaryAsync(o => o.Id, o => o.Domain, cancel);
+        var known = await db.KnownFacesAsync(meeting.ForumId, cancel);
+        return hats.ConvertAll(hat => new InviteeFacts(
+            hat.Id,
+            hat.Kind is not (HatKind.Commissioner or HatKind.Policy or HatKind.ExperienceExpert),
+            domains.TryGetValue(hat.OrganisationId, out var domain) ? domain : null,
+            known.Count > 0 && !known.Contains(hat.ProfessionalId)));
+    }
+}
