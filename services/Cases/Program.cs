@@ -18,6 +18,7 @@ builder.AddDirectoryCopy();
 builder.AddServiceClient("signals");
 builder.AddServiceClient("meetings");
 builder.Services.AddSingleton(Terms.Read(builder.Configuration));
+builder.Services.AddSingleton(AveProfiles.Read(builder.Configuration));
 builder.Services.AddScoped<CaseDesk>();
 builder.Services.AddScoped<Deadlines>();
 builder.Services.AddScoped<MandateChecks>();

@@ -9,22 +9,18 @@ namespace Platform.Cases;
 /// <param name="OverdueToDeputy"><c>Profile:Agreements:Overdue:Deputy</c>: from the day of an agreement to the reminder of the owner's deputy.</param>
 /// <param name="OverdueToMeeting"><c>Profile:Agreements:Overdue:Meeting</c>: from there to the next meeting.</param>
 /// <param name="ScalingRatification"><c>Profile:Scaling:Ratification</c>: from an emergency, or a decision without known mandate, to the alarm (I-13).</param>
+/// <param name="Acting"><c>Profile:Regie:Acting</c>: how long somebody acts for a director at most, before a real one is found.</param>
 /// <param name="Monitoring"><c>Profile:Monitoring:Term</c>: how long aftercare lasts before a case may end.</param>
 /// <param name="Retention"><c>Profile:Retention:Case</c>: how long a closed case can be reopened.</param>
-/// <param name="ReviewAtPhase2"><c>Profile:Review:Phase2</c>: latest next review.</param>
-/// <param name="ReviewAtPhase3"><c>Profile:Review:Phase3</c>.</param>
-/// <param name="ReviewAtPhase4"><c>Profile:Review:Phase4</c>.</param>
 /// <param name="Poll"><c>Profile:Deadlines:Poll</c>: how often the clock is looked at.</param>
 public sealed record Terms(
     TimeSpan AgreementRatification,
     TimeSpan OverdueToDeputy,
     TimeSpan OverdueToMeeting,
     TimeSpan ScalingRatification,
+    TimeSpan Acting,
     TimeSpan Monitoring,
     TimeSpan Retention,
-    TimeSpan ReviewAtPhase2,
-    TimeSpan ReviewAtPhase3,
-    TimeSpan ReviewAtPhase4,
     TimeSpan Poll)
 {
     /// <summary>Reads them; what is absent has its default.</summary>
@@ -34,22 +30,11 @@ public sealed record Terms(
         configuration.Term("Agreements:Overdue:Deputy", TimeSpan.FromDays(2)),
         configuration.Term("Agreements:Overdue:Meeting", TimeSpan.FromDays(3)),
         configuration.Term("Scaling:Ratification", TimeSpan.FromDays(1)),
+        configuration.Term("Regie:Acting", TimeSpan.FromDays(5)),
         configuration.Term("Monitoring:Term", TimeSpan.FromDays(90)),
         configuration.Term("Retention:Case", TimeSpan.FromDays(1825)),
-        configuration.Term("Review:Phase2", TimeSpan.FromDays(84)),
-        configuration.Term("Review:Phase3", TimeSpan.FromDays(42)),
-        configuration.Term("Review:Phase4", TimeSpan.FromDays(3)),
         configuration.Term("Deadlines:Poll", TimeSpan.FromSeconds(15)));
 
     /// <summary>The way of what is overdue.</summary>
     public OverduePath Overdue => new(OverdueToDeputy, OverdueToMeeting);
-
-    /// <summary>How long until the next review at the latest; null where the phase has no rhythm.</summary>
-    public TimeSpan? ReviewAt(int phase) => phase switch
-    {
-        2 => ReviewAtPhase2,
-        3 => ReviewAtPhase3,
-        4 => ReviewAtPhase4,
-        _ => null,
-    };
 }

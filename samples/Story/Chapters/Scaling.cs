@@ -11,12 +11,13 @@ public static class Scaling
         stage.Teller.Chapter("The case scales up, on a structured ground");
         var (director, process) = (stage[Cast.Director], stage[Cast.ProcessDirector]);
 
-        stage.Teller.Step(director, (await Decide(director, plot, Proposal(2, "highComplexity", "Debts, home, school and quarrels at once."))).Expect(201), "goes to phase 2: within the director's own mandate");
-        stage.Teller.Step(director, (await Decide(director, plot, Proposal(3, "stagnatingCooperation", "Each help got stuck."))).Refused("process-director-needed"), "cannot go to phase 3: that needs a process director");
+        stage.Teller.Step(director, (await Decide(director, plot, Proposal(2, "highComplexity", "Debts, home, school and quarrels at once.", director))).Expect(201), "goes to phase 2: within the director's own mandate");
+        stage.Teller.Step(director, (await Decide(director, plot, Proposal(3, "stagnatingCooperation", "Each help got stuck.", director))).Refused("process-director-needed"), "cannot go to phase 3: that needs a process director");
 
-        stage.Teller.Step(director, (await director.Act(plot.Case, "process-director", new { process.HatId })).Done(), $"appoints {process.Name} as process director, another person than the director");
+        stage.Teller.Step(director, (await director.Act(plot.Case, "process-director", new { process.HatId })).Done(), $"asks {process.Name} to direct the process, another person than the director");
+        stage.Teller.Step(process, (await process.Post($"{plot.Case}/process-director/acceptance")).Done(), "accepts to direct the process");
         stage.Teller.Step(process, (await Decide(process, plot, new { Direction = "up", ToPhase = 3 })).Expect(400), "cannot go up without ground, views and criteria to come down");
-        stage.Teller.Step(process, (await Decide(process, plot, Proposal(3, "stagnatingCooperation", "Three organisations each got stuck at the same door."))).Expect(201), "goes to phase 3, with ground, both views and the criteria to come down");
+        stage.Teller.Step(process, (await Decide(process, plot, Proposal(3, "stagnatingCooperation", "Three organisations each got stuck at the same door.", director))).Expect(201), "goes to phase 3, with ground, both views and the criteria to come down");
         stage.Teller.Step(process, (await process.Get(plot.Case)).Expect(200).Expect("avePhase", "3"), "the case is at phase 3");
     }
 
@@ -44,7 +45,7 @@ public static class Scaling
 
     private static Task<Answer> Decide(Actor who, Plot plot, object decision) => who.Act(plot.Case, "scaling-decisions", decision);
 
-    private static object Proposal(int toPhase, string ground, string explanation) => new
+    private static object Proposal(int toPhase, string ground, string explanation, Actor consulted) => new
     {
         Direction = "up",
         ToPhase = toPhase,
@@ -53,5 +54,6 @@ public static class Scaling
         SafetyView = new { View = "Four night calls in six weeks; the children stand in the hallway." },
         DownscaleCriteria = new[] { "No night calls for six weeks", "The rent is paid", "The daughter is at school every day" },
         NextReviewOn = SignalBody.Day(28),
+        Consultation = toPhase == 3 ? new { ConsultedOrganisationId = consulted.OrganisationId, ConsultedAt = DateTimeOffset.UtcNow.AddMinutes(-1) } : null,
     };
 }

@@ -3,6 +3,7 @@ using Platform.Cases.Data;
 using Platform.Cases.Domain;
 using Platform.Cases.Features;
 using Platform.Cases.Features.Lifecycle;
+using Platform.Contracts.Cases.V1;
 using Platform.Contracts.Signals.V1;
 using Platform.ServiceDefaults.Messaging;
 
@@ -45,6 +46,8 @@ public sealed class SignalTriagedConsumer(CasesDbContext db, IEventOutbox events
         {
             var active = await db.Cases.SingleAsync(c => c.Id == activeId, cancel);
             events.Add(active, active.Attach(origin, caseId, now));
+            if (active.Status is CaseStatus.Monitoring)
+                events.Add(active, active.Relapse(null, now)); // a new worry during aftercare (domain.md 6, 32)
             return;
         }
 

@@ -21,6 +21,8 @@ internal sealed class CaseFileConfiguration : IEntityTypeConfiguration<CaseFile>
         caseFile.Property(c => c.ReopenedFor).HasMaxLength(Lengths.Text);
         caseFile.HasIndex(c => c.RatifyBefore);
         caseFile.HasIndex(c => c.AwaitedReceiverHatId);
+        caseFile.HasIndex(c => c.SuspendedUntilOn);
+        caseFile.Property(c => c.SuspendedFor).HasConversion<string>().HasMaxLength(Lengths.Code);
         caseFile.HasIndex(c => new { c.TerritorialOwnerOrganisationId, c.Status });
         caseFile.HasIndex(c => c.HouseholdId);
         caseFile.ComplexProperty(c => c.Subject, Subject);
@@ -44,6 +46,11 @@ internal sealed class CaseFileConfiguration : IEntityTypeConfiguration<CaseFile>
             goal.ToJson();
             goal.Property(g => g.Kind).HasConversion<string>();
         });
+        caseFile.OwnsMany(c => c.RegimeTransfers, transfer =>
+        {
+            transfer.ToJson();
+            transfer.Property(t => t.State).HasConversion<string>();
+        });
         caseFile.OwnsMany(c => c.Scalings, Scaling);
         caseFile.OwnsMany(c => c.Participants, Participant);
         caseFile.OwnsMany(c => c.Roles, Role);
@@ -66,6 +73,8 @@ internal sealed class CaseFileConfiguration : IEntityTypeConfiguration<CaseFile>
         scaling.OwnsOne(s => s.CareView);
         scaling.OwnsOne(s => s.SafetyView);
         scaling.OwnsOne(s => s.Crisis);
+        scaling.OwnsOne(s => s.Consultation);
+        scaling.OwnsMany(s => s.Dissents);
     }
 
     private static void Participant(OwnedNavigationBuilder<CaseFile, Participant> participant)
@@ -75,6 +84,8 @@ internal sealed class CaseFileConfiguration : IEntityTypeConfiguration<CaseFile>
         participant.HasKey(p => p.ParticipantId);
         participant.Property(p => p.ParticipantId).ValueGeneratedNever();
         participant.Property(p => p.Question).HasConversion<string>().HasMaxLength(Lengths.Code);
+        participant.Property(p => p.Purpose).HasConversion<string>().HasMaxLength(Lengths.Code);
+        participant.Property(p => p.Contributions).HasConversion<string>().HasMaxLength(Lengths.Code);
         participant.Property(p => p.State).HasConversion<string>().HasMaxLength(Lengths.Code);
         participant.HasIndex(p => new { p.OrganisationId, p.State, p.HatId });
         participant.HasIndex(p => p.HatId);

@@ -59,7 +59,7 @@ public sealed partial class CaseFile : ToldRoot
     /// <summary>The signals it came from. Never shown: sources are not revealed to one another (domain.md 5.3).</summary>
     public IReadOnlyCollection<Origin> Origins => _origins;
 
-    private bool IsRunning => Status is CaseStatus.Active or CaseStatus.Monitoring;
+    private bool IsRunning => Status is CaseStatus.Active or CaseStatus.Monitoring or CaseStatus.Suspended;
 
     /// <summary>Opens a case, in intake, with the fallback director of the territory proposed.</summary>
     public static (CaseFile Case, CaseOpened Opened) Open(Guid id, Opening opening, HatRef? proposedDirector, Actor? by, DateTimeOffset now)
@@ -102,9 +102,11 @@ public sealed partial class CaseFile : ToldRoot
         };
     }
 
+    private bool HasEnded => Status is CaseStatus.Closed or CaseStatus.NotAccepted or CaseStatus.TransferredOut or CaseStatus.MergedInto;
+
     private void EnsureNotEnded()
     {
-        if (Status is CaseStatus.Closed or CaseStatus.NotAccepted)
+        if (HasEnded)
             throw new RuleViolationException("case-ended", "The case has ended: reopen it before it can change.");
     }
 
@@ -115,11 +117,18 @@ public sealed partial class CaseFile : ToldRoot
             throw new RuleViolationException("case-in-intake", "The case is in intake: a director has to accept first (I-3).");
     }
 
-    private void EnsureActive()
+    private void EnsureActive() => Blocker.Refuse(BlockersOfActive());
+
+    private IEnumerable<Blocker> BlockersOfActive()
     {
-        EnsureRunning();
-        if (Status is not CaseStatus.Active)
-            throw new RuleViolationException("case-in-monitoring", "The case is in monitoring: only an active case can do this.");
+        if (HasEnded)
+            yield return new("case-ended", "The case has ended: reopen it before it can change.");
+        else if (Status is CaseStatus.Intake)
+            yield return new("case-in-intake", "The case is in intake: a director has to accept first (I-3).");
+        else if (Status is CaseStatus.Monitoring)
+            yield return new("case-in-monitoring", "The case is in monitoring: only an active case can do this.");
+        else if (Status is CaseStatus.Suspended)
+            yield return new("case-suspended", "The case rests: resume it first.");
     }
 
     private void Tell(TimelineKind kind, Actor? by, string what, DateTimeOffset now, Guid? about = null) =>

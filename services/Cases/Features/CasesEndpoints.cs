@@ -24,26 +24,37 @@ public static class CasesEndpoints
         cases.MapPost("", OpenCase.Handle).RequireScope(Write).WithRequestExample(Examples.OpenCase);
         cases.MapPost("_search", SearchCases.Handle).RequireScope(Read).WithRequestExample(Examples.SearchCases);
         cases.MapGet("{caseId}", GetCase.Handle).RequireScope(Read);
+        cases.MapGet("{caseId}/steps", ListSteps.Handle).RequireScope(Read);
         cases.MapGet("{caseId}/timeline", GetTimeline.Handle).RequireScope(Read);
         cases.MapPost("{caseId}/non-acceptance", DoNotAcceptCase.Handle).RequireScope(Write).WithRequestExample(Examples.DoNotAcceptCase);
         cases.MapPost("{caseId}/monitoring", StartMonitoring.Handle).RequireScope(Write).WithRequestExample(Examples.StartMonitoring);
         cases.MapPost("{caseId}/after-action-review", HoldAfterActionReview.Handle).RequireScope(Write).WithRequestExample(Examples.HoldAfterActionReview);
         cases.MapPost("{caseId}/closure", CloseCase.Handle).RequireScope(Write).WithRequestExample(Examples.CloseCase);
+        cases.MapPost("{caseId}/suspension", SuspendCase.Handle).RequireScope(Write).WithRequestExample(Examples.SuspendCase);
+        cases.MapPost("{caseId}/resumption", ResumeCase.Handle).RequireScope(Write);
+        cases.MapPost("{caseId}/relapse", TellRelapse.Handle).RequireScope(Write);
+        cases.MapGet("{caseId}/regime-transfers", ListRegimeTransfers.Handle).RequireScope(Read);
+        cases.MapPost("{caseId}/regime-transfers", ProposeRegimeTransfer.Handle).RequireScope(Write).WithRequestExample(Examples.ProposeRegimeTransfer);
+        cases.MapPost("{caseId}/regime-transfers/{transferId}/acceptance", AcceptRegimeTransfer.Handle).RequireScope(Write);
+        cases.MapPost("{caseId}/regime-transfers/{transferId}/declination", DeclineRegimeTransfer.Handle).RequireScope(Write).WithRequestExample(Examples.DeclineRegimeTransfer);
         cases.MapPost("{caseId}/reopening", ReopenCase.Handle).RequireScope(Write).WithRequestExample(Examples.ReopenCase);
 
         var participants = app.MapGroup("/v1/cases/{caseId}/participants").WithTags("Participants");
         participants.MapGet("", ListParticipants.Handle).RequireScope(Read);
         participants.MapPost("", InviteParticipant.Handle).RequireScope(Write).WithRequestExample(Examples.InviteParticipant);
+        participants.MapPost("suggestions", SuggestParticipant.Handle).RequireScope(Write).WithRequestExample(Examples.SuggestParticipant);
         participants.MapGet("{participantId}", GetParticipant.Handle).RequireScope(Read);
         participants.MapPost("{participantId}/acceptance", AcceptInvitation.Handle).RequireScope(Write);
         participants.MapPost("{participantId}/declination", DeclineInvitation.Handle).RequireScope(Write);
-        participants.MapPost("{participantId}/departure", LeaveCase.Handle).RequireScope(Write);
+        participants.MapPost("{participantId}/departure", LeaveCase.Handle).RequireScope(Write).WithRequestExample(Examples.LeaveCase);
+        participants.MapPost("{participantId}/removal", RemoveParticipant.Handle).RequireScope(Write);
         app.MapGet("/v1/case-invitations", ListCaseInvitations.Handle).WithTags("Participants").RequireScope(Read);
 
         var regie = app.MapGroup("/v1/cases/{caseId}").WithTags("Direction");
         regie.MapPost("director/proposals", ProposeDirector.Handle).RequireScope(Write).WithRequestExample(Examples.ProposeRole);
         regie.MapPost("director/acceptance", AcceptDirection.Handle).RequireScope(Write);
-        regie.MapPost("process-director", AssignProcessDirector.Handle).RequireScope(Write).WithRequestExample(Examples.ProposeRole);
+        regie.MapPost("process-director", ProposeProcessDirector.Handle).RequireScope(Write).WithRequestExample(Examples.ProposeRole);
+        regie.MapPost("process-director/acceptance", AcceptProcessDirection.Handle).RequireScope(Write);
         regie.MapPost("executive-owner", ProposeExecutiveOwner.Handle).RequireScope(Write).WithRequestExample(Examples.ProposeRole);
         regie.MapPost("executive-owner/acceptance", AcceptExecutiveOwnership.Handle).RequireScope(Write);
 
@@ -75,6 +86,9 @@ public static class CasesEndpoints
         scaling.MapPost("{decisionId}/acceptance", ReceiveCase.Handle).RequireScope(Write);
         scaling.MapPost("{decisionId}/declination", DoNotReceiveCase.Handle).RequireScope(Write);
         scaling.MapPost("{decisionId}/ratification", RatifyScaling.Handle).RequireScope(Write);
+        scaling.MapPost("{decisionId}/views", GiveView.Handle).RequireScope(Write).WithRequestExample(Examples.GiveView);
+        scaling.MapPost("{decisionId}/dissents", RegisterDissent.Handle).RequireScope(Write).WithRequestExample(Examples.RegisterDissent);
+        app.MapGet("/v1/ave-profile", GetAveProfile.Handle).WithTags("Scaling").RequireScope(Read);
 
         app.MapGet("/internal/cases", SnapshotCases.Handle).RequireScope("internal").ExcludeFromDescription();
     }

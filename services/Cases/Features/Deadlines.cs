@@ -39,7 +39,11 @@ public sealed class Deadlines(IServiceScopeFactory scopes, Terms terms, TimeProv
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<CasesDbContext>();
 
-        return await db.Cases.Where(c => c.RatifyBefore <= now).OrderBy(c => c.RatifyBefore).Select(c => c.Id).Take(Batch).ToListAsync(cancel);
+        var today = DutchDay.Of(now);
+        var unratified = await db.Cases.Where(c => c.RatifyBefore <= now).OrderBy(c => c.RatifyBefore).Select(c => c.Id).Take(Batch).ToListAsync(cancel);
+        var rested = await db.Cases.Where(c => c.SuspendedUntilOn < today).OrderBy(c => c.SuspendedUntilOn).Select(c => c.Id).Take(Batch).ToListAsync(cancel);
+
+        return [.. unratified.Union(rested)];
     }
 
     private Task PassAgreementAsync(Guid agreementId, DateTimeOffset now, CancellationToken cancel) => AloneAsync(async (db, events) =>
@@ -53,12 +57,13 @@ public sealed class Deadlines(IServiceScopeFactory scopes, Terms terms, TimeProv
         await db.SaveChangesAsync(cancel);
     });
 
-    private Task PassCaseAsync(Guid caseId, DateTimeOffset now, CancellationToken cancel) => AloneAsync(async (db, _) =>
+    private Task PassCaseAsync(Guid caseId, DateTimeOffset now, CancellationToken cancel) => AloneAsync(async (db, events) =>
     {
         if (await db.Cases.SingleOrDefaultAsync(c => c.Id == caseId, cancel) is not { } caseFile)
             return;
 
-        caseFile.RatificationDeadlinePassed(now);
+        object?[] facts = [.. caseFile.RatificationDeadlinePassed(now), caseFile.SuspensionEnded(now)];
+        events.Add(caseFile, facts.OfType<object>());
         await db.SaveChangesAsync(cancel);
     });
 

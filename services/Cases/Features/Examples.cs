@@ -42,6 +42,24 @@ internal static class Examples
 
     public static ProposeRoleRequest ProposeRole { get; } = new(Hat);
 
+    public static SuspendCaseRequest SuspendCase { get; } = new(SuspensionReason.Admission, new DateOnly(2027, 2, 1));
+
+    public static ProposeRegimeTransferRequest ProposeRegimeTransfer { get; } = new(
+        new CaseNationalCriteria(SeveralLifeAreas: true, SeveralChains: true, FamilyOrSurroundings: true),
+        "Care, probation and the municipality each need the others to go on.",
+        Organisation,
+        [Organisation]);
+
+    public static DeclineRegimeTransferRequest DeclineRegimeTransfer { get; } = new("The local team can still go on with the partners it has.");
+
+    public static SuggestParticipantRequest SuggestParticipant { get; } = new(Organisation, QuestionKind.Advise);
+
+    public static LeaveCaseRequest LeaveCase { get; } = new();
+
+    public static DissentRequest RegisterDissent { get; } = new("More pressure will make the family shut its door again.");
+
+    public static GiveViewRequest GiveView { get; } = new(ViewDomain.Safety, "No danger for the neighbours at this moment.");
+
     public static AddGoalRequest AddGoal { get; } = new(GoalKind.Shared, "It is quiet at home at night.");
 
     public static RecordContactRequest RecordContact { get; } = new(

@@ -76,6 +76,10 @@ internal static class Lookups
     public static Task<Agreement?> FindAgreementAsync(this CasesDbContext db, Guid caseId, Guid agreementId, Caller caller, CancellationToken cancel) =>
         db.Agreements.Where(a => a.Id == agreementId && a.CaseId == caseId).VisibleTo(caller, db.Cases.Where(c => c.Id == caseId)).SingleOrDefaultAsync(cancel);
 
+    /// <summary>What the rules of a case need to know that stands outside of it.</summary>
+    public static async Task<CaseFacts> FactsAsync(this CasesDbContext db, Guid caseId, CancellationToken cancel) =>
+        new(await db.StandingsAsync(caseId, cancel));
+
     /// <summary>The agreements that an organisation owns or supports.</summary>
     public static IQueryable<Agreement> Concerning(this IQueryable<Agreement> agreements, Guid organisationId) =>
         agreements.Where(a => a.OwnerOrganisationId == organisationId || a.Supporters.Any(s => s.OrganisationId == organisationId));

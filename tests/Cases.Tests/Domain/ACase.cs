@@ -34,7 +34,8 @@ internal static class ACase
     public static CaseFile AtPhase(int phase)
     {
         var c = Active();
-        c.AssignProcessDirector(Process.Hat, Process.Kind, Director, Now);
+        c.ProposeProcessDirector(Process.Hat, Process.Kind, Director, Now);
+        c.AcceptProcessDirection(Process, Now);
         c.ProposeExecutiveOwner(Mayor.Hat, Mayor.Kind, Director, Now);
         c.AcceptExecutiveOwnership(Mayor, Now);
         if (phase >= 2)
@@ -58,7 +59,7 @@ internal static class ACase
     public static CaseFile Closed()
     {
         var c = InMonitoring();
-        c.Close(AnOutcome, [], Director, Now.AddDays(91));
+        c.Close(AnOutcome, CaseFacts.None, Director, Now.AddDays(91));
 
         return c;
     }
@@ -68,7 +69,9 @@ internal static class ACase
     public static CrisisPlan Crisis => new([Mayor.HatId], Municipality);
 
     public static ScalingProposal Proposal(int to) => new(
-        Guid.NewGuid(), to, [new ScalingGround(ScalingGroundKind.SafetyAtStake, "Threats")], new DomainView("Care agrees", null), new DomainView(null, new DateOnly(2026, 12, 1)), ["Quiet"], new DateOnly(2026, 11, 24));
+        Guid.NewGuid(), to, [new ScalingGround(ScalingGroundKind.SafetyAtStake, "Threats")], new DomainView("Care agrees", null), new DomainView(null, new DateOnly(2026, 12, 1)), ["Quiet"], new DateOnly(2026, 11, 24), AveProfile.Default, new ScalingConsultation(Guid.NewGuid(), null, null));
+
+    public static ScalingProposal Down(int to) => Proposal(to) with { Grounds = [new ScalingGround(ScalingGroundKind.CriteriaMet, "Quiet")] };
 
     public static Agreement AnAgreement(Guid? goal = null, DateOnly? due = null) => Agreement.Propose(
         Guid.NewGuid(), Guid.NewGuid(),

@@ -38,11 +38,15 @@ public sealed class InvariantProperties
             case 3: c.Invite(Guid.NewGuid(), other.OrganisationId, null, QuestionKind.Assess, by, now); break;
             case 4: if (participant is { } id) c.AcceptInvitation(id, by, now); break;
             case 5: c.HatEnded(other.HatId, [.. People.Select(p => p.Hat).Where(h => h.HatId != other.HatId).Take(command % 3)], now); break;
-            case 6: c.AssignProcessDirector(other.Hat, other.Kind, by, now); break;
+            case 6:
+                c.ProposeProcessDirector(other.Hat, other.Kind, by, now);
+                if (command % 5 > 0)
+                    c.AcceptProcessDirection(other, now);
+                break;
             case 7: c.ProposeExecutiveOwner(other.Hat, other.Kind, by, now); break;
             case 8: c.AcceptExecutiveOwnership(by, now); break;
             case 9 or 10: c.ScaleUp(Proposal(c.AvePhase + 1), Crisis, command % 3 == 0 ? Unknown : Covered, now.AddDays(1), by, now); break;
-            case 11: c.ScaleDown(Proposal(c.AvePhase - 1), other.Hat, new DateOnly(2026, 12, 1), [], Covered, now.AddDays(1), by, now); break;
+            case 11: c.ScaleDown(Down(c.AvePhase - 1), other.Hat, new DateOnly(2026, 12, 1), [], Covered, now.AddDays(1), by, now); break;
             case 12: if (pending is { } receiving) c.ReceiveDownscaled(receiving, by, now); break;
             case 13: if (pending is { } decision) c.RatifyScaling(decision, Covered, by, now); break;
             case 14: c.ScaleInEmergency(Proposal(4), Crisis, Covered, now.AddDays(1), by, now); break;
@@ -54,16 +58,19 @@ public sealed class InvariantProperties
     {
         switch (c.Status)
         {
+            case CaseStatus.Active when by == Nurse: c.Suspend(SuspensionReason.Admission, DutchDay.Of(now).AddDays(9), Director, now); break;
             case CaseStatus.Active: c.StartMonitoring(new Monitoring(by.OrganisationId, ["x"], now), [], by, now); break;
-            case CaseStatus.Monitoring: c.Close(AnOutcome, [], by, now); break;
-            case CaseStatus.Closed: c.Reopen("Relapse", LastDirectorOf(c), now.AddDays(1), by, now); break;
+            case CaseStatus.Suspended: c.Resume(by, now); break;
+            case CaseStatus.Monitoring when by == Nurse: c.Relapse(by, now); break;
+            case CaseStatus.Monitoring: c.Close(AnOutcome, CaseFacts.None, by, now); break;
+            case CaseStatus.Closed: c.Reopen("Relapse", c.Purpose, LastDirectorOf(c), now.AddDays(1), by, now); break;
             default: break;
         }
     }
 
     private static void AssertInvariants(CaseFile c)
     {
-        var running = c.Status is CaseStatus.Active or CaseStatus.Monitoring;
+        var running = c.Status is CaseStatus.Active or CaseStatus.Monitoring or CaseStatus.Suspended;
         Assert.Equal(running ? 1 : 0, c.Roles.Count(r => r is { Role: DirectorRole.CaseDirector, State: RoleState.Held or RoleState.Acting }));
         if (running && c.AvePhase >= 3)
         {

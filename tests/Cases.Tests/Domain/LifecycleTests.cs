@@ -58,13 +58,13 @@ public sealed class LifecycleTests
     [Fact]
     public void A_case_ends_after_its_term_of_monitoring_without_open_agreements_and_with_every_goal_answered()
     {
-        Assert.Equal("monitoring-first", Refused(() => Active().Close(AnOutcome, [], Director, Now)));
-        Assert.Equal("monitoring-term-runs", Refused(() => InMonitoring().Close(AnOutcome, [], Director, Now)));
+        Assert.Equal("monitoring-first", Refused(() => Active().Close(AnOutcome, CaseFacts.None, Director, Now)));
+        Assert.Equal("monitoring-term-runs", Refused(() => InMonitoring().Close(AnOutcome, CaseFacts.None, Director, Now)));
         AgreementStanding[] open = [new(Guid.NewGuid(), AgreementState.Proposed, AgreementNature.Preventive)];
-        Assert.Equal("agreements-open", Refused(() => InMonitoring().Close(AnOutcome, open, Director, Now.AddDays(91))));
+        Assert.Equal("agreements-open", Refused(() => InMonitoring().Close(AnOutcome, new CaseFacts(open), Director, Now.AddDays(91))));
         var withGoal = InMonitoring();
         withGoal.AddGoal(Guid.NewGuid(), GoalKind.Resident, "My own home", Director, Now);
-        Assert.Equal("goals-unanswered", Refused(() => withGoal.Close(AnOutcome, [], Director, Now.AddDays(91))));
+        Assert.Equal("goals-unanswered", Refused(() => withGoal.Close(AnOutcome, CaseFacts.None, Director, Now.AddDays(91))));
     }
 
     [Fact]
@@ -73,7 +73,7 @@ public sealed class LifecycleTests
         var c = Closed();
         Assert.Null(c.Director);
 
-        c.Reopen("Relapse", LastDirectorOf(c), Now.AddYears(1), Director, Now.AddDays(100));
+        c.Reopen("Relapse", c.Purpose, LastDirectorOf(c), Now.AddYears(1), Director, Now.AddDays(100));
 
         Assert.Equal((CaseStatus.Active, true, Director.HatId), (c.Status, c.DirectorAlarm, c.Director!.HatId));
         c.ProposeDirector(Director.Hat, Director, Now.AddDays(100));
@@ -83,7 +83,7 @@ public sealed class LifecycleTests
 
     [Fact]
     public void After_its_retention_a_case_is_not_reopened() =>
-        Assert.Equal("retention-passed", Refused(() => Closed().Reopen("Relapse", Director.Hat, Now.AddDays(92), Director, Now.AddDays(93))));
+        Assert.Equal("retention-passed", Refused(() => Closed().Reopen("Relapse", Purpose.PreventingEscalation, Director.Hat, Now.AddDays(92), Director, Now.AddDays(93))));
 
     [Fact]
     public void Only_the_triage_of_the_territory_does_not_accept_an_intake()
@@ -92,5 +92,98 @@ public sealed class LifecycleTests
         var c = InIntake();
         c.NotAccept("No", Triage, Now);
         Assert.Equal((CaseStatus.NotAccepted, (RoleHolding?)null), (c.Status, c.ProposedDirector));
+    }
+
+    [Fact]
+    public void A_case_rests_for_a_reason_until_a_day_and_goes_on_by_itself()
+    {
+        var c = Active();
+        Assert.Equal("suspension-needs-an-end", Refused(() => c.Suspend(SuspensionReason.Detention, DutchDay.Of(Now), Director, Now)));
+
+        c.Suspend(SuspensionReason.Detention, new DateOnly(2026, 12, 1), Director, Now);
+
+        Assert.Equal((CaseStatus.Suspended, Director.HatId), (c.Status, c.Director!.HatId));
+        Assert.Equal("case-suspended", Refused(() => c.ScaleUp(Proposal(2), null, Covered, Now, Director, Now)));
+        Assert.Equal("case-suspended", Refused(() => c.EnsureTakesAgreement(Ggz, null)));
+        Assert.Null(c.SuspensionEnded(new DateTimeOffset(2026, 12, 1, 12, 0, 0, TimeSpan.Zero)));
+        Assert.NotNull(c.SuspensionEnded(new DateTimeOffset(2026, 12, 2, 12, 0, 0, TimeSpan.Zero)));
+        Assert.Equal((CaseStatus.Active, (DateOnly?)null), (c.Status, c.SuspendedUntilOn));
+    }
+
+    [Fact]
+    public void A_relapse_makes_the_case_active_again_with_the_same_director()
+    {
+        var c = InMonitoring();
+
+        c.Relapse(Director, Now);
+
+        Assert.Equal((CaseStatus.Active, Director.HatId, (Monitoring?)null), (c.Status, c.Director!.HatId, c.Monitoring));
+        Assert.Equal("not-in-monitoring", Refused(() => c.Relapse(Director, Now)));
+    }
+
+    [Fact]
+    public void What_was_measured_at_the_beginning_is_measured_again_before_the_end() =>
+        Assert.Equal("follow-up-needed", Refused(() => InMonitoring().Close(AnOutcome, CaseFacts.None with { HasBaseline = true }, Director, Now.AddDays(91))));
+
+    [Fact]
+    public void Who_is_suggested_learns_nothing_until_the_director_invites()
+    {
+        var c = Active();
+        c.Suggest(Guid.NewGuid(), Police, QuestionKind.Advise, Nurse, Now);
+        var suggested = c.Participants.Single(p => p.OrganisationId == Police);
+
+        Assert.Equal("not-your-invitation", Refused(() => c.AcceptInvitation(suggested.ParticipantId, Officer, Now)));
+        Assert.Equal("already-invited", Refused(() => c.Suggest(Guid.NewGuid(), Police, QuestionKind.Advise, Nurse, Now)));
+        var invited = c.Invite(Guid.NewGuid(), Police, Officer.HatId, QuestionKind.Assess, Director, Now);
+        Assert.Equal((suggested.ParticipantId, ParticipantState.Invited), (invited.ParticipantId, suggested.State));
+    }
+
+    [Fact]
+    public void Who_leaves_chooses_what_happens_with_its_own_contributions()
+    {
+        var c = Active();
+        var part = c.Participants.Single(p => p.OrganisationId == Ggz);
+
+        c.Leave(part.ParticipantId, ContributionChoice.Withdraw, Nurse, Now);
+
+        Assert.Equal((ParticipantState.Left, ContributionChoice.Withdraw), (part.State, part.Contributions!.Value));
+    }
+
+    [Fact]
+    public void The_director_ends_a_part_but_not_of_who_holds_a_role()
+    {
+        var c = Active();
+
+        Assert.Equal("director-only", Refused(() => c.Remove(c.Participants.Single(p => p.OrganisationId == Municipality).ParticipantId, Nurse, Now)));
+        Assert.Equal("director-hands-over-first", Refused(() => c.Remove(c.Participants.Single(p => p.OrganisationId == Municipality).ParticipantId, Director, Now)));
+        c.Remove(c.Participants.Single(p => p.OrganisationId == Ggz).ParticipantId, Director, Now);
+        Assert.False(c.HasParticipant(Ggz));
+    }
+
+    [Fact]
+    public void I5_Another_regime_needs_its_criteria_and_an_acceptance_of_its_own()
+    {
+        var c = Active();
+        var (yes, id) = (new NationalCriteria(true, true, true, false), Guid.NewGuid());
+        Assert.Equal("national-criteria-not-met", Refused(() => c.ProposeRegimeTransfer(id, new NationalCriteria(true, true, false, false), "x", Ggz, [Ggz], Director, Now)));
+
+        c.ProposeRegimeTransfer(id, yes, "x", Ggz, [Ggz, Municipality], Director, Now);
+        Assert.Equal("regime-transfer-pending", Refused(() => c.ProposeRegimeTransfer(Guid.NewGuid(), yes, "x", Ggz, [Ggz], Director, Now)));
+        Assert.Equal((Regime.Local, "not-the-receiver"), (c.Regime, Refused(() => c.AcceptRegimeTransfer(id, Director, Now))));
+        c.AcceptRegimeTransfer(id, Nurse, Now);
+
+        Assert.Equal(Regime.Wgs, c.Regime);
+    }
+
+    [Fact]
+    public void A_case_that_is_not_accepted_under_another_law_keeps_its_own_and_gets_the_reasons()
+    {
+        var c = Active();
+        var id = Guid.NewGuid();
+        c.ProposeRegimeTransfer(id, new NationalCriteria(false, false, false, true), "x", Ggz, [Ggz], Director, Now);
+
+        c.DeclineRegimeTransfer(id, "The local team can go on", Nurse, Now);
+
+        Assert.Equal((Regime.Local, "The local team can go on"), (c.Regime, c.RegimeTransfers.Single().Reasons));
     }
 }

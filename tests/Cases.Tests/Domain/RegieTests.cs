@@ -57,7 +57,7 @@ public sealed class RegieTests
     {
         var c = Active();
 
-        Assert.Equal("director-hands-over-first", Refused(() => c.Leave(c.Participants.Single(p => p.OrganisationId == Municipality).ParticipantId, Director, Now)));
+        Assert.Equal("director-hands-over-first", Refused(() => c.Leave(c.Participants.Single(p => p.OrganisationId == Municipality).ParticipantId, ContributionChoice.Keep, Director, Now)));
     }
 
     [Fact]
@@ -79,7 +79,7 @@ public sealed class RegieTests
         var c = Active();
         var sameWithOtherHat = new HatRef(Guid.NewGuid(), Municipality, Director.ProfessionalId);
 
-        Assert.Equal("two-persons-needed", Refused(() => c.AssignProcessDirector(sameWithOtherHat, HatKind.ProcessDirector, Director, Now)));
+        Assert.Equal("two-persons-needed", Refused(() => c.ProposeProcessDirector(sameWithOtherHat, HatKind.ProcessDirector, Director, Now)));
     }
 
     [Fact]
@@ -127,4 +127,40 @@ public sealed class RegieTests
     [InlineData(HatKind.Policy)]
     [InlineData(HatKind.ExperienceExpert)]
     public void I15_Hats_that_commission_make_policy_or_share_experience_see_no_case(HatKind kind) => Assert.False(kind.MayTakePart());
+
+    [Fact]
+    public void I4_The_direction_of_the_process_passes_at_acceptance_and_not_before()
+    {
+        var c = AtPhase(3);
+        var other = new Actor(Guid.NewGuid(), Police, Guid.NewGuid(), HatKind.ProcessDirector);
+
+        c.ProposeProcessDirector(other.Hat, other.Kind, Process, Now);
+        Assert.Equal(Process.HatId, c.ProcessDirector!.HatId);
+        Assert.Equal("not-proposed", Refused(() => c.AcceptProcessDirection(Mayor, Now)));
+        c.AcceptProcessDirection(other, Now);
+
+        Assert.Equal(other.HatId, c.ProcessDirector!.HatId);
+    }
+
+    [Fact]
+    public void I4_Who_became_director_meanwhile_cannot_accept_to_direct_the_process()
+    {
+        var c = Active();
+        var sameWithOtherHat = new Actor(Guid.NewGuid(), Ggz, Nurse.ProfessionalId, HatKind.ProcessDirector);
+        c.ProposeProcessDirector(sameWithOtherHat.Hat, HatKind.ProcessDirector, Director, Now);
+        c.ProposeDirector(Nurse.Hat, Director, Now);
+        c.AcceptDirection(Nurse, Now);
+
+        Assert.Equal("two-persons-needed", Refused(() => c.AcceptProcessDirection(sameWithOtherHat, Now)));
+    }
+
+    [Fact]
+    public void The_controller_of_the_process_goes_along_with_the_direction()
+    {
+        var c = Active();
+        c.ProposeDirector(Nurse.Hat, Director, Now);
+        c.AcceptDirection(Nurse, Now);
+
+        Assert.Equal((Ggz, Municipality), (c.ProcessControllerOrganisationId, InIntake().ProcessControllerOrganisationId));
+    }
 }

@@ -18,7 +18,8 @@ public sealed class ScalingTests
     public void I4_Phase_4_needs_an_executive_owner_who_accepted()
     {
         var c = Active();
-        c.AssignProcessDirector(Process.Hat, Process.Kind, Director, Now);
+        c.ProposeProcessDirector(Process.Hat, Process.Kind, Director, Now);
+        c.AcceptProcessDirection(Process, Now);
         c.ProposeExecutiveOwner(Mayor.Hat, Mayor.Kind, Director, Now);
         c.ScaleUp(Proposal(2), null, Covered, Now, Director, Now);
         c.ScaleUp(Proposal(3), null, Covered, Now, Process, Now);
@@ -42,7 +43,7 @@ public sealed class ScalingTests
     public void I12_A_case_goes_down_only_when_its_receiver_accepts()
     {
         var c = AtPhase(2);
-        var down = Proposal(1);
+        var down = Down(1);
 
         c.ScaleDown(down, Nurse.Hat, null, [], Covered, Now, Director, Now);
         Assert.Equal(2, c.AvePhase);
@@ -55,7 +56,7 @@ public sealed class ScalingTests
     public void I12_Who_does_not_receive_leaves_the_case_at_its_phase()
     {
         var c = AtPhase(2);
-        var down = Proposal(1);
+        var down = Down(1);
         c.ScaleDown(down, Nurse.Hat, null, [], Covered, Now, Director, Now);
 
         c.DeclineDownscaled(down.DecisionId, Nurse, Now);
@@ -66,7 +67,7 @@ public sealed class ScalingTests
     [Fact]
     public void I12_The_authority_of_the_higher_phase_decides()
     {
-        Assert.Equal("not-the-authority", Refused(() => AtPhase(3).ScaleDown(Proposal(2), Nurse.Hat, null, [], Covered, Now, Director, Now)));
+        Assert.Equal("not-the-authority", Refused(() => AtPhase(3).ScaleDown(Down(2), Nurse.Hat, null, [], Covered, Now, Director, Now)));
         Assert.Equal("not-the-authority", Refused(() => AtPhase(3).ScaleUp(Proposal(4), Crisis, Covered, Now, Process, Now)));
     }
 
@@ -117,7 +118,8 @@ public sealed class ScalingTests
     public void I4_In_an_emergency_the_proposed_executive_owner_acts_until_accepting()
     {
         var c = Active();
-        c.AssignProcessDirector(Process.Hat, Process.Kind, Director, Now);
+        c.ProposeProcessDirector(Process.Hat, Process.Kind, Director, Now);
+        c.AcceptProcessDirection(Process, Now);
         c.ProposeExecutiveOwner(Mayor.Hat, Mayor.Kind, Director, Now);
 
         c.ScaleInEmergency(Proposal(4), Crisis, Covered, Now.AddDays(1), Process, Now);
@@ -131,15 +133,93 @@ public sealed class ScalingTests
     public void I36_Leaving_phase_4_needs_a_planned_review_and_closing_a_held_one()
     {
         var c = AtPhase(4);
-        Assert.Equal("after-action-review-needed", Refused(() => c.ScaleDown(Proposal(3), Director.Hat, null, [], Covered, Now, Mayor, Now)));
-        var down = Proposal(3);
+        Assert.Equal("after-action-review-needed", Refused(() => c.ScaleDown(Down(3), Director.Hat, null, [], Covered, Now, Mayor, Now)));
+        var down = Down(3);
         c.ScaleDown(down, Director.Hat, new DateOnly(2026, 12, 1), [], Covered, Now, Mayor, Now);
         c.ReceiveDownscaled(down.DecisionId, Director, Now);
         Assert.Null(c.ExecutiveOwner);
         c.StartMonitoring(new Monitoring(Municipality, ["Threats"], Now.AddDays(1)), [], Director, Now);
 
-        Assert.Equal("after-action-review-needed", Refused(() => c.Close(AnOutcome, [], Director, Now.AddDays(2))));
+        Assert.Equal("after-action-review-needed", Refused(() => c.Close(AnOutcome, CaseFacts.None, Director, Now.AddDays(2))));
         c.HoldAfterActionReview(new DateOnly(2026, 11, 22), Director, Now);
-        Assert.NotNull(c.Close(AnOutcome, [], Director, Now.AddDays(2)));
+        Assert.NotNull(c.Close(AnOutcome, CaseFacts.None, Director, Now.AddDays(2)));
+    }
+
+    [Fact]
+    public void I12_A_ground_fits_the_direction()
+    {
+        Assert.Equal("ground-does-not-fit", Refused(() => Active().ScaleUp(Down(2), null, Covered, Now, Director, Now)));
+        Assert.Equal("ground-does-not-fit", Refused(() => AtPhase(2).ScaleDown(Proposal(1), Nurse.Hat, null, [], Covered, Now, Director, Now)));
+    }
+
+    [Fact]
+    public void Phase_3_is_entered_after_a_forum_or_an_urgent_consult()
+    {
+        var c = AtPhase(2);
+
+        Assert.Equal("forum-or-consult-needed", Refused(() => c.ScaleUp(Proposal(3) with { Consultation = null }, null, Covered, Now, Process, Now)));
+    }
+
+    [Fact]
+    public void Phase_4_needs_contacts_and_one_owner_of_communication() =>
+        Assert.Equal("crisis-plan-needed", Refused(() => AtPhase(3).ScaleUp(Proposal(4), null, Covered, Now, Mayor, Now)));
+
+    [Fact]
+    public void A_region_decides_who_decides_but_not_who_has_to_be_there()
+    {
+        var profile = AveProfile.Default with { Phases = [.. AveProfile.Default.Phases.Select(p => p with { DecidedBy = DirectorRole.CaseDirector, AtEntry = [] })] };
+        var c = Active();
+        c.ScaleUp(Proposal(2) with { Profile = profile, DownscaleCriteria = [] }, null, Covered, Now, Director, Now);
+
+        Assert.Equal("process-director-needed", Refused(() => c.ScaleUp(Proposal(3) with { Profile = profile }, null, Covered, Now, Director, Now)));
+        c.ProposeProcessDirector(Process.Hat, Process.Kind, Director, Now);
+        c.AcceptProcessDirection(Process, Now);
+        Assert.NotNull(c.ScaleUp(Proposal(3) with { Profile = profile }, null, Covered, Now, Director, Now));
+    }
+
+    [Fact]
+    public void Dissent_is_recorded_with_its_view_and_blocks_only_the_word_consensus()
+    {
+        var c = Active();
+        var up = Proposal(2);
+        c.ScaleUp(up, null, Covered, Now, Director, Now);
+        Assert.True(c.Scalings.Single().IsConsensus);
+
+        c.Dissent(up.DecisionId, "Too early", Nurse, Now);
+
+        Assert.Equal((2, false, "Too early"), (c.AvePhase, c.Scalings.Single().IsConsensus, c.Scalings.Single().Dissents.Single().View));
+        Assert.Equal("dissent-registered", Refused(() => c.Dissent(up.DecisionId, "Again", Nurse, Now)));
+        Assert.Equal("dissent-of-a-partner", Refused(() => c.Dissent(up.DecisionId, "Me too", Officer, Now)));
+        Assert.Equal("dissent-of-a-partner", Refused(() => c.Dissent(up.DecisionId, "Me too", Director, Now)));
+    }
+
+    [Fact]
+    public void I12_A_view_that_was_awaited_is_given_by_its_own_domain()
+    {
+        var c = Active();
+        var up = Proposal(2);
+        c.ScaleUp(up, null, Covered, Now, Director, Now);
+
+        Assert.Equal("view-of-own-domain", Refused(() => c.GiveView(up.DecisionId, OrganisationDomain.Safety, OrganisationDomain.Care, "Safe", Nurse, Now)));
+        c.GiveView(up.DecisionId, OrganisationDomain.Safety, OrganisationDomain.Bridging, "Safe", Director, Now);
+
+        Assert.Equal("Safe", c.Scalings.Single().SafetyView.View);
+        Assert.Equal("view-given", Refused(() => c.GiveView(up.DecisionId, OrganisationDomain.Care, OrganisationDomain.Care, "Other", Nurse, Now)));
+    }
+
+    [Fact]
+    public void What_blocks_a_step_is_what_its_refusal_says()
+    {
+        var c = Active();
+        c.ScaleUp(Proposal(2), null, Covered, Now, Director, Now);
+
+        var up = c.Steps(CaseFacts.None, AveProfile.Default, Now).Single(s => s.Step is CaseStep.ScaleUp);
+
+        Assert.Equal((3, DirectorRole.ProcessDirector, "process-director-needed"), (up.ToPhase!.Value, up.DecidedBy!.Value, Assert.Single(up.Blockers).Code));
+        Assert.Equal(up.Blockers[0].Code, Refused(() => c.ScaleUp(Proposal(3), null, Covered, Now, Director, Now)));
+        Assert.Equal(["monitoring-term-runs", "agreements-open"], InMonitoring()
+            .Steps(new CaseFacts([new AgreementStanding(Guid.NewGuid(), AgreementState.Active, AgreementNature.Crisis)]), AveProfile.Default, Now)
+            .Single(s => s.Step is CaseStep.Close).Blockers.Select(b => b.Code));
+        Assert.Equal([PhaseContent.SharedGoal, PhaseContent.ResidentsGoal], c.MissingContent(CaseFacts.None, AveProfile.Default));
     }
 }

@@ -30,6 +30,7 @@ public sealed class CaseStoryTests(CasesApp app) : IClassFixture<CasesApp>
 
         await Scale(path, Director, ScalingDirection.Up, 2);
         await app.Ok(Director, $"{path}/process-director", new ProposeRoleRequest(Process.HatId), await app.Version(c.CaseId, Director));
+        await CasesApp.Ok(app.As(Process), $"{path}/process-director/acceptance");
         await Scale(path, Process, ScalingDirection.Up, 3);
         var down = await Scale(path, Process, ScalingDirection.Down, 2, Director.HatId);
         Assert.Equal(3, (await app.As(Director).Get<CaseView>(path)).AvePhase);
@@ -148,8 +149,8 @@ public sealed class CaseStoryTests(CasesApp app) : IClassFixture<CasesApp>
     private async Task<ScalingDecisionView> Scale(string path, Actor by, ScalingDirection direction, int to, Guid? receiver = null)
     {
         var request = new DecideScalingRequest(
-            direction, to, [new CaseScalingGround(ScalingGroundKind.HighComplexity, "Much at once")],
-            new CaseDomainView("Yes"), new CaseDomainView(PendingUntilOn: app.InNineDays()), ["Quiet"], ReceivingDirectorHatId: receiver);
+            direction, to, [new CaseScalingGround(direction is ScalingDirection.Down ? ScalingGroundKind.CriteriaMet : ScalingGroundKind.HighComplexity, "Much at once")],
+            new CaseDomainView("Yes"), new CaseDomainView(PendingUntilOn: app.InNineDays()), ["Quiet"], ReceivingDirectorHatId: receiver, Consultation: new CaseScalingConsultation(Guid.NewGuid()));
         var version = (await app.As(by).Get(path)).Version();
 
         return await (await app.As(by).Post($"{path}/scaling-decisions", request, version)).Read<ScalingDecisionView>();

@@ -1,4 +1,5 @@
 using Platform.Contracts.Cases.V1;
+using Platform.Contracts.Signals.V1;
 using Platform.ServiceDefaults.Domain;
 
 namespace Platform.Cases.Domain;
@@ -6,9 +7,9 @@ namespace Platform.Cases.Domain;
 public sealed partial class CaseFile
 {
     /// <summary>The organisations that see something in this case: who signalled, who was asked, who directs.</summary>
-    private int OrganisationsInvolved(Actor director) => _origins.Select(origin => origin.OrganisationId)
+    private int OrganisationsInvolved(Guid? director) => _origins.Select(origin => origin.OrganisationId)
         .Concat(_participants.Where(p => p.IsOpen).Select(p => (Guid?)p.OrganisationId))
-        .Append(director.OrganisationId)
+        .Append(director)
         .OfType<Guid>().Distinct().Count();
 
     /// <summary>Aftercare, once it began.</summary>
@@ -48,9 +49,7 @@ public sealed partial class CaseFile
     {
         EnsureActive();
         EnsureIsDirector(by);
-        EnsureNoPendingScaling();
-        if (agreements.Any(a => a.IsOpen && a.Nature is AgreementNature.Corrective or AgreementNature.Crisis))
-            throw new RuleViolationException("heavy-agreements-open", "Agreements of corrective or crisis nature are still open.");
+        Blocker.Refuse(BlockersOfMonitoring(agreements));
         if (!HasParticipant(monitoring.OwnerOrganisationId))
             throw new RuleViolationException("monitor-takes-part", "Who watches over the aftercare takes part in the case.");
 
@@ -63,19 +62,12 @@ public sealed partial class CaseFile
 
     /// <summary>The case ends with an outcome.</summary>
     /// <exception cref="RuleViolationException">Not in monitoring, its term has not passed, agreements are open, or the after-action review was not held (I-36).</exception>
-    public CaseClosed Close(Outcome outcome, IReadOnlyCollection<AgreementStanding> agreements, Actor by, DateTimeOffset now)
+    public CaseClosed Close(Outcome outcome, CaseFacts facts, Actor by, DateTimeOffset now)
     {
         EnsureRunning();
         EnsureIsDirector(by);
-        if (Status is not CaseStatus.Monitoring)
-            throw new RuleViolationException("monitoring-first", "A case ends after a term of monitoring.");
-        if (now < Monitoring!.EndsAt)
-            throw new RuleViolationException("monitoring-term-runs", "The term of monitoring has not passed.");
-        if (agreements.Any(a => a.IsOpen))
-            throw new RuleViolationException("agreements-open", "Agreements are still open.");
+        Blocker.Refuse(BlockersOfClosing(facts, now));
         EnsureGoalsAreAnswered(outcome);
-        if (WasInCrisis && AfterActionReview?.HeldOn is null)
-            throw new RuleViolationException("after-action-review-needed", "After a time at phase 4 the evaluation has to be held before the case ends (I-36).");
 
         Outcome = outcome;
         ClosedAt = now;
@@ -87,14 +79,29 @@ public sealed partial class CaseFile
         return new CaseClosed { CaseId = Id, ClosedAt = now };
     }
 
-    /// <summary>The case goes on with the same history. The last director acts until somebody accepts, so that there is one at every instant (I-3).</summary>
+    /// <summary>It went wrong again during aftercare: the case is active again with the same plan, and its director stays (domain.md 6, 32).</summary>
+    /// <exception cref="RuleViolationException">There is no aftercare, or the caller takes no part.</exception>
+    public CaseActivated Relapse(Actor? by, DateTimeOffset now)
+    {
+        if (Status is not CaseStatus.Monitoring)
+            throw new RuleViolationException("not-in-monitoring", "A relapse is told during aftercare.");
+
+        Status = CaseStatus.Active;
+        Monitoring = null;
+        Tell(TimelineKind.Monitoring, by, "A relapse: the case is active again.", now);
+
+        return new CaseActivated { CaseId = Id, ActivatedAt = now };
+    }
+
+    /// <summary>The case goes on with the same history, weighed again: under its purpose of now and under local rules. The last director acts until somebody accepts, so that there is one at every instant (I-3).</summary>
     /// <param name="reason">Why, and for which purpose it is again needed.</param>
+    /// <param name="purpose">For which purpose it is needed now: the purpose is weighed again, not taken over.</param>
     /// <param name="director">The last director, or who stands in where that hat ended.</param>
     /// <param name="retainedUntil">After that moment a new case is needed.</param>
     /// <param name="by">Somebody of the last director's organisation or of the territory's triage.</param>
     /// <param name="now">The moment.</param>
     /// <exception cref="RuleViolationException">Not closed, or past its retention.</exception>
-    public IReadOnlyList<object> Reopen(string reason, HatRef director, DateTimeOffset retainedUntil, Actor by, DateTimeOffset now)
+    public IReadOnlyList<object> Reopen(string reason, Purpose purpose, HatRef director, DateTimeOffset retainedUntil, Actor by, DateTimeOffset now)
     {
         EnsureClosed();
         if (now >= retainedUntil)
@@ -103,7 +110,7 @@ public sealed partial class CaseFile
             throw new RuleViolationException("director-only", "Only the organisation that directed the case, or the triage of the territory, can reopen it.");
 
         Status = CaseStatus.Active;
-        ReopenedFor = reason;
+        (ReopenedFor, Purpose, Regime) = (reason, purpose, Regime.Local);
         (ClosedAt, Outcome, Monitoring, AvePhase) = (null, null, null, Math.Min(AvePhase, AvePhases.Complex - 1));
         var acting = RoleHolding.Acting(DirectorRole.CaseDirector, director, now);
         _roles.Add(acting);
@@ -139,12 +146,36 @@ public sealed partial class CaseFile
         Tell(TimelineKind.Closure, by, "The evaluation of the crisis was held.", now);
     }
 
-    private void EnsureMayBecomeActive(Actor director)
+    private IEnumerable<Blocker> BlockersOfActivation(Guid? director)
     {
+        if (director is null)
+            yield return new("director-needed", "A case needs a director: propose one (I-3).");
         if (OrganisationsInvolved(director) < 2)
-            throw new RuleViolationException("two-organisations-needed", "A case needs two organisations: invite one before it becomes active.");
+            yield return new("two-organisations-needed", "A case needs two organisations: invite one before it becomes active.");
         if (Informed is { State: InformedState.Postponed, ReviewOn: null })
-            throw new RuleViolationException("informing-state-needed", "Postponing to inform the subject needs a reason and a day to look again (I-35).");
+            yield return new("informing-state-needed", "Postponing to inform the subject needs a reason and a day to look again (I-35).");
+    }
+
+    private IEnumerable<Blocker> BlockersOfMonitoring(IReadOnlyCollection<AgreementStanding> agreements)
+    {
+        foreach (var blocker in BlockersOfScaling())
+            yield return blocker;
+        if (agreements.Any(a => a.IsOpen && a.Nature is AgreementNature.Corrective or AgreementNature.Crisis))
+            yield return new("heavy-agreements-open", "Agreements of corrective or crisis nature are still open.");
+    }
+
+    private IEnumerable<Blocker> BlockersOfClosing(CaseFacts facts, DateTimeOffset now)
+    {
+        if (Status is not CaseStatus.Monitoring)
+            yield return new("monitoring-first", "A case ends after a term of monitoring.");
+        if (now < Monitoring?.EndsAt)
+            yield return new("monitoring-term-runs", "The term of monitoring has not passed.");
+        if (facts.Agreements.Any(a => a.IsOpen))
+            yield return new("agreements-open", "Agreements are still open.");
+        if (facts is { HasBaseline: true, HasFollowUp: false })
+            yield return new("follow-up-needed", "The life areas were measured at the beginning: measure them again, so that the outcome stands against it.");
+        if (WasInCrisis && AfterActionReview?.HeldOn is null)
+            yield return new("after-action-review-needed", "After a time at phase 4 the evaluation has to be held before the case ends (I-36).");
     }
 
     private CaseActivated BecomeActive(Actor by, DateTimeOffset now)

@@ -19,10 +19,14 @@ public sealed partial class CaseFile
         if (_participants.Any(p => p.OrganisationId == organisationId && p.IsOpen))
             throw new RuleViolationException("already-invited", "This organisation takes part, or has an invitation that it did not answer yet.");
 
-        _participants.Add(new Participant(participantId, organisationId, hatId, question, now));
+        var participant = _participants.SingleOrDefault(p => p.OrganisationId == organisationId && p.State is ParticipantState.Suggested);
+        if (participant is null)
+            _participants.Add(participant = new Participant(participantId, organisationId, hatId, question, now));
+        else
+            participant.Invite(hatId, question, now);
         Tell(TimelineKind.Participation, by, $"Invited {TimelineEntry.Organisation} to take part.", now, organisationId);
 
-        return new ParticipantInvited { CaseId = Id, ParticipantId = participantId, OrganisationId = organisationId, HatId = hatId, InvitedAt = now };
+        return new ParticipantInvited { CaseId = Id, ParticipantId = participant.ParticipantId, OrganisationId = organisationId, HatId = hatId, InvitedAt = now };
     }
 
     /// <summary>The invited organisation takes part, with the hat that says so.</summary>
@@ -33,7 +37,7 @@ public sealed partial class CaseFile
         var participant = InvitationFor(participantId, by);
         EnsureMayTakePart(by);
 
-        participant.Accept(by.Hat, now);
+        participant.Accept(by.Hat, Purpose, now);
         Tell(TimelineKind.Participation, by, "Takes part from now on.", now);
 
         return Accepted(participant, by.HatId, now);
@@ -53,7 +57,11 @@ public sealed partial class CaseFile
 
     /// <summary>The organisation stops taking part: its access ends at this moment, the process record stays.</summary>
     /// <exception cref="RuleViolationException">Another organisation speaks (I-8), it does not take part, or it directs the case (I-3).</exception>
-    public ParticipantLeft Leave(Guid participantId, Actor by, DateTimeOffset now)
+    /// <param name="participantId">The participation.</param>
+    /// <param name="contributions">What happens with its own contributions.</param>
+    /// <param name="by">Who says so.</param>
+    /// <param name="now">The moment.</param>
+    public ParticipantLeft Leave(Guid participantId, ContributionChoice contributions, Actor by, DateTimeOffset now)
     {
         var participant = Find(participantId);
         if (participant.State is not ParticipantState.Accepted || !participant.MayBeAnsweredBy(by))
@@ -61,7 +69,40 @@ public sealed partial class CaseFile
         if (IsRunning && Director?.OrganisationId == participant.OrganisationId)
             throw new RuleViolationException("director-hands-over-first", "The organisation directs the case: hand over before leaving (I-3).");
 
-        return Left(participant, by, now);
+        return Left(participant, contributions, by, now);
+    }
+
+    /// <summary>Somebody who takes part thinks that an organisation is needed. It learns nothing; the director invites it or not.</summary>
+    /// <exception cref="RuleViolationException">It takes part, is asked or suggested already, or the caller takes no part.</exception>
+    public void Suggest(Guid participantId, Guid organisationId, QuestionKind question, Actor by, DateTimeOffset now)
+    {
+        EnsureRunning();
+        if (!HasParticipant(by.OrganisationId))
+            throw new RuleViolationException("not-your-participation", "Only an organisation that takes part suggests another.");
+        if (_participants.Any(p => p.OrganisationId == organisationId && (p.IsOpen || p.State is ParticipantState.Suggested)))
+            throw new RuleViolationException("already-invited", "This organisation takes part, is invited, or was suggested already.");
+
+        _participants.Add(Participant.Suggested(participantId, organisationId, question, now));
+        Tell(TimelineKind.Participation, by, $"Suggested to invite {TimelineEntry.Organisation}.", now, organisationId);
+    }
+
+    /// <summary>The director ends an organisation's part: its access ends at this moment, the process record and its contributions stay.</summary>
+    /// <exception cref="RuleViolationException">It does not take part, the caller does not direct, or it directs the case itself (I-3).</exception>
+    public ParticipantLeft Remove(Guid participantId, Actor by, DateTimeOffset now)
+    {
+        EnsureNotEnded();
+        EnsureDirects(by);
+        var participant = Find(participantId);
+        if (!participant.IsOpen)
+            throw new RuleViolationException("takes-no-part", "This organisation takes no part, and was not asked to.");
+        if (_roles.Any(r => r.OrganisationId == participant.OrganisationId && r.IsCurrent))
+            throw new RuleViolationException("director-hands-over-first", "The organisation holds a role on the case: hand that over first (I-3).");
+
+        var hatId = participant.HatId;
+        participant.Remove(now);
+        Tell(TimelineKind.Participation, by, $"Ended the part of {TimelineEntry.Organisation}.", now, participant.OrganisationId);
+
+        return new ParticipantLeft { CaseId = Id, ParticipantId = participantId, OrganisationId = participant.OrganisationId, HatId = hatId, LeftAt = now };
     }
 
     /// <summary>The organisation left the partnership altogether; where it directed, the fallback acts at the same moment.</summary>
@@ -71,7 +112,7 @@ public sealed partial class CaseFile
         foreach (var holding in _roles.Where(r => r.OrganisationId == organisationId && r.Until is null).ToList())
             facts.AddRange(Replace(holding, fallbacks, now));
         foreach (var participant in _participants.Where(p => p.OrganisationId == organisationId && p.IsOpen))
-            facts.Add(Left(participant, null, now));
+            facts.Add(Left(participant, ContributionChoice.Keep, null, now));
 
         return facts;
     }
@@ -80,10 +121,10 @@ public sealed partial class CaseFile
     public bool HasParticipant(Guid organisationId) =>
         _participants.Any(p => p.OrganisationId == organisationId && p.State is ParticipantState.Accepted);
 
-    private ParticipantLeft Left(Participant participant, Actor? by, DateTimeOffset now)
+    private ParticipantLeft Left(Participant participant, ContributionChoice contributions, Actor? by, DateTimeOffset now)
     {
         var hatId = participant.HatId;
-        participant.Leave(now);
+        participant.Leave(contributions, now);
         Tell(TimelineKind.Participation, by, $"{TimelineEntry.Organisation} takes no part any more.", now, participant.OrganisationId);
 
         return new ParticipantLeft { CaseId = Id, ParticipantId = participant.ParticipantId, OrganisationId = participant.OrganisationId, HatId = hatId, LeftAt = now };
@@ -102,7 +143,7 @@ public sealed partial class CaseFile
             _participants.Add(participant);
         }
 
-        participant.Accept(hat, now);
+        participant.Accept(hat, Purpose, now);
 
         return Accepted(participant, hat.HatId, now);
     }

@@ -1,3 +1,5 @@
+using Platform.Contracts.Signals.V1;
+
 namespace Platform.Cases.Domain;
 
 /// <summary>Where a participation stands (domain.md 5.9).</summary>
@@ -7,6 +9,22 @@ public enum ParticipantState
     Accepted,
     Declined,
     Left,
+
+    /// <summary>A participant thinks it is needed; nobody asked it yet.</summary>
+    Suggested,
+
+    /// <summary>The director ended its part.</summary>
+    Removed,
+}
+
+/// <summary>What happens with an organisation's own contributions when it leaves; its own choice.</summary>
+public enum ContributionChoice
+{
+    /// <summary>They stay, as long as the case is kept.</summary>
+    Keep,
+
+    /// <summary>They go along.</summary>
+    Withdraw,
 }
 
 /// <summary>What an organisation is asked for; all that an invitation says besides regime, area and director.</summary>
@@ -61,17 +79,31 @@ public sealed class Participant
 
     public DateTimeOffset? LeftAt { get; private set; }
 
+    /// <summary>For which purpose it takes part: the case's at acceptance.</summary>
+    public Purpose? Purpose { get; private set; }
+
+    /// <summary>What it chose for its own contributions when it left.</summary>
+    public ContributionChoice? Contributions { get; private set; }
+
     internal bool IsOpen => State is ParticipantState.Invited or ParticipantState.Accepted;
 
     internal bool MayBeAnsweredBy(Actor by) =>
-        by.OrganisationId == OrganisationId && (HatId is null || HatId == by.HatId || by.Coordinates(OrganisationId));
+        State is not ParticipantState.Suggested && by.OrganisationId == OrganisationId && (HatId is null || HatId == by.HatId || by.Coordinates(OrganisationId));
 
-    internal void Accept(HatRef hat, DateTimeOffset now) =>
-        (State, HatId, ProfessionalId, AnsweredAt) = (ParticipantState.Accepted, hat.HatId, hat.ProfessionalId, now);
+    internal static Participant Suggested(Guid participantId, Guid organisationId, QuestionKind question, DateTimeOffset now) =>
+        new(participantId, organisationId, null, question, now) { State = ParticipantState.Suggested };
+
+    internal void Invite(Guid? hatId, QuestionKind question, DateTimeOffset now) =>
+        (State, HatId, Question, InvitedAt) = (ParticipantState.Invited, hatId, question, now);
+
+    internal void Accept(HatRef hat, Purpose purpose, DateTimeOffset now) =>
+        (State, HatId, ProfessionalId, Purpose, AnsweredAt) = (ParticipantState.Accepted, hat.HatId, hat.ProfessionalId, purpose, now);
 
     internal void Decline(DateTimeOffset now) => (State, AnsweredAt) = (ParticipantState.Declined, now);
 
-    internal void Leave(DateTimeOffset now) => (State, LeftAt) = (ParticipantState.Left, now);
+    internal void Leave(ContributionChoice contributions, DateTimeOffset now) => (State, Contributions, LeftAt) = (ParticipantState.Left, contributions, now);
+
+    internal void Remove(DateTimeOffset now) => (State, Contributions, LeftAt) = (ParticipantState.Removed, ContributionChoice.Keep, now);
 
     /// <summary>Its person is gone; the coordinator stands in until the organisation names somebody.</summary>
     internal void LosePerson() => (HatId, ProfessionalId) = (null, null);

@@ -1,3 +1,4 @@
+using Platform.Contracts.Cases.V1;
 using Platform.ServiceDefaults.Domain;
 
 namespace Platform.Cases.Domain;
@@ -70,6 +71,8 @@ public sealed partial class CaseFile
     public void EnsureTakesAgreement(Guid ownerOrganisationId, Guid? goalId)
     {
         EnsureRunning();
+        if (Status is CaseStatus.Suspended)
+            EnsureActive();
         if (!HasParticipant(ownerOrganisationId))
             throw new RuleViolationException("owner-takes-no-part", "Only an organisation that takes part in the case can own an agreement (I-9).");
         if (goalId is { } goal && !HasGoal(goal))

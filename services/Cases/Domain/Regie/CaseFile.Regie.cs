@@ -20,11 +20,17 @@ public sealed partial class CaseFile
     /// <summary>The process director, from phase 3 (I-4).</summary>
     public RoleHolding? ProcessDirector => Current(DirectorRole.ProcessDirector);
 
+    /// <summary>Who was asked to direct the process and did not accept yet.</summary>
+    public RoleHolding? ProposedProcessDirector => Proposed(DirectorRole.ProcessDirector);
+
     /// <summary>Who carries administrative responsibility, at phase 4 (I-4).</summary>
     public RoleHolding? ExecutiveOwner => Current(DirectorRole.ExecutiveOwner);
 
     /// <summary>Who was asked to carry administrative responsibility.</summary>
     public RoleHolding? ProposedExecutiveOwner => Proposed(DirectorRole.ExecutiveOwner);
+
+    /// <summary>Who answers for the processing of the process data (domain.md 3.1): it goes along with the direction of the case.</summary>
+    public Guid ProcessControllerOrganisationId => Director?.OrganisationId ?? TerritorialOwnerOrganisationId;
 
     /// <summary>Somebody only acts as director: a real one has to be found.</summary>
     public bool DirectorAlarm => Director?.State is RoleState.Acting;
@@ -53,7 +59,7 @@ public sealed partial class CaseFile
         EnsureMayTakePart(by);
         EnsureTwoPersons(by.Hat, DirectorRole.ProcessDirector);
         if (Status is CaseStatus.Intake)
-            EnsureMayBecomeActive(by);
+            Blocker.Refuse(BlockersOfActivation(by.OrganisationId));
 
         Director?.End(now);
         proposal.Accept(now);
@@ -68,17 +74,30 @@ public sealed partial class CaseFile
         return facts;
     }
 
-    /// <summary>Gives the direction of the process to a process director, another person than the case director (I-4).</summary>
+    /// <summary>Asks a process director, another person than the case director (I-4). Who directs the process now stays until acceptance.</summary>
     /// <exception cref="RuleViolationException">The hat is of another kind, or the same person directs the case.</exception>
-    public CaseDirectorChanged AssignProcessDirector(HatRef hat, HatKind kind, Actor by, DateTimeOffset now)
+    public void ProposeProcessDirector(HatRef hat, HatKind kind, Actor by, DateTimeOffset now)
     {
         EnsureRunning();
         EnsureDirects(by);
         if (kind is not HatKind.ProcessDirector)
             throw new RuleViolationException("not-a-process-director", "The hat is not of a process director.");
+        if (ProcessDirector is { State: RoleState.Held } holder && holder.HatId == hat.HatId)
+            throw new RuleViolationException("already-director", "This hat directs the process already.");
         EnsureTwoPersons(hat, DirectorRole.CaseDirector);
 
-        return Assign(DirectorRole.ProcessDirector, hat, by, now);
+        Propose(DirectorRole.ProcessDirector, hat, by, now);
+    }
+
+    /// <summary>The proposed process director accepts: from this moment, and the one before no longer.</summary>
+    /// <exception cref="RuleViolationException">Nothing was proposed to this hat, or the same person directs the case by now (I-4).</exception>
+    public CaseDirectorChanged AcceptProcessDirection(Actor by, DateTimeOffset now)
+    {
+        EnsureRunning();
+        var proposal = ProposedOrActing(DirectorRole.ProcessDirector, by);
+        EnsureTwoPersons(by.Hat, DirectorRole.CaseDirector);
+
+        return Hold(proposal, "Accepted to direct the process.", by, now);
     }
 
     /// <summary>Asks somebody to carry administrative responsibility.</summary>
@@ -98,16 +117,8 @@ public sealed partial class CaseFile
     public CaseDirectorChanged AcceptExecutiveOwnership(Actor by, DateTimeOffset now)
     {
         EnsureRunning();
-        var proposal = ExecutiveOwner is { State: RoleState.Acting } acting && acting.HatId == by.HatId
-            ? acting
-            : EnsureProposedTo(DirectorRole.ExecutiveOwner, by);
 
-        if (ExecutiveOwner is { } earlier && earlier != proposal)
-            earlier.End(now);
-        proposal.Accept(now);
-        Tell(TimelineKind.Direction, by, "Accepted administrative responsibility.", now);
-
-        return Changed(proposal, now);
+        return Hold(ProposedOrActing(DirectorRole.ExecutiveOwner, by), "Accepted administrative responsibility.", by, now);
     }
 
     /// <summary>Whether the hat directs the case or its process, or weighs it while it is in intake.</summary>
@@ -143,14 +154,18 @@ public sealed partial class CaseFile
 
     private RoleHolding? Proposed(DirectorRole role) => _roles.SingleOrDefault(r => r.Role == role && r.State is RoleState.Proposed);
 
-    private CaseDirectorChanged Assign(DirectorRole role, HatRef hat, Actor by, DateTimeOffset now)
-    {
-        Current(role)?.End(now);
-        var holding = RoleHolding.Held(role, hat, now);
-        _roles.Add(holding);
-        Tell(TimelineKind.Direction, by, $"Gave {NameOf(role)} to {TimelineEntry.Organisation}.", now, hat.OrganisationId);
+    /// <summary>The proposal to this hat, or the role in which it acts since an emergency.</summary>
+    private RoleHolding ProposedOrActing(DirectorRole role, Actor by) =>
+        Current(role) is { State: RoleState.Acting } acting && acting.HatId == by.HatId ? acting : EnsureProposedTo(role, by);
 
-        return Changed(holding, now);
+    private CaseDirectorChanged Hold(RoleHolding proposal, string what, Actor by, DateTimeOffset now)
+    {
+        if (Current(proposal.Role) is { } earlier && earlier != proposal)
+            earlier.End(now);
+        proposal.Accept(now);
+        Tell(TimelineKind.Direction, by, what, now);
+
+        return Changed(proposal, now);
     }
 
     private void Propose(DirectorRole role, HatRef hat, Actor? by, DateTimeOffset now)

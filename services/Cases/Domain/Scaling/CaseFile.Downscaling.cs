@@ -25,17 +25,15 @@ public sealed partial class CaseFile
         Actor by,
         DateTimeOffset now)
     {
-        EnsureActive();
-        EnsureNoPendingScaling();
+        Blocker.Refuse(BlockersOfScaling());
         if (proposal.ToPhase != AvePhase - 1 || proposal.ToPhase < AvePhases.Lowest)
             throw new RuleViolationException("one-phase-at-a-time", $"The case is at phase {AvePhase}: down is one phase at a time.");
-        EnsureWellFounded(proposal);
-        EnsureAuthority(AvePhase, by);
+        Blocker.Refuse(BlockersOfGrounds(proposal, proposal.Profile.GroundsDown));
+        EnsureAuthority(AvePhase, proposal.Profile, by);
         if (!HasParticipant(receiver.OrganisationId))
             throw new RuleViolationException("director-takes-part-first", "A receiving director comes from an organisation that takes part.");
         EnsureTwoPersons(receiver, DirectorRole.ProcessDirector);
-        if (agreements.Any(a => a.State is AgreementState.ToBeReassigned))
-            throw new RuleViolationException("agreements-without-owner", "Agreements without owner have to be taken over or closed before scaling down.");
+        Blocker.Refuse(BlockersOfGoingDown(agreements));
         if (AvePhase == AvePhases.Crisis && afterActionReviewOn is null)
             throw new RuleViolationException("after-action-review-needed", "Leaving phase 4 needs a day for the evaluation (I-36).");
 
@@ -80,6 +78,12 @@ public sealed partial class CaseFile
         decision.State = ScalingState.NotReceived;
         NoteWhatIsAwaited();
         Tell(TimelineKind.Scaling, by, $"Did not accept to receive the case at phase {decision.ToPhase}.", now);
+    }
+
+    private static IEnumerable<Blocker> BlockersOfGoingDown(IReadOnlyCollection<AgreementStanding> agreements)
+    {
+        if (agreements.Any(a => a.State is AgreementState.ToBeReassigned))
+            yield return new("agreements-without-owner", "Agreements without owner have to be taken over or closed before scaling down.");
     }
 
     private IEnumerable<object> HandOverTo(Actor by, DateTimeOffset now)

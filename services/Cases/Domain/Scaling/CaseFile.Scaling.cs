@@ -38,16 +38,12 @@ public sealed partial class CaseFile
     /// <exception cref="RuleViolationException">One of the guards of domain.md 5.4; the code says which.</exception>
     public CaseScaled? ScaleUp(ScalingProposal proposal, CrisisPlan? crisis, MandateResult mandate, DateTimeOffset ratifyBefore, Actor by, DateTimeOffset now)
     {
-        EnsureActive();
-        EnsureNoPendingScaling();
-        if (proposal.ToPhase != AvePhase + 1)
+        Blocker.Refuse(BlockersOfScaling());
+        if (proposal.ToPhase != AvePhase + 1 || proposal.ToPhase > AvePhases.Crisis)
             throw new RuleViolationException("one-phase-at-a-time", $"The case is at phase {AvePhase}: up is one phase, only an emergency skips.");
-        EnsureWellFounded(proposal);
-        EnsureCriteriaAtEntry(proposal);
-        EnsureAuthority(proposal.ToPhase, by);
-        EnsureRolesFor(proposal.ToPhase);
-        if (proposal.ToPhase == AvePhases.Crisis && crisis is null)
-            throw new RuleViolationException("crisis-plan-needed", "Phase 4 needs a list of crisis contacts and one owner of communication.");
+        Blocker.Refuse(BlockersOfGrounds(proposal, proposal.Profile.GroundsUp));
+        EnsureAuthority(proposal.ToPhase, proposal.Profile, by);
+        Blocker.Refuse(BlockersOfRolesAt(proposal.ToPhase).Concat(BlockersOfEntry(proposal, crisis, proposal.Profile.At(proposal.ToPhase).AtEntry)));
 
         var decision = Decide(proposal, by, mandate, now);
         decision.Crisis = crisis;
@@ -62,19 +58,21 @@ public sealed partial class CaseFile
         EnsureActive();
         if (AvePhase == AvePhases.Crisis || proposal.ToPhase != AvePhases.Crisis)
             throw new RuleViolationException("emergency-goes-to-crisis", "An emergency goes to phase 4, from a lower phase.");
-        EnsureWellFounded(proposal);
-        EnsureCriteriaAtEntry(proposal);
+        Blocker.Refuse(BlockersOfGrounds(proposal, proposal.Profile.GroundsUp).Concat(BlockersOfEntry(proposal, crisis, [PhaseContent.DownscaleCriteria])));
         if (mandate.Answer is MandateVerdict.NotCovered)
             throw new RuleViolationException("no-emergency-power", "The hat has no mandate with the power emergencyScale.");
-        if (ProcessDirector is null || (ExecutiveOwner is null && Proposed(DirectorRole.ExecutiveOwner) is null))
-            throw new RuleViolationException("crisis-roles-needed", "An emergency needs a process director, and an executive owner who holds that role or was asked (I-4).");
+        DirectorRole[] needed = [DirectorRole.ProcessDirector, DirectorRole.ExecutiveOwner];
+        if (needed.Any(role => Current(role) is null && Proposed(role) is null))
+            throw new RuleViolationException("crisis-roles-needed", "An emergency needs a process director and an executive owner, who hold that role or were asked (I-4).");
+        if (ProcessDirector is null)
+            EnsureTwoPersons(Proposed(DirectorRole.ProcessDirector)!.Hat, DirectorRole.CaseDirector);
 
         var decision = Decide(proposal, by, mandate, now);
         (decision.Crisis, decision.IsEmergency) = (crisis, true);
         (decision.State, decision.RatifyBefore) = (ScalingState.AwaitingRatification, ratifyBefore);
         NoteWhatIsAwaited();
         List<object> facts = [Enter(decision, by, now)];
-        if (ExecutiveOwner is null && Proposed(DirectorRole.ExecutiveOwner) is { } asked)
+        foreach (var asked in needed.Where(role => Current(role) is null).Select(role => Proposed(role)!))
             facts.Add(ActUntilAccepted(asked, now));
 
         return facts;
@@ -111,15 +109,19 @@ public sealed partial class CaseFile
     }
 
     /// <summary>Decisions whose deadline passed raise an alarm; measures are never taken back silently.</summary>
-    public void RatificationDeadlinePassed(DateTimeOffset now)
+    public IReadOnlyList<CaseScalingRatificationOverdue> RatificationDeadlinePassed(DateTimeOffset now)
     {
+        List<CaseScalingRatificationOverdue> facts = [];
         foreach (var decision in _scalings.Where(s => s.State is ScalingState.AwaitingRatification && s.RatifyBefore <= now))
         {
             decision.State = ScalingState.RatificationOverdue;
             Tell(TimelineKind.Scaling, null, $"The decision to go to phase {decision.ToPhase} was not ratified in time.", now);
+            facts.Add(new CaseScalingRatificationOverdue { CaseId = Id, DecisionId = decision.DecisionId, Emergency = decision.IsEmergency, OverdueAt = now });
         }
 
         NoteWhatIsAwaited();
+
+        return facts;
     }
 
     private ScalingDecision Decide(ScalingProposal proposal, Actor by, MandateResult mandate, DateTimeOffset now)

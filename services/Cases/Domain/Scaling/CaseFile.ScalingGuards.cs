@@ -4,53 +4,59 @@ namespace Platform.Cases.Domain;
 
 public sealed partial class CaseFile
 {
-    private void EnsureNoPendingScaling()
+    /// <summary>What stands in the way of any decision about the phase.</summary>
+    private IEnumerable<Blocker> BlockersOfScaling()
     {
+        foreach (var blocker in BlockersOfActive())
+            yield return blocker;
         if (_scalings.Any(s => s.IsPending))
-            throw new RuleViolationException("scaling-pending", "An earlier scaling decision waits for ratification or for its receiver.");
+            yield return new("scaling-pending", "An earlier scaling decision waits for ratification or for its receiver.");
     }
 
-    private static void EnsureWellFounded(ScalingProposal proposal)
-    {
-        if (proposal.Grounds.Count == 0)
-            throw new RuleViolationException("ground-needed", "Scaling needs at least one structured ground (I-12).");
-        if (!proposal.CareView.IsAccountedFor || !proposal.SafetyView.IsAccountedFor)
-            throw new RuleViolationException("both-views-needed", "Scaling needs the view of both domains, or a day until which it is awaited (I-12).");
-    }
-
-    private static void EnsureCriteriaAtEntry(ScalingProposal proposal)
-    {
-        if (proposal.DownscaleCriteria.Count == 0)
-            throw new RuleViolationException("downscale-criteria-needed", "Going up needs the criteria to go down again, set at entry (I-12).");
-    }
-
-    /// <summary>Who decides: the director below phase 3, the process director at 3, the executive owner at 4 (domain.md 2.2).</summary>
-    private void EnsureAuthority(int higherPhase, Actor by)
-    {
-        var authority = higherPhase switch
-        {
-            AvePhases.Crisis => ExecutiveOwner,
-            AvePhases.Complex => ProcessDirector,
-            _ => Director,
-        };
-        if (authority is null)
-            EnsureRolesFor(higherPhase);
-        if (authority?.HatId != by.HatId)
-            throw new RuleViolationException("not-the-authority", $"Whether a case is at phase {higherPhase} is decided by {AuthorityOf(higherPhase)}.");
-    }
-
-    private static string AuthorityOf(int phase) => phase switch
-    {
-        AvePhases.Crisis => "the executive owner",
-        AvePhases.Complex => "the process director",
-        _ => "the case director",
-    };
-
-    private void EnsureRolesFor(int phase)
+    /// <summary>Who has to be there at a phase (I-4); no profile changes that.</summary>
+    private IEnumerable<Blocker> BlockersOfRolesAt(int phase)
     {
         if (phase >= AvePhases.Complex && ProcessDirector is null)
-            throw new RuleViolationException("process-director-needed", "From phase 3 a case needs a process director, another person than its director (I-4).");
+            yield return new("process-director-needed", "From phase 3 a case needs a process director, another person than its director (I-4).");
         if (phase >= AvePhases.Crisis && ExecutiveOwner is null)
-            throw new RuleViolationException("executive-owner-needed", "Phase 4 needs an executive owner who accepted (I-4).");
+            yield return new("executive-owner-needed", "Phase 4 needs an executive owner who accepted (I-4).");
+    }
+
+    private static IEnumerable<Blocker> BlockersOfGrounds(ScalingProposal proposal, IReadOnlyList<ScalingGroundKind> fitting)
+    {
+        if (proposal.Grounds.Count == 0)
+            yield return new("ground-needed", "Scaling needs at least one structured ground (I-12).");
+        if (proposal.Grounds.Any(ground => !fitting.Contains(ground.Kind)))
+            yield return new("ground-does-not-fit", "A ground of this region's profile fits the direction: problems to go up, what got better to go down.");
+        if (!proposal.CareView.IsAccountedFor || !proposal.SafetyView.IsAccountedFor)
+            yield return new("both-views-needed", "Scaling needs the view of both domains, or a day until which it is awaited (I-12).");
+    }
+
+    /// <summary>What the region asks at the entry of a phase.</summary>
+    private static IEnumerable<Blocker> BlockersOfEntry(ScalingProposal proposal, CrisisPlan? crisis, IEnumerable<PhaseContent> asked) => asked
+        .Where(content => content switch
+        {
+            PhaseContent.DownscaleCriteria => proposal.DownscaleCriteria.Count == 0,
+            PhaseContent.ForumOrUrgentConsult => proposal.Consultation is null,
+            PhaseContent.CrisisContacts => crisis is null or { Contacts.Count: 0 },
+            PhaseContent.CommunicationOwner => crisis is null,
+            _ => false,
+        })
+        .Select(content => content switch
+        {
+            PhaseContent.DownscaleCriteria => new Blocker("downscale-criteria-needed", "Going up needs the criteria to go down again, set at entry (I-12)."),
+            PhaseContent.ForumOrUrgentConsult => new Blocker("forum-or-consult-needed", $"Phase {proposal.ToPhase} is entered after a forum, or after an urgent consult with a partner: name one."),
+            _ => new Blocker("crisis-plan-needed", "Phase 4 needs a list of crisis contacts and one owner of communication."),
+        });
+
+    /// <summary>Who decides, by the region's profile: in the default the director below phase 3, the process director at 3, the executive owner at 4.</summary>
+    private void EnsureAuthority(int higherPhase, AveProfile profile, Actor by)
+    {
+        var role = profile.At(higherPhase).DecidedBy;
+        var authority = Current(role);
+        if (authority is null)
+            Blocker.Refuse(BlockersOfRolesAt(higherPhase));
+        if (authority?.HatId != by.HatId)
+            throw new RuleViolationException("not-the-authority", $"Whether a case is at phase {higherPhase} is decided by who holds {NameOf(role)}.");
     }
 }

@@ -92,6 +92,8 @@ public enum ScalingState
 /// <param name="SafetyView">What the safety domain thinks.</param>
 /// <param name="DownscaleCriteria">What has to be true to go down again; set at entry.</param>
 /// <param name="NextReviewOn">When it is looked at again.</param>
+/// <param name="Profile">The region's rules under which it is decided (I-40).</param>
+/// <param name="Consultation">The forum or the urgent consult that went before.</param>
 public sealed record ScalingProposal(
     Guid DecisionId,
     int ToPhase,
@@ -99,7 +101,43 @@ public sealed record ScalingProposal(
     DomainView CareView,
     DomainView SafetyView,
     IReadOnlyList<string> DownscaleCriteria,
-    DateOnly NextReviewOn);
+    DateOnly NextReviewOn,
+    AveProfile Profile,
+    ScalingConsultation? Consultation = null);
+
+/// <summary>What went before a decision: a forum that has the case on its agenda, or an urgent consult.</summary>
+public sealed class ScalingConsultation
+{
+    private ScalingConsultation()
+    {
+    }
+
+    public ScalingConsultation(Guid? meetingId, Guid? consultedOrganisationId, DateTimeOffset? consultedAt) =>
+        (MeetingId, ConsultedOrganisationId, ConsultedAt) = (meetingId, consultedOrganisationId, consultedAt);
+
+    public Guid? MeetingId { get; private set; }
+
+    public Guid? ConsultedOrganisationId { get; private set; }
+
+    public DateTimeOffset? ConsultedAt { get; private set; }
+}
+
+/// <summary>A partner who disagrees: the decision stands, but it is no consensus.</summary>
+public sealed class Dissent
+{
+    private Dissent() => View = "";
+
+    internal Dissent(Actor by, string view, DateTimeOffset now) => (OrganisationId, HatId, View, RegisteredAt) = (by.OrganisationId, by.HatId, view, now);
+
+    public Guid OrganisationId { get; private set; }
+
+    public Guid HatId { get; private set; }
+
+    /// <summary>What it sees otherwise.</summary>
+    public string View { get; private set; }
+
+    public DateTimeOffset RegisteredAt { get; private set; }
+}
 
 /// <summary>How a crisis is organised; needed to enter phase 4.</summary>
 public sealed class CrisisPlan
@@ -124,7 +162,7 @@ public sealed class ScalingDecision
 {
     private ScalingDecision()
     {
-        (Grounds, DownscaleCriteria) = ([], []);
+        (Grounds, DownscaleCriteria, Dissents, ProfileVersion) = ([], [], [], "");
         (CareView, SafetyView) = (null!, null!);
     }
 
@@ -138,6 +176,7 @@ public sealed class ScalingDecision
         SafetyView = proposal.SafetyView;
         DownscaleCriteria = [.. proposal.DownscaleCriteria];
         NextReviewOn = proposal.NextReviewOn;
+        (ProfileVersion, Consultation, Dissents) = (proposal.Profile.Version, proposal.Consultation, []);
         DecidedByHatId = by.HatId;
         DecidedByProfessionalId = by.ProfessionalId;
         DecidedByOrganisationId = by.OrganisationId;
@@ -156,9 +195,9 @@ public sealed class ScalingDecision
 
     public List<ScalingGround> Grounds { get; private set; }
 
-    public DomainView CareView { get; private set; }
+    public DomainView CareView { get; internal set; }
 
-    public DomainView SafetyView { get; private set; }
+    public DomainView SafetyView { get; internal set; }
 
     public List<string> DownscaleCriteria { get; private set; }
 
@@ -200,6 +239,17 @@ public sealed class ScalingDecision
 
     /// <summary>From phase 4: when the evaluation takes place (I-36).</summary>
     public DateOnly? AfterActionReviewOn { get; internal set; }
+
+    /// <summary>The version of the region's profile under which it was decided (I-40).</summary>
+    public string ProfileVersion { get; private set; }
+
+    public ScalingConsultation? Consultation { get; private set; }
+
+    /// <summary>Who disagrees, and how they see it.</summary>
+    public List<Dissent> Dissents { get; private set; }
+
+    /// <summary>Nobody who takes part disagreed.</summary>
+    public bool IsConsensus => Dissents.Count == 0;
 
     internal bool IsPending => State is ScalingState.AwaitingReceiver || (State is ScalingState.AwaitingRatification && !IsEmergency);
 

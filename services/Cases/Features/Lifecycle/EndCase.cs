@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Platform.Cases.Data;
 using Platform.Cases.Domain;
 using Platform.Cases.Features.Reading;
+using Platform.Contracts.Signals.V1;
 using Platform.ServiceDefaults.Domain;
 using Platform.ServiceDefaults.Http;
 using Platform.ServiceDefaults.Identity;
@@ -74,12 +75,12 @@ public static class CloseCase
     public static async Task<Results<NoContentWithETag, NotFound>> Handle(
         EntityId caseId, CloseCaseRequest request, IfMatch expected, Caller caller, CasesDbContext db, CaseDesk desk, CancellationToken cancel)
     {
-        var agreements = await db.StandingsAsync(caseId, cancel);
+        var facts = await db.FactsAsync(caseId, cancel);
         var household = await db.HouseholdOfCaseAsync(caseId, caller, cancel);
         return await desk.ChangeAsync(caseId, expected, caller, (c, by) =>
         {
             var goals = (request.Goals ?? []).Select(g => new GoalOutcome(g.GoalId, g.Result));
-            var closed = c.Close(new Outcome(request.Result, request.Summary, request.ResidentFeedback, goals), agreements, by, desk.Now);
+            var closed = c.Close(new Outcome(request.Result, request.Summary, request.ResidentFeedback, goals), facts, by, desk.Now);
             household?.Release(c.Id);
             return [closed];
         }, cancel);
@@ -103,8 +104,9 @@ public static class HoldAfterActionReview
 }
 
 /// <summary>Why a case is opened again.</summary>
-/// <param name="Reason">What happened, and that the purpose is still the same.</param>
-public sealed record ReopenCaseRequest([Required, StringLength(Lengths.Text, MinimumLength = 1)] string Reason);
+/// <param name="Reason">What happened, and why the purpose makes it necessary again.</param>
+/// <param name="Purpose">For which purpose it is needed now; absent: weighed again, it is the same.</param>
+public sealed record ReopenCaseRequest([Required, StringLength(Lengths.Text, MinimumLength = 1)] string Reason, Purpose? Purpose = null);
 
 /// <summary>Makes a closed case active again with the same history; the last director acts until somebody accepts (I-3).</summary>
 public static class ReopenCase
@@ -120,9 +122,10 @@ public static class ReopenCase
         expected.EnsureIs(caseFile.Version);
         caseFile.EnsureClosed();
         var household = await db.Households.SingleAsync(h => h.Id == caseFile.HouseholdId, cancel);
-        household.Claim(caseFile.Purpose, caseFile.Id);
+        var purpose = request.Purpose ?? caseFile.Purpose;
+        household.Claim(purpose, caseFile.Id);
         var director = await DirectorAsync(caseFile, db, desk.Now, cancel);
-        await desk.SaveAsync(caseFile, caseFile.Reopen(request.Reason, director, caseFile.ClosedAt!.Value + terms.Retention, by, desk.Now), cancel);
+        await desk.SaveAsync(caseFile, caseFile.Reopen(request.Reason, purpose, director, caseFile.ClosedAt!.Value + terms.Retention, by, desk.Now), cancel);
 
         return Answers.Changed(caseFile);
     }
@@ -135,20 +138,5 @@ public static class ReopenCase
 
         return await db.FallbackAsync([last.OrganisationId, caseFile.TerritorialOwnerOrganisationId], now, cancel)
             ?? throw new RuleViolationException("no-director", "The last director's hat ended and nobody can stand in: name a fallback director in the directory first (I-3).");
-    }
-}
-
-/// <summary>Lists of short texts.</summary>
-internal static class Texts
-{
-    /// <summary>Each text has 1 to 500 characters.</summary>
-    /// <exception cref="ProblemException">400 that names the first that has not.</exception>
-    public static void Ensure(IReadOnlyList<string>? texts, string pointer)
-    {
-        for (var i = 0; i < (texts?.Count ?? 0); i++)
-        {
-            if (string.IsNullOrWhiteSpace(texts![i]) || texts[i].Length > 500)
-                throw ProblemException.Invalid($"{pointer}/{i}", "length", "A text of 1 to 500 characters.");
-        }
     }
 }

@@ -28,7 +28,7 @@ public sealed record OpenCaseRequest(
 public static class OpenCase
 {
     public static async Task<CreatedWithETag<CaseView>> Handle(
-        OpenCaseRequest request, Caller caller, CasesDbContext db, CaseDesk desk, TimeProvider clock, CancellationToken cancel)
+        OpenCaseRequest request, Caller caller, CasesDbContext db, CaseDesk desk, Terms terms, TimeProvider clock, CancellationToken cancel)
     {
         caller.RequireHat(HatKind.Triage);
         var by = caller.RequireActor();
@@ -50,7 +50,7 @@ public static class OpenCase
         db.Cases.Add(caseFile);
         await desk.SaveAsync(caseFile, [opened], cancel);
 
-        return Answers.Created($"/v1/cases/{id}", CaseView.Of(caseFile, false, await db.NamesAsync(CaseView.OrganisationsIn(caseFile), cancel)), caseFile);
+        return Answers.Created($"/v1/cases/{id}", CaseView.Of(caseFile, false, terms, await db.NamesAsync(CaseView.OrganisationsIn(caseFile), cancel)), caseFile);
     }
 
     /// <summary>The household of this subject, new or known.</summary>

@@ -42,11 +42,15 @@ public static class DeclineInvitation
     }
 }
 
+/// <summary>What goes with leaving.</summary>
+/// <param name="Contributions">What happens with what the organisation itself contributed; the process record stays in any case.</param>
+public sealed record LeaveCaseRequest(ContributionChoice Contributions = ContributionChoice.Keep);
+
 /// <summary>Stops taking part: access ends at this moment, and agreements of the organisation need another owner.</summary>
 public static class LeaveCase
 {
     public static async Task<Results<NoContent, NotFound>> Handle(
-        EntityId caseId, EntityId participantId, IfMatch expected, Caller caller, CasesDbContext db, CaseDesk desk, IEventOutbox events, CancellationToken cancel)
+        EntityId caseId, EntityId participantId, LeaveCaseRequest? request, IfMatch expected, Caller caller, CasesDbContext db, CaseDesk desk, IEventOutbox events, CancellationToken cancel)
     {
         var by = caller.RequireActor();
         var caseFile = await db.Cases.FindVisibleAsync(caseId, caller, cancel);
@@ -55,11 +59,17 @@ public static class LeaveCase
             return TypedResults.NotFound();
 
         expected.EnsureIs(caseFile.Version);
-        var left = caseFile.Leave(participant.ParticipantId, by, desk.Now);
+        var left = caseFile.Leave(participant.ParticipantId, request?.Contributions ?? ContributionChoice.Keep, by, desk.Now);
+        await EndPartAsync(participant, caseFile, db, desk, events, cancel);
+        await desk.SaveAsync(caseFile, [left], cancel);
+
+        return TypedResults.NoContent();
+    }
+
+    /// <summary>What follows from a part that ended: agreements need another owner, supporters are gone.</summary>
+    internal static async Task EndPartAsync(Participant participant, CaseFile caseFile, CasesDbContext db, CaseDesk desk, IEventOutbox events, CancellationToken cancel)
+    {
         foreach (var agreement in await db.Agreements.Where(a => a.CaseId == caseFile.Id).Concerning(participant.OrganisationId).ToListAsync(cancel))
             events.Add(agreement, agreement.OrganisationLeft(participant.OrganisationId, desk.Now));
-
-        await desk.SaveAsync(caseFile, [left], cancel);
-        return TypedResults.NoContent();
     }
 }

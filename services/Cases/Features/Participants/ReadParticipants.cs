@@ -70,7 +70,12 @@ public sealed record CaseInvitation(
 
     private static Guid? DirectorOf(CaseFile c) => (c.Director ?? c.ProposedDirector)?.OrganisationId;
 
-    private static InvitedRole RoleOf(RoleHolding r) => r.Role is DirectorRole.CaseDirector ? InvitedRole.Director : InvitedRole.ExecutiveOwner;
+    private static InvitedRole RoleOf(RoleHolding r) => r.Role switch
+    {
+        DirectorRole.CaseDirector => InvitedRole.Director,
+        DirectorRole.ProcessDirector => InvitedRole.ProcessDirector,
+        _ => InvitedRole.ExecutiveOwner,
+    };
 }
 
 /// <summary>As what somebody is asked.</summary>
@@ -81,6 +86,9 @@ public enum InvitedRole
 
     /// <summary>To direct the case.</summary>
     Director,
+
+    /// <summary>To direct its process.</summary>
+    ProcessDirector,
 
     /// <summary>To carry administrative responsibility.</summary>
     ExecutiveOwner,

@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using Platform.Cases.Data;
 using Platform.Cases.Domain;
+using Platform.Contracts.Signals.V1;
 
 namespace Platform.Cases.Features.Reading;
 
@@ -43,20 +44,23 @@ public sealed record CaseSubjectInformed(InformedState State, [StringLength(Leng
 /// <param name="OrganisationName">Its name.</param>
 /// <param name="Acting">Holds it until a real one accepts.</param>
 /// <param name="Since">Since when it is held; absent while it is only proposed.</param>
+/// <param name="ReplaceBefore">Acting only: before when a real one is to be found.</param>
 public sealed record CaseRole(
     Guid HatId,
     Guid OrganisationId,
     bool Acting,
     string? OrganisationName = null,
-    DateTimeOffset? Since = null)
+    DateTimeOffset? Since = null,
+    DateTimeOffset? ReplaceBefore = null)
 {
-    internal static CaseRole? Of(RoleHolding? holding, IReadOnlyDictionary<Guid, string> names) => holding is null ? null
+    internal static CaseRole? Of(RoleHolding? holding, TimeSpan acting, IReadOnlyDictionary<Guid, string> names) => holding is null ? null
         : new(
         holding.HatId,
         holding.OrganisationId,
         holding.State is RoleState.Acting,
         names.GetValueOrDefault(holding.OrganisationId),
-        holding.HeldFrom);
+        holding.HeldFrom,
+        holding is { State: RoleState.Acting, HeldFrom: { } since } ? WorkingTerm.After(since, acting) : null);
 }
 
 /// <summary>An organisation's part in a case.</summary>
@@ -69,6 +73,7 @@ public sealed record CaseRole(
 /// <param name="InvitedAt">When it was asked.</param>
 /// <param name="AnsweredAt">When it answered.</param>
 /// <param name="LeftAt">When it left.</param>
+/// <param name="Purpose">For which purpose it takes part.</param>
 public sealed record ParticipantView(
     Guid ParticipantId,
     Guid OrganisationId,
@@ -78,7 +83,8 @@ public sealed record ParticipantView(
     string? OrganisationName = null,
     Guid? HatId = null,
     DateTimeOffset? AnsweredAt = null,
-    DateTimeOffset? LeftAt = null)
+    DateTimeOffset? LeftAt = null,
+    Purpose? Purpose = null)
 {
     internal static ParticipantView Of(Participant p, IReadOnlyDictionary<Guid, string> names) => new(
         p.ParticipantId,
@@ -89,7 +95,8 @@ public sealed record ParticipantView(
         names.GetValueOrDefault(p.OrganisationId),
         p.HatId,
         p.AnsweredAt,
-        p.LeftAt);
+        p.LeftAt,
+        p.Purpose);
 }
 
 /// <summary>A goal of the plan.</summary>

@@ -18,6 +18,10 @@ namespace Platform.Cases.Features.Reading;
 /// <param name="Director">The one accountable director ("casusregisseur", I-3).</param>
 /// <param name="ProposedDirector">Who was asked to direct.</param>
 /// <param name="DirectorAlarm">Somebody only acts as director: find a real one.</param>
+/// <param name="ProposedProcessDirector">Who was asked to direct the process.</param>
+/// <param name="ProcessControllerOrganisationId">Who answers for the processing of the process data; it goes along with the direction.</param>
+/// <param name="SuspendedFor">Why it rests.</param>
+/// <param name="SuspendedUntilOn">The last day of its rest.</param>
 /// <param name="ProcessDirector">Directs the process from phase 3 ("procesregisseur", I-4).</param>
 /// <param name="ExecutiveOwner">Administrative responsibility at phase 4.</param>
 /// <param name="ProposedExecutiveOwner">Who was asked to carry it.</param>
@@ -40,6 +44,7 @@ public sealed record CaseView(
     Purpose Purpose,
     string MunicipalityCode,
     Guid TerritorialOwnerOrganisationId,
+    Guid ProcessControllerOrganisationId,
     CaseSubject Subject,
     CaseSubjectInformed SubjectInformed,
     bool DirectorAlarm,
@@ -57,9 +62,12 @@ public sealed record CaseView(
     CaseMonitoring? Monitoring = null,
     CaseAfterActionReview? AfterActionReview = null,
     CaseOutcome? Outcome = null,
-    DateTimeOffset? ClosedAt = null)
+    DateTimeOffset? ClosedAt = null,
+    CaseRole? ProposedProcessDirector = null,
+    SuspensionReason? SuspendedFor = null,
+    DateOnly? SuspendedUntilOn = null)
 {
-    internal static CaseView Of(CaseFile c, bool planIncomplete, IReadOnlyDictionary<Guid, string> names) => new(
+    internal static CaseView Of(CaseFile c, bool planIncomplete, Terms terms, IReadOnlyDictionary<Guid, string> names) => new(
         c.Id,
         c.Number,
         c.Status,
@@ -68,6 +76,7 @@ public sealed record CaseView(
         c.Purpose,
         c.MunicipalityCode,
         c.TerritorialOwnerOrganisationId,
+        c.ProcessControllerOrganisationId,
         CaseSubject.Of(c.Subject),
         new CaseSubjectInformed(c.Informed.State, c.Informed.Reason, c.Informed.ReviewOn),
         c.DirectorAlarm,
@@ -76,16 +85,19 @@ public sealed record CaseView(
         [.. c.Participants.OrderBy(p => p.InvitedAt).Select(p => ParticipantView.Of(p, names))],
         [.. c.Goals.Select(GoalView.Of)],
         c.CreatedAt,
-        CaseRole.Of(c.Director, names),
-        CaseRole.Of(c.ProposedDirector, names),
-        CaseRole.Of(c.ProcessDirector, names),
-        CaseRole.Of(c.ExecutiveOwner, names),
-        CaseRole.Of(c.ProposedExecutiveOwner, names),
+        CaseRole.Of(c.Director, terms.Acting, names),
+        CaseRole.Of(c.ProposedDirector, terms.Acting, names),
+        CaseRole.Of(c.ProcessDirector, terms.Acting, names),
+        CaseRole.Of(c.ExecutiveOwner, terms.Acting, names),
+        CaseRole.Of(c.ProposedExecutiveOwner, terms.Acting, names),
         c.NextReviewOn,
         c.Monitoring is { } m ? new CaseMonitoring(m.OwnerOrganisationId, m.RelapseTriggers, m.EndsAt) : null,
         c.AfterActionReview is { } review ? new CaseAfterActionReview(review.PlannedOn, review.HeldOn) : null,
         CaseOutcome.Of(c.Outcome),
-        c.ClosedAt);
+        c.ClosedAt,
+        CaseRole.Of(c.ProposedProcessDirector, terms.Acting, names),
+        c.SuspendedFor,
+        c.SuspendedUntilOn);
 
     /// <summary>Every organisation that a reader sees the name of.</summary>
     internal static IEnumerable<Guid> OrganisationsIn(CaseFile c) =>

@@ -10,7 +10,7 @@ namespace Platform.Cases.Features.Reading;
 /// <summary>One case ("casus") with its director, participants, goals and where it stands.</summary>
 public static class GetCase
 {
-    public static async Task<Results<OkWithETag<CaseView>, NotFound>> Handle(EntityId caseId, Caller caller, CasesDbContext db, CancellationToken cancel)
+    public static async Task<Results<OkWithETag<CaseView>, NotFound>> Handle(EntityId caseId, Caller caller, CasesDbContext db, Terms terms, CancellationToken cancel)
     {
         var caseFile = await db.Cases.AsNoTracking().FindVisibleAsync(caseId, caller, cancel);
         if (caseFile is null)
@@ -19,6 +19,6 @@ public static class GetCase
         var planIncomplete = await db.Agreements.AnyAsync(a => a.CaseId == caseFile.Id && a.State == AgreementState.ToBeReassigned, cancel);
         var names = await db.NamesAsync(CaseView.OrganisationsIn(caseFile), cancel);
 
-        return Answers.Ok(CaseView.Of(caseFile, planIncomplete, names), caseFile);
+        return Answers.Ok(CaseView.Of(caseFile, planIncomplete, terms, names), caseFile);
     }
 }

@@ -44,7 +44,7 @@ public sealed record CaseSnapshot(
         c.TerritorialOwnerOrganisationId,
         c.MunicipalityCode,
         c.Purpose,
-        [.. c.Participants.Select(p => new CaseSnapshotParticipant(p.ParticipantId, p.OrganisationId, p.State, p.HatId))],
+        [.. c.Participants.Where(p => p.State is not ParticipantState.Suggested).Select(p => new CaseSnapshotParticipant(p.ParticipantId, p.OrganisationId, p.State, p.HatId))],
         c.EventSequence,
         CaseSnapshotRole.Of(c.Director),
         CaseSnapshotRole.Of(c.ProcessDirector),

@@ -34,8 +34,8 @@ public static class AcceptDirection
         desk.ChangeAsync(caseId, expected, caller, (c, by) => c.AcceptDirection(by, desk.Now), cancel);
 }
 
-/// <summary>Gives the direction of the process ("procesregie") to a process director, another person than the case director (I-4).</summary>
-public static class AssignProcessDirector
+/// <summary>Asks a process director ("procesregisseur"), another person than the case director (I-4). Who directs the process now stays until acceptance.</summary>
+public static class ProposeProcessDirector
 {
     public static async Task<Results<NoContentWithETag, NotFound>> Handle(
         EntityId caseId, ProposeRoleRequest request, IfMatch expected, Caller caller, CasesDbContext db, CaseDesk desk, CancellationToken cancel)
@@ -44,7 +44,11 @@ public static class AssignProcessDirector
             return TypedResults.NotFound();
 
         var (hat, kind) = await db.RequireHatAsync(request.HatId, "/hatId", desk.Now, cancel);
-        return await desk.ChangeAsync(caseId, expected, caller, (c, by) => [c.AssignProcessDirector(hat, kind, by, desk.Now)], cancel);
+        return await desk.ChangeAsync(caseId, expected, caller, (c, by) =>
+        {
+            c.ProposeProcessDirector(hat, kind, by, desk.Now);
+            return [];
+        }, cancel);
     }
 }
 

@@ -20,6 +20,7 @@ public static class DecideScaling
         CaseDesk desk,
         MandateChecks mandates,
         Terms terms,
+        AveProfile profile,
         TimeProvider clock,
         CancellationToken cancel)
     {
@@ -29,7 +30,7 @@ public static class DecideScaling
             return TypedResults.NotFound();
 
         expected.EnsureIs(caseFile.Version);
-        var proposal = request.ToDomain(Ids.New(clock), terms, desk.Now);
+        var proposal = request.ToDomain(Ids.New(clock), profile, desk.Now);
         var receiver = request.Direction is ScalingDirection.Down ? await ReceiverAsync(request, db, desk.Now, cancel) : null;
         var agreements = receiver is null ? [] : await db.StandingsAsync(caseFile.Id, cancel);
         var mandate = await mandates.AskAsync(Question(request, caseFile, by), cancel);

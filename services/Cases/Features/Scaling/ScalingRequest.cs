@@ -1,7 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Platform.Cases.Data;
 using Platform.Cases.Domain;
-using Platform.Cases.Features.Lifecycle;
 using Platform.ServiceDefaults.Domain;
 using Platform.ServiceDefaults.Http;
 
@@ -31,6 +30,7 @@ public enum ScalingDirection
 /// <param name="Crisis">Phase 4: contacts and communication.</param>
 /// <param name="ReceivingDirectorHatId">Going down: who directs then.</param>
 /// <param name="AfterActionReviewOn">Leaving phase 4: when the evaluation is (I-36).</param>
+/// <param name="Consultation">The forum or urgent consult that went before; asked at the phases where the region's profile says so.</param>
 public sealed record DecideScalingRequest(
     ScalingDirection Direction,
     [Range(1, 4)] int ToPhase,
@@ -41,10 +41,13 @@ public sealed record DecideScalingRequest(
     DateOnly? NextReviewOn = null,
     CaseCrisisPlan? Crisis = null,
     Guid? ReceivingDirectorHatId = null,
-    DateOnly? AfterActionReviewOn = null)
+    DateOnly? AfterActionReviewOn = null,
+    CaseScalingConsultation? Consultation = null)
 {
-    internal ScalingProposal ToDomain(Guid decisionId, Terms terms, DateTimeOffset now)
+    internal ScalingProposal ToDomain(Guid decisionId, AveProfile profile, DateTimeOffset now)
     {
+        EnsureAwaitedInTime(CareView, "/careView/pendingUntilOn", profile, now);
+        EnsureAwaitedInTime(SafetyView, "/safetyView/pendingUntilOn", profile, now);
         Texts.Ensure(DownscaleCriteria, "/downscaleCriteria");
 
         return new ScalingProposal(
@@ -54,13 +57,22 @@ public sealed record DecideScalingRequest(
             new DomainView(CareView.View, CareView.PendingUntilOn),
             new DomainView(SafetyView.View, SafetyView.PendingUntilOn),
             DownscaleCriteria ?? [],
-            ReviewOn(terms, now));
+            ReviewOn(profile, now),
+            profile,
+            Consultation?.ToDomain());
     }
 
-    private DateOnly ReviewOn(Terms terms, DateTimeOffset now)
+    private static void EnsureAwaitedInTime(CaseDomainView view, string pointer, AveProfile profile, DateTimeOffset now)
+    {
+        var latest = DutchDay.Of(now + profile.PendingView);
+        if (view.PendingUntilOn < DutchDay.Of(now) || view.PendingUntilOn > latest)
+            throw ProblemException.Invalid(pointer, "outOfRange", $"The view of a domain is awaited from today to {latest:yyyy-MM-dd} at the latest.");
+    }
+
+    private DateOnly ReviewOn(AveProfile profile, DateTimeOffset now)
     {
         var today = DutchDay.Of(now);
-        var latest = terms.ReviewAt(ToPhase) is { } rhythm ? DutchDay.Of(now + rhythm) : today.AddYears(1);
+        var latest = profile.At(ToPhase).ReviewEvery is { } rhythm ? DutchDay.Of(now + rhythm) : today.AddYears(1);
         if (NextReviewOn < today || NextReviewOn > latest)
             throw ProblemException.Invalid("/nextReviewOn", "outOfRange", $"At phase {ToPhase} the next review is from today to {latest:yyyy-MM-dd}.");
 
@@ -77,6 +89,25 @@ public sealed record CaseScalingGround(ScalingGroundKind Kind, [Required, String
 /// <param name="View">What it thinks.</param>
 /// <param name="PendingUntilOn">Until when it is awaited.</param>
 public sealed record CaseDomainView([StringLength(Lengths.Text)] string? View = null, DateOnly? PendingUntilOn = null);
+
+/// <summary>What went before a decision: a meeting that has the case on its agenda, or an urgent consult with a partner.</summary>
+/// <param name="MeetingId">The meeting.</param>
+/// <param name="ConsultedOrganisationId">The partner that was consulted.</param>
+/// <param name="ConsultedAt">When.</param>
+public sealed record CaseScalingConsultation(Guid? MeetingId = null, Guid? ConsultedOrganisationId = null, DateTimeOffset? ConsultedAt = null)
+{
+    internal ScalingConsultation ToDomain() => MeetingId is null && (ConsultedOrganisationId is null || ConsultedAt is null)
+        ? throw ProblemException.Invalid("/consultation", "required", "Name the meeting, or the organisation that was consulted and when.")
+        : new ScalingConsultation(MeetingId, ConsultedOrganisationId, ConsultedAt);
+
+    internal static CaseScalingConsultation? Of(ScalingConsultation? c) => c is null ? null : new(c.MeetingId, c.ConsultedOrganisationId, c.ConsultedAt);
+}
+
+/// <summary>A partner that disagrees.</summary>
+/// <param name="OrganisationId">Which.</param>
+/// <param name="View">How it sees it.</param>
+/// <param name="RegisteredAt">When.</param>
+public sealed record CaseDissent(Guid OrganisationId, string View, DateTimeOffset RegisteredAt);
 
 /// <summary>How a crisis is organised.</summary>
 /// <param name="ContactHatIds">Hats that can be reached day and night.</param>
@@ -102,6 +133,10 @@ public sealed record CaseCrisisPlan([MinLength(1), MaxLength(50)] IReadOnlyList<
 /// <param name="RatifiedAt">When it was.</param>
 /// <param name="ReceivingHatId">Going down: who was asked to direct then.</param>
 /// <param name="ReceivedAt">When that was accepted.</param>
+/// <param name="Consensus">Nobody who takes part disagreed.</param>
+/// <param name="Dissents">Who did, and how they see it.</param>
+/// <param name="ProfileVersion">The version of the region's rules under which it was decided (I-40).</param>
+/// <param name="Consultation">The forum or consult that went before.</param>
 public sealed record ScalingDecisionView(
     Guid DecisionId,
     int FromPhase,
@@ -117,10 +152,14 @@ public sealed record ScalingDecisionView(
     Guid DecidedByHatId,
     DateTimeOffset DecidedAt,
     MandateVerdict Mandate,
+    bool Consensus,
+    IReadOnlyList<CaseDissent> Dissents,
+    string ProfileVersion,
     DateTimeOffset? RatifyBefore = null,
     DateTimeOffset? RatifiedAt = null,
     Guid? ReceivingHatId = null,
-    DateTimeOffset? ReceivedAt = null)
+    DateTimeOffset? ReceivedAt = null,
+    CaseScalingConsultation? Consultation = null)
 {
     internal static ScalingDecisionView Of(ScalingDecision d) => new(
         d.DecisionId,
@@ -137,8 +176,12 @@ public sealed record ScalingDecisionView(
         d.DecidedByHatId,
         d.DecidedAt,
         d.Mandate,
+        d.IsConsensus,
+        [.. d.Dissents.Select(x => new CaseDissent(x.OrganisationId, x.View, x.RegisteredAt))],
+        d.ProfileVersion,
         d.RatifyBefore,
         d.RatifiedAt,
         d.ReceivingHatId,
-        d.ReceivedAt);
+        d.ReceivedAt,
+        CaseScalingConsultation.Of(d.Consultation));
 }

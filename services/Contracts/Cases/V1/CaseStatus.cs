@@ -17,4 +17,13 @@ public enum CaseStatus
 
     /// <summary>Never became active.</summary>
     NotAccepted,
+
+    /// <summary>Rests for a reason until a day; its director stays accountable.</summary>
+    Suspended,
+
+    /// <summary>Went to another municipality, which accepted it.</summary>
+    TransferredOut,
+
+    /// <summary>Goes on as another case about the same people.</summary>
+    MergedInto,
 }

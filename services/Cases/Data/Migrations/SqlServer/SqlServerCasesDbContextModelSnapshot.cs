@@ -271,6 +271,13 @@ namespace Platform.Cases.Data.Migrations.SqlServer
                         .HasMaxLength(40)
                         .HasColumnType("nvarchar(40)");
 
+                    b.Property<string>("SuspendedFor")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<DateOnly?>("SuspendedUntilOn")
+                        .HasColumnType("date");
+
                     b.Property<Guid>("TerritorialOwnerOrganisationId")
                         .HasColumnType("uniqueidentifier");
 
@@ -333,6 +340,8 @@ namespace Platform.Cases.Data.Migrations.SqlServer
                         .IsUnique();
 
                     b.HasIndex("RatifyBefore");
+
+                    b.HasIndex("SuspendedUntilOn");
 
                     b.HasIndex("CreatedAt", "Id");
 
@@ -1122,6 +1131,54 @@ namespace Platform.Cases.Data.Migrations.SqlServer
                             b1.Navigation("Goals");
                         });
 
+                    b.OwnsMany("Platform.Cases.Domain.RegimeTransfer", "RegimeTransfers", b1 =>
+                        {
+                            b1.Property<Guid>("CaseFileId");
+
+                            b1.Property<int>("__synthesizedOrdinal")
+                                .ValueGeneratedOnAddOrUpdate();
+
+                            b1.Property<DateTimeOffset?>("AnsweredAt");
+
+                            b1.PrimitiveCollection<string>("ControllerOrganisationIds")
+                                .IsRequired();
+
+                            b1.Property<string>("Explanation")
+                                .IsRequired();
+
+                            b1.Property<bool>("FamilyOrSurroundings");
+
+                            b1.Property<DateTimeOffset>("ProposedAt");
+
+                            b1.Property<Guid>("ProposedByHatId");
+
+                            b1.Property<string>("Reasons");
+
+                            b1.Property<Guid>("ReceivingOrganisationId");
+
+                            b1.Property<bool>("SeriousLocalProblem");
+
+                            b1.Property<bool>("SeveralChains");
+
+                            b1.Property<bool>("SeveralLifeAreas");
+
+                            b1.Property<string>("State")
+                                .IsRequired();
+
+                            b1.Property<Guid>("TransferId");
+
+                            b1.HasKey("CaseFileId", "__synthesizedOrdinal");
+
+                            b1.ToTable("Cases");
+
+                            b1
+                                .ToJson("RegimeTransfers")
+                                .HasColumnType("nvarchar(max)");
+
+                            b1.WithOwner()
+                                .HasForeignKey("CaseFileId");
+                        });
+
                     b.OwnsMany("Platform.Cases.Domain.ScalingDecision", "Scalings", b1 =>
                         {
                             b1.Property<Guid>("CaseFileId");
@@ -1154,6 +1211,9 @@ namespace Platform.Cases.Data.Migrations.SqlServer
                             b1.Property<Guid?>("MandateId");
 
                             b1.Property<DateOnly>("NextReviewOn");
+
+                            b1.Property<string>("ProfileVersion")
+                                .IsRequired();
 
                             b1.Property<DateTimeOffset?>("RatifiedAt");
 
@@ -1195,6 +1255,52 @@ namespace Platform.Cases.Data.Migrations.SqlServer
 
                                     b2.PrimitiveCollection<string>("Contacts")
                                         .IsRequired();
+
+                                    b2.HasKey("ScalingDecisionCaseFileId", "ScalingDecision__synthesizedOrdinal");
+
+                                    b2.ToTable("Cases");
+
+                                    b2.WithOwner()
+                                        .HasForeignKey("ScalingDecisionCaseFileId", "ScalingDecision__synthesizedOrdinal");
+                                });
+
+                            b1.OwnsMany("Platform.Cases.Domain.Dissent", "Dissents", b2 =>
+                                {
+                                    b2.Property<Guid>("ScalingDecisionCaseFileId");
+
+                                    b2.Property<int>("ScalingDecision__synthesizedOrdinal");
+
+                                    b2.Property<int>("__synthesizedOrdinal")
+                                        .ValueGeneratedOnAddOrUpdate();
+
+                                    b2.Property<Guid>("HatId");
+
+                                    b2.Property<Guid>("OrganisationId");
+
+                                    b2.Property<DateTimeOffset>("RegisteredAt");
+
+                                    b2.Property<string>("View")
+                                        .IsRequired();
+
+                                    b2.HasKey("ScalingDecisionCaseFileId", "ScalingDecision__synthesizedOrdinal", "__synthesizedOrdinal");
+
+                                    b2.ToTable("Cases");
+
+                                    b2.WithOwner()
+                                        .HasForeignKey("ScalingDecisionCaseFileId", "ScalingDecision__synthesizedOrdinal");
+                                });
+
+                            b1.OwnsOne("Platform.Cases.Domain.ScalingConsultation", "Consultation", b2 =>
+                                {
+                                    b2.Property<Guid>("ScalingDecisionCaseFileId");
+
+                                    b2.Property<int>("ScalingDecision__synthesizedOrdinal");
+
+                                    b2.Property<DateTimeOffset?>("ConsultedAt");
+
+                                    b2.Property<Guid?>("ConsultedOrganisationId");
+
+                                    b2.Property<Guid?>("MeetingId");
 
                                     b2.HasKey("ScalingDecisionCaseFileId", "ScalingDecision__synthesizedOrdinal");
 
@@ -1266,7 +1372,11 @@ namespace Platform.Cases.Data.Migrations.SqlServer
                             b1.Navigation("CareView")
                                 .IsRequired();
 
+                            b1.Navigation("Consultation");
+
                             b1.Navigation("Crisis");
+
+                            b1.Navigation("Dissents");
 
                             b1.Navigation("Grounds");
 
@@ -1285,6 +1395,10 @@ namespace Platform.Cases.Data.Migrations.SqlServer
                             b1.Property<Guid>("CaseId")
                                 .HasColumnType("uniqueidentifier");
 
+                            b1.Property<string>("Contributions")
+                                .HasMaxLength(40)
+                                .HasColumnType("nvarchar(40)");
+
                             b1.Property<Guid?>("HatId")
                                 .HasColumnType("uniqueidentifier");
 
@@ -1299,6 +1413,10 @@ namespace Platform.Cases.Data.Migrations.SqlServer
 
                             b1.Property<Guid?>("ProfessionalId")
                                 .HasColumnType("uniqueidentifier");
+
+                            b1.Property<string>("Purpose")
+                                .HasMaxLength(40)
+                                .HasColumnType("nvarchar(40)");
 
                             b1.Property<string>("Question")
                                 .IsRequired()
@@ -1385,6 +1503,8 @@ namespace Platform.Cases.Data.Migrations.SqlServer
                     b.Navigation("Outcome");
 
                     b.Navigation("Participants");
+
+                    b.Navigation("RegimeTransfers");
 
                     b.Navigation("Roles");
 

@@ -264,6 +264,13 @@ namespace Platform.Cases.Data.Migrations.Sqlite
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("SuspendedFor")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("SuspendedUntilOn")
+                        .HasColumnType("TEXT");
+
                     b.Property<Guid>("TerritorialOwnerOrganisationId")
                         .HasColumnType("TEXT");
 
@@ -325,6 +332,8 @@ namespace Platform.Cases.Data.Migrations.Sqlite
                         .IsUnique();
 
                     b.HasIndex("RatifyBefore");
+
+                    b.HasIndex("SuspendedUntilOn");
 
                     b.HasIndex("CreatedAt", "Id")
                         .HasAnnotation("SqlServer:Clustered", true);
@@ -1103,6 +1112,54 @@ namespace Platform.Cases.Data.Migrations.Sqlite
                             b1.Navigation("Goals");
                         });
 
+                    b.OwnsMany("Platform.Cases.Domain.RegimeTransfer", "RegimeTransfers", b1 =>
+                        {
+                            b1.Property<Guid>("CaseFileId");
+
+                            b1.Property<int>("__synthesizedOrdinal")
+                                .ValueGeneratedOnAddOrUpdate();
+
+                            b1.Property<long?>("AnsweredAt");
+
+                            b1.PrimitiveCollection<string>("ControllerOrganisationIds")
+                                .IsRequired();
+
+                            b1.Property<string>("Explanation")
+                                .IsRequired();
+
+                            b1.Property<bool>("FamilyOrSurroundings");
+
+                            b1.Property<long>("ProposedAt");
+
+                            b1.Property<Guid>("ProposedByHatId");
+
+                            b1.Property<string>("Reasons");
+
+                            b1.Property<Guid>("ReceivingOrganisationId");
+
+                            b1.Property<bool>("SeriousLocalProblem");
+
+                            b1.Property<bool>("SeveralChains");
+
+                            b1.Property<bool>("SeveralLifeAreas");
+
+                            b1.Property<string>("State")
+                                .IsRequired();
+
+                            b1.Property<Guid>("TransferId");
+
+                            b1.HasKey("CaseFileId", "__synthesizedOrdinal");
+
+                            b1.ToTable("Cases");
+
+                            b1
+                                .ToJson("RegimeTransfers")
+                                .HasColumnType("TEXT");
+
+                            b1.WithOwner()
+                                .HasForeignKey("CaseFileId");
+                        });
+
                     b.OwnsMany("Platform.Cases.Domain.ScalingDecision", "Scalings", b1 =>
                         {
                             b1.Property<Guid>("CaseFileId");
@@ -1135,6 +1192,9 @@ namespace Platform.Cases.Data.Migrations.Sqlite
                             b1.Property<Guid?>("MandateId");
 
                             b1.Property<DateOnly>("NextReviewOn");
+
+                            b1.Property<string>("ProfileVersion")
+                                .IsRequired();
 
                             b1.Property<long?>("RatifiedAt");
 
@@ -1176,6 +1236,52 @@ namespace Platform.Cases.Data.Migrations.Sqlite
 
                                     b2.PrimitiveCollection<string>("Contacts")
                                         .IsRequired();
+
+                                    b2.HasKey("ScalingDecisionCaseFileId", "ScalingDecision__synthesizedOrdinal");
+
+                                    b2.ToTable("Cases");
+
+                                    b2.WithOwner()
+                                        .HasForeignKey("ScalingDecisionCaseFileId", "ScalingDecision__synthesizedOrdinal");
+                                });
+
+                            b1.OwnsMany("Platform.Cases.Domain.Dissent", "Dissents", b2 =>
+                                {
+                                    b2.Property<Guid>("ScalingDecisionCaseFileId");
+
+                                    b2.Property<int>("ScalingDecision__synthesizedOrdinal");
+
+                                    b2.Property<int>("__synthesizedOrdinal")
+                                        .ValueGeneratedOnAddOrUpdate();
+
+                                    b2.Property<Guid>("HatId");
+
+                                    b2.Property<Guid>("OrganisationId");
+
+                                    b2.Property<long>("RegisteredAt");
+
+                                    b2.Property<string>("View")
+                                        .IsRequired();
+
+                                    b2.HasKey("ScalingDecisionCaseFileId", "ScalingDecision__synthesizedOrdinal", "__synthesizedOrdinal");
+
+                                    b2.ToTable("Cases");
+
+                                    b2.WithOwner()
+                                        .HasForeignKey("ScalingDecisionCaseFileId", "ScalingDecision__synthesizedOrdinal");
+                                });
+
+                            b1.OwnsOne("Platform.Cases.Domain.ScalingConsultation", "Consultation", b2 =>
+                                {
+                                    b2.Property<Guid>("ScalingDecisionCaseFileId");
+
+                                    b2.Property<int>("ScalingDecision__synthesizedOrdinal");
+
+                                    b2.Property<long?>("ConsultedAt");
+
+                                    b2.Property<Guid?>("ConsultedOrganisationId");
+
+                                    b2.Property<Guid?>("MeetingId");
 
                                     b2.HasKey("ScalingDecisionCaseFileId", "ScalingDecision__synthesizedOrdinal");
 
@@ -1247,7 +1353,11 @@ namespace Platform.Cases.Data.Migrations.Sqlite
                             b1.Navigation("CareView")
                                 .IsRequired();
 
+                            b1.Navigation("Consultation");
+
                             b1.Navigation("Crisis");
+
+                            b1.Navigation("Dissents");
 
                             b1.Navigation("Grounds");
 
@@ -1266,6 +1376,10 @@ namespace Platform.Cases.Data.Migrations.Sqlite
                             b1.Property<Guid>("CaseId")
                                 .HasColumnType("TEXT");
 
+                            b1.Property<string>("Contributions")
+                                .HasMaxLength(40)
+                                .HasColumnType("TEXT");
+
                             b1.Property<Guid?>("HatId")
                                 .HasColumnType("TEXT");
 
@@ -1279,6 +1393,10 @@ namespace Platform.Cases.Data.Migrations.Sqlite
                                 .HasColumnType("TEXT");
 
                             b1.Property<Guid?>("ProfessionalId")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("Purpose")
+                                .HasMaxLength(40)
                                 .HasColumnType("TEXT");
 
                             b1.Property<string>("Question")
@@ -1366,6 +1484,8 @@ namespace Platform.Cases.Data.Migrations.Sqlite
                     b.Navigation("Outcome");
 
                     b.Navigation("Participants");
+
+                    b.Navigation("RegimeTransfers");
 
                     b.Navigation("Roles");
 

@@ -1,0 +1,43 @@
+using Platform.Contracts.Cases.V1;
+
+namespace Platform.Cases.Domain;
+
+public sealed partial class CaseFile
+{
+    /// <summary>Every step that the case could take from here, with everything that stands in its way: the guards themselves, asked without trying.</summary>
+    /// <remarks>What a request brings along (grounds, views) and who may ask are told by the refusal; what the case lacks is told here.</remarks>
+    public IReadOnlyList<StepCheck> Steps(CaseFacts facts, AveProfile profile, DateTimeOffset now)
+    {
+        if (Status is CaseStatus.Closed)
+            return [Check(CaseStep.Reopen, [])];
+        if (HasEnded)
+            return [];
+        if (Status is CaseStatus.Intake)
+            return [Check(CaseStep.Activate, BlockersOfActivation(ProposedDirector?.OrganisationId))];
+
+        return
+        [
+            .. AvePhase < AvePhases.Crisis ? [Scaling(CaseStep.ScaleUp, AvePhase + 1, AvePhase + 1, BlockersOfScaling().Concat(BlockersOfRolesAt(AvePhase + 1)), profile)] : Array.Empty<StepCheck>(),
+            .. AvePhase > AvePhases.Lowest ? [Scaling(CaseStep.ScaleDown, AvePhase - 1, AvePhase, BlockersOfScaling().Concat(BlockersOfGoingDown(facts.Agreements)), profile)] : Array.Empty<StepCheck>(),
+            Status is CaseStatus.Suspended ? Check(CaseStep.Resume, []) : Check(CaseStep.Suspend, BlockersOfActive()),
+            Status is CaseStatus.Monitoring ? Check(CaseStep.Close, BlockersOfClosing(facts, now)) : Check(CaseStep.StartMonitoring, BlockersOfMonitoring(facts.Agreements)),
+        ];
+    }
+
+    /// <summary>What the region asks to be made at this phase and is not there yet.</summary>
+    public IReadOnlyList<PhaseContent> MissingContent(CaseFacts facts, AveProfile profile) => [.. profile.At(AvePhase).WhileThere.Where(content => !(content switch
+    {
+        PhaseContent.SharedGoal => _goals.Any(goal => goal.Kind is GoalKind.Shared),
+        PhaseContent.ResidentsGoal => _goals.Any(goal => goal.Kind is GoalKind.Resident),
+        PhaseContent.BothPerspectives => facts.CarePerspective && facts.SafetyPerspective,
+        PhaseContent.MandatedAgreements => facts.Agreements.Any(a => a.State is AgreementState.Active),
+        PhaseContent.DownscaleCriteria => _scalings.Any(s => s.ToPhase == AvePhase && s.DownscaleCriteria.Count > 0),
+        PhaseContent.CrisisContacts or PhaseContent.CommunicationOwner => _scalings.Any(s => s.Crisis is not null),
+        _ => true,
+    }))];
+
+    private static StepCheck Check(CaseStep step, IEnumerable<Blocker> blockers) => new(step, null, null, [.. blockers]);
+
+    private static StepCheck Scaling(CaseStep step, int toPhase, int higherPhase, IEnumerable<Blocker> blockers, AveProfile profile) =>
+        new(step, toPhase, profile.At(higherPhase).DecidedBy, [.. blockers]);
+}

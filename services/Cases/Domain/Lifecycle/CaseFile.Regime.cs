@@ -1,0 +1,128 @@
+using Platform.Contracts.Cases.V1;
+using Platform.ServiceDefaults.Domain;
+
+namespace Platform.Cases.Domain;
+
+/// <summary>The national criteria of the Care and Safety Houses (domain.md 2.2), answered.</summary>
+/// <param name="SeveralLifeAreas">Problems on more than one life area that lead, or are expected to lead, to crime, nuisance or decline.</param>
+/// <param name="SeveralChains">Chains have to cooperate; one alone cannot.</param>
+/// <param name="FamilyOrSurroundings">Family and surroundings bear on it, and it on them.</param>
+/// <param name="SeriousLocalProblem">Or: a serious problem of safety in an area that needs more than one chain.</param>
+public sealed record NationalCriteria(bool SeveralLifeAreas, bool SeveralChains, bool FamilyOrSurroundings, bool SeriousLocalProblem)
+{
+    /// <summary>And, and, and; or the last.</summary>
+    public bool AreMet => (SeveralLifeAreas && SeveralChains && FamilyOrSurroundings) || SeriousLocalProblem;
+}
+
+/// <summary>Where a regime transfer stands.</summary>
+public enum RegimeTransferState
+{
+    Proposed,
+    Accepted,
+    Declined,
+}
+
+/// <summary>A proposal to go on under another law: weighed again, with other controllers and another contact point (domain.md 0, finding 5).</summary>
+public sealed class RegimeTransfer
+{
+    private RegimeTransfer() => (Explanation, ControllerOrganisationIds) = ("", []);
+
+    internal RegimeTransfer(Guid transferId, NationalCriteria criteria, string explanation, Guid receivingOrganisationId, IEnumerable<Guid> controllers, Actor by, DateTimeOffset now)
+    {
+        (TransferId, Explanation, ReceivingOrganisationId) = (transferId, explanation, receivingOrganisationId);
+        (SeveralLifeAreas, SeveralChains, FamilyOrSurroundings, SeriousLocalProblem) = criteria;
+        ControllerOrganisationIds = [.. controllers.Distinct()];
+        (ProposedByHatId, ProposedAt) = (by.HatId, now);
+    }
+
+    public Guid TransferId { get; private set; }
+
+    public bool SeveralLifeAreas { get; private set; }
+
+    public bool SeveralChains { get; private set; }
+
+    public bool FamilyOrSurroundings { get; private set; }
+
+    public bool SeriousLocalProblem { get; private set; }
+
+    public string Explanation { get; private set; }
+
+    /// <summary>The Care and Safety House; from acceptance also where data subjects turn to.</summary>
+    public Guid ReceivingOrganisationId { get; private set; }
+
+    /// <summary>Who are jointly responsible under the other law.</summary>
+    public List<Guid> ControllerOrganisationIds { get; private set; }
+
+    public Guid ProposedByHatId { get; private set; }
+
+    public DateTimeOffset ProposedAt { get; private set; }
+
+    public RegimeTransferState State { get; private set; }
+
+    public DateTimeOffset? AnsweredAt { get; private set; }
+
+    /// <summary>Why it was not accepted.</summary>
+    public string? Reasons { get; private set; }
+
+    internal void Answer(RegimeTransferState state, string? reasons, DateTimeOffset now) => (State, Reasons, AnsweredAt) = (state, reasons, now);
+}
+
+public sealed partial class CaseFile
+{
+    private readonly List<RegimeTransfer> _regimeTransfers = [];
+
+    /// <summary>Every proposal to go on under another law.</summary>
+    public IReadOnlyCollection<RegimeTransfer> RegimeTransfers => _regimeTransfers;
+
+    /// <summary>Proposes to go on under the act on data processing by partnerships, with a Care and Safety House.</summary>
+    /// <exception cref="RuleViolationException">It is under that act already, a proposal waits, the criteria are not met, or the subject was not informed of the change.</exception>
+    public void ProposeRegimeTransfer(
+        Guid transferId, NationalCriteria criteria, string explanation, Guid receivingOrganisationId, IReadOnlyCollection<Guid> controllers, Actor by, DateTimeOffset now)
+    {
+        EnsureActive();
+        EnsureDirects(by);
+        if (Regime is not Regime.Local || _regimeTransfers.Any(t => t.State is RegimeTransferState.Proposed))
+            throw new RuleViolationException("regime-transfer-pending", "The case is under that regime, or a proposal waits for an answer.");
+        if (!criteria.AreMet)
+            throw new RuleViolationException("national-criteria-not-met", "The national criteria are not met: several life areas and several chains and family or surroundings, or a serious local problem.");
+        if (!HasParticipant(receivingOrganisationId) || controllers.Any(organisation => !HasParticipant(organisation)))
+            throw new RuleViolationException("controllers-take-part", "Who receives the case and who are jointly responsible take part in it: invite them first.");
+        if (Informed is { State: InformedState.Postponed } && Informed.ReviewOn < DutchDay.Of(now))
+            throw new RuleViolationException("informing-state-needed", "Informing the subject was postponed to a day that passed: look at it again first (I-35).");
+
+        _regimeTransfers.Add(new RegimeTransfer(transferId, criteria, explanation, receivingOrganisationId, controllers, by, now));
+        Tell(TimelineKind.Opening, by, $"Proposed {TimelineEntry.Organisation} to go on under its law.", now, receivingOrganisationId);
+    }
+
+    /// <summary>The receiving organisation weighs it and accepts; the law changes at this moment, nothing that somebody contributed goes along by itself.</summary>
+    /// <exception cref="RuleViolationException">No proposal waits for this organisation.</exception>
+    public CaseRegimeTransferred AcceptRegimeTransfer(Guid transferId, Actor by, DateTimeOffset now)
+    {
+        var transfer = RegimeTransferFor(transferId, by);
+        transfer.Answer(RegimeTransferState.Accepted, null, now);
+        Regime = Regime.Wgs;
+        Tell(TimelineKind.Opening, by, "Accepted the case under its law.", now);
+
+        return new CaseRegimeTransferred { CaseId = Id, Regime = "wgs", ContactPointOrganisationId = transfer.ReceivingOrganisationId, TransferredAt = now };
+    }
+
+    /// <summary>The receiving organisation does not accept, with reasons; the case keeps its regime.</summary>
+    /// <exception cref="RuleViolationException">No proposal waits for this organisation.</exception>
+    public void DeclineRegimeTransfer(Guid transferId, string reasons, Actor by, DateTimeOffset now)
+    {
+        RegimeTransferFor(transferId, by).Answer(RegimeTransferState.Declined, reasons, now);
+        Tell(TimelineKind.Opening, by, "Did not accept the case under its law.", now);
+    }
+
+    private RegimeTransfer RegimeTransferFor(Guid transferId, Actor by)
+    {
+        EnsureActive();
+        EnsureMayTakePart(by);
+        var transfer = _regimeTransfers.SingleOrDefault(t => t.TransferId == transferId)
+            ?? throw new ArgumentException("The transfer is not of this case.", nameof(transferId));
+
+        return transfer.State is RegimeTransferState.Proposed && transfer.ReceivingOrganisationId == by.OrganisationId
+            ? transfer
+            : throw new RuleViolationException("not-the-receiver", "This proposal does not wait for the organisation of this call.");
+    }
+}

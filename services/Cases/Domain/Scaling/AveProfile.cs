@@ -1,0 +1,86 @@
+using Platform.Contracts.Cases.V1;
+
+namespace Platform.Cases.Domain;
+
+/// <summary>What a phase asks for (domain.md 2.2); closed vocabulary.</summary>
+public enum PhaseContent
+{
+    /// <summary>What has to be true to go down again, set at entry.</summary>
+    DownscaleCriteria,
+
+    /// <summary>What care and safety think, or a day until which that is awaited.</summary>
+    BothViews,
+
+    /// <summary>A place on a forum's agenda, or an urgent consult that took place.</summary>
+    ForumOrUrgentConsult,
+
+    /// <summary>Who can be reached day and night.</summary>
+    CrisisContacts,
+
+    /// <summary>The one organisation that speaks outside.</summary>
+    CommunicationOwner,
+
+    /// <summary>A goal that all who take part share.</summary>
+    SharedGoal,
+
+    /// <summary>What the resident wants.</summary>
+    ResidentsGoal,
+
+    /// <summary>A perspective of a care organisation and one of a safety organisation.</summary>
+    BothPerspectives,
+
+    /// <summary>An agreement that runs, within a mandate.</summary>
+    MandatedAgreements,
+}
+
+/// <summary>What the region laid down about one phase.</summary>
+/// <param name="Phase">1 to 4.</param>
+/// <param name="DecidedBy">Who decides that a case is at this phase, going up to it or down from it.</param>
+/// <param name="ReviewEvery">The latest next review; null where the phase has no rhythm.</param>
+/// <param name="AtEntry">What has to be there to enter it.</param>
+/// <param name="WhileThere">What is to be made there; what lacks is shown, and stops nobody who has to escalate.</param>
+public sealed record AvePhaseRules(
+    int Phase,
+    DirectorRole DecidedBy,
+    TimeSpan? ReviewEvery,
+    IReadOnlyList<PhaseContent> AtEntry,
+    IReadOnlyList<PhaseContent> WhileThere);
+
+/// <summary>How a region scales (AVE), as configuration with a version and a reason (I-40). The invariants are no configuration: who has to hold a role at a phase is I-3 and I-4.</summary>
+/// <param name="Version">Such as <c>2026-1</c>.</param>
+/// <param name="Rationale">Why it is laid down so.</param>
+/// <param name="Phases">1 to 4.</param>
+/// <param name="GroundsUp">Grounds to go up.</param>
+/// <param name="GroundsDown">Grounds to go down.</param>
+/// <param name="ComplexFrom">On how many life areas problems make a case complex.</param>
+/// <param name="PendingView">How long the view of a domain may be awaited.</param>
+public sealed record AveProfile(
+    string Version,
+    string Rationale,
+    IReadOnlyList<AvePhaseRules> Phases,
+    IReadOnlyList<ScalingGroundKind> GroundsUp,
+    IReadOnlyList<ScalingGroundKind> GroundsDown,
+    int ComplexFrom,
+    TimeSpan PendingView)
+{
+    /// <summary>The rules of a phase.</summary>
+    public AvePhaseRules At(int phase) => Phases.Single(rules => rules.Phase == phase);
+
+    /// <summary>The default of domain.md 2.2.</summary>
+    public static AveProfile Default { get; } = new(
+        "default-1",
+        "The phases of the approach that prevents escalation, as published; a region fills in what differs and says why.",
+        [
+            new(1, DirectorRole.CaseDirector, null, [PhaseContent.BothViews], []),
+            new(2, DirectorRole.CaseDirector, TimeSpan.FromDays(84), [PhaseContent.DownscaleCriteria, PhaseContent.BothViews], [PhaseContent.SharedGoal, PhaseContent.ResidentsGoal]),
+            new(3, DirectorRole.ProcessDirector, TimeSpan.FromDays(42), [PhaseContent.DownscaleCriteria, PhaseContent.BothViews, PhaseContent.ForumOrUrgentConsult], [PhaseContent.BothPerspectives, PhaseContent.MandatedAgreements]),
+            new(4, DirectorRole.ExecutiveOwner, TimeSpan.FromDays(3), [PhaseContent.DownscaleCriteria, PhaseContent.BothViews, PhaseContent.CrisisContacts, PhaseContent.CommunicationOwner], []),
+        ],
+        [
+            ScalingGroundKind.StagnatingCooperation, ScalingGroundKind.HighComplexity, ScalingGroundKind.SafetyAtStake, ScalingGroundKind.AgreementsNotMet,
+            ScalingGroundKind.MandateInsufficient, ScalingGroundKind.SocialUnrest, ScalingGroundKind.NoOwnerForConcern,
+        ],
+        [ScalingGroundKind.CriteriaMet, ScalingGroundKind.SafetyStable, ScalingGroundKind.CooperationWorks, ScalingGroundKind.ResidentRegainsControl],
+        3,
+        TimeSpan.FromDays(14));
+}

@@ -1,0 +1,38 @@
+using Platform.Contracts.Partners.V1;
+using Platform.ServiceDefaults.Domain;
+
+namespace Platform.Cases.Domain;
+
+public sealed partial class CaseFile
+{
+    /// <summary>A partner disagrees with a decision about the phase: its view is recorded, the decision stands, and nobody calls it consensus.</summary>
+    /// <exception cref="RuleViolationException">The organisation takes no part, decided itself, or said so before.</exception>
+    public void Dissent(Guid decisionId, string view, Actor by, DateTimeOffset now)
+    {
+        var decision = FindScaling(decisionId);
+        if (!HasParticipant(by.OrganisationId) || decision.DecidedByHatId == by.HatId)
+            throw new RuleViolationException("dissent-of-a-partner", "Dissent is of an organisation that takes part, not of who decided.");
+        if (decision.Dissents.Any(d => d.OrganisationId == by.OrganisationId))
+            throw new RuleViolationException("dissent-registered", "The dissent of this organisation is registered already.");
+
+        decision.Dissents.Add(new Dissent(by, view, now));
+        Tell(TimelineKind.Scaling, by, $"Disagrees with the decision to go to phase {decision.ToPhase}.", now);
+    }
+
+    /// <summary>The view of a domain that was awaited when it was decided.</summary>
+    /// <exception cref="RuleViolationException">The view was given, or the organisation is of the other domain.</exception>
+    public void GiveView(Guid decisionId, OrganisationDomain viewOf, OrganisationDomain domain, string view, Actor by, DateTimeOffset now)
+    {
+        var decision = FindScaling(decisionId);
+        if (!HasParticipant(by.OrganisationId) || (domain != viewOf && domain is not OrganisationDomain.Bridging))
+            throw new RuleViolationException("view-of-own-domain", "The view of a domain is given by an organisation of that domain that takes part (I-8).");
+        if ((viewOf is OrganisationDomain.Care ? decision.CareView : decision.SafetyView).View is not null)
+            throw new RuleViolationException("view-given", "The view of this domain was given already.");
+
+        if (viewOf is OrganisationDomain.Care)
+            decision.CareView = new DomainView(view, null);
+        else
+            decision.SafetyView = new DomainView(view, null);
+        Tell(TimelineKind.Scaling, by, $"Gave the view of {(viewOf is OrganisationDomain.Care ? "care" : "safety")} on the decision to go to phase {decision.ToPhase}.", now);
+    }
+}

@@ -1,0 +1,33 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Platform.Cases.Domain;
+using Platform.ServiceDefaults.Http;
+using Platform.ServiceDefaults.Identity;
+
+namespace Platform.Cases.Features.Lifecycle;
+
+/// <summary>A rest for a case.</summary>
+/// <param name="Reason">Why; from a closed vocabulary.</param>
+/// <param name="UntilOn">The last day, a year ahead at most; the case goes on by itself after it.</param>
+public sealed record SuspendCaseRequest(SuspensionReason Reason, DateOnly UntilOn);
+
+/// <summary>Lets an active case rest ("opschorten"), for a reason and until a day; its director stays accountable.</summary>
+public static class SuspendCase
+{
+    public static Task<Results<NoContentWithETag, NotFound>> Handle(
+        EntityId caseId, SuspendCaseRequest request, IfMatch expected, Caller caller, CaseDesk desk, CancellationToken cancel) =>
+        desk.ChangeAsync(caseId, expected, caller, (c, by) => [c.Suspend(request.Reason, request.UntilOn, by, desk.Now)], cancel);
+}
+
+/// <summary>Lets a case that rested go on.</summary>
+public static class ResumeCase
+{
+    public static Task<Results<NoContentWithETag, NotFound>> Handle(EntityId caseId, IfMatch expected, Caller caller, CaseDesk desk, CancellationToken cancel) =>
+        desk.ChangeAsync(caseId, expected, caller, (c, by) => [c.Resume(by, desk.Now)], cancel);
+}
+
+/// <summary>Tells of a relapse ("terugval") during aftercare: the case is active again, with the same plan and director.</summary>
+public static class TellRelapse
+{
+    public static Task<Results<NoContentWithETag, NotFound>> Handle(EntityId caseId, IfMatch expected, Caller caller, CaseDesk desk, CancellationToken cancel) =>
+        desk.ChangeAsync(caseId, expected, caller, (c, by) => [c.Relapse(by, desk.Now)], cancel);
+}

@@ -1,0 +1,58 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Platform.Cases.Data;
+using Platform.Cases.Domain;
+using Platform.Cases.Features.Reading;
+using Platform.ServiceDefaults.Domain;
+using Platform.ServiceDefaults.Http;
+using Platform.ServiceDefaults.Identity;
+using Platform.ServiceDefaults.Messaging;
+
+namespace Platform.Cases.Features.Participants;
+
+/// <summary>Who might be needed.</summary>
+/// <param name="OrganisationId">The organisation.</param>
+/// <param name="Question">What it could be asked for.</param>
+public sealed record SuggestParticipantRequest(Guid OrganisationId, QuestionKind Question);
+
+/// <summary>Suggests to the director to invite an organisation; it learns nothing of that.</summary>
+public static class SuggestParticipant
+{
+    public static async Task<Results<CreatedWithETag<ParticipantView>, NotFound>> Handle(
+        EntityId caseId, SuggestParticipantRequest request, IfMatch expected, Caller caller, CasesDbContext db, CaseDesk desk, TimeProvider clock, CancellationToken cancel)
+    {
+        var by = caller.RequireActor();
+        var caseFile = await db.Cases.FindVisibleAsync(caseId, caller, cancel);
+        if (caseFile is null)
+            return TypedResults.NotFound();
+
+        expected.EnsureIs(caseFile.Version);
+        await db.RequireOrganisationAsync(request.OrganisationId, "/organisationId", cancel);
+        var id = Ids.New(clock);
+        caseFile.Suggest(id, request.OrganisationId, request.Question, by, desk.Now);
+        await desk.SaveAsync(caseFile, [], cancel);
+
+        var suggested = caseFile.Participants.Single(p => p.ParticipantId == id);
+        return Answers.Created($"/v1/cases/{caseFile.Id}/participants/{id}", ParticipantView.Of(suggested, await db.NamesAsync([request.OrganisationId], cancel)), caseFile);
+    }
+}
+
+/// <summary>Ends an organisation's part: who directs; access ends at this moment, the process record stays.</summary>
+public static class RemoveParticipant
+{
+    public static async Task<Results<NoContentWithETag, NotFound>> Handle(
+        EntityId caseId, EntityId participantId, IfMatch expected, Caller caller, CasesDbContext db, CaseDesk desk, IEventOutbox events, CancellationToken cancel)
+    {
+        var by = caller.RequireActor();
+        var caseFile = await db.Cases.FindVisibleAsync(caseId, caller, cancel);
+        var participant = caseFile?.Participants.SingleOrDefault(p => p.ParticipantId == participantId.Value);
+        if (caseFile is null || participant is null)
+            return TypedResults.NotFound();
+
+        expected.EnsureIs(caseFile.Version);
+        var left = caseFile.Remove(participant.ParticipantId, by, desk.Now);
+        await LeaveCase.EndPartAsync(participant, caseFile, db, desk, events, cancel);
+        await desk.SaveAsync(caseFile, [left], cancel);
+
+        return Answers.Changed(caseFile);
+    }
+}

@@ -1,0 +1,47 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+using Platform.Cases.Data;
+using Platform.Cases.Domain;
+using Platform.Contracts.Cases.V1;
+using Platform.ServiceDefaults.Http;
+using Platform.ServiceDefaults.Identity;
+
+namespace Platform.Cases.Features.Reading;
+
+/// <summary>What the case could do from here.</summary>
+/// <param name="Steps">Every step, with everything that stands in its way.</param>
+/// <param name="MissingContent">What the region asks to be made at this phase and is not there yet.</param>
+/// <param name="ProfileVersion">The version of the region's rules.</param>
+public sealed record CaseSteps(IReadOnlyList<CaseStepView> Steps, IReadOnlyList<PhaseContent> MissingContent, string ProfileVersion);
+
+/// <summary>A step that the case could take.</summary>
+/// <param name="Step">Which.</param>
+/// <param name="Possible">Nothing that the case lacks stands in the way.</param>
+/// <param name="Blockers">Everything that does, with what would satisfy it.</param>
+/// <param name="ToPhase">Scaling: to which phase.</param>
+/// <param name="DecidedBy">Scaling: who decides.</param>
+public sealed record CaseStepView(CaseStep Step, bool Possible, IReadOnlyList<CaseBlocker> Blockers, int? ToPhase = null, DirectorRole? DecidedBy = null)
+{
+    internal static CaseStepView Of(StepCheck c) => new(c.Step, c.Blockers.Count == 0, [.. c.Blockers.Select(b => new CaseBlocker(b.Code, b.Message))], c.ToPhase, c.DecidedBy);
+}
+
+/// <summary>What stands in the way of a step.</summary>
+/// <param name="Code">The code that a refusal would have.</param>
+/// <param name="Message">What would satisfy it.</param>
+public sealed record CaseBlocker(string Code, string Message);
+
+/// <summary>What the case could do from here, and what blocks each step.</summary>
+public static class ListSteps
+{
+    public static async Task<Results<OkWithETag<CaseSteps>, NotFound>> Handle(
+        EntityId caseId, Caller caller, CasesDbContext db, AveProfile profile, CaseDesk desk, CancellationToken cancel)
+    {
+        var caseFile = await db.Cases.AsNoTracking().FindVisibleAsync(caseId, caller, cancel);
+        if (caseFile is null)
+            return TypedResults.NotFound();
+
+        var facts = await db.FactsAsync(caseFile.Id, cancel);
+        return Answers.Ok(
+            new CaseSteps([.. caseFile.Steps(facts, profile, desk.Now).Select(CaseStepView.Of)], caseFile.MissingContent(facts, profile), profile.Version), caseFile);
+    }
+}

@@ -1,0 +1,56 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+using Platform.Cases.Data;
+using Platform.Contracts.Partners.V1;
+using Platform.ServiceDefaults.Http;
+using Platform.ServiceDefaults.Identity;
+
+namespace Platform.Cases.Features.Scaling;
+
+/// <summary>How a partner sees a decision otherwise.</summary>
+/// <param name="View">Its own view.</param>
+public sealed record DissentRequest([Required, StringLength(Lengths.Text, MinimumLength = 1)] string View);
+
+/// <summary>Registers dissent: the decision stands, but it is no consensus any more.</summary>
+public static class RegisterDissent
+{
+    public static Task<Results<NoContentWithETag, NotFound>> Handle(
+        EntityId caseId, EntityId decisionId, DissentRequest request, IfMatch expected, Caller caller, CasesDbContext db, CaseDesk desk, CancellationToken cancel) =>
+        db.OnDecisionAsync(caseId, decisionId, caller, () => desk.ChangeAsync(caseId, expected, caller, (c, by) =>
+        {
+            c.Dissent(decisionId, request.View.Trim(), by, desk.Now);
+            return [];
+        }, cancel), cancel);
+}
+
+/// <summary>Of which domain a view is.</summary>
+public enum ViewDomain
+{
+    Care,
+    Safety,
+}
+
+/// <summary>The view of a domain that was awaited.</summary>
+/// <param name="Domain">Care or safety.</param>
+/// <param name="View">What it thinks.</param>
+public sealed record GiveViewRequest(ViewDomain Domain, [Required, StringLength(Lengths.Text, MinimumLength = 1)] string View);
+
+/// <summary>Gives the view of a domain that was awaited when it was decided; an organisation of that domain, or one between both.</summary>
+public static class GiveView
+{
+    public static Task<Results<NoContentWithETag, NotFound>> Handle(
+        EntityId caseId, EntityId decisionId, GiveViewRequest request, IfMatch expected, Caller caller, CasesDbContext db, CaseDesk desk, CancellationToken cancel) =>
+        db.OnDecisionAsync(caseId, decisionId, caller, async () =>
+        {
+            var organisationId = caller.RequireActor().OrganisationId;
+            var domain = await db.Organisations.Where(o => o.Id == organisationId).Select(o => o.Domain).SingleOrDefaultAsync(cancel);
+            var viewOf = request.Domain is ViewDomain.Care ? OrganisationDomain.Care : OrganisationDomain.Safety;
+
+            return await desk.ChangeAsync(caseId, expected, caller, (c, by) =>
+            {
+                c.GiveView(decisionId, viewOf, domain, request.View.Trim(), by, desk.Now);
+                return [];
+            }, cancel);
+        }, cancel);
+}

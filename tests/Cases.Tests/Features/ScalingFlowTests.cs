@@ -1,0 +1,119 @@
+using Platform.Cases.Features.Lifecycle;
+using Platform.Cases.Features.Participants;
+using Platform.Cases.Features.Reading;
+using Platform.Cases.Features.Regie;
+using Platform.Cases.Features.Scaling;
+using Platform.ServiceDefaults.Http;
+using static Platform.Cases.Tests.Region;
+
+namespace Platform.Cases.Tests.Features;
+
+public sealed class ScalingFlowTests(CasesApp app) : IClassFixture<CasesApp>
+{
+    [Fact]
+    public async Task The_regions_rules_are_readable_with_their_reason()
+    {
+        var profile = await app.As(Nurse).Get<AveProfileView>("/v1/ave-profile");
+
+        Assert.Equal((4, "default-1", DirectorRole.ExecutiveOwner), (profile.Phases.Count, profile.Version, profile.Phases[3].DecidedBy));
+        Assert.NotEmpty(profile.Rationale);
+    }
+
+    [Fact]
+    public async Task Somebody_who_takes_part_reads_what_blocks_each_step()
+    {
+        var c = await app.Activate();
+        await app.Ok(Director, $"/v1/cases/{c.CaseId}/scaling-decisions", Up(2), await app.Version(c.CaseId, Director));
+
+        var steps = await app.As(Nurse).Get<CaseSteps>($"/v1/cases/{c.CaseId}/steps");
+
+        Assert.Equal("process-director-needed", steps.Steps.Single(s => s.Step is CaseStep.ScaleUp).Blockers.Single().Code);
+        Assert.True(steps.Steps.Single(s => s.Step is CaseStep.ScaleDown).Possible);
+        Assert.Contains(PhaseContent.SharedGoal, steps.MissingContent);
+    }
+
+    [Fact]
+    public async Task A_partner_disagrees_and_the_decision_stands()
+    {
+        var path = $"/v1/cases/{(await app.Activate()).CaseId}";
+        var decision = await (await app.As(Director).Post($"{path}/scaling-decisions", Up(2), (await app.As(Director).Get(path)).Version())).Read<ScalingDecisionView>();
+        Assert.True(decision.Consensus);
+
+        await app.Ok(Nurse, $"{path}/scaling-decisions/{decision.DecisionId}/dissents", new DissentRequest("Too early"), (await app.As(Nurse).Get(path)).Version());
+        await app.Ok(Director, $"{path}/scaling-decisions/{decision.DecisionId}/views", new GiveViewRequest(ViewDomain.Safety, "Safe"), (await app.As(Director).Get(path)).Version());
+
+        var listed = (await app.As(Nurse).Get<Page<ScalingDecisionView>>($"{path}/scaling-decisions")).Items.Single();
+        Assert.Equal((false, 2, "Safe"), (listed.Consensus, listed.ToPhase, listed.SafetyView.View));
+    }
+
+    [Fact]
+    public async Task I13_An_emergency_is_ratified_within_one_working_day_or_alarms_and_is_never_taken_back()
+    {
+        var c = await app.Activate();
+        var path = $"/v1/cases/{c.CaseId}";
+        await app.Ok(Director, $"{path}/process-director", new ProposeRoleRequest(Process.HatId), await app.Version(c.CaseId, Director));
+        await app.Ok(Director, $"{path}/executive-owner", new ProposeRoleRequest(Mayor.HatId), await app.Version(c.CaseId, Director));
+        var emergency = Up(4) with { Direction = ScalingDirection.Emergency };
+        var decision = await (await app.As(Director).Post($"{path}/scaling-decisions", emergency, await app.Version(c.CaseId, Director))).Read<ScalingDecisionView>();
+        Assert.Equal(WorkingTerm.After(decision.DecidedAt, TimeSpan.FromDays(1)), decision.RatifyBefore);
+
+        app.Advance(decision.RatifyBefore!.Value - app.Clock.GetUtcNow() + TimeSpan.FromMinutes(1));
+        await app.PassDeadlines();
+
+        var seen = await app.As(Nurse).Get<CaseView>(path);
+        Assert.Equal((4, true, true, true), (seen.AvePhase, seen.RatificationAlarm, seen.ProcessDirector!.Acting, seen.ExecutiveOwner!.Acting));
+        Assert.Contains(await app.SentEvents<CaseScalingRatificationOverdue>(), e => e.CaseId == c.CaseId && e.Emergency);
+        await CasesApp.Ok(app.As(Process), $"{path}/process-director/acceptance");
+        Assert.False((await app.As(Process).Get<CaseView>(path)).ProcessDirector!.Acting);
+    }
+
+    [Fact]
+    public async Task A_case_that_rests_goes_on_by_itself_after_its_last_day()
+    {
+        var c = await app.Activate();
+        var until = DutchDay.Of(app.Clock.GetUtcNow()).AddDays(3);
+        await app.Ok(Director, $"/v1/cases/{c.CaseId}/suspension", new SuspendCaseRequest(SuspensionReason.Admission, until), await app.Version(c.CaseId, Director));
+        Assert.Equal((CaseStatus.Suspended, until), (await Status(c.CaseId), (await app.As(Nurse).Get<CaseView>($"/v1/cases/{c.CaseId}")).SuspendedUntilOn!.Value));
+
+        app.Advance(TimeSpan.FromDays(4));
+        await app.PassDeadlines();
+
+        Assert.Equal(CaseStatus.Active, await Status(c.CaseId));
+        Assert.Contains(await app.SentEvents<CaseResumed>(), e => e.CaseId == c.CaseId);
+    }
+
+    [Fact]
+    public async Task Who_is_suggested_finds_nothing_and_who_is_removed_finds_nothing_any_more()
+    {
+        var c = await app.Activate();
+        var path = $"/v1/cases/{c.CaseId}";
+        var suggested = await (await app.As(Nurse).Post($"{path}/participants/suggestions", new SuggestParticipantRequest(Police, QuestionKind.Advise), await app.Version(c.CaseId, Nurse))).Read<ParticipantView>();
+        Assert.Equal(HttpStatusCode.NotFound, (await app.As(Officer).Get($"{path}/participants/{suggested.ParticipantId}")).StatusCode);
+
+        var ggz = c.Participants.Single(p => p.OrganisationId == Ggz).ParticipantId;
+        await app.Ok(Director, $"{path}/participants/{ggz}/removal", null, await app.Version(c.CaseId, Director));
+
+        Assert.Equal(HttpStatusCode.NotFound, (await app.As(Nurse).Get(path)).StatusCode);
+        Assert.Contains(await app.SentEvents<ParticipantLeft>(), e => e.ParticipantId == ggz);
+    }
+
+    [Fact]
+    public async Task Another_regime_begins_when_its_own_organisation_accepts()
+    {
+        var c = await app.Activate();
+        var path = $"/v1/cases/{c.CaseId}";
+        var request = new ProposeRegimeTransferRequest(new CaseNationalCriteria(true, true, true), "Three chains", Ggz, [Ggz, Municipality]);
+        var transfer = await (await app.As(Director).Post($"{path}/regime-transfers", request, await app.Version(c.CaseId, Director))).Read<RegimeTransferView>();
+
+        await app.Ok(Nurse, $"{path}/regime-transfers/{transfer.TransferId}/acceptance", null, await app.Version(c.CaseId, Nurse));
+
+        Assert.Equal(Regime.Wgs, (await app.As(Nurse).Get<CaseView>(path)).Regime);
+        Assert.Contains(await app.SentEvents<CaseRegimeTransferred>(), e => e.CaseId == c.CaseId && e.ContactPointOrganisationId == Ggz);
+    }
+
+    private async Task<CaseStatus> Status(Guid caseId) => (await app.As(Nurse).Get<CaseView>($"/v1/cases/{caseId}")).Status;
+
+    private DecideScalingRequest Up(int to) => new(
+        ScalingDirection.Up, to, [new CaseScalingGround(ScalingGroundKind.SafetyAtStake, "Threats")], new CaseDomainView("Yes"),
+        to == 2 ? new CaseDomainView(PendingUntilOn: DutchDay.Of(app.Clock.GetUtcNow()).AddDays(3)) : new CaseDomainView("Yes"), ["Quiet"]);
+}
