@@ -30,9 +30,9 @@ internal static class DocumentEndpoints
 
         app.MapScalarApiReference(PagePath, page =>
         {
-            page.WithTitle("Care and safety platform").WithOpenApiRoutePattern(DocumentPath);
+            // A page to read and try with, and no more: nothing on it sends what somebody types anywhere else.
+            page.WithTitle("Care and safety platform").WithOpenApiRoutePattern(DocumentPath).DisableTelemetry().DisableAgent().DisableMcp().HideDeveloperTools();
             page.DefaultFonts = false;
-            page.Telemetry = false;
         }).AllowAnonymous().AddEndpointFilter(async (context, next) =>
         {
             context.HttpContext.Response.Headers.ContentSecurityPolicy = PagePolicy;
