@@ -1,17 +1,25 @@
 using System.Globalization;
 using Platform.Bench;
+using Platform.Bench.Scale;
 using Platform.Story;
 using Platform.Story.Region;
 using Platform.Story.Telling;
 
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
-var options = BenchOptions.Parse(args);
+var scale = args is ["scale", ..];
+var options = BenchOptions.Parse(scale ? args[1..] : args);
 
 // Memory first: what the processes hold right after the story, before the load below.
 var memory = options.Processes.Select(process => (process.Key, Megabytes: Memory.ResidentMegabytes(process.Value))).ToList();
 
 using var http = new HttpClient { BaseAddress = options.Gateway, Timeout = TimeSpan.FromSeconds(30) };
 var stage = new Stage(ReferenceRegion.Read(options.Region), new Secrets(options.Secrets), http, new Teller(TextWriter.Null));
+if (scale)
+{
+    await new Scale(stage, options.Data).Run(Console.Out);
+    return;
+}
+
 var alone = await SubmitLoad.Run(stage, requests: 500, together: 1);
 var eight = await SubmitLoad.Run(stage, requests: 1000, together: 8);
 await EventDelays.Settle();
