@@ -21,9 +21,13 @@ public static class Topology
         Event<OrganisationWithdrawn>("partners.organisation-withdrawn", "signals", "cases", "meetings"),
         Event<ProfessionalRegistered>("partners.professional-registered"),
         Event<HatGranted>("partners.hat-granted", "signals", "cases", "meetings"),
+        Event<HatChanged>("partners.hat-changed", "signals", "cases", "meetings"),
         Event<HatEnded>("partners.hat-ended", "signals", "cases", "meetings"),
         Event<MandateGranted>("partners.mandate-granted"),
         Event<MandateRevoked>("partners.mandate-revoked"),
+        Event<MandateSuspended>("partners.mandate-suspended"),
+        Event<MandateResumed>("partners.mandate-resumed"),
+        Event<MandateExpired>("partners.mandate-expired"),
 
         // Signals
         Event<SignalSubmitted>("signals.signal-submitted"),

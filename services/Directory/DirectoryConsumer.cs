@@ -10,6 +10,7 @@ internal sealed class DirectoryConsumer(DirectoryCopy copy) :
     IEventConsumer<OrganisationChanged>,
     IEventConsumer<OrganisationWithdrawn>,
     IEventConsumer<HatGranted>,
+    IEventConsumer<HatChanged>,
     IEventConsumer<HatEnded>
 {
     public Task Consume(Received<OrganisationRegistered> received, CancellationToken cancel)
@@ -29,6 +30,13 @@ internal sealed class DirectoryConsumer(DirectoryCopy copy) :
 
     public Task Consume(Received<HatGranted> received, CancellationToken cancel) =>
         copy.ApplyAsync(received.Event, endedAt: null, received.Sequence, cancel);
+
+    public Task Consume(Received<HatChanged> received, CancellationToken cancel)
+    {
+        var e = received.Event;
+        var state = new HatGranted { HatId = e.HatId, ProfessionalId = e.ProfessionalId, OrganisationId = e.OrganisationId, Kind = e.Kind, ValidFrom = e.ValidFrom, ValidTo = e.ValidTo, GrantedAt = e.ChangedAt };
+        return copy.ApplyAsync(state, endedAt: null, received.Sequence, cancel);
+    }
 
     public Task Consume(Received<HatEnded> received, CancellationToken cancel)
     {

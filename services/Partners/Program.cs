@@ -13,6 +13,8 @@ builder.AddServiceDefaults();
 builder.AddDatabase<PartnersDbContext, SqlServerPartnersDbContext, SqlitePartnersDbContext>("partners-db");
 builder.AddMessaging<PartnersDbContext>("partners", new EventTopology(Topology.Events));
 builder.AddIdentity();
+builder.Services.AddScoped<Clockwork>();
+builder.Services.AddHostedService<ClockworkWorker>();
 builder.Services.AddValidation(); // here, not in ServiceDefaults: the generator only sees the calling assembly
 builder.Services.AddOpenApi(OpenApiDefaults.Configure);
 

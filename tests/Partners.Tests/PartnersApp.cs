@@ -3,6 +3,10 @@ using System.Text.Json;
 using Platform.Contracts.Partners.V1;
 using Platform.Partners.Data;
 using Platform.Partners.Domain;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.DependencyInjection;
+using Platform.Partners.Features;
 using Platform.Partners.Features.Clients;
 using Platform.Partners.Features.Hats;
 using Platform.Partners.Features.Organisations;
@@ -52,6 +56,15 @@ public sealed class PartnersApp() : ServiceApp<Program, PartnersDbContext>("part
 
     public async Task<T> Made<T>(string path, object request, TestCaller? by = null) => await (await As(by ?? TestCaller.Operator).Post(path, request)).Read<T>();
 
+    /// <summary>Does what the clock does every minute.</summary>
+    public async Task RunTheClock()
+    {
+        await using var scope = Services.CreateAsyncScope();
+        while (await scope.ServiceProvider.GetRequiredService<Clockwork>().RunAsync(CancellationToken.None))
+        {
+        }
+    }
+
     /// <summary>Asks for a token as a client would.</summary>
     public async Task<TokenAnswer> Token(params (string Name, string? Value)[] form)
     {
@@ -63,6 +76,13 @@ public sealed class PartnersApp() : ServiceApp<Program, PartnersDbContext>("part
 
     public Task<TokenAnswer> TokenFor(Partner partner, string? hat = null, string? scope = null) => Token(
         ("grant_type", "client_credentials"), ("client_id", partner.Client.ClientId), ("client_secret", partner.Client.ClientSecret), ("hat", hat), ("scope", scope));
+
+    /// <remarks>Tests do what the clock does themselves, so that nothing happens beside them.</remarks>
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    {
+        base.ConfigureWebHost(builder);
+        builder.ConfigureTestServices(services => services.Remove(services.Single(service => service.ImplementationType == typeof(ClockworkWorker))));
+    }
 
     public override async ValueTask DisposeAsync()
     {

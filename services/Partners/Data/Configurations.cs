@@ -37,9 +37,12 @@ internal sealed class HatConfiguration : IEntityTypeConfiguration<Hat>
         builder.ToTable("Hats").IsRoot();
         builder.Property(h => h.Kind).HasConversion<string>().HasMaxLength(Lengths.Word);
         builder.Property(h => h.Function).HasMaxLength(Lengths.Name);
-        builder.HasIndex(h => h.OrganisationId);
-        builder.HasIndex(h => h.ProfessionalId);
-        builder.HasIndex(h => h.EndedAt);
+        builder.HasIndex(h => new { h.OrganisationId, h.CreatedAt, h.Id });
+        builder.HasIndex(h => new { h.OrganisationId, h.Kind });
+        builder.HasIndex(h => new { h.ProfessionalId, h.CreatedAt, h.Id });
+        builder.HasIndex(h => new { h.ProfessionalId, h.OrganisationId, h.Kind, h.Turn }).IsUnique(); // guards hat-worn-already
+        builder.HasIndex(h => h.DeputyHatId);
+        builder.HasIndex(h => new { h.EndedAt, h.ValidTo });
     }
 }
 
@@ -52,7 +55,14 @@ internal sealed class MandateConfiguration : IEntityTypeConfiguration<Mandate>
         builder.PrimitiveCollection(m => m.Powers).ElementType().HasConversion<string>();
         builder.Property(m => m.EvidenceReference).HasMaxLength(Lengths.Reference);
         builder.ComplexProperty(m => m.Limits, limits => limits.Property(l => l.Amount).HasPrecision(14, 2));
-        builder.HasIndex(m => m.OrganisationId);
+        builder.PrimitiveCollection(m => m.Measures);
+        builder.Property(m => m.Visibility).HasConversion<string>().HasMaxLength(Lengths.Word);
+        builder.OwnsMany(m => m.Suspensions, suspensions => suspensions.ToJson());
+        builder.HasIndex(m => new { m.OrganisationId, m.CreatedAt, m.Id });
+        builder.HasIndex(m => new { m.OrganisationId, m.HolderHatId });
+        builder.HasIndex(m => new { m.OrganisationId, m.HolderKind });
+        builder.HasIndex(m => new { m.OrganisationId, m.AllowsRatifying });
+        builder.HasIndex(m => new { m.ExpiredAt, m.RevokedAt, m.ValidTo });
     }
 }
 
@@ -64,7 +74,23 @@ internal sealed class DutyDeskConfiguration : IEntityTypeConfiguration<DutyDesk>
         builder.Property(d => d.Name).HasMaxLength(Lengths.Name);
         builder.Property(d => d.Telephone).HasMaxLength(Lengths.Telephone);
         builder.OwnsMany(d => d.Hours, hours => hours.ToJson());
-        builder.HasIndex(d => d.OrganisationId);
+        builder.HasIndex(d => new { d.OrganisationId, d.CreatedAt, d.Id });
+    }
+}
+
+internal sealed class CapabilityConfiguration : IEntityTypeConfiguration<Capability>
+{
+    public void Configure(EntityTypeBuilder<Capability> builder)
+    {
+        builder.ToTable("Capabilities").IsRoot();
+        builder.Property(c => c.Kind).HasConversion<string>().HasMaxLength(Lengths.Word);
+        builder.Property(c => c.Topic).HasMaxLength(Lengths.Topic);
+        builder.Property(c => c.Description).HasMaxLength(Lengths.Text);
+        builder.Property(c => c.Condition).HasMaxLength(Lengths.Text);
+        builder.Property(c => c.Reason).HasConversion<string>().HasMaxLength(Lengths.Word);
+        builder.Property(c => c.Alternative).HasMaxLength(Lengths.Text);
+        builder.HasIndex(c => new { c.OrganisationId, c.CreatedAt, c.Id });
+        builder.HasIndex(c => new { c.Topic, c.CreatedAt, c.Id });
     }
 }
 
@@ -77,8 +103,9 @@ internal sealed class ApiClientConfiguration : IEntityTypeConfiguration<ApiClien
         builder.Property(c => c.Name).HasMaxLength(Lengths.Name);
         builder.Property(c => c.Kind).HasConversion<string>().HasMaxLength(Lengths.Word);
         builder.Property(c => c.SecretHash).HasMaxLength(64);
+        builder.Property(c => c.PreviousSecretHash).HasMaxLength(64);
         builder.HasIndex(c => c.ClientId).IsUnique();
-        builder.HasIndex(c => c.OrganisationId);
+        builder.HasIndex(c => new { c.OrganisationId, c.CreatedAt, c.Id });
         builder.HasIndex(c => c.RevokedAt);
     }
 }

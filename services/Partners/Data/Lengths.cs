@@ -6,6 +6,7 @@ internal static class Lengths
     public const int Word = 40;
     public const int Topic = 60;
     public const int Name = 200;
+    public const int Text = 500;
     public const int Email = 254;
     public const int Telephone = 30;
     public const int ExternalSubject = 200;

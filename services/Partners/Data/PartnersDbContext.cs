@@ -19,6 +19,8 @@ public abstract class PartnersDbContext(DbContextOptions options) : PlatformDbCo
 
     public DbSet<DutyDesk> DutyDesks => Set<DutyDesk>();
 
+    public DbSet<Capability> Capabilities => Set<Capability>();
+
     public DbSet<ApiClient> Clients => Set<ApiClient>();
 
     public DbSet<AssertionUse> AssertionUses => Set<AssertionUse>();

@@ -19,9 +19,14 @@ internal static class Visibility
     /// <inheritdoc cref="VisibleTo(IQueryable{Organisation}, Caller)"/>
     public static IQueryable<DutyDesk> VisibleTo(this IQueryable<DutyDesk> desks, Caller caller) => desks.For(caller);
 
-    /// <summary>Mandates are visible before people agree on anything: to every hat, and to the system of the organisation that granted them.</summary>
+    /// <inheritdoc cref="VisibleTo(IQueryable{Organisation}, Caller)"/>
+    public static IQueryable<Capability> VisibleTo(this IQueryable<Capability> capabilities, Caller caller) => capabilities.For(caller);
+
+    /// <summary>Mandates are visible before people agree on anything: to every hat where the organisation that granted them says so, and to its own hats and system.</summary>
     public static IQueryable<Mandate> VisibleTo(this IQueryable<Mandate> mandates, Caller caller) =>
-        caller.HatId is not null ? mandates : mandates.Where(mandate => mandate.OrganisationId == caller.OrganisationId);
+        caller.HatId is not null
+            ? mandates.Where(mandate => mandate.Visibility != MandateVisibility.Organisation || mandate.OrganisationId == caller.OrganisationId)
+            : mandates.Where(mandate => mandate.OrganisationId == caller.OrganisationId);
 
     /// <summary>Operators see every client, an organisation's administrator its own.</summary>
     public static IQueryable<ApiClient> VisibleTo(this IQueryable<ApiClient> clients, Caller caller) =>

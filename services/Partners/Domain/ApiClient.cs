@@ -29,6 +29,12 @@ public sealed class ApiClient : AggregateRoot
     /// <summary>SHA-256 of its secret, which is 256 random bits: no slower hash makes that harder to guess.</summary>
     public string? SecretHash { get; private set; }
 
+    /// <summary>The secret before, by its hash, while both are valid.</summary>
+    public string? PreviousSecretHash { get; private set; }
+
+    /// <summary>Until when the secret before is valid too.</summary>
+    public DateTimeOffset? PreviousSecretEndsAt { get; private set; }
+
     /// <summary>Its public keys as a JWK set, for <c>private_key_jwt</c>.</summary>
     public string? Keys { get; private set; }
 
@@ -71,8 +77,24 @@ public sealed class ApiClient : AggregateRoot
     public void SetSecret(string hash)
     {
         EnsureNotRevoked();
+        (SecretHash, PreviousSecretHash, PreviousSecretEndsAt) = (hash, null, null);
+    }
+
+    /// <summary>Gives it a new secret; the one it had stays valid beside it until <paramref name="previousEndsAt"/>, so that no call fails while a partner installs it.</summary>
+    /// <exception cref="RuleViolationException">It was revoked, or has two valid secrets already.</exception>
+    public void RotateSecret(string hash, DateTimeOffset previousEndsAt, DateTimeOffset now)
+    {
+        EnsureNotRevoked();
+        if (PreviousSecretEndsAt > now && previousEndsAt > now)
+            throw new RuleViolationException("secret-overlap", "Two secrets are valid already. Let the older one end first, or end it now by sending a moment that has passed.");
+
+        (PreviousSecretHash, PreviousSecretEndsAt) = previousEndsAt > now && SecretHash is not null ? (SecretHash, (DateTimeOffset?)previousEndsAt) : (null, null);
         SecretHash = hash;
     }
+
+    /// <summary>The hashes of the secrets that are valid at a moment.</summary>
+    public IEnumerable<string> SecretsAt(DateTimeOffset moment) =>
+        new[] { SecretHash, PreviousSecretEndsAt > moment ? PreviousSecretHash : null }.OfType<string>();
 
     /// <summary>Gives it public keys; the keys it had stop working.</summary>
     /// <exception cref="RuleViolationException">It was revoked.</exception>

@@ -19,6 +19,7 @@ public sealed class Hat : AggregateRoot
         Function = grant.Function;
         ValidFrom = grant.ValidFrom;
         ValidTo = grant.ValidTo;
+        Turn = grant.Worn.Count(worn => worn.IsSameAs(grant)) + 1;
     }
 
     public Guid ProfessionalId { get; private set; }
@@ -36,7 +37,14 @@ public sealed class Hat : AggregateRoot
     /// <summary>Last day; absent while open.</summary>
     public DateOnly? ValidTo { get; private set; }
 
-    /// <summary>When it was ended by hand, before its time.</summary>
+    /// <summary>Who stands in for it: another person with a hat of the same organisation.</summary>
+    public Guid? DeputyHatId { get; private set; }
+
+    /// <summary>Counts the hats of this kind that the professional has worn for this organisation: the first is 1.</summary>
+    /// <remarks>Unique with those three: of two grants at the same moment, which each see a free period, one is refused by the database.</remarks>
+    public int Turn { get; private set; }
+
+    /// <summary>When it was ended by hand, before its time, or noticed that its last day had passed.</summary>
     public DateTimeOffset? EndedAt { get; private set; }
 
     /// <summary>Gives a professional a hat of an organisation.</summary>
@@ -46,7 +54,7 @@ public sealed class Hat : AggregateRoot
         grant.Organisation.EnsureActive();
         if (grant.ValidTo < grant.ValidFrom)
             throw new RuleViolationException("period-reversed", "A hat cannot end before it starts.");
-        if (grant.Worn.Any(hat => hat.Kind == grant.Kind && hat.OrganisationId == grant.Organisation.Id && hat.Overlaps(grant.ValidFrom, grant.ValidTo)))
+        if (grant.Worn.Any(hat => hat.IsSameAs(grant) && hat.Overlaps(grant.ValidFrom, grant.ValidTo)))
             throw new RuleViolationException("hat-worn-already", "The professional wears a hat of this kind for this organisation in that period.");
 
         var hat = new Hat(id, grant, now);
@@ -70,9 +78,7 @@ public sealed class Hat : AggregateRoot
     /// <exception cref="RuleViolationException">It ended before.</exception>
     public HatEnded End(DateTimeOffset now)
     {
-        if (EndedAt is not null)
-            throw new RuleViolationException("hat-ended", "The hat has ended already.");
-
+        EnsureNotEnded();
         EndedAt = now;
 
         return new HatEnded
@@ -87,6 +93,51 @@ public sealed class Hat : AggregateRoot
         };
     }
 
+    /// <summary>Gives it a last day: what was worn until then stays as it was. A day that has passed takes the hat off at once.</summary>
+    /// <exception cref="RuleViolationException">It ended before.</exception>
+    public object EndAfter(DateOnly lastDay, DateTimeOffset now)
+    {
+        EnsureNotEnded();
+        if (ValidFrom <= lastDay && (ValidTo is null || ValidTo > lastDay))
+            ValidTo = lastDay;
+
+        return ValidFrom > lastDay || lastDay < DutchDay.Of(now) ? End(now) : Changed(now);
+    }
+
+    /// <summary>Notices that its last day has passed; nothing when it has not, or when it ended before.</summary>
+    public HatEnded? RunOut(DateTimeOffset now) => EndedAt is null && ValidTo < DutchDay.Of(now) ? End(now) : null;
+
+    /// <summary>Says who stands in for it; null leaves nobody.</summary>
+    /// <exception cref="RuleViolationException">It ended, or the deputy is the same person, works elsewhere, ended, or may not see what this hat sees.</exception>
+    public HatChanged Depute(Hat? deputy, DateTimeOffset now)
+    {
+        EnsureNotEnded();
+        if (deputy is not null)
+        {
+            if (deputy.OrganisationId != OrganisationId || deputy.EndedAt is not null || deputy.ValidTo < DutchDay.Of(now))
+                throw new RuleViolationException("hat-not-of-organisation", "Only an active hat of the same organisation can stand in.");
+            if (deputy.ProfessionalId == ProfessionalId)
+                throw new RuleViolationException("own-deputy", "A deputy is somebody else.");
+            if (IsWithoutContent(deputy.Kind) && !IsWithoutContent(Kind))
+                throw new RuleViolationException("deputy-without-content", "A commissioner, policy or experience-expert hat never reaches case content, so it cannot stand in for a hat that does (I-15).");
+        }
+
+        DeputyHatId = deputy?.Id;
+
+        return Changed(now);
+    }
+
+    /// <summary>Moves it with its organisation, when that merges into another or is split: the person goes on with the same work.</summary>
+    /// <exception cref="RuleViolationException">It ended before.</exception>
+    public HatChanged MoveTo(Organisation organisation, int turn, DateTimeOffset now)
+    {
+        EnsureNotEnded();
+        OrganisationId = organisation.Id;
+        Turn = turn;
+
+        return Changed(now);
+    }
+
     /// <summary>Whether somebody may act under it at a moment.</summary>
     public bool IsActiveAt(DateTimeOffset moment)
     {
@@ -94,5 +145,27 @@ public sealed class Hat : AggregateRoot
         return ValidFrom <= day && !(ValidTo < day) && !(EndedAt <= moment);
     }
 
-    private bool Overlaps(DateOnly from, DateOnly? to) => EndedAt is null && !(ValidTo < from) && !(to < ValidFrom);
+    /// <summary>Whether it may be worn on some day of a period.</summary>
+    public bool Overlaps(DateOnly from, DateOnly? to) => EndedAt is null && !(ValidTo < from) && !(to < ValidFrom);
+
+    private bool IsSameAs(HatGrant grant) => Kind == grant.Kind && OrganisationId == grant.Organisation.Id && ProfessionalId == grant.Professional.Id;
+
+    private static bool IsWithoutContent(HatKind kind) => kind is HatKind.Commissioner or HatKind.Policy or HatKind.ExperienceExpert;
+
+    private HatChanged Changed(DateTimeOffset now) => new()
+    {
+        HatId = Id,
+        ProfessionalId = ProfessionalId,
+        OrganisationId = OrganisationId,
+        Kind = Kind,
+        ValidFrom = ValidFrom,
+        ValidTo = ValidTo,
+        ChangedAt = now,
+    };
+
+    private void EnsureNotEnded()
+    {
+        if (EndedAt is not null)
+            throw new RuleViolationException("hat-ended", "The hat has ended already.");
+    }
 }

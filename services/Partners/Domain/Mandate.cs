@@ -6,7 +6,7 @@ namespace Platform.Partners.Domain;
 /// <summary>What an organisation lets a hat, or every hat of a kind, bind it to (domain 5.7). Asked at the moment of agreeing, never copied.</summary>
 public sealed class Mandate : AggregateRoot
 {
-    private Mandate() => (Powers, Limits, MunicipalityCodes, Topics) = ([], new MandateLimits(), [], []);
+    private Mandate() => (Powers, Limits, MunicipalityCodes, Topics, Measures, Suspensions) = ([], new MandateLimits(), [], [], [], []);
 
     private Mandate(Guid id, MandateGrant grant, DateTimeOffset now)
         : base(id, now)
@@ -23,6 +23,11 @@ public sealed class Mandate : AggregateRoot
         NeedsRatification = grant.NeedsRatification;
         Substitutable = grant.Substitutable;
         EvidenceReference = grant.EvidenceReference;
+        Measures = [.. grant.Measures.Distinct(StringComparer.Ordinal)];
+        ForumId = grant.ForumId;
+        Visibility = grant.Visibility;
+        AllowsRatifying = Powers.Contains(Power.Ratify);
+        Suspensions = [];
     }
 
     /// <summary>Who granted it, and whom it binds.</summary>
@@ -59,6 +64,23 @@ public sealed class Mandate : AggregateRoot
     /// <summary>Where the decision to grant it can be found, for example a register number.</summary>
     public string? EvidenceReference { get; private set; }
 
+    /// <summary>The measures it may commit (help, a house, enforcement …); empty is every one.</summary>
+    public IReadOnlyList<string> Measures { get; private set; }
+
+    /// <summary>The one forum in which it may be used; absent is anywhere.</summary>
+    public Guid? ForumId { get; private set; }
+
+    public MandateVisibility Visibility { get; private set; }
+
+    /// <summary>Whether <see cref="Power.Ratify"/> is among its powers: who may ratify is looked up by it.</summary>
+    public bool AllowsRatifying { get; private set; }
+
+    /// <summary>When it held for nothing, oldest first.</summary>
+    public List<MandateSuspension> Suspensions { get; private set; }
+
+    /// <summary>When it was noticed that its last day had passed; from then on it is told to nobody again.</summary>
+    public DateTimeOffset? ExpiredAt { get; private set; }
+
     public DateTimeOffset? RevokedAt { get; private set; }
 
     /// <summary>Grants a mandate.</summary>
@@ -89,9 +111,72 @@ public sealed class Mandate : AggregateRoot
         return new MandateRevoked { MandateId = Id, OrganisationId = OrganisationId, RevokedAt = now };
     }
 
+    /// <summary>Lets the mandate hold for nothing from now on, until it is resumed.</summary>
+    /// <exception cref="RuleViolationException">It has ended, or is suspended already.</exception>
+    public MandateSuspended Suspend(DateTimeOffset now)
+    {
+        EnsureNotEnded(now);
+        if (IsSuspendedAt(now))
+            throw new RuleViolationException("mandate-suspended", "The mandate is suspended already.");
+
+        Suspensions = [.. Suspensions, new MandateSuspension(now)];
+
+        return new MandateSuspended { MandateId = Id, OrganisationId = OrganisationId, SuspendedAt = now };
+    }
+
+    /// <summary>Lets a suspended mandate hold again.</summary>
+    /// <exception cref="RuleViolationException">It has ended, or is not suspended.</exception>
+    public MandateResumed Resume(DateTimeOffset now)
+    {
+        EnsureNotEnded(now);
+        if (!IsSuspendedAt(now))
+            throw new RuleViolationException("mandate-not-suspended", "Only a suspended mandate can be resumed.");
+
+        Suspensions = [.. Suspensions[..^1], Suspensions[^1] with { ResumedAt = now }];
+
+        return new MandateResumed { MandateId = Id, OrganisationId = OrganisationId, ResumedAt = now };
+    }
+
+    /// <summary>Notices that its last day has passed; nothing when it has not, or was noticed before.</summary>
+    public MandateExpired? Expire(DateTimeOffset now)
+    {
+        if (RevokedAt is not null || ExpiredAt is not null || !(ValidTo < DutchDay.Of(now)))
+            return null;
+
+        ExpiredAt = now;
+
+        return new MandateExpired { MandateId = Id, OrganisationId = OrganisationId, ExpiredAt = now };
+    }
+
+    /// <summary>Where it stands at a moment.</summary>
+    public MandateStatus StatusAt(DateTimeOffset moment) => moment switch
+    {
+        _ when RevokedAt <= moment => MandateStatus.Revoked,
+        _ when ValidTo < DutchDay.Of(moment) => MandateStatus.Expired,
+        _ when IsSuspendedAt(moment) => MandateStatus.Suspended,
+        _ when ValidFrom > DutchDay.Of(moment) => MandateStatus.Granted,
+        _ => MandateStatus.Active,
+    };
+
     /// <summary>Whether a hat may use it, whatever it allows.</summary>
-    public bool IsHeldBy(Hat hat) =>
-        hat.OrganisationId == OrganisationId && (HolderHatId == hat.Id || (HolderKind == hat.Kind && (HolderHatId is null || Substitutable)));
+    /// <param name="hat">Who wants to use it.</param>
+    /// <param name="isDeputyOfHolder">Whether that hat is the deputy of the one that holds it.</param>
+    public bool IsHeldBy(Hat hat, bool isDeputyOfHolder = false) =>
+        hat.OrganisationId == OrganisationId
+        && (HolderHatId == hat.Id || (HolderKind == hat.Kind && (HolderHatId is null || Substitutable)) || (Substitutable && isDeputyOfHolder));
+
+    /// <summary>What has changed, or will have, around something that was committed under this mandate.</summary>
+    /// <remarks>What was committed stays committed; whoever waits for it should know before the day comes.</remarks>
+    public IEnumerable<MandateCaution> FlagsOn(MandateQuestion question, DateTimeOffset now)
+    {
+        var isStillToCome = question.DueOn is null || question.DueOn >= DutchDay.Of(now);
+        if (ValidTo < question.DueOn)
+            yield return MandateCaution.EndsBeforeDue;
+        if (isStillToCome && RevokedAt > question.Moment && RevokedAt <= now)
+            yield return MandateCaution.RevokedSince;
+        if (isStillToCome && !IsSuspendedAt(question.Moment) && IsSuspendedAt(now) && Suspensions[^1].SuspendedAt > question.Moment)
+            yield return MandateCaution.SuspendedSince;
+    }
 
     /// <summary>What this mandate alone says to a question.</summary>
     public MandateReason Weigh(MandateQuestion question) => question switch
@@ -99,14 +184,27 @@ public sealed class Mandate : AggregateRoot
         _ when !Powers.Contains(question.Power) => MandateReason.NoMandate,
         _ when RevokedAt <= question.Moment => MandateReason.Revoked,
         _ when ValidTo < DutchDay.Of(question.Moment) => MandateReason.Expired,
+        _ when IsSuspendedAt(question.Moment) => MandateReason.Suspended,
         _ when ValidFrom > DutchDay.Of(question.Moment) => MandateReason.NotYetValid,
         _ when Excludes(MunicipalityCodes, question.MunicipalityCode) => MandateReason.OutsideArea,
         _ when Excludes(Topics, question.Topic) => MandateReason.OutsideTopic,
+        _ when question.ForumId is not null && ForumId is not null && ForumId != question.ForumId => MandateReason.OutsideForum,
+        _ when Excludes(Measures, question.Measure) => MandateReason.OutsideMeasure,
         _ when Limits.OutweighedBy(question) => MandateReason.OverAuthority,
         _ when Limits.ExceededBy(question) => MandateReason.OverLimit,
         _ when NeedsRatification => MandateReason.SubjectToRatification,
         _ => MandateReason.WithinMandate,
     };
+
+    private bool IsSuspendedAt(DateTimeOffset moment) => Suspensions.Exists(suspension => suspension.Covers(moment));
+
+    private void EnsureNotEnded(DateTimeOffset now)
+    {
+        if (RevokedAt is not null)
+            throw new RuleViolationException("mandate-revoked", "The mandate has been revoked already.");
+        if (ValidTo < DutchDay.Of(now))
+            throw new RuleViolationException("mandate-expired", "The last day of the mandate has passed; grant a new one.");
+    }
 
     private static bool Excludes(IReadOnlyList<string> allowed, string? asked) =>
         asked is not null && allowed.Count > 0 && !allowed.Contains(asked, StringComparer.Ordinal);

@@ -34,11 +34,20 @@ public enum MandateReason
     /// <summary>Granted for other subjects.</summary>
     OutsideTopic,
 
+    /// <summary>Granted for other measures.</summary>
+    OutsideMeasure,
+
+    /// <summary>Granted for another forum.</summary>
+    OutsideForum,
+
     /// <summary>Granted for other municipalities.</summary>
     OutsideArea,
 
     /// <summary>Granted from a later day on.</summary>
     NotYetValid,
+
+    /// <summary>Granted, and holding for nothing at that moment.</summary>
+    Suspended,
 
     /// <summary>Granted until an earlier day.</summary>
     Expired,
@@ -62,4 +71,6 @@ public enum MandateReason
 /// <param name="MandateId">The mandate that decided.</param>
 /// <param name="ValidTo">The last day of that mandate; absent when it has none.</param>
 /// <param name="RatifierHatId">Who may ratify where the answer is conditional; absent when nobody may.</param>
-public sealed record MandateAnswer(MandateResult Result, MandateReason Reason, Guid? MandateId = null, DateOnly? ValidTo = null, Guid? RatifierHatId = null);
+/// <param name="Flags">What to look at once more, although the answer stands; absent when there is nothing.</param>
+public sealed record MandateAnswer(
+    MandateResult Result, MandateReason Reason, Guid? MandateId = null, DateOnly? ValidTo = null, Guid? RatifierHatId = null, IReadOnlyList<MandateCaution>? Flags = null);

@@ -1,10 +1,12 @@
 namespace Platform.Partners.Domain;
 
-/// <summary>All mandates and hats of one organisation: it answers what a hat may bind the organisation to.</summary>
+/// <summary>The mandates and hats of one organisation that matter to a question: it answers what a hat may bind the organisation to.</summary>
+/// <param name="mandates">Those that the hat or its kind holds, those of whom it deputises for, and those that allow ratifying.</param>
+/// <param name="hats">Those who may ratify, and those whom the hat deputises for.</param>
 public sealed class MandateBook(IReadOnlyCollection<Mandate> mandates, IReadOnlyCollection<Hat> hats)
 {
     /// <summary>May this hat commit this? Of several mandates the one that allows most decides, then the one that lasts longest.</summary>
-    public MandateAnswer Check(Hat hat, MandateQuestion question)
+    public MandateAnswer Check(Hat hat, MandateQuestion question, DateTimeOffset now)
     {
         if (!hat.IsActiveAt(question.Moment))
             return new MandateAnswer(MandateResult.NotCovered, MandateReason.HatNotActive);
@@ -15,20 +17,27 @@ public sealed class MandateBook(IReadOnlyCollection<Mandate> mandates, IReadOnly
         {
             MandateReason.WithinMandate => Answer(MandateResult.Covered, null),
             MandateReason.OverLimit or MandateReason.SubjectToRatification => Answer(MandateResult.Conditional, RatifierFor(hat, question)),
-            _ => Answer(MandateResult.NotCovered, null),
+            _ => new MandateAnswer(MandateResult.NotCovered, reason, mandate?.Id, mandate?.ValidTo),
         };
 
-        MandateAnswer Answer(MandateResult result, Guid? ratifier) => new(result, reason, mandate?.Id, mandate?.ValidTo, ratifier);
+        MandateAnswer Answer(MandateResult result, Guid? ratifier) =>
+            new(result, reason, mandate!.Id, mandate.ValidTo, ratifier, Flags(mandate, question, now) is { Count: > 0 } flags ? flags : null);
     }
 
+    private static List<MandateCaution> Flags(Mandate mandate, MandateQuestion question, DateTimeOffset now) =>
+        [.. question.Moment > now ? [MandateCaution.FutureDated] : Array.Empty<MandateCaution>(), .. mandate.FlagsOn(question, now)];
+
     private (Mandate? Mandate, MandateReason Reason) Best(Hat hat, MandateQuestion question) => mandates
-        .Where(mandate => mandate.IsHeldBy(hat))
+        .Where(mandate => mandate.IsHeldBy(hat, IsDeputyOfHolder(mandate, hat)))
         .Select(mandate => (Mandate: (Mandate?)mandate, Reason: mandate.Weigh(question)))
         .Where(weighed => weighed.Reason is not MandateReason.NoMandate)
         .OrderBy(weighed => weighed.Reason)
         .ThenByDescending(weighed => weighed.Mandate!.ValidTo ?? DateOnly.MaxValue)
         .ThenBy(weighed => weighed.Mandate!.Id)
         .FirstOrDefault((null, MandateReason.NoMandate));
+
+    private bool IsDeputyOfHolder(Mandate mandate, Hat hat) =>
+        mandate.HolderHatId is { } holder && hats.Any(other => other.Id == holder && other.DeputyHatId == hat.Id);
 
     /// <remarks>Nobody ratifies his own commitment, under whichever hat.</remarks>
     private Guid? RatifierFor(Hat hat, MandateQuestion question) => hats

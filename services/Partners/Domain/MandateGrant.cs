@@ -24,4 +24,10 @@ public sealed record MandateGrant(Guid OrganisationId, IReadOnlyList<Power> Powe
     public bool Substitutable { get; init; }
 
     public string? EvidenceReference { get; init; }
+
+    public IReadOnlyList<string> Measures { get; init; } = [];
+
+    public Guid? ForumId { get; init; }
+
+    public MandateVisibility Visibility { get; init; }
 }

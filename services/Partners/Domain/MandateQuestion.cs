@@ -10,4 +10,10 @@ public sealed record MandateQuestion(
     decimal? Hours = null,
     int? DurationDays = null,
     int? DisclosureLevel = null,
-    int? ToPhase = null);
+    int? ToPhase = null,
+    Guid? ForumId = null,
+    string? Measure = null)
+{
+    /// <summary>The day on which it is to be done.</summary>
+    public DateOnly? DueOn { get; init; }
+}

@@ -6,7 +6,7 @@ namespace Platform.Partners.Domain;
 /// <summary>A partner in the collaboration: who it is, where it works, and who stands in when somebody falls away.</summary>
 public sealed class Organisation : AggregateRoot
 {
-    private Organisation() => (Name, MunicipalityCodes) = ("", []);
+    private Organisation() => (Name, MunicipalityCodes, PleaseKnow) = ("", [], []);
 
     private Organisation(Guid id, string name, OrganisationType type, OrganisationDomain domain, IReadOnlyList<string> municipalityCodes, DateTimeOffset now)
         : base(id, now)
@@ -15,6 +15,7 @@ public sealed class Organisation : AggregateRoot
         Type = type;
         Domain = domain;
         MunicipalityCodes = municipalityCodes;
+        PleaseKnow = [];
     }
 
     public string Name { get; private set; }
@@ -31,6 +32,9 @@ public sealed class Organisation : AggregateRoot
 
     /// <summary>Who takes over when an agreement's owner leaves.</summary>
     public Guid? CoordinatorHatId { get; private set; }
+
+    /// <summary>What partners should know before they ask it something, in its own words.</summary>
+    public IReadOnlyList<string> PleaseKnow { get; private set; }
 
     /// <summary>When it left the collaboration.</summary>
     public DateTimeOffset? WithdrawnAt { get; private set; }
@@ -68,6 +72,14 @@ public sealed class Organisation : AggregateRoot
         CoordinatorHatId = change.Coordinator?.Id ?? CoordinatorHatId;
 
         return State(now);
+    }
+
+    /// <summary>Says what partners should know before they ask. Says nothing to other services: it is read where the question is written.</summary>
+    /// <exception cref="RuleViolationException">It left.</exception>
+    public void LetKnow(IReadOnlyList<string> lines)
+    {
+        EnsureActive();
+        PleaseKnow = [.. lines];
     }
 
     /// <summary>Leaves its stand-in posts empty where this hat held them; nothing when it held none.</summary>

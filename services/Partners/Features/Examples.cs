@@ -1,5 +1,6 @@
 using Platform.Contracts.Partners.V1;
 using Platform.Partners.Domain;
+using Platform.Partners.Features.Capabilities;
 using Platform.Partners.Features.Clients;
 using Platform.Partners.Features.DutyDesks;
 using Platform.Partners.Features.Hats;
@@ -26,6 +27,15 @@ internal static class Examples
 
     public static readonly GrantHatRequest Hat = new(AProfessional, AnOrganisation, HatKind.Triage, "Triage of signals", new DateOnly(2026, 1, 1));
 
+    public static readonly MoveProfessionalRequest Move = new(AnOrganisation, HatKind.ProcessDirector, new DateOnly(2027, 1, 1), "Process director");
+
+    public static readonly SetDeputyRequest Deputy = new(AHat);
+
+    public static readonly WriteAskCardRequest AskCard = new(["Ask what we need to know to help, not for the file.", "In the morning our people are with residents: ring the desk."]);
+
+    public static readonly CapabilityRequest Capability = new(
+        CapabilityKind.Cannot, "medicalHistory", "Tell what somebody is treated for", Reason: CapabilityReason.MedicalSecrecy, Alternative: "Think along without a name, and ring us when somebody stops coming");
+
     public static readonly OpenDutyDeskRequest DutyDesk = new(
         "Crisis service", "+31000000102", ["confusedPerson"], ["GM9901"], [new DeskHours([DayOfWeek.Monday, DayOfWeek.Tuesday], new TimeOnly(9, 0), new TimeOnly(17, 0))]);
 
@@ -37,6 +47,8 @@ internal static class Examples
     public static readonly RegisterClientRequest Client = new("municipality-case-system", "Case system of Gemeente Vliethaven", ["signals.read", "signals.write"], AnOrganisation, [AHat]);
 
     public static readonly ChangeClientRequest ClientChange = new(["signals.read", "signals.write", "cases.read"]);
+
+    public static readonly RotateSecretRequest Secret = new(new DateTimeOffset(2026, 12, 1, 0, 0, 0, TimeSpan.Zero));
 
     public static readonly SetClientKeysRequest ClientKeys = new([new PublicKeyRequest(
         "EC", "2026-11", "sig", "ES256", Crv: "P-256", X: "f83OJ3D2xF1Bg8vub9tLe1gHMzV76e8Tus9uPHvRVEU", Y: "x_FEzRu9m36HLN_tue659LNpXW6pCyStikYjKIWI5a0")]);

@@ -1,3 +1,4 @@
+using Platform.Partners.Features.Capabilities;
 using Platform.Partners.Features.Clients;
 using Platform.Partners.Features.DutyDesks;
 using Platform.Partners.Features.Hats;
@@ -33,6 +34,8 @@ public static class PartnersEndpoints
         organisations.MapPost("", RegisterOrganisation.Handle).RequireScope(Write).WithRequestExample(Examples.Organisation);
         organisations.MapGet("{organisationId}", GetOrganisation.Handle).RequireScope(Read);
         organisations.MapPatch("{organisationId}", ChangeOrganisation.Handle).RequireScope(Write).WithRequestExample(Examples.OrganisationChange);
+        organisations.MapGet("{organisationId}/ask-card", GetAskCard.Handle).RequireScope(Read);
+        organisations.MapPut("{organisationId}/ask-card", WriteAskCard.Handle).RequireScope(Write).WithRequestExample(Examples.AskCard);
         organisations.MapPost("{organisationId}/withdrawal", WithdrawOrganisation.Handle).RequireScope(Write);
 
         var professionals = app.MapGroup("/v1/professionals").WithTags("Professionals");
@@ -41,11 +44,21 @@ public static class PartnersEndpoints
         professionals.MapGet("{professionalId}", GetProfessional.Handle).RequireScope(Read);
         professionals.MapPatch("{professionalId}", ChangeProfessional.Handle).RequireScope(Write).WithRequestExample(Examples.ProfessionalChange);
 
+        professionals.MapPost("{professionalId}/moves", MoveProfessional.Handle).RequireScope(Write).WithRequestExample(Examples.Move);
+
         var hats = app.MapGroup("/v1/hats").WithTags("Hats");
         hats.MapGet("", ListHats.Handle).RequireScope(Read);
         hats.MapPost("", GrantHat.Handle).RequireScope(Write).WithRequestExample(Examples.Hat);
         hats.MapGet("{hatId}", GetHat.Handle).RequireScope(Read);
+        hats.MapPut("{hatId}/deputy", SetDeputy.Handle).RequireScope(Write).WithRequestExample(Examples.Deputy);
         hats.MapPost("{hatId}/ending", EndHat.Handle).RequireScope(Write);
+
+        var capabilities = app.MapGroup("/v1/capabilities").WithTags("Capabilities");
+        capabilities.MapGet("", ListCapabilities.Handle).RequireScope(Read);
+        capabilities.MapPost("", DeclareCapability.Handle).RequireScope(Write).WithRequestExample(Examples.Capability);
+        capabilities.MapGet("{capabilityId}", GetCapability.Handle).RequireScope(Read);
+        capabilities.MapPut("{capabilityId}", RestateCapability.Handle).RequireScope(Write).WithRequestExample(Examples.Capability);
+        capabilities.MapDelete("{capabilityId}", RemoveCapability.Handle).RequireScope(Write);
 
         var desks = app.MapGroup("/v1/duty-desks").WithTags("Duty desks");
         desks.MapGet("", ListDutyDesks.Handle).RequireScope(Read);
@@ -59,6 +72,8 @@ public static class PartnersEndpoints
         mandates.MapGet("", ListMandates.Handle).RequireScope(Read);
         mandates.MapPost("", GrantMandate.Handle).RequireScope(Write).WithRequestExample(Examples.Mandate);
         mandates.MapGet("{mandateId}", GetMandate.Handle).RequireScope(Read);
+        mandates.MapPost("{mandateId}/suspension", SuspendMandate.Handle).RequireScope(Write);
+        mandates.MapPost("{mandateId}/resumption", ResumeMandate.Handle).RequireScope(Write);
         mandates.MapPost("{mandateId}/revocation", RevokeMandate.Handle).RequireScope(Write);
 
         app.MapGroup("/v1/mandate-checks").WithTags("Mandates")
@@ -73,6 +88,7 @@ public static class PartnersEndpoints
         clients.MapGet("{clientId}", GetClient.Handle).RequireScope(Read);
         clients.MapPatch("{clientId}", ChangeClient.Handle).RequireScope(Write).WithRequestExample(Examples.ClientChange);
         clients.MapPut("{clientId}/keys", SetClientKeys.Handle).RequireScope(Write).WithRequestExample(Examples.ClientKeys);
+        clients.MapPost("{clientId}/secrets", RotateSecret.Handle).RequireScope(Write).WithRequestExample(Examples.Secret).WithMetadata(new AnswersSecret());
         clients.MapPost("{clientId}/revocation", RevokeClient.Handle).RequireScope(Write);
     }
 

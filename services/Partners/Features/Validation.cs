@@ -34,6 +34,15 @@ public sealed partial class TopicsAttribute() : ValidationAttribute("Topics are 
     private static partial Regex Topic();
 }
 
+/// <summary>A list of texts of 1 to 500 characters.</summary>
+[AttributeUsage(AttributeTargets.Property | AttributeTargets.Parameter)]
+public sealed class ShortTextsAttribute() : ValidationAttribute("Each text has 1 to 500 characters.")
+{
+    /// <inheritdoc/>
+    public override bool IsValid(object? value) =>
+        value is not IReadOnlyCollection<string> texts || texts.All(text => text is { Length: > 0 and <= Data.Lengths.Text });
+}
+
 /// <summary>A list of scopes that exist.</summary>
 [AttributeUsage(AttributeTargets.Property | AttributeTargets.Parameter)]
 public sealed class ScopesAttribute() : ValidationAttribute("One of the scopes does not exist."), IListLimit

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Platform.Partners.Data;
+using Platform.Partners.Domain;
 using Platform.Partners.Features.Hats;
 using Platform.Partners.Features.Mandates;
 using Platform.Partners.Features.Organisations;
@@ -49,10 +50,11 @@ internal static class GetMe
 
     private static async Task<IReadOnlyList<MandateEntry>> MandatesOf(Domain.Hat hat, Caller caller, PartnersDbContext db, TimeProvider clock, CancellationToken cancel)
     {
-        var today = DutchDay.Of(clock.GetUtcNow());
+        var now = clock.GetUtcNow();
+        var today = DutchDay.Of(now);
         var granted = await db.Mandates.AsNoTracking().VisibleTo(caller)
-            .Where(m => m.OrganisationId == hat.OrganisationId && m.RevokedAt == null && m.ValidFrom <= today && (m.ValidTo == null || m.ValidTo >= today))
+            .Where(m => m.OrganisationId == hat.OrganisationId && (m.HolderHatId == hat.Id || m.HolderKind == hat.Kind) && m.RevokedAt == null && m.ValidFrom <= today && (m.ValidTo == null || m.ValidTo >= today))
             .ToListAsync(cancel);
-        return [.. granted.Where(mandate => mandate.IsHeldBy(hat)).Select(MandateEntry.From)];
+        return [.. granted.Where(mandate => mandate.IsHeldBy(hat) && mandate.StatusAt(now) is MandateStatus.Active).Select(mandate => MandateEntry.For(mandate, caller, now))];
     }
 }

@@ -14,5 +14,5 @@ internal sealed class ApiClientManager(
     IOpenIddictApplicationStore<ApiClient> store) : OpenIddictApplicationManager<ApiClient>(cache, logger, options, store)
 {
     protected override ValueTask<bool> ValidateClientSecretAsync(string secret, string comparand, CancellationToken cancellationToken = default) =>
-        new(ClientSecrets.Matches(secret, comparand));
+        new(comparand.Split(' ').Aggregate(false, (matched, hash) => ClientSecrets.Matches(secret, hash) | matched));
 }

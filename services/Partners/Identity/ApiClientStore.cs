@@ -11,7 +11,7 @@ using static OpenIddict.Abstractions.OpenIddictConstants;
 namespace Platform.Partners.Identity;
 
 /// <summary>Lets OpenIddict read our clients where they are: one register, no copy. Clients are changed through the API only.</summary>
-internal sealed partial class ApiClientStore(PartnersDbContext db) : IOpenIddictApplicationStore<ApiClient>
+internal sealed partial class ApiClientStore(PartnersDbContext db, TimeProvider clock) : IOpenIddictApplicationStore<ApiClient>
 {
     private static readonly ImmutableArray<string> Grants =
     [
@@ -33,7 +33,9 @@ internal sealed partial class ApiClientStore(PartnersDbContext db) : IOpenIddict
 
     public ValueTask<string?> GetClientIdAsync(ApiClient application, CancellationToken cancellationToken) => new(application.ClientId);
 
-    public ValueTask<string?> GetClientSecretAsync(ApiClient application, CancellationToken cancellationToken) => new(application.SecretHash);
+    /// <remarks>Two while a secret is being replaced; <see cref="ApiClientManager"/> tries both.</remarks>
+    public ValueTask<string?> GetClientSecretAsync(ApiClient application, CancellationToken cancellationToken) =>
+        new(application.SecretsAt(clock.GetUtcNow()).ToList() is { Count: > 0 } hashes ? string.Join(' ', hashes) : null);
 
     public ValueTask<JsonWebKeySet?> GetJsonWebKeySetAsync(ApiClient application, CancellationToken cancellationToken) =>
         new(application.Keys is null ? null : new JsonWebKeySet(application.Keys));

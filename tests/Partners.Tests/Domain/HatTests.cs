@@ -1,4 +1,5 @@
 using Platform.Contracts.Partners.V1;
+using Platform.Partners.Domain;
 using Platform.ServiceDefaults.Domain;
 using Xunit;
 
@@ -57,6 +58,57 @@ public sealed class HatTests
         organisation.Withdraw(A.Now);
 
         Assert.Equal("organisation-withdrawn", Assert.Throws<RuleViolationException>(() => A.Hat(organisation)).Code);
+    }
+
+    [Fact]
+    public void A_hat_with_a_last_day_to_come_is_worn_until_then()
+    {
+        var hat = A.Hat();
+
+        var changed = Assert.IsType<HatChanged>(hat.EndAfter(new DateOnly(2026, 12, 31), A.Now));
+
+        Assert.Equal(new DateOnly(2026, 12, 31), changed.ValidTo);
+        Assert.True(hat.IsActiveAt(new DateTimeOffset(2026, 12, 31, 22, 59, 59, TimeSpan.Zero)));
+        Assert.False(hat.IsActiveAt(new DateTimeOffset(2026, 12, 31, 23, 0, 0, TimeSpan.Zero)));
+    }
+
+    [Fact]
+    public void A_last_day_that_has_passed_takes_the_hat_off_at_once()
+    {
+        var (hat, future) = (A.Hat(), A.Hat(validFrom: new DateOnly(2027, 6, 1)));
+
+        Assert.IsType<HatEnded>(hat.EndAfter(new DateOnly(2026, 11, 21), A.Now));
+        Assert.False(hat.IsActiveAt(A.Now));
+        Assert.IsType<HatEnded>(future.EndAfter(new DateOnly(2026, 12, 31), A.Now));
+    }
+
+    [Fact]
+    public void A_deputy_is_somebody_else_of_the_same_organisation_who_may_see_as_much()
+    {
+        var (organisation, professional) = (A.Organisation(), A.Professional());
+        var hat = A.Hat(organisation, by: professional);
+
+        Assert.Equal("own-deputy", Refused(A.Hat(organisation, HatKind.Coordinator, by: professional)));
+        Assert.Equal("hat-not-of-organisation", Refused(A.Hat()));
+        Assert.Equal("deputy-without-content", Refused(A.Hat(organisation, HatKind.Commissioner)));
+        var deputy = A.Hat(organisation);
+        hat.Depute(deputy, A.Now);
+        Assert.Equal(deputy.Id, hat.DeputyHatId);
+        hat.Depute(null, A.Now);
+        Assert.Null(hat.DeputyHatId);
+
+        string Refused(Hat other) => Assert.Throws<RuleViolationException>(() => hat.Depute(other, A.Now)).Code;
+    }
+
+    [Fact]
+    public void Hats_of_a_kind_are_counted_so_that_the_database_refuses_the_same_twice()
+    {
+        var (organisation, professional) = (A.Organisation(), A.Professional());
+        var first = A.Hat(organisation, by: professional, validTo: new DateOnly(2026, 6, 30));
+        var second = A.Hat(organisation, by: professional, validFrom: new DateOnly(2026, 7, 1), worn: first);
+        var otherKind = A.Hat(organisation, HatKind.Triage, by: professional, worn: [first, second]);
+
+        Assert.Equal((1, 2, 1), (first.Turn, second.Turn, otherKind.Turn));
     }
 
     [Fact]

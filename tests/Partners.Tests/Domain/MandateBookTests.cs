@@ -40,7 +40,7 @@ public sealed class MandateBookTests
     [MemberData(nameof(Questions))]
     public void A_mandate_covers_what_it_says_and_no_more(string what, MandateQuestion question, MandateResult result, MandateReason reason)
     {
-        var answer = Book(A.Mandate(Limited)).Check(Asker, question);
+        var answer = Book(A.Mandate(Limited)).Check(Asker, question, A.Now);
 
         Assert.True((result, reason) == (answer.Result, answer.Reason), $"{what}: {answer.Result}, {answer.Reason}");
     }
@@ -50,7 +50,7 @@ public sealed class MandateBookTests
     {
         var mandate = A.Mandate(Limited);
 
-        var answer = Book(mandate).Check(Asker, Question);
+        var answer = Book(mandate).Check(Asker, Question, A.Now);
 
         Assert.Equal((mandate.Id, new DateOnly(2026, 12, 31)), (answer.MandateId, answer.ValidTo));
     }
@@ -60,7 +60,7 @@ public sealed class MandateBookTests
     {
         var wide = A.Mandate(A.Grant(Asker));
 
-        var answer = Book(A.Mandate(Limited), wide).Check(Asker, Question with { Amount = 5000 });
+        var answer = Book(A.Mandate(Limited), wide).Check(Asker, Question with { Amount = 5000 }, A.Now);
 
         Assert.Equal((MandateResult.Covered, wide.Id), (answer.Result, answer.MandateId));
     }
@@ -71,9 +71,9 @@ public sealed class MandateBookTests
         var manager = A.Hat(Ggz, HatKind.Coordinator);
         var book = Book([A.Mandate(Limited), A.Mandate(A.Grant(manager, Power.Ratify) with { Limits = new MandateLimits(Amount: 5000) })], manager);
 
-        Assert.Equal(manager.Id, book.Check(Asker, Question with { Amount = 5000 }).RatifierHatId);
-        Assert.Null(book.Check(Asker, Question with { Amount = 5001 }).RatifierHatId);
-        Assert.Null(book.Check(Asker, Question).RatifierHatId);
+        Assert.Equal(manager.Id, book.Check(Asker, Question with { Amount = 5000 }, A.Now).RatifierHatId);
+        Assert.Null(book.Check(Asker, Question with { Amount = 5001 }, A.Now).RatifierHatId);
+        Assert.Null(book.Check(Asker, Question, A.Now).RatifierHatId);
     }
 
     [Fact]
@@ -83,7 +83,7 @@ public sealed class MandateBookTests
         var (worker, manager) = (A.Hat(Ggz, by: professional), A.Hat(Ggz, HatKind.Coordinator, by: professional));
         var book = Book([A.Mandate(A.Grant(worker) with { NeedsRatification = true }), A.Mandate(A.Grant(manager, Power.Ratify))], worker, manager);
 
-        var answer = book.Check(worker, Question);
+        var answer = book.Check(worker, Question, A.Now);
 
         Assert.Equal((MandateResult.Conditional, MandateReason.SubjectToRatification), (answer.Result, answer.Reason));
         Assert.Null(answer.RatifierHatId);
@@ -95,8 +95,99 @@ public sealed class MandateBookTests
         var mandate = A.Mandate(Limited);
         mandate.Revoke(A.Now);
 
-        Assert.Equal(MandateReason.Revoked, Book(mandate).Check(Asker, Question).Reason);
-        Assert.Equal(MandateResult.Covered, Book(mandate).Check(Asker, Question with { Moment = A.Now.AddSeconds(-1) }).Result);
+        Assert.Equal(MandateReason.Revoked, Book(mandate).Check(Asker, Question, A.Now).Reason);
+        Assert.Equal(MandateResult.Covered, Book(mandate).Check(Asker, Question with { Moment = A.Now.AddSeconds(-1) }, A.Now).Result);
+    }
+
+    [Fact]
+    public void A_suspended_mandate_covers_nothing_until_it_is_resumed()
+    {
+        var mandate = A.Mandate(Limited);
+        mandate.Suspend(A.Now);
+        mandate.Resume(A.Now.AddDays(2));
+
+        Assert.Equal(MandateReason.Suspended, Book(mandate).Check(Asker, Question with { Moment = A.Now.AddDays(1) }, A.Now.AddDays(3)).Reason);
+        Assert.Equal(MandateResult.Covered, Book(mandate).Check(Asker, Question with { Moment = A.Now.AddDays(2) }, A.Now.AddDays(3)).Result);
+        Assert.Equal(MandateResult.Covered, Book(mandate).Check(Asker, Question with { Moment = A.Now.AddSeconds(-1) }, A.Now.AddDays(3)).Result);
+    }
+
+    [Fact]
+    public void What_was_committed_stays_committed_and_is_flagged_when_the_mandate_was_taken_back_since()
+    {
+        var mandate = A.Mandate(Limited);
+        mandate.Revoke(A.Now);
+        var before = Question with { Moment = A.Now.AddDays(-1) };
+
+        var later = Book(mandate).Check(Asker, before with { DueOn = new DateOnly(2026, 12, 1) }, A.Now.AddDays(1));
+        var done = Book(mandate).Check(Asker, before with { DueOn = new DateOnly(2026, 11, 22) }, A.Now.AddDays(1));
+
+        Assert.Equal((MandateResult.Covered, mandate.Id), (later.Result, later.MandateId));
+        Assert.Equal([MandateCaution.RevokedSince], later.Flags);
+        Assert.Equal(MandateResult.Covered, done.Result);
+        Assert.Null(done.Flags);
+    }
+
+    [Fact]
+    public void What_was_committed_is_flagged_while_its_mandate_is_suspended()
+    {
+        var mandate = A.Mandate(Limited);
+        mandate.Suspend(A.Now);
+
+        Assert.Equal([MandateCaution.SuspendedSince], Book(mandate).Check(Asker, Question with { Moment = A.Now.AddDays(-1) }, A.Now).Flags);
+        mandate.Resume(A.Now.AddDays(1));
+        Assert.Null(Book(mandate).Check(Asker, Question with { Moment = A.Now.AddDays(-1) }, A.Now.AddDays(1)).Flags);
+    }
+
+    [Fact]
+    public void What_is_dated_in_the_future_is_flagged()
+    {
+        var answer = Book(A.Mandate(Limited)).Check(Asker, Question with { Moment = A.Now.AddDays(1), DueOn = new DateOnly(2027, 1, 1) }, A.Now);
+
+        Assert.Equal(MandateResult.Covered, answer.Result);
+        Assert.Equal([MandateCaution.FutureDated, MandateCaution.EndsBeforeDue], answer.Flags);
+    }
+
+    [Fact]
+    public void A_deputy_uses_the_mandate_of_whom_he_stands_in_for_only_where_it_is_substitutable()
+    {
+        var deputy = A.Hat(Ggz, HatKind.Coordinator);
+        var holder = A.Hat(Ggz);
+        holder.Depute(deputy, A.Now);
+        var own = A.Mandate(A.Grant(holder));
+        var open = A.Mandate(A.Grant(holder) with { Substitutable = true });
+
+        Assert.Equal(MandateReason.NoMandate, Book([own], holder).Check(deputy, Question, A.Now).Reason);
+        Assert.Equal(open.Id, Book([own, open], holder).Check(deputy, Question, A.Now).MandateId);
+    }
+
+    [Fact]
+    public void A_mandate_holds_in_its_forum_and_for_its_measures()
+    {
+        var forum = Guid.NewGuid();
+        var book = Book(A.Mandate(A.Grant(Asker, Power.CommitMeasure) with { ForumId = forum, Measures = ["debtHelp"] }));
+        var question = Question with { Power = Power.CommitMeasure };
+
+        Assert.Equal(MandateReason.WithinMandate, book.Check(Asker, question with { ForumId = forum, Measure = "debtHelp" }, A.Now).Reason);
+        Assert.Equal(MandateReason.WithinMandate, book.Check(Asker, question, A.Now).Reason);
+        Assert.Equal(MandateReason.OutsideForum, book.Check(Asker, question with { ForumId = Guid.NewGuid() }, A.Now).Reason);
+        Assert.Equal(MandateReason.OutsideMeasure, book.Check(Asker, question with { Measure = "house" }, A.Now).Reason);
+    }
+
+    [Theory]
+    [InlineData(Power.ShareUpTo)]
+    [InlineData(Power.CommitCapacity)]
+    [InlineData(Power.CommitMeasure)]
+    [InlineData(Power.AcceptDirection)]
+    [InlineData(Power.DecideScaling)]
+    [InlineData(Power.EmergencyScale)]
+    [InlineData(Power.Ratify)]
+    [InlineData(Power.SignCovenant)]
+    public void Every_power_is_granted_by_itself(Power power)
+    {
+        var book = Book(A.Mandate(A.Grant(Asker, power)));
+
+        foreach (var asked in Enum.GetValues<Power>())
+            Assert.Equal(asked == power ? MandateResult.Covered : MandateResult.NotCovered, book.Check(Asker, Question with { Power = asked }, A.Now).Result);
     }
 
     private static MandateBook Book(params Mandate[] mandates) => Book(mandates, []);

@@ -43,6 +43,32 @@ public sealed class MandateTests
     }
 
     [Fact]
+    public void A_mandate_expires_once_after_its_last_day_in_Amsterdam()
+    {
+        var mandate = A.Mandate(A.Grant(A.Hat()) with { ValidTo = new DateOnly(2026, 11, 30) });
+
+        Assert.Null(mandate.Expire(new DateTimeOffset(2026, 11, 30, 22, 59, 59, TimeSpan.Zero)));
+        Assert.Equal(mandate.Id, mandate.Expire(new DateTimeOffset(2026, 11, 30, 23, 0, 0, TimeSpan.Zero))!.MandateId);
+        Assert.Null(mandate.Expire(new DateTimeOffset(2026, 12, 1, 12, 0, 0, TimeSpan.Zero)));
+        Assert.Equal(MandateStatus.Expired, mandate.StatusAt(new DateTimeOffset(2026, 12, 1, 12, 0, 0, TimeSpan.Zero)));
+    }
+
+    [Fact]
+    public void Only_what_is_suspended_is_resumed_and_what_ended_is_neither()
+    {
+        var mandate = A.Mandate(A.Grant(A.Hat()));
+        var ended = A.Mandate(A.Grant(A.Hat()) with { ValidTo = A.NewYear });
+
+        Assert.Equal("mandate-not-suspended", Assert.Throws<RuleViolationException>(() => mandate.Resume(A.Now)).Code);
+        mandate.Suspend(A.Now);
+        Assert.Equal("mandate-suspended", Assert.Throws<RuleViolationException>(() => mandate.Suspend(A.Now)).Code);
+        Assert.Equal(MandateStatus.Suspended, mandate.StatusAt(A.Now));
+        mandate.Revoke(A.Now);
+        Assert.Equal("mandate-revoked", Assert.Throws<RuleViolationException>(() => mandate.Resume(A.Now)).Code);
+        Assert.Equal("mandate-expired", Assert.Throws<RuleViolationException>(() => ended.Suspend(A.Now)).Code);
+    }
+
+    [Fact]
     public void A_colleague_uses_a_mandate_only_where_it_is_substitutable()
     {
         var organisation = A.Organisation();

@@ -80,4 +80,46 @@ public sealed class ClientTests(PartnersApp app) : IClassFixture<PartnersApp>
 
         Assert.Equal("own-client", await (await app.AsOperator.Post("/v1/clients/administrator/revocation", ifMatch: 1)).ProblemCode());
     }
+
+    [Fact]
+    public async Task While_a_secret_is_replaced_both_work_until_the_old_ones_end()
+    {
+        var partner = await app.APartner();
+        var path = $"/v1/clients/{partner.Client.ClientId}/secrets";
+
+        var rotated = await (await app.AsOperator.Post(path, new RotateSecretRequest(app.Clock.GetUtcNow().AddHours(1)), ifMatch: 1)).Read<RotatedSecret>();
+        var renewed = partner with { Client = partner.Client with { ClientSecret = rotated.ClientSecret } };
+
+        Assert.Equal(200, (await app.TokenFor(partner)).Status);
+        Assert.Equal(200, (await app.TokenFor(renewed)).Status);
+        Assert.Equal("secret-overlap", await (await app.AsOperator.Post(path, new RotateSecretRequest(), ifMatch: 2)).ProblemCode());
+        app.Advance(TimeSpan.FromMinutes(61));
+        Assert.Equal(401, (await app.TokenFor(partner)).Status);
+        Assert.Equal(200, (await app.TokenFor(renewed)).Status);
+    }
+
+    [Fact]
+    public async Task A_secret_that_leaked_ends_at_once()
+    {
+        var partner = await app.APartner(HatKind.Administrator);
+        var path = $"/v1/clients/{partner.Client.ClientId}/secrets";
+
+        var rotated = await (await app.As(partner.Person()).Post(path, new RotateSecretRequest(app.Clock.GetUtcNow().AddMinutes(-1)), ifMatch: 1)).Read<RotatedSecret>();
+
+        Assert.Null(rotated.PreviousEndsAt);
+        Assert.Equal(401, (await app.TokenFor(partner)).Status);
+        Assert.Equal(200, (await app.TokenFor(partner with { Client = partner.Client with { ClientSecret = rotated.ClientSecret } })).Status);
+    }
+
+    [Fact]
+    public async Task A_secret_is_renewed_by_an_operator_or_the_own_administrator_for_ninety_days_of_overlap_at_most()
+    {
+        var (partner, other) = (await app.APartner(), await app.APartner(HatKind.Administrator));
+        var path = $"/v1/clients/{partner.Client.ClientId}/secrets";
+
+        Assert.Equal(HttpStatusCode.NotFound, (await app.As(other.Person()).Post(path, new RotateSecretRequest(), ifMatch: 1)).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await app.As(partner.Person()).Post(path, new RotateSecretRequest(), ifMatch: 1)).StatusCode);
+        Assert.Equal(["/previousEndsAt"], await (await app.AsOperator.Post(path, new RotateSecretRequest(app.Clock.GetUtcNow().AddDays(91)), ifMatch: 1)).Pointers());
+        Assert.Equal(428, (int)(await app.AsOperator.Post(path, new RotateSecretRequest())).StatusCode);
+    }
 }

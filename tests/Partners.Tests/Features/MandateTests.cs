@@ -3,6 +3,7 @@ using Platform.Contracts.Partners.V1;
 using Platform.Partners.Domain;
 using Platform.Partners.Features;
 using Platform.Partners.Features.DutyDesks;
+using Platform.Partners.Features.Hats;
 using Platform.Partners.Features.Mandates;
 using Platform.ServiceDefaults.Http;
 using Platform.TestKit;
@@ -106,6 +107,67 @@ public sealed class MandateTests(PartnersApp app) : IClassFixture<PartnersApp>
         Assert.Equal(new TimeOnly(9, 0), Assert.Single(read.Hours).OpensTime);
         Assert.Equal([DayOfWeek.Monday], read.Hours[0].Days);
         Assert.Equal(["/deputyHatId"], await (await app.As(partner.Person()).Post("/v1/duty-desks", request with { DeputyHatId = Guid.NewGuid() })).Pointers());
+    }
+
+    [Fact]
+    public async Task A_mandate_is_suspended_and_resumed_and_both_are_told()
+    {
+        var partner = await app.APartner(HatKind.Coordinator);
+        var mandate = await app.Made<MandateEntry>("/v1/mandates", new GrantMandateRequest([Power.AcceptDirection], partner.Hat.Id), partner.Person());
+        var path = $"/v1/mandates/{mandate.Id}";
+
+        var suspended = await (await app.As(partner.Person()).Post($"{path}/suspension", ifMatch: 1)).Read<MandateEntry>();
+        Assert.Equal(MandateReason.Suspended, (await Check(partner.Person(), new MandateCheckRequest(partner.Hat.Id, Power.AcceptDirection))).Reason);
+        Assert.DoesNotContain((await app.As(partner.Person()).Get<TokenHolder>("/v1/me")).Mandates, m => m.Id == mandate.Id);
+        Assert.Equal("mandate-suspended", await (await app.As(partner.Person()).Post($"{path}/suspension", ifMatch: 2)).ProblemCode());
+        var resumed = await (await app.As(partner.Person()).Post($"{path}/resumption", ifMatch: 2)).Read<MandateEntry>();
+
+        Assert.Equal((MandateStatus.Suspended, MandateStatus.Active), (suspended.Status, resumed.Status));
+        Assert.NotNull(Assert.Single(resumed.Suspensions).ResumedAt);
+        Assert.Equal(MandateResult.Covered, (await Check(partner.Person(), new MandateCheckRequest(partner.Hat.Id, Power.AcceptDirection))).Result);
+        Assert.Contains(await app.SentEvents<MandateSuspended>(), e => e.MandateId == mandate.Id);
+        Assert.Contains(await app.SentEvents<MandateResumed>(), e => e.MandateId == mandate.Id);
+    }
+
+    [Fact]
+    public async Task The_clock_tells_once_that_a_mandate_expired()
+    {
+        var partner = await app.APartner(HatKind.Coordinator);
+        var mandate = await app.Made<MandateEntry>("/v1/mandates", new GrantMandateRequest([Power.Ratify], partner.Hat.Id, ValidFrom: new DateOnly(2026, 1, 1), ValidTo: new DateOnly(2026, 11, 1)), partner.Person());
+
+        await app.RunTheClock();
+        await app.RunTheClock();
+
+        Assert.Single(await app.SentEvents<MandateExpired>(), e => e.MandateId == mandate.Id);
+        Assert.Equal(MandateStatus.Expired, (await app.As(partner.Person()).Get<MandateEntry>($"/v1/mandates/{mandate.Id}")).Status);
+    }
+
+    [Fact]
+    public async Task An_organisation_decides_who_sees_its_mandates_and_their_limits()
+    {
+        var (partner, other) = (await app.APartner(HatKind.Coordinator), await app.APartner());
+        var request = new GrantMandateRequest([Power.CommitCapacity], partner.Hat.Id, Limits: new MandateLimitsRequest(Hours: 8), Visibility: MandateVisibility.WithoutLimits);
+        var shown = await app.Made<MandateEntry>("/v1/mandates", request, partner.Person());
+        var hidden = await app.Made<MandateEntry>("/v1/mandates", request with { Visibility = MandateVisibility.Organisation }, partner.Person());
+
+        Assert.Equal(8, shown.Limits!.Hours);
+        Assert.Null((await app.As(other.Person()).Get<MandateEntry>($"/v1/mandates/{shown.Id}")).Limits);
+        Assert.Equal(HttpStatusCode.NotFound, (await app.As(other.Person()).Get($"/v1/mandates/{hidden.Id}")).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await app.As(partner.System).Get($"/v1/mandates/{hidden.Id}")).StatusCode);
+        Assert.Equal(MandateResult.Covered, (await Check(other.Person(), new MandateCheckRequest(partner.Hat.Id, Power.CommitCapacity, Hours: 8))).Result);
+    }
+
+    [Fact]
+    public async Task A_deputy_is_asked_about_like_the_holder_where_a_mandate_is_substitutable()
+    {
+        var partner = await app.APartner(HatKind.Administrator);
+        var (holder, deputy) = (await app.AHat(partner.Organisation.Id), await app.AHat(partner.Organisation.Id, HatKind.Coordinator));
+        await app.Made<MandateEntry>("/v1/mandates", new GrantMandateRequest([Power.CommitCapacity], holder.Id, Substitutable: true), partner.Person());
+
+        Assert.Equal(MandateReason.NoMandate, (await Check(partner.Person(), new MandateCheckRequest(deputy.Id, Power.CommitCapacity))).Reason);
+        (await app.As(partner.Person()).Put($"/v1/hats/{holder.Id}/deputy", new SetDeputyRequest(deputy.Id), ifMatch: 1)).EnsureSuccessStatusCode();
+
+        Assert.Equal(MandateResult.Covered, (await Check(partner.Person(), new MandateCheckRequest(deputy.Id, Power.CommitCapacity))).Result);
     }
 
     private async Task<MandateAnswer> Check(TestCaller caller, MandateCheckRequest request) =>

@@ -13,6 +13,7 @@ namespace Platform.Partners.Features.Clients;
 /// <param name="RegisteredAt">Since when.</param>
 /// <param name="OrganisationId">Whose system it is.</param>
 /// <param name="RevokedAt">When it was revoked.</param>
+/// <param name="PreviousSecretEndsAt">Until when the secret before the present one works too.</param>
 public sealed record ClientEntry(
     string ClientId,
     string Name,
@@ -23,7 +24,8 @@ public sealed record ClientEntry(
     bool HasKeys,
     DateTimeOffset RegisteredAt,
     Guid? OrganisationId = null,
-    DateTimeOffset? RevokedAt = null)
+    DateTimeOffset? RevokedAt = null,
+    DateTimeOffset? PreviousSecretEndsAt = null)
 {
     internal static ClientEntry From(ApiClient c) => new(
         c.ClientId,
@@ -35,7 +37,8 @@ public sealed record ClientEntry(
         c.Keys is not null,
         c.CreatedAt,
         c.OrganisationId,
-        c.RevokedAt);
+        c.RevokedAt,
+        c.PreviousSecretEndsAt);
 }
 
 /// <summary>A new client with its secret: this answer is the only place where the secret ever stands.</summary>

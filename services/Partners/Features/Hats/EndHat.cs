@@ -21,9 +21,7 @@ internal static class EndHat
         expected.EnsureIs(hat.Version);
         var now = clock.GetUtcNow();
         events.Add(hat, hat.End(now));
-        var organisation = await db.Organisations.VisibleTo(caller).SingleAsync(o => o.Id == hat.OrganisationId, cancel);
-        if (organisation.Vacate(hat.Id, now) is { } changed)
-            events.Add(organisation, changed);
+        await db.VacatePostsOf(hat, events, now, cancel);
         await db.SaveChangesAsync(hat, expected, cancel);
 
         return Answers.Ok(HatEntry.From(hat), hat);

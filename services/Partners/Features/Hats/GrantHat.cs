@@ -46,7 +46,7 @@ internal static class GrantHat
         var (hat, granted) = Domain.Hat.Grant(request.Id ?? Ids.New(clock), grant, now);
         db.Add(hat);
         events.Add(hat, granted);
-        await db.SaveChangesAsync(cancel);
+        await db.SaveHatAsync(hat, cancel);
 
         return Answers.Created($"/v1/hats/{hat.Id}", HatEntry.From(hat), hat);
     }

@@ -11,6 +11,7 @@ namespace Platform.Partners.Features.Hats;
 /// <param name="Function">What it is called at the organisation.</param>
 /// <param name="ValidTo">Last day; absent while open.</param>
 /// <param name="EndedAt">When it was ended before its time.</param>
+/// <param name="DeputyHatId">Who stands in for it.</param>
 public sealed record HatEntry(
     Guid Id,
     Guid ProfessionalId,
@@ -19,7 +20,8 @@ public sealed record HatEntry(
     DateOnly ValidFrom,
     string? Function = null,
     DateOnly? ValidTo = null,
-    DateTimeOffset? EndedAt = null)
+    DateTimeOffset? EndedAt = null,
+    Guid? DeputyHatId = null)
 {
     internal static HatEntry From(Domain.Hat h) => new(
         h.Id,
@@ -29,5 +31,6 @@ public sealed record HatEntry(
         h.ValidFrom,
         h.Function,
         h.ValidTo,
-        h.EndedAt);
+        h.EndedAt,
+        h.DeputyHatId);
 }

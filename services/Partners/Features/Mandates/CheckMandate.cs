@@ -10,7 +10,7 @@ namespace Platform.Partners.Features.Mandates;
 /// <summary>May this hat bind its organisation to this, here, at this moment? What is absent plays no part.</summary>
 /// <param name="HatId">The hat that is to commit.</param>
 /// <param name="Power">What it is to do.</param>
-/// <param name="Moment">When; now when absent.</param>
+/// <param name="Moment">When it is, or was, committed; now when absent.</param>
 /// <param name="MunicipalityCode">Where (CBS code).</param>
 /// <param name="Topic">About what.</param>
 /// <param name="Amount">Euros.</param>
@@ -18,6 +18,9 @@ namespace Platform.Partners.Features.Mandates;
 /// <param name="DurationDays">Days it lasts.</param>
 /// <param name="DisclosureLevel">Level that is to be shared, 0 to 5.</param>
 /// <param name="ToPhase">AVE phase that is decided on, 1 to 4.</param>
+/// <param name="ForumId">In which forum.</param>
+/// <param name="Measure">Which measure.</param>
+/// <param name="DueOn">The day on which it is to be done: the answer then flags a mandate that ends before it, or was taken back since.</param>
 public sealed record MandateCheckRequest(
     Guid HatId,
     Power Power,
@@ -28,12 +31,16 @@ public sealed record MandateCheckRequest(
     [Range(0, 100_000)] decimal? Hours = null,
     [Range(0, 36_500)] int? DurationDays = null,
     [Range(0, 5)] int? DisclosureLevel = null,
-    [Range(1, 4)] int? ToPhase = null);
+    [Range(1, 4)] int? ToPhase = null,
+    Guid? ForumId = null,
+    [RegularExpression("[a-z][A-Za-z0-9]{0,59}")] string? Measure = null,
+    DateOnly? DueOn = null);
 
 /// <summary>Asks whether a hat may bind its organisation to something, at the moment of agreeing.</summary>
 /// <remarks>
 /// The answer names the mandate that decided and until when it holds. <c>conditional</c> is covered up to a limit, or once it is ratified ("ad referendum"):
 /// then <c>ratifierHatId</c> names who may. <c>unknown</c> is no yes.
+/// What was committed stays committed: ask with the moment of then, and <c>flags</c> says what has changed since.
 /// </remarks>
 internal static class CheckMandate
 {
@@ -51,13 +58,32 @@ internal static class CheckMandate
         if (hat is null)
             return TypedResults.Ok(Unknown);
 
-        var book = new MandateBook(
-            await db.Mandates.AsNoTracking().Where(mandate => mandate.OrganisationId == hat.OrganisationId).ToListAsync(cancel),
-            await db.Hats.AsNoTracking().Where(other => other.OrganisationId == hat.OrganisationId).ToListAsync(cancel));
+        var now = clock.GetUtcNow();
+        var book = await BookFor(hat, db, cancel);
 
-        return TypedResults.Ok(book.Check(hat, Question(request, clock)));
+        return TypedResults.Ok(book.Check(hat, Question(request, now), now));
     }
 
-    private static MandateQuestion Question(MandateCheckRequest r, TimeProvider clock) => new(
-        r.Power, r.Moment ?? clock.GetUtcNow(), r.MunicipalityCode, r.Topic, r.Amount, r.Hours, r.DurationDays, r.DisclosureLevel, r.ToPhase);
+    /// <remarks>Only what can decide is read: an organisation may have thousands of hats, and this is asked at every acceptance.</remarks>
+    private static async Task<MandateBook> BookFor(Domain.Hat hat, PartnersDbContext db, CancellationToken cancel)
+    {
+        var principals = await db.Hats.AsNoTracking().Where(other => other.DeputyHatId == hat.Id && other.OrganisationId == hat.OrganisationId).ToListAsync(cancel);
+        var principalIds = principals.ConvertAll(principal => (Guid?)principal.Id);
+        var mandates = await db.Mandates.AsNoTracking()
+            .Where(mandate => mandate.OrganisationId == hat.OrganisationId
+                && (mandate.HolderHatId == hat.Id || mandate.HolderKind == hat.Kind || mandate.AllowsRatifying || principalIds.Contains(mandate.HolderHatId)))
+            .ToListAsync(cancel);
+
+        var ratifying = mandates.Where(mandate => mandate.AllowsRatifying).ToList();
+        var holders = ratifying.ConvertAll(mandate => mandate.HolderHatId).OfType<Guid>().ToList();
+        var kinds = ratifying.Where(mandate => mandate.HolderHatId is null || mandate.Substitutable).Select(mandate => mandate.HolderKind).Distinct().ToList();
+        var ratifiers = ratifying.Count == 0 ? [] : await db.Hats.AsNoTracking()
+            .Where(other => other.OrganisationId == hat.OrganisationId && (holders.Contains(other.Id) || kinds.Contains(other.Kind)))
+            .ToListAsync(cancel);
+
+        return new MandateBook(mandates, [.. ratifiers.Concat(principals).DistinctBy(other => other.Id)]);
+    }
+
+    private static MandateQuestion Question(MandateCheckRequest r, DateTimeOffset now) =>
+        new(r.Power, r.Moment ?? now, r.MunicipalityCode, r.Topic, r.Amount, r.Hours, r.DurationDays, r.DisclosureLevel, r.ToPhase, r.ForumId, r.Measure) { DueOn = r.DueOn };
 }

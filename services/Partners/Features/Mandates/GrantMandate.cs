@@ -35,6 +35,9 @@ public sealed record MandateLimitsRequest(
 /// <param name="NeedsRatification">Each use is to be ratified afterwards.</param>
 /// <param name="Substitutable">A colleague with a hat of the same kind may use it too.</param>
 /// <param name="EvidenceReference">Where the decision to grant it can be found, for example a register number.</param>
+/// <param name="Measures">The measures it may commit; absent or empty is every one.</param>
+/// <param name="ForumId">The one forum in which it may be used; absent is anywhere.</param>
+/// <param name="Visibility">Who sees what of it; partners when absent.</param>
 /// <param name="Id">Its id in another register, so that an import can be repeated; made here when absent.</param>
 public sealed record GrantMandateRequest(
     [MinLength(1), MaxLength(8)] IReadOnlyList<Power> Powers,
@@ -48,6 +51,9 @@ public sealed record GrantMandateRequest(
     bool NeedsRatification = false,
     bool Substitutable = false,
     [StringLength(Lengths.Reference, MinimumLength = 1)] string? EvidenceReference = null,
+    [Topics] IReadOnlyList<string>? Measures = null,
+    Guid? ForumId = null,
+    MandateVisibility Visibility = MandateVisibility.Partners,
     [GivenId] Guid? Id = null);
 
 /// <summary>Grants a mandate of the caller's own organisation.</summary>
@@ -68,7 +74,7 @@ internal static class GrantMandate
         events.Add(mandate, granted);
         await db.SaveChangesAsync(cancel);
 
-        return Answers.Created($"/v1/mandates/{mandate.Id}", MandateEntry.From(mandate), mandate);
+        return Answers.Created($"/v1/mandates/{mandate.Id}", MandateEntry.For(mandate, caller, now), mandate);
     }
 
     private static MandateGrant Grant(GrantMandateRequest request, Guid organisationId, Domain.Hat? holder, DateTimeOffset now) =>
@@ -83,5 +89,8 @@ internal static class GrantMandate
             NeedsRatification = request.NeedsRatification,
             Substitutable = request.Substitutable,
             EvidenceReference = request.EvidenceReference,
+            Measures = request.Measures ?? [],
+            ForumId = request.ForumId,
+            Visibility = request.Visibility,
         };
 }

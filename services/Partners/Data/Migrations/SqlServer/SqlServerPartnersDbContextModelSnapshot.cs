@@ -64,6 +64,13 @@ namespace Platform.Partners.Data.Migrations.SqlServer
                     b.Property<Guid?>("OrganisationId")
                         .HasColumnType("uniqueidentifier");
 
+                    b.Property<DateTimeOffset?>("PreviousSecretEndsAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<string>("PreviousSecretHash")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
                     b.Property<DateTimeOffset?>("RevokedAt")
                         .HasColumnType("datetimeoffset");
 
@@ -86,15 +93,83 @@ namespace Platform.Partners.Data.Migrations.SqlServer
                     b.HasIndex("ClientId")
                         .IsUnique();
 
-                    b.HasIndex("OrganisationId");
-
                     b.HasIndex("RevokedAt");
 
                     b.HasIndex("CreatedAt", "Id");
 
                     SqlServerIndexBuilderExtensions.IsClustered(b.HasIndex("CreatedAt", "Id"));
 
+                    b.HasIndex("OrganisationId", "CreatedAt", "Id");
+
                     b.ToTable("Clients", (string)null);
+                });
+
+            modelBuilder.Entity("Platform.Partners.Domain.Capability", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Alternative")
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)");
+
+                    b.Property<string>("Condition")
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<string>("Description")
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)");
+
+                    b.Property<long>("EventSequence")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("HomeInstance")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.PrimitiveCollection<string>("MunicipalityCodes")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<string>("Topic")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    SqlServerKeyBuilderExtensions.IsClustered(b.HasKey("Id"), false);
+
+                    b.HasIndex("CreatedAt", "Id");
+
+                    SqlServerIndexBuilderExtensions.IsClustered(b.HasIndex("CreatedAt", "Id"));
+
+                    b.HasIndex("OrganisationId", "CreatedAt", "Id");
+
+                    b.HasIndex("Topic", "CreatedAt", "Id");
+
+                    b.ToTable("Capabilities", (string)null);
                 });
 
             modelBuilder.Entity("Platform.Partners.Domain.DutyDesk", b =>
@@ -148,11 +223,11 @@ namespace Platform.Partners.Data.Migrations.SqlServer
 
                     SqlServerKeyBuilderExtensions.IsClustered(b.HasKey("Id"), false);
 
-                    b.HasIndex("OrganisationId");
-
                     b.HasIndex("CreatedAt", "Id");
 
                     SqlServerIndexBuilderExtensions.IsClustered(b.HasIndex("CreatedAt", "Id"));
+
+                    b.HasIndex("OrganisationId", "CreatedAt", "Id");
 
                     b.ToTable("DutyDesks", (string)null);
                 });
@@ -164,6 +239,9 @@ namespace Platform.Partners.Data.Migrations.SqlServer
 
                     b.Property<DateTimeOffset>("CreatedAt")
                         .HasColumnType("datetimeoffset");
+
+                    b.Property<Guid?>("DeputyHatId")
+                        .HasColumnType("uniqueidentifier");
 
                     b.Property<DateTimeOffset?>("EndedAt")
                         .HasColumnType("datetimeoffset");
@@ -191,6 +269,9 @@ namespace Platform.Partners.Data.Migrations.SqlServer
                     b.Property<Guid>("ProfessionalId")
                         .HasColumnType("uniqueidentifier");
 
+                    b.Property<int>("Turn")
+                        .HasColumnType("int");
+
                     b.Property<DateOnly>("ValidFrom")
                         .HasColumnType("date");
 
@@ -205,15 +286,22 @@ namespace Platform.Partners.Data.Migrations.SqlServer
 
                     SqlServerKeyBuilderExtensions.IsClustered(b.HasKey("Id"), false);
 
-                    b.HasIndex("EndedAt");
-
-                    b.HasIndex("OrganisationId");
-
-                    b.HasIndex("ProfessionalId");
+                    b.HasIndex("DeputyHatId");
 
                     b.HasIndex("CreatedAt", "Id");
 
                     SqlServerIndexBuilderExtensions.IsClustered(b.HasIndex("CreatedAt", "Id"));
+
+                    b.HasIndex("EndedAt", "ValidTo");
+
+                    b.HasIndex("OrganisationId", "Kind");
+
+                    b.HasIndex("OrganisationId", "CreatedAt", "Id");
+
+                    b.HasIndex("ProfessionalId", "CreatedAt", "Id");
+
+                    b.HasIndex("ProfessionalId", "OrganisationId", "Kind", "Turn")
+                        .IsUnique();
 
                     b.ToTable("Hats", (string)null);
                 });
@@ -222,6 +310,9 @@ namespace Platform.Partners.Data.Migrations.SqlServer
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uniqueidentifier");
+
+                    b.Property<bool>("AllowsRatifying")
+                        .HasColumnType("bit");
 
                     b.Property<DateTimeOffset>("CreatedAt")
                         .HasColumnType("datetimeoffset");
@@ -232,6 +323,12 @@ namespace Platform.Partners.Data.Migrations.SqlServer
                     b.Property<string>("EvidenceReference")
                         .HasMaxLength(400)
                         .HasColumnType("nvarchar(400)");
+
+                    b.Property<DateTimeOffset?>("ExpiredAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<Guid?>("ForumId")
+                        .HasColumnType("uniqueidentifier");
 
                     b.Property<Guid?>("HolderHatId")
                         .HasColumnType("uniqueidentifier");
@@ -245,6 +342,10 @@ namespace Platform.Partners.Data.Migrations.SqlServer
                         .IsRequired()
                         .HasMaxLength(64)
                         .HasColumnType("nvarchar(64)");
+
+                    b.PrimitiveCollection<string>("Measures")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
 
                     b.PrimitiveCollection<string>("MunicipalityCodes")
                         .IsRequired()
@@ -280,6 +381,11 @@ namespace Platform.Partners.Data.Migrations.SqlServer
                         .IsConcurrencyToken()
                         .HasColumnType("int");
 
+                    b.Property<string>("Visibility")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Limits", "Platform.Partners.Domain.Mandate.Limits#MandateLimits", b1 =>
                         {
                             b1.IsRequired();
@@ -305,11 +411,19 @@ namespace Platform.Partners.Data.Migrations.SqlServer
 
                     SqlServerKeyBuilderExtensions.IsClustered(b.HasKey("Id"), false);
 
-                    b.HasIndex("OrganisationId");
-
                     b.HasIndex("CreatedAt", "Id");
 
                     SqlServerIndexBuilderExtensions.IsClustered(b.HasIndex("CreatedAt", "Id"));
+
+                    b.HasIndex("OrganisationId", "AllowsRatifying");
+
+                    b.HasIndex("OrganisationId", "HolderHatId");
+
+                    b.HasIndex("OrganisationId", "HolderKind");
+
+                    b.HasIndex("ExpiredAt", "RevokedAt", "ValidTo");
+
+                    b.HasIndex("OrganisationId", "CreatedAt", "Id");
 
                     b.ToTable("Mandates", (string)null);
                 });
@@ -349,6 +463,10 @@ namespace Platform.Partners.Data.Migrations.SqlServer
                         .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("nvarchar(200)");
+
+                    b.PrimitiveCollection<string>("PleaseKnow")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
 
                     b.Property<string>("Type")
                         .IsRequired()
@@ -810,6 +928,34 @@ namespace Platform.Partners.Data.Migrations.SqlServer
                         });
 
                     b.Navigation("Hours");
+                });
+
+            modelBuilder.Entity("Platform.Partners.Domain.Mandate", b =>
+                {
+                    b.OwnsMany("Platform.Partners.Domain.MandateSuspension", "Suspensions", b1 =>
+                        {
+                            b1.Property<Guid>("MandateId");
+
+                            b1.Property<int>("__synthesizedOrdinal")
+                                .ValueGeneratedOnAddOrUpdate();
+
+                            b1.Property<DateTimeOffset?>("ResumedAt");
+
+                            b1.Property<DateTimeOffset>("SuspendedAt");
+
+                            b1.HasKey("MandateId", "__synthesizedOrdinal");
+
+                            b1.ToTable("Mandates");
+
+                            b1
+                                .ToJson("Suspensions")
+                                .HasColumnType("nvarchar(max)");
+
+                            b1.WithOwner()
+                                .HasForeignKey("MandateId");
+                        });
+
+                    b.Navigation("Suspensions");
                 });
 #pragma warning restore 612, 618
         }

@@ -59,6 +59,13 @@ namespace Platform.Partners.Data.Migrations.Sqlite
                     b.Property<Guid?>("OrganisationId")
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("PreviousSecretEndsAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("PreviousSecretHash")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
                     b.Property<long?>("RevokedAt")
                         .HasColumnType("INTEGER");
 
@@ -80,14 +87,80 @@ namespace Platform.Partners.Data.Migrations.Sqlite
                     b.HasIndex("ClientId")
                         .IsUnique();
 
-                    b.HasIndex("OrganisationId");
-
                     b.HasIndex("RevokedAt");
 
                     b.HasIndex("CreatedAt", "Id")
                         .HasAnnotation("SqlServer:Clustered", true);
 
+                    b.HasIndex("OrganisationId", "CreatedAt", "Id");
+
                     b.ToTable("Clients", (string)null);
+                });
+
+            modelBuilder.Entity("Platform.Partners.Domain.Capability", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Alternative")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Condition")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Description")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("EventSequence")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("HomeInstance")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.PrimitiveCollection<string>("MunicipalityCodes")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Topic")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id")
+                        .HasAnnotation("SqlServer:Clustered", false);
+
+                    b.HasIndex("CreatedAt", "Id")
+                        .HasAnnotation("SqlServer:Clustered", true);
+
+                    b.HasIndex("OrganisationId", "CreatedAt", "Id");
+
+                    b.HasIndex("Topic", "CreatedAt", "Id");
+
+                    b.ToTable("Capabilities", (string)null);
                 });
 
             modelBuilder.Entity("Platform.Partners.Domain.DutyDesk", b =>
@@ -140,10 +213,10 @@ namespace Platform.Partners.Data.Migrations.Sqlite
                     b.HasKey("Id")
                         .HasAnnotation("SqlServer:Clustered", false);
 
-                    b.HasIndex("OrganisationId");
-
                     b.HasIndex("CreatedAt", "Id")
                         .HasAnnotation("SqlServer:Clustered", true);
+
+                    b.HasIndex("OrganisationId", "CreatedAt", "Id");
 
                     b.ToTable("DutyDesks", (string)null);
                 });
@@ -155,6 +228,9 @@ namespace Platform.Partners.Data.Migrations.Sqlite
 
                     b.Property<long>("CreatedAt")
                         .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("DeputyHatId")
+                        .HasColumnType("TEXT");
 
                     b.Property<long?>("EndedAt")
                         .HasColumnType("INTEGER");
@@ -182,6 +258,9 @@ namespace Platform.Partners.Data.Migrations.Sqlite
                     b.Property<Guid>("ProfessionalId")
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("Turn")
+                        .HasColumnType("INTEGER");
+
                     b.Property<DateOnly>("ValidFrom")
                         .HasColumnType("TEXT");
 
@@ -195,14 +274,21 @@ namespace Platform.Partners.Data.Migrations.Sqlite
                     b.HasKey("Id")
                         .HasAnnotation("SqlServer:Clustered", false);
 
-                    b.HasIndex("EndedAt");
-
-                    b.HasIndex("OrganisationId");
-
-                    b.HasIndex("ProfessionalId");
+                    b.HasIndex("DeputyHatId");
 
                     b.HasIndex("CreatedAt", "Id")
                         .HasAnnotation("SqlServer:Clustered", true);
+
+                    b.HasIndex("EndedAt", "ValidTo");
+
+                    b.HasIndex("OrganisationId", "Kind");
+
+                    b.HasIndex("OrganisationId", "CreatedAt", "Id");
+
+                    b.HasIndex("ProfessionalId", "CreatedAt", "Id");
+
+                    b.HasIndex("ProfessionalId", "OrganisationId", "Kind", "Turn")
+                        .IsUnique();
 
                     b.ToTable("Hats", (string)null);
                 });
@@ -212,6 +298,9 @@ namespace Platform.Partners.Data.Migrations.Sqlite
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("AllowsRatifying")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("CreatedAt")
                         .HasColumnType("INTEGER");
 
@@ -220,6 +309,12 @@ namespace Platform.Partners.Data.Migrations.Sqlite
 
                     b.Property<string>("EvidenceReference")
                         .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("ExpiredAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("ForumId")
                         .HasColumnType("TEXT");
 
                     b.Property<Guid?>("HolderHatId")
@@ -233,6 +328,10 @@ namespace Platform.Partners.Data.Migrations.Sqlite
                     b.Property<string>("HomeInstance")
                         .IsRequired()
                         .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.PrimitiveCollection<string>("Measures")
+                        .IsRequired()
                         .HasColumnType("TEXT");
 
                     b.PrimitiveCollection<string>("MunicipalityCodes")
@@ -269,6 +368,11 @@ namespace Platform.Partners.Data.Migrations.Sqlite
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Visibility")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Limits", "Platform.Partners.Domain.Mandate.Limits#MandateLimits", b1 =>
                         {
                             b1.IsRequired();
@@ -293,10 +397,18 @@ namespace Platform.Partners.Data.Migrations.Sqlite
                     b.HasKey("Id")
                         .HasAnnotation("SqlServer:Clustered", false);
 
-                    b.HasIndex("OrganisationId");
-
                     b.HasIndex("CreatedAt", "Id")
                         .HasAnnotation("SqlServer:Clustered", true);
+
+                    b.HasIndex("OrganisationId", "AllowsRatifying");
+
+                    b.HasIndex("OrganisationId", "HolderHatId");
+
+                    b.HasIndex("OrganisationId", "HolderKind");
+
+                    b.HasIndex("ExpiredAt", "RevokedAt", "ValidTo");
+
+                    b.HasIndex("OrganisationId", "CreatedAt", "Id");
 
                     b.ToTable("Mandates", (string)null);
                 });
@@ -335,6 +447,10 @@ namespace Platform.Partners.Data.Migrations.Sqlite
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.PrimitiveCollection<string>("PleaseKnow")
+                        .IsRequired()
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Type")
@@ -788,6 +904,34 @@ namespace Platform.Partners.Data.Migrations.Sqlite
                         });
 
                     b.Navigation("Hours");
+                });
+
+            modelBuilder.Entity("Platform.Partners.Domain.Mandate", b =>
+                {
+                    b.OwnsMany("Platform.Partners.Domain.MandateSuspension", "Suspensions", b1 =>
+                        {
+                            b1.Property<Guid>("MandateId");
+
+                            b1.Property<int>("__synthesizedOrdinal")
+                                .ValueGeneratedOnAddOrUpdate();
+
+                            b1.Property<long?>("ResumedAt");
+
+                            b1.Property<long>("SuspendedAt");
+
+                            b1.HasKey("MandateId", "__synthesizedOrdinal");
+
+                            b1.ToTable("Mandates");
+
+                            b1
+                                .ToJson("Suspensions")
+                                .HasColumnType("TEXT");
+
+                            b1.WithOwner()
+                                .HasForeignKey("MandateId");
+                        });
+
+                    b.Navigation("Suspensions");
                 });
 #pragma warning restore 612, 618
         }

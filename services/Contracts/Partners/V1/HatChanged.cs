@@ -1,0 +1,26 @@
+namespace Platform.Contracts.Partners.V1;
+
+/// <summary>A hat changed: another last day, another deputy, or another organisation because its own merged or was split. Carries its full state.</summary>
+public sealed record HatChanged
+{
+    /// <summary>The hat.</summary>
+    public required Guid HatId { get; init; }
+
+    /// <summary>Who wears it.</summary>
+    public required Guid ProfessionalId { get; init; }
+
+    /// <summary>For which organisation.</summary>
+    public required Guid OrganisationId { get; init; }
+
+    /// <summary>In which capacity.</summary>
+    public required HatKind Kind { get; init; }
+
+    /// <summary>First day.</summary>
+    public required DateOnly ValidFrom { get; init; }
+
+    /// <summary>Last day; absent while open.</summary>
+    public DateOnly? ValidTo { get; init; }
+
+    /// <summary>When.</summary>
+    public required DateTimeOffset ChangedAt { get; init; }
+}

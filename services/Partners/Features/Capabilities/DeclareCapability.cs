@@ -1,0 +1,89 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+using Platform.Contracts.Partners.V1;
+using Platform.Partners.Data;
+using Platform.Partners.Domain;
+using Platform.ServiceDefaults.Domain;
+using Platform.ServiceDefaults.Http;
+using Platform.ServiceDefaults.Identity;
+
+namespace Platform.Partners.Features.Capabilities;
+
+/// <summary>What the caller's own organisation can, cannot or only under a condition does.</summary>
+/// <param name="Kind">Can, cannot or only if.</param>
+/// <param name="Topic">About what.</param>
+/// <param name="Description">What it is, in words of the field.</param>
+/// <param name="Condition">Under which condition: for <c>onlyIf</c>, and only there.</param>
+/// <param name="Reason">Why not, or why only then; required unless it can.</param>
+/// <param name="Alternative">What can be done instead; required where medical secrecy is the reason.</param>
+/// <param name="MunicipalityCodes">Where; absent or empty is the organisation's whole area.</param>
+public sealed record CapabilityRequest(
+    CapabilityKind Kind,
+    [RegularExpression("[a-z][A-Za-z0-9]{0,59}")] string Topic,
+    [StringLength(Lengths.Text, MinimumLength = 1)] string? Description = null,
+    [StringLength(Lengths.Text, MinimumLength = 1)] string? Condition = null,
+    CapabilityReason? Reason = null,
+    [StringLength(Lengths.Text, MinimumLength = 1)] string? Alternative = null,
+    [MunicipalityCodes] IReadOnlyList<string>? MunicipalityCodes = null)
+{
+    internal CapabilityStatement Statement => new(Kind, Topic, Description, Condition, Reason, Alternative, MunicipalityCodes ?? []);
+}
+
+/// <summary>Declares what the caller's own organisation can, cannot or only under a condition does.</summary>
+/// <remarks>By a hat of kind administrator or coordinator. Medical secrecy is a reason, not a refusal: it needs an alternative.</remarks>
+internal static class DeclareCapability
+{
+    public static async Task<CreatedWithETag<CapabilityEntry>> Handle(CapabilityRequest request, Caller caller, PartnersDbContext db, TimeProvider clock, CancellationToken cancel)
+    {
+        var by = caller.RequireHat(HatKind.Administrator, HatKind.Coordinator);
+        var capability = Capability.Declare(Ids.New(clock), by.OrganisationId, request.Statement, clock.GetUtcNow());
+        db.Add(capability);
+        await db.SaveChangesAsync(cancel);
+
+        return Answers.Created($"/v1/capabilities/{capability.Id}", CapabilityEntry.From(capability), capability);
+    }
+}
+
+/// <summary>States a capability of the caller's own organisation anew.</summary>
+internal static class RestateCapability
+{
+    public static async Task<Results<OkWithETag<CapabilityEntry>, NotFound>> Handle(
+        EntityId capabilityId, CapabilityRequest request, IfMatch expected, Caller caller, PartnersDbContext db, CancellationToken cancel)
+    {
+        if (await db.OwnCapability(capabilityId, caller, cancel) is not { } capability)
+            return TypedResults.NotFound();
+
+        expected.EnsureIs(capability.Version);
+        capability.Restate(request.Statement);
+        await db.SaveChangesAsync(capability, expected, cancel);
+
+        return Answers.Ok(CapabilityEntry.From(capability), capability);
+    }
+}
+
+/// <summary>Takes a capability of the caller's own organisation off the list.</summary>
+internal static class RemoveCapability
+{
+    public static async Task<Results<NoContent, NotFound>> Handle(EntityId capabilityId, IfMatch expected, Caller caller, PartnersDbContext db, CancellationToken cancel)
+    {
+        if (await db.OwnCapability(capabilityId, caller, cancel) is not { } capability)
+            return TypedResults.NotFound();
+
+        db.Remove(capability);
+        await db.SaveChangesAsync(capability, expected, cancel);
+
+        return TypedResults.NoContent();
+    }
+
+    /// <summary>The capability, where the caller may change it; null where there is none.</summary>
+    /// <exception cref="ProblemException">403: it is another organisation's, or the hat is of another kind.</exception>
+    public static async Task<Capability?> OwnCapability(this PartnersDbContext db, EntityId id, Caller caller, CancellationToken cancel)
+    {
+        var by = caller.RequireHat(HatKind.Administrator, HatKind.Coordinator);
+        var capability = await db.Capabilities.VisibleTo(caller).SingleOrDefaultAsync(c => c.Id == id.Value, cancel);
+        return capability is null || capability.OrganisationId == by.OrganisationId
+            ? capability
+            : throw ProblemException.Forbidden("capability-of-other-organisation", "An organisation says itself what it can and cannot do.");
+    }
+}

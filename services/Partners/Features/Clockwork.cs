@@ -1,0 +1,85 @@
+using Microsoft.EntityFrameworkCore;
+using Platform.Partners.Data;
+using Platform.Partners.Features.Hats;
+using Platform.ServiceDefaults.Data;
+using Platform.ServiceDefaults.Domain;
+using Platform.ServiceDefaults.Hosting;
+using Platform.ServiceDefaults.Messaging;
+
+namespace Platform.Partners.Features;
+
+/// <summary>What the clock does to the directory: mandates expire and hats run out after their last day.</summary>
+/// <remarks>Nobody depends on it to refuse what has ended: that is decided by the dates themselves. It tells others, and vacates posts.</remarks>
+public sealed class Clockwork(PartnersDbContext db, IEventOutbox events, TimeProvider clock)
+{
+    /// <summary>How many of a kind are done in one transaction.</summary>
+    private const int Batch = 100;
+
+    /// <summary>Does what is due.</summary>
+    /// <returns>Whether there may be more.</returns>
+    public async Task<bool> RunAsync(CancellationToken cancel)
+    {
+        var now = clock.GetUtcNow();
+        var today = DutchDay.Of(now);
+
+        var mandates = await db.Mandates
+            .Where(mandate => mandate.ExpiredAt == null && mandate.RevokedAt == null && mandate.ValidTo < today)
+            .OrderBy(mandate => mandate.ValidTo).Take(Batch).ToListAsync(cancel);
+        foreach (var mandate in mandates)
+        {
+            if (mandate.Expire(now) is { } expired)
+                events.Add(mandate, expired);
+        }
+
+        var hats = await db.Hats.Where(hat => hat.EndedAt == null && hat.ValidTo < today).OrderBy(hat => hat.ValidTo).Take(Batch).ToListAsync(cancel);
+        foreach (var hat in hats)
+        {
+            if (hat.RunOut(now) is { } ended)
+                events.Add(hat, ended);
+            await db.VacatePostsOf(hat, events, now, cancel);
+        }
+
+        await db.SaveChangesAsync(cancel);
+        return mandates.Count == Batch || hats.Count == Batch;
+    }
+}
+
+/// <summary>Winds the clockwork every minute.</summary>
+public sealed partial class ClockworkWorker(IServiceScopeFactory scopes, DatabaseState database, TimeProvider clock, ILogger<ClockworkWorker> log) : BackgroundService
+{
+    private static readonly TimeSpan Pause = TimeSpan.FromMinutes(1);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        if (DocumentGeneration.IsRunning)
+            return;
+
+        await database.Ready.WaitAsync(stoppingToken);
+        using var timer = new PeriodicTimer(Pause, clock);
+        do
+        {
+            while (await TryAsync(stoppingToken))
+            {
+                // There was a full batch: look again at once.
+            }
+        }
+        while (await timer.WaitForNextTickAsync(stoppingToken));
+    }
+
+    private async Task<bool> TryAsync(CancellationToken cancel)
+    {
+        try
+        {
+            await using var scope = scopes.CreateAsyncScope();
+            return await scope.ServiceProvider.GetRequiredService<Clockwork>().RunAsync(cancel);
+        }
+        catch (Exception exception) when (exception is System.Data.Common.DbException or DbUpdateException)
+        {
+            LogLater(exception.GetType().Name); // somebody changed one at this moment, or the database is away: the next minute finds it
+            return false;
+        }
+    }
+
+    [LoggerMessage(LogLevel.Warning, "What the clock does to the directory was not done ({Reason}); trying again")]
+    private partial void LogLater(string reason);
+}

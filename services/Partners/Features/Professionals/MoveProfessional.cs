@@ -1,0 +1,65 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+using Platform.Contracts.Partners.V1;
+using Platform.Partners.Data;
+using Platform.Partners.Domain;
+using Platform.Partners.Features.Hats;
+using Platform.ServiceDefaults.Domain;
+using Platform.ServiceDefaults.Http;
+using Platform.ServiceDefaults.Identity;
+using Platform.ServiceDefaults.Messaging;
+
+namespace Platform.Partners.Features.Professionals;
+
+/// <summary>A professional goes to work for another organisation.</summary>
+/// <param name="OrganisationId">For whom from then on.</param>
+/// <param name="Kind">In which capacity.</param>
+/// <param name="StartsOn">First day there; at the other organisations the day before is the last.</param>
+/// <param name="Function">What it is called at the new organisation.</param>
+/// <param name="HatId">Id of the new hat; made here when absent.</param>
+public sealed record MoveProfessionalRequest(
+    Guid OrganisationId,
+    HatKind Kind,
+    DateOnly StartsOn,
+    [StringLength(Lengths.Name, MinimumLength = 1)] string? Function = null,
+    [GivenId] Guid? HatId = null);
+
+/// <summary>What a move did.</summary>
+/// <param name="Hat">The new hat.</param>
+/// <param name="Ended">The hats elsewhere, with their last day.</param>
+public sealed record MovedProfessional(HatEntry Hat, IReadOnlyList<HatEntry> Ended);
+
+/// <summary>Moves a professional to another organisation: the hats elsewhere end the day before, contributions stay where they were made.</summary>
+/// <remarks>By an operator: it ends hats of more than one organisation. Clients are given the new hat by a change of their own.</remarks>
+internal static class MoveProfessional
+{
+    public static async Task<Results<Created<MovedProfessional>, NotFound>> Handle(
+        EntityId professionalId, MoveProfessionalRequest request, Caller caller, PartnersDbContext db, IEventOutbox events, TimeProvider clock, CancellationToken cancel)
+    {
+        caller.EnsureOperator();
+        var professional = await db.Professionals.VisibleTo(caller).SingleOrDefaultAsync(p => p.Id == professionalId.Value, cancel);
+        if (professional is null)
+            return TypedResults.NotFound();
+        var organisation = await db.Organisations.VisibleTo(caller).SingleOrDefaultAsync(o => o.Id == request.OrganisationId, cancel)
+            ?? throw ProblemException.Invalid("/organisationId", "unknownOrganisation", "There is no such organisation.");
+
+        var now = clock.GetUtcNow();
+        var worn = await db.Hats.VisibleTo(caller).Where(h => h.ProfessionalId == professional.Id).ToListAsync(cancel);
+        var left = worn.Where(hat => hat.OrganisationId != organisation.Id && hat.EndedAt is null && !(hat.ValidTo < request.StartsOn)).ToList();
+        foreach (var hat in left)
+        {
+            events.Add(hat, hat.EndAfter(request.StartsOn.AddDays(-1), now));
+            if (hat.EndedAt is not null)
+                await db.VacatePostsOf(hat, events, now, cancel);
+        }
+
+        var grant = new HatGrant(professional, organisation, request.Kind, request.StartsOn, null, worn, request.Function);
+        var (started, granted) = Domain.Hat.Grant(request.HatId ?? Ids.New(clock), grant, now);
+        db.Add(started);
+        events.Add(started, granted);
+        await db.SaveHatAsync(started, cancel);
+
+        return TypedResults.Created($"/v1/hats/{started.Id}", new MovedProfessional(HatEntry.From(started), [.. left.Select(HatEntry.From)]));
+    }
+}
