@@ -68,7 +68,7 @@ public sealed class MeetingsApp() : ServiceApp<Program, MeetingsDbContext>("meet
     };
 
     public async Task<AgendaItemView> Item(MeetingView meeting, Guid caseId, params ExpectedDecisionRequest[] expected) =>
-        await (await As(Chair).Post($"/v1/meetings/{meeting.Id}/agenda-items", new AddAgendaItemRequest(caseId, "Case 7H3-K2M", expected, SubjectInformed: new SubjectInformedRequest(SubjectInformedState.Informed)))).Read<AgendaItemView>();
+        await (await As(Chair).Post($"/v1/meetings/{meeting.Id}/agenda-items", new AddAgendaItemRequest(caseId, "Case 7H3-K2M", expected, SubjectInformed: new SetSubjectInformedRequest(ResidentInformedState.Informed)))).Read<AgendaItemView>();
 
     /// <summary>Freezes, checks and opens a meeting.</summary>
     public async Task Open(MeetingView meeting)

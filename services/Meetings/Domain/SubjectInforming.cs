@@ -7,9 +7,9 @@ public sealed class SubjectInforming
     {
     }
 
-    public SubjectInforming(SubjectInformedState state, PostponedReason? reason, DateOnly? reviewOn) => (State, Reason, ReviewOn) = (state, reason, reviewOn);
+    public SubjectInforming(ResidentInformedState state, PostponedReason? reason, DateOnly? reviewOn) => (State, Reason, ReviewOn) = (state, reason, reviewOn);
 
-    public SubjectInformedState State { get; private set; }
+    public ResidentInformedState State { get; private set; }
 
     /// <summary>Why the resident is not told yet.</summary>
     public PostponedReason? Reason { get; private set; }
@@ -18,11 +18,11 @@ public sealed class SubjectInforming
     public DateOnly? ReviewOn { get; private set; }
 
     internal bool SettledOn(DateOnly today) =>
-        State is SubjectInformedState.Informed || (State is SubjectInformedState.Postponed && ReviewOn >= today);
+        State is ResidentInformedState.Informed || (State is ResidentInformedState.Postponed && ReviewOn >= today);
 }
 
 /// <summary>Whether the resident knows.</summary>
-public enum SubjectInformedState
+public enum ResidentInformedState
 {
     Informed,
 

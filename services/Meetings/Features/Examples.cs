@@ -40,7 +40,7 @@ internal static class Examples
 
     public static readonly EndMeetingRequest NotQuorate = new("Three of nine seats came");
 
-    public static readonly SubjectInformedRequest SetSubjectInformed = new(SubjectInformedState.Informed);
+    public static readonly SetSubjectInformedRequest SetSubjectInformed = new(ResidentInformedState.Informed);
 
     public static readonly InviteToItemRequest InviteToItem = new([Director, MentalHealthWorker]);
 

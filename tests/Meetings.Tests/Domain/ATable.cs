@@ -30,7 +30,7 @@ internal static class ATable
     public static AgendaItem Item(Meeting meeting, params ExpectedDecision[] expected)
     {
         var item = AgendaItem.Add(Guid.CreateVersion7(), meeting, Guid.CreateVersion7(), "Case 4711", expected, 0, Now);
-        item.Inform(meeting, new SubjectInforming(SubjectInformedState.Informed, null, null));
+        item.Inform(meeting, new SubjectInforming(ResidentInformedState.Informed, null, null));
         item.Invite(meeting, null, Case);
         return item;
     }

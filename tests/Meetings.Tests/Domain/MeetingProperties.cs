@@ -73,7 +73,7 @@ public sealed class MeetingProperties
     {
         var item = AgendaItem.Add(Guid.CreateVersion7(), meeting, Guid.CreateVersion7(), "Case 4711", [], 0, now);
         item.Invite(meeting, null, ATable.Case);
-        item.Inform(meeting, new SubjectInforming(SubjectInformedState.Informed, null, null));
+        item.Inform(meeting, new SubjectInforming(ResidentInformedState.Informed, null, null));
         return item;
     }
 

@@ -159,11 +159,11 @@ public sealed class PreCheckTests
     }
 
     [Theory]
-    [InlineData(SubjectInformedState.Informed, null, true)]
-    [InlineData(SubjectInformedState.NotInformed, null, false)]
-    [InlineData(SubjectInformedState.Postponed, "2026-12-01", true)]
-    [InlineData(SubjectInformedState.Postponed, "2026-11-01", false)]
-    public void I35_the_resident_knows_or_it_is_postponed_until_a_day_that_lies_ahead(SubjectInformedState state, string? reviewOn, bool settled)
+    [InlineData(ResidentInformedState.Informed, null, true)]
+    [InlineData(ResidentInformedState.NotInformed, null, false)]
+    [InlineData(ResidentInformedState.Postponed, "2026-12-01", true)]
+    [InlineData(ResidentInformedState.Postponed, "2026-11-01", false)]
+    public void I35_the_resident_knows_or_it_is_postponed_until_a_day_that_lies_ahead(ResidentInformedState state, string? reviewOn, bool settled)
     {
         var item = ATable.Item(_meeting);
         item.Inform(_meeting, new SubjectInforming(state, PostponedReason.Safety, reviewOn is null ? null : DateOnly.Parse(reviewOn, System.Globalization.CultureInfo.InvariantCulture)));

@@ -86,8 +86,8 @@ public sealed class LifeCycleFeatureTests(MeetingsApp app) : IClassFixture<Meeti
         var item = await app.Item(await app.Meeting(), await app.Case(MeetingsApp.Police));
         var path = $"{MeetingsApp.Path(item)}/subject-informed";
 
-        var without = await app.As(MeetingsApp.Chair).Put(path, new SubjectInformedRequest(SubjectInformedState.Postponed, PostponedReason.Safety), item.Version);
-        var with = await app.As(MeetingsApp.Chair).Put(path, new SubjectInformedRequest(SubjectInformedState.Postponed, PostponedReason.Safety, new DateOnly(2027, 1, 4)), item.Version);
+        var without = await app.As(MeetingsApp.Chair).Put(path, new SetSubjectInformedRequest(ResidentInformedState.Postponed, PostponedReason.Safety), item.Version);
+        var with = await app.As(MeetingsApp.Chair).Put(path, new SetSubjectInformedRequest(ResidentInformedState.Postponed, PostponedReason.Safety, new DateOnly(2027, 1, 4)), item.Version);
 
         Assert.Equal(["/reviewOn"], await without.Pointers());
         Assert.Equal(new DateOnly(2027, 1, 4), (await with.Read<AgendaItemView>()).SubjectInformed!.ReviewOn);

@@ -20,7 +20,7 @@ public sealed record AddAgendaItemRequest(
     [Required, StringLength(120)] string Title,
     [MaxLength(20)] IReadOnlyList<ExpectedDecisionRequest>? ExpectedDecisions = null,
     [MaxLength(50)] IReadOnlyList<Guid>? InvitedHatIds = null,
-    SubjectInformedRequest? SubjectInformed = null);
+    SetSubjectInformedRequest? SubjectInformed = null);
 
 /// <summary>What an organisation is expected to decide at the table.</summary>
 /// <param name="OrganisationId">Who has to decide.</param>

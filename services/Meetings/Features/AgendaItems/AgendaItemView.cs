@@ -70,7 +70,7 @@ public sealed record AgendaItemView(
 /// <param name="State">Whether they know.</param>
 /// <param name="Reason">Why they are not told yet.</param>
 /// <param name="ReviewOn">When that is looked at again.</param>
-public sealed record SubjectInformedView(SubjectInformedState State, PostponedReason? Reason = null, DateOnly? ReviewOn = null);
+public sealed record SubjectInformedView(ResidentInformedState State, PostponedReason? Reason = null, DateOnly? ReviewOn = null);
 
 /// <summary>A scaling that is proposed to the table; it decides.</summary>
 /// <param name="ToPhase">The AVE phase.</param>

@@ -10,15 +10,15 @@ namespace Platform.Meetings.Features.AgendaItems;
 /// <param name="State">Whether they know.</param>
 /// <param name="Reason">Why they are not told yet; needed when that is postponed.</param>
 /// <param name="ReviewOn">When that is looked at again; needed when it is postponed.</param>
-public sealed record SubjectInformedRequest(SubjectInformedState State, PostponedReason? Reason = null, DateOnly? ReviewOn = null)
+public sealed record SetSubjectInformedRequest(ResidentInformedState State, PostponedReason? Reason = null, DateOnly? ReviewOn = null)
 {
     internal SubjectInforming ToDomain(string at)
     {
-        if (State is SubjectInformedState.Postponed && Reason is null)
+        if (State is ResidentInformedState.Postponed && Reason is null)
             throw ProblemException.Invalid($"{at}/reason", "required", "What is postponed has a reason.");
-        if (State is SubjectInformedState.Postponed && ReviewOn is null)
+        if (State is ResidentInformedState.Postponed && ReviewOn is null)
             throw ProblemException.Invalid($"{at}/reviewOn", "required", "What is postponed has a day to look at it again.");
-        return new SubjectInforming(State, State is SubjectInformedState.Postponed ? Reason : null, State is SubjectInformedState.Postponed ? ReviewOn : null);
+        return new SubjectInforming(State, State is ResidentInformedState.Postponed ? Reason : null, State is ResidentInformedState.Postponed ? ReviewOn : null);
     }
 }
 
@@ -26,7 +26,7 @@ public sealed record SubjectInformedRequest(SubjectInformedState State, Postpone
 public static class SetSubjectInformed
 {
     public static async Task<Results<OkWithETag<AgendaItemView>, NotFound>> Handle(
-        EntityId meetingId, EntityId itemId, SubjectInformedRequest request, IfMatch expected, Caller caller, MeetingsDbContext db, CancellationToken cancel)
+        EntityId meetingId, EntityId itemId, SetSubjectInformedRequest request, IfMatch expected, Caller caller, MeetingsDbContext db, CancellationToken cancel)
     {
         if (await db.FindItemAsync(meetingId, itemId, caller, cancel) is not var (meeting, item))
             return TypedResults.NotFound();
