@@ -1,6 +1,7 @@
 using Platform.Cases.Features.Agreements;
 using Platform.Cases.Features.Contacts;
 using Platform.Cases.Features.Lifecycle;
+using Platform.Cases.Features.Participants;
 using Platform.Cases.Features.Reading;
 using Platform.Cases.Features.Regie;
 using Platform.Cases.Features.Scaling;
@@ -123,7 +124,7 @@ public sealed class CaseStoryTests(CasesApp app) : IClassFixture<CasesApp>
         var agreement = await app.Propose(c.CaseId);
         var participation = c.Participants.Single(p => p.OrganisationId == Ggz).ParticipantId;
 
-        await app.Ok(Nurse, $"/v1/cases/{c.CaseId}/participants/{participation}/departure", null, await app.Version(c.CaseId, Nurse));
+        await app.Ok(Nurse, $"/v1/cases/{c.CaseId}/participants/{participation}/departure", new LeaveCaseRequest(), await app.Version(c.CaseId, Nurse));
 
         Assert.Equal(HttpStatusCode.NotFound, (await app.As(Nurse).Get($"/v1/cases/{c.CaseId}")).StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, (await app.As(Nurse).Get($"/v1/cases/{c.CaseId}/agreements/{agreement.AgreementId}")).StatusCode);

@@ -50,7 +50,7 @@ public sealed record LeaveCaseRequest(ContributionChoice Contributions = Contrib
 public static class LeaveCase
 {
     public static async Task<Results<NoContent, NotFound>> Handle(
-        EntityId caseId, EntityId participantId, LeaveCaseRequest? request, IfMatch expected, Caller caller, CasesDbContext db, CaseDesk desk, IEventOutbox events, CancellationToken cancel)
+        EntityId caseId, EntityId participantId, LeaveCaseRequest request, IfMatch expected, Caller caller, CasesDbContext db, CaseDesk desk, IEventOutbox events, CancellationToken cancel)
     {
         var by = caller.RequireActor();
         var caseFile = await db.Cases.FindVisibleAsync(caseId, caller, cancel);
@@ -59,7 +59,7 @@ public static class LeaveCase
             return TypedResults.NotFound();
 
         expected.EnsureIs(caseFile.Version);
-        var left = caseFile.Leave(participant.ParticipantId, request?.Contributions ?? ContributionChoice.Keep, by, desk.Now);
+        var left = caseFile.Leave(participant.ParticipantId, request.Contributions, by, desk.Now);
         await EndPartAsync(participant, caseFile, db, desk, events, cancel);
         await desk.SaveAsync(caseFile, [left], cancel);
 

@@ -8,8 +8,8 @@ using Platform.ServiceDefaults.Messaging;
 namespace Platform.Partners.Features.Hats;
 
 /// <summary>Who stands in for a hat.</summary>
-/// <param name="DeputyHatId">A hat of somebody else at the same organisation; absent leaves nobody.</param>
-public sealed record SetDeputyRequest(Guid? DeputyHatId = null);
+/// <param name="HatId">A hat of somebody else at the same organisation; absent leaves nobody.</param>
+public sealed record SetDeputyRequest(Guid? HatId = null);
 
 /// <summary>Says who stands in for a hat ("vervanger").</summary>
 /// <remarks>By an operator, the administrator of the organisation, or whoever wears the hat. A mandate that is substitutable may be used by the deputy too.</remarks>
@@ -25,9 +25,9 @@ internal static class SetDeputy
             caller.EnsureManages(hat.OrganisationId);
 
         expected.EnsureIs(hat.Version);
-        var deputy = request.DeputyHatId is null ? null
-            : await db.Hats.AsNoTracking().VisibleTo(caller).SingleOrDefaultAsync(h => h.Id == request.DeputyHatId, cancel)
-                ?? throw ProblemException.Invalid("/deputyHatId", "unknownHat", "There is no such hat.");
+        var deputy = request.HatId is null ? null
+            : await db.Hats.AsNoTracking().VisibleTo(caller).SingleOrDefaultAsync(h => h.Id == request.HatId, cancel)
+                ?? throw ProblemException.Invalid("/hatId", "unknownHat", "There is no such hat.");
         events.Add(hat, hat.Depute(deputy, clock.GetUtcNow()));
         await db.SaveChangesAsync(hat, expected, cancel);
 
