@@ -66,8 +66,8 @@ public static class Topology
         Event<AgreementOverdue>("cases.agreement-overdue", "meetings"),
         Event<AgreementReassignNeeded>("cases.agreement-reassign-needed", "meetings"),
         Event<AgreementRevoked>("cases.agreement-revoked", "meetings"),
-        Event<AgreementRenegotiated>("cases.agreement-renegotiated"),
-        Event<AgreementLapsed>("cases.agreement-lapsed"),
+        Event<AgreementRenegotiated>("cases.agreement-renegotiated", "meetings"),
+        Event<AgreementLapsed>("cases.agreement-lapsed", "meetings"),
 
         // Meetings
         Event<MeetingScheduled>("meetings.meeting-scheduled"),
@@ -81,6 +81,7 @@ public static class Topology
         Event<MeetingMoved>("meetings.meeting-moved"),
         Event<MeetingCancelled>("meetings.meeting-cancelled"),
         Event<MeetingNotQuorate>("meetings.meeting-not-quorate"),
+        Event<MeetingRecordConfirmed>("meetings.meeting-record-confirmed"),
     ];
 
     private static (Type Type, string Name, string[] Consumers) Event<TEvent>(string name, params string[] consumers) =>

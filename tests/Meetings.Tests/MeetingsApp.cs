@@ -83,9 +83,14 @@ public sealed class MeetingsApp() : ServiceApp<Program, MeetingsDbContext>("meet
         var meeting = await Meeting();
         var item = await Item(meeting, caseId ?? await Case(Police, Care));
         await Open(meeting);
+        await Accept(meeting, caseId is null ? [Police, Care, Chair] : [Police, Chair]);
         var attendance = new RecordAttendanceRequest([new AttendeeRequest(Police.HatId!.Value, Clock.GetUtcNow())]);
         return (meeting, await (await As(Chair).Put($"{Path(item)}/attendance", attendance, await Version(Path(item)))).Read<AgendaItemView>());
     }
+
+    /// <summary>The chair hears who accepts the confidentiality statement.</summary>
+    public async Task Accept(MeetingView meeting, params TestCaller[] who) =>
+        await (await As(Chair).Post($"/v1/meetings/{meeting.Id}/confidentiality", new AcceptConfidentialityRequest([.. who.Select(w => w.HatId!.Value)]))).Read<object>();
 
     public async Task<int> Version(string path) => (await As(Chair).Get(path)).Version();
 

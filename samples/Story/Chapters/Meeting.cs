@@ -78,6 +78,9 @@ public static class Meeting
     {
         stage.Teller.Step(chair, (await chair.Act(plot.Meeting, "session")).Expect(200).Expect("status", "inSession"), "opens the session");
 
+        var table = Cast.Participants.Append(Cast.Director).Append(Cast.ProcessDirector).Select(hat => stage[hat].HatId);
+        stage.Teller.Step(chair, (await chair.Post($"{plot.Meeting}/confidentiality", new { HatIds = table })).Expect(200), "reads out the confidentiality statement and hears everybody accept it");
+
         var now = TimeProvider.System.GetUtcNow();
         var attendees = Cast.Participants.Append(Cast.Director).Append(Cast.ProcessDirector).Select(hat => new { stage[hat].HatId, ArrivedAt = now });
         stage.Teller.Step(chair, (await chair.Set(plot.AgendaItem, "attendance", new { Attendees = attendees })).Expect(200), "records who sits at the table for this item");

@@ -50,11 +50,12 @@ internal sealed record AgreementContent(
     Guid? GoalId,
     IReadOnlyList<Guid>? SupporterOrganisationIds,
     Guid? ConcludedByHatId,
-    AgreementNature? Nature)
+    AgreementNature? Nature,
+    Commitment? Commitment)
 {
     /// <remarks>A goal that the plan does not have is named again at acceptance (I-10).</remarks>
     public AgreementTerms Terms(CaseFile caseFile) => new(
         ProcessTitle, What, Result, HowWeSeeItIsDone, OwnerOrganisationId, OwnerHatId, DueOn,
         GoalId is { } goal && caseFile.HasGoal(goal) ? goal : null,
-        Nature ?? AgreementNature.Stabilising, SupporterOrganisationIds ?? [], new Commitment());
+        Nature ?? AgreementNature.Stabilising, SupporterOrganisationIds ?? [], Commitment ?? new Commitment());
 }

@@ -18,7 +18,9 @@ public sealed class AgreementStateConsumer(MeetingsDbContext db) :
     IEventConsumer<AgreementStuck>,
     IEventConsumer<AgreementOverdue>,
     IEventConsumer<AgreementReassignNeeded>,
-    IEventConsumer<AgreementRevoked>
+    IEventConsumer<AgreementRevoked>,
+    IEventConsumer<AgreementRenegotiated>,
+    IEventConsumer<AgreementLapsed>
 {
     public Task Consume(Received<AgreementProposed> received, CancellationToken cancel) =>
         Told(received.Event.AgreementId, AgreementState.Proposed, received.Sequence, cancel);
@@ -52,6 +54,12 @@ public sealed class AgreementStateConsumer(MeetingsDbContext db) :
 
     public Task Consume(Received<AgreementRevoked> received, CancellationToken cancel) =>
         Told(received.Event.AgreementId, AgreementState.Revoked, received.Sequence, cancel);
+
+    public Task Consume(Received<AgreementRenegotiated> received, CancellationToken cancel) =>
+        Told(received.AggregateId, AgreementState.Renegotiated, received.Sequence, cancel);
+
+    public Task Consume(Received<AgreementLapsed> received, CancellationToken cancel) =>
+        Told(received.AggregateId, AgreementState.Lapsed, received.Sequence, cancel);
 
     /// <remarks>Overdue is no state of its own in Cases: it comes on top, until the next event tells what was done about it.</remarks>
     private async Task Told(Guid agreementId, AgreementState? state, long sequence, CancellationToken cancel)

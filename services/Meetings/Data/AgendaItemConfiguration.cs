@@ -21,7 +21,20 @@ internal sealed class AgendaItemConfiguration : IEntityTypeConfiguration<AgendaI
             decision.ToJson();
             decision.Property(d => d.Power).HasConversion<string>();
         });
+        item.Ignore(i => i.HasOpenObjection);
         item.OwnsMany(i => i.Attendance, attendee => attendee.ToJson());
+        item.OwnsMany(i => i.Disclosures, disclosure => disclosure.ToJson());
+        item.OwnsMany(i => i.Decisions, decision =>
+        {
+            decision.ToJson();
+            decision.OwnsMany(d => d.Parties, party => party.Property(p => p.State).HasConversion<string>());
+        });
+        item.OwnsMany(i => i.Objections, objection =>
+        {
+            objection.ToJson();
+            objection.Property(o => o.About).HasConversion<string>();
+            objection.Property(o => o.Outcome).HasConversion<string>();
+        });
         item.Ignore(i => i.IsStagnation);
         item.OwnsOne(i => i.SubjectInforming, informing =>
         {
@@ -76,6 +89,10 @@ internal sealed class AgendaItemConfiguration : IEntityTypeConfiguration<AgendaI
         agreement.Property(a => a.Result).HasMaxLength(1000);
         agreement.Property(a => a.HowWeSeeItIsDone).HasMaxLength(1000);
         agreement.Property(a => a.SupporterIds).HasMaxLength(4000);
+        agreement.Property(a => a.Nature).HasConversion<string>().HasMaxLength(16);
+        agreement.Property(a => a.Power).HasConversion<string>().HasMaxLength(24);
+        agreement.Property(a => a.Topic).HasMaxLength(80);
+        agreement.Ignore(a => a.Commitment);
         agreement.Property(a => a.State).HasConversion<string>().HasMaxLength(32);
     }
 }

@@ -5,7 +5,7 @@ using Platform.ServiceDefaults.Data;
 
 namespace Platform.Meetings.Data;
 
-internal sealed class MeetingConfiguration : IEntityTypeConfiguration<Meeting>
+internal sealed class MeetingConfiguration : IEntityTypeConfiguration<Meeting>, IEntityTypeConfiguration<ConfidentialityAcceptance>, IEntityTypeConfiguration<RecordRecipient>
 {
     public void Configure(EntityTypeBuilder<Meeting> meeting)
     {
@@ -19,7 +19,14 @@ internal sealed class MeetingConfiguration : IEntityTypeConfiguration<Meeting>
         meeting.OwnsMany(m => m.Moves, move => move.ToJson());
         meeting.Ignore(m => m.IsUrgent);
         meeting.HasIndex(m => m.PreCheckDueAt);
+        meeting.HasIndex(m => m.RecordDueAt);
         meeting.HasIndex(m => m.ChairHatId);
         meeting.HasIndex(m => m.HostOrganisationId);
     }
+
+    public void Configure(EntityTypeBuilder<ConfidentialityAcceptance> acceptance) =>
+        acceptance.ToTable("ConfidentialityAcceptances").HasKey(a => new { a.MeetingId, a.HatId });
+
+    public void Configure(EntityTypeBuilder<RecordRecipient> recipient) =>
+        recipient.ToTable("RecordRecipients").HasKey(r => new { r.MeetingId, r.HatId });
 }

@@ -22,6 +22,10 @@ public abstract class MeetingsDbContext(DbContextOptions options) : PlatformDbCo
 
     public DbSet<AgendaItem> AgendaItems => Set<AgendaItem>();
 
+    public DbSet<ConfidentialityAcceptance> ConfidentialityAcceptances => Set<ConfidentialityAcceptance>();
+
+    public DbSet<RecordRecipient> RecordRecipients => Set<RecordRecipient>();
+
     /// <summary>The process of every case, as Cases tells it.</summary>
     public DbSet<CaseCopy> Cases => Set<CaseCopy>();
 

@@ -9,18 +9,78 @@ public sealed partial class AgendaItem
     /// <summary>How often in a row a case may be put off at one forum (domain.md 5.6).</summary>
     public const int MostDeferrals = 2;
 
-    /// <summary>Records who sat at the table for this item; late arrivals and early leavers with their times.</summary>
-    /// <exception cref="RuleViolationException"><c>not-in-session</c>, <c>item-concluded</c>, <c>attendee-not-invited</c> (I-20) or <c>left-before-arrival</c>.</exception>
-    public void Attend(Meeting meeting, IReadOnlyCollection<Attendee> attendance)
+    /// <summary>Records who sits at the table for this item, all at once.</summary>
+    /// <param name="meeting">Its meeting, in session.</param>
+    /// <param name="attendance">Who, with their times.</param>
+    /// <param name="bound">Who accepted the confidentiality statement of this meeting.</param>
+    /// <param name="now">The moment.</param>
+    /// <exception cref="RuleViolationException">
+    /// <c>not-in-session</c>, <c>item-concluded</c>, <c>attendee-not-invited</c> (I-20), <c>confidentiality-not-accepted</c>, <c>left-before-arrival</c>,
+    /// or <c>attendance-erased</c>: who has been there has been there.
+    /// </exception>
+    public void Attend(Meeting meeting, IReadOnlyCollection<Attendee> attendance, IReadOnlySet<Guid> bound, DateTimeOffset now)
     {
         EnsureOpen(meeting);
-        if (attendance.Any(a => !MayHear(meeting, a.Invitee)))
-            throw new RuleViolationException("attendee-not-invited", "Only the chair and who is invited to an item may hear it (I-20).");
+        foreach (var attendee in attendance)
+            EnsureMaySit(meeting, attendee.Invitee, bound);
         if (attendance.Any(a => a.LeftAt < a.ArrivedAt))
             throw new RuleViolationException("left-before-arrival", "Somebody leaves after arriving.");
+        if (_disclosures.Count > 0 && _attendance.Any(was => attendance.All(a => a.HatId != was.HatId)))
+            throw new RuleViolationException("attendance-erased", "Something was told to who sat here; say when they left instead of taking them off.");
 
+        TakenUpAt ??= now;
         _attendance.Clear();
         _attendance.AddRange(attendance);
+    }
+
+    /// <summary>Somebody sits down, now.</summary>
+    /// <exception cref="RuleViolationException">As <see cref="Attend"/>, or <c>already-there</c>.</exception>
+    public void Arrive(Meeting meeting, Invitee who, IReadOnlySet<Guid> bound, DateTimeOffset now)
+    {
+        EnsureOpen(meeting);
+        EnsureMaySit(meeting, who, bound);
+        if (Present.Any(a => a.HatId == who.HatId))
+            throw new RuleViolationException("already-there", "This hat sits at the table.");
+
+        TakenUpAt ??= now;
+        _attendance.Add(new Attendee(who.OrganisationId, who.HatId, now, null));
+    }
+
+    /// <summary>Somebody gets up, now.</summary>
+    /// <exception cref="RuleViolationException"><c>not-in-session</c>, <c>item-concluded</c> or <c>not-there</c>.</exception>
+    public void Leave(Meeting meeting, Guid hatId, DateTimeOffset now)
+    {
+        EnsureOpen(meeting);
+        var attendee = Present.FirstOrDefault(a => a.HatId == hatId) ?? throw NotThere();
+        attendee.Left(now);
+    }
+
+    /// <summary>Records that something was told, to exactly who sits there now.</summary>
+    /// <exception cref="RuleViolationException"><c>not-in-session</c>, <c>item-concluded</c>, <c>item-not-allowed</c>, <c>nobody-attended</c>, <c>not-there</c> or <c>nobody-heard</c>.</exception>
+    public OralDisclosure Disclose(Meeting meeting, Guid id, Guid giverHatId, DisclosureTerms terms, Guid recordedByHatId, DateTimeOffset now)
+    {
+        EnsureOpen(meeting);
+        EnsureMayDecide();
+        var giver = Present.FirstOrDefault(a => a.HatId == giverHatId)?.Invitee ?? throw NotThere();
+        var heard = Present.Where(a => a.OrganisationId != giver.OrganisationId).Select(a => a.HatId).ToList();
+        if (heard.Count == 0)
+            throw new RuleViolationException("nobody-heard", "Nobody of another organisation sits at the table: nothing was disclosed.");
+
+        var disclosure = new OralDisclosure(id, giver, terms, heard, recordedByHatId, now);
+        _disclosures.Add(disclosure);
+        return disclosure;
+    }
+
+    /// <summary>Records a decision. Who is there with a mandate that covers it has accepted; for everybody else it waits (I-9).</summary>
+    /// <exception cref="RuleViolationException"><c>not-in-session</c>, <c>item-concluded</c>, <c>item-not-allowed</c>, <c>nobody-attended</c> or <c>party-not-participant</c>.</exception>
+    public ItemDecision Decide(Meeting meeting, Guid id, DecisionTerms terms, CaseProcess process, DateTimeOffset now)
+    {
+        EnsureOpen(meeting);
+        EnsureMayDecide();
+        if (terms.OrganisationIds.Any(o => process.Participants.All(p => p.OrganisationId != o)))
+            throw new RuleViolationException("party-not-participant", "A decision is to bind organisations that take part in the case.");
+
+        return AddDecision(id, terms, now);
     }
 
     /// <summary>Concludes an agreement: from here a proposal to its owner, who accepts it in Cases (I-9).</summary>
@@ -58,19 +118,22 @@ public sealed partial class AgendaItem
     /// <param name="conclusion">How it ended.</param>
     /// <param name="avePhase">The phase of the case: from 3 the table says up, same or down and when it looks again.</param>
     /// <param name="deferralsBefore">How often in a row the case was deferred at this forum before.</param>
+    /// <param name="decision">The id and the term of a decision that is only said in the conclusion.</param>
     /// <param name="now">The moment.</param>
     /// <exception cref="RuleViolationException">
     /// <c>not-in-session</c>, <c>item-concluded</c>, <c>level-answer-missing</c>, <c>review-in-the-past</c>, <c>item-not-allowed</c>, <c>nobody-attended</c>,
     /// <c>no-agreement</c>, <c>agreements-were-concluded</c>, <c>conclusion-text-missing</c>, <c>scaling-without-direction</c> or <c>deferred-twice</c>.
     /// </exception>
     public (AgendaItemConcluded Concluded, AgendaItemDeferred? Deferred) Conclude(
-        Meeting meeting, Conclusion conclusion, int avePhase, int deferralsBefore, DateTimeOffset now)
+        Meeting meeting, Conclusion conclusion, int avePhase, int deferralsBefore, (Guid Id, DateOnly AcceptBeforeOn) decision, DateTimeOffset now)
     {
         EnsureOpen(meeting);
         EnsureLevelAnswered(conclusion, avePhase, now);
         EnsureConsistent(conclusion, deferralsBefore);
+        if (conclusion.Kind is ItemConclusion.Decision && _decisions.Count == 0)
+            AddDecision(decision.Id, new DecisionTerms(conclusion.Text!, null, null, [.. _expectedDecisions.Select(d => d.OrganisationId)], decision.AcceptBeforeOn), now);
 
-        conclusion.Settle(PreCheck?.PendingOrganisations ?? [], deferralsBefore + 1, now);
+        conclusion.Settle(_decisions.SelectMany(d => d.Pending).Distinct(), deferralsBefore + 1, now);
         Conclusion = conclusion;
         return (ConcludedFact(conclusion), DeferredFact(conclusion));
     }
@@ -113,15 +176,18 @@ public sealed partial class AgendaItem
     {
         if (conclusion.Kind is ItemConclusion.Agreements or ItemConclusion.Decision or ItemConclusion.Scaling)
             EnsureMayDecide();
-        if (conclusion.Kind is not ItemConclusion.Agreements && string.IsNullOrWhiteSpace(conclusion.Text))
+        var recorded = conclusion.Kind is ItemConclusion.Agreements || (conclusion.Kind is ItemConclusion.Decision && _decisions.Count > 0);
+        if (!recorded && string.IsNullOrWhiteSpace(conclusion.Text))
             throw new RuleViolationException("conclusion-text-missing", "Say what was decided, or why nothing was.");
 
         switch (conclusion.Kind)
         {
             case ItemConclusion.Agreements when _agreements.Count == 0:
                 throw new RuleViolationException("no-agreement", "No agreement was concluded at this item.");
-            case ItemConclusion.NoAction when _agreements.Count > 0:
-                throw new RuleViolationException("agreements-were-concluded", "Agreements were concluded at this item: that is not no action.");
+            case ItemConclusion.NoAction or ItemConclusion.Deferred when _agreements.Count > 0:
+                throw new RuleViolationException("agreements-were-concluded", "Agreements were concluded at this item: that is not no action, and nothing to put off.");
+            case ItemConclusion.NoAction or ItemConclusion.Deferred when _decisions.Count > 0:
+                throw new RuleViolationException("decisions-were-taken", "A decision was taken at this item: that is not no action, and nothing to put off.");
             case ItemConclusion.Scaling when conclusion.Level is not (LevelAnswer.Up or LevelAnswer.Down):
                 throw new RuleViolationException("scaling-without-direction", "A scaling goes up or down.");
             case ItemConclusion.Deferred when deferralsBefore >= MostDeferrals:
@@ -147,6 +213,37 @@ public sealed partial class AgendaItem
         TimesDeferred = conclusion.TimesDeferred,
         DeferredAt = conclusion.ConcludedAt,
     };
+
+    private IEnumerable<Attendee> Present => _attendance.Where(a => a.LeftAt is null);
+
+    private static RuleViolationException NotThere() => new("not-there", "This hat does not sit at the table for this item now.");
+
+    private void EnsureMaySit(Meeting meeting, Invitee who, IReadOnlySet<Guid> bound)
+    {
+        if (!MayHear(meeting, who))
+            throw new RuleViolationException("attendee-not-invited", "Only the chair and who is invited to an item may hear it (I-20).");
+        if (!bound.Contains(who.HatId))
+            throw new RuleViolationException("confidentiality-not-accepted", "Who sits down has accepted the confidentiality statement of this meeting first.");
+    }
+
+    private ItemDecision AddDecision(Guid id, DecisionTerms terms, DateTimeOffset now)
+    {
+        var decision = new ItemDecision(
+            id,
+            terms,
+            terms.OrganisationIds.Distinct().Select(o => AcceptsAtTable(o)
+                ? new DecisionParty(o, PartyState.AcceptedAtTable, null)
+                : new DecisionParty(o, PartyState.Pending, terms.AcceptBeforeOn)),
+            now);
+        _decisions.Add(decision);
+        return decision;
+    }
+
+    /// <remarks>Somebody of it is there, and what was asked about its mandate beforehand was covered; what was not asked is not known (I-38).</remarks>
+    private bool AcceptsAtTable(Guid organisationId) =>
+        Present.Any(a => a.OrganisationId == organisationId)
+        && _expectedDecisions.Any(d => d.OrganisationId == organisationId)
+        && PreCheck?.PendingOrganisations.Contains(organisationId) is false;
 
     private bool MayHear(Meeting meeting, Invitee who) => who.HatId == meeting.ChairHatId || Invited.Contains(who);
 }

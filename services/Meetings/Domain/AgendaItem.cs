@@ -12,6 +12,9 @@ public sealed partial class AgendaItem : AggregateRoot
     private readonly List<ExpectedDecision> _expectedDecisions = [];
     private readonly List<Attendee> _attendance = [];
     private readonly List<ConcludedAgreement> _agreements = [];
+    private readonly List<OralDisclosure> _disclosures = [];
+    private readonly List<ItemDecision> _decisions = [];
+    private readonly List<Objection> _objections = [];
 
     private AgendaItem(Guid id, DateTimeOffset createdAt)
         : base(id, createdAt)
@@ -49,7 +52,18 @@ public sealed partial class AgendaItem : AggregateRoot
     /// <summary>The last check of the table; absent before the first.</summary>
     public PreCheck? PreCheck { get; private set; }
 
+    /// <summary>When the table took the item up; who comes after that is late.</summary>
+    public DateTimeOffset? TakenUpAt { get; private set; }
+
     public IReadOnlyList<Attendee> Attendance => _attendance;
+
+    /// <summary>What was told at the table, as far as that is kept.</summary>
+    public IReadOnlyList<OralDisclosure> Disclosures => _disclosures;
+
+    public IReadOnlyList<ItemDecision> Decisions => _decisions;
+
+    /// <summary>What organisations have to say about how the record gives their words.</summary>
+    public IReadOnlyList<Objection> Objections => _objections;
 
     public IReadOnlyList<ConcludedAgreement> Agreements => _agreements;
 

@@ -9,6 +9,8 @@ namespace Platform.Meetings.Domain;
 /// <param name="DueOn">By when.</param>
 /// <param name="GoalId">The goal of the case's plan that it serves, if one is named already.</param>
 /// <param name="SupporterIds">Organisations that help.</param>
+/// <param name="Nature">How heavy it weighs on the resident.</param>
+/// <param name="Commitment">What the owner commits; absent when nobody said.</param>
 public sealed record AgreementTerms(
     string ProcessTitle,
     string What,
@@ -17,4 +19,6 @@ public sealed record AgreementTerms(
     Invitee Owner,
     DateOnly DueOn,
     Guid? GoalId,
-    IReadOnlyCollection<Guid> SupporterIds);
+    IReadOnlyCollection<Guid> SupporterIds,
+    AgreedNature Nature = AgreedNature.Stabilising,
+    AgreedCommitment? Commitment = null);

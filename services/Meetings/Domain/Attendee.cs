@@ -24,5 +24,7 @@ public sealed class Attendee
     /// <summary>Absent for who stayed until the end.</summary>
     public DateTimeOffset? LeftAt { get; private set; }
 
+    internal void Left(DateTimeOffset now) => LeftAt = now;
+
     internal Invitee Invitee => new(OrganisationId, HatId);
 }

@@ -21,6 +21,12 @@ public sealed class ConcludedAgreement
         DueOn = terms.DueOn;
         GoalId = terms.GoalId;
         SupporterIds = [.. terms.SupporterIds.Distinct().Order()];
+        Nature = terms.Nature;
+        Power = terms.Commitment?.Power;
+        Topic = terms.Commitment?.Topic;
+        Amount = terms.Commitment?.Amount;
+        Hours = terms.Commitment?.Hours;
+        DurationDays = terms.Commitment?.DurationDays;
         ConcludedByHatId = concludedByHatId;
         ConcludedAt = now;
     }
@@ -46,6 +52,23 @@ public sealed class ConcludedAgreement
 
     /// <summary>Organisations that help.</summary>
     public IReadOnlyList<Guid> SupporterIds { get; private set; } = [];
+
+    /// <summary>How heavy it weighs on the resident.</summary>
+    public AgreedNature Nature { get; private set; }
+
+    /// <summary>The power that the owner's commitment takes; absent when nobody said what it commits.</summary>
+    public MandatePower? Power { get; private set; }
+
+    public string? Topic { get; private set; }
+
+    public int? Amount { get; private set; }
+
+    public int? Hours { get; private set; }
+
+    public int? DurationDays { get; private set; }
+
+    /// <summary>What the owner commits; absent when nobody said.</summary>
+    public AgreedCommitment? Commitment => Power is { } power ? new AgreedCommitment(power, Topic, Amount, Hours, DurationDays) : null;
 
     /// <summary>The chair who recorded it.</summary>
     public Guid ConcludedByHatId { get; private set; }

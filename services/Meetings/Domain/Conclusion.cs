@@ -41,9 +41,11 @@ public sealed class Conclusion
     /// <summary>The case does not get ahead at this table (I-32).</summary>
     public bool IsStagnation => TimesDeferred >= 2;
 
+    internal void Wait(IEnumerable<Guid> pending) => PendingOrganisationIds = [.. pending];
+
     internal void Settle(IEnumerable<Guid> pending, int timesDeferred, DateTimeOffset now)
     {
-        PendingOrganisationIds = Kind is ItemConclusion.Decision ? [.. pending] : [];
+        PendingOrganisationIds = [.. pending];
         TimesDeferred = Kind is ItemConclusion.Deferred ? timesDeferred : 0;
         ConcludedAt = now;
     }

@@ -83,8 +83,8 @@ public sealed partial class Meeting
     {
         if (Status is not (MeetingStatus.Frozen or MeetingStatus.PreChecked or MeetingStatus.InSession))
             throw new RuleViolationException("agenda-not-frozen", "A meeting falls short when its table should sit: on a frozen agenda or in session.");
-        if (agenda.Any(item => item.Conclusion is not null))
-            throw new RuleViolationException("items-concluded", "The table has concluded items; defer the others and end the meeting.");
+        if (agenda.Any(item => item.Conclusion is not null || item.Agreements.Count > 0 || item.Decisions.Count > 0))
+            throw new RuleViolationException("items-concluded", "The table has agreed or concluded something; defer the other items and end the meeting.");
 
         (Status, EndReason, PreCheckDueAt) = (MeetingStatus.NotQuorate, reason, null);
         return new MeetingNotQuorate { MeetingId = Id, ForumId = ForumId, NotedAt = now };

@@ -70,6 +70,14 @@ public sealed partial class Meeting : AggregateRoot
             throw new RuleViolationException("not-in-session", "This is recorded while the meeting is in session.");
     }
 
+    /// <summary>The confidentiality statement can be accepted: from the fixed agenda until the table rises.</summary>
+    /// <exception cref="RuleViolationException"><c>no-session-ahead</c>.</exception>
+    public void EnsureTakesAcceptances()
+    {
+        if (Status is not (MeetingStatus.Frozen or MeetingStatus.PreChecked or MeetingStatus.InSession))
+            throw new RuleViolationException("no-session-ahead", "The statement is accepted for a session: from the fixed agenda until the table rises.");
+    }
+
     /// <summary>Fixes the agenda.</summary>
     /// <exception cref="RuleViolationException"><c>agenda-frozen</c> or <c>agenda-empty</c>.</exception>
     public MeetingFrozen Freeze(IReadOnlyCollection<AgendaItem> agenda, DateTimeOffset now)
@@ -119,7 +127,7 @@ public sealed partial class Meeting : AggregateRoot
 
     /// <summary>Ends the meeting; what was recorded becomes the draft record.</summary>
     /// <exception cref="RuleViolationException"><c>not-in-session</c> or <c>items-open</c>.</exception>
-    public MeetingConcluded Conclude(IReadOnlyCollection<AgendaItem> agenda, DateTimeOffset now)
+    public MeetingConcluded Conclude(IReadOnlyCollection<AgendaItem> agenda, TimeSpan objectionTerm, DateTimeOffset now)
     {
         EnsureInSession();
         if (agenda.Any(item => item.Conclusion is null))
@@ -127,6 +135,7 @@ public sealed partial class Meeting : AggregateRoot
 
         Status = MeetingStatus.DraftRecord;
         ConcludedAt = now;
+        RecordDueAt = ObjectionsUntil = now + objectionTerm;
         return new MeetingConcluded { MeetingId = Id, ForumId = ForumId, ConcludedAt = now };
     }
 

@@ -18,6 +18,15 @@ public enum MeetingStatus
     /// <summary>Concluded; what was recorded is the draft of the decision list.</summary>
     DraftRecord,
 
+    /// <summary>The decision list stands: the term for objections passed and every objection is answered.</summary>
+    Confirmed,
+
+    /// <summary>Everybody who may know a part of it was given that part.</summary>
+    Distributed,
+
+    /// <summary>Nobody is waited for any more.</summary>
+    Closed,
+
     /// <summary>Too few came; its items go to the next meeting.</summary>
     NotQuorate,
 

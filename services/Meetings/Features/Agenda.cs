@@ -33,6 +33,17 @@ internal static class Agenda
         }
     }
 
+    /// <summary>Who accepted the confidentiality statement of a meeting.</summary>
+    public static async Task<IReadOnlySet<Guid>> BoundAsync(this MeetingsDbContext db, Meeting meeting, CancellationToken cancel) =>
+        (await db.ConfidentialityAcceptances.Where(a => a.MeetingId == meeting.Id).Select(a => a.HatId).ToListAsync(cancel)).ToHashSet();
+
+    /// <summary>The organisation of somebody at the table.</summary>
+    /// <remarks>Who is neither the chair nor invited has none here; the domain refuses them.</remarks>
+    public static Guid OrganisationOf(this AgendaItem item, Guid hatId, Meeting meeting) =>
+        hatId == meeting.ChairHatId
+            ? meeting.ChairOrganisationId
+            : item.Invitations.FirstOrDefault(i => i.HatId == hatId)?.OrganisationId ?? Guid.Empty;
+
     /// <summary>An item and its meeting, if the caller may know of both; null otherwise.</summary>
     public static async Task<(Meeting Meeting, AgendaItem Item)?> FindItemAsync(
         this MeetingsDbContext db, EntityId meetingId, EntityId itemId, Caller caller, CancellationToken cancel)

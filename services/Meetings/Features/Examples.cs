@@ -44,11 +44,26 @@ internal static class Examples
 
     public static readonly InviteToItemRequest InviteToItem = new([Director, MentalHealthWorker]);
 
+    public static readonly AcceptConfidentialityRequest AcceptConfidentiality = new([Director, MentalHealthWorker]);
+
+    public static readonly ComeOrGoRequest ComeOrGo = new(MentalHealthWorker);
+
+    public static readonly DiscloseOrallyRequest DiscloseOrally = new(3, "To agree who visits and when", "Consent of the resident", MentalHealthWorker);
+
+    public static readonly RecordDecisionRequest RecordDecision = new("The eviction waits for three months", [MentalHealth], "A payment plan instead of eviction", "The children keep their school");
+
+    public static readonly AnswerDecisionRequest AnswerDecision = new(true);
+
+    public static readonly RaiseObjectionRequest RaiseObjection = new(StatementKind.Attendance, "Our worker left before the decision");
+
+    public static readonly ResolveObjectionRequest ResolveObjection = new(ObjectionOutcome.Corrected, "Read: left at 13:05");
+
     public static readonly RecordAttendanceRequest RecordAttendance = new([new AttendeeRequest(MentalHealthWorker, StartsAt.AddMinutes(5))]);
 
     public static readonly ConcludeAgreementRequest ConcludeAgreement = new(
         "Weekly visit", "Visits every Tuesday morning", "There is one known face at the door", "A short note in the case after each visit",
-        MentalHealth, MentalHealthWorker, new DateOnly(2030, 3, 1));
+        MentalHealth, MentalHealthWorker, new DateOnly(2030, 3, 1),
+        Nature: AgreedNature.Stabilising, Commitment: new CommitmentRequest(MandatePower.CommitCapacity, Hours: 16, DurationDays: 90));
 
     public static readonly ConcludeAgendaItemRequest ConcludeAgendaItem = new(ItemConclusion.Agreements, null, LevelAnswer.Same, new DateOnly(2030, 2, 4));
 }

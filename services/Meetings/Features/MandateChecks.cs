@@ -29,6 +29,21 @@ public sealed partial class MandateChecks(IHttpClientFactory clients, ILogger<Ma
         return answers;
     }
 
+    /// <summary>Whether somebody may decide all that was expected of their organisation at an item; null when nothing was.</summary>
+    public async Task<MandateResult?> AskForAsync(AgendaItem item, Invitee who, string? municipalityCode, CancellationToken cancel)
+    {
+        using var http = clients.CreateClient("partners");
+        MandateResult? all = null;
+        foreach (var decision in item.ExpectedDecisions.Where(d => d.OrganisationId == who.OrganisationId))
+        {
+            all = await AskAsync(http, decision, who.HatId, municipalityCode, cancel) ?? MandateResult.Unknown;
+            if (all is not MandateResult.Covered)
+                return all;
+        }
+
+        return all;
+    }
+
     private async Task<MandateResult?> AskAsync(HttpClient http, ExpectedDecision d, Guid hat, string? municipalityCode, CancellationToken cancel)
     {
         var question = new Question(hat, d.Power, municipalityCode, d.Amount, d.Hours, d.DurationDays, d.DisclosureLevel, d.ToPhase);

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Platform.Meetings.Data;
 using Platform.Meetings.Domain;
+using Platform.Meetings.Features.Meetings;
 using Platform.Meetings.Features.Series;
 using Platform.ServiceDefaults.Data;
 using Platform.ServiceDefaults.Hosting;
@@ -8,7 +9,7 @@ using Platform.ServiceDefaults.Messaging;
 
 namespace Platform.Meetings.Features;
 
-/// <summary>Does what the clock asks: the calendar of a series goes on, and tables are checked before they sit.</summary>
+/// <summary>Does what the clock asks: the calendar of a series goes on, tables are checked before they sit, records are confirmed.</summary>
 public sealed class MeetingClock(IServiceScopeFactory scopes, TimeProvider clock)
 {
     private const int Batch = 200;
@@ -20,6 +21,28 @@ public sealed class MeetingClock(IServiceScopeFactory scopes, TimeProvider clock
             await AloneAsync(services => PlanAsync(services, seriesId, cancel));
         foreach (var meetingId in await AskAsync(services => ToCheckAsync(services.GetRequiredService<MeetingsDbContext>(), cancel)))
             await AloneAsync(services => CheckAsync(services, meetingId, cancel));
+        foreach (var meetingId in await AskAsync(services => ToConfirmAsync(services.GetRequiredService<MeetingsDbContext>(), cancel)))
+            await AloneAsync(services => ConfirmAsync(services, meetingId, cancel));
+    }
+
+    private Task<List<Guid>> ToConfirmAsync(MeetingsDbContext db, CancellationToken cancel)
+    {
+        var now = clock.GetUtcNow();
+        return db.Meetings.Where(m => m.RecordDueAt <= now).OrderBy(m => m.RecordDueAt).Select(m => m.Id).Take(Batch).ToListAsync(cancel);
+    }
+
+    private async Task ConfirmAsync(IServiceProvider services, Guid meetingId, CancellationToken cancel)
+    {
+        var (db, now) = (services.GetRequiredService<MeetingsDbContext>(), clock.GetUtcNow());
+        var meeting = await db.Meetings.SingleAsync(m => m.Id == meetingId, cancel);
+        var agenda = await db.AgendaOfAsync(meeting, cancel);
+        if (meeting.ObjectionTermPassed(agenda, now) is { } confirmed)
+        {
+            services.GetRequiredService<IEventOutbox>().Add(meeting, confirmed);
+            await db.AddressRecordAsync(meeting, agenda, now, cancel);
+        }
+
+        await db.SaveChangesAsync(cancel);
     }
 
     private Task<List<Guid>> ToCheckAsync(MeetingsDbContext db, CancellationToken cancel)

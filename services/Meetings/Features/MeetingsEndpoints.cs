@@ -47,6 +47,13 @@ public static class MeetingsEndpoints
         meetings.MapPost("{meetingId}/cancellation", CancelMeeting.Handle).RequireScope(Write).WithName("cancelMeeting").WithSummary("Cancels the meeting; its items go to the next one").WithRequestExample(Examples.CancelMeeting);
         meetings.MapPost("{meetingId}/not-quorate", NoteNotQuorate.Handle).RequireScope(Write).WithName("noteNotQuorate").WithSummary("Notes that too few came; items go to the next meeting").WithRequestExample(Examples.NotQuorate);
 
+        meetings.MapGet("{meetingId}/confidentiality", GetConfidentiality.Handle).RequireScope(Read).WithName("getConfidentiality").WithSummary("The confidentiality statement, and whether the caller accepted it");
+        meetings.MapPost("{meetingId}/confidentiality", AcceptConfidentiality.Handle).RequireScope(Write).WithName("acceptConfidentiality").WithSummary("Accepts the confidentiality statement; needed before one sits down").WithRequestExample(Examples.AcceptConfidentiality);
+        meetings.MapGet("{meetingId}/record", GetRecord.Handle).RequireScope(Read).WithName("getRecord").WithSummary("The decision list (\"besluitenlijst\"), as far as the caller may know it");
+        meetings.MapPost("{meetingId}/record/confirmation", ConfirmRecord.Handle).RequireScope(Write).WithName("confirmRecord").WithSummary("Confirms the record after the term for objections");
+        meetings.MapPost("{meetingId}/record/distribution", DistributeRecord.Handle).RequireScope(Write).WithName("distributeRecord").WithSummary("Distributes the record: each recipient reads the own part");
+        meetings.MapPost("{meetingId}/closure", CloseMeeting.Handle).RequireScope(Write).WithName("closeMeeting").WithSummary("Closes the meeting when nobody is waited for");
+
         var items = meetings.MapGroup("{meetingId}/agenda-items").WithTags("Agenda items");
         items.MapGet("", ListAgendaItems.Handle).RequireScope(Read).WithName("listAgendaItems").WithSummary("The agenda items (\"agendapunten\") that the caller may know of");
         items.MapPost("", AddAgendaItem.Handle).RequireScope(Write).WithName("addAgendaItem").WithSummary("Puts a case on the agenda").WithRequestExample(Examples.AddAgendaItem);
@@ -55,6 +62,13 @@ public static class MeetingsEndpoints
         items.MapPut("{itemId}/invitations", InviteToItem.Handle).RequireScope(Write).WithName("inviteToAgendaItem").WithSummary("Says who is asked to the table for this item").WithRequestExample(Examples.InviteToItem);
         items.MapPut("{itemId}/subject-informed", SetSubjectInformed.Handle).RequireScope(Write).WithName("setSubjectInformed").WithSummary("Says whether the resident knows that the case is discussed here").WithRequestExample(Examples.SetSubjectInformed);
         items.MapPut("{itemId}/attendance", RecordAttendance.Handle).RequireScope(Write).WithName("recordAttendance").WithSummary("Records who sits at the table for this item").WithRequestExample(Examples.RecordAttendance);
+        items.MapPost("{itemId}/arrivals", RecordArrival.Handle).RequireScope(Write).WithName("recordArrival").WithSummary("Records that somebody sits down now").WithRequestExample(Examples.ComeOrGo);
+        items.MapPost("{itemId}/departures", RecordDeparture.Handle).RequireScope(Write).WithName("recordDeparture").WithSummary("Records that somebody leaves now").WithRequestExample(Examples.ComeOrGo);
+        items.MapPost("{itemId}/oral-disclosures", DiscloseOrally.Handle).RequireScope(Write).WithName("discloseOrally").WithSummary("Records that something is told (\"verstrekking\"), to exactly who sits there").WithRequestExample(Examples.DiscloseOrally);
+        items.MapPost("{itemId}/decisions", RecordDecision.Handle).RequireScope(Write).WithName("recordTableDecision").WithSummary("Records a decision (\"besluit\") of the table").WithRequestExample(Examples.RecordDecision);
+        items.MapPut("{itemId}/decisions/{decisionId}/answer", AnswerDecision.Handle).RequireScope(Write).WithName("answerTableDecision").WithSummary("Accepts or declines a decision for the caller's own organisation").WithRequestExample(Examples.AnswerDecision);
+        items.MapPost("{itemId}/objections", RaiseObjection.Handle).RequireScope(Write).WithName("raiseObjection").WithSummary("Objects to how the draft record gives one's own words").WithRequestExample(Examples.RaiseObjection);
+        items.MapPut("{itemId}/objections/{objectionId}/resolution", ResolveObjection.Handle).RequireScope(Write).WithName("resolveObjection").WithSummary("Answers an objection").WithRequestExample(Examples.ResolveObjection);
         items.MapPost("{itemId}/agreements", ConcludeAgreement.Handle).RequireScope(Write).WithName("concludeAgreement").WithSummary("Concludes an agreement (\"afspraak\"): a proposal to its owner").WithRequestExample(Examples.ConcludeAgreement);
         items.MapPut("{itemId}/conclusion", ConcludeAgendaItem.Handle).RequireScope(Write).WithName("concludeAgendaItem").WithSummary("Concludes the item").WithRequestExample(Examples.ConcludeAgendaItem);
 

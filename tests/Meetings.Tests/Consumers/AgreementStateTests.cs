@@ -38,6 +38,17 @@ public sealed class AgreementStateTests(MeetingsApp app) : IClassFixture<Meeting
     }
 
     [Fact]
+    public async Task A_proposal_that_lapses_and_an_agreement_that_is_replaced_show_it()
+    {
+        var (lapsed, lapsedId) = await Agreed();
+        await app.Deliver(lapsedId, new AgreementLapsed { AgreementId = lapsedId, CaseId = lapsed.CaseId, OwnerOrganisationId = Owner, LapsedAt = Now }, 2);
+        var (replaced, replacedId) = await Agreed();
+        await app.Deliver(replacedId, new AgreementRenegotiated { AgreementId = replacedId, CaseId = replaced.CaseId, OwnerOrganisationId = Owner, SuccessorAgreementId = Guid.NewGuid(), RenegotiatedAt = Now }, 2);
+
+        Assert.Equal((AgreementState.Lapsed, AgreementState.Renegotiated), ((await Shown(lapsed)).State, (await Shown(replaced)).State));
+    }
+
+    [Fact]
     public async Task An_agreement_that_no_table_concluded_is_none_of_our_business() =>
         await app.Deliver(Guid.NewGuid(), new AgreementDone { AgreementId = Guid.NewGuid(), CaseId = Guid.NewGuid(), OwnerOrganisationId = Owner, DoneAt = Now }, 4);
 

@@ -41,7 +41,7 @@ internal static class ATable
         var meeting = Meeting();
         var item = Item(meeting);
         Open(meeting, item);
-        item.Attend(meeting, [Arrived(Police)]);
+        item.Attend(meeting, [Arrived(Police)], Everybody, Now);
         return (meeting, item);
     }
 
@@ -52,6 +52,9 @@ internal static class ATable
         meeting.PreChecked(Now);
         meeting.Open([item], Now);
     }
+
+    /// <summary>Everybody accepted the confidentiality statement.</summary>
+    public static readonly IReadOnlySet<Guid> Everybody = new HashSet<Guid> { Chair.HatId, Police.HatId, Care.HatId, Stranger.HatId };
 
     public static Attendee Arrived(Invitee who) => new(who.OrganisationId, who.HatId, Now, null);
 

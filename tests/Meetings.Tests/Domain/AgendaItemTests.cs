@@ -13,19 +13,19 @@ public sealed class AgendaItemTests
 
     [Fact]
     public void I20_only_the_invited_hear_an_item() =>
-        Refused.With("attendee-not-invited", () => _item.Attend(_meeting, [ATable.Arrived(ATable.Stranger)]));
+        Refused.With("attendee-not-invited", () => _item.Attend(_meeting, [ATable.Arrived(ATable.Stranger)], ATable.Everybody, ATable.Now));
 
     [Fact]
     public void The_chair_hears_every_item()
     {
-        _item.Attend(_meeting, [ATable.Arrived(ATable.Chair), ATable.Arrived(ATable.Care)]);
+        _item.Attend(_meeting, [ATable.Arrived(ATable.Chair), ATable.Arrived(ATable.Care)], ATable.Everybody, ATable.Now);
 
         Assert.Equal(2, _item.Attendance.Count);
     }
 
     [Fact]
     public void Nobody_leaves_before_arriving() => Refused.With("left-before-arrival", () =>
-        _item.Attend(_meeting, [new Attendee(ATable.Police.OrganisationId, ATable.Police.HatId, ATable.Now, ATable.Now.AddMinutes(-1))]));
+        _item.Attend(_meeting, [new Attendee(ATable.Police.OrganisationId, ATable.Police.HatId, ATable.Now, ATable.Now.AddMinutes(-1))], ATable.Everybody, ATable.Now));
 
     [Fact]
     public void An_agreement_is_concluded_while_the_table_sits()
@@ -75,7 +75,7 @@ public sealed class AgendaItemTests
     [Fact]
     public void Nothing_is_agreed_at_an_empty_table()
     {
-        _item.Attend(_meeting, []);
+        _item.Attend(_meeting, [], ATable.Everybody, ATable.Now);
 
         Refused.With("nobody-attended", () => Agree(ATable.Terms()));
     }
@@ -112,7 +112,7 @@ public sealed class AgendaItemTests
     [InlineData(3)]
     [InlineData(4)]
     public void From_phase_three_the_table_answers_the_level_and_the_next_review(int phase) => Refused.With("level-answer-missing", () =>
-        _item.Conclude(_meeting, new Conclusion(ItemConclusion.NoAction, "Goes well", LevelAnswer.Same, null), phase, 0, ATable.Now));
+        _item.Conclude(_meeting, new Conclusion(ItemConclusion.NoAction, "Goes well", LevelAnswer.Same, null), phase, 0, (Guid.CreateVersion7(), new DateOnly(2026, 12, 1)), ATable.Now));
 
     [Fact]
     public void A_next_review_lies_ahead() => Refused.With("review-in-the-past", () =>
@@ -123,7 +123,7 @@ public sealed class AgendaItemTests
     [InlineData(1, true)]
     public void I32_an_item_deferred_twice_is_stagnation(int before, bool stagnation)
     {
-        var (_, deferred) = _item.Conclude(_meeting, ATable.Deferred(), 2, before, ATable.Now);
+        var (_, deferred) = _item.Conclude(_meeting, ATable.Deferred(), 2, before, (Guid.CreateVersion7(), new DateOnly(2026, 12, 1)), ATable.Now);
 
         Assert.Equal(before + 1, deferred!.TimesDeferred);
         Assert.Equal(stagnation, _item.Conclusion!.IsStagnation);
@@ -131,7 +131,7 @@ public sealed class AgendaItemTests
 
     [Fact]
     public void I32_an_item_is_not_deferred_a_third_time() =>
-        Refused.With("deferred-twice", () => _item.Conclude(_meeting, ATable.Deferred(), 2, 2, ATable.Now));
+        Refused.With("deferred-twice", () => _item.Conclude(_meeting, ATable.Deferred(), 2, 2, (Guid.CreateVersion7(), new DateOnly(2026, 12, 1)), ATable.Now));
 
     [Fact]
     public void I9_a_decision_waits_for_the_organisation_without_mandate()
@@ -139,9 +139,9 @@ public sealed class AgendaItemTests
         var meeting = ATable.Meeting();
         var item = ATable.Item(meeting, new ExpectedDecision { OrganisationId = ATable.Police.OrganisationId, Power = MandatePower.CommitMeasure, DurationDays = 90 });
         ATable.Open(meeting, item);
-        item.Attend(meeting, [ATable.Arrived(ATable.Care)]);
+        item.Attend(meeting, [ATable.Arrived(ATable.Care)], ATable.Everybody, ATable.Now);
 
-        item.Conclude(meeting, new Conclusion(ItemConclusion.Decision, "A ban for ninety days", null, null), 2, 0, ATable.Now);
+        item.Conclude(meeting, new Conclusion(ItemConclusion.Decision, "A ban for ninety days", null, null), 2, 0, (Guid.CreateVersion7(), new DateOnly(2026, 12, 1)), ATable.Now);
 
         Assert.Equal([ATable.Police.OrganisationId], item.Conclusion!.PendingOrganisationIds);
     }
@@ -160,5 +160,5 @@ public sealed class AgendaItemTests
 
     private void Agree(AgreementTerms terms) => _item.Agree(_meeting, Guid.NewGuid(), terms, ATable.Case, ATable.Now);
 
-    private void Conclude(Conclusion conclusion) => _item.Conclude(_meeting, conclusion, 2, 0, ATable.Now);
+    private void Conclude(Conclusion conclusion) => _item.Conclude(_meeting, conclusion, 2, 0, (Guid.CreateVersion7(), new DateOnly(2026, 12, 1)), ATable.Now);
 }

@@ -17,13 +17,16 @@ public sealed class MeetingProperties
         [MeetingStatus.Frozen] = [MeetingStatus.PreChecked, MeetingStatus.Cancelled, MeetingStatus.NotQuorate],
         [MeetingStatus.PreChecked] = [MeetingStatus.Frozen, MeetingStatus.InSession, MeetingStatus.Cancelled, MeetingStatus.NotQuorate],
         [MeetingStatus.InSession] = [MeetingStatus.DraftRecord, MeetingStatus.NotQuorate],
-        [MeetingStatus.DraftRecord] = [],
+        [MeetingStatus.DraftRecord] = [MeetingStatus.Confirmed, MeetingStatus.Distributed],
+        [MeetingStatus.Confirmed] = [MeetingStatus.Distributed],
+        [MeetingStatus.Distributed] = [MeetingStatus.Closed],
+        [MeetingStatus.Closed] = [],
         [MeetingStatus.NotQuorate] = [],
         [MeetingStatus.Cancelled] = [],
     };
 
     [Fact]
-    public void I20_I9_I32_hold_after_any_sequence_of_commands() => Prop.ForAll(
+    public void I9_I16_I20_I32_hold_after_any_sequence_of_commands() => Prop.ForAll(
         Gen.Choose(0, 1 << 20).ListOf().ToArbitrary(),
         commands =>
         {
@@ -45,7 +48,7 @@ public sealed class MeetingProperties
         var (meeting, now) = (state.Meeting, state.Now = state.Now.AddMinutes(command % 11));
         var item = state.Items.Count == 0 ? null : state.Items[command / 32 % state.Items.Count];
         var who = People[command / 128 % People.Length];
-        switch (command % 16)
+        switch (command % 18)
         {
             case 0 or 1: state.Items.Add(Added(meeting, now)); break;
             case 2: meeting.Freeze(state.Items, now); break;
@@ -55,18 +58,39 @@ public sealed class MeetingProperties
                 break;
             case 4: meeting.Open(state.Items, now); break;
             case 5: item?.Invite(meeting, command % 3 == 0 ? null : [who.HatId], state.Process); break;
-            case 6 or 7: item?.Attend(meeting, [new Attendee(who.OrganisationId, who.HatId, now, null)]); break;
+            case 6 or 7: item?.Attend(meeting, [new Attendee(who.OrganisationId, who.HatId, now, null)], ATable.Everybody, ATable.Now); break;
             case 8 or 9: item?.Agree(meeting, Guid.CreateVersion7(), ATable.Terms(who), state.Process, now); break;
-            case 10 or 11: item?.Conclude(meeting, AConclusion(command), state.Process.AvePhase, command / 64 % 4, now); break;
-            case 12: meeting.Conclude(state.Items, now); break;
+            case 10 or 11: item?.Conclude(meeting, AConclusion(command), state.Process.AvePhase, command / 64 % 4, (Guid.CreateVersion7(), new DateOnly(2026, 12, 1)), now); break;
+            case 12: meeting.Conclude(state.Items, TimeSpan.FromDays(5), now); break;
             case 13: meeting.Move(ATable.Plan(command % 20), "Elsewhere", now); break;
+            case 14 when command % 3 == 0: item?.Disclose(meeting, Guid.CreateVersion7(), who.HatId, new DisclosureTerms(3, "To visit safely", "Task"), who.HatId, now); break;
+            case 15 when command % 3 == 0:
+                item?.Decide(meeting, Guid.CreateVersion7(), new DecisionTerms("So be it", null, null, [ATable.Police.OrganisationId, ATable.Care.OrganisationId], new DateOnly(2026, 12, 1)), state.Process, now);
+                break;
             case 14 when command % 5 == 0: meeting.FallShort(state.Items, "Nobody came", now); break;
             case 15 when command % 5 == 0: meeting.Cancel("Ill", now); break;
+            case 16: Record(state, item, who, command, now); break;
             default: Follow(state, command); break;
         }
 
         if (meeting.Status is MeetingStatus.Cancelled or MeetingStatus.NotQuorate)
             state.Items.ForEach(i => i.PutOff(meeting, 0, now));
+    }
+
+    private static void Record(State state, AgendaItem? item, Invitee who, int command, DateTimeOffset now)
+    {
+        switch (command / 18 % 5)
+        {
+            case 0: item?.Object(state.Meeting, Guid.CreateVersion7(), who, StatementKind.Attendance, null, "We left early", now); break;
+            case 1 when item is { Objections: [var objection, ..] }: item.Resolve(state.Meeting, objection.Id, ObjectionOutcome.Noted, "So noted", now); break;
+            case 2: state.Meeting.ObjectionTermPassed(state.Items, now); break;
+            case 3 when item is { Decisions: [var decision, ..] }: item.AnswerDecision(decision.Id, who, command % 2 == 0, (MandateResult)(command % 4), now); break;
+            default:
+                state.Meeting.Confirm(state.Items, now.AddDays(6));
+                state.Meeting.Distribute(now);
+                state.Meeting.Close(state.Items, now.AddDays(command % 30));
+                break;
+        }
     }
 
     private static AgendaItem Added(Meeting meeting, DateTimeOffset now)
@@ -95,10 +119,16 @@ public sealed class MeetingProperties
             Assert.DoesNotContain(item.Invitations, i => i.HatId == ATable.Stranger.HatId);
             Assert.DoesNotContain(item.Attendance, a => a.HatId == ATable.Stranger.HatId);
             Assert.False(item.Conclusion is { Kind: ItemConclusion.Agreements } && item.Agreements.Count == 0);
+            Assert.All(item.Disclosures, d => Assert.DoesNotContain(d.GiverHatId, d.RecipientHatIds)); // I-16: exactly who else sat there
+            Assert.All(item.Disclosures, d => Assert.All(d.RecipientHatIds, hat => Assert.Contains(People, p => p.HatId == hat && p != ATable.Stranger)));
+            Assert.All(item.Decisions.SelectMany(d => d.Parties), p => Assert.True(p.State is not PartyState.AcceptedAtTable || item.ExpectedDecisions.Any(e => e.OrganisationId == p.OrganisationId)));
+            Assert.Equal(item.Conclusion is null ? [] : item.Decisions.SelectMany(d => d.Parties).Where(p => p.State is PartyState.Pending).Select(p => p.OrganisationId).Distinct(), item.Conclusion?.PendingOrganisationIds ?? []);
             Assert.InRange(item.Conclusion?.TimesDeferred ?? 0, 0, AgendaItem.MostDeferrals);
         }
 
-        if (state.Meeting.Status is MeetingStatus.DraftRecord or MeetingStatus.Cancelled or MeetingStatus.NotQuorate)
+        if (state.Meeting.ConfirmedAt is not null)
+            Assert.All(state.Items, item => Assert.False(item.HasOpenObjection));
+        if (state.Meeting.ConcludedAt is not null || state.Meeting.Status is MeetingStatus.Cancelled or MeetingStatus.NotQuorate)
             Assert.All(state.Items, item => Assert.NotNull(item.Conclusion));
         Assert.Equal(state.Meeting.Status is MeetingStatus.AgendaOpen or MeetingStatus.Cancelled, state.Meeting.FrozenAt is null || state.Meeting.Status is MeetingStatus.Cancelled);
     }

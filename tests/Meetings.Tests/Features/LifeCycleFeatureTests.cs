@@ -113,6 +113,7 @@ public sealed class LifeCycleFeatureTests(MeetingsApp app) : IClassFixture<Meeti
         var forum = await app.Forum();
         var first = await Plan(forum.Id, await app.Case(MeetingsApp.Police, MeetingsApp.Care));
         await app.Open(first);
+        await app.Accept(first, MeetingsApp.Police, MeetingsApp.Chair);
         var item = (await app.As(MeetingsApp.Chair).Get<ServiceDefaults.Http.Page<AgendaItemView>>($"/v1/meetings/{first.Id}/agenda-items")).Items.Single();
         var attended = await app.As(MeetingsApp.Chair).Put($"{MeetingsApp.Path(item)}/attendance", new RecordAttendanceRequest([new AttendeeRequest(MeetingsApp.Police.HatId!.Value, app.Clock.GetUtcNow()), new AttendeeRequest(MeetingsApp.Chair.HatId!.Value, app.Clock.GetUtcNow())]), item.Version);
         await app.As(MeetingsApp.Chair).Put($"{MeetingsApp.Path(item)}/conclusion", new ConcludeAgendaItemRequest(ItemConclusion.NoAction, "Goes well"), attended.Version());

@@ -87,6 +87,6 @@ public static class AddAgendaItem
         db.AgendaItems.Add(item);
         await db.SaveChangesAsync(cancel);
 
-        return Answers.Created($"/v1/meetings/{meeting.Id}/agenda-items/{item.Id}", AgendaItemView.Of(item, copy), item);
+        return Answers.Created($"/v1/meetings/{meeting.Id}/agenda-items/{item.Id}", AgendaItemView.Of(item, copy, caller), item);
     }
 }

@@ -3,6 +3,7 @@ using Platform.Contracts.Meetings.V1;
 using Platform.Meetings.Data;
 using Platform.Meetings.Domain;
 using Platform.Meetings.Features.Meetings;
+using Platform.ServiceDefaults.Identity;
 
 namespace Platform.Meetings.Features.AgendaItems;
 
@@ -16,6 +17,8 @@ namespace Platform.Meetings.Features.AgendaItems;
 /// <param name="ExpectedDecisions">What is to be decided, by whom.</param>
 /// <param name="Attendance">Who sat at the table.</param>
 /// <param name="Agreements">What was agreed, and where that stands.</param>
+/// <param name="Decisions">What was decided, and whom it binds.</param>
+/// <param name="Disclosures">What was told here, as far as the caller told or heard it; the chair sees all.</param>
 /// <param name="Version">Its version, for If-Match.</param>
 /// <param name="DeferralsBefore">How often in a row the case was deferred at this forum before this meeting.</param>
 /// <param name="IsStagnation">It was deferred twice (I-32).</param>
@@ -35,6 +38,8 @@ public sealed record AgendaItemView(
     IReadOnlyList<ExpectedDecision> ExpectedDecisions,
     IReadOnlyList<AttendeeView> Attendance,
     IReadOnlyList<ConcludedAgreementView> Agreements,
+    IReadOnlyList<ItemDecisionView> Decisions,
+    IReadOnlyList<OralDisclosureView> Disclosures,
     int Version,
     int DeferralsBefore,
     bool IsStagnation,
@@ -45,7 +50,7 @@ public sealed record AgendaItemView(
     SubjectInformedView? SubjectInformed = null,
     ProposedScalingView? ProposedScaling = null)
 {
-    internal static AgendaItemView Of(AgendaItem item, CaseCopy? copy) => new(
+    internal static AgendaItemView Of(AgendaItem item, CaseCopy? copy, Caller caller) => new(
         item.Id,
         item.MeetingId,
         item.CaseId,
@@ -53,8 +58,10 @@ public sealed record AgendaItemView(
         item.InvitesEveryParticipant,
         [.. item.Invitations.Select(i => new InvitationView(i.OrganisationId, i.HatId))],
         item.ExpectedDecisions,
-        [.. item.Attendance.Select(a => new AttendeeView(a.OrganisationId, a.HatId, a.ArrivedAt, a.LeftAt))],
+        AttendeeView.Of(item),
         [.. item.Agreements.OrderBy(a => a.ConcludedAt).Select(ConcludedAgreementView.Of)],
+        [.. item.Decisions.Select(ItemDecisionView.Of)],
+        OralDisclosureView.Of(item, caller),
         item.Version,
         item.DeferralsBefore,
         item.IsStagnation,
@@ -86,8 +93,53 @@ public sealed record InvitationView(Guid OrganisationId, Guid HatId);
 /// <param name="OrganisationId">The organisation.</param>
 /// <param name="HatId">The capacity.</param>
 /// <param name="ArrivedAt">From.</param>
+/// <param name="IsLate">The table had taken the item up before.</param>
 /// <param name="LeftAt">Until; absent for who stayed.</param>
-public sealed record AttendeeView(Guid OrganisationId, Guid HatId, DateTimeOffset ArrivedAt, DateTimeOffset? LeftAt = null);
+public sealed record AttendeeView(Guid OrganisationId, Guid HatId, DateTimeOffset ArrivedAt, bool IsLate, DateTimeOffset? LeftAt = null)
+{
+    internal static IReadOnlyList<AttendeeView> Of(AgendaItem item) =>
+        [.. item.Attendance.Select(a => new AttendeeView(a.OrganisationId, a.HatId, a.ArrivedAt, a.ArrivedAt > item.TakenUpAt, a.LeftAt))];
+}
+
+/// <summary>A decision ("besluit") of the table.</summary>
+/// <param name="Id">The decision.</param>
+/// <param name="Text">In the words of the table.</param>
+/// <param name="DecidedAt">When.</param>
+/// <param name="Parties">The organisations that it is to bind.</param>
+/// <param name="PreventiveAlternative">Which preventive alternative was considered.</param>
+/// <param name="ExpectedEffect">What it is expected to do in society.</param>
+public sealed record ItemDecisionView(
+    Guid Id, string Text, DateTimeOffset DecidedAt, IReadOnlyList<DecisionPartyView> Parties, string? PreventiveAlternative = null, string? ExpectedEffect = null)
+{
+    internal static ItemDecisionView Of(ItemDecision d) => new(
+        d.Id, d.Text, d.DecidedAt, [.. d.Parties.Select(p => new DecisionPartyView(p.OrganisationId, p.State, p.DueOn, p.AnsweredByHatId, p.AnsweredAt))], d.PreventiveAlternative, d.ExpectedEffect);
+}
+
+/// <summary>An organisation that a decision is to bind (I-9).</summary>
+/// <param name="OrganisationId">The organisation.</param>
+/// <param name="State">Whether it does.</param>
+/// <param name="DueOn">Until when it is waited for.</param>
+/// <param name="AnsweredByHatId">Who answered.</param>
+/// <param name="AnsweredAt">When.</param>
+public sealed record DecisionPartyView(Guid OrganisationId, PartyState State, DateOnly? DueOn = null, Guid? AnsweredByHatId = null, DateTimeOffset? AnsweredAt = null);
+
+/// <summary>That something was told at the table; what was told is not kept.</summary>
+/// <param name="Id">The disclosure.</param>
+/// <param name="GiverOrganisationId">Whose it stays.</param>
+/// <param name="GiverHatId">Who told it.</param>
+/// <param name="Level">How far, 1 to 5.</param>
+/// <param name="Purpose">What for.</param>
+/// <param name="Basis">On what legal ground.</param>
+/// <param name="RecipientHatIds">Everybody who heard it: exhaustive. Nobody passes it on.</param>
+/// <param name="DisclosedAt">When.</param>
+public sealed record OralDisclosureView(
+    Guid Id, Guid GiverOrganisationId, Guid GiverHatId, int Level, string Purpose, string Basis, IReadOnlyList<Guid> RecipientHatIds, DateTimeOffset DisclosedAt)
+{
+    internal static IReadOnlyList<OralDisclosureView> Of(AgendaItem item, Caller caller) =>
+        [.. item.Disclosures
+            .Where(d => item.ChairHatId == caller.HatId || d.GiverOrganisationId == caller.OrganisationId || d.RecipientHatIds.Any(hat => hat == caller.HatId))
+            .Select(d => new OralDisclosureView(d.Id, d.GiverOrganisationId, d.GiverHatId, d.Level, d.Purpose, d.Basis, d.RecipientHatIds, d.DisclosedAt))];
+}
 
 /// <summary>An agreement ("afspraak") that the table concluded, and where it stands in Cases.</summary>
 /// <param name="Id">The id that it has in Cases too.</param>
@@ -101,8 +153,10 @@ public sealed record AttendeeView(Guid OrganisationId, Guid HatId, DateTimeOffse
 /// <param name="SupporterOrganisationIds">Who helps.</param>
 /// <param name="ConcludedAt">When it was concluded.</param>
 /// <param name="IsOverdue">It is past its due date, says Cases.</param>
+/// <param name="Nature">How heavy it weighs on the resident.</param>
 /// <param name="GoalId">The goal it serves.</param>
 /// <param name="State">Where it stands in Cases; absent until Cases has received it.</param>
+/// <param name="Commitment">What the owner commits.</param>
 public sealed record ConcludedAgreementView(
     Guid Id,
     string ProcessTitle,
@@ -115,8 +169,10 @@ public sealed record ConcludedAgreementView(
     IReadOnlyList<Guid> SupporterOrganisationIds,
     DateTimeOffset ConcludedAt,
     bool IsOverdue,
+    AgreedNature Nature,
     Guid? GoalId = null,
-    AgreementState? State = null)
+    AgreementState? State = null,
+    AgreedCommitment? Commitment = null)
 {
     internal static ConcludedAgreementView Of(ConcludedAgreement a) => new(
         a.Id,
@@ -130,8 +186,10 @@ public sealed record ConcludedAgreementView(
         a.SupporterIds,
         a.ConcludedAt,
         a.IsOverdue,
+        a.Nature,
         a.GoalId,
-        a.State);
+        a.State,
+        a.Commitment);
 }
 
 /// <summary>How an item ended.</summary>

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Platform.Contracts.Meetings.V1;
 using Platform.Meetings.Data;
 using Platform.Meetings.Domain;
+using Platform.ServiceDefaults.Domain;
 using Platform.ServiceDefaults.Http;
 using Platform.ServiceDefaults.Identity;
 using Platform.ServiceDefaults.Messaging;
@@ -24,7 +25,7 @@ public sealed record ConcludeAgendaItemRequest(
 public static class ConcludeAgendaItem
 {
     public static async Task<Results<OkWithETag<AgendaItemView>, NotFound>> Handle(
-        EntityId meetingId, EntityId itemId, ConcludeAgendaItemRequest request, IfMatch expected, Caller caller, MeetingsDbContext db, IEventOutbox events, TimeProvider clock, CancellationToken cancel)
+        EntityId meetingId, EntityId itemId, ConcludeAgendaItemRequest request, IfMatch expected, Caller caller, MeetingsDbContext db, IEventOutbox events, Terms terms, TimeProvider clock, CancellationToken cancel)
     {
         if (await db.FindItemAsync(meetingId, itemId, caller, cancel) is not var (meeting, item))
             return TypedResults.NotFound();
@@ -36,12 +37,13 @@ public static class ConcludeAgendaItem
             new Conclusion(request.Conclusion, request.Text, request.Level, request.NextReviewOn),
             (await db.ProcessOfAsync(item.CaseId, cancel)).AvePhase,
             await db.DeferralsAsync(item.CaseId, item.ForumId, cancel),
+            (Ids.New(clock), DutchDay.Of(clock.GetUtcNow() + terms.DecisionAcceptance)),
             clock.GetUtcNow());
         events.Add(item, concluded);
         if (deferred is not null)
             events.Add(item, deferred);
 
         await db.SaveChangesAsync(item, expected, cancel);
-        return await db.ShowAsync(item, cancel);
+        return await db.ShowAsync(item, caller, cancel);
     }
 }

@@ -19,6 +19,8 @@ namespace Platform.Meetings.Features.AgendaItems;
 /// <param name="DueOn">By when.</param>
 /// <param name="GoalId">The goal of the case's plan that it serves.</param>
 /// <param name="SupporterOrganisationIds">Organisations that help.</param>
+/// <param name="Nature">How heavy it weighs on the resident; stabilising when absent.</param>
+/// <param name="Commitment">What the owner commits, so that its mandate can be asked when it accepts.</param>
 public sealed record ConcludeAgreementRequest(
     [Required, StringLength(120)] string ProcessTitle,
     [Required, StringLength(1000)] string What,
@@ -28,10 +30,31 @@ public sealed record ConcludeAgreementRequest(
     Guid OwnerHatId,
     DateOnly DueOn,
     Guid? GoalId = null,
-    [MaxLength(20)] IReadOnlyList<Guid>? SupporterOrganisationIds = null)
+    [MaxLength(20)] IReadOnlyList<Guid>? SupporterOrganisationIds = null,
+    AgreedNature? Nature = null,
+    CommitmentRequest? Commitment = null)
 {
     internal AgreementTerms ToTerms() => new(
-        ProcessTitle.Trim(), What, Result, HowWeSeeItIsDone, new Invitee(OwnerOrganisationId, OwnerHatId), DueOn, GoalId, SupporterOrganisationIds ?? []);
+        ProcessTitle.Trim(), What, Result, HowWeSeeItIsDone, new Invitee(OwnerOrganisationId, OwnerHatId), DueOn, GoalId, SupporterOrganisationIds ?? [],
+        Nature ?? AgreedNature.Stabilising, Commitment?.ToDomain());
+}
+
+/// <summary>What an owner commits.</summary>
+/// <param name="Power">commitCapacity, commitMeasure or shareUpTo.</param>
+/// <param name="Topic">The topic of the mandate.</param>
+/// <param name="Amount">Whole euros.</param>
+/// <param name="Hours">Hours of work in total.</param>
+/// <param name="DurationDays">Days that it lasts.</param>
+public sealed record CommitmentRequest(
+    MandatePower Power,
+    [StringLength(80, MinimumLength = 1)] string? Topic = null,
+    [Range(0, 100_000_000)] int? Amount = null,
+    [Range(1, 100_000)] int? Hours = null,
+    [Range(1, 3650)] int? DurationDays = null)
+{
+    internal AgreedCommitment ToDomain() => Power is MandatePower.CommitCapacity or MandatePower.CommitMeasure or MandatePower.ShareUpTo
+        ? new AgreedCommitment(Power, Topic, Amount, Hours, DurationDays)
+        : throw ProblemException.Invalid("/commitment/power", "invalid", "An agreement commits capacity, a measure, or sharing.");
 }
 
 /// <summary>Concludes an agreement at an item: the chair. Its owner accepts it in Cases.</summary>

@@ -14,9 +14,9 @@ public static class GetAgendaItem
         if (await db.FindItemAsync(meetingId, itemId, caller, cancel) is not var (_, item))
             return TypedResults.NotFound();
 
-        return await db.ShowAsync(item, cancel);
+        return await db.ShowAsync(item, caller, cancel);
     }
 
-    internal static async Task<OkWithETag<AgendaItemView>> ShowAsync(this MeetingsDbContext db, AgendaItem item, CancellationToken cancel) =>
-        Answers.Ok(AgendaItemView.Of(item, await db.Cases.FindAsync([item.CaseId], cancel)), item);
+    internal static async Task<OkWithETag<AgendaItemView>> ShowAsync(this MeetingsDbContext db, AgendaItem item, Caller caller, CancellationToken cancel) =>
+        Answers.Ok(AgendaItemView.Of(item, await db.Cases.FindAsync([item.CaseId], cancel), caller), item);
 }

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Platform.Meetings.Data;
+using Platform.Meetings.Domain;
 using Platform.ServiceDefaults.Http;
 
 namespace Platform.Meetings.Features.AgendaItems;
@@ -20,7 +21,9 @@ namespace Platform.Meetings.Features.AgendaItems;
 /// <param name="SupporterOrganisationIds">Who helps.</param>
 /// <param name="ConcludedByHatId">The chair.</param>
 /// <param name="ConcludedAt">When.</param>
+/// <param name="Nature">How heavy it weighs on the resident.</param>
 /// <param name="GoalId">The goal it serves.</param>
+/// <param name="Commitment">What the owner commits.</param>
 public sealed record ConcludedAgreementContent(
     Guid AgreementId,
     Guid MeetingId,
@@ -36,7 +39,9 @@ public sealed record ConcludedAgreementContent(
     IReadOnlyList<Guid> SupporterOrganisationIds,
     Guid ConcludedByHatId,
     DateTimeOffset ConcludedAt,
-    Guid? GoalId = null);
+    AgreedNature Nature,
+    Guid? GoalId = null,
+    AgreedCommitment? Commitment = null);
 
 public static class GetConcludedAgreement
 {
@@ -64,6 +69,8 @@ public static class GetConcludedAgreement
             a.SupporterIds,
             a.ConcludedByHatId,
             a.ConcludedAt,
-            a.GoalId));
+            a.Nature,
+            a.GoalId,
+            a.Commitment));
     }
 }

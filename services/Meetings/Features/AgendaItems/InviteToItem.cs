@@ -24,6 +24,6 @@ public static class InviteToItem
         item.Invite(meeting, request.HatIds, await db.ProcessOfAsync(item.CaseId, cancel));
 
         await db.SaveChangesAsync(item, expected, cancel);
-        return await db.ShowAsync(item, cancel);
+        return await db.ShowAsync(item, caller, cancel);
     }
 }

@@ -18,6 +18,6 @@ public static class ListAgendaItems
             .Where(c => db.AgendaItems.Any(i => i.MeetingId == meetingId.Value && i.CaseId == c.CaseId))
             .ToDictionaryAsync(c => c.CaseId, cancel);
         var items = db.AgendaItems.VisibleTo(caller, db).Where(i => i.MeetingId == meetingId.Value);
-        return TypedResults.Ok(await items.ToPageAsync(page, i => AgendaItemView.Of(i, cases.GetValueOrDefault(i.CaseId)), cancel));
+        return TypedResults.Ok(await items.ToPageAsync(page, i => AgendaItemView.Of(i, cases.GetValueOrDefault(i.CaseId), caller), cancel));
     }
 }

@@ -21,23 +21,17 @@ public sealed record AttendeeRequest(Guid HatId, DateTimeOffset ArrivedAt, DateT
 public static class RecordAttendance
 {
     public static async Task<Results<OkWithETag<AgendaItemView>, NotFound>> Handle(
-        EntityId meetingId, EntityId itemId, RecordAttendanceRequest request, IfMatch expected, Caller caller, MeetingsDbContext db, CancellationToken cancel)
+        EntityId meetingId, EntityId itemId, RecordAttendanceRequest request, IfMatch expected, Caller caller, MeetingsDbContext db, TimeProvider clock, CancellationToken cancel)
     {
         if (await db.FindItemAsync(meetingId, itemId, caller, cancel) is not var (meeting, item))
             return TypedResults.NotFound();
 
         caller.RequireChair(meeting);
         expected.EnsureIs(item.Version);
-        item.Attend(meeting, [.. request.Attendees.Select(a => new Attendee(
-            OrganisationOf(a.HatId, meeting, item), a.HatId, a.ArrivedAt.ToUniversalTime(), a.LeftAt?.ToUniversalTime()))]);
+        var attendance = request.Attendees.Select(a => new Attendee(item.OrganisationOf(a.HatId, meeting), a.HatId, a.ArrivedAt.ToUniversalTime(), a.LeftAt?.ToUniversalTime()));
+        item.Attend(meeting, [.. attendance], await db.BoundAsync(meeting, cancel), clock.GetUtcNow());
 
         await db.SaveChangesAsync(item, expected, cancel);
-        return await db.ShowAsync(item, cancel);
+        return await db.ShowAsync(item, caller, cancel);
     }
-
-    /// <remarks>Who is neither the chair nor invited has no organisation here; the domain refuses them.</remarks>
-    private static Guid OrganisationOf(Guid hatId, Meeting meeting, AgendaItem item) =>
-        hatId == meeting.ChairHatId
-            ? meeting.ChairOrganisationId
-            : item.Invitations.FirstOrDefault(i => i.HatId == hatId)?.OrganisationId ?? Guid.Empty;
 }

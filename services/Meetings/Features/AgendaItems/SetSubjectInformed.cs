@@ -37,6 +37,6 @@ public static class SetSubjectInformed
         item.Inform(meeting, request.ToDomain(""));
 
         await db.SaveChangesAsync(item, expected, cancel);
-        return await db.ShowAsync(item, cancel);
+        return await db.ShowAsync(item, caller, cancel);
     }
 }

@@ -11,7 +11,7 @@ namespace Platform.Meetings.Features.Meetings;
 public static class ConcludeMeeting
 {
     public static async Task<Results<OkWithETag<MeetingView>, NotFound>> Handle(
-        EntityId meetingId, IfMatch expected, Caller caller, MeetingsDbContext db, IEventOutbox events, TimeProvider clock, CancellationToken cancel)
+        EntityId meetingId, IfMatch expected, Caller caller, MeetingsDbContext db, IEventOutbox events, Terms terms, TimeProvider clock, CancellationToken cancel)
     {
         var meeting = await db.Meetings.VisibleTo(caller, db).SingleOrDefaultAsync(m => m.Id == meetingId.Value, cancel);
         if (meeting is null)
@@ -19,7 +19,7 @@ public static class ConcludeMeeting
 
         caller.RequireChair(meeting);
         expected.EnsureIs(meeting.Version);
-        events.Add(meeting, meeting.Conclude(await db.AgendaOfAsync(meeting, cancel), clock.GetUtcNow()));
+        events.Add(meeting, meeting.Conclude(await db.AgendaOfAsync(meeting, cancel), terms.Objections, clock.GetUtcNow()));
 
         await db.SaveChangesAsync(meeting, expected, cancel);
         return Answers.Ok(MeetingView.Of(meeting), meeting);

@@ -21,6 +21,10 @@ namespace Platform.Meetings.Features.Meetings;
 /// <param name="UrgentReason">Why it cannot wait; absent for an ordinary meeting.</param>
 /// <param name="Moves">From when it was moved, and why.</param>
 /// <param name="EndReason">Why it did not take place.</param>
+/// <param name="ObjectionsUntil">Until when organisations can object to the draft record.</param>
+/// <param name="ConfirmedAt">From when the record stands.</param>
+/// <param name="DistributedAt">When it was distributed.</param>
+/// <param name="ClosedAt">When the meeting was closed.</param>
 public sealed record MeetingView(
     Guid Id,
     Guid ForumId,
@@ -39,7 +43,11 @@ public sealed record MeetingView(
     DateTimeOffset? PreCheckDueAt = null,
     string? UrgentReason = null,
     IReadOnlyList<MeetingMoveView>? Moves = null,
-    string? EndReason = null)
+    string? EndReason = null,
+    DateTimeOffset? ObjectionsUntil = null,
+    DateTimeOffset? ConfirmedAt = null,
+    DateTimeOffset? DistributedAt = null,
+    DateTimeOffset? ClosedAt = null)
 {
     public static MeetingView Of(Meeting meeting) => new(
         meeting.Id,
@@ -59,7 +67,11 @@ public sealed record MeetingView(
         meeting.PreCheckDueAt,
         meeting.UrgentReason,
         meeting.Moves.Count == 0 ? null : [.. meeting.Moves.Select(m => new MeetingMoveView(m.FromStartsAt, m.Reason, m.MovedAt))],
-        meeting.EndReason);
+        meeting.EndReason,
+        meeting.ObjectionsUntil,
+        meeting.ConfirmedAt,
+        meeting.DistributedAt,
+        meeting.ClosedAt);
 }
 
 /// <summary>That a meeting was moved.</summary>

@@ -226,6 +226,9 @@ namespace Platform.Meetings.Data.Migrations.SqlServer
                     b.Property<Guid>("MeetingId")
                         .HasColumnType("uniqueidentifier");
 
+                    b.Property<DateTimeOffset?>("TakenUpAt")
+                        .HasColumnType("datetimeoffset");
+
                     b.Property<string>("Title")
                         .IsRequired()
                         .HasMaxLength(120)
@@ -250,6 +253,28 @@ namespace Platform.Meetings.Data.Migrations.SqlServer
                     SqlServerIndexBuilderExtensions.IsClustered(b.HasIndex("CreatedAt", "Id"));
 
                     b.ToTable("AgendaItems", (string)null);
+                });
+
+            modelBuilder.Entity("Platform.Meetings.Domain.ConfidentialityAcceptance", b =>
+                {
+                    b.Property<Guid>("MeetingId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("HatId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTimeOffset>("AcceptedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("RecordedByHatId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.HasKey("MeetingId", "HatId");
+
+                    b.ToTable("ConfidentialityAcceptances", (string)null);
                 });
 
             modelBuilder.Entity("Platform.Meetings.Domain.Forum", b =>
@@ -320,10 +345,19 @@ namespace Platform.Meetings.Data.Migrations.SqlServer
                     b.Property<Guid>("ChairOrganisationId")
                         .HasColumnType("uniqueidentifier");
 
+                    b.Property<DateTimeOffset?>("ClosedAt")
+                        .HasColumnType("datetimeoffset");
+
                     b.Property<DateTimeOffset?>("ConcludedAt")
                         .HasColumnType("datetimeoffset");
 
+                    b.Property<DateTimeOffset?>("ConfirmedAt")
+                        .HasColumnType("datetimeoffset");
+
                     b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<DateTimeOffset?>("DistributedAt")
                         .HasColumnType("datetimeoffset");
 
                     b.Property<string>("EndReason")
@@ -350,6 +384,9 @@ namespace Platform.Meetings.Data.Migrations.SqlServer
                     b.Property<Guid>("HostOrganisationId")
                         .HasColumnType("uniqueidentifier");
 
+                    b.Property<DateTimeOffset?>("ObjectionsUntil")
+                        .HasColumnType("datetimeoffset");
+
                     b.Property<DateOnly?>("OccurrenceOn")
                         .HasColumnType("date");
 
@@ -364,6 +401,9 @@ namespace Platform.Meetings.Data.Migrations.SqlServer
                         .HasColumnType("datetimeoffset");
 
                     b.Property<DateTimeOffset?>("PreCheckedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<DateTimeOffset?>("RecordDueAt")
                         .HasColumnType("datetimeoffset");
 
                     b.Property<Guid?>("SeriesId")
@@ -394,6 +434,8 @@ namespace Platform.Meetings.Data.Migrations.SqlServer
                     b.HasIndex("HostOrganisationId");
 
                     b.HasIndex("PreCheckDueAt");
+
+                    b.HasIndex("RecordDueAt");
 
                     b.HasIndex("CreatedAt", "Id");
 
@@ -473,6 +515,25 @@ namespace Platform.Meetings.Data.Migrations.SqlServer
                     b.HasIndex("ForumId", "CreatedAt", "Id");
 
                     b.ToTable("MeetingSeries", (string)null);
+                });
+
+            modelBuilder.Entity("Platform.Meetings.Domain.RecordRecipient", b =>
+                {
+                    b.Property<Guid>("MeetingId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("HatId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTimeOffset>("DistributedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.HasKey("MeetingId", "HatId");
+
+                    b.ToTable("RecordRecipients", (string)null);
                 });
 
             modelBuilder.Entity("Platform.Meetings.Domain.SlotProposal", b =>
@@ -915,6 +976,9 @@ namespace Platform.Meetings.Data.Migrations.SqlServer
                             b1.Property<Guid>("AgendaItemId")
                                 .HasColumnType("uniqueidentifier");
 
+                            b1.Property<int?>("Amount")
+                                .HasColumnType("int");
+
                             b1.Property<DateTimeOffset>("ConcludedAt")
                                 .HasColumnType("datetimeoffset");
 
@@ -924,8 +988,14 @@ namespace Platform.Meetings.Data.Migrations.SqlServer
                             b1.Property<DateOnly>("DueOn")
                                 .HasColumnType("date");
 
+                            b1.Property<int?>("DurationDays")
+                                .HasColumnType("int");
+
                             b1.Property<Guid?>("GoalId")
                                 .HasColumnType("uniqueidentifier");
+
+                            b1.Property<int?>("Hours")
+                                .HasColumnType("int");
 
                             b1.Property<string>("HowWeSeeItIsDone")
                                 .IsRequired()
@@ -935,11 +1005,20 @@ namespace Platform.Meetings.Data.Migrations.SqlServer
                             b1.Property<bool>("IsOverdue")
                                 .HasColumnType("bit");
 
+                            b1.Property<string>("Nature")
+                                .IsRequired()
+                                .HasMaxLength(16)
+                                .HasColumnType("nvarchar(16)");
+
                             b1.Property<Guid>("OwnerHatId")
                                 .HasColumnType("uniqueidentifier");
 
                             b1.Property<Guid>("OwnerOrganisationId")
                                 .HasColumnType("uniqueidentifier");
+
+                            b1.Property<string>("Power")
+                                .HasMaxLength(24)
+                                .HasColumnType("nvarchar(24)");
 
                             b1.Property<string>("ProcessTitle")
                                 .IsRequired()
@@ -962,6 +1041,10 @@ namespace Platform.Meetings.Data.Migrations.SqlServer
                                 .IsRequired()
                                 .HasMaxLength(4000)
                                 .HasColumnType("nvarchar(4000)");
+
+                            b1.Property<string>("Topic")
+                                .HasMaxLength(80)
+                                .HasColumnType("nvarchar(80)");
 
                             b1.Property<string>("What")
                                 .IsRequired()
@@ -1075,6 +1158,147 @@ namespace Platform.Meetings.Data.Migrations.SqlServer
                                 .HasForeignKey("AgendaItemId");
                         });
 
+                    b.OwnsMany("Platform.Meetings.Domain.ItemDecision", "Decisions", b1 =>
+                        {
+                            b1.Property<Guid>("AgendaItemId");
+
+                            b1.Property<int>("__synthesizedOrdinal")
+                                .ValueGeneratedOnAddOrUpdate();
+
+                            b1.Property<DateTimeOffset>("DecidedAt");
+
+                            b1.Property<string>("ExpectedEffect");
+
+                            b1.Property<Guid>("Id");
+
+                            b1.Property<string>("PreventiveAlternative");
+
+                            b1.Property<string>("Text")
+                                .IsRequired();
+
+                            b1.HasKey("AgendaItemId", "__synthesizedOrdinal");
+
+                            b1.ToTable("AgendaItems");
+
+                            b1
+                                .ToJson("Decisions")
+                                .HasColumnType("nvarchar(max)");
+
+                            b1.WithOwner()
+                                .HasForeignKey("AgendaItemId");
+
+                            b1.OwnsMany("Platform.Meetings.Domain.DecisionParty", "Parties", b2 =>
+                                {
+                                    b2.Property<Guid>("ItemDecisionAgendaItemId");
+
+                                    b2.Property<int>("ItemDecision__synthesizedOrdinal");
+
+                                    b2.Property<int>("__synthesizedOrdinal")
+                                        .ValueGeneratedOnAddOrUpdate();
+
+                                    b2.Property<DateTimeOffset?>("AnsweredAt");
+
+                                    b2.Property<Guid?>("AnsweredByHatId");
+
+                                    b2.Property<DateOnly?>("DueOn");
+
+                                    b2.Property<Guid>("OrganisationId");
+
+                                    b2.Property<string>("State")
+                                        .IsRequired();
+
+                                    b2.HasKey("ItemDecisionAgendaItemId", "ItemDecision__synthesizedOrdinal", "__synthesizedOrdinal");
+
+                                    b2.ToTable("AgendaItems");
+
+                                    b2.WithOwner()
+                                        .HasForeignKey("ItemDecisionAgendaItemId", "ItemDecision__synthesizedOrdinal");
+                                });
+
+                            b1.Navigation("Parties");
+                        });
+
+                    b.OwnsMany("Platform.Meetings.Domain.Objection", "Objections", b1 =>
+                        {
+                            b1.Property<Guid>("AgendaItemId");
+
+                            b1.Property<int>("__synthesizedOrdinal")
+                                .ValueGeneratedOnAddOrUpdate();
+
+                            b1.Property<string>("About")
+                                .IsRequired();
+
+                            b1.Property<string>("Answer");
+
+                            b1.Property<Guid>("HatId");
+
+                            b1.Property<Guid>("Id");
+
+                            b1.Property<Guid>("OrganisationId");
+
+                            b1.Property<string>("Outcome");
+
+                            b1.Property<DateTimeOffset>("RaisedAt");
+
+                            b1.Property<DateTimeOffset?>("ResolvedAt");
+
+                            b1.Property<Guid?>("StatementId");
+
+                            b1.Property<string>("Text")
+                                .IsRequired();
+
+                            b1.HasKey("AgendaItemId", "__synthesizedOrdinal");
+
+                            b1.ToTable("AgendaItems");
+
+                            b1
+                                .ToJson("Objections")
+                                .HasColumnType("nvarchar(max)");
+
+                            b1.WithOwner()
+                                .HasForeignKey("AgendaItemId");
+                        });
+
+                    b.OwnsMany("Platform.Meetings.Domain.OralDisclosure", "Disclosures", b1 =>
+                        {
+                            b1.Property<Guid>("AgendaItemId");
+
+                            b1.Property<int>("__synthesizedOrdinal")
+                                .ValueGeneratedOnAddOrUpdate();
+
+                            b1.Property<string>("Basis")
+                                .IsRequired();
+
+                            b1.Property<DateTimeOffset>("DisclosedAt");
+
+                            b1.Property<Guid>("GiverHatId");
+
+                            b1.Property<Guid>("GiverOrganisationId");
+
+                            b1.Property<Guid>("Id");
+
+                            b1.Property<int>("Level");
+
+                            b1.Property<string>("Purpose")
+                                .IsRequired();
+
+                            b1.PrimitiveCollection<string>("RecipientHatIds")
+                                .IsRequired();
+
+                            b1.Property<Guid>("RecordedByHatId");
+
+                            b1.HasKey("AgendaItemId", "__synthesizedOrdinal");
+
+                            b1.ToTable("AgendaItems");
+
+                            b1
+                                .ToJson("Disclosures")
+                                .HasColumnType("nvarchar(max)");
+
+                            b1.WithOwner()
+                                .HasForeignKey("AgendaItemId");
+                        });
+
                     b.OwnsOne("Platform.Meetings.Domain.PreCheck", "PreCheck", b1 =>
                         {
                             b1.Property<Guid>("AgendaItemId");
@@ -1151,9 +1375,15 @@ namespace Platform.Meetings.Data.Migrations.SqlServer
 
                     b.Navigation("Conclusion");
 
+                    b.Navigation("Decisions");
+
+                    b.Navigation("Disclosures");
+
                     b.Navigation("ExpectedDecisions");
 
                     b.Navigation("Invitations");
+
+                    b.Navigation("Objections");
 
                     b.Navigation("PreCheck");
 

@@ -221,6 +221,9 @@ namespace Platform.Meetings.Data.Migrations.Sqlite
                     b.Property<Guid>("MeetingId")
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("TakenUpAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Title")
                         .IsRequired()
                         .HasMaxLength(120)
@@ -243,6 +246,28 @@ namespace Platform.Meetings.Data.Migrations.Sqlite
                         .HasAnnotation("SqlServer:Clustered", true);
 
                     b.ToTable("AgendaItems", (string)null);
+                });
+
+            modelBuilder.Entity("Platform.Meetings.Domain.ConfidentialityAcceptance", b =>
+                {
+                    b.Property<Guid>("MeetingId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("HatId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("AcceptedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("RecordedByHatId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("MeetingId", "HatId");
+
+                    b.ToTable("ConfidentialityAcceptances", (string)null);
                 });
 
             modelBuilder.Entity("Platform.Meetings.Domain.Forum", b =>
@@ -311,10 +336,19 @@ namespace Platform.Meetings.Data.Migrations.Sqlite
                     b.Property<Guid>("ChairOrganisationId")
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("ClosedAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long?>("ConcludedAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("ConfirmedAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("DistributedAt")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("EndReason")
@@ -341,6 +375,9 @@ namespace Platform.Meetings.Data.Migrations.Sqlite
                     b.Property<Guid>("HostOrganisationId")
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("ObjectionsUntil")
+                        .HasColumnType("INTEGER");
+
                     b.Property<DateOnly?>("OccurrenceOn")
                         .HasColumnType("TEXT");
 
@@ -355,6 +392,9 @@ namespace Platform.Meetings.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.Property<long?>("PreCheckedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("RecordDueAt")
                         .HasColumnType("INTEGER");
 
                     b.Property<Guid?>("SeriesId")
@@ -384,6 +424,8 @@ namespace Platform.Meetings.Data.Migrations.Sqlite
                     b.HasIndex("HostOrganisationId");
 
                     b.HasIndex("PreCheckDueAt");
+
+                    b.HasIndex("RecordDueAt");
 
                     b.HasIndex("CreatedAt", "Id")
                         .HasAnnotation("SqlServer:Clustered", true);
@@ -459,6 +501,25 @@ namespace Platform.Meetings.Data.Migrations.Sqlite
                     b.HasIndex("ForumId", "CreatedAt", "Id");
 
                     b.ToTable("MeetingSeries", (string)null);
+                });
+
+            modelBuilder.Entity("Platform.Meetings.Domain.RecordRecipient", b =>
+                {
+                    b.Property<Guid>("MeetingId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("HatId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("DistributedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("MeetingId", "HatId");
+
+                    b.ToTable("RecordRecipients", (string)null);
                 });
 
             modelBuilder.Entity("Platform.Meetings.Domain.SlotProposal", b =>
@@ -895,6 +956,9 @@ namespace Platform.Meetings.Data.Migrations.Sqlite
                             b1.Property<Guid>("AgendaItemId")
                                 .HasColumnType("TEXT");
 
+                            b1.Property<int?>("Amount")
+                                .HasColumnType("INTEGER");
+
                             b1.Property<long>("ConcludedAt")
                                 .HasColumnType("INTEGER");
 
@@ -904,8 +968,14 @@ namespace Platform.Meetings.Data.Migrations.Sqlite
                             b1.Property<DateOnly>("DueOn")
                                 .HasColumnType("TEXT");
 
+                            b1.Property<int?>("DurationDays")
+                                .HasColumnType("INTEGER");
+
                             b1.Property<Guid?>("GoalId")
                                 .HasColumnType("TEXT");
+
+                            b1.Property<int?>("Hours")
+                                .HasColumnType("INTEGER");
 
                             b1.Property<string>("HowWeSeeItIsDone")
                                 .IsRequired()
@@ -915,10 +985,19 @@ namespace Platform.Meetings.Data.Migrations.Sqlite
                             b1.Property<bool>("IsOverdue")
                                 .HasColumnType("INTEGER");
 
+                            b1.Property<string>("Nature")
+                                .IsRequired()
+                                .HasMaxLength(16)
+                                .HasColumnType("TEXT");
+
                             b1.Property<Guid>("OwnerHatId")
                                 .HasColumnType("TEXT");
 
                             b1.Property<Guid>("OwnerOrganisationId")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("Power")
+                                .HasMaxLength(24)
                                 .HasColumnType("TEXT");
 
                             b1.Property<string>("ProcessTitle")
@@ -941,6 +1020,10 @@ namespace Platform.Meetings.Data.Migrations.Sqlite
                             b1.PrimitiveCollection<string>("SupporterIds")
                                 .IsRequired()
                                 .HasMaxLength(4000)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("Topic")
+                                .HasMaxLength(80)
                                 .HasColumnType("TEXT");
 
                             b1.Property<string>("What")
@@ -1055,6 +1138,147 @@ namespace Platform.Meetings.Data.Migrations.Sqlite
                                 .HasForeignKey("AgendaItemId");
                         });
 
+                    b.OwnsMany("Platform.Meetings.Domain.ItemDecision", "Decisions", b1 =>
+                        {
+                            b1.Property<Guid>("AgendaItemId");
+
+                            b1.Property<int>("__synthesizedOrdinal")
+                                .ValueGeneratedOnAddOrUpdate();
+
+                            b1.Property<long>("DecidedAt");
+
+                            b1.Property<string>("ExpectedEffect");
+
+                            b1.Property<Guid>("Id");
+
+                            b1.Property<string>("PreventiveAlternative");
+
+                            b1.Property<string>("Text")
+                                .IsRequired();
+
+                            b1.HasKey("AgendaItemId", "__synthesizedOrdinal");
+
+                            b1.ToTable("AgendaItems");
+
+                            b1
+                                .ToJson("Decisions")
+                                .HasColumnType("TEXT");
+
+                            b1.WithOwner()
+                                .HasForeignKey("AgendaItemId");
+
+                            b1.OwnsMany("Platform.Meetings.Domain.DecisionParty", "Parties", b2 =>
+                                {
+                                    b2.Property<Guid>("ItemDecisionAgendaItemId");
+
+                                    b2.Property<int>("ItemDecision__synthesizedOrdinal");
+
+                                    b2.Property<int>("__synthesizedOrdinal")
+                                        .ValueGeneratedOnAddOrUpdate();
+
+                                    b2.Property<long?>("AnsweredAt");
+
+                                    b2.Property<Guid?>("AnsweredByHatId");
+
+                                    b2.Property<DateOnly?>("DueOn");
+
+                                    b2.Property<Guid>("OrganisationId");
+
+                                    b2.Property<string>("State")
+                                        .IsRequired();
+
+                                    b2.HasKey("ItemDecisionAgendaItemId", "ItemDecision__synthesizedOrdinal", "__synthesizedOrdinal");
+
+                                    b2.ToTable("AgendaItems");
+
+                                    b2.WithOwner()
+                                        .HasForeignKey("ItemDecisionAgendaItemId", "ItemDecision__synthesizedOrdinal");
+                                });
+
+                            b1.Navigation("Parties");
+                        });
+
+                    b.OwnsMany("Platform.Meetings.Domain.Objection", "Objections", b1 =>
+                        {
+                            b1.Property<Guid>("AgendaItemId");
+
+                            b1.Property<int>("__synthesizedOrdinal")
+                                .ValueGeneratedOnAddOrUpdate();
+
+                            b1.Property<string>("About")
+                                .IsRequired();
+
+                            b1.Property<string>("Answer");
+
+                            b1.Property<Guid>("HatId");
+
+                            b1.Property<Guid>("Id");
+
+                            b1.Property<Guid>("OrganisationId");
+
+                            b1.Property<string>("Outcome");
+
+                            b1.Property<long>("RaisedAt");
+
+                            b1.Property<long?>("ResolvedAt");
+
+                            b1.Property<Guid?>("StatementId");
+
+                            b1.Property<string>("Text")
+                                .IsRequired();
+
+                            b1.HasKey("AgendaItemId", "__synthesizedOrdinal");
+
+                            b1.ToTable("AgendaItems");
+
+                            b1
+                                .ToJson("Objections")
+                                .HasColumnType("TEXT");
+
+                            b1.WithOwner()
+                                .HasForeignKey("AgendaItemId");
+                        });
+
+                    b.OwnsMany("Platform.Meetings.Domain.OralDisclosure", "Disclosures", b1 =>
+                        {
+                            b1.Property<Guid>("AgendaItemId");
+
+                            b1.Property<int>("__synthesizedOrdinal")
+                                .ValueGeneratedOnAddOrUpdate();
+
+                            b1.Property<string>("Basis")
+                                .IsRequired();
+
+                            b1.Property<long>("DisclosedAt");
+
+                            b1.Property<Guid>("GiverHatId");
+
+                            b1.Property<Guid>("GiverOrganisationId");
+
+                            b1.Property<Guid>("Id");
+
+                            b1.Property<int>("Level");
+
+                            b1.Property<string>("Purpose")
+                                .IsRequired();
+
+                            b1.PrimitiveCollection<string>("RecipientHatIds")
+                                .IsRequired();
+
+                            b1.Property<Guid>("RecordedByHatId");
+
+                            b1.HasKey("AgendaItemId", "__synthesizedOrdinal");
+
+                            b1.ToTable("AgendaItems");
+
+                            b1
+                                .ToJson("Disclosures")
+                                .HasColumnType("TEXT");
+
+                            b1.WithOwner()
+                                .HasForeignKey("AgendaItemId");
+                        });
+
                     b.OwnsOne("Platform.Meetings.Domain.PreCheck", "PreCheck", b1 =>
                         {
                             b1.Property<Guid>("AgendaItemId");
@@ -1131,9 +1355,15 @@ namespace Platform.Meetings.Data.Migrations.Sqlite
 
                     b.Navigation("Conclusion");
 
+                    b.Navigation("Decisions");
+
+                    b.Navigation("Disclosures");
+
                     b.Navigation("ExpectedDecisions");
 
                     b.Navigation("Invitations");
+
+                    b.Navigation("Objections");
 
                     b.Navigation("PreCheck");
 

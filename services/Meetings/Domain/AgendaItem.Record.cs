@@ -1,0 +1,71 @@
+using Platform.ServiceDefaults.Domain;
+
+namespace Platform.Meetings.Domain;
+
+/// <content>What happens to an item after the table rose.</content>
+public sealed partial class AgendaItem
+{
+    /// <summary>Whether anybody waits for an answer of the chair.</summary>
+    public bool HasOpenObjection => _objections.Any(o => o.Outcome is null);
+
+    /// <summary>An organisation objects to how the draft record gives its own words.</summary>
+    /// <exception cref="RuleViolationException"><c>record-not-draft</c>, <c>objection-term-over</c> or <c>not-your-statement</c> (I-8).</exception>
+    public Objection Object(Meeting meeting, Guid id, Invitee by, StatementKind about, Guid? statementId, string text, DateTimeOffset now)
+    {
+        meeting.EnsureDraft();
+        if (meeting.ObjectionsUntil < now)
+            throw new RuleViolationException("objection-term-over", "The term for objections to this record has passed.");
+        if (!IsStatementOf(by.OrganisationId, about, statementId))
+            throw new RuleViolationException("not-your-statement", "An organisation objects to its own statements: its attendance, its agreements, decisions that are to bind it, what it told.");
+
+        var objection = new Objection(id, by, about, statementId, text, now);
+        _objections.Add(objection);
+        return objection;
+    }
+
+    /// <summary>The chair answers an objection.</summary>
+    /// <returns>False when there is no such objection.</returns>
+    /// <exception cref="RuleViolationException"><c>record-not-draft</c> or <c>objection-resolved</c>.</exception>
+    public bool Resolve(Meeting meeting, Guid objectionId, ObjectionOutcome outcome, string answer, DateTimeOffset now)
+    {
+        meeting.EnsureDraft();
+        if (_objections.SingleOrDefault(o => o.Id == objectionId) is not { } objection)
+            return false;
+        if (objection.Outcome is not null)
+            throw new RuleViolationException("objection-resolved", "This objection has been answered.");
+
+        objection.Resolve(outcome, answer, now);
+        return true;
+    }
+
+    /// <summary>An organisation answers for itself whether a decision binds it (I-9).</summary>
+    /// <returns>False when the decision is not there or is not to bind the organisation.</returns>
+    /// <exception cref="RuleViolationException"><c>decision-answered</c>, <c>decision-lapsed</c>, or <c>mandate-not-covered</c>: it accepts with a mandate that covers it, or not at all.</exception>
+    public bool AnswerDecision(Guid decisionId, Invitee by, bool accepts, MandateResult? mandate, DateTimeOffset now)
+    {
+        if (_decisions.SingleOrDefault(d => d.Id == decisionId)?.Parties.SingleOrDefault(p => p.OrganisationId == by.OrganisationId) is not { } party)
+            return false;
+        if (party.State is not PartyState.Pending)
+            throw new RuleViolationException("decision-answered", "This organisation has answered.");
+        if (party.DueOn < DutchDay.Of(now))
+            throw new RuleViolationException("decision-lapsed", "The day to accept this decision has passed: it never bound this organisation. Bring it to the table again.");
+        if (accepts && mandate is not (null or MandateResult.Covered))
+            throw new RuleViolationException("mandate-not-covered", "No mandate of this hat is known to cover the decision. Let somebody accept who has one, or have it granted; until then it stays pending.");
+
+        party.Answer(accepts, by.HatId, now);
+        Conclusion?.Wait(_decisions.SelectMany(d => d.Pending).Distinct());
+        return true;
+    }
+
+    /// <summary>Whether somebody still can accept what was decided.</summary>
+    public bool IsWaitedFor(DateOnly today) => _decisions.Any(d => d.Parties.Any(p => p.State is PartyState.Pending && p.DueOn >= today));
+
+    private bool IsStatementOf(Guid organisationId, StatementKind about, Guid? statementId) => about switch
+    {
+        StatementKind.Attendance => _attendance.Any(a => a.OrganisationId == organisationId) || _invitations.Any(i => i.OrganisationId == organisationId),
+        StatementKind.Agreement => _agreements.Any(a => a.Id == statementId && a.OwnerOrganisationId == organisationId),
+        StatementKind.Decision => _decisions.Any(d => d.Id == statementId && d.Parties.Any(p => p.OrganisationId == organisationId)),
+        StatementKind.Disclosure => _disclosures.Any(d => d.Id == statementId && d.GiverOrganisationId == organisationId),
+        _ => false,
+    };
+}

@@ -1,0 +1,41 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Platform.Meetings.Data;
+using Platform.Meetings.Domain;
+using Platform.ServiceDefaults.Domain;
+using Platform.ServiceDefaults.Http;
+using Platform.ServiceDefaults.Identity;
+
+namespace Platform.Meetings.Features.AgendaItems;
+
+/// <summary>That something is told at the table now. What is told is not recorded; recipients are who sits there at this moment.</summary>
+/// <param name="Level">How far: 1 involvement, 2 context, 3 what to do or avoid, 4 facts, 5 a document.</param>
+/// <param name="Purpose">What for, without anything about residents.</param>
+/// <param name="Basis">On what legal ground.</param>
+/// <param name="GiverHatId">Who tells it; absent for the caller. The chair may record it for others.</param>
+public sealed record DiscloseOrallyRequest(
+    [Range(1, 5)] int Level,
+    [Required, StringLength(200, MinimumLength = 1)] string Purpose,
+    [Required, StringLength(200, MinimumLength = 1)] string Basis,
+    Guid? GiverHatId = null);
+
+/// <summary>Records an oral disclosure in one call: who tells it, or the chair.</summary>
+public static class DiscloseOrally
+{
+    public static async Task<Results<OkWithETag<AgendaItemView>, NotFound>> Handle(
+        EntityId meetingId, EntityId itemId, DiscloseOrallyRequest request, IfMatch expected, Caller caller, MeetingsDbContext db, TimeProvider clock, CancellationToken cancel)
+    {
+        if (await db.FindItemAsync(meetingId, itemId, caller, cancel) is not var (meeting, item))
+            return TypedResults.NotFound();
+
+        var own = caller.RequireHat().HatId;
+        var giver = request.GiverHatId ?? own;
+        if (giver != own)
+            caller.RequireChair(meeting);
+        expected.EnsureIs(item.Version);
+        item.Disclose(meeting, Ids.New(clock), giver, new DisclosureTerms(request.Level, request.Purpose, request.Basis), own, clock.GetUtcNow());
+
+        await db.SaveChangesAsync(item, expected, cancel);
+        return await db.ShowAsync(item, caller, cancel);
+    }
+}

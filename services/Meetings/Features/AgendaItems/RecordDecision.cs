@@ -1,0 +1,40 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Platform.Meetings.Data;
+using Platform.Meetings.Domain;
+using Platform.ServiceDefaults.Domain;
+using Platform.ServiceDefaults.Http;
+using Platform.ServiceDefaults.Identity;
+
+namespace Platform.Meetings.Features.AgendaItems;
+
+/// <summary>A decision of the table.</summary>
+/// <param name="Text">In its words.</param>
+/// <param name="OrganisationIds">The organisations that it is to bind; each accepts for itself (I-9).</param>
+/// <param name="PreventiveAlternative">Which preventive alternative was considered.</param>
+/// <param name="ExpectedEffect">What it is expected to do in society.</param>
+public sealed record RecordDecisionRequest(
+    [Required, StringLength(2000, MinimumLength = 1)] string Text,
+    [Required, MaxLength(20)] IReadOnlyList<Guid> OrganisationIds,
+    [StringLength(1000)] string? PreventiveAlternative = null,
+    [StringLength(1000)] string? ExpectedEffect = null);
+
+/// <summary>Records a decision while the table sits: the chair. Who is there with a mandate that covers it has accepted; for everybody else it waits.</summary>
+public static class RecordDecision
+{
+    public static async Task<Results<OkWithETag<AgendaItemView>, NotFound>> Handle(
+        EntityId meetingId, EntityId itemId, RecordDecisionRequest request, IfMatch expected, Caller caller, MeetingsDbContext db, Terms terms, TimeProvider clock, CancellationToken cancel)
+    {
+        if (await db.FindItemAsync(meetingId, itemId, caller, cancel) is not var (meeting, item))
+            return TypedResults.NotFound();
+
+        caller.RequireChair(meeting);
+        expected.EnsureIs(item.Version);
+        var now = clock.GetUtcNow();
+        var decision = new DecisionTerms(request.Text, request.PreventiveAlternative, request.ExpectedEffect, request.OrganisationIds, DutchDay.Of(now + terms.DecisionAcceptance));
+        item.Decide(meeting, Ids.New(clock), decision, await db.ProcessOfAsync(item.CaseId, cancel), now);
+
+        await db.SaveChangesAsync(item, expected, cancel);
+        return await db.ShowAsync(item, caller, cancel);
+    }
+}

@@ -1,0 +1,150 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+using Platform.Contracts.Cases.V1;
+using Platform.Meetings.Data;
+using Platform.Meetings.Domain;
+using Platform.Meetings.Features.AgendaItems;
+using Platform.ServiceDefaults.Http;
+using Platform.ServiceDefaults.Identity;
+using Platform.ServiceDefaults.Messaging;
+
+namespace Platform.Meetings.Features.Meetings;
+
+/// <summary>The record of a meeting ("besluitenlijst"): what was decided, not what was said; the part that the caller may know.</summary>
+/// <param name="MeetingId">The meeting.</param>
+/// <param name="Status">Where it stands.</param>
+/// <param name="Items">Item by item.</param>
+/// <param name="ObjectionsUntil">Until when one can object to how it gives one's own words.</param>
+/// <param name="ConfirmedAt">From when it stands.</param>
+/// <param name="DistributedAt">When it was distributed.</param>
+public sealed record RecordView(
+    Guid MeetingId, MeetingStatus Status, IReadOnlyList<RecordItemView> Items, DateTimeOffset? ObjectionsUntil = null, DateTimeOffset? ConfirmedAt = null, DateTimeOffset? DistributedAt = null);
+
+/// <summary>One item of the record.</summary>
+/// <param name="AgendaItemId">The item.</param>
+/// <param name="Title">A neutral title.</param>
+/// <param name="Attendance">Who sat at the table.</param>
+/// <param name="Decisions">What was decided, and whom it binds.</param>
+/// <param name="Agreements">What was agreed, by its neutral name.</param>
+/// <param name="Disclosures">What was told, as far as the caller told or heard it.</param>
+/// <param name="Objections">Those of the caller's organisation; the chair sees all.</param>
+/// <param name="Version">Its version, for If-Match.</param>
+/// <param name="Conclusion">How it ended.</param>
+public sealed record RecordItemView(
+    Guid AgendaItemId,
+    string Title,
+    IReadOnlyList<AttendeeView> Attendance,
+    IReadOnlyList<ItemDecisionView> Decisions,
+    IReadOnlyList<RecordAgreementView> Agreements,
+    IReadOnlyList<OralDisclosureView> Disclosures,
+    IReadOnlyList<ObjectionView> Objections,
+    int Version,
+    ConclusionView? Conclusion = null)
+{
+    internal static RecordItemView Of(AgendaItem item, Caller caller) => new(
+        item.Id,
+        item.Title,
+        AttendeeView.Of(item),
+        [.. item.Decisions.Select(ItemDecisionView.Of)],
+        [.. item.Agreements.OrderBy(a => a.ConcludedAt).Select(a => new RecordAgreementView(a.Id, a.ProcessTitle, a.OwnerOrganisationId, a.DueOn, a.State))],
+        OralDisclosureView.Of(item, caller),
+        [.. item.Objections.Where(o => item.ChairHatId == caller.HatId || o.OrganisationId == caller.OrganisationId).Select(ObjectionView.Of)],
+        item.Version,
+        ConclusionView.Of(item.Conclusion));
+}
+
+/// <summary>An agreement in the record.</summary>
+/// <param name="Id">The agreement.</param>
+/// <param name="ProcessTitle">Its neutral name.</param>
+/// <param name="OwnerOrganisationId">Who does it.</param>
+/// <param name="DueOn">By when.</param>
+/// <param name="State">Where it stands in Cases.</param>
+public sealed record RecordAgreementView(Guid Id, string ProcessTitle, Guid OwnerOrganisationId, DateOnly DueOn, AgreementState? State = null);
+
+/// <summary>The record, from the end of the meeting on.</summary>
+public static class GetRecord
+{
+    public static async Task<Results<OkWithETag<RecordView>, NotFound>> Handle(EntityId meetingId, Caller caller, MeetingsDbContext db, CancellationToken cancel)
+    {
+        var meeting = await db.Meetings.VisibleTo(caller, db).SingleOrDefaultAsync(m => m.Id == meetingId.Value && m.ConcludedAt != null, cancel);
+        return meeting is null ? TypedResults.NotFound() : Answers.Ok(await ViewAsync(meeting, caller, db, cancel), meeting);
+    }
+
+    internal static async Task<RecordView> ViewAsync(Meeting meeting, Caller caller, MeetingsDbContext db, CancellationToken cancel)
+    {
+        var items = await db.AgendaItems.VisibleTo(caller, db).Where(i => i.MeetingId == meeting.Id).OrderBy(i => i.CreatedAt).ToListAsync(cancel);
+        return new RecordView(
+            meeting.Id, meeting.Status, [.. items.Select(i => RecordItemView.Of(i, caller))], meeting.ObjectionsUntil, meeting.ConfirmedAt, meeting.DistributedAt);
+    }
+}
+
+/// <summary>Confirms the record when the term for objections has passed and each was answered: the chair. Without objections the clock does it.</summary>
+public static class ConfirmRecord
+{
+    public static async Task<Results<OkWithETag<RecordView>, NotFound>> Handle(
+        EntityId meetingId, IfMatch expected, Caller caller, MeetingsDbContext db, IEventOutbox events, TimeProvider clock, CancellationToken cancel)
+    {
+        var meeting = await db.Meetings.VisibleTo(caller, db).SingleOrDefaultAsync(m => m.Id == meetingId.Value, cancel);
+        if (meeting is null)
+            return TypedResults.NotFound();
+
+        caller.RequireChair(meeting);
+        expected.EnsureIs(meeting.Version);
+        events.Add(meeting, meeting.Confirm(await db.AgendaOfAsync(meeting, cancel), clock.GetUtcNow()));
+
+        await db.SaveChangesAsync(meeting, expected, cancel);
+        return Answers.Ok(await GetRecord.ViewAsync(meeting, caller, db, cancel), meeting);
+    }
+}
+
+/// <summary>Distributes the record to everybody who may know a part of it: the chair.</summary>
+public static class DistributeRecord
+{
+    public static async Task<Results<OkWithETag<RecordView>, NotFound>> Handle(
+        EntityId meetingId, IfMatch expected, Caller caller, MeetingsDbContext db, TimeProvider clock, CancellationToken cancel)
+    {
+        var meeting = await db.Meetings.VisibleTo(caller, db).SingleOrDefaultAsync(m => m.Id == meetingId.Value, cancel);
+        if (meeting is null)
+            return TypedResults.NotFound();
+
+        caller.RequireChair(meeting);
+        expected.EnsureIs(meeting.Version);
+        meeting.Distribute(clock.GetUtcNow());
+        await db.AddressRecordAsync(meeting, await db.AgendaOfAsync(meeting, cancel), clock.GetUtcNow(), cancel);
+
+        await db.SaveChangesAsync(meeting, expected, cancel);
+        return Answers.Ok(await GetRecord.ViewAsync(meeting, caller, db, cancel), meeting);
+    }
+
+    /// <summary>Notes to whom the record goes: who was invited to an item and takes part in its case at this moment.</summary>
+    internal static async Task AddressRecordAsync(this MeetingsDbContext db, Meeting meeting, IReadOnlyCollection<AgendaItem> agenda, DateTimeOffset now, CancellationToken cancel)
+    {
+        var recipients = new HashSet<Invitee> { new(meeting.ChairOrganisationId, meeting.ChairHatId) };
+        foreach (var item in agenda)
+        {
+            var participants = (await db.ProcessOfAsync(item.CaseId, cancel)).Participants;
+            recipients.UnionWith(item.Invitations.Select(i => new Invitee(i.OrganisationId, i.HatId)).Where(participants.Contains));
+        }
+
+        db.RecordRecipients.AddRange(recipients.DistinctBy(r => r.HatId).Select(r => new RecordRecipient(meeting.Id, r.HatId, r.OrganisationId, now)));
+    }
+}
+
+/// <summary>Closes a meeting when nobody is waited for any more: the chair.</summary>
+public static class CloseMeeting
+{
+    public static async Task<Results<OkWithETag<MeetingView>, NotFound>> Handle(
+        EntityId meetingId, IfMatch expected, Caller caller, MeetingsDbContext db, TimeProvider clock, CancellationToken cancel)
+    {
+        var meeting = await db.Meetings.VisibleTo(caller, db).SingleOrDefaultAsync(m => m.Id == meetingId.Value, cancel);
+        if (meeting is null)
+            return TypedResults.NotFound();
+
+        caller.RequireChair(meeting);
+        expected.EnsureIs(meeting.Version);
+        meeting.Close(await db.AgendaOfAsync(meeting, cancel), clock.GetUtcNow());
+
+        await db.SaveChangesAsync(meeting, expected, cancel);
+        return Answers.Ok(MeetingView.Of(meeting), meeting);
+    }
+}

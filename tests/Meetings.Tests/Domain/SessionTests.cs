@@ -1,0 +1,208 @@
+using Platform.Contracts.Meetings.V1;
+using Platform.Meetings.Domain;
+
+namespace Platform.Meetings.Tests.Domain;
+
+public sealed class SessionTests
+{
+    private static readonly DateOnly Soon = new(2026, 12, 1);
+    private readonly Meeting _meeting;
+    private readonly AgendaItem _item;
+
+    public SessionTests() => (_meeting, _item) = ATable.InSession();
+
+    [Fact]
+    public void Who_sits_down_has_accepted_the_confidentiality_statement() => Refused.With("confidentiality-not-accepted", () =>
+        _item.Attend(_meeting, [ATable.Arrived(ATable.Care)], new HashSet<Guid> { ATable.Police.HatId }, ATable.Now));
+
+    [Fact]
+    public void Who_comes_after_the_item_was_taken_up_is_late_and_who_left_may_come_back()
+    {
+        _item.Arrive(_meeting, ATable.Care, ATable.Everybody, ATable.Now.AddMinutes(10));
+        _item.Leave(_meeting, ATable.Care.HatId, ATable.Now.AddMinutes(20));
+        _item.Arrive(_meeting, ATable.Care, ATable.Everybody, ATable.Now.AddMinutes(30));
+
+        Assert.Equal([ATable.Now.AddMinutes(20), null], _item.Attendance.Where(a => a.HatId == ATable.Care.HatId).Select(a => a.LeftAt));
+        Assert.Equal(ATable.Now, _item.TakenUpAt);
+    }
+
+    [Fact]
+    public void Nobody_sits_down_twice_or_leaves_without_being_there()
+    {
+        Refused.With("already-there", () => _item.Arrive(_meeting, ATable.Police, ATable.Everybody, ATable.Now));
+        Refused.With("not-there", () => _item.Leave(_meeting, ATable.Care.HatId, ATable.Now));
+    }
+
+    [Fact]
+    public void I16_what_is_told_is_told_to_exactly_who_sits_there()
+    {
+        _item.Arrive(_meeting, ATable.Care, ATable.Everybody, ATable.Now);
+        _item.Arrive(_meeting, ATable.Chair, ATable.Everybody, ATable.Now);
+        _item.Leave(_meeting, ATable.Chair.HatId, ATable.Now.AddMinutes(1));
+
+        var told = Disclose(ATable.Police);
+
+        Assert.Equal([ATable.Care.HatId], told.RecipientHatIds);
+    }
+
+    [Fact]
+    public void I16_nothing_is_told_by_who_is_not_there_or_to_nobody()
+    {
+        Refused.With("not-there", () => Disclose(ATable.Care));
+        Refused.With("nobody-heard", () => Disclose(ATable.Police));
+    }
+
+    [Fact]
+    public void Who_heard_something_is_not_erased_from_the_table()
+    {
+        _item.Arrive(_meeting, ATable.Care, ATable.Everybody, ATable.Now);
+        Disclose(ATable.Police);
+
+        Refused.With("attendance-erased", () => _item.Attend(_meeting, [ATable.Arrived(ATable.Police)], ATable.Everybody, ATable.Now));
+    }
+
+    [Fact]
+    public void I9_a_decision_waits_for_an_organisation_whose_mandate_nobody_knows()
+    {
+        var decision = Decide(ATable.Police.OrganisationId);
+
+        Assert.Equal((PartyState.Pending, Soon), (decision.Parties[0].State, decision.Parties[0].DueOn));
+    }
+
+    [Fact]
+    public void I9_who_is_there_with_a_covered_mandate_has_accepted_and_who_is_absent_has_not()
+    {
+        var (meeting, item) = Expecting(ATable.Police, ATable.Care);
+        item.Attend(meeting, [ATable.Arrived(ATable.Police)], ATable.Everybody, ATable.Now);
+
+        var decision = item.Decide(meeting, Guid.NewGuid(), Terms(ATable.Police.OrganisationId, ATable.Care.OrganisationId), ATable.Case, ATable.Now);
+
+        Assert.Equal([PartyState.AcceptedAtTable, PartyState.Pending], decision.Parties.Select(p => p.State));
+    }
+
+    [Fact]
+    public void I9_an_organisation_accepts_with_a_mandate_that_covers_it_or_not_at_all()
+    {
+        var decision = Decide(ATable.Care.OrganisationId);
+
+        foreach (var mandate in new[] { MandateResult.NotCovered, MandateResult.Conditional, MandateResult.Unknown })
+            Refused.With("mandate-not-covered", () => _item.AnswerDecision(decision.Id, ATable.Care, true, mandate, ATable.Now));
+        Assert.True(_item.AnswerDecision(decision.Id, ATable.Care, true, MandateResult.Covered, ATable.Now));
+        Refused.With("decision-answered", () => _item.AnswerDecision(decision.Id, ATable.Care, false, null, ATable.Now));
+        Assert.Equal((PartyState.Accepted, ATable.Care.HatId), (decision.Parties[0].State, decision.Parties[0].AnsweredByHatId));
+    }
+
+    [Fact]
+    public void I8_nobody_answers_for_another_organisation() =>
+        Assert.False(_item.AnswerDecision(Decide(ATable.Care.OrganisationId).Id, ATable.Police, true, null, ATable.Now));
+
+    [Fact]
+    public void I9_silence_is_no_acceptance()
+    {
+        var decision = Decide(ATable.Care.OrganisationId);
+
+        Refused.With("decision-lapsed", () => _item.AnswerDecision(decision.Id, ATable.Care, true, MandateResult.Covered, ATable.Now.AddDays(30)));
+        Assert.Equal(PartyState.Pending, decision.Parties[0].State);
+    }
+
+    [Fact]
+    public void A_decision_binds_participants() => Refused.With("party-not-participant", () => Decide(ATable.Stranger.OrganisationId));
+
+    [Fact]
+    public void A_decision_is_not_no_action_and_not_put_off()
+    {
+        Decide(ATable.Care.OrganisationId);
+
+        Refused.With("decisions-were-taken", () => Conclude(ItemConclusion.NoAction));
+        Refused.With("decisions-were-taken", () => Conclude(ItemConclusion.Deferred));
+    }
+
+    [Fact]
+    public void An_answer_is_no_longer_waited_for()
+    {
+        var decision = Decide(ATable.Care.OrganisationId);
+        Conclude(ItemConclusion.Decision);
+        Assert.Equal([ATable.Care.OrganisationId], _item.Conclusion!.PendingOrganisationIds);
+
+        _item.AnswerDecision(decision.Id, ATable.Care, false, null, ATable.Now);
+
+        Assert.Empty(_item.Conclusion.PendingOrganisationIds);
+    }
+
+    [Fact]
+    public void I8_an_organisation_objects_to_its_own_words_within_the_term()
+    {
+        var decision = Decide(ATable.Care.OrganisationId);
+        Refused.With("record-not-draft", () => Object(ATable.Care, decision.Id));
+        Rise();
+
+        Refused.With("not-your-statement", () => Object(ATable.Police, decision.Id));
+        Object(ATable.Care, decision.Id);
+        Refused.With("objection-term-over", () => _item.Object(_meeting, Guid.NewGuid(), ATable.Care, StatementKind.Decision, decision.Id, "No", ATable.Now.AddDays(6)));
+    }
+
+    [Fact]
+    public void A_record_stands_after_its_term_when_every_objection_is_answered()
+    {
+        var decision = Decide(ATable.Care.OrganisationId);
+        Rise();
+        var objection = Object(ATable.Care, decision.Id);
+
+        Refused.With("objection-term-running", () => _meeting.Confirm([_item], ATable.Now));
+        Refused.With("objections-open", () => _meeting.Confirm([_item], ATable.Now.AddDays(6)));
+        Assert.Null(_meeting.ObjectionTermPassed([_item], ATable.Now.AddDays(6)));
+        Assert.True(_item.Resolve(_meeting, objection.Id, ObjectionOutcome.Corrected, "Read: for a month", ATable.Now.AddDays(6)));
+        Refused.With("objection-resolved", () => _item.Resolve(_meeting, objection.Id, ObjectionOutcome.Noted, "Again", ATable.Now));
+
+        _meeting.Confirm([_item], ATable.Now.AddDays(6));
+        Assert.Equal(MeetingStatus.Confirmed, _meeting.Status);
+    }
+
+    [Fact]
+    public void A_meeting_is_closed_when_nobody_is_waited_for()
+    {
+        Decide(ATable.Care.OrganisationId);
+        Rise();
+        Assert.NotNull(_meeting.ObjectionTermPassed([_item], ATable.Now.AddDays(6)));
+
+        Refused.With("decisions-pending", () => _meeting.Close([_item], ATable.Now.AddDays(6)));
+        _meeting.Close([_item], ATable.Now.AddDays(10));
+        Assert.Equal(MeetingStatus.Closed, _meeting.Status);
+    }
+
+    [Fact]
+    public void An_agreement_says_what_its_owner_commits()
+    {
+        _item.Agree(_meeting, Guid.NewGuid(), ATable.Terms() with { Nature = AgreedNature.Crisis, Commitment = new AgreedCommitment(MandatePower.CommitCapacity, null, null, 16, 90) }, ATable.Case, ATable.Now);
+
+        Assert.Equal((AgreedNature.Crisis, 16), (_item.Agreements[0].Nature, _item.Agreements[0].Commitment!.Hours!.Value));
+    }
+
+    private static (Meeting Meeting, AgendaItem Item) Expecting(params Invitee[] who)
+    {
+        var meeting = ATable.Meeting();
+        var item = ATable.Item(meeting, [.. who.Select(w => new ExpectedDecision { OrganisationId = w.OrganisationId, HatId = w.HatId, Power = MandatePower.CommitMeasure })]);
+        meeting.Freeze([item], ATable.Now);
+        item.Check(ATable.Case, ATable.People(ATable.Police, ATable.Care), [.. who.Select((w, i) => new MandateAnswer(item.ExpectedDecisions[i], w.HatId, MandateResult.Covered))], ATable.Now);
+        meeting.PreChecked(ATable.Now);
+        meeting.Open([item], ATable.Now);
+        return (meeting, item);
+    }
+
+    private static DecisionTerms Terms(params Guid[] organisations) => new("The eviction waits", "A payment plan", "The children keep their school", organisations, Soon);
+
+    private ItemDecision Decide(params Guid[] organisations) => _item.Decide(_meeting, Guid.NewGuid(), Terms(organisations), ATable.Case, ATable.Now);
+
+    private OralDisclosure Disclose(Invitee giver) => _item.Disclose(_meeting, Guid.NewGuid(), giver.HatId, new DisclosureTerms(3, "To visit safely", "Consent"), giver.HatId, ATable.Now.AddMinutes(2));
+
+    private Objection Object(Invitee by, Guid decisionId) => _item.Object(_meeting, Guid.NewGuid(), by, StatementKind.Decision, decisionId, "For a month", ATable.Now);
+
+    private void Conclude(ItemConclusion kind) =>
+        _item.Conclude(_meeting, new Conclusion(kind, "So", null, null), 2, 0, (Guid.NewGuid(), Soon), ATable.Now);
+
+    private void Rise()
+    {
+        Conclude(ItemConclusion.Decision);
+        _meeting.Conclude([_item], TimeSpan.FromDays(5), ATable.Now);
+    }
+}

@@ -1,0 +1,186 @@
+using System.Net;
+using Platform.Contracts.Meetings.V1;
+using Platform.Meetings.Domain;
+using Platform.Meetings.Features.AgendaItems;
+using Platform.Meetings.Features.Meetings;
+using Platform.TestKit;
+
+namespace Platform.Meetings.Tests.Features;
+
+public sealed class RecordFeatureTests(MeetingsApp app) : IClassFixture<MeetingsApp>
+{
+    [Fact]
+    public async Task Who_accepts_for_others_is_the_chair_and_each_sees_the_own_acceptance()
+    {
+        var meeting = await app.Meeting();
+        await app.Item(meeting, await app.Case(MeetingsApp.Police, MeetingsApp.Care));
+        await app.Open(meeting);
+        var path = $"/v1/meetings/{meeting.Id}/confidentiality";
+
+        var forOther = await app.As(MeetingsApp.Police).Post(path, new AcceptConfidentialityRequest([MeetingsApp.Care.HatId!.Value]));
+        var own = await (await app.As(MeetingsApp.Police).Post(path, new AcceptConfidentialityRequest())).Read<ConfidentialityView>();
+        await app.Accept(meeting, MeetingsApp.Police, MeetingsApp.Care, MeetingsApp.Chair);
+
+        Assert.Equal((HttpStatusCode.Forbidden, "not-the-chair"), (forOther.StatusCode, await forOther.ProblemCode()));
+        Assert.Equal(MeetingsApp.Police.HatId, Assert.Single(own.Acceptances).RecordedByHatId);
+        Assert.Equal(3, (await app.As(MeetingsApp.Chair).Get<ConfidentialityView>(path)).Acceptances.Count);
+        Assert.Single((await app.As(MeetingsApp.Care).Get<ConfidentialityView>(path)).Acceptances);
+    }
+
+    [Fact]
+    public async Task Who_is_not_invited_accepts_no_statement()
+    {
+        var (meeting, _) = await app.InSession();
+
+        var response = await app.As(MeetingsApp.Chair).Post($"/v1/meetings/{meeting.Id}/confidentiality", new AcceptConfidentialityRequest([MeetingsApp.Chair.HatId!.Value, MeetingsApp.Colleague.HatId!.Value]));
+
+        Assert.Equal(["/hatIds/1"], await response.Pointers());
+    }
+
+    [Fact]
+    public async Task I16_what_was_told_is_seen_by_who_told_it_who_heard_it_and_the_chair()
+    {
+        var (_, item) = await app.InSession();
+        var arrived = await Step(item, "arrivals", new ComeOrGoRequest(MeetingsApp.Chair.HatId!.Value));
+
+        var told = await app.As(MeetingsApp.Police).Post($"{MeetingsApp.Path(item)}/oral-disclosures", new DiscloseOrallyRequest(3, "To visit safely", "Task"), ifMatch: arrived.Version);
+
+        var view = await told.Read<AgendaItemView>();
+        Assert.Equal([MeetingsApp.Chair.HatId!.Value], Assert.Single(view.Disclosures).RecipientHatIds);
+        Assert.Single((await app.As(MeetingsApp.Chair).Get<AgendaItemView>(MeetingsApp.Path(item))).Disclosures);
+        Assert.Empty((await app.As(MeetingsApp.Care).Get<AgendaItemView>(MeetingsApp.Path(item))).Disclosures); // invited, but not there
+    }
+
+    [Fact]
+    public async Task Nobody_records_what_another_tells_but_the_chair()
+    {
+        var (_, item) = await app.InSession();
+
+        var response = await app.As(MeetingsApp.Care).Post($"{MeetingsApp.Path(item)}/oral-disclosures", new DiscloseOrallyRequest(3, "To visit safely", "Task", MeetingsApp.Police.HatId), ifMatch: item.Version);
+
+        Assert.Equal((HttpStatusCode.Forbidden, "not-the-chair"), (response.StatusCode, await response.ProblemCode()));
+    }
+
+    [Fact]
+    public async Task Who_comes_later_is_shown_as_late()
+    {
+        var (_, item) = await app.InSession();
+
+        await Step(item, "arrivals", new ComeOrGoRequest(MeetingsApp.Care.HatId!.Value));
+        var left = await Step(item, "departures", new ComeOrGoRequest(MeetingsApp.Police.HatId!.Value));
+
+        Assert.True(left.Attendance.Single(a => a.HatId == MeetingsApp.Care.HatId).IsLate);
+        Assert.NotNull(left.Attendance.Single(a => a.HatId == MeetingsApp.Police.HatId).LeftAt);
+    }
+
+    [Fact]
+    public async Task Sc15_the_decision_of_a_missing_organisation_stays_pending_until_it_accepts()
+    {
+        app.Neighbours.Answer("partners", "POST /internal/mandate-checks", new { result = "covered" });
+        var (meeting, item) = await app.InSession();
+        var decided = await Step(item, "decisions", new RecordDecisionRequest("The eviction waits", [MeetingsApp.Care.OrganisationId!.Value]));
+        Assert.Equal(PartyState.Pending, decided.Decisions[0].Parties[0].State);
+        await Rise(meeting, item);
+        await Confirmed(meeting);
+        var path = $"{MeetingsApp.Path(item)}/decisions/{decided.Decisions[0].Id}/answer";
+
+        var early = await app.As(MeetingsApp.Chair).Post($"/v1/meetings/{meeting.Id}/closure", ifMatch: await app.Version($"/v1/meetings/{meeting.Id}"));
+        var other = await app.As(MeetingsApp.Police).Put(path, new AnswerDecisionRequest(true), await app.Version(MeetingsApp.Path(item)));
+        var accepted = await app.As(MeetingsApp.Care).Put(path, new AnswerDecisionRequest(true), await app.Version(MeetingsApp.Path(item)));
+        var closed = await app.As(MeetingsApp.Chair).Post($"/v1/meetings/{meeting.Id}/closure", ifMatch: await app.Version($"/v1/meetings/{meeting.Id}"));
+
+        Assert.Equal((HttpStatusCode.Conflict, "decisions-pending"), (early.StatusCode, await early.ProblemCode()));
+        Assert.Equal(HttpStatusCode.NotFound, other.StatusCode);
+        Assert.Equal(PartyState.Accepted, (await accepted.Read<AgendaItemView>()).Decisions[0].Parties[0].State);
+        Assert.Equal(MeetingStatus.Closed, (await closed.Read<MeetingView>()).Status);
+    }
+
+    [Fact]
+    public async Task The_clock_confirms_and_distributes_a_record_that_nobody_objects_to()
+    {
+        var (meeting, item) = await app.InSession();
+        await Rise(meeting, item);
+
+        await Confirmed(meeting);
+
+        var record = await app.As(MeetingsApp.Care).Get<RecordView>($"/v1/meetings/{meeting.Id}/record");
+        var recipients = await app.InDatabase(async db => await Task.FromResult(db.RecordRecipients.Where(r => r.MeetingId == meeting.Id).Select(r => r.HatId).ToList()));
+        Assert.Equal(MeetingStatus.Distributed, record.Status);
+        Assert.Equal(new[] { MeetingsApp.Chair, MeetingsApp.Police, MeetingsApp.Care }.Select(c => c.HatId!.Value).Order(), recipients.Order());
+        Assert.Contains(await app.SentEvents<MeetingRecordConfirmed>(), e => e.MeetingId == meeting.Id);
+    }
+
+    [Fact]
+    public async Task I8_an_objection_to_ones_own_words_stops_the_clock_until_the_chair_answers()
+    {
+        var (meeting, item) = await app.InSession();
+        await Rise(meeting, item);
+        var path = MeetingsApp.Path(item);
+
+        var foreign = await app.As(MeetingsApp.Care).Post($"{path}/objections", new RaiseObjectionRequest(StatementKind.Decision, "No", Guid.NewGuid()), ifMatch: await app.Version(path));
+        var raised = await (await app.As(MeetingsApp.Police).Post($"{path}/objections", new RaiseObjectionRequest(StatementKind.Attendance, "We left early"), ifMatch: await app.Version(path))).Read<ObjectionView>();
+        await Confirmed(meeting);
+        var waiting = await app.As(MeetingsApp.Police).Get<RecordView>($"/v1/meetings/{meeting.Id}/record");
+        var resolved = await app.As(MeetingsApp.Chair).Put($"{path}/objections/{raised.Id}/resolution", new ResolveObjectionRequest(ObjectionOutcome.Corrected, "Read: left at ten"), await app.Version(path));
+        var confirmed = await app.As(MeetingsApp.Chair).Post($"/v1/meetings/{meeting.Id}/record/confirmation", ifMatch: await app.Version($"/v1/meetings/{meeting.Id}"));
+        var distributed = await app.As(MeetingsApp.Chair).Post($"/v1/meetings/{meeting.Id}/record/distribution", ifMatch: confirmed.Version());
+
+        Assert.Equal((HttpStatusCode.Conflict, "not-your-statement"), (foreign.StatusCode, await foreign.ProblemCode()));
+        Assert.Equal((MeetingStatus.DraftRecord, 1), (waiting.Status, waiting.Items[0].Objections.Count));
+        Assert.Equal(HttpStatusCode.NoContent, resolved.StatusCode);
+        Assert.Equal(MeetingStatus.Distributed, (await distributed.Read<RecordView>()).Status);
+        Assert.Empty((await app.As(MeetingsApp.Care).Get<RecordView>($"/v1/meetings/{meeting.Id}/record")).Items[0].Objections);
+    }
+
+    [Fact]
+    public async Task I20_a_record_shows_the_items_that_one_may_know()
+    {
+        var meeting = await app.Meeting();
+        var shared = await app.Item(meeting, await app.Case(MeetingsApp.Police, MeetingsApp.Care));
+        var hidden = await app.Item(meeting, await app.Case(MeetingsApp.Police));
+        await app.Open(meeting);
+        Assert.Equal(HttpStatusCode.NotFound, (await app.As(MeetingsApp.Care).Get($"/v1/meetings/{meeting.Id}/record")).StatusCode);
+        foreach (var item in new[] { shared, hidden })
+            await Conclude(item);
+        await (await app.As(MeetingsApp.Chair).Post($"/v1/meetings/{meeting.Id}/conclusion", ifMatch: await app.Version($"/v1/meetings/{meeting.Id}"))).Read<MeetingView>();
+
+        Assert.Equal(shared.Id, Assert.Single((await app.As(MeetingsApp.Care).Get<RecordView>($"/v1/meetings/{meeting.Id}/record")).Items).AgendaItemId);
+        Assert.Equal(2, (await app.As(MeetingsApp.Chair).Get<RecordView>($"/v1/meetings/{meeting.Id}/record")).Items.Count);
+    }
+
+    [Fact]
+    public async Task An_agreement_carries_its_nature_and_what_the_owner_commits_to_cases()
+    {
+        var (meeting, item) = await app.InSession();
+        var request = MeetingsApp.Agreement(MeetingsApp.Care) with { Nature = AgreedNature.Preventive, Commitment = new CommitmentRequest(MandatePower.CommitCapacity, Hours: 16, DurationDays: 90) };
+
+        var agreed = await (await app.As(MeetingsApp.Chair).Post($"{MeetingsApp.Path(item)}/agreements", request, ifMatch: item.Version)).Read<ConcludedAgreementView>();
+        var wrong = await app.As(MeetingsApp.Chair).Post($"{MeetingsApp.Path(item)}/agreements", request with { Commitment = new CommitmentRequest(MandatePower.Ratify) }, ifMatch: item.Version + 1);
+        var content = await app.As(TestCaller.Service("cases")).Get<ConcludedAgreementContent>($"/internal/meetings/{meeting.Id}/agreements/{agreed.Id}");
+
+        Assert.Equal((AgreedNature.Preventive, 16, 90), (content.Nature, content.Commitment!.Hours!.Value, content.Commitment.DurationDays!.Value));
+        Assert.Equal(["/commitment/power"], await wrong.Pointers());
+    }
+
+    private async Task<AgendaItemView> Step(AgendaItemView item, string step, object body) =>
+        await (await app.As(MeetingsApp.Chair).Post($"{MeetingsApp.Path(item)}/{step}", body, ifMatch: await app.Version(MeetingsApp.Path(item)))).Read<AgendaItemView>();
+
+    private async Task Conclude(AgendaItemView item)
+    {
+        var kind = (await app.As(MeetingsApp.Chair).Get<AgendaItemView>(MeetingsApp.Path(item))).Decisions.Count > 0 ? ItemConclusion.Decision : ItemConclusion.NoAction;
+        await (await app.As(MeetingsApp.Chair).Put($"{MeetingsApp.Path(item)}/conclusion", new ConcludeAgendaItemRequest(kind, "Goes well"), await app.Version(MeetingsApp.Path(item)))).Read<AgendaItemView>();
+    }
+
+    private async Task Rise(MeetingView meeting, AgendaItemView item)
+    {
+        await Conclude(item);
+        await (await app.As(MeetingsApp.Chair).Post($"/v1/meetings/{meeting.Id}/conclusion", ifMatch: await app.Version($"/v1/meetings/{meeting.Id}"))).Read<MeetingView>();
+    }
+
+    /// <summary>The term for objections passes and the clock is looked at.</summary>
+    private async Task Confirmed(MeetingView meeting)
+    {
+        app.Advance((await app.As(MeetingsApp.Chair).Get<MeetingView>($"/v1/meetings/{meeting.Id}")).ObjectionsUntil!.Value - app.Clock.GetUtcNow());
+        await app.LookAtTheClock();
+    }
+}
