@@ -53,16 +53,31 @@ internal sealed class Operation(ServedDocument document, string method, string p
 
     private JsonObject Json => json["requestBody"]?["content"]?["application/json"]?.AsObject() ?? [];
 
-    public IEnumerable<(string Name, JsonObject Schema)> Parameters(string place) =>
+    public IEnumerable<(string Name, JsonObject Schema, bool Required)> Parameters(string place) =>
         from parameter in json["parameters"]?.AsArray() ?? []
         let resolved = document.Resolve(parameter)
         where resolved["in"]!.GetValue<string>() == place
-        select (resolved["name"]!.GetValue<string>(), document.Resolve(resolved["schema"]));
+        select (resolved["name"]!.GetValue<string>(), document.Resolve(resolved["schema"]), resolved["required"]?.GetValue<bool>() is true);
 
     /// <summary>The address with ids that nothing has, except where <paramref name="given"/> says otherwise.</summary>
     public string Address(string? parameter = null, string? given = null) => Parameters("path").Aggregate(
         "/v1" + path,
         (address, each) => address.Replace($"{{{each.Name}}}", each.Name == parameter ? given : "0199ffff-0000-7000-8000-00000000dead", StringComparison.Ordinal));
+
+    /// <summary>The address with one query parameter as given, and what else it needs as it should be.</summary>
+    public string Query(string parameter, string given) =>
+        $"{Address()}?{parameter}={given}" + string.Concat(
+            from other in Parameters("query")
+            where other.Required && other.Name != parameter
+            select $"&{other.Name}={Valid(other.Schema)}");
+
+    private static string Valid(JsonObject schema) => schema["format"]?.GetValue<string>() switch
+    {
+        "date" => "2027-02-01",
+        "date-time" => "2027-02-01T09:00:00Z",
+        "uuid" => "0199ffff-0000-7000-8000-00000000dead",
+        _ => schema["enum"]?[0]?.ToString() ?? schema["minimum"]?.ToString() ?? "1",
+    };
 
     public override string ToString() => $"{method} {path}";
 }

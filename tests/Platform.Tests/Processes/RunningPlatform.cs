@@ -96,7 +96,7 @@ public sealed class RunningPlatform : IAsyncLifetime
                 ["Authentication__ClientSecretFile"] = Path.Combine(secrets, $"service-{name}.secret"),
                 ["Identity__SecretsDirectory"] = secrets,
                 ["Identity__KeysDirectory"] = Path.Combine(_folder, "keys"),
-                ["Profile__File"] = Path.Combine(Repository.Region, "profile.json"),
+                ["Profile__Deadlines__Poll"] = "PT1S", // the clock is looked at often; the terms are a region's own, so that nothing falls due between two reads
                 ["OTEL_SERVICE_NAME"] = name,
                 ["OTEL_EXPORTER_OTLP_ENDPOINT"] = _telemetry.Address,
                 ["OTEL_EXPORTER_OTLP_PROTOCOL"] = "http/protobuf",
