@@ -19,6 +19,8 @@ public static class Topology
         Event<OrganisationRegistered>("partners.organisation-registered", "signals", "cases", "meetings"),
         Event<OrganisationChanged>("partners.organisation-changed", "signals", "cases", "meetings"),
         Event<OrganisationWithdrawn>("partners.organisation-withdrawn", "signals", "cases", "meetings"),
+        Event<OrganisationMerged>("partners.organisation-merged", "signals", "cases", "meetings"),
+        Event<OrganisationSplit>("partners.organisation-split"),
         Event<ProfessionalRegistered>("partners.professional-registered"),
         Event<HatGranted>("partners.hat-granted", "signals", "cases", "meetings"),
         Event<HatChanged>("partners.hat-changed", "signals", "cases", "meetings"),

@@ -9,6 +9,7 @@ internal sealed class DirectoryConsumer(DirectoryCopy copy) :
     IEventConsumer<OrganisationRegistered>,
     IEventConsumer<OrganisationChanged>,
     IEventConsumer<OrganisationWithdrawn>,
+    IEventConsumer<OrganisationMerged>,
     IEventConsumer<HatGranted>,
     IEventConsumer<HatChanged>,
     IEventConsumer<HatEnded>
@@ -26,6 +27,12 @@ internal sealed class DirectoryConsumer(DirectoryCopy copy) :
     {
         var e = received.Event;
         return copy.ApplyAsync(State(e.OrganisationId, e.Name, e.Type, e.Domain, e.MunicipalityCodes, e.FallbackDirectorHatId, e.CoordinatorHatId, e.WithdrawnAt), isActive: false, received.Sequence, cancel);
+    }
+
+    public Task Consume(Received<OrganisationMerged> received, CancellationToken cancel)
+    {
+        var e = received.Event;
+        return copy.ApplyAsync(State(e.OrganisationId, e.Name, e.Type, e.Domain, e.MunicipalityCodes, null, null, e.MergedAt), isActive: false, received.Sequence, cancel);
     }
 
     public Task Consume(Received<HatGranted> received, CancellationToken cancel) =>

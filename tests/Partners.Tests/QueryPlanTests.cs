@@ -1,6 +1,9 @@
 using Microsoft.EntityFrameworkCore;
 using Platform.Contracts.Partners.V1;
 using Platform.Partners.Domain;
+using Platform.Partners.Features.Contacts;
+using Platform.Partners.Features.DutyDesks;
+using Platform.Partners.Features.Hats;
 using Platform.Partners.Features.Mandates;
 using Platform.ServiceDefaults.Http;
 using Platform.TestKit;
@@ -11,7 +14,7 @@ namespace Platform.Partners.Tests;
 /// <summary>Every hot query finds its rows by an index: with 20 000 professionals a walk through a table would be felt in every answer.</summary>
 public sealed class QueryPlanTests(PartnersApp app) : IClassFixture<PartnersApp>
 {
-    private static readonly string[] Big = ["Professionals", "Hats", "Mandates", "Organisations", "DutyDesks", "Clients", "Capabilities"];
+    private static readonly string[] Big = ["Professionals", "Hats", "Mandates", "Organisations", "DutyDesks", "Clients", "Capabilities", "DutyShifts", "Units", "WorkAreas"];
 
     [Fact]
     public async Task A_mandate_check_walks_through_no_table()
@@ -56,6 +59,20 @@ public sealed class QueryPlanTests(PartnersApp app) : IClassFixture<PartnersApp>
         await AssertNoScan(() => app.As(partner.Person()).Get("/v1/me"));
         await AssertNoScan(() => app.As(TestCaller.Service("cases")).Get("/internal/revocations"));
         await AssertNoScan(() => app.As(partner.Person()).Get($"/v1/organisations/{partner.Organisation.Id}/ask-card"));
+    }
+
+    [Fact]
+    public async Task The_contact_finder_walks_through_no_table()
+    {
+        var partner = await app.APartner(HatKind.Coordinator);
+        var worker = await app.AHat(partner.Organisation.Id);
+        var desk = await app.Made<DutyDeskEntry>("/v1/duty-desks", new OpenDutyDeskRequest("Desk", "+31000000102", OnDutyHatId: worker.Id), partner.Person());
+        (await app.AsOperator.Put($"/v1/hats/{worker.Id}/deputy", new SetDeputyRequest(partner.Hat.Id), ifMatch: 1)).EnsureSuccessStatusCode();
+
+        await AssertNoScan(() => app.As(partner.Person()).Post("/v1/contacts/_search", new SearchContactsRequest("debts", "GM9901")));
+        await AssertNoScan(() => app.As(partner.Person()).Post("/v1/contacts/_search", new SearchContactsRequest("debts", "GM9901", OrganisationId: partner.Organisation.Id)));
+        await AssertNoScan(() => app.As(partner.Person()).Get($"/v1/duty-desks/{desk.Id}/roster"));
+        await AssertNoScan(() => app.As(partner.Person()).Get("/v1/organisations?municipalityCode=GM9901"));
     }
 
     [Fact]

@@ -14,6 +14,7 @@ internal sealed class OrganisationConfiguration : IEntityTypeConfiguration<Organ
         builder.Property(o => o.Name).HasMaxLength(Lengths.Name);
         builder.Property(o => o.Type).HasConversion<string>().HasMaxLength(Lengths.Word);
         builder.Property(o => o.Domain).HasConversion<string>().HasMaxLength(Lengths.Word);
+        builder.OwnsMany(o => o.FormerNames, names => names.ToJson());
     }
 }
 
@@ -73,8 +74,40 @@ internal sealed class DutyDeskConfiguration : IEntityTypeConfiguration<DutyDesk>
         builder.ToTable("DutyDesks").IsRoot();
         builder.Property(d => d.Name).HasMaxLength(Lengths.Name);
         builder.Property(d => d.Telephone).HasMaxLength(Lengths.Telephone);
+        builder.Property(d => d.Holidays).HasConversion<string>().HasMaxLength(Lengths.Word);
         builder.OwnsMany(d => d.Hours, hours => hours.ToJson());
+        builder.OwnsMany(d => d.SpecialDays, days => days.ToJson());
         builder.HasIndex(d => new { d.OrganisationId, d.CreatedAt, d.Id });
+    }
+}
+
+internal sealed class DutyShiftConfiguration : IEntityTypeConfiguration<DutyShift>
+{
+    public void Configure(EntityTypeBuilder<DutyShift> builder)
+    {
+        builder.ToTable("DutyShifts").HasKey(s => s.Id);
+        builder.Property(s => s.Id).ValueGeneratedNever();
+        builder.HasIndex(s => new { s.DeskId, s.EndsAt });
+    }
+}
+
+internal sealed class UnitConfiguration : IEntityTypeConfiguration<Unit>
+{
+    public void Configure(EntityTypeBuilder<Unit> builder)
+    {
+        builder.ToTable("Units").IsRoot();
+        builder.Property(u => u.Name).HasMaxLength(Lengths.Name);
+        builder.HasIndex(u => new { u.OrganisationId, u.CreatedAt, u.Id });
+    }
+}
+
+internal sealed class WorkAreaConfiguration : IEntityTypeConfiguration<WorkArea>
+{
+    public void Configure(EntityTypeBuilder<WorkArea> builder)
+    {
+        builder.ToTable("WorkAreas").HasKey(a => new { a.MunicipalityCode, a.OwnerId });
+        builder.Property(a => a.MunicipalityCode).HasMaxLength(6);
+        builder.HasIndex(a => a.OwnerId);
     }
 }
 

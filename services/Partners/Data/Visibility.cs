@@ -20,6 +20,9 @@ internal static class Visibility
     public static IQueryable<DutyDesk> VisibleTo(this IQueryable<DutyDesk> desks, Caller caller) => desks.For(caller);
 
     /// <inheritdoc cref="VisibleTo(IQueryable{Organisation}, Caller)"/>
+    public static IQueryable<Unit> VisibleTo(this IQueryable<Unit> units, Caller caller) => units.For(caller);
+
+    /// <inheritdoc cref="VisibleTo(IQueryable{Organisation}, Caller)"/>
     public static IQueryable<Capability> VisibleTo(this IQueryable<Capability> capabilities, Caller caller) => capabilities.For(caller);
 
     /// <summary>Mandates are visible before people agree on anything: to every hat where the organisation that granted them says so, and to its own hats and system.</summary>

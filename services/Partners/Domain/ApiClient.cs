@@ -104,6 +104,9 @@ public sealed class ApiClient : AggregateRoot
         Keys = jsonWebKeySet;
     }
 
+    /// <summary>Moves it with its organisation, when that merges into another or is split.</summary>
+    public void MoveTo(Organisation organisation) => OrganisationId = organisation.Id;
+
     /// <summary>Ends it: it gets no token any more, and the tokens it has are refused within seconds.</summary>
     /// <exception cref="RuleViolationException">It was revoked before.</exception>
     public void Revoke(DateTimeOffset now)

@@ -6,11 +6,10 @@ namespace Platform.Partners.Domain;
 /// <summary>Where an organisation can be reached for some topics, by the hour ("piket", "loket").</summary>
 public sealed class DutyDesk : AggregateRoot
 {
-    private DutyDesk() => (Name, Telephone, Topics, MunicipalityCodes, Hours) = ("", "", [], [], new List<DeskHours>()); // filled by the object mapper: not fixed in size
+    private DutyDesk() => (Name, Telephone, Topics, MunicipalityCodes, NeighbourhoodCodes, Hours, SpecialDays) = ("", "", [], [], [], [], []);
 
-    /// <summary>A new desk.</summary>
-    public DutyDesk(Guid id, Guid organisationId, string name, string telephone, DateTimeOffset now)
-        : base(id, now) => (OrganisationId, Name, Telephone, Topics, MunicipalityCodes, Hours) = (organisationId, name, telephone, [], [], []);
+    private DutyDesk(Guid id, Guid organisationId, DateTimeOffset now)
+        : base(id, now) => (OrganisationId, Name, Telephone, Topics, MunicipalityCodes, NeighbourhoodCodes, Hours, SpecialDays) = (organisationId, "", "", [], [], [], [], []);
 
     public Guid OrganisationId { get; private set; }
 
@@ -20,23 +19,150 @@ public sealed class DutyDesk : AggregateRoot
     public string Telephone { get; private set; }
 
     /// <summary>What it can be asked about; empty is everything.</summary>
-    public IReadOnlyList<string> Topics { get; init; }
+    public IReadOnlyList<string> Topics { get; private set; }
 
     /// <summary>Where it serves; empty is the organisation's whole area.</summary>
-    public IReadOnlyList<string> MunicipalityCodes { get; init; }
+    public IReadOnlyList<string> MunicipalityCodes { get; private set; }
 
-    /// <summary>When it is staffed; empty is always.</summary>
-    public IReadOnlyList<DeskHours> Hours { get; init; }
+    /// <summary>In which districts and neighbourhoods; empty is all of them.</summary>
+    public IReadOnlyList<string> NeighbourhoodCodes { get; private set; }
 
-    /// <summary>Who answers.</summary>
-    public Guid? OnDutyHatId { get; init; }
+    /// <summary>When it is staffed in an ordinary week; empty is always.</summary>
+    public List<DeskHours> Hours { get; private set; }
+
+    /// <summary>What it does on a public holiday.</summary>
+    public HolidayRule Holidays { get; private set; }
+
+    /// <summary>Days with hours of their own; stronger than the week and than the rule for holidays.</summary>
+    public List<SpecialDay> SpecialDays { get; private set; }
+
+    /// <summary>It is staffed exactly while somebody has a shift; its hours play no part.</summary>
+    public bool FollowsRoster { get; private set; }
+
+    /// <summary>Who answers when no shift says who.</summary>
+    public Guid? OnDutyHatId { get; private set; }
 
     /// <summary>Who answers when the first cannot.</summary>
-    public Guid? DeputyHatId { get; init; }
+    public Guid? DeputyHatId { get; private set; }
+
+    /// <summary>Which desk takes over while this one is closed: the night desk. It may be another organisation's.</summary>
+    public Guid? OutOfHoursDeskId { get; private set; }
+
+    /// <summary>When its roster was last changed.</summary>
+    public DateTimeOffset? RosterChangedAt { get; private set; }
+
+    /// <summary>When it was closed for good.</summary>
+    public DateTimeOffset? ClosedAt { get; private set; }
+
+    /// <summary>Opens a desk.</summary>
+    /// <exception cref="RuleViolationException">Somebody would stand in for himself, or a day has hours twice.</exception>
+    public static DutyDesk Open(Guid id, Guid organisationId, DeskDetails details, DateTimeOffset now)
+    {
+        var desk = new DutyDesk(id, organisationId, now);
+        desk.Describe(details);
+        return desk;
+    }
+
+    /// <summary>Describes it anew.</summary>
+    /// <exception cref="RuleViolationException">It was closed, would take over from itself, somebody would stand in for himself, or a day has hours twice.</exception>
+    public void Describe(DeskDetails details)
+    {
+        EnsureNotClosed();
+        if (details.OutOfHoursDeskId == Id)
+            throw new RuleViolationException("own-night-desk", "A desk cannot take over from itself.");
+        if (details.OnDutyHatId is not null && details.OnDutyHatId == details.DeputyHatId)
+            throw new RuleViolationException("own-deputy", "A deputy is somebody else.");
+        if (details.SpecialDays.Select(day => day.On).Distinct().Count() < details.SpecialDays.Count)
+            throw new RuleViolationException("special-day-twice", "A special day stands in the list once.");
+
+        (Name, Telephone, FollowsRoster, Holidays) = (details.Name, details.Telephone, details.FollowsRoster, details.Holidays);
+        (OnDutyHatId, DeputyHatId, OutOfHoursDeskId) = (details.OnDutyHatId, details.DeputyHatId, details.OutOfHoursDeskId);
+        Topics = [.. details.Topics.Distinct(StringComparer.Ordinal)];
+        MunicipalityCodes = [.. details.MunicipalityCodes.Distinct(StringComparer.Ordinal)];
+        NeighbourhoodCodes = [.. details.NeighbourhoodCodes.Distinct(StringComparer.Ordinal)];
+        Hours = [.. details.Hours];
+        SpecialDays = [.. details.SpecialDays];
+    }
+
+    /// <summary>Notes that who has which shift changed, so that two planners do not overwrite each other.</summary>
+    /// <exception cref="RuleViolationException">It was closed.</exception>
+    public void NoteRoster(DateTimeOffset now)
+    {
+        EnsureNotClosed();
+        RosterChangedAt = now;
+    }
+
+    /// <summary>Closes it for good.</summary>
+    /// <exception cref="RuleViolationException">It was closed before.</exception>
+    public void Close(DateTimeOffset now)
+    {
+        EnsureNotClosed();
+        ClosedAt = now;
+    }
+
+    /// <summary>Moves it with its organisation, when that merges into another or is split.</summary>
+    public void MoveTo(Organisation organisation) => OrganisationId = organisation.Id;
+
+    /// <summary>Whether it can be asked about a topic.</summary>
+    public bool Knows(string topic) => Topics.Count == 0 || Topics.Contains(topic, StringComparer.Ordinal);
+
+    /// <summary>Whether it serves a place.</summary>
+    public bool Serves(string municipalityCode, string? neighbourhoodCode, Organisation organisation) =>
+        (MunicipalityCodes.Count == 0 ? organisation.MunicipalityCodes : MunicipalityCodes).Contains(municipalityCode, StringComparer.Ordinal)
+        && (neighbourhoodCode is null || NeighbourhoodCodes.Count == 0 || NeighbourhoodCodes.Contains(neighbourhoodCode, StringComparer.Ordinal));
+
+    private void EnsureNotClosed()
+    {
+        if (ClosedAt is not null)
+            throw new RuleViolationException("desk-closed", "The desk was closed for good.");
+    }
 }
 
-/// <summary>When a desk is staffed, in local time.</summary>
+/// <summary>All that is said of a desk.</summary>
+public sealed record DeskDetails(string Name, string Telephone)
+{
+    public IReadOnlyList<string> Topics { get; init; } = [];
+
+    public IReadOnlyList<string> MunicipalityCodes { get; init; } = [];
+
+    public IReadOnlyList<string> NeighbourhoodCodes { get; init; } = [];
+
+    public IReadOnlyList<DeskHours> Hours { get; init; } = [];
+
+    public HolidayRule Holidays { get; init; }
+
+    public IReadOnlyList<SpecialDay> SpecialDays { get; init; } = [];
+
+    public bool FollowsRoster { get; init; }
+
+    public Guid? OnDutyHatId { get; init; }
+
+    public Guid? DeputyHatId { get; init; }
+
+    public Guid? OutOfHoursDeskId { get; init; }
+}
+
+/// <summary>What a desk does on a public holiday.</summary>
+public enum HolidayRule
+{
+    /// <summary>It is staffed as on a Sunday.</summary>
+    AsSunday,
+
+    /// <summary>It is staffed as on any such day of the week.</summary>
+    AsUsual,
+
+    /// <summary>It is closed.</summary>
+    Closed,
+}
+
+/// <summary>When a desk is staffed in a week, in local time.</summary>
 /// <param name="Days">On which days.</param>
 /// <param name="OpensTime">From.</param>
-/// <param name="ClosesTime">Until; an overnight shift takes two lines.</param>
+/// <param name="ClosesTime">Until. Not later than it opens: until that time the next morning, so 00:00 to 00:00 is the whole day.</param>
 public sealed record DeskHours([MaxLength(7)] IReadOnlyList<DayOfWeek> Days, TimeOnly OpensTime, TimeOnly ClosesTime);
+
+/// <summary>A day with hours of its own, in local time.</summary>
+/// <param name="On">The day.</param>
+/// <param name="OpensTime">From; absent together with <c>closesTime</c> when the desk is closed that day.</param>
+/// <param name="ClosesTime">Until; not later than it opens is the next morning.</param>
+public sealed record SpecialDay(DateOnly On, TimeOnly? OpensTime = null, TimeOnly? ClosesTime = null);

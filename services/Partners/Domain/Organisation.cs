@@ -6,7 +6,7 @@ namespace Platform.Partners.Domain;
 /// <summary>A partner in the collaboration: who it is, where it works, and who stands in when somebody falls away.</summary>
 public sealed class Organisation : AggregateRoot
 {
-    private Organisation() => (Name, MunicipalityCodes, PleaseKnow) = ("", [], []);
+    private Organisation() => (Name, MunicipalityCodes, NeighbourhoodCodes, FormerNames, PleaseKnow) = ("", [], [], [], []);
 
     private Organisation(Guid id, string name, OrganisationType type, OrganisationDomain domain, IReadOnlyList<string> municipalityCodes, DateTimeOffset now)
         : base(id, now)
@@ -15,6 +15,8 @@ public sealed class Organisation : AggregateRoot
         Type = type;
         Domain = domain;
         MunicipalityCodes = municipalityCodes;
+        NeighbourhoodCodes = [];
+        FormerNames = [];
         PleaseKnow = [];
     }
 
@@ -27,11 +29,23 @@ public sealed class Organisation : AggregateRoot
     /// <summary>Its area of work: CBS codes of municipalities.</summary>
     public IReadOnlyList<string> MunicipalityCodes { get; private set; }
 
+    /// <summary>The districts and neighbourhoods (CBS codes) it works in; empty is all of its municipalities.</summary>
+    public IReadOnlyList<string> NeighbourhoodCodes { get; private set; }
+
+    /// <summary>What it was called before, oldest first.</summary>
+    public List<FormerName> FormerNames { get; private set; }
+
     /// <summary>Who acts as director when a director falls away (I-3).</summary>
     public Guid? FallbackDirectorHatId { get; private set; }
 
     /// <summary>Who takes over when an agreement's owner leaves.</summary>
     public Guid? CoordinatorHatId { get; private set; }
+
+    /// <summary>The desk that takes over while its desks are closed; it may be another organisation's.</summary>
+    public Guid? OutOfHoursDeskId { get; private set; }
+
+    /// <summary>The organisation that it merged into.</summary>
+    public Guid? MergedIntoId { get; private set; }
 
     /// <summary>What partners should know before they ask it something, in its own words.</summary>
     public IReadOnlyList<string> PleaseKnow { get; private set; }
@@ -64,12 +78,19 @@ public sealed class Organisation : AggregateRoot
         EnsureOwnActive(change.FallbackDirector, now);
         EnsureOwnActive(change.Coordinator, now);
 
+        if (change.OutOfHoursDesk is { ClosedAt: not null })
+            throw new RuleViolationException("desk-closed", "The desk was closed for good.");
+
+        if (change.Name is not null && change.Name != Name)
+            FormerNames = [.. FormerNames, new FormerName(Name, now)];
         Name = change.Name ?? Name;
         Type = change.Type ?? Type;
         Domain = change.Domain ?? Domain;
         MunicipalityCodes = change.MunicipalityCodes is null ? MunicipalityCodes : Distinct(change.MunicipalityCodes);
         FallbackDirectorHatId = change.FallbackDirector?.Id ?? FallbackDirectorHatId;
         CoordinatorHatId = change.Coordinator?.Id ?? CoordinatorHatId;
+        NeighbourhoodCodes = change.NeighbourhoodCodes is null ? NeighbourhoodCodes : Distinct(change.NeighbourhoodCodes);
+        OutOfHoursDeskId = change.OutOfHoursDesk?.Id ?? OutOfHoursDeskId;
 
         return State(now);
     }
@@ -114,6 +135,47 @@ public sealed class Organisation : AggregateRoot
         };
     }
 
+    /// <summary>Merges into another organisation, in which everything that is its own goes on.</summary>
+    /// <exception cref="RuleViolationException">One of both left, or they are the same.</exception>
+    public OrganisationMerged MergeInto(Organisation target, DateTimeOffset now)
+    {
+        EnsureActive();
+        target.EnsureActive();
+        if (target.Id == Id)
+            throw new RuleViolationException("merger-with-itself", "An organisation merges into another.");
+
+        (MergedIntoId, WithdrawnAt, FallbackDirectorHatId, CoordinatorHatId) = (target.Id, now, null, null);
+
+        return new OrganisationMerged
+        {
+            OrganisationId = Id,
+            IntoOrganisationId = target.Id,
+            Name = Name,
+            Type = TypeName,
+            Domain = Domain,
+            MunicipalityCodes = MunicipalityCodes,
+            MergedAt = now,
+        };
+    }
+
+    /// <summary>Takes over the area of an organisation that merged into it.</summary>
+    public OrganisationChanged TakeArea(Organisation merged, DateTimeOffset now)
+    {
+        MunicipalityCodes = Distinct([.. MunicipalityCodes, .. merged.MunicipalityCodes]);
+        if (NeighbourhoodCodes.Count > 0)
+            NeighbourhoodCodes = merged.NeighbourhoodCodes.Count == 0 ? [] : Distinct([.. NeighbourhoodCodes, .. merged.NeighbourhoodCodes]);
+
+        return State(now);
+    }
+
+    /// <summary>Says that a part of it goes on by itself.</summary>
+    public OrganisationSplit Split(Organisation created, DateTimeOffset now)
+    {
+        EnsureActive();
+
+        return new OrganisationSplit { OrganisationId = Id, NewOrganisationId = created.Id, SplitAt = now };
+    }
+
     /// <summary>Refuses what only an organisation that takes part may do.</summary>
     /// <exception cref="RuleViolationException">It left.</exception>
     public void EnsureActive()
@@ -145,3 +207,8 @@ public sealed class Organisation : AggregateRoot
 
     private static string[] Distinct(IReadOnlyList<string> codes) => [.. codes.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
 }
+
+/// <summary>What an organisation was called before.</summary>
+/// <param name="Name">The name.</param>
+/// <param name="UntilAt">Until when.</param>
+public sealed record FormerName(string Name, DateTimeOffset UntilAt);

@@ -9,4 +9,6 @@ public sealed record OrganisationChange(
     OrganisationDomain? Domain = null,
     IReadOnlyList<string>? MunicipalityCodes = null,
     Hat? FallbackDirector = null,
-    Hat? Coordinator = null);
+    Hat? Coordinator = null,
+    IReadOnlyList<string>? NeighbourhoodCodes = null,
+    DutyDesk? OutOfHoursDesk = null);

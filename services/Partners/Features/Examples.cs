@@ -2,11 +2,13 @@ using Platform.Contracts.Partners.V1;
 using Platform.Partners.Domain;
 using Platform.Partners.Features.Capabilities;
 using Platform.Partners.Features.Clients;
+using Platform.Partners.Features.Contacts;
 using Platform.Partners.Features.DutyDesks;
 using Platform.Partners.Features.Hats;
 using Platform.Partners.Features.Mandates;
 using Platform.Partners.Features.Organisations;
 using Platform.Partners.Features.Professionals;
+using Platform.Partners.Features.Units;
 
 namespace Platform.Partners.Features;
 
@@ -38,6 +40,19 @@ internal static class Examples
 
     public static readonly OpenDutyDeskRequest DutyDesk = new(
         "Crisis service", "+31000000102", ["confusedPerson"], ["GM9901"], [new DeskHours([DayOfWeek.Monday, DayOfWeek.Tuesday], new TimeOnly(9, 0), new TimeOnly(17, 0))]);
+
+    public static readonly WriteRosterRequest Roster = new(
+        new DateTimeOffset(2026, 12, 24, 16, 0, 0, TimeSpan.Zero),
+        new DateTimeOffset(2026, 12, 27, 16, 0, 0, TimeSpan.Zero),
+        [new ShiftLine(AHat, new DateTimeOffset(2026, 12, 24, 16, 0, 0, TimeSpan.Zero), new DateTimeOffset(2026, 12, 25, 16, 0, 0, TimeSpan.Zero))]);
+
+    public static readonly SearchContactsRequest Contacts = new("confusedPerson", "GM9901", Moment: new DateTimeOffset(2026, 11, 22, 1, 40, 0, TimeSpan.Zero));
+
+    public static readonly UnitRequest Unit = new("Neighbourhood team south", MunicipalityCodes: ["GM9901"], NeighbourhoodCodes: ["WK990102"]);
+
+    public static readonly MergeOrganisationRequest Merger = new(AnOrganisation);
+
+    public static readonly SplitOrganisationRequest Split = new("Wijkteam Oudeveer", OrganisationType.NeighbourhoodTeam, OrganisationDomain.Care, ["GM9902"], [AHat]);
 
     public static readonly GrantMandateRequest Mandate = new(
         [Power.CommitCapacity, Power.CommitMeasure], HolderKind: HatKind.Casework, Limits: new MandateLimitsRequest(5000, 80, 180), MunicipalityCodes: ["GM9901"], ValidFrom: new DateOnly(2026, 1, 1));

@@ -1,11 +1,13 @@
 using Platform.Partners.Features.Capabilities;
 using Platform.Partners.Features.Clients;
+using Platform.Partners.Features.Contacts;
 using Platform.Partners.Features.DutyDesks;
 using Platform.Partners.Features.Hats;
 using Platform.Partners.Features.Internal;
 using Platform.Partners.Features.Mandates;
 using Platform.Partners.Features.Organisations;
 using Platform.Partners.Features.Professionals;
+using Platform.Partners.Features.Units;
 using Platform.ServiceDefaults.Http;
 using Platform.ServiceDefaults.Identity;
 using Platform.ServiceDefaults.OpenApi;
@@ -37,6 +39,15 @@ public static class PartnersEndpoints
         organisations.MapGet("{organisationId}/ask-card", GetAskCard.Handle).RequireScope(Read);
         organisations.MapPut("{organisationId}/ask-card", WriteAskCard.Handle).RequireScope(Write).WithRequestExample(Examples.AskCard);
         organisations.MapPost("{organisationId}/withdrawal", WithdrawOrganisation.Handle).RequireScope(Write);
+        organisations.MapPost("{organisationId}/merger", MergeOrganisation.Handle).RequireScope(Write).WithRequestExample(Examples.Merger);
+        organisations.MapPost("{organisationId}/splits", SplitOrganisation.Handle).RequireScope(Write).WithRequestExample(Examples.Split);
+        organisations.MapGet("{organisationId}/units", ListUnits.Handle).RequireScope(Read);
+        organisations.MapPost("{organisationId}/units", OpenUnit.Handle).RequireScope(Write).WithRequestExample(Examples.Unit);
+
+        var units = app.MapGroup("/v1/units").WithTags("Organisations");
+        units.MapGet("{unitId}", GetUnit.Handle).RequireScope(Read);
+        units.MapPut("{unitId}", DescribeUnit.Handle).RequireScope(Write).WithRequestExample(Examples.Unit);
+        units.MapPost("{unitId}/closing", CloseUnit.Handle).RequireScope(Write);
 
         var professionals = app.MapGroup("/v1/professionals").WithTags("Professionals");
         professionals.MapGet("", ListProfessionals.Handle).RequireScope(Read);
@@ -64,6 +75,13 @@ public static class PartnersEndpoints
         desks.MapGet("", ListDutyDesks.Handle).RequireScope(Read);
         desks.MapPost("", OpenDutyDesk.Handle).RequireScope(Write).WithRequestExample(Examples.DutyDesk);
         desks.MapGet("{deskId}", GetDutyDesk.Handle).RequireScope(Read);
+        desks.MapPut("{deskId}", DescribeDutyDesk.Handle).RequireScope(Write).WithRequestExample(Examples.DutyDesk);
+        desks.MapPost("{deskId}/closing", CloseDutyDesk.Handle).RequireScope(Write);
+        desks.MapGet("{deskId}/roster", GetRoster.Handle).RequireScope(Read);
+        desks.MapPut("{deskId}/roster", WriteRoster.Handle).RequireScope(Write).WithRequestExample(Examples.Roster);
+
+        app.MapGroup("/v1/contacts").WithTags("Duty desks")
+            .MapPost("_search", SearchContacts.Handle).RequireScope(Read).WithRequestExample(Examples.Contacts);
     }
 
     private static void MapMandates(this IEndpointRouteBuilder app)

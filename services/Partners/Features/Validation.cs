@@ -19,6 +19,21 @@ public sealed partial class MunicipalityCodesAttribute() : ValidationAttribute("
     private static partial Regex Code();
 }
 
+/// <summary>A list of CBS codes of districts and neighbourhoods, for example <c>WK085801</c> and <c>BU08580101</c>; 400 at most.</summary>
+[AttributeUsage(AttributeTargets.Property | AttributeTargets.Parameter)]
+public sealed partial class NeighbourhoodCodesAttribute() : ValidationAttribute("Codes of districts and neighbourhoods look like WK085801 and BU08580101; 400 at most."), IListLimit
+{
+    /// <inheritdoc/>
+    public int MostItems => 400;
+
+    /// <inheritdoc/>
+    public override bool IsValid(object? value) =>
+        value is not IReadOnlyCollection<string> codes || (codes.Count <= MostItems && codes.All(code => code is not null && Code().IsMatch(code)));
+
+    [GeneratedRegex("^(WK|BU)[0-9]{6,8}\\z")]
+    private static partial Regex Code();
+}
+
 /// <summary>A list of words: letters and digits, camelCase, 60 long at most; 50 at most.</summary>
 [AttributeUsage(AttributeTargets.Property | AttributeTargets.Parameter)]
 public sealed partial class TopicsAttribute() : ValidationAttribute("Topics are camelCase words of 60 characters at most; 50 at most."), IListLimit

@@ -19,9 +19,15 @@ namespace Platform.Partners.Features.DutyDesks;
 /// <param name="Telephone">Of the desk.</param>
 /// <param name="Topics">What it can be asked about; empty is everything.</param>
 /// <param name="MunicipalityCodes">Where it serves; empty is the organisation's whole area.</param>
-/// <param name="Hours">When it is staffed, in local time; empty is always.</param>
-/// <param name="OnDutyHatId">Who answers.</param>
+/// <param name="Hours">When it is staffed in an ordinary week, in local time; empty is always.</param>
+/// <param name="NeighbourhoodCodes">In which districts and neighbourhoods; empty is all of them.</param>
+/// <param name="Holidays">What it does on a public holiday.</param>
+/// <param name="SpecialDays">Days with hours of their own.</param>
+/// <param name="FollowsRoster">It is staffed exactly while somebody has a shift.</param>
+/// <param name="OnDutyHatId">Who answers when no shift says who.</param>
 /// <param name="DeputyHatId">Who answers when the first cannot.</param>
+/// <param name="OutOfHoursDeskId">Which desk takes over while this one is closed.</param>
+/// <param name="ClosedAt">When it was closed for good.</param>
 public sealed record DutyDeskEntry(
     Guid Id,
     Guid OrganisationId,
@@ -30,8 +36,14 @@ public sealed record DutyDeskEntry(
     IReadOnlyList<string> Topics,
     IReadOnlyList<string> MunicipalityCodes,
     IReadOnlyList<DeskHours> Hours,
+    IReadOnlyList<string> NeighbourhoodCodes,
+    HolidayRule Holidays,
+    IReadOnlyList<SpecialDay> SpecialDays,
+    bool FollowsRoster,
     Guid? OnDutyHatId = null,
-    Guid? DeputyHatId = null)
+    Guid? DeputyHatId = null,
+    Guid? OutOfHoursDeskId = null,
+    DateTimeOffset? ClosedAt = null)
 {
     internal static DutyDeskEntry From(DutyDesk d) =>
         new(
@@ -42,18 +54,29 @@ public sealed record DutyDeskEntry(
             d.Topics,
             d.MunicipalityCodes,
             d.Hours,
+            d.NeighbourhoodCodes,
+            d.Holidays,
+            d.SpecialDays,
+            d.FollowsRoster,
             d.OnDutyHatId,
-            d.DeputyHatId);
+            d.DeputyHatId,
+            d.OutOfHoursDeskId,
+            d.ClosedAt);
 }
 
-/// <summary>Opens a duty desk of the caller's own organisation.</summary>
+/// <summary>A duty desk of the caller's own organisation.</summary>
 /// <param name="Name">Its name.</param>
 /// <param name="Telephone">Of the desk, never of a person.</param>
 /// <param name="Topics">What it can be asked about; absent or empty is everything.</param>
 /// <param name="MunicipalityCodes">Where it serves; absent or empty is the organisation's whole area.</param>
-/// <param name="Hours">When it is staffed, in local time; absent or empty is always.</param>
-/// <param name="OnDutyHatId">Who answers: a hat of the organisation.</param>
+/// <param name="Hours">When it is staffed in an ordinary week, in local time; absent or empty is always.</param>
+/// <param name="OnDutyHatId">Who answers when no shift says who: a hat of the organisation.</param>
 /// <param name="DeputyHatId">Who answers when the first cannot: a hat of the organisation.</param>
+/// <param name="NeighbourhoodCodes">In which districts and neighbourhoods; absent or empty is all of them.</param>
+/// <param name="Holidays">What it does on a public holiday; as on a Sunday when absent.</param>
+/// <param name="SpecialDays">Days with hours of their own: stronger than the week and than the rule for holidays.</param>
+/// <param name="FollowsRoster">It is staffed exactly while somebody has a shift; its hours play no part.</param>
+/// <param name="OutOfHoursDeskId">Which desk takes over while this one is closed; it may be another organisation's.</param>
 /// <param name="Id">Its id in another register, so that an import can be repeated; made here when absent.</param>
 public sealed record OpenDutyDeskRequest(
     [StringLength(Lengths.Name, MinimumLength = 1)] string Name,
@@ -63,7 +86,27 @@ public sealed record OpenDutyDeskRequest(
     [MaxLength(30)] IReadOnlyList<DeskHours>? Hours = null,
     Guid? OnDutyHatId = null,
     Guid? DeputyHatId = null,
-    [GivenId] Guid? Id = null);
+    [NeighbourhoodCodes] IReadOnlyList<string>? NeighbourhoodCodes = null,
+    HolidayRule Holidays = HolidayRule.AsSunday,
+    [MaxLength(100)] IReadOnlyList<SpecialDay>? SpecialDays = null,
+    bool FollowsRoster = false,
+    Guid? OutOfHoursDeskId = null,
+    [GivenId] Guid? Id = null)
+{
+    internal DeskDetails Details => new(Name, Telephone)
+    {
+        Topics = Topics ?? [],
+        MunicipalityCodes = MunicipalityCodes ?? [],
+        NeighbourhoodCodes = NeighbourhoodCodes ?? [],
+        Hours = Hours ?? [],
+        Holidays = Holidays,
+        SpecialDays = SpecialDays ?? [],
+        FollowsRoster = FollowsRoster,
+        OnDutyHatId = OnDutyHatId,
+        DeputyHatId = DeputyHatId,
+        OutOfHoursDeskId = OutOfHoursDeskId,
+    };
+}
 
 /// <summary>Opens a duty desk of the caller's own organisation.</summary>
 /// <remarks>By a hat of kind administrator or coordinator.</remarks>
@@ -73,27 +116,81 @@ internal static class OpenDutyDesk
         OpenDutyDeskRequest request, Caller caller, PartnersDbContext db, TimeProvider clock, CancellationToken cancel)
     {
         var by = caller.RequireHat(HatKind.Administrator, HatKind.Coordinator);
-        await EnsureOwn(db, caller, by.OrganisationId, request.OnDutyHatId, "/onDutyHatId", cancel);
-        await EnsureOwn(db, caller, by.OrganisationId, request.DeputyHatId, "/deputyHatId", cancel);
+        await db.EnsureKnown(request, caller, by.OrganisationId, cancel);
 
-        var desk = new DutyDesk(request.Id ?? Ids.New(clock), by.OrganisationId, request.Name, request.Telephone, clock.GetUtcNow())
-        {
-            Topics = request.Topics ?? [],
-            MunicipalityCodes = request.MunicipalityCodes ?? [],
-            Hours = request.Hours ?? [],
-            OnDutyHatId = request.OnDutyHatId,
-            DeputyHatId = request.DeputyHatId,
-        };
+        var desk = DutyDesk.Open(request.Id ?? Ids.New(clock), by.OrganisationId, request.Details, clock.GetUtcNow());
         db.Add(desk);
         await db.SaveChangesAsync(cancel);
 
         return Answers.Created($"/v1/duty-desks/{desk.Id}", DutyDeskEntry.From(desk), desk);
     }
+}
 
-    private static async Task EnsureOwn(PartnersDbContext db, Caller caller, Guid organisationId, Guid? hatId, string pointer, CancellationToken cancel)
+/// <summary>Describes a duty desk of the caller's own organisation anew: what is absent is as when it is opened.</summary>
+/// <remarks>By a hat of kind administrator or coordinator. Its roster stays.</remarks>
+internal static class DescribeDutyDesk
+{
+    public static async Task<Results<OkWithETag<DutyDeskEntry>, NotFound>> Handle(
+        EntityId deskId, OpenDutyDeskRequest request, IfMatch expected, Caller caller, PartnersDbContext db, CancellationToken cancel)
     {
-        if (hatId is not null && !await db.Hats.VisibleTo(caller).AnyAsync(hat => hat.Id == hatId && hat.OrganisationId == organisationId, cancel))
-            throw ProblemException.Invalid(pointer, "unknownHat", "There is no such hat of this organisation.");
+        if (await db.OwnDesk(deskId, caller, cancel) is not { } desk)
+            return TypedResults.NotFound();
+        if (request.Id is not null && request.Id != desk.Id)
+            throw ProblemException.Invalid("/id", "invalid", "A desk keeps its id.");
+
+        expected.EnsureIs(desk.Version);
+        await db.EnsureKnown(request, caller, desk.OrganisationId, cancel);
+        desk.Describe(request.Details);
+        await db.SaveChangesAsync(desk, expected, cancel);
+
+        return Answers.Ok(DutyDeskEntry.From(desk), desk);
+    }
+}
+
+/// <summary>Closes a duty desk of the caller's own organisation for good: it is found by nobody any more.</summary>
+/// <remarks>By a hat of kind administrator or coordinator.</remarks>
+internal static class CloseDutyDesk
+{
+    public static async Task<Results<OkWithETag<DutyDeskEntry>, NotFound>> Handle(
+        EntityId deskId, IfMatch expected, Caller caller, PartnersDbContext db, TimeProvider clock, CancellationToken cancel)
+    {
+        if (await db.OwnDesk(deskId, caller, cancel) is not { } desk)
+            return TypedResults.NotFound();
+
+        expected.EnsureIs(desk.Version);
+        desk.Close(clock.GetUtcNow());
+        await db.SaveChangesAsync(desk, expected, cancel);
+
+        return Answers.Ok(DutyDeskEntry.From(desk), desk);
+    }
+
+    /// <summary>The desk, where the caller may change it; null where there is none.</summary>
+    /// <exception cref="ProblemException">403: it is another organisation's, or the hat is of another kind.</exception>
+    public static async Task<DutyDesk?> OwnDesk(this PartnersDbContext db, EntityId id, Caller caller, CancellationToken cancel)
+    {
+        var by = caller.RequireHat(HatKind.Administrator, HatKind.Coordinator);
+        var desk = await db.DutyDesks.VisibleTo(caller).SingleOrDefaultAsync(d => d.Id == id.Value, cancel);
+        return desk is null || desk.OrganisationId == by.OrganisationId
+            ? desk
+            : throw ProblemException.Forbidden("desk-of-other-organisation", "An organisation staffs its own desks.");
+    }
+
+    /// <summary>Refuses a desk that names hats of others, or a desk that is not there.</summary>
+    /// <exception cref="ProblemException">400.</exception>
+    public static async Task EnsureKnown(this PartnersDbContext db, OpenDutyDeskRequest request, Caller caller, Guid organisationId, CancellationToken cancel)
+    {
+        await EnsureOwn(request.OnDutyHatId, "/onDutyHatId");
+        await EnsureOwn(request.DeputyHatId, "/deputyHatId");
+        if (request.OutOfHoursDeskId is { } night && !await db.DutyDesks.VisibleTo(caller).AnyAsync(desk => desk.Id == night && desk.ClosedAt == null, cancel))
+            throw ProblemException.Invalid("/outOfHoursDeskId", "unknownDesk", "There is no such desk.");
+        if (request.SpecialDays?.ToList().FindIndex(day => day.OpensTime is null != day.ClosesTime is null) is { } half and >= 0)
+            throw ProblemException.Invalid($"/specialDays/{half}", "required", "A special day has both times, or none when the desk is closed.");
+
+        async Task EnsureOwn(Guid? hatId, string pointer)
+        {
+            if (hatId is not null && !await db.Hats.VisibleTo(caller).AnyAsync(hat => hat.Id == hatId && hat.OrganisationId == organisationId, cancel))
+                throw ProblemException.Invalid(pointer, "unknownHat", "There is no such hat of this organisation.");
+        }
     }
 }
 

@@ -17,15 +17,19 @@ namespace Platform.Partners.Features.Organisations;
 /// <param name="MunicipalityCodes">Its area of work: CBS codes.</param>
 /// <param name="FallbackDirectorHatId">Who acts as director when a director falls away: an active hat of its own.</param>
 /// <param name="CoordinatorHatId">Who takes over when an agreement's owner leaves: an active hat of its own.</param>
+/// <param name="NeighbourhoodCodes">The districts and neighbourhoods it works in: CBS codes; empty is all of its municipalities.</param>
+/// <param name="OutOfHoursDeskId">The desk that takes over while its desks are closed; it may be another organisation's.</param>
 public sealed record ChangeOrganisationRequest(
     [StringLength(Lengths.Name, MinimumLength = 1)] string? Name = null,
     OrganisationType? Type = null,
     OrganisationDomain? Domain = null,
     [MunicipalityCodes] IReadOnlyList<string>? MunicipalityCodes = null,
     Guid? FallbackDirectorHatId = null,
-    Guid? CoordinatorHatId = null);
+    Guid? CoordinatorHatId = null,
+    [NeighbourhoodCodes] IReadOnlyList<string>? NeighbourhoodCodes = null,
+    Guid? OutOfHoursDeskId = null);
 
-/// <summary>Changes an organisation: what is absent stays.</summary>
+/// <summary>Changes an organisation: what is absent stays. A new name keeps the old one in its history.</summary>
 /// <remarks>By an operator or the administrator of the organisation itself.</remarks>
 internal static class ChangeOrganisation
 {
@@ -44,12 +48,19 @@ internal static class ChangeOrganisation
             request.Domain,
             request.MunicipalityCodes,
             await StandIn(db, caller, request.FallbackDirectorHatId, "/fallbackDirectorHatId", cancel),
-            await StandIn(db, caller, request.CoordinatorHatId, "/coordinatorHatId", cancel));
+            await StandIn(db, caller, request.CoordinatorHatId, "/coordinatorHatId", cancel),
+            request.NeighbourhoodCodes,
+            await NightDesk(db, caller, request.OutOfHoursDeskId, cancel));
         events.Add(organisation, organisation.Change(change, clock.GetUtcNow()));
         await db.SaveChangesAsync(organisation, expected, cancel);
 
         return Answers.Ok(OrganisationEntry.From(organisation), organisation);
     }
+
+    private static async Task<DutyDesk?> NightDesk(PartnersDbContext db, Caller caller, Guid? deskId, CancellationToken cancel) =>
+        deskId is null ? null
+        : await db.DutyDesks.AsNoTracking().VisibleTo(caller).SingleOrDefaultAsync(desk => desk.Id == deskId, cancel)
+            ?? throw ProblemException.Invalid("/outOfHoursDeskId", "unknownDesk", "There is no such desk.");
 
     private static async Task<Domain.Hat?> StandIn(PartnersDbContext db, Caller caller, Guid? hatId, string pointer, CancellationToken cancel)
     {

@@ -10,9 +10,13 @@ namespace Platform.Partners.Features.Organisations;
 /// <param name="Domain">Care, safety, or between both.</param>
 /// <param name="MunicipalityCodes">Its area of work: CBS codes.</param>
 /// <param name="RegisteredAt">Since when it takes part.</param>
+/// <param name="NeighbourhoodCodes">The districts and neighbourhoods it works in: CBS codes; empty is all of its municipalities.</param>
+/// <param name="FormerNames">What it was called before, oldest first.</param>
 /// <param name="FallbackDirectorHatId">Who acts as director when a director falls away.</param>
 /// <param name="CoordinatorHatId">Who takes over when an agreement's owner leaves.</param>
 /// <param name="WithdrawnAt">When it left; absent while it takes part.</param>
+/// <param name="OutOfHoursDeskId">The desk that takes over while its desks are closed.</param>
+/// <param name="MergedIntoId">The organisation that it merged into.</param>
 public sealed record OrganisationEntry(
     Guid Id,
     string Name,
@@ -20,9 +24,13 @@ public sealed record OrganisationEntry(
     OrganisationDomain Domain,
     IReadOnlyList<string> MunicipalityCodes,
     DateTimeOffset RegisteredAt,
+    IReadOnlyList<string> NeighbourhoodCodes,
+    IReadOnlyList<FormerName> FormerNames,
     Guid? FallbackDirectorHatId = null,
     Guid? CoordinatorHatId = null,
-    DateTimeOffset? WithdrawnAt = null)
+    DateTimeOffset? WithdrawnAt = null,
+    Guid? OutOfHoursDeskId = null,
+    Guid? MergedIntoId = null)
 {
     internal static OrganisationEntry From(Organisation o) =>
         new(
@@ -32,7 +40,11 @@ public sealed record OrganisationEntry(
             o.Domain,
             o.MunicipalityCodes,
             o.CreatedAt,
+            o.NeighbourhoodCodes,
+            o.FormerNames,
             o.FallbackDirectorHatId,
             o.CoordinatorHatId,
-            o.WithdrawnAt);
+            o.WithdrawnAt,
+            o.OutOfHoursDeskId,
+            o.MergedIntoId);
 }

@@ -20,7 +20,10 @@ internal static class ListOrganisations
     {
         var organisations = db.Organisations.AsNoTracking().VisibleTo(caller);
         if (municipalityCode is not null)
-            organisations = organisations.Where(o => o.MunicipalityCodes.Contains(municipalityCode));
+        {
+            var working = await db.WorkAreas.AsNoTracking().Where(area => area.MunicipalityCode == municipalityCode).Select(area => area.OwnerId).ToListAsync(cancel);
+            organisations = organisations.Where(o => working.Contains(o.Id));
+        }
 
         return TypedResults.Ok(await organisations.ToPageAsync(page, OrganisationEntry.From, cancel));
     }

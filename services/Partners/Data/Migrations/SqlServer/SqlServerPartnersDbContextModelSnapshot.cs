@@ -23,6 +23,22 @@ namespace Platform.Partners.Data.Migrations.SqlServer
 
             SqlServerModelBuilderExtensions.UseIdentityColumns(modelBuilder);
 
+            modelBuilder.Entity("Platform.Partners.Data.WorkArea", b =>
+                {
+                    b.Property<string>("MunicipalityCode")
+                        .HasMaxLength(6)
+                        .HasColumnType("nvarchar(6)");
+
+                    b.Property<Guid>("OwnerId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.HasKey("MunicipalityCode", "OwnerId");
+
+                    b.HasIndex("OwnerId");
+
+                    b.ToTable("WorkAreas", (string)null);
+                });
+
             modelBuilder.Entity("Platform.Partners.Domain.ApiClient", b =>
                 {
                     b.Property<Guid>("Id")
@@ -177,6 +193,9 @@ namespace Platform.Partners.Data.Migrations.SqlServer
                     b.Property<Guid>("Id")
                         .HasColumnType("uniqueidentifier");
 
+                    b.Property<DateTimeOffset?>("ClosedAt")
+                        .HasColumnType("datetimeoffset");
+
                     b.Property<DateTimeOffset>("CreatedAt")
                         .HasColumnType("datetimeoffset");
 
@@ -185,6 +204,14 @@ namespace Platform.Partners.Data.Migrations.SqlServer
 
                     b.Property<long>("EventSequence")
                         .HasColumnType("bigint");
+
+                    b.Property<bool>("FollowsRoster")
+                        .HasColumnType("bit");
+
+                    b.Property<string>("Holidays")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
 
                     b.Property<string>("HomeInstance")
                         .IsRequired()
@@ -200,11 +227,21 @@ namespace Platform.Partners.Data.Migrations.SqlServer
                         .HasMaxLength(200)
                         .HasColumnType("nvarchar(200)");
 
+                    b.PrimitiveCollection<string>("NeighbourhoodCodes")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
                     b.Property<Guid?>("OnDutyHatId")
                         .HasColumnType("uniqueidentifier");
 
                     b.Property<Guid>("OrganisationId")
                         .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid?>("OutOfHoursDeskId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTimeOffset?>("RosterChangedAt")
+                        .HasColumnType("datetimeoffset");
 
                     b.Property<string>("Telephone")
                         .IsRequired()
@@ -230,6 +267,33 @@ namespace Platform.Partners.Data.Migrations.SqlServer
                     b.HasIndex("OrganisationId", "CreatedAt", "Id");
 
                     b.ToTable("DutyDesks", (string)null);
+                });
+
+            modelBuilder.Entity("Platform.Partners.Domain.DutyShift", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid?>("DeputyHatId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("DeskId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTimeOffset>("EndsAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<Guid>("HatId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTimeOffset>("StartsAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DeskId", "EndsAt");
+
+                    b.ToTable("DutyShifts", (string)null);
                 });
 
             modelBuilder.Entity("Platform.Partners.Domain.Hat", b =>
@@ -455,6 +519,9 @@ namespace Platform.Partners.Data.Migrations.SqlServer
                         .HasMaxLength(64)
                         .HasColumnType("nvarchar(64)");
 
+                    b.Property<Guid?>("MergedIntoId")
+                        .HasColumnType("uniqueidentifier");
+
                     b.PrimitiveCollection<string>("MunicipalityCodes")
                         .IsRequired()
                         .HasColumnType("nvarchar(max)");
@@ -463,6 +530,13 @@ namespace Platform.Partners.Data.Migrations.SqlServer
                         .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("nvarchar(200)");
+
+                    b.PrimitiveCollection<string>("NeighbourhoodCodes")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<Guid?>("OutOfHoursDeskId")
+                        .HasColumnType("uniqueidentifier");
 
                     b.PrimitiveCollection<string>("PleaseKnow")
                         .IsRequired()
@@ -541,6 +615,61 @@ namespace Platform.Partners.Data.Migrations.SqlServer
                     SqlServerIndexBuilderExtensions.IsClustered(b.HasIndex("CreatedAt", "Id"));
 
                     b.ToTable("Professionals", (string)null);
+                });
+
+            modelBuilder.Entity("Platform.Partners.Domain.Unit", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTimeOffset?>("ClosedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<long>("EventSequence")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("HomeInstance")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
+                    b.PrimitiveCollection<string>("MunicipalityCodes")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.PrimitiveCollection<string>("NeighbourhoodCodes")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid?>("ParentUnitId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    SqlServerKeyBuilderExtensions.IsClustered(b.HasKey("Id"), false);
+
+                    b.HasIndex("CreatedAt", "Id");
+
+                    SqlServerIndexBuilderExtensions.IsClustered(b.HasIndex("CreatedAt", "Id"));
+
+                    b.HasIndex("OrganisationId", "CreatedAt", "Id");
+
+                    b.ToTable("Units", (string)null);
                 });
 
             modelBuilder.Entity("Platform.Partners.Identity.AssertionUse", b =>
@@ -927,7 +1056,34 @@ namespace Platform.Partners.Data.Migrations.SqlServer
                                 .HasForeignKey("DutyDeskId");
                         });
 
+                    b.OwnsMany("Platform.Partners.Domain.SpecialDay", "SpecialDays", b1 =>
+                        {
+                            b1.Property<Guid>("DutyDeskId");
+
+                            b1.Property<int>("__synthesizedOrdinal")
+                                .ValueGeneratedOnAddOrUpdate();
+
+                            b1.Property<TimeOnly?>("ClosesTime");
+
+                            b1.Property<DateOnly>("On");
+
+                            b1.Property<TimeOnly?>("OpensTime");
+
+                            b1.HasKey("DutyDeskId", "__synthesizedOrdinal");
+
+                            b1.ToTable("DutyDesks");
+
+                            b1
+                                .ToJson("SpecialDays")
+                                .HasColumnType("nvarchar(max)");
+
+                            b1.WithOwner()
+                                .HasForeignKey("DutyDeskId");
+                        });
+
                     b.Navigation("Hours");
+
+                    b.Navigation("SpecialDays");
                 });
 
             modelBuilder.Entity("Platform.Partners.Domain.Mandate", b =>
@@ -956,6 +1112,35 @@ namespace Platform.Partners.Data.Migrations.SqlServer
                         });
 
                     b.Navigation("Suspensions");
+                });
+
+            modelBuilder.Entity("Platform.Partners.Domain.Organisation", b =>
+                {
+                    b.OwnsMany("Platform.Partners.Domain.FormerName", "FormerNames", b1 =>
+                        {
+                            b1.Property<Guid>("OrganisationId");
+
+                            b1.Property<int>("__synthesizedOrdinal")
+                                .ValueGeneratedOnAddOrUpdate();
+
+                            b1.Property<string>("Name")
+                                .IsRequired();
+
+                            b1.Property<DateTimeOffset>("UntilAt");
+
+                            b1.HasKey("OrganisationId", "__synthesizedOrdinal");
+
+                            b1.ToTable("Organisations");
+
+                            b1
+                                .ToJson("FormerNames")
+                                .HasColumnType("nvarchar(max)");
+
+                            b1.WithOwner()
+                                .HasForeignKey("OrganisationId");
+                        });
+
+                    b.Navigation("FormerNames");
                 });
 #pragma warning restore 612, 618
         }

@@ -18,6 +18,22 @@ namespace Platform.Partners.Data.Migrations.Sqlite
 #pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "10.0.14");
 
+            modelBuilder.Entity("Platform.Partners.Data.WorkArea", b =>
+                {
+                    b.Property<string>("MunicipalityCode")
+                        .HasMaxLength(6)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("OwnerId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("MunicipalityCode", "OwnerId");
+
+                    b.HasIndex("OwnerId");
+
+                    b.ToTable("WorkAreas", (string)null);
+                });
+
             modelBuilder.Entity("Platform.Partners.Domain.ApiClient", b =>
                 {
                     b.Property<Guid>("Id")
@@ -168,6 +184,9 @@ namespace Platform.Partners.Data.Migrations.Sqlite
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("ClosedAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("CreatedAt")
                         .HasColumnType("INTEGER");
 
@@ -176,6 +195,14 @@ namespace Platform.Partners.Data.Migrations.Sqlite
 
                     b.Property<long>("EventSequence")
                         .HasColumnType("INTEGER");
+
+                    b.Property<bool>("FollowsRoster")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Holidays")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("HomeInstance")
                         .IsRequired()
@@ -191,11 +218,21 @@ namespace Platform.Partners.Data.Migrations.Sqlite
                         .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
+                    b.PrimitiveCollection<string>("NeighbourhoodCodes")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<Guid?>("OnDutyHatId")
                         .HasColumnType("TEXT");
 
                     b.Property<Guid>("OrganisationId")
                         .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("OutOfHoursDeskId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("RosterChangedAt")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Telephone")
                         .IsRequired()
@@ -219,6 +256,33 @@ namespace Platform.Partners.Data.Migrations.Sqlite
                     b.HasIndex("OrganisationId", "CreatedAt", "Id");
 
                     b.ToTable("DutyDesks", (string)null);
+                });
+
+            modelBuilder.Entity("Platform.Partners.Domain.DutyShift", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("DeputyHatId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("DeskId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("EndsAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("HatId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("StartsAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DeskId", "EndsAt");
+
+                    b.ToTable("DutyShifts", (string)null);
                 });
 
             modelBuilder.Entity("Platform.Partners.Domain.Hat", b =>
@@ -440,6 +504,9 @@ namespace Platform.Partners.Data.Migrations.Sqlite
                         .HasMaxLength(64)
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("MergedIntoId")
+                        .HasColumnType("TEXT");
+
                     b.PrimitiveCollection<string>("MunicipalityCodes")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -447,6 +514,13 @@ namespace Platform.Partners.Data.Migrations.Sqlite
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.PrimitiveCollection<string>("NeighbourhoodCodes")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("OutOfHoursDeskId")
                         .HasColumnType("TEXT");
 
                     b.PrimitiveCollection<string>("PleaseKnow")
@@ -521,6 +595,59 @@ namespace Platform.Partners.Data.Migrations.Sqlite
                         .HasAnnotation("SqlServer:Clustered", true);
 
                     b.ToTable("Professionals", (string)null);
+                });
+
+            modelBuilder.Entity("Platform.Partners.Domain.Unit", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("ClosedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("EventSequence")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("HomeInstance")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.PrimitiveCollection<string>("MunicipalityCodes")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.PrimitiveCollection<string>("NeighbourhoodCodes")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("ParentUnitId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id")
+                        .HasAnnotation("SqlServer:Clustered", false);
+
+                    b.HasIndex("CreatedAt", "Id")
+                        .HasAnnotation("SqlServer:Clustered", true);
+
+                    b.HasIndex("OrganisationId", "CreatedAt", "Id");
+
+                    b.ToTable("Units", (string)null);
                 });
 
             modelBuilder.Entity("Platform.Partners.Identity.AssertionUse", b =>
@@ -903,7 +1030,34 @@ namespace Platform.Partners.Data.Migrations.Sqlite
                                 .HasForeignKey("DutyDeskId");
                         });
 
+                    b.OwnsMany("Platform.Partners.Domain.SpecialDay", "SpecialDays", b1 =>
+                        {
+                            b1.Property<Guid>("DutyDeskId");
+
+                            b1.Property<int>("__synthesizedOrdinal")
+                                .ValueGeneratedOnAddOrUpdate();
+
+                            b1.Property<TimeOnly?>("ClosesTime");
+
+                            b1.Property<DateOnly>("On");
+
+                            b1.Property<TimeOnly?>("OpensTime");
+
+                            b1.HasKey("DutyDeskId", "__synthesizedOrdinal");
+
+                            b1.ToTable("DutyDesks");
+
+                            b1
+                                .ToJson("SpecialDays")
+                                .HasColumnType("TEXT");
+
+                            b1.WithOwner()
+                                .HasForeignKey("DutyDeskId");
+                        });
+
                     b.Navigation("Hours");
+
+                    b.Navigation("SpecialDays");
                 });
 
             modelBuilder.Entity("Platform.Partners.Domain.Mandate", b =>
@@ -932,6 +1086,35 @@ namespace Platform.Partners.Data.Migrations.Sqlite
                         });
 
                     b.Navigation("Suspensions");
+                });
+
+            modelBuilder.Entity("Platform.Partners.Domain.Organisation", b =>
+                {
+                    b.OwnsMany("Platform.Partners.Domain.FormerName", "FormerNames", b1 =>
+                        {
+                            b1.Property<Guid>("OrganisationId");
+
+                            b1.Property<int>("__synthesizedOrdinal")
+                                .ValueGeneratedOnAddOrUpdate();
+
+                            b1.Property<string>("Name")
+                                .IsRequired();
+
+                            b1.Property<long>("UntilAt");
+
+                            b1.HasKey("OrganisationId", "__synthesizedOrdinal");
+
+                            b1.ToTable("Organisations");
+
+                            b1
+                                .ToJson("FormerNames")
+                                .HasColumnType("TEXT");
+
+                            b1.WithOwner()
+                                .HasForeignKey("OrganisationId");
+                        });
+
+                    b.Navigation("FormerNames");
                 });
 #pragma warning restore 612, 618
         }

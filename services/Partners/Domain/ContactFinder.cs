@@ -1,0 +1,71 @@
+namespace Platform.Partners.Domain;
+
+/// <summary>Whom do I call for what, where, and when?</summary>
+/// <param name="Topic">About what.</param>
+/// <param name="MunicipalityCode">Where.</param>
+/// <param name="NeighbourhoodCode">Where exactly; absent plays no part.</param>
+/// <param name="Moment">When.</param>
+public sealed record ContactQuestion(string Topic, string MunicipalityCode, string? NeighbourhoodCode, DateTimeOffset Moment);
+
+/// <summary>A desk that can be called.</summary>
+/// <param name="Desk">The desk.</param>
+/// <param name="Organisation">Whose.</param>
+/// <param name="IsOpen">Whether somebody is there at the moment asked about.</param>
+/// <param name="Staffed">The time in which somebody is there then, or else the next; null when none is known.</param>
+/// <param name="Person">Who answers, when it is known: never one whose hat has ended.</param>
+/// <param name="Deputy">Who answers when the first cannot.</param>
+/// <param name="TakesOverFrom">The closed desk for which it answers.</param>
+public sealed record Contact(DutyDesk Desk, Organisation Organisation, bool IsOpen, Staffed? Staffed, Hat? Person, Hat? Deputy, DutyDesk? TakesOverFrom = null);
+
+/// <summary>Finds whom to call, from the desks of a municipality.</summary>
+/// <param name="desks">The desks that may serve there, and the desks that take over from them, with their organisations.</param>
+/// <param name="shifts">Their shifts that have not ended at the moment.</param>
+/// <param name="hats">The hats that the desks, shifts and hats name.</param>
+public sealed class ContactFinder(
+    IReadOnlyCollection<(DutyDesk Desk, Organisation Organisation)> desks, IReadOnlyCollection<DutyShift> shifts, IReadOnlyCollection<Hat> hats)
+{
+    /// <summary>Whom to call: desks with somebody there first, then the ones that open soonest, which are worth knowing too.</summary>
+    public IReadOnlyList<Contact> Find(ContactQuestion question)
+    {
+        var serving = desks
+            .Where(d => d.Organisation.WithdrawnAt is null && d.Desk.ClosedAt is null && d.Desk.Knows(question.Topic) && d.Desk.Serves(question.MunicipalityCode, question.NeighbourhoodCode, d.Organisation))
+            .Select(d => At(d.Desk, d.Organisation, question.Moment, null))
+            .ToList();
+        var takingOver = serving.Where(contact => !contact.IsOpen).Select(closed => TakingOver(closed, question.Moment)).OfType<Contact>();
+
+        return [.. serving.Concat(takingOver)
+            .GroupBy(contact => contact.Desk.Id).Select(same => same.First())
+            .OrderBy(contact => !contact.IsOpen)
+            .ThenBy(contact => contact.IsOpen ? DateTimeOffset.MinValue : contact.Staffed?.From ?? DateTimeOffset.MaxValue)
+            .ThenBy(contact => contact.TakesOverFrom is not null)
+            .ThenBy(contact => contact.Desk.Topics.Count == 0)
+            .ThenBy(contact => question.NeighbourhoodCode is not null && contact.Desk.NeighbourhoodCodes.Count == 0)
+            .ThenBy(contact => contact.Desk.Name, StringComparer.Ordinal)
+            .ThenBy(contact => contact.Desk.Id)];
+    }
+
+    private Contact? TakingOver(Contact closed, DateTimeOffset moment)
+    {
+        var night = closed.Desk.OutOfHoursDeskId ?? closed.Organisation.OutOfHoursDeskId;
+        var (desk, organisation) = desks.FirstOrDefault(d => d.Desk.Id == night && d.Desk.ClosedAt is null && d.Organisation.WithdrawnAt is null);
+
+        return desk is not null && desk.Id != closed.Desk.Id && At(desk, organisation, moment, closed.Desk) is { IsOpen: true } contact ? contact : null;
+    }
+
+    private Contact At(DutyDesk desk, Organisation organisation, DateTimeOffset moment, DutyDesk? takesOverFrom)
+    {
+        var own = shifts.Where(shift => shift.DeskId == desk.Id).ToList();
+        var staffed = DeskCalendar.AtOrAfter(desk, own, moment);
+        var isOpen = staffed?.From <= moment;
+
+        // For a closed desk: who is there at the moment it opens, so that a caller can plan.
+        var then = isOpen ? moment : staffed?.From ?? moment;
+        var shift = own.Find(candidate => candidate.Covers(then));
+        var first = Worn(shift?.HatId ?? desk.OnDutyHatId, then);
+        var second = Worn(shift?.DeputyHatId, then) ?? Worn(desk.DeputyHatId, then) ?? Worn(first?.DeputyHatId, then);
+
+        return new Contact(desk, organisation, isOpen, staffed, first ?? second, first is null || second?.Id == first.Id ? null : second, takesOverFrom);
+    }
+
+    private Hat? Worn(Guid? id, DateTimeOffset moment) => id is null ? null : hats.FirstOrDefault(hat => hat.Id == id && hat.IsActiveAt(moment));
+}

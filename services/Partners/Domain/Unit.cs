@@ -1,0 +1,104 @@
+using Platform.ServiceDefaults.Domain;
+
+namespace Platform.Partners.Domain;
+
+/// <summary>A part of an organisation: a district, a team. Units form a tree.</summary>
+public sealed class Unit : AggregateRoot
+{
+    /// <summary>How deep the tree may be.</summary>
+    public const int Deepest = 8;
+
+    private Unit() => (Name, MunicipalityCodes, NeighbourhoodCodes) = ("", [], []);
+
+    private Unit(Guid id, Guid organisationId, DateTimeOffset now)
+        : base(id, now) => (OrganisationId, Name, MunicipalityCodes, NeighbourhoodCodes) = (organisationId, "", [], []);
+
+    public Guid OrganisationId { get; private set; }
+
+    /// <summary>The unit that it is a part of; absent directly below the organisation.</summary>
+    public Guid? ParentUnitId { get; private set; }
+
+    public string Name { get; private set; }
+
+    /// <summary>Where it works, within the organisation's area; empty is all of it.</summary>
+    public IReadOnlyList<string> MunicipalityCodes { get; private set; }
+
+    /// <summary>In which districts and neighbourhoods; empty is all of them.</summary>
+    public IReadOnlyList<string> NeighbourhoodCodes { get; private set; }
+
+    /// <summary>When it was closed.</summary>
+    public DateTimeOffset? ClosedAt { get; private set; }
+
+    /// <summary>Adds a unit.</summary>
+    /// <exception cref="RuleViolationException">Its place in the tree or its area is not possible.</exception>
+    public static Unit Open(Guid id, Organisation organisation, UnitDetails details, IReadOnlyCollection<Unit> others, DateTimeOffset now)
+    {
+        var unit = new Unit(id, organisation.Id, now);
+        unit.Describe(organisation, details, others);
+        return unit;
+    }
+
+    /// <summary>Describes it anew, perhaps at another place in the tree.</summary>
+    /// <param name="organisation">Whose it is.</param>
+    /// <param name="details">What is said of it.</param>
+    /// <param name="others">All units of the organisation.</param>
+    /// <exception cref="RuleViolationException">Its place in the tree or its area is not possible, or it was closed.</exception>
+    public void Describe(Organisation organisation, UnitDetails details, IReadOnlyCollection<Unit> others)
+    {
+        organisation.EnsureActive();
+        EnsureNotClosed();
+        EnsurePlace(details.ParentUnitId, others);
+        if (details.MunicipalityCodes.Except(organisation.MunicipalityCodes, StringComparer.Ordinal).FirstOrDefault() is { } outside)
+            throw new RuleViolationException("unit-outside-area", $"The organisation does not work in {outside}.");
+
+        (Name, ParentUnitId) = (details.Name, details.ParentUnitId);
+        MunicipalityCodes = [.. details.MunicipalityCodes.Distinct(StringComparer.Ordinal)];
+        NeighbourhoodCodes = [.. details.NeighbourhoodCodes.Distinct(StringComparer.Ordinal)];
+    }
+
+    /// <summary>Closes it.</summary>
+    /// <exception cref="RuleViolationException">It has open units, or was closed before.</exception>
+    public void Close(IReadOnlyCollection<Unit> others, DateTimeOffset now)
+    {
+        EnsureNotClosed();
+        if (others.Any(other => other.ParentUnitId == Id && other.ClosedAt is null))
+            throw new RuleViolationException("unit-has-units", "Close or move the units below it first.");
+
+        ClosedAt = now;
+    }
+
+    /// <summary>Moves it with its organisation, when that merges into another or is split.</summary>
+    /// <param name="organisation">Where it goes on.</param>
+    /// <param name="keepsParent">Whether the unit above goes along.</param>
+    public void MoveTo(Organisation organisation, bool keepsParent = true)
+    {
+        OrganisationId = organisation.Id;
+        ParentUnitId = keepsParent ? ParentUnitId : null;
+    }
+
+    private void EnsurePlace(Guid? parentId, IReadOnlyCollection<Unit> others)
+    {
+        var depth = 1;
+        for (var above = parentId; above is not null; depth++)
+        {
+            var parent = others.FirstOrDefault(other => other.Id == above);
+            if (parent is null || parent.ClosedAt is not null)
+                throw new RuleViolationException("unknown-parent", "The unit above is not an open unit of the same organisation.");
+            if (parent.Id == Id)
+                throw new RuleViolationException("unit-below-itself", "A unit cannot be a part of itself.");
+            if (depth >= Deepest)
+                throw new RuleViolationException("tree-too-deep", $"Units are {Deepest} deep at most.");
+
+            above = parent.ParentUnitId;
+        }
+    }
+
+    private void EnsureNotClosed()
+    {
+        if (ClosedAt is not null)
+            throw new RuleViolationException("unit-closed", "The unit was closed.");
+    }
+}
+
+/// <summary>All that is said of a unit.</summary>
+public sealed record UnitDetails(string Name, Guid? ParentUnitId, IReadOnlyList<string> MunicipalityCodes, IReadOnlyList<string> NeighbourhoodCodes);

@@ -1,0 +1,149 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+using Platform.Contracts.Partners.V1;
+using Platform.Partners.Data;
+using Platform.Partners.Domain;
+using Platform.ServiceDefaults.Domain;
+using Platform.ServiceDefaults.Identity;
+
+namespace Platform.Partners.Features.Contacts;
+
+/// <summary>Whom do I call for what, where, and when?</summary>
+/// <param name="Topic">About what.</param>
+/// <param name="MunicipalityCode">Where (CBS code).</param>
+/// <param name="NeighbourhoodCode">In which district or neighbourhood (CBS code); absent plays no part.</param>
+/// <param name="Moment">When; now when absent.</param>
+/// <param name="OrganisationId">Only desks of this organisation, and those that take over from them.</param>
+public sealed record SearchContactsRequest(
+    [RegularExpression("[a-z][A-Za-z0-9]{0,59}")] string Topic,
+    [RegularExpression("GM[0-9]{4}")] string MunicipalityCode,
+    [RegularExpression("(WK|BU)[0-9]{6,8}")] string? NeighbourhoodCode = null,
+    DateTimeOffset? Moment = null,
+    Guid? OrganisationId = null);
+
+/// <summary>Whom to call.</summary>
+/// <param name="Moment">The moment that the answer is for.</param>
+/// <param name="Contacts">Desks with somebody there first, then those that open soonest; 20 at most.</param>
+/// <param name="Holiday">The public holiday that it is, in Dutch.</param>
+public sealed record FoundContacts(DateTimeOffset Moment, IReadOnlyList<FoundContact> Contacts, string? Holiday = null);
+
+/// <summary>A desk to call.</summary>
+/// <param name="DeskId">The desk.</param>
+/// <param name="OrganisationId">Whose.</param>
+/// <param name="Organisation">Its name.</param>
+/// <param name="Desk">The desk's name.</param>
+/// <param name="Telephone">Of the desk.</param>
+/// <param name="IsOpen">Whether somebody is there at that moment.</param>
+/// <param name="NextOpensAt">For a closed desk: the next moment somebody is there; absent when none is known.</param>
+/// <param name="ClosesAt">For an open desk: until when; absent when it does not close within a month.</param>
+/// <param name="Person">Who answers then, when it is known.</param>
+/// <param name="Deputy">Who answers when that person cannot.</param>
+/// <param name="TakesOverFromDeskId">The closed desk for which this one answers.</param>
+public sealed record FoundContact(
+    Guid DeskId,
+    Guid OrganisationId,
+    string Organisation,
+    string Desk,
+    string Telephone,
+    bool IsOpen,
+    DateTimeOffset? NextOpensAt = null,
+    DateTimeOffset? ClosesAt = null,
+    FoundPerson? Person = null,
+    FoundPerson? Deputy = null,
+    Guid? TakesOverFromDeskId = null);
+
+/// <summary>A person at a desk.</summary>
+/// <param name="HatId">In which capacity.</param>
+/// <param name="Kind">The kind of that capacity.</param>
+/// <param name="Name">Who; people and operators see it, systems do not.</param>
+/// <param name="Telephone">At work; people and operators see it.</param>
+public sealed record FoundPerson(Guid HatId, HatKind Kind, string? Name = null, string? Telephone = null);
+
+/// <summary>Says whom to call for what, where and when: the desk, who is on duty, the deputy, and the next moment somebody is there.</summary>
+/// <remarks>Right at 02:40 on a Sunday, on a public holiday, and in the nights in which the clock changes. Nothing about a resident is asked: topic and area only.</remarks>
+internal static class SearchContacts
+{
+    private const int Most = 20;
+    private static readonly TimeSpan RosterAhead = TimeSpan.FromDays(31);
+
+    public static async Task<Ok<FoundContacts>> Handle(SearchContactsRequest request, Caller caller, PartnersDbContext db, TimeProvider clock, CancellationToken cancel)
+    {
+        var moment = (request.Moment ?? clock.GetUtcNow()).ToUniversalTime();
+        var desks = await DesksIn(request, caller, db, cancel);
+        var deskIds = desks.ConvertAll(d => d.Desk.Id);
+        var until = moment + RosterAhead;
+        var shifts = await db.DutyShifts.AsNoTracking().Where(shift => deskIds.Contains(shift.DeskId) && shift.EndsAt > moment && shift.StartsAt < until).ToListAsync(cancel);
+        var hats = await HatsOf(desks.ConvertAll(d => d.Desk), shifts, caller, db, cancel);
+
+        var found = new ContactFinder(desks, shifts, hats).Find(new ContactQuestion(request.Topic, request.MunicipalityCode, request.NeighbourhoodCode, moment)).Take(Most).ToList();
+        var people = await PeopleOf(found, caller, db, cancel);
+
+        return TypedResults.Ok(new FoundContacts(moment, [.. found.Select(contact => Entry(contact, people, moment))], DutchHolidays.Name(DutchDay.Of(moment))));
+    }
+
+    private static async Task<List<(DutyDesk Desk, Organisation Organisation)>> DesksIn(SearchContactsRequest request, Caller caller, PartnersDbContext db, CancellationToken cancel)
+    {
+        var owners = await db.WorkAreas.AsNoTracking().Where(area => area.MunicipalityCode == request.MunicipalityCode).Select(area => area.OwnerId).ToListAsync(cancel);
+        var serving = db.DutyDesks.AsNoTracking().VisibleTo(caller).Where(desk => owners.Contains(desk.OrganisationId) || owners.Contains(desk.Id));
+        if (request.OrganisationId is { } only)
+            serving = serving.Where(desk => desk.OrganisationId == only);
+        var desks = await serving.ToListAsync(cancel);
+        var organisations = await Organisations(desks);
+
+        var nights = desks.ConvertAll(desk => desk.OutOfHoursDeskId).Concat(organisations.Values.Select(o => o.OutOfHoursDeskId)).OfType<Guid>().Except(desks.Select(desk => desk.Id)).ToList();
+        if (nights.Count > 0)
+        {
+            desks.AddRange(await db.DutyDesks.AsNoTracking().VisibleTo(caller).Where(desk => nights.Contains(desk.Id)).ToListAsync(cancel));
+            organisations = await Organisations(desks);
+        }
+
+        return [.. desks.Select(desk => (desk, organisations[desk.OrganisationId]))];
+
+        async Task<Dictionary<Guid, Organisation>> Organisations(IReadOnlyCollection<DutyDesk> of)
+        {
+            var ids = of.Select(desk => desk.OrganisationId).Distinct().ToList();
+            return await db.Organisations.AsNoTracking().VisibleTo(caller).Where(o => ids.Contains(o.Id)).ToDictionaryAsync(o => o.Id, cancel);
+        }
+    }
+
+    private static async Task<List<Domain.Hat>> HatsOf(IReadOnlyCollection<DutyDesk> desks, IReadOnlyCollection<DutyShift> shifts, Caller caller, PartnersDbContext db, CancellationToken cancel)
+    {
+        var ids = desks.SelectMany(desk => new[] { desk.OnDutyHatId, desk.DeputyHatId })
+            .Concat(shifts.SelectMany(shift => new[] { shift.HatId, shift.DeputyHatId }))
+            .OfType<Guid>().Distinct().ToList();
+        var hats = await db.Hats.AsNoTracking().VisibleTo(caller).Where(hat => ids.Contains(hat.Id)).ToListAsync(cancel);
+        var deputies = hats.ConvertAll(hat => hat.DeputyHatId).OfType<Guid>().Except(ids).ToList();
+        if (deputies.Count > 0)
+            hats.AddRange(await db.Hats.AsNoTracking().VisibleTo(caller).Where(hat => deputies.Contains(hat.Id)).ToListAsync(cancel));
+
+        return hats;
+    }
+
+    private static async Task<Dictionary<Guid, Professional>> PeopleOf(IReadOnlyCollection<Contact> found, Caller caller, PartnersDbContext db, CancellationToken cancel)
+    {
+        if (caller.HatId is null && !caller.IsOperator)
+            return [];
+
+        var ids = found.SelectMany(contact => new[] { contact.Person?.ProfessionalId, contact.Deputy?.ProfessionalId }).OfType<Guid>().Distinct().ToList();
+        return await db.Professionals.AsNoTracking().VisibleTo(caller).Where(professional => ids.Contains(professional.Id)).ToDictionaryAsync(professional => professional.Id, cancel);
+    }
+
+    private static FoundContact Entry(Contact c, Dictionary<Guid, Professional> people, DateTimeOffset moment) => new(
+        c.Desk.Id,
+        c.Organisation.Id,
+        c.Organisation.Name,
+        c.Desk.Name,
+        c.Desk.Telephone,
+        c.IsOpen,
+        c.IsOpen ? null : c.Staffed?.From.ToUniversalTime(),
+        c.IsOpen && c.Staffed!.Until - moment <= RosterAhead ? c.Staffed.Until.ToUniversalTime() : null,
+        Entry(c.Person, people),
+        Entry(c.Deputy, people),
+        c.TakesOverFrom?.Id);
+
+    private static FoundPerson? Entry(Domain.Hat? hat, Dictionary<Guid, Professional> people) =>
+        hat is null ? null
+        : people.TryGetValue(hat.ProfessionalId, out var who) ? new FoundPerson(hat.Id, hat.Kind, who.Name, who.Telephone)
+        : new FoundPerson(hat.Id, hat.Kind);
+}

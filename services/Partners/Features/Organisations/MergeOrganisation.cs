@@ -1,0 +1,167 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+using Platform.Contracts.Partners.V1;
+using Platform.Partners.Data;
+using Platform.Partners.Domain;
+using Platform.ServiceDefaults.Domain;
+using Platform.ServiceDefaults.Http;
+using Platform.ServiceDefaults.Identity;
+using Platform.ServiceDefaults.Messaging;
+
+namespace Platform.Partners.Features.Organisations;
+
+/// <summary>Into which organisation another merges.</summary>
+/// <param name="IntoOrganisationId">The organisation that goes on.</param>
+public sealed record MergeOrganisationRequest(Guid IntoOrganisationId);
+
+/// <summary>What a merger or a split did.</summary>
+/// <param name="Organisation">The organisation as it is now.</param>
+/// <param name="GoesOnAs">The organisation in which people, desks and programs go on.</param>
+/// <param name="MovedHatIds">The hats that go on there, each as it was.</param>
+/// <param name="EndedHatIds">The hats that ended, because the person wears one of that kind there already.</param>
+/// <param name="MandatesToGrantAgain">The mandates that ended: a mandate is never assumed, the organisation that goes on grants it anew.</param>
+public sealed record ReorganisedEntry(
+    OrganisationEntry Organisation, OrganisationEntry GoesOnAs, IReadOnlyList<Guid> MovedHatIds, IReadOnlyList<Guid> EndedHatIds, IReadOnlyList<Guid> MandatesToGrantAgain);
+
+/// <summary>Merges an organisation into another ("fusie"): people, units, desks, capabilities and programs go on there; mandates end and are granted anew.</summary>
+/// <remarks>
+/// By an operator. Hats keep their ids, so seats and cases follow them; ended hats stay with the old organisation, where the contributions were made.
+/// A token that was given out before still names the old organisation until it ends, 10 minutes at most.
+/// </remarks>
+internal static class MergeOrganisation
+{
+    public static async Task<Results<OkWithETag<ReorganisedEntry>, NotFound>> Handle(
+        EntityId organisationId, MergeOrganisationRequest request, IfMatch expected, Caller caller, PartnersDbContext db, IEventOutbox events, TimeProvider clock, CancellationToken cancel)
+    {
+        caller.EnsureOperator();
+        var organisation = await db.Organisations.VisibleTo(caller).SingleOrDefaultAsync(o => o.Id == organisationId.Value, cancel);
+        if (organisation is null)
+            return TypedResults.NotFound();
+        var target = await db.Organisations.VisibleTo(caller).SingleOrDefaultAsync(o => o.Id == request.IntoOrganisationId, cancel)
+            ?? throw ProblemException.Invalid("/intoOrganisationId", "unknownOrganisation", "There is no such organisation.");
+
+        expected.EnsureIs(organisation.Version);
+        var now = clock.GetUtcNow();
+        var merged = organisation.MergeInto(target, now);
+        var hats = await db.Hats.Where(hat => hat.OrganisationId == organisation.Id && hat.EndedAt == null).ToListAsync(cancel);
+        var worn = await db.Hats.AsNoTracking().Where(hat => hat.OrganisationId == target.Id).ToListAsync(cancel);
+        var (moved, ended) = HatMove.To(target, hats, worn, now, (hat, fact) => events.Add(hat, fact));
+
+        var mandates = await db.Mandates.Where(mandate => mandate.OrganisationId == organisation.Id && mandate.RevokedAt == null && mandate.ExpiredAt == null).ToListAsync(cancel);
+        mandates.ForEach(mandate => events.Add(mandate, mandate.Revoke(now)));
+        foreach (var unit in await db.Units.Where(unit => unit.OrganisationId == organisation.Id).ToListAsync(cancel))
+            unit.MoveTo(target);
+        foreach (var desk in await db.DutyDesks.Where(desk => desk.OrganisationId == organisation.Id).ToListAsync(cancel))
+            desk.MoveTo(target);
+        foreach (var capability in await db.Capabilities.Where(capability => capability.OrganisationId == organisation.Id).ToListAsync(cancel))
+            capability.MoveTo(target);
+        foreach (var client in await db.Clients.Where(client => client.OrganisationId == organisation.Id && client.RevokedAt == null).ToListAsync(cancel))
+            client.MoveTo(target);
+
+        events.Add(organisation, merged); // last of its events: whoever follows has moved the hats before
+        events.Add(target, target.TakeArea(organisation, now));
+        await db.SaveChangesAsync(organisation, expected, cancel);
+
+        return Answers.Ok(
+            new ReorganisedEntry(OrganisationEntry.From(organisation), OrganisationEntry.From(target), moved, ended, [.. mandates.Select(mandate => mandate.Id)]),
+            organisation);
+    }
+}
+
+/// <summary>The part of an organisation that goes on as an organisation of its own.</summary>
+/// <param name="Name">Name of the new organisation.</param>
+/// <param name="Type">What kind of organisation it is.</param>
+/// <param name="Domain">Care, safety, or between both.</param>
+/// <param name="MunicipalityCodes">Its area of work: CBS codes.</param>
+/// <param name="HatIds">The hats that go along.</param>
+/// <param name="DeskIds">The desks that go along.</param>
+/// <param name="UnitIds">The units that go along, each with all below it.</param>
+/// <param name="ClientIds">The clients that go along, by <c>clientId</c>.</param>
+/// <param name="Id">Id of the new organisation; made here when absent.</param>
+public sealed record SplitOrganisationRequest(
+    [StringLength(Lengths.Name, MinimumLength = 1)] string Name,
+    OrganisationType Type,
+    OrganisationDomain Domain,
+    [MunicipalityCodes] IReadOnlyList<string> MunicipalityCodes,
+    [MaxLength(5000)] IReadOnlyList<Guid> HatIds,
+    [MaxLength(200)] IReadOnlyList<Guid>? DeskIds = null,
+    [MaxLength(200)] IReadOnlyList<Guid>? UnitIds = null,
+    [MaxLength(50)] IReadOnlyList<string>? ClientIds = null,
+    [GivenId] Guid? Id = null);
+
+/// <summary>Lets a part of an organisation go on as an organisation of its own ("splitsing").</summary>
+/// <remarks>By an operator. The mandates that the hats held themselves end; those of every hat of a kind stay with the organisation that was split, and the new one grants its own.</remarks>
+internal static class SplitOrganisation
+{
+    public static async Task<Results<CreatedWithETag<ReorganisedEntry>, NotFound>> Handle(
+        EntityId organisationId, SplitOrganisationRequest request, IfMatch expected, Caller caller, PartnersDbContext db, IEventOutbox events, TimeProvider clock, CancellationToken cancel)
+    {
+        caller.EnsureOperator();
+        var organisation = await db.Organisations.VisibleTo(caller).SingleOrDefaultAsync(o => o.Id == organisationId.Value, cancel);
+        if (organisation is null)
+            return TypedResults.NotFound();
+
+        expected.EnsureIs(organisation.Version);
+        organisation.EnsureActive();
+        var now = clock.GetUtcNow();
+        var (created, registered) = Organisation.Register(request.Id ?? Ids.New(clock), request.Name, request.Type, request.Domain, request.MunicipalityCodes, now);
+        db.Add(created);
+        events.Add(created, registered);
+
+        var hats = await Named(db.Hats.Where(h => h.OrganisationId == organisation.Id && h.EndedAt == null), request.HatIds, "/hatIds", cancel);
+        var (moved, _) = HatMove.To(created, hats, [], now, (hat, fact) => events.Add(hat, fact));
+        var mandates = await db.Mandates
+            .Where(m => m.OrganisationId == organisation.Id && m.HolderHatId != null && moved.Contains(m.HolderHatId.Value) && m.RevokedAt == null && m.ExpiredAt == null).ToListAsync(cancel);
+        mandates.ForEach(mandate => events.Add(mandate, mandate.Revoke(now)));
+
+        foreach (var desk in await Named(db.DutyDesks.Where(d => d.OrganisationId == organisation.Id), request.DeskIds ?? [], "/deskIds", cancel))
+            desk.MoveTo(created);
+        await MoveUnits(db, organisation, created, request.UnitIds ?? [], cancel);
+        await MoveClients(db, organisation, created, request.ClientIds ?? [], cancel);
+
+        foreach (var hatId in moved)
+        {
+            if (organisation.Vacate(hatId, now) is { } vacated)
+                events.Add(organisation, vacated);
+        }
+
+        events.Add(organisation, organisation.Split(created, now));
+        await db.SaveChangesAsync(organisation, expected, cancel);
+
+        return Answers.Created(
+            $"/v1/organisations/{created.Id}",
+            new ReorganisedEntry(OrganisationEntry.From(organisation), OrganisationEntry.From(created), moved, [], [.. mandates.Select(mandate => mandate.Id)]),
+            created);
+    }
+
+    private static async Task MoveUnits(PartnersDbContext db, Organisation from, Organisation to, IReadOnlyList<Guid> unitIds, CancellationToken cancel)
+    {
+        var units = await db.Units.Where(unit => unit.OrganisationId == from.Id).ToListAsync(cancel);
+        var chosen = unitIds.ToHashSet();
+        if (unitIds.ToList().FindIndex(id => units.TrueForAll(unit => unit.Id != id)) is var unknown and >= 0)
+            throw ProblemException.Invalid($"/unitIds/{unknown}", "unknown", "There is no such unit of this organisation.");
+
+        while (units.FindAll(unit => unit.ParentUnitId is { } parent && chosen.Contains(parent) && !chosen.Contains(unit.Id)) is { Count: > 0 } below)
+            below.ForEach(unit => chosen.Add(unit.Id));
+        foreach (var unit in units.Where(unit => chosen.Contains(unit.Id)))
+            unit.MoveTo(to, keepsParent: unit.ParentUnitId is { } parent && chosen.Contains(parent));
+    }
+
+    private static async Task MoveClients(PartnersDbContext db, Organisation from, Organisation to, IReadOnlyList<string> clientIds, CancellationToken cancel)
+    {
+        var clients = await db.Clients.Where(client => client.OrganisationId == from.Id && clientIds.Contains(client.ClientId) && client.RevokedAt == null).ToListAsync(cancel);
+        if (clientIds.ToList().FindIndex(id => clients.TrueForAll(client => client.ClientId != id)) is var unknown and >= 0)
+            throw ProblemException.Invalid($"/clientIds/{unknown}", "unknown", "There is no such client of this organisation.");
+
+        clients.ForEach(client => client.MoveTo(to));
+    }
+
+    private static async Task<List<TRoot>> Named<TRoot>(IQueryable<TRoot> own, IReadOnlyList<Guid> ids, string pointer, CancellationToken cancel)
+        where TRoot : AggregateRoot
+    {
+        var found = await own.Where(root => ids.Contains(root.Id)).ToListAsync(cancel);
+        var unknown = ids.ToList().FindIndex(id => found.TrueForAll(root => root.Id != id));
+        return unknown < 0 ? found : throw ProblemException.Invalid($"{pointer}/{unknown}", "unknown", "There is no such one of this organisation.");
+    }
+}

@@ -1,0 +1,137 @@
+using System.Globalization;
+using Platform.Contracts.Partners.V1;
+using Platform.Partners.Domain;
+using Platform.ServiceDefaults.Domain;
+using Xunit;
+
+namespace Platform.Partners.Tests.Domain;
+
+public sealed class ContactFinderTests
+{
+    private static readonly Organisation Ggz = A.Organisation();
+    private static readonly Hat Worker = A.Hat(Ggz);
+    private static readonly Hat Deputy = A.Hat(Ggz);
+    private static readonly Hat OnCall = A.Hat(Ggz, HatKind.Coordinator);
+    private static readonly DayOfWeek[] Workdays = [DayOfWeek.Monday, DayOfWeek.Tuesday, DayOfWeek.Wednesday, DayOfWeek.Thursday, DayOfWeek.Friday];
+
+    private static readonly DutyDesk Crisis = Desk(new DeskDetails("Crisis service", "+31000000101") { Topics = ["confusedPerson"], OnDutyHatId = OnCall.Id });
+
+    private static readonly DutyDesk Office = Desk(new DeskDetails("Desk", "+31000000102")
+    {
+        Topics = ["confusedPerson", "debts"],
+        Hours = [new DeskHours(Workdays, new TimeOnly(9, 0), new TimeOnly(17, 0))],
+        OnDutyHatId = Worker.Id,
+        DeputyHatId = Deputy.Id,
+        OutOfHoursDeskId = Crisis.Id,
+    });
+
+    [Fact]
+    public void At_19_30_the_desk_on_call_is_shown_and_the_daytime_contact_with_the_deputy()
+    {
+        var found = Find("confusedPerson", "2026-11-20T18:30:00Z", Office, Crisis); // Friday evening
+
+        Assert.Equal([Crisis, Office], found.Select(contact => contact.Desk));
+        Assert.Equal((true, OnCall, null), (found[0].IsOpen, found[0].Person, found[0].Deputy));
+        Assert.Equal((false, Worker, Deputy), (found[1].IsOpen, found[1].Person, found[1].Deputy));
+        Assert.Equal(At("2026-11-23T08:00:00Z"), found[1].Staffed!.From);
+    }
+
+    [Theory]
+    [InlineData("2026-11-22T01:40:00Z")] // Sunday, 02:40
+    [InlineData("2026-12-25T10:00:00Z")] // the first day of Christmas, at noon
+    [InlineData("2026-03-29T01:10:00Z")] // the night that is an hour short
+    [InlineData("2026-10-25T00:40:00Z")] // 02:40 for the first time
+    [InlineData("2026-10-25T01:40:00Z")] // 02:40 for the second time
+    public void While_a_desk_is_closed_its_night_desk_is_found_for_what_only_the_desk_knows(string moment)
+    {
+        var found = Find("debts", moment, Office, Crisis);
+
+        Assert.Equal([Crisis, Office], found.Select(contact => contact.Desk));
+        Assert.Equal((true, Office), (found[0].IsOpen, found[0].TakesOverFrom));
+        Assert.False(found[1].IsOpen);
+    }
+
+    [Fact]
+    public void While_a_desk_is_open_nobody_takes_over_from_it() =>
+        Assert.Equal([Office], Find("debts", "2026-11-20T10:00:00Z", Office, Crisis).Select(contact => contact.Desk));
+
+    [Fact]
+    public void Who_has_the_shift_answers_and_not_who_usually_does()
+    {
+        var shift = new DutyShift(Guid.NewGuid(), Crisis.Id, Worker.Id, Deputy.Id, At("2026-11-21T20:00:00Z"), At("2026-11-22T06:00:00Z"));
+
+        var during = Finder([shift], Crisis).Find(Question("confusedPerson", "2026-11-22T01:40:00Z"))[0];
+        var after = Finder([], Crisis).Find(Question("confusedPerson", "2026-11-22T06:00:00Z"))[0];
+
+        Assert.Equal((Worker, Deputy), (during.Person, during.Deputy));
+        Assert.Equal(OnCall, after.Person);
+    }
+
+    [Fact]
+    public void Who_has_left_is_not_named_and_the_deputy_answers()
+    {
+        var gone = A.Hat(Ggz);
+        gone.End(A.Now.AddDays(-10));
+        var desk = Desk(new DeskDetails("Desk", "+31000000103") { OnDutyHatId = gone.Id, DeputyHatId = Deputy.Id });
+
+        var contact = Assert.Single(new ContactFinder([(desk, Ggz)], [], [gone, Deputy]).Find(Question("debts", "2026-11-22T01:40:00Z")));
+
+        Assert.Equal((Deputy, null), (contact.Person, contact.Deputy));
+    }
+
+    [Fact]
+    public void The_deputy_of_a_hat_stands_in_where_the_desk_names_none()
+    {
+        var worker = A.Hat(Ggz);
+        worker.Depute(Deputy, A.Now);
+        var desk = Desk(new DeskDetails("Desk", "+31000000103") { OnDutyHatId = worker.Id });
+
+        Assert.Equal(Deputy, Assert.Single(new ContactFinder([(desk, Ggz)], [], [worker, Deputy]).Find(Question("debts", "2026-11-22T01:40:00Z"))).Deputy);
+    }
+
+    [Fact]
+    public void A_desk_is_found_for_its_topics_and_in_its_area_only()
+    {
+        var here = Desk(new DeskDetails("Here", "+31000000104") { MunicipalityCodes = ["GM9901"], NeighbourhoodCodes = ["WK990101"] });
+
+        Assert.Empty(Find("parking", "2026-11-20T10:00:00Z", Office));
+        Assert.Single(Find("parking", "2026-11-20T10:00:00Z", here));
+        Assert.Empty(Finder([], here).Find(new ContactQuestion("parking", "GM9902", null, A.Now)));
+        Assert.Empty(Finder([], here).Find(new ContactQuestion("parking", "GM9901", "WK990102", A.Now)));
+        Assert.Single(Finder([], here).Find(new ContactQuestion("parking", "GM9901", "WK990101", A.Now)));
+    }
+
+    [Fact]
+    public void A_desk_that_closed_for_good_and_the_desks_of_who_left_are_found_by_nobody()
+    {
+        var closed = Desk(new DeskDetails("Closed", "+31000000105"));
+        closed.Close(A.Now);
+        var left = A.Organisation();
+        left.Withdraw(A.Now);
+
+        Assert.Empty(Find("debts", "2026-11-22T01:40:00Z", closed));
+        Assert.Empty(new ContactFinder([(Crisis, left)], [], []).Find(Question("confusedPerson", "2026-11-22T01:40:00Z")));
+    }
+
+    [Fact]
+    public void Shifts_of_a_desk_never_overlap()
+    {
+        var first = new DutyShift(Guid.NewGuid(), Crisis.Id, Worker.Id, null, A.Now, A.Now.AddHours(8));
+        var next = new DutyShift(Guid.NewGuid(), Crisis.Id, Worker.Id, null, A.Now.AddHours(8), A.Now.AddHours(16));
+        var between = new DutyShift(Guid.NewGuid(), Crisis.Id, Worker.Id, null, A.Now.AddHours(7), A.Now.AddHours(9));
+
+        DutyShift.EnsureApart([next, first]);
+        Assert.Equal("shifts-overlap", Assert.Throws<RuleViolationException>(() => DutyShift.EnsureApart([next, first, between])).Code);
+        Assert.Equal("shift-length", Assert.Throws<RuleViolationException>(() => new DutyShift(Guid.NewGuid(), Crisis.Id, Worker.Id, null, A.Now, A.Now)).Code);
+    }
+
+    private static IReadOnlyList<Contact> Find(string topic, string moment, params DutyDesk[] desks) => Finder([], desks).Find(Question(topic, moment));
+
+    private static ContactFinder Finder(DutyShift[] shifts, params DutyDesk[] desks) => new([.. desks.Select(desk => (desk, Ggz))], shifts, [Worker, Deputy, OnCall]);
+
+    private static ContactQuestion Question(string topic, string moment) => new(topic, "GM9901", null, At(moment));
+
+    private static DutyDesk Desk(DeskDetails details) => DutyDesk.Open(Guid.NewGuid(), Ggz.Id, details, A.Now);
+
+    private static DateTimeOffset At(string moment) => DateTimeOffset.Parse(moment, CultureInfo.InvariantCulture);
+}

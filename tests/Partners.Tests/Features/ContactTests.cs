@@ -1,0 +1,116 @@
+using System.Net;
+using Platform.Contracts.Partners.V1;
+using Platform.Partners.Domain;
+using Platform.Partners.Features.Contacts;
+using Platform.Partners.Features.DutyDesks;
+using Platform.Partners.Features.Organisations;
+using Platform.TestKit;
+using Xunit;
+
+namespace Platform.Partners.Tests.Features;
+
+public sealed class ContactTests(PartnersApp app) : IClassFixture<PartnersApp>
+{
+    private static readonly DateTimeOffset SundayNight = new(2026, 11, 29, 1, 40, 0, TimeSpan.Zero);
+    private static readonly DateTimeOffset ShiftStart = new(2026, 11, 28, 21, 0, 0, TimeSpan.Zero);
+
+    [Fact]
+    public async Task At_02_40_on_a_Sunday_the_person_with_the_shift_is_named_with_the_deputy()
+    {
+        var partner = await app.APartner(HatKind.Coordinator);
+        var (onDuty, deputy) = (await app.AHat(partner.Organisation.Id), await app.AHat(partner.Organisation.Id));
+        var topic = ATopic();
+        var desk = await app.Made<DutyDeskEntry>("/v1/duty-desks", new OpenDutyDeskRequest("Night desk", "+31000000102", [topic], FollowsRoster: true), partner.Person());
+        await Roster(partner, desk, new ShiftLine(onDuty.Id, ShiftStart, ShiftStart.AddHours(10), deputy.Id));
+
+        var contact = Assert.Single((await Search((await app.APartner()).Person(), new SearchContactsRequest(topic, "GM9901", Moment: SundayNight))).Contacts);
+
+        Assert.Equal((desk.Id, true, ShiftStart.AddHours(10)), (contact.DeskId, contact.IsOpen, contact.ClosesAt));
+        Assert.Equal((onDuty.Id, "Somebody Invented", deputy.Id), (contact.Person!.HatId, contact.Person.Name, contact.Deputy!.HatId));
+        var before = Assert.Single((await Search(partner.Person(), new SearchContactsRequest(topic, "GM9901", Moment: ShiftStart.AddHours(-3)))).Contacts);
+        Assert.Equal((false, ShiftStart), (before.IsOpen, before.NextOpensAt));
+    }
+
+    [Fact]
+    public async Task Systems_learn_the_desk_and_not_who_sits_there()
+    {
+        var partner = await app.APartner(HatKind.Coordinator);
+        var topic = ATopic();
+        await app.Made<DutyDeskEntry>("/v1/duty-desks", new OpenDutyDeskRequest("Desk", "+31000000102", [topic], OnDutyHatId: partner.Hat.Id), partner.Person());
+
+        var contact = Assert.Single((await Search(partner.System, new SearchContactsRequest(topic, "GM9901"))).Contacts);
+
+        Assert.Equal((partner.Hat.Id, null), (contact.Person!.HatId, contact.Person.Name));
+        Assert.Equal("+31000000102", contact.Telephone);
+    }
+
+    [Fact]
+    public async Task On_a_public_holiday_the_organisations_night_desk_takes_over()
+    {
+        var (partner, regional) = (await app.APartner(HatKind.Administrator), await app.APartner(HatKind.Coordinator));
+        var topic = ATopic();
+        var night = await app.Made<DutyDeskEntry>("/v1/duty-desks", new OpenDutyDeskRequest("Regional night desk", "+31000000103", [ATopic()]), regional.Person());
+        var office = new OpenDutyDeskRequest("Office", "+31000000104", [topic], Hours: [new DeskHours(Enum.GetValues<DayOfWeek>(), new TimeOnly(9, 0), new TimeOnly(17, 0))], Holidays: HolidayRule.Closed);
+        var desk = await app.Made<DutyDeskEntry>("/v1/duty-desks", office, partner.Person());
+        (await app.As(partner.Person()).Patch($"/v1/organisations/{partner.Organisation.Id}", new ChangeOrganisationRequest(OutOfHoursDeskId: night.Id), ifMatch: 1)).EnsureSuccessStatusCode();
+
+        var found = await Search(partner.Person(), new SearchContactsRequest(topic, "GM9901", Moment: new DateTimeOffset(2026, 12, 25, 10, 0, 0, TimeSpan.Zero)));
+
+        Assert.Equal("Eerste kerstdag", found.Holiday);
+        Assert.Equal([night.Id, desk.Id], found.Contacts.Select(contact => contact.DeskId));
+        Assert.Equal(desk.Id, found.Contacts[0].TakesOverFromDeskId);
+        Assert.Equal(new DateTimeOffset(2026, 12, 27, 8, 0, 0, TimeSpan.Zero), found.Contacts[1].NextOpensAt);
+    }
+
+    [Fact]
+    public async Task A_roster_replaces_what_begins_in_its_time_and_refuses_strangers_and_overlaps()
+    {
+        var (partner, other) = (await app.APartner(HatKind.Coordinator), await app.APartner(HatKind.Coordinator));
+        var leaver = await app.AHat(partner.Organisation.Id, validTo: new DateOnly(2026, 11, 28));
+        var desk = await app.Made<DutyDeskEntry>("/v1/duty-desks", new OpenDutyDeskRequest("Desk", "+31000000102", [ATopic()]), partner.Person());
+        var path = $"/v1/duty-desks/{desk.Id}/roster";
+        var line = new ShiftLine(partner.Hat.Id, ShiftStart, ShiftStart.AddHours(10));
+        await Roster(partner, desk, line);
+
+        Assert.Equal("desk-of-other-organisation", await (await app.As(other.Person()).Put(path, Plan(line), ifMatch: 2)).ProblemCode());
+        Assert.Equal(["/shifts/0/hatId"], await (await app.As(partner.Person()).Put(path, Plan(line with { HatId = other.Hat.Id }), ifMatch: 2)).Pointers());
+        Assert.Equal("shift-without-hat", await (await app.As(partner.Person()).Put(path, Plan(line with { HatId = leaver.Id }), ifMatch: 2)).ProblemCode());
+        Assert.Equal("shifts-overlap", await (await app.As(partner.Person()).Put(path, Plan(line, line with { StartsAt = ShiftStart.AddHours(9) }), ifMatch: 2)).ProblemCode());
+        Assert.Equal(["/shifts/0/startsAt"], await (await app.As(partner.Person()).Put(path, Plan(line with { StartsAt = ShiftStart.AddDays(-9) }), ifMatch: 2)).Pointers());
+        Assert.Equal(412, (int)(await app.As(partner.Person()).Put(path, Plan(line), ifMatch: 1)).StatusCode);
+        (await app.As(partner.Person()).Put(path, Plan(line with { EndsAt = ShiftStart.AddHours(2) }), ifMatch: 2)).EnsureSuccessStatusCode();
+
+        Assert.Equal([ShiftStart.AddHours(2)], (await app.As(partner.Person()).Get<RosterEntry>(path)).Shifts.Select(shift => shift.EndsAt));
+    }
+
+    [Fact]
+    public async Task A_desk_is_described_anew_and_closed_by_its_own_organisation()
+    {
+        var (partner, other) = (await app.APartner(HatKind.Coordinator), await app.APartner(HatKind.Coordinator));
+        var topic = ATopic();
+        var request = new OpenDutyDeskRequest("Desk", "+31000000102", [topic]);
+        var desk = await app.Made<DutyDeskEntry>("/v1/duty-desks", request, partner.Person());
+        var path = $"/v1/duty-desks/{desk.Id}";
+
+        Assert.Equal(HttpStatusCode.Forbidden, (await app.As(other.Person()).Put(path, request, ifMatch: 1)).StatusCode);
+        Assert.Equal(["/specialDays/0"], await (await app.As(partner.Person()).Put(path, request with { SpecialDays = [new SpecialDay(new DateOnly(2026, 12, 31), new TimeOnly(9, 0))] }, ifMatch: 1)).Pointers());
+        Assert.Equal(["/outOfHoursDeskId"], await (await app.As(partner.Person()).Put(path, request with { OutOfHoursDeskId = Guid.NewGuid() }, ifMatch: 1)).Pointers());
+        Assert.Equal("own-night-desk", await (await app.As(partner.Person()).Put(path, request with { OutOfHoursDeskId = desk.Id }, ifMatch: 1)).ProblemCode());
+        (await app.As(partner.Person()).Put(path, request with { MunicipalityCodes = ["GM9902"] }, ifMatch: 1)).EnsureSuccessStatusCode();
+        Assert.Empty((await Search(partner.Person(), new SearchContactsRequest(topic, "GM9901"))).Contacts);
+        Assert.Single((await Search(partner.Person(), new SearchContactsRequest(topic, "GM9902"))).Contacts);
+        (await app.As(partner.Person()).Post($"{path}/closing", ifMatch: 2)).EnsureSuccessStatusCode();
+
+        Assert.Empty((await Search(partner.Person(), new SearchContactsRequest(topic, "GM9902"))).Contacts);
+        Assert.Equal("desk-closed", await (await app.As(partner.Person()).Put(path, request, ifMatch: 3)).ProblemCode());
+    }
+
+    private static string ATopic() => $"topic{Guid.NewGuid():N}";
+
+    private static WriteRosterRequest Plan(params ShiftLine[] shifts) => new(ShiftStart.AddDays(-1), ShiftStart.AddDays(6), shifts);
+
+    private async Task Roster(Partner partner, DutyDeskEntry desk, params ShiftLine[] shifts) =>
+        (await app.As(partner.Person()).Put($"/v1/duty-desks/{desk.Id}/roster", Plan(shifts), ifMatch: 1)).EnsureSuccessStatusCode();
+
+    private async Task<FoundContacts> Search(TestCaller caller, SearchContactsRequest request) => await (await app.As(caller).Post("/v1/contacts/_search", request)).Read<FoundContacts>();
+}

@@ -1,0 +1,119 @@
+using System.Net;
+using Platform.Contracts.Partners.V1;
+using Platform.Partners.Domain;
+using Platform.Partners.Features.Capabilities;
+using Platform.Partners.Features.DutyDesks;
+using Platform.Partners.Features.Hats;
+using Platform.Partners.Features.Mandates;
+using Platform.Partners.Features.Organisations;
+using Platform.Partners.Features.Units;
+using Platform.ServiceDefaults.Http;
+using Platform.TestKit;
+using Xunit;
+
+namespace Platform.Partners.Tests.Features;
+
+public sealed class ReorganisationTests(PartnersApp app) : IClassFixture<PartnersApp>
+{
+    [Fact]
+    public async Task A_new_name_keeps_the_old_one_in_its_history()
+    {
+        var partner = await app.APartner();
+
+        (await app.AsOperator.Patch($"/v1/organisations/{partner.Organisation.Id}", new ChangeOrganisationRequest("Politie Deltawest"), ifMatch: 1)).EnsureSuccessStatusCode();
+
+        var renamed = await app.AsOperator.Get<OrganisationEntry>($"/v1/organisations/{partner.Organisation.Id}");
+        Assert.Equal(("Politie Deltawest", partner.Organisation.Name), (renamed.Name, Assert.Single(renamed.FormerNames).Name));
+    }
+
+    [Fact]
+    public async Task After_a_merger_people_desks_and_programs_go_on_and_mandates_are_granted_anew()
+    {
+        var (old, target) = (await app.APartner(HatKind.Coordinator), await app.APartner(HatKind.Administrator));
+        var mandate = await app.Made<MandateEntry>("/v1/mandates", new GrantMandateRequest([Power.CommitCapacity], old.Hat.Id), old.Person());
+        var desk = await app.Made<DutyDeskEntry>("/v1/duty-desks", new OpenDutyDeskRequest("Desk", "+31000000102"), old.Person());
+        var capability = await app.Made<CapabilityEntry>("/v1/capabilities", new CapabilityRequest(CapabilityKind.Can, "debts"), old.Person());
+        var twice = await app.Made<HatEntry>("/v1/hats", new GrantHatRequest(target.Hat.ProfessionalId, old.Organisation.Id, HatKind.Administrator, ValidFrom: new DateOnly(2026, 1, 1)));
+
+        var merged = await (await app.AsOperator.Post($"/v1/organisations/{old.Organisation.Id}/merger", new MergeOrganisationRequest(target.Organisation.Id), ifMatch: 1)).Read<ReorganisedEntry>();
+
+        Assert.Equal((target.Organisation.Id, true), (merged.Organisation.MergedIntoId, merged.Organisation.WithdrawnAt is not null));
+        Assert.Equal([old.Hat.Id], merged.MovedHatIds);
+        Assert.Equal([twice.Id], merged.EndedHatIds);
+        Assert.Equal([mandate.Id], merged.MandatesToGrantAgain);
+        Assert.Equal(target.Organisation.Id, (await app.AsOperator.Get<HatEntry>($"/v1/hats/{old.Hat.Id}")).OrganisationId);
+        Assert.Equal(target.Organisation.Id, (await app.AsOperator.Get<DutyDeskEntry>($"/v1/duty-desks/{desk.Id}")).OrganisationId);
+        Assert.Equal(target.Organisation.Id, (await app.AsOperator.Get<CapabilityEntry>($"/v1/capabilities/{capability.Id}")).OrganisationId);
+        var token = await app.TokenFor(old, old.Hat.Id.ToString());
+        Assert.Equal(target.Organisation.Id.ToString(), token.Claim("org"));
+        var answer = await (await app.As(target.Person()).Post("/v1/mandate-checks", new MandateCheckRequest(old.Hat.Id, Power.CommitCapacity))).Read<MandateAnswer>();
+        Assert.Equal((MandateResult.NotCovered, MandateReason.NoMandate), (answer.Result, answer.Reason));
+    }
+
+    [Fact]
+    public async Task A_merger_is_told_so_that_copies_of_the_directory_follow()
+    {
+        var (old, target) = (await app.APartner(), await app.APartner());
+
+        (await app.AsOperator.Post($"/v1/organisations/{old.Organisation.Id}/merger", new MergeOrganisationRequest(target.Organisation.Id), ifMatch: 1)).EnsureSuccessStatusCode();
+
+        Assert.Single(await app.SentEvents<OrganisationMerged>(), e => (e.OrganisationId, e.IntoOrganisationId) == (old.Organisation.Id, target.Organisation.Id));
+        Assert.Single(await app.SentEvents<HatChanged>(), e => (e.HatId, e.OrganisationId) == (old.Hat.Id, target.Organisation.Id));
+    }
+
+    [Fact]
+    public async Task A_merger_is_refused_into_itself_into_who_left_and_by_who_is_no_operator()
+    {
+        var (partner, other) = (await app.APartner(HatKind.Administrator), await app.APartner());
+        var path = $"/v1/organisations/{partner.Organisation.Id}/merger";
+
+        Assert.Equal("operator-required", await (await app.As(partner.Person()).Post(path, new MergeOrganisationRequest(other.Organisation.Id), ifMatch: 1)).ProblemCode());
+        Assert.Equal("merger-with-itself", await (await app.AsOperator.Post(path, new MergeOrganisationRequest(partner.Organisation.Id), ifMatch: 1)).ProblemCode());
+        Assert.Equal(["/intoOrganisationId"], await (await app.AsOperator.Post(path, new MergeOrganisationRequest(Guid.NewGuid()), ifMatch: 1)).Pointers());
+        (await app.AsOperator.Post($"/v1/organisations/{other.Organisation.Id}/withdrawal", ifMatch: 1)).EnsureSuccessStatusCode();
+        Assert.Equal("organisation-withdrawn", await (await app.AsOperator.Post(path, new MergeOrganisationRequest(other.Organisation.Id), ifMatch: 1)).ProblemCode());
+    }
+
+    [Fact]
+    public async Task After_a_split_the_chosen_part_goes_on_by_itself_without_mandates()
+    {
+        var partner = await app.APartner(HatKind.Administrator);
+        var worker = await app.AHat(partner.Organisation.Id);
+        var own = await app.Made<MandateEntry>("/v1/mandates", new GrantMandateRequest([Power.CommitCapacity], worker.Id), partner.Person());
+        var ofKind = await app.Made<MandateEntry>("/v1/mandates", new GrantMandateRequest([Power.Ratify], HolderKind: HatKind.Administrator), partner.Person());
+        var district = await app.Made<UnitEntry>($"/v1/organisations/{partner.Organisation.Id}/units", new UnitRequest("District"));
+        var team = await app.Made<UnitEntry>($"/v1/organisations/{partner.Organisation.Id}/units", new UnitRequest("Team", district.Id));
+        var request = new SplitOrganisationRequest("Wijkteam Oudeveer", OrganisationType.NeighbourhoodTeam, OrganisationDomain.Care, ["GM9902"], [worker.Id], UnitIds: [district.Id]);
+
+        Assert.Equal(["/hatIds/0"], await (await app.AsOperator.Post($"/v1/organisations/{partner.Organisation.Id}/splits", request with { HatIds = [Guid.NewGuid()] }, ifMatch: 1)).Pointers());
+        var split = await (await app.AsOperator.Post($"/v1/organisations/{partner.Organisation.Id}/splits", request, ifMatch: 1)).Read<ReorganisedEntry>();
+
+        Assert.Equal([own.Id], split.MandatesToGrantAgain);
+        Assert.Null((await app.As(partner.Person()).Get<MandateEntry>($"/v1/mandates/{ofKind.Id}")).RevokedAt);
+        Assert.Equal(split.GoesOnAs.Id, (await app.AsOperator.Get<HatEntry>($"/v1/hats/{worker.Id}")).OrganisationId);
+        Assert.Equal(split.GoesOnAs.Id, (await app.AsOperator.Get<UnitEntry>($"/v1/units/{team.Id}")).OrganisationId);
+        Assert.Single(await app.SentEvents<OrganisationSplit>(), e => e.NewOrganisationId == split.GoesOnAs.Id);
+        Assert.Single(await app.SentEvents<OrganisationRegistered>(), e => e.OrganisationId == split.GoesOnAs.Id);
+    }
+
+    [Fact]
+    public async Task Units_form_a_tree_within_the_organisations_area()
+    {
+        var (partner, other) = (await app.APartner(HatKind.Administrator), await app.APartner());
+        var path = $"/v1/organisations/{partner.Organisation.Id}/units";
+        var district = await app.Made<UnitEntry>(path, new UnitRequest("District", MunicipalityCodes: ["GM9901"], NeighbourhoodCodes: ["WK990101"]), partner.Person());
+        var team = await app.Made<UnitEntry>(path, new UnitRequest("Team", district.Id), partner.Person());
+        var administrator = app.As(partner.Person());
+
+        Assert.Equal("unit-outside-area", await (await administrator.Post(path, new UnitRequest("Far", MunicipalityCodes: ["GM9902"]))).ProblemCode());
+        Assert.Equal("unit-below-itself", await (await administrator.Put($"/v1/units/{district.Id}", new UnitRequest("District", team.Id), ifMatch: 1)).ProblemCode());
+        Assert.Equal("unknown-parent", await (await administrator.Post(path, new UnitRequest("Lost", Guid.NewGuid()))).ProblemCode());
+        Assert.Equal("unit-has-units", await (await administrator.Post($"/v1/units/{district.Id}/closing", ifMatch: 1)).ProblemCode());
+        Assert.Equal(HttpStatusCode.Forbidden, (await administrator.Post($"/v1/organisations/{other.Organisation.Id}/units", new UnitRequest("X"))).StatusCode);
+        Assert.Equal(["/neighbourhoodCodes"], await (await administrator.Post(path, new UnitRequest("X", NeighbourhoodCodes: ["south"]))).Pointers());
+        (await administrator.Post($"/v1/units/{team.Id}/closing", ifMatch: 1)).EnsureSuccessStatusCode();
+        (await administrator.Post($"/v1/units/{district.Id}/closing", ifMatch: 1)).EnsureSuccessStatusCode();
+
+        Assert.Equal([team.Id, district.Id], (await app.As(other.Person()).Get<Page<UnitEntry>>(path)).Items.Select(unit => unit.Id));
+    }
+}
