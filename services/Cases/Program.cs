@@ -1,6 +1,7 @@
 using Platform.Cases;
 using Platform.Cases.Data;
 using Platform.Cases.Features;
+using Platform.Cases.Features.Plan;
 using Platform.Contracts;
 using Platform.Directory;
 using Platform.ServiceDefaults;
@@ -18,8 +19,10 @@ builder.AddDirectoryCopy();
 builder.AddServiceClient("signals");
 builder.AddServiceClient("meetings");
 builder.Services.AddSingleton(Terms.Read(builder.Configuration));
+builder.Services.AddSingleton(Profiles.ReadLifeAreas(builder.Configuration));
 builder.Services.AddSingleton(AveProfiles.Read(builder.Configuration));
 builder.Services.AddScoped<CaseDesk>();
+builder.Services.AddScoped<PlanDesk>();
 builder.Services.AddScoped<Deadlines>();
 builder.Services.AddScoped<MandateChecks>();
 builder.Services.AddHostedService<DeadlineWorker>();

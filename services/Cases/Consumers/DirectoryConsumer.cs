@@ -1,6 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using Platform.Cases.Data;
+using Platform.Cases.Domain;
 using Platform.Cases.Features;
+using Platform.Cases.Features.Participants;
 using Platform.Contracts.Partners.V1;
 using Platform.ServiceDefaults.Messaging;
 
@@ -43,9 +45,7 @@ public sealed class DirectoryConsumer(CasesDbContext db, IEventOutbox events, Ti
         {
             var fallbacks = await db.FallbacksAsync([caseFile.TerritorialOwnerOrganisationId], now, cancel);
             events.Add(caseFile, caseFile.OrganisationWithdrew(organisationId, [.. fallbacks.Where(f => f.OrganisationId != organisationId)], now));
+            await db.EndPartAsync(caseFile.Id, organisationId, ContributionChoice.Keep, events, now, cancel);
         }
-
-        foreach (var agreement in await db.Agreements.Concerning(organisationId).ToListAsync(cancel))
-            events.Add(agreement, agreement.OrganisationLeft(organisationId, now));
     }
 }

@@ -3,6 +3,7 @@ using Platform.Cases.Data;
 using Platform.Cases.Domain;
 using Platform.Cases.Features;
 using Platform.Cases.Features.Lifecycle;
+using Platform.Cases.Features.Plan;
 using Platform.Contracts.Cases.V1;
 using Platform.Contracts.Signals.V1;
 using Platform.ServiceDefaults.Messaging;
@@ -56,6 +57,7 @@ public sealed class SignalTriagedConsumer(CasesDbContext db, IEventOutbox events
         var opening = new Opening(household.Id, subject, informed, triaged.TerritorialOwnerId, triaged.MunicipalityCode, triaged.Purpose, origin);
         var (opened, fact) = CaseFile.Open(caseId, opening, await FallbackDirectorAsync(triaged, now, cancel), null, now);
         db.Cases.Add(opened);
+        db.BeginPlan(opened, now);
         events.Add(opened, fact);
     }
 

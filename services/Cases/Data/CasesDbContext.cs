@@ -18,6 +18,15 @@ public abstract class CasesDbContext(DbContextOptions options) : PlatformDbConte
 
     public DbSet<Agreement> Agreements => Set<Agreement>();
 
+    /// <summary>One per case, with the id of the case.</summary>
+    public DbSet<Plan> Plans => Set<Plan>();
+
+    public DbSet<PlanVersion> PlanVersions => Set<PlanVersion>();
+
+    public DbSet<Perspective> Perspectives => Set<Perspective>();
+
+    public DbSet<GoalRound> GoalRounds => Set<GoalRound>();
+
     public DbSet<Household> Households => Set<Household>();
 
     public DbSet<ContactMoment> ContactMoments => Set<ContactMoment>();

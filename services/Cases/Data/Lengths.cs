@@ -11,4 +11,5 @@ internal static class Lengths
     public const int ProcessTitle = 120;
     public const int Sentence = 300;
     public const int Text = 2000;
+    public const int LongText = 8000;
 }

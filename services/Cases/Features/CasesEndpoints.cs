@@ -61,6 +61,24 @@ public static class CasesEndpoints
         var plan = app.MapGroup("/v1/cases/{caseId}").WithTags("Plan");
         plan.MapGet("goals", ListGoals.Handle).RequireScope(Read);
         plan.MapPost("goals", AddGoal.Handle).RequireScope(Write).WithRequestExample(Examples.AddGoal);
+        plan.MapGet("plan", GetPlan.Handle).RequireScope(Read);
+        plan.MapPut("plan/situation", DescribeSituation.Handle).RequireScope(Write).WithRequestExample(Examples.DescribeSituation);
+        plan.MapGet("plan/versions", ListPlanVersions.Handle).RequireScope(Read);
+        plan.MapPost("plan/versions", AdoptPlan.Handle).RequireScope(Write).WithRequestExample(Examples.AdoptPlan);
+        plan.MapGet("plan/versions/{number}", GetPlanVersion.Handle).RequireScope(Read);
+        plan.MapGet("plan/gaps", GetPlanGaps.Handle).RequireScope(Read);
+        plan.MapPost("concerns", RaiseConcern.Handle).RequireScope(Write).WithRequestExample(Examples.RaiseConcern);
+        plan.MapPost("concerns/{concernId}/ownership", OwnConcern.Handle).RequireScope(Write);
+        plan.MapPost("concerns/{concernId}/return", GiveConcernBack.Handle).RequireScope(Write);
+        plan.MapPost("concerns/{concernId}/resolution", ResolveConcern.Handle).RequireScope(Write);
+        plan.MapPost("measures", AddMeasure.Handle).RequireScope(Write).WithRequestExample(Examples.AddMeasure);
+        plan.MapGet("perspectives", ListPerspectives.Handle).RequireScope(Read);
+        plan.MapPost("perspectives", GivePerspective.Handle).RequireScope(Write).WithRequestExample(Examples.GivePerspective);
+        plan.MapGet("goal-rounds", ListGoalRounds.Handle).RequireScope(Read);
+        plan.MapPost("goal-rounds", OpenGoalRound.Handle).RequireScope(Write).WithRequestExample(Examples.OpenGoalRound);
+        plan.MapGet("goal-rounds/{goalRoundId}", GetGoalRound.Handle).RequireScope(Read);
+        plan.MapPost("goal-rounds/{goalRoundId}/entries", SubmitGoal.Handle).RequireScope(Write).WithRequestExample(Examples.SubmitGoal);
+        app.MapGet("/v1/life-areas", ListLifeAreas.Handle).WithTags("Plan").RequireScope(Read);
         plan.MapGet("contact-moments", ListContacts.Handle).RequireScope(Read);
         plan.MapPost("contact-moments", RecordContact.Handle).RequireScope(Write).WithRequestExample(Examples.RecordContact);
 

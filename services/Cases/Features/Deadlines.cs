@@ -19,7 +19,26 @@ public sealed class Deadlines(IServiceScopeFactory scopes, Terms terms, TimeProv
             await PassAgreementAsync(agreementId, now, cancel);
         foreach (var caseId in await DueCasesAsync(now, cancel))
             await PassCaseAsync(caseId, now, cancel);
+        foreach (var roundId in await DueGoalRoundsAsync(now, cancel))
+            await PassGoalRoundAsync(roundId, now, cancel);
     }
+
+    private async Task<IReadOnlyList<Guid>> DueGoalRoundsAsync(DateTimeOffset now, CancellationToken cancel)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<CasesDbContext>();
+
+        return await db.GoalRounds.Where(r => r.RevealedAt == null && r.DeadlineAt <= now).OrderBy(r => r.DeadlineAt).Select(r => r.Id).Take(Batch).ToListAsync(cancel);
+    }
+
+    private Task PassGoalRoundAsync(Guid roundId, DateTimeOffset now, CancellationToken cancel) => AloneAsync(async (db, _) =>
+    {
+        if (await db.GoalRounds.SingleOrDefaultAsync(r => r.Id == roundId, cancel) is not { } round)
+            return;
+
+        round.DeadlinePassed(now);
+        await db.SaveChangesAsync(cancel);
+    });
 
     private async Task<IReadOnlyList<Guid>> DueAgreementsAsync(DateTimeOffset now, CancellationToken cancel)
     {

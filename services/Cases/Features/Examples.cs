@@ -62,6 +62,22 @@ internal static class Examples
 
     public static AddGoalRequest AddGoal { get; } = new(GoalKind.Shared, "It is quiet at home at night.");
 
+    public static DescribeSituationRequest DescribeSituation { get; } = new(
+        "Two children, debts, and quarrels at night that the neighbours hear.", "A home where the children can sleep.");
+
+    public static AdoptPlanRequest AdoptPlan { get; } = new("The first plan that everybody agrees with.");
+
+    public static RaiseConcernRequest RaiseConcern { get; } = new("finances", "The rent was not paid for three months.", ["Lost her job in spring"]);
+
+    public static AddMeasureRequest AddMeasure { get; } = new("A payment plan that fits the income", AgreementNature.Preventive, Goal);
+
+    public static GivePerspectiveRequest GivePerspective { get; } = new(
+        "A mother who wants to but is tired.", "That the children keep it all inside.", "Rest in the evening.", PerspectiveFocus.Person);
+
+    public static OpenGoalRoundRequest OpenGoalRound { get; } = new("What has to be better by summer?", new DateTimeOffset(2026, 12, 1, 12, 0, 0, TimeSpan.Zero));
+
+    public static SubmitGoalRequest SubmitGoal { get; } = new("The children sleep through the night.");
+
     public static RecordContactRequest RecordContact { get; } = new(
         ContactKind.Phone, "The visit of Thursday is confirmed.", new DateTimeOffset(2026, 11, 20, 9, 30, 0, TimeSpan.Zero), Organisation);
 

@@ -77,8 +77,12 @@ internal static class Lookups
         db.Agreements.Where(a => a.Id == agreementId && a.CaseId == caseId).VisibleTo(caller, db.Cases.Where(c => c.Id == caseId)).SingleOrDefaultAsync(cancel);
 
     /// <summary>What the rules of a case need to know that stands outside of it.</summary>
-    public static async Task<CaseFacts> FactsAsync(this CasesDbContext db, Guid caseId, CancellationToken cancel) =>
-        new(await db.StandingsAsync(caseId, cancel));
+    public static async Task<CaseFacts> FactsAsync(this CasesDbContext db, Guid caseId, CancellationToken cancel)
+    {
+        var perspectives = await db.Perspectives.Where(p => p.CaseId == caseId).Select(p => p.Domain).Distinct().ToListAsync(cancel);
+
+        return new CaseFacts(await db.StandingsAsync(caseId, cancel), perspectives.Contains(OrganisationDomain.Care), perspectives.Contains(OrganisationDomain.Safety));
+    }
 
     /// <summary>The agreements that an organisation owns or supports.</summary>
     public static IQueryable<Agreement> Concerning(this IQueryable<Agreement> agreements, Guid organisationId) =>

@@ -55,12 +55,22 @@ public sealed partial class CaseFile
     /// <exception cref="RuleViolationException">The case ended or is in intake, or the plan is full.</exception>
     public void AddGoal(Guid goalId, GoalKind kind, string text, Actor by, DateTimeOffset now)
     {
-        EnsureRunning();
+        EnsureContributes(by);
         if (_goals.Count >= MostGoals)
             throw new RuleViolationException("too-many-goals", $"A plan has at most {MostGoals} goals.");
 
         _goals.Add(new Goal(goalId, kind, text, by.Hat, now));
         Tell(TimelineKind.Plan, by, "Added a goal to the plan.", now);
+    }
+
+    /// <summary>Whether the caller may contribute: an organisation that takes part, or who holds a role.</summary>
+    /// <exception cref="RuleViolationException">The case is not running, or the caller takes no part.</exception>
+    public void EnsureContributes(Actor by)
+    {
+        EnsureRunning();
+        EnsureMayTakePart(by);
+        if (!HasParticipant(by.OrganisationId) && !_roles.Any(r => r.IsCurrent && r.HatId == by.HatId))
+            throw new RuleViolationException("takes-no-part", "Only who takes part in the case contributes to it.");
     }
 
     /// <summary>Whether the plan has this goal.</summary>

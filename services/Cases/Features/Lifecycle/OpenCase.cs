@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using Microsoft.EntityFrameworkCore;
 using Platform.Cases.Data;
 using Platform.Cases.Domain;
+using Platform.Cases.Features.Plan;
 using Platform.Cases.Features.Reading;
 using Platform.Contracts.Partners.V1;
 using Platform.Contracts.Signals.V1;
@@ -48,6 +49,7 @@ public static class OpenCase
         var opening = new Opening(household.Id, request.Subject.ToDomain(), informed, by.OrganisationId, request.MunicipalityCode, request.Purpose, null);
         var (caseFile, opened) = CaseFile.Open(id, opening, director, by, desk.Now);
         db.Cases.Add(caseFile);
+        db.BeginPlan(caseFile, desk.Now);
         await desk.SaveAsync(caseFile, [opened], cancel);
 
         return Answers.Created($"/v1/cases/{id}", CaseView.Of(caseFile, false, terms, await db.NamesAsync(CaseView.OrganisationsIn(caseFile), cancel)), caseFile);

@@ -60,16 +60,9 @@ public static class LeaveCase
 
         expected.EnsureIs(caseFile.Version);
         var left = caseFile.Leave(participant.ParticipantId, request.Contributions, by, desk.Now);
-        await EndPartAsync(participant, caseFile, db, desk, events, cancel);
+        await db.EndPartAsync(caseFile.Id, participant.OrganisationId, request.Contributions, events, desk.Now, cancel);
         await desk.SaveAsync(caseFile, [left], cancel);
 
         return TypedResults.NoContent();
-    }
-
-    /// <summary>What follows from a part that ended: agreements need another owner, supporters are gone.</summary>
-    internal static async Task EndPartAsync(Participant participant, CaseFile caseFile, CasesDbContext db, CaseDesk desk, IEventOutbox events, CancellationToken cancel)
-    {
-        foreach (var agreement in await db.Agreements.Where(a => a.CaseId == caseFile.Id).Concerning(participant.OrganisationId).ToListAsync(cancel))
-            events.Add(agreement, agreement.OrganisationLeft(participant.OrganisationId, desk.Now));
     }
 }

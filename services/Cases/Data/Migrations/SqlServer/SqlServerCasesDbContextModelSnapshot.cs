@@ -410,6 +410,62 @@ namespace Platform.Cases.Data.Migrations.SqlServer
                     b.ToTable("ContactMoments", (string)null);
                 });
 
+            modelBuilder.Entity("Platform.Cases.Domain.GoalRound", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<DateTimeOffset>("DeadlineAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<long>("EventSequence")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("HomeInstance")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
+                    b.Property<Guid>("OpenedByHatId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.PrimitiveCollection<string>("OrganisationIds")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<string>("Question")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("nvarchar(300)");
+
+                    b.Property<DateTimeOffset?>("RevealedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    SqlServerKeyBuilderExtensions.IsClustered(b.HasKey("Id"), false);
+
+                    b.HasIndex("CaseId", "CreatedAt");
+
+                    b.HasIndex("CreatedAt", "Id");
+
+                    SqlServerIndexBuilderExtensions.IsClustered(b.HasIndex("CreatedAt", "Id"));
+
+                    b.HasIndex("RevealedAt", "DeadlineAt");
+
+                    b.ToTable("GoalRounds", (string)null);
+                });
+
             modelBuilder.Entity("Platform.Cases.Domain.Household", b =>
                 {
                     b.Property<Guid>("Id")
@@ -447,6 +503,149 @@ namespace Platform.Cases.Data.Migrations.SqlServer
                     SqlServerIndexBuilderExtensions.IsClustered(b.HasIndex("CreatedAt", "Id"));
 
                     b.ToTable("Households", (string)null);
+                });
+
+            modelBuilder.Entity("Platform.Cases.Domain.Perspective", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<string>("Domain")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<long>("EventSequence")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Focus")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<Guid>("HatId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("HomeInstance")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Sees")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("nvarchar(2000)");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.Property<string>("Wants")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("nvarchar(2000)");
+
+                    b.Property<string>("WorriesAbout")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("nvarchar(2000)");
+
+                    b.HasKey("Id");
+
+                    SqlServerKeyBuilderExtensions.IsClustered(b.HasKey("Id"), false);
+
+                    b.HasIndex("CreatedAt", "Id");
+
+                    SqlServerIndexBuilderExtensions.IsClustered(b.HasIndex("CreatedAt", "Id"));
+
+                    b.HasIndex("CaseId", "OrganisationId", "CreatedAt");
+
+                    b.ToTable("Perspectives", (string)null);
+                });
+
+            modelBuilder.Entity("Platform.Cases.Domain.Plan", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<int>("CurrentVersion")
+                        .HasColumnType("int");
+
+                    b.Property<long>("EventSequence")
+                        .HasColumnType("bigint");
+
+                    b.Property<bool>("HasDraft")
+                        .HasColumnType("bit");
+
+                    b.Property<string>("HomeInstance")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
+                    b.Property<string>("SharedInterest")
+                        .HasMaxLength(2000)
+                        .HasColumnType("nvarchar(2000)");
+
+                    b.Property<string>("Situation")
+                        .HasMaxLength(8000)
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    SqlServerKeyBuilderExtensions.IsClustered(b.HasKey("Id"), false);
+
+                    b.HasIndex("CreatedAt", "Id");
+
+                    SqlServerIndexBuilderExtensions.IsClustered(b.HasIndex("CreatedAt", "Id"));
+
+                    b.ToTable("Plans", (string)null);
+                });
+
+            modelBuilder.Entity("Platform.Cases.Domain.PlanVersion", b =>
+                {
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("int");
+
+                    b.Property<DateTimeOffset>("AdoptedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<Guid?>("AdoptedByHatId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid?>("AdoptedByOrganisationId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("nvarchar(2000)");
+
+                    b.HasKey("CaseId", "Number");
+
+                    b.ToTable("PlanVersions", (string)null);
                 });
 
             modelBuilder.Entity("Platform.Cases.Domain.TimelineEntry", b =>
@@ -1511,6 +1710,41 @@ namespace Platform.Cases.Data.Migrations.SqlServer
                     b.Navigation("Scalings");
                 });
 
+            modelBuilder.Entity("Platform.Cases.Domain.GoalRound", b =>
+                {
+                    b.OwnsMany("Platform.Cases.Domain.GoalEntry", "Entries", b1 =>
+                        {
+                            b1.Property<Guid>("GoalRoundId");
+
+                            b1.Property<int>("__synthesizedOrdinal")
+                                .ValueGeneratedOnAddOrUpdate();
+
+                            b1.Property<Guid>("EntryId");
+
+                            b1.Property<Guid>("HatId");
+
+                            b1.Property<Guid>("OrganisationId");
+
+                            b1.Property<DateTimeOffset>("SubmittedAt");
+
+                            b1.Property<string>("Text")
+                                .IsRequired();
+
+                            b1.HasKey("GoalRoundId", "__synthesizedOrdinal");
+
+                            b1.ToTable("GoalRounds");
+
+                            b1
+                                .ToJson("Entries")
+                                .HasColumnType("nvarchar(max)");
+
+                            b1.WithOwner()
+                                .HasForeignKey("GoalRoundId");
+                        });
+
+                    b.Navigation("Entries");
+                });
+
             modelBuilder.Entity("Platform.Cases.Domain.Household", b =>
                 {
                     b.OwnsMany("Platform.Cases.Domain.ActiveCase", "ActiveCases", b1 =>
@@ -1534,6 +1768,89 @@ namespace Platform.Cases.Data.Migrations.SqlServer
                         });
 
                     b.Navigation("ActiveCases");
+                });
+
+            modelBuilder.Entity("Platform.Cases.Domain.Plan", b =>
+                {
+                    b.OwnsMany("Platform.Cases.Domain.Concern", "Concerns", b1 =>
+                        {
+                            b1.Property<Guid>("PlanId");
+
+                            b1.Property<int>("__synthesizedOrdinal")
+                                .ValueGeneratedOnAddOrUpdate();
+
+                            b1.PrimitiveCollection<string>("Causes")
+                                .IsRequired();
+
+                            b1.Property<Guid>("ConcernId");
+
+                            b1.PrimitiveCollection<string>("LeadsToConcernIds")
+                                .IsRequired();
+
+                            b1.Property<string>("LifeArea")
+                                .IsRequired();
+
+                            b1.Property<Guid?>("OwnerOrganisationId");
+
+                            b1.Property<DateTimeOffset>("RaisedAt");
+
+                            b1.Property<Guid>("RaisedByOrganisationId");
+
+                            b1.Property<DateTimeOffset?>("ResolvedAt");
+
+                            b1.Property<string>("Text")
+                                .IsRequired();
+
+                            b1.HasKey("PlanId", "__synthesizedOrdinal");
+
+                            b1.ToTable("Plans");
+
+                            b1
+                                .ToJson("Concerns")
+                                .HasColumnType("nvarchar(max)");
+
+                            b1.WithOwner()
+                                .HasForeignKey("PlanId");
+                        });
+
+                    b.OwnsMany("Platform.Cases.Domain.Measure", "Measures", b1 =>
+                        {
+                            b1.Property<Guid>("PlanId");
+
+                            b1.Property<int>("__synthesizedOrdinal")
+                                .ValueGeneratedOnAddOrUpdate();
+
+                            b1.Property<DateTimeOffset>("AddedAt");
+
+                            b1.Property<Guid>("AddedByOrganisationId");
+
+                            b1.Property<Guid?>("ConcernId");
+
+                            b1.Property<Guid>("GoalId");
+
+                            b1.Property<Guid>("MeasureId");
+
+                            b1.Property<string>("Nature")
+                                .IsRequired();
+
+                            b1.Property<string>("Text")
+                                .IsRequired();
+
+                            b1.HasKey("PlanId", "__synthesizedOrdinal");
+
+                            b1.ToTable("Plans");
+
+                            b1
+                                .ToJson("Measures")
+                                .HasColumnType("nvarchar(max)");
+
+                            b1.WithOwner()
+                                .HasForeignKey("PlanId");
+                        });
+
+                    b.Navigation("Concerns");
+
+                    b.Navigation("Measures");
                 });
 #pragma warning restore 612, 618
         }

@@ -399,6 +399,60 @@ namespace Platform.Cases.Data.Migrations.Sqlite
                     b.ToTable("ContactMoments", (string)null);
                 });
 
+            modelBuilder.Entity("Platform.Cases.Domain.GoalRound", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("DeadlineAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("EventSequence")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("HomeInstance")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("OpenedByHatId")
+                        .HasColumnType("TEXT");
+
+                    b.PrimitiveCollection<string>("OrganisationIds")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Question")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("RevealedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id")
+                        .HasAnnotation("SqlServer:Clustered", false);
+
+                    b.HasIndex("CaseId", "CreatedAt");
+
+                    b.HasIndex("CreatedAt", "Id")
+                        .HasAnnotation("SqlServer:Clustered", true);
+
+                    b.HasIndex("RevealedAt", "DeadlineAt");
+
+                    b.ToTable("GoalRounds", (string)null);
+                });
+
             modelBuilder.Entity("Platform.Cases.Domain.Household", b =>
                 {
                     b.Property<Guid>("Id")
@@ -434,6 +488,145 @@ namespace Platform.Cases.Data.Migrations.Sqlite
                         .HasAnnotation("SqlServer:Clustered", true);
 
                     b.ToTable("Households", (string)null);
+                });
+
+            modelBuilder.Entity("Platform.Cases.Domain.Perspective", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Domain")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("EventSequence")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Focus")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("HatId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("HomeInstance")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Sees")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Wants")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("WorriesAbout")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id")
+                        .HasAnnotation("SqlServer:Clustered", false);
+
+                    b.HasIndex("CreatedAt", "Id")
+                        .HasAnnotation("SqlServer:Clustered", true);
+
+                    b.HasIndex("CaseId", "OrganisationId", "CreatedAt");
+
+                    b.ToTable("Perspectives", (string)null);
+                });
+
+            modelBuilder.Entity("Platform.Cases.Domain.Plan", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("CurrentVersion")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("EventSequence")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("HasDraft")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("HomeInstance")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SharedInterest")
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Situation")
+                        .HasMaxLength(8000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id")
+                        .HasAnnotation("SqlServer:Clustered", false);
+
+                    b.HasIndex("CreatedAt", "Id")
+                        .HasAnnotation("SqlServer:Clustered", true);
+
+                    b.ToTable("Plans", (string)null);
+                });
+
+            modelBuilder.Entity("Platform.Cases.Domain.PlanVersion", b =>
+                {
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("AdoptedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("AdoptedByHatId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("AdoptedByOrganisationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("CaseId", "Number");
+
+                    b.ToTable("PlanVersions", (string)null);
                 });
 
             modelBuilder.Entity("Platform.Cases.Domain.TimelineEntry", b =>
@@ -1492,6 +1685,41 @@ namespace Platform.Cases.Data.Migrations.Sqlite
                     b.Navigation("Scalings");
                 });
 
+            modelBuilder.Entity("Platform.Cases.Domain.GoalRound", b =>
+                {
+                    b.OwnsMany("Platform.Cases.Domain.GoalEntry", "Entries", b1 =>
+                        {
+                            b1.Property<Guid>("GoalRoundId");
+
+                            b1.Property<int>("__synthesizedOrdinal")
+                                .ValueGeneratedOnAddOrUpdate();
+
+                            b1.Property<Guid>("EntryId");
+
+                            b1.Property<Guid>("HatId");
+
+                            b1.Property<Guid>("OrganisationId");
+
+                            b1.Property<long>("SubmittedAt");
+
+                            b1.Property<string>("Text")
+                                .IsRequired();
+
+                            b1.HasKey("GoalRoundId", "__synthesizedOrdinal");
+
+                            b1.ToTable("GoalRounds");
+
+                            b1
+                                .ToJson("Entries")
+                                .HasColumnType("TEXT");
+
+                            b1.WithOwner()
+                                .HasForeignKey("GoalRoundId");
+                        });
+
+                    b.Navigation("Entries");
+                });
+
             modelBuilder.Entity("Platform.Cases.Domain.Household", b =>
                 {
                     b.OwnsMany("Platform.Cases.Domain.ActiveCase", "ActiveCases", b1 =>
@@ -1515,6 +1743,89 @@ namespace Platform.Cases.Data.Migrations.Sqlite
                         });
 
                     b.Navigation("ActiveCases");
+                });
+
+            modelBuilder.Entity("Platform.Cases.Domain.Plan", b =>
+                {
+                    b.OwnsMany("Platform.Cases.Domain.Concern", "Concerns", b1 =>
+                        {
+                            b1.Property<Guid>("PlanId");
+
+                            b1.Property<int>("__synthesizedOrdinal")
+                                .ValueGeneratedOnAddOrUpdate();
+
+                            b1.PrimitiveCollection<string>("Causes")
+                                .IsRequired();
+
+                            b1.Property<Guid>("ConcernId");
+
+                            b1.PrimitiveCollection<string>("LeadsToConcernIds")
+                                .IsRequired();
+
+                            b1.Property<string>("LifeArea")
+                                .IsRequired();
+
+                            b1.Property<Guid?>("OwnerOrganisationId");
+
+                            b1.Property<long>("RaisedAt");
+
+                            b1.Property<Guid>("RaisedByOrganisationId");
+
+                            b1.Property<long?>("ResolvedAt");
+
+                            b1.Property<string>("Text")
+                                .IsRequired();
+
+                            b1.HasKey("PlanId", "__synthesizedOrdinal");
+
+                            b1.ToTable("Plans");
+
+                            b1
+                                .ToJson("Concerns")
+                                .HasColumnType("TEXT");
+
+                            b1.WithOwner()
+                                .HasForeignKey("PlanId");
+                        });
+
+                    b.OwnsMany("Platform.Cases.Domain.Measure", "Measures", b1 =>
+                        {
+                            b1.Property<Guid>("PlanId");
+
+                            b1.Property<int>("__synthesizedOrdinal")
+                                .ValueGeneratedOnAddOrUpdate();
+
+                            b1.Property<long>("AddedAt");
+
+                            b1.Property<Guid>("AddedByOrganisationId");
+
+                            b1.Property<Guid?>("ConcernId");
+
+                            b1.Property<Guid>("GoalId");
+
+                            b1.Property<Guid>("MeasureId");
+
+                            b1.Property<string>("Nature")
+                                .IsRequired();
+
+                            b1.Property<string>("Text")
+                                .IsRequired();
+
+                            b1.HasKey("PlanId", "__synthesizedOrdinal");
+
+                            b1.ToTable("Plans");
+
+                            b1
+                                .ToJson("Measures")
+                                .HasColumnType("TEXT");
+
+                            b1.WithOwner()
+                                .HasForeignKey("PlanId");
+                        });
+
+                    b.Navigation("Concerns");
+
+                    b.Navigation("Measures");
                 });
 #pragma warning restore 612, 618
         }

@@ -1,0 +1,26 @@
+using Microsoft.EntityFrameworkCore;
+using Platform.Cases.Data;
+using Platform.Cases.Domain;
+using Platform.ServiceDefaults.Messaging;
+
+namespace Platform.Cases.Features.Participants;
+
+/// <summary>What follows from a part in a case that ended, in the same moment.</summary>
+internal static class PartEnded
+{
+    /// <summary>Agreements need another owner, concerns have none, nobody waits for the organisation's goal, and what it contributed itself follows its choice.</summary>
+    public static async Task EndPartAsync(
+        this CasesDbContext db, Guid caseId, Guid organisationId, ContributionChoice contributions, IEventOutbox events, DateTimeOffset now, CancellationToken cancel)
+    {
+        foreach (var agreement in await db.Agreements.Where(a => a.CaseId == caseId).Concerning(organisationId).ToListAsync(cancel))
+            events.Add(agreement, agreement.OrganisationLeft(organisationId, now));
+        if (await db.Plans.SingleOrDefaultAsync(p => p.Id == caseId, cancel) is { } plan)
+            plan.OrganisationLeft(organisationId, now);
+
+        var withdraws = contributions is ContributionChoice.Withdraw;
+        foreach (var round in await db.GoalRounds.Where(r => r.CaseId == caseId && (withdraws || r.RevealedAt == null)).ToListAsync(cancel))
+            round.OrganisationLeft(organisationId, withdraws, now);
+        if (withdraws)
+            db.Perspectives.RemoveRange(await db.Perspectives.Where(p => p.CaseId == caseId && p.OrganisationId == organisationId).ToListAsync(cancel));
+    }
+}

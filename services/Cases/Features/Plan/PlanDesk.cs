@@ -1,0 +1,55 @@
+using System.Text.Json;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+using Platform.Cases.Data;
+using Platform.Cases.Domain;
+using Platform.ServiceDefaults.Http;
+using Platform.ServiceDefaults.Identity;
+
+namespace Platform.Cases.Features.Plan;
+
+/// <summary>How every feature changes a plan: find the case that the caller may see, check the version of the plan, decide, save.</summary>
+public sealed class PlanDesk(CasesDbContext db, CaseDesk desk)
+{
+    /// <summary>The moment of this call.</summary>
+    public DateTimeOffset Now => desk.Now;
+
+    /// <summary>Changes the plan of a case that the caller sees and contributes to.</summary>
+    public async Task<(CaseFile Case, Domain.Plan Plan)?> ChangeAsync(
+        Guid caseId, IfMatch expected, Caller caller, Action<CaseFile, Domain.Plan, Actor> change, CancellationToken cancel)
+    {
+        var by = caller.RequireActor();
+        var caseFile = await db.Cases.AsNoTracking().FindVisibleAsync(caseId, caller, cancel);
+        if (caseFile is null)
+            return null;
+
+        var plan = await db.Plans.SingleAsync(p => p.Id == caseId, cancel);
+        expected.EnsureIs(plan.Version);
+        caseFile.EnsureContributes(by);
+        change(caseFile, plan, by);
+        await db.SaveChangesAsync(cancel);
+
+        return (caseFile, plan);
+    }
+
+    /// <summary>Changes the plan and answers with its new version only.</summary>
+    public async Task<Results<NoContentWithETag, NotFound>> ChangeQuietlyAsync(
+        Guid caseId, IfMatch expected, Caller caller, Action<CaseFile, Domain.Plan, Actor> change, CancellationToken cancel) =>
+        await ChangeAsync(caseId, expected, caller, change, cancel) is { } changed ? Answers.Changed(changed.Plan) : TypedResults.NotFound();
+}
+
+/// <summary>The plan that a case begins with.</summary>
+internal static class PlanBeginning
+{
+    /// <summary>Adds a plan with its empty first version (I-2).</summary>
+    public static void BeginPlan(this CasesDbContext db, CaseFile caseFile, DateTimeOffset now)
+    {
+        var plan = new Domain.Plan(caseFile.Id, now);
+        db.Plans.Add(plan);
+        db.PlanVersions.Add(VersionOf(plan, [], "The case began.", null, now));
+    }
+
+    /// <summary>The plan as it stands, to be kept as a version.</summary>
+    public static PlanVersion VersionOf(Domain.Plan plan, IReadOnlyCollection<Goal> goals, string note, Actor? by, DateTimeOffset now) =>
+        new(plan.Id, plan.CurrentVersion, note, JsonSerializer.Serialize(PlanView.Of(plan, goals), Json.Options), by, now);
+}

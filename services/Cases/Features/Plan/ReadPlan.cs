@@ -1,0 +1,97 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+using Platform.Cases.Data;
+using Platform.Cases.Domain;
+using Platform.Cases.Features.Reading;
+using Platform.Contracts.Cases.V1;
+using Platform.ServiceDefaults.Http;
+using Platform.ServiceDefaults.Identity;
+
+namespace Platform.Cases.Features.Plan;
+
+/// <summary>The plan of a case, with what was written since its current version. Its ETag is for changes to the plan.</summary>
+public static class GetPlan
+{
+    public static async Task<Results<OkWithETag<PlanView>, NotFound>> Handle(EntityId caseId, Caller caller, CasesDbContext db, CancellationToken cancel)
+    {
+        var caseFile = await db.Cases.AsNoTracking().FindVisibleAsync(caseId, caller, cancel);
+        if (caseFile is null)
+            return TypedResults.NotFound();
+
+        var plan = await db.Plans.AsNoTracking().SingleAsync(p => p.Id == caseFile.Id, cancel);
+        return Answers.Ok(PlanView.Of(plan, caseFile.Goals), plan);
+    }
+}
+
+/// <summary>The versions of the plan, newest first; exactly one is current (I-2).</summary>
+public static class ListPlanVersions
+{
+    public static async Task<Results<Ok<Page<PlanVersionView>>, NotFound>> Handle(
+        EntityId caseId, [AsParameters] PageQuery page, Caller caller, CasesDbContext db, CancellationToken cancel)
+    {
+        if (!await db.Cases.IsVisibleAsync(caseId, caller, cancel))
+            return TypedResults.NotFound();
+
+        var current = await db.Plans.Where(p => p.Id == caseId.Value).Select(p => p.CurrentVersion).SingleAsync(cancel);
+        var versions = db.PlanVersions.AsNoTracking().Where(v => v.CaseId == caseId.Value);
+        if (page.Position is { } after)
+            versions = versions.Where(v => v.AdoptedAt < after.CreatedAt);
+        var rows = await versions.OrderByDescending(v => v.Number).Take(page.Size + 1).ToListAsync(cancel);
+
+        return TypedResults.Ok(rows.ToPage(page, v => PlanVersionView.Of(v, current, whole: false), last => new Cursor(last.AdoptedAt, last.CaseId)));
+    }
+}
+
+/// <summary>One version of the plan, as it was adopted.</summary>
+public static class GetPlanVersion
+{
+    public static async Task<Results<Ok<PlanVersionView>, NotFound>> Handle(EntityId caseId, int number, Caller caller, CasesDbContext db, CancellationToken cancel)
+    {
+        if (!await db.Cases.IsVisibleAsync(caseId, caller, cancel))
+            return TypedResults.NotFound();
+
+        var current = await db.Plans.Where(p => p.Id == caseId.Value).Select(p => p.CurrentVersion).SingleAsync(cancel);
+        var version = await db.PlanVersions.AsNoTracking().SingleOrDefaultAsync(v => v.CaseId == caseId.Value && v.Number == number, cancel);
+
+        return version is null ? TypedResults.NotFound() : TypedResults.Ok(PlanVersionView.Of(version, current, whole: true));
+    }
+}
+
+/// <summary>What nobody takes care of ("everybody thought that the other would").</summary>
+/// <param name="ConcernsWithoutOwner">Nobody took them.</param>
+/// <param name="ConcernsWithoutMeasure">Nothing is done about them.</param>
+/// <param name="GoalsWithoutAgreement">No agreement that runs or is proposed serves them.</param>
+/// <param name="AgreementsWithoutOwner">Their owner left.</param>
+/// <param name="MissingPerspectives">Organisations that take part and did not say how they see it.</param>
+public sealed record PlanGaps(
+    IReadOnlyList<ConcernView> ConcernsWithoutOwner,
+    IReadOnlyList<ConcernView> ConcernsWithoutMeasure,
+    IReadOnlyList<GoalView> GoalsWithoutAgreement,
+    IReadOnlyList<Guid> AgreementsWithoutOwner,
+    IReadOnlyList<Guid> MissingPerspectives);
+
+/// <summary>The gaps in the plan: concerns without owner or measure, goals without agreement, agreements without owner, perspectives that are missing.</summary>
+public static class GetPlanGaps
+{
+    public static async Task<Results<Ok<PlanGaps>, NotFound>> Handle(EntityId caseId, Caller caller, CasesDbContext db, CancellationToken cancel)
+    {
+        var caseFile = await db.Cases.AsNoTracking().FindVisibleAsync(caseId, caller, cancel);
+        if (caseFile is null)
+            return TypedResults.NotFound();
+
+        var plan = await db.Plans.AsNoTracking().SingleAsync(p => p.Id == caseFile.Id, cancel);
+        var agreements = await db.Agreements.AsNoTracking().Where(a => a.CaseId == caseFile.Id).Select(a => new { a.Id, a.State, a.GoalId }).ToListAsync(cancel);
+        var spoke = await db.Perspectives.Where(p => p.CaseId == caseFile.Id).Select(p => p.OrganisationId).Distinct().ToListAsync(cancel);
+        var served = agreements
+            .Where(a => a.State is AgreementState.Proposed or AgreementState.AwaitingRatification or AgreementState.Active or AgreementState.Done or AgreementState.Verified)
+            .Select(a => a.GoalId).ToHashSet();
+        var open = plan.Concerns.Where(c => c.ResolvedAt is null).ToList();
+
+        return TypedResults.Ok(new PlanGaps(
+            [.. open.Where(c => c.OwnerOrganisationId is null).Select(ConcernView.Of)],
+            [.. open.Where(c => plan.Measures.All(m => m.ConcernId != c.ConcernId)).Select(ConcernView.Of)],
+            [.. caseFile.Goals.Where(g => !served.Contains(g.GoalId)).Select(GoalView.Of)],
+            [.. agreements.Where(a => a.State is AgreementState.ToBeReassigned).Select(a => a.Id)],
+            [.. caseFile.Participants.Where(p => p.State is ParticipantState.Accepted).Select(p => p.OrganisationId).Except(spoke)]));
+    }
+}

@@ -1,0 +1,162 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+using Platform.Cases.Data;
+using Platform.Cases.Domain;
+using Platform.ServiceDefaults.Domain;
+using Platform.ServiceDefaults.Http;
+using Platform.ServiceDefaults.Identity;
+
+namespace Platform.Cases.Features.Plan;
+
+/// <summary>The situation and what the partners want together.</summary>
+/// <param name="Situation">How things are, in words that all who take part share.</param>
+/// <param name="SharedInterest">What the partners want together, before anybody's own part.</param>
+public sealed record DescribeSituationRequest(
+    [Required, StringLength(Lengths.LongText, MinimumLength = 1)] string Situation, [StringLength(Lengths.Text)] string? SharedInterest = null);
+
+/// <summary>Describes the situation anew; who directs the case or its process.</summary>
+public static class DescribeSituation
+{
+    public static Task<Results<NoContentWithETag, NotFound>> Handle(
+        EntityId caseId, DescribeSituationRequest request, IfMatch expected, Caller caller, PlanDesk desk, CancellationToken cancel) =>
+        desk.ChangeQuietlyAsync(caseId, expected, caller, (c, plan, by) =>
+        {
+            c.EnsureDirects(by);
+            plan.Describe(request.Situation.Trim(), request.SharedInterest?.Trim(), by, desk.Now);
+        }, cancel);
+}
+
+/// <summary>A concern to raise.</summary>
+/// <param name="LifeArea">One of the region's areas of life; see <c>GET /v1/life-areas</c>.</param>
+/// <param name="Text">What worries.</param>
+/// <param name="Causes">What it comes from.</param>
+/// <param name="LeadsToConcernIds">Concerns of the plan that it makes worse.</param>
+public sealed record RaiseConcernRequest(
+    [Required, StringLength(Lengths.Code, MinimumLength = 1)] string LifeArea,
+    [Required, StringLength(Lengths.Text, MinimumLength = 1)] string Text,
+    [MaxLength(20)] IReadOnlyList<string>? Causes = null,
+    [MaxLength(20)] IReadOnlyList<Guid>? LeadsToConcernIds = null);
+
+/// <summary>Raises a concern ("zorgpunt"); nobody owns it until an organisation takes it.</summary>
+public static class RaiseConcern
+{
+    public static async Task<Results<CreatedWithETag<ConcernView>, NotFound>> Handle(
+        EntityId caseId, RaiseConcernRequest request, IfMatch expected, Caller caller, PlanDesk desk, LifeAreas areas, TimeProvider clock, CancellationToken cancel)
+    {
+        Texts.Ensure(request.Causes, "/causes");
+        var id = Ids.New(clock);
+        var changed = await desk.ChangeAsync(caseId, expected, caller, (_, plan, by) =>
+        {
+            if (!areas.Codes.Contains(request.LifeArea))
+                throw ProblemException.Invalid("/lifeArea", "unknown", $"A life area is one of {string.Join(", ", areas.Codes)}.");
+            plan.Raise(new Concern(id, request.LifeArea, request.Text.Trim(), request.Causes ?? [], request.LeadsToConcernIds ?? [], by, desk.Now), by, desk.Now);
+        }, cancel);
+
+        return changed is { } c
+            ? Answers.Created($"/v1/cases/{c.Case.Id}/plan", ConcernView.Of(c.Plan.Concerns.Single(x => x.ConcernId == id)), c.Plan)
+            : TypedResults.NotFound();
+    }
+}
+
+/// <summary>The caller's organisation takes a concern.</summary>
+public static class OwnConcern
+{
+    public static Task<Results<NoContentWithETag, NotFound>> Handle(EntityId caseId, EntityId concernId, IfMatch expected, Caller caller, CasesDbContext db, PlanDesk desk, CancellationToken cancel) =>
+        desk.OnConcernAsync(db, caseId, concernId, expected, caller, (plan, by) => plan.Own(concernId, by, desk.Now), cancel);
+
+    internal static async Task<Results<NoContentWithETag, NotFound>> OnConcernAsync(
+        this PlanDesk desk, CasesDbContext db, Guid caseId, Guid concernId, IfMatch expected, Caller caller, Action<Domain.Plan, Actor> change, CancellationToken cancel)
+    {
+        caller.RequireActor();
+        if (!await db.Cases.IsVisibleAsync(caseId, caller, cancel))
+            return TypedResults.NotFound();
+        var plan = await db.Plans.SingleAsync(p => p.Id == caseId, cancel);
+
+        return plan.Concerns.Any(c => c.ConcernId == concernId)
+            ? await desk.ChangeQuietlyAsync(caseId, expected, caller, (_, p, by) => change(p, by), cancel)
+            : TypedResults.NotFound();
+    }
+}
+
+/// <summary>The owner gives a concern back; it is unowned from then.</summary>
+public static class GiveConcernBack
+{
+    public static Task<Results<NoContentWithETag, NotFound>> Handle(EntityId caseId, EntityId concernId, IfMatch expected, Caller caller, CasesDbContext db, PlanDesk desk, CancellationToken cancel) =>
+        desk.OnConcernAsync(db, caseId, concernId, expected, caller, (plan, by) => plan.GiveBack(concernId, by, desk.Now), cancel);
+}
+
+/// <summary>Says that a concern is none any more.</summary>
+public static class ResolveConcern
+{
+    public static Task<Results<NoContentWithETag, NotFound>> Handle(EntityId caseId, EntityId concernId, IfMatch expected, Caller caller, CasesDbContext db, PlanDesk desk, CancellationToken cancel) =>
+        desk.OnConcernAsync(db, caseId, concernId, expected, caller, (plan, by) => plan.Resolve(concernId, by, desk.Now), cancel);
+}
+
+/// <summary>A measure to add.</summary>
+/// <param name="Text">What is done.</param>
+/// <param name="Nature">How heavy it is for the resident.</param>
+/// <param name="GoalId">The goal that it serves.</param>
+/// <param name="ConcernId">The concern that it answers.</param>
+public sealed record AddMeasureRequest(
+    [Required, StringLength(Lengths.Text, MinimumLength = 1)] string Text, AgreementNature Nature, Guid GoalId, Guid? ConcernId = null);
+
+/// <summary>Adds a measure ("maatregel"); a goal that all share comes first.</summary>
+public static class AddMeasure
+{
+    public static async Task<Results<CreatedWithETag<MeasureView>, NotFound>> Handle(
+        EntityId caseId, AddMeasureRequest request, IfMatch expected, Caller caller, PlanDesk desk, TimeProvider clock, CancellationToken cancel)
+    {
+        var id = Ids.New(clock);
+        var changed = await desk.ChangeAsync(caseId, expected, caller, (c, plan, by) =>
+            plan.Add(new Measure(id, request.Text.Trim(), request.Nature, request.GoalId, request.ConcernId, by, desk.Now), c.Goals, by, desk.Now), cancel);
+
+        return changed is { } done
+            ? Answers.Created($"/v1/cases/{done.Case.Id}/plan", MeasureView.Of(done.Plan.Measures.Single(m => m.MeasureId == id)), done.Plan)
+            : TypedResults.NotFound();
+    }
+}
+
+/// <summary>What changed in the plan.</summary>
+/// <param name="Note">What, and why.</param>
+public sealed record AdoptPlanRequest([Required, StringLength(Lengths.Text, MinimumLength = 1)] string Note);
+
+/// <summary>Adopts what is written as the next version: from then the one current version (I-2); who directs the case or its process.</summary>
+public static class AdoptPlan
+{
+    public static async Task<Results<CreatedWithETag<PlanVersionView>, NotFound>> Handle(
+        EntityId caseId, AdoptPlanRequest request, IfMatch expected, Caller caller, CasesDbContext db, PlanDesk desk, CancellationToken cancel)
+    {
+        var facts = await db.FactsAsync(caseId, cancel);
+        var adopted = await db.InTransactionAsync(token => AdoptAsync(caseId, facts, request.Note.Trim(), expected, caller, db, desk, token), cancel);
+
+        return adopted is { } done
+            ? Answers.Created($"/v1/cases/{done.Plan.Id}/plan/versions/{done.Version.Number}", PlanVersionView.Of(done.Version, done.Version.Number, whole: true), done.Plan)
+            : TypedResults.NotFound();
+    }
+
+    /// <remarks>The plan is saved before its version: who is late learns it from the version of the plan, not from a key that is taken.</remarks>
+    private static async Task<(Domain.Plan Plan, PlanVersion Version)?> AdoptAsync(
+        Guid caseId, CaseFacts facts, string note, IfMatch expected, Caller caller, CasesDbContext db, PlanDesk desk, CancellationToken cancel)
+    {
+        var changed = await desk.ChangeAsync(caseId, expected, caller, (c, plan, by) =>
+        {
+            c.EnsureDirects(by);
+            plan.Adopt(c.Goals, c.AvePhase, facts, by, desk.Now);
+        }, cancel);
+        if (changed is not { } adopted)
+            return null;
+
+        var version = PlanBeginning.VersionOf(adopted.Plan, adopted.Case.Goals, note, caller.RequireActor(), desk.Now);
+        db.PlanVersions.Add(version);
+        await db.SaveChangesAsync(cancel);
+
+        return (adopted.Plan, version);
+    }
+}
+
+/// <summary>The areas of life of the region, in the order in which they are shown.</summary>
+public static class ListLifeAreas
+{
+    public static Ok<Page<string>> Handle(LifeAreas areas) => TypedResults.Ok(new Page<string>(areas.Codes));
+}

@@ -1,0 +1,120 @@
+using Platform.Cases.Features.Participants;
+using Platform.Cases.Features.Plan;
+using Platform.Cases.Features.Reading;
+using Platform.ServiceDefaults.Http;
+using static Platform.Cases.Tests.Region;
+
+namespace Platform.Cases.Tests.Features;
+
+public sealed class PlanFlowTests(CasesApp app) : IClassFixture<CasesApp>
+{
+    [Fact]
+    public async Task A_plan_grows_from_situation_to_a_version_and_shows_its_gaps()
+    {
+        var c = await app.Activate();
+        var path = $"/v1/cases/{c.CaseId}";
+        await Put(Director, $"{path}/plan/situation", new DescribeSituationRequest("Two children", "Rest"), 1);
+        var concern = await (await app.As(Nurse).Post($"{path}/concerns", new RaiseConcernRequest("finances", "Debts", ["No job"]), 2)).Read<ConcernView>();
+        Assert.Equal((ConcernOwnership.Unowned, Ggz), (concern.Owner, concern.RaisedByOrganisationId));
+        var goal = await app.AddGoal(c.CaseId);
+        await app.Ok(Nurse, $"{path}/measures", new AddMeasureRequest("Payment plan", AgreementNature.Preventive, goal), 3);
+
+        var gaps = await app.As(Nurse).Get<PlanGaps>($"{path}/plan/gaps");
+        Assert.Equal(concern.ConcernId, Assert.Single(gaps.ConcernsWithoutOwner).ConcernId);
+        Assert.Equal(goal, Assert.Single(gaps.GoalsWithoutAgreement).GoalId);
+        Assert.Equal(2, gaps.MissingPerspectives.Count);
+        await app.Ok(Nurse, $"{path}/concerns/{concern.ConcernId}/ownership", null, 4);
+        var version = await (await app.As(Director).Post($"{path}/plan/versions", new AdoptPlanRequest("First"), 5)).Read<PlanVersionView>();
+
+        Assert.Equal((2, true, "Two children"), (version.Number, version.Current, version.Plan!.Situation));
+        await Put(Director, $"{path}/plan/situation", new DescribeSituationRequest("Three children"), 6);
+        var versions = (await app.As(Nurse).Get<Page<PlanVersionView>>($"{path}/plan/versions")).Items;
+        Assert.Equal([2, 1], versions.Select(v => v.Number));
+        Assert.Equal(2, Assert.Single(versions, v => v.Current).Number);
+        Assert.Equal("Two children", (await app.As(Nurse).Get<PlanVersionView>($"{path}/plan/versions/2")).Plan!.Situation);
+        Assert.Equal(("Three children", true), ((await app.As(Nurse).Get<PlanView>($"{path}/plan")).Situation, (await app.As(Nurse).Get<PlanView>($"{path}/plan")).HasDraft));
+        Assert.Equal(HttpStatusCode.NotFound, (await app.As(Nurse).Get($"{path}/plan/versions/9")).StatusCode);
+    }
+
+    [Fact]
+    public async Task I2_Two_adoptions_on_one_version_never_both_succeed()
+    {
+        var c = await app.Activate();
+        await app.AddGoal(c.CaseId);
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 3).Select(n => app.As(Director).Post($"/v1/cases/{c.CaseId}/plan/versions", new AdoptPlanRequest($"Try {n}"), 1)));
+
+        Assert.Equal(1, answers.Count(a => a.IsSuccessStatusCode));
+        Assert.Equal(2, answers.Count(a => a.StatusCode is HttpStatusCode.PreconditionFailed));
+    }
+
+    [Fact]
+    public async Task A_life_area_is_one_of_the_region()
+    {
+        var c = await app.Activate();
+
+        var answer = await app.As(Nurse).Post($"/v1/cases/{c.CaseId}/concerns", new RaiseConcernRequest("gardening", "Weeds"), 1);
+
+        Assert.Equal((HttpStatusCode.BadRequest, "/lifeArea"), (answer.StatusCode, Assert.Single(await answer.Pointers())));
+        Assert.Contains("housing", (await app.As(Nurse).Get<Page<string>>("/v1/life-areas")).Items);
+    }
+
+    [Fact]
+    public async Task Perspectives_stand_side_by_side_and_the_last_of_each_organisation_counts()
+    {
+        var path = $"/v1/cases/{(await app.Activate()).CaseId}/perspectives";
+        await CasesApp.Ok(app.As(Nurse), path, new GivePerspectiveRequest("A tired mother", "The children", "Rest"));
+        await CasesApp.Ok(app.As(Director), path, new GivePerspectiveRequest("Complaints", "The neighbours", "Quiet", PerspectiveFocus.Surroundings));
+        await CasesApp.Ok(app.As(Nurse), path, new GivePerspectiveRequest("A mother who tries", "The children", "Rest"));
+
+        var listed = (await app.As(Director).Get<Page<PerspectiveView>>(path)).Items;
+
+        Assert.Equal(["Complaints", "A mother who tries"], listed.Select(p => p.Sees));
+        Assert.Equal([OrganisationDomain.Bridging, OrganisationDomain.Care], listed.Select(p => p.Domain));
+    }
+
+    [Fact]
+    public async Task A_goal_round_is_blind_until_the_last_one_and_proposes_what_overlaps()
+    {
+        var path = $"/v1/cases/{(await app.Activate()).CaseId}/goal-rounds";
+        var round = await (await app.As(Director).Post(path, new OpenGoalRoundRequest("What has to be better?", app.Clock.GetUtcNow().AddDays(3)))).Read<GoalRoundView>();
+        await CasesApp.Ok(app.As(Nurse), $"{path}/{round.GoalRoundId}/entries", new SubmitGoalRequest("Quiet nights for the children"));
+
+        var blind = await app.As(Director).Get<GoalRoundView>($"{path}/{round.GoalRoundId}");
+        Assert.Empty(blind.Entries);
+        Assert.Equal(Ggz, Assert.Single(blind.SubmittedOrganisationIds));
+        await CasesApp.Ok(app.As(Director), $"{path}/{round.GoalRoundId}/entries", new SubmitGoalRequest("The children sleep at night, quietly"));
+
+        var revealed = await app.As(Nurse).Get<GoalRoundView>($"{path}/{round.GoalRoundId}");
+        Assert.Equal((2, "Quiet nights for the children"), (revealed.Entries.Count, revealed.ProposedJointGoal));
+    }
+
+    [Fact]
+    public async Task A_goal_round_is_revealed_by_the_clock()
+    {
+        var path = $"/v1/cases/{(await app.Activate()).CaseId}/goal-rounds";
+        var round = await (await app.As(Director).Post(path, new OpenGoalRoundRequest("What?", app.Clock.GetUtcNow().AddHours(1)))).Read<GoalRoundView>();
+        await CasesApp.Ok(app.As(Nurse), $"{path}/{round.GoalRoundId}/entries", new SubmitGoalRequest("Rest"));
+
+        app.Advance(TimeSpan.FromHours(2));
+        await app.PassDeadlines();
+
+        Assert.NotNull((await app.As(Director).Get<GoalRoundView>($"{path}/{round.GoalRoundId}")).RevealedAt);
+    }
+
+    [Fact]
+    public async Task Who_leaves_and_withdraws_takes_its_own_contributions_along_and_the_process_record_stays()
+    {
+        var c = await app.Activate();
+        var path = $"/v1/cases/{c.CaseId}";
+        await CasesApp.Ok(app.As(Nurse), $"{path}/perspectives", new GivePerspectiveRequest("A tired mother", "The children", "Rest"));
+        var part = c.Participants.Single(p => p.OrganisationId == Ggz).ParticipantId;
+
+        await app.Ok(Nurse, $"{path}/participants/{part}/departure", new LeaveCaseRequest(ContributionChoice.Withdraw), await app.Version(c.CaseId, Nurse));
+
+        Assert.Empty((await app.As(Director).Get<Page<PerspectiveView>>($"{path}/perspectives")).Items);
+        Assert.Contains((await app.As(Director).Get<Page<TimelineLine>>($"{path}/timeline")).Items, line => line.What == "Said how it sees the case.");
+    }
+
+    private async Task Put(Actor by, string path, object body, int version) => Assert.Equal(HttpStatusCode.NoContent, (await app.As(by).Put(path, body, version)).StatusCode);
+}
