@@ -32,10 +32,12 @@ catch (HttpRequestException unreachable)
 
 static async Task Play(Stage stage, Plot plot)
 {
+    await WhomToCall.Play(stage);
     await Signalling.Play(stage, plot);
     await Triage.Play(stage, plot);
     await Participation.Play(stage, plot);
     await Meeting.Play(stage, plot);
+    await Record.Play(stage, plot);
     await Agreements.Accept(stage, plot);
     await Scaling.Up(stage, plot);
     await Scaling.Down(stage, plot);

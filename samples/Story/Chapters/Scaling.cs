@@ -12,6 +12,10 @@ public static class Scaling
         var (director, process) = (stage[Cast.Director], stage[Cast.ProcessDirector]);
 
         stage.Teller.Step(director, (await Decide(director, plot, Proposal(2, "highComplexity", "Debts, home, school and quarrels at once.", director))).Expect(201), "goes to phase 2: within the director's own mandate");
+        var blocked = (await director.Get($"{plot.Case}/steps")).Expect(200);
+        if (!blocked.Body.Contains("process-director-needed", StringComparison.Ordinal))
+            throw new StoryException($"{blocked.Request}: does not say that phase 3 needs a process director. {blocked.Body}");
+        stage.Teller.Step(director, blocked, "reads what blocks each next step, and what would satisfy it");
         stage.Teller.Step(director, (await Decide(director, plot, Proposal(3, "stagnatingCooperation", "Each help got stuck.", director))).Refused("process-director-needed"), "cannot go to phase 3: that needs a process director");
 
         stage.Teller.Step(director, (await director.Act(plot.Case, "process-director", new { process.HatId })).Done(), $"asks {process.Name} to direct the process, another person than the director");

@@ -59,12 +59,12 @@ public static class DeskCalendar
             return own is { OpensTime: { } opens, ClosesTime: { } closes } ? [(opens, closes)] : [];
 
         var isHoliday = DutchHolidays.Name(day) is not null;
-        if (isHoliday && desk.Holidays is HolidayRule.Closed)
+        if (isHoliday && desk.Holidays is DeskHolidays.Closed)
             return [];
         if (desk.Hours.Count == 0)
             return [(TimeOnly.MinValue, TimeOnly.MinValue)];
 
-        var weekday = isHoliday && desk.Holidays is HolidayRule.AsSunday ? DayOfWeek.Sunday : day.DayOfWeek;
+        var weekday = isHoliday && desk.Holidays is DeskHolidays.AsSunday ? DayOfWeek.Sunday : day.DayOfWeek;
         return desk.Hours.Where(hours => hours.Days.Contains(weekday)).Select(hours => (hours.OpensTime, hours.ClosesTime));
     }
 

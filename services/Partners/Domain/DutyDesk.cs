@@ -31,7 +31,7 @@ public sealed class DutyDesk : AggregateRoot
     public List<DeskHours> Hours { get; private set; }
 
     /// <summary>What it does on a public holiday.</summary>
-    public HolidayRule Holidays { get; private set; }
+    public DeskHolidays Holidays { get; private set; }
 
     /// <summary>Days with hours of their own; stronger than the week and than the rule for holidays.</summary>
     public List<SpecialDay> SpecialDays { get; private set; }
@@ -129,7 +129,7 @@ public sealed record DeskDetails(string Name, string Telephone)
 
     public IReadOnlyList<DeskHours> Hours { get; init; } = [];
 
-    public HolidayRule Holidays { get; init; }
+    public DeskHolidays Holidays { get; init; }
 
     public IReadOnlyList<SpecialDay> SpecialDays { get; init; } = [];
 
@@ -143,7 +143,7 @@ public sealed record DeskDetails(string Name, string Telephone)
 }
 
 /// <summary>What a desk does on a public holiday.</summary>
-public enum HolidayRule
+public enum DeskHolidays
 {
     /// <summary>It is staffed as on a Sunday.</summary>
     AsSunday,

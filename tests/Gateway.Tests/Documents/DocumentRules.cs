@@ -116,7 +116,7 @@ public sealed partial class DocumentRules
     [GeneratedRegex("(At|Before|Since)$|^(at|since)$")]
     private static partial Regex Instant();
 
-    [GeneratedRegex("(On|From|To|Until)$|^(from|to|until)$")]
+    [GeneratedRegex("(On|From|To|Until)$|^(on|from|to|until)$")]
     private static partial Regex Day();
 
     [GeneratedRegex("^[a-z][a-zA-Z0-9]*$")]

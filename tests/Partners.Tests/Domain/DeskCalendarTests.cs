@@ -30,10 +30,10 @@ public sealed class DeskCalendarTests
     }
 
     [Theory]
-    [InlineData(HolidayRule.AsSunday, "2026-12-28T08:00:00Z")] // both days of Christmas are a Friday and a Saturday; then the weekend
-    [InlineData(HolidayRule.Closed, "2026-12-28T08:00:00Z")]
-    [InlineData(HolidayRule.AsUsual, null)]
-    public void On_a_public_holiday_an_office_does_what_its_rule_says(HolidayRule rule, string? opens) =>
+    [InlineData(DeskHolidays.AsSunday, "2026-12-28T08:00:00Z")] // both days of Christmas are a Friday and a Saturday; then the weekend
+    [InlineData(DeskHolidays.Closed, "2026-12-28T08:00:00Z")]
+    [InlineData(DeskHolidays.AsUsual, null)]
+    public void On_a_public_holiday_an_office_does_what_its_rule_says(DeskHolidays rule, string? opens) =>
         AssertOpens(Office with { Holidays = rule }, "2026-12-25T10:00:00Z", opens);
 
     [Fact]
@@ -138,7 +138,7 @@ public sealed class DeskCalendarTests
 
     private static bool IsOpen(DutyDesk desk, DateTimeOffset moment) => DeskCalendar.AtOrAfter(desk, [], moment)!.From <= moment;
 
-    private static DeskDetails Hours(TimeOnly opens, TimeOnly closes) => new("Desk", "+31000000100") { Hours = [new DeskHours(Week, opens, closes)], Holidays = HolidayRule.AsUsual };
+    private static DeskDetails Hours(TimeOnly opens, TimeOnly closes) => new("Desk", "+31000000100") { Hours = [new DeskHours(Week, opens, closes)], Holidays = DeskHolidays.AsUsual };
 
     private static DutyDesk Desk(DeskDetails details) => DutyDesk.Open(Guid.NewGuid(), Guid.NewGuid(), details, A.Now);
 

@@ -50,7 +50,7 @@ public sealed class ContactTests(PartnersApp app) : IClassFixture<PartnersApp>
         var (partner, regional) = (await app.APartner(HatKind.Administrator), await app.APartner(HatKind.Coordinator));
         var topic = ATopic();
         var night = await app.Made<DutyDeskEntry>("/v1/duty-desks", new OpenDutyDeskRequest("Regional night desk", "+31000000103", [ATopic()]), regional.Person());
-        var office = new OpenDutyDeskRequest("Office", "+31000000104", [topic], Hours: [new DeskHours(Enum.GetValues<DayOfWeek>(), new TimeOnly(9, 0), new TimeOnly(17, 0))], Holidays: HolidayRule.Closed);
+        var office = new OpenDutyDeskRequest("Office", "+31000000104", [topic], Hours: [new DeskHours(Enum.GetValues<DayOfWeek>(), new TimeOnly(9, 0), new TimeOnly(17, 0))], Holidays: DeskHolidays.Closed);
         var desk = await app.Made<DutyDeskEntry>("/v1/duty-desks", office, partner.Person());
         (await app.As(partner.Person()).Patch($"/v1/organisations/{partner.Organisation.Id}", new ChangeOrganisationRequest(OutOfHoursDeskId: night.Id), ifMatch: 1)).EnsureSuccessStatusCode();
 

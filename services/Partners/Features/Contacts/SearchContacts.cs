@@ -23,10 +23,10 @@ public sealed record SearchContactsRequest(
     Guid? OrganisationId = null);
 
 /// <summary>Whom to call.</summary>
-/// <param name="Moment">The moment that the answer is for.</param>
+/// <param name="At">The moment that the answer is for.</param>
 /// <param name="Contacts">Desks with somebody there first, then those that open soonest; 20 at most.</param>
 /// <param name="Holiday">The public holiday that it is, in Dutch.</param>
-public sealed record FoundContacts(DateTimeOffset Moment, IReadOnlyList<FoundContact> Contacts, string? Holiday = null);
+public sealed record FoundContacts(DateTimeOffset At, IReadOnlyList<FoundContact> Contacts, string? Holiday = null);
 
 /// <summary>A desk to call.</summary>
 /// <param name="DeskId">The desk.</param>

@@ -22,10 +22,10 @@ public sealed record ShiftLine(Guid HatId, DateTimeOffset StartsAt, DateTimeOffs
 }
 
 /// <summary>The roster of a desk for some time: what was planned to begin in that time is replaced.</summary>
-/// <param name="From">The time that is planned begins.</param>
-/// <param name="Until">It ends; 400 days later at most.</param>
+/// <param name="StartsAt">The time that is planned begins.</param>
+/// <param name="EndsAt">It ends; 400 days later at most.</param>
 /// <param name="Shifts">Who has which shift, beginning in that time; empty clears it.</param>
-public sealed record WriteRosterRequest(DateTimeOffset From, DateTimeOffset Until, [MaxLength(1000)] IReadOnlyList<ShiftLine> Shifts);
+public sealed record WriteRosterRequest(DateTimeOffset StartsAt, DateTimeOffset EndsAt, [MaxLength(1000)] IReadOnlyList<ShiftLine> Shifts);
 
 /// <summary>A part of a desk's roster.</summary>
 /// <param name="DeskId">The desk.</param>
@@ -50,9 +50,9 @@ internal static class WriteRoster
         await EnsureWorn(db, request, desk.OrganisationId, cancel);
 
         var around = await db.DutyShifts
-            .Where(shift => shift.DeskId == desk.Id && shift.EndsAt > request.From && shift.StartsAt < request.Until + DutyShift.Longest)
+            .Where(shift => shift.DeskId == desk.Id && shift.EndsAt > request.StartsAt && shift.StartsAt < request.EndsAt + DutyShift.Longest)
             .ToListAsync(cancel);
-        var replaced = around.Where(shift => shift.StartsAt >= request.From && shift.StartsAt < request.Until).ToList();
+        var replaced = around.Where(shift => shift.StartsAt >= request.StartsAt && shift.StartsAt < request.EndsAt).ToList();
         var planned = request.Shifts.Select(line => new DutyShift(Ids.New(clock), desk.Id, line.HatId, line.DeputyHatId, line.StartsAt, line.EndsAt)).ToList();
         DutyShift.EnsureApart(around.Except(replaced).Concat(planned));
 
@@ -66,9 +66,9 @@ internal static class WriteRoster
 
     private static void Check(WriteRosterRequest request)
     {
-        if (request.Until <= request.From || request.Until - request.From > Longest)
-            throw ProblemException.Invalid("/until", "outOfRange", $"The time that is planned ends after it begins and lasts {Longest.Days} days at most.");
-        if (request.Shifts.ToList().FindIndex(shift => shift.StartsAt < request.From || shift.StartsAt >= request.Until) is var outside and >= 0)
+        if (request.EndsAt <= request.StartsAt || request.EndsAt - request.StartsAt > Longest)
+            throw ProblemException.Invalid("/endsAt", "outOfRange", $"The time that is planned ends after it begins and lasts {Longest.Days} days at most.");
+        if (request.Shifts.ToList().FindIndex(shift => shift.StartsAt < request.StartsAt || shift.StartsAt >= request.EndsAt) is var outside and >= 0)
             throw ProblemException.Invalid($"/shifts/{outside}/startsAt", "outOfRange", "The shift does not begin in the time that is planned.");
     }
 
