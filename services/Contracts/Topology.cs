@@ -38,6 +38,9 @@ public static class Topology
         Event<SignalUnlinked>("signals.signal-unlinked"),
         Event<SignalFeedbackGiven>("signals.signal-feedback-given"),
         Event<SignalWithdrawn>("signals.signal-withdrawn"),
+        Event<SignalCorrected>("signals.signal-corrected", "cases"),
+        Event<SignalTriageReverted>("signals.signal-triage-reverted", "cases"),
+        Event<UrgentSignalRaised>("signals.urgent-signal-raised"),
 
         // Cases
         Event<CaseOpened>("cases.case-opened", "signals", "meetings"),

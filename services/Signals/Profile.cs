@@ -3,16 +3,28 @@ using Platform.ServiceDefaults.Hosting;
 namespace Platform.Signals;
 
 /// <summary>The region's profile: terms (ISO 8601 durations) and themes, from the configuration section <c>Profile</c>.</summary>
-/// <remarks>Keys: <c>Profile:Triage:Due</c>, <c>Profile:Triage:UrgentDue</c>, <c>Profile:Feedback:Due</c>, <c>Profile:Links:UndoableFor</c>, <c>Profile:Themes</c>.</remarks>
+/// <remarks>The keys stand in the README; what is absent is as <see cref="SignalTerms.Default"/> says.</remarks>
 public static class Profile
 {
     /// <summary>The terms; what is absent is as <see cref="SignalTerms.Default"/>.</summary>
     /// <exception cref="InvalidOperationException">A term is not a duration above zero.</exception>
-    public static SignalTerms ReadTerms(IConfiguration configuration) => new(
-        configuration.Term("Triage:Due", SignalTerms.Default.TriageDue),
-        configuration.Term("Triage:UrgentDue", SignalTerms.Default.UrgentTriageDue),
-        configuration.Term("Feedback:Due", SignalTerms.Default.FeedbackDue),
-        configuration.Term("Links:UndoableFor", SignalTerms.Default.LinkUndoable));
+    public static SignalTerms ReadTerms(IConfiguration configuration)
+    {
+        var usual = SignalTerms.Default;
+
+        return new SignalTerms
+        {
+            TriageDue = configuration.Term("Triage:Due", usual.TriageDue),
+            UrgentTriageDue = configuration.Term("Triage:UrgentDue", usual.UrgentTriageDue),
+            UrgentTakenWithin = configuration.Term("Urgent:TakenWithin", usual.UrgentTakenWithin),
+            AnswerDue = configuration.Term("Questions:AnswerDue", usual.AnswerDue),
+            FeedbackDue = configuration.Term("Feedback:Due", usual.FeedbackDue),
+            FeedbackAtMost = ReadLevels(configuration),
+            CorrectionReadWithin = configuration.Term("Corrections:ReadWithin", usual.CorrectionReadWithin),
+            LinkUndoable = configuration.Term("Links:UndoableFor", usual.LinkUndoable),
+            Poll = configuration.Term("Deadlines:Poll", usual.Poll),
+        };
+    }
 
     /// <summary>The themes: theme code to the route that goes first, or empty. Absent: as <see cref="Themes.Default"/>.</summary>
     /// <exception cref="InvalidOperationException">A route does not exist.</exception>
@@ -22,6 +34,17 @@ public static class Profile
 
         return themes.Count == 0 ? Themes.Default : new Themes(themes.ToDictionary(theme => theme.Key, RouteOf, StringComparer.Ordinal));
     }
+
+    private static IReadOnlyDictionary<string, FeedbackLevel> ReadLevels(IConfiguration configuration)
+    {
+        var levels = configuration.GetSection("Profile:Feedback:AtMost").GetChildren().ToList();
+
+        return levels.Count == 0 ? SignalTerms.Default.FeedbackAtMost : levels.ToDictionary(level => level.Key, LevelOf, StringComparer.Ordinal);
+    }
+
+    private static FeedbackLevel LevelOf(IConfigurationSection level) =>
+        Enum.TryParse<FeedbackLevel>(level.Value, ignoreCase: true, out var most) && Enum.IsDefined(most) ? most
+        : throw new InvalidOperationException($"{level.Path} is '{level.Value}'; it must be one of {string.Join(", ", Enum.GetNames<FeedbackLevel>())}.");
 
     private static SignalRoute? RouteOf(IConfigurationSection theme) =>
         string.IsNullOrEmpty(theme.Value) ? null

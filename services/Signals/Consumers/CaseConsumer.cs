@@ -7,7 +7,7 @@ namespace Platform.Signals.Consumers;
 
 /// <summary>Keeps what triage may know of the cases that signals led to: number, other case, end.</summary>
 [ConsumerKey("case-copy")]
-public sealed class CaseConsumer(SignalsDbContext db) :
+public sealed class CaseConsumer(SignalsDbContext db, SignalTerms terms) :
     IEventConsumer<CaseOpened>,
     IEventConsumer<CaseAttached>,
     IEventConsumer<CaseClosed>,
@@ -43,6 +43,6 @@ public sealed class CaseConsumer(SignalsDbContext db) :
     private async Task End(Guid caseId, DateTimeOffset at, CancellationToken cancel)
     {
         foreach (var copy in await db.CaseCopies.Where(copy => copy.CaseId == caseId).ToListAsync(cancel))
-            copy.Ended(at);
+            copy.Ended(at, terms);
     }
 }

@@ -36,25 +36,35 @@ public static class Finding
                 && ((link.SignalId == one && link.LinkedSignalId == other) || (link.SignalId == other && link.LinkedSignalId == one)),
             cancel);
 
-    /// <summary>Every signal that is linked with this one, directly or through others; not this one itself.</summary>
-    public static async Task<IReadOnlySet<Guid>> LinkedWithAsync(this SignalsDbContext db, Guid signalId, CancellationToken cancel)
+    /// <summary>Every standing link of the group that this signal belongs to: its own, and those of the signals that it is linked with.</summary>
+    /// <param name="db">The database.</param>
+    /// <param name="signalId">The signal.</param>
+    /// <param name="without">A link that counts as undone already.</param>
+    /// <param name="cancel">Ends the reading.</param>
+    public static async Task<IReadOnlyList<SignalLink>> LinksAroundAsync(this SignalsDbContext db, Guid signalId, Guid? without, CancellationToken cancel)
     {
-        var found = new HashSet<Guid> { signalId };
+        var links = new Dictionary<Guid, SignalLink>();
+        var seen = new HashSet<Guid> { signalId };
         var reached = new List<Guid> { signalId };
         while (reached.Count > 0)
         {
             var from = reached;
-            var links = await db.Links.AsNoTracking()
-                .Where(link => link.UndoneAt == null && (from.Contains(link.SignalId) || from.Contains(link.LinkedSignalId)))
-                .Select(link => new { link.SignalId, link.LinkedSignalId })
-                .ToListAsync(cancel);
-            reached = [.. links.SelectMany(link => new[] { link.SignalId, link.LinkedSignalId }).Where(found.Add)];
+            foreach (var link in await db.Links
+                .Where(link => link.UndoneAt == null && link.Id != without && (from.Contains(link.SignalId) || from.Contains(link.LinkedSignalId)))
+                .ToListAsync(cancel))
+                links[link.Id] = link;
+            reached = [.. Ends(links.Values).Where(seen.Add)];
         }
 
-        found.Remove(signalId);
-
-        return found;
+        return [.. links.Values];
     }
+
+    /// <summary>Every signal that is linked with this one, directly or through others; not this one itself.</summary>
+    public static async Task<IReadOnlySet<Guid>> LinkedWithAsync(this SignalsDbContext db, Guid signalId, CancellationToken cancel) =>
+        Ends(await db.LinksAroundAsync(signalId, null, cancel)).Where(id => id != signalId).ToHashSet();
+
+    /// <summary>The signals at the ends of these links.</summary>
+    public static IEnumerable<Guid> Ends(IEnumerable<SignalLink> links) => links.SelectMany(link => new[] { link.SignalId, link.LinkedSignalId }).Distinct();
 
     /// <summary>The running case that a linked signal led to, the oldest first.</summary>
     public static async Task<Guid?> CaseOfLinkedAsync(this SignalsDbContext db, Signal signal, Viewer viewer, CancellationToken cancel)

@@ -21,7 +21,12 @@ internal sealed class SignalConfiguration : IEntityTypeConfiguration<Signal>
         builder.Property(s => s.Urgency).HasConversion<string>().HasMaxLength(CodeLength);
         builder.Property(s => s.Status).HasConversion<string>().HasMaxLength(CodeLength);
         builder.PrimitiveCollection(s => s.Themes).HasMaxLength(Lengths.Text);
+        builder.Property(s => s.Channel).HasConversion<string>().HasMaxLength(CodeLength);
+        builder.PrimitiveCollection(s => s.RoutesTaken).HasMaxLength(Lengths.Reason).ElementType(route => route.HasConversion<string>());
         builder.Ignore(s => s.Progress);
+        builder.Ignore(s => s.IsUndecided);
+        builder.Ignore(s => s.OwesFeedback);
+        builder.HasIndex(s => s.EndedAt);
 
         // One index per way in: mine, my organisation's, my area's; each in the order of the list.
         builder.HasIndex(s => new { s.SignallerHatId, s.CreatedAt, s.Id });
@@ -36,6 +41,25 @@ internal sealed class SignalConfiguration : IEntityTypeConfiguration<Signal>
             informed.Property(i => i.Reason).HasMaxLength(Lengths.Reason);
         });
         builder.OwnsOne(s => s.Triage, Triage);
+        builder.OwnsOne(s => s.Reporter, reporter =>
+        {
+            reporter.Property(r => r.Relation).HasConversion<string>().HasMaxLength(CodeLength);
+            reporter.Property(r => r.Name).HasMaxLength(Lengths.Name);
+            reporter.Property(r => r.ReachableAt).HasMaxLength(Lengths.Contact);
+        });
+        builder.OwnsOne(s => s.UrgentCall, call =>
+        {
+            call.Property(c => c.DeskName).HasMaxLength(Lengths.Contact);
+            call.Property(c => c.DeskTelephone).HasMaxLength(Lengths.Name);
+            call.HasIndex(c => c.RepeatAt);
+        });
+        builder.OwnsMany(s => s.Corrections, correction =>
+        {
+            correction.ToTable("SignalCorrections");
+            correction.HasKey("SignalId", nameof(Correction.Id));
+            correction.Property(c => c.Id).ValueGeneratedNever();
+            correction.Property(c => c.Text).HasMaxLength(Lengths.Text);
+        });
         builder.OwnsMany(s => s.Questions, question =>
         {
             question.ToTable("SignalQuestions");
@@ -100,6 +124,30 @@ internal sealed class SignalLinkConfiguration : IEntityTypeConfiguration<SignalL
         builder.IsRoot();
         builder.HasIndex(l => l.SignalId);
         builder.HasIndex(l => l.LinkedSignalId);
+        builder.Property(l => l.StandingPair).HasMaxLength(64);
+        builder.HasIndex(l => l.StandingPair).IsUnique(); // nulls, of links that were undone, do not collide
+    }
+}
+
+internal sealed class WorkItemConfiguration : IEntityTypeConfiguration<WorkItem>, IEntityTypeConfiguration<OnCallDeskCopy>
+{
+    public void Configure(EntityTypeBuilder<WorkItem> builder)
+    {
+        builder.ToTable("WorkItems");
+        builder.HasKey(w => w.SignalId);
+        builder.Property(w => w.SignalId).ValueGeneratedNever();
+        builder.Property(w => w.MunicipalityCode).HasMaxLength(6);
+        builder.Property(w => w.Kind).HasConversion<string>().HasMaxLength(40);
+        builder.HasIndex(w => new { w.MunicipalityCode, w.OrderAt, w.SignalId });
+    }
+
+    public void Configure(EntityTypeBuilder<OnCallDeskCopy> builder)
+    {
+        builder.ToTable("OnCallDesks");
+        builder.HasKey(d => d.MunicipalityCode);
+        builder.Property(d => d.MunicipalityCode).HasMaxLength(6);
+        builder.Property(d => d.Name).HasMaxLength(Lengths.Contact);
+        builder.Property(d => d.Telephone).HasMaxLength(Lengths.Name);
     }
 }
 

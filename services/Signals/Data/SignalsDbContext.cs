@@ -19,6 +19,18 @@ public abstract class SignalsDbContext(DbContextOptions options) : PlatformDbCon
 
     public DbSet<CaseCopy> CaseCopies => Set<CaseCopy>();
 
+    public DbSet<WorkItem> Work => Set<WorkItem>();
+
+    public DbSet<OnCallDeskCopy> Desks => Set<OnCallDeskCopy>();
+
+    /// <inheritdoc/>
+    public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    {
+        await this.FollowSignalsAsync(cancellationToken);
+
+        return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+    }
+
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         base.OnModelCreating(modelBuilder);

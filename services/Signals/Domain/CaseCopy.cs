@@ -23,12 +23,15 @@ public sealed class CaseCopy
     /// <summary>When the case ended, or was not accepted; from then final feedback is due (I-31).</summary>
     public DateTimeOffset? EndedAt { get; private set; }
 
+    /// <summary>Until when the signaller hears how it ended (I-31).</summary>
+    public DateTimeOffset? FeedbackDueAt { get; private set; }
+
     /// <summary>The household already had a case, and the signal joined it.</summary>
     public bool JoinedAnother => CaseId != RequestedCaseId;
 
     /// <summary>The case exists, under this id and number; one that had ended runs again.</summary>
-    public void Became(Guid caseId, string caseNumber) => (CaseId, CaseNumber, EndedAt) = (caseId, caseNumber, null);
+    public void Became(Guid caseId, string caseNumber) => (CaseId, CaseNumber, EndedAt, FeedbackDueAt) = (caseId, caseNumber, null, null);
 
     /// <summary>The case ended.</summary>
-    public void Ended(DateTimeOffset at) => EndedAt = at;
+    public void Ended(DateTimeOffset at, SignalTerms terms) => (EndedAt, FeedbackDueAt) = (at, at + terms.FeedbackDue);
 }

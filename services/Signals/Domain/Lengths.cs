@@ -12,6 +12,9 @@ public static class Lengths
     /// <summary>A given name, a family name, a street, a place.</summary>
     public const int Name = 100;
 
+    /// <summary>Where somebody can be reached; the name of a desk.</summary>
+    public const int Contact = 200;
+
     /// <summary>House letter or addition.</summary>
     public const int Addition = 10;
 

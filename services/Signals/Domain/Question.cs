@@ -7,8 +7,8 @@ public sealed class Question
     {
     }
 
-    internal Question(Guid id, string text, Guid askedByHatId, DateTimeOffset now) =>
-        (Id, Text, AskedByHatId, AskedAt) = (id, text.Trim(), askedByHatId, now);
+    internal Question(Guid id, string text, Guid askedByHatId, SignalTerms terms, DateTimeOffset now) =>
+        (Id, Text, AskedByHatId, AskedAt, AnswerDueAt) = (id, text.Trim(), askedByHatId, now, now + terms.AnswerDue);
 
     /// <summary>Version 7 UUID.</summary>
     public Guid Id { get; private set; }
@@ -22,11 +22,16 @@ public sealed class Question
     /// <summary>When.</summary>
     public DateTimeOffset AskedAt { get; private set; }
 
+    /// <summary>Until when triage counts on an answer.</summary>
+    public DateTimeOffset AnswerDueAt { get; private set; }
+
     /// <summary>The signaller's answer.</summary>
     public string? Answer { get; private set; }
 
     /// <summary>When it came.</summary>
     public DateTimeOffset? AnsweredAt { get; private set; }
+
+    internal void Erase() => (Text, Answer) = ("", Answer is null ? null : "");
 
     internal void Take(string answer, DateTimeOffset now) => (Answer, AnsweredAt) = (answer.Trim(), now);
 }

@@ -17,16 +17,17 @@ public sealed partial class Signal
         EnsureUndecided();
 
         Triage = new Triage(organisationId, byHatId, now);
+        UrgentCall?.Take(byHatId, now);
         Status = SignalStatus.InTriage;
     }
 
     /// <summary>Asks the signaller something.</summary>
     /// <exception cref="RuleViolationException"><c>triage-not-started</c>, <c>outcome-reached</c>, <c>signal-withdrawn</c>.</exception>
-    public Question Ask(Guid questionId, string text, Guid byHatId, DateTimeOffset now)
+    public Question Ask(Guid questionId, string text, Guid byHatId, SignalTerms terms, DateTimeOffset now)
     {
         EnsureInTriage();
 
-        var question = new Question(questionId, text, byHatId, now);
+        var question = new Question(questionId, text, byHatId, terms, now);
         _questions.Add(question);
         Status = SignalStatus.NeedsInfo;
 
@@ -58,6 +59,8 @@ public sealed partial class Signal
         Triage!.Decide(decision, byHatId, now);
         Status = decision.Outcome.AsStatus();
         FeedbackDueAt = now + terms.FeedbackDue;
+        if (decision.Outcome is TriageOutcome.Redirected)
+            EraseContent(now);
 
         return new SignalTriaged
         {
@@ -76,12 +79,13 @@ public sealed partial class Signal
     /// <param name="feedbackId">Version 7 UUID.</param>
     /// <param name="message">What the signaller hears.</param>
     /// <param name="level">How much that is; at most D2 while the identity is unconfirmed (I-7).</param>
+    /// <param name="most">How much the signaller's kind of organisation may have (I-22).</param>
     /// <param name="byHatId">Who tells it.</param>
     /// <param name="caseRuns">Whether a case from this signal still runs; without one the signal is finished.</param>
     /// <param name="now">Now.</param>
-    /// <exception cref="RuleViolationException"><c>outcome-missing</c>, <c>signal-closed</c>, <c>identity-unconfirmed</c>.</exception>
+    /// <exception cref="RuleViolationException"><c>outcome-missing</c>, <c>signal-closed</c>, <c>identity-unconfirmed</c>, <c>level-above-signaller</c>.</exception>
     public SignalFeedbackGiven GiveFeedback(
-        Guid feedbackId, string message, FeedbackLevel level, Guid byHatId, bool caseRuns, DateTimeOffset now)
+        Guid feedbackId, string message, FeedbackLevel level, FeedbackLevel most, Guid byHatId, bool caseRuns, DateTimeOffset now)
     {
         if (Triage?.Outcome is null)
             throw new RuleViolationException("outcome-missing", "There is no outcome to tell yet.");
@@ -90,19 +94,41 @@ public sealed partial class Signal
         if (level > FeedbackLevel.D2 && Subject.IdentityConfidence is IdentityConfidence.Unconfirmed)
             throw new RuleViolationException("identity-unconfirmed", "While the identity is unconfirmed nothing above D2 is told (I-7).");
 
+        if (level > most)
+            throw new RuleViolationException("level-above-signaller", $"The signaller's kind of organisation is told {most} at most (I-22).");
+
         _feedback.Add(new Feedback(feedbackId, message, level, byHatId, now));
         Status = caseRuns ? SignalStatus.FeedbackGiven : SignalStatus.Closed;
+        EndedAt = caseRuns ? null : now;
 
         return new SignalFeedbackGiven { SignalId = Id, OrganisationId = SignallerOrganisationId, GivenAt = now };
+    }
+
+    /// <summary>Takes the outcome back that came from a link which is undone: the signal is weighed again, as it was before (I-6).</summary>
+    /// <returns>The fact; nothing where the outcome stands by itself, or the signal is finished.</returns>
+    public SignalTriageReverted? RevertOutcome(SignalTerms terms, DateTimeOffset now)
+    {
+        if (Status is SignalStatus.Closed || Triage is not { CaseThroughLinks: true, CaseId: { } caseId })
+            return null;
+
+        Triage.Revert();
+        Status = _questions.Exists(asked => asked.AnsweredAt is null) ? SignalStatus.NeedsInfo : SignalStatus.InTriage;
+        (TriageDueAt, FeedbackDueAt) = (now + terms.TriageDue, null);
+
+        return new SignalTriageReverted { SignalId = Id, CaseId = caseId, RevertedAt = now };
     }
 
     /// <summary>Whether triage is late at a moment.</summary>
     public bool IsTriageOverdue(DateTimeOffset now) => IsUndecided && now > TriageDueAt;
 
     /// <summary>Whether the first feedback is late at a moment (I-31).</summary>
-    public bool IsFeedbackOverdue(DateTimeOffset now) => _feedback.Count == 0 && now > FeedbackDueAt;
+    public bool IsFeedbackOverdue(DateTimeOffset now) => OwesFeedback && now > FeedbackDueAt;
 
-    private bool IsUndecided => Status is SignalStatus.Submitted or SignalStatus.InTriage or SignalStatus.NeedsInfo;
+    /// <summary>Whether the signaller has not heard this outcome yet (I-31).</summary>
+    public bool OwesFeedback => Triage?.DecidedAt is { } decidedAt && !_feedback.Exists(told => told.GivenAt >= decidedAt);
+
+    /// <summary>Whether there is no outcome yet, and it was not taken back.</summary>
+    public bool IsUndecided => Status is SignalStatus.Submitted or SignalStatus.InTriage or SignalStatus.NeedsInfo;
 
     private void EnsureInTriage()
     {

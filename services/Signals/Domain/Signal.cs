@@ -11,6 +11,7 @@ public sealed partial class Signal : AggregateRoot
 {
     private readonly List<Question> _questions = [];
     private readonly List<Feedback> _feedback = [];
+    private readonly List<Correction> _corrections = [];
 
     private Signal()
     {
@@ -28,6 +29,9 @@ public sealed partial class Signal : AggregateRoot
         AlreadyDone = draft.AlreadyDone?.Trim();
         WillKeepDoing = draft.WillKeepDoing?.Trim();
         SubjectInformed = draft.SubjectInformed;
+        Channel = draft.Channel;
+        Reporter = draft.Reporter;
+        RoutesTaken = [.. (draft.RoutesTaken ?? []).Distinct()];
         (SignallerOrganisationId, SignallerProfessionalId, SignallerHatId) = (by.OrganisationId, by.ProfessionalId, by.HatId);
     }
 
@@ -58,6 +62,15 @@ public sealed partial class Signal : AggregateRoot
     /// <summary>Whether the people concerned know; absent where the subject names nobody.</summary>
     public SubjectInformed? SubjectInformed { get; private set; }
 
+    /// <summary>How the worry reached the signaller.</summary>
+    public SignalChannel Channel { get; private set; }
+
+    /// <summary>Who told it to the signaller; absent where it is the signaller's own worry.</summary>
+    public Reporter? Reporter { get; private set; }
+
+    /// <summary>Statutory routes that the signaller took already; the fact, never what was told there (domain.md 3.4).</summary>
+    public IReadOnlyList<SignalRoute> RoutesTaken { get; private set; } = [];
+
     /// <summary>The organisation that brought it in.</summary>
     public Guid SignallerOrganisationId { get; private set; }
 
@@ -84,6 +97,18 @@ public sealed partial class Signal : AggregateRoot
 
     /// <summary>What the signaller heard, oldest first.</summary>
     public IReadOnlyList<Feedback> Feedback => _feedback;
+
+    /// <summary>What the signaller set right after the outcome, oldest first.</summary>
+    public IReadOnlyList<Correction> Corrections => _corrections;
+
+    /// <summary>The call to the on-call desk; only where it is urgent.</summary>
+    public UrgentCall? UrgentCall { get; private set; }
+
+    /// <summary>When a redirection took the content away: the route is kept, what was told is not.</summary>
+    public DateTimeOffset? ContentErasedAt { get; private set; }
+
+    /// <summary>When it was closed or taken back; the time that it is kept runs from here (I-27).</summary>
+    public DateTimeOffset? EndedAt { get; private set; }
 
     /// <summary>Why it was taken back.</summary>
     public string? WithdrawalReason { get; private set; }
@@ -130,14 +155,105 @@ public sealed partial class Signal : AggregateRoot
 
         Status = SignalStatus.Withdrawn;
         WithdrawalReason = reason?.Trim();
+        EndedAt = now;
+        UrgentCall?.Stop();
 
         return new SignalWithdrawn { SignalId = Id, WithdrawnAt = now };
     }
 
-    private void EnsureUndecided()
+    /// <summary>Sets right what turned out otherwise, once there is an outcome; before it, the signal is taken back and brought in anew.</summary>
+    /// <exception cref="RuleViolationException"><c>outcome-missing</c>, <c>signal-withdrawn</c>, <c>content-erased</c>.</exception>
+    public SignalCorrected Correct(Guid correctionId, string text, Guid byHatId, Guid? caseId, SignalTerms terms, DateTimeOffset now)
+    {
+        EnsureNotWithdrawn();
+        if (Triage?.Outcome is null)
+            throw new RuleViolationException("outcome-missing", "Nobody acted on this signal yet: take it back, and bring it in as it is.");
+        EnsureContent();
+
+        _corrections.Add(new Correction(correctionId, text, byHatId, terms, now));
+
+        return new SignalCorrected { SignalId = Id, CaseId = caseId, CorrectedAt = now };
+    }
+
+    /// <summary>Triage says that it read the correction (I-25).</summary>
+    /// <exception cref="RuleViolationException"><c>correction-acknowledged</c>.</exception>
+    public void Acknowledge(Correction correction, Guid byHatId, DateTimeOffset now)
+    {
+        if (correction.AcknowledgedAt is not null)
+            throw new RuleViolationException("correction-acknowledged", "Somebody said already that this correction was read.");
+
+        correction.Acknowledge(byHatId, now);
+    }
+
+    /// <summary>Says anew whether the people concerned know (I-35).</summary>
+    /// <exception cref="RuleViolationException"><c>nobody-to-inform</c>, <c>signal-withdrawn</c>, <c>content-erased</c>.</exception>
+    public void Inform(SubjectInformed informed)
+    {
+        EnsureNotWithdrawn();
+        EnsureContent();
+        if (SubjectInformed is null)
+            throw new RuleViolationException("nobody-to-inform", "This signal names nobody who could be informed.");
+
+        SubjectInformed.Become(informed);
+    }
+
+    /// <summary>Says anew how sure it is who this is about; an unconfirmed identity caps what is told at D2 (I-7).</summary>
+    /// <exception cref="RuleViolationException"><c>signal-withdrawn</c>, <c>content-erased</c>.</exception>
+    public void BecomeSure(IdentityConfidence confidence)
+    {
+        EnsureNotWithdrawn();
+        EnsureContent();
+
+        Subject.BecomeSure(confidence);
+    }
+
+    /// <summary>Calls the on-call desk for an urgent signal. The clock runs until somebody takes the signal up.</summary>
+    /// <exception cref="RuleViolationException"><c>not-urgent</c>.</exception>
+    public UrgentSignalRaised Call(OnCallDesk? desk, SignalTerms terms, DateTimeOffset now)
+    {
+        if (Urgency is not Urgency.Urgent)
+            throw new RuleViolationException("not-urgent", "Only for an urgent signal the on-call desk is called.");
+
+        UrgentCall = new UrgentCall(desk, terms, now);
+
+        return UrgentCall.Fact(this, now);
+    }
+
+    /// <summary>Calls the desk again when nobody took the signal in time; nothing where that is not due.</summary>
+    public UrgentSignalRaised? CallAgain(SignalTerms terms, DateTimeOffset now)
+    {
+        if (UrgentCall?.RepeatAt is not { } due || due > now)
+            return null;
+
+        UrgentCall.Repeat(terms, now);
+
+        return UrgentCall.Fact(this, now);
+    }
+
+    private void EnsureNotWithdrawn()
     {
         if (Status is SignalStatus.Withdrawn)
             throw new RuleViolationException("signal-withdrawn", "The signaller took this signal back.");
+    }
+
+    private void EnsureContent()
+    {
+        if (ContentErasedAt is not null)
+            throw new RuleViolationException("content-erased", "This signal went another way; only the route is kept.");
+    }
+
+    /// <remarks>What was told belongs to the route that it went; here stays that it went there (domain.md 5.3).</remarks>
+    private void EraseContent(DateTimeOffset now)
+    {
+        (Worry, AlreadyDone, WillKeepDoing, SubjectInformed, ContentErasedAt) = ("", null, null, null, now);
+        Subject.Erase();
+        Reporter?.Erase();
+        _questions.ForEach(question => question.Erase());
+    }
+
+    private void EnsureUndecided()
+    {
+        EnsureNotWithdrawn();
         if (Triage?.Outcome is not null)
             throw new RuleViolationException("outcome-reached", "This signal has its outcome.");
     }

@@ -12,6 +12,9 @@ namespace Platform.Signals.Domain;
 /// <param name="AlreadyDone">What the signaller already did.</param>
 /// <param name="WillKeepDoing">What the signaller will keep doing.</param>
 /// <param name="SubjectInformed">Whether the people concerned know; needed when the subject names people.</param>
+/// <param name="Channel">How the worry reached the signaller.</param>
+/// <param name="Reporter">Who told it to the signaller; only and always where it is not the signaller's own worry.</param>
+/// <param name="RoutesTaken">Statutory routes that the signaller took already: the fact only.</param>
 public sealed record SignalDraft(
     string Worry,
     IReadOnlyList<string> Themes,
@@ -21,4 +24,7 @@ public sealed record SignalDraft(
     Urgency Urgency,
     string? AlreadyDone,
     string? WillKeepDoing,
-    SubjectInformed? SubjectInformed);
+    SubjectInformed? SubjectInformed,
+    SignalChannel Channel = SignalChannel.Self,
+    Reporter? Reporter = null,
+    IReadOnlyList<SignalRoute>? RoutesTaken = null);

@@ -12,7 +12,7 @@ public sealed class SignalLink : AggregateRoot
 
     private SignalLink(Guid id, Guid signalId, Guid linkedSignalId, Guid byHatId, DateTimeOffset now)
         : base(id, now) =>
-        (SignalId, LinkedSignalId, LinkedByHatId) = (signalId, linkedSignalId, byHatId);
+        (SignalId, LinkedSignalId, LinkedByHatId, StandingPair) = (signalId, linkedSignalId, byHatId, PairOf(signalId, linkedSignalId));
 
     /// <summary>The one signal.</summary>
     public Guid SignalId { get; private set; }
@@ -22,6 +22,12 @@ public sealed class SignalLink : AggregateRoot
 
     /// <summary>Who confirmed it.</summary>
     public Guid LinkedByHatId { get; private set; }
+
+    /// <summary>The two ids in one order, as long as the link stands: a key, so that two people at once cannot link the same pair twice.</summary>
+    public string? StandingPair { get; private set; }
+
+    /// <summary>The case that a signal in this group asked for. Changing it raises the version: two decisions at once cannot mint two cases.</summary>
+    public Guid? CaseId { get; private set; }
 
     /// <summary>When it was undone; absent while it stands.</summary>
     public DateTimeOffset? UndoneAt { get; private set; }
@@ -57,11 +63,17 @@ public sealed class SignalLink : AggregateRoot
         if (now > CreatedAt + terms.LinkUndoable)
             throw new RuleViolationException("link-undo-expired", "The time in which this link could be undone is over (I-6).");
 
-        (UndoneAt, UndoneByHatId) = (now, byHatId);
+        (UndoneAt, UndoneByHatId, StandingPair) = (now, byHatId, null);
 
         return new SignalUnlinked { SignalId = SignalId, LinkedSignalId = LinkedSignalId, UnlinkedByHatId = byHatId, UnlinkedAt = now };
     }
 
+    /// <summary>Remembers the case that a signal in this group asked for.</summary>
+    public void Carry(Guid caseId) => CaseId = caseId;
+
     /// <summary>The signal at the other end.</summary>
     public Guid OtherThan(Guid signalId) => signalId == SignalId ? LinkedSignalId : SignalId;
+
+    private static string PairOf(Guid one, Guid other) =>
+        string.CompareOrdinal($"{one:N}", $"{other:N}") < 0 ? $"{one:N}{other:N}" : $"{other:N}{one:N}";
 }

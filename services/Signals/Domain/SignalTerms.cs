@@ -1,13 +1,45 @@
 namespace Platform.Signals.Domain;
 
 /// <summary>The region's terms, from its profile.</summary>
-/// <param name="TriageDue">From submission to the end of triage.</param>
-/// <param name="UrgentTriageDue">The same for an urgent signal.</param>
-/// <param name="FeedbackDue">From outcome, or end of the case, to feedback (I-31).</param>
-/// <param name="LinkUndoable">How long a link between two signals can be undone (I-6).</param>
-public sealed record SignalTerms(TimeSpan TriageDue, TimeSpan UrgentTriageDue, TimeSpan FeedbackDue, TimeSpan LinkUndoable)
+public sealed record SignalTerms
 {
-    /// <summary>A week, four hours, two weeks and thirty days.</summary>
-    public static SignalTerms Default { get; } =
-        new(TimeSpan.FromDays(7), TimeSpan.FromHours(4), TimeSpan.FromDays(14), TimeSpan.FromDays(30));
+    private static readonly Dictionary<string, FeedbackLevel> UsualLevels = new(StringComparer.Ordinal)
+    {
+        ["school"] = FeedbackLevel.D2,
+        ["housingCorporation"] = FeedbackLevel.D2,
+    };
+
+    /// <summary>What a region starts with.</summary>
+    public static SignalTerms Default { get; } = new();
+
+    /// <summary>From submission to the end of triage.</summary>
+    public TimeSpan TriageDue { get; init; } = TimeSpan.FromDays(7);
+
+    /// <summary>The same for an urgent signal.</summary>
+    public TimeSpan UrgentTriageDue { get; init; } = TimeSpan.FromHours(4);
+
+    /// <summary>Within which somebody takes an urgent signal; the desk is called again at every such interval.</summary>
+    public TimeSpan UrgentTakenWithin { get; init; } = TimeSpan.FromMinutes(30);
+
+    /// <summary>From a question to the signaller's answer.</summary>
+    public TimeSpan AnswerDue { get; init; } = TimeSpan.FromDays(3);
+
+    /// <summary>From outcome, or end of the case, to feedback (I-31).</summary>
+    public TimeSpan FeedbackDue { get; init; } = TimeSpan.FromDays(14);
+
+    /// <summary>From a correction to the word of its receiver that it was read (I-25).</summary>
+    public TimeSpan CorrectionReadWithin { get; init; } = TimeSpan.FromDays(3);
+
+    /// <summary>How long a link between two signals can be undone (I-6).</summary>
+    public TimeSpan LinkUndoable { get; init; } = TimeSpan.FromDays(30);
+
+    /// <summary>How often the clock is looked at.</summary>
+    public TimeSpan Poll { get; init; } = TimeSpan.FromSeconds(15);
+
+    /// <summary>How much feedback tells at most, by type of the signaller's organisation; a type that is not named: D3 (I-22).</summary>
+    public IReadOnlyDictionary<string, FeedbackLevel> FeedbackAtMost { get; init; } = UsualLevels;
+
+    /// <summary>How much feedback tells this type of organisation at most.</summary>
+    public FeedbackLevel MostFor(string? organisationType) =>
+        organisationType is not null && FeedbackAtMost.TryGetValue(organisationType, out var level) ? level : FeedbackLevel.D3;
 }

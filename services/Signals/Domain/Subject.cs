@@ -39,19 +39,19 @@ public sealed class Subject
     }
 
     /// <summary>Person, household, address or area.</summary>
-    public SignalSubjectKind Kind { get; private init; }
+    public SignalSubjectKind Kind { get; private set; }
 
     /// <summary>How sure the signaller is of who it is.</summary>
-    public IdentityConfidence IdentityConfidence { get; private init; }
+    public IdentityConfidence IdentityConfidence { get; private set; }
 
     /// <summary>The one person, or the members of the household that the signaller knows of.</summary>
     public IReadOnlyList<SubjectPerson> Persons => _persons;
 
     /// <summary>Where; always for an address.</summary>
-    public SubjectAddress? Address { get; private init; }
+    public SubjectAddress? Address { get; private set; }
 
     /// <summary>Name of the street, square or neighbourhood; only for an area.</summary>
-    public string? Area { get; private init; }
+    public string? Area { get; private set; }
 
     /// <summary>A person.</summary>
     public static Subject Person(SubjectPerson person, SubjectAddress? address, IdentityConfidence confidence) =>
@@ -71,6 +71,15 @@ public sealed class Subject
     /// <summary>A street, square or neighbourhood.</summary>
     public static Subject InArea(string area, IdentityConfidence confidence) =>
         Of(SignalSubjectKind.Area, [], null, area, confidence);
+
+    internal void BecomeSure(IdentityConfidence confidence) => IdentityConfidence = confidence;
+
+    /// <summary>Forgets who and where; what kind of subject it was stays, for the counts.</summary>
+    internal void Erase()
+    {
+        _persons.Clear();
+        (Address, Area) = (null, null);
+    }
 
     private static Subject Of(
         SignalSubjectKind kind, IReadOnlyList<SubjectPerson> persons, SubjectAddress? address, string? area, IdentityConfidence confidence)

@@ -21,13 +21,13 @@ public sealed class SubjectInformed
     }
 
     /// <summary>Whether they know.</summary>
-    public SubjectInformedState State { get; private init; }
+    public SubjectInformedState State { get; private set; }
 
     /// <summary>Why not, or not yet.</summary>
-    public string? Reason { get; private init; }
+    public string? Reason { get; private set; }
 
     /// <summary>When a postponement is looked at again.</summary>
-    public DateOnly? ReviewOn { get; private init; }
+    public DateOnly? ReviewOn { get; private set; }
 
     /// <summary>Says whether the people concerned know.</summary>
     /// <param name="state">Whether they know.</param>
@@ -51,4 +51,6 @@ public sealed class SubjectInformed
             ReviewOn = state is SubjectInformedState.Postponed ? reviewOn : null,
         };
     }
+
+    internal void Become(SubjectInformed later) => (State, Reason, ReviewOn) = (later.State, later.Reason, later.ReviewOn);
 }

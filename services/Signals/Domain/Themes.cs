@@ -40,6 +40,7 @@ public sealed class Themes(IReadOnlyDictionary<string, SignalRoute?> routes)
         ["childAbuse"] = SignalRoute.VeiligThuis,
         ["elderAbuse"] = SignalRoute.VeiligThuis,
         ["radicalisation"] = SignalRoute.Radicalisation,
+        ["compulsoryCare"] = SignalRoute.Wvggz,
     });
 
     /// <summary>Every code, in alphabetical order.</summary>
@@ -47,6 +48,12 @@ public sealed class Themes(IReadOnlyDictionary<string, SignalRoute?> routes)
 
     /// <summary>Whether a code exists.</summary>
     public bool Knows(string code) => _routes.ContainsKey(code);
+
+    /// <summary>The route of a code; null where none goes first.</summary>
+    public SignalRoute? RouteOf(string code) => _routes.GetValueOrDefault(code);
+
+    /// <summary>Whether nothing may be told here at all: such a worry belongs to its own route only (domain.md 3.1: R-RAD, R-WVGGZ).</summary>
+    public bool StopsContent(string code) => RouteOf(code) is SignalRoute.Radicalisation or SignalRoute.Wvggz;
 
     /// <summary>The statutory routes that go first for these themes, each once.</summary>
     public IReadOnlyList<SignalRoute> RoutesFor(IEnumerable<string> codes) =>

@@ -36,11 +36,17 @@ public sealed class Triage
     /// <summary>The case asked for or joined. Cases may have answered with another one: see <see cref="CaseCopy"/>.</summary>
     public Guid? CaseId { get; private set; }
 
+    /// <summary>Whether that case came from a linked signal; undoing the link takes it back (I-6).</summary>
+    public bool CaseThroughLinks { get; private set; }
+
     /// <summary>Who decided.</summary>
     public Guid? DecidedByHatId { get; private set; }
 
     /// <summary>When.</summary>
     public DateTimeOffset? DecidedAt { get; private set; }
+
+    internal void Revert() =>
+        (Outcome, Grounds, Explanation, CaseId, CaseThroughLinks, DecidedByHatId, DecidedAt) = (null, [], null, null, false, null, null);
 
     internal void Decide(TriageDecision decision, Guid byHatId, DateTimeOffset now)
     {
@@ -48,7 +54,7 @@ public sealed class Triage
         Grounds = decision.Grounds;
         Explanation = decision.Explanation?.Trim();
         Route = decision.Route;
-        CaseId = decision.CaseId;
+        (CaseId, CaseThroughLinks) = (decision.CaseId, decision.CaseThroughLinks);
         DecidedByHatId = byHatId;
         DecidedAt = now;
     }

@@ -19,17 +19,20 @@ public sealed record TriageDecision
 
     public Guid? CaseId { get; private init; }
 
+    public bool CaseThroughLinks { get; private init; }
+
     /// <summary>Makes a decision of what triage says.</summary>
     /// <param name="outcome">How it ends.</param>
     /// <param name="grounds">At least one.</param>
     /// <param name="explanation">In words; not with a redirection, which keeps the route and no content.</param>
     /// <param name="route">Needed with a redirection, and only there.</param>
     /// <param name="caseId">The case asked for or joined; needed with those two outcomes, and only there.</param>
+    /// <param name="caseThroughLinks">Whether that case is known from a linked signal.</param>
     /// <exception cref="RuleViolationException">
     /// <c>grounds-missing</c>, <c>route-missing</c>, <c>route-only-when-redirected</c>, <c>redirection-keeps-no-content</c>, <c>case-missing</c>, <c>case-not-expected</c>.
     /// </exception>
     public static TriageDecision Of(
-        TriageOutcome outcome, IReadOnlyList<TriageGround> grounds, string? explanation, SignalRoute? route, Guid? caseId)
+        TriageOutcome outcome, IReadOnlyList<TriageGround> grounds, string? explanation, SignalRoute? route, Guid? caseId, bool caseThroughLinks = false)
     {
         var redirected = outcome is TriageOutcome.Redirected;
         var withCase = outcome is TriageOutcome.CaseOpened or TriageOutcome.AttachedToCase;
@@ -41,7 +44,7 @@ public sealed record TriageDecision
         Refuse(withCase && caseId is null, "case-missing", "Name the case to join, or link this signal to one that has a case.");
         Refuse(!withCase && caseId is not null, "case-not-expected", "Only attachedToCase takes a case.");
 
-        return new TriageDecision { Outcome = outcome, Grounds = [.. grounds.Distinct()], Explanation = explanation, Route = route, CaseId = caseId };
+        return new TriageDecision { Outcome = outcome, Grounds = [.. grounds.Distinct()], Explanation = explanation, Route = route, CaseId = caseId, CaseThroughLinks = caseThroughLinks };
     }
 
     private static void Refuse(bool when, string code, string message)

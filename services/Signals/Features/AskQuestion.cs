@@ -20,6 +20,7 @@ public static class AskQuestion
         Caller caller,
         SignalsDbContext db,
         SignalDescriber describer,
+        SignalTerms terms,
         TimeProvider clock,
         CancellationToken cancel)
     {
@@ -30,7 +31,7 @@ public static class AskQuestion
 
         viewer.EnsureWeighs(signal);
         expected.EnsureIs(signal.Version);
-        signal.Ask(Ids.New(clock), request.Question, caller.RequireHat().HatId, clock.GetUtcNow());
+        signal.Ask(Ids.New(clock), request.Question, caller.RequireHat().HatId, terms, clock.GetUtcNow());
 
         await db.SaveChangesAsync(signal, expected, cancel);
 

@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
 using Platform.Contracts.Signals.V1;
 using Platform.ServiceDefaults.Http;
 using Platform.ServiceDefaults.Identity;
@@ -37,29 +38,57 @@ public static class DecideTriage
         CancellationToken cancel)
     {
         var viewer = await db.ViewerOfAsync(caller, cancel);
-        var signal = await db.FindVisibleAsync(signalId, viewer, cancel);
-        if (signal is null)
-            return TypedResults.NotFound();
 
-        viewer.EnsureWeighs(signal);
-        expected.EnsureIs(signal.Version);
-        var caseId = await CaseFor(request, signal, db, viewer, clock, cancel);
-        var decision = TriageDecision.Of(request.Outcome, request.Grounds, request.Explanation, request.Route, caseId);
-        events.Add(signal, signal.Decide(decision, caller.RequireHat().HatId, terms, clock.GetUtcNow()));
+        // One transaction from reading the links to the commit: of two linked signals that are decided at once, the second sees the first one's case.
+        var signal = await db.InTransactionAsync(async token =>
+        {
+            var found = await db.FindVisibleAsync(signalId, viewer, token);
+            if (found is null)
+                return null;
 
-        await db.SaveChangesAsync(signal, expected, cancel);
+            viewer.EnsureWeighs(found);
+            expected.EnsureIs(found.Version);
+            var (caseId, throughLinks) = await CaseFor(request, found, db, viewer, clock, token);
+            var decision = TriageDecision.Of(request.Outcome, request.Grounds, request.Explanation, request.Route, caseId, throughLinks);
+            events.Add(found, found.Decide(decision, caller.RequireHat().HatId, terms, clock.GetUtcNow()));
+            await SaveAsync(db, found, expected, token);
 
-        return Answers.Ok(await describer.DescribeAsync(signal, viewer, cancel), signal);
+            return found;
+        }, cancel);
+
+        return signal is null ? TypedResults.NotFound() : Answers.Ok(await describer.DescribeAsync(signal, viewer, cancel), signal);
+    }
+
+    /// <remarks>The group of linked signals carries the case: on an engine that lets both read at once, the second one's save fails on the version of the link.</remarks>
+    private static async Task SaveAsync(SignalsDbContext db, Signal signal, IfMatch expected, CancellationToken cancel)
+    {
+        if (signal.Triage?.CaseId is { } caseId)
+        {
+            foreach (var link in await db.LinksAroundAsync(signal.Id, null, cancel))
+                link.Carry(caseId);
+        }
+
+        try
+        {
+            await db.SaveChangesAsync(signal, expected, cancel);
+        }
+        catch (DbUpdateConcurrencyException exception) when (exception.Entries.Any(entry => entry.Entity is SignalLink))
+        {
+            throw new RuleViolationException("linked-signal-decided", "A linked signal is decided at this moment: read this one again, and decide with what is known then.");
+        }
     }
 
     /// <remarks>Linked signals get the same case: one family, one plan, one director. Otherwise its id is minted here, and Cases inserts on that key.</remarks>
-    private static async Task<Guid?> CaseFor(
-        DecideTriageRequest request, Signal signal, SignalsDbContext db, Viewer viewer, TimeProvider clock, CancellationToken cancel) => request.Outcome switch
-        {
-            TriageOutcome.CaseOpened when request.CaseId is not null =>
-                throw ProblemException.Invalid("/caseId", "notAllowed", "A new case gets its id here; name a case only to join it (attachedToCase)."),
-            TriageOutcome.CaseOpened => await db.CaseOfLinkedAsync(signal, viewer, cancel) ?? Ids.New(clock),
-            TriageOutcome.AttachedToCase => request.CaseId ?? await db.CaseOfLinkedAsync(signal, viewer, cancel),
-            _ => request.CaseId,
-        };
+    private static async Task<(Guid? CaseId, bool ThroughLinks)> CaseFor(
+        DecideTriageRequest request, Signal signal, SignalsDbContext db, Viewer viewer, TimeProvider clock, CancellationToken cancel)
+    {
+        if (request.Outcome is TriageOutcome.CaseOpened && request.CaseId is not null)
+            throw ProblemException.Invalid("/caseId", "notAllowed", "A new case gets its id here; name a case only to join it (attachedToCase).");
+        if (request.CaseId is not null || request.Outcome is not (TriageOutcome.CaseOpened or TriageOutcome.AttachedToCase))
+            return (request.CaseId, false);
+
+        var linked = await db.CaseOfLinkedAsync(signal, viewer, cancel);
+
+        return (linked ?? (request.Outcome is TriageOutcome.CaseOpened ? Ids.New(clock) : null), linked is not null);
+    }
 }

@@ -34,5 +34,11 @@ internal static class Examples
 
     public static readonly WithdrawSignalRequest Withdraw = new("It turned out to be another address.");
 
+    public static readonly CorrectSignalRequest Correct = new("He moved in with his sister in October; the closed curtains are of the new tenant.");
+
+    public static readonly SubjectInformedRequest Informed = new(SubjectInformedState.Informed);
+
+    public static readonly SetIdentityConfidenceRequest Confidence = new(IdentityConfidence.Confirmed);
+
     public static readonly LinkSignalsRequest Link = new(Guid.Parse("0199a000-0009-7000-8000-000000000001"));
 }

@@ -1,5 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+using Platform.Directory;
 using Platform.ServiceDefaults.Http;
 using Platform.ServiceDefaults.Identity;
 using Platform.ServiceDefaults.Messaging;
@@ -24,6 +26,7 @@ public static class GiveFeedback
         Caller caller,
         SignalsDbContext db,
         SignalDescriber describer,
+        SignalTerms terms,
         IEventOutbox events,
         TimeProvider clock,
         CancellationToken cancel)
@@ -36,7 +39,9 @@ public static class GiveFeedback
         viewer.EnsureWeighs(signal);
         expected.EnsureIs(signal.Version);
         var caseRuns = signal.Triage?.CaseId is not null && (await db.CaseOfAsync(signal, cancel))?.EndedAt is null;
-        events.Add(signal, signal.GiveFeedback(Ids.New(clock), request.Message, request.Level, caller.RequireHat().HatId, caseRuns, clock.GetUtcNow()));
+        var organisation = await db.Set<OrganisationCopy>().AsNoTracking().SingleOrDefaultAsync(copy => copy.Id == signal.SignallerOrganisationId, cancel);
+        var most = terms.MostFor(organisation?.Type);
+        events.Add(signal, signal.GiveFeedback(Ids.New(clock), request.Message, request.Level, most, caller.RequireHat().HatId, caseRuns, clock.GetUtcNow()));
 
         await db.SaveChangesAsync(signal, expected, cancel);
 

@@ -1,4 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+using Platform.ServiceDefaults.Data;
 using Platform.ServiceDefaults.Http;
 using Platform.ServiceDefaults.Identity;
 using Platform.ServiceDefaults.Messaging;
@@ -37,7 +39,14 @@ public static class LinkSignals
         var (link, linked) = SignalLink.Confirm(Ids.New(clock), signal, other, caller.RequireHat().HatId, clock.GetUtcNow());
         db.Links.Add(link);
         events.Add(link, linked);
-        await db.SaveChangesAsync(cancel);
+        try
+        {
+            await db.SaveChangesAsync(cancel);
+        }
+        catch (DbUpdateException exception) when (exception.IsUniqueViolation())
+        {
+            throw new RuleViolationException("already-linked", "These two signals are linked already.");
+        }
 
         return Answers.Created($"/v1/signals/{signal.Id}/links/{link.Id}", LinkResponse.From(link, signal.Id), link);
     }

@@ -1,8 +1,18 @@
+using Platform.ServiceDefaults.Http;
+
 namespace Platform.Signals.Features;
 
 /// <summary>Statutory honesty: a signal never stands in for a report that the law wants elsewhere (domain.md 3.4).</summary>
 internal static class Notices
 {
+    /// <summary>Stops the entry: nothing of such a worry is kept here, and the answer gives the way (domain.md 3.1).</summary>
+    public static ProblemException OnlyThere(SignalRoute route, string pointer)
+    {
+        var notice = For(route);
+
+        return new ProblemException(409, "statutory-route-only", "This worry goes another way; nothing of it was kept.", notice.Text, new InputError(pointer, notice.Code, notice.Text));
+    }
+
     public static SignalNotice For(SignalRoute route) => route switch
     {
         SignalRoute.VeiligThuis => new(

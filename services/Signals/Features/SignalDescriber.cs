@@ -4,7 +4,7 @@ using Platform.Signals.Data;
 namespace Platform.Signals.Features;
 
 /// <summary>Describes a signal to whoever may see it: links and case only to the triage of its area.</summary>
-public sealed class SignalDescriber(SignalsDbContext db, Themes themes, SignalTerms terms, TimeProvider clock)
+public sealed class SignalDescriber(SignalsDbContext db, Themes themes, TimeProvider clock)
 {
     public async Task<SignalResponse> DescribeAsync(Signal signal, Viewer viewer, CancellationToken cancel)
     {
@@ -26,12 +26,18 @@ public sealed class SignalDescriber(SignalsDbContext db, Themes themes, SignalTe
             signal.TriageDueAt,
             signal.IsTriageOverdue(now),
             signal.IsFeedbackOverdue(now),
-            [.. signal.Questions.OrderBy(question => question.AskedAt).Select(question => new QuestionResponse(question.Id, question.Text, question.AskedAt, question.Answer, question.AnsweredAt))],
+            [.. signal.Questions.OrderBy(question => question.AskedAt).Select(question => new QuestionResponse(question.Id, question.Text, question.AskedAt, question.AnswerDueAt, question.Answer, question.AnsweredAt))],
             [.. signal.Feedback.OrderBy(feedback => feedback.GivenAt).Select(feedback => new FeedbackResponse(feedback.Id, feedback.Message, feedback.Level, feedback.GivenAt))],
             [.. themes.RoutesFor(signal.Themes).Select(Notices.For)],
+            signal.Channel,
+            signal.RoutesTaken,
+            [.. signal.Corrections.OrderBy(correction => correction.GivenAt).Select(correction => new CorrectionResponse(correction.Id, correction.Text, correction.GivenAt, correction.ReadBy, correction.AcknowledgedAt))],
             signal.AlreadyDone,
             signal.WillKeepDoing,
             SignalInformed.From(signal.SubjectInformed),
+            ReporterResponse.From(signal.Reporter),
+            UrgentResponse.From(signal.UrgentCall, now),
+            signal.ContentErasedAt,
             signal.FeedbackDueAt,
             viewer.Weighs(signal) ? await TriageOf(signal, cancel) : null);
     }
@@ -56,6 +62,6 @@ public sealed class SignalDescriber(SignalsDbContext db, Themes themes, SignalTe
             triage?.Route,
             triage?.DecidedAt,
             SignalCase.From(signal, copy),
-            signal.Status is SignalStatus.Closed ? null : copy?.EndedAt + terms.FeedbackDue);
+            signal.Status is SignalStatus.Closed ? null : copy?.FeedbackDueAt);
     }
 }

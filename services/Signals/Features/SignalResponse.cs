@@ -24,6 +24,12 @@ namespace Platform.Signals.Features;
 /// <param name="AlreadyDone">What the signaller already did.</param>
 /// <param name="WillKeepDoing">What the signaller will keep doing.</param>
 /// <param name="SubjectInformed">Whether the people concerned know.</param>
+/// <param name="Channel">How the worry reached the signaller.</param>
+/// <param name="RoutesTaken">Statutory routes that the signaller took already.</param>
+/// <param name="Corrections">What the signaller set right after the outcome, oldest first.</param>
+/// <param name="Reporter">Who told it to the signaller.</param>
+/// <param name="Urgent">The call to the on-call desk; only where it is urgent.</param>
+/// <param name="ContentErasedAt">When a redirection took the content away: the route is kept, what was told is not.</param>
 /// <param name="FeedbackDueAt">When the signaller must have heard; absent before there is an outcome.</param>
 /// <param name="Triage">Only for the triage of the area.</param>
 public sealed record SignalResponse(
@@ -45,11 +51,53 @@ public sealed record SignalResponse(
     IReadOnlyList<QuestionResponse> Questions,
     IReadOnlyList<FeedbackResponse> Feedback,
     IReadOnlyList<SignalNotice> Notices,
+    SignalChannel Channel,
+    IReadOnlyList<SignalRoute> RoutesTaken,
+    IReadOnlyList<CorrectionResponse> Corrections,
     string? AlreadyDone = null,
     string? WillKeepDoing = null,
     SignalInformed? SubjectInformed = null,
+    ReporterResponse? Reporter = null,
+    UrgentResponse? Urgent = null,
+    DateTimeOffset? ContentErasedAt = null,
     DateTimeOffset? FeedbackDueAt = null,
     TriageResponse? Triage = null);
+
+/// <summary>Who told the worry to the signaller.</summary>
+public sealed record ReporterResponse(ReporterRelation Relation, string? Name = null, string? ReachableAt = null)
+{
+    internal static ReporterResponse? From(Reporter? reporter) =>
+        reporter is null ? null : new ReporterResponse(reporter.Relation, reporter.Name, reporter.ReachableAt);
+}
+
+/// <summary>The call to the on-call desk. The clock runs from <c>raisedAt</c> until <c>takenAt</c>.</summary>
+/// <param name="RaisedAt">When the desk was called first.</param>
+/// <param name="TakeBy">Until when somebody should have taken it.</param>
+/// <param name="WaitingSeconds">How long it waited, or waits.</param>
+/// <param name="Overdue">Whether that moment passed before somebody took it.</param>
+/// <param name="Times">How often the desk was called.</param>
+/// <param name="TakenAt">When somebody took it up.</param>
+/// <param name="Desk">Whom to call; absent where no desk was known.</param>
+public sealed record UrgentResponse(
+    DateTimeOffset RaisedAt, DateTimeOffset TakeBy, long WaitingSeconds, bool Overdue, int Times, DateTimeOffset? TakenAt = null, OnCallDesk? Desk = null)
+{
+    internal static UrgentResponse? From(UrgentCall? call, DateTimeOffset now) => call is null ? null : new UrgentResponse(
+        call.RaisedAt,
+        call.TakeBy,
+        (long)((call.TakenAt ?? now) - call.RaisedAt).TotalSeconds,
+        (call.TakenAt ?? now) > call.TakeBy,
+        call.Times,
+        call.TakenAt,
+        call.DeskOrganisationId is { } organisation ? new OnCallDesk(organisation, call.DeskName!, call.DeskTelephone!) : null);
+}
+
+/// <summary>What the signaller set right after the outcome.</summary>
+/// <param name="Id">Its id.</param>
+/// <param name="Correction">What is otherwise.</param>
+/// <param name="GivenAt">When.</param>
+/// <param name="ReadBy">Until when triage should have read it.</param>
+/// <param name="AcknowledgedAt">When triage said that it read it.</param>
+public sealed record CorrectionResponse(Guid Id, string Correction, DateTimeOffset GivenAt, DateTimeOffset ReadBy, DateTimeOffset? AcknowledgedAt = null);
 
 /// <summary>What happens next, in words, and by when.</summary>
 /// <param name="What">In words.</param>
@@ -67,7 +115,7 @@ public sealed record SignalInformed(SubjectInformedState State, string? Reason =
 public sealed record SignallerResponse(Guid OrganisationId, Guid ProfessionalId, Guid HatId);
 
 /// <summary>What triage asked the signaller.</summary>
-public sealed record QuestionResponse(Guid Id, string Question, DateTimeOffset AskedAt, string? Answer = null, DateTimeOffset? AnsweredAt = null);
+public sealed record QuestionResponse(Guid Id, string Question, DateTimeOffset AskedAt, DateTimeOffset AnswerDueAt, string? Answer = null, DateTimeOffset? AnsweredAt = null);
 
 /// <summary>What the signaller heard.</summary>
 /// <param name="Id">Its id.</param>

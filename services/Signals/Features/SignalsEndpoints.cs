@@ -25,11 +25,17 @@ public static class SignalsEndpoints
         signals.MapPost("{signalId}/feedback", GiveFeedback.Handle).RequireScope(Write).WithRequestExample(Examples.Feedback);
         signals.MapPost("{signalId}/withdrawal", WithdrawSignal.Handle).RequireScope(Write).WithRequestExample(Examples.Withdraw);
 
+        signals.MapPost("{signalId}/corrections", CorrectSignal.Handle).RequireScope(Write).WithRequestExample(Examples.Correct);
+        signals.MapPut("{signalId}/corrections/{correctionId}/acknowledgement", AcknowledgeCorrection.Handle).RequireScope(Write);
+        signals.MapPut("{signalId}/subject-informed", SetSubjectInformed.Handle).RequireScope(Write).WithRequestExample(Examples.Informed);
+        signals.MapPut("{signalId}/identity-confidence", SetIdentityConfidence.Handle).RequireScope(Write).WithRequestExample(Examples.Confidence);
+
         signals.MapGet("{signalId}/matches", GetMatches.Handle).RequireScope(Read);
         signals.MapPost("{signalId}/links", LinkSignals.Handle).RequireScope(Write).WithRequestExample(Examples.Link);
         signals.MapGet("{signalId}/links/{linkId}", GetLink.Handle).RequireScope(Read);
         signals.MapDelete("{signalId}/links/{linkId}", UndoLink.Handle).RequireScope(Write);
 
+        app.MapGet("/v1/signal-themes", ListThemes.Handle).WithTags("Signals").RequireAuthorization().RequireScope(Read);
         app.MapGet("/internal/signals/{signalId}", GetSignalForCases.Handle).RequireScope("internal").ExcludeFromDescription();
     }
 }

@@ -19,6 +19,9 @@ namespace Platform.Signals.Features;
 /// <param name="AlreadyDone">What the signaller already did; may be absent when urgent.</param>
 /// <param name="WillKeepDoing">What the signaller will keep doing; may be absent when urgent.</param>
 /// <param name="SubjectInformed">Whether the people concerned know; needed when the subject names people (I-35).</param>
+/// <param name="Channel">How the worry reached the professional; their own when absent.</param>
+/// <param name="Reporter">Who told it to the professional; with every channel but <c>self</c>.</param>
+/// <param name="RoutesTaken">Statutory routes that were taken already: only that it was done, never what was told there.</param>
 /// <param name="OnBehalfOfHatId">Only for a system without a hat: the hat of the professional on whose record it is brought in.</param>
 public sealed record SubmitSignalRequest(
     [Required, StringLength(Lengths.Text)] string Worry,
@@ -30,7 +33,28 @@ public sealed record SubmitSignalRequest(
     [StringLength(Lengths.Text)] string? AlreadyDone = null,
     [StringLength(Lengths.Text)] string? WillKeepDoing = null,
     SubjectInformedRequest? SubjectInformed = null,
-    Guid? OnBehalfOfHatId = null);
+    SignalChannel Channel = SignalChannel.Self,
+    ReporterRequest? Reporter = null,
+    [MaxLength(7)] IReadOnlyList<SignalRoute>? RoutesTaken = null,
+    Guid? OnBehalfOfHatId = null) : IValidatableObject
+{
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
+    {
+        if (Channel is SignalChannel.Self && Reporter is not null)
+            yield return new ValidationResult("Your own worry has no reporter: name the channel through which it came.", [nameof(Reporter)]);
+        if (Channel is not SignalChannel.Self && Reporter is null)
+            yield return new ValidationResult("Say who told it; relation anonymous is an answer.", [nameof(Reporter)]);
+    }
+}
+
+/// <summary>Who told the worry to the professional who enters it; for the triage of the area and the professional's own organisation.</summary>
+/// <param name="Relation">What the reporter is to the people concerned.</param>
+/// <param name="Name">If it was given.</param>
+/// <param name="ReachableAt">If it was given.</param>
+public sealed record ReporterRequest(
+    ReporterRelation Relation,
+    [StringLength(Lengths.Name)] string? Name = null,
+    [StringLength(Lengths.Contact)] string? ReachableAt = null);
 
 /// <summary>Whether the people concerned know of the signal (I-35).</summary>
 /// <param name="State">Informed, postponed or not informed.</param>
@@ -39,7 +63,10 @@ public sealed record SubmitSignalRequest(
 public sealed record SubjectInformedRequest(
     SubjectInformedState State,
     [StringLength(Lengths.Reason)] string? Reason = null,
-    DateOnly? ReviewOn = null);
+    DateOnly? ReviewOn = null)
+{
+    internal SubjectInformed ToDomain(DateOnly today) => SubjectInformed.Of(State, Reason, ReviewOn, today);
+}
 
 /// <summary>Brings in a worry (melding).</summary>
 public static class SubmitSignal
@@ -51,6 +78,7 @@ public static class SubmitSignal
         SignalDescriber describer,
         Themes themes,
         SignalTerms terms,
+        OnCallDesks desks,
         IEventOutbox events,
         TimeProvider clock,
         CancellationToken cancel)
@@ -59,10 +87,13 @@ public static class SubmitSignal
         var signaller = await SignallerOf(request, caller, db, now, cancel);
         var draft = DraftOf(request, themes, DutchDay.Of(now));
 
+        var desk = request.Urgency is Urgency.Urgent ? await desks.FindAsync(request.MunicipalityCode, cancel) : null; // before anything is written: nobody else waits for it
         var (signal, submitted) = Signal.Submit(Ids.New(clock), draft, signaller, terms, now);
 
         db.Signals.Add(signal);
         events.Add(signal, submitted);
+        if (request.Urgency is Urgency.Urgent)
+            events.Add(signal, signal.Call(desk, terms, now));
         await db.SaveChangesAsync(cancel);
 
         // A system may read back what it brought in, in this answer and nowhere else.
@@ -76,6 +107,8 @@ public static class SubmitSignal
         {
             if (!themes.Knows(request.Themes[index]))
                 throw ProblemException.Invalid($"/themes/{index}", "unknown", $"There is no such theme. The themes are {string.Join(", ", themes.Codes)}.");
+            if (themes.StopsContent(request.Themes[index]))
+                throw Notices.OnlyThere(themes.RouteOf(request.Themes[index])!.Value, $"/themes/{index}");
         }
 
         return new SignalDraft(
@@ -87,7 +120,10 @@ public static class SubmitSignal
             request.Urgency,
             request.AlreadyDone,
             request.WillKeepDoing,
-            request.SubjectInformed is { } informed ? SubjectInformed.Of(informed.State, informed.Reason, informed.ReviewOn, today) : null);
+            request.SubjectInformed?.ToDomain(today),
+            request.Channel,
+            request.Reporter is { } reporter ? Reporter.Of(reporter.Relation, reporter.Name, reporter.ReachableAt) : null,
+            request.RoutesTaken);
     }
 
     private static async Task<Signaller> SignallerOf(

@@ -76,7 +76,7 @@ public sealed class FeedbackTests
         Refused("outcome-reached", () => WithOutcome(Rejection).Withdraw(null, Now));
 
     private static void Feedback(Signal signal, FeedbackLevel level, bool caseRuns = false) =>
-        signal.GiveFeedback(Guid.CreateVersion7(), "At home something plays; we are on it.", level, TriageHat, caseRuns, Now);
+        signal.GiveFeedback(Guid.CreateVersion7(), "At home something plays; we are on it.", level, FeedbackLevel.D3, TriageHat, caseRuns, Now);
 
     private static void Refused(string code, Action act) =>
         Assert.Equal(code, Assert.Throws<RuleViolationException>(act).Code);

@@ -59,8 +59,8 @@ public sealed class TriageTests
     public void A_question_stops_the_weighing_until_its_answer()
     {
         var signal = InTriage();
-        var first = signal.Ask(Guid.CreateVersion7(), "Since when?", TriageHat, Now);
-        var second = signal.Ask(Guid.CreateVersion7(), "Are there children?", TriageHat, Now);
+        var first = signal.Ask(Guid.CreateVersion7(), "Since when?", TriageHat, SignalTerms.Default, Now);
+        var second = signal.Ask(Guid.CreateVersion7(), "Are there children?", TriageHat, SignalTerms.Default, Now);
 
         signal.Answer(first, "Since summer.", Now);
         Assert.Equal(SignalStatus.NeedsInfo, signal.Status);
@@ -73,7 +73,7 @@ public sealed class TriageTests
     public void A_question_is_answered_once()
     {
         var signal = InTriage();
-        var question = signal.Ask(Guid.CreateVersion7(), "Since when?", TriageHat, Now);
+        var question = signal.Ask(Guid.CreateVersion7(), "Since when?", TriageHat, SignalTerms.Default, Now);
         signal.Answer(question, "Since summer.", Now);
 
         Refused("question-answered", () => signal.Answer(question, "No, spring.", Now));
@@ -83,7 +83,7 @@ public sealed class TriageTests
     public void An_unanswered_question_does_not_hold_up_the_outcome()
     {
         var signal = InTriage();
-        signal.Ask(Guid.CreateVersion7(), "Since when?", TriageHat, Now);
+        signal.Ask(Guid.CreateVersion7(), "Since when?", TriageHat, SignalTerms.Default, Now);
 
         signal.Decide(Rejection, TriageHat, SignalTerms.Default, Now);
 

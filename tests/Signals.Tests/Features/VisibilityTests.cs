@@ -48,6 +48,10 @@ public sealed class VisibilityTests(SignalsApp app) : IClassFixture<SignalsApp>
     [InlineData("POST", "links")]
     [InlineData("GET", "links/0199a000-0000-7000-8000-000000000000")]
     [InlineData("DELETE", "links/0199a000-0000-7000-8000-000000000000")]
+    [InlineData("POST", "corrections")]
+    [InlineData("PUT", "subject-informed")]
+    [InlineData("PUT", "identity-confidence")]
+    [InlineData("PUT", "corrections/0199a000-0000-7000-8000-000000000000/acknowledgement")]
     [InlineData("POST", "questions/0199a000-0000-7000-8000-000000000000/answer")]
     public async Task What_belongs_to_a_signal_is_as_hidden_as_the_signal(string method, string path)
     {
@@ -56,6 +60,9 @@ public sealed class VisibilityTests(SignalsApp app) : IClassFixture<SignalsApp>
         {
             "triage/outcome" => """{"outcome":"rejected","grounds":["noGround"]}""",
             "questions" => """{"question":"Since when?"}""",
+            "corrections" => """{"correction":"Number 14."}""",
+            "subject-informed" => """{"state":"informed"}""",
+            "identity-confidence" => """{"identityConfidence":"confirmed"}""",
             "feedback" => """{"message":"Thank you."}""",
             "links" => $$"""{"linkedSignalId":"{{signal.Id}}"}""",
             _ when path.EndsWith("answer", StringComparison.Ordinal) => """{"answer":"Long."}""",

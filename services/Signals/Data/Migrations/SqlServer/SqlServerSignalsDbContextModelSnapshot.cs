@@ -434,6 +434,33 @@ namespace Platform.Signals.Data.Migrations.SqlServer
                     b.ToTable("ScheduledRedeliveries", (string)null);
                 });
 
+            modelBuilder.Entity("Platform.Signals.Data.OnCallDeskCopy", b =>
+                {
+                    b.Property<string>("MunicipalityCode")
+                        .HasMaxLength(6)
+                        .HasColumnType("nvarchar(6)");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Telephone")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
+                    b.Property<DateTimeOffset>("ToldAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.HasKey("MunicipalityCode");
+
+                    b.ToTable("OnCallDesks", (string)null);
+                });
+
             modelBuilder.Entity("Platform.Signals.Domain.CaseCopy", b =>
                 {
                     b.Property<Guid>("RequestedCaseId")
@@ -448,6 +475,9 @@ namespace Platform.Signals.Data.Migrations.SqlServer
                         .HasColumnType("nvarchar(20)");
 
                     b.Property<DateTimeOffset?>("EndedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<DateTimeOffset?>("FeedbackDueAt")
                         .HasColumnType("datetimeoffset");
 
                     b.HasKey("RequestedCaseId");
@@ -466,7 +496,18 @@ namespace Platform.Signals.Data.Migrations.SqlServer
                         .HasMaxLength(4000)
                         .HasColumnType("nvarchar(4000)");
 
+                    b.Property<string>("Channel")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<DateTimeOffset?>("ContentErasedAt")
+                        .HasColumnType("datetimeoffset");
+
                     b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<DateTimeOffset?>("EndedAt")
                         .HasColumnType("datetimeoffset");
 
                     b.Property<long>("EventSequence")
@@ -489,6 +530,11 @@ namespace Platform.Signals.Data.Migrations.SqlServer
                         .IsRequired()
                         .HasMaxLength(40)
                         .HasColumnType("nvarchar(40)");
+
+                    b.PrimitiveCollection<string>("RoutesTaken")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)");
 
                     b.Property<Guid>("SignallerHatId")
                         .HasColumnType("uniqueidentifier");
@@ -538,6 +584,8 @@ namespace Platform.Signals.Data.Migrations.SqlServer
 
                     SqlServerKeyBuilderExtensions.IsClustered(b.HasKey("Id"), false);
 
+                    b.HasIndex("EndedAt");
+
                     b.HasIndex("CreatedAt", "Id");
 
                     SqlServerIndexBuilderExtensions.IsClustered(b.HasIndex("CreatedAt", "Id"));
@@ -554,6 +602,9 @@ namespace Platform.Signals.Data.Migrations.SqlServer
             modelBuilder.Entity("Platform.Signals.Domain.SignalLink", b =>
                 {
                     b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid?>("CaseId")
                         .HasColumnType("uniqueidentifier");
 
                     b.Property<DateTimeOffset>("CreatedAt")
@@ -576,6 +627,10 @@ namespace Platform.Signals.Data.Migrations.SqlServer
                     b.Property<Guid>("SignalId")
                         .HasColumnType("uniqueidentifier");
 
+                    b.Property<string>("StandingPair")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
                     b.Property<DateTimeOffset?>("UndoneAt")
                         .HasColumnType("datetimeoffset");
 
@@ -594,6 +649,10 @@ namespace Platform.Signals.Data.Migrations.SqlServer
 
                     b.HasIndex("SignalId");
 
+                    b.HasIndex("StandingPair")
+                        .IsUnique()
+                        .HasFilter("[StandingPair] IS NOT NULL");
+
                     b.HasIndex("CreatedAt", "Id");
 
                     SqlServerIndexBuilderExtensions.IsClustered(b.HasIndex("CreatedAt", "Id"));
@@ -601,8 +660,72 @@ namespace Platform.Signals.Data.Migrations.SqlServer
                     b.ToTable("SignalLinks", (string)null);
                 });
 
+            modelBuilder.Entity("Platform.Signals.Domain.WorkItem", b =>
+                {
+                    b.Property<Guid>("SignalId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTimeOffset>("DueAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<string>("MunicipalityCode")
+                        .IsRequired()
+                        .HasMaxLength(6)
+                        .HasColumnType("nvarchar(6)");
+
+                    b.Property<DateTimeOffset>("OrderAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.HasKey("SignalId");
+
+                    b.HasIndex("MunicipalityCode", "OrderAt", "SignalId");
+
+                    b.ToTable("WorkItems", (string)null);
+                });
+
             modelBuilder.Entity("Platform.Signals.Domain.Signal", b =>
                 {
+                    b.OwnsMany("Platform.Signals.Domain.Correction", "Corrections", b1 =>
+                        {
+                            b1.Property<Guid>("SignalId")
+                                .HasColumnType("uniqueidentifier");
+
+                            b1.Property<Guid>("Id")
+                                .HasColumnType("uniqueidentifier");
+
+                            b1.Property<DateTimeOffset?>("AcknowledgedAt")
+                                .HasColumnType("datetimeoffset");
+
+                            b1.Property<Guid?>("AcknowledgedByHatId")
+                                .HasColumnType("uniqueidentifier");
+
+                            b1.Property<DateTimeOffset>("GivenAt")
+                                .HasColumnType("datetimeoffset");
+
+                            b1.Property<Guid>("GivenByHatId")
+                                .HasColumnType("uniqueidentifier");
+
+                            b1.Property<DateTimeOffset>("ReadBy")
+                                .HasColumnType("datetimeoffset");
+
+                            b1.Property<string>("Text")
+                                .IsRequired()
+                                .HasMaxLength(4000)
+                                .HasColumnType("nvarchar(4000)");
+
+                            b1.HasKey("SignalId", "Id");
+
+                            b1.ToTable("SignalCorrections", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("SignalId");
+                        });
+
                     b.OwnsMany("Platform.Signals.Domain.Feedback", "Feedback", b1 =>
                         {
                             b1.Property<Guid>("SignalId")
@@ -647,6 +770,9 @@ namespace Platform.Signals.Data.Migrations.SqlServer
                                 .HasMaxLength(4000)
                                 .HasColumnType("nvarchar(4000)");
 
+                            b1.Property<DateTimeOffset>("AnswerDueAt")
+                                .HasColumnType("datetimeoffset");
+
                             b1.Property<DateTimeOffset?>("AnsweredAt")
                                 .HasColumnType("datetimeoffset");
 
@@ -664,6 +790,32 @@ namespace Platform.Signals.Data.Migrations.SqlServer
                             b1.HasKey("SignalId", "Id");
 
                             b1.ToTable("SignalQuestions", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("SignalId");
+                        });
+
+                    b.OwnsOne("Platform.Signals.Domain.Reporter", "Reporter", b1 =>
+                        {
+                            b1.Property<Guid>("SignalId")
+                                .HasColumnType("uniqueidentifier");
+
+                            b1.Property<string>("Name")
+                                .HasMaxLength(100)
+                                .HasColumnType("nvarchar(100)");
+
+                            b1.Property<string>("ReachableAt")
+                                .HasMaxLength(200)
+                                .HasColumnType("nvarchar(200)");
+
+                            b1.Property<string>("Relation")
+                                .IsRequired()
+                                .HasMaxLength(40)
+                                .HasColumnType("nvarchar(40)");
+
+                            b1.HasKey("SignalId");
+
+                            b1.ToTable("Signals");
 
                             b1.WithOwner()
                                 .HasForeignKey("SignalId");
@@ -818,6 +970,9 @@ namespace Platform.Signals.Data.Migrations.SqlServer
                             b1.Property<Guid?>("CaseId")
                                 .HasColumnType("uniqueidentifier");
 
+                            b1.Property<bool>("CaseThroughLinks")
+                                .HasColumnType("bit");
+
                             b1.Property<DateTimeOffset?>("DecidedAt")
                                 .HasColumnType("datetimeoffset");
 
@@ -860,9 +1015,57 @@ namespace Platform.Signals.Data.Migrations.SqlServer
                                 .HasForeignKey("SignalId");
                         });
 
+                    b.OwnsOne("Platform.Signals.Domain.UrgentCall", "UrgentCall", b1 =>
+                        {
+                            b1.Property<Guid>("SignalId")
+                                .HasColumnType("uniqueidentifier");
+
+                            b1.Property<string>("DeskName")
+                                .HasMaxLength(200)
+                                .HasColumnType("nvarchar(200)");
+
+                            b1.Property<Guid?>("DeskOrganisationId")
+                                .HasColumnType("uniqueidentifier");
+
+                            b1.Property<string>("DeskTelephone")
+                                .HasMaxLength(100)
+                                .HasColumnType("nvarchar(100)");
+
+                            b1.Property<DateTimeOffset>("RaisedAt")
+                                .HasColumnType("datetimeoffset");
+
+                            b1.Property<DateTimeOffset?>("RepeatAt")
+                                .HasColumnType("datetimeoffset");
+
+                            b1.Property<DateTimeOffset>("TakeBy")
+                                .HasColumnType("datetimeoffset");
+
+                            b1.Property<DateTimeOffset?>("TakenAt")
+                                .HasColumnType("datetimeoffset");
+
+                            b1.Property<Guid?>("TakenByHatId")
+                                .HasColumnType("uniqueidentifier");
+
+                            b1.Property<int>("Times")
+                                .HasColumnType("int");
+
+                            b1.HasKey("SignalId");
+
+                            b1.HasIndex("RepeatAt");
+
+                            b1.ToTable("Signals");
+
+                            b1.WithOwner()
+                                .HasForeignKey("SignalId");
+                        });
+
+                    b.Navigation("Corrections");
+
                     b.Navigation("Feedback");
 
                     b.Navigation("Questions");
+
+                    b.Navigation("Reporter");
 
                     b.Navigation("Subject")
                         .IsRequired();
@@ -870,6 +1073,8 @@ namespace Platform.Signals.Data.Migrations.SqlServer
                     b.Navigation("SubjectInformed");
 
                     b.Navigation("Triage");
+
+                    b.Navigation("UrgentCall");
                 });
 #pragma warning restore 612, 618
         }

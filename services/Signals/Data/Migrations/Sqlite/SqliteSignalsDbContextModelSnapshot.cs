@@ -425,6 +425,33 @@ namespace Platform.Signals.Data.Migrations.Sqlite
                     b.ToTable("ScheduledRedeliveries", (string)null);
                 });
 
+            modelBuilder.Entity("Platform.Signals.Data.OnCallDeskCopy", b =>
+                {
+                    b.Property<string>("MunicipalityCode")
+                        .HasMaxLength(6)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Telephone")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ToldAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("MunicipalityCode");
+
+                    b.ToTable("OnCallDesks", (string)null);
+                });
+
             modelBuilder.Entity("Platform.Signals.Domain.CaseCopy", b =>
                 {
                     b.Property<Guid>("RequestedCaseId")
@@ -439,6 +466,9 @@ namespace Platform.Signals.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<long?>("EndedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("FeedbackDueAt")
                         .HasColumnType("INTEGER");
 
                     b.HasKey("RequestedCaseId");
@@ -457,7 +487,18 @@ namespace Platform.Signals.Data.Migrations.Sqlite
                         .HasMaxLength(4000)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Channel")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("ContentErasedAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("EndedAt")
                         .HasColumnType("INTEGER");
 
                     b.Property<long>("EventSequence")
@@ -479,6 +520,11 @@ namespace Platform.Signals.Data.Migrations.Sqlite
                     b.Property<string>("Purpose")
                         .IsRequired()
                         .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.PrimitiveCollection<string>("RoutesTaken")
+                        .IsRequired()
+                        .HasMaxLength(1000)
                         .HasColumnType("TEXT");
 
                     b.Property<Guid>("SignallerHatId")
@@ -528,6 +574,8 @@ namespace Platform.Signals.Data.Migrations.Sqlite
                     b.HasKey("Id")
                         .HasAnnotation("SqlServer:Clustered", false);
 
+                    b.HasIndex("EndedAt");
+
                     b.HasIndex("CreatedAt", "Id")
                         .HasAnnotation("SqlServer:Clustered", true);
 
@@ -543,6 +591,9 @@ namespace Platform.Signals.Data.Migrations.Sqlite
             modelBuilder.Entity("Platform.Signals.Domain.SignalLink", b =>
                 {
                     b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("CaseId")
                         .HasColumnType("TEXT");
 
                     b.Property<long>("CreatedAt")
@@ -565,6 +616,10 @@ namespace Platform.Signals.Data.Migrations.Sqlite
                     b.Property<Guid>("SignalId")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("StandingPair")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
                     b.Property<long?>("UndoneAt")
                         .HasColumnType("INTEGER");
 
@@ -582,14 +637,81 @@ namespace Platform.Signals.Data.Migrations.Sqlite
 
                     b.HasIndex("SignalId");
 
+                    b.HasIndex("StandingPair")
+                        .IsUnique();
+
                     b.HasIndex("CreatedAt", "Id")
                         .HasAnnotation("SqlServer:Clustered", true);
 
                     b.ToTable("SignalLinks", (string)null);
                 });
 
+            modelBuilder.Entity("Platform.Signals.Domain.WorkItem", b =>
+                {
+                    b.Property<Guid>("SignalId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("DueAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("MunicipalityCode")
+                        .IsRequired()
+                        .HasMaxLength(6)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("OrderAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("SignalId");
+
+                    b.HasIndex("MunicipalityCode", "OrderAt", "SignalId");
+
+                    b.ToTable("WorkItems", (string)null);
+                });
+
             modelBuilder.Entity("Platform.Signals.Domain.Signal", b =>
                 {
+                    b.OwnsMany("Platform.Signals.Domain.Correction", "Corrections", b1 =>
+                        {
+                            b1.Property<Guid>("SignalId")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<Guid>("Id")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<long?>("AcknowledgedAt")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<Guid?>("AcknowledgedByHatId")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<long>("GivenAt")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<Guid>("GivenByHatId")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<long>("ReadBy")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<string>("Text")
+                                .IsRequired()
+                                .HasMaxLength(4000)
+                                .HasColumnType("TEXT");
+
+                            b1.HasKey("SignalId", "Id");
+
+                            b1.ToTable("SignalCorrections", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("SignalId");
+                        });
+
                     b.OwnsMany("Platform.Signals.Domain.Feedback", "Feedback", b1 =>
                         {
                             b1.Property<Guid>("SignalId")
@@ -634,6 +756,9 @@ namespace Platform.Signals.Data.Migrations.Sqlite
                                 .HasMaxLength(4000)
                                 .HasColumnType("TEXT");
 
+                            b1.Property<long>("AnswerDueAt")
+                                .HasColumnType("INTEGER");
+
                             b1.Property<long?>("AnsweredAt")
                                 .HasColumnType("INTEGER");
 
@@ -651,6 +776,32 @@ namespace Platform.Signals.Data.Migrations.Sqlite
                             b1.HasKey("SignalId", "Id");
 
                             b1.ToTable("SignalQuestions", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("SignalId");
+                        });
+
+                    b.OwnsOne("Platform.Signals.Domain.Reporter", "Reporter", b1 =>
+                        {
+                            b1.Property<Guid>("SignalId")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("Name")
+                                .HasMaxLength(100)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("ReachableAt")
+                                .HasMaxLength(200)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("Relation")
+                                .IsRequired()
+                                .HasMaxLength(40)
+                                .HasColumnType("TEXT");
+
+                            b1.HasKey("SignalId");
+
+                            b1.ToTable("Signals");
 
                             b1.WithOwner()
                                 .HasForeignKey("SignalId");
@@ -803,6 +954,9 @@ namespace Platform.Signals.Data.Migrations.Sqlite
                             b1.Property<Guid?>("CaseId")
                                 .HasColumnType("TEXT");
 
+                            b1.Property<bool>("CaseThroughLinks")
+                                .HasColumnType("INTEGER");
+
                             b1.Property<long?>("DecidedAt")
                                 .HasColumnType("INTEGER");
 
@@ -845,9 +999,57 @@ namespace Platform.Signals.Data.Migrations.Sqlite
                                 .HasForeignKey("SignalId");
                         });
 
+                    b.OwnsOne("Platform.Signals.Domain.UrgentCall", "UrgentCall", b1 =>
+                        {
+                            b1.Property<Guid>("SignalId")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("DeskName")
+                                .HasMaxLength(200)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<Guid?>("DeskOrganisationId")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("DeskTelephone")
+                                .HasMaxLength(100)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<long>("RaisedAt")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<long?>("RepeatAt")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<long>("TakeBy")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<long?>("TakenAt")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<Guid?>("TakenByHatId")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<int>("Times")
+                                .HasColumnType("INTEGER");
+
+                            b1.HasKey("SignalId");
+
+                            b1.HasIndex("RepeatAt");
+
+                            b1.ToTable("Signals");
+
+                            b1.WithOwner()
+                                .HasForeignKey("SignalId");
+                        });
+
+                    b.Navigation("Corrections");
+
                     b.Navigation("Feedback");
 
                     b.Navigation("Questions");
+
+                    b.Navigation("Reporter");
 
                     b.Navigation("Subject")
                         .IsRequired();
@@ -855,6 +1057,8 @@ namespace Platform.Signals.Data.Migrations.Sqlite
                     b.Navigation("SubjectInformed");
 
                     b.Navigation("Triage");
+
+                    b.Navigation("UrgentCall");
                 });
 #pragma warning restore 612, 618
         }

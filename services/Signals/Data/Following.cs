@@ -1,0 +1,36 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace Platform.Signals.Data;
+
+/// <summary>Keeps what follows from signals in step with them, whoever saves: the work list.</summary>
+internal static class Following
+{
+    public static async Task FollowSignalsAsync(this SignalsDbContext db, CancellationToken cancel)
+    {
+        db.ChangeTracker.DetectChanges();
+        foreach (var signal in await ConcernedAsync(db, cancel))
+        {
+            var copy = signal.Triage?.CaseId is { } caseId ? await db.CaseCopies.FindAsync([caseId], cancel) : null;
+            var known = await db.Work.FindAsync([signal.Id], cancel);
+            var item = WorkItem.Of(signal, copy, known);
+            if (item is null && known is not null)
+                db.Work.Remove(known);
+            else if (item is not null && known is null)
+                db.Work.Add(item);
+        }
+    }
+
+    /// <remarks>Every signal that is written now, and those whose case began or ended: of these the rows stay untouched, only what follows from them changes.</remarks>
+    private static async Task<IReadOnlyList<Signal>> ConcernedAsync(SignalsDbContext db, CancellationToken cancel)
+    {
+        var signals = db.ChangeTracker.Entries<Signal>().Where(entry => entry.State is not EntityState.Deleted).Select(entry => entry.Entity).ToList();
+        var cases = db.ChangeTracker.Entries<CaseCopy>()
+            .Where(entry => entry.State is EntityState.Modified or EntityState.Added)
+            .Select(entry => (Guid?)entry.Entity.RequestedCaseId)
+            .ToList();
+        if (cases.Count > 0)
+            signals.AddRange(await db.Signals.AsSplitQuery().Where(signal => cases.Contains(signal.Triage!.CaseId)).ToListAsync(cancel));
+
+        return [.. signals.Distinct()];
+    }
+}

@@ -1,0 +1,81 @@
+namespace Platform.Signals.Domain;
+
+/// <summary>What triage has to do with a signal next.</summary>
+public enum WorkKind
+{
+    /// <summary>Take it up and weigh it.</summary>
+    Weigh,
+
+    /// <summary>The signaller owes an answer; the triage's own term runs on.</summary>
+    AwaitAnswer,
+
+    /// <summary>Tell the signaller the outcome (I-31).</summary>
+    GiveFeedback,
+
+    /// <summary>Read what the signaller set right (I-25).</summary>
+    ReadCorrection,
+
+    /// <summary>Tell the signaller how the case ended (I-31).</summary>
+    GiveFinalFeedback,
+}
+
+/// <summary>One line of a triage's work list: what has to be done with a signal, and by when. Follows from the signal; nobody writes it by hand.</summary>
+/// <remarks>Kept apart from the signal: that a case ended must not show in the ETag that its signaller sees (I-17).</remarks>
+public sealed class WorkItem
+{
+    /// <summary>Puts what is urgent before everything that is not, so that one moment orders the whole list.</summary>
+    private const int UrgentYearsEarlier = 1000;
+
+    private WorkItem()
+    {
+    }
+
+    private WorkItem(Signal signal) => (SignalId, MunicipalityCode) = (signal.Id, signal.MunicipalityCode);
+
+    /// <summary>The signal.</summary>
+    public Guid SignalId { get; private set; }
+
+    /// <summary>The area whose triage has to do it.</summary>
+    public string MunicipalityCode { get; private set; } = "";
+
+    /// <summary>What.</summary>
+    public WorkKind Kind { get; private set; }
+
+    /// <summary>By when.</summary>
+    public DateTimeOffset DueAt { get; private set; }
+
+    /// <summary>Its place in the list: what is due first, and urgent signals that have no outcome before all others.</summary>
+    public DateTimeOffset OrderAt { get; private set; }
+
+    /// <summary>What a signal asks of triage now.</summary>
+    /// <param name="signal">The signal.</param>
+    /// <param name="copy">What Cases told about its case.</param>
+    /// <param name="known">The line that is there already.</param>
+    /// <returns>The line; nothing where nobody has to do anything.</returns>
+    public static WorkItem? Of(Signal signal, CaseCopy? copy, WorkItem? known)
+    {
+        if (Next(signal, copy) is not var (kind, dueAt))
+            return null;
+
+        var item = known ?? new WorkItem(signal);
+        var urgent = signal is { Urgency: Platform.Contracts.Signals.V1.Urgency.Urgent, IsUndecided: true };
+        (item.Kind, item.DueAt, item.OrderAt) = (kind, dueAt, urgent ? dueAt.AddYears(-UrgentYearsEarlier) : dueAt);
+
+        return item;
+    }
+
+    private static (WorkKind Kind, DateTimeOffset DueAt)? Next(Signal signal, CaseCopy? copy)
+    {
+        var unread = signal.Corrections.Where(correction => correction.AcknowledgedAt is null).Select(correction => (DateTimeOffset?)correction.ReadBy).Min();
+
+        return signal switch
+        {
+            { Status: SignalStatus.NeedsInfo } => (WorkKind.AwaitAnswer, signal.TriageDueAt),
+            { IsUndecided: true } => (WorkKind.Weigh, signal.TriageDueAt),
+            { OwesFeedback: true, FeedbackDueAt: { } due } => unread < due ? (WorkKind.ReadCorrection, unread.Value) : (WorkKind.GiveFeedback, due),
+            _ when unread is { } readBy => (WorkKind.ReadCorrection, readBy),
+            { Status: SignalStatus.FeedbackGiven } when copy?.FeedbackDueAt is { } due => (WorkKind.GiveFinalFeedback, due),
+            _ => null,
+        };
+    }
+}

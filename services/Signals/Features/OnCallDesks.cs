@@ -1,0 +1,62 @@
+using System.Text.Json;
+using Platform.ServiceDefaults.Http;
+using Platform.Signals.Data;
+
+namespace Platform.Signals.Features;
+
+/// <summary>What is asked of Partners for an urgent signal: whom to call for an area, now.</summary>
+/// <param name="Topic">About what.</param>
+/// <param name="MunicipalityCode">Where.</param>
+/// <param name="At">When.</param>
+public sealed record OnCallQuestion(string Topic, string MunicipalityCode, DateTimeOffset At);
+
+/// <summary>Finds the on-call desk of an area. What Partners said last is kept; an urgent signal never waits for an answer.</summary>
+public sealed partial class OnCallDesks(IHttpClientFactory clients, SignalsDbContext db, TimeProvider clock, ILogger<OnCallDesks> log)
+{
+    private const string Topic = "urgentSignal";
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+
+    /// <summary>The desk; nothing where none was ever known.</summary>
+    public async Task<OnCallDesk?> FindAsync(string municipalityCode, CancellationToken cancel)
+    {
+        var copy = await db.Desks.FindAsync([municipalityCode], cancel);
+        if (await AskAsync(municipalityCode, cancel) is not { } told)
+            return copy is null ? null : new OnCallDesk(copy.OrganisationId, copy.Name, copy.Telephone);
+
+        if (copy is null)
+            db.Desks.Add(new OnCallDeskCopy { MunicipalityCode = municipalityCode, OrganisationId = told.OrganisationId, Name = told.Name, Telephone = told.Telephone, ToldAt = clock.GetUtcNow() });
+        else
+            (copy.OrganisationId, copy.Name, copy.Telephone, copy.ToldAt) = (told.OrganisationId, told.Name, told.Telephone, clock.GetUtcNow());
+
+        return told;
+    }
+
+    private async Task<OnCallDesk?> AskAsync(string municipalityCode, CancellationToken cancel)
+    {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        patience.CancelAfter(Patience);
+        try
+        {
+            using var http = clients.CreateClient("partners");
+            using var response = await http.PostAsJsonAsync("/internal/contacts/_search", new OnCallQuestion(Topic, municipalityCode, clock.GetUtcNow()), Json.Options, patience.Token);
+            response.EnsureSuccessStatusCode();
+            using var answer = await JsonDocument.ParseAsync(await response.Content.ReadAsStreamAsync(patience.Token), cancellationToken: patience.Token);
+
+            return DeskIn(answer.RootElement);
+        }
+        catch (Exception exception) when (exception is HttpRequestException or JsonException or KeyNotFoundException or InvalidOperationException or FormatException
+            || (exception is OperationCanceledException && !cancel.IsCancellationRequested))
+        {
+            LogUnknown(exception.GetType().Name);
+            return null;
+        }
+    }
+
+    private static OnCallDesk? DeskIn(JsonElement answer) =>
+        answer.TryGetProperty("desk", out var desk) && desk.ValueKind is JsonValueKind.Object
+            ? new OnCallDesk(desk.GetProperty("organisationId").GetGuid(), desk.GetProperty("name").GetString()!, desk.GetProperty("telephone").GetString()!)
+            : null;
+
+    [LoggerMessage(LogLevel.Warning, "The on-call desk could not be asked ({Reason}); the last one known is called")]
+    private partial void LogUnknown(string reason);
+}

@@ -1,0 +1,84 @@
+using Microsoft.EntityFrameworkCore;
+using Platform.ServiceDefaults.Data;
+using Platform.ServiceDefaults.Hosting;
+using Platform.ServiceDefaults.Messaging;
+using Platform.Signals.Data;
+
+namespace Platform.Signals.Features;
+
+/// <summary>Does what the clock asks: calls the on-call desk again for an urgent signal that nobody took.</summary>
+public sealed class SignalClock(IServiceScopeFactory scopes, SignalTerms terms, TimeProvider clock)
+{
+    private const int Batch = 200;
+
+    /// <summary>Looks at the clock once. What is due commits one by one: another process may have been faster.</summary>
+    public async Task PassAsync(CancellationToken cancel)
+    {
+        foreach (var signalId in await AskAsync(db => UntakenAsync(db, cancel)))
+            await AloneAsync(services => CallAgainAsync(services, signalId, cancel));
+    }
+
+    private Task<List<Guid>> UntakenAsync(SignalsDbContext db, CancellationToken cancel)
+    {
+        var now = clock.GetUtcNow();
+        return db.Signals.Where(signal => signal.UrgentCall!.RepeatAt <= now).OrderBy(signal => signal.UrgentCall!.RepeatAt).Select(signal => signal.Id).Take(Batch).ToListAsync(cancel);
+    }
+
+    private async Task CallAgainAsync(IServiceProvider services, Guid signalId, CancellationToken cancel)
+    {
+        var db = services.GetRequiredService<SignalsDbContext>();
+        var signal = await db.Signals.AsSplitQuery().SingleOrDefaultAsync(s => s.Id == signalId, cancel);
+        if (signal?.CallAgain(terms, clock.GetUtcNow()) is not { } raised)
+            return;
+
+        services.GetRequiredService<IEventOutbox>().Add(signal, raised);
+        await db.SaveChangesAsync(cancel);
+    }
+
+    private async Task<TAnswer> AskAsync<TAnswer>(Func<SignalsDbContext, Task<TAnswer>> question)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        return await question(scope.ServiceProvider.GetRequiredService<SignalsDbContext>());
+    }
+
+    private async Task AloneAsync(Func<IServiceProvider, Task> work)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        try
+        {
+            await work(scope.ServiceProvider);
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            // Somebody did it, or changed it, at this moment; if it is still due, the next look finds it.
+        }
+    }
+}
+
+/// <summary>Looks at the clock again and again.</summary>
+internal sealed partial class SignalClockWorker(SignalClock signals, DatabaseState database, SignalTerms terms, TimeProvider clock, ILogger<SignalClockWorker> log) : BackgroundService
+{
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        if (DocumentGeneration.IsRunning)
+            return;
+
+        await database.Ready.WaitAsync(stoppingToken);
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            try
+            {
+                await signals.PassAsync(stoppingToken);
+            }
+            catch (Exception exception) when (exception is System.Data.Common.DbException or DbUpdateException)
+            {
+                LogLater(exception.GetType().Name);
+            }
+
+            await Task.Delay(terms.Poll, clock, stoppingToken);
+        }
+    }
+
+    [LoggerMessage(LogLevel.Warning, "The clock of the signals could not be looked at ({Reason}); trying again")]
+    private partial void LogLater(string reason);
+}
