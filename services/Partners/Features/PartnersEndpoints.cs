@@ -116,5 +116,6 @@ public static class PartnersEndpoints
         services.MapGet("directory", ReadDirectory.Handle);
         services.MapGet("revocations", ReadRevocations.Handle);
         services.MapPost("mandate-checks", CheckMandate.Handle);
+        services.MapPost("contacts/_search", SearchContacts.Handle);
     }
 }

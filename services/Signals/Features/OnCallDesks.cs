@@ -7,8 +7,7 @@ namespace Platform.Signals.Features;
 /// <summary>What is asked of Partners for an urgent signal: whom to call for an area, now.</summary>
 /// <param name="Topic">About what.</param>
 /// <param name="MunicipalityCode">Where.</param>
-/// <param name="At">When.</param>
-public sealed record OnCallQuestion(string Topic, string MunicipalityCode, DateTimeOffset At);
+public sealed record OnCallQuestion(string Topic, string MunicipalityCode);
 
 /// <summary>Finds the on-call desk of an area. What Partners said last is kept; an urgent signal never waits for an answer.</summary>
 public sealed partial class OnCallDesks(IHttpClientFactory clients, SignalsDbContext db, TimeProvider clock, ILogger<OnCallDesks> log)
@@ -38,7 +37,7 @@ public sealed partial class OnCallDesks(IHttpClientFactory clients, SignalsDbCon
         try
         {
             using var http = clients.CreateClient("partners");
-            using var response = await http.PostAsJsonAsync("/internal/contacts/_search", new OnCallQuestion(Topic, municipalityCode, clock.GetUtcNow()), Json.Options, patience.Token);
+            using var response = await http.PostAsJsonAsync("/internal/contacts/_search", new OnCallQuestion(Topic, municipalityCode), Json.Options, patience.Token);
             response.EnsureSuccessStatusCode();
             using var answer = await JsonDocument.ParseAsync(await response.Content.ReadAsStreamAsync(patience.Token), cancellationToken: patience.Token);
 
@@ -52,10 +51,11 @@ public sealed partial class OnCallDesks(IHttpClientFactory clients, SignalsDbCon
         }
     }
 
-    private static OnCallDesk? DeskIn(JsonElement answer) =>
-        answer.TryGetProperty("desk", out var desk) && desk.ValueKind is JsonValueKind.Object
-            ? new OnCallDesk(desk.GetProperty("organisationId").GetGuid(), desk.GetProperty("name").GetString()!, desk.GetProperty("telephone").GetString()!)
-            : null;
+    /// <remarks>Desks with somebody there come first; a desk that is closed now does not help.</remarks>
+    private static OnCallDesk? DeskIn(JsonElement answer) => answer.GetProperty("contacts").EnumerateArray()
+        .Where(contact => contact.GetProperty("isOpen").GetBoolean())
+        .Select(contact => new OnCallDesk(contact.GetProperty("organisationId").GetGuid(), contact.GetProperty("desk").GetString()!, contact.GetProperty("telephone").GetString()!))
+        .FirstOrDefault();
 
     [LoggerMessage(LogLevel.Warning, "The on-call desk could not be asked ({Reason}); the last one known is called")]
     private partial void LogUnknown(string reason);

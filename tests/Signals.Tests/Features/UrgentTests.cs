@@ -16,7 +16,7 @@ public sealed class UrgentTests
         await using var app = new SignalsApp();
         await app.InitializeAsync();
         var desk = Guid.NewGuid();
-        app.Neighbours.Answer("partners", Contacts, new { desk = new { organisationId = desk, name = "Night desk", telephone = "0880001111" } });
+        app.Neighbours.Answer("partners", Contacts, Contact(desk, "Night desk", "0880001111"));
 
         var signal = await Urgent(app);
         Assert.Equal(("Night desk", "0880001111", 1, false), (signal.Urgent!.Desk!.Name, signal.Urgent.Desk.Telephone, signal.Urgent.Times, signal.Urgent.Overdue));
@@ -52,7 +52,7 @@ public sealed class UrgentTests
     {
         await using var app = new SignalsApp();
         await app.InitializeAsync();
-        app.Neighbours.Answer("partners", Contacts, new { desk = new { organisationId = Guid.NewGuid(), name = "Day desk", telephone = "0880002222" } });
+        app.Neighbours.Answer("partners", Contacts, Contact(Guid.NewGuid(), "Day desk", "0880002222"));
         await Urgent(app);
         app.Neighbours.Silence("partners", Contacts);
 
@@ -71,6 +71,16 @@ public sealed class UrgentTests
 
         Assert.Equal(1, (await Raised(app, signal.Id)).Times);
     }
+
+    private static object Contact(Guid organisation, string desk, string telephone) => new
+    {
+        moment = new DateTimeOffset(2026, 11, 22, 9, 0, 0, TimeSpan.Zero),
+        contacts = new[]
+        {
+            new { deskId = Guid.NewGuid(), organisationId = organisation, organisation = "Municipality", desk, telephone, isOpen = true },
+            new { deskId = Guid.NewGuid(), organisationId = Guid.NewGuid(), organisation = "Other", desk = "Closed desk", telephone = "0880009999", isOpen = false },
+        },
+    };
 
     private static async Task<SignalResponse> Urgent(SignalsApp app) =>
         await (await app.As(SignalsApp.Housing).Post("/v1/signals", SignalsApp.Worry() with { Urgency = Urgency.Urgent })).Read<SignalResponse>();
