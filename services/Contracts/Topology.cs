@@ -30,6 +30,8 @@ public static class Topology
         Event<MandateSuspended>("partners.mandate-suspended"),
         Event<MandateResumed>("partners.mandate-resumed"),
         Event<MandateExpired>("partners.mandate-expired"),
+        Event<MembershipChanged>("partners.membership-changed"),
+        Event<CovenantReviewDue>("partners.covenant-review-due"),
 
         // Signals
         Event<SignalSubmitted>("signals.signal-submitted"),

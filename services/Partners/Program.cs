@@ -2,6 +2,7 @@ using Platform.Contracts;
 using Platform.Partners.Data;
 using Platform.Partners.Features;
 using Platform.Partners.Identity;
+using Platform.Partners.Reference;
 using Platform.ServiceDefaults;
 using Platform.ServiceDefaults.Data;
 using Platform.ServiceDefaults.Messaging;
@@ -13,6 +14,8 @@ builder.AddServiceDefaults();
 builder.AddDatabase<PartnersDbContext, SqlServerPartnersDbContext, SqlitePartnersDbContext>("partners-db");
 builder.AddMessaging<PartnersDbContext>("partners", new EventTopology(Topology.Events));
 builder.AddIdentity();
+builder.Services.AddSingleton<ReferenceData>();
+builder.Services.AddHostedService<ReferenceDataWatcher>();
 builder.Services.AddScoped<Clockwork>();
 builder.Services.AddHostedService<ClockworkWorker>();
 builder.Services.AddValidation(); // here, not in ServiceDefaults: the generator only sees the calling assembly

@@ -2,7 +2,6 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using Platform.Contracts.Partners.V1;
 using Platform.Partners.Data;
-using Platform.Partners.Domain;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
@@ -21,6 +20,8 @@ public sealed class PartnersApp() : ServiceApp<Program, PartnersDbContext>("part
     public const string ExternalAuthority = "https://login.example";
     private readonly string _identity = System.IO.Directory.CreateTempSubdirectory("platform-identity-").FullName;
 
+    private readonly string _reference = CopyOfDefaults();
+
     public string Secrets => Path.Combine(_identity, "secrets");
 
     public string Keys => Path.Combine(_identity, "keys");
@@ -34,15 +35,16 @@ public sealed class PartnersApp() : ServiceApp<Program, PartnersDbContext>("part
     [
         new("Identity:SecretsDirectory", Secrets),
         new("Identity:KeysDirectory", Keys),
+        new("ReferenceData:Directory", _reference),
         new("Identity:ExternalAuthority:Authority", ExternalAuthority),
         new("Identity:ExternalAuthority:Audience", "platform"),
     ];
 
     /// <summary>An organisation with one professional, who wears a hat of it, and its client.</summary>
-    public async Task<Partner> APartner(HatKind kind = HatKind.Casework, DateOnly? validTo = null)
+    public async Task<Partner> APartner(HatKind kind = HatKind.Casework, DateOnly? validTo = null, string type = "police")
     {
         var name = $"partner-{Guid.NewGuid():N}";
-        var organisation = await Made<OrganisationEntry>("/v1/organisations", new RegisterOrganisationRequest(name, OrganisationType.Police, OrganisationDomain.Safety, ["GM9901"]));
+        var organisation = await Made<OrganisationEntry>("/v1/organisations", new RegisterOrganisationRequest(name, type, OrganisationDomain.Safety, ["GM9901"]));
         var hat = await AHat(organisation.Id, kind, validTo);
         var client = await Made<RegisteredClient>("/v1/clients", new RegisterClientRequest(name, name, ["signals.read", "partners.read", "partners.write"], organisation.Id, [hat.Id]));
         return new Partner(organisation, hat, client);
@@ -55,6 +57,19 @@ public sealed class PartnersApp() : ServiceApp<Program, PartnersDbContext>("part
     }
 
     public async Task<T> Made<T>(string path, object request, TestCaller? by = null) => await (await As(by ?? TestCaller.Operator).Post(path, request)).Read<T>();
+
+    /// <summary>Edits a file of the reference data, as an operator of the region would.</summary>
+    public void EditReferenceData(string file, string was, string becomes) => Edit(_reference, file, was, becomes);
+
+    /// <summary>Replaces the first place of a text in a file, which must be there.</summary>
+    public static void Edit(string folder, string file, string was, string becomes)
+    {
+        var path = Path.Combine(folder, $"{file}.json");
+        var text = File.ReadAllText(path);
+        var at = text.IndexOf(was, StringComparison.Ordinal);
+        Xunit.Assert.True(at >= 0, $"{file} does not have {was}.");
+        File.WriteAllText(path, text[..at] + becomes + text[(at + was.Length)..]);
+    }
 
     /// <summary>Does what the clock does every minute.</summary>
     public async Task RunTheClock()
@@ -88,6 +103,16 @@ public sealed class PartnersApp() : ServiceApp<Program, PartnersDbContext>("part
     {
         await base.DisposeAsync();
         System.IO.Directory.Delete(_identity, recursive: true);
+        System.IO.Directory.Delete(_reference, recursive: true);
+    }
+
+    /// <summary>A folder with the reference data as it is shipped.</summary>
+    public static string CopyOfDefaults()
+    {
+        var folder = System.IO.Directory.CreateTempSubdirectory("platform-reference-").FullName;
+        foreach (var file in System.IO.Directory.EnumerateFiles(Path.Combine(AppContext.BaseDirectory, "ReferenceData")))
+            File.Copy(file, Path.Combine(folder, Path.GetFileName(file)));
+        return folder;
     }
 }
 

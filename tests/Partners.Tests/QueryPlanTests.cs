@@ -14,7 +14,7 @@ namespace Platform.Partners.Tests;
 /// <summary>Every hot query finds its rows by an index: with 20 000 professionals a walk through a table would be felt in every answer.</summary>
 public sealed class QueryPlanTests(PartnersApp app) : IClassFixture<PartnersApp>
 {
-    private static readonly string[] Big = ["Professionals", "Hats", "Mandates", "Organisations", "DutyDesks", "Clients", "Capabilities", "DutyShifts", "Units", "WorkAreas"];
+    private static readonly string[] Big = ["Professionals", "Hats", "Mandates", "Organisations", "DutyDesks", "Clients", "Capabilities", "DutyShifts", "Units", "WorkAreas", "Covenants", "Partnerships"];
 
     [Fact]
     public async Task A_mandate_check_walks_through_no_table()
@@ -38,6 +38,9 @@ public sealed class QueryPlanTests(PartnersApp app) : IClassFixture<PartnersApp>
     [InlineData("duty-desks", "organisationId")]
     [InlineData("capabilities", "")]
     [InlineData("capabilities", "organisationId")]
+    [InlineData("partnerships", "")]
+    [InlineData("covenants", "")]
+    [InlineData("covenants", "partnershipId")]
     public async Task A_list_and_its_following_pages_walk_through_no_table(string list, string filter)
     {
         var partner = await app.APartner(HatKind.Administrator);

@@ -12,7 +12,7 @@ internal sealed class OrganisationConfiguration : IEntityTypeConfiguration<Organ
     {
         builder.ToTable("Organisations").IsRoot();
         builder.Property(o => o.Name).HasMaxLength(Lengths.Name);
-        builder.Property(o => o.Type).HasConversion<string>().HasMaxLength(Lengths.Word);
+        builder.Property(o => o.Type).HasMaxLength(Lengths.Word);
         builder.Property(o => o.Domain).HasConversion<string>().HasMaxLength(Lengths.Word);
         builder.OwnsMany(o => o.FormerNames, names => names.ToJson());
     }
@@ -108,6 +108,38 @@ internal sealed class WorkAreaConfiguration : IEntityTypeConfiguration<WorkArea>
         builder.ToTable("WorkAreas").HasKey(a => new { a.MunicipalityCode, a.OwnerId });
         builder.Property(a => a.MunicipalityCode).HasMaxLength(6);
         builder.HasIndex(a => a.OwnerId);
+    }
+}
+
+internal sealed class PartnershipConfiguration : IEntityTypeConfiguration<Partnership>
+{
+    public void Configure(EntityTypeBuilder<Partnership> builder)
+    {
+        builder.ToTable("Partnerships").IsRoot();
+        builder.Property(p => p.Name).HasMaxLength(Lengths.Name);
+        builder.Property(p => p.Regime).HasMaxLength(Lengths.Word);
+        builder.OwnsMany(p => p.Members, members =>
+        {
+            members.ToJson();
+            members.Property(m => m.Status).HasConversion<string>();
+            members.OwnsMany(m => m.Bodies);
+        });
+    }
+}
+
+internal sealed class CovenantConfiguration : IEntityTypeConfiguration<Covenant>
+{
+    public void Configure(EntityTypeBuilder<Covenant> builder)
+    {
+        builder.ToTable("Covenants").IsRoot();
+        builder.Property(c => c.Title).HasMaxLength(Lengths.Name);
+        builder.OwnsMany(c => c.Editions, editions =>
+        {
+            editions.ToJson();
+            editions.OwnsMany(e => e.Rules);
+        });
+        builder.HasIndex(c => new { c.PartnershipId, c.CreatedAt, c.Id });
+        builder.HasIndex(c => new { c.ReviewToldAt, c.ReviewOn });
     }
 }
 

@@ -28,6 +28,10 @@ public abstract class PartnersDbContext(DbContextOptions options) : PlatformDbCo
 
     public DbSet<Capability> Capabilities => Set<Capability>();
 
+    public DbSet<Partnership> Partnerships => Set<Partnership>();
+
+    public DbSet<Covenant> Covenants => Set<Covenant>();
+
     public DbSet<ApiClient> Clients => Set<ApiClient>();
 
     public DbSet<AssertionUse> AssertionUses => Set<AssertionUse>();

@@ -23,6 +23,12 @@ internal static class Visibility
     public static IQueryable<Unit> VisibleTo(this IQueryable<Unit> units, Caller caller) => units.For(caller);
 
     /// <inheritdoc cref="VisibleTo(IQueryable{Organisation}, Caller)"/>
+    public static IQueryable<Partnership> VisibleTo(this IQueryable<Partnership> partnerships, Caller caller) => partnerships.For(caller);
+
+    /// <inheritdoc cref="VisibleTo(IQueryable{Organisation}, Caller)"/>
+    public static IQueryable<Covenant> VisibleTo(this IQueryable<Covenant> covenants, Caller caller) => covenants.For(caller);
+
+    /// <inheritdoc cref="VisibleTo(IQueryable{Organisation}, Caller)"/>
     public static IQueryable<Capability> VisibleTo(this IQueryable<Capability> capabilities, Caller caller) => capabilities.For(caller);
 
     /// <summary>Mandates are visible before people agree on anything: to every hat where the organisation that granted them says so, and to its own hats and system.</summary>

@@ -6,9 +6,9 @@ namespace Platform.Partners.Domain;
 /// <summary>A partner in the collaboration: who it is, where it works, and who stands in when somebody falls away.</summary>
 public sealed class Organisation : AggregateRoot
 {
-    private Organisation() => (Name, MunicipalityCodes, NeighbourhoodCodes, FormerNames, PleaseKnow) = ("", [], [], [], []);
+    private Organisation() => (Name, Type, MunicipalityCodes, NeighbourhoodCodes, FormerNames, PleaseKnow) = ("", "", [], [], [], []);
 
-    private Organisation(Guid id, string name, OrganisationType type, OrganisationDomain domain, IReadOnlyList<string> municipalityCodes, DateTimeOffset now)
+    private Organisation(Guid id, string name, string type, OrganisationDomain domain, IReadOnlyList<string> municipalityCodes, DateTimeOffset now)
         : base(id, now)
     {
         Name = name;
@@ -22,7 +22,8 @@ public sealed class Organisation : AggregateRoot
 
     public string Name { get; private set; }
 
-    public OrganisationType Type { get; private set; }
+    /// <summary>A kind of the reference data, camelCase: a new kind of partner needs no release.</summary>
+    public string Type { get; private set; }
 
     public OrganisationDomain Domain { get; private set; }
 
@@ -55,7 +56,7 @@ public sealed class Organisation : AggregateRoot
 
     /// <summary>Adds an organisation to the directory.</summary>
     public static (Organisation Organisation, OrganisationRegistered Fact) Register(
-        Guid id, string name, OrganisationType type, OrganisationDomain domain, IReadOnlyList<string> municipalityCodes, DateTimeOffset now)
+        Guid id, string name, string type, OrganisationDomain domain, IReadOnlyList<string> municipalityCodes, DateTimeOffset now)
     {
         var organisation = new Organisation(id, name, type, domain, Distinct(municipalityCodes), now);
 
@@ -63,7 +64,7 @@ public sealed class Organisation : AggregateRoot
         {
             OrganisationId = id,
             Name = name,
-            Type = organisation.TypeName,
+            Type = type,
             Domain = domain,
             MunicipalityCodes = organisation.MunicipalityCodes,
             RegisteredAt = now,
@@ -126,7 +127,7 @@ public sealed class Organisation : AggregateRoot
         {
             OrganisationId = Id,
             Name = Name,
-            Type = TypeName,
+            Type = Type,
             Domain = Domain,
             MunicipalityCodes = MunicipalityCodes,
             FallbackDirectorHatId = FallbackDirectorHatId,
@@ -151,7 +152,7 @@ public sealed class Organisation : AggregateRoot
             OrganisationId = Id,
             IntoOrganisationId = target.Id,
             Name = Name,
-            Type = TypeName,
+            Type = Type,
             Domain = Domain,
             MunicipalityCodes = MunicipalityCodes,
             MergedAt = now,
@@ -195,15 +196,13 @@ public sealed class Organisation : AggregateRoot
     {
         OrganisationId = Id,
         Name = Name,
-        Type = TypeName,
+        Type = Type,
         Domain = Domain,
         MunicipalityCodes = MunicipalityCodes,
         FallbackDirectorHatId = FallbackDirectorHatId,
         CoordinatorHatId = CoordinatorHatId,
         ChangedAt = now,
     };
-
-    private string TypeName => char.ToLowerInvariant(Type.ToString()[0]) + Type.ToString()[1..];
 
     private static string[] Distinct(IReadOnlyList<string> codes) => [.. codes.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
 }

@@ -5,7 +5,7 @@ namespace Platform.Partners.Domain;
 /// <summary>What is to change of an organisation; what is absent stays.</summary>
 public sealed record OrganisationChange(
     string? Name = null,
-    OrganisationType? Type = null,
+    string? Type = null,
     OrganisationDomain? Domain = null,
     IReadOnlyList<string>? MunicipalityCodes = null,
     Hat? FallbackDirector = null,

@@ -8,9 +8,9 @@ using Platform.ServiceDefaults.Messaging;
 
 namespace Platform.Partners.Features;
 
-/// <summary>What the clock does to the directory: mandates expire and hats run out after their last day.</summary>
+/// <summary>What the clock does to the directory: mandates expire and hats run out after their last day, and the review of a covenant is told some time before (<c>Profile:Covenants:ReviewNotice</c>, 30 days when absent).</summary>
 /// <remarks>Nobody depends on it to refuse what has ended: that is decided by the dates themselves. It tells others, and vacates posts.</remarks>
-public sealed class Clockwork(PartnersDbContext db, IEventOutbox events, TimeProvider clock)
+public sealed class Clockwork(PartnersDbContext db, IEventOutbox events, IConfiguration configuration, TimeProvider clock)
 {
     /// <summary>How many of a kind are done in one transaction.</summary>
     private const int Batch = 100;
@@ -37,6 +37,14 @@ public sealed class Clockwork(PartnersDbContext db, IEventOutbox events, TimePro
             if (hat.RunOut(now) is { } ended)
                 events.Add(hat, ended);
             await db.VacatePostsOf(hat, events, now, cancel);
+        }
+
+        var notice = configuration.Term("Covenants:ReviewNotice", TimeSpan.FromDays(30));
+        var near = today.AddDays((int)notice.TotalDays);
+        foreach (var covenant in await db.Covenants.Where(covenant => covenant.ReviewToldAt == null && covenant.ReviewOn <= near).OrderBy(covenant => covenant.ReviewOn).Take(Batch).ToListAsync(cancel))
+        {
+            if (covenant.TellReview(today, notice, now) is { } due)
+                events.Add(covenant, due);
         }
 
         await db.SaveChangesAsync(cancel);

@@ -7,6 +7,7 @@ using Platform.Partners.Features.DutyDesks;
 using Platform.Partners.Features.Hats;
 using Platform.Partners.Features.Mandates;
 using Platform.Partners.Features.Organisations;
+using Platform.Partners.Features.Partnerships;
 using Platform.Partners.Features.Professionals;
 using Platform.Partners.Features.Units;
 
@@ -19,7 +20,7 @@ internal static class Examples
     private static readonly Guid AProfessional = new("0199a000-0002-7000-8000-000000000001");
     private static readonly Guid AHat = new("0199a000-0003-7000-8000-000000000001");
 
-    public static readonly RegisterOrganisationRequest Organisation = new("Gemeente Vliethaven", OrganisationType.Municipality, OrganisationDomain.Bridging, ["GM9901"]);
+    public static readonly RegisterOrganisationRequest Organisation = new("Gemeente Vliethaven", "municipality", OrganisationDomain.Bridging, ["GM9901"]);
 
     public static readonly ChangeOrganisationRequest OrganisationChange = new(MunicipalityCodes: ["GM9901", "GM9902"]);
 
@@ -52,12 +53,27 @@ internal static class Examples
 
     public static readonly MergeOrganisationRequest Merger = new(AnOrganisation);
 
-    public static readonly SplitOrganisationRequest Split = new("Wijkteam Oudeveer", OrganisationType.NeighbourhoodTeam, OrganisationDomain.Care, ["GM9902"], [AHat]);
+    public static readonly SplitOrganisationRequest Split = new("Wijkteam Oudeveer", "neighbourhoodTeam", OrganisationDomain.Care, ["GM9902"], [AHat]);
 
     public static readonly GrantMandateRequest Mandate = new(
         [Power.CommitCapacity, Power.CommitMeasure], HolderKind: HatKind.Casework, Limits: new MandateLimitsRequest(5000, 80, 180), MunicipalityCodes: ["GM9901"], ValidFrom: new DateOnly(2026, 1, 1));
 
     public static readonly MandateCheckRequest MandateCheck = new(AHat, Power.CommitCapacity, MunicipalityCode: "GM9901", Hours: 16);
+
+    public static readonly FoundPartnershipRequest Partnership = new("Vangnet Vliethaven", "local", ["GM9901"]);
+
+    public static readonly InviteMemberRequest Invitation = new(AnOrganisation, ["college", "raad"]);
+
+    public static readonly RatifyMembershipRequest Ratification = new("college", new DateOnly(2026, 11, 3), "Decision 2026-118");
+
+    public static readonly CovenantVersionRequest CovenantVersion = new(
+        new DateOnly(2027, 1, 1),
+        new DateOnly(2028, 1, 1),
+        ["localCareAndSafety"],
+        [new SharingRuleRequest(["municipality", "neighbourhoodTeam"], ["identity", "context", "care"], 3), new SharingRuleRequest(["school"], ["context"], 2)],
+        "Each partner shares on its own ground; a school needs context only.");
+
+    public static readonly LayDownCovenantRequest Covenant = new(new Guid("0199a000-0004-7000-8000-000000000001"), "Covenant vangnet", CovenantVersion);
 
     public static readonly RegisterClientRequest Client = new("municipality-case-system", "Case system of Gemeente Vliethaven", ["signals.read", "signals.write"], AnOrganisation, [AHat]);
 

@@ -6,7 +6,9 @@ using Platform.Partners.Features.Hats;
 using Platform.Partners.Features.Internal;
 using Platform.Partners.Features.Mandates;
 using Platform.Partners.Features.Organisations;
+using Platform.Partners.Features.Partnerships;
 using Platform.Partners.Features.Professionals;
+using Platform.Partners.Features.Reference;
 using Platform.Partners.Features.Units;
 using Platform.ServiceDefaults.Http;
 using Platform.ServiceDefaults.Identity;
@@ -25,7 +27,10 @@ public static class PartnersEndpoints
         app.MapGroup("/v1").WithTags("Me").RequireAuthorization().MapGet("me", GetMe.Handle);
         app.MapDirectory();
         app.MapMandates();
+        app.MapPartnerships();
         app.MapClients();
+        app.MapReferenceData(Read);
+        app.MapGroup("/v1/reference-data").WithTags("Reference data").MapPost("reload", ReloadReferenceData.Handle).RequireScope(Write);
         app.MapInternal();
     }
 
@@ -96,6 +101,27 @@ public static class PartnersEndpoints
 
         app.MapGroup("/v1/mandate-checks").WithTags("Mandates")
             .MapPost("", CheckMandate.Handle).RequireScope(Read).WithRequestExample(Examples.MandateCheck);
+    }
+
+    private static void MapPartnerships(this IEndpointRouteBuilder app)
+    {
+        var partnerships = app.MapGroup("/v1/partnerships").WithTags("Partnerships");
+        partnerships.MapGet("", ListPartnerships.Handle).RequireScope(Read);
+        partnerships.MapPost("", FoundPartnership.Handle).RequireScope(Write).WithRequestExample(Examples.Partnership);
+        partnerships.MapGet("{partnershipId}", GetPartnership.Handle).RequireScope(Read);
+        partnerships.MapPost("{partnershipId}/members", InviteMember.Handle).RequireScope(Write).WithRequestExample(Examples.Invitation);
+        partnerships.MapPost("{partnershipId}/members/{organisationId}/signature", SignMembership.Handle).RequireScope(Write);
+        partnerships.MapPost("{partnershipId}/members/{organisationId}/ratifications", RatifyMembership.Handle).RequireScope(Write).WithRequestExample(Examples.Ratification);
+        partnerships.MapPost("{partnershipId}/members/{organisationId}/activation", ActivateMembership.Handle).RequireScope(Write);
+        partnerships.MapPost("{partnershipId}/members/{organisationId}/suspension", SuspendMembership.Handle).RequireScope(Write);
+        partnerships.MapPost("{partnershipId}/members/{organisationId}/resumption", ResumeMembership.Handle).RequireScope(Write);
+        partnerships.MapPost("{partnershipId}/members/{organisationId}/withdrawal", WithdrawMembership.Handle).RequireScope(Write);
+
+        var covenants = app.MapGroup("/v1/covenants").WithTags("Partnerships");
+        covenants.MapGet("", ListCovenants.Handle).RequireScope(Read);
+        covenants.MapPost("", LayDownCovenant.Handle).RequireScope(Write).WithRequestExample(Examples.Covenant);
+        covenants.MapGet("{covenantId}", GetCovenant.Handle).RequireScope(Read);
+        covenants.MapPost("{covenantId}/versions", ReviseCovenant.Handle).RequireScope(Write).WithRequestExample(Examples.CovenantVersion);
     }
 
     private static void MapClients(this IEndpointRouteBuilder app)

@@ -10,7 +10,7 @@ internal static class A
     public static readonly DateOnly NewYear = new(2026, 1, 1);
 
     public static Organisation Organisation() =>
-        Platform.Partners.Domain.Organisation.Register(Guid.NewGuid(), "GGZ Deltawest", OrganisationType.MentalHealthCare, OrganisationDomain.Care, ["GM9901"], Now).Organisation;
+        Platform.Partners.Domain.Organisation.Register(Guid.NewGuid(), "GGZ Deltawest", "mentalHealthCare", OrganisationDomain.Care, ["GM9901"], Now).Organisation;
 
     public static Professional Professional() =>
         Platform.Partners.Domain.Professional.Register(Guid.NewGuid(), new ProfessionalDetails("Somebody Invented"), Now).Professional;

@@ -83,7 +83,7 @@ public sealed class ReorganisationTests(PartnersApp app) : IClassFixture<Partner
         var ofKind = await app.Made<MandateEntry>("/v1/mandates", new GrantMandateRequest([Power.Ratify], HolderKind: HatKind.Administrator), partner.Person());
         var district = await app.Made<UnitEntry>($"/v1/organisations/{partner.Organisation.Id}/units", new UnitRequest("District"));
         var team = await app.Made<UnitEntry>($"/v1/organisations/{partner.Organisation.Id}/units", new UnitRequest("Team", district.Id));
-        var request = new SplitOrganisationRequest("Wijkteam Oudeveer", OrganisationType.NeighbourhoodTeam, OrganisationDomain.Care, ["GM9902"], [worker.Id], UnitIds: [district.Id]);
+        var request = new SplitOrganisationRequest("Wijkteam Oudeveer", "neighbourhoodTeam", OrganisationDomain.Care, ["GM9902"], [worker.Id], UnitIds: [district.Id]);
 
         Assert.Equal(["/hatIds/0"], await (await app.AsOperator.Post($"/v1/organisations/{partner.Organisation.Id}/splits", request with { HatIds = [Guid.NewGuid()] }, ifMatch: 1)).Pointers());
         var split = await (await app.AsOperator.Post($"/v1/organisations/{partner.Organisation.Id}/splits", request, ifMatch: 1)).Read<ReorganisedEntry>();

@@ -64,8 +64,9 @@ internal static class CheckMandate
         return TypedResults.Ok(book.Check(hat, Question(request, now), now));
     }
 
-    /// <remarks>Only what can decide is read: an organisation may have thousands of hats, and this is asked at every acceptance.</remarks>
-    private static async Task<MandateBook> BookFor(Domain.Hat hat, PartnersDbContext db, CancellationToken cancel)
+    /// <summary>What decides on the mandates of a hat.</summary>
+    /// <remarks>Only that is read: an organisation may have thousands of hats, and this is asked at every acceptance.</remarks>
+    public static async Task<MandateBook> BookFor(Domain.Hat hat, PartnersDbContext db, CancellationToken cancel)
     {
         var principals = await db.Hats.AsNoTracking().Where(other => other.DeputyHatId == hat.Id && other.OrganisationId == hat.OrganisationId).ToListAsync(cancel);
         var principalIds = principals.ConvertAll(principal => (Guid?)principal.Id);

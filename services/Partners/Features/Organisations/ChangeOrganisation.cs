@@ -4,6 +4,8 @@ using Microsoft.EntityFrameworkCore;
 using Platform.Contracts.Partners.V1;
 using Platform.Partners.Data;
 using Platform.Partners.Domain;
+using Platform.Partners.Features.Reference;
+using Platform.Partners.Reference;
 using Platform.ServiceDefaults.Http;
 using Platform.ServiceDefaults.Identity;
 using Platform.ServiceDefaults.Messaging;
@@ -12,7 +14,7 @@ namespace Platform.Partners.Features.Organisations;
 
 /// <summary>What is to change of an organisation; what is absent stays.</summary>
 /// <param name="Name">Its name.</param>
-/// <param name="Type">What kind of organisation it is.</param>
+/// <param name="Type">What kind of organisation it is: a code of <c>/v1/reference-data/organisation-types</c>.</param>
 /// <param name="Domain">Care, safety, or between both.</param>
 /// <param name="MunicipalityCodes">Its area of work: CBS codes.</param>
 /// <param name="FallbackDirectorHatId">Who acts as director when a director falls away: an active hat of its own.</param>
@@ -21,7 +23,7 @@ namespace Platform.Partners.Features.Organisations;
 /// <param name="OutOfHoursDeskId">The desk that takes over while its desks are closed; it may be another organisation's.</param>
 public sealed record ChangeOrganisationRequest(
     [StringLength(Lengths.Name, MinimumLength = 1)] string? Name = null,
-    OrganisationType? Type = null,
+    [RegularExpression("[a-z][A-Za-z0-9]{0,39}")] string? Type = null,
     OrganisationDomain? Domain = null,
     [MunicipalityCodes] IReadOnlyList<string>? MunicipalityCodes = null,
     Guid? FallbackDirectorHatId = null,
@@ -34,13 +36,14 @@ public sealed record ChangeOrganisationRequest(
 internal static class ChangeOrganisation
 {
     public static async Task<Results<OkWithETag<OrganisationEntry>, NotFound>> Handle(
-        EntityId organisationId, ChangeOrganisationRequest request, IfMatch expected, Caller caller, PartnersDbContext db, IEventOutbox events, TimeProvider clock, CancellationToken cancel)
+        EntityId organisationId, ChangeOrganisationRequest request, IfMatch expected, Caller caller, PartnersDbContext db, IEventOutbox events, ReferenceData reference, TimeProvider clock, CancellationToken cancel)
     {
         caller.EnsureManages(organisationId);
         var organisation = await db.Organisations.VisibleTo(caller).SingleOrDefaultAsync(o => o.Id == organisationId.Value, cancel);
         if (organisation is null)
             return TypedResults.NotFound();
 
+        reference.EnsureOrganisationType(request.Type, clock);
         expected.EnsureIs(organisation.Version);
         var change = new OrganisationChange(
             request.Name,

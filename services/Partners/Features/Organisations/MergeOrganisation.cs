@@ -4,6 +4,9 @@ using Microsoft.EntityFrameworkCore;
 using Platform.Contracts.Partners.V1;
 using Platform.Partners.Data;
 using Platform.Partners.Domain;
+using Platform.Partners.Features.Partnerships;
+using Platform.Partners.Features.Reference;
+using Platform.Partners.Reference;
 using Platform.ServiceDefaults.Domain;
 using Platform.ServiceDefaults.Http;
 using Platform.ServiceDefaults.Identity;
@@ -59,6 +62,8 @@ internal static class MergeOrganisation
         foreach (var client in await db.Clients.Where(client => client.OrganisationId == organisation.Id && client.RevokedAt == null).ToListAsync(cancel))
             client.MoveTo(target);
 
+        await db.LeavePartnerships(organisation.Id, events, now, cancel);
+
         events.Add(organisation, merged); // last of its events: whoever follows has moved the hats before
         events.Add(target, target.TakeArea(organisation, now));
         await db.SaveChangesAsync(organisation, expected, cancel);
@@ -71,7 +76,7 @@ internal static class MergeOrganisation
 
 /// <summary>The part of an organisation that goes on as an organisation of its own.</summary>
 /// <param name="Name">Name of the new organisation.</param>
-/// <param name="Type">What kind of organisation it is.</param>
+/// <param name="Type">What kind of organisation it is: a code of <c>/v1/reference-data/organisation-types</c>.</param>
 /// <param name="Domain">Care, safety, or between both.</param>
 /// <param name="MunicipalityCodes">Its area of work: CBS codes.</param>
 /// <param name="HatIds">The hats that go along.</param>
@@ -81,7 +86,7 @@ internal static class MergeOrganisation
 /// <param name="Id">Id of the new organisation; made here when absent.</param>
 public sealed record SplitOrganisationRequest(
     [StringLength(Lengths.Name, MinimumLength = 1)] string Name,
-    OrganisationType Type,
+    [RegularExpression("[a-z][A-Za-z0-9]{0,39}")] string Type,
     OrganisationDomain Domain,
     [MunicipalityCodes] IReadOnlyList<string> MunicipalityCodes,
     [MaxLength(5000)] IReadOnlyList<Guid> HatIds,
@@ -95,7 +100,7 @@ public sealed record SplitOrganisationRequest(
 internal static class SplitOrganisation
 {
     public static async Task<Results<CreatedWithETag<ReorganisedEntry>, NotFound>> Handle(
-        EntityId organisationId, SplitOrganisationRequest request, IfMatch expected, Caller caller, PartnersDbContext db, IEventOutbox events, TimeProvider clock, CancellationToken cancel)
+        EntityId organisationId, SplitOrganisationRequest request, IfMatch expected, Caller caller, PartnersDbContext db, IEventOutbox events, ReferenceData reference, TimeProvider clock, CancellationToken cancel)
     {
         caller.EnsureOperator();
         var organisation = await db.Organisations.VisibleTo(caller).SingleOrDefaultAsync(o => o.Id == organisationId.Value, cancel);
@@ -104,6 +109,7 @@ internal static class SplitOrganisation
 
         expected.EnsureIs(organisation.Version);
         organisation.EnsureActive();
+        reference.EnsureOrganisationType(request.Type, clock);
         var now = clock.GetUtcNow();
         var (created, registered) = Organisation.Register(request.Id ?? Ids.New(clock), request.Name, request.Type, request.Domain, request.MunicipalityCodes, now);
         db.Add(created);

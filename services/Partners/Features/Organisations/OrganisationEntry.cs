@@ -20,7 +20,7 @@ namespace Platform.Partners.Features.Organisations;
 public sealed record OrganisationEntry(
     Guid Id,
     string Name,
-    OrganisationType Type,
+    string Type,
     OrganisationDomain Domain,
     IReadOnlyList<string> MunicipalityCodes,
     DateTimeOffset RegisteredAt,

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Platform.Partners.Data;
+using Platform.Partners.Features.Partnerships;
 using Platform.ServiceDefaults.Http;
 using Platform.ServiceDefaults.Identity;
 using Platform.ServiceDefaults.Messaging;
@@ -26,6 +27,7 @@ internal static class WithdrawOrganisation
             events.Add(hat, hat.End(now));
         foreach (var client in await db.Clients.Where(client => client.OrganisationId == organisation.Id && client.RevokedAt == null).ToListAsync(cancel))
             client.Revoke(now);
+        await db.LeavePartnerships(organisation.Id, events, now, cancel);
         await db.SaveChangesAsync(organisation, expected, cancel);
 
         return Answers.Ok(OrganisationEntry.From(organisation), organisation);

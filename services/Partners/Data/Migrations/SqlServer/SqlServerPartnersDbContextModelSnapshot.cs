@@ -188,6 +188,55 @@ namespace Platform.Partners.Data.Migrations.SqlServer
                     b.ToTable("Capabilities", (string)null);
                 });
 
+            modelBuilder.Entity("Platform.Partners.Domain.Covenant", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<long>("EventSequence")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("HomeInstance")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
+                    b.Property<Guid>("PartnershipId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateOnly>("ReviewOn")
+                        .HasColumnType("date");
+
+                    b.Property<DateTimeOffset?>("ReviewToldAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    SqlServerKeyBuilderExtensions.IsClustered(b.HasKey("Id"), false);
+
+                    b.HasIndex("CreatedAt", "Id");
+
+                    SqlServerIndexBuilderExtensions.IsClustered(b.HasIndex("CreatedAt", "Id"));
+
+                    b.HasIndex("ReviewToldAt", "ReviewOn");
+
+                    b.HasIndex("PartnershipId", "CreatedAt", "Id");
+
+                    b.ToTable("Covenants", (string)null);
+                });
+
             modelBuilder.Entity("Platform.Partners.Domain.DutyDesk", b =>
                 {
                     b.Property<Guid>("Id")
@@ -563,6 +612,51 @@ namespace Platform.Partners.Data.Migrations.SqlServer
                     SqlServerIndexBuilderExtensions.IsClustered(b.HasIndex("CreatedAt", "Id"));
 
                     b.ToTable("Organisations", (string)null);
+                });
+
+            modelBuilder.Entity("Platform.Partners.Domain.Partnership", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<long>("EventSequence")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("HomeInstance")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
+                    b.PrimitiveCollection<string>("MunicipalityCodes")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<string>("Regime")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    SqlServerKeyBuilderExtensions.IsClustered(b.HasKey("Id"), false);
+
+                    b.HasIndex("CreatedAt", "Id");
+
+                    SqlServerIndexBuilderExtensions.IsClustered(b.HasIndex("CreatedAt", "Id"));
+
+                    b.ToTable("Partnerships", (string)null);
                 });
 
             modelBuilder.Entity("Platform.Partners.Domain.Professional", b =>
@@ -1028,6 +1122,69 @@ namespace Platform.Partners.Data.Migrations.SqlServer
                     b.ToTable("ScheduledRedeliveries", (string)null);
                 });
 
+            modelBuilder.Entity("Platform.Partners.Domain.Covenant", b =>
+                {
+                    b.OwnsMany("Platform.Partners.Domain.CovenantEdition", "Editions", b1 =>
+                        {
+                            b1.Property<Guid>("CovenantId");
+
+                            b1.Property<int>("__synthesizedOrdinal")
+                                .ValueGeneratedOnAddOrUpdate();
+
+                            b1.Property<DateOnly>("EffectiveOn");
+
+                            b1.Property<int>("Number");
+
+                            b1.PrimitiveCollection<string>("Purposes")
+                                .IsRequired();
+
+                            b1.Property<string>("Rationale")
+                                .IsRequired();
+
+                            b1.Property<DateOnly>("ReviewOn");
+
+                            b1.HasKey("CovenantId", "__synthesizedOrdinal");
+
+                            b1.ToTable("Covenants");
+
+                            b1
+                                .ToJson("Editions")
+                                .HasColumnType("nvarchar(max)");
+
+                            b1.WithOwner()
+                                .HasForeignKey("CovenantId");
+
+                            b1.OwnsMany("Platform.Partners.Domain.SharingRule", "Rules", b2 =>
+                                {
+                                    b2.Property<Guid>("CovenantEditionCovenantId");
+
+                                    b2.Property<int>("CovenantEdition__synthesizedOrdinal");
+
+                                    b2.Property<int>("__synthesizedOrdinal")
+                                        .ValueGeneratedOnAddOrUpdate();
+
+                                    b2.PrimitiveCollection<string>("Categories")
+                                        .IsRequired();
+
+                                    b2.Property<int>("HighestLevel");
+
+                                    b2.PrimitiveCollection<string>("OrganisationTypes")
+                                        .IsRequired();
+
+                                    b2.HasKey("CovenantEditionCovenantId", "CovenantEdition__synthesizedOrdinal", "__synthesizedOrdinal");
+
+                                    b2.ToTable("Covenants");
+
+                                    b2.WithOwner()
+                                        .HasForeignKey("CovenantEditionCovenantId", "CovenantEdition__synthesizedOrdinal");
+                                });
+
+                            b1.Navigation("Rules");
+                        });
+
+                    b.Navigation("Editions");
+                });
+
             modelBuilder.Entity("Platform.Partners.Domain.DutyDesk", b =>
                 {
                     b.OwnsMany("Platform.Partners.Domain.DeskHours", "Hours", b1 =>
@@ -1141,6 +1298,73 @@ namespace Platform.Partners.Data.Migrations.SqlServer
                         });
 
                     b.Navigation("FormerNames");
+                });
+
+            modelBuilder.Entity("Platform.Partners.Domain.Partnership", b =>
+                {
+                    b.OwnsMany("Platform.Partners.Domain.Member", "Members", b1 =>
+                        {
+                            b1.Property<Guid>("PartnershipId");
+
+                            b1.Property<int>("__synthesizedOrdinal")
+                                .ValueGeneratedOnAddOrUpdate();
+
+                            b1.Property<DateTimeOffset?>("ActiveSince");
+
+                            b1.Property<DateTimeOffset>("InvitedAt");
+
+                            b1.Property<Guid?>("MandateId");
+
+                            b1.Property<Guid>("OrganisationId");
+
+                            b1.Property<DateTimeOffset?>("SignedAt");
+
+                            b1.Property<Guid?>("SignedByHatId");
+
+                            b1.Property<string>("Status")
+                                .IsRequired();
+
+                            b1.Property<DateTimeOffset?>("WithdrawnAt");
+
+                            b1.HasKey("PartnershipId", "__synthesizedOrdinal");
+
+                            b1.ToTable("Partnerships");
+
+                            b1
+                                .ToJson("Members")
+                                .HasColumnType("nvarchar(max)");
+
+                            b1.WithOwner()
+                                .HasForeignKey("PartnershipId");
+
+                            b1.OwnsMany("Platform.Partners.Domain.RatifyingBody", "Bodies", b2 =>
+                                {
+                                    b2.Property<Guid>("MemberPartnershipId");
+
+                                    b2.Property<int>("Member__synthesizedOrdinal");
+
+                                    b2.Property<int>("__synthesizedOrdinal")
+                                        .ValueGeneratedOnAddOrUpdate();
+
+                                    b2.Property<string>("Body")
+                                        .IsRequired();
+
+                                    b2.Property<string>("EvidenceReference");
+
+                                    b2.Property<DateOnly?>("RatifiedOn");
+
+                                    b2.HasKey("MemberPartnershipId", "Member__synthesizedOrdinal", "__synthesizedOrdinal");
+
+                                    b2.ToTable("Partnerships");
+
+                                    b2.WithOwner()
+                                        .HasForeignKey("MemberPartnershipId", "Member__synthesizedOrdinal");
+                                });
+
+                            b1.Navigation("Bodies");
+                        });
+
+                    b.Navigation("Members");
                 });
 #pragma warning restore 612, 618
         }

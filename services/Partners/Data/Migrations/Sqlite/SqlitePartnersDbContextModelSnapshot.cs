@@ -179,6 +179,53 @@ namespace Platform.Partners.Data.Migrations.Sqlite
                     b.ToTable("Capabilities", (string)null);
                 });
 
+            modelBuilder.Entity("Platform.Partners.Domain.Covenant", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("EventSequence")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("HomeInstance")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("PartnershipId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("ReviewOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("ReviewToldAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id")
+                        .HasAnnotation("SqlServer:Clustered", false);
+
+                    b.HasIndex("CreatedAt", "Id")
+                        .HasAnnotation("SqlServer:Clustered", true);
+
+                    b.HasIndex("ReviewToldAt", "ReviewOn");
+
+                    b.HasIndex("PartnershipId", "CreatedAt", "Id");
+
+                    b.ToTable("Covenants", (string)null);
+                });
+
             modelBuilder.Entity("Platform.Partners.Domain.DutyDesk", b =>
                 {
                     b.Property<Guid>("Id")
@@ -546,6 +593,49 @@ namespace Platform.Partners.Data.Migrations.Sqlite
                         .HasAnnotation("SqlServer:Clustered", true);
 
                     b.ToTable("Organisations", (string)null);
+                });
+
+            modelBuilder.Entity("Platform.Partners.Domain.Partnership", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("EventSequence")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("HomeInstance")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.PrimitiveCollection<string>("MunicipalityCodes")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Regime")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id")
+                        .HasAnnotation("SqlServer:Clustered", false);
+
+                    b.HasIndex("CreatedAt", "Id")
+                        .HasAnnotation("SqlServer:Clustered", true);
+
+                    b.ToTable("Partnerships", (string)null);
                 });
 
             modelBuilder.Entity("Platform.Partners.Domain.Professional", b =>
@@ -1002,6 +1092,69 @@ namespace Platform.Partners.Data.Migrations.Sqlite
                     b.ToTable("ScheduledRedeliveries", (string)null);
                 });
 
+            modelBuilder.Entity("Platform.Partners.Domain.Covenant", b =>
+                {
+                    b.OwnsMany("Platform.Partners.Domain.CovenantEdition", "Editions", b1 =>
+                        {
+                            b1.Property<Guid>("CovenantId");
+
+                            b1.Property<int>("__synthesizedOrdinal")
+                                .ValueGeneratedOnAddOrUpdate();
+
+                            b1.Property<DateOnly>("EffectiveOn");
+
+                            b1.Property<int>("Number");
+
+                            b1.PrimitiveCollection<string>("Purposes")
+                                .IsRequired();
+
+                            b1.Property<string>("Rationale")
+                                .IsRequired();
+
+                            b1.Property<DateOnly>("ReviewOn");
+
+                            b1.HasKey("CovenantId", "__synthesizedOrdinal");
+
+                            b1.ToTable("Covenants");
+
+                            b1
+                                .ToJson("Editions")
+                                .HasColumnType("TEXT");
+
+                            b1.WithOwner()
+                                .HasForeignKey("CovenantId");
+
+                            b1.OwnsMany("Platform.Partners.Domain.SharingRule", "Rules", b2 =>
+                                {
+                                    b2.Property<Guid>("CovenantEditionCovenantId");
+
+                                    b2.Property<int>("CovenantEdition__synthesizedOrdinal");
+
+                                    b2.Property<int>("__synthesizedOrdinal")
+                                        .ValueGeneratedOnAddOrUpdate();
+
+                                    b2.PrimitiveCollection<string>("Categories")
+                                        .IsRequired();
+
+                                    b2.Property<int>("HighestLevel");
+
+                                    b2.PrimitiveCollection<string>("OrganisationTypes")
+                                        .IsRequired();
+
+                                    b2.HasKey("CovenantEditionCovenantId", "CovenantEdition__synthesizedOrdinal", "__synthesizedOrdinal");
+
+                                    b2.ToTable("Covenants");
+
+                                    b2.WithOwner()
+                                        .HasForeignKey("CovenantEditionCovenantId", "CovenantEdition__synthesizedOrdinal");
+                                });
+
+                            b1.Navigation("Rules");
+                        });
+
+                    b.Navigation("Editions");
+                });
+
             modelBuilder.Entity("Platform.Partners.Domain.DutyDesk", b =>
                 {
                     b.OwnsMany("Platform.Partners.Domain.DeskHours", "Hours", b1 =>
@@ -1115,6 +1268,73 @@ namespace Platform.Partners.Data.Migrations.Sqlite
                         });
 
                     b.Navigation("FormerNames");
+                });
+
+            modelBuilder.Entity("Platform.Partners.Domain.Partnership", b =>
+                {
+                    b.OwnsMany("Platform.Partners.Domain.Member", "Members", b1 =>
+                        {
+                            b1.Property<Guid>("PartnershipId");
+
+                            b1.Property<int>("__synthesizedOrdinal")
+                                .ValueGeneratedOnAddOrUpdate();
+
+                            b1.Property<long?>("ActiveSince");
+
+                            b1.Property<long>("InvitedAt");
+
+                            b1.Property<Guid?>("MandateId");
+
+                            b1.Property<Guid>("OrganisationId");
+
+                            b1.Property<long?>("SignedAt");
+
+                            b1.Property<Guid?>("SignedByHatId");
+
+                            b1.Property<string>("Status")
+                                .IsRequired();
+
+                            b1.Property<long?>("WithdrawnAt");
+
+                            b1.HasKey("PartnershipId", "__synthesizedOrdinal");
+
+                            b1.ToTable("Partnerships");
+
+                            b1
+                                .ToJson("Members")
+                                .HasColumnType("TEXT");
+
+                            b1.WithOwner()
+                                .HasForeignKey("PartnershipId");
+
+                            b1.OwnsMany("Platform.Partners.Domain.RatifyingBody", "Bodies", b2 =>
+                                {
+                                    b2.Property<Guid>("MemberPartnershipId");
+
+                                    b2.Property<int>("Member__synthesizedOrdinal");
+
+                                    b2.Property<int>("__synthesizedOrdinal")
+                                        .ValueGeneratedOnAddOrUpdate();
+
+                                    b2.Property<string>("Body")
+                                        .IsRequired();
+
+                                    b2.Property<string>("EvidenceReference");
+
+                                    b2.Property<DateOnly?>("RatifiedOn");
+
+                                    b2.HasKey("MemberPartnershipId", "Member__synthesizedOrdinal", "__synthesizedOrdinal");
+
+                                    b2.ToTable("Partnerships");
+
+                                    b2.WithOwner()
+                                        .HasForeignKey("MemberPartnershipId", "Member__synthesizedOrdinal");
+                                });
+
+                            b1.Navigation("Bodies");
+                        });
+
+                    b.Navigation("Members");
                 });
 #pragma warning restore 612, 618
         }

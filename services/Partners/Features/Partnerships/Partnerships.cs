@@ -1,0 +1,208 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+using Platform.Partners.Data;
+using Platform.Partners.Domain;
+using Platform.Partners.Features.Reference;
+using Platform.Partners.Reference;
+using Platform.ServiceDefaults.Domain;
+using Platform.ServiceDefaults.Http;
+using Platform.ServiceDefaults.Identity;
+using Platform.ServiceDefaults.Messaging;
+
+namespace Platform.Partners.Features.Partnerships;
+
+/// <summary>Organisations that work together under one regime ("samenwerkingsverband").</summary>
+/// <param name="Id">Its id.</param>
+/// <param name="Name">Its name.</param>
+/// <param name="Regime">A regime of the reference data.</param>
+/// <param name="MunicipalityCodes">Where it works: CBS codes.</param>
+/// <param name="Members">Who takes part, took part or may come to.</param>
+/// <param name="FoundedAt">Since when it is.</param>
+public sealed record PartnershipEntry(Guid Id, string Name, string Regime, IReadOnlyList<string> MunicipalityCodes, IReadOnlyList<Member> Members, DateTimeOffset FoundedAt)
+{
+    internal static PartnershipEntry From(Partnership p) => new(p.Id, p.Name, p.Regime, p.MunicipalityCodes, p.Members, p.CreatedAt);
+}
+
+/// <summary>Founds a partnership.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Regime">A regime of the reference data that is enabled.</param>
+/// <param name="MunicipalityCodes">Where it works: CBS codes.</param>
+/// <param name="Id">Its id in another register; made here when absent.</param>
+public sealed record FoundPartnershipRequest(
+    [StringLength(Lengths.Name, MinimumLength = 1)] string Name,
+    [RegularExpression("[a-z][A-Za-z0-9]{0,39}")] string Regime,
+    [MunicipalityCodes] IReadOnlyList<string> MunicipalityCodes,
+    [GivenId] Guid? Id = null);
+
+/// <summary>Asks an organisation to join.</summary>
+/// <param name="OrganisationId">Who.</param>
+/// <param name="Bodies">The bodies of it that must ratify, for example <c>college</c> and <c>raad</c>; absent or empty: signing is enough.</param>
+public sealed record InviteMemberRequest(Guid OrganisationId, [Topics] IReadOnlyList<string>? Bodies = null);
+
+/// <summary>A decision of a body of an organisation.</summary>
+/// <param name="Body">Which body.</param>
+/// <param name="DecidedOn">The day of its decision.</param>
+/// <param name="EvidenceReference">Where the decision can be found.</param>
+public sealed record RatifyMembershipRequest(
+    [RegularExpression("[a-z][A-Za-z0-9]{0,59}")] string Body,
+    DateOnly DecidedOn,
+    [StringLength(Lengths.Reference, MinimumLength = 1)] string? EvidenceReference = null);
+
+/// <summary>Lists partnerships, newest first.</summary>
+internal static class ListPartnerships
+{
+    public static async Task<Ok<Page<PartnershipEntry>>> Handle([AsParameters] PageQuery page, Caller caller, PartnersDbContext db, CancellationToken cancel) =>
+        TypedResults.Ok(await db.Partnerships.AsNoTracking().VisibleTo(caller).ToPageAsync(page, PartnershipEntry.From, cancel));
+}
+
+/// <summary>Reads a partnership.</summary>
+internal static class GetPartnership
+{
+    public static async Task<Results<OkWithETag<PartnershipEntry>, NotFound>> Handle(EntityId partnershipId, Caller caller, PartnersDbContext db, CancellationToken cancel) =>
+        await db.Partnerships.AsNoTracking().VisibleTo(caller).SingleOrDefaultAsync(p => p.Id == partnershipId.Value, cancel) is { } partnership
+            ? Answers.Ok(PartnershipEntry.From(partnership), partnership)
+            : TypedResults.NotFound();
+}
+
+/// <summary>Founds a partnership.</summary>
+/// <remarks>By an operator.</remarks>
+internal static class FoundPartnership
+{
+    public static async Task<CreatedWithETag<PartnershipEntry>> Handle(
+        FoundPartnershipRequest request, Caller caller, PartnersDbContext db, ReferenceData reference, TimeProvider clock, CancellationToken cancel)
+    {
+        caller.EnsureOperator();
+        KnownCodes.Ensure(reference.Current.Regimes, request.Regime, "/regime", clock);
+        if (!reference.Current.Regimes.Rules.Any(regime => regime.Code == request.Regime && regime.Enabled))
+            throw new RuleViolationException("regime-disabled", "The region has not enabled this regime.");
+
+        var partnership = new Partnership(request.Id ?? Ids.New(clock), request.Name, request.Regime, request.MunicipalityCodes, clock.GetUtcNow());
+        db.Add(partnership);
+        await db.SaveChangesAsync(cancel);
+
+        return Answers.Created($"/v1/partnerships/{partnership.Id}", PartnershipEntry.From(partnership), partnership);
+    }
+}
+
+/// <summary>Asks an organisation to join a partnership: it becomes a candidate.</summary>
+/// <remarks>By an operator.</remarks>
+internal static class InviteMember
+{
+    public static async Task<Results<OkWithETag<PartnershipEntry>, NotFound>> Handle(
+        EntityId partnershipId, InviteMemberRequest request, IfMatch expected, Caller caller, PartnersDbContext db, IEventOutbox events, TimeProvider clock, CancellationToken cancel)
+    {
+        caller.EnsureOperator();
+        var organisation = await db.Organisations.AsNoTracking().VisibleTo(caller).SingleOrDefaultAsync(o => o.Id == request.OrganisationId, cancel)
+            ?? throw ProblemException.Invalid("/organisationId", "unknownOrganisation", "There is no such organisation.");
+
+        return await db.ChangeAsync(partnershipId, expected, caller, events, (partnership, now) => partnership.Invite(organisation, request.Bodies ?? [], now), clock, cancel);
+    }
+}
+
+/// <summary>Signs for the caller's own organisation, under a mandate with the power <c>signCovenant</c>.</summary>
+/// <remarks>By a hat of the organisation. Without bodies that must ratify the organisation has ratified with it.</remarks>
+internal static class SignMembership
+{
+    public static async Task<Results<OkWithETag<PartnershipEntry>, NotFound>> Handle(
+        EntityId partnershipId, EntityId organisationId, IfMatch expected, Caller caller, PartnersDbContext db, IEventOutbox events, TimeProvider clock, CancellationToken cancel)
+    {
+        var by = caller.RequireHat();
+        if (by.OrganisationId != organisationId.Value)
+            throw ProblemException.Forbidden("member-of-other-organisation", "An organisation signs for itself.");
+
+        var now = clock.GetUtcNow();
+        var hat = await db.Hats.AsNoTracking().VisibleTo(caller).SingleAsync(h => h.Id == by.HatId, cancel);
+        var mandate = (await Mandates.CheckMandate.BookFor(hat, db, cancel)).Check(hat, new MandateQuestion(Power.SignCovenant, now), now);
+
+        return await db.ChangeAsync(partnershipId, expected, caller, events, (partnership, at) => partnership.Sign(organisationId, hat.Id, mandate, at), clock, cancel);
+    }
+}
+
+/// <summary>Notes that a body of an organisation ratified; with the last of them the organisation has.</summary>
+/// <remarks>By an operator or the administrator of the organisation.</remarks>
+internal static class RatifyMembership
+{
+    public static Task<Results<OkWithETag<PartnershipEntry>, NotFound>> Handle(
+        EntityId partnershipId, EntityId organisationId, RatifyMembershipRequest request, IfMatch expected, Caller caller, PartnersDbContext db, IEventOutbox events, TimeProvider clock, CancellationToken cancel)
+    {
+        caller.EnsureManages(organisationId);
+        return db.ChangeAsync(
+            partnershipId, expected, caller, events, (partnership, now) => partnership.Ratify(organisationId, request.Body, request.DecidedOn, request.EvidenceReference, now), clock, cancel);
+    }
+}
+
+/// <summary>Lets an organisation take part: it has ratified, and a covenant in effect names its kind.</summary>
+/// <remarks>By an operator.</remarks>
+internal static class ActivateMembership
+{
+    public static async Task<Results<OkWithETag<PartnershipEntry>, NotFound>> Handle(
+        EntityId partnershipId, EntityId organisationId, IfMatch expected, Caller caller, PartnersDbContext db, IEventOutbox events, TimeProvider clock, CancellationToken cancel)
+    {
+        caller.EnsureOperator();
+        var organisation = await db.Organisations.AsNoTracking().VisibleTo(caller).SingleOrDefaultAsync(o => o.Id == organisationId.Value, cancel);
+        if (organisation is null)
+            return TypedResults.NotFound();
+
+        var covenants = await db.Covenants.AsNoTracking().VisibleTo(caller).Where(covenant => covenant.PartnershipId == partnershipId.Value).ToListAsync(cancel);
+        return await db.ChangeAsync(partnershipId, expected, caller, events, (partnership, now) => partnership.Activate(organisation, covenants, now), clock, cancel);
+    }
+}
+
+/// <summary>Lets an organisation take no part for a time.</summary>
+/// <remarks>By an operator.</remarks>
+internal static class SuspendMembership
+{
+    public static Task<Results<OkWithETag<PartnershipEntry>, NotFound>> Handle(
+        EntityId partnershipId, EntityId organisationId, IfMatch expected, Caller caller, PartnersDbContext db, IEventOutbox events, TimeProvider clock, CancellationToken cancel)
+    {
+        caller.EnsureOperator();
+        return db.ChangeAsync(partnershipId, expected, caller, events, (partnership, now) => partnership.Suspend(organisationId, now), clock, cancel);
+    }
+}
+
+/// <summary>Lets an organisation take part again.</summary>
+/// <remarks>By an operator.</remarks>
+internal static class ResumeMembership
+{
+    public static Task<Results<OkWithETag<PartnershipEntry>, NotFound>> Handle(
+        EntityId partnershipId, EntityId organisationId, IfMatch expected, Caller caller, PartnersDbContext db, IEventOutbox events, TimeProvider clock, CancellationToken cancel)
+    {
+        caller.EnsureOperator();
+        return db.ChangeAsync(partnershipId, expected, caller, events, (partnership, now) => partnership.Resume(organisationId, now), clock, cancel);
+    }
+}
+
+/// <summary>Lets an organisation leave a partnership; it stays in the directory.</summary>
+/// <remarks>By an operator or the administrator of the organisation.</remarks>
+internal static class WithdrawMembership
+{
+    public static Task<Results<OkWithETag<PartnershipEntry>, NotFound>> Handle(
+        EntityId partnershipId, EntityId organisationId, IfMatch expected, Caller caller, PartnersDbContext db, IEventOutbox events, TimeProvider clock, CancellationToken cancel)
+    {
+        caller.EnsureManages(organisationId);
+        return db.ChangeAsync(partnershipId, expected, caller, events, (partnership, now) => partnership.Withdraw(organisationId, now), clock, cancel);
+    }
+
+    /// <summary>Takes an organisation that is no more out of its partnerships.</summary>
+    public static async Task LeavePartnerships(this PartnersDbContext db, Guid organisationId, IEventOutbox events, DateTimeOffset now, CancellationToken cancel)
+    {
+        foreach (var partnership in (await db.Partnerships.ToListAsync(cancel)).Where(partnership => partnership.Of(organisationId) is not null))
+            events.Add(partnership, partnership.Withdraw(organisationId, now));
+    }
+
+    /// <summary>What every change of a membership shares.</summary>
+    public static async Task<Results<OkWithETag<PartnershipEntry>, NotFound>> ChangeAsync(
+        this PartnersDbContext db, EntityId id, IfMatch expected, Caller caller, IEventOutbox events, Func<Partnership, DateTimeOffset, object> change, TimeProvider clock, CancellationToken cancel)
+    {
+        var partnership = await db.Partnerships.VisibleTo(caller).SingleOrDefaultAsync(p => p.Id == id.Value, cancel);
+        if (partnership is null)
+            return TypedResults.NotFound();
+
+        expected.EnsureIs(partnership.Version);
+        events.Add(partnership, change(partnership, clock.GetUtcNow()));
+        await db.SaveChangesAsync(partnership, expected, cancel);
+
+        return Answers.Ok(PartnershipEntry.From(partnership), partnership);
+    }
+}

@@ -1,0 +1,141 @@
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using System.Xml;
+using Platform.ServiceDefaults.Http;
+
+namespace Platform.Partners.Reference;
+
+/// <summary>What is wrong with a file of the region's configuration.</summary>
+/// <param name="File">Its name.</param>
+/// <param name="Line">Where; the first line is 1.</param>
+/// <param name="Message">What is wrong and what would be right.</param>
+public sealed record ReferenceError(string File, int Line, string Message)
+{
+    /// <inheritdoc/>
+    public override string ToString() => $"{File}({Line}): {Message}";
+}
+
+/// <summary>Reads the files of a folder and checks each for itself and all together.</summary>
+internal sealed partial class ReferenceReader(string folder)
+{
+    private const int ShortestRationale = 10;
+    private readonly List<ReferenceError> _errors = [];
+    private readonly Dictionary<object, (string File, IReadOnlyDictionary<string, int> Lines)> _sources = new(ReferenceEqualityComparer.Instance);
+
+    /// <summary>The set, or what is wrong with it.</summary>
+    public static (ReferenceSet? Set, IReadOnlyList<ReferenceError> Errors) Read(string folder)
+    {
+        var reader = new ReferenceReader(folder);
+        var set = reader.Read();
+        return (reader._errors.Count == 0 ? set : null, [.. reader._errors.OrderBy(error => error.File, StringComparer.Ordinal).ThenBy(error => error.Line)]);
+    }
+
+    private ReferenceSet? Read()
+    {
+        var types = Read<OrganisationTypeRule>("organisation-types");
+        var topics = Read<TopicRule>("topics");
+        var areas = Read<LifeAreaRule>("life-areas");
+        var categories = Read<DataCategoryRule>("data-categories");
+        var regimes = Read<RegimeRule>("regimes");
+        var bases = Read<LegalBasisRule>("legal-bases");
+        var phases = Read<AvePhaseRule>("ave-profile");
+        var terms = Read<TermRule>("terms");
+        var holidays = Read<HolidayRule>("holidays");
+        if (types is null || topics is null || areas is null || categories is null || regimes is null || bases is null || phases is null || terms is null || holidays is null)
+            return null;
+
+        Each(topics, (topic, at) => Known(at, "lifeArea", topic.LifeArea, areas));
+        Each(regimes, (regime, at) => Duration(at, "retention", regime.Retention));
+        Each(phases, (phase, at) => Duration(at, "reviewEvery", phase.ReviewEvery));
+        Each(terms, (term, at) => Duration(at, "term", term.Term));
+        Each(bases, (basis, at) =>
+        {
+            Known(at, "regime", basis.Regime, regimes);
+            if (basis.HighestLevel is < 0 or > 5)
+                at("/highestLevel", "The highest level is from 0 to 5.");
+            for (var i = 0; i < basis.AllowedRecipients.Count; i++)
+                Known(at, $"allowedRecipients/{i}", basis.AllowedRecipients[i], types);
+            for (var i = 0; i < basis.AllowedCategories.Count; i++)
+                Known(at, $"allowedCategories/{i}", basis.AllowedCategories[i], categories);
+        });
+
+        return new ReferenceSet(types, topics, areas, categories, regimes, bases, phases, terms, holidays);
+    }
+
+    private ReferenceList<TRule>? Read<TRule>(string name)
+        where TRule : ReferenceRule
+    {
+        var file = $"{name}.json";
+        try
+        {
+            var json = File.ReadAllBytes(Path.Combine(folder, file));
+            var list = JsonSerializer.Deserialize<ReferenceList<TRule>>(json, Json.Options) ?? throw new JsonException("The file is empty.");
+            _sources[list] = (file, JsonLines.Of(json));
+            CheckEach(list);
+            return list;
+        }
+        catch (JsonException exception)
+        {
+            _errors.Add(new ReferenceError(file, (int)(exception.LineNumber ?? 0) + 1, exception.Message));
+        }
+        catch (IOException exception)
+        {
+            _errors.Add(new ReferenceError(file, 1, $"The file could not be read: {exception.GetType().Name}."));
+        }
+
+        return null;
+    }
+
+    private void CheckEach<TRule>(ReferenceList<TRule> list)
+        where TRule : ReferenceRule
+    {
+        var codes = new HashSet<string>(StringComparer.Ordinal);
+        Each(list, (rule, at) =>
+        {
+            if (!Code().IsMatch(rule.Code))
+                at("/code", "A code has 1 to 60 letters, digits and full stops, the first a small letter or a digit.");
+            if (!codes.Add(rule.Code))
+                at("/code", $"The code '{rule.Code}' stands in the file twice.");
+            if (rule.Rationale.Trim().Length < ShortestRationale)
+                at("/rationale", "A rule says why it is there (I-40).");
+            if (rule.ValidTo < rule.ValidFrom)
+                at("/validTo", "A rule cannot end before it starts.");
+        });
+    }
+
+    private void Each<TRule>(ReferenceList<TRule> list, Action<TRule, Action<string, string>> check)
+        where TRule : ReferenceRule
+    {
+        var (file, lines) = _sources[list];
+        for (var i = 0; i < list.Rules.Count; i++)
+        {
+            var pointer = $"/rules/{i}";
+            check(list.Rules[i], (below, message) => _errors.Add(new ReferenceError(file, lines.GetValueOrDefault(pointer + below, lines[pointer]), message)));
+        }
+    }
+
+    private static void Known<TRule>(Action<string, string> at, string field, string? code, ReferenceList<TRule> among)
+        where TRule : ReferenceRule
+    {
+        if (code is not null && !among.Rules.Any(rule => rule.Code == code))
+            at($"/{field}", $"There is no '{code}' in the file that lists them.");
+    }
+
+    private static void Duration(Action<string, string> at, string field, string? text)
+    {
+        try
+        {
+            if (text is null || XmlConvert.ToTimeSpan(text) > TimeSpan.Zero)
+                return;
+        }
+        catch (Exception refused) when (refused is FormatException or OverflowException)
+        {
+            // Falls through to the one message for every text that is not a term.
+        }
+
+        at($"/{field}", $"'{text}' is no ISO 8601 duration above zero, for example P7D.");
+    }
+
+    [GeneratedRegex("^[a-z0-9][A-Za-z0-9.]{0,59}\\z")]
+    private static partial Regex Code();
+}

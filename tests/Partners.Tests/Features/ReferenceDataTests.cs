@@ -1,0 +1,123 @@
+using System.Net;
+using System.Text.Json;
+using Microsoft.Extensions.Configuration;
+using Platform.Contracts.Partners.V1;
+using Platform.Partners.Features.Organisations;
+using Platform.Partners.Features.Reference;
+using Platform.Partners.Reference;
+using Platform.TestKit;
+using Xunit;
+
+namespace Platform.Partners.Tests.Features;
+
+public sealed class ReferenceDataTests(PartnersApp app) : IClassFixture<PartnersApp>, IDisposable
+{
+    private readonly string _folder = PartnersApp.CopyOfDefaults();
+
+    public static TheoryData<string, string, string, int> Mistakes => new()
+    {
+        // file, what is there, what stands there instead, the line that is named
+        { "topics", "\"lifeArea\": \"mentalHealth\"", "\"lifeArea\": \"mentalHaelth\"", 6 },
+        { "topics", "\"code\": \"suicideRisk\"", "\"code\": \"confusedPerson\"", 7 },
+        { "topics", "\"code\": \"suicideRisk\"", "\"code\": \"suicide risk\"", 7 },
+        { "terms", "\"term\": \"PT4H\"", "\"term\": \"four hours\"", 7 },
+        { "terms", "\"term\": \"PT4H\"", "\"duration\": \"PT4H\"", 7 },
+        { "terms", "\"term\": \"PT4H\",", "\"term\": \"PT4H\"", 7 },
+        { "regimes", "\"rationale\": \"Separate systems: a reference and a status, no clinical content.\"", "\"rationale\": \"\"", 9 },
+        { "legal-bases", "\"regime\": \"wgs\"", "\"regime\": \"wsg\"", 9 },
+        { "legal-bases", "\"highestLevel\": 4, \"rationale\": \"Named", "\"highestLevel\": 6, \"rationale\": \"Named", 9 },
+        { "organisation-types", "\"domain\": \"safety\"", "\"domain\": \"security\"", 7 },
+    };
+
+    [Fact]
+    public async Task Every_list_is_read_with_its_version_and_a_reason_for_each_rule()
+    {
+        var reader = app.As((await app.APartner()).System);
+
+        var index = await reader.Get<ReferenceIndex>("/v1/reference-data");
+
+        Assert.Equal(9, index.Items.Count);
+        foreach (var list in index.Items)
+        {
+            var answer = await reader.Get<JsonElement>($"/v1/reference-data/{list.Name}");
+            Assert.Equal(list.Version, answer.GetProperty("version").GetString());
+            Assert.All(answer.GetProperty("rules").EnumerateArray(), rule => Assert.NotEqual("", rule.GetProperty("rationale").GetString()));
+        }
+    }
+
+    [Fact]
+    public async Task Public_holidays_are_computed_and_the_region_adds_its_own()
+    {
+        var calendar = await app.AsOperator.Get<HolidayCalendar>("/v1/reference-data/holiday-calendars/2026");
+
+        Assert.Contains(new Holiday(new DateOnly(2026, 4, 6), "Tweede paasdag", false), calendar.Days);
+        Assert.Equal(["year"], await (await app.AsOperator.Get("/v1/reference-data/holiday-calendars/1066")).Pointers());
+    }
+
+    [Theory]
+    [MemberData(nameof(Mistakes))]
+    public void A_mistake_is_named_with_file_and_line_and_nothing_starts(string file, string right, string wrong, int line)
+    {
+        Replace(file, right, wrong);
+
+        var refused = Assert.Throws<InvalidOperationException>(() => new ReferenceData(Configuration()));
+
+        Assert.Contains($"{file}.json({line}): ", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_file_that_is_missing_is_named()
+    {
+        File.Delete(Path.Combine(_folder, "regimes.json"));
+
+        Assert.Contains("regimes.json(1): ", Assert.Throws<InvalidOperationException>(() => new ReferenceData(Configuration())).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_change_with_a_mistake_leaves_everything_as_it_was()
+    {
+        var reference = new ReferenceData(Configuration());
+        Replace("terms", "\"version\": \"2026.1\"", "\"version\": \"2026.2\"");
+        Replace("topics", "\"version\": \"2026.1\"", "\"version\": 7");
+
+        Assert.True(reference.HasChanged);
+        Assert.Single(reference.Reload());
+        Assert.Equal("2026.1", reference.Current.Terms.Version);
+        Replace("topics", "\"version\": 7", "\"version\": \"2026.2\"");
+        Assert.Empty(reference.Reload());
+        Assert.Equal("2026.2", reference.Current.Terms.Version);
+        Assert.False(reference.HasChanged);
+    }
+
+    [Fact]
+    public async Task A_new_kind_of_partner_joins_by_configuration_alone()
+    {
+        var request = new RegisterOrganisationRequest("Wijk-GGD", "neighbourhoodHealthService", OrganisationDomain.Care, ["GM9901"]);
+        Assert.Equal(["/type"], await (await app.AsOperator.Post("/v1/organisations", request)).Pointers());
+
+        app.EditReferenceData("organisation-types", "    {\"code\": \"municipality\"", "    {\"code\": \"neighbourhoodHealthService\", \"dutch\": \"Wijk-GGD\", \"domain\": \"care\", \"rationale\": \"Reaches out in the neighbourhood.\"},\n    {\"code\": \"municipality\"");
+        Assert.Equal("operator-required", await (await app.As((await app.APartner(HatKind.Administrator)).Person()).Post("/v1/reference-data/reload")).ProblemCode());
+        (await app.AsOperator.Post("/v1/reference-data/reload")).EnsureSuccessStatusCode();
+
+        Assert.Equal("neighbourhoodHealthService", (await app.Made<OrganisationEntry>("/v1/organisations", request)).Type);
+    }
+
+    [Fact]
+    public async Task A_reload_that_fails_says_which_lines_to_mend()
+    {
+        app.EditReferenceData("life-areas", "\"code\": \"income\"", "\"code\": \"in come\"");
+
+        var refused = await app.AsOperator.Post("/v1/reference-data/reload");
+
+        Assert.Equal((HttpStatusCode.Conflict, "reference-data-invalid"), (refused.StatusCode, await refused.ProblemCode()));
+        Assert.Contains("life-areas.json:6", await refused.Pointers());
+        app.EditReferenceData("life-areas", "\"code\": \"in come\"", "\"code\": \"income\"");
+        (await app.AsOperator.Post("/v1/reference-data/reload")).EnsureSuccessStatusCode();
+    }
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    private void Replace(string file, string right, string wrong) => PartnersApp.Edit(_folder, file, right, wrong);
+
+    private IConfiguration Configuration() => new ConfigurationBuilder().AddInMemoryCollection([new("ReferenceData:Directory", _folder)]).Build();
+}
