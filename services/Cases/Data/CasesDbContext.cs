@@ -27,6 +27,14 @@ public abstract class CasesDbContext(DbContextOptions options) : PlatformDbConte
 
     public DbSet<GoalRound> GoalRounds => Set<GoalRound>();
 
+    public DbSet<Measurement> Measurements => Set<Measurement>();
+
+    public DbSet<Decision> Decisions => Set<Decision>();
+
+    public DbSet<Advice> Advices => Set<Advice>();
+
+    public DbSet<CaseRequest> Requests => Set<CaseRequest>();
+
     public DbSet<Household> Households => Set<Household>();
 
     public DbSet<ContactMoment> ContactMoments => Set<ContactMoment>();

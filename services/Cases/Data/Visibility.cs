@@ -68,6 +68,18 @@ internal static class Visibility
         return cases.Where(c => ids.Contains(c.Id));
     }
 
+    /// <summary>The cases that a hat directs now, or whose process it directs; who directs sees them.</summary>
+    public static IQueryable<CaseFile> DirectedBy(this IQueryable<CaseFile> cases, Guid hat)
+    {
+        var ids =
+            from c in cases
+            from r in c.Roles
+            where r.HatId == hat && (r.State == RoleState.Held || r.State == RoleState.Acting) && (r.Role == DirectorRole.CaseDirector || r.Role == DirectorRole.ProcessDirector)
+            select c.Id;
+
+        return cases.Where(c => ids.Contains(c.Id));
+    }
+
     /// <summary>The case that the caller may see, or null.</summary>
     public static Task<CaseFile?> FindVisibleAsync(this IQueryable<CaseFile> cases, Guid caseId, Caller caller, CancellationToken cancel) =>
         cases.Where(c => c.Id == caseId).VisibleTo(caller).SingleOrDefaultAsync(cancel);

@@ -1,6 +1,8 @@
 using Platform.Cases.Features.Agreements;
 using Platform.Cases.Features.Contacts;
+using Platform.Cases.Features.Decisions;
 using Platform.Cases.Features.Lifecycle;
+using Platform.Cases.Features.Measuring;
 using Platform.Cases.Features.Participants;
 using Platform.Cases.Features.Plan;
 using Platform.Cases.Features.Reading;
@@ -24,6 +26,10 @@ public static class CasesEndpoints
         cases.MapPost("", OpenCase.Handle).RequireScope(Write).WithRequestExample(Examples.OpenCase);
         cases.MapPost("_search", SearchCases.Handle).RequireScope(Read).WithRequestExample(Examples.SearchCases);
         cases.MapGet("{caseId}", GetCase.Handle).RequireScope(Read);
+        cases.MapGet("{caseId}/overview", GetOverview.Handle).RequireScope(Read);
+        cases.MapGet("{caseId}/as-known", GetCaseAsKnown.Handle).RequireScope(Read);
+        app.MapGet("/v1/my-part", GetMyPart.Handle).WithTags("Cases").RequireScope(Read);
+        app.MapGet("/v1/board", GetBoard.Handle).WithTags("Cases").RequireScope(Read);
         cases.MapGet("{caseId}/steps", ListSteps.Handle).RequireScope(Read);
         cases.MapGet("{caseId}/timeline", GetTimeline.Handle).RequireScope(Read);
         cases.MapPost("{caseId}/non-acceptance", DoNotAcceptCase.Handle).RequireScope(Write).WithRequestExample(Examples.DoNotAcceptCase);
@@ -81,6 +87,27 @@ public static class CasesEndpoints
         app.MapGet("/v1/life-areas", ListLifeAreas.Handle).WithTags("Plan").RequireScope(Read);
         plan.MapGet("contact-moments", ListContacts.Handle).RequireScope(Read);
         plan.MapPost("contact-moments", RecordContact.Handle).RequireScope(Write).WithRequestExample(Examples.RecordContact);
+
+        var measuring = app.MapGroup("/v1/cases/{caseId}").WithTags("Measuring");
+        measuring.MapPost("baseline", MeasureBaseline.Handle).RequireScope(Write).WithRequestExample(Examples.Measure);
+        measuring.MapGet("measurements", ListMeasurements.Handle).RequireScope(Read);
+        measuring.MapPost("measurements", RecordMeasurement.Handle).RequireScope(Write).WithRequestExample(Examples.Measure);
+        measuring.MapGet("trend", GetTrend.Handle).RequireScope(Read);
+        measuring.MapGet("stagnation", GetStagnation.Handle).RequireScope(Read);
+
+        var decisions = app.MapGroup("/v1/cases/{caseId}").WithTags("Decisions");
+        decisions.MapGet("decisions", ListDecisions.Handle).RequireScope(Read);
+        decisions.MapPost("decisions", TakeDecision.Handle).RequireScope(Write).WithRequestExample(Examples.TakeDecision);
+        decisions.MapGet("decisions/{decisionId}", GetDecision.Handle).RequireScope(Read);
+        decisions.MapPost("decisions/{decisionId}/acceptance", AcceptDecision.Handle).RequireScope(Write);
+        decisions.MapPost("decisions/{decisionId}/declination", DeclineDecision.Handle).RequireScope(Write);
+        decisions.MapGet("advices", ListAdvices.Handle).RequireScope(Read);
+        decisions.MapPost("advices", GiveAdvice.Handle).RequireScope(Write).WithRequestExample(Examples.GiveAdvice);
+        decisions.MapGet("requests", ListRequests.Handle).RequireScope(Read);
+        decisions.MapPost("requests", AskParticipant.Handle).RequireScope(Write).WithRequestExample(Examples.AskParticipant);
+        decisions.MapGet("requests/{requestId}", GetRequest.Handle).RequireScope(Read);
+        decisions.MapPost("requests/{requestId}/answer", AnswerRequest.Handle).RequireScope(Write).WithRequestExample(Examples.AnswerRequest);
+        decisions.MapPost("requests/{requestId}/declination", DeclineRequest.Handle).RequireScope(Write);
 
         var agreements = app.MapGroup("/v1/cases/{caseId}/agreements").WithTags("Agreements");
         agreements.MapGet("", ListAgreements.Handle).RequireScope(Read);

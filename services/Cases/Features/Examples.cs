@@ -1,7 +1,9 @@
 using Platform.Cases.Domain;
 using Platform.Cases.Features.Agreements;
 using Platform.Cases.Features.Contacts;
+using Platform.Cases.Features.Decisions;
 using Platform.Cases.Features.Lifecycle;
+using Platform.Cases.Features.Measuring;
 using Platform.Cases.Features.Participants;
 using Platform.Cases.Features.Plan;
 using Platform.Cases.Features.Reading;
@@ -77,6 +79,22 @@ internal static class Examples
     public static OpenGoalRoundRequest OpenGoalRound { get; } = new("What has to be better by summer?", new DateTimeOffset(2026, 12, 1, 12, 0, 0, TimeSpan.Zero));
 
     public static SubmitGoalRequest SubmitGoal { get; } = new("The children sleep through the night.");
+
+    public static MeasureRequest Measure { get; } = new(new DateOnly(2026, 11, 20), [new CaseScore("finances", 2), new CaseScore("housing", 3)]);
+
+    public static TakeDecisionRequest TakeDecision { get; } = new(
+        "Visits in pairs until the new year",
+        "Visits take place with two people.",
+        "A first talk at school, where it is calm.",
+        "The visits go on, and nobody is alone at the door.",
+        [],
+        new DecisionDeviation("One organisation visits at a time", "The family asked for both to be there", new DateOnly(2027, 2, 1)));
+
+    public static GiveAdviceRequest GiveAdvice { get; } = new("Let one person make the appointments.");
+
+    public static AskParticipantRequest AskParticipant { get; } = new(Organisation, "Can the visit of Thursday be in the morning?", new DateOnly(2027, 2, 1));
+
+    public static AnswerRequestRequest AnswerRequest { get; } = new("Yes, at ten.");
 
     public static RecordContactRequest RecordContact { get; } = new(
         ContactKind.Phone, "The visit of Thursday is confirmed.", new DateTimeOffset(2026, 11, 20, 9, 30, 0, TimeSpan.Zero), Organisation);

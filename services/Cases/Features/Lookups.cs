@@ -81,7 +81,14 @@ internal static class Lookups
     {
         var perspectives = await db.Perspectives.Where(p => p.CaseId == caseId).Select(p => p.Domain).Distinct().ToListAsync(cancel);
 
-        return new CaseFacts(await db.StandingsAsync(caseId, cancel), perspectives.Contains(OrganisationDomain.Care), perspectives.Contains(OrganisationDomain.Safety));
+        var measured = await db.Measurements.Where(m => m.CaseId == caseId).Select(m => m.IsBaseline).ToListAsync(cancel);
+
+        return new CaseFacts(
+            await db.StandingsAsync(caseId, cancel),
+            perspectives.Contains(OrganisationDomain.Care),
+            perspectives.Contains(OrganisationDomain.Safety),
+            measured.Contains(true),
+            measured.Contains(false));
     }
 
     /// <summary>The agreements that an organisation owns or supports.</summary>

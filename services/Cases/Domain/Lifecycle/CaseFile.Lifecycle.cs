@@ -40,6 +40,19 @@ public sealed partial class CaseFile
         return new CaseNotAccepted { CaseId = Id, DecidedAt = now };
     }
 
+    /// <summary>How often meetings put the case off in a row; twice is stagnation (I-32).</summary>
+    public int TimesDeferred { get; private set; }
+
+    /// <summary>A meeting dealt with the case, or put it off.</summary>
+    /// <param name="timesDeferred">How often by now; 0 where it was dealt with.</param>
+    /// <param name="what">What the meeting did, for the timeline.</param>
+    /// <param name="at">When.</param>
+    public void Met(int timesDeferred, string what, DateTimeOffset at)
+    {
+        TimesDeferred = timesDeferred;
+        Tell(TimelineKind.Meeting, null, what, at);
+    }
+
     /// <summary>Why an intake ended without a case.</summary>
     public string? NotAcceptedGrounds { get; private set; }
 

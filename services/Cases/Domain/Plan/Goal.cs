@@ -73,6 +73,20 @@ public sealed partial class CaseFile
             throw new RuleViolationException("takes-no-part", "Only who takes part in the case contributes to it.");
     }
 
+    /// <summary>When the baseline was measured; a case has one.</summary>
+    public DateTimeOffset? BaselineAt { get; private set; }
+
+    /// <summary>Notes that the baseline is measured, so that no second one can be at the same moment.</summary>
+    /// <exception cref="RuleViolationException">It has one, or the caller takes no part.</exception>
+    public void TakeBaseline(Actor by, DateTimeOffset now)
+    {
+        EnsureContributes(by);
+        if (BaselineAt is not null)
+            throw new RuleViolationException("baseline-taken", "The case has its baseline: later ones are measurements.");
+
+        BaselineAt = now;
+    }
+
     /// <summary>Whether the plan has this goal.</summary>
     public bool HasGoal(Guid goalId) => _goals.Any(goal => goal.GoalId == goalId);
 

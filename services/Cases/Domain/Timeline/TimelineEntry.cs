@@ -73,6 +73,8 @@ public enum TimelineKind
     Meeting,
     Monitoring,
     Closure,
+    Decision,
+    Request,
 }
 
 /// <summary>Something to be told in the timeline.</summary>

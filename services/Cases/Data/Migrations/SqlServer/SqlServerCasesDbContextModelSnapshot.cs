@@ -23,6 +23,56 @@ namespace Platform.Cases.Data.Migrations.SqlServer
 
             SqlServerModelBuilderExtensions.UseIdentityColumns(modelBuilder);
 
+            modelBuilder.Entity("Platform.Cases.Domain.Advice", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<Guid?>("DecisionId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<long>("EventSequence")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid>("HatId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("HomeInstance")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("nvarchar(2000)");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    SqlServerKeyBuilderExtensions.IsClustered(b.HasKey("Id"), false);
+
+                    b.HasIndex("CaseId", "CreatedAt");
+
+                    b.HasIndex("CreatedAt", "Id");
+
+                    SqlServerIndexBuilderExtensions.IsClustered(b.HasIndex("CreatedAt", "Id"));
+
+                    b.ToTable("Advices", (string)null);
+                });
+
             modelBuilder.Entity("Platform.Cases.Domain.Agreement", b =>
                 {
                     b.Property<Guid>("Id")
@@ -215,6 +265,9 @@ namespace Platform.Cases.Data.Migrations.SqlServer
                     b.Property<Guid?>("AwaitedReceiverHatId")
                         .HasColumnType("uniqueidentifier");
 
+                    b.Property<DateTimeOffset?>("BaselineAt")
+                        .HasColumnType("datetimeoffset");
+
                     b.Property<DateTimeOffset?>("ClosedAt")
                         .HasColumnType("datetimeoffset");
 
@@ -280,6 +333,9 @@ namespace Platform.Cases.Data.Migrations.SqlServer
 
                     b.Property<Guid>("TerritorialOwnerOrganisationId")
                         .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("TimesDeferred")
+                        .HasColumnType("int");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
@@ -352,6 +408,76 @@ namespace Platform.Cases.Data.Migrations.SqlServer
                     b.ToTable("Cases", (string)null);
                 });
 
+            modelBuilder.Entity("Platform.Cases.Domain.CaseRequest", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Answer")
+                        .HasMaxLength(2000)
+                        .HasColumnType("nvarchar(2000)");
+
+                    b.Property<DateOnly>("AnswerBeforeOn")
+                        .HasColumnType("date");
+
+                    b.Property<DateTimeOffset?>("AnsweredAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<long>("EventSequence")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid>("FromHatId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("FromOrganisationId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("HomeInstance")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
+                    b.Property<string>("Question")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("nvarchar(2000)");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<Guid?>("ToHatId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("ToOrganisationId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    SqlServerKeyBuilderExtensions.IsClustered(b.HasKey("Id"), false);
+
+                    b.HasIndex("CaseId", "CreatedAt");
+
+                    b.HasIndex("CreatedAt", "Id");
+
+                    SqlServerIndexBuilderExtensions.IsClustered(b.HasIndex("CreatedAt", "Id"));
+
+                    b.HasIndex("ToOrganisationId", "State", "ToHatId");
+
+                    b.ToTable("CaseRequests", (string)null);
+                });
+
             modelBuilder.Entity("Platform.Cases.Domain.ContactMoment", b =>
                 {
                     b.Property<Guid>("Id")
@@ -408,6 +534,68 @@ namespace Platform.Cases.Data.Migrations.SqlServer
                     SqlServerIndexBuilderExtensions.IsClustered(b.HasIndex("CreatedAt", "Id"));
 
                     b.ToTable("ContactMoments", (string)null);
+                });
+
+            modelBuilder.Entity("Platform.Cases.Domain.Decision", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<Guid>("DecidedByHatId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("DecidedByOrganisationId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<long>("EventSequence")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("ExpectedEffect")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("nvarchar(2000)");
+
+                    b.Property<string>("HomeInstance")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
+                    b.Property<string>("PreventiveAlternative")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("nvarchar(2000)");
+
+                    b.Property<string>("ProcessTitle")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("nvarchar(120)");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("nvarchar(2000)");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    SqlServerKeyBuilderExtensions.IsClustered(b.HasKey("Id"), false);
+
+                    b.HasIndex("CaseId", "CreatedAt");
+
+                    b.HasIndex("CreatedAt", "Id");
+
+                    SqlServerIndexBuilderExtensions.IsClustered(b.HasIndex("CreatedAt", "Id"));
+
+                    b.ToTable("Decisions", (string)null);
                 });
 
             modelBuilder.Entity("Platform.Cases.Domain.GoalRound", b =>
@@ -503,6 +691,54 @@ namespace Platform.Cases.Data.Migrations.SqlServer
                     SqlServerIndexBuilderExtensions.IsClustered(b.HasIndex("CreatedAt", "Id"));
 
                     b.ToTable("Households", (string)null);
+                });
+
+            modelBuilder.Entity("Platform.Cases.Domain.Measurement", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<long>("EventSequence")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid>("HatId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("HomeInstance")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
+                    b.Property<bool>("IsBaseline")
+                        .HasColumnType("bit");
+
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateOnly>("TakenOn")
+                        .HasColumnType("date");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    SqlServerKeyBuilderExtensions.IsClustered(b.HasKey("Id"), false);
+
+                    b.HasIndex("CaseId", "CreatedAt");
+
+                    b.HasIndex("CreatedAt", "Id");
+
+                    SqlServerIndexBuilderExtensions.IsClustered(b.HasIndex("CreatedAt", "Id"));
+
+                    b.ToTable("Measurements", (string)null);
                 });
 
             modelBuilder.Entity("Platform.Cases.Domain.Perspective", b =>
@@ -1710,6 +1946,65 @@ namespace Platform.Cases.Data.Migrations.SqlServer
                     b.Navigation("Scalings");
                 });
 
+            modelBuilder.Entity("Platform.Cases.Domain.Decision", b =>
+                {
+                    b.OwnsMany("Platform.Cases.Domain.Binding", "Bindings", b1 =>
+                        {
+                            b1.Property<Guid>("DecisionId");
+
+                            b1.Property<int>("__synthesizedOrdinal")
+                                .ValueGeneratedOnAddOrUpdate();
+
+                            b1.Property<DateTimeOffset?>("AnsweredAt");
+
+                            b1.Property<Guid?>("HatId");
+
+                            b1.Property<Guid>("OrganisationId");
+
+                            b1.Property<string>("State")
+                                .IsRequired();
+
+                            b1.HasKey("DecisionId", "__synthesizedOrdinal");
+
+                            b1.ToTable("Decisions");
+
+                            b1
+                                .ToJson("Bindings")
+                                .HasColumnType("nvarchar(max)");
+
+                            b1.WithOwner()
+                                .HasForeignKey("DecisionId");
+                        });
+
+                    b.OwnsOne("Platform.Cases.Domain.Deviation", "Deviation", b1 =>
+                        {
+                            b1.Property<Guid>("DecisionId");
+
+                            b1.Property<DateOnly>("EndsOn");
+
+                            b1.Property<string>("Reason")
+                                .IsRequired();
+
+                            b1.Property<string>("Rule")
+                                .IsRequired();
+
+                            b1.HasKey("DecisionId");
+
+                            b1.ToTable("Decisions");
+
+                            b1
+                                .ToJson("Deviation")
+                                .HasColumnType("nvarchar(max)");
+
+                            b1.WithOwner()
+                                .HasForeignKey("DecisionId");
+                        });
+
+                    b.Navigation("Bindings");
+
+                    b.Navigation("Deviation");
+                });
+
             modelBuilder.Entity("Platform.Cases.Domain.GoalRound", b =>
                 {
                     b.OwnsMany("Platform.Cases.Domain.GoalEntry", "Entries", b1 =>
@@ -1768,6 +2063,35 @@ namespace Platform.Cases.Data.Migrations.SqlServer
                         });
 
                     b.Navigation("ActiveCases");
+                });
+
+            modelBuilder.Entity("Platform.Cases.Domain.Measurement", b =>
+                {
+                    b.OwnsMany("Platform.Cases.Domain.LifeAreaScore", "Scores", b1 =>
+                        {
+                            b1.Property<Guid>("MeasurementId");
+
+                            b1.Property<int>("__synthesizedOrdinal")
+                                .ValueGeneratedOnAddOrUpdate();
+
+                            b1.Property<string>("LifeArea")
+                                .IsRequired();
+
+                            b1.Property<int>("Score");
+
+                            b1.HasKey("MeasurementId", "__synthesizedOrdinal");
+
+                            b1.ToTable("Measurements");
+
+                            b1
+                                .ToJson("Scores")
+                                .HasColumnType("nvarchar(max)");
+
+                            b1.WithOwner()
+                                .HasForeignKey("MeasurementId");
+                        });
+
+                    b.Navigation("Scores");
                 });
 
             modelBuilder.Entity("Platform.Cases.Domain.Plan", b =>

@@ -1,0 +1,204 @@
+using Platform.ServiceDefaults.Domain;
+
+namespace Platform.Cases.Domain;
+
+/// <summary>What an organisation answered to a decision that would bind it.</summary>
+public enum BindingState
+{
+    /// <summary>Asked; not bound (I-9).</summary>
+    Asked,
+
+    Accepted,
+    Declined,
+}
+
+/// <summary>An organisation that a decision would bind.</summary>
+public sealed class Binding
+{
+    private Binding()
+    {
+    }
+
+    internal Binding(Guid organisationId) => OrganisationId = organisationId;
+
+    public Guid OrganisationId { get; private set; }
+
+    public BindingState State { get; internal set; }
+
+    public Guid? HatId { get; internal set; }
+
+    public DateTimeOffset? AnsweredAt { get; internal set; }
+}
+
+/// <summary>A deviation from what the region laid down (I-40).</summary>
+public sealed class Deviation
+{
+    private Deviation() => (Rule, Reason) = ("", "");
+
+    public Deviation(string rule, string reason, DateOnly endsOn) => (Rule, Reason, EndsOn) = (rule, reason, endsOn);
+
+    /// <summary>What is deviated from.</summary>
+    public string Rule { get; private set; }
+
+    /// <summary>Why this is better here.</summary>
+    public string Reason { get; private set; }
+
+    /// <summary>The last day on which the deviation holds.</summary>
+    public DateOnly EndsOn { get; private set; }
+}
+
+/// <summary>A decision between meetings ("besluit"), or an exception from a rule ("doorbraak"). It binds only the organisations that accept it (I-9).</summary>
+public sealed class Decision : ToldRoot
+{
+    private readonly List<Binding> _bindings = [];
+
+    private Decision() => (ProcessTitle, Text, PreventiveAlternative, ExpectedEffect) = ("", "", "", "");
+
+    private Decision(Guid id, Guid caseId, string processTitle, string text, string preventiveAlternative, string expectedEffect, Deviation? deviation, Actor by, DateTimeOffset now)
+        : base(id, now)
+    {
+        (CaseId, ProcessTitle, Text) = (caseId, processTitle, text);
+        (PreventiveAlternative, ExpectedEffect, Deviation) = (preventiveAlternative, expectedEffect, deviation);
+        (DecidedByOrganisationId, DecidedByHatId) = (by.OrganisationId, by.HatId);
+    }
+
+    public Guid CaseId { get; private set; }
+
+    /// <summary>Neutral, for the process stratum.</summary>
+    public string ProcessTitle { get; private set; }
+
+    public string Text { get; private set; }
+
+    /// <summary>What was considered that would prevent instead (domain.md 1.2, S1:23).</summary>
+    public string PreventiveAlternative { get; private set; }
+
+    /// <summary>What it is expected to bring about, for people and surroundings.</summary>
+    public string ExpectedEffect { get; private set; }
+
+    /// <summary>With an exception: from what, why, and until when.</summary>
+    public Deviation? Deviation { get; private set; }
+
+    public Guid DecidedByOrganisationId { get; private set; }
+
+    public Guid DecidedByHatId { get; private set; }
+
+    /// <summary>Whom it would bind besides who decided.</summary>
+    public IReadOnlyCollection<Binding> Bindings => _bindings;
+
+    /// <summary>Takes a decision.</summary>
+    /// <exception cref="RuleViolationException">An exception ends on a day that passed.</exception>
+    public static Decision Take(
+        Guid id, Guid caseId, string processTitle, string text, string preventiveAlternative, string expectedEffect, Deviation? deviation, IEnumerable<Guid> binds, Actor by, DateTimeOffset now)
+    {
+        if (deviation is not null && deviation.EndsOn < DutchDay.Of(now))
+            throw new RuleViolationException("exception-needs-an-end", "An exception holds until a day to come (I-40).");
+
+        var decision = new Decision(id, caseId, processTitle, text, preventiveAlternative, expectedEffect, deviation, by, now);
+        decision._bindings.AddRange(binds.Distinct().Where(organisation => organisation != by.OrganisationId).Select(organisation => new Binding(organisation)));
+        decision.Tell(by, deviation is null ? $"Decided: {processTitle}" : $"Decided to deviate until {deviation.EndsOn:yyyy-MM-dd}: {processTitle}", now);
+
+        return decision;
+    }
+
+    /// <summary>An organisation accepts to be bound, or does not.</summary>
+    /// <exception cref="RuleViolationException">It was not asked (I-8), or answered already.</exception>
+    public void Answer(bool accepts, Actor by, DateTimeOffset now)
+    {
+        var binding = _bindings.SingleOrDefault(b => b.OrganisationId == by.OrganisationId)
+            ?? throw new RuleViolationException("not-asked-to-be-bound", "Only an organisation that the decision would bind answers (I-8).");
+        if (binding.State is not BindingState.Asked)
+            throw new RuleViolationException("decision-answered", "This organisation answered already.");
+
+        (binding.State, binding.HatId, binding.AnsweredAt) = (accepts ? BindingState.Accepted : BindingState.Declined, by.HatId, now);
+        Tell(by, accepts ? $"Accepts the decision: {ProcessTitle}" : $"Does not accept the decision: {ProcessTitle}", now);
+    }
+
+    private void Tell(Actor by, string what, DateTimeOffset now) => Tell(CaseId, new Telling(TimelineKind.Decision, by, what), now);
+}
+
+/// <summary>Advice to the case: heard, and binding nobody.</summary>
+public sealed class Advice : ToldRoot
+{
+    private Advice() => Text = "";
+
+    /// <summary>Gives advice.</summary>
+    public Advice(Guid id, Guid caseId, Guid? decisionId, string text, Actor by, DateTimeOffset now)
+        : base(id, now)
+    {
+        (CaseId, DecisionId, Text) = (caseId, decisionId, text);
+        (OrganisationId, HatId) = (by.OrganisationId, by.HatId);
+        Tell(caseId, new Telling(TimelineKind.Decision, by, "Gave advice."), now);
+    }
+
+    public Guid CaseId { get; private set; }
+
+    /// <summary>The decision that it is about, if one.</summary>
+    public Guid? DecisionId { get; private set; }
+
+    public string Text { get; private set; }
+
+    public Guid OrganisationId { get; private set; }
+
+    public Guid HatId { get; private set; }
+}
+
+/// <summary>Where a request stands.</summary>
+public enum RequestState
+{
+    Open,
+    Answered,
+
+    /// <summary>A normal end: a request is never an order.</summary>
+    Declined,
+}
+
+/// <summary>A question of one participant to another; its answer is process, never content of the other's file.</summary>
+public sealed class CaseRequest : ToldRoot
+{
+    private CaseRequest() => Question = "";
+
+    /// <summary>Asks another organisation that takes part.</summary>
+    public CaseRequest(Guid id, Guid caseId, Guid toOrganisationId, Guid? toHatId, string question, DateOnly answerBeforeOn, Actor by, DateTimeOffset now)
+        : base(id, now)
+    {
+        (CaseId, ToOrganisationId, ToHatId, Question, AnswerBeforeOn) = (caseId, toOrganisationId, toHatId, question, answerBeforeOn);
+        (FromOrganisationId, FromHatId) = (by.OrganisationId, by.HatId);
+        Tell(by, $"Asked {TimelineEntry.Organisation} something.", now, toOrganisationId);
+    }
+
+    public Guid CaseId { get; private set; }
+
+    public Guid FromOrganisationId { get; private set; }
+
+    public Guid FromHatId { get; private set; }
+
+    public Guid ToOrganisationId { get; private set; }
+
+    /// <summary>Whom in particular; absent: anybody of the organisation who takes part.</summary>
+    public Guid? ToHatId { get; private set; }
+
+    public string Question { get; private set; }
+
+    public DateOnly AnswerBeforeOn { get; private set; }
+
+    public RequestState State { get; private set; }
+
+    public string? Answer { get; private set; }
+
+    public DateTimeOffset? AnsweredAt { get; private set; }
+
+    /// <summary>The organisation that was asked answers, or says that it will not.</summary>
+    /// <exception cref="RuleViolationException">Another organisation answers (I-8), or it was answered.</exception>
+    public void End(RequestState state, string? answer, Actor by, DateTimeOffset now)
+    {
+        if (by.OrganisationId != ToOrganisationId)
+            throw new RuleViolationException("not-asked", "Only the organisation that was asked answers (I-8).");
+        if (State is not RequestState.Open)
+            throw new RuleViolationException("request-answered", "The request was answered already.");
+
+        (State, Answer, AnsweredAt) = (state, answer, now);
+        Tell(by, state is RequestState.Answered ? $"Answered {TimelineEntry.Organisation}." : $"Will not answer {TimelineEntry.Organisation}.", now, FromOrganisationId);
+    }
+
+    private void Tell(Actor by, string what, DateTimeOffset now, Guid about) => Tell(CaseId, new Telling(TimelineKind.Request, by, what, about), now);
+}

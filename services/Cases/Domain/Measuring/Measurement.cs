@@ -1,0 +1,89 @@
+namespace Platform.Cases.Domain;
+
+/// <summary>How one area of life is, as scored with the Self-Sufficiency Matrix: the higher, the better people manage.</summary>
+public sealed class LifeAreaScore
+{
+    private LifeAreaScore() => LifeArea = "";
+
+    public LifeAreaScore(string lifeArea, int score) => (LifeArea, Score) = (lifeArea, score);
+
+    public string LifeArea { get; private set; }
+
+    public int Score { get; private set; }
+}
+
+/// <summary>The areas of life of a case, scored at one moment: the baseline ("nulmeting") or a later measurement. Written once.</summary>
+public sealed class Measurement : ToldRoot
+{
+    /// <summary>Acute problems.</summary>
+    public const int LowestScore = 1;
+
+    /// <summary>Completely self-sufficient.</summary>
+    public const int HighestScore = 5;
+
+    private Measurement() => Scores = [];
+
+    /// <summary>Records a measurement.</summary>
+    public Measurement(Guid id, Guid caseId, bool isBaseline, DateOnly takenOn, IEnumerable<LifeAreaScore> scores, Actor by, DateTimeOffset now)
+        : base(id, now)
+    {
+        (CaseId, IsBaseline, TakenOn) = (caseId, isBaseline, takenOn);
+        Scores = [.. scores];
+        (OrganisationId, HatId) = (by.OrganisationId, by.HatId);
+        Tell(caseId, new Telling(TimelineKind.Plan, by, isBaseline ? "Measured how things are at the beginning." : "Measured how things are."), now);
+    }
+
+    public Guid CaseId { get; private set; }
+
+    /// <summary>The first one, that later ones are held against; a case has one.</summary>
+    public bool IsBaseline { get; private set; }
+
+    public DateOnly TakenOn { get; private set; }
+
+    public List<LifeAreaScore> Scores { get; private set; }
+
+    public Guid OrganisationId { get; private set; }
+
+    public Guid HatId { get; private set; }
+}
+
+/// <summary>How an area of life moved.</summary>
+public enum TrendDirection
+{
+    Better,
+    Same,
+    Worse,
+}
+
+/// <summary>An area of life against its baseline. Relapses are normal: the steps between stay visible.</summary>
+/// <param name="LifeArea">Which.</param>
+/// <param name="Baseline">The score at the beginning.</param>
+/// <param name="Latest">The last score.</param>
+/// <param name="Steps">All scores in order, the baseline first.</param>
+public sealed record LifeAreaTrend(string LifeArea, int Baseline, int Latest, IReadOnlyList<int> Steps)
+{
+    /// <summary>Up or down since the beginning.</summary>
+    public int Change => Latest - Baseline;
+
+    /// <summary>In one word.</summary>
+    public TrendDirection Direction => Change switch
+    {
+        > 0 => TrendDirection.Better,
+        < 0 => TrendDirection.Worse,
+        _ => TrendDirection.Same,
+    };
+
+    /// <summary>The trends of a case; empty without a baseline.</summary>
+    public static IReadOnlyList<LifeAreaTrend> Of(IReadOnlyCollection<Measurement> measurements)
+    {
+        if (measurements.SingleOrDefault(m => m.IsBaseline) is not { } baseline)
+            return [];
+
+        var later = measurements.Where(m => !m.IsBaseline).OrderBy(m => m.TakenOn).ThenBy(m => m.CreatedAt).ToList();
+        return [.. baseline.Scores.Select(first =>
+        {
+            List<int> steps = [first.Score, .. later.SelectMany(m => m.Scores).Where(s => s.LifeArea == first.LifeArea).Select(s => s.Score)];
+            return new LifeAreaTrend(first.LifeArea, first.Score, steps[^1], steps);
+        })];
+    }
+}

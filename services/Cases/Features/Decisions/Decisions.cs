@@ -1,0 +1,199 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+using Platform.Cases.Data;
+using Platform.Cases.Domain;
+using Platform.ServiceDefaults.Domain;
+using Platform.ServiceDefaults.Http;
+using Platform.ServiceDefaults.Identity;
+
+namespace Platform.Cases.Features.Decisions;
+
+/// <summary>A decision to take.</summary>
+/// <param name="ProcessTitle">Neutral title; nothing about the resident (I-23).</param>
+/// <param name="Text">What is decided.</param>
+/// <param name="PreventiveAlternative">What was considered that would prevent instead.</param>
+/// <param name="ExpectedEffect">What it is expected to bring about, for people and surroundings.</param>
+/// <param name="BindsOrganisationIds">Organisations that take part and would be bound; each accepts for itself (I-9).</param>
+/// <param name="Exception">With an exception from a rule ("doorbraak"): from what, why, and until when (I-40).</param>
+public sealed record TakeDecisionRequest(
+    [Required, StringLength(Lengths.ProcessTitle, MinimumLength = 1)] string ProcessTitle,
+    [Required, StringLength(Lengths.Text, MinimumLength = 1)] string Text,
+    [Required, StringLength(Lengths.Text, MinimumLength = 1)] string PreventiveAlternative,
+    [Required, StringLength(Lengths.Text, MinimumLength = 1)] string ExpectedEffect,
+    [MaxLength(50)] IReadOnlyList<Guid>? BindsOrganisationIds = null,
+    DecisionDeviation? Exception = null);
+
+/// <summary>A deviation from what the region laid down (I-40).</summary>
+/// <param name="Rule">What is deviated from.</param>
+/// <param name="Reason">Why this is better here.</param>
+/// <param name="EndsOn">The last day on which it holds.</param>
+public sealed record DecisionDeviation(
+    [Required, StringLength(Lengths.Sentence, MinimumLength = 1)] string Rule, [Required, StringLength(Lengths.Text, MinimumLength = 1)] string Reason, DateOnly EndsOn);
+
+/// <summary>A decision ("besluit").</summary>
+/// <param name="DecisionId">The decision.</param>
+/// <param name="ProcessTitle">Neutral title.</param>
+/// <param name="Text">What is decided.</param>
+/// <param name="PreventiveAlternative">What was considered that would prevent instead.</param>
+/// <param name="ExpectedEffect">What it is expected to bring about.</param>
+/// <param name="DecidedByOrganisationId">Whose person decided.</param>
+/// <param name="DecidedByHatId">Who.</param>
+/// <param name="DecidedAt">When.</param>
+/// <param name="Bindings">Whom it would bind, and what they answered; who did not accept is not bound.</param>
+/// <param name="Exception">With an exception: from what, why, and until when.</param>
+public sealed record DecisionView(
+    Guid DecisionId,
+    string ProcessTitle,
+    string Text,
+    string PreventiveAlternative,
+    string ExpectedEffect,
+    Guid DecidedByOrganisationId,
+    Guid DecidedByHatId,
+    DateTimeOffset DecidedAt,
+    IReadOnlyList<DecisionBinding> Bindings,
+    DecisionDeviation? Exception = null)
+{
+    internal static DecisionView Of(Decision d) => new(
+        d.Id,
+        d.ProcessTitle,
+        d.Text,
+        d.PreventiveAlternative,
+        d.ExpectedEffect,
+        d.DecidedByOrganisationId,
+        d.DecidedByHatId,
+        d.CreatedAt,
+        [.. d.Bindings.Select(b => new DecisionBinding(b.OrganisationId, b.State, b.AnsweredAt))],
+        d.Deviation is { } x ? new DecisionDeviation(x.Rule, x.Reason, x.EndsOn) : null);
+}
+
+/// <summary>An organisation that a decision would bind.</summary>
+/// <param name="OrganisationId">Which.</param>
+/// <param name="State">What it answered.</param>
+/// <param name="AnsweredAt">When.</param>
+public sealed record DecisionBinding(Guid OrganisationId, BindingState State, DateTimeOffset? AnsweredAt = null);
+
+/// <summary>Takes a decision between meetings, or an exception from a rule; who directs the case or its process.</summary>
+public static class TakeDecision
+{
+    public static async Task<Results<CreatedWithETag<DecisionView>, NotFound>> Handle(
+        EntityId caseId, TakeDecisionRequest request, Caller caller, CasesDbContext db, CaseDesk desk, TimeProvider clock, CancellationToken cancel)
+    {
+        var by = caller.RequireActor();
+        var caseFile = await db.Cases.AsNoTracking().FindVisibleAsync(caseId, caller, cancel);
+        if (caseFile is null)
+            return TypedResults.NotFound();
+
+        caseFile.EnsureContributes(by);
+        caseFile.EnsureDirects(by);
+        var binds = request.BindsOrganisationIds ?? [];
+        if (binds.Any(organisation => !caseFile.HasParticipant(organisation)))
+            throw new RuleViolationException("owner-takes-no-part", "A decision binds organisations that take part in the case: invite them first (I-9).");
+        var deviation = request.Exception is { } x ? new Deviation(x.Rule.Trim(), x.Reason.Trim(), x.EndsOn) : null;
+        var decision = Decision.Take(
+            Ids.New(clock), caseFile.Id, request.ProcessTitle.Trim(), request.Text.Trim(), request.PreventiveAlternative.Trim(), request.ExpectedEffect.Trim(), deviation, binds, by, desk.Now);
+        db.Decisions.Add(decision);
+        await db.SaveChangesAsync(cancel);
+
+        return Answers.Created($"/v1/cases/{caseFile.Id}/decisions/{decision.Id}", DecisionView.Of(decision), decision);
+    }
+}
+
+/// <summary>The decisions of a case, newest first.</summary>
+public static class ListDecisions
+{
+    public static async Task<Results<Ok<Page<DecisionView>>, NotFound>> Handle(
+        EntityId caseId, [AsParameters] PageQuery page, Caller caller, CasesDbContext db, CancellationToken cancel) =>
+        await db.Cases.IsVisibleAsync(caseId, caller, cancel)
+            ? TypedResults.Ok(await db.Decisions.AsNoTracking().Where(d => d.CaseId == caseId.Value).ToPageAsync(page, DecisionView.Of, cancel))
+            : TypedResults.NotFound();
+}
+
+/// <summary>One decision.</summary>
+public static class GetDecision
+{
+    public static async Task<Results<OkWithETag<DecisionView>, NotFound>> Handle(EntityId caseId, EntityId decisionId, Caller caller, CasesDbContext db, CancellationToken cancel) =>
+        await db.FindDecisionAsync(caseId, decisionId, caller, cancel) is { } decision ? Answers.Ok(DecisionView.Of(decision), decision) : TypedResults.NotFound();
+
+    internal static async Task<Decision?> FindDecisionAsync(this CasesDbContext db, Guid caseId, Guid decisionId, Caller caller, CancellationToken cancel) =>
+        await db.Cases.IsVisibleAsync(caseId, caller, cancel) ? await db.Decisions.SingleOrDefaultAsync(d => d.Id == decisionId && d.CaseId == caseId, cancel) : null;
+}
+
+/// <summary>The caller's organisation accepts to be bound by a decision (I-9).</summary>
+public static class AcceptDecision
+{
+    public static Task<Results<NoContentWithETag, NotFound>> Handle(
+        EntityId caseId, EntityId decisionId, IfMatch expected, Caller caller, CasesDbContext db, CaseDesk desk, CancellationToken cancel) =>
+        AnswerAsync(caseId, decisionId, true, expected, caller, db, desk, cancel);
+
+    internal static async Task<Results<NoContentWithETag, NotFound>> AnswerAsync(
+        Guid caseId, Guid decisionId, bool accepts, IfMatch expected, Caller caller, CasesDbContext db, CaseDesk desk, CancellationToken cancel)
+    {
+        var by = caller.RequireActor();
+        if (await db.FindDecisionAsync(caseId, decisionId, caller, cancel) is not { } decision)
+            return TypedResults.NotFound();
+
+        expected.EnsureIs(decision.Version);
+        decision.Answer(accepts, by, desk.Now);
+        await db.SaveChangesAsync(cancel);
+
+        return Answers.Changed(decision);
+    }
+}
+
+/// <summary>The caller's organisation does not accept a decision: it stands, but does not bind it (I-9).</summary>
+public static class DeclineDecision
+{
+    public static Task<Results<NoContentWithETag, NotFound>> Handle(
+        EntityId caseId, EntityId decisionId, IfMatch expected, Caller caller, CasesDbContext db, CaseDesk desk, CancellationToken cancel) =>
+        AcceptDecision.AnswerAsync(caseId, decisionId, false, expected, caller, db, desk, cancel);
+}
+
+/// <summary>Advice to the case.</summary>
+/// <param name="Text">What is advised.</param>
+/// <param name="DecisionId">The decision that it is about, if one.</param>
+public sealed record GiveAdviceRequest([Required, StringLength(Lengths.Text, MinimumLength = 1)] string Text, Guid? DecisionId = null);
+
+/// <summary>Advice ("advies"): heard, and binding nobody.</summary>
+/// <param name="AdviceId">The advice.</param>
+/// <param name="Text">What is advised.</param>
+/// <param name="OrganisationId">Who advises.</param>
+/// <param name="HatId">Under which hat.</param>
+/// <param name="GivenAt">When.</param>
+/// <param name="DecisionId">The decision that it is about.</param>
+public sealed record AdviceView(Guid AdviceId, string Text, Guid OrganisationId, Guid HatId, DateTimeOffset GivenAt, Guid? DecisionId = null)
+{
+    internal static AdviceView Of(Advice a) => new(a.Id, a.Text, a.OrganisationId, a.HatId, a.CreatedAt, a.DecisionId);
+}
+
+/// <summary>Gives advice: anybody who takes part; it binds nobody.</summary>
+public static class GiveAdvice
+{
+    public static async Task<Results<Created<AdviceView>, NotFound>> Handle(
+        EntityId caseId, GiveAdviceRequest request, Caller caller, CasesDbContext db, CaseDesk desk, TimeProvider clock, CancellationToken cancel)
+    {
+        var by = caller.RequireActor();
+        var caseFile = await db.Cases.AsNoTracking().FindVisibleAsync(caseId, caller, cancel);
+        if (caseFile is null)
+            return TypedResults.NotFound();
+        if (request.DecisionId is { } decisionId && !await db.Decisions.AnyAsync(d => d.Id == decisionId && d.CaseId == caseFile.Id, cancel))
+            throw ProblemException.Invalid("/decisionId", "unknown", "The case has no such decision.");
+
+        caseFile.EnsureContributes(by);
+        var advice = new Advice(Ids.New(clock), caseFile.Id, request.DecisionId, request.Text.Trim(), by, desk.Now);
+        db.Advices.Add(advice);
+        await db.SaveChangesAsync(cancel);
+
+        return TypedResults.Created($"/v1/cases/{caseFile.Id}/advices", AdviceView.Of(advice));
+    }
+}
+
+/// <summary>The advice to a case, newest first.</summary>
+public static class ListAdvices
+{
+    public static async Task<Results<Ok<Page<AdviceView>>, NotFound>> Handle(
+        EntityId caseId, [AsParameters] PageQuery page, Caller caller, CasesDbContext db, CancellationToken cancel) =>
+        await db.Cases.IsVisibleAsync(caseId, caller, cancel)
+            ? TypedResults.Ok(await db.Advices.AsNoTracking().Where(a => a.CaseId == caseId.Value).ToPageAsync(page, AdviceView.Of, cancel))
+            : TypedResults.NotFound();
+}

@@ -1,0 +1,127 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+using Platform.Cases.Data;
+using Platform.Cases.Domain;
+using Platform.ServiceDefaults.Domain;
+using Platform.ServiceDefaults.Http;
+using Platform.ServiceDefaults.Identity;
+
+namespace Platform.Cases.Features.Decisions;
+
+/// <summary>A question to another organisation that takes part.</summary>
+/// <param name="ToOrganisationId">Whom.</param>
+/// <param name="Question">What has to be answered.</param>
+/// <param name="AnswerBeforeOn">The day before which an answer helps; today or later.</param>
+/// <param name="ToHatId">Whom in particular.</param>
+public sealed record AskParticipantRequest(
+    Guid ToOrganisationId, [Required, StringLength(Lengths.Text, MinimumLength = 1)] string Question, DateOnly AnswerBeforeOn, Guid? ToHatId = null);
+
+/// <summary>The answer to a request.</summary>
+/// <param name="Answer">In words for the process.</param>
+public sealed record AnswerRequestRequest([Required, StringLength(Lengths.Text, MinimumLength = 1)] string Answer);
+
+/// <summary>A question of one participant to another.</summary>
+/// <param name="RequestId">The request.</param>
+/// <param name="CaseId">The case.</param>
+/// <param name="State">Open, answered or declined; declining is a normal end.</param>
+/// <param name="FromOrganisationId">Who asks.</param>
+/// <param name="ToOrganisationId">Who was asked.</param>
+/// <param name="Question">What.</param>
+/// <param name="AnswerBeforeOn">Before when an answer helps.</param>
+/// <param name="AskedAt">When it was asked.</param>
+/// <param name="ToHatId">Whom in particular.</param>
+/// <param name="Answer">The answer.</param>
+/// <param name="AnsweredAt">When.</param>
+public sealed record RequestView(
+    Guid RequestId,
+    Guid CaseId,
+    RequestState State,
+    Guid FromOrganisationId,
+    Guid ToOrganisationId,
+    string Question,
+    DateOnly AnswerBeforeOn,
+    DateTimeOffset AskedAt,
+    Guid? ToHatId = null,
+    string? Answer = null,
+    DateTimeOffset? AnsweredAt = null)
+{
+    internal static RequestView Of(CaseRequest r) => new(
+        r.Id, r.CaseId, r.State, r.FromOrganisationId, r.ToOrganisationId, r.Question, r.AnswerBeforeOn, r.CreatedAt, r.ToHatId, r.Answer, r.AnsweredAt);
+}
+
+/// <summary>Asks another participant something; never an order.</summary>
+public static class AskParticipant
+{
+    public static async Task<Results<CreatedWithETag<RequestView>, NotFound>> Handle(
+        EntityId caseId, AskParticipantRequest request, Caller caller, CasesDbContext db, CaseDesk desk, TimeProvider clock, CancellationToken cancel)
+    {
+        var by = caller.RequireActor();
+        var caseFile = await db.Cases.AsNoTracking().FindVisibleAsync(caseId, caller, cancel);
+        if (caseFile is null)
+            return TypedResults.NotFound();
+        if (request.AnswerBeforeOn < DutchDay.Of(desk.Now))
+            throw ProblemException.Invalid("/answerBeforeOn", "outOfRange", "An answer is asked for today or later.");
+        if (!caseFile.HasParticipant(request.ToOrganisationId))
+            throw ProblemException.Invalid("/toOrganisationId", "unknown", "No such organisation takes part in this case.");
+        if (request.ToHatId is { } hatId && (await db.RequireHatAsync(hatId, "/toHatId", desk.Now, cancel)).Hat.OrganisationId != request.ToOrganisationId)
+            throw ProblemException.Invalid("/toHatId", "otherOrganisation", "The hat is of another organisation than toOrganisationId.");
+
+        caseFile.EnsureContributes(by);
+        var asked = new CaseRequest(Ids.New(clock), caseFile.Id, request.ToOrganisationId, request.ToHatId, request.Question.Trim(), request.AnswerBeforeOn, by, desk.Now);
+        db.Requests.Add(asked);
+        await db.SaveChangesAsync(cancel);
+
+        return Answers.Created($"/v1/cases/{caseFile.Id}/requests/{asked.Id}", RequestView.Of(asked), asked);
+    }
+}
+
+/// <summary>The requests of a case, newest first.</summary>
+public static class ListRequests
+{
+    public static async Task<Results<Ok<Page<RequestView>>, NotFound>> Handle(
+        EntityId caseId, [AsParameters] PageQuery page, Caller caller, CasesDbContext db, CancellationToken cancel) =>
+        await db.Cases.IsVisibleAsync(caseId, caller, cancel)
+            ? TypedResults.Ok(await db.Requests.AsNoTracking().Where(r => r.CaseId == caseId.Value).ToPageAsync(page, RequestView.Of, cancel))
+            : TypedResults.NotFound();
+}
+
+/// <summary>One request.</summary>
+public static class GetRequest
+{
+    public static async Task<Results<OkWithETag<RequestView>, NotFound>> Handle(EntityId caseId, EntityId requestId, Caller caller, CasesDbContext db, CancellationToken cancel) =>
+        await db.FindRequestAsync(caseId, requestId, caller, cancel) is { } request ? Answers.Ok(RequestView.Of(request), request) : TypedResults.NotFound();
+
+    internal static async Task<CaseRequest?> FindRequestAsync(this CasesDbContext db, Guid caseId, Guid requestId, Caller caller, CancellationToken cancel) =>
+        await db.Cases.IsVisibleAsync(caseId, caller, cancel) ? await db.Requests.SingleOrDefaultAsync(r => r.Id == requestId && r.CaseId == caseId, cancel) : null;
+}
+
+/// <summary>Answers a request; only the organisation that was asked.</summary>
+public static class AnswerRequest
+{
+    public static Task<Results<NoContentWithETag, NotFound>> Handle(
+        EntityId caseId, EntityId requestId, AnswerRequestRequest request, IfMatch expected, Caller caller, CasesDbContext db, CaseDesk desk, CancellationToken cancel) =>
+        EndAsync(caseId, requestId, RequestState.Answered, request.Answer.Trim(), expected, caller, db, desk, cancel);
+
+    internal static async Task<Results<NoContentWithETag, NotFound>> EndAsync(
+        Guid caseId, Guid requestId, RequestState state, string? answer, IfMatch expected, Caller caller, CasesDbContext db, CaseDesk desk, CancellationToken cancel)
+    {
+        var by = caller.RequireActor();
+        if (await db.FindRequestAsync(caseId, requestId, caller, cancel) is not { } asked)
+            return TypedResults.NotFound();
+
+        expected.EnsureIs(asked.Version);
+        asked.End(state, answer, by, desk.Now);
+        await db.SaveChangesAsync(cancel);
+
+        return Answers.Changed(asked);
+    }
+}
+
+/// <summary>Does not answer a request: a normal end, without penalty.</summary>
+public static class DeclineRequest
+{
+    public static Task<Results<NoContentWithETag, NotFound>> Handle(
+        EntityId caseId, EntityId requestId, IfMatch expected, Caller caller, CasesDbContext db, CaseDesk desk, CancellationToken cancel) =>
+        AnswerRequest.EndAsync(caseId, requestId, RequestState.Declined, null, expected, caller, db, desk, cancel);
+}

@@ -1,0 +1,81 @@
+using Microsoft.EntityFrameworkCore;
+using Platform.Cases.Data;
+using Platform.Cases.Domain;
+using Platform.Contracts.Cases.V1;
+using Platform.ServiceDefaults.Http;
+using Platform.ServiceDefaults.Identity;
+
+namespace Platform.Cases.Features.Reading;
+
+/// <summary>A case on the board of who directs.</summary>
+/// <param name="CaseId">The case.</param>
+/// <param name="Number">Its number.</param>
+/// <param name="Status">Where it stands.</param>
+/// <param name="AvePhase">1 to 4.</param>
+/// <param name="Alarms">What cannot wait.</param>
+/// <param name="Stagnation">Why it stagnates.</param>
+/// <param name="Agreements">How many agreements stand where.</param>
+/// <param name="UnansweredInvitations">Organisations that did not answer yet.</param>
+/// <param name="UnownedConcerns">Concerns without owner.</param>
+/// <param name="OpenedAt">When it was opened.</param>
+/// <param name="DirectorOrganisationId">Whose person directs.</param>
+/// <param name="DirectorOrganisationName">Its name.</param>
+/// <param name="NextReviewOn">When the phase is looked at again.</param>
+/// <param name="LastMovementAt">The last line of the timeline.</param>
+public sealed record BoardCase(
+    Guid CaseId,
+    string Number,
+    CaseStatus Status,
+    int AvePhase,
+    IReadOnlyList<CaseAlarm> Alarms,
+    IReadOnlyList<StagnationKind> Stagnation,
+    CaseAgreementCounts Agreements,
+    int UnansweredInvitations,
+    int UnownedConcerns,
+    DateTimeOffset OpenedAt,
+    Guid? DirectorOrganisationId = null,
+    string? DirectorOrganisationName = null,
+    DateOnly? NextReviewOn = null,
+    DateTimeOffset? LastMovementAt = null);
+
+/// <summary>The cases that the caller directs, or whose process the caller directs ("regiebord"), with what is needed; newest first. A fixed number of queries a page.</summary>
+public static class GetBoard
+{
+    public static async Task<Page<BoardCase>> Handle(
+        [AsParameters] PageQuery page, Caller caller, CasesDbContext db, CaseDesk desk, Terms terms, CancellationToken cancel)
+    {
+        var cases = await db.Cases.AsNoTracking().DirectedBy(caller.RequireActor().HatId).ToPageAsync(page, c => c, cancel);
+        if (cases.Items.Count == 0)
+            return new Page<BoardCase>([]);
+
+        var ids = cases.Items.Select(c => c.Id).ToList();
+        var counts = (await db.CountAgreementsAsync(ids, cancel)).ToLookup(c => c.CaseId);
+        var plans = await db.Plans.AsNoTracking().Where(p => ids.Contains(p.Id)).ToDictionaryAsync(p => p.Id, cancel);
+        var last = await db.Timeline.Where(e => ids.Contains(e.CaseId)).GroupBy(e => e.CaseId).Select(g => new { g.Key, At = g.Max(e => e.At) }).ToDictionaryAsync(e => e.Key, e => e.At, cancel);
+        var names = await db.NamesAsync(cases.Items.Select(c => c.Director?.OrganisationId).OfType<Guid>(), cancel);
+
+        return new Page<BoardCase>([.. cases.Items.Select(c => Of(c, plans.GetValueOrDefault(c.Id), [.. counts[c.Id]], last.TryGetValue(c.Id, out var at) ? at : null, names, terms, desk.Now))], cases.Next);
+    }
+
+    private static BoardCase Of(
+        CaseFile c, Domain.Plan? plan, IReadOnlyList<AgreementCount> counts, DateTimeOffset? last, IReadOnlyDictionary<Guid, string> names, Terms terms, DateTimeOffset now)
+    {
+        var agreements = CaseAgreementCounts.Of(counts);
+
+        return new BoardCase(
+            c.Id,
+            c.Number,
+            c.Status,
+            c.AvePhase,
+            GetOverview.AlarmsOf(c, agreements, now),
+            GetOverview.StagnationOf(c, agreements, last, terms, now),
+            agreements,
+            c.Participants.Count(p => p.State is ParticipantState.Invited),
+            plan?.Concerns.Count(x => x is { ResolvedAt: null, OwnerOrganisationId: null }) ?? 0,
+            c.CreatedAt,
+            c.Director?.OrganisationId,
+            c.Director is { } director ? names.GetValueOrDefault(director.OrganisationId) : null,
+            c.NextReviewOn,
+            last);
+    }
+}

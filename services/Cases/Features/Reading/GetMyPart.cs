@@ -1,0 +1,69 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+using Platform.Cases.Data;
+using Platform.Cases.Domain;
+using Platform.Cases.Features.Decisions;
+using Platform.Contracts.Cases.V1;
+using Platform.Contracts.Partners.V1;
+using Platform.ServiceDefaults.Identity;
+
+namespace Platform.Cases.Features.Reading;
+
+/// <summary>What the caller can do ("wat ik zelf kan doen"): what waits for this hat, and what its mandate lets it decide. Each list holds what is due first, fifty at most.</summary>
+/// <param name="Agreements">Agreements that this hat carries out.</param>
+/// <param name="ToAnswer">Agreements that were proposed to this hat, or to nobody in particular of its organisation.</param>
+/// <param name="ToRatify">Agreements that wait for this hat to ratify.</param>
+/// <param name="Requests">Requests that wait for an answer.</param>
+/// <param name="Invitations">Open invitations; see <c>GET /v1/case-invitations</c>.</param>
+/// <param name="Mandate">What the hat's mandate lets it decide, asked at this moment.</param>
+public sealed record MyPart(
+    IReadOnlyList<MyAgreement> Agreements,
+    IReadOnlyList<MyAgreement> ToAnswer,
+    IReadOnlyList<MyAgreement> ToRatify,
+    IReadOnlyList<RequestView> Requests,
+    int Invitations,
+    IReadOnlyList<MyPower> Mandate);
+
+/// <summary>An agreement of mine.</summary>
+/// <param name="AgreementId">The agreement.</param>
+/// <param name="CaseId">Its case.</param>
+/// <param name="ProcessTitle">Neutral title.</param>
+/// <param name="State">Where it stands.</param>
+/// <param name="DueOn">When it is to be done.</param>
+/// <param name="Overdue">That day passed.</param>
+/// <param name="RatifyBefore">Until when it can be ratified.</param>
+public sealed record MyAgreement(Guid AgreementId, Guid CaseId, string ProcessTitle, AgreementState State, DateOnly DueOn, bool Overdue, DateTimeOffset? RatifyBefore = null);
+
+/// <summary>A power, and whether the hat's mandate covers it here and now.</summary>
+/// <param name="Power">The power (domain.md 5.7), camelCase.</param>
+/// <param name="Answer">Covered, conditional, not covered, or unknown where nobody answered.</param>
+public sealed record MyPower(string Power, MandateVerdict Answer);
+
+/// <summary>What waits for the caller's hat, and what its mandate lets it decide.</summary>
+public static class GetMyPart
+{
+    private const int Most = 50;
+    private static readonly string[] Powers = ["commitCapacity", "commitMeasure", "acceptDirection", "decideScaling", "emergencyScale", "ratify"];
+
+    public static async Task<Ok<MyPart>> Handle(Caller caller, CasesDbContext db, MandateChecks mandates, CancellationToken cancel)
+    {
+        var by = caller.RequireActor();
+        var (hat, organisation, coordinates) = (by.HatId, by.OrganisationId, by.Kind is HatKind.Coordinator);
+        var cases = db.Cases.VisibleTo(caller).Select(c => c.Id);
+        var answers = Task.WhenAll(Powers.Select(async power => new MyPower(power, (await mandates.AskAsync(new MandateQuestion(hat, power), cancel)).Answer)));
+
+        return TypedResults.Ok(new MyPart(
+            await Mine(db.Agreements.Where(a => a.OwnerHatId == hat && (a.State == AgreementState.Active || a.State == AgreementState.AwaitingRatification || a.State == AgreementState.Stuck))).ToListAsync(cancel),
+            await Mine(db.Agreements.Where(a => a.OwnerOrganisationId == organisation && a.State == AgreementState.Proposed && (a.OwnerHatId == hat || (a.OwnerHatId == null && cases.Contains(a.CaseId))))).ToListAsync(cancel),
+            await Mine(db.Agreements.Where(a => a.State == AgreementState.AwaitingRatification && a.RatifierHatId == hat)).ToListAsync(cancel),
+            [.. (await db.Requests.AsNoTracking()
+                .Where(r => r.ToOrganisationId == organisation && r.State == RequestState.Open && (r.ToHatId == null || r.ToHatId == hat || coordinates) && cases.Contains(r.CaseId))
+                .OrderBy(r => r.AnswerBeforeOn).Take(Most).ToListAsync(cancel)).Select(RequestView.Of)],
+            await db.Cases.InvitingTo(caller).CountAsync(cancel),
+            await answers));
+    }
+
+    private static IQueryable<MyAgreement> Mine(IQueryable<Agreement> agreements) => agreements
+        .OrderBy(a => a.DueOn).ThenBy(a => a.Id).Take(Most)
+        .Select(a => new MyAgreement(a.Id, a.CaseId, a.ProcessTitle, a.State, a.DueOn, a.State == AgreementState.Active && a.OverdueAt != null, a.RatifyBefore));
+}

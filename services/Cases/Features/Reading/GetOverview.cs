@@ -1,0 +1,177 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+using Platform.Cases.Data;
+using Platform.Cases.Domain;
+using Platform.Contracts.Cases.V1;
+using Platform.ServiceDefaults.Domain;
+using Platform.ServiceDefaults.Http;
+using Platform.ServiceDefaults.Identity;
+
+namespace Platform.Cases.Features.Reading;
+
+/// <summary>A case at a glance; the resident's situation and goal come first.</summary>
+/// <param name="Situation">How things are, in words that all who take part share.</param>
+/// <param name="ResidentsGoals">What the resident wants.</param>
+/// <param name="SharedGoals">What all who take part want to reach.</param>
+/// <param name="Subject">Whom or what it is about.</param>
+/// <param name="CaseId">The case.</param>
+/// <param name="Number">Its number.</param>
+/// <param name="Status">Where it stands.</param>
+/// <param name="AvePhase">1 to 4.</param>
+/// <param name="Regime">The law under which it is shared.</param>
+/// <param name="Alarms">What cannot wait.</param>
+/// <param name="Participants">Who takes part.</param>
+/// <param name="Agreements">How many agreements stand where.</param>
+/// <param name="OpenConcerns">Concerns that are not resolved.</param>
+/// <param name="UnownedConcerns">Of these, without owner.</param>
+/// <param name="Stagnation">Why it stagnates; empty where it does not.</param>
+/// <param name="PlanVersion">The one current version of the plan (I-2).</param>
+/// <param name="SharedInterest">What the partners want together.</param>
+/// <param name="Director">The one accountable director (I-3).</param>
+/// <param name="ProcessDirector">Directs the process (I-4).</param>
+/// <param name="ExecutiveOwner">Administrative responsibility (I-4).</param>
+/// <param name="NextReviewOn">When the phase is looked at again.</param>
+/// <param name="LastMovementAt">The last line of the timeline.</param>
+public sealed record CaseOverview(
+    IReadOnlyList<GoalView> ResidentsGoals,
+    IReadOnlyList<GoalView> SharedGoals,
+    CaseSubject Subject,
+    Guid CaseId,
+    string Number,
+    CaseStatus Status,
+    int AvePhase,
+    Regime Regime,
+    IReadOnlyList<CaseAlarm> Alarms,
+    IReadOnlyList<ParticipantView> Participants,
+    CaseAgreementCounts Agreements,
+    int OpenConcerns,
+    int UnownedConcerns,
+    IReadOnlyList<StagnationKind> Stagnation,
+    int PlanVersion,
+    string? Situation = null,
+    string? SharedInterest = null,
+    CaseRole? Director = null,
+    CaseRole? ProcessDirector = null,
+    CaseRole? ExecutiveOwner = null,
+    DateOnly? NextReviewOn = null,
+    DateTimeOffset? LastMovementAt = null);
+
+/// <summary>What cannot wait.</summary>
+public enum CaseAlarm
+{
+    /// <summary>Somebody only acts as director (I-3).</summary>
+    ActingDirector,
+
+    /// <summary>A scaling was not ratified in time (I-13).</summary>
+    RatificationOverdue,
+
+    /// <summary>An agreement has no owner any more.</summary>
+    AgreementWithoutOwner,
+
+    /// <summary>The day of the review passed.</summary>
+    ReviewOverdue,
+}
+
+/// <summary>How many agreements stand where.</summary>
+/// <param name="Proposed">Wait for their owner.</param>
+/// <param name="AwaitingRatification">Wait for who ratifies.</param>
+/// <param name="Active">Run.</param>
+/// <param name="Overdue">Of these, past their day.</param>
+/// <param name="Stuck">Cannot go on.</param>
+/// <param name="ToBeReassigned">Without owner.</param>
+/// <param name="Done">Done or verified.</param>
+public sealed record CaseAgreementCounts(int Proposed, int AwaitingRatification, int Active, int Overdue, int Stuck, int ToBeReassigned, int Done)
+{
+    internal static CaseAgreementCounts Of(IReadOnlyCollection<AgreementCount> counts)
+    {
+        int In(params AgreementState[] states) => counts.Where(c => states.Contains(c.State)).Sum(c => c.Count);
+
+        return new(
+            In(AgreementState.Proposed),
+            In(AgreementState.AwaitingRatification),
+            In(AgreementState.Active),
+            counts.Where(c => c.State is AgreementState.Active && c.Overdue).Sum(c => c.Count),
+            In(AgreementState.Stuck),
+            In(AgreementState.ToBeReassigned),
+            In(AgreementState.Done, AgreementState.Verified));
+    }
+}
+
+/// <summary>Agreements of one case in one state.</summary>
+internal sealed record AgreementCount(Guid CaseId, AgreementState State, bool Overdue, int Count);
+
+/// <summary>A case at a glance ("casusoverzicht"): the resident's situation and goal first. Three queries, however long its history is.</summary>
+public static class GetOverview
+{
+    public static async Task<Results<OkWithETag<CaseOverview>, NotFound>> Handle(
+        EntityId caseId, Caller caller, CasesDbContext db, CaseDesk desk, Terms terms, CancellationToken cancel)
+    {
+        var row = await db.Cases.AsNoTracking().Where(c => c.Id == caseId.Value).VisibleTo(caller)
+            .Join(db.Plans, c => c.Id, p => p.Id, (c, p) => new { Case = c, Plan = p, Last = db.Timeline.Where(e => e.CaseId == c.Id).Max(e => (DateTimeOffset?)e.At) })
+            .SingleOrDefaultAsync(cancel);
+        if (row is null)
+            return TypedResults.NotFound();
+
+        var counts = await db.CountAgreementsAsync([row.Case.Id], cancel);
+        var names = await db.NamesAsync(CaseView.OrganisationsIn(row.Case), cancel);
+        return Answers.Ok(Of(row.Case, row.Plan, row.Last, counts, names, terms, desk.Now), row.Case);
+    }
+
+    /// <summary>How many agreements of these cases stand where.</summary>
+    internal static async Task<IReadOnlyList<AgreementCount>> CountAgreementsAsync(this CasesDbContext db, IReadOnlyCollection<Guid> caseIds, CancellationToken cancel) =>
+        await db.Agreements.Where(a => caseIds.Contains(a.CaseId))
+            .GroupBy(a => new { a.CaseId, a.State, Overdue = a.OverdueAt != null })
+            .Select(g => new AgreementCount(g.Key.CaseId, g.Key.State, g.Key.Overdue, g.Count()))
+            .ToListAsync(cancel);
+
+    /// <summary>What cannot wait.</summary>
+    internal static IReadOnlyList<CaseAlarm> AlarmsOf(CaseFile c, CaseAgreementCounts agreements, DateTimeOffset now)
+    {
+        List<CaseAlarm> alarms = [];
+        if (c.DirectorAlarm)
+            alarms.Add(CaseAlarm.ActingDirector);
+        if (c.RatificationAlarm)
+            alarms.Add(CaseAlarm.RatificationOverdue);
+        if (agreements.ToBeReassigned > 0)
+            alarms.Add(CaseAlarm.AgreementWithoutOwner);
+        if (c.NextReviewOn < DutchDay.Of(now) && c.Status is CaseStatus.Active)
+            alarms.Add(CaseAlarm.ReviewOverdue);
+
+        return alarms;
+    }
+
+    /// <summary>Why a case stagnates, by what is counted.</summary>
+    internal static IReadOnlyList<StagnationKind> StagnationOf(CaseFile c, CaseAgreementCounts agreements, DateTimeOffset? last, Terms terms, DateTimeOffset now) =>
+        c.Status is CaseStatus.Active ? Stagnation.Of(c.TimesDeferred, agreements.Stuck > 0, last, terms.StandsStill, now) : [];
+
+    private static CaseOverview Of(
+        CaseFile c, Domain.Plan plan, DateTimeOffset? last, IReadOnlyList<AgreementCount> counts, IReadOnlyDictionary<Guid, string> names, Terms terms, DateTimeOffset now)
+    {
+        var agreements = CaseAgreementCounts.Of(counts);
+        var open = plan.Concerns.Where(x => x.ResolvedAt is null).ToList();
+
+        return new CaseOverview(
+            [.. c.Goals.Where(g => g.Kind is GoalKind.Resident).Select(GoalView.Of)],
+            [.. c.Goals.Where(g => g.Kind is GoalKind.Shared).Select(GoalView.Of)],
+            CaseSubject.Of(c.Subject),
+            c.Id,
+            c.Number,
+            c.Status,
+            c.AvePhase,
+            c.Regime,
+            AlarmsOf(c, agreements, now),
+            [.. c.Participants.Where(p => p.State is ParticipantState.Accepted).OrderBy(p => p.InvitedAt).Select(p => ParticipantView.Of(p, names))],
+            agreements,
+            open.Count,
+            open.Count(x => x.OwnerOrganisationId is null),
+            StagnationOf(c, agreements, last, terms, now),
+            plan.CurrentVersion,
+            plan.Situation,
+            plan.SharedInterest,
+            CaseRole.Of(c.Director, terms.Acting, names),
+            CaseRole.Of(c.ProcessDirector, terms.Acting, names),
+            CaseRole.Of(c.ExecutiveOwner, terms.Acting, names),
+            c.NextReviewOn,
+            last);
+    }
+}

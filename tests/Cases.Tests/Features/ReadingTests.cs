@@ -1,0 +1,163 @@
+using Platform.Cases.Features.Agreements;
+using Platform.Cases.Features.Decisions;
+using Platform.Cases.Features.Measuring;
+using Platform.Cases.Features.Participants;
+using Platform.Cases.Features.Plan;
+using Platform.Cases.Features.Reading;
+using Platform.Contracts.Meetings.V1;
+using Platform.ServiceDefaults.Http;
+using static Platform.Cases.Tests.Region;
+
+namespace Platform.Cases.Tests.Features;
+
+public sealed class ReadingTests(CasesApp app) : IClassFixture<CasesApp>
+{
+    [Fact]
+    public async Task A_case_with_200_lines_of_history_opens_in_at_most_three_queries()
+    {
+        var c = await app.Activate();
+        var path = $"/v1/cases/{c.CaseId}";
+        await app.Propose(c.CaseId);
+        await app.InDatabase(async db =>
+        {
+            for (var i = 0; i < 200; i++)
+                db.ContactMoments.Add(new ContactMoment(Guid.NewGuid(), c.CaseId, ContactKind.Phone, Ggz, "x", app.Clock.GetUtcNow(), Director, app.Clock.GetUtcNow().AddMinutes(-i)));
+            return await db.SaveChangesAsync();
+        });
+        string[] reads = ["", "/overview", "/timeline?limit=200", "/agreements"];
+
+        foreach (var read in reads)
+        {
+            await app.As(Nurse).Get(path + read);
+            Assert.InRange(await QueryCounter.During(app, () => app.As(Nurse).Get(path + read)), 1, 3);
+        }
+    }
+
+    [Fact]
+    public async Task The_overview_begins_with_the_residents_situation_and_goal()
+    {
+        var c = await app.Activate();
+        var path = $"/v1/cases/{c.CaseId}";
+        await app.As(Director).Put($"{path}/plan/situation", new DescribeSituationRequest("Two children"), 1);
+        await app.Ok(Nurse, $"{path}/goals", new AddGoalRequest(GoalKind.Resident, "My own home"), await app.Version(c.CaseId, Nurse));
+        await app.Ok(Nurse, $"{path}/concerns", new RaiseConcernRequest("finances", "Debts"), 2);
+
+        var overview = await app.As(Nurse).Get<CaseOverview>($"{path}/overview");
+
+        Assert.Equal(("Two children", "My own home", 1, 1), (overview.Situation, overview.ResidentsGoals.Single().Text, overview.OpenConcerns, overview.UnownedConcerns));
+        Assert.Equal((Director.HatId, 2), (overview.Director!.HatId, overview.Participants.Count));
+        Assert.Equal(HttpStatusCode.NotFound, (await app.As(Officer).Get($"{path}/overview")).StatusCode);
+    }
+
+    [Fact]
+    public async Task A_past_moment_is_read_as_it_was_known_then()
+    {
+        var c = await app.Activate();
+        var path = $"/v1/cases/{c.CaseId}";
+        var agreement = await app.Propose(c.CaseId);
+        app.Advance(TimeSpan.FromMinutes(1));
+        var before = app.Clock.GetUtcNow();
+        app.Advance(TimeSpan.FromMinutes(1));
+        await app.Ok(Nurse, $"{path}/agreements/{agreement.AgreementId}/acceptance", new AcceptAgreementRequest(), 1);
+        await app.Ok(Nurse, $"{path}/participants/{c.Participants.Single(p => p.OrganisationId == Ggz).ParticipantId}/departure", new LeaveCaseRequest(), await app.Version(c.CaseId, Nurse));
+
+        var then = await app.As(Director).Get<CaseAsKnown>($"{path}/as-known?at={Uri.EscapeDataString(before.ToString("O"))}");
+        var now = await app.As(Director).Get<CaseAsKnown>($"{path}/as-known?at={Uri.EscapeDataString(app.Clock.GetUtcNow().ToString("O"))}");
+
+        Assert.Equal((AgreementState.Proposed, 2, CaseStatus.Active, Director.HatId), (then.Agreements.Single().State, then.Participants.Count, then.Status, then.Director!.HatId));
+        Assert.Equal((AgreementState.ToBeReassigned, 1), (now.Agreements.Single().State, now.Participants.Count));
+        Assert.Equal(HttpStatusCode.BadRequest, (await app.As(Director).Get($"{path}/as-known?at=2020-01-01T00:00:00Z")).StatusCode);
+    }
+
+    [Fact]
+    public async Task My_part_shows_what_waits_for_me_and_what_my_mandate_lets_me_decide()
+    {
+        var c = await app.Activate();
+        var path = $"/v1/cases/{c.CaseId}";
+        var proposed = await app.Propose(c.CaseId);
+        var accepted = await app.Propose(c.CaseId);
+        await app.Ok(Nurse, $"{path}/agreements/{accepted.AgreementId}/acceptance", new AcceptAgreementRequest(), 1);
+        var asked = await (await app.As(Director).Post($"{path}/requests", new AskParticipantRequest(Ggz, "When?", app.InNineDays()))).Read<RequestView>();
+
+        var mine = await app.As(Nurse).Get<MyPart>("/v1/my-part");
+        var others = await app.As(NursesColleague).Get<MyPart>("/v1/my-part");
+
+        Assert.Contains(mine.ToAnswer, a => a.AgreementId == proposed.AgreementId);
+        Assert.Contains(mine.Agreements, a => a.AgreementId == accepted.AgreementId);
+        Assert.Contains(mine.Requests, r => r.RequestId == asked.RequestId);
+        Assert.Contains(mine.Mandate, p => p is { Power: "ratify", Answer: MandateVerdict.Covered });
+        Assert.DoesNotContain(others.ToAnswer, a => a.AgreementId == proposed.AgreementId);
+        Assert.DoesNotContain(others.Requests, r => r.RequestId == asked.RequestId);
+        await app.Ok(Nurse, $"{path}/requests/{asked.RequestId}/answer", new AnswerRequestRequest("Tomorrow"), 1);
+        Assert.Equal("Tomorrow", (await app.As(Director).Get<RequestView>($"{path}/requests/{asked.RequestId}")).Answer);
+    }
+
+    [Fact]
+    public async Task The_board_shows_who_directs_what_its_cases_need()
+    {
+        var c = await app.Activate();
+        await app.Invite(c.CaseId, Officer, Director);
+        await app.Deliver(Guid.NewGuid(), new AgendaItemDeferred { MeetingId = Guid.NewGuid(), AgendaItemId = Guid.NewGuid(), CaseId = c.CaseId, TimesDeferred = 2, DeferredAt = app.Clock.GetUtcNow() });
+
+        var row = (await app.As(Director).Get<Page<BoardCase>>("/v1/board?limit=200")).Items.Single(b => b.CaseId == c.CaseId);
+
+        Assert.Equal((1, StagnationKind.DeferredTwice, "Municipality"), (row.UnansweredInvitations, Assert.Single(row.Stagnation), row.DirectorOrganisationName));
+        Assert.DoesNotContain((await app.As(Nurse).Get<Page<BoardCase>>("/v1/board?limit=200")).Items, b => b.CaseId == c.CaseId);
+        var stagnation = await app.As(Nurse).Get<CaseStagnation>($"/v1/cases/{c.CaseId}/stagnation");
+        Assert.Equal(ScalingGroundKind.StagnatingCooperation, Assert.Single(stagnation.SuggestedGrounds).Kind);
+    }
+
+    [Fact]
+    public async Task Measurements_are_held_against_one_baseline()
+    {
+        var c = await app.Activate();
+        var path = $"/v1/cases/{c.CaseId}";
+        var first = new MeasureRequest(DutchDay.Of(app.Clock.GetUtcNow()), [new CaseScore("finances", 2)]);
+        Assert.Equal("baseline-first", await (await app.As(Nurse).Post($"{path}/measurements", first)).ProblemCode());
+        await app.Ok(Nurse, $"{path}/baseline", first, await app.Version(c.CaseId, Nurse));
+        Assert.Equal("baseline-taken", await (await app.As(Nurse).Post($"{path}/baseline", first, await app.Version(c.CaseId, Nurse))).ProblemCode());
+
+        await CasesApp.Ok(app.As(Director), $"{path}/measurements", first with { Scores = [new CaseScore("finances", 4)] });
+
+        Assert.Equal(2, Assert.Single((await app.As(Nurse).Get<Page<TrendView>>($"{path}/trend")).Items).Change);
+        var wrong = await app.As(Nurse).Post($"{path}/measurements", first with { Scores = [new CaseScore("finances", 1), new CaseScore("finances", 2)] });
+        Assert.Equal("/scores/1/lifeArea", Assert.Single(await wrong.Pointers()));
+    }
+
+    [Fact]
+    public async Task A_decision_names_its_preventive_alternative_and_effect_and_binds_who_accepts()
+    {
+        var c = await app.Activate();
+        var path = $"/v1/cases/{c.CaseId}/decisions";
+        var request = new TakeDecisionRequest("Visits in pairs", "In pairs", "A talk first", "Nobody alone", [Ggz], new DecisionDeviation("One at a time", "Asked for", app.InNineDays()));
+        Assert.Equal("director-only", await (await app.As(Nurse).Post(path, request)).ProblemCode());
+        var decision = await (await app.As(Director).Post(path, request)).Read<DecisionView>();
+
+        await app.Ok(Nurse, $"{path}/{decision.DecisionId}/acceptance", null, 1);
+        await CasesApp.Ok(app.As(Nurse), $"/v1/cases/{c.CaseId}/advices", new GiveAdviceRequest("Mornings are best", decision.DecisionId));
+
+        Assert.Equal(BindingState.Accepted, (await app.As(Director).Get<DecisionView>($"{path}/{decision.DecisionId}")).Bindings.Single().State);
+        Assert.Equal("Mornings are best", Assert.Single((await app.As(Director).Get<Page<AdviceView>>($"/v1/cases/{c.CaseId}/advices")).Items).Text);
+        Assert.Equal(["/preventiveAlternative"], await (await app.As(Director).Post(path, request with { PreventiveAlternative = "" })).Pointers());
+    }
+
+    [Fact]
+    public async Task Lists_and_openings_seek_and_never_walk_through_all_cases()
+    {
+        var c = await app.Activate();
+        var plans = await app.PlansOf(async () =>
+        {
+            foreach (var who in new[] { Director, Nurse, GgzCoordinator, Triage })
+            {
+                await app.As(who).Get("/v1/cases?limit=20");
+                await app.As(who).Get($"/v1/cases/{c.CaseId}/overview");
+                await app.As(who).Get($"/v1/cases/{c.CaseId}/timeline");
+                await app.As(who).Get("/v1/case-invitations");
+                await app.As(who).Get("/v1/my-part");
+                await app.As(who).Get("/v1/board");
+            }
+        });
+
+        Assert.Empty(plans.SelectMany(plan => plan.ScansOf("Cases", "Agreements", "Timeline", "CaseRoles", "CaseParticipants", "Plans", "CaseRequests").Select(scan => $"{scan}: {plan.Sql}")));
+    }
+}
