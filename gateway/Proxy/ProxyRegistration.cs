@@ -19,11 +19,11 @@ internal static class ProxyRegistration
         builder.AddTraceIdsOnly();
         builder.Services.AddSingleton<IAuthorizationPolicyProvider, ScopePolicies>();
         builder.Services.AddSingleton<IForwarderHttpClientFactory, DiscoveringClients>();
+        var publicUrl = new Uri(builder.Configuration["Authentication:Authority"] ?? "http://localhost:8080");
         builder.Services.AddSingleton<IProxyConfigProvider>(services => new InMemoryConfigProvider(
             ProxyRoutes.From(services.GetRequiredService<ApiDocument>().Operations),
-            ProxyRoutes.Clusters(builder.Configuration.GetValue<TimeSpan?>("Proxy:Timeout") ?? DefaultTimeout)));
+            ProxyRoutes.Clusters(builder.Configuration.GetValue<TimeSpan?>("Proxy:Timeout") ?? DefaultTimeout, publicUrl)));
 
-        var publicUrl = new Uri(builder.Configuration["Authentication:Authority"] ?? "http://localhost:8080");
         builder.Services.AddReverseProxy().AddTransforms(transforms =>
         {
             transforms.UseDefaultForwarders = false;
@@ -31,11 +31,9 @@ internal static class ProxyRegistration
         });
     }
 
-    /// <remarks>The issuer is one fixed public address: what a caller writes in Host does not decide what discovery says.</remarks>
     private static ValueTask SayWhereItCameFrom(RequestTransformContext request, Uri publicUrl)
     {
         var headers = request.ProxyRequest.Headers;
-        headers.Host = publicUrl.Authority;
         headers.TryAddWithoutValidation("X-Forwarded-Proto", publicUrl.Scheme);
         headers.TryAddWithoutValidation("X-Forwarded-Host", publicUrl.Authority);
         headers.TryAddWithoutValidation("X-Forwarded-For", request.HttpContext.Connection.RemoteIpAddress?.ToString());

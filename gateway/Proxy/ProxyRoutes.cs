@@ -16,15 +16,20 @@ internal static class ProxyRoutes
     [
         .. operations.Select(operation => Route(operation.Id, operation.Service, operation.Method, operation.Path, Policy(operation))),
         Route("token", "partners", HttpMethods.Post, "/connect/token", ScopePolicies.Anonymous),
-        Route("discovery", "partners", HttpMethods.Get, "/.well-known/{document}", ScopePolicies.Anonymous),
+        Route("discovery", "partners", HttpMethods.Get, "/.well-known/openid-configuration", ScopePolicies.Anonymous),
+        Route("keys", "partners", HttpMethods.Get, "/.well-known/jwks", ScopePolicies.Anonymous),
     ];
 
-    public static IReadOnlyList<ClusterConfig> Clusters(TimeSpan timeout) =>
+    /// <remarks>
+    /// The services hear the one fixed public address as <c>Host</c>: what a caller writes there does not decide what discovery says. It stands at the
+    /// destination, because the proxy takes a Host that equals the caller's for a copy and drops it.
+    /// </remarks>
+    public static IReadOnlyList<ClusterConfig> Clusters(TimeSpan timeout, Uri publicUrl) =>
     [
         .. ApiDocument.Services.Select(service => new ClusterConfig
         {
             ClusterId = service,
-            Destinations = new Dictionary<string, DestinationConfig> { [service] = new() { Address = $"http://{service}" } },
+            Destinations = new Dictionary<string, DestinationConfig> { [service] = new() { Address = $"http://{service}", Host = publicUrl.Authority } },
             HttpRequest = new() { ActivityTimeout = timeout },
         }),
     ];

@@ -57,6 +57,20 @@ public sealed class HeaderTests(GatewayApp app) : IClassFixture<GatewayApp>
         Assert.False(string.IsNullOrEmpty(headers["X-Forwarded-For"]));
     }
 
+    [Theory]
+    [InlineData("gateway.example.org")]
+    [InlineData("evil.example")]
+    public async Task A_service_hears_the_public_address_whatever_the_caller_wrote(string host)
+    {
+        var marker = Guid.NewGuid().ToString("N");
+        using var request = new HttpRequestMessage(HttpMethod.Get, $"/v1/things?after={marker}");
+        request.Headers.Host = host;
+
+        await app.Client().SendAsync(request, Cancel);
+
+        Assert.Equal("gateway.example.org", Arrived(marker).Headers["Host"]);
+    }
+
     [Fact]
     public async Task The_trace_of_the_caller_is_carried_on_whether_or_not_it_wanted_to_be_seen()
     {

@@ -28,6 +28,7 @@ public sealed class RoutingTests(GatewayApp app) : IClassFixture<GatewayApp>
     [InlineData("/v1/things/%2e%2e/%2e%2e/internal/directory")]
     [InlineData("/openapi/v1.json")]
     [InlineData("/connect/authorize")]
+    [InlineData("/.well-known/nothing")]
     public async Task An_unknown_path_is_not_found_without_asking_for_a_token(string path) =>
         await Answers.IsProblem(await app.Client(token: null).GetAsync(path, Cancel), 404, "not-found");
 
