@@ -68,6 +68,8 @@ public static class Problems
         http.Response.StatusCode = problem.Status!.Value;
         if (problem.Status is 503 or 502 && !http.Response.Headers.ContainsKey("Retry-After"))
             http.Response.Headers.RetryAfter = "5";
+        if (problem.Status is 401 && !http.Response.Headers.ContainsKey("WWW-Authenticate"))
+            http.Response.Headers.WWWAuthenticate = "Bearer error=\"invalid_token\""; // RFC 9110, 15.5.2: every 401 says what is wanted
         return http.Response.WriteAsJsonAsync(problem, Json.Options, ContentType, http.RequestAborted);
     }
 

@@ -1,4 +1,5 @@
 using System.Net.Http.Json;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
@@ -90,11 +91,11 @@ internal sealed partial class RevocationRefresh(IServiceScopeFactory scopes, Rev
 /// <summary>Refuses callers whose hat or client ended.</summary>
 public static class RevocationCheck
 {
-    /// <summary>Stands between authentication and authorization.</summary>
+    /// <summary>Stands between authentication and authorization. What nobody needs a token for stays open to whoever sends one.</summary>
     public static IApplicationBuilder UseRevocationCheck(this IApplicationBuilder app) => app.Use(async (http, next) =>
     {
         // Services read the list itself with a token that cannot be checked against it yet.
-        if (http.User.Identity?.IsAuthenticated is true && Caller.From(http.User) is { } caller && !(caller.IsService && http.Request.Path == "/internal/revocations"))
+        if (http.User.Identity?.IsAuthenticated is true && NeedsToken(http) && Caller.From(http.User) is { } caller && !(caller.IsService && http.Request.Path == "/internal/revocations"))
         {
             var copy = http.RequestServices.GetRequiredService<RevocationCopy>();
             if (!copy.IsTrusted)
@@ -105,4 +106,6 @@ public static class RevocationCheck
 
         await next(http);
     });
+
+    private static bool NeedsToken(HttpContext http) => http.GetEndpoint() is { } endpoint && endpoint.Metadata.GetMetadata<IAllowAnonymous>() is null;
 }

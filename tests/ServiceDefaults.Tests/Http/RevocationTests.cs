@@ -18,6 +18,7 @@ public sealed class RevocationTests(NotesApp app) : IClassFixture<NotesApp>
         var refused = await app.As(Person).Get("/v1/notes");
 
         Assert.Equal((HttpStatusCode.Unauthorized, "token-revoked"), (refused.StatusCode, await refused.ProblemCode()));
+        Assert.Equal("Bearer", Assert.Single(refused.Headers.WwwAuthenticate).Scheme);
         app.Revocations.Replace([], []);
         Assert.Equal(HttpStatusCode.OK, (await app.As(Person).Get("/v1/notes")).StatusCode);
     }
@@ -40,6 +41,18 @@ public sealed class RevocationTests(NotesApp app) : IClassFixture<NotesApp>
 
         Assert.Equal((HttpStatusCode.ServiceUnavailable, "revocations-unknown"), (refused.StatusCode, await refused.ProblemCode()));
         Assert.NotNull(refused.Headers.RetryAfter);
+        app.Revocations.Replace([], []);
+    }
+
+    [Fact]
+    public async Task What_needs_no_token_is_open_to_whoever_sends_one_all_the_same()
+    {
+        app.Clock.Advance(RevocationCopy.Trusted + TimeSpan.FromSeconds(1));
+
+        Assert.Equal(HttpStatusCode.OK, (await app.As(Person).Get("/health/live")).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await app.As(Person).Get("/v1/nothing")).StatusCode);
+        app.Revocations.Replace([], [Person.ClientId]);
+        Assert.Equal(HttpStatusCode.OK, (await app.As(Person).Get("/health/live")).StatusCode);
         app.Revocations.Replace([], []);
     }
 
