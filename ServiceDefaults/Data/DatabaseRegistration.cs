@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
@@ -52,12 +53,24 @@ public static class DatabaseRegistration
         where TContext : PlatformDbContext
     {
         if (args.Contains("--migrate"))
-        {
-            await using var scope = app.Services.CreateAsyncScope();
-            await scope.ServiceProvider.GetRequiredService<TContext>().Database.MigrateAsync();
-            return;
-        }
+            await app.MigrateAsync<TContext>();
+        else
+            await app.RunAsync();
+    }
 
-        await app.RunAsync();
+    /// <remarks>A server that does not answer is told in one line and by the exit code: whoever runs this step reads no stack.</remarks>
+    private static async Task MigrateAsync<TContext>(this WebApplication app)
+        where TContext : PlatformDbContext
+    {
+        await using var scope = app.Services.CreateAsyncScope();
+        try
+        {
+            await scope.ServiceProvider.GetRequiredService<TContext>().Database.MigrateAsync();
+        }
+        catch (DbException failure)
+        {
+            await Console.Error.WriteLineAsync($"{app.Services.GetRequiredService<DatabaseState>().Name} could not be migrated: {failure.Message}");
+            Environment.ExitCode = 1;
+        }
     }
 }

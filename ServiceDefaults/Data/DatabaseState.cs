@@ -17,6 +17,9 @@ public sealed record DatabaseState(string Name, bool MigratesItself)
     /// <summary>Completes when the schema is in place; whoever works in the background waits for it.</summary>
     public Task Ready => _ready.Task;
 
+    /// <summary>Why it is not ready yet, in words for whoever asks after its health.</summary>
+    public string Waiting { get; internal set; } = "The schema is not in place yet.";
+
     internal void SetReady() => _ready.TrySetResult();
 }
 
@@ -52,11 +55,16 @@ internal sealed partial class MigrationAtStart<TContext>(
                 await database.MigrateAsync(cancel);
             }
 
-            return !(await database.GetPendingMigrationsAsync(cancel)).Any();
+            if (!(await database.GetPendingMigrationsAsync(cancel)).Any())
+                return true;
+
+            state.Waiting = "The schema is older than this program: run it once with --migrate.";
+            return false;
         }
         catch (Exception exception) when (exception is System.Data.Common.DbException or InvalidOperationException or IOException)
         {
-            LogNotReady(state.Name, exception.GetType().Name);
+            state.Waiting = $"The database cannot be used ({exception.GetType().Name}); the log says more.";
+            LogNotReady(state.Name, exception.Message);
             return false;
         }
     }
@@ -78,7 +86,7 @@ internal sealed class DatabaseHealth<TContext>(TContext db, DatabaseState state)
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
         if (!state.Ready.IsCompletedSuccessfully)
-            return HealthCheckResult.Unhealthy("The schema is not in place yet.");
+            return HealthCheckResult.Unhealthy(state.Waiting);
 
         return await db.Database.CanConnectAsync(cancellationToken)
             ? HealthCheckResult.Healthy()

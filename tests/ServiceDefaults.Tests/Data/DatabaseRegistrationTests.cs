@@ -1,6 +1,9 @@
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.Logging;
 using Platform.ServiceDefaults.Data;
 using Platform.ServiceDefaults.Tests.Http;
+using Platform.TestKit;
 using Xunit;
 
 namespace Platform.ServiceDefaults.Tests.Data;
@@ -27,5 +30,26 @@ public sealed class DatabaseRegistrationTests
         var refusal = Assert.Throws<InvalidOperationException>(() => builder.AddDatabase<NotesDbContext, NotesDbContext, NotesDbContext>("notes-db"));
 
         Assert.Contains("Oracle", refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_database_that_cannot_be_opened_is_the_reason_that_health_tells()
+    {
+        var cancel = TestContext.Current.CancellationToken;
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { EnvironmentName = "Testing" });
+        builder.WebHost.UseTestServer();
+        builder.Logging.ClearProviders();
+        builder.Configuration["ConnectionStrings:notes-db"] = "Data Source=/nowhere/notes.sqlite";
+        builder.AddServiceDefaults();
+        builder.AddDatabase<NotesDbContext, NotesDbContext, NotesDbContext>("notes-db");
+        await using var app = builder.Build();
+        app.MapDefaultEndpoints();
+        await app.StartAsync(cancel);
+
+        await Eventually.Holds(
+            async () => await (await app.GetTestClient().GetAsync("/health/ready", cancel)).Content.ReadAsStringAsync(cancel) is { } health
+                && health.Contains("The database cannot be used (SqliteException)", StringComparison.Ordinal)
+                && !health.Contains("nowhere", StringComparison.Ordinal),
+            "health tells why");
     }
 }
