@@ -13,12 +13,13 @@ command_up() {
         esac
         shift
     done
-    [[ $port =~ ^[0-9]{1,5}$ ]] && ((port <= 65535)) || fail "--port takes a number from 0 to 65535, not '$port'"
+    [[ $port =~ ^[0-9]{1,5}$ ]] && port=$((10#$port)) && ((port <= 65535)) || fail "--port takes a number from 0 to 65535, not '$port'"
 
     prepare_home
     take_lock
     tidy_up_on_exit
     stop_all # what an up that was killed may have left
+    refuse_taken_port "$port" # before the building, which takes longer
     [[ -z $fresh ]] || forget_data
     need_broker
     [[ -z $build ]] || build platform.d/run.slnf
@@ -48,13 +49,18 @@ print_welcome() {
 command_down() {
     local pid
     mkdir -p "$HOME_DIR/run"
-    pid=$(pid_of platform) || say 'The platform does not run.'
-    if [[ -n $pid ]]; then
+    if pid=$(pid_of platform); then
         kill -TERM "$pid"
         wait_until 120 gone platform || kill -KILL "$pid"
+    elif anything_runs; then
+        say 'The ./platform that started this is gone; stopping what it left …'
+    else
+        say 'The platform does not run.'
+        return
     fi
     stop_all
-    [[ -z $pid ]] || say 'Stopped.'
+    rm -f "$(pid_file platform)"
+    say 'Stopped.'
 }
 
 command_demo() {

@@ -131,7 +131,10 @@ wait_until() {
 give_up() {
     local log="$LOGS/$1.log"
     printf 'platform: %s\n' "$2" >&2
-    [[ -s $log ]] && tail -n 8 "$log" | sed 's/^/    /' >&2
+    [[ -s $log ]] && last_words "$log" | sed 's/^/    /' >&2
     printf 'platform: the log is %s\n' "$log" >&2
     exit 1
 }
+
+# last_words LOG: its end without the frames of a stack, which would hide what went wrong.
+last_words() { grep -vE '^ +at |^--- End of ' "$1" | tail -n 8 | cut -c 1-400; }

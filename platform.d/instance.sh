@@ -23,13 +23,16 @@ use_profile_of_region() { [[ ! -f $ROOT/samples/region/profile.json ]] || PROFIL
 start_instance() {
     local port=$1 since=$EPOCHREALTIME
     ((port > 0)) || free_port port
-    if port_taken "$port"; then
-        printf 'Port %s is already taken.\n' "$port" >"$LOGS/gateway.log"
-        give_up gateway "port $port is already taken; stop what listens there, or choose another: ./platform up --port 8081"
-    fi
+    refuse_taken_port "$port"
     start_platform "$port"
     wait_ready 120
     READY_MILLISECONDS=$(((${EPOCHREALTIME/./} - ${since/./}) / 1000))
+}
+
+refuse_taken_port() {
+    port_taken "$1" || return 0
+    printf 'Port %s is already taken.\n' "$1" >"$LOGS/gateway.log"
+    give_up gateway "port $1 is already taken; stop what listens there, or choose another: ./platform up --port 8081"
 }
 
 # Whatever ends this script, nothing that it started stays behind.
@@ -48,6 +51,16 @@ leave() {
     rm -f "$(pid_file platform)"
     [[ -z ${PRIVATE_HOME:-} ]] || rm -rf "$PRIVATE_HOME"
     exit "$code"
+}
+
+# anything_runs: true when a process that we remember is alive.
+anything_runs() {
+    local file
+    for file in "$HOME_DIR"/run/*.pid; do
+        file=${file##*/}
+        pid_of "${file%.pid}" >/dev/null && return 0
+    done
+    return 1
 }
 
 # First whatever works with the platform (a build, a story, tests), then the platform.

@@ -63,7 +63,7 @@ add_database() {
     fi
     given "$variable" || fail "Database__Provider is $Database__Provider, but $variable is not set"
     say "Migrating $1 …"
-    env -C "$folder" "${environment[@]}" dotnet "$(assembly_of "$1")" --migrate >"$LOGS/$1.log" 2>&1 9>&- ||
+    run "migrate-$1" env -C "$folder" "${environment[@]}" dotnet "$(assembly_of "$1")" --migrate >"$LOGS/$1.log" 2>&1 ||
         give_up "$1" "$1 could not migrate its database"
 }
 

@@ -1,3 +1,6 @@
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
 using Platform.Tests.Processes;
 using Xunit;
 
@@ -27,6 +30,23 @@ public sealed class ScriptTests
         var down = await script.Run("down");
         Assert.Equal(0, down.ExitCode);
         await up.Ends();
+        Assert.Empty(script.ProcessesLeft());
+    }
+
+    [Fact]
+    public async Task A_port_that_is_taken_is_told_before_anything_is_built_or_started()
+    {
+        using var script = new PlatformScript();
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        var port = ((IPEndPoint)listener.LocalEndpoint).Port.ToString(CultureInfo.InvariantCulture);
+
+        var up = await script.Run("up", "--port", port);
+
+        Assert.NotEqual(0, up.ExitCode);
+        Assert.Contains($"port {port} is already taken", up.Output, StringComparison.Ordinal);
+        Assert.Contains("gateway.log", up.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("Building", up.Output, StringComparison.Ordinal);
         Assert.Empty(script.ProcessesLeft());
     }
 
