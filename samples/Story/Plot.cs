@@ -17,6 +17,9 @@ public sealed class Plot
 
     public Guid GoalId { get; set; }
 
+    /// <summary>What the mother herself wants.</summary>
+    public Guid ResidentGoalId { get; set; }
+
     public string Meeting { get; set; } = "";
 
     public string AgendaItem { get; set; } = "";

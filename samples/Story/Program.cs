@@ -36,6 +36,7 @@ static async Task Play(Stage stage, Plot plot)
     await Signalling.Play(stage, plot);
     await Triage.Play(stage, plot);
     await Participation.Play(stage, plot);
+    await OnePlan.Play(stage, plot);
     await Meeting.Play(stage, plot);
     await Record.Play(stage, plot);
     await Agreements.Accept(stage, plot);

@@ -26,7 +26,7 @@ public static class Closure
         Result = "improved",
         Summary = "The family stays in its home, the rent is paid and the daughter is at school every day.",
         ResidentFeedback = "given",
-        Goals = new[] { new { plot.GoalId, Result = "reached" } },
+        Goals = new[] { new { plot.GoalId, Result = "reached" }, new { GoalId = plot.ResidentGoalId, Result = "reached" } },
     };
 
     private static async Task Feedback(Stage stage, Plot plot)
