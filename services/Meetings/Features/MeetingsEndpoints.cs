@@ -60,7 +60,7 @@ public static class MeetingsEndpoints
         items.MapGet("{itemId}", GetAgendaItem.Handle).RequireScope(Read).WithName("getAgendaItem").WithSummary("One agenda item");
         items.MapDelete("{itemId}", RemoveAgendaItem.Handle).RequireScope(Write).WithName("removeAgendaItem").WithSummary("Takes an item off an agenda that is still open");
         items.MapPut("{itemId}/invitations", InviteToItem.Handle).RequireScope(Write).WithName("inviteToAgendaItem").WithSummary("Says who is asked to the table for this item").WithRequestExample(Examples.InviteToItem);
-        items.MapPut("{itemId}/subject-informed", SetSubjectInformed.Handle).RequireScope(Write).WithName("setSubjectInformed").WithSummary("Says whether the resident knows that the case is discussed here").WithRequestExample(Examples.SetSubjectInformed);
+        items.MapPut("{itemId}/subject-informed", SetSubjectInformed.Handle).RequireScope(Write).WithName("setItemSubjectInformed").WithSummary("Says whether the resident knows that the case is discussed here").WithRequestExample(Examples.SetSubjectInformed);
         items.MapPut("{itemId}/attendance", RecordAttendance.Handle).RequireScope(Write).WithName("recordAttendance").WithSummary("Records who sits at the table for this item").WithRequestExample(Examples.RecordAttendance);
         items.MapPost("{itemId}/arrivals", RecordArrival.Handle).RequireScope(Write).WithName("recordArrival").WithSummary("Records that somebody sits down now").WithRequestExample(Examples.ComeOrGo);
         items.MapPost("{itemId}/departures", RecordDeparture.Handle).RequireScope(Write).WithName("recordDeparture").WithSummary("Records that somebody leaves now").WithRequestExample(Examples.ComeOrGo);
