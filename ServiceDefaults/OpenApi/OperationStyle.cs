@@ -68,7 +68,10 @@ internal sealed class OperationStyle : IOpenApiOperationTransformer
     private static void RequireScopes(OpenApiOperation operation, OpenApiDocument document, IList<object> metadata)
     {
         if (metadata.OfType<IAllowAnonymous>().Any())
+        {
+            operation.Security = []; // said, not forgotten: the gateway refuses an operation that is silent about it
             return;
+        }
 
         var scopes = metadata.OfType<RequiredScope>().Select(required => required.Scope).Distinct().ToList();
         operation.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(SharedAnswers.OAuth, document)] = scopes }];

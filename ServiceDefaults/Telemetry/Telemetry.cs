@@ -21,8 +21,16 @@ internal static class TelemetryRegistration
         var telemetry = builder.Services.AddOpenTelemetry()
             .WithTracing(tracing => tracing
                 .AddSource(Own)
-                .AddAspNetCoreInstrumentation(http => http.Filter = context => !context.Request.Path.StartsWithSegments("/health"))
-                .AddHttpClientInstrumentation(http => http.FilterHttpRequestMessage = request => request.RequestUri?.AbsolutePath is not "/internal/revocations"))
+                .AddAspNetCoreInstrumentation(http =>
+                {
+                    http.Filter = context => !context.Request.Path.StartsWithSegments("/health");
+                    http.EnrichWithHttpRequest = (activity, request) => SecretPaths.Hide(activity, "url.path", request.Path);
+                })
+                .AddHttpClientInstrumentation(http =>
+                {
+                    http.FilterHttpRequestMessage = request => request.RequestUri?.AbsolutePath is not "/internal/revocations";
+                    http.EnrichWithHttpRequestMessage = (activity, request) => SecretPaths.Hide(activity, "url.full", request.RequestUri?.GetLeftPart(UriPartial.Path));
+                }))
             .WithMetrics(metrics => metrics
                 .AddMeter(Own)
                 .AddAspNetCoreInstrumentation()

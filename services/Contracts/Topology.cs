@@ -89,6 +89,7 @@ public static class Topology
         Event<MeetingCancelled>("meetings.meeting-cancelled"),
         Event<MeetingNotQuorate>("meetings.meeting-not-quorate"),
         Event<MeetingRecordConfirmed>("meetings.meeting-record-confirmed"),
+        Event<ForumDissolved>("meetings.forum-dissolved"),
     ];
 
     private static (Type Type, string Name, string[] Consumers) Event<TEvent>(string name, params string[] consumers) =>

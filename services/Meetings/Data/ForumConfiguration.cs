@@ -5,7 +5,7 @@ using Platform.ServiceDefaults.Data;
 
 namespace Platform.Meetings.Data;
 
-internal sealed class ForumConfiguration : IEntityTypeConfiguration<Forum>
+internal sealed class ForumConfiguration : IEntityTypeConfiguration<Forum>, IEntityTypeConfiguration<CharterVersion>, IEntityTypeConfiguration<WaitingCase>
 {
     public void Configure(EntityTypeBuilder<Forum> forum)
     {
@@ -13,7 +13,10 @@ internal sealed class ForumConfiguration : IEntityTypeConfiguration<Forum>
         forum.Property(f => f.Name).HasMaxLength(120);
         forum.Property(f => f.Type).HasConversion<string>().HasMaxLength(24);
         forum.Property(f => f.MunicipalityCodes).HasMaxLength(4000);
+        forum.Property(f => f.ParityExplanation).HasMaxLength(1000);
         forum.Ignore(f => f.ChairOrganisationId);
+        forum.Ignore(f => f.IsChairVacant);
+        forum.Ignore(f => f.CarriesEscalation);
         forum.HasIndex(f => f.HostOrganisationId);
         forum.OwnsMany(f => f.Seats, seat =>
         {
@@ -22,6 +25,26 @@ internal sealed class ForumConfiguration : IEntityTypeConfiguration<Forum>
             seat.HasKey(s => s.Id);
             seat.Property(s => s.Id).ValueGeneratedNever();
             seat.HasIndex(s => s.HatId);
+            seat.HasIndex(s => s.DeputyHatId);
         });
     }
+
+    public void Configure(EntityTypeBuilder<CharterVersion> charter)
+    {
+        charter.ToTable("CharterVersions").IsRoot();
+        charter.Property(c => c.Governance).HasMaxLength(2000);
+        charter.Property(c => c.Rationale).HasMaxLength(2000);
+        charter.Property(c => c.State).HasConversion<string>().HasMaxLength(16);
+        charter.HasIndex(c => new { c.ForumId, c.Number }).IsUnique();
+        charter.OwnsMany(c => c.Ratifications, ratification =>
+        {
+            ratification.ToTable("CharterRatifications");
+            ratification.WithOwner().HasForeignKey("CharterVersionId");
+            ratification.HasKey("CharterVersionId", nameof(Ratification.OrganisationId));
+            ratification.Property(r => r.OrganisationId).ValueGeneratedNever();
+        });
+    }
+
+    public void Configure(EntityTypeBuilder<WaitingCase> waiting) =>
+        waiting.ToTable("WaitingCases").HasKey(w => new { w.ForumId, w.CaseId });
 }

@@ -16,6 +16,12 @@ public abstract class MeetingsDbContext(DbContextOptions options) : PlatformDbCo
 
     public DbSet<Meeting> Meetings => Set<Meeting>();
 
+    public DbSet<CalendarFeed> CalendarFeeds => Set<CalendarFeed>();
+
+    public DbSet<CharterVersion> CharterVersions => Set<CharterVersion>();
+
+    public DbSet<WaitingCase> WaitingCases => Set<WaitingCase>();
+
     public DbSet<MeetingSeries> Series => Set<MeetingSeries>();
 
     public DbSet<SlotProposal> SlotProposals => Set<SlotProposal>();

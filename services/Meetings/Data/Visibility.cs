@@ -7,13 +7,27 @@ namespace Platform.Meetings.Data;
 /// <summary>Who may know what: the only way to a root in a feature. What is filtered out answers as what does not exist (I-17).</summary>
 internal static class Visibility
 {
-    /// <summary>A forum is for who fills a seat of it, and for its host's coordinators, process directors and administrators.</summary>
+    /// <summary>A forum is for who fills a seat of it or stands in, and for its host's coordinators, process directors and administrators.</summary>
     public static IQueryable<Forum> VisibleTo(this IQueryable<Forum> forums, Caller caller)
     {
         var (hat, organisation) = (caller.HatId, caller.OrganisationId);
         var hosts = caller.ActsAs(HatKind.Coordinator, HatKind.ProcessDirector, HatKind.Administrator);
         return forums.Where(f => hat != null
-            && (f.Seats.Any(s => s.HatId == hat && s.EndedAt == null) || (hosts && f.HostOrganisationId == organisation)));
+            && (f.Seats.Any(s => (s.HatId == hat || s.DeputyHatId == hat) && s.EndedAt == null) || (hosts && f.HostOrganisationId == organisation)));
+    }
+
+    /// <summary>A charter is for who may know its forum.</summary>
+    public static IQueryable<CharterVersion> VisibleTo(this IQueryable<CharterVersion> charters, Caller caller, MeetingsDbContext db)
+    {
+        var forums = db.Forums.VisibleTo(caller);
+        return charters.Where(c => forums.Any(f => f.Id == c.ForumId));
+    }
+
+    /// <summary>A case that waits for an agenda is for who may know the case, whoever leads the table.</summary>
+    public static IQueryable<WaitingCase> VisibleTo(this IQueryable<WaitingCase> waiting, Caller caller, MeetingsDbContext db)
+    {
+        var cases = db.Cases.VisibleTo(caller, db);
+        return waiting.Where(w => cases.Any(c => c.CaseId == w.CaseId));
     }
 
     /// <summary>A series is for who may know its forum.</summary>
@@ -30,7 +44,7 @@ internal static class Visibility
         return proposals.Where(p => forums.Any(f => f.Id == p.ForumId));
     }
 
-    /// <summary>A meeting is for its chair, who fills a seat of the forum, the host's coordinators and process directors, and who hears one of its items.</summary>
+    /// <summary>A meeting is for its chair, who fills a seat of the forum or stands in, the host's coordinators and process directors, and who hears one of its items.</summary>
     public static IQueryable<Meeting> VisibleTo(this IQueryable<Meeting> meetings, Caller caller, MeetingsDbContext db)
     {
         var (hat, organisation) = (caller.HatId, caller.OrganisationId);
@@ -39,7 +53,7 @@ internal static class Visibility
         return meetings.Where(m => hat != null
             && (m.ChairHatId == hat
                 || (hosts && m.HostOrganisationId == organisation)
-                || db.Forums.Any(f => f.Id == m.ForumId && f.Seats.Any(s => s.HatId == hat && s.EndedAt == null))
+                || db.Forums.Any(f => f.Id == m.ForumId && f.Seats.Any(s => (s.HatId == hat || s.DeputyHatId == hat) && s.EndedAt == null))
                 || heard.Any(i => i.MeetingId == m.Id)));
     }
 

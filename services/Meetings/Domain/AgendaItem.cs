@@ -122,6 +122,9 @@ public sealed partial class AgendaItem : AggregateRoot
         SubjectInforming = informing;
     }
 
+    /// <summary>The meeting has another chair.</summary>
+    public void ChairedBy(Guid hatId) => ChairHatId = hatId;
+
     /// <summary>Follows who takes part in the case, for an item that invites every participant and has not been concluded.</summary>
     public void FollowParticipation(CaseProcess process)
     {

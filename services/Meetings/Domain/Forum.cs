@@ -3,7 +3,7 @@ using Platform.ServiceDefaults.Domain;
 namespace Platform.Meetings.Domain;
 
 /// <summary>A table that meets: its host, its area, who sits at it and who chairs it ("overleg").</summary>
-public sealed class Forum : AggregateRoot
+public sealed partial class Forum : AggregateRoot
 {
     private readonly List<Seat> _seats = [];
 
@@ -38,18 +38,23 @@ public sealed class Forum : AggregateRoot
             HostOrganisationId = charter.HostOrganisationId,
             MunicipalityCodes = [.. charter.MunicipalityCodes.Distinct().Order(StringComparer.Ordinal)],
             ChairHatId = chair.HatId,
+            ParentForumId = charter.ParentForumId,
         };
         forum.Fill(chairSeatId, chair, now);
         return forum;
     }
 
+    /// <summary>The forum under whose flag it works; absent for one of its own.</summary>
+    public Guid? ParentForumId { get; private set; }
+
     /// <summary>The organisation of the chair.</summary>
-    public Guid ChairOrganisationId => _seats.First(seat => seat.HatId == ChairHatId && seat.IsFilled).OrganisationId;
+    public Guid ChairOrganisationId => _seats.Last(seat => seat.HatId == ChairHatId).OrganisationId;
 
     /// <summary>Gives a hat a seat.</summary>
-    /// <exception cref="RuleViolationException"><c>already-seated</c>: the hat fills a seat here.</exception>
+    /// <exception cref="RuleViolationException"><c>already-seated</c>: the hat fills a seat here; or <c>forum-dissolved</c>.</exception>
     public Seat Fill(Guid seatId, Invitee holder, DateTimeOffset now)
     {
+        EnsureActive();
         if (_seats.Any(seat => seat.IsFilled && seat.HatId == holder.HatId))
             throw new RuleViolationException("already-seated", "This hat already fills a seat of the forum.");
 

@@ -27,9 +27,10 @@ public sealed partial class Meeting
     public int CalendarSequence { get; private set; }
 
     /// <summary>Plans a meeting of a forum.</summary>
-    /// <exception cref="RuleViolationException"><c>ends-before-start</c> or <c>starts-in-the-past</c>.</exception>
+    /// <exception cref="RuleViolationException"><c>ends-before-start</c>, <c>starts-in-the-past</c>, <c>forum-dissolved</c> or <c>chair-vacant</c>.</exception>
     public static (Meeting Meeting, MeetingScheduled Fact) Schedule(Guid id, Forum forum, MeetingPlan plan, DateTimeOffset now)
     {
+        forum.EnsureMeets();
         EnsureAhead(plan.StartsAt, plan.EndsAt, now);
         var meeting = new Meeting(id, now)
         {
@@ -88,6 +89,17 @@ public sealed partial class Meeting
 
         (Status, EndReason, PreCheckDueAt) = (MeetingStatus.NotQuorate, reason, null);
         return new MeetingNotQuorate { MeetingId = Id, ForumId = ForumId, NotedAt = now };
+    }
+
+    /// <summary>The forum has another chair, who leads this meeting as long as it has not sat.</summary>
+    /// <returns>Whether it is theirs now.</returns>
+    public bool ChairedBy(Invitee chair)
+    {
+        if (Status is not (MeetingStatus.AgendaOpen or MeetingStatus.Frozen or MeetingStatus.PreChecked))
+            return false;
+
+        (ChairHatId, ChairOrganisationId) = (chair.HatId, chair.OrganisationId);
+        return true;
     }
 
     /// <summary>The moment of the clock's check has passed without anything to check.</summary>

@@ -24,6 +24,16 @@ public sealed class Seat
     /// <summary>From when it is no longer filled; absent while it is.</summary>
     public DateTimeOffset? EndedAt { get; private set; }
 
+    /// <summary>Who stands in: another hat of the same organisation.</summary>
+    public Guid? DeputyHatId { get; private set; }
+
+    /// <summary>When its holder accepted it; from then on the handover brief is there to read.</summary>
+    public DateTimeOffset? AcceptedAt { get; private set; }
+
+    internal void StandIn(Guid? hatId) => DeputyHatId = hatId;
+
+    internal void Accept(DateTimeOffset now) => AcceptedAt = now;
+
     internal bool IsFilled => EndedAt is null;
 
     internal void End(DateTimeOffset now) => EndedAt = now;

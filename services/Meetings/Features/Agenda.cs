@@ -22,13 +22,22 @@ internal static class Agenda
             .Select(i => (int?)i.Conclusion!.TimesDeferred)
             .FirstOrDefaultAsync(cancel) ?? 0;
 
+    /// <summary>How often in a row the case of an item was deferred by now.</summary>
+    /// <remarks>As when it came on the agenda, unless the table ended with the case at another meeting since.</remarks>
+    public static async Task<int> DeferralsBeforeAsync(this MeetingsDbContext db, AgendaItem item, CancellationToken cancel) =>
+        await db.AgendaItems
+            .Where(i => i.CaseId == item.CaseId && i.ForumId == item.ForumId && i.Conclusion != null && i.Conclusion.ConcludedAt > item.CreatedAt)
+            .OrderByDescending(i => i.Conclusion!.ConcludedAt)
+            .Select(i => (int?)i.Conclusion!.TimesDeferred)
+            .FirstOrDefaultAsync(cancel) ?? item.DeferralsBefore;
+
     /// <summary>Lets the items of a meeting that did not take place go to the next one.</summary>
     public static async Task PutOffAsync(
         this MeetingsDbContext db, IReadOnlyCollection<AgendaItem> agenda, Meeting meeting, IEventOutbox events, DateTimeOffset now, CancellationToken cancel)
     {
         foreach (var item in agenda)
         {
-            if (item.PutOff(meeting, await db.DeferralsAsync(item.CaseId, item.ForumId, cancel), now) is var (concluded, deferred))
+            if (item.PutOff(meeting, await db.DeferralsBeforeAsync(item, cancel), now) is var (concluded, deferred))
                 events.Add(item, new object?[] { concluded, deferred }.OfType<object>());
         }
     }
@@ -36,6 +45,10 @@ internal static class Agenda
     /// <summary>Who accepted the confidentiality statement of a meeting.</summary>
     public static async Task<IReadOnlySet<Guid>> BoundAsync(this MeetingsDbContext db, Meeting meeting, CancellationToken cancel) =>
         (await db.ConfidentialityAcceptances.Where(a => a.MeetingId == meeting.Id).Select(a => a.HatId).ToListAsync(cancel)).ToHashSet();
+
+    /// <summary>Who fills a seat of a forum; who is invited without one is a guest.</summary>
+    public static async Task<IReadOnlySet<Guid>> SeatedAsync(this MeetingsDbContext db, Guid forumId, CancellationToken cancel) =>
+        (await db.Forums.Where(f => f.Id == forumId).SelectMany(f => f.Seats).Where(s => s.EndedAt == null).Select(s => s.HatId).ToListAsync(cancel)).ToHashSet();
 
     /// <summary>The organisation of somebody at the table.</summary>
     /// <remarks>Who is neither the chair nor invited has none here; the domain refuses them.</remarks>

@@ -24,6 +24,17 @@ internal static class Examples
 
     public static readonly FillSeatRequest FillSeat = new(MentalHealth, MentalHealthWorker);
 
+    public static readonly NameDeputyRequest NameDeputy = new(Director);
+
+    public static readonly ChangeChairRequest ChangeChair = new(Director);
+
+    public static readonly ExplainParityRequest ExplainParity = new("The police sends one officer for three stations; the seat of probation is vacant until spring");
+
+    public static readonly ProposeCharterRequest ProposeCharter = new(
+        ["Nobody is evicted before everybody at this table has spoken about it"], "We decide together; whoever cannot agree says so within the week", "Evictions took us by surprise last year", ["Fewer evictions"]);
+
+    public static readonly DissolveForumRequest DissolveForum = new("The municipalities go on together", Forum);
+
     public static readonly StartSeriesRequest StartSeries = new("FREQ=MONTHLY;BYDAY=1MO", new DateOnly(2030, 1, 7), new TimeOnly(13, 30), 120, HolidayRule.NextWorkingDay, "Town hall, room 2");
 
     public static readonly ReplyToSlotRequest ReplyToSlot = new(true);

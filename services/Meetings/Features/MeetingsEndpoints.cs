@@ -1,7 +1,9 @@
 using Platform.Meetings.Features.AgendaItems;
+using Platform.Meetings.Features.Calendars;
 using Platform.Meetings.Features.Forums;
 using Platform.Meetings.Features.Meetings;
 using Platform.Meetings.Features.Series;
+using Platform.ServiceDefaults.Http;
 using Platform.ServiceDefaults.Identity;
 using Platform.ServiceDefaults.OpenApi;
 
@@ -21,6 +23,20 @@ public static class MeetingsEndpoints
         forums.MapGet("{forumId}", GetForum.Handle).RequireScope(Read).WithName("getForum").WithSummary("One forum with its seats (\"zetels\")");
         forums.MapPost("{forumId}/seats", FillSeat.Handle).RequireScope(Write).WithName("fillSeat").WithSummary("Gives a hat a seat at the forum").WithRequestExample(Examples.FillSeat);
         forums.MapPost("{forumId}/seats/{seatId}/ending", EndSeat.Handle).RequireScope(Write).WithName("endSeat").WithSummary("Ends a seat");
+
+        forums.MapPost("{forumId}/seats/{seatId}/acceptance", AcceptSeat.Handle).RequireScope(Write).WithName("acceptSeat").WithSummary("Accepts the caller's own seat");
+        forums.MapPut("{forumId}/seats/{seatId}/deputy", NameDeputy.Handle).RequireScope(Write).WithName("nameSeatDeputy").WithSummary("Names who stands in (\"vervanger\") for a seat").WithRequestExample(Examples.NameDeputy);
+        forums.MapPut("{forumId}/chair", ChangeChair.Handle).RequireScope(Write).WithName("changeChair").WithSummary("Gives the chair to another seat; meetings that have not sat follow").WithRequestExample(Examples.ChangeChair);
+        forums.MapGet("{forumId}/composition", GetComposition.Handle).RequireScope(Read).WithName("getForumComposition").WithSummary("Parity of care and safety, and continuity of people");
+        forums.MapPut("{forumId}/parity-explanation", ExplainParity.Handle).RequireScope(Write).WithName("explainParity").WithSummary("Explains why care and safety are not represented as equals").WithRequestExample(Examples.ExplainParity);
+        forums.MapGet("{forumId}/handover-brief", GetHandoverBrief.Handle).RequireScope(Read).WithName("getHandoverBrief").WithSummary("What a newcomer on a seat has to know (\"overdracht\"): the process");
+        forums.MapGet("{forumId}/charter", GetCharter.Handle).RequireScope(Read).WithName("getForumCharter").WithSummary("The version of the charter that stands");
+        forums.MapGet("{forumId}/charter-versions", ListCharterVersions.Handle).RequireScope(Read).WithName("listCharterVersions").WithSummary("Every version of the charter");
+        forums.MapPost("{forumId}/charter-versions", ProposeCharter.Handle).RequireScope(Write).WithName("proposeCharter").WithSummary("Proposes a version to every organisation that has a seat").WithRequestExample(Examples.ProposeCharter);
+        forums.MapGet("{forumId}/charter-versions/{charterId}", GetCharterVersion.Handle).RequireScope(Read).WithName("getCharterVersion").WithSummary("One version of the charter");
+        forums.MapPost("{forumId}/charter-versions/{charterId}/ratifications", RatifyCharter.Handle).RequireScope(Write).WithName("ratifyCharter").WithSummary("Ratifies a version for the caller's organisation");
+        forums.MapPost("{forumId}/dissolution", DissolveForum.Handle).RequireScope(Write).WithName("dissolveForum").WithSummary("Dissolves the forum; its open cases go to its successor").WithRequestExample(Examples.DissolveForum);
+        forums.MapGet("{forumId}/waiting-cases", ListWaitingCases.Handle).RequireScope(Read).WithName("listWaitingCases").WithSummary("Cases that came from a dissolved forum and wait for an agenda");
 
         var series = forums.MapGroup("{forumId}").WithTags("Series");
         series.MapGet("series", ListSeries.Handle).RequireScope(Read).WithName("listSeries").WithSummary("When the forum meets again and again (\"reeksen\")");
@@ -54,6 +70,8 @@ public static class MeetingsEndpoints
         meetings.MapPost("{meetingId}/record/distribution", DistributeRecord.Handle).RequireScope(Write).WithName("distributeRecord").WithSummary("Distributes the record: each recipient reads the own part");
         meetings.MapPost("{meetingId}/closure", CloseMeeting.Handle).RequireScope(Write).WithName("closeMeeting").WithSummary("Closes the meeting when nobody is waited for");
 
+        meetings.MapGet("{meetingId}/invitation", GetInvitation.Handle).RequireScope(Read).Produces<string>(200, "text/calendar").WithName("getInvitation").WithSummary("The meeting as an iCalendar invitation, its update or its cancellation");
+
         var items = meetings.MapGroup("{meetingId}/agenda-items").WithTags("Agenda items");
         items.MapGet("", ListAgendaItems.Handle).RequireScope(Read).WithName("listAgendaItems").WithSummary("The agenda items (\"agendapunten\") that the caller may know of");
         items.MapPost("", AddAgendaItem.Handle).RequireScope(Write).WithName("addAgendaItem").WithSummary("Puts a case on the agenda").WithRequestExample(Examples.AddAgendaItem);
@@ -71,6 +89,11 @@ public static class MeetingsEndpoints
         items.MapPut("{itemId}/objections/{objectionId}/resolution", ResolveObjection.Handle).RequireScope(Write).WithName("resolveObjection").WithSummary("Answers an objection").WithRequestExample(Examples.ResolveObjection);
         items.MapPost("{itemId}/agreements", ConcludeAgreement.Handle).RequireScope(Write).WithName("concludeAgreement").WithSummary("Concludes an agreement (\"afspraak\"): a proposal to its owner").WithRequestExample(Examples.ConcludeAgreement);
         items.MapPut("{itemId}/conclusion", ConcludeAgendaItem.Handle).RequireScope(Write).WithName("concludeAgendaItem").WithSummary("Concludes the item").WithRequestExample(Examples.ConcludeAgendaItem);
+
+        var calendars = app.MapGroup("/v1/calendars").WithTags("Calendars");
+        calendars.MapPost("", OpenCalendar.Handle).RequireScope(Write).WithName("openCalendar").WithSummary("A private calendar address for the caller's hat, told once").WithMetadata(new AnswersSecret());
+        calendars.MapPost("revocation", RevokeCalendar.Handle).RequireScope(Write).WithName("revokeCalendar").WithSummary("Revokes the calendar address of the caller's hat");
+        calendars.MapGet("{secret}", GetCalendar.Handle).AllowAnonymous().Produces<string>(200, "text/calendar").WithName("getCalendar").WithSummary("The calendar behind a private address");
 
         app.MapGet("/internal/meetings/{meetingId}/agreements/{agreementId}", GetConcludedAgreement.Handle).RequireScope("internal").ExcludeFromDescription();
     }

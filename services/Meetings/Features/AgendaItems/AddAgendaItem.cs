@@ -79,7 +79,7 @@ public static class AddAgendaItem
             copy.CaseId,
             request.Title.Trim(),
             (request.ExpectedDecisions ?? []).Select(d => d.ToDomain()),
-            await db.DeferralsAsync(copy.CaseId, meeting.ForumId, cancel),
+            await DeferralsBeforeAsync(db, copy.CaseId, meeting.ForumId, cancel),
             clock.GetUtcNow());
         item.Invite(meeting, request.InvitedHatIds, await db.ProcessOfAsync(copy.CaseId, cancel));
         if (request.SubjectInformed is { } informed)
@@ -87,6 +87,16 @@ public static class AddAgendaItem
         db.AgendaItems.Add(item);
         await db.SaveChangesAsync(cancel);
 
-        return Answers.Created($"/v1/meetings/{meeting.Id}/agenda-items/{item.Id}", AgendaItemView.Of(item, copy, caller), item);
+        return Answers.Created($"/v1/meetings/{meeting.Id}/agenda-items/{item.Id}", AgendaItemView.Of(item, copy, await db.SeatedAsync(item.ForumId, cancel), caller), item);
+    }
+
+    /// <remarks>A case that came from a dissolved forum brings its deferrals along, and waits no longer.</remarks>
+    private static async Task<int> DeferralsBeforeAsync(MeetingsDbContext db, Guid caseId, Guid forumId, CancellationToken cancel)
+    {
+        if (await db.WaitingCases.FindAsync([forumId, caseId], cancel) is not { } waiting)
+            return await db.DeferralsAsync(caseId, forumId, cancel);
+
+        db.WaitingCases.Remove(waiting);
+        return waiting.TimesDeferred;
     }
 }

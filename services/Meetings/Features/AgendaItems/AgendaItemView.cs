@@ -50,13 +50,13 @@ public sealed record AgendaItemView(
     SubjectInformedView? SubjectInformed = null,
     ProposedScalingView? ProposedScaling = null)
 {
-    internal static AgendaItemView Of(AgendaItem item, CaseCopy? copy, Caller caller) => new(
+    internal static AgendaItemView Of(AgendaItem item, CaseCopy? copy, IReadOnlySet<Guid> seated, Caller caller) => new(
         item.Id,
         item.MeetingId,
         item.CaseId,
         item.Title,
         item.InvitesEveryParticipant,
-        [.. item.Invitations.Select(i => new InvitationView(i.OrganisationId, i.HatId))],
+        [.. item.Invitations.Select(i => new InvitationView(i.OrganisationId, i.HatId, !seated.Contains(i.HatId)))],
         item.ExpectedDecisions,
         AttendeeView.Of(item),
         [.. item.Agreements.OrderBy(a => a.ConcludedAt).Select(ConcludedAgreementView.Of)],
@@ -87,7 +87,8 @@ public sealed record ProposedScalingView(int ToPhase, string Ground);
 /// <summary>Somebody who is asked to the table.</summary>
 /// <param name="OrganisationId">The organisation.</param>
 /// <param name="HatId">The capacity.</param>
-public sealed record InvitationView(Guid OrganisationId, Guid HatId);
+/// <param name="IsGuest">Asked for this item only: fills no seat of the forum.</param>
+public sealed record InvitationView(Guid OrganisationId, Guid HatId, bool IsGuest);
 
 /// <summary>Somebody who sat at the table.</summary>
 /// <param name="OrganisationId">The organisation.</param>

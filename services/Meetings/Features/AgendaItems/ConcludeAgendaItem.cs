@@ -36,7 +36,7 @@ public static class ConcludeAgendaItem
             meeting,
             new Conclusion(request.Conclusion, request.Text, request.Level, request.NextReviewOn),
             (await db.ProcessOfAsync(item.CaseId, cancel)).AvePhase,
-            await db.DeferralsAsync(item.CaseId, item.ForumId, cancel),
+            await db.DeferralsBeforeAsync(item, cancel),
             (Ids.New(clock), DutchDay.Of(clock.GetUtcNow() + terms.DecisionAcceptance)),
             clock.GetUtcNow());
         events.Add(item, concluded);

@@ -18,5 +18,5 @@ public static class GetAgendaItem
     }
 
     internal static async Task<OkWithETag<AgendaItemView>> ShowAsync(this MeetingsDbContext db, AgendaItem item, Caller caller, CancellationToken cancel) =>
-        Answers.Ok(AgendaItemView.Of(item, await db.Cases.FindAsync([item.CaseId], cancel), caller), item);
+        Answers.Ok(AgendaItemView.Of(item, await db.Cases.FindAsync([item.CaseId], cancel), await db.SeatedAsync(item.ForumId, cancel), caller), item);
 }

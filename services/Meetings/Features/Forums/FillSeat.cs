@@ -30,7 +30,7 @@ public static class FillSeat
         var seat = forum.Fill(Ids.New(clock), await db.HolderAsync(request.HatId, request.OrganisationId, "/hatId", now, cancel), now);
 
         await db.SaveChangesAsync(forum, expected, cancel);
-        return Answers.Created($"/v1/forums/{forum.Id}", new SeatView(seat.Id, seat.OrganisationId, seat.HatId, seat.FilledAt, seat.EndedAt), forum);
+        return Answers.Created($"/v1/forums/{forum.Id}", SeatView.Of(seat), forum);
     }
 
     internal static void RequireSeating(this Caller caller, Forum forum)

@@ -11,6 +11,12 @@ namespace Platform.Meetings.Features.Forums;
 /// <param name="ChairHatId">Who leads its meetings.</param>
 /// <param name="Seats">Its seats, ended ones too.</param>
 /// <param name="CreatedAt">When it was set up.</param>
+/// <param name="CarriesEscalation">Cases come here to be scaled up (I-34).</param>
+/// <param name="IsChairVacant">The chair's hat ended and nobody stood in.</param>
+/// <param name="ParentForumId">The forum under whose flag it works.</param>
+/// <param name="ParityExplanation">Why care and safety are not represented as equals.</param>
+/// <param name="DissolvedAt">When it was dissolved.</param>
+/// <param name="SuccessorForumId">Who took over.</param>
 public sealed record ForumView(
     Guid Id,
     string Name,
@@ -19,7 +25,13 @@ public sealed record ForumView(
     IReadOnlyList<string> MunicipalityCodes,
     Guid ChairHatId,
     IReadOnlyList<SeatView> Seats,
-    DateTimeOffset CreatedAt)
+    DateTimeOffset CreatedAt,
+    bool CarriesEscalation,
+    bool IsChairVacant,
+    Guid? ParentForumId = null,
+    string? ParityExplanation = null,
+    DateTimeOffset? DissolvedAt = null,
+    Guid? SuccessorForumId = null)
 {
     public static ForumView Of(Forum forum) => new(
         forum.Id,
@@ -28,8 +40,14 @@ public sealed record ForumView(
         forum.HostOrganisationId,
         forum.MunicipalityCodes,
         forum.ChairHatId,
-        [.. forum.Seats.OrderBy(s => s.FilledAt).ThenBy(s => s.Id).Select(s => new SeatView(s.Id, s.OrganisationId, s.HatId, s.FilledAt, s.EndedAt))],
-        forum.CreatedAt);
+        [.. forum.Seats.OrderBy(s => s.FilledAt).ThenBy(s => s.Id).Select(SeatView.Of)],
+        forum.CreatedAt,
+        forum.CarriesEscalation,
+        forum.IsChairVacant,
+        forum.ParentForumId,
+        forum.ParityExplanation,
+        forum.DissolvedAt,
+        forum.SuccessorForumId);
 }
 
 /// <summary>A seat ("zetel") of a forum.</summary>
@@ -38,4 +56,9 @@ public sealed record ForumView(
 /// <param name="HatId">Who fills it, in which capacity.</param>
 /// <param name="FilledAt">From when.</param>
 /// <param name="EndedAt">Until when; absent while it is filled.</param>
-public sealed record SeatView(Guid Id, Guid OrganisationId, Guid HatId, DateTimeOffset FilledAt, DateTimeOffset? EndedAt = null);
+/// <param name="DeputyHatId">Who stands in.</param>
+/// <param name="AcceptedAt">When its holder accepted it.</param>
+public sealed record SeatView(Guid Id, Guid OrganisationId, Guid HatId, DateTimeOffset FilledAt, DateTimeOffset? EndedAt = null, Guid? DeputyHatId = null, DateTimeOffset? AcceptedAt = null)
+{
+    internal static SeatView Of(Seat s) => new(s.Id, s.OrganisationId, s.HatId, s.FilledAt, s.EndedAt, s.DeputyHatId, s.AcceptedAt);
+}

@@ -16,6 +16,7 @@ namespace Platform.Meetings.Features.Forums;
 /// <param name="ChairHatId">Who leads its meetings.</param>
 /// <param name="MunicipalityCodes">The municipalities it works for: CBS codes, for example GM0344.</param>
 /// <param name="Seats">Who else has a seat.</param>
+/// <param name="ParentForumId">The forum under whose flag it works, that the caller may know of.</param>
 /// <param name="Id">An id of one's own, for import from another register; absent for a new one.</param>
 public sealed record SetUpForumRequest(
     [Required, StringLength(120)] string Name,
@@ -23,7 +24,8 @@ public sealed record SetUpForumRequest(
     Guid ChairHatId,
     [Required, MinLength(1), MaxLength(50)] IReadOnlyList<string> MunicipalityCodes,
     [MaxLength(50)] IReadOnlyList<FillSeatRequest>? Seats = null,
-    Guid? Id = null);
+    Guid? Id = null,
+    Guid? ParentForumId = null);
 
 /// <summary>Sets up a forum: a process director, coordinator or administrator of its host.</summary>
 public static partial class SetUpForum
@@ -36,9 +38,12 @@ public static partial class SetUpForum
         if (await db.Forums.AnyAsync(f => f.Id == request.Id, cancel))
             throw new RuleViolationException("already-exists", "A forum with this id exists.");
 
+        if (request.ParentForumId is { } parent && !await db.Forums.VisibleTo(caller).AnyAsync(f => f.Id == parent && f.DissolvedAt == null, cancel))
+            throw ProblemException.Invalid("/parentForumId", "unknown", "There is no such forum for you.");
+
         var now = clock.GetUtcNow();
         var chair = await db.HolderAsync(request.ChairHatId, null, "/chairHatId", now, cancel);
-        var charter = new ForumCharter(request.Name.Trim(), request.Type, host, request.MunicipalityCodes);
+        var charter = new ForumCharter(request.Name.Trim(), request.Type, host, request.MunicipalityCodes, request.ParentForumId);
         var forum = Forum.SetUp(request.Id ?? Ids.New(clock), charter, Ids.New(clock), chair, now);
         foreach (var (index, seat) in (request.Seats ?? []).Index())
         {

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Platform.Meetings.Data;
 using Platform.Meetings.Domain;
+using Platform.Meetings.Features.Forums;
 using Platform.ServiceDefaults.Http;
 using Platform.ServiceDefaults.Identity;
 
@@ -9,8 +10,9 @@ namespace Platform.Meetings.Features.Meetings;
 
 /// <summary>What a check found, on the items that the caller may know of.</summary>
 /// <param name="Items">Item by item.</param>
+/// <param name="Composition">How the forum is composed now: new faces, parity.</param>
 /// <param name="CheckedAt">When the table was last checked; absent before the first time.</param>
-public sealed record PreCheckReport(IReadOnlyList<ItemPreCheckView> Items, DateTimeOffset? CheckedAt = null);
+public sealed record PreCheckReport(IReadOnlyList<ItemPreCheckView> Items, CompositionView Composition, DateTimeOffset? CheckedAt = null);
 
 /// <summary>What the table can do with one item, and why.</summary>
 /// <param name="AgendaItemId">The item.</param>
@@ -50,7 +52,8 @@ public static class GetPreCheck
 
     internal static async Task<PreCheckReport> ReportAsync(Meeting meeting, Caller caller, MeetingsDbContext db, CancellationToken cancel)
     {
+        var forum = await db.Forums.AsNoTracking().SingleAsync(f => f.Id == meeting.ForumId, cancel);
         var items = await db.AgendaItems.VisibleTo(caller, db).Where(i => i.MeetingId == meeting.Id).OrderBy(i => i.CreatedAt).ToListAsync(cancel);
-        return new PreCheckReport([.. items.Select(ItemPreCheckView.Of).OfType<ItemPreCheckView>()], meeting.PreCheckedAt);
+        return new PreCheckReport([.. items.Select(ItemPreCheckView.Of).OfType<ItemPreCheckView>()], await db.CompositionAsync(forum, cancel), meeting.PreCheckedAt);
     }
 }

@@ -255,6 +255,122 @@ namespace Platform.Meetings.Data.Migrations.SqlServer
                     b.ToTable("AgendaItems", (string)null);
                 });
 
+            modelBuilder.Entity("Platform.Meetings.Domain.CalendarFeed", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<long>("EventSequence")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid>("HatId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("HomeInstance")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTimeOffset?>("RevokedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<string>("SecretHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    SqlServerKeyBuilderExtensions.IsClustered(b.HasKey("Id"), false);
+
+                    b.HasIndex("HatId");
+
+                    b.HasIndex("SecretHash")
+                        .IsUnique();
+
+                    b.HasIndex("CreatedAt", "Id");
+
+                    SqlServerIndexBuilderExtensions.IsClustered(b.HasIndex("CreatedAt", "Id"));
+
+                    b.ToTable("CalendarFeeds", (string)null);
+                });
+
+            modelBuilder.Entity("Platform.Meetings.Domain.CharterVersion", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<long>("EventSequence")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid>("ForumId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.PrimitiveCollection<string>("Goals")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<string>("Governance")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("nvarchar(2000)");
+
+                    b.Property<string>("HomeInstance")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("int");
+
+                    b.Property<DateTimeOffset?>("RatifiedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<string>("Rationale")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("nvarchar(2000)");
+
+                    b.PrimitiveCollection<string>("Results")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("nvarchar(16)");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    SqlServerKeyBuilderExtensions.IsClustered(b.HasKey("Id"), false);
+
+                    b.HasIndex("CreatedAt", "Id");
+
+                    SqlServerIndexBuilderExtensions.IsClustered(b.HasIndex("CreatedAt", "Id"));
+
+                    b.HasIndex("ForumId", "Number")
+                        .IsUnique();
+
+                    b.ToTable("CharterVersions", (string)null);
+                });
+
             modelBuilder.Entity("Platform.Meetings.Domain.ConfidentialityAcceptance", b =>
                 {
                     b.Property<Guid>("MeetingId")
@@ -288,6 +404,9 @@ namespace Platform.Meetings.Data.Migrations.SqlServer
                     b.Property<DateTimeOffset>("CreatedAt")
                         .HasColumnType("datetimeoffset");
 
+                    b.Property<DateTimeOffset?>("DissolvedAt")
+                        .HasColumnType("datetimeoffset");
+
                     b.Property<long>("EventSequence")
                         .HasColumnType("bigint");
 
@@ -308,6 +427,16 @@ namespace Platform.Meetings.Data.Migrations.SqlServer
                         .IsRequired()
                         .HasMaxLength(120)
                         .HasColumnType("nvarchar(120)");
+
+                    b.Property<Guid?>("ParentForumId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("ParityExplanation")
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)");
+
+                    b.Property<Guid?>("SuccessorForumId")
+                        .HasColumnType("uniqueidentifier");
 
                     b.Property<string>("Type")
                         .IsRequired()
@@ -601,6 +730,28 @@ namespace Platform.Meetings.Data.Migrations.SqlServer
                     b.HasIndex("ForumId", "CreatedAt", "Id");
 
                     b.ToTable("SlotProposals", (string)null);
+                });
+
+            modelBuilder.Entity("Platform.Meetings.Domain.WaitingCase", b =>
+                {
+                    b.Property<Guid>("ForumId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("FromForumId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTimeOffset>("Since")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<int>("TimesDeferred")
+                        .HasColumnType("int");
+
+                    b.HasKey("ForumId", "CaseId");
+
+                    b.ToTable("WaitingCases", (string)null);
                 });
 
             modelBuilder.Entity("Platform.ServiceDefaults.Data.IdempotencyRecord", b =>
@@ -1390,11 +1541,44 @@ namespace Platform.Meetings.Data.Migrations.SqlServer
                     b.Navigation("SubjectInforming");
                 });
 
+            modelBuilder.Entity("Platform.Meetings.Domain.CharterVersion", b =>
+                {
+                    b.OwnsMany("Platform.Meetings.Domain.Ratification", "Ratifications", b1 =>
+                        {
+                            b1.Property<Guid>("CharterVersionId")
+                                .HasColumnType("uniqueidentifier");
+
+                            b1.Property<Guid>("OrganisationId")
+                                .HasColumnType("uniqueidentifier");
+
+                            b1.Property<Guid?>("HatId")
+                                .HasColumnType("uniqueidentifier");
+
+                            b1.Property<DateTimeOffset?>("RatifiedAt")
+                                .HasColumnType("datetimeoffset");
+
+                            b1.HasKey("CharterVersionId", "OrganisationId");
+
+                            b1.ToTable("CharterRatifications", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("CharterVersionId");
+                        });
+
+                    b.Navigation("Ratifications");
+                });
+
             modelBuilder.Entity("Platform.Meetings.Domain.Forum", b =>
                 {
                     b.OwnsMany("Platform.Meetings.Domain.Seat", "Seats", b1 =>
                         {
                             b1.Property<Guid>("Id")
+                                .HasColumnType("uniqueidentifier");
+
+                            b1.Property<DateTimeOffset?>("AcceptedAt")
+                                .HasColumnType("datetimeoffset");
+
+                            b1.Property<Guid?>("DeputyHatId")
                                 .HasColumnType("uniqueidentifier");
 
                             b1.Property<DateTimeOffset?>("EndedAt")
@@ -1413,6 +1597,8 @@ namespace Platform.Meetings.Data.Migrations.SqlServer
                                 .HasColumnType("uniqueidentifier");
 
                             b1.HasKey("Id");
+
+                            b1.HasIndex("DeputyHatId");
 
                             b1.HasIndex("ForumId");
 

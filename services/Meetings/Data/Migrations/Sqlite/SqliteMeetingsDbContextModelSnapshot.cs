@@ -248,6 +248,118 @@ namespace Platform.Meetings.Data.Migrations.Sqlite
                     b.ToTable("AgendaItems", (string)null);
                 });
 
+            modelBuilder.Entity("Platform.Meetings.Domain.CalendarFeed", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("EventSequence")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("HatId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("HomeInstance")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("RevokedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("SecretHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id")
+                        .HasAnnotation("SqlServer:Clustered", false);
+
+                    b.HasIndex("HatId");
+
+                    b.HasIndex("SecretHash")
+                        .IsUnique();
+
+                    b.HasIndex("CreatedAt", "Id")
+                        .HasAnnotation("SqlServer:Clustered", true);
+
+                    b.ToTable("CalendarFeeds", (string)null);
+                });
+
+            modelBuilder.Entity("Platform.Meetings.Domain.CharterVersion", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("EventSequence")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("ForumId")
+                        .HasColumnType("TEXT");
+
+                    b.PrimitiveCollection<string>("Goals")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Governance")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("HomeInstance")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("RatifiedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Rationale")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
+                    b.PrimitiveCollection<string>("Results")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id")
+                        .HasAnnotation("SqlServer:Clustered", false);
+
+                    b.HasIndex("CreatedAt", "Id")
+                        .HasAnnotation("SqlServer:Clustered", true);
+
+                    b.HasIndex("ForumId", "Number")
+                        .IsUnique();
+
+                    b.ToTable("CharterVersions", (string)null);
+                });
+
             modelBuilder.Entity("Platform.Meetings.Domain.ConfidentialityAcceptance", b =>
                 {
                     b.Property<Guid>("MeetingId")
@@ -281,6 +393,9 @@ namespace Platform.Meetings.Data.Migrations.Sqlite
                     b.Property<long>("CreatedAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("DissolvedAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("EventSequence")
                         .HasColumnType("INTEGER");
 
@@ -300,6 +415,16 @@ namespace Platform.Meetings.Data.Migrations.Sqlite
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(120)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("ParentForumId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ParityExplanation")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("SuccessorForumId")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Type")
@@ -585,6 +710,28 @@ namespace Platform.Meetings.Data.Migrations.Sqlite
                     b.HasIndex("ForumId", "CreatedAt", "Id");
 
                     b.ToTable("SlotProposals", (string)null);
+                });
+
+            modelBuilder.Entity("Platform.Meetings.Domain.WaitingCase", b =>
+                {
+                    b.Property<Guid>("ForumId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("FromForumId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Since")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("TimesDeferred")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("ForumId", "CaseId");
+
+                    b.ToTable("WaitingCases", (string)null);
                 });
 
             modelBuilder.Entity("Platform.ServiceDefaults.Data.IdempotencyRecord", b =>
@@ -1370,11 +1517,44 @@ namespace Platform.Meetings.Data.Migrations.Sqlite
                     b.Navigation("SubjectInforming");
                 });
 
+            modelBuilder.Entity("Platform.Meetings.Domain.CharterVersion", b =>
+                {
+                    b.OwnsMany("Platform.Meetings.Domain.Ratification", "Ratifications", b1 =>
+                        {
+                            b1.Property<Guid>("CharterVersionId")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<Guid>("OrganisationId")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<Guid?>("HatId")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<long?>("RatifiedAt")
+                                .HasColumnType("INTEGER");
+
+                            b1.HasKey("CharterVersionId", "OrganisationId");
+
+                            b1.ToTable("CharterRatifications", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("CharterVersionId");
+                        });
+
+                    b.Navigation("Ratifications");
+                });
+
             modelBuilder.Entity("Platform.Meetings.Domain.Forum", b =>
                 {
                     b.OwnsMany("Platform.Meetings.Domain.Seat", "Seats", b1 =>
                         {
                             b1.Property<Guid>("Id")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<long?>("AcceptedAt")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<Guid?>("DeputyHatId")
                                 .HasColumnType("TEXT");
 
                             b1.Property<long?>("EndedAt")
@@ -1393,6 +1573,8 @@ namespace Platform.Meetings.Data.Migrations.Sqlite
                                 .HasColumnType("TEXT");
 
                             b1.HasKey("Id");
+
+                            b1.HasIndex("DeputyHatId");
 
                             b1.HasIndex("ForumId");
 

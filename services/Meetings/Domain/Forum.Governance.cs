@@ -1,0 +1,114 @@
+using Platform.Contracts.Meetings.V1;
+using Platform.ServiceDefaults.Domain;
+
+namespace Platform.Meetings.Domain;
+
+/// <content>Who leads a forum, who stands in, and how it ends.</content>
+public sealed partial class Forum
+{
+    /// <summary>Why care and safety are not represented as equals; comply or explain.</summary>
+    public string? ParityExplanation { get; private set; }
+
+    public DateTimeOffset? DissolvedAt { get; private set; }
+
+    /// <summary>Who takes over.</summary>
+    public Guid? SuccessorForumId { get; private set; }
+
+    /// <summary>The chair's hat ended and nobody stood in: somebody of the host names another.</summary>
+    public bool IsChairVacant => _seats.All(seat => seat.HatId != ChairHatId || !seat.IsFilled);
+
+    /// <summary>Cases come here to be scaled up: it does not disappear without a successor (I-34).</summary>
+    public bool CarriesEscalation => Type is not (ForumType.Signalling or ForumType.Mdo);
+
+    /// <exception cref="RuleViolationException"><c>forum-dissolved</c>.</exception>
+    public void EnsureActive()
+    {
+        if (DissolvedAt is not null)
+            throw new RuleViolationException("forum-dissolved", "This forum was dissolved; its successor goes on.");
+    }
+
+    /// <summary>It can plan meetings.</summary>
+    /// <exception cref="RuleViolationException"><c>forum-dissolved</c> or <c>chair-vacant</c>.</exception>
+    public void EnsureMeets()
+    {
+        EnsureActive();
+        if (IsChairVacant)
+            throw new RuleViolationException("chair-vacant", "Nobody chairs this forum: name a chair first.");
+    }
+
+    /// <summary>Gives the chair to somebody who fills a seat.</summary>
+    /// <exception cref="RuleViolationException"><c>chair-without-seat</c> or <c>forum-dissolved</c>.</exception>
+    public void ChairedBy(Guid hatId)
+    {
+        EnsureActive();
+        if (_seats.All(seat => seat.HatId != hatId || !seat.IsFilled))
+            throw new RuleViolationException("chair-without-seat", "The chair fills a seat of the forum: give the hat a seat first.");
+
+        ChairHatId = hatId;
+    }
+
+    /// <summary>Names who stands in for a seat; null for nobody.</summary>
+    /// <returns>False when there is no such filled seat.</returns>
+    /// <exception cref="RuleViolationException"><c>deputy-of-other-organisation</c> or <c>already-seated</c>.</exception>
+    public bool StandIn(Guid seatId, Invitee? deputy)
+    {
+        if (_seats.SingleOrDefault(seat => seat.Id == seatId && seat.IsFilled) is not { } seat)
+            return false;
+        if (deputy is not null && deputy.OrganisationId != seat.OrganisationId)
+            throw new RuleViolationException("deputy-of-other-organisation", "The seat belongs to its organisation, and so does who stands in.");
+        if (deputy is not null && _seats.Any(s => s.IsFilled && s.HatId == deputy.HatId))
+            throw new RuleViolationException("already-seated", "This hat already fills a seat of the forum.");
+
+        seat.StandIn(deputy?.HatId);
+        return true;
+    }
+
+    /// <summary>The holder accepts the seat.</summary>
+    /// <returns>False when the seat is not theirs.</returns>
+    public bool Accept(Guid seatId, Guid hatId, DateTimeOffset now)
+    {
+        if (_seats.SingleOrDefault(seat => seat.Id == seatId && seat.HatId == hatId && seat.IsFilled) is not { } seat)
+            return false;
+
+        if (seat.AcceptedAt is null)
+            seat.Accept(now);
+        return true;
+    }
+
+    /// <summary>A hat ended: its seat ends at the same moment. Who stood in takes the seat over, and the chair with it.</summary>
+    /// <returns>The hat that chairs from now on, when that changed.</returns>
+    public Guid? HatEnded(Guid hatId, Guid newSeatId, DateTimeOffset now)
+    {
+        foreach (var stoodIn in _seats.Where(seat => seat.DeputyHatId == hatId))
+            stoodIn.StandIn(null);
+        if (_seats.SingleOrDefault(seat => seat.HatId == hatId && seat.IsFilled) is not { } seat)
+            return null;
+
+        seat.End(now);
+        if (seat.DeputyHatId is not { } deputy || DissolvedAt is not null)
+            return null;
+
+        _seats.Add(new Seat(newSeatId, seat.OrganisationId, deputy, now));
+        if (ChairHatId != hatId)
+            return null;
+
+        return ChairHatId = deputy;
+    }
+
+    /// <summary>Explains why care and safety are not represented as equals.</summary>
+    public void ExplainParity(string explanation) => ParityExplanation = explanation;
+
+    /// <summary>Dissolves the forum; its open cases go to its successor.</summary>
+    /// <exception cref="RuleViolationException"><c>successor-needed</c>, <c>successor-unfit</c> (I-34) or <c>forum-dissolved</c>.</exception>
+    public ForumDissolved Dissolve(Forum? successor, bool hasOpenCases, DateTimeOffset now)
+    {
+        EnsureActive();
+        if (successor is null && (CarriesEscalation || hasOpenCases))
+            throw new RuleViolationException("successor-needed", "A forum that carries escalation, or has open cases, is dissolved with a successor that takes them (I-34).");
+        if (successor is not null && (successor.Id == Id || successor.DissolvedAt is not null || (CarriesEscalation && !successor.CarriesEscalation)))
+            throw new RuleViolationException("successor-unfit", "The successor is another forum that meets, and carries escalation when this one does (I-34).");
+
+        (DissolvedAt, SuccessorForumId) = (now, successor?.Id);
+        return new ForumDissolved { ForumId = Id, SuccessorForumId = successor?.Id, DissolvedAt = now };
+    }
+}

@@ -1,0 +1,105 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+using Platform.Meetings.Data;
+using Platform.Meetings.Domain;
+using Platform.ServiceDefaults.Http;
+using Platform.ServiceDefaults.Identity;
+using Platform.ServiceDefaults.Messaging;
+
+namespace Platform.Meetings.Features.Forums;
+
+/// <summary>How a forum ends.</summary>
+/// <param name="Reason">Why, for who finds its meetings cancelled; says nothing about residents.</param>
+/// <param name="SuccessorForumId">The forum that takes its open cases, that the caller may know of; needed when it carries escalation or has open cases (I-34).</param>
+public sealed record DissolveForumRequest([Required, StringLength(500, MinimumLength = 1)] string Reason, Guid? SuccessorForumId = null);
+
+/// <summary>A case that waits for an agenda.</summary>
+/// <param name="CaseId">The case.</param>
+/// <param name="FromForumId">The forum that it came from.</param>
+/// <param name="TimesDeferred">How often in a row it was deferred there.</param>
+/// <param name="Since">Since when.</param>
+public sealed record WaitingCaseView(Guid CaseId, Guid FromForumId, int TimesDeferred, DateTimeOffset Since);
+
+/// <summary>Dissolves a forum: its series end, its meetings are cancelled, its open cases wait for an agenda of the successor. The chair, or a process director, coordinator or administrator of the host.</summary>
+public static class DissolveForum
+{
+    public static async Task<Results<OkWithETag<ForumView>, NotFound>> Handle(
+        EntityId forumId, DissolveForumRequest request, IfMatch expected, Caller caller, MeetingsDbContext db, IEventOutbox events, TimeProvider clock, CancellationToken cancel)
+    {
+        var forum = await db.Forums.VisibleTo(caller).SingleOrDefaultAsync(f => f.Id == forumId.Value, cancel);
+        if (forum is null)
+            return TypedResults.NotFound();
+
+        caller.RequireSeating(forum);
+        expected.EnsureIs(forum.Version);
+        var successor = request.SuccessorForumId is { } id
+            ? await db.Forums.VisibleTo(caller).SingleOrDefaultAsync(f => f.Id == id, cancel) ?? throw ProblemException.Invalid("/successorForumId", "unknown", "There is no such forum for you.")
+            : null;
+        var now = clock.GetUtcNow();
+        var open = await OpenCasesAsync(db, forum.Id, cancel);
+        events.Add(forum, forum.Dissolve(successor, open.Count > 0, now));
+        await EndMeetingsAsync(forum, request.Reason, db, events, now, cancel);
+        foreach (var caseId in open)
+            await MoveAsync(caseId, forum, successor!, db, now, cancel);
+
+        await db.SaveChangesAsync(forum, expected, cancel);
+        return Answers.Ok(ForumView.Of(forum), forum);
+    }
+
+    /// <remarks>Open is what is on an agenda, was deferred, or is to be looked at again here; a case that closed is not.</remarks>
+    private static async Task<List<Guid>> OpenCasesAsync(MeetingsDbContext db, Guid forumId, CancellationToken cancel)
+    {
+        var last = await db.AgendaItems.AsNoTracking().Where(i => i.ForumId == forumId)
+            .Where(i => !db.AgendaItems.Any(later => later.ForumId == forumId && later.CaseId == i.CaseId && later.CreatedAt > i.CreatedAt)).ToListAsync(cancel);
+        var waiting = await db.WaitingCases.Where(w => w.ForumId == forumId).Select(w => w.CaseId).ToListAsync(cancel);
+        var open = new List<Guid>();
+        foreach (var caseId in last.Where(i => i.Conclusion is null or { TimesDeferred: > 0 } or { NextReviewOn: not null }).Select(i => i.CaseId).Union(waiting))
+        {
+            if ((await db.ProcessOfAsync(caseId, cancel)).IsOpen)
+                open.Add(caseId);
+        }
+
+        return open;
+    }
+
+    private static async Task EndMeetingsAsync(Forum forum, string reason, MeetingsDbContext db, IEventOutbox events, DateTimeOffset now, CancellationToken cancel)
+    {
+        foreach (var series in await db.Series.Where(s => s.ForumId == forum.Id && s.EndedAt == null).ToListAsync(cancel))
+            series.End(now);
+        foreach (var proposal in await db.SlotProposals.Where(p => p.ForumId == forum.Id && p.State == SlotState.Asked).ToListAsync(cancel))
+            proposal.LeaveOut(now);
+        foreach (var meeting in await db.Meetings.Where(m => m.ForumId == forum.Id && m.OpenedAt == null && m.EndReason == null).ToListAsync(cancel))
+        {
+            events.Add(meeting, meeting.Cancel(reason, now));
+            await db.PutOffAsync(await db.AgendaOfAsync(meeting, cancel), meeting, events, now, cancel);
+        }
+    }
+
+    private static async Task MoveAsync(Guid caseId, Forum forum, Forum successor, MeetingsDbContext db, DateTimeOffset now, CancellationToken cancel)
+    {
+        var putOff = db.AgendaItems.Local.Where(i => i.CaseId == caseId && i.Conclusion is not null).MaxBy(i => i.Conclusion!.ConcludedAt); // not saved yet
+        var deferrals = putOff?.Conclusion?.TimesDeferred ?? await db.DeferralsAsync(caseId, forum.Id, cancel);
+        if (await db.WaitingCases.FindAsync([forum.Id, caseId], cancel) is { } waited)
+            db.WaitingCases.Remove(waited);
+        if (await db.WaitingCases.FindAsync([successor.Id, caseId], cancel) is null)
+            db.WaitingCases.Add(new WaitingCase(successor.Id, caseId, forum.Id, deferrals, now));
+    }
+}
+
+/// <summary>The cases that came from a dissolved forum and wait for an agenda, as far as the caller may know them.</summary>
+public static class ListWaitingCases
+{
+    public static async Task<Results<Ok<Page<WaitingCaseView>>, NotFound>> Handle(
+        EntityId forumId, [AsParameters] PageQuery page, Caller caller, MeetingsDbContext db, CancellationToken cancel)
+    {
+        var knows = await db.Forums.VisibleTo(caller).AnyAsync(f => f.Id == forumId.Value, cancel);
+        var waiting = db.WaitingCases.AsNoTracking().VisibleTo(caller, db).Where(w => w.ForumId == forumId.Value);
+        if (page.Position is { } after)
+            waiting = waiting.Where(w => w.Since > after.CreatedAt || (w.Since == after.CreatedAt && w.CaseId.CompareTo(after.Id) > 0));
+        var rows = await waiting.OrderBy(w => w.Since).ThenBy(w => w.CaseId).Take(page.Size + 1).ToListAsync(cancel);
+        return knows || rows.Count > 0
+            ? TypedResults.Ok(rows.ToPage(page, w => new WaitingCaseView(w.CaseId, w.FromForumId, w.TimesDeferred, w.Since), w => new Cursor(w.Since, w.CaseId)))
+            : TypedResults.NotFound();
+    }
+}

@@ -1,0 +1,177 @@
+using System.Diagnostics;
+using System.Net;
+using System.Text.Json;
+using Ical.Net;
+using Platform.Contracts.Partners.V1;
+using Platform.Directory;
+using Platform.Meetings.Features.Calendars;
+using Platform.Meetings.Features.Meetings;
+using Platform.TestKit;
+
+namespace Platform.Meetings.Tests.Features;
+
+public sealed class CalendarFeatureTests(MeetingsApp app) : IClassFixture<MeetingsApp>
+{
+    [Fact]
+    public async Task I17_a_calendar_shows_when_and_where_one_meets_and_nothing_about_a_case()
+    {
+        var meeting = await app.Meeting();
+        await app.Item(meeting, await app.Case(MeetingsApp.Police));
+
+        var text = await Read(await Opened(MeetingsApp.Police));
+
+        var entry = Entry(text, meeting);
+        Assert.Equal(("Overleg", "Town hall", "PRIVATE", "CONFIRMED", 0), (entry.Summary, entry.Location, entry.Class, entry.Status, entry.Sequence));
+        Assert.Equal(Seconds(meeting.StartsAt), new DateTimeOffset(entry.Start!.AsUtc, TimeSpan.Zero));
+        Assert.DoesNotContain("7H3-K2M", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Vangnetoverleg", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task I17_a_calendar_shows_the_meetings_that_its_hat_may_know_of()
+    {
+        var meeting = await app.Meeting();
+
+        Assert.DoesNotContain(meeting.Id.ToString(), await Read(await Opened(MeetingsApp.Colleague)), StringComparison.Ordinal);
+        Assert.Contains(meeting.Id.ToString(), await Read(await Opened(MeetingsApp.Care)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_meeting_that_moves_or_is_cancelled_keeps_its_uid_and_counts_on()
+    {
+        var meeting = await app.Meeting();
+        var invited = Calendar.Load(await Invitation(meeting))!;
+        await app.As(MeetingsApp.Chair).Post($"/v1/meetings/{meeting.Id}/moves", new MoveMeetingRequest(meeting.StartsAt.AddDays(1), meeting.EndsAt.AddDays(1), "Closed"), ifMatch: 1);
+        var moved = Calendar.Load(await Invitation(meeting))!;
+        await app.As(MeetingsApp.Chair).Post($"/v1/meetings/{meeting.Id}/cancellation", new EndMeetingRequest("Ill"), ifMatch: 2);
+        var cancelled = Calendar.Load(await Invitation(meeting))!;
+
+        Assert.Equal(["REQUEST", "REQUEST", "CANCEL"], new[] { invited, moved, cancelled }.Select(c => c.Method));
+        Assert.Equal([0, 1, 2], new[] { invited, moved, cancelled }.Select(c => c.Events.Single().Sequence));
+        Assert.Single(new[] { invited, moved, cancelled }.Select(c => c.Events.Single().Uid).Distinct());
+        Assert.Equal(Seconds(meeting.StartsAt.AddDays(1)), new DateTimeOffset(moved.Events.Single().Start!.AsUtc, TimeSpan.Zero));
+        Assert.Equal("CANCELLED", Entry(await Read(await Opened(MeetingsApp.Police)), meeting).Status);
+    }
+
+    [Fact]
+    public async Task An_address_that_is_revoked_replaced_or_wrong_is_nothing_at_all()
+    {
+        var first = await Opened(MeetingsApp.Policy);
+        var second = await Opened(MeetingsApp.Policy);
+        Assert.Equal(HttpStatusCode.NotFound, (await app.As(null).Get(first)).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await app.As(null).Get(second)).StatusCode);
+
+        Assert.Equal(HttpStatusCode.NoContent, (await app.As(MeetingsApp.Policy).Post("/v1/calendars/revocation")).StatusCode);
+
+        Assert.Equal(HttpStatusCode.NotFound, (await app.As(null).Get(second)).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await app.As(null).Get("/v1/calendars/wrong")).StatusCode);
+    }
+
+    [Fact]
+    public async Task A_hat_that_ended_has_no_calendar()
+    {
+        var member = TestCaller.Person(Guid.NewGuid(), HatKind.Casework);
+        var hat = new HatCopy { Id = member.HatId!.Value, ProfessionalId = member.ProfessionalId!.Value, OrganisationId = member.OrganisationId!.Value, Kind = HatKind.Casework, ValidFrom = new DateOnly(2026, 1, 1), Sequence = 1 };
+        await app.Given(hat);
+        var path = await Opened(member);
+        Assert.Equal(HttpStatusCode.OK, (await app.As(null).Get(path)).StatusCode);
+
+        await app.Deliver(hat.Id, new HatEnded { HatId = hat.Id, ProfessionalId = hat.ProfessionalId, OrganisationId = hat.OrganisationId, Kind = hat.Kind, ValidFrom = hat.ValidFrom, EndedAt = app.Clock.GetUtcNow() }, 2);
+
+        Assert.Equal(HttpStatusCode.NotFound, (await app.As(null).Get(path)).StatusCode);
+    }
+
+    [Fact]
+    public async Task The_secret_stays_out_of_traces_and_out_of_the_database()
+    {
+        var tags = new List<string>();
+        using var listener = new ActivityListener
+        {
+            ShouldListenTo = _ => true,
+            Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllDataAndRecorded,
+            ActivityStopped = activity =>
+            {
+                lock (tags)
+                    tags.AddRange(activity.TagObjects.Select(tag => $"{activity.DisplayName} {tag.Key}={tag.Value}"));
+            },
+        };
+        ActivitySource.AddActivityListener(listener);
+
+        var path = await Opened(MeetingsApp.Care);
+        await Read(path);
+        await app.As(null).Get(path + "/more");
+
+        var secret = path.Split('/')[^1];
+        Assert.DoesNotContain(tags, tag => tag.Contains(secret, StringComparison.Ordinal));
+        Assert.Contains(tags, tag => tag.Contains("/v1/calendars/{secret}", StringComparison.Ordinal));
+        Assert.Equal(0, await app.InDatabase(async db => await Task.FromResult(db.CalendarFeeds.Count(f => f.SecretHash == secret))));
+    }
+
+    [Fact]
+    public async Task A_second_library_reads_the_same()
+    {
+        var meeting = await app.Meeting();
+        var folder = await IcalJs();
+        var text = Path.Combine(System.IO.Directory.CreateTempSubdirectory("calendar-").FullName, "calendar.ics");
+        await File.WriteAllTextAsync(text, await Read(await Opened(MeetingsApp.Police)), TestContext.Current.CancellationToken);
+
+        var (code, output) = await Run("node", folder, "--input-type=module", "-e", """
+            import ICAL from 'ical.js'; import { readFileSync } from 'node:fs';
+            const calendar = new ICAL.Component(ICAL.parse(readFileSync(process.argv[1], 'utf8')));
+            console.log(JSON.stringify(calendar.getAllSubcomponents('vevent').map(e => new ICAL.Event(e)).map(e => ({ uid: e.uid, summary: e.summary, sequence: e.sequence, starts: e.startDate.toJSDate().toISOString() }))));
+            """, text);
+
+        Assert.True(code == 0, output);
+        var entry = JsonDocument.Parse(output).RootElement.EnumerateArray().Single(e => e.GetProperty("uid").GetString()!.StartsWith(meeting.Id.ToString(), StringComparison.Ordinal));
+        Assert.Equal(("Overleg", 0), (entry.GetProperty("summary").GetString(), entry.GetProperty("sequence").GetInt32()));
+        Assert.Equal(Seconds(meeting.StartsAt), entry.GetProperty("starts").GetDateTimeOffset());
+    }
+
+    /// <summary>A calendar counts in seconds.</summary>
+    private static DateTimeOffset Seconds(DateTimeOffset moment) => DateTimeOffset.FromUnixTimeSeconds(moment.ToUnixTimeSeconds());
+
+    private async Task<string> Opened(TestCaller caller) => (await (await app.As(caller).Post("/v1/calendars")).Read<CalendarFeedView>()).Path;
+
+    private async Task<string> Read(string path)
+    {
+        var response = await app.As(null).Get(path);
+        Assert.Equal((HttpStatusCode.OK, "text/calendar"), (response.StatusCode, response.Content.Headers.ContentType!.MediaType));
+        return await response.Content.ReadAsStringAsync();
+    }
+
+    private async Task<string> Invitation(MeetingView meeting) =>
+        await (await app.As(MeetingsApp.Police).Get($"/v1/meetings/{meeting.Id}/invitation")).Content.ReadAsStringAsync();
+
+    private static Ical.Net.CalendarComponents.CalendarEvent Entry(string text, MeetingView meeting) =>
+        Calendar.Load(text)!.Events.Single(e => e.Uid!.StartsWith(meeting.Id.ToString(), StringComparison.Ordinal));
+
+    /// <summary>A folder with ical.js in it; the test is skipped, with the reason, where node or the registry is not at hand.</summary>
+    private static async Task<string> IcalJs()
+    {
+        var folder = Path.Combine(Path.GetTempPath(), "platform-ical-js-2.2.1");
+        if (System.IO.Directory.Exists(Path.Combine(folder, "node_modules", "ical.js")))
+            return folder;
+
+        System.IO.Directory.CreateDirectory(folder);
+        var (code, output) = await Run("npm", folder, "install", "--no-audit", "--no-fund", "--prefix", folder, "ical.js@2.2.1");
+        Assert.SkipUnless(code == 0, $"ical.js could not be had from npm: {output}");
+        return folder;
+    }
+
+    private static async Task<(int Code, string Output)> Run(string program, string folder, params string[] arguments)
+    {
+        try
+        {
+            using var process = Process.Start(new ProcessStartInfo(program, arguments) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true })!;
+            using var patience = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+            patience.CancelAfter(TimeSpan.FromSeconds(40));
+            var (output, errors) = (process.StandardOutput.ReadToEndAsync(patience.Token), process.StandardError.ReadToEndAsync(patience.Token));
+            await process.WaitForExitAsync(patience.Token);
+            return (process.ExitCode, process.ExitCode == 0 ? await output : await errors);
+        }
+        catch (Exception absent) when (absent is System.ComponentModel.Win32Exception or OperationCanceledException)
+        {
+            return (-1, $"{program}: {absent.Message}");
+        }
+    }
+}

@@ -1,0 +1,227 @@
+using System.Net;
+using Platform.Contracts.Meetings.V1;
+using Platform.Contracts.Partners.V1;
+using Platform.Directory;
+using Platform.Meetings.Domain;
+using Platform.Meetings.Features.AgendaItems;
+using Platform.Meetings.Features.Forums;
+using Platform.Meetings.Features.Meetings;
+using Platform.ServiceDefaults.Http;
+using Platform.TestKit;
+
+namespace Platform.Meetings.Tests.Features;
+
+public sealed class ForumGovernanceFeatureTests(MeetingsApp app) : IClassFixture<MeetingsApp>
+{
+    [Fact]
+    public async Task I34_the_open_cases_of_a_dissolved_forum_wait_at_its_successor_and_bring_their_deferrals()
+    {
+        var (forum, successor) = (await app.Forum(), await app.Forum());
+        var caseId = await app.Case(MeetingsApp.Police);
+        var meeting = await Plan(forum);
+        await app.Item(meeting, caseId);
+        var path = $"/v1/forums/{forum.Id}/dissolution";
+
+        var without = await app.As(MeetingsApp.Chair).Post(path, new DissolveForumRequest("We go on together"), ifMatch: 1);
+        var dissolved = await app.As(MeetingsApp.Chair).Post(path, new DissolveForumRequest("We go on together", successor.Id), ifMatch: 1);
+
+        Assert.Equal((HttpStatusCode.Conflict, "successor-needed"), (without.StatusCode, await without.ProblemCode()));
+        Assert.Equal(successor.Id, (await dissolved.Read<ForumView>()).SuccessorForumId);
+        Assert.Equal(MeetingStatus.Cancelled, (await app.As(MeetingsApp.Police).Get<MeetingView>($"/v1/meetings/{meeting.Id}")).Status);
+        Assert.Equal((caseId, 1), (await Waiting(successor, MeetingsApp.Police)).Select(w => (w.CaseId, w.TimesDeferred)).Single());
+        Assert.Empty(await Waiting(successor, MeetingsApp.Care)); // sits there, takes no part in the case
+        Assert.Equal(1, (await app.Item(await Plan(successor), caseId)).DeferralsBefore);
+        Assert.Empty(await Waiting(successor, MeetingsApp.Police));
+        Assert.Contains(await app.SentEvents<ForumDissolved>(), e => e.ForumId == forum.Id && e.SuccessorForumId == successor.Id);
+    }
+
+    [Fact]
+    public async Task A_member_does_not_dissolve()
+    {
+        var forum = await app.Forum();
+
+        Assert.Equal(HttpStatusCode.Forbidden, (await app.As(MeetingsApp.Police).Post($"/v1/forums/{forum.Id}/dissolution", new DissolveForumRequest("No"), ifMatch: 1)).StatusCode);
+    }
+
+    [Fact]
+    public async Task A_team_works_under_the_flag_of_a_forum()
+    {
+        var parent = await app.Forum();
+        var request = new SetUpForumRequest("Team woonoverlast", ForumType.WoonoverlastTeam, MeetingsApp.Chair.HatId!.Value, ["GM9901"], ParentForumId: parent.Id);
+
+        var team = await (await app.As(MeetingsApp.Chair).Post("/v1/forums", request)).Read<ForumView>();
+        var unknown = await app.As(MeetingsApp.Chair).Post("/v1/forums", request with { ParentForumId = Guid.NewGuid() });
+
+        Assert.Equal((parent.Id, true), (team.ParentForumId!.Value, team.CarriesEscalation));
+        Assert.Equal(["/parentForumId"], await unknown.Pointers());
+    }
+
+    [Fact]
+    public async Task A_new_chair_leads_the_meetings_that_have_not_sat()
+    {
+        var forum = await app.Forum();
+        var meeting = await Plan(forum);
+        var item = await app.Item(meeting, await app.Case(MeetingsApp.Care));
+
+        var changed = await app.As(MeetingsApp.Chair).Put($"/v1/forums/{forum.Id}/chair", new ChangeChairRequest(MeetingsApp.Police.HatId!.Value), 1);
+
+        Assert.Equal(MeetingsApp.Police.HatId, (await changed.Read<ForumView>()).ChairHatId);
+        Assert.Equal(MeetingsApp.Police.HatId, (await app.As(MeetingsApp.Police).Get<MeetingView>($"/v1/meetings/{meeting.Id}")).ChairHatId);
+        Assert.Equal(HttpStatusCode.OK, (await app.As(MeetingsApp.Police).Get(MeetingsApp.Path(item))).StatusCode);
+    }
+
+    [Fact]
+    public async Task A_charter_is_proposed_in_versions_and_stands_when_all_ratified()
+    {
+        var forum = await app.Forum();
+        var path = $"/v1/forums/{forum.Id}";
+        var request = new ProposeCharterRequest(["Nobody is evicted unheard"], "Together", "Because of last year");
+        var first = await (await app.As(MeetingsApp.Chair).Post($"{path}/charter-versions", request)).Read<CharterVersionView>();
+        Assert.Equal(HttpStatusCode.NotFound, (await app.As(MeetingsApp.Police).Get($"{path}/charter")).StatusCode);
+
+        await Ratify(path, first);
+        var second = await (await app.As(MeetingsApp.Chair).Post($"{path}/charter-versions", request with { Goals = ["Nobody sleeps outside"] })).Read<CharterVersionView>();
+        await Ratify(path, second);
+
+        Assert.Equal((2, "Nobody sleeps outside"), await Standing(path));
+        Assert.Equal(CharterState.Superseded, (await app.As(MeetingsApp.Police).Get<CharterVersionView>($"{path}/charter-versions/{first.Id}")).State);
+        Assert.Equal(["/goals"], await (await app.As(MeetingsApp.Chair).Post($"{path}/charter-versions", request with { Goals = [" "] })).Pointers());
+    }
+
+    [Fact]
+    public async Task Who_only_hosts_ratifies_for_nobody()
+    {
+        var forum = await app.Forum();
+        var charter = await (await app.As(MeetingsApp.Chair).Post($"/v1/forums/{forum.Id}/charter-versions", new ProposeCharterRequest(["One"], "Together", "Because"))).Read<CharterVersionView>();
+        var coordinator = TestCaller.Person(MeetingsApp.Chair.OrganisationId!.Value, HatKind.Coordinator);
+
+        var response = await app.As(coordinator).Post($"/v1/forums/{forum.Id}/charter-versions/{charter.Id}/ratifications", ifMatch: 1);
+
+        Assert.Equal((HttpStatusCode.Forbidden, "not-seated"), (response.StatusCode, await response.ProblemCode()));
+    }
+
+    [Fact]
+    public async Task A_hat_that_ends_loses_its_seat_at_that_moment_and_the_deputy_sees_the_forum()
+    {
+        var member = TestCaller.Person(Guid.NewGuid(), HatKind.Casework);
+        var deputy = TestCaller.Person(member.OrganisationId!.Value, HatKind.Casework);
+        await app.Given(Hat(member), Hat(deputy));
+        var forum = await app.Forum();
+        var seat = await (await app.As(MeetingsApp.Chair).Post($"/v1/forums/{forum.Id}/seats", MeetingsApp.Seat(member), ifMatch: 1)).Read<SeatView>();
+        Assert.Equal(HttpStatusCode.NotFound, (await app.As(deputy).Get($"/v1/forums/{forum.Id}")).StatusCode);
+        await (await app.As(member).Put($"/v1/forums/{forum.Id}/seats/{seat.Id}/deputy", new NameDeputyRequest(deputy.HatId), 2)).Read<ForumView>();
+        Assert.Equal(HttpStatusCode.OK, (await app.As(deputy).Get($"/v1/forums/{forum.Id}")).StatusCode);
+
+        await app.Deliver(member.HatId!.Value, Ended(member), 9);
+
+        var shown = await app.As(deputy).Get<ForumView>($"/v1/forums/{forum.Id}");
+        Assert.NotNull(shown.Seats.Single(s => s.Id == seat.Id).EndedAt);
+        Assert.Contains(shown.Seats, s => s.HatId == deputy.HatId && s.EndedAt is null);
+        Assert.Equal(HttpStatusCode.NotFound, (await app.As(member).Get($"/v1/forums/{forum.Id}")).StatusCode);
+    }
+
+    [Fact]
+    public async Task Sc11_sc12_new_faces_and_parity_are_shown_before_the_meeting_and_parity_can_be_explained()
+    {
+        var care = Enumerable.Range(0, 7).Select(_ => TestCaller.Person(Guid.NewGuid(), HatKind.Casework)).ToList();
+        var safety = TestCaller.Person(Guid.NewGuid(), HatKind.Safety);
+        await app.Given([.. care.Append(safety).Select(Hat), .. care.Select(c => Organisation(c, OrganisationDomain.Care)), Organisation(safety, OrganisationDomain.Safety)]);
+        var forum = await (await app.As(MeetingsApp.Chair).Post("/v1/forums", new SetUpForumRequest(
+            "Vangnetoverleg", ForumType.Vangnetoverleg, MeetingsApp.Chair.HatId!.Value, ["GM9901"], [.. care.Append(safety).Append(MeetingsApp.Police).Select(MeetingsApp.Seat)]))).Read<ForumView>();
+        await Hold(forum);
+        await app.As(MeetingsApp.Chair).Put($"/v1/forums/{forum.Id}/parity-explanation", new ExplainParityRequest("One officer serves three towns"), 1);
+
+        var shown = await app.As(safety).Get<CompositionView>($"/v1/forums/{forum.Id}/composition");
+
+        Assert.Equal((7, 1, false, "One officer serves three towns"), (shown.CareSeats, shown.SafetySeats, shown.ParityHolds, shown.ParityExplanation));
+        Assert.Equal((8, true, 0.2), (shown.NewFaceSeatIds.Count, shown.ContinuityWarning, shown.Continuity!.Value)); // the chair and the police were there
+    }
+
+    [Fact]
+    public async Task Sc11_a_newcomer_reads_the_handover_brief_after_accepting_the_seat()
+    {
+        var forum = await app.Forum();
+        var seat = forum.Seats.Single(s => s.HatId == MeetingsApp.Care.HatId);
+        await Plan(forum);
+        var known = await app.Item(await Plan(forum), await app.Case(MeetingsApp.Care));
+        await app.Item(await Plan(forum), await app.Case(MeetingsApp.Police));
+        var path = $"/v1/forums/{forum.Id}";
+
+        var early = await app.As(MeetingsApp.Care).Get($"{path}/handover-brief");
+        await (await app.As(MeetingsApp.Care).Post($"{path}/seats/{seat.Id}/acceptance", ifMatch: 1)).Read<ForumView>();
+        var brief = await app.As(MeetingsApp.Care).Get<HandoverBrief>($"{path}/handover-brief");
+
+        Assert.Equal((HttpStatusCode.Conflict, "seat-not-accepted"), (early.StatusCode, await early.ProblemCode()));
+        Assert.Equal((3, known.CaseId), (brief.Meetings.Count, Assert.Single(brief.Cases).CaseId));
+        Assert.Equal(HttpStatusCode.NotFound, (await app.As(MeetingsApp.Chair).Post($"{path}/seats/{seat.Id}/acceptance", ifMatch: 2)).StatusCode);
+    }
+
+    [Fact]
+    public async Task Who_is_invited_without_a_seat_is_a_guest()
+    {
+        var guest = TestCaller.Person(Guid.NewGuid(), HatKind.Casework);
+        await app.Given(Hat(guest));
+
+        var item = await app.Item(await app.Meeting(), await app.Case(MeetingsApp.Police, guest));
+
+        Assert.True(item.Invitations.Single(i => i.HatId == guest.HatId).IsGuest);
+        Assert.False(item.Invitations.Single(i => i.HatId == MeetingsApp.Police.HatId).IsGuest);
+    }
+
+    private static HatCopy Hat(TestCaller who) => new()
+    {
+        Id = who.HatId!.Value,
+        ProfessionalId = who.ProfessionalId!.Value,
+        OrganisationId = who.OrganisationId!.Value,
+        Kind = HatKind.Casework,
+        ValidFrom = new DateOnly(2026, 1, 1),
+        Sequence = 1,
+    };
+
+    private static OrganisationCopy Organisation(TestCaller who, OrganisationDomain domain) =>
+        new() { Id = who.OrganisationId!.Value, Name = "Some organisation", Type = "other", Domain = domain, MunicipalityCodes = ["GM9901"], IsActive = true, Sequence = 1 };
+
+    private HatEnded Ended(TestCaller who) => new()
+    {
+        HatId = who.HatId!.Value,
+        ProfessionalId = who.ProfessionalId!.Value,
+        OrganisationId = who.OrganisationId!.Value,
+        Kind = HatKind.Casework,
+        ValidFrom = new DateOnly(2026, 1, 1),
+        EndedAt = app.Clock.GetUtcNow(),
+    };
+
+    private async Task<IReadOnlyList<WaitingCaseView>> Waiting(ForumView forum, TestCaller caller) =>
+        (await app.As(caller).Get<Page<WaitingCaseView>>($"/v1/forums/{forum.Id}/waiting-cases")).Items;
+
+    private async Task<MeetingView> Plan(ForumView forum)
+    {
+        var startsAt = app.Clock.GetUtcNow().AddDays(1);
+        return await (await app.As(MeetingsApp.Chair).Post("/v1/meetings", new ScheduleMeetingRequest(forum.Id, startsAt, startsAt.AddHours(1)))).Read<MeetingView>();
+    }
+
+    /// <summary>A meeting that the police and the chair attend, from plan to draft record.</summary>
+    private async Task Hold(ForumView forum)
+    {
+        var meeting = await Plan(forum);
+        var item = await app.Item(meeting, await app.Case(MeetingsApp.Police));
+        await app.Open(meeting);
+        await app.Accept(meeting, MeetingsApp.Police, MeetingsApp.Chair);
+        var path = MeetingsApp.Path(item);
+        await app.As(MeetingsApp.Chair).Put($"{path}/attendance", new RecordAttendanceRequest([.. new[] { MeetingsApp.Police, MeetingsApp.Chair }.Select(w => new AttendeeRequest(w.HatId!.Value, app.Clock.GetUtcNow()))]), await app.Version(path));
+        await app.As(MeetingsApp.Chair).Put($"{path}/conclusion", new ConcludeAgendaItemRequest(ItemConclusion.NoAction, "Goes well"), await app.Version(path));
+        await (await app.As(MeetingsApp.Chair).Post($"/v1/meetings/{meeting.Id}/conclusion", ifMatch: await app.Version($"/v1/meetings/{meeting.Id}"))).Read<MeetingView>();
+    }
+
+    private async Task Ratify(string path, CharterVersionView charter)
+    {
+        foreach (var (index, who) in new[] { MeetingsApp.Chair, MeetingsApp.Police, MeetingsApp.Care, MeetingsApp.Policy }.Index())
+            await (await app.As(who).Post($"{path}/charter-versions/{charter.Id}/ratifications", ifMatch: index + 1)).Read<CharterVersionView>();
+    }
+
+    private async Task<(int Number, string Goal)> Standing(string path)
+    {
+        var charter = await app.As(MeetingsApp.Police).Get<CharterVersionView>($"{path}/charter");
+        return (charter.Number, charter.Goals[0]);
+    }
+}

@@ -1,0 +1,49 @@
+using Platform.Meetings.Features.Series;
+using Platform.Meetings.Domain;
+
+namespace Platform.Meetings.Tests.Features;
+
+/// <summary>What is read while a table sits, and what the clock asks, finds its rows by an index: with 50 000 meetings a walk through a table would be felt in every answer.</summary>
+public sealed class QueryPlanTests(MeetingsApp app) : IClassFixture<MeetingsApp>
+{
+    private static readonly string[] Big =
+        ["Meetings", "AgendaItems", "AgendaItemInvitations", "AgendaItemAgreements", "Forums", "ForumSeats", "CaseCopies", "CaseParticipantCopies", "MeetingSeries", "SlotProposals", "ConfidentialityAcceptances", "WaitingCases", "CharterVersions", "HatCopies"];
+
+    [Fact]
+    public async Task An_agenda_an_item_and_a_record_are_read_without_a_walk()
+    {
+        var (meeting, item) = await app.InSession();
+
+        await AssertNoScan(() => app.As(MeetingsApp.Police).Get($"/v1/meetings/{meeting.Id}"));
+        await AssertNoScan(() => app.As(MeetingsApp.Police).Get($"/v1/meetings/{meeting.Id}/agenda-items?limit=20"));
+        await AssertNoScan(() => app.As(MeetingsApp.Police).Get(MeetingsApp.Path(item)));
+        await AssertNoScan(() => app.As(MeetingsApp.Police).Get($"/v1/meetings/{meeting.Id}/confidentiality"));
+        await AssertNoScan(() => app.As(MeetingsApp.Police).Get($"/v1/meetings/{meeting.Id}/record"));
+        await AssertNoScan(() => app.As(MeetingsApp.Police).Get($"/v1/meetings/{meeting.Id}/pre-check"));
+    }
+
+    [Fact]
+    public async Task The_lists_of_a_forum_are_read_without_a_walk()
+    {
+        var forum = await app.Forum();
+        await app.As(MeetingsApp.Chair).Post($"/v1/forums/{forum.Id}/series", new StartSeriesRequest("FREQ=WEEKLY;BYDAY=FR", new DateOnly(2026, 12, 4), new TimeOnly(13, 30), 60, HolidayRule.NextWorkingDay));
+
+        foreach (var list in new[] { $"/v1/meetings?forumId={forum.Id}", $"/v1/forums/{forum.Id}/series?limit=5", $"/v1/forums/{forum.Id}/slot-proposals?limit=5", $"/v1/forums/{forum.Id}/charter-versions?limit=5", $"/v1/forums/{forum.Id}/composition", $"/v1/forums/{forum.Id}/waiting-cases?limit=5" })
+            await AssertNoScan(() => app.As(MeetingsApp.Police).Get(list));
+    }
+
+    [Fact]
+    public async Task What_the_clock_asks_is_found_without_a_walk()
+    {
+        await app.InSession();
+
+        await AssertNoScan(app.LookAtTheClock);
+    }
+
+    private async Task AssertNoScan(Func<Task> work)
+    {
+        var plans = await app.PlansOf(work);
+        Assert.NotEmpty(plans);
+        Assert.Empty(plans.SelectMany(plan => plan.ScansOf(Big)));
+    }
+}
