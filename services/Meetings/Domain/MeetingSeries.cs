@@ -22,7 +22,7 @@ public sealed class MeetingSeries : AggregateRoot
 
     public int DurationMinutes { get; private set; }
 
-    public HolidayRule HolidayRule { get; private set; }
+    public SeriesHolidayRule HolidayRule { get; private set; }
 
     /// <summary>Where the table sits; says nothing about residents.</summary>
     public string? Place { get; private set; }
@@ -100,9 +100,9 @@ public sealed class MeetingSeries : AggregateRoot
 
     private DateOnly? Step(DateOnly day) => HolidayRule switch
     {
-        HolidayRule.NextWorkingDay => DutchHolidays.AddWorkingDays(day, 1),
-        HolidayRule.PreviousWorkingDay => DutchHolidays.AddWorkingDays(day, -1),
-        HolidayRule.WeekLater => day.AddDays(7),
+        SeriesHolidayRule.NextWorkingDay => DutchHolidays.AddWorkingDays(day, 1),
+        SeriesHolidayRule.PreviousWorkingDay => DutchHolidays.AddWorkingDays(day, -1),
+        SeriesHolidayRule.WeekLater => day.AddDays(7),
         _ => null,
     };
 
@@ -117,7 +117,7 @@ public sealed class MeetingSeries : AggregateRoot
 /// <param name="DurationMinutes">How long.</param>
 /// <param name="HolidayRule">What happens on a public holiday.</param>
 /// <param name="Place">Where.</param>
-public sealed record Slot(string Rule, DateOnly StartsOn, TimeOnly StartTime, int DurationMinutes, HolidayRule HolidayRule, string? Place);
+public sealed record Slot(string Rule, DateOnly StartsOn, TimeOnly StartTime, int DurationMinutes, SeriesHolidayRule HolidayRule, string? Place);
 
 /// <summary>One day of a series.</summary>
 /// <param name="On">The day by the rule.</param>

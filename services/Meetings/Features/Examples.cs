@@ -35,7 +35,7 @@ internal static class Examples
 
     public static readonly DissolveForumRequest DissolveForum = new("The municipalities go on together", Forum);
 
-    public static readonly StartSeriesRequest StartSeries = new("FREQ=MONTHLY;BYDAY=1MO", new DateOnly(2030, 1, 7), new TimeOnly(13, 30), 120, HolidayRule.NextWorkingDay, "Town hall, room 2");
+    public static readonly StartSeriesRequest StartSeries = new("FREQ=MONTHLY;BYDAY=1MO", new DateOnly(2030, 1, 7), new TimeOnly(13, 30), 120, SeriesHolidayRule.NextWorkingDay, "Town hall, room 2");
 
     public static readonly ReplyToSlotRequest ReplyToSlot = new(true);
 

@@ -12,24 +12,24 @@ public sealed class SeriesTests
     [Fact]
     public void I33_the_first_monday_of_april_2026_is_easter_monday_and_moves_to_tuesday()
     {
-        var april = Assert.Single(FirstMondays(HolidayRule.NextWorkingDay).Occurrences(new DateOnly(2026, 4, 1), new DateOnly(2026, 4, 30)));
+        var april = Assert.Single(FirstMondays(SeriesHolidayRule.NextWorkingDay).Occurrences(new DateOnly(2026, 4, 1), new DateOnly(2026, 4, 30)));
 
         Assert.Equal((new DateOnly(2026, 4, 6), "Tweede paasdag", new DateOnly(2026, 4, 7)), (april.On, april.Holiday, april.MeetsOn));
     }
 
     [Theory]
-    [InlineData(HolidayRule.NextWorkingDay, "2026-04-07")]
-    [InlineData(HolidayRule.PreviousWorkingDay, "2026-04-02")] // the Friday before is Good Friday
-    [InlineData(HolidayRule.WeekLater, "2026-04-13")]
-    [InlineData(HolidayRule.LeaveOut, null)]
-    public void I33_the_holiday_rule_says_what_is_proposed(HolidayRule rule, string? expected) => Assert.Equal(
+    [InlineData(SeriesHolidayRule.NextWorkingDay, "2026-04-07")]
+    [InlineData(SeriesHolidayRule.PreviousWorkingDay, "2026-04-02")] // the Friday before is Good Friday
+    [InlineData(SeriesHolidayRule.WeekLater, "2026-04-13")]
+    [InlineData(SeriesHolidayRule.LeaveOut, null)]
+    public void I33_the_holiday_rule_says_what_is_proposed(SeriesHolidayRule rule, string? expected) => Assert.Equal(
         expected is null ? null : DateOnly.Parse(expected, System.Globalization.CultureInfo.InvariantCulture),
         FirstMondays(rule).Occurrences(new DateOnly(2026, 4, 6), new DateOnly(2026, 4, 6)).Single().MeetsOn);
 
     [Fact]
     public void The_known_clashes_of_the_first_monday_are_found()
     {
-        var clashes = FirstMondays(HolidayRule.NextWorkingDay).Occurrences(new DateOnly(2026, 5, 1), new DateOnly(2029, 12, 31)).Where(o => o.Holiday is not null).Select(o => o.On);
+        var clashes = FirstMondays(SeriesHolidayRule.NextWorkingDay).Occurrences(new DateOnly(2026, 5, 1), new DateOnly(2029, 12, 31)).Where(o => o.Holiday is not null).Select(o => o.On);
 
         Assert.Equal([new DateOnly(2028, 6, 5), new DateOnly(2029, 1, 1), new DateOnly(2029, 4, 2)], clashes);
     }
@@ -37,7 +37,7 @@ public sealed class SeriesTests
     [Fact]
     public void A_slot_that_the_series_has_anyway_is_no_alternative()
     {
-        var daily = Series("FREQ=DAILY;BYDAY=MO,TU,WE,TH,FR", HolidayRule.NextWorkingDay);
+        var daily = Series("FREQ=DAILY;BYDAY=MO,TU,WE,TH,FR", SeriesHolidayRule.NextWorkingDay);
 
         Assert.Null(daily.Occurrences(new DateOnly(2026, 4, 6), new DateOnly(2026, 4, 6)).Single().MeetsOn);
     }
@@ -45,7 +45,7 @@ public sealed class SeriesTests
     [Fact]
     public void A_meeting_starts_at_the_same_time_by_the_clock_in_summer_and_winter()
     {
-        var series = Series("FREQ=WEEKLY;BYDAY=MO", HolidayRule.LeaveOut);
+        var series = Series("FREQ=WEEKLY;BYDAY=MO", SeriesHolidayRule.LeaveOut);
 
         // Clocks go forward on 29 March 2026 and back on 25 October 2026.
         Assert.Equal(TimeSpan.FromHours(12.5), series.StartsAt(new DateOnly(2026, 3, 23)).TimeOfDay);
@@ -64,7 +64,7 @@ public sealed class SeriesTests
     [Fact]
     public void A_day_is_given_out_once()
     {
-        var series = FirstMondays(HolidayRule.NextWorkingDay);
+        var series = FirstMondays(SeriesHolidayRule.NextWorkingDay);
         var now = new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
         var first = series.TakeUntil(new DateOnly(2026, 4, 30), now);
@@ -76,12 +76,12 @@ public sealed class SeriesTests
 
     [Fact]
     public void What_is_over_is_not_planned() =>
-        Assert.Single(FirstMondays(HolidayRule.NextWorkingDay).TakeUntil(new DateOnly(2026, 4, 30), new DateTimeOffset(2026, 3, 15, 0, 0, 0, TimeSpan.Zero)));
+        Assert.Single(FirstMondays(SeriesHolidayRule.NextWorkingDay).TakeUntil(new DateOnly(2026, 4, 30), new DateTimeOffset(2026, 3, 15, 0, 0, 0, TimeSpan.Zero)));
 
     [Fact]
     public void A_series_that_ended_plans_nothing()
     {
-        var series = FirstMondays(HolidayRule.NextWorkingDay);
+        var series = FirstMondays(SeriesHolidayRule.NextWorkingDay);
         series.End(ATable.Now);
 
         Assert.Empty(series.TakeUntil(new DateOnly(2030, 1, 1), ATable.Now));
@@ -89,7 +89,7 @@ public sealed class SeriesTests
     }
 
     [Fact]
-    public void A_series_meets_one_day_or_another() => Refused.With("series-never-meets", () => Series("FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30", HolidayRule.LeaveOut));
+    public void A_series_meets_one_day_or_another() => Refused.With("series-never-meets", () => Series("FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30", SeriesHolidayRule.LeaveOut));
 
     [Theory]
     [InlineData("FREQ=HOURLY")]
@@ -104,7 +104,7 @@ public sealed class SeriesTests
     [Fact]
     public void I33_a_series_never_meets_on_a_holiday_and_always_at_its_time() => Prop.ForAll(
         Gen.Elements("FREQ=MONTHLY;BYDAY=1MO", "FREQ=WEEKLY;BYDAY=FR", "FREQ=WEEKLY;INTERVAL=2;BYDAY=MO,TH", "FREQ=MONTHLY;BYMONTHDAY=25,26,1", "FREQ=MONTHLY;BYDAY=-1TH").ToArbitrary(),
-        Gen.Elements(Enum.GetValues<HolidayRule>()).ToArbitrary(),
+        Gen.Elements(Enum.GetValues<SeriesHolidayRule>()).ToArbitrary(),
         Gen.Choose(0, 1500).ToArbitrary(),
         (rule, holiday, days) =>
         {
@@ -118,8 +118,8 @@ public sealed class SeriesTests
             }
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(60));
 
-    private static MeetingSeries FirstMondays(HolidayRule rule) => Series("FREQ=MONTHLY;BYDAY=1MO", rule);
+    private static MeetingSeries FirstMondays(SeriesHolidayRule rule) => Series("FREQ=MONTHLY;BYDAY=1MO", rule);
 
-    private static MeetingSeries Series(string recurrence, HolidayRule rule) => MeetingSeries.Start(
+    private static MeetingSeries Series(string recurrence, SeriesHolidayRule rule) => MeetingSeries.Start(
         Guid.CreateVersion7(), ATable.Forum(), new Slot(recurrence, January, new TimeOnly(13, 30), 120, rule, "Town hall"), new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero));
 }

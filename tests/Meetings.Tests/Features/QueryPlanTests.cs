@@ -26,7 +26,7 @@ public sealed class QueryPlanTests(MeetingsApp app) : IClassFixture<MeetingsApp>
     public async Task The_lists_of_a_forum_are_read_without_a_walk()
     {
         var forum = await app.Forum();
-        await app.As(MeetingsApp.Chair).Post($"/v1/forums/{forum.Id}/series", new StartSeriesRequest("FREQ=WEEKLY;BYDAY=FR", new DateOnly(2026, 12, 4), new TimeOnly(13, 30), 60, HolidayRule.NextWorkingDay));
+        await app.As(MeetingsApp.Chair).Post($"/v1/forums/{forum.Id}/series", new StartSeriesRequest("FREQ=WEEKLY;BYDAY=FR", new DateOnly(2026, 12, 4), new TimeOnly(13, 30), 60, SeriesHolidayRule.NextWorkingDay));
 
         foreach (var list in new[] { $"/v1/meetings?forumId={forum.Id}", $"/v1/forums/{forum.Id}/series?limit=5", $"/v1/forums/{forum.Id}/slot-proposals?limit=5", $"/v1/forums/{forum.Id}/charter-versions?limit=5", $"/v1/forums/{forum.Id}/composition", $"/v1/forums/{forum.Id}/waiting-cases?limit=5" })
             await AssertNoScan(() => app.As(MeetingsApp.Police).Get(list));

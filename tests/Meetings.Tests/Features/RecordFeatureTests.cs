@@ -180,7 +180,7 @@ public sealed class RecordFeatureTests(MeetingsApp app) : IClassFixture<Meetings
     /// <summary>The term for objections passes and the clock is looked at.</summary>
     private async Task Confirmed(MeetingView meeting)
     {
-        app.Advance((await app.As(MeetingsApp.Chair).Get<MeetingView>($"/v1/meetings/{meeting.Id}")).ObjectionsUntil!.Value - app.Clock.GetUtcNow());
+        app.Advance((await app.As(MeetingsApp.Chair).Get<MeetingView>($"/v1/meetings/{meeting.Id}")).ObjectionsEndAt!.Value - app.Clock.GetUtcNow());
         await app.LookAtTheClock();
     }
 }

@@ -121,5 +121,5 @@ public sealed class SeriesFeatureTests(MeetingsApp app) : IClassFixture<Meetings
         (await app.As(MeetingsApp.Police).Get<Page<SlotProposalView>>($"/v1/forums/{forum.Id}/slot-proposals")).Items;
 
     private static StartSeriesRequest Request(string recurrence) =>
-        new(recurrence, new DateOnly(2026, 12, 4), new TimeOnly(13, 30), 120, HolidayRule.NextWorkingDay, "Town hall");
+        new(recurrence, new DateOnly(2026, 12, 4), new TimeOnly(13, 30), 120, SeriesHolidayRule.NextWorkingDay, "Town hall");
 }

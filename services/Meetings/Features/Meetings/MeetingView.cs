@@ -21,7 +21,7 @@ namespace Platform.Meetings.Features.Meetings;
 /// <param name="UrgentReason">Why it cannot wait; absent for an ordinary meeting.</param>
 /// <param name="Moves">From when it was moved, and why.</param>
 /// <param name="EndReason">Why it did not take place.</param>
-/// <param name="ObjectionsUntil">Until when organisations can object to the draft record.</param>
+/// <param name="ObjectionsEndAt">Until when organisations can object to the draft record.</param>
 /// <param name="ConfirmedAt">From when the record stands.</param>
 /// <param name="DistributedAt">When it was distributed.</param>
 /// <param name="ClosedAt">When the meeting was closed.</param>
@@ -44,7 +44,7 @@ public sealed record MeetingView(
     string? UrgentReason = null,
     IReadOnlyList<MeetingMoveView>? Moves = null,
     string? EndReason = null,
-    DateTimeOffset? ObjectionsUntil = null,
+    DateTimeOffset? ObjectionsEndAt = null,
     DateTimeOffset? ConfirmedAt = null,
     DateTimeOffset? DistributedAt = null,
     DateTimeOffset? ClosedAt = null)

@@ -14,11 +14,11 @@ namespace Platform.Meetings.Features.Meetings;
 /// <param name="MeetingId">The meeting.</param>
 /// <param name="Status">Where it stands.</param>
 /// <param name="Items">Item by item.</param>
-/// <param name="ObjectionsUntil">Until when one can object to how it gives one's own words.</param>
+/// <param name="ObjectionsEndAt">Until when one can object to how it gives one's own words.</param>
 /// <param name="ConfirmedAt">From when it stands.</param>
 /// <param name="DistributedAt">When it was distributed.</param>
 public sealed record RecordView(
-    Guid MeetingId, MeetingStatus Status, IReadOnlyList<RecordItemView> Items, DateTimeOffset? ObjectionsUntil = null, DateTimeOffset? ConfirmedAt = null, DateTimeOffset? DistributedAt = null);
+    Guid MeetingId, MeetingStatus Status, IReadOnlyList<RecordItemView> Items, DateTimeOffset? ObjectionsEndAt = null, DateTimeOffset? ConfirmedAt = null, DateTimeOffset? DistributedAt = null);
 
 /// <summary>One item of the record.</summary>
 /// <param name="AgendaItemId">The item.</param>

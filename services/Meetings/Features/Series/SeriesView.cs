@@ -21,7 +21,7 @@ public sealed record SeriesView(
     DateOnly StartsOn,
     TimeOnly StartTime,
     int DurationMinutes,
-    HolidayRule HolidayRule,
+    SeriesHolidayRule HolidayRule,
     DateOnly PlannedUntilOn,
     DateTimeOffset CreatedAt,
     string? Place = null,

@@ -21,7 +21,7 @@ public sealed record StartSeriesRequest(
     DateOnly StartsOn,
     TimeOnly StartTime,
     [Range(15, 720)] int DurationMinutes,
-    HolidayRule HolidayRule,
+    SeriesHolidayRule HolidayRule,
     [StringLength(200)] string? Place = null);
 
 /// <summary>Starts a series and plans its first meetings: the chair or a process director.</summary>

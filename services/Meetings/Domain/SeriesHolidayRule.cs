@@ -1,7 +1,7 @@
 namespace Platform.Meetings.Domain;
 
 /// <summary>What a series does when its day is a public holiday (I-33).</summary>
-public enum HolidayRule
+public enum SeriesHolidayRule
 {
     /// <summary>The first working day after it.</summary>
     NextWorkingDay,
