@@ -16,6 +16,8 @@ internal sealed class SchemaStyle : IOpenApiSchemaTransformer
         var type = Nullable.GetUnderlyingType(context.JsonTypeInfo.Type) ?? context.JsonTypeInfo.Type;
         if (type.IsEnum)
             schema.Type = JsonSchemaType.String;
+        if (type == typeof(DateTimeOffset)) // read and written by a converter of ours, so the framework does not know what it is
+            (schema.Type, schema.Format) = (JsonSchemaType.String | (type == context.JsonTypeInfo.Type ? 0 : JsonSchemaType.Null), "date-time");
         if (type == typeof(TimeOnly))
             schema.Format = "time-local";
         if (type == typeof(EntityId))

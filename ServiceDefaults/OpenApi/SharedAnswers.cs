@@ -82,7 +82,7 @@ internal static class SharedAnswers
     private static OpenApiSecurityScheme SecurityScheme() => new()
     {
         Type = SecuritySchemeType.OAuth2,
-        Description = "A client asks for a token with its secret or a signed assertion, the scopes it needs and, for what a person does, the parameter `hat`.",
+        Description = "A client asks for a token with its secret or a signed assertion, the scopes it needs and, for what a person does, the parameter `hat`. An assertion (`private_key_jwt`) has the type `client-authentication+jwt` and the issuer as its audience, lives five minutes at most and is used once.",
         Flows = new OpenApiOAuthFlows
         {
             ClientCredentials = new OpenApiOAuthFlow

@@ -93,6 +93,12 @@ public sealed partial class DocumentRules
             .Select(property => property.Name));
 
     [Fact]
+    public void Every_property_says_what_it_is() =>
+        Assert.Empty(MergedDocument.Properties(MergedDocument.Schemas)
+            .Where(property => property.Schema["type"] is null && property.Schema["$ref"] is null && property.Schema["allOf"] is null)
+            .Select(property => property.Name));
+
+    [Fact]
     public void Names_and_values_are_camel_case()
     {
         Assert.Empty(MergedDocument.Properties(MergedDocument.Schemas).Where(property => !CamelCase().IsMatch(property.Property)).Select(property => property.Name));
@@ -112,8 +118,8 @@ public sealed partial class DocumentRules
         where !example.IsSupersetOf(required) || !example.IsSubsetOf(known)
         select operation.ToString());
 
-    /// <remarks>Ends of a period may be called what they are.</remarks>
-    [GeneratedRegex("(At|Before|Since)$|^(at|since)$")]
+    /// <remarks>Ends of a period and terms may be called what they are, and so may the moment that a question is about.</remarks>
+    [GeneratedRegex("(At|Before|By|Since|From|Until)$|^(at|since|moment)$")]
     private static partial Regex Instant();
 
     [GeneratedRegex("(On|From|To|Until)$|^(on|from|to|until)$")]
