@@ -133,7 +133,7 @@ public static class CasesEndpoints
         scaling.MapPost("{decisionId}/ratification", RatifyScaling.Handle).RequireScope(Write);
         scaling.MapPost("{decisionId}/views", GiveView.Handle).RequireScope(Write).WithRequestExample(Examples.GiveView);
         scaling.MapPost("{decisionId}/dissents", RegisterDissent.Handle).RequireScope(Write).WithRequestExample(Examples.RegisterDissent);
-        app.MapGet("/v1/ave-profile", GetAveProfile.Handle).WithTags("Scaling").RequireScope(Read);
+        app.MapGet("/v1/ave-profile", GetScalingProfile.Handle).WithTags("Scaling").RequireScope(Read);
 
         app.MapGet("/internal/cases", SnapshotCases.Handle).RequireScope("internal").ExcludeFromDescription();
     }

@@ -39,7 +39,7 @@ public sealed record AvePhaseView(
     double? ReviewEveryHours = null);
 
 /// <summary>The region's rules for scaling: who decides, on which grounds, with what; and why.</summary>
-public static class GetAveProfile
+public static class GetScalingProfile
 {
     public static Ok<AveProfileView> Handle(AveProfile profile) => TypedResults.Ok(new AveProfileView(
         profile.Version,
