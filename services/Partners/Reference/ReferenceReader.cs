@@ -40,7 +40,7 @@ internal sealed partial class ReferenceReader(string folder)
         var bases = Read<LegalBasisRule>("legal-bases");
         var phases = Read<AvePhaseRule>("ave-profile");
         var terms = Read<TermRule>("terms");
-        var holidays = Read<HolidayRule>("holidays");
+        var holidays = Read<RegionalHolidayRule>("holidays");
         if (types is null || topics is null || areas is null || categories is null || regimes is null || bases is null || phases is null || terms is null || holidays is null)
             return null;
 

@@ -130,7 +130,7 @@ public sealed record TermRule(string Code, string Dutch, string Rationale, strin
 /// <param name="On">The day.</param>
 /// <param name="ValidFrom">First day; absent is from the beginning.</param>
 /// <param name="ValidTo">Last day; absent while open.</param>
-public sealed record HolidayRule(string Code, string Dutch, string Rationale, DateOnly On, DateOnly? ValidFrom = null, DateOnly? ValidTo = null)
+public sealed record RegionalHolidayRule(string Code, string Dutch, string Rationale, DateOnly On, DateOnly? ValidFrom = null, DateOnly? ValidTo = null)
     : ReferenceRule(Code, Dutch, Rationale, ValidFrom, ValidTo);
 
 /// <summary>A file of the region's configuration.</summary>
@@ -152,4 +152,4 @@ public sealed record ReferenceSet(
     ReferenceList<LegalBasisRule> LegalBases,
     ReferenceList<AvePhaseRule> AveProfile,
     ReferenceList<TermRule> Terms,
-    ReferenceList<HolidayRule> Holidays);
+    ReferenceList<RegionalHolidayRule> Holidays);

@@ -30,8 +30,8 @@ public sealed record WriteRosterRequest(DateTimeOffset StartsAt, DateTimeOffset 
 /// <summary>A part of a desk's roster.</summary>
 /// <param name="DeskId">The desk.</param>
 /// <param name="Shifts">Who has which shift, the earliest first; 200 at most.</param>
-/// <param name="NextFrom">Ask on from this moment; absent when there is no more.</param>
-public sealed record RosterEntry(Guid DeskId, IReadOnlyList<ShiftLine> Shifts, DateTimeOffset? NextFrom = null);
+/// <param name="NextFromAt">Ask on from this moment; absent when there is no more.</param>
+public sealed record RosterEntry(Guid DeskId, IReadOnlyList<ShiftLine> Shifts, DateTimeOffset? NextFromAt = null);
 
 /// <summary>Writes the roster of a desk of the caller's own organisation for some time: what was planned to begin in that time is replaced.</summary>
 /// <remarks>By a hat of kind administrator or coordinator. Shifts are moments and never overlap: a second person is a deputy.</remarks>
