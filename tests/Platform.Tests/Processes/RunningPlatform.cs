@@ -37,6 +37,9 @@ public sealed class RunningPlatform : IAsyncLifetime
     /// <summary>The clients' secrets.</summary>
     public Secrets Secrets { get; private set; } = null!;
 
+    /// <summary>The region's reference data: files of this platform alone.</summary>
+    public string ReferenceData => Path.Combine(_folder, "reference-data");
+
     internal OtlpReceiver Telemetry => _telemetry;
 
     /// <summary>Skips the test where there is no broker to start, unless one was promised.</summary>
@@ -83,6 +86,9 @@ public sealed class RunningPlatform : IAsyncLifetime
     {
         var ports = Services.Append("gateway").ToDictionary(name => name, _ => FreePort());
         var secrets = Directory.CreateDirectory(Path.Combine(_folder, "secrets")).FullName;
+        Directory.CreateDirectory(ReferenceData);
+        foreach (var file in Directory.EnumerateFiles(Path.Combine(Path.GetDirectoryName(Repository.AssemblyOf("partners"))!, "ReferenceData")))
+            File.Copy(file, Path.Combine(ReferenceData, Path.GetFileName(file)));
         foreach (var (name, port) in ports)
         {
             var environment = new Dictionary<string, string>
@@ -96,6 +102,8 @@ public sealed class RunningPlatform : IAsyncLifetime
                 ["Authentication__ClientSecretFile"] = Path.Combine(secrets, $"service-{name}.secret"),
                 ["Identity__SecretsDirectory"] = secrets,
                 ["Identity__KeysDirectory"] = Path.Combine(_folder, "keys"),
+                ["ReferenceData__Directory"] = ReferenceData,
+                ["Profile__Meetings__PlannedAhead"] = "P400D", // every holiday of a year is ahead, whenever the tests run
                 ["Profile__Deadlines__Poll"] = "PT1S", // the clock is looked at often; the terms are a region's own, so that nothing falls due between two reads
                 ["OTEL_SERVICE_NAME"] = name,
                 ["OTEL_EXPORTER_OTLP_ENDPOINT"] = _telemetry.Address,

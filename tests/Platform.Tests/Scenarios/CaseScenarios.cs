@@ -1,0 +1,193 @@
+using Platform.Story;
+using Platform.Story.Region;
+using Platform.Story.Telling;
+using Platform.Tests.Processes;
+using Xunit;
+
+namespace Platform.Tests.Scenarios;
+
+/// <summary>One family, one plan, one director; agreements that are concrete; partners who keep their own voice.</summary>
+[Collection(WholePlatform.Name)]
+public sealed class CaseScenarios(RunningPlatform platform)
+{
+    private const string House = "vos.process";
+
+    private static readonly string[] RelapseTriggers = ["A night call"];
+
+    private Stage Stage => platform.Stage;
+
+    /// <remarks>Scenario 13 of domain.md.</remarks>
+    [Fact]
+    public async Task Keeping_an_eye_on_it_is_no_agreement()
+    {
+        RunningPlatform.Needed();
+        var own = await OwnCase.Open(Stage, "Household Kamphorst", Cast.PoliceSpecialist);
+
+        var refused = (await own.Director.Post($"{own.Path}/agreements", new { ProcessTitle = "Household", What = "We'll keep an eye on it" })).Expect(400);
+
+        Assert.Equal("not-concrete", refused.Problem);
+        Assert.Equal(
+            ["/dueOn", "/goalId", "/howWeSeeItIsDone", "/ownerOrganisationId", "/result"],
+            refused.Items("errors").Select(error => error.GetProperty("pointer").GetString()).Order(StringComparer.Ordinal));
+        Assert.Empty((await own.Director.Get($"{own.Path}/agreements")).Expect(200).Items());
+    }
+
+    /// <remarks>Scenario 14 of domain.md.</remarks>
+    [Fact]
+    public async Task An_agreement_of_two_together_gets_one_owner_and_a_supporter_who_answers_for_itself()
+    {
+        RunningPlatform.Needed();
+        var own = await OwnCase.Open(Stage, "Household Lindeboom", Cast.MentalHealth);
+        var goalId = await own.Goal("She opens the door again.");
+        var (municipality, care) = (own.Director.OrganisationId, Stage[Cast.MentalHealth].OrganisationId);
+
+        var together = (await own.Director.Post($"{own.Path}/agreements", Agreement(null, [municipality, care], null))).Expect(400);
+        Assert.Contains("ownerOrganisationIds", together.Body, StringComparison.Ordinal);
+        (await own.Director.Post($"{own.Path}/agreements", Agreement(municipality, null, [municipality]))).Refused("owner-supports-itself");
+
+        var agreement = own.Agreement((await own.Director.Post($"{own.Path}/agreements", Agreement(municipality, null, [care]))).Expect(201));
+        (await Stage[Cast.MentalHealth].Act(agreement, "acceptance")).Refused("owner-only");
+        (await Stage[Cast.MentalHealth].Act(agreement, "support/acceptance")).Done();
+        (await own.Director.Act(agreement, "acceptance")).Done();
+
+        var stands = (await own.Director.Get(agreement)).Expect(200).Expect("ownerOrganisationId", municipality.ToString());
+        var supporter = Assert.Single(stands.Items("supporters"));
+        Assert.Equal((care, "accepted"), (supporter.GetProperty("organisationId").GetGuid(), supporter.GetProperty("state").GetString()));
+
+        object Agreement(Guid? owner, Guid[]? owners, Guid[]? supporters) => new
+        {
+            ProcessTitle = "Visits",
+            What = "Visit her every week",
+            Result = "There is contact that she keeps",
+            HowWeSeeItIsDone = "A note after each visit",
+            OwnerOrganisationId = owner,
+            OwnerOrganisationIds = owners,
+            SupporterOrganisationIds = supporters,
+            DueOn = Made.Day(60),
+            GoalId = goalId,
+            Commitment = new { Power = "commitCapacity", Hours = 16, DurationDays = 60 },
+        };
+    }
+
+    /// <remarks>Scenario 16 of domain.md.</remarks>
+    [Fact]
+    public async Task A_second_director_for_one_household_is_proposed_to_attach()
+    {
+        RunningPlatform.Needed();
+        var home = Made.Home("Vlasgang");
+        var sibling = await Stage.BroughtIn(Made.Worry(Cast.School, Made.Household(home, new PersonRow("Koen", "Terlouw", new DateOnly(2011, 5, 9))), "He does not come to school any more.", "school"));
+        var first = await Stage.LeadsToCase(sibling.SignalPath());
+        var (caseId, number) = (first.Required("triage.case.caseId"), first.Required("triage.case.caseNumber"));
+        (await Stage[Cast.Director].Act($"/v1/cases/{caseId}", "director/acceptance")).Done();
+
+        var second = (await Stage[Cast.Triage].Post("/v1/cases", OwnCase.Body("Ina Terlouw", home, "person", Stage[Cast.ReceivingDirector].HatId))).Refused("active-case-exists");
+        Assert.Contains(number, second.Required("title"), StringComparison.Ordinal);
+
+        var mother = await Stage.BroughtIn(Made.Worry(Cast.MentalHealth, Made.Person("Ina", "Terlouw", new DateOnly(1980, 7, 14), home), "She stopped her treatment.", "mentalHealth"));
+        (await Stage.LeadsToCase(mother.SignalPath())).Expect("triage.case.caseId", caseId).Expect("triage.case.joinedExisting", "True");
+        (await Stage[Cast.Director].Get($"/v1/cases/{caseId}")).Expect(200).Expect("director.hatId", Stage[Cast.Director].HatId.ToString());
+    }
+
+    /// <remarks>Scenario 22 of domain.md, as far as the proposal and its answer go.</remarks>
+    [Fact]
+    public async Task A_case_that_the_Care_and_Safety_House_does_not_accept_keeps_the_local_regime_and_gets_reasons()
+    {
+        RunningPlatform.Needed();
+        const string reasons = "The neighbourhood team can still go on with the partners it has.";
+        var own = await OwnCase.Open(Stage, "Household Meerdink", House, Cast.Probation);
+        (await Propose(chains: false)).Refused("national-criteria-not-met");
+        var transfer = (await Propose(chains: true)).Expect(201).Expect("state", "proposed").Required("transferId");
+
+        (await Stage[Cast.Probation].Act(own.Path, $"regime-transfers/{transfer}/declination", new { Reasons = reasons })).Refused("not-the-receiver");
+        (await Stage[House].Act(own.Path, $"regime-transfers/{transfer}/declination", new { Reasons = reasons })).Done();
+
+        var answered = Assert.Single((await own.Director.Get($"{own.Path}/regime-transfers")).Expect(200).Items());
+        Assert.Equal(("declined", reasons), (answered.GetProperty("state").GetString(), answered.GetProperty("reasons").GetString()));
+        (await own.Director.Get(own.Path)).Expect(200).Expect("regime", "local").Expect("status", "active");
+
+        Task<Answer> Propose(bool chains) => own.Director.Act(own.Path, "regime-transfers", new
+        {
+            Criteria = new { SeveralLifeAreas = true, SeveralChains = chains, FamilyOrSurroundings = true },
+            Explanation = "Care and probation each need the other to go on.",
+            ReceivingOrganisationId = Stage[House].OrganisationId,
+            ControllerOrganisationIds = new[] { Stage[House].OrganisationId, Stage[Cast.Probation].OrganisationId },
+        });
+    }
+
+    /// <remarks>Scenario 23 of domain.md.</remarks>
+    [Fact]
+    public async Task A_partner_that_disagrees_with_scaling_up_is_recorded_with_its_view_and_the_decision_stands()
+    {
+        RunningPlatform.Needed();
+        const string view = "More pressure will make the family shut its door again.";
+        var own = await OwnCase.Open(Stage, "Household Nieuwstad", Cast.MentalHealth, Cast.PoliceSpecialist);
+        var decision = (await own.Up(2)).Expect(201).Expect("consensus", "True").Required("decisionId");
+
+        (await Stage[Cast.MentalHealth].Act(own.Path, $"scaling-decisions/{decision}/dissents", new { View = view })).Done();
+
+        var stands = Assert.Single((await Stage[Cast.PoliceSpecialist].Get($"{own.Path}/scaling-decisions")).Expect(200).Items());
+        Assert.False(stands.GetProperty("consensus").GetBoolean());
+        var dissent = Assert.Single(stands.GetProperty("dissents").EnumerateArray());
+        Assert.Equal((Stage[Cast.MentalHealth].OrganisationId, view), (dissent.GetProperty("organisationId").GetGuid(), dissent.GetProperty("view").GetString()));
+        (await own.Director.Get(own.Path)).Expect(200).Expect("avePhase", "2");
+    }
+
+    /// <remarks>Scenario 30 of domain.md.</remarks>
+    [Fact]
+    public async Task Five_partners_write_goals_apart_and_read_them_all_at_once_with_what_they_share()
+    {
+        RunningPlatform.Needed();
+        var own = await OwnCase.Open(Stage, "Household Pijlman", Cast.Participants);
+        var round = $"{own.Path}/goal-rounds/" + (await own.Director.Post($"{own.Path}/goal-rounds", new { Question = "What has to be better by summer?", DeadlineAt = TimeProvider.System.GetUtcNow().AddDays(3) })).Expect(201).Required("goalRoundId");
+        (Actor Who, string Goal)[] goals =
+        [
+            (own.Director, "The children sleep through the night"),
+            (Stage[Cast.PoliceSpecialist], "No more calls at night, the children sleep"),
+            (Stage[Cast.MentalHealth], "Mother keeps her treatment"),
+            (Stage[Cast.Housing], "The rent is paid again"),
+            (Stage[Cast.NeighbourhoodTeam], "The children sleep well and come to school"),
+        ];
+
+        foreach (var (who, goal) in goals[..^1])
+        {
+            (await who.Post($"{round}/entries", new { Text = goal })).Expect(201);
+            var blind = (await who.Get(round)).Expect(200);
+            Assert.Equal([goal], blind.Items("entries").Select(Text));
+            Assert.Empty(blind.Items("overlaps"));
+            Assert.Null(blind.Text("revealedAt"));
+        }
+
+        var (last, lastGoal) = goals[^1];
+        (await last.Post($"{round}/entries", new { Text = lastGoal })).Expect(201);
+
+        foreach (var (who, _) in goals)
+        {
+            var revealed = (await who.Get(round)).Expect(200);
+            Assert.Equal(goals.Select(each => each.Goal).Order(StringComparer.Ordinal), revealed.Items("entries").Select(Text).Order(StringComparer.Ordinal));
+            Assert.Equal(3, revealed.Items("overlaps")[0].GetProperty("organisations").GetInt32());
+            Assert.Contains("children sleep", revealed.Required("proposedJointGoal"), StringComparison.Ordinal);
+        }
+
+        static string Text(System.Text.Json.JsonElement entry) => entry.GetProperty("text").GetString()!;
+    }
+
+    /// <remarks>Scenario 32 of domain.md.</remarks>
+    [Fact]
+    public async Task A_new_signal_during_aftercare_makes_the_case_active_again_with_the_same_plan_and_director()
+    {
+        RunningPlatform.Needed();
+        var own = await OwnCase.Open(Stage, "Household Stavenga", Cast.NeighbourhoodTeam);
+        await own.Goal("The evenings are quiet.");
+        (await own.Director.Act($"{own.Path}/plan", "versions", new { Note = "The first plan that everybody agrees with." })).Expect(201);
+        var plan = (await own.Director.Get($"{own.Path}/plan/versions")).Expect(200).Body;
+        (await own.Director.Act(own.Path, "monitoring", new { OwnerOrganisationId = Stage[Cast.NeighbourhoodTeam].OrganisationId, RelapseTriggers })).Done();
+
+        var worry = await Stage.BroughtIn(Made.Worry(Cast.PoliceOfficer, Made.Household(own.Home, new PersonRow("Ruth", "Stavenga", new DateOnly(1983, 4, 4))), "A night call again.", "threat"));
+        (await Stage.LeadsToCase(worry.SignalPath())).Expect("triage.case.caseId", $"{own.Id}").Expect("triage.case.joinedExisting", "True");
+
+        var again = await Patience.Until("the case is active again", () => own.Director.Get(own.Path), answer => answer.Text("status") is "active");
+        again.Expect("director.hatId", $"{own.Director.HatId}").Expect("director.acting", "False");
+        Assert.Equal(plan, (await own.Director.Get($"{own.Path}/plan/versions")).Expect(200).Body);
+        Assert.Single(again.Items("goals"));
+    }
+}

@@ -1,0 +1,115 @@
+using Platform.Story;
+using Platform.Story.Telling;
+using Platform.Tests.Processes;
+using Xunit;
+
+namespace Platform.Tests.Scenarios;
+
+/// <summary>Tables that meet: on which days, with whom, and what is not agreed before its owner says so.</summary>
+[Collection(WholePlatform.Name)]
+public sealed class MeetingScenarios(RunningPlatform platform)
+{
+    private Stage Stage => platform.Stage;
+
+    /// <remarks>Scenario 10 of domain.md.</remarks>
+    [Fact]
+    public async Task A_first_Monday_that_is_Easter_Monday_gets_an_alternative_and_every_seat_is_asked_once()
+    {
+        RunningPlatform.Needed();
+        string[] seats = [Cast.PoliceSpecialist, Cast.MentalHealth, Cast.Housing];
+        var table = await OwnTable.SetUp(Stage, "Vangnetoverleg Vliethaven-Noord", seats);
+
+        var mondays = await Series("FREQ=MONTHLY;BYDAY=1MO", new DateOnly(2026, 1, 5));
+        var april = Assert.Single((await table.Chair.Get($"{mondays}/occurrences?from=2026-04-01&until=2026-04-30")).Expect(200).Items());
+        Assert.Equal(("2026-04-06", "Tweede paasdag"), (april.GetProperty("occurrenceOn").GetString(), april.GetProperty("holiday").GetString()));
+        Assert.Equal(DateTimeOffset.Parse("2026-04-07T13:30:00+02:00", null), april.GetProperty("startsAt").GetDateTimeOffset());
+
+        // Easter of 2026 has its date for ever, and the calendar is planned from today: a slot that is always to come shows the asking.
+        await Series("FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=25", Made.Day(1));
+        var asked = await Patience.Until("the seats are asked", () => table.Chair.Get($"{table.Path}/slot-proposals"), answer => answer.Items().Count > 0);
+        var slot = Assert.Single(asked.Items());
+        Assert.Equal("Eerste kerstdag", slot.GetProperty("holiday").GetString());
+        Assert.Equal(
+            seats.Append(Cast.ProcessDirector).Select(hat => Stage[hat].HatId).Order(),
+            slot.GetProperty("replies").EnumerateArray().Select(reply => reply.GetProperty("hatId").GetGuid()).Order());
+
+        var path = $"{table.Path}/slot-proposals/{slot.GetProperty("id").GetGuid()}";
+        (await Stage[Cast.MentalHealth].Set(path, "reply", new { Fits = true })).Expect(200);
+        Assert.Single((await Stage[Cast.MentalHealth].Get(path)).Expect(200).Items("replies"), reply => reply.TryGetProperty("fits", out var fits) && fits.GetBoolean());
+        Assert.Single((await table.Chair.Get($"{table.Path}/slot-proposals")).Expect(200).Items());
+
+        async Task<string> Series(string recurrence, DateOnly startsOn) => $"{table.Path}/series/" + (await table.Chair.Post($"{table.Path}/series", new
+        {
+            Recurrence = recurrence,
+            StartsOn = startsOn,
+            StartTime = "13:30:00",
+            DurationMinutes = 90,
+            HolidayRule = "nextWorkingDay",
+        })).Expect(201).Id;
+    }
+
+    /// <remarks>Scenario 15 of domain.md.</remarks>
+    [Fact]
+    public async Task What_an_absent_partner_must_do_waits_as_a_proposal_until_that_partner_accepts()
+    {
+        RunningPlatform.Needed();
+        var (absent, present) = (Stage[Cast.Probation], Stage[Cast.PoliceSpecialist]);
+        var own = await OwnCase.Open(Stage, "Household Quispel", Cast.PoliceSpecialist, Cast.Probation);
+        var goalId = await own.Goal("He keeps to his supervision.");
+        var table = await OwnTable.SetUp(Stage, "Vangnetoverleg Vliethaven-Oost", Cast.Director, Cast.PoliceSpecialist, Cast.Probation);
+        var meeting = await table.Meet();
+        var item = await table.PutOnAgenda(meeting, own, participants: 3);
+        await table.Open(meeting);
+        await table.Sit(meeting, item, Cast.ProcessDirector, Cast.Director, Cast.PoliceSpecialist);
+
+        var decided = (await table.Chair.Act(item, "decisions", new { Text = "Supervision looks at him weekly.", OrganisationIds = new[] { absent.OrganisationId } })).Expect(200);
+        var agreed = (await table.Chair.Act(item, "agreements", new
+        {
+            ProcessTitle = "Weekly appointment",
+            What = "Sees him every week",
+            Result = "He keeps to what was imposed",
+            HowWeSeeItIsDone = "Eight appointments in two months",
+            OwnerOrganisationId = absent.OrganisationId,
+            OwnerHatId = absent.HatId,
+            DueOn = Made.Day(60),
+            GoalId = goalId,
+            Commitment = new { Power = "commitCapacity", Hours = 16, DurationDays = 60 },
+        })).Expect(201);
+        (await table.Chair.Set(item, "conclusion", new { Conclusion = "agreements" })).Expect(200);
+
+        var party = Assert.Single(Assert.Single(decided.Items("decisions")).GetProperty("parties").EnumerateArray());
+        Assert.Equal((absent.OrganisationId, "pending"), (party.GetProperty("organisationId").GetGuid(), party.GetProperty("state").GetString()));
+        var agreement = $"{own.Path}/agreements/{agreed.Id}";
+        await Patience.Until("the proposal reached Cases", () => own.Director.Get(agreement), answer => answer.Text("state") is "proposed");
+        (await present.Act(agreement, "acceptance")).Refused("owner-only");
+        await AtTheTable("proposed");
+
+        (await absent.Act(agreement, "acceptance")).Expect(200).Expect("state", "active");
+        await AtTheTable("active");
+
+        Task<Answer> AtTheTable(string state) => Patience.Until(
+            $"the table reads that it is {state}",
+            () => table.Chair.Get(item),
+            answer => Assert.Single(answer.Items("agreements")).TryGetProperty("state", out var stands) && stands.GetString() == state);
+    }
+
+    /// <remarks>Scenario 21 of domain.md.</remarks>
+    [Fact]
+    public async Task A_case_put_off_at_two_meetings_is_flagged_at_the_third_and_scaling_up_is_proposed()
+    {
+        RunningPlatform.Needed();
+        var own = await OwnCase.Open(Stage, "Household Reitsema", Cast.PoliceSpecialist, Cast.MentalHealth);
+        (await own.Up(2)).Expect(201);
+        var table = await OwnTable.SetUp(Stage, "Vangnetoverleg Vliethaven-West", Cast.Director, Cast.PoliceSpecialist, Cast.MentalHealth);
+        await table.MeetAndDefer(own, participants: 3);
+        await table.MeetAndDefer(own, participants: 3);
+
+        var third = await table.Meet();
+        var item = await table.PutOnAgenda(third, own, participants: 3);
+
+        var flagged = await Patience.Until("Meetings knows the phase", () => table.Chair.Get(item), answer => answer.Text("avePhase") is "2");
+        flagged.Expect(200).Expect("deferralsBefore", "2").Expect("isStagnation", "True").Expect("proposedScaling.toPhase", "3");
+        await table.Open(third);
+        (await table.Chair.Set(item, "conclusion", new { Conclusion = "deferred", Text = "Again no time." })).Refused("deferred-twice");
+    }
+}

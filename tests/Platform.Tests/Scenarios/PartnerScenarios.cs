@@ -1,0 +1,159 @@
+using System.Text.Json.Nodes;
+using Platform.Story;
+using Platform.Story.Region;
+using Platform.Story.Telling;
+using Platform.Tests.Processes;
+using Xunit;
+
+namespace Platform.Tests.Scenarios;
+
+/// <summary>Organisations, their people under one hat at a time, and whom to call.</summary>
+[Collection(WholePlatform.Name)]
+public sealed class PartnerScenarios(RunningPlatform platform)
+{
+    private static readonly string[] Scopes = ["signals.read", "signals.write", "partners.read"];
+    private static readonly string[] Topics = ["confusedPersonOnTheDike"];
+    private static readonly string[] Elsewhere = ["GM9902"];
+    private static readonly string[] WorkingDays = ["monday", "tuesday", "wednesday", "thursday", "friday"];
+
+    private static readonly string[] AllScopes = ["signals.read", "signals.write", "cases.read", "cases.write", "partners.read", "partners.write"];
+    private static readonly string[] SignCovenant = ["signCovenant"];
+    private static readonly string[] Board = ["bestuur"];
+    private static readonly string[] LocalPurpose = ["localCareAndSafety"];
+    private static readonly string[] Categories = ["context", "care"];
+
+    private Stage Stage => platform.Stage;
+
+    private StoryClient Operator => new(platform.Http, Secrets.Administrator, platform.Secrets.Of(Secrets.Administrator), null);
+
+    /// <remarks>Scenario 29 of domain.md.</remarks>
+    [Fact]
+    public async Task A_police_officer_who_becomes_process_director_loses_police_access_the_day_before_and_leaves_her_contributions_with_the_police()
+    {
+        RunningPlatform.Needed();
+        var (police, municipality) = (Stage[Cast.PoliceOfficer].OrganisationId, Stage[Cast.ProcessDirector].OrganisationId);
+        var her = (await Operator.Post("/v1/professionals", new { Name = "Fenna Oostrum", Email = "fenna.oostrum@police.example" })).Expect(201).Id;
+        var policeHat = (await Operator.Post("/v1/hats", new { ProfessionalId = her, OrganisationId = police, Kind = "safety", Function = "Community police officer", ValidFrom = Made.Day(-200) })).Expect(201).Id;
+        var asOfficer = await Client("scenario-police", police, policeHat);
+        var worry = Made.Worry(Cast.PoliceOfficer, Made.Address(Made.Home("Kuipersgang")), "Shouting at night, the neighbours are afraid.", "nuisance");
+        var signal = (await asOfficer.Post("/v1/signals", SignalBody.Of(worry))).Expect(201);
+
+        var moved = (await Operator.Post($"/v1/professionals/{her}/moves", new { OrganisationId = municipality, Kind = "processDirector", StartsOn = Made.Day(0), Function = "Process director" })).Expect(201);
+
+        var ended = Assert.Single(moved.Items("ended"));
+        Assert.Equal((policeHat, $"{Made.Day(-1):yyyy-MM-dd}"), (ended.GetProperty("id").GetGuid(), ended.GetProperty("validTo").GetString()));
+        await Patience.Until("the token of the old hat is worth nothing", () => asOfficer.Get(signal.SignalPath()), answer => answer.Status is 401);
+        await Assert.ThrowsAsync<StoryException>(async () => await (await Client("scenario-police-again", police)).Get("/v1/me"));
+
+        var asProcessDirector = await Client("scenario-municipality", municipality, Guid.Parse(moved.Required("hat.id")));
+        (await asProcessDirector.Get("/v1/me")).Expect(200).Expect("hat.kind", "processDirector");
+        (await asProcessDirector.Get(signal.SignalPath())).Expect(404);
+        (await Stage["lammerink.coordinator"].Get(signal.SignalPath())).Expect(200).Expect("signaller.organisationId", police.ToString()).Expect("signaller.hatId", policeHat.ToString());
+
+        async Task<StoryClient> Client(string clientId, Guid organisation, Guid? hat = null)
+        {
+            var client = (await Operator.Post("/v1/clients", new { ClientId = clientId, Name = clientId, OrganisationId = organisation, HatIds = hat is { } worn ? new[] { worn } : null, Scopes })).Expect(201);
+            return new StoryClient(platform.Http, clientId, client.Required("clientSecret"), hat ?? policeHat);
+        }
+    }
+
+    /// <remarks>Scenario 35 of domain.md. The desks stand in a municipality where no other test asks for this topic.</remarks>
+    [Fact]
+    public async Task At_half_past_seven_a_newcomer_finds_the_desk_on_call_and_the_contact_by_day_with_a_deputy()
+    {
+        RunningPlatform.Needed();
+        var administrator = Stage["koningvaart.administrator"];
+        var onCall = await Desk("On call, evening and night", []);
+        var byDay = await Desk("Outreach team", [new { Days = WorkingDays, OpensTime = "08:30:00", ClosesTime = "17:00:00" }]);
+
+        var found = (await Stage[Cast.School].Post("/v1/contacts/_search", new { Topic = Topics[0], MunicipalityCode = "GM9902", Moment = "2027-03-03T19:30:00+01:00" })).Expect(200);
+
+        var desks = found.Items("contacts");
+        Assert.Equal([onCall, byDay], desks.Select(desk => desk.GetProperty("deskId").GetGuid()));
+        Assert.True(desks[0].GetProperty("isOpen").GetBoolean());
+        Assert.False(desks[1].GetProperty("isOpen").GetBoolean());
+        Assert.Equal(DateTimeOffset.Parse("2027-03-04T07:30:00Z", null), desks[1].GetProperty("nextOpensAt").GetDateTimeOffset());
+        Assert.All(desks, desk =>
+        {
+            Assert.NotEmpty(desk.GetProperty("telephone").GetString()!);
+            Assert.Equal(Stage["koningvaart.coordinator"].Name, desk.GetProperty("person").GetProperty("name").GetString());
+            Assert.Equal(Stage["wijnbeek.casework"].Name, desk.GetProperty("deputy").GetProperty("name").GetString());
+        });
+
+        async Task<Guid> Desk(string name, object[] hours) => (await administrator.Post("/v1/duty-desks", new
+        {
+            Name = name,
+            Telephone = "+31000000199",
+            Topics,
+            MunicipalityCodes = Elsewhere,
+            Hours = hours,
+            OnDutyHatId = Stage["koningvaart.coordinator"].HatId,
+            DeputyHatId = Stage["wijnbeek.casework"].HatId,
+        })).Expect(201).Id;
+    }
+
+    /// <remarks>Scenario 36 of domain.md.</remarks>
+    [Fact]
+    public async Task A_new_kind_of_partner_is_configured_ratifies_the_covenant_and_takes_part_without_a_release()
+    {
+        RunningPlatform.Needed();
+        var registration = new { Name = "Wijk-GGD Vliethaven-Zuid", Type = "districtHealthService", Domain = "care", MunicipalityCodes = Made.Municipality };
+        (await Operator.Post("/v1/organisations", registration)).Expect(400);
+        await Configure(registration.Type);
+        var joins = (await Operator.Post("/v1/organisations", registration)).Expect(201).Id;
+        var nurse = await Hat("Hidde Bloemhof", "casework");
+        var director = await Hat("Sanne Wolvega", "coordinator");
+        var secret = (await Operator.Post("/v1/clients", new { ClientId = "scenario-district-health", Name = "District health", OrganisationId = joins, HatIds = new[] { nurse, director }, Scopes = AllScopes })).Expect(201).Required("clientSecret");
+        var (asNurse, asDirector) = (Under(nurse), Under(director));
+        (await asDirector.Post("/v1/mandates", new { HolderHatId = director, Powers = SignCovenant })).Expect(201);
+
+        var partnership = $"/v1/partnerships/{(await Operator.Post("/v1/partnerships", new { Name = "Care and safety Vliethaven", Regime = "local", MunicipalityCodes = Made.Municipality })).Expect(201).Id}";
+        (await Operator.PostAtVersionOf(partnership, $"{partnership}/members", new { OrganisationId = joins, Bodies = Board })).Expect(200);
+        var member = $"{partnership}/members/{joins}";
+        (await asDirector.PostAtVersionOf(partnership, $"{member}/signature", new { })).Expect(200);
+        (await Activate()).Refused("membership-status");
+        (await Operator.PostAtVersionOf(partnership, $"{member}/ratifications", new { Body = Board[0], DecidedOn = Made.Day(0) })).Expect(200);
+        (await Activate()).Refused("no-covenant");
+        (await Operator.Post("/v1/covenants", new { PartnershipId = partnership.Split('/')[^1], Title = "Covenant Vliethaven", Version = Covenant(registration.Type) })).Expect(201);
+        var active = Assert.Single((await Activate()).Expect(200).Items("members"));
+        Assert.Equal((joins, "active"), (active.GetProperty("organisationId").GetGuid(), active.GetProperty("status").GetString()));
+
+        var own = await OwnCase.Open(Stage, "Household Wieringa");
+        var invitation = await Patience.Until(
+            "Cases knows the new partner",
+            () => own.Director.Act(own.Path, "participants", new { OrganisationId = joins, HatId = nurse, Question = "contribute" }),
+            answer => answer.Status is 201);
+        (await asNurse.Post($"{own.Path}/participants/{invitation.Required("participantId")}/acceptance")).Done();
+        (await asNurse.Get(own.Path)).Expect(200).Expect("status", "active");
+
+        Task<Answer> Activate() => Operator.PostAtVersionOf(partnership, $"{member}/activation", new { });
+
+        StoryClient Under(Guid hat) => new(platform.Http, "scenario-district-health", secret, hat);
+
+        async Task<Guid> Hat(string name, string kind)
+        {
+            var professional = (await Operator.Post("/v1/professionals", new { Name = name })).Expect(201).Id;
+            return (await Operator.Post("/v1/hats", new { ProfessionalId = professional, OrganisationId = joins, Kind = kind, ValidFrom = Made.Day(-1) })).Expect(201).Id;
+        }
+    }
+
+    /// <summary>A line in a file, read again: what a functional administrator does.</summary>
+    private async Task Configure(string type)
+    {
+        var file = Path.Combine(platform.ReferenceData, "organisation-types.json");
+        var cancel = TestContext.Current.CancellationToken;
+        var kinds = JsonNode.Parse(await File.ReadAllTextAsync(file, cancel))!;
+        kinds["rules"]!.AsArray().Add(new JsonObject { ["code"] = type, ["dutch"] = "Wijk-GGD", ["domain"] = "care", ["rationale"] = "Reaches out in the street to who avoids care." });
+        await File.WriteAllTextAsync(file, kinds.ToJsonString(), cancel);
+        (await Operator.Post("/v1/reference-data/reload")).Expect(200);
+    }
+
+    private static object Covenant(string type) => new
+    {
+        EffectiveOn = Made.Day(0),
+        ReviewOn = Made.Day(365),
+        Purposes = LocalPurpose,
+        Rules = new[] { new { OrganisationTypes = new[] { type }, Categories, HighestLevel = 3 } },
+        Rationale = "It reaches out to who avoids care, and needs to know where.",
+    };
+}
