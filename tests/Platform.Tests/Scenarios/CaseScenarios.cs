@@ -81,7 +81,7 @@ public sealed class CaseScenarios(RunningPlatform platform)
         (await Stage[Cast.Director].Act($"/v1/cases/{caseId}", "director/acceptance")).Done();
 
         var second = (await Stage[Cast.Triage].Post("/v1/cases", OwnCase.Body("Ina Terlouw", home, "person", Stage[Cast.ReceivingDirector].HatId))).Refused("active-case-exists");
-        Assert.Contains(number, second.Required("title"), StringComparison.Ordinal);
+        Assert.Contains(number, second.Required("detail"), StringComparison.Ordinal);
 
         var mother = await Stage.BroughtIn(Made.Worry(Cast.MentalHealth, Made.Person("Ina", "Terlouw", new DateOnly(1980, 7, 14), home), "She stopped her treatment.", "mentalHealth"));
         (await Stage.LeadsToCase(mother.SignalPath())).Expect("triage.case.caseId", caseId).Expect("triage.case.joinedExisting", "True");

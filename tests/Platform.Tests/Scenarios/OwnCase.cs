@@ -23,9 +23,9 @@ internal sealed class OwnCase(Stage stage, Guid id, AddressRow home)
         var home = Made.Home("Windroosgang");
         var opened = (await stage[Cast.Triage].Post("/v1/cases", Body(household, home))).Expect(201);
         var own = new OwnCase(stage, Guid.Parse(opened.Required("caseId")), home);
-        (await own.Director.Act(own.Path, "director/acceptance")).Done();
         foreach (var hat in participants)
-            await own.Joins(hat);
+            await own.Joins(hat); // before it is active: a case needs two organisations
+        (await own.Director.Act(own.Path, "director/acceptance")).Done();
 
         return own;
     }

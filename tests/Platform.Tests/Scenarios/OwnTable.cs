@@ -63,6 +63,9 @@ internal sealed class OwnTable(Stage stage, Guid id)
         (await Chair.Set(item, "attendance", new { Attendees = hats.Select(hat => new { stage[hat].HatId, ArrivedAt = now }) })).Expect(200);
     }
 
+    /// <summary>Gives a hat a seat; the id of the seat.</summary>
+    public async Task<Guid> Seat(string hat) => (await Chair.Act(Path, "seats", new { stage[hat].OrganisationId, stage[hat].HatId })).Expect(201).Id;
+
     /// <summary>A whole meeting at which the case is put off.</summary>
     public async Task MeetAndDefer(OwnCase own, int participants)
     {

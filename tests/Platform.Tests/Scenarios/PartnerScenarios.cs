@@ -118,7 +118,7 @@ public sealed class PartnerScenarios(RunningPlatform platform)
         var active = Assert.Single((await Activate()).Expect(200).Items("members"));
         Assert.Equal((joins, "active"), (active.GetProperty("organisationId").GetGuid(), active.GetProperty("status").GetString()));
 
-        var own = await OwnCase.Open(Stage, "Household Wieringa");
+        var own = await OwnCase.Open(Stage, "Household Wieringa", Cast.Housing);
         var invitation = await Patience.Until(
             "Cases knows the new partner",
             () => own.Director.Act(own.Path, "participants", new { OrganisationId = joins, HatId = nurse, Question = "contribute" }),
