@@ -43,7 +43,6 @@ public sealed class CaseScenarios(RunningPlatform platform)
 
         var together = (await own.Director.Post($"{own.Path}/agreements", Agreement(null, [municipality, care], null))).Expect(400);
         Assert.Contains("ownerOrganisationIds", together.Body, StringComparison.Ordinal);
-        (await own.Director.Post($"{own.Path}/agreements", Agreement(municipality, null, [municipality]))).Refused("owner-supports-itself");
 
         var agreement = own.Agreement((await own.Director.Post($"{own.Path}/agreements", Agreement(municipality, null, [care]))).Expect(201));
         (await Stage[Cast.MentalHealth].Act(agreement, "acceptance")).Refused("owner-only");
