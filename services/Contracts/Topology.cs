@@ -43,6 +43,7 @@ public static class Topology
         Event<SignalCorrected>("signals.signal-corrected", "cases"),
         Event<SignalTriageReverted>("signals.signal-triage-reverted", "cases"),
         Event<UrgentSignalRaised>("signals.urgent-signal-raised"),
+        Event<SignalDestroyed>("signals.signal-destroyed"),
 
         // Cases
         Event<CaseOpened>("cases.case-opened", "signals", "meetings"),

@@ -22,6 +22,9 @@ public static class Profile
             FeedbackAtMost = ReadLevels(configuration),
             CorrectionReadWithin = configuration.Term("Corrections:ReadWithin", usual.CorrectionReadWithin),
             LinkUndoable = configuration.Term("Links:UndoableFor", usual.LinkUndoable),
+            KeptWithoutCase = configuration.Term("Retention:SignalWithoutCase", usual.KeptWithoutCase),
+            KeptWithCase = configuration.Term("Retention:SignalWithCase", usual.KeptWithCase),
+            ConsultationKept = configuration.Term("Retention:Consultation", usual.ConsultationKept),
             Poll = configuration.Term("Deadlines:Poll", usual.Poll),
         };
     }

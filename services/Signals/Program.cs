@@ -2,7 +2,6 @@ using Platform.Contracts;
 using Platform.Directory;
 using Platform.ServiceDefaults;
 using Platform.ServiceDefaults.Data;
-using Platform.ServiceDefaults.Identity;
 using Platform.ServiceDefaults.Messaging;
 using Platform.ServiceDefaults.OpenApi;
 using Platform.Signals;
@@ -17,9 +16,9 @@ builder.AddMessaging<SignalsDbContext>("signals", new EventTopology(Topology.Eve
 builder.AddDirectoryCopy();
 builder.Services.AddSingleton(Profile.ReadTerms(builder.Configuration));
 builder.Services.AddSingleton(Profile.ReadThemes(builder.Configuration));
-builder.AddServiceClient("partners");
 builder.Services.AddScoped<SignalDescriber>();
 builder.Services.AddScoped<OnCallDesks>();
+builder.Services.AddScoped<Destroyer>();
 builder.Services.AddSingleton<SignalClock>();
 builder.Services.AddHostedService<SignalClockWorker>();
 builder.Services.AddValidation(); // here, not in ServiceDefaults: the generator only sees the calling assembly

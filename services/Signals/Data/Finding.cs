@@ -70,12 +70,12 @@ public static class Finding
     public static async Task<Guid?> CaseOfLinkedAsync(this SignalsDbContext db, Signal signal, Viewer viewer, CancellationToken cancel)
     {
         var linked = await db.LinkedWithAsync(signal.Id, cancel);
-        var decided = await db.Signals.AsNoTracking().VisibleTo(viewer)
-            .Where(other => linked.Contains(other.Id) && other.Triage!.CaseId != null)
-            .OrderBy(other => other.CreatedAt)
-            .ToListAsync(cancel);
+        if (linked.Count == 0)
+            return null;
 
-        foreach (var other in decided)
+        var decided = await db.Signals.AsNoTracking().AsSplitQuery().Where(other => linked.Contains(other.Id)).ToListAsync(cancel);
+
+        foreach (var other in decided.Where(other => viewer.Weighs(other) && other.Triage?.CaseId is not null).OrderBy(other => other.CreatedAt))
         {
             var copy = await db.CaseOfAsync(other, cancel);
             if (copy?.EndedAt is null)
@@ -85,23 +85,37 @@ public static class Finding
         return null;
     }
 
-    /// <summary>Signals of the viewer's area with the same address, or somebody of the same name and birth; newest first.</summary>
+    /// <summary>Signals of the viewer's area that share a key with this one, newest first: what a human may compare it with.</summary>
     public static async Task<IReadOnlyList<Signal>> CandidatesForAsync(this SignalsDbContext db, Signal signal, Viewer viewer, CancellationToken cancel)
     {
-        var others = db.Signals.AsNoTracking().VisibleTo(viewer).In(SignalView.Area, viewer)
-            .Where(other => other.Id != signal.Id && other.Status != SignalStatus.Withdrawn)
-            .OrderByDescending(other => other.CreatedAt).ThenByDescending(other => other.Id);
-        var found = new List<Signal>();
+        var ids = (await db.SharingAsync([.. MatchKey.CandidateKeys(signal.Subject)], viewer.Area, cancel)).Where(id => id != signal.Id).ToList();
 
-        if (signal.Subject.Address is { } address)
-            found.AddRange(await others.Where(other => other.Subject.Address!.MatchAddress == address.MatchAddress).Take(MostCandidates).ToListAsync(cancel));
+        if (ids.Count == 0)
+            return [];
 
-        foreach (var person in signal.Subject.Persons.Where(person => person.BornOn is not null))
+        // By their ids alone: any other condition in the query would tempt an engine without statistics into another index.
+        var others = await db.Signals.AsNoTracking().AsSplitQuery().Where(other => ids.Contains(other.Id)).ToListAsync(cancel);
+
+        return [.. others.Where(other => viewer.Weighs(other) && other.Status is not SignalStatus.Withdrawn)];
+    }
+
+    /// <summary>The newest signals of these areas that have one of these keys.</summary>
+    public static async Task<IReadOnlyList<Guid>> SharingAsync(this SignalsDbContext db, IReadOnlyList<string> keys, IReadOnlyList<string> area, CancellationToken cancel)
+    {
+        var found = new List<(Guid SignalId, DateTimeOffset CreatedAt)>();
+        foreach (var key in keys.Distinct())
         {
-            var (name, bornOn) = (person.MatchName, person.BornOn);
-            found.AddRange(await others.Where(other => other.Subject.Persons.Any(p => p.MatchName == name && p.BornOn == bornOn)).Take(MostCandidates).ToListAsync(cancel));
+            foreach (var municipality in area)
+            {
+                found.AddRange((await db.MatchKeys.AsNoTracking()
+                    .Where(row => row.Key == key && row.MunicipalityCode == municipality)
+                    .OrderByDescending(row => row.CreatedAt)
+                    .Select(row => new { row.SignalId, row.CreatedAt })
+                    .Take(MostCandidates)
+                    .ToListAsync(cancel)).Select(row => (row.SignalId, row.CreatedAt)));
+            }
         }
 
-        return [.. found.DistinctBy(other => other.Id).OrderByDescending(other => other.CreatedAt).Take(MostCandidates)];
+        return [.. found.OrderByDescending(row => row.CreatedAt).Select(row => row.SignalId).Distinct().Take(MostCandidates)];
     }
 }

@@ -2,7 +2,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Platform.Signals.Data;
 
-/// <summary>Keeps what follows from signals in step with them, whoever saves: the work list.</summary>
+/// <summary>Keeps what follows from signals in step with them, whoever saves: the work list, the keys by which they are found, the counts.</summary>
 internal static class Following
 {
     public static async Task FollowSignalsAsync(this SignalsDbContext db, CancellationToken cancel)
@@ -17,6 +17,24 @@ internal static class Following
                 db.Work.Remove(known);
             else if (item is not null && known is null)
                 db.Work.Add(item);
+        }
+
+        await FollowNewAndErasedAsync(db, cancel);
+    }
+
+    private static async Task FollowNewAndErasedAsync(SignalsDbContext db, CancellationToken cancel)
+    {
+        foreach (var entry in db.ChangeTracker.Entries<Signal>().ToList())
+        {
+            if (entry.State is EntityState.Added)
+            {
+                db.MatchKeys.AddRange(MatchKey.Of(entry.Entity));
+                db.ThemeMentions.AddRange(ThemeMention.Of(entry.Entity));
+            }
+            else if (entry.Property(signal => signal.ContentErasedAt) is { IsModified: true, CurrentValue: not null })
+            {
+                db.MatchKeys.RemoveRange(await db.MatchKeys.Where(key => key.SignalId == entry.Entity.Id).ToListAsync(cancel));
+            }
         }
     }
 

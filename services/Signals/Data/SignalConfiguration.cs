@@ -45,7 +45,7 @@ internal sealed class SignalConfiguration : IEntityTypeConfiguration<Signal>
         {
             reporter.Property(r => r.Relation).HasConversion<string>().HasMaxLength(CodeLength);
             reporter.Property(r => r.Name).HasMaxLength(Lengths.Name);
-            reporter.Property(r => r.ReachableAt).HasMaxLength(Lengths.Contact);
+            reporter.Property(r => r.Contact).HasMaxLength(Lengths.Contact);
         });
         builder.OwnsOne(s => s.UrgentCall, call =>
         {
@@ -91,7 +91,6 @@ internal sealed class SignalConfiguration : IEntityTypeConfiguration<Signal>
             address.Property(a => a.City).HasMaxLength(Lengths.Name);
             address.Property(a => a.BagId).HasMaxLength(16);
             address.Property(a => a.MatchAddress).HasMaxLength(Lengths.MatchAddress);
-            address.HasIndex(a => a.MatchAddress);
         });
         subject.OwnsMany(s => s.Persons, person =>
         {
@@ -101,8 +100,6 @@ internal sealed class SignalConfiguration : IEntityTypeConfiguration<Signal>
             person.WithOwner().HasForeignKey("SignalId");
             person.Property(p => p.GivenName).HasMaxLength(Lengths.Name);
             person.Property(p => p.FamilyName).HasMaxLength(Lengths.Name);
-            person.Property(p => p.MatchName).HasMaxLength(Lengths.MatchName);
-            person.HasIndex(p => new { p.MatchName, p.BornOn });
         });
     }
 
@@ -126,6 +123,60 @@ internal sealed class SignalLinkConfiguration : IEntityTypeConfiguration<SignalL
         builder.HasIndex(l => l.LinkedSignalId);
         builder.Property(l => l.StandingPair).HasMaxLength(64);
         builder.HasIndex(l => l.StandingPair).IsUnique(); // nulls, of links that were undone, do not collide
+    }
+}
+
+internal sealed class ConsultationConfiguration : IEntityTypeConfiguration<Consultation>, IEntityTypeConfiguration<Destruction>
+{
+    public void Configure(EntityTypeBuilder<Consultation> builder)
+    {
+        builder.ToTable("Consultations");
+        builder.IsRoot();
+        builder.Property(c => c.MunicipalityCode).HasMaxLength(6);
+        builder.Property(c => c.Question).HasMaxLength(Lengths.Text);
+        builder.HasIndex(c => c.ExpiresAt);
+        builder.HasIndex(c => new { c.AskedByHatId, c.CreatedAt, c.Id });
+        builder.HasIndex(c => new { c.MunicipalityCode, c.CreatedAt, c.Id });
+        builder.OwnsMany(c => c.Replies, reply =>
+        {
+            reply.ToTable("ConsultationReplies");
+            reply.HasKey("ConsultationId", nameof(ConsultationReply.Id));
+            reply.Property(r => r.Id).ValueGeneratedNever();
+            reply.Property(r => r.Text).HasMaxLength(Lengths.Text);
+        });
+    }
+
+    public void Configure(EntityTypeBuilder<Destruction> builder)
+    {
+        builder.ToTable("Destructions");
+        builder.HasKey(d => d.SubjectId);
+        builder.Property(d => d.SubjectId).ValueGeneratedNever();
+        builder.Property(d => d.MunicipalityCode).HasMaxLength(6);
+        builder.Property(d => d.Rule).HasConversion<string>().HasMaxLength(40);
+        builder.HasIndex(d => d.DestroyedAt);
+    }
+}
+
+internal sealed class MatchKeyConfiguration : IEntityTypeConfiguration<MatchKey>, IEntityTypeConfiguration<ThemeMention>
+{
+    /// <remarks>The key holds what a candidate is found by, in the order in which it is read; the second index finds what goes when a signal goes.</remarks>
+    public void Configure(EntityTypeBuilder<MatchKey> builder)
+    {
+        builder.ToTable("MatchKeys");
+        builder.HasKey(k => new { k.SignalId, k.Key });
+        builder.Property(k => k.Key).HasMaxLength(MatchKey.Longest);
+        builder.Property(k => k.MunicipalityCode).HasMaxLength(6);
+        builder.HasIndex(k => new { k.Key, k.MunicipalityCode, k.CreatedAt, k.SignalId });
+        builder.HasOne<Signal>().WithMany().HasForeignKey(k => k.SignalId).OnDelete(DeleteBehavior.Cascade);
+    }
+
+    public void Configure(EntityTypeBuilder<ThemeMention> builder)
+    {
+        builder.ToTable("ThemeMentions");
+        builder.HasKey(m => m.Number);
+        builder.Property(m => m.MunicipalityCode).HasMaxLength(6);
+        builder.Property(m => m.Theme).HasMaxLength(40);
+        builder.HasIndex(m => new { m.MunicipalityCode, m.WeekOn, m.Theme });
     }
 }
 
@@ -161,5 +212,6 @@ internal sealed class CaseCopyConfiguration : IEntityTypeConfiguration<CaseCopy>
         builder.Property(c => c.CaseNumber).HasMaxLength(20);
         builder.Ignore(c => c.JoinedAnother);
         builder.HasIndex(c => c.CaseId);
+        builder.HasIndex(c => c.EndedAt);
     }
 }

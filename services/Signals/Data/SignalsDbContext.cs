@@ -19,7 +19,15 @@ public abstract class SignalsDbContext(DbContextOptions options) : PlatformDbCon
 
     public DbSet<CaseCopy> CaseCopies => Set<CaseCopy>();
 
+    public DbSet<Destruction> Destructions => Set<Destruction>();
+
+    public DbSet<Consultation> Consultations => Set<Consultation>();
+
     public DbSet<WorkItem> Work => Set<WorkItem>();
+
+    public DbSet<MatchKey> MatchKeys => Set<MatchKey>();
+
+    public DbSet<ThemeMention> ThemeMentions => Set<ThemeMention>();
 
     public DbSet<OnCallDeskCopy> Desks => Set<OnCallDeskCopy>();
 

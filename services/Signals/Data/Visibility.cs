@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
 using Platform.Contracts.Partners.V1;
 using Platform.Directory;
@@ -55,6 +56,8 @@ public enum SignalView
 /// <summary>The only way to a signal in a feature.</summary>
 public static class Visibility
 {
+    private const int MostOfOneKey = 1000;
+
     /// <summary>Hats without case content (I-15).</summary>
     public static HatKind[] WithoutContent { get; } = [HatKind.Commissioner, HatKind.Policy, HatKind.ExperienceExpert];
 
@@ -84,7 +87,77 @@ public static class Visibility
         };
     }
 
-    /// <summary>The signals of one view; never more than <see cref="VisibleTo"/>.</summary>
+    /// <summary>The consultations that this viewer may know of: its own and those of its area, as long as they live.</summary>
+    public static IQueryable<Consultation> VisibleTo(this IQueryable<Consultation> consultations, Viewer viewer, DateTimeOffset now)
+    {
+        var (hat, _, area) = viewer;
+
+        return consultations.Where(consultation => consultation.ExpiresAt > now && hat != null && (consultation.AskedByHatId == hat || area.Contains(consultation.MunicipalityCode)));
+    }
+
+    /// <summary>The newest visible signals by each way in, merged: every way is a walk along its own index that stops after a page.</summary>
+    /// <remarks>One query with "or" would collect and sort everything that an area ever received before it shows the first page.</remarks>
+    public static async Task<Page<TItem>> ToPageAsync<TItem>(
+        this SignalsDbContext db, Viewer viewer, SignalView? view, string? key, Func<IQueryable<Signal>, IQueryable<Signal>> matching, PageQuery page, Func<Signal, TItem> map, CancellationToken cancel)
+    {
+        var found = new List<Place>();
+        await foreach (var way in WaysOf(db, viewer, view, key, cancel))
+        {
+            if (way is not null)
+                found.AddRange(await PlacesAsync(matching(way), page, cancel));
+        }
+
+
+        var rows = found.Distinct().OrderByDescending(place => place.CreatedAt).ThenByDescending(place => place.Id.ToString(), StringComparer.Ordinal).Take(page.Size + 1).ToList();
+        if (rows.Count == 0)
+            return new Page<TItem>([]);
+
+        var ids = rows.Select(row => row.Id).ToList();
+        var signals = await db.Signals.AsNoTracking().AsSplitQuery().Where(signal => ids.Contains(signal.Id)).ToDictionaryAsync(signal => signal.Id, cancel);
+
+        return rows.ToPage(page, row => map(signals[row.Id]), last => new Cursor(last.CreatedAt, last.Id));
+    }
+
+    private static async IAsyncEnumerable<IQueryable<Signal>?> WaysOf(
+        SignalsDbContext db, Viewer viewer, SignalView? view, string? key, [EnumeratorCancellation] CancellationToken cancel)
+    {
+        var (hat, organisation, area) = viewer;
+        if (hat is not null && view is null or SignalView.Mine)
+            yield return (await db.WithAsync(key, null, cancel))?.Where(signal => signal.SignallerHatId == hat);
+        if (organisation is not null && view is null or SignalView.Organisation)
+            yield return (await db.WithAsync(key, null, cancel))?.Where(signal => signal.SignallerOrganisationId == organisation);
+        if (view is null or SignalView.Area)
+        {
+            foreach (var municipality in area)
+                yield return (await db.WithAsync(key, municipality, cancel))?.Where(signal => signal.MunicipalityCode == municipality);
+        }
+    }
+
+    /// <remarks>Who searches for a name, a birth or an address comes from the signals that have that key, the newest of them, not from the many of an area.</remarks>
+    private static async Task<IQueryable<Signal>?> WithAsync(this SignalsDbContext db, string? key, string? municipality, CancellationToken cancel)
+    {
+        if (key is null)
+            return db.Signals.AsNoTracking();
+
+        var keys = db.MatchKeys.Where(row => row.Key == key);
+        if (municipality is not null)
+            keys = keys.Where(row => row.MunicipalityCode == municipality);
+        var ids = await keys.OrderByDescending(row => row.CreatedAt).Select(row => row.SignalId).Take(MostOfOneKey).ToListAsync(cancel);
+
+        return ids.Count == 0 ? null : db.Signals.AsNoTracking().Where(signal => ids.Contains(signal.Id));
+    }
+
+    private static async Task<List<Place>> PlacesAsync(IQueryable<Signal> signals, PageQuery page, CancellationToken cancel)
+    {
+        if (page.Position is { } after)
+            signals = signals.Where(signal => signal.CreatedAt <= after.CreatedAt && (signal.CreatedAt < after.CreatedAt || signal.Id.CompareTo(after.Id) < 0));
+
+        return await signals.OrderByDescending(signal => signal.CreatedAt).ThenByDescending(signal => signal.Id).Select(signal => new Place(signal.CreatedAt, signal.Id)).Take(page.Size + 1).ToListAsync(cancel);
+    }
+
+    private sealed record Place(DateTimeOffset CreatedAt, Guid Id);
+
+    /// <summary>The signals of one view; never more than what is visible.</summary>
     public static IQueryable<Signal> In(this IQueryable<Signal> signals, SignalView? view, Viewer viewer) => view switch
     {
         SignalView.Mine => signals.Where(signal => signal.SignallerHatId == viewer.HatId),
@@ -93,7 +166,8 @@ public static class Visibility
         _ => signals,
     };
 
-    private static async Task<IReadOnlyList<string>> AreaOfAsync(this SignalsDbContext db, Guid? organisationId, CancellationToken cancel)
+    /// <summary>The municipalities that an active organisation works for.</summary>
+    public static async Task<IReadOnlyList<string>> AreaOfAsync(this SignalsDbContext db, Guid? organisationId, CancellationToken cancel)
     {
         var organisation = await db.Set<OrganisationCopy>().AsNoTracking()
             .SingleOrDefaultAsync(copy => copy.Id == organisationId && copy.IsActive, cancel);

@@ -8,7 +8,7 @@ public sealed class Correction
     }
 
     internal Correction(Guid id, string text, Guid givenByHatId, SignalTerms terms, DateTimeOffset now) =>
-        (Id, Text, GivenByHatId, GivenAt, ReadBy) = (id, text.Trim(), givenByHatId, now, now + terms.CorrectionReadWithin);
+        (Id, Text, GivenByHatId, GivenAt, ReadDueAt) = (id, text.Trim(), givenByHatId, now, now + terms.CorrectionReadWithin);
 
     /// <summary>Version 7 UUID.</summary>
     public Guid Id { get; private set; }
@@ -23,7 +23,7 @@ public sealed class Correction
     public DateTimeOffset GivenAt { get; private set; }
 
     /// <summary>Until when triage should have read it.</summary>
-    public DateTimeOffset ReadBy { get; private set; }
+    public DateTimeOffset ReadDueAt { get; private set; }
 
     /// <summary>When triage said that it read it.</summary>
     public DateTimeOffset? AcknowledgedAt { get; private set; }

@@ -58,14 +58,14 @@ public sealed class Reporter
     public string? Name { get; private set; }
 
     /// <summary>Where the reporter can be reached, if it was given.</summary>
-    public string? ReachableAt { get; private set; }
+    public string? Contact { get; private set; }
 
     /// <summary>A reporter.</summary>
     /// <exception cref="RuleViolationException"><c>anonymous-reporter</c>: who stays anonymous is not named.</exception>
-    public static Reporter Of(ReporterRelation relation, string? name, string? reachableAt) =>
-        relation is ReporterRelation.Anonymous && !(string.IsNullOrWhiteSpace(name) && string.IsNullOrWhiteSpace(reachableAt))
-            ? throw new RuleViolationException("anonymous-reporter", "Who stays anonymous is not named: leave name and reachableAt out.")
-            : new Reporter { Relation = relation, Name = name?.Trim(), ReachableAt = reachableAt?.Trim() };
+    public static Reporter Of(ReporterRelation relation, string? name, string? contact) =>
+        relation is ReporterRelation.Anonymous && !(string.IsNullOrWhiteSpace(name) && string.IsNullOrWhiteSpace(contact))
+            ? throw new RuleViolationException("anonymous-reporter", "Who stays anonymous is not named: leave name and contact out.")
+            : new Reporter { Relation = relation, Name = name?.Trim(), Contact = contact?.Trim() };
 
-    internal void Erase() => (Name, ReachableAt) = (null, null);
+    internal void Erase() => (Name, Contact) = (null, null);
 }

@@ -18,9 +18,6 @@ public static class Lengths
     /// <summary>House letter or addition.</summary>
     public const int Addition = 10;
 
-    /// <summary>Two names in one spelling; a single letter may become two.</summary>
-    public const int MatchName = (4 * Name) + 1;
-
     /// <summary>Postal code, number and addition in one spelling.</summary>
     public const int MatchAddress = 40;
 }

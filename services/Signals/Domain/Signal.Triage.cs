@@ -98,8 +98,9 @@ public sealed partial class Signal
             throw new RuleViolationException("level-above-signaller", $"The signaller's kind of organisation is told {most} at most (I-22).");
 
         _feedback.Add(new Feedback(feedbackId, message, level, byHatId, now));
-        Status = caseRuns ? SignalStatus.FeedbackGiven : SignalStatus.Closed;
-        EndedAt = caseRuns ? null : now;
+        var moreFollows = caseRuns && Triage.CaseId is not null;
+        Status = moreFollows ? SignalStatus.FeedbackGiven : SignalStatus.Closed;
+        EndedAt = moreFollows ? null : now;
 
         return new SignalFeedbackGiven { SignalId = Id, OrganisationId = SignallerOrganisationId, GivenAt = now };
     }

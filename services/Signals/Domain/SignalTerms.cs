@@ -33,6 +33,15 @@ public sealed record SignalTerms
     /// <summary>How long a link between two signals can be undone (I-6).</summary>
     public TimeSpan LinkUndoable { get; init; } = TimeSpan.FromDays(30);
 
+    /// <summary>How long a signal without a case is kept after it ended (domain.md 3.6).</summary>
+    public TimeSpan KeptWithoutCase { get; init; } = TimeSpan.FromDays(180);
+
+    /// <summary>How long a signal that led to a case is kept after that case ended: as long as the case.</summary>
+    public TimeSpan KeptWithCase { get; init; } = TimeSpan.FromDays(1825);
+
+    /// <summary>How long a consultation lives.</summary>
+    public TimeSpan ConsultationKept { get; init; } = TimeSpan.FromDays(42);
+
     /// <summary>How often the clock is looked at.</summary>
     public TimeSpan Poll { get; init; } = TimeSpan.FromSeconds(15);
 

@@ -15,7 +15,6 @@ public sealed class SubjectPerson
         GivenName = givenName.Trim();
         FamilyName = familyName.Trim();
         BornOn = bornOn;
-        MatchName = Normalised.Key(Lengths.MatchName, familyName, givenName);
     }
 
     /// <summary>First name or initials.</summary>
@@ -26,10 +25,4 @@ public sealed class SubjectPerson
 
     /// <summary>Date of birth, if known.</summary>
     public DateOnly? BornOn { get; private set; }
-
-    /// <summary>The name without accents, case, spaces and punctuation, the same on every database engine; for matching only.</summary>
-    public string MatchName { get; private set; } = "";
-
-    /// <summary>Whether this may be the same person: same name, same day of birth. Never more than a suggestion (I-6).</summary>
-    public bool MayBe(SubjectPerson other) => BornOn is not null && BornOn == other.BornOn && MatchName == other.MatchName;
 }

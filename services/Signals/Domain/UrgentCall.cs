@@ -16,14 +16,14 @@ public sealed class UrgentCall
     }
 
     internal UrgentCall(OnCallDesk? desk, SignalTerms terms, DateTimeOffset now) =>
-        (DeskOrganisationId, DeskName, DeskTelephone, RaisedAt, TakeBy, Times, RepeatAt) =
+        (DeskOrganisationId, DeskName, DeskTelephone, RaisedAt, TakeDueAt, Times, RepeatAt) =
         (desk?.OrganisationId, desk?.Name, desk?.Telephone, now, now + terms.UrgentTakenWithin, 1, now + terms.UrgentTakenWithin);
 
     /// <summary>When the desk was called first; the clock runs from here.</summary>
     public DateTimeOffset RaisedAt { get; private set; }
 
     /// <summary>Until when somebody should have taken it.</summary>
-    public DateTimeOffset TakeBy { get; private set; }
+    public DateTimeOffset TakeDueAt { get; private set; }
 
     /// <summary>How often the desk was called.</summary>
     public int Times { get; private set; }
@@ -58,7 +58,7 @@ public sealed class UrgentCall
         MunicipalityCode = signal.MunicipalityCode,
         DeskOrganisationId = DeskOrganisationId,
         Times = Times,
-        TakeBy = TakeBy,
+        TakeDueAt = TakeDueAt,
         RaisedAt = now,
     };
 }

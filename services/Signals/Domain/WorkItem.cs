@@ -66,14 +66,14 @@ public sealed class WorkItem
 
     private static (WorkKind Kind, DateTimeOffset DueAt)? Next(Signal signal, CaseCopy? copy)
     {
-        var unread = signal.Corrections.Where(correction => correction.AcknowledgedAt is null).Select(correction => (DateTimeOffset?)correction.ReadBy).Min();
+        var unread = signal.Corrections.Where(correction => correction.AcknowledgedAt is null).Select(correction => (DateTimeOffset?)correction.ReadDueAt).Min();
 
         return signal switch
         {
             { Status: SignalStatus.NeedsInfo } => (WorkKind.AwaitAnswer, signal.TriageDueAt),
             { IsUndecided: true } => (WorkKind.Weigh, signal.TriageDueAt),
             { OwesFeedback: true, FeedbackDueAt: { } due } => unread < due ? (WorkKind.ReadCorrection, unread.Value) : (WorkKind.GiveFeedback, due),
-            _ when unread is { } readBy => (WorkKind.ReadCorrection, readBy),
+            _ when unread is { } readDueAt => (WorkKind.ReadCorrection, readDueAt),
             { Status: SignalStatus.FeedbackGiven } when copy?.FeedbackDueAt is { } due => (WorkKind.GiveFinalFeedback, due),
             _ => null,
         };

@@ -40,5 +40,9 @@ internal static class Examples
 
     public static readonly SetIdentityConfidenceRequest Confidence = new(IdentityConfidence.Confirmed);
 
+    public static readonly AskConsultationRequest Consult = new("A client refuses every visit since the summer, and the neighbours keep an eye. When is that enough to act together?", "GM9901");
+
+    public static readonly ReplyConsultationRequest Reply = new("Ask first whom the client does let in.");
+
     public static readonly LinkSignalsRequest Link = new(Guid.Parse("0199a000-0009-7000-8000-000000000001"));
 }

@@ -5,23 +5,20 @@ using Platform.Signals.Data;
 
 namespace Platform.Signals.Features;
 
-/// <summary>Why two signals may be about the same.</summary>
-public enum MatchReason
-{
-    /// <summary>Same postal code, number and addition.</summary>
-    SameAddress,
-
-    /// <summary>Same name and same day of birth.</summary>
-    SameNameAndBirth,
-}
+/// <summary>One thing that speaks for or against a match.</summary>
+/// <param name="Reason">What.</param>
+/// <param name="Points">How much it counts, for or against.</param>
+/// <param name="Text">The same in words.</param>
+public sealed record MatchEvidence(MatchReason Reason, int Points, string Text);
 
 /// <summary>A signal that may be about the same: a suggestion, never a conclusion (I-6).</summary>
 /// <param name="SignalId">The other signal.</param>
 /// <param name="OrganisationId">The organisation that brought it in.</param>
 /// <param name="SubmittedAt">When.</param>
 /// <param name="Status">Where it stands.</param>
-/// <param name="Reasons">What is the same.</param>
-/// <param name="Explanation">The same in words.</param>
+/// <param name="Kind">What both may have in common: a person, a household, an address or an area.</param>
+/// <param name="Score">How alike they are, 0 to 100; from 50 a pair is suggested.</param>
+/// <param name="Evidence">What the score consists of.</param>
 /// <param name="Linked">Whether a human confirmed it.</param>
 /// <param name="Case">The case it led to.</param>
 public sealed record SignalMatch(
@@ -29,8 +26,9 @@ public sealed record SignalMatch(
     Guid OrganisationId,
     DateTimeOffset SubmittedAt,
     SignalStatus Status,
-    IReadOnlyList<MatchReason> Reasons,
-    string Explanation,
+    MatchKind Kind,
+    int Score,
+    IReadOnlyList<MatchEvidence> Evidence,
     bool Linked,
     SignalCase? Case = null);
 
@@ -49,38 +47,42 @@ public static class GetMatches
         var linked = await db.LinkedWithAsync(signal.Id, cancel);
         var matches = new List<SignalMatch>();
         foreach (var other in await db.CandidatesForAsync(signal, viewer, cancel))
-            matches.Add(await Explain(signal, other, linked.Contains(other.Id), db, cancel));
+        {
+            if (Likeness.Of(signal.Subject, other.Subject) is { } likeness)
+                matches.Add(Describe(other, likeness, linked.Contains(other.Id), await db.CaseOfAsync(other, cancel)));
+        }
 
-        return TypedResults.Ok(new Page<SignalMatch>(matches, null));
+        return TypedResults.Ok(new Page<SignalMatch>([.. matches.OrderByDescending(match => match.Score).ThenByDescending(match => match.SubmittedAt)], null));
     }
 
-    private static async Task<SignalMatch> Explain(Signal signal, Signal other, bool linked, SignalsDbContext db, CancellationToken cancel)
-    {
-        var copy = await db.CaseOfAsync(other, cancel);
-        var reasons = Reasons(signal.Subject, other.Subject).ToList();
-
-        return new SignalMatch(
-            other.Id,
-            other.SignallerOrganisationId,
-            other.CreatedAt,
-            other.Status,
-            reasons,
-            string.Join(" ", reasons.Select(InWords)),
-            linked,
-            SignalCase.From(other, copy));
-    }
-
-    private static IEnumerable<MatchReason> Reasons(Subject one, Subject other)
-    {
-        if (one.Address is { } address && address.MatchAddress == other.Address?.MatchAddress)
-            yield return MatchReason.SameAddress;
-        if (one.Persons.Any(person => other.Persons.Any(person.MayBe)))
-            yield return MatchReason.SameNameAndBirth;
-    }
+    private static SignalMatch Describe(Signal other, Likeness likeness, bool linked, CaseCopy? copy) => new(
+        other.Id,
+        other.SignallerOrganisationId,
+        other.CreatedAt,
+        other.Status,
+        likeness.Kind,
+        likeness.Score,
+        [.. likeness.Evidence.Select(part => new MatchEvidence(part.Reason, part.Points, InWords(part.Reason)))],
+        linked,
+        SignalCase.From(other, copy));
 
     private static string InWords(MatchReason reason) => reason switch
     {
+        MatchReason.SameFamilyName => "The family names are the same, prefixes aside.",
+        MatchReason.FamilyNameSoundsAlike => "The family names are written otherwise and sound the same.",
+        MatchReason.FamilyNameNear => "The family names are one letter apart.",
+        MatchReason.SameGivenName => "The first names are the same.",
+        MatchReason.GivenNameSoundsAlike => "The first names are written otherwise and sound the same.",
+        MatchReason.GivenNameNear => "The first names are one letter apart, or one is short for the other.",
+        MatchReason.SameInitial => "One has only an initial, and it fits.",
+        MatchReason.OtherGivenName => "The first names are not the same; brothers and sisters, twins too, share all the rest.",
+        MatchReason.SameBirth => "The day of birth is the same.",
+        MatchReason.BirthSwapped => "The day of birth is the same when day and month are swapped.",
+        MatchReason.BirthNear => "The days of birth are one digit apart.",
+        MatchReason.OtherBirth => "The days of birth are not the same; fathers and sons may share a name and an address.",
         MatchReason.SameAddress => "The address is the same: postal code, number and addition.",
-        _ => "Somebody has the same name and day of birth; it may still be somebody else.",
+        MatchReason.SameBuilding => "Postal code and number are the same, the addition is not.",
+        MatchReason.SameArea => "It is the same street, square or neighbourhood.",
+        _ => "One of the two is not sure who it is about: no more than a possibility (I-7).",
     };
 }

@@ -8,6 +8,7 @@ namespace Platform.Signals.Features;
 /// <summary>A signal in a list.</summary>
 /// <param name="Id">Its id.</param>
 /// <param name="Progress">Where it stands, as its signaller may know.</param>
+/// <param name="Next">What happens next.</param>
 /// <param name="Urgency">How soon.</param>
 /// <param name="Themes">Codes of the theme catalogue.</param>
 /// <param name="MunicipalityCode">The area whose triage weighs it.</param>
@@ -21,6 +22,7 @@ namespace Platform.Signals.Features;
 public sealed record SignalSummary(
     Guid Id,
     SignalProgress Progress,
+    NextStep Next,
     Urgency Urgency,
     IReadOnlyList<string> Themes,
     string MunicipalityCode,
@@ -35,6 +37,7 @@ public sealed record SignalSummary(
     internal static SignalSummary From(Signal signal, Viewer viewer, DateTimeOffset now) => new(
         signal.Id,
         signal.Progress,
+        NextSteps.Of(signal),
         signal.Urgency,
         signal.Themes,
         signal.MunicipalityCode,
@@ -56,6 +59,6 @@ public static class ListSignals
         var viewer = await db.ViewerOfAsync(caller, cancel);
         var now = clock.GetUtcNow();
 
-        return await db.Signals.VisibleTo(viewer).ToPageAsync(page, signal => SignalSummary.From(signal, viewer, now), cancel);
+        return await db.ToPageAsync(viewer, null, null, signals => signals, page, signal => SignalSummary.From(signal, viewer, now), cancel);
     }
 }

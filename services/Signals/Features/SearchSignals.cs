@@ -1,5 +1,4 @@
 using System.ComponentModel.DataAnnotations;
-using Microsoft.EntityFrameworkCore;
 using Platform.Contracts.Signals.V1;
 using Platform.ServiceDefaults.Http;
 using Platform.ServiceDefaults.Identity;
@@ -44,12 +43,26 @@ public static class SearchSignals
         var viewer = await db.ViewerOfAsync(caller, cancel);
         var now = clock.GetUtcNow();
 
-        return await Matching(db.Signals.VisibleTo(viewer).In(request.View, viewer), request)
-            .ToPageAsync(page, signal => SignalSummary.From(signal, viewer, now), cancel);
+        var keys = KeysOf(request).ToList();
+
+        return await db.ToPageAsync(
+            viewer, request.View, keys.FirstOrDefault(), signals => Matching(signals, request, db, keys), page, signal => SignalSummary.From(signal, viewer, now), cancel);
     }
 
-    private static IQueryable<Signal> Matching(IQueryable<Signal> signals, SearchSignalsRequest request)
+    private static IEnumerable<string> KeysOf(SearchSignalsRequest request)
     {
+        if (request.BornOn is { } bornOn)
+            yield return MatchKey.OfBirth(bornOn);
+        if (request is { PostalCode: { } postalCode, HouseNumber: { } number })
+            yield return MatchKey.OfAddress(postalCode, number);
+        if (request.FamilyName is { } name)
+            yield return MatchKey.OfFamilyName(name);
+    }
+
+    private static IQueryable<Signal> Matching(IQueryable<Signal> signals, SearchSignalsRequest request, SignalsDbContext db, IReadOnlyList<string> keys)
+    {
+        foreach (var key in keys.Skip(1))
+            signals = signals.Where(signal => db.MatchKeys.Any(row => row.SignalId == signal.Id && row.Key == key));
         if (request.Progress is { Count: > 0 } progress)
         {
             var statuses = progress.SelectMany(one => one.AsStatuses()).ToList();
@@ -62,25 +75,6 @@ public static class SearchSignals
             signals = signals.Where(signal => signal.Urgency == urgency);
         if (request.MunicipalityCode is { } municipality)
             signals = signals.Where(signal => signal.MunicipalityCode == municipality);
-
-        return Concerning(signals, request);
-    }
-
-    private static IQueryable<Signal> Concerning(IQueryable<Signal> signals, SearchSignalsRequest request)
-    {
-        if (request.FamilyName is { } name)
-        {
-            var pattern = Normalised.Text(name) + "|%";
-            signals = signals.Where(signal => signal.Subject.Persons.Any(person => EF.Functions.Like(person.MatchName, pattern)));
-        }
-
-        if (request.BornOn is { } bornOn)
-            signals = signals.Where(signal => signal.Subject.Persons.Any(person => person.BornOn == bornOn));
-        if (request.PostalCode is { } postalCode && request.HouseNumber is { } number)
-        {
-            var pattern = new SubjectAddress(postalCode, number).MatchAddress + "%";
-            signals = signals.Where(signal => EF.Functions.Like(signal.Subject.Address!.MatchAddress, pattern));
-        }
 
         return signals;
     }

@@ -6,7 +6,7 @@ using Platform.Signals.Data;
 
 namespace Platform.Signals.Features;
 
-/// <summary>Does what the clock asks: calls the on-call desk again for an urgent signal that nobody took.</summary>
+/// <summary>Does what the clock asks: calls the on-call desk again for an urgent signal that nobody took, and destroys what was kept long enough.</summary>
 public sealed class SignalClock(IServiceScopeFactory scopes, SignalTerms terms, TimeProvider clock)
 {
     private const int Batch = 200;
@@ -16,6 +16,9 @@ public sealed class SignalClock(IServiceScopeFactory scopes, SignalTerms terms, 
     {
         foreach (var signalId in await AskAsync(db => UntakenAsync(db, cancel)))
             await AloneAsync(services => CallAgainAsync(services, signalId, cancel));
+        foreach (var (signalId, rule) in await AskDestroyerAsync(destroyer => destroyer.DueAsync(Batch, cancel)))
+            await AloneAsync(services => services.GetRequiredService<Destroyer>().DestroyAsync(signalId, rule, cancel));
+        await AloneAsync(services => services.GetRequiredService<Destroyer>().DestroyConsultationsAsync(Batch, cancel));
     }
 
     private Task<List<Guid>> UntakenAsync(SignalsDbContext db, CancellationToken cancel)
@@ -33,6 +36,12 @@ public sealed class SignalClock(IServiceScopeFactory scopes, SignalTerms terms, 
 
         services.GetRequiredService<IEventOutbox>().Add(signal, raised);
         await db.SaveChangesAsync(cancel);
+    }
+
+    private async Task<TAnswer> AskDestroyerAsync<TAnswer>(Func<Destroyer, Task<TAnswer>> question)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        return await question(scope.ServiceProvider.GetRequiredService<Destroyer>());
     }
 
     private async Task<TAnswer> AskAsync<TAnswer>(Func<SignalsDbContext, Task<TAnswer>> question)

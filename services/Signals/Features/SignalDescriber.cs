@@ -31,7 +31,7 @@ public sealed class SignalDescriber(SignalsDbContext db, Themes themes, TimeProv
             [.. themes.RoutesFor(signal.Themes).Select(Notices.For)],
             signal.Channel,
             signal.RoutesTaken,
-            [.. signal.Corrections.OrderBy(correction => correction.GivenAt).Select(correction => new CorrectionResponse(correction.Id, correction.Text, correction.GivenAt, correction.ReadBy, correction.AcknowledgedAt))],
+            [.. signal.Corrections.OrderBy(correction => correction.GivenAt).Select(correction => new CorrectionResponse(correction.Id, correction.Text, correction.GivenAt, correction.ReadDueAt, correction.AcknowledgedAt))],
             signal.AlreadyDone,
             signal.WillKeepDoing,
             SignalInformed.From(signal.SubjectInformed),

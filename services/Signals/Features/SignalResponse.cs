@@ -64,28 +64,28 @@ public sealed record SignalResponse(
     TriageResponse? Triage = null);
 
 /// <summary>Who told the worry to the signaller.</summary>
-public sealed record ReporterResponse(ReporterRelation Relation, string? Name = null, string? ReachableAt = null)
+public sealed record ReporterResponse(ReporterRelation Relation, string? Name = null, string? Contact = null)
 {
     internal static ReporterResponse? From(Reporter? reporter) =>
-        reporter is null ? null : new ReporterResponse(reporter.Relation, reporter.Name, reporter.ReachableAt);
+        reporter is null ? null : new ReporterResponse(reporter.Relation, reporter.Name, reporter.Contact);
 }
 
 /// <summary>The call to the on-call desk. The clock runs from <c>raisedAt</c> until <c>takenAt</c>.</summary>
 /// <param name="RaisedAt">When the desk was called first.</param>
-/// <param name="TakeBy">Until when somebody should have taken it.</param>
+/// <param name="TakeDueAt">Until when somebody should have taken it.</param>
 /// <param name="WaitingSeconds">How long it waited, or waits.</param>
 /// <param name="Overdue">Whether that moment passed before somebody took it.</param>
 /// <param name="Times">How often the desk was called.</param>
 /// <param name="TakenAt">When somebody took it up.</param>
 /// <param name="Desk">Whom to call; absent where no desk was known.</param>
 public sealed record UrgentResponse(
-    DateTimeOffset RaisedAt, DateTimeOffset TakeBy, long WaitingSeconds, bool Overdue, int Times, DateTimeOffset? TakenAt = null, OnCallDesk? Desk = null)
+    DateTimeOffset RaisedAt, DateTimeOffset TakeDueAt, long WaitingSeconds, bool Overdue, int Times, DateTimeOffset? TakenAt = null, OnCallDesk? Desk = null)
 {
     internal static UrgentResponse? From(UrgentCall? call, DateTimeOffset now) => call is null ? null : new UrgentResponse(
         call.RaisedAt,
-        call.TakeBy,
+        call.TakeDueAt,
         (long)((call.TakenAt ?? now) - call.RaisedAt).TotalSeconds,
-        (call.TakenAt ?? now) > call.TakeBy,
+        (call.TakenAt ?? now) > call.TakeDueAt,
         call.Times,
         call.TakenAt,
         call.DeskOrganisationId is { } organisation ? new OnCallDesk(organisation, call.DeskName!, call.DeskTelephone!) : null);
@@ -95,9 +95,9 @@ public sealed record UrgentResponse(
 /// <param name="Id">Its id.</param>
 /// <param name="Correction">What is otherwise.</param>
 /// <param name="GivenAt">When.</param>
-/// <param name="ReadBy">Until when triage should have read it.</param>
+/// <param name="ReadDueAt">Until when triage should have read it.</param>
 /// <param name="AcknowledgedAt">When triage said that it read it.</param>
-public sealed record CorrectionResponse(Guid Id, string Correction, DateTimeOffset GivenAt, DateTimeOffset ReadBy, DateTimeOffset? AcknowledgedAt = null);
+public sealed record CorrectionResponse(Guid Id, string Correction, DateTimeOffset GivenAt, DateTimeOffset ReadDueAt, DateTimeOffset? AcknowledgedAt = null);
 
 /// <summary>What happens next, in words, and by when.</summary>
 /// <param name="What">In words.</param>

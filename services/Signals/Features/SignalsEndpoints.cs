@@ -16,6 +16,8 @@ public static class SignalsEndpoints
         signals.MapGet("", ListSignals.Handle).RequireScope(Read);
         signals.MapPost("", SubmitSignal.Handle).RequireScope(Write).WithRequestExample(Examples.Submit);
         signals.MapPost("_search", SearchSignals.Handle).RequireScope(Read).WithRequestExample(Examples.Search);
+        signals.MapGet("work-list", WorkList.Handle).RequireScope(Read);
+        signals.MapGet("counts", CountSignals.Handle).RequireScope(Read);
         signals.MapGet("{signalId}", GetSignal.Handle).RequireScope(Read);
 
         signals.MapPut("{signalId}/triage", StartTriage.Handle).RequireScope(Write);
@@ -34,6 +36,12 @@ public static class SignalsEndpoints
         signals.MapPost("{signalId}/links", LinkSignals.Handle).RequireScope(Write).WithRequestExample(Examples.Link);
         signals.MapGet("{signalId}/links/{linkId}", GetLink.Handle).RequireScope(Read);
         signals.MapDelete("{signalId}/links/{linkId}", UndoLink.Handle).RequireScope(Write);
+
+        var consultations = app.MapGroup("/v1/consultations").WithTags("Consultations").RequireAuthorization();
+        consultations.MapGet("", ListConsultations.Handle).RequireScope(Read);
+        consultations.MapPost("", AskConsultation.Handle).RequireScope(Write).WithRequestExample(Examples.Consult);
+        consultations.MapGet("{consultationId}", GetConsultation.Handle).RequireScope(Read);
+        consultations.MapPost("{consultationId}/replies", ReplyConsultation.Handle).RequireScope(Write).WithRequestExample(Examples.Reply);
 
         app.MapGet("/v1/signal-themes", ListThemes.Handle).WithTags("Signals").RequireAuthorization().RequireScope(Read);
         app.MapGet("/internal/signals/{signalId}", GetSignalForCases.Handle).RequireScope("internal").ExcludeFromDescription();

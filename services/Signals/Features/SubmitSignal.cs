@@ -50,11 +50,11 @@ public sealed record SubmitSignalRequest(
 /// <summary>Who told the worry to the professional who enters it; for the triage of the area and the professional's own organisation.</summary>
 /// <param name="Relation">What the reporter is to the people concerned.</param>
 /// <param name="Name">If it was given.</param>
-/// <param name="ReachableAt">If it was given.</param>
+/// <param name="Contact">If it was given.</param>
 public sealed record ReporterRequest(
     ReporterRelation Relation,
     [StringLength(Lengths.Name)] string? Name = null,
-    [StringLength(Lengths.Contact)] string? ReachableAt = null);
+    [StringLength(Lengths.Contact)] string? Contact = null);
 
 /// <summary>Whether the people concerned know of the signal (I-35).</summary>
 /// <param name="State">Informed, postponed or not informed.</param>
@@ -122,7 +122,7 @@ public static class SubmitSignal
             request.WillKeepDoing,
             request.SubjectInformed?.ToDomain(today),
             request.Channel,
-            request.Reporter is { } reporter ? Reporter.Of(reporter.Relation, reporter.Name, reporter.ReachableAt) : null,
+            request.Reporter is { } reporter ? Reporter.Of(reporter.Relation, reporter.Name, reporter.Contact) : null,
             request.RoutesTaken);
     }
 

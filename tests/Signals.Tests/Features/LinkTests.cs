@@ -20,9 +20,10 @@ public sealed class LinkTests(SignalsApp app) : IClassFixture<SignalsApp>
 
         var matches = await Matches(one);
 
-        Assert.Equal([MatchReason.SameNameAndBirth], matches[two.Id].Reasons);
-        Assert.Equal([MatchReason.SameAddress], matches[three.Id].Reasons);
-        Assert.All(matches.Values, match => Assert.False(match.Linked || match.Explanation.Length == 0));
+        Assert.Equal((MatchKind.Person, 88), (matches[two.Id].Kind, matches[two.Id].Score));
+        Assert.Equal([MatchReason.SameFamilyName, MatchReason.SameGivenName, MatchReason.SameBirth], matches[two.Id].Evidence.Select(part => part.Reason));
+        Assert.Equal((MatchKind.Address, 60), (matches[three.Id].Kind, matches[three.Id].Score));
+        Assert.All(matches.Values, match => Assert.False(match.Linked || match.Evidence.Any(part => part.Text.Length == 0)));
     }
 
     [Fact]
@@ -54,6 +55,20 @@ public sealed class LinkTests(SignalsApp app) : IClassFixture<SignalsApp>
         Assert.Empty((await app.Read(SignalsApp.Triage, one.Id)).Triage!.Links);
         Assert.Contains(await app.SentEvents<SignalUnlinked>(), e => e.SignalId == one.Id && e.LinkedSignalId == two.Id);
         await SignalsApp.Refused(HttpStatusCode.Conflict, "link-undone", app.As(SignalsApp.Triage).Delete(path, undone.Version()));
+    }
+
+    [Fact]
+    public async Task Scenario_4_two_men_of_one_name_in_one_street_are_never_more_than_a_possibility()
+    {
+        var name = $"Verhoeven-{Guid.NewGuid():N}"[..20];
+        var one = await app.Submitted(SignalsApp.Housing, SignalsApp.Worry(new SignalSubject(SignalSubjectKind.Person, IdentityConfidence.Unconfirmed, [new SignalPerson("Karel", name, new DateOnly(1970, 1, 2))], SignalsApp.SomeAddress())));
+        var two = await app.Submitted(SignalsApp.Police, SignalsApp.Worry(new SignalSubject(SignalSubjectKind.Person, IdentityConfidence.Confirmed, [new SignalPerson("Karel", name, new DateOnly(1970, 1, 2))], SignalsApp.SomeAddress())));
+
+        var match = (await Matches(one))[two.Id];
+
+        Assert.Equal((Likeness.MostUnconfirmed, false), (match.Score, match.Linked));
+        Assert.Contains(match.Evidence, part => part.Reason is MatchReason.IdentityUnconfirmed);
+        Assert.Empty((await app.Read(SignalsApp.Triage, one.Id)).Triage!.Links);
     }
 
     [Fact]

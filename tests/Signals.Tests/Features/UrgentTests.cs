@@ -16,7 +16,7 @@ public sealed class UrgentTests
         await using var app = new SignalsApp();
         await app.InitializeAsync();
         var desk = Guid.NewGuid();
-        app.Neighbours.Answer("partners", Contacts, Contact(desk, "Night desk", "0880001111"));
+        app.Neighbours.Answer("partners", Contacts, FoundContact(desk, "Night desk", "0880001111"));
 
         var signal = await Urgent(app);
         Assert.Equal(("Night desk", "0880001111", 1, false), (signal.Urgent!.Desk!.Name, signal.Urgent.Desk.Telephone, signal.Urgent.Times, signal.Urgent.Overdue));
@@ -52,7 +52,7 @@ public sealed class UrgentTests
     {
         await using var app = new SignalsApp();
         await app.InitializeAsync();
-        app.Neighbours.Answer("partners", Contacts, Contact(Guid.NewGuid(), "Day desk", "0880002222"));
+        app.Neighbours.Answer("partners", Contacts, FoundContact(Guid.NewGuid(), "Day desk", "0880002222"));
         await Urgent(app);
         app.Neighbours.Silence("partners", Contacts);
 
@@ -72,7 +72,7 @@ public sealed class UrgentTests
         Assert.Equal(1, (await Raised(app, signal.Id)).Times);
     }
 
-    private static object Contact(Guid organisation, string desk, string telephone) => new
+    private static object FoundContact(Guid organisation, string desk, string telephone) => new
     {
         moment = new DateTimeOffset(2026, 11, 22, 9, 0, 0, TimeSpan.Zero),
         contacts = new[]

@@ -16,7 +16,7 @@ public sealed record UrgentSignalRaised
     public required int Times { get; init; }
 
     /// <summary>Until when somebody should have taken it.</summary>
-    public required DateTimeOffset TakeBy { get; init; }
+    public required DateTimeOffset TakeDueAt { get; init; }
 
     /// <summary>When.</summary>
     public required DateTimeOffset RaisedAt { get; init; }

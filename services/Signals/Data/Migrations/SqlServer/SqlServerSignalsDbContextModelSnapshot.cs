@@ -484,7 +484,111 @@ namespace Platform.Signals.Data.Migrations.SqlServer
 
                     b.HasIndex("CaseId");
 
+                    b.HasIndex("EndedAt");
+
                     b.ToTable("CaseCopies", (string)null);
+                });
+
+            modelBuilder.Entity("Platform.Signals.Domain.Consultation", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("AskedByHatId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<long>("EventSequence")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTimeOffset>("ExpiresAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<string>("HomeInstance")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
+                    b.Property<string>("MunicipalityCode")
+                        .IsRequired()
+                        .HasMaxLength(6)
+                        .HasColumnType("nvarchar(6)");
+
+                    b.Property<string>("Question")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("nvarchar(4000)");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    SqlServerKeyBuilderExtensions.IsClustered(b.HasKey("Id"), false);
+
+                    b.HasIndex("ExpiresAt");
+
+                    b.HasIndex("CreatedAt", "Id");
+
+                    SqlServerIndexBuilderExtensions.IsClustered(b.HasIndex("CreatedAt", "Id"));
+
+                    b.HasIndex("AskedByHatId", "CreatedAt", "Id");
+
+                    b.HasIndex("MunicipalityCode", "CreatedAt", "Id");
+
+                    b.ToTable("Consultations", (string)null);
+                });
+
+            modelBuilder.Entity("Platform.Signals.Domain.Destruction", b =>
+                {
+                    b.Property<Guid>("SubjectId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTimeOffset>("DestroyedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<string>("MunicipalityCode")
+                        .IsRequired()
+                        .HasMaxLength(6)
+                        .HasColumnType("nvarchar(6)");
+
+                    b.Property<string>("Rule")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.HasKey("SubjectId");
+
+                    b.HasIndex("DestroyedAt");
+
+                    b.ToTable("Destructions", (string)null);
+                });
+
+            modelBuilder.Entity("Platform.Signals.Domain.MatchKey", b =>
+                {
+                    b.Property<Guid>("SignalId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Key")
+                        .HasMaxLength(80)
+                        .HasColumnType("nvarchar(80)");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<string>("MunicipalityCode")
+                        .IsRequired()
+                        .HasMaxLength(6)
+                        .HasColumnType("nvarchar(6)");
+
+                    b.HasKey("SignalId", "Key");
+
+                    b.HasIndex("Key", "MunicipalityCode", "CreatedAt", "SignalId");
+
+                    b.ToTable("MatchKeys", (string)null);
                 });
 
             modelBuilder.Entity("Platform.Signals.Domain.Signal", b =>
@@ -660,6 +764,34 @@ namespace Platform.Signals.Data.Migrations.SqlServer
                     b.ToTable("SignalLinks", (string)null);
                 });
 
+            modelBuilder.Entity("Platform.Signals.Domain.ThemeMention", b =>
+                {
+                    b.Property<long>("Number")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Number"));
+
+                    b.Property<string>("MunicipalityCode")
+                        .IsRequired()
+                        .HasMaxLength(6)
+                        .HasColumnType("nvarchar(6)");
+
+                    b.Property<string>("Theme")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<DateOnly>("WeekOn")
+                        .HasColumnType("date");
+
+                    b.HasKey("Number");
+
+                    b.HasIndex("MunicipalityCode", "WeekOn", "Theme");
+
+                    b.ToTable("ThemeMentions", (string)null);
+                });
+
             modelBuilder.Entity("Platform.Signals.Domain.WorkItem", b =>
                 {
                     b.Property<Guid>("SignalId")
@@ -688,6 +820,47 @@ namespace Platform.Signals.Data.Migrations.SqlServer
                     b.ToTable("WorkItems", (string)null);
                 });
 
+            modelBuilder.Entity("Platform.Signals.Domain.Consultation", b =>
+                {
+                    b.OwnsMany("Platform.Signals.Domain.ConsultationReply", "Replies", b1 =>
+                        {
+                            b1.Property<Guid>("ConsultationId")
+                                .HasColumnType("uniqueidentifier");
+
+                            b1.Property<Guid>("Id")
+                                .HasColumnType("uniqueidentifier");
+
+                            b1.Property<Guid>("ByHatId")
+                                .HasColumnType("uniqueidentifier");
+
+                            b1.Property<DateTimeOffset>("GivenAt")
+                                .HasColumnType("datetimeoffset");
+
+                            b1.Property<string>("Text")
+                                .IsRequired()
+                                .HasMaxLength(4000)
+                                .HasColumnType("nvarchar(4000)");
+
+                            b1.HasKey("ConsultationId", "Id");
+
+                            b1.ToTable("ConsultationReplies", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("ConsultationId");
+                        });
+
+                    b.Navigation("Replies");
+                });
+
+            modelBuilder.Entity("Platform.Signals.Domain.MatchKey", b =>
+                {
+                    b.HasOne("Platform.Signals.Domain.Signal", null)
+                        .WithMany()
+                        .HasForeignKey("SignalId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Platform.Signals.Domain.Signal", b =>
                 {
                     b.OwnsMany("Platform.Signals.Domain.Correction", "Corrections", b1 =>
@@ -710,7 +883,7 @@ namespace Platform.Signals.Data.Migrations.SqlServer
                             b1.Property<Guid>("GivenByHatId")
                                 .HasColumnType("uniqueidentifier");
 
-                            b1.Property<DateTimeOffset>("ReadBy")
+                            b1.Property<DateTimeOffset>("ReadDueAt")
                                 .HasColumnType("datetimeoffset");
 
                             b1.Property<string>("Text")
@@ -800,13 +973,13 @@ namespace Platform.Signals.Data.Migrations.SqlServer
                             b1.Property<Guid>("SignalId")
                                 .HasColumnType("uniqueidentifier");
 
+                            b1.Property<string>("Contact")
+                                .HasMaxLength(200)
+                                .HasColumnType("nvarchar(200)");
+
                             b1.Property<string>("Name")
                                 .HasMaxLength(100)
                                 .HasColumnType("nvarchar(100)");
-
-                            b1.Property<string>("ReachableAt")
-                                .HasMaxLength(200)
-                                .HasColumnType("nvarchar(200)");
 
                             b1.Property<string>("Relation")
                                 .IsRequired()
@@ -868,19 +1041,12 @@ namespace Platform.Signals.Data.Migrations.SqlServer
                                         .HasMaxLength(100)
                                         .HasColumnType("nvarchar(100)");
 
-                                    b2.Property<string>("MatchName")
-                                        .IsRequired()
-                                        .HasMaxLength(401)
-                                        .HasColumnType("nvarchar(401)");
-
                                     b2.Property<Guid>("SignalId")
                                         .HasColumnType("uniqueidentifier");
 
                                     b2.HasKey("Id");
 
                                     b2.HasIndex("SignalId");
-
-                                    b2.HasIndex("MatchName", "BornOn");
 
                                     b2.ToTable("SignalPersons", (string)null);
 
@@ -923,8 +1089,6 @@ namespace Platform.Signals.Data.Migrations.SqlServer
                                         .HasColumnType("nvarchar(100)");
 
                                     b2.HasKey("SubjectSignalId");
-
-                                    b2.HasIndex("MatchAddress");
 
                                     b2.ToTable("Signals");
 
@@ -1037,7 +1201,7 @@ namespace Platform.Signals.Data.Migrations.SqlServer
                             b1.Property<DateTimeOffset?>("RepeatAt")
                                 .HasColumnType("datetimeoffset");
 
-                            b1.Property<DateTimeOffset>("TakeBy")
+                            b1.Property<DateTimeOffset>("TakeDueAt")
                                 .HasColumnType("datetimeoffset");
 
                             b1.Property<DateTimeOffset?>("TakenAt")

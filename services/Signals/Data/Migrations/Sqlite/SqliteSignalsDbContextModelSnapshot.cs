@@ -475,7 +475,109 @@ namespace Platform.Signals.Data.Migrations.Sqlite
 
                     b.HasIndex("CaseId");
 
+                    b.HasIndex("EndedAt");
+
                     b.ToTable("CaseCopies", (string)null);
+                });
+
+            modelBuilder.Entity("Platform.Signals.Domain.Consultation", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("AskedByHatId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("EventSequence")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("HomeInstance")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("MunicipalityCode")
+                        .IsRequired()
+                        .HasMaxLength(6)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Question")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id")
+                        .HasAnnotation("SqlServer:Clustered", false);
+
+                    b.HasIndex("ExpiresAt");
+
+                    b.HasIndex("CreatedAt", "Id")
+                        .HasAnnotation("SqlServer:Clustered", true);
+
+                    b.HasIndex("AskedByHatId", "CreatedAt", "Id");
+
+                    b.HasIndex("MunicipalityCode", "CreatedAt", "Id");
+
+                    b.ToTable("Consultations", (string)null);
+                });
+
+            modelBuilder.Entity("Platform.Signals.Domain.Destruction", b =>
+                {
+                    b.Property<Guid>("SubjectId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("DestroyedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("MunicipalityCode")
+                        .IsRequired()
+                        .HasMaxLength(6)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Rule")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("SubjectId");
+
+                    b.HasIndex("DestroyedAt");
+
+                    b.ToTable("Destructions", (string)null);
+                });
+
+            modelBuilder.Entity("Platform.Signals.Domain.MatchKey", b =>
+                {
+                    b.Property<Guid>("SignalId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Key")
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("MunicipalityCode")
+                        .IsRequired()
+                        .HasMaxLength(6)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("SignalId", "Key");
+
+                    b.HasIndex("Key", "MunicipalityCode", "CreatedAt", "SignalId");
+
+                    b.ToTable("MatchKeys", (string)null);
                 });
 
             modelBuilder.Entity("Platform.Signals.Domain.Signal", b =>
@@ -646,6 +748,32 @@ namespace Platform.Signals.Data.Migrations.Sqlite
                     b.ToTable("SignalLinks", (string)null);
                 });
 
+            modelBuilder.Entity("Platform.Signals.Domain.ThemeMention", b =>
+                {
+                    b.Property<long>("Number")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("MunicipalityCode")
+                        .IsRequired()
+                        .HasMaxLength(6)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Theme")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("WeekOn")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Number");
+
+                    b.HasIndex("MunicipalityCode", "WeekOn", "Theme");
+
+                    b.ToTable("ThemeMentions", (string)null);
+                });
+
             modelBuilder.Entity("Platform.Signals.Domain.WorkItem", b =>
                 {
                     b.Property<Guid>("SignalId")
@@ -674,6 +802,47 @@ namespace Platform.Signals.Data.Migrations.Sqlite
                     b.ToTable("WorkItems", (string)null);
                 });
 
+            modelBuilder.Entity("Platform.Signals.Domain.Consultation", b =>
+                {
+                    b.OwnsMany("Platform.Signals.Domain.ConsultationReply", "Replies", b1 =>
+                        {
+                            b1.Property<Guid>("ConsultationId")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<Guid>("Id")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<Guid>("ByHatId")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<long>("GivenAt")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<string>("Text")
+                                .IsRequired()
+                                .HasMaxLength(4000)
+                                .HasColumnType("TEXT");
+
+                            b1.HasKey("ConsultationId", "Id");
+
+                            b1.ToTable("ConsultationReplies", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("ConsultationId");
+                        });
+
+                    b.Navigation("Replies");
+                });
+
+            modelBuilder.Entity("Platform.Signals.Domain.MatchKey", b =>
+                {
+                    b.HasOne("Platform.Signals.Domain.Signal", null)
+                        .WithMany()
+                        .HasForeignKey("SignalId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Platform.Signals.Domain.Signal", b =>
                 {
                     b.OwnsMany("Platform.Signals.Domain.Correction", "Corrections", b1 =>
@@ -696,7 +865,7 @@ namespace Platform.Signals.Data.Migrations.Sqlite
                             b1.Property<Guid>("GivenByHatId")
                                 .HasColumnType("TEXT");
 
-                            b1.Property<long>("ReadBy")
+                            b1.Property<long>("ReadDueAt")
                                 .HasColumnType("INTEGER");
 
                             b1.Property<string>("Text")
@@ -786,12 +955,12 @@ namespace Platform.Signals.Data.Migrations.Sqlite
                             b1.Property<Guid>("SignalId")
                                 .HasColumnType("TEXT");
 
-                            b1.Property<string>("Name")
-                                .HasMaxLength(100)
+                            b1.Property<string>("Contact")
+                                .HasMaxLength(200)
                                 .HasColumnType("TEXT");
 
-                            b1.Property<string>("ReachableAt")
-                                .HasMaxLength(200)
+                            b1.Property<string>("Name")
+                                .HasMaxLength(100)
                                 .HasColumnType("TEXT");
 
                             b1.Property<string>("Relation")
@@ -852,19 +1021,12 @@ namespace Platform.Signals.Data.Migrations.Sqlite
                                         .HasMaxLength(100)
                                         .HasColumnType("TEXT");
 
-                                    b2.Property<string>("MatchName")
-                                        .IsRequired()
-                                        .HasMaxLength(401)
-                                        .HasColumnType("TEXT");
-
                                     b2.Property<Guid>("SignalId")
                                         .HasColumnType("TEXT");
 
                                     b2.HasKey("Id");
 
                                     b2.HasIndex("SignalId");
-
-                                    b2.HasIndex("MatchName", "BornOn");
 
                                     b2.ToTable("SignalPersons", (string)null);
 
@@ -907,8 +1069,6 @@ namespace Platform.Signals.Data.Migrations.Sqlite
                                         .HasColumnType("TEXT");
 
                                     b2.HasKey("SubjectSignalId");
-
-                                    b2.HasIndex("MatchAddress");
 
                                     b2.ToTable("Signals");
 
@@ -1021,7 +1181,7 @@ namespace Platform.Signals.Data.Migrations.Sqlite
                             b1.Property<long?>("RepeatAt")
                                 .HasColumnType("INTEGER");
 
-                            b1.Property<long>("TakeBy")
+                            b1.Property<long>("TakeDueAt")
                                 .HasColumnType("INTEGER");
 
                             b1.Property<long?>("TakenAt")

@@ -1,0 +1,90 @@
+using System.Collections.Frozen;
+using System.Text.RegularExpressions;
+
+namespace Platform.Signals.Domain;
+
+/// <summary>By what somebody could be found in a text.</summary>
+public enum IdentifyingKind
+{
+    /// <summary>A name of a person.</summary>
+    Name,
+
+    /// <summary>A street, a postal code, a house number.</summary>
+    Address,
+
+    /// <summary>A day of birth, or any exact day.</summary>
+    Birth,
+
+    /// <summary>A citizen service number, telephone, account, registration plate or e-mail address.</summary>
+    Number,
+
+    /// <summary>A condition so rare that it points at somebody in a small place.</summary>
+    RareCondition,
+}
+
+/// <summary>A word that may say who it is.</summary>
+/// <param name="Kind">By what.</param>
+/// <param name="Text">The word as it stands in the text.</param>
+public sealed record IdentifyingWord(IdentifyingKind Kind, string Text);
+
+/// <summary>Looks for words by which somebody could be found. It warns; it misses things, and a human decides.</summary>
+public static partial class IdentifyingWords
+{
+    private static readonly FrozenSet<string> FirstNames = new[]
+    {
+        "jan", "johan", "hans", "piet", "pieter", "peter", "kees", "henk", "wim", "willem", "gerrit", "gerard", "klaas", "anton", "theo", "dirk", "bert", "mark", "thomas", "daan", "sem", "lucas", "levi", "finn",
+        "mohamed", "mohammed", "ahmed", "ali", "youssef", "omar", "mehmet", "mustafa", "anna", "maria", "marie", "johanna", "els", "bep", "annie", "trudy", "corrie", "emma", "sophie", "julia", "mila", "tess", "lotte",
+        "fatima", "aisha", "samira", "naima", "elif", "esra", "joris", "mirjam", "linda", "petra", "ingrid", "monique", "sandra", "kevin", "rachid", "karim", "sanne", "eva", "lisa", "laura", "anouk", "iris",
+    }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Words that begin with a capital without being a name.</summary>
+    private static readonly FrozenSet<string> NoNames = new[]
+    {
+        "Veilig", "Thuis", "Jeugdzorg", "Meldcode", "Wmo", "Ggz", "Ggd", "Nederland", "Nederlands", "Nederlandse", "Dutch", "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
+        "November", "December", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday", "Christmas", "Easter",
+    }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Every word that may say who it is, each once.</summary>
+    public static IReadOnlyList<IdentifyingWord> In(string text) =>
+    [
+        .. Found(IdentifyingKind.Number, Numbers(), text),
+        .. Found(IdentifyingKind.Birth, Days(), text),
+        .. Found(IdentifyingKind.Address, Addresses(), text),
+        .. Found(IdentifyingKind.RareCondition, RareConditions(), text),
+        .. NamesIn(text),
+    ];
+
+    private static IEnumerable<IdentifyingWord> Found(IdentifyingKind kind, Regex pattern, string text) =>
+        pattern.Matches(text).Select(match => match.Value).Distinct(StringComparer.OrdinalIgnoreCase).Select(word => new IdentifyingWord(kind, word));
+
+    /// <remarks>A family name with its prefix, a known first name wherever it stands, and a capital in the middle of a sentence.</remarks>
+    private static IEnumerable<IdentifyingWord> NamesIn(string text)
+    {
+        var prefixed = PrefixedNames().Matches(text).Select(match => match.Value);
+        var first = Words().Matches(text).Select(match => match.Value).Where(word => char.IsUpper(word[0]) && FirstNames.Contains(word));
+        var middle = CapitalsInSentence().Matches(text).Select(match => match.Groups[1].Value).Where(word => !NoNames.Contains(word) && word.Any(char.IsLower) && !Addresses().IsMatch(word));
+
+        return prefixed.Concat(first).Concat(middle).Distinct(StringComparer.OrdinalIgnoreCase).Select(word => new IdentifyingWord(IdentifyingKind.Name, word));
+    }
+
+    [GeneratedRegex(@"\b\d{8,9}\b|(?:\+31|\b0)[\s-]?\d(?:[\s-]?\d){7,8}\b|\b[A-Z]{2}\d{2}\s?[A-Z]{4}(?:\s?\d){10}\b|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|\b(?:[A-Z]{2}-\d{3}-[A-Z]|\d{2}-[A-Z]{2,3}-\d{1,2}|[A-Z]-\d{3}-[A-Z]{2})\b", RegexOptions.None, 1000)]
+    private static partial Regex Numbers();
+
+    [GeneratedRegex(@"\b\d{1,2}[-/.]\d{1,2}[-/.](?:19|20)?\d{2}\b|\b(?:19|20)\d{2}-\d{2}-\d{2}\b|\b\d{1,2}\s(?:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december|january|february|march|may|june|july|august|october)(?:\s(?:19|20)\d{2})?\b", RegexOptions.IgnoreCase, 1000)]
+    private static partial Regex Days();
+
+    [GeneratedRegex(@"\b[1-9]\d{3}\s?[A-Z]{2}\b|\b[A-Z]\w*(?:straat|laan|weg|plein|kade|gracht|singel|hof|dijk|steeg|pad|dreef|plantsoen|wal|markt|kamp|akker|veld|hoek)\b(?:\s\d+\w?)?|\b\w+(?:straat|laan|gracht|singel|plantsoen|steeg|dreef)\b(?:\s\d+\w?)?", RegexOptions.None, 1000)]
+    private static partial Regex Addresses();
+
+    [GeneratedRegex(@"\b(?:huntington|duchenne|als|taaislijmziekte|cystic fibrosis|cystische fibrose|prader-willi|angelman|rett|tourette|gilles de la tourette|albinisme|albinism|hemofilie|haemophilia|sikkelcel\w*|sickle cell|dwerggroei|dwarfism|korsakov|korsakoff|creutzfeldt-jakob|ehlers-danlos|marfan|neurofibromatose|epidermolysis|porfyrie|narcolepsie|narcolepsy)\b", RegexOptions.IgnoreCase, 1000)]
+    private static partial Regex RareConditions();
+
+    [GeneratedRegex(@"\b(?:[Vv]an (?:der |den |de |het )?|[Dd]e |[Tt]en |[Tt]er )[A-Z]\p{Ll}+", RegexOptions.None, 1000)]
+    private static partial Regex PrefixedNames();
+
+    [GeneratedRegex(@"(?<=[\p{Ll}\d,;:)]\s)(\p{Lu}[\p{L}'-]+)", RegexOptions.None, 1000)]
+    private static partial Regex CapitalsInSentence();
+
+    [GeneratedRegex(@"\p{L}[\p{L}'-]*", RegexOptions.None, 1000)]
+    private static partial Regex Words();
+}

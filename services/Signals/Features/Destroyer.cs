@@ -1,0 +1,59 @@
+using Microsoft.EntityFrameworkCore;
+using Platform.Contracts.Signals.V1;
+using Platform.ServiceDefaults.Messaging;
+using Platform.Signals.Data;
+
+namespace Platform.Signals.Features;
+
+/// <summary>Destroys what was kept long enough: of a signal only the counts remain, and a line that it was destroyed (domain.md 3.6).</summary>
+public sealed partial class Destroyer(SignalsDbContext db, IEventOutbox events, SignalTerms terms, TimeProvider clock, ILogger<Destroyer> log)
+{
+    /// <summary>The signals whose term is over.</summary>
+    public async Task<IReadOnlyList<(Guid SignalId, RetentionRule Rule)>> DueAsync(int batch, CancellationToken cancel)
+    {
+        var now = clock.GetUtcNow();
+        var (withoutCase, withCase) = (now - terms.KeptWithoutCase, now - terms.KeptWithCase);
+        var alone = await db.Signals.Where(signal => signal.EndedAt <= withoutCase && signal.Triage!.CaseId == null).OrderBy(signal => signal.EndedAt).Select(signal => signal.Id).Take(batch).ToListAsync(cancel);
+        var ofCases = await db.CaseCopies.Where(copy => copy.EndedAt <= withCase)
+            .Join(db.Signals, copy => copy.RequestedCaseId, signal => signal.Triage!.CaseId, (copy, signal) => new { copy.EndedAt, signal.Id, Told = signal.EndedAt })
+            .Where(signal => signal.Told != null)
+            .OrderBy(signal => signal.EndedAt).Select(signal => signal.Id).Take(batch).ToListAsync(cancel);
+
+        return [.. alone.Select(id => (id, RetentionRule.SignalWithoutCase)), .. ofCases.Select(id => (id, RetentionRule.SignalWithCase))];
+    }
+
+    /// <summary>Destroys one signal with its links and whatever follows from it.</summary>
+    public async Task DestroyAsync(Guid signalId, RetentionRule rule, CancellationToken cancel)
+    {
+        var signal = await db.Signals.AsSplitQuery().SingleOrDefaultAsync(s => s.Id == signalId, cancel);
+        if (signal is null)
+            return;
+
+        var now = clock.GetUtcNow();
+        events.Add(signal, new SignalDestroyed { SignalId = signalId, DestroyedAt = now });
+        db.Links.RemoveRange(await db.Links.Where(link => link.SignalId == signalId || link.LinkedSignalId == signalId).ToListAsync(cancel));
+        db.MatchKeys.RemoveRange(await db.MatchKeys.Where(key => key.SignalId == signalId).ToListAsync(cancel));
+        db.Work.RemoveRange(await db.Work.Where(item => item.SignalId == signalId).ToListAsync(cancel));
+        db.Destructions.Add(new Destruction(signalId, signal.MunicipalityCode, rule, now));
+        db.Signals.Remove(signal);
+        await db.SaveChangesAsync(cancel);
+        LogDestroyed(signalId, rule);
+    }
+
+    /// <summary>Destroys the consultations that expired.</summary>
+    public async Task DestroyConsultationsAsync(int batch, CancellationToken cancel)
+    {
+        var now = clock.GetUtcNow();
+        var expired = await db.Consultations.Where(consultation => consultation.ExpiresAt <= now).OrderBy(consultation => consultation.ExpiresAt).Take(batch).ToListAsync(cancel);
+        if (expired.Count == 0)
+            return;
+
+        db.Destructions.AddRange(expired.Select(consultation => new Destruction(consultation.Id, consultation.MunicipalityCode, RetentionRule.Consultation, now)));
+        db.Consultations.RemoveRange(expired);
+        await db.SaveChangesAsync(cancel);
+        expired.ForEach(consultation => LogDestroyed(consultation.Id, RetentionRule.Consultation));
+    }
+
+    [LoggerMessage(LogLevel.Information, "Destroyed {SubjectId} by rule {Rule}")]
+    private partial void LogDestroyed(Guid subjectId, RetentionRule rule);
+}

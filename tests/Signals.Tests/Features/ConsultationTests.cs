@@ -1,0 +1,75 @@
+using System.Net;
+using Microsoft.Extensions.DependencyInjection;
+using Platform.Signals.Domain;
+using Platform.Signals.Features;
+using Platform.TestKit;
+using Xunit;
+
+namespace Platform.Signals.Tests.Features;
+
+public sealed class ConsultationTests(SignalsApp app) : IClassFixture<SignalsApp>
+{
+    private const string Anonymous = "A client refuses every visit since the summer. When is that enough to act together?";
+
+    [Theory]
+    [InlineData("The son of Joris does not eat.", "Joris", IdentifyingKind.Name)]
+    [InlineData("Again shouting at the home of van der Gouwe.", "van der Gouwe", IdentifyingKind.Name)]
+    [InlineData("A man in the Loodskade 14 shouts.", "Loodskade 14", IdentifyingKind.Address)]
+    [InlineData("Somebody at 9907 SD.", "9907 SD", IdentifyingKind.Address)]
+    [InlineData("Born on 02-03-1984.", "02-03-1984", IdentifyingKind.Birth)]
+    [InlineData("Citizen number 123456782.", "123456782", IdentifyingKind.Number)]
+    [InlineData("Call 06-12345678.", "06-12345678", IdentifyingKind.Number)]
+    [InlineData("A mother with Huntington in a small village.", "Huntington", IdentifyingKind.RareCondition)]
+    public void Words_by_which_somebody_could_be_found_are_found(string text, string word, IdentifyingKind kind) =>
+        Assert.Contains(new IdentifyingWord(kind, word), IdentifyingWords.In(text));
+
+    [Fact]
+    public void A_text_without_them_says_nothing() => Assert.Empty(IdentifyingWords.In(Anonymous));
+
+    [Fact]
+    public async Task Scenario_9_she_is_warned_before_anything_is_kept()
+    {
+        var marked = "In the Loodskade somebody has Huntington.";
+
+        var warned = await Ask(new AskConsultationRequest(marked, SignalsApp.Area));
+        Assert.Equal((HttpStatusCode.Conflict, "identifying-words"), (warned.StatusCode, await warned.ProblemCode()));
+        Assert.Equal(["Loodskade", "Huntington"], (await warned.Problem()).GetProperty("errors").EnumerateArray().Select(error => error.GetProperty("message").GetString()).Intersect(["Loodskade", "Huntington"]));
+        Assert.False(await app.InDatabase(db => Task.FromResult(db.Consultations.Any(c => c.Question == marked))));
+
+        Assert.Equal(HttpStatusCode.Created, (await Ask(new AskConsultationRequest(marked, SignalsApp.Area, WarningRead: true))).StatusCode);
+    }
+
+    [Fact]
+    public async Task A_number_is_never_kept_whoever_read_the_warning() =>
+        Assert.Equal("identifying-words", await (await Ask(new AskConsultationRequest("It is about 123456782.", SignalsApp.Area, WarningRead: true))).ProblemCode());
+
+    [Fact]
+    public async Task The_triage_of_the_area_thinks_along_and_nobody_else_sees_it()
+    {
+        var asked = await (await Ask(new AskConsultationRequest(Anonymous, SignalsApp.Area))).Read<ConsultationResponse>();
+        var path = $"/v1/consultations/{asked.Id}";
+
+        var replied = await (await app.As(SignalsApp.Triage).Post($"{path}/replies", new ReplyConsultationRequest("Ask first whom the client does let in."), 1)).Read<ConsultationResponse>();
+
+        Assert.Equal("Ask first whom the client does let in.", replied.Replies.Single().Reply);
+        foreach (var nobody in new[] { SignalsApp.Police, SignalsApp.TriageElsewhere, SignalsApp.HousingColleague, SignalsApp.Policy })
+            await SignalsApp.Refused(HttpStatusCode.NotFound, "not-found", app.As(nobody).Get(path));
+    }
+
+    [Fact]
+    public async Task Scenario_9_a_consultation_expires_after_six_weeks_and_cannot_become_a_case()
+    {
+        await using var own = new SignalsApp();
+        await own.InitializeAsync();
+        var asked = await (await own.As(SignalsApp.Housing).Post("/v1/consultations", new AskConsultationRequest(Anonymous, SignalsApp.Area))).Read<ConsultationResponse>();
+
+        await SignalsApp.Refused(HttpStatusCode.NotFound, "not-found", own.As(SignalsApp.Triage).Put($"/v1/signals/{asked.Id}/triage", ifMatch: 1));
+        own.Advance(TimeSpan.FromDays(42));
+        await SignalsApp.Refused(HttpStatusCode.NotFound, "not-found", own.As(SignalsApp.Housing).Get($"/v1/consultations/{asked.Id}"));
+        await own.Services.GetRequiredService<SignalClock>().PassAsync(CancellationToken.None);
+
+        Assert.Equal((0, 1), await own.InDatabase(db => Task.FromResult((db.Consultations.Count(c => c.Id == asked.Id), db.Destructions.Count(line => line.SubjectId == asked.Id)))));
+    }
+
+    private Task<HttpResponseMessage> Ask(AskConsultationRequest request) => app.As(SignalsApp.Housing).Post("/v1/consultations", request);
+}

@@ -1,0 +1,65 @@
+using Microsoft.Extensions.DependencyInjection;
+using Platform.ServiceDefaults.Http;
+using Platform.Signals.Data;
+using Platform.Signals.Features;
+using Xunit;
+
+namespace Platform.Signals.Tests;
+
+/// <summary>Every hot query finds its rows by an index: with a million signals a walk through a table would be felt in every answer.</summary>
+public sealed class QueryPlanTests(SignalsApp app) : IClassFixture<SignalsApp>
+{
+    private static readonly string[] Big =
+        ["Signals", "SignalPersons", "SignalQuestions", "SignalFeedback", "SignalCorrections", "SignalLinks", "MatchKeys", "WorkItems", "ThemeMentions", "Consultations", "CaseCopies", "Hats", "Organisations"];
+
+    [Fact]
+    public async Task One_signal_its_matches_and_its_changes_walk_through_no_table()
+    {
+        var signal = await app.InTriage();
+        await app.Submitted(SignalsApp.Police, SignalsApp.Worry(signal.Subject));
+
+        await AssertNoScan(() => app.Read(SignalsApp.Housing, signal.Id));
+        await AssertNoScan(() => app.Read(SignalsApp.Triage, signal.Id));
+        await AssertNoScan(() => app.As(SignalsApp.Triage).Get($"/v1/signals/{signal.Id}/matches"));
+        await AssertNoScan(() => app.Submitted());
+        await AssertNoScan(() => app.Decided(Platform.Contracts.Signals.V1.TriageOutcome.CaseOpened));
+    }
+
+    [Fact]
+    public async Task Lists_and_their_following_pages_walk_through_no_table()
+    {
+        await app.Submitted();
+        var after = new Cursor(app.Clock.GetUtcNow(), Guid.NewGuid());
+        foreach (var path in new[] { "/v1/signals", "/v1/signals/work-list", "/v1/consultations" })
+        {
+            await AssertNoScan(() => app.As(SignalsApp.Triage).Get($"{path}?limit=1"));
+            await AssertNoScan(() => app.As(SignalsApp.Triage).Get($"{path}?limit=1&after={after}"));
+        }
+
+        await AssertNoScan(() => app.As(SignalsApp.Housing).Get("/v1/signals"));
+        await AssertNoScan(() => app.As(SignalsApp.Policy).Get("/v1/signals/counts"));
+    }
+
+    [Fact]
+    public async Task A_search_walks_through_no_table()
+    {
+        await app.Submitted();
+        var triage = app.As(SignalsApp.Triage);
+
+        await AssertNoScan(() => triage.Post("/v1/signals/_search", new SearchSignalsRequest(FamilyName: "van Dungen", BornOn: new DateOnly(1984, 3, 2))));
+        await AssertNoScan(() => triage.Post("/v1/signals/_search", new SearchSignalsRequest(SignalView.Area, PostalCode: "9907 SD", HouseNumber: 14)));
+        await AssertNoScan(() => triage.Post("/v1/signals/_search", new SearchSignalsRequest(SignalView.Organisation)));
+    }
+
+    [Fact]
+    public async Task The_clock_walks_through_no_table() =>
+        await AssertNoScan(() => app.Services.GetRequiredService<SignalClock>().PassAsync(CancellationToken.None));
+
+    private async Task AssertNoScan(Func<Task> work)
+    {
+        var plans = await app.PlansOf(work);
+
+        Assert.NotEmpty(plans);
+        Assert.Empty(plans.SelectMany(plan => plan.ScansOf(Big)));
+    }
+}
