@@ -61,9 +61,12 @@ internal sealed class Workload(Stage stage, Plot plot)
             (OneSignal, () => triage.Get($"/v1/signals/{Signal()}")),
             (Matches, () => triage.Get($"/v1/signals/{Signal()}/matches")),
             ("Mandate check", () => director.Post("/v1/mandate-checks", MandateQuestion())),
-            ("Case overview", () => director.Get(plot.Case)),
+            ("Contact finder", () => officer.Post("/v1/contacts/_search", new { Topic = "debts", MunicipalityCode = "GM9901" })),
+            ("Case overview", () => director.Get($"{plot.Case}/overview")),
             ("Timeline, a page of 50", () => director.Get($"{plot.Case}/timeline?limit=50")),
             ("My cases, a page of 50", () => director.Get("/v1/cases?limit=50")),
+            ("My part", () => stage[Cast.PoliceSpecialist].Get("/v1/my-part")),
+            ("Board of a process director", () => director.Get("/v1/board")),
             ("Agreements of a case", () => director.Get($"{plot.Case}/agreements?limit=50")),
             ("Agenda of a meeting", () => chair.Get($"{plot.Meeting}/agenda-items?limit=50")),
         ];
