@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Microsoft.Extensions.Options;
 
 namespace Platform.Partners.Identity;
 
@@ -27,6 +28,7 @@ public sealed class IdentityOptions
     public TimeSpan TokenLifetime { get; set; } = TimeSpan.FromMinutes(10);
 
     /// <summary>The authority whose tokens are exchanged for ours; absent: token exchange is off.</summary>
+    [ValidateObjectMembers]
     public ExternalAuthorityOptions? ExternalAuthority { get; set; }
 }
 
