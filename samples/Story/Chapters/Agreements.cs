@@ -19,6 +19,11 @@ public static class Agreements
         await AcceptOwn(stage, plot.Agreement(plot.MentalHealthAgreement), Cast.MentalHealth, new { Commitment = new { Power = "commitCapacity", Hours = 20, DurationDays = 60 } }, "awaitingRatification");
 
         var ratifier = stage[Cast.MentalHealthCoordinator];
+        var waiting = (await ratifier.Get("/v1/my-part")).Expect(200);
+        if (waiting.Items("toRatify").Count != 1)
+            throw new StoryException($"{waiting.Request}: one agreement waits for ratification. {waiting.Body}");
+        stage.Teller.Step(ratifier, waiting, "opens the own part: one agreement to ratify, and until when");
+
         var own = await ratifier.Act(plot.Agreement(plot.MentalHealthAgreement), "ratification");
         stage.Teller.Step(ratifier, own.Done(), "ratifies in time: now the agreement binds");
         (await ratifier.Get(plot.Agreement(plot.MentalHealthAgreement))).Expect(200).Expect("state", "active");
@@ -29,6 +34,8 @@ public static class Agreements
     public static async Task Keep(Stage stage, Plot plot)
     {
         stage.Teller.Chapter("The agreements are done and verified");
+        var process = stage[Cast.ProcessDirector];
+        stage.Teller.Step(process, (await process.Get("/v1/board")).Expect(200), "looks at the board: where each case stands, and what cannot wait");
         await Done(stage, plot.Agreement(plot.PoliceAgreement), Cast.PoliceSpecialist, Cast.ReceivingDirector);
         await Done(stage, plot.Agreement(plot.HousingAgreement), Cast.Housing, Cast.ReceivingDirector);
         await Done(stage, plot.Agreement(plot.MentalHealthAgreement), Cast.MentalHealth, Cast.ReceivingDirector);
