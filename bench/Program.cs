@@ -6,6 +6,12 @@ using Platform.Story.Region;
 using Platform.Story.Telling;
 
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
+if (args is ["matching"])
+{
+    Matching.Judge().Write(Console.Out);
+    return;
+}
+
 var scale = args is ["scale", ..];
 var options = BenchOptions.Parse(scale ? args[1..] : args);
 
@@ -34,3 +40,5 @@ foreach (var (name, megabytes) in memory)
 output.WriteLine($"| `POST /v1/signals`, one at a time ({alone.Count} requests) | median {alone.Median:0.0} ms, p99 {alone.P99:0.0} ms |");
 output.WriteLine($"| `POST /v1/signals`, eight at once ({eight.Count} requests) | median {eight.Median:0.0} ms, p99 {eight.P99:0.0} ms |");
 output.WriteLine($"| From an event's commit to its effect in another service ({delays.Count} deliveries) | median {delays.Median:0} ms, p99 {delays.P99:0} ms |");
+
+Matching.Judge().Write(output);

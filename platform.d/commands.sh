@@ -75,13 +75,18 @@ command_demo() {
     story
 }
 
-# bench measures one instance after the story; bench scale reads from a small instance and from a large one.
+# bench measures one instance after the story; bench scale reads from a small instance and from a large one; bench matching needs none.
 command_bench() {
     local name scale=''
-    [[ -z ${1:-} || $1 == scale ]] && (($# <= 1)) || fail "bench does not know $*; see ./platform help"
-    scale=${1:-}
+    [[ ${1:-} =~ ^(scale|matching)?$ ]] && (($# <= 1)) || fail "bench does not know $*; see ./platform help"
     use_private_home bench
     tidy_up_on_exit
+    if [[ ${1:-} == matching ]]; then
+        build bench/Bench.csproj
+        run bench dotnet "$ROOT/bench/bin/$CONFIGURATION/net10.0/Platform.Bench.dll" matching
+        return
+    fi
+    scale=${1:-}
     need_broker
     build platform.d/run.slnf
     build bench/Bench.csproj

@@ -37,7 +37,7 @@ public sealed class SignalTriagedConsumer(CasesDbContext db, IEventOutbox events
         var origin = new Origin(triaged.SignalId, _signal.OrganisationId);
         if (await db.Cases.SingleOrDefaultAsync(c => c.Id == caseId, cancel) is { } asked)
         {
-            events.Add(asked, asked.Attach(origin, caseId, now));
+            Attach(asked);
             return;
         }
 
@@ -45,10 +45,7 @@ public sealed class SignalTriagedConsumer(CasesDbContext db, IEventOutbox events
         var household = await db.HouseholdOfAsync(triaged.MunicipalityCode, subject, clock, cancel);
         if (household.ActiveCaseFor(triaged.Purpose) is { } activeId)
         {
-            var active = await db.Cases.SingleAsync(c => c.Id == activeId, cancel);
-            events.Add(active, active.Attach(origin, caseId, now));
-            if (active.Status is CaseStatus.Monitoring)
-                events.Add(active, active.Relapse(null, now)); // a new worry during aftercare (domain.md 6, 32)
+            Attach(await db.Cases.SingleAsync(c => c.Id == activeId, cancel));
             return;
         }
 
@@ -59,6 +56,13 @@ public sealed class SignalTriagedConsumer(CasesDbContext db, IEventOutbox events
         db.Cases.Add(opened);
         db.BeginPlan(opened, now);
         events.Add(opened, fact);
+
+        void Attach(CaseFile standing)
+        {
+            events.Add(standing, standing.Attach(origin, caseId, now));
+            if (standing.Status is CaseStatus.Monitoring)
+                events.Add(standing, standing.Relapse(null, now)); // a new worry during aftercare (domain.md 6, 32)
+        }
     }
 
     /// <remarks>The directory may be behind: then this event waits for it.</remarks>

@@ -1,4 +1,5 @@
 using Platform.Cases.Features.Agreements;
+using Platform.Cases.Features.Lifecycle;
 using Platform.Cases.Features.Reading;
 using Platform.Contracts.Meetings.V1;
 using static Platform.Cases.Tests.Region;
@@ -50,6 +51,19 @@ public sealed class EventTests(CasesApp app) : IClassFixture<CasesApp>
         var attached = await app.SentEvents<CaseAttached>();
         Assert.Contains(attached, e => e.SignalId == linked && e.CaseId == caseId && e.RequestedCaseId == caseId);
         Assert.Contains(attached, e => e.SignalId == other && e.CaseId == caseId && e.RequestedCaseId == asked);
+    }
+
+    [Fact]
+    public async Task A_new_worry_during_aftercare_makes_the_case_active_again()
+    {
+        var c = await app.Activate();
+        var signal = Guid.NewGuid();
+        app.Signal(signal, c.CaseId, Police, 4);
+        await app.Ok(Director, $"/v1/cases/{c.CaseId}/monitoring", new StartMonitoringRequest(["Nuisance"]), await app.Version(c.CaseId, Director));
+
+        await app.Deliver(signal, Triaged(signal, c.CaseId));
+
+        Assert.Equal(CaseStatus.Active, (await app.As(Director).Get<CaseView>($"/v1/cases/{c.CaseId}")).Status);
     }
 
     [Fact]
