@@ -76,7 +76,7 @@ internal static class Examples
     public static GivePerspectiveRequest GivePerspective { get; } = new(
         "A mother who wants to but is tired.", "That the children keep it all inside.", "Rest in the evening.", PerspectiveFocus.Person);
 
-    public static OpenGoalRoundRequest OpenGoalRound { get; } = new("What has to be better by summer?", new DateTimeOffset(2026, 12, 1, 12, 0, 0, TimeSpan.Zero));
+    public static OpenGoalRoundRequest OpenGoalRound { get; } = new("What has to be better by summer?", new DateTimeOffset(2027, 9, 1, 12, 0, 0, TimeSpan.Zero));
 
     public static SubmitGoalRequest SubmitGoal { get; } = new("The children sleep through the night.");
 

@@ -79,7 +79,7 @@ internal static class Examples
 
     public static readonly ChangeClientRequest ClientChange = new(["signals.read", "signals.write", "cases.read"]);
 
-    public static readonly RotateSecretRequest Secret = new(new DateTimeOffset(2026, 12, 1, 0, 0, 0, TimeSpan.Zero));
+    public static readonly RotateSecretRequest Secret = new();
 
     public static readonly SetClientKeysRequest ClientKeys = new([new PublicKeyRequest(
         "EC", "2026-11", "sig", "ES256", Crv: "P-256", X: "f83OJ3D2xF1Bg8vub9tLe1gHMzV76e8Tus9uPHvRVEU", Y: "x_FEzRu9m36HLN_tue659LNpXW6pCyStikYjKIWI5a0")]);

@@ -40,12 +40,15 @@ internal sealed class Walk(HttpClient http, Func<string, Task<string>> token)
     }
 
     /// <summary>The first page of each list.</summary>
+    /// <remarks>How long somebody waits goes on while we look; it is no change.</remarks>
     public async Task<IReadOnlyList<string>> Read(IEnumerable<Operation> lists)
     {
         var pages = new List<string>();
         foreach (var list in lists)
         {
             var (status, page) = await Send(list, body: null, address: null, version: null, key: null);
+            foreach (var item in page?["items"]?.AsArray().OfType<JsonObject>() ?? [])
+                item.Remove("waitingSeconds");
             pages.Add($"{list}: {status} {page?["items"]?.ToJsonString()}");
         }
 

@@ -103,12 +103,14 @@ public sealed class BrokerTests(RabbitMqEngine engine)
         await writer.Count(_note);
         request.Dispose();
         await reader.HasEffects(_note, 1);
-        await Eventually.Holds(() => Task.FromResult(spans.Count(span => span.TraceId == request.TraceId) is 3), "three spans in one trace", Patience);
+        await Eventually.Holds(() => Task.FromResult(spans.Any(span => span.OperationName == $"process {_event}" && spans.Any(cause => cause.SpanId == span.ParentSpanId))), "the effect and its cause were traced", Patience);
 
-        var publish = spans.Single(span => span.OperationName == $"publish {_event}");
-        var process = spans.Single(span => span.OperationName == $"process {_event}");
+        // A busy machine may publish once more; the inbox drops the repeat, and each has its spans.
+        var process = spans.First(span => span.OperationName == $"process {_event}" && spans.Any(cause => cause.SpanId == span.ParentSpanId));
+        var publish = spans.Single(span => span.SpanId == process.ParentSpanId);
         Assert.Equal(request.SpanId, publish.ParentSpanId);
-        Assert.Equal(publish.SpanId, process.ParentSpanId);
+        Assert.All([publish, process], span => Assert.Equal(request.TraceId, span.TraceId));
+        Assert.Equal($"publish {_event}", publish.OperationName);
         Assert.Equal((ActivityKind.Producer, ActivityKind.Consumer), (publish.Kind, process.Kind));
     }
 

@@ -75,7 +75,7 @@ public sealed record GoalOverlapView(IReadOnlyList<Guid> EntryIds, int Organisat
 /// <summary>Opens a blind goal round for the organisations that take part now; who directs the case or its process.</summary>
 public static class OpenGoalRound
 {
-    private static readonly TimeSpan Longest = TimeSpan.FromDays(60);
+    private static readonly TimeSpan Longest = TimeSpan.FromDays(366);
 
     public static async Task<Results<CreatedWithETag<GoalRoundView>, NotFound>> Handle(
         EntityId caseId, OpenGoalRoundRequest request, Caller caller, CasesDbContext db, CaseDesk desk, TimeProvider clock, CancellationToken cancel)
@@ -85,7 +85,7 @@ public static class OpenGoalRound
         if (caseFile is null)
             return TypedResults.NotFound();
         if (request.DeadlineAt <= desk.Now || request.DeadlineAt > desk.Now + Longest)
-            throw ProblemException.Invalid("/deadlineAt", "outOfRange", "A round ends at a moment to come, 60 days ahead at most.");
+            throw ProblemException.Invalid("/deadlineAt", "outOfRange", "A round ends at a moment to come, a year ahead at most.");
 
         caseFile.EnsureContributes(by);
         caseFile.EnsureDirects(by);
