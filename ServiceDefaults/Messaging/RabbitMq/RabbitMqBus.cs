@@ -16,7 +16,8 @@ internal sealed class RabbitMqBus : IDisposable
     private readonly EventIntake _intake;
     private readonly ConsumerRegistry _consumers;
     private readonly int _concurrency;
-    private readonly Lazy<IBusControl> _control;
+    private readonly Func<IBusControl> _create;
+    private volatile Lazy<IBusControl> _control;
     private readonly Uri? _broker;
     private volatile bool _started;
     private HostReceiveEndpointHandle? _consuming;
@@ -33,11 +34,12 @@ internal sealed class RabbitMqBus : IDisposable
         _intake = intake;
         _broker = configuration.GetConnectionString("messaging") is { Length: > 0 } broker ? new Uri(broker) : null;
         _concurrency = IsSqlite(scopes) ? 1 : options.Value.Concurrency;
-        _control = new Lazy<IBusControl>(() =>
+        _create = () =>
         {
             LogContext.ConfigureCurrentLogContext(logs);
             return Bus.Factory.CreateUsingRabbitMq(rabbit => rabbit.Host(Broker));
-        });
+        };
+        _control = new Lazy<IBusControl>(_create);
     }
 
     public string Service => _consumers.Service;
@@ -60,7 +62,23 @@ internal sealed class RabbitMqBus : IDisposable
         }
     }
 
-    /// <summary>Returns once the broker takes and gives messages, however long that is; a bus that was started finds its way back alone.</summary>
+    /// <summary>Gives up a bus whose broker is gone; the next start makes a new one.</summary>
+    /// <remarks>A bus that lost its broker in a crash does not always find its way back: its endpoint stays degraded although the broker answers others.</remarks>
+    public void Abandon()
+    {
+        if (!_started)
+            return;
+
+        var lost = _control;
+        (_started, _consuming, _control) = (false, null, new Lazy<IBusControl>(_create));
+        _ = Task.Run(async () =>
+        {
+            using var patience = new CancellationTokenSource(TimeToFinish);
+            await lost.Value.StopAsync(patience.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        });
+    }
+
+    /// <summary>Returns once the broker takes and gives messages, however long that is.</summary>
     public async Task StartAsync(CancellationToken cancel)
     {
         if (_started)

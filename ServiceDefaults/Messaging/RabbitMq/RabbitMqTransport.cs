@@ -120,6 +120,8 @@ internal sealed partial class RabbitMqTransport(
             {
                 (_watch, _unready) = (null, $"The broker is not ready: {failure.GetBaseException().Message}");
                 LogNotReady(_unready);
+                bus.Abandon();
+                _exchanges.Clear();
                 await Task.Delay(options.Value.PauseAfter(++failures, options.Value.PublishBackOffCap), cancel);
             }
         }
