@@ -16,7 +16,7 @@ public sealed class BrokerRestartTests
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
-    [Fact(Skip = "Passes alone and fails after the other tests in one process; real processes show the same in Platform.Tests/Delivery")]
+    [Fact(Skip = "Often does not end while other tests ran or the machine is busy, not understood yet; real processes show the same in Platform.Tests/Delivery")]
     public async Task Services_start_without_a_broker_and_outlive_its_crash()
     {
         await using var node = new RabbitMqNode();
