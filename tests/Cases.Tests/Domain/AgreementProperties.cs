@@ -1,4 +1,3 @@
-using FsCheck;
 using FsCheck.Fluent;
 using static Platform.Cases.Tests.Domain.ACase;
 using static Platform.Cases.Tests.Region;
@@ -27,7 +26,7 @@ public sealed class AgreementProperties
                 var done = Try(() => Do(a, command, by, now));
                 AssertInvariants(a, before, by, command % 12, done, now);
             }
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(500).WithEndSize(60));
+        }).Check(PropertyRuns.Of(500, 60));
 
     private static void Do(Agreement a, int command, Actor by, DateTimeOffset now)
     {

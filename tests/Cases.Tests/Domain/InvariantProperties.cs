@@ -1,4 +1,3 @@
-using FsCheck;
 using FsCheck.Fluent;
 using static Platform.Cases.Tests.Domain.ACase;
 using static Platform.Cases.Tests.Region;
@@ -23,7 +22,7 @@ public sealed class InvariantProperties
                 Try(() => Do(c, command, now));
                 AssertInvariants(c);
             }
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(300).WithEndSize(60));
+        }).Check(PropertyRuns.Of(300, 60));
 
     private static void Do(CaseFile c, int command, DateTimeOffset now)
     {

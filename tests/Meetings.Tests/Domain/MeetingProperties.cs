@@ -1,8 +1,8 @@
-using FsCheck;
 using FsCheck.Fluent;
 using Platform.Contracts.Meetings.V1;
 using Platform.Meetings.Domain;
 using Platform.ServiceDefaults.Domain;
+using Platform.TestKit;
 
 namespace Platform.Meetings.Tests.Domain;
 
@@ -41,7 +41,7 @@ public sealed class MeetingProperties
                     Assert.True(conclusion is null || ReferenceEquals(conclusion, item.Conclusion), "A conclusion changed.");
                 AssertInvariants(state);
             }
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(300).WithEndSize(80));
+        }).Check(PropertyRuns.Of(300, 80));
 
     private static void Do(State state, int command)
     {
@@ -79,17 +79,15 @@ public sealed class MeetingProperties
 
     private static void Record(State state, AgendaItem? item, Invitee who, int command, DateTimeOffset now)
     {
-        switch (command / 18 % 5)
+        switch (command / 18 % 7)
         {
             case 0: item?.Object(state.Meeting, Guid.CreateVersion7(), who, StatementKind.Attendance, null, "We left early", now); break;
             case 1 when item is { Objections: [var objection, ..] }: item.Resolve(state.Meeting, objection.Id, ObjectionOutcome.Noted, "So noted", now); break;
             case 2: state.Meeting.ObjectionTermPassed(state.Items, now); break;
             case 3 when item is { Decisions: [var decision, ..] }: item.AnswerDecision(decision.Id, who, command % 2 == 0, (MandateResult)(command % 4), now); break;
-            default:
-                state.Meeting.Confirm(state.Items, now.AddDays(6));
-                state.Meeting.Distribute(now);
-                state.Meeting.Close(state.Items, now.AddDays(command % 30));
-                break;
+            case 4: state.Meeting.Confirm(state.Items, now.AddDays(6)); break;
+            case 5: state.Meeting.Distribute(now); break;
+            default: state.Meeting.Close(state.Items, now.AddDays(command % 30)); break;
         }
     }
 

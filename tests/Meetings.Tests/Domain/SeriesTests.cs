@@ -1,7 +1,7 @@
-using FsCheck;
 using FsCheck.Fluent;
 using Platform.Meetings.Domain;
 using Platform.ServiceDefaults.Domain;
+using Platform.TestKit;
 
 namespace Platform.Meetings.Tests.Domain;
 
@@ -116,7 +116,7 @@ public sealed class SeriesTests
                 Assert.Null(DutchHolidays.Name(day));
                 Assert.Equal((day, new TimeOnly(13, 30)), (DutchDay.Of(series.StartsAt(day)), DutchDay.TimeOf(series.StartsAt(day))));
             }
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(60));
+        }).Check(PropertyRuns.Of(60));
 
     private static MeetingSeries FirstMondays(SeriesHolidayRule rule) => Series("FREQ=MONTHLY;BYDAY=1MO", rule);
 

@@ -1,8 +1,8 @@
-using FsCheck;
 using FsCheck.Fluent;
 using Platform.Contracts.Signals.V1;
 using Platform.ServiceDefaults.Domain;
 using Platform.Signals.Domain;
+using Platform.TestKit;
 using Xunit;
 using static Platform.Signals.Tests.Domain.ASignal;
 
@@ -45,7 +45,7 @@ public sealed class SignalProperties
                 Assert.True(signal.Feedback.Count >= feedback);
                 AssertInvariants(signal);
             }
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(300).WithEndSize(60));
+        }).Check(PropertyRuns.Of(300, 60));
 
     private static void Do(Signal signal, int command, DateTimeOffset now)
     {
