@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using MassTransit;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
@@ -8,7 +9,11 @@ using Platform.ServiceDefaults.Data;
 
 namespace Platform.ServiceDefaults.Messaging.RabbitMq;
 
-/// <summary>MassTransit's bus with this service's one queue.</summary>
+/// <summary>MassTransit's bus with this service's one queue: a new one for every time the broker is found.</summary>
+/// <remarks>
+/// A bus that lost its broker does not always find its way back, and one whose start was interrupted never ends starting: both are given up whole,
+/// with the endpoints they handed out, because waiting for one of those would wait for ever.
+/// </remarks>
 internal sealed class RabbitMqBus : IDisposable
 {
     private static readonly TimeSpan TimeToFinish = TimeSpan.FromSeconds(5);
@@ -16,11 +21,9 @@ internal sealed class RabbitMqBus : IDisposable
     private readonly EventIntake _intake;
     private readonly ConsumerRegistry _consumers;
     private readonly int _concurrency;
-    private readonly Func<IBusControl> _create;
-    private volatile Lazy<IBusControl> _control;
+    private readonly ILoggerFactory _logs;
     private readonly Uri? _broker;
-    private volatile bool _started;
-    private HostReceiveEndpointHandle? _consuming;
+    private volatile Running? _running;
 
     public RabbitMqBus(
         ConsumerRegistry consumers,
@@ -34,77 +37,82 @@ internal sealed class RabbitMqBus : IDisposable
         _intake = intake;
         _broker = configuration.GetConnectionString("messaging") is { Length: > 0 } broker ? new Uri(broker) : null;
         _concurrency = IsSqlite(scopes) ? 1 : options.Value.Concurrency;
-        _create = () =>
-        {
-            LogContext.ConfigureCurrentLogContext(logs);
-            return Bus.Factory.CreateUsingRabbitMq(rabbit => rabbit.Host(Broker));
-        };
-        _control = new Lazy<IBusControl>(_create);
+        _logs = logs;
     }
 
     public string Service => _consumers.Service;
-
-    public IBusControl Control => _control.Value;
 
     /// <exception cref="InvalidOperationException">Nobody said where the broker is.</exception>
     public Uri Broker => _broker ?? throw new InvalidOperationException("ConnectionStrings:messaging is not set.");
 
     /// <summary>Why nothing can be published or consumed now; null when all is well.</summary>
-    public string? Problem
+    public string? Problem => _running?.Control.CheckHealth() switch
     {
-        get
-        {
-            if (!_started)
-                return "Not connected to the broker yet.";
+        null => "Not connected to the broker yet.",
+        { Status: BusHealthStatus.Healthy } => null,
+        var health => $"The broker is not ready: {health.Description}",
+    };
 
-            var health = Control.CheckHealth();
-            return health.Status is BusHealthStatus.Healthy ? null : $"The broker is not ready: {health.Description}";
-        }
-    }
+    /// <summary>Where events of this name go.</summary>
+    /// <exception cref="TransportUnavailableException">The broker is not there now.</exception>
+    public Task<ISendEndpoint> ExchangeOf(string name, CancellationToken cancel) => _running is { } running
+        ? running.Exchanges.GetOrAdd(name, static (name, control) => control.GetSendEndpoint(new Uri($"exchange:{name}")), running.Control).WaitAsync(cancel)
+        : throw new TransportUnavailableException("Not connected to the broker yet.");
 
-    /// <summary>Gives up a bus whose broker is gone; the next start makes a new one.</summary>
-    /// <remarks>A bus that lost its broker in a crash does not always find its way back: its endpoint stays degraded although the broker answers others.</remarks>
-    public void Abandon()
-    {
-        if (!_started)
-            return;
-
-        var lost = _control;
-        (_started, _consuming, _control) = (false, null, new Lazy<IBusControl>(_create));
-        _ = Task.Run(async () =>
-        {
-            using var patience = new CancellationTokenSource(TimeToFinish);
-            await lost.Value.StopAsync(patience.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        });
-    }
-
-    /// <summary>Returns once the broker takes and gives messages, however long that is.</summary>
+    /// <summary>Makes a bus and returns once the broker takes and gives messages; what does not come so far is given up.</summary>
     public async Task StartAsync(CancellationToken cancel)
     {
-        if (_started)
+        LogContext.ConfigureCurrentLogContext(_logs);
+        var control = Bus.Factory.CreateUsingRabbitMq(rabbit => rabbit.Host(Broker));
+        try
+        {
+            await control.StartAsync(cancel).WaitAsync(cancel);
+            _running = new Running(control, await ConsumeAsync(control, cancel));
+        }
+        finally
+        {
+            if (_running?.Control != control)
+                GiveUp(control);
+        }
+    }
+
+    /// <summary>Gives up a bus whose broker is gone.</summary>
+    public void Abandon()
+    {
+        if (_running is not { } lost)
             return;
 
-        await Control.StartAsync(cancel);
-        if (_consumers.Consumers.Count > 0)
-        {
-            _consuming ??= Control.ConnectReceiveEndpoint(_consumers.Service, endpoint => Configure((IRabbitMqReceiveEndpointConfigurator)endpoint));
-            await _consuming.Ready.WaitAsync(cancel);
-        }
-
-        _started = true;
+        _running = null;
+        GiveUp(lost.Control);
     }
 
     /// <summary>Takes nothing more; what is being consumed may finish, the rest stays at the broker.</summary>
-    public async Task StopConsumingAsync(CancellationToken cancel)
+    public Task StopConsumingAsync(CancellationToken cancel)
     {
         _stopping.CancelAfter(TimeToFinish);
-        if (_consuming is not null)
-            await _consuming.StopAsync(cancel);
+        return _running?.Consuming?.StopAsync(cancel) ?? Task.CompletedTask;
     }
 
-    public Task StopAsync(CancellationToken cancel) => _control.IsValueCreated ? Control.StopAsync(cancel) : Task.CompletedTask;
+    public Task StopAsync(CancellationToken cancel) => _running?.Control.StopAsync(cancel) ?? Task.CompletedTask;
 
     public void Dispose() => _stopping.Dispose();
+
+    /// <remarks>Beside everything else: ending politely what has no broker may take as long as it may.</remarks>
+    private static void GiveUp(IBusControl control) => _ = Task.Run(async () =>
+    {
+        using var patience = new CancellationTokenSource(TimeToFinish);
+        await control.StopAsync(patience.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    });
+
+    private async Task<HostReceiveEndpointHandle?> ConsumeAsync(IBusControl control, CancellationToken cancel)
+    {
+        if (_consumers.Consumers.Count is 0)
+            return null;
+
+        var consuming = control.ConnectReceiveEndpoint(_consumers.Service, endpoint => Configure((IRabbitMqReceiveEndpointConfigurator)endpoint));
+        await consuming.Ready.WaitAsync(cancel);
+        return consuming;
+    }
 
     /// <remarks>SQLite has one writer: more than one consumer at a time would only wait for each other.</remarks>
     private static bool IsSqlite(IServiceScopeFactory scopes)
@@ -142,4 +150,10 @@ internal sealed class RabbitMqBus : IDisposable
         context.Message.Payload.GetRawText(),
         context.Headers.Get<string>("traceparent"),
         context.Headers.Get<string>("tracestate"));
+
+    /// <summary>A bus that reached the broker, with what it handed out.</summary>
+    private sealed record Running(IBusControl Control, HostReceiveEndpointHandle? Consuming)
+    {
+        public ConcurrentDictionary<string, Task<ISendEndpoint>> Exchanges { get; } = new(StringComparer.Ordinal);
+    }
 }

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Text.Json;
 using MassTransit;
@@ -20,8 +19,8 @@ internal sealed partial class RabbitMqTransport(
     ILogger<RabbitMqTransport> log) : IEventTransport, IHostedService, IHealthCheck, IStopsConsuming, ICountsDead, IDisposable
 {
     private static readonly TimeSpan Heartbeat = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan TimeToStart = TimeSpan.FromSeconds(30); // a bus whose broker left while it started would start for ever
     private readonly CancellationTokenSource _stopping = new();
-    private readonly ConcurrentDictionary<string, Task<ISendEndpoint>> _exchanges = new(StringComparer.Ordinal);
     private Task _starting = Task.CompletedTask;
     private volatile string? _unready = "Not connected to the broker yet.";
     private volatile IConnection? _watch;
@@ -36,7 +35,7 @@ internal sealed partial class RabbitMqTransport(
 
         try
         {
-            var exchange = await _exchanges.GetOrAdd(message.Name, name => bus.Control.GetSendEndpoint(new Uri($"exchange:{name}")));
+            var exchange = await bus.ExchangeOf(message.Name, cancel);
             await exchange.Send(Wrap(message), Pipe.Execute<SendContext<EventEnvelope>>(context => Address(context, message)), cancel);
         }
         catch (MessageReturnedException returned)
@@ -112,7 +111,7 @@ internal sealed partial class RabbitMqTransport(
                 await using var watch = await WatchAsync(cancel);
                 var lost = LossOf(watch);
                 await RabbitMqTopology.DeclareAsync(watch, topology, cancel);
-                await bus.StartAsync(cancel);
+                await StartBusAsync(cancel);
                 (_watch, _unready, failures) = (watch, null, 0);
                 throw new TransportUnavailableException(await lost.WaitAsync(cancel));
             }
@@ -121,9 +120,23 @@ internal sealed partial class RabbitMqTransport(
                 (_watch, _unready) = (null, $"The broker is not ready: {failure.GetBaseException().Message}");
                 LogNotReady(_unready);
                 bus.Abandon();
-                _exchanges.Clear();
                 await Task.Delay(options.Value.PauseAfter(++failures, options.Value.PublishBackOffCap), cancel);
             }
+        }
+    }
+
+    /// <exception cref="TransportUnavailableException">The broker answers, but does not give this service its queue.</exception>
+    private async Task StartBusAsync(CancellationToken cancel)
+    {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        patience.CancelAfter(TimeToStart);
+        try
+        {
+            await bus.StartAsync(patience.Token);
+        }
+        catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
+        {
+            throw new TransportUnavailableException($"The queue {bus.Service} did not answer within {TimeToStart}; the broker's log says why.");
         }
     }
 
