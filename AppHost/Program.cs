@@ -14,6 +14,7 @@ cases.WithReference(meetings); // the words of an agreement that a meeting concl
 
 var gateway = builder.AddProject<Projects.Gateway>("gateway")
     .WithExternalHttpEndpoints()
+    .DisableForwardedHeaders() // published it is the first door: who believed X-Forwarded-For here would let a caller choose the address it is limited by
     .WithHttpHealthCheck("/health/ready")
     .WithReference(signals).WithReference(cases).WithReference(partners).WithReference(meetings)
     .WaitFor(partners);
