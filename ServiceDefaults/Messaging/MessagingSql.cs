@@ -30,7 +30,7 @@ internal sealed class SqliteMessagingSql : MessagingSql
             WHERE Partition IN (
                 SELECT p.Partition FROM OutboxPartitions AS p
                 WHERE p.LockedUntil <= {now.UtcTicks}
-                  AND EXISTS (SELECT 1 FROM OutboxMessages AS m WHERE m.Pending = 1 AND m.Partition = p.Partition AND m.NextAttemptAt <= {now.UtcTicks})
+                  AND EXISTS (SELECT 1 FROM OutboxMessages AS m WHERE m.Pending AND m.Partition = p.Partition AND m.NextAttemptAt <= {now.UtcTicks})
                 LIMIT {atMost})
             RETURNING Partition, LockOwner, LockedUntil
             """).AsNoTracking().ToListAsync(cancel);

@@ -138,6 +138,6 @@ public sealed partial record QueryPlan(string Sql, IReadOnlyList<string> Steps)
     [GeneratedRegex("^SCAN (\\w+)(?! VIRTUAL)")]
     private static partial Regex Scan();
 
-    [GeneratedRegex("(?:FROM|JOIN|UPDATE) \"(\\w+)\"(?: AS \"(\\w+)\")?")]
+    [GeneratedRegex("(?:FROM|JOIN|UPDATE) \"?(\\w+)\"?(?: AS \"?(\\w+)\"?)?")]
     private static partial Regex Named();
 }

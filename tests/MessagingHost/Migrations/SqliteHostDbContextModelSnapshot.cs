@@ -192,7 +192,7 @@ namespace Platform.MessagingHost.Migrations
                     b.HasIndex("SentAt");
 
                     b.HasIndex(new[] { "Partition", "AggregateId", "Sequence" }, "IX_OutboxMessages_Pending")
-                        .HasFilter("[Pending] = 1");
+                        .HasFilter("\"Pending\"");
 
                     b.ToTable("OutboxMessages", (string)null);
                 });

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Time.Testing;
 using Platform.MessagingHost;
 using Platform.ServiceDefaults.Messaging;
+using Platform.TestKit;
 using Xunit;
 
 namespace Platform.ServiceDefaults.Tests.Messaging;
@@ -14,6 +15,8 @@ public sealed class OutboxLeaseTests : IAsyncLifetime
     private readonly MessagingOptions _options = new();
     private readonly List<SqliteHostDbContext> _contexts = [];
     private int _written;
+
+    private string File => Path.Combine(_folder, "lease.sqlite");
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
@@ -97,6 +100,20 @@ public sealed class OutboxLeaseTests : IAsyncLifetime
         Assert.Equal([1, 2, 4, 8, 10, 10], pauses.Select(pause => pause.TotalSeconds));
     }
 
+    [Fact]
+    public async Task The_dispatcher_reads_what_is_pending_by_its_index_and_never_the_whole_outbox()
+    {
+        await Written();
+        using var plans = new QueryPlans(File);
+        var first = Dispatcher("first");
+        await first.ClaimAsync(Cancel);
+        await first.SettleAsync(Sent(await first.LoadAsync(Cancel)), Cancel);
+
+        var steps = (await plans.ExplainAsync()).SelectMany(plan => plan.ScansOf("OutboxMessages")).ToList();
+
+        Assert.DoesNotContain(steps, step => !step.Contains("IX_OutboxMessages_Pending", StringComparison.Ordinal));
+    }
+
     private static PublishOutcome Sent(List<OutboxMessage> messages)
     {
         var outcome = new PublishOutcome();
@@ -108,8 +125,7 @@ public sealed class OutboxLeaseTests : IAsyncLifetime
 
     private SqliteHostDbContext NewContext()
     {
-        var file = $"Data Source={Path.Combine(_folder, "lease.sqlite")};Pooling=False";
-        var context = new SqliteHostDbContext(new DbContextOptionsBuilder<SqliteHostDbContext>().UseSqlite(file).Options);
+        var context = new SqliteHostDbContext(new DbContextOptionsBuilder<SqliteHostDbContext>().UseSqlite($"Data Source={File};Pooling=False").Options);
         _contexts.Add(context);
         return context;
     }

@@ -860,7 +860,7 @@ namespace Platform.Meetings.Data.Migrations.Sqlite
                     b.HasIndex("SentAt");
 
                     b.HasIndex(new[] { "Partition", "AggregateId", "Sequence" }, "IX_OutboxMessages_Pending")
-                        .HasFilter("[Pending] = 1");
+                        .HasFilter("\"Pending\"");
 
                     b.ToTable("OutboxMessages", (string)null);
                 });
