@@ -10,6 +10,7 @@ namespace Platform.Cases;
 /// <param name="OverdueToMeeting"><c>Profile:Agreements:Overdue:Meeting</c>: from there to the next meeting.</param>
 /// <param name="ScalingRatification"><c>Profile:Scaling:Ratification</c>: from an emergency, or a decision without known mandate, to the alarm (I-13).</param>
 /// <param name="Acting"><c>Profile:Regie:Acting</c>: how long somebody acts for a director at most, before a real one is found.</param>
+/// <param name="GoalRound"><c>Profile:GoalRounds:Term</c>: how long a blind goal round lasts where its deadline is not named.</param>
 /// <param name="StandsStill"><c>Profile:Stagnation:NoMovement</c>: after how long without any movement a case stagnates.</param>
 /// <param name="Monitoring"><c>Profile:Monitoring:Term</c>: how long aftercare lasts before a case may end.</param>
 /// <param name="Retention"><c>Profile:Retention:Case</c>: how long a closed case can be reopened.</param>
@@ -20,6 +21,7 @@ public sealed record Terms(
     TimeSpan OverdueToMeeting,
     TimeSpan ScalingRatification,
     TimeSpan Acting,
+    TimeSpan GoalRound,
     TimeSpan StandsStill,
     TimeSpan Monitoring,
     TimeSpan Retention,
@@ -33,6 +35,7 @@ public sealed record Terms(
         configuration.Term("Agreements:Overdue:Meeting", TimeSpan.FromDays(3)),
         configuration.Term("Scaling:Ratification", TimeSpan.FromDays(1)),
         configuration.Term("Regie:Acting", TimeSpan.FromDays(5)),
+        configuration.Term("GoalRounds:Term", TimeSpan.FromDays(14)),
         configuration.Term("Stagnation:NoMovement", TimeSpan.FromDays(42)),
         configuration.Term("Monitoring:Term", TimeSpan.FromDays(90)),
         configuration.Term("Retention:Case", TimeSpan.FromDays(1825)),

@@ -85,11 +85,12 @@ public sealed class CasesApp() : ServiceApp<Program, CasesDbContext>("cases-db")
     }
 
     /// <summary>What Signals tells of a signal.</summary>
-    internal void Signal(Guid signalId, Guid caseId, Guid sender, int house) => Neighbours.Answer("signals", $"GET /internal/signals/{signalId}", new
+    internal void Signal(Guid signalId, Guid caseId, Guid sender, int house, Guid? hat = null) => Neighbours.Answer("signals", $"GET /internal/signals/{signalId}", new
     {
         signalId,
         caseId,
         organisationId = sender,
+        hatId = hat,
         subject = new
         {
             kind = "household",

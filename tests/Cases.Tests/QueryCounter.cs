@@ -17,10 +17,16 @@ internal sealed class QueryCounter : IObserver<DiagnosticListener>, IObserver<Ke
         _subscriptions.Add(DiagnosticListener.AllListeners.Subscribe(this));
     }
 
-    /// <summary>How many queries some work needs.</summary>
+    /// <summary>How many queries some work needs: the fewest of three times, because what the clock asks meanwhile only adds.</summary>
     public static async Task<int> During(CasesApp app, Func<Task> work)
     {
         var file = await app.InDatabase(db => Task.FromResult(db.Database.GetDbConnection().DataSource));
+
+        return Math.Min(await OnceAsync(file, work), Math.Min(await OnceAsync(file, work), await OnceAsync(file, work)));
+    }
+
+    private static async Task<int> OnceAsync(string file, Func<Task> work)
+    {
         using var counter = new QueryCounter(file);
         await work();
 

@@ -13,6 +13,7 @@ public static class Closure
         var monitoring = new { OwnerOrganisationId = director.OrganisationId, RelapseTriggers = new[] { "A night call", "Two months of rent arrears" } };
         stage.Teller.Step(director, (await director.Act(plot.Case, "monitoring", monitoring)).Done(), "starts the aftercare, with an owner and the signs of relapse");
         stage.Teller.Step(director, (await director.Act(plot.Case, "closure", Outcome(plot))).Refused("monitoring-term-runs"), "cannot close the case while the term of aftercare runs");
+        stage.Teller.Step(director, (await director.Act(plot.Case, "residents-copy", new { })).Done(), "gives the family its own copy of the plan and what it brought");
         var closed = await Patience.Until("the term of aftercare has passed", () => director.Act(plot.Case, "closure", Outcome(plot)), answer => answer.Status is not 409);
         stage.Teller.Step(director, closed.Done(), "closes the case with an outcome against its goal");
 

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Platform.Cases.Data;
 using Platform.Cases.Domain;
+using Platform.Cases.Features;
 using Platform.Contracts.Meetings.V1;
 using Platform.ServiceDefaults.Messaging;
 
@@ -30,7 +31,9 @@ public sealed class AgreementConcludedConsumer(CasesDbContext db, IEventOutbox e
         var caseFile = await db.Cases.SingleOrDefaultAsync(c => c.Id == concluded.CaseId, cancel)
             ?? throw new InvalidOperationException("The case of this agreement is not here.");
         var source = new AgreementSource(concluded.MeetingId, concluded.AgendaItemId, _content.ConcludedByHatId);
-        var (agreement, proposed) = Agreement.Propose(concluded.AgreementId, caseFile.Id, _content.Terms(caseFile), source, null, now);
+        var owner = await db.SuccessorOfAsync(_content.OwnerOrganisationId, cancel); // it may have merged since the table concluded
+        var terms = _content.Terms(caseFile, owner);
+        var (agreement, proposed) = Agreement.Propose(concluded.AgreementId, caseFile.Id, terms, source, null, now);
         db.Agreements.Add(agreement);
         events.Add(agreement, proposed);
         if (!caseFile.HasParticipant(agreement.OwnerOrganisationId) && agreement.OwnerWithdrew(now) is { } needed)
@@ -54,8 +57,8 @@ internal sealed record AgreementContent(
     Commitment? Commitment)
 {
     /// <remarks>A goal that the plan does not have is named again at acceptance (I-10).</remarks>
-    public AgreementTerms Terms(CaseFile caseFile) => new(
-        ProcessTitle, What, Result, HowWeSeeItIsDone, OwnerOrganisationId, OwnerHatId, DueOn,
+    public AgreementTerms Terms(CaseFile caseFile, Guid owner) => new(
+        ProcessTitle, What, Result, HowWeSeeItIsDone, owner, OwnerHatId, DueOn,
         GoalId is { } goal && caseFile.HasGoal(goal) ? goal : null,
-        Nature ?? AgreementNature.Stabilising, SupporterOrganisationIds ?? [], Commitment ?? new Commitment());
+        Nature ?? AgreementNature.Stabilising, [.. (SupporterOrganisationIds ?? []).Where(supporter => supporter != owner)], Commitment ?? new Commitment());
 }

@@ -8,31 +8,66 @@ using Platform.ServiceDefaults.Messaging;
 
 namespace Platform.Cases.Consumers;
 
-/// <summary>Whoever acted under a hat that ended, or for an organisation that left, is replaced at the same moment (I-3).</summary>
+/// <summary>Whoever acted under a hat that ended or went along with a part of the organisation, or for an organisation that left, is replaced at the same moment (I-3).</summary>
 [ConsumerKey("case-roles")]
-public sealed class DirectoryConsumer(CasesDbContext db, IEventOutbox events, TimeProvider clock) : IEventConsumer<HatEnded>, IEventConsumer<OrganisationWithdrawn>
+public sealed class DirectoryConsumer(CasesDbContext db, IEventOutbox events, TimeProvider clock) :
+    IEventConsumer<HatEnded>,
+    IEventConsumer<HatChanged>,
+    IEventConsumer<OrganisationSplit>,
+    IEventConsumer<OrganisationWithdrawn>
 {
     public async Task Consume(Received<HatEnded> received, CancellationToken cancel)
     {
-        var (hatId, organisationId, now) = (received.Event.HatId, received.Event.OrganisationId, clock.GetUtcNow());
+        var e = received.Event;
+        var goesOn = await db.SuccessorOfAsync(e.OrganisationId, cancel);
+        await HatGoneAsync(e.HatId, goesOn, null, clock.GetUtcNow(), cancel);
+    }
+
+    /// <summary>A hat that went along with a part of its organisation acts no more for the organisation that it left; after a merger it goes on with all that it had.</summary>
+    public async Task Consume(Received<HatChanged> received, CancellationToken cancel)
+    {
+        var e = received.Event;
+        if (await db.Successions.SingleOrDefaultAsync(s => s.IntoOrganisationId == e.OrganisationId && s.Kind == SuccessionKind.Split, cancel) is { } split)
+            await HatGoneAsync(e.HatId, split.OrganisationId, split.OrganisationId, clock.GetUtcNow(), cancel);
+    }
+
+    public async Task Consume(Received<OrganisationSplit> received, CancellationToken cancel)
+    {
+        var e = received.Event;
+        if (await db.Successions.AnyAsync(s => s.OrganisationId == e.OrganisationId && s.IntoOrganisationId == e.NewOrganisationId, cancel))
+            return;
+
+        db.Successions.Add(new OrganisationSuccession(e.OrganisationId, e.NewOrganisationId, SuccessionKind.Split, e.SplitAt));
+        foreach (var hatId in await db.Hats.Where(h => h.OrganisationId == e.NewOrganisationId).Select(h => h.Id).ToListAsync(cancel))
+            await HatGoneAsync(hatId, e.OrganisationId, e.OrganisationId, clock.GetUtcNow(), cancel);
+    }
+
+    /// <param name="hatId">The hat.</param>
+    /// <param name="organisationId">Whose fallback and coordinator take over.</param>
+    /// <param name="only">Only what the hat had for this organisation; absent: all.</param>
+    /// <param name="now">The moment.</param>
+    /// <param name="cancel">Ends the work.</param>
+    private async Task HatGoneAsync(Guid hatId, Guid organisationId, Guid? only, DateTimeOffset now, CancellationToken cancel)
+    {
         var cases = await db.Cases
-            .Where(c => c.Roles.Any(r => r.HatId == hatId && r.Until == null) || c.Participants.Any(p => p.HatId == hatId && p.LeftAt == null))
+            .Where(c => c.Roles.Any(r => r.HatId == hatId && r.Until == null) || c.Participants.Any(p => p.HatId == hatId && p.LeftAt == null) || c.AwaitedReceiverHatId == hatId)
             .ToListAsync(cancel);
         foreach (var caseFile in cases)
         {
             var fallbacks = await db.FallbacksAsync([organisationId, caseFile.TerritorialOwnerOrganisationId], now, cancel);
-            events.Add(caseFile, caseFile.HatEnded(hatId, [.. fallbacks.Where(f => f.HatId != hatId)], now));
+            events.Add(caseFile, caseFile.HatEnded(hatId, [.. fallbacks.Where(f => f.HatId != hatId)], now, only));
         }
 
         var coordinator = (await db.Organisations.SingleOrDefaultAsync(o => o.Id == organisationId && o.IsActive, cancel))?.CoordinatorHatId;
-        foreach (var agreement in await db.Agreements.Where(a => a.OwnerHatId == hatId).ToListAsync(cancel))
+        var standIn = coordinator == hatId ? null : coordinator;
+        foreach (var agreement in await db.Agreements.Where(a => a.OwnerHatId == hatId && (only == null || a.OwnerOrganisationId == only)).ToListAsync(cancel))
         {
-            if (agreement.OwnerHatEnded(coordinator == hatId ? null : coordinator, now) is { } needed)
-                events.Add(agreement, needed);
+            if (agreement.OwnerHatEnded(standIn, now) is { } fact)
+                events.Add(agreement, fact);
         }
 
-        foreach (var agreement in await db.Agreements.Where(a => a.RatifierHatId == hatId).ToListAsync(cancel))
-            agreement.RatifierHatEnded(coordinator == hatId ? null : coordinator, now);
+        foreach (var agreement in await db.Agreements.Where(a => a.RatifierHatId == hatId && (only == null || a.OwnerOrganisationId == only)).ToListAsync(cancel))
+            agreement.RatifierHatEnded(standIn, now);
     }
 
     public async Task Consume(Received<OrganisationWithdrawn> received, CancellationToken cancel)

@@ -34,7 +34,7 @@ public sealed class SignalTriagedConsumer(CasesDbContext db, IEventOutbox events
 
         var now = clock.GetUtcNow();
         var caseId = triaged.CaseId!.Value;
-        var origin = new Origin(triaged.SignalId, _signal.OrganisationId);
+        var origin = new Origin(triaged.SignalId, _signal.OrganisationId, _signal.HatId);
         if (await db.Cases.SingleOrDefaultAsync(c => c.Id == caseId, cancel) is { } asked)
         {
             Attach(asked);

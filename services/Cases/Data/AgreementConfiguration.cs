@@ -32,7 +32,13 @@ internal sealed class AgreementConfiguration : IEntityTypeConfiguration<Agreemen
             commitment.Property(c => c.Topic).HasMaxLength(Lengths.Code);
             commitment.Property(c => c.Amount).HasPrecision(12, 2);
         });
-        agreement.OwnsOne(a => a.Mandate, mandate => mandate.Property(m => m.Answer).HasConversion<string>().HasMaxLength(Lengths.Code));
+        agreement.OwnsOne(a => a.Mandate, mandate =>
+        {
+            mandate.Property(m => m.Answer).HasConversion<string>().HasMaxLength(Lengths.Code);
+            mandate.HasIndex(m => m.MandateId);
+        });
+        agreement.Property(a => a.MandateLost).HasConversion<string>().HasMaxLength(Lengths.Code);
+        agreement.HasIndex(a => a.RatifiedMandateId);
         agreement.HasIndex(a => new { a.CaseId, a.State });
         agreement.HasIndex(a => a.RatifyBefore);
         agreement.HasIndex(a => a.RemindAt);

@@ -40,6 +40,11 @@ internal sealed class CaseFileConfiguration : IEntityTypeConfiguration<CaseFile>
             outcome.Property(o => o.ResidentFeedback).HasConversion<string>();
             outcome.OwnsMany(o => o.Goals, goal => goal.Property(g => g.Result).HasConversion<string>());
         });
+        caseFile.OwnsOne(c => c.ResidentsCopy, copy =>
+        {
+            copy.ToJson();
+            copy.Property(r => r.NotGiven).HasConversion<string>();
+        });
         caseFile.OwnsMany(c => c.Origins, origin => origin.ToJson());
         caseFile.OwnsMany(c => c.Goals, goal =>
         {

@@ -35,6 +35,14 @@ public abstract class CasesDbContext(DbContextOptions options) : PlatformDbConte
 
     public DbSet<CaseRequest> Requests => Set<CaseRequest>();
 
+    public DbSet<NamedOutcome> NamedOutcomes => Set<NamedOutcome>();
+
+    public DbSet<OutcomeShare> OutcomeShares => Set<OutcomeShare>();
+
+    public DbSet<Lesson> Lessons => Set<Lesson>();
+
+    public DbSet<OrganisationSuccession> Successions => Set<OrganisationSuccession>();
+
     public DbSet<Household> Households => Set<Household>();
 
     public DbSet<ContactMoment> ContactMoments => Set<ContactMoment>();

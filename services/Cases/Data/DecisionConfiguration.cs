@@ -20,8 +20,10 @@ internal sealed class DecisionConfiguration :
         {
             binding.ToJson();
             binding.Property(b => b.State).HasConversion<string>();
+            binding.Property(b => b.Mandate).HasConversion<string>();
         });
         decision.HasIndex(d => new { d.CaseId, d.CreatedAt });
+        decision.HasIndex(d => d.RatifyBefore);
     }
 
     public void Configure(EntityTypeBuilder<Advice> advice)

@@ -48,6 +48,26 @@ internal static class Visibility
                 && cases.Any(c => c.Id == a.CaseId && c.Participants.Any(p => p.OrganisationId == organisation && p.State == ParticipantState.Accepted))));
     }
 
+    /// <summary>The outcomes that were shared with the caller: with its hat, and for the organisation's coordinator with anybody there; what came of a signal also for its triage.</summary>
+    public static IQueryable<OutcomeShare> VisibleTo(this IQueryable<OutcomeShare> shares, Caller caller)
+    {
+        if (caller.AsActor() is not { MayTakePart: true } actor)
+            return shares.Where(_ => false);
+
+        var (hat, organisation) = (actor.HatId, actor.OrganisationId);
+        var (coordinates, weighs) = (actor.Kind is HatKind.Coordinator, actor.Kind is HatKind.Triage);
+
+        return shares.Where(s => s.OrganisationId == organisation && (s.HatId == hat || coordinates || (weighs && s.Level == OutcomeLevel.D2)));
+    }
+
+    /// <summary>The lessons on themes that enough cases taught (I-37).</summary>
+    public static IQueryable<Lesson> InLargeEnoughThemes(this IQueryable<Lesson> lessons, IQueryable<Lesson> all)
+    {
+        var themes = all.GroupBy(l => l.Theme).Where(g => g.Count() >= Lesson.SmallestCell).Select(g => g.Key);
+
+        return lessons.Where(l => themes.Contains(l.Theme));
+    }
+
     /// <summary>The cases with an open invitation for the caller: to take part, or to carry administrative responsibility. Nothing of their content is shown.</summary>
     public static IQueryable<CaseFile> InvitingTo(this IQueryable<CaseFile> cases, Caller caller)
     {

@@ -20,11 +20,14 @@ public sealed class Origin
     }
 
     /// <summary>A signal and its sender.</summary>
-    public Origin(Guid signalId, Guid? organisationId) => (SignalId, OrganisationId) = (signalId, organisationId);
+    public Origin(Guid signalId, Guid? organisationId, Guid? hatId = null) => (SignalId, OrganisationId, HatId) = (signalId, organisationId, hatId);
 
     public Guid SignalId { get; private set; }
 
     public Guid? OrganisationId { get; private set; }
+
+    /// <summary>Under which hat; absent where the signal did not say.</summary>
+    public Guid? HatId { get; private set; }
 }
 
 /// <summary>The phases of the approach that prevents escalation (AVE, domain.md 2).</summary>

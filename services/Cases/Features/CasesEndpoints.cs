@@ -3,6 +3,7 @@ using Platform.Cases.Features.Contacts;
 using Platform.Cases.Features.Decisions;
 using Platform.Cases.Features.Lifecycle;
 using Platform.Cases.Features.Measuring;
+using Platform.Cases.Features.Outcomes;
 using Platform.Cases.Features.Participants;
 using Platform.Cases.Features.Plan;
 using Platform.Cases.Features.Reading;
@@ -35,6 +36,7 @@ public static class CasesEndpoints
         cases.MapPost("{caseId}/non-acceptance", DoNotAcceptCase.Handle).RequireScope(Write).WithRequestExample(Examples.DoNotAcceptCase);
         cases.MapPost("{caseId}/monitoring", StartMonitoring.Handle).RequireScope(Write).WithRequestExample(Examples.StartMonitoring);
         cases.MapPost("{caseId}/after-action-review", HoldAfterActionReview.Handle).RequireScope(Write).WithRequestExample(Examples.HoldAfterActionReview);
+        cases.MapPost("{caseId}/residents-copy", RecordResidentsCopy.Handle).RequireScope(Write).WithRequestExample(Examples.RecordResidentsCopy);
         cases.MapPost("{caseId}/closure", CloseCase.Handle).RequireScope(Write).WithRequestExample(Examples.CloseCase);
         cases.MapPost("{caseId}/suspension", SuspendCase.Handle).RequireScope(Write).WithRequestExample(Examples.SuspendCase);
         cases.MapPost("{caseId}/resumption", ResumeCase.Handle).RequireScope(Write);
@@ -95,11 +97,20 @@ public static class CasesEndpoints
         measuring.MapGet("trend", GetTrend.Handle).RequireScope(Read);
         measuring.MapGet("stagnation", GetStagnation.Handle).RequireScope(Read);
 
+        measuring.MapGet("outcomes", ListNamedOutcomes.Handle).RequireScope(Read);
+        measuring.MapPost("outcomes", NameOutcome.Handle).RequireScope(Write).WithRequestExample(Examples.NameOutcome);
+        measuring.MapGet("lesson", ProposeLesson.Handle).RequireScope(Read);
+        measuring.MapPost("lesson", OfferLesson.Handle).RequireScope(Write).WithRequestExample(Examples.OfferLesson);
+        app.MapGet("/v1/outcomes", ListSharedOutcomes.Handle).WithTags("Measuring").RequireScope(Read);
+        app.MapGet("/v1/outcomes/{outcomeId}", GetSharedOutcome.Handle).WithTags("Measuring").RequireScope(Read);
+        app.MapGet("/v1/lessons", ListLessons.Handle).WithTags("Measuring").RequireScope(Read);
+
         var decisions = app.MapGroup("/v1/cases/{caseId}").WithTags("Decisions");
         decisions.MapGet("decisions", ListDecisions.Handle).RequireScope(Read);
         decisions.MapPost("decisions", TakeDecision.Handle).RequireScope(Write).WithRequestExample(Examples.TakeDecision);
         decisions.MapGet("decisions/{decisionId}", GetDecision.Handle).RequireScope(Read);
-        decisions.MapPost("decisions/{decisionId}/acceptance", AcceptDecision.Handle).RequireScope(Write);
+        decisions.MapPost("decisions/{decisionId}/acceptance", AcceptDecision.Handle).RequireScope(Write).WithRequestExample(Examples.AcceptDecision);
+        decisions.MapPost("decisions/{decisionId}/ratification", RatifyDecision.Handle).RequireScope(Write);
         decisions.MapPost("decisions/{decisionId}/declination", DeclineDecision.Handle).RequireScope(Write);
         decisions.MapGet("advices", ListAdvices.Handle).RequireScope(Read);
         decisions.MapPost("advices", GiveAdvice.Handle).RequireScope(Write).WithRequestExample(Examples.GiveAdvice);
@@ -121,6 +132,7 @@ public static class CasesEndpoints
         agreements.MapPost("{agreementId}/stuck", ReportStuck.Handle).RequireScope(Write).WithRequestExample(Examples.ReportStuck);
         agreements.MapPost("{agreementId}/revocation", RevokeAgreement.Handle).RequireScope(Write);
         agreements.MapPost("{agreementId}/renegotiation", RenegotiateAgreement.Handle).RequireScope(Write).WithRequestExample(Examples.ProposeAgreement);
+        agreements.MapPost("{agreementId}/mandate-confirmation", ConfirmMandate.Handle).RequireScope(Write);
         agreements.MapPost("{agreementId}/support/acceptance", AcceptSupport.Handle).RequireScope(Write);
         agreements.MapPost("{agreementId}/support/declination", DeclineSupport.Handle).RequireScope(Write);
         agreements.MapPost("{agreementId}/reassignment", ReassignAgreement.Handle).RequireScope(Write).WithRequestExample(Examples.ReassignAgreement);

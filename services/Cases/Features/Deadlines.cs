@@ -21,7 +21,26 @@ public sealed class Deadlines(IServiceScopeFactory scopes, Terms terms, TimeProv
             await PassCaseAsync(caseId, now, cancel);
         foreach (var roundId in await DueGoalRoundsAsync(now, cancel))
             await PassGoalRoundAsync(roundId, now, cancel);
+        foreach (var decisionId in await DueDecisionsAsync(now, cancel))
+            await PassDecisionAsync(decisionId, now, cancel);
     }
+
+    private async Task<IReadOnlyList<Guid>> DueDecisionsAsync(DateTimeOffset now, CancellationToken cancel)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<CasesDbContext>();
+
+        return await db.Decisions.Where(d => d.RatifyBefore <= now).OrderBy(d => d.RatifyBefore).Select(d => d.Id).Take(Batch).ToListAsync(cancel);
+    }
+
+    private Task PassDecisionAsync(Guid decisionId, DateTimeOffset now, CancellationToken cancel) => AloneAsync(async (db, _) =>
+    {
+        if (await db.Decisions.SingleOrDefaultAsync(d => d.Id == decisionId, cancel) is not { } decision)
+            return;
+
+        decision.RatificationDeadlinePassed(now);
+        await db.SaveChangesAsync(cancel);
+    });
 
     private async Task<IReadOnlyList<Guid>> DueGoalRoundsAsync(DateTimeOffset now, CancellationToken cancel)
     {

@@ -4,6 +4,7 @@ using Platform.Cases.Features.Contacts;
 using Platform.Cases.Features.Decisions;
 using Platform.Cases.Features.Lifecycle;
 using Platform.Cases.Features.Measuring;
+using Platform.Cases.Features.Outcomes;
 using Platform.Cases.Features.Participants;
 using Platform.Cases.Features.Plan;
 using Platform.Cases.Features.Reading;
@@ -11,12 +12,14 @@ using Platform.Cases.Features.Regie;
 using Platform.Cases.Features.Scaling;
 using Platform.Contracts.Cases.V1;
 using Platform.Contracts.Signals.V1;
+using Platform.ServiceDefaults.Domain;
 
 namespace Platform.Cases.Features;
 
 /// <summary>Request bodies that work when they are sent, for the OpenAPI document; organisations and hats are of the reference region.</summary>
 internal static class Examples
 {
+    private static readonly DateOnly ADay = new(2035, 2, 1);
     private static readonly Guid Organisation = new("0199a000-0001-7000-8000-000000000001");
     private static readonly Guid Hat = new("0199a000-0003-7000-8000-000000000003");
     private static readonly Guid Goal = new("0199a000-0009-7000-8000-000000000001");
@@ -38,13 +41,23 @@ internal static class Examples
     public static CloseCaseRequest CloseCase { get; } = new(
         OutcomeResult.Improved, "The home is quiet and the debts are under control.", ResidentFeedback.Given, [new CaseGoalResult(Goal, GoalResult.Reached)]);
 
+    public static RecordResidentsCopyRequest RecordResidentsCopy { get; } = new();
+
+    public static NameOutcomeRequest NameOutcome { get; } = new(
+        "Quiet nights", OutcomeResult.Improved, "For two months the nights are quiet and the children are at school.", GoalId: Goal);
+
+    public static OfferLessonRequest OfferLesson { get; } = new("housing", [LessonFactor.SharedGoal, LessonFactor.SamePeople], [LessonFactor.MandateAtTheTable]);
+
+    public static AcceptDecisionRequest AcceptDecision { get; } = new(new AgreementCommitment(CommitmentPower.CommitMeasure, DurationDays: 60));
+
     public static ReopenCaseRequest ReopenCase { get; } = new("A sign of relapse; the purpose is still the same.");
 
     public static InviteParticipantRequest InviteParticipant { get; } = new(QuestionKind.Contribute, Organisation);
 
     public static ProposeRoleRequest ProposeRole { get; } = new(Hat);
 
-    public static SuspendCaseRequest SuspendCase { get; } = new(SuspensionReason.Admission, new DateOnly(2027, 2, 1));
+    /// <remarks>A case rests a year at most, so this day goes along with the day on which the service started; the other days to come have no latest.</remarks>
+    public static SuspendCaseRequest SuspendCase { get; } = new(SuspensionReason.Admission, DutchDay.Of(TimeProvider.System.GetUtcNow()).AddDays(300));
 
     public static ProposeRegimeTransferRequest ProposeRegimeTransfer { get; } = new(
         new CaseNationalCriteria(SeveralLifeAreas: true, SeveralChains: true, FamilyOrSurroundings: true),
@@ -76,7 +89,7 @@ internal static class Examples
     public static GivePerspectiveRequest GivePerspective { get; } = new(
         "A mother who wants to but is tired.", "That the children keep it all inside.", "Rest in the evening.", PerspectiveFocus.Person);
 
-    public static OpenGoalRoundRequest OpenGoalRound { get; } = new("What has to be better by summer?", new DateTimeOffset(2027, 9, 1, 12, 0, 0, TimeSpan.Zero));
+    public static OpenGoalRoundRequest OpenGoalRound { get; } = new("What has to be better by summer?");
 
     public static SubmitGoalRequest SubmitGoal { get; } = new("The children sleep through the night.");
 
@@ -88,11 +101,11 @@ internal static class Examples
         "A first talk at school, where it is calm.",
         "The visits go on, and nobody is alone at the door.",
         [],
-        new DecisionDeviation("One organisation visits at a time", "The family asked for both to be there", new DateOnly(2027, 2, 1)));
+        new DecisionDeviation("One organisation visits at a time", "The family asked for both to be there", ADay));
 
     public static GiveAdviceRequest GiveAdvice { get; } = new("Let one person make the appointments.");
 
-    public static AskParticipantRequest AskParticipant { get; } = new(Organisation, "Can the visit of Thursday be in the morning?", new DateOnly(2027, 2, 1));
+    public static AskParticipantRequest AskParticipant { get; } = new(Organisation, "Can the visit of Thursday be in the morning?", ADay);
 
     public static AnswerRequestRequest AnswerRequest { get; } = new("Yes, at ten.");
 
@@ -101,13 +114,13 @@ internal static class Examples
 
     public static ProposeAgreementRequest ProposeAgreement { get; } = new(
         "Weekly visit", "Visit the household every week", "A plan for the debts", "The visit is noted as a contact moment",
-        Organisation, new DateOnly(2027, 2, 1), Goal, Commitment: new AgreementCommitment(CommitmentPower.CommitCapacity, Hours: 16));
+        Organisation, ADay, Goal, Commitment: new AgreementCommitment(CommitmentPower.CommitCapacity, Hours: 16));
 
     public static AcceptAgreementRequest AcceptAgreement { get; } = new();
 
     public static ReportStuckRequest ReportStuck { get; } = new(StuckReason.NoCapacity);
 
-    public static ReassignAgreementRequest ReassignAgreement { get; } = new(Organisation, new DateOnly(2027, 2, 1));
+    public static ReassignAgreementRequest ReassignAgreement { get; } = new(Organisation, ADay);
 
     public static DecideScalingRequest DecideScaling { get; } = new(
         ScalingDirection.Up,

@@ -52,6 +52,15 @@ internal static class Lookups
     public static async Task<HatRef?> FallbackAsync(this CasesDbContext db, IEnumerable<Guid> organisationIds, DateTimeOffset now, CancellationToken cancel) =>
         await db.FallbacksAsync(organisationIds, now, cancel) is [var first, ..] ? first : null;
 
+    /// <summary>The organisation that goes on in the place of this one after mergers; itself where it did not merge.</summary>
+    public static async Task<Guid> SuccessorOfAsync(this CasesDbContext db, Guid organisationId, CancellationToken cancel)
+    {
+        while (await db.Successions.Where(s => s.OrganisationId == organisationId && s.Kind == SuccessionKind.Merged).Select(s => (Guid?)s.IntoOrganisationId).SingleOrDefaultAsync(cancel) is { } into)
+            organisationId = into;
+
+        return organisationId;
+    }
+
     /// <summary>The hats that may be worn at that moment.</summary>
     public static IQueryable<HatCopy> ActiveHats(this CasesDbContext db, DateTimeOffset now) =>
         db.Hats.AsNoTracking().Where(HatCopy.IsActiveOn(DutchDay.Of(now)));
@@ -90,6 +99,10 @@ internal static class Lookups
             measured.Contains(true),
             measured.Contains(false));
     }
+
+    /// <summary>The areas of life against their baseline.</summary>
+    public static async Task<IReadOnlyList<LifeAreaTrend>> TrendsAsync(this CasesDbContext db, Guid caseId, CancellationToken cancel) =>
+        LifeAreaTrend.Of(await db.Measurements.AsNoTracking().Where(m => m.CaseId == caseId).ToListAsync(cancel));
 
     /// <summary>The agreements that an organisation owns or supports.</summary>
     public static IQueryable<Agreement> Concerning(this IQueryable<Agreement> agreements, Guid organisationId) =>

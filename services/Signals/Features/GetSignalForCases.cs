@@ -16,6 +16,7 @@ namespace Platform.Signals.Features;
 /// <param name="Themes">Codes of the theme catalogue.</param>
 /// <param name="Urgency">How soon.</param>
 /// <param name="SubjectInformed">Whether the people concerned know (I-35).</param>
+/// <param name="HatId">Under which hat it was brought in: who reads later what came of it.</param>
 public sealed record SignalForCases(
     Guid SignalId,
     Guid CaseId,
@@ -25,7 +26,8 @@ public sealed record SignalForCases(
     Purpose Purpose,
     IReadOnlyList<string> Themes,
     Urgency Urgency,
-    SignalInformed? SubjectInformed = null);
+    SignalInformed? SubjectInformed = null,
+    Guid? HatId = null);
 
 public static class GetSignalForCases
 {
@@ -46,6 +48,7 @@ public static class GetSignalForCases
             signal.Purpose,
             signal.Themes,
             signal.Urgency,
-            SignalInformed.From(signal.SubjectInformed)));
+            SignalInformed.From(signal.SubjectInformed),
+            signal.SignallerHatId));
     }
 }

@@ -52,6 +52,7 @@ internal static class ACase
     {
         var c = Active();
         c.StartMonitoring(new Monitoring(Municipality, ["Nuisance"], Now.AddDays(90)), [], Director, Now);
+        c.RecordResidentsCopy(null, Director, Now);
 
         return c;
     }

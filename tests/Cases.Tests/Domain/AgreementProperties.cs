@@ -42,6 +42,8 @@ public sealed class AgreementProperties
             case 7: a.Revoke(by, now); break;
             case 8: a.OwnerWithdrew(now); break;
             case 9: a.Reassign(by.OrganisationId, null, DutchDay.Of(now).AddDays(3), by, now); break;
+            case 10 when command % 3 == 0: a.MandateEnded(Covered.MandateId!.Value, MandateLoss.Revoked, now); break;
+            case 10 when command % 3 == 1 && a.MandateLost is not null: a.ConfirmMandate(mandate, by, now); break;
             case 10: a.OwnerHatEnded(command % 2 == 0 ? GgzCoordinator.HatId : null, now); break;
             default:
                 a.RatificationDeadlinePassed(now);
@@ -70,6 +72,8 @@ public sealed class AgreementProperties
         if (a.State is AgreementState.Active && before.State is AgreementState.AwaitingRatification)
             Assert.True(now < before.RatifyBefore); // I-11
         Assert.Equal(a.State is AgreementState.AwaitingRatification, a.RatifyBefore is not null);
+        if (a.MandateLost is not null)
+            Assert.True(a.State is AgreementState.Active or AgreementState.Stuck); // flagged, and committed all the same
         if (before.State is AgreementState.Lapsed or AgreementState.Declined or AgreementState.Revoked or AgreementState.Verified or AgreementState.Renegotiated)
             Assert.Equal(before.State, a.State);
     }

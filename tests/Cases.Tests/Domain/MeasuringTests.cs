@@ -48,12 +48,12 @@ public sealed class MeasuringTests
         var decision = Decide(null, Ggz, Police, Municipality);
         Assert.Equal([Ggz, Police], decision.Bindings.Select(b => b.OrganisationId));
 
-        decision.Answer(true, Nurse, Now);
-        decision.Answer(false, Officer, Now);
+        decision.Accept(Covered, null, Now.AddDays(5), Nurse, Now);
+        decision.Decline(Officer, Now);
 
         Assert.Equal([BindingState.Accepted, BindingState.Declined], decision.Bindings.Select(b => b.State));
-        Assert.Equal("decision-answered", Refused(() => decision.Answer(true, Officer, Now)));
-        Assert.Equal("not-asked-to-be-bound", Refused(() => decision.Answer(true, Director, Now)));
+        Assert.Equal("decision-answered", Refused(() => decision.Decline(Officer, Now)));
+        Assert.Equal("not-asked-to-be-bound", Refused(() => decision.Decline(Director, Now)));
     }
 
     [Fact]

@@ -142,6 +142,7 @@ public sealed class ScalingTests
 
         Assert.Equal("after-action-review-needed", Refused(() => c.Close(AnOutcome, CaseFacts.None, Director, Now.AddDays(2))));
         c.HoldAfterActionReview(new DateOnly(2026, 11, 22), Director, Now);
+        c.RecordResidentsCopy(null, Director, Now);
         Assert.NotNull(c.Close(AnOutcome, CaseFacts.None, Director, Now.AddDays(2)));
     }
 

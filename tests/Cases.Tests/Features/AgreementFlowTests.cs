@@ -17,7 +17,7 @@ public sealed class AgreementFlowTests(CasesApp app) : IClassFixture<CasesApp>
     }
 
     [Fact]
-    public async Task Two_commands_on_one_version_never_both_succeed()
+    public async Task I39_Two_commands_on_one_version_never_both_succeed()
     {
         var c = await app.Activate();
         for (var round = 0; round < 5; round++)

@@ -46,6 +46,9 @@ public sealed class CaseStoryTests(CasesApp app) : IClassFixture<CasesApp>
         var early = await app.As(Director).Post($"{path}/closure", closure, await app.Version(c.CaseId, Director));
         Assert.Equal("monitoring-term-runs", await early.ProblemCode());
         app.Advance(TimeSpan.FromDays(91));
+        var withoutCopy = await app.As(Director).Post($"{path}/closure", closure, await app.Version(c.CaseId, Director));
+        Assert.Equal("residents-copy-needed", await withoutCopy.ProblemCode());
+        await app.Ok(Director, $"{path}/residents-copy", new RecordResidentsCopyRequest(), await app.Version(c.CaseId, Director));
         await app.Ok(Director, $"{path}/closure", closure, await app.Version(c.CaseId, Director));
         Assert.Equal(CaseStatus.Closed, (await app.As(Nurse).Get<CaseView>(path)).Status);
 
@@ -59,7 +62,7 @@ public sealed class CaseStoryTests(CasesApp app) : IClassFixture<CasesApp>
     }
 
     [Fact]
-    public async Task A_second_case_for_the_household_is_refused_and_names_the_first_to_its_own_triage()
+    public async Task I1_A_second_case_for_the_household_is_refused_and_names_the_first_to_its_own_triage()
     {
         await app.Open(9001);
 
@@ -72,7 +75,7 @@ public sealed class CaseStoryTests(CasesApp app) : IClassFixture<CasesApp>
     }
 
     [Fact]
-    public async Task A_change_needs_the_version_that_the_caller_saw()
+    public async Task I39_A_change_needs_the_version_that_the_caller_saw()
     {
         var c = await app.Open();
         var path = $"/v1/cases/{c.CaseId}/director/acceptance";
@@ -83,7 +86,7 @@ public sealed class CaseStoryTests(CasesApp app) : IClassFixture<CasesApp>
     }
 
     [Fact]
-    public async Task An_agreement_without_known_mandate_waits_for_ratification_and_gets_stuck_at_the_deadline()
+    public async Task I38_An_agreement_without_known_mandate_waits_for_ratification_and_gets_stuck_at_the_deadline()
     {
         var c = await app.Activate();
         var first = await app.Propose(c.CaseId);

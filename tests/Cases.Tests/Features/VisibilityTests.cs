@@ -8,7 +8,7 @@ namespace Platform.Cases.Tests.Features;
 public sealed class VisibilityTests(CasesApp app) : IClassFixture<CasesApp>
 {
     [Fact]
-    public async Task A_stranger_gets_the_same_404_everywhere_as_for_a_case_that_does_not_exist()
+    public async Task I17_A_stranger_gets_the_same_404_everywhere_as_for_a_case_that_does_not_exist()
     {
         var c = await app.Activate();
         var agreement = await app.Propose(c.CaseId);
@@ -71,7 +71,7 @@ public sealed class VisibilityTests(CasesApp app) : IClassFixture<CasesApp>
     }
 
     [Fact]
-    public async Task A_client_without_hat_sees_nothing_and_changes_nothing()
+    public async Task I14_A_client_without_hat_sees_nothing_and_changes_nothing()
     {
         var c = await app.Activate();
         var system = app.As(new TestCaller { OrganisationId = Municipality });

@@ -72,7 +72,7 @@ public sealed partial class Agreement
     }
 
     /// <summary>The owner's person is gone: the organisation's coordinator takes over at the same moment; without one it needs another owner.</summary>
-    public AgreementReassignNeeded? OwnerHatEnded(Guid? coordinatorHatId, DateTimeOffset now)
+    public object? OwnerHatEnded(Guid? coordinatorHatId, DateTimeOffset now)
     {
         if (!NeedsOwner)
             return null;
@@ -82,8 +82,18 @@ public sealed partial class Agreement
         OwnerHatId = coordinatorHatId;
         Tell(null, $"The owner's person is gone; the coordinator of {TimelineEntry.Organisation} takes over: {ProcessTitle}", now, OwnerOrganisationId);
 
-        return null;
+        return OwnerChanged(OwnerOrganisationId, now);
     }
+
+    private AgreementOwnerChanged OwnerChanged(Guid formerOrganisationId, DateTimeOffset now) => new()
+    {
+        AgreementId = Id,
+        CaseId = CaseId,
+        OwnerOrganisationId = OwnerOrganisationId,
+        FormerOwnerOrganisationId = formerOrganisationId,
+        OwnerHatId = OwnerHatId,
+        ChangedAt = now,
+    };
 
     /// <summary>Who was named to ratify is gone: the organisation's coordinator is asked instead, or whoever of the organisation may ratify.</summary>
     public void RatifierHatEnded(Guid? coordinatorHatId, DateTimeOffset now)
@@ -124,7 +134,8 @@ public sealed partial class Agreement
             throw new RuleViolationException("agreement-has-owner", "Only an agreement whose owner left can be given to another (I-8).");
 
         (State, OwnerOrganisationId, OwnerHatId, DueOn) = (AgreementState.Proposed, organisationId, hatId, dueOn);
-        (Mandate, AcceptedAt, AcceptedByHatId, RatifierHatId) = (null, null, null, null);
+        (Mandate, RatifiedMandateId, AcceptedAt, AcceptedByHatId, RatifierHatId) = (null, null, null, null, null);
+        SupporterLeft(organisationId, now); // an owner does not support itself
         Tell(by, $"Proposed to {TimelineEntry.Organisation}: {ProcessTitle}", now, organisationId);
 
         return AsProposed(now);

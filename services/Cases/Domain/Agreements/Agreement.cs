@@ -20,7 +20,7 @@ public sealed partial class Agreement : ToldRoot
         (OwnerOrganisationId, OwnerHatId) = (terms.OwnerOrganisationId, terms.OwnerHatId);
         (DueOn, GoalId, Nature, Commitment) = (terms.DueOn, terms.GoalId, terms.Nature, terms.Commitment);
         (StartsOn, AfterAgreementId) = (terms.StartsOn, terms.AfterAgreementId);
-        _supporters.AddRange(terms.SupporterIds.Distinct().Where(supporter => supporter != terms.OwnerOrganisationId).Select(supporter => new Supporter(supporter)));
+        _supporters.AddRange(terms.SupporterIds.Distinct().Select(supporter => new Supporter(supporter)));
     }
 
     public Guid CaseId { get; private set; }
@@ -83,8 +83,12 @@ public sealed partial class Agreement : ToldRoot
     /// <param name="source">Who proposes, or which meeting.</param>
     /// <param name="by">Who proposes; absent for a meeting.</param>
     /// <param name="now">The moment.</param>
+    /// <exception cref="RuleViolationException">The owner is named as its own supporter.</exception>
     public static (Agreement Agreement, AgreementProposed Proposed) Propose(Guid id, Guid caseId, AgreementTerms terms, AgreementSource source, Actor? by, DateTimeOffset now)
     {
+        if (terms.SupporterIds.Contains(terms.OwnerOrganisationId))
+            throw new RuleViolationException("owner-supports-itself", "Who owns an agreement does not support it as well.");
+
         var agreement = new Agreement(id, caseId, terms, source, now);
         agreement.Tell(by, $"Proposed to {TimelineEntry.Organisation}: {terms.ProcessTitle}", now, terms.OwnerOrganisationId);
 
@@ -147,6 +151,7 @@ public sealed partial class Agreement : ToldRoot
             throw new RuleViolationException("mandate-needed", "Ratifying needs a mandate with the power ratify (I-9).");
 
         Become(AgreementState.Active);
+        RatifiedMandateId = mandate.MandateId;
         Tell(by, $"Ratified: {ProcessTitle}", now);
 
         return new AgreementRatified { AgreementId = Id, CaseId = CaseId, OwnerOrganisationId = OwnerOrganisationId, RatifiedAt = now };
@@ -208,7 +213,12 @@ public sealed partial class Agreement : ToldRoot
     }
 
     /// <summary>In a new state nobody waits for what belonged to the old one.</summary>
-    private void Become(AgreementState state) => (State, RatifyBefore, RemindAt) = (state, null, null);
+    private void Become(AgreementState state)
+    {
+        (State, RatifyBefore, RemindAt) = (state, null, null);
+        if (state is not (AgreementState.Active or AgreementState.Stuck))
+            (MandateLost, MandateLostAt) = (null, null);
+    }
 
     private void Tell(Actor? by, string what, DateTimeOffset now, Guid? about = null) =>
         Tell(CaseId, new Telling(TimelineKind.Agreement, by, what, about, Id, State), now);

@@ -2,34 +2,6 @@ using Platform.ServiceDefaults.Domain;
 
 namespace Platform.Cases.Domain;
 
-/// <summary>What an organisation answered to a decision that would bind it.</summary>
-public enum BindingState
-{
-    /// <summary>Asked; not bound (I-9).</summary>
-    Asked,
-
-    Accepted,
-    Declined,
-}
-
-/// <summary>An organisation that a decision would bind.</summary>
-public sealed class Binding
-{
-    private Binding()
-    {
-    }
-
-    internal Binding(Guid organisationId) => OrganisationId = organisationId;
-
-    public Guid OrganisationId { get; private set; }
-
-    public BindingState State { get; internal set; }
-
-    public Guid? HatId { get; internal set; }
-
-    public DateTimeOffset? AnsweredAt { get; internal set; }
-}
-
 /// <summary>A deviation from what the region laid down (I-40).</summary>
 public sealed class Deviation
 {
@@ -100,18 +72,103 @@ public sealed class Decision : ToldRoot
         return decision;
     }
 
-    /// <summary>An organisation accepts to be bound, or does not.</summary>
+    /// <summary>The earliest moment before which an acceptance has to be ratified; for the clock.</summary>
+    public DateTimeOffset? RatifyBefore { get; private set; }
+
+    /// <summary>An organisation accepts to be bound. Whether it can is what its mandate says (I-9): not covered or not known waits for ratification, and binds nobody meanwhile.</summary>
+    /// <param name="mandate">The answer of Partners.</param>
+    /// <param name="ratifierHatId">Who ratifies where the mandate does not cover it.</param>
+    /// <param name="ratifyBefore">Until when.</param>
+    /// <param name="by">Who accepts.</param>
+    /// <param name="now">The moment.</param>
+    /// <exception cref="RuleViolationException">It was not asked (I-8), answered already, or nobody can ratify what the mandate does not cover.</exception>
+    public void Accept(MandateResult mandate, Guid? ratifierHatId, DateTimeOffset ratifyBefore, Actor by, DateTimeOffset now)
+    {
+        var binding = AskedOf(by);
+        var ratifier = mandate.RatifierHatId ?? ratifierHatId;
+        if (mandate.Answer is MandateVerdict.NotCovered && ratifier is null)
+            throw new RuleViolationException("mandate-needed", "The mandate does not cover this and nobody can ratify it: it cannot be accepted (I-9).");
+
+        (binding.Mandate, binding.MandateId, binding.CheckedAt) = (mandate.Answer, mandate.MandateId, mandate.CheckedAt);
+        (binding.HatId, binding.AnsweredAt) = (by.HatId, now);
+        if (mandate.Answer is MandateVerdict.Covered)
+        {
+            binding.State = BindingState.Accepted;
+            Tell(by, $"Accepts the decision: {ProcessTitle}", now);
+            return;
+        }
+
+        (binding.State, binding.RatifierHatId, binding.RatifyBefore) = (BindingState.AwaitingRatification, ratifier, ratifyBefore);
+        NoteWhatIsAwaited();
+        Tell(by, $"Accepts the decision subject to ratification: {ProcessTitle}", now);
+    }
+
+    /// <summary>An organisation does not accept to be bound: the decision stands, and does not bind it.</summary>
     /// <exception cref="RuleViolationException">It was not asked (I-8), or answered already.</exception>
-    public void Answer(bool accepts, Actor by, DateTimeOffset now)
+    public void Decline(Actor by, DateTimeOffset now)
+    {
+        var binding = AskedOf(by);
+        (binding.State, binding.HatId, binding.AnsweredAt) = (BindingState.Declined, by.HatId, now);
+        Tell(by, $"Does not accept the decision: {ProcessTitle}", now);
+    }
+
+    /// <summary>Who was named confirms in time what was accepted ad referendum: from now on it binds.</summary>
+    /// <exception cref="RuleViolationException">It does not wait, the deadline passed, another hat ratifies, or its mandate does not cover it.</exception>
+    public void Ratify(MandateResult mandate, Actor by, DateTimeOffset now)
+    {
+        var binding = _bindings.SingleOrDefault(b => b.OrganisationId == by.OrganisationId);
+        if (binding is not { State: BindingState.AwaitingRatification } || now >= binding.RatifyBefore)
+            throw new RuleViolationException("not-awaiting-ratification", "No acceptance of this organisation waits for ratification, or its deadline passed (I-11).");
+        if (by.HatId != binding.RatifierHatId && (binding.RatifierHatId is not null || by.HatId == binding.HatId))
+            throw new RuleViolationException("not-the-ratifier", "Only who was named ratifies; never who accepted.");
+        if (mandate.Answer is not MandateVerdict.Covered)
+            throw new RuleViolationException("mandate-needed", "Ratifying needs a mandate with the power ratify (I-9).");
+
+        (binding.State, binding.MandateId, binding.RatifiedAt, binding.RatifyBefore) = (BindingState.Accepted, mandate.MandateId, now, null);
+        NoteWhatIsAwaited();
+        Tell(by, $"Ratified the decision: {ProcessTitle}", now);
+    }
+
+    /// <summary>What was not ratified in time lapses: nobody is bound by silence (I-11).</summary>
+    public void RatificationDeadlinePassed(DateTimeOffset now)
+    {
+        foreach (var binding in _bindings.Where(b => b.State is BindingState.AwaitingRatification && now >= b.RatifyBefore))
+        {
+            (binding.State, binding.RatifyBefore) = (BindingState.Lapsed, null);
+            Tell(null, $"{TimelineEntry.Organisation} did not ratify in time and is not bound: {ProcessTitle}", now, binding.OrganisationId);
+        }
+
+        NoteWhatIsAwaited();
+    }
+
+    /// <summary>Whether an acceptance waits for this hat.</summary>
+    public bool AwaitsRatificationBy(Actor by) =>
+        _bindings.Any(b => b.State is BindingState.AwaitingRatification && b.OrganisationId == by.OrganisationId && b.RatifierHatId == by.HatId);
+
+    /// <summary>An organisation that was asked or is bound merged into another, which takes its place unless the decision asks it already.</summary>
+    public void OrganisationMerged(Guid organisationId, Guid intoOrganisationId)
+    {
+        if (intoOrganisationId == DecidedByOrganisationId || _bindings.Any(b => b.OrganisationId == intoOrganisationId))
+            return;
+        if (_bindings.SingleOrDefault(b => b.OrganisationId == organisationId && (b.IsOpen || b.State is BindingState.Accepted)) is { } binding)
+            binding.OrganisationId = intoOrganisationId;
+    }
+
+    private Binding AskedOf(Actor by)
     {
         var binding = _bindings.SingleOrDefault(b => b.OrganisationId == by.OrganisationId)
             ?? throw new RuleViolationException("not-asked-to-be-bound", "Only an organisation that the decision would bind answers (I-8).");
         if (binding.State is not BindingState.Asked)
             throw new RuleViolationException("decision-answered", "This organisation answered already.");
+        if (!by.MayTakePart)
+            throw new RuleViolationException("hat-without-content", "A hat of this kind never reaches the content of a case (I-15).");
 
-        (binding.State, binding.HatId, binding.AnsweredAt) = (accepts ? BindingState.Accepted : BindingState.Declined, by.HatId, now);
-        Tell(by, accepts ? $"Accepts the decision: {ProcessTitle}" : $"Does not accept the decision: {ProcessTitle}", now);
+        return binding;
     }
+
+    private void NoteWhatIsAwaited() => RatifyBefore = _bindings.Where(b => b.State is BindingState.AwaitingRatification).Min(b => b.RatifyBefore);
+
+    private void Tell(Actor? by, string what, DateTimeOffset now, Guid about) => Tell(CaseId, new Telling(TimelineKind.Decision, by, what, about), now);
 
     private void Tell(Actor by, string what, DateTimeOffset now) => Tell(CaseId, new Telling(TimelineKind.Decision, by, what), now);
 }
@@ -186,6 +243,9 @@ public sealed class CaseRequest : ToldRoot
     public string? Answer { get; private set; }
 
     public DateTimeOffset? AnsweredAt { get; private set; }
+
+    /// <summary>Who was asked merged into another organisation, which is asked from now on.</summary>
+    public void GoesOnWith(Guid intoOrganisationId) => ToOrganisationId = intoOrganisationId;
 
     /// <summary>The organisation that was asked answers, or says that it will not.</summary>
     /// <exception cref="RuleViolationException">Another organisation answers (I-8), or it was answered.</exception>

@@ -100,7 +100,7 @@ public sealed partial class CaseFile
             throw new RuleViolationException("not-in-monitoring", "A relapse is told during aftercare.");
 
         Status = CaseStatus.Active;
-        Monitoring = null;
+        (Monitoring, ResidentsCopy) = (null, null);
         Tell(TimelineKind.Monitoring, by, "A relapse: the case is active again.", now);
 
         return new CaseActivated { CaseId = Id, ActivatedAt = now };
@@ -119,12 +119,12 @@ public sealed partial class CaseFile
         EnsureClosed();
         if (now >= retainedUntil)
             throw new RuleViolationException("retention-passed", "The case is past its retention: open a new one.");
-        if (!IsTriageOfTerritory(by) && LastDirector.OrganisationId != by.OrganisationId)
+        if (!IsTriageOfTerritory(by) && LastDirector.OrganisationId != by.OrganisationId && !(director.HatId == LastDirector.HatId && director.OrganisationId == by.OrganisationId))
             throw new RuleViolationException("director-only", "Only the organisation that directed the case, or the triage of the territory, can reopen it.");
 
         Status = CaseStatus.Active;
         (ReopenedFor, Purpose, Regime) = (reason, purpose, Regime.Local);
-        (ClosedAt, Outcome, Monitoring, AvePhase) = (null, null, null, Math.Min(AvePhase, AvePhases.Complex - 1));
+        (ClosedAt, Outcome, Monitoring, ResidentsCopy, AvePhase) = (null, null, null, null, Math.Min(AvePhase, AvePhases.Complex - 1));
         var acting = RoleHolding.Acting(DirectorRole.CaseDirector, director, now);
         _roles.Add(acting);
         Tell(TimelineKind.Opening, by, $"Reopened the case; {TimelineEntry.Organisation} acts as director until somebody accepts.", now, director.OrganisationId);
@@ -189,6 +189,8 @@ public sealed partial class CaseFile
             yield return new("follow-up-needed", "The life areas were measured at the beginning: measure them again, so that the outcome stands against it.");
         if (WasInCrisis && AfterActionReview?.HeldOn is null)
             yield return new("after-action-review-needed", "After a time at phase 4 the evaluation has to be held before the case ends (I-36).");
+        if (ResidentsCopy is null)
+            yield return new("residents-copy-needed", "The resident gets a copy of plan and outcome, or the reason why not is recorded: POST residents-copy.");
     }
 
     private CaseActivated BecomeActive(Actor by, DateTimeOffset now)

@@ -64,6 +64,17 @@ public sealed class RegimeTransfer
     /// <summary>Why it was not accepted.</summary>
     public string? Reasons { get; private set; }
 
+    /// <summary>After a merger the other organisation is asked, and responsible.</summary>
+    internal void GoesOnWith(Guid organisationId, Guid intoOrganisationId)
+    {
+        if (State is RegimeTransferState.Declined)
+            return;
+
+        ReceivingOrganisationId = ReceivingOrganisationId == organisationId ? intoOrganisationId : ReceivingOrganisationId;
+        if (ControllerOrganisationIds.Contains(organisationId))
+            ControllerOrganisationIds = [.. ControllerOrganisationIds.Select(id => id == organisationId ? intoOrganisationId : id).Distinct()];
+    }
+
     internal void Answer(RegimeTransferState state, string? reasons, DateTimeOffset now) => (State, Reasons, AnsweredAt) = (state, reasons, now);
 }
 

@@ -19,6 +19,9 @@ public sealed class Monitoring
 
     /// <summary>The end of the term; before it the case cannot be closed.</summary>
     public DateTimeOffset EndsAt { get; private set; }
+
+    internal void GoesOnWith(Guid organisationId, Guid intoOrganisationId) =>
+        OwnerOrganisationId = OwnerOrganisationId == organisationId ? intoOrganisationId : OwnerOrganisationId;
 }
 
 /// <summary>The evaluation after a crisis (I-36).</summary>

@@ -93,6 +93,16 @@ public sealed class Participant
     internal static Participant Suggested(Guid participantId, Guid organisationId, QuestionKind question, DateTimeOffset now) =>
         new(participantId, organisationId, null, question, now) { State = ParticipantState.Suggested };
 
+    /// <summary>The same part, of the organisation into which another merged.</summary>
+    internal static Participant InPlaceOf(Participant former, ParticipantState state, Guid participantId, Guid organisationId, DateTimeOffset now) =>
+        new(participantId, organisationId, former.HatId, former.Question, now)
+        {
+            State = state,
+            ProfessionalId = former.ProfessionalId,
+            Purpose = former.Purpose,
+            AnsweredAt = state is ParticipantState.Accepted ? now : null,
+        };
+
     internal void Invite(Guid? hatId, QuestionKind question, DateTimeOffset now) =>
         (State, HatId, Question, InvitedAt) = (ParticipantState.Invited, hatId, question, now);
 

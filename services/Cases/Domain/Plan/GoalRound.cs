@@ -75,6 +75,17 @@ public sealed class GoalRound : ToldRoot
             RevealWhenAllDid(now);
     }
 
+    /// <summary>The organisation merged into another, which writes in its place; what it wrote stays its.</summary>
+    public void OrganisationMerged(Guid organisationId, Guid intoOrganisationId, DateTimeOffset now)
+    {
+        if (RevealedAt is not null || !OrganisationIds.Contains(organisationId))
+            return;
+
+        var wrote = _entries.Any(entry => entry.OrganisationId == organisationId);
+        OrganisationIds = [.. OrganisationIds.Where(id => id != organisationId), .. wrote || OrganisationIds.Contains(intoOrganisationId) ? Array.Empty<Guid>() : [intoOrganisationId]];
+        RevealWhenAllDid(now);
+    }
+
     private void RevealWhenAllDid(DateTimeOffset now)
     {
         if (OrganisationIds.All(organisation => _entries.Any(entry => entry.OrganisationId == organisation)))

@@ -145,6 +145,18 @@ public sealed class Plan : ToldRoot
         Tell(null, $"Concerns of {TimelineEntry.Organisation} have no owner any more.", now, organisationId);
     }
 
+    /// <summary>The organisation merged into another, which goes on with the concerns that it took.</summary>
+    public void OrganisationMerged(Guid organisationId, Guid intoOrganisationId, DateTimeOffset now)
+    {
+        var owned = _concerns.Where(c => c.OwnerOrganisationId == organisationId && c.ResolvedAt is null).ToList();
+        if (owned.Count == 0)
+            return;
+
+        owned.ForEach(concern => concern.OwnerOrganisationId = intoOrganisationId);
+        HasDraft = true;
+        Tell(null, $"{TimelineEntry.Organisation} goes on with concerns, after a merger.", now, intoOrganisationId);
+    }
+
     private Concern OpenConcern(Guid concernId)
     {
         var concern = _concerns.SingleOrDefault(c => c.ConcernId == concernId) ?? throw new ArgumentException("The concern is not of this plan.", nameof(concernId));

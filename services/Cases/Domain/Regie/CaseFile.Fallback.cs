@@ -8,16 +8,17 @@ public sealed partial class CaseFile
     /// <param name="hatId">The hat that ended.</param>
     /// <param name="fallbacks">Who may stand in, first choice first.</param>
     /// <param name="now">The moment.</param>
-    public IReadOnlyList<object> HatEnded(Guid hatId, IReadOnlyList<HatRef> fallbacks, DateTimeOffset now)
+    /// <param name="organisationId">Only where it acted for this organisation: the hat goes on at another. Absent: wherever it acted.</param>
+    public IReadOnlyList<object> HatEnded(Guid hatId, IReadOnlyList<HatRef> fallbacks, DateTimeOffset now, Guid? organisationId = null)
     {
-        foreach (var participant in _participants.Where(p => p.HatId == hatId && p.IsOpen))
+        foreach (var participant in _participants.Where(p => p.HatId == hatId && p.IsOpen && (organisationId is null || p.OrganisationId == organisationId)))
             participant.LosePerson();
-        foreach (var decision in _scalings.Where(s => s.ReceivingHatId == hatId && s.State is ScalingState.AwaitingReceiver))
+        foreach (var decision in _scalings.Where(s => s.ReceivingHatId == hatId && s.State is ScalingState.AwaitingReceiver && (organisationId is null || s.ReceivingOrganisationId == organisationId)))
             decision.State = ScalingState.NotReceived;
         NoteWhatIsAwaited();
 
         List<object> facts = [];
-        foreach (var holding in _roles.Where(r => r.HatId == hatId && r.Until is null).ToList())
+        foreach (var holding in _roles.Where(r => r.HatId == hatId && r.Until is null && (organisationId is null || r.OrganisationId == organisationId)).ToList())
             facts.AddRange(Replace(holding, fallbacks, now));
 
         return facts;

@@ -70,6 +70,10 @@ public sealed class RoleHolding
 
     internal static RoleHolding Held(DirectorRole role, HatRef hat, DateTimeOffset now) => new(role, hat, RoleState.Held, now);
 
+    /// <summary>The same role under the same hat, of the organisation into which another merged.</summary>
+    internal static RoleHolding InPlaceOf(RoleHolding former, Guid organisationId, DateTimeOffset now) =>
+        new(former.Role, new HatRef(former.HatId, organisationId, former.ProfessionalId), former.State, now);
+
     internal void Accept(DateTimeOffset now) => (State, HeldFrom) = (RoleState.Held, HeldFrom ?? now);
 
     internal void StandIn(DateTimeOffset now) => (State, HeldFrom) = (RoleState.Acting, HeldFrom ?? now);

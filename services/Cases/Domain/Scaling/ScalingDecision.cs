@@ -155,6 +155,9 @@ public sealed class CrisisPlan
 
     /// <summary>The one organisation that speaks outside.</summary>
     public Guid CommunicationOwnerOrganisationId { get; private set; }
+
+    internal void GoesOnWith(Guid organisationId, Guid intoOrganisationId) =>
+        CommunicationOwnerOrganisationId = CommunicationOwnerOrganisationId == organisationId ? intoOrganisationId : CommunicationOwnerOrganisationId;
 }
 
 /// <summary>One decision about the phase of a case, with what I-12 asks of it.</summary>
@@ -250,6 +253,17 @@ public sealed class ScalingDecision
 
     /// <summary>Nobody who takes part disagreed.</summary>
     public bool IsConsensus => Dissents.Count == 0;
+
+    /// <summary>After a merger the other organisation speaks outside, and is the one that was asked to receive.</summary>
+    internal void GoesOnWith(Guid organisationId, Guid intoOrganisationId)
+    {
+        Crisis?.GoesOnWith(organisationId, intoOrganisationId);
+        if (State is ScalingState.AwaitingReceiver && ReceivingOrganisationId == organisationId)
+            ReceivingOrganisationId = intoOrganisationId;
+    }
+
+    /// <summary>The case was at the phase that it says.</summary>
+    internal bool TookEffect => State is ScalingState.InForce || IsEmergency;
 
     internal bool IsPending => State is ScalingState.AwaitingReceiver || (State is ScalingState.AwaitingRatification && !IsEmergency);
 

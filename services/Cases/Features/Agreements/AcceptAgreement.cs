@@ -41,8 +41,8 @@ public static class AcceptAgreement
         caseFile.EnsureTakesAgreement(agreement.OwnerOrganisationId, agreement.GoalId ?? request.GoalId);
         if (request.Commitment is { } commitment)
             agreement.Commit(commitment.ToDomain(), by);
-        var mandate = await mandates.AskAsync(Question(agreement, by, caseFile.MunicipalityCode), cancel);
-        var ratifier = await RatifierAsync(request, agreement, by, db, desk.Now, cancel);
+        var mandate = await mandates.AskAsync(Question(agreement.Commitment, by, caseFile.MunicipalityCode), cancel);
+        var ratifier = await db.RatifierAsync(request.RatifierHatId, agreement.OwnerOrganisationId, by, desk.Now, cancel);
         events.Add(agreement, agreement.Accept(mandate, ratifier, WorkingTerm.After(desk.Now, terms.AgreementRatification), request.GoalId, by, desk.Now));
         await desk.ReplaceEarlierEditionAsync(agreement, cancel);
         await db.SaveChangesAsync(cancel);
@@ -53,21 +53,22 @@ public static class AcceptAgreement
     internal static string NameOf<TPower>(TPower power)
         where TPower : struct, Enum => System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(power.ToString());
 
-    private static MandateQuestion Question(Agreement a, Actor by, string municipalityCode) => new(
-        by.HatId, NameOf(a.Commitment.Power), municipalityCode, a.Commitment.Topic, a.Commitment.Amount, a.Commitment.Hours, a.Commitment.DurationDays);
+    internal static MandateQuestion Question(Commitment c, Actor by, string municipalityCode) => new(
+        by.HatId, NameOf(c.Power), municipalityCode, c.Topic, c.Amount, c.Hours, c.DurationDays);
 
-    private static async Task<Guid?> RatifierAsync(AcceptAgreementRequest request, Agreement agreement, Actor by, CasesDbContext db, DateTimeOffset now, CancellationToken cancel)
+    /// <summary>Who ratifies for an organisation: whom the request names, otherwise its coordinator; never who accepts.</summary>
+    internal static async Task<Guid?> RatifierAsync(this CasesDbContext db, Guid? named, Guid organisationId, Actor by, DateTimeOffset now, CancellationToken cancel)
     {
-        if (request.RatifierHatId is { } hatId)
+        if (named is { } hatId)
         {
             var (hat, _) = await db.RequireHatAsync(hatId, "/ratifierHatId", now, cancel);
-            if (hat.OrganisationId != agreement.OwnerOrganisationId || hat.HatId == by.HatId)
-                throw new RuleViolationException("not-the-ratifier", "Who ratifies wears another hat of the organisation that owns the agreement.");
+            if (hat.OrganisationId != organisationId || hat.HatId == by.HatId)
+                throw new RuleViolationException("not-the-ratifier", "Who ratifies wears another hat of the organisation that accepts.");
 
             return hat.HatId;
         }
 
-        var coordinator = await db.Organisations.Where(o => o.Id == agreement.OwnerOrganisationId).Select(o => o.CoordinatorHatId).SingleOrDefaultAsync(cancel);
+        var coordinator = await db.Organisations.Where(o => o.Id == organisationId).Select(o => o.CoordinatorHatId).SingleOrDefaultAsync(cancel);
         return coordinator == by.HatId ? null : coordinator;
     }
 }

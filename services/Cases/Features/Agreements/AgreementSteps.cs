@@ -33,6 +33,24 @@ public static class RatifyAgreement
     }
 }
 
+/// <summary>The owner accepts again what rests on a mandate that was lost; its mandate is asked at this moment, and where one covers it the flag is gone.</summary>
+public static class ConfirmMandate
+{
+    public static async Task<Results<NoContentWithETag, NotFound>> Handle(
+        EntityId caseId, EntityId agreementId, IfMatch expected, Caller caller, CasesDbContext db, CaseDesk desk, MandateChecks mandates, CancellationToken cancel)
+    {
+        var by = caller.RequireActor();
+        var agreement = await db.FindAgreementAsync(caseId, agreementId, caller, cancel);
+        if (agreement is null)
+            return TypedResults.NotFound();
+
+        var municipality = await db.Cases.Where(c => c.Id == agreement.CaseId).Select(c => c.MunicipalityCode).SingleAsync(cancel);
+        var mandate = await mandates.AskAsync(AcceptAgreement.Question(agreement.Commitment, by, municipality), cancel);
+
+        return await desk.ChangeAsync(caseId, agreementId, expected, caller, (a, actor) => a.ConfirmMandate(mandate, actor, desk.Now), cancel);
+    }
+}
+
 /// <summary>The owner says that it is done.</summary>
 public static class CompleteAgreement
 {

@@ -33,6 +33,8 @@ namespace Platform.Cases.Features.Agreements;
 /// <param name="AcceptedAt">When its owner accepted.</param>
 /// <param name="DoneAt">When its owner said that it is done.</param>
 /// <param name="VerifiedAt">When another confirmed that.</param>
+/// <param name="MandateLost">Why the mandate that it rests on holds no more; it stays committed and needs another.</param>
+/// <param name="MandateLostAt">Since when.</param>
 public sealed record AgreementView(
     Guid AgreementId,
     Guid CaseId,
@@ -62,7 +64,9 @@ public sealed record AgreementView(
     OverdueStep? OverdueStep = null,
     DateOnly? StartsOn = null,
     Guid? AfterAgreementId = null,
-    Guid? ReplacesAgreementId = null)
+    Guid? ReplacesAgreementId = null,
+    MandateLoss? MandateLost = null,
+    DateTimeOffset? MandateLostAt = null)
 {
     internal static AgreementView Of(Agreement a, IReadOnlyDictionary<Guid, string> names) => new(
         a.Id,
@@ -93,7 +97,9 @@ public sealed record AgreementView(
         a.OverdueStep,
         a.StartsOn,
         a.AfterAgreementId,
-        a.ReplacesAgreementId);
+        a.ReplacesAgreementId,
+        a.MandateLost,
+        a.MandateLostAt);
 }
 
 /// <summary>What the mandate check said when an agreement was accepted.</summary>

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Platform.Cases.Data;
 using Platform.Cases.Domain;
+using Platform.Cases.Features.Agreements;
 using Platform.ServiceDefaults.Domain;
 using Platform.ServiceDefaults.Http;
 using Platform.ServiceDefaults.Identity;
@@ -63,15 +64,36 @@ public sealed record DecisionView(
         d.DecidedByOrganisationId,
         d.DecidedByHatId,
         d.CreatedAt,
-        [.. d.Bindings.Select(b => new DecisionBinding(b.OrganisationId, b.State, b.AnsweredAt))],
+        [.. d.Bindings.Select(DecisionBinding.Of)],
         d.Deviation is { } x ? new DecisionDeviation(x.Rule, x.Reason, x.EndsOn) : null);
 }
 
 /// <summary>An organisation that a decision would bind.</summary>
 /// <param name="OrganisationId">Which.</param>
-/// <param name="State">What it answered.</param>
+/// <param name="State">What it answered; it is bound only where this is accepted.</param>
 /// <param name="AnsweredAt">When.</param>
-public sealed record DecisionBinding(Guid OrganisationId, BindingState State, DateTimeOffset? AnsweredAt = null);
+/// <param name="Mandate">What the mandate check said at acceptance.</param>
+/// <param name="RatifierHatId">Who has to ratify.</param>
+/// <param name="RatifyBefore">Until when; then it lapses (I-11).</param>
+/// <param name="RatifiedAt">When it was ratified.</param>
+public sealed record DecisionBinding(
+    Guid OrganisationId,
+    BindingState State,
+    DateTimeOffset? AnsweredAt = null,
+    AgreementMandate? Mandate = null,
+    Guid? RatifierHatId = null,
+    DateTimeOffset? RatifyBefore = null,
+    DateTimeOffset? RatifiedAt = null)
+{
+    internal static DecisionBinding Of(Binding b) => new(
+        b.OrganisationId,
+        b.State,
+        b.AnsweredAt,
+        b.Mandate is { } answer ? new AgreementMandate(answer, b.CheckedAt ?? b.AnsweredAt ?? default, b.MandateId) : null,
+        b.RatifierHatId,
+        b.RatifyBefore,
+        b.RatifiedAt);
+}
 
 /// <summary>Takes a decision between meetings, or an exception from a rule; who directs the case or its process.</summary>
 public static class TakeDecision
@@ -115,38 +137,14 @@ public static class GetDecision
     public static async Task<Results<OkWithETag<DecisionView>, NotFound>> Handle(EntityId caseId, EntityId decisionId, Caller caller, CasesDbContext db, CancellationToken cancel) =>
         await db.FindDecisionAsync(caseId, decisionId, caller, cancel) is { } decision ? Answers.Ok(DecisionView.Of(decision), decision) : TypedResults.NotFound();
 
-    internal static async Task<Decision?> FindDecisionAsync(this CasesDbContext db, Guid caseId, Guid decisionId, Caller caller, CancellationToken cancel) =>
-        await db.Cases.IsVisibleAsync(caseId, caller, cancel) ? await db.Decisions.SingleOrDefaultAsync(d => d.Id == decisionId && d.CaseId == caseId, cancel) : null;
-}
-
-/// <summary>The caller's organisation accepts to be bound by a decision (I-9).</summary>
-public static class AcceptDecision
-{
-    public static Task<Results<NoContentWithETag, NotFound>> Handle(
-        EntityId caseId, EntityId decisionId, IfMatch expected, Caller caller, CasesDbContext db, CaseDesk desk, CancellationToken cancel) =>
-        AnswerAsync(caseId, decisionId, true, expected, caller, db, desk, cancel);
-
-    internal static async Task<Results<NoContentWithETag, NotFound>> AnswerAsync(
-        Guid caseId, Guid decisionId, bool accepts, IfMatch expected, Caller caller, CasesDbContext db, CaseDesk desk, CancellationToken cancel)
+    /// <summary>A decision of a case that the caller sees; who was named to ratify an acceptance sees that decision as well.</summary>
+    internal static async Task<Decision?> FindDecisionAsync(this CasesDbContext db, Guid caseId, Guid decisionId, Caller caller, CancellationToken cancel)
     {
-        var by = caller.RequireActor();
-        if (await db.FindDecisionAsync(caseId, decisionId, caller, cancel) is not { } decision)
-            return TypedResults.NotFound();
+        var decision = await db.Decisions.SingleOrDefaultAsync(d => d.Id == decisionId && d.CaseId == caseId, cancel);
+        var visible = await db.Cases.IsVisibleAsync(caseId, caller, cancel) || (caller.AsActor() is { MayTakePart: true } by && decision?.AwaitsRatificationBy(by) is true);
 
-        expected.EnsureIs(decision.Version);
-        decision.Answer(accepts, by, desk.Now);
-        await db.SaveChangesAsync(cancel);
-
-        return Answers.Changed(decision);
+        return visible ? decision : null;
     }
-}
-
-/// <summary>The caller's organisation does not accept a decision: it stands, but does not bind it (I-9).</summary>
-public static class DeclineDecision
-{
-    public static Task<Results<NoContentWithETag, NotFound>> Handle(
-        EntityId caseId, EntityId decisionId, IfMatch expected, Caller caller, CasesDbContext db, CaseDesk desk, CancellationToken cancel) =>
-        AcceptDecision.AnswerAsync(caseId, decisionId, false, expected, caller, db, desk, cancel);
 }
 
 /// <summary>Advice to the case.</summary>

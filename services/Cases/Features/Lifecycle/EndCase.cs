@@ -3,11 +3,13 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Platform.Cases.Data;
 using Platform.Cases.Domain;
+using Platform.Cases.Features.Outcomes;
 using Platform.Cases.Features.Reading;
 using Platform.Contracts.Signals.V1;
 using Platform.ServiceDefaults.Domain;
 using Platform.ServiceDefaults.Http;
 using Platform.ServiceDefaults.Identity;
+using Platform.ServiceDefaults.Messaging;
 
 namespace Platform.Cases.Features.Lifecycle;
 
@@ -63,27 +65,36 @@ public static class StartMonitoring
 /// <param name="Summary">In a few sentences, for who took part.</param>
 /// <param name="ResidentFeedback">What the resident knows of the end.</param>
 /// <param name="Goals">Of every goal, how far it was reached.</param>
+/// <param name="Advice">What helps now, for who signalled; all that they read of the outcome besides the result.</param>
 public sealed record CloseCaseRequest(
     OutcomeResult Result,
     [Required, StringLength(Lengths.Text, MinimumLength = 1)] string Summary,
     ResidentFeedback ResidentFeedback,
-    [MaxLength(CaseFile.MostGoals)] IReadOnlyList<CaseGoalResult>? Goals = null);
+    [MaxLength(CaseFile.MostGoals)] IReadOnlyList<CaseGoalResult>? Goals = null,
+    SignallerAdvice Advice = SignallerAdvice.SignalAgain);
 
-/// <summary>Ends a case with an outcome ("opbrengst"), after the term of monitoring.</summary>
+/// <summary>Ends a case with an outcome ("opbrengst"), after the term of monitoring; who contributed or signalled reads it at its own level (<c>GET /v1/outcomes</c>).</summary>
 public static class CloseCase
 {
     public static async Task<Results<NoContentWithETag, NotFound>> Handle(
-        EntityId caseId, CloseCaseRequest request, IfMatch expected, Caller caller, CasesDbContext db, CaseDesk desk, CancellationToken cancel)
+        EntityId caseId, CloseCaseRequest request, IfMatch expected, Caller caller, CasesDbContext db, CaseDesk desk, IEventOutbox events, TimeProvider clock, CancellationToken cancel)
     {
+        var by = caller.RequireActor();
+        var caseFile = await db.Cases.FindVisibleAsync(caseId, caller, cancel);
+        if (caseFile is null)
+            return TypedResults.NotFound();
+
+        expected.EnsureIs(caseFile.Version);
         var facts = await db.FactsAsync(caseId, cancel);
         var household = await db.HouseholdOfCaseAsync(caseId, caller, cancel);
-        return await desk.ChangeAsync(caseId, expected, caller, (c, by) =>
-        {
-            var goals = (request.Goals ?? []).Select(g => new GoalOutcome(g.GoalId, g.Result));
-            var closed = c.Close(new Outcome(request.Result, request.Summary, request.ResidentFeedback, goals), facts, by, desk.Now);
-            household?.Release(c.Id);
-            return [closed];
-        }, cancel);
+        var goals = (request.Goals ?? []).Select(g => new GoalOutcome(g.GoalId, g.Result));
+        var closed = caseFile.Close(new Outcome(request.Result, request.Summary, request.ResidentFeedback, goals), facts, by, desk.Now);
+        household?.Release(caseFile.Id);
+        var naming = new OutcomeNaming("The case ended", request.Result, request.Summary, request.Advice, null, AtClosure: true);
+        await db.ShareAsync(caseFile, naming, await db.TrendsAsync(caseFile.Id, cancel), by, events, clock, desk.Now, cancel);
+        await desk.SaveAsync(caseFile, [closed], cancel);
+
+        return Answers.Changed(caseFile);
     }
 }
 
@@ -133,8 +144,8 @@ public static class ReopenCase
     private static async Task<HatRef> DirectorAsync(CaseFile caseFile, CasesDbContext db, DateTimeOffset now, CancellationToken cancel)
     {
         var last = caseFile.LastDirector;
-        if (await db.ActiveHats(now).AnyAsync(h => h.Id == last.HatId, cancel))
-            return last.Hat;
+        if (await db.ActiveHats(now).SingleOrDefaultAsync(h => h.Id == last.HatId, cancel) is { } hat)
+            return new HatRef(hat.Id, hat.OrganisationId, hat.ProfessionalId); // of the organisation that goes on, where the last director's merged meanwhile
 
         return await db.FallbackAsync([last.OrganisationId, caseFile.TerritorialOwnerOrganisationId], now, cancel)
             ?? throw new RuleViolationException("no-director", "The last director's hat ended and nobody can stand in: name a fallback director in the directory first (I-3).");

@@ -123,7 +123,7 @@ public static class GetTrend
 {
     public static async Task<Results<Ok<Page<TrendView>>, NotFound>> Handle(EntityId caseId, Caller caller, CasesDbContext db, CancellationToken cancel) =>
         await db.Cases.IsVisibleAsync(caseId, caller, cancel)
-            ? TypedResults.Ok(new Page<TrendView>([.. LifeAreaTrend.Of(await db.Measurements.AsNoTracking().Where(m => m.CaseId == caseId.Value).ToListAsync(cancel)).Select(TrendView.Of)]))
+            ? TypedResults.Ok(new Page<TrendView>([.. (await db.TrendsAsync(caseId, cancel)).Select(TrendView.Of)]))
             : TypedResults.NotFound();
 }
 

@@ -11,8 +11,8 @@ namespace Platform.Cases.Features.Plan;
 
 /// <summary>A round in which every organisation writes its goal for itself.</summary>
 /// <param name="Question">What is asked.</param>
-/// <param name="DeadlineAt">Until when; at most 60 days ahead. Then, or when all did, everything is revealed at once.</param>
-public sealed record OpenGoalRoundRequest([Required, StringLength(Lengths.Sentence, MinimumLength = 1)] string Question, DateTimeOffset DeadlineAt);
+/// <param name="DeadlineAt">Until when, at most 60 days ahead; absent: as long as the region lays down, two weeks unless it says otherwise. Then, or when all did, everything is revealed at once.</param>
+public sealed record OpenGoalRoundRequest([Required, StringLength(Lengths.Sentence, MinimumLength = 1)] string Question, DateTimeOffset? DeadlineAt = null);
 
 /// <summary>The goal that the caller's organisation wrote.</summary>
 /// <param name="Text">The goal.</param>
@@ -75,22 +75,22 @@ public sealed record GoalOverlapView(IReadOnlyList<Guid> EntryIds, int Organisat
 /// <summary>Opens a blind goal round for the organisations that take part now; who directs the case or its process.</summary>
 public static class OpenGoalRound
 {
-    private static readonly TimeSpan Longest = TimeSpan.FromDays(366);
+    private static readonly TimeSpan Longest = TimeSpan.FromDays(60);
 
     public static async Task<Results<CreatedWithETag<GoalRoundView>, NotFound>> Handle(
-        EntityId caseId, OpenGoalRoundRequest request, Caller caller, CasesDbContext db, CaseDesk desk, TimeProvider clock, CancellationToken cancel)
+        EntityId caseId, OpenGoalRoundRequest request, Caller caller, CasesDbContext db, CaseDesk desk, Terms terms, TimeProvider clock, CancellationToken cancel)
     {
         var by = caller.RequireActor();
         var caseFile = await db.Cases.AsNoTracking().FindVisibleAsync(caseId, caller, cancel);
         if (caseFile is null)
             return TypedResults.NotFound();
         if (request.DeadlineAt <= desk.Now || request.DeadlineAt > desk.Now + Longest)
-            throw ProblemException.Invalid("/deadlineAt", "outOfRange", "A round ends at a moment to come, a year ahead at most.");
+            throw ProblemException.Invalid("/deadlineAt", "outOfRange", "A round ends at a moment to come, 60 days ahead at most.");
 
         caseFile.EnsureContributes(by);
         caseFile.EnsureDirects(by);
         var organisations = caseFile.Participants.Where(p => p.State is ParticipantState.Accepted).Select(p => p.OrganisationId);
-        var round = new GoalRound(Ids.New(clock), caseFile.Id, request.Question.Trim(), organisations, request.DeadlineAt, by, desk.Now);
+        var round = new GoalRound(Ids.New(clock), caseFile.Id, request.Question.Trim(), organisations, request.DeadlineAt ?? WorkingTerm.After(desk.Now, terms.GoalRound), by, desk.Now);
         db.GoalRounds.Add(round);
         await db.SaveChangesAsync(cancel);
 

@@ -70,6 +70,9 @@ public enum CaseAlarm
 
     /// <summary>The day of the review passed.</summary>
     ReviewOverdue,
+
+    /// <summary>The mandate that an agreement rests on holds no more.</summary>
+    AgreementWithoutMandate,
 }
 
 /// <summary>How many agreements stand where.</summary>
@@ -80,7 +83,8 @@ public enum CaseAlarm
 /// <param name="Stuck">Cannot go on.</param>
 /// <param name="ToBeReassigned">Without owner.</param>
 /// <param name="Done">Done or verified.</param>
-public sealed record CaseAgreementCounts(int Proposed, int AwaitingRatification, int Active, int Overdue, int Stuck, int ToBeReassigned, int Done)
+/// <param name="WithoutMandate">Committed under a mandate that holds no more; somebody has to grant anew.</param>
+public sealed record CaseAgreementCounts(int Proposed, int AwaitingRatification, int Active, int Overdue, int Stuck, int ToBeReassigned, int Done, int WithoutMandate)
 {
     internal static CaseAgreementCounts Of(IReadOnlyCollection<AgreementCount> counts)
     {
@@ -93,12 +97,13 @@ public sealed record CaseAgreementCounts(int Proposed, int AwaitingRatification,
             counts.Where(c => c.State is AgreementState.Active && c.Overdue).Sum(c => c.Count),
             In(AgreementState.Stuck),
             In(AgreementState.ToBeReassigned),
-            In(AgreementState.Done, AgreementState.Verified));
+            In(AgreementState.Done, AgreementState.Verified),
+            counts.Where(c => c.WithoutMandate).Sum(c => c.Count));
     }
 }
 
 /// <summary>Agreements of one case in one state.</summary>
-internal sealed record AgreementCount(Guid CaseId, AgreementState State, bool Overdue, int Count);
+internal sealed record AgreementCount(Guid CaseId, AgreementState State, bool Overdue, bool WithoutMandate, int Count);
 
 /// <summary>A case at a glance ("casusoverzicht"): the resident's situation and goal first. Three queries, however long its history is.</summary>
 public static class GetOverview
@@ -120,8 +125,8 @@ public static class GetOverview
     /// <summary>How many agreements of these cases stand where.</summary>
     internal static async Task<IReadOnlyList<AgreementCount>> CountAgreementsAsync(this CasesDbContext db, IReadOnlyCollection<Guid> caseIds, CancellationToken cancel) =>
         await db.Agreements.Where(a => caseIds.Contains(a.CaseId))
-            .GroupBy(a => new { a.CaseId, a.State, Overdue = a.OverdueAt != null })
-            .Select(g => new AgreementCount(g.Key.CaseId, g.Key.State, g.Key.Overdue, g.Count()))
+            .GroupBy(a => new { a.CaseId, a.State, Overdue = a.OverdueAt != null, WithoutMandate = a.MandateLostAt != null })
+            .Select(g => new AgreementCount(g.Key.CaseId, g.Key.State, g.Key.Overdue, g.Key.WithoutMandate, g.Count()))
             .ToListAsync(cancel);
 
     /// <summary>What cannot wait.</summary>
@@ -134,6 +139,8 @@ public static class GetOverview
             alarms.Add(CaseAlarm.RatificationOverdue);
         if (agreements.ToBeReassigned > 0)
             alarms.Add(CaseAlarm.AgreementWithoutOwner);
+        if (agreements.WithoutMandate > 0)
+            alarms.Add(CaseAlarm.AgreementWithoutMandate);
         if (c.NextReviewOn < DutchDay.Of(now) && c.Status is CaseStatus.Active)
             alarms.Add(CaseAlarm.ReviewOverdue);
 

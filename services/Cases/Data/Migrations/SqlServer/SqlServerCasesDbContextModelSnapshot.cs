@@ -124,6 +124,13 @@ namespace Platform.Cases.Data.Migrations.SqlServer
                         .HasMaxLength(2000)
                         .HasColumnType("nvarchar(2000)");
 
+                    b.Property<string>("MandateLost")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<DateTimeOffset?>("MandateLostAt")
+                        .HasColumnType("datetimeoffset");
+
                     b.Property<Guid?>("MeetingId")
                         .HasColumnType("uniqueidentifier");
 
@@ -151,6 +158,9 @@ namespace Platform.Cases.Data.Migrations.SqlServer
                         .HasColumnType("nvarchar(120)");
 
                     b.Property<Guid?>("ProposedByHatId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid?>("RatifiedMandateId")
                         .HasColumnType("uniqueidentifier");
 
                     b.Property<Guid?>("RatifierHatId")
@@ -234,6 +244,8 @@ namespace Platform.Cases.Data.Migrations.SqlServer
                     b.HasIndex("OwnerHatId");
 
                     b.HasIndex("OwnerOrganisationId");
+
+                    b.HasIndex("RatifiedMandateId");
 
                     b.HasIndex("RatifierHatId");
 
@@ -576,6 +588,9 @@ namespace Platform.Cases.Data.Migrations.SqlServer
                         .HasMaxLength(120)
                         .HasColumnType("nvarchar(120)");
 
+                    b.Property<DateTimeOffset?>("RatifyBefore")
+                        .HasColumnType("datetimeoffset");
+
                     b.Property<string>("Text")
                         .IsRequired()
                         .HasMaxLength(2000)
@@ -588,6 +603,8 @@ namespace Platform.Cases.Data.Migrations.SqlServer
                     b.HasKey("Id");
 
                     SqlServerKeyBuilderExtensions.IsClustered(b.HasKey("Id"), false);
+
+                    b.HasIndex("RatifyBefore");
 
                     b.HasIndex("CaseId", "CreatedAt");
 
@@ -693,6 +710,72 @@ namespace Platform.Cases.Data.Migrations.SqlServer
                     b.ToTable("Households", (string)null);
                 });
 
+            modelBuilder.Entity("Platform.Cases.Domain.Lesson", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.PrimitiveCollection<string>("DidNotWork")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<long>("EventSequence")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("HomeInstance")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
+                    b.Property<string>("MunicipalityCode")
+                        .IsRequired()
+                        .HasMaxLength(6)
+                        .HasColumnType("nvarchar(6)");
+
+                    b.PrimitiveCollection<string>("PhasePath")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<string>("Result")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<string>("Theme")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.PrimitiveCollection<string>("Worked")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.HasKey("Id");
+
+                    SqlServerKeyBuilderExtensions.IsClustered(b.HasKey("Id"), false);
+
+                    b.HasIndex("CaseId")
+                        .IsUnique();
+
+                    b.HasIndex("CreatedAt", "Id");
+
+                    SqlServerIndexBuilderExtensions.IsClustered(b.HasIndex("CreatedAt", "Id"));
+
+                    b.HasIndex("Theme", "MunicipalityCode");
+
+                    b.ToTable("Lessons", (string)null);
+                });
+
             modelBuilder.Entity("Platform.Cases.Domain.Measurement", b =>
                 {
                     b.Property<Guid>("Id")
@@ -739,6 +822,150 @@ namespace Platform.Cases.Data.Migrations.SqlServer
                     SqlServerIndexBuilderExtensions.IsClustered(b.HasIndex("CreatedAt", "Id"));
 
                     b.ToTable("Measurements", (string)null);
+                });
+
+            modelBuilder.Entity("Platform.Cases.Domain.NamedOutcome", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Advice")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<bool>("AtClosure")
+                        .HasColumnType("bit");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<long>("EventSequence")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid?>("GoalId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("HatId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("HomeInstance")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("ProcessTitle")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("nvarchar(120)");
+
+                    b.Property<string>("Result")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<string>("Summary")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("nvarchar(2000)");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    SqlServerKeyBuilderExtensions.IsClustered(b.HasKey("Id"), false);
+
+                    b.HasIndex("CaseId", "CreatedAt");
+
+                    b.HasIndex("CreatedAt", "Id");
+
+                    SqlServerIndexBuilderExtensions.IsClustered(b.HasIndex("CreatedAt", "Id"));
+
+                    b.ToTable("NamedOutcomes", (string)null);
+                });
+
+            modelBuilder.Entity("Platform.Cases.Domain.OrganisationSuccession", b =>
+                {
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("IntoOrganisationId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.HasKey("OrganisationId", "IntoOrganisationId");
+
+                    b.HasIndex("IntoOrganisationId");
+
+                    b.ToTable("OrganisationSuccessions", (string)null);
+                });
+
+            modelBuilder.Entity("Platform.Cases.Domain.OutcomeShare", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<long>("EventSequence")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid?>("HatId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("HomeInstance")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
+                    b.Property<string>("Level")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<Guid>("NamedOutcomeId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid?>("SignalId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    SqlServerKeyBuilderExtensions.IsClustered(b.HasKey("Id"), false);
+
+                    b.HasIndex("CreatedAt", "Id");
+
+                    SqlServerIndexBuilderExtensions.IsClustered(b.HasIndex("CreatedAt", "Id"));
+
+                    b.HasIndex("OrganisationId", "CreatedAt");
+
+                    b.ToTable("OutcomeShares", (string)null);
                 });
 
             modelBuilder.Entity("Platform.Cases.Domain.Perspective", b =>
@@ -1378,6 +1605,8 @@ namespace Platform.Cases.Data.Migrations.SqlServer
 
                             b1.HasKey("AgreementId");
 
+                            b1.HasIndex("MandateId");
+
                             b1.ToTable("Agreements");
 
                             b1.WithOwner()
@@ -1503,6 +1732,8 @@ namespace Platform.Cases.Data.Migrations.SqlServer
                             b1.Property<int>("__synthesizedOrdinal")
                                 .ValueGeneratedOnAddOrUpdate();
 
+                            b1.Property<Guid?>("HatId");
+
                             b1.Property<Guid?>("OrganisationId");
 
                             b1.Property<Guid>("SignalId");
@@ -1608,6 +1839,28 @@ namespace Platform.Cases.Data.Migrations.SqlServer
 
                             b1
                                 .ToJson("RegimeTransfers")
+                                .HasColumnType("nvarchar(max)");
+
+                            b1.WithOwner()
+                                .HasForeignKey("CaseFileId");
+                        });
+
+                    b.OwnsOne("Platform.Cases.Domain.ResidentsCopy", "ResidentsCopy", b1 =>
+                        {
+                            b1.Property<Guid>("CaseFileId");
+
+                            b1.Property<string>("NotGiven");
+
+                            b1.Property<DateTimeOffset>("RecordedAt");
+
+                            b1.Property<Guid>("RecordedByHatId");
+
+                            b1.HasKey("CaseFileId");
+
+                            b1.ToTable("Cases");
+
+                            b1
+                                .ToJson("ResidentsCopy")
                                 .HasColumnType("nvarchar(max)");
 
                             b1.WithOwner()
@@ -1941,6 +2194,8 @@ namespace Platform.Cases.Data.Migrations.SqlServer
 
                     b.Navigation("RegimeTransfers");
 
+                    b.Navigation("ResidentsCopy");
+
                     b.Navigation("Roles");
 
                     b.Navigation("Scalings");
@@ -1957,9 +2212,21 @@ namespace Platform.Cases.Data.Migrations.SqlServer
 
                             b1.Property<DateTimeOffset?>("AnsweredAt");
 
+                            b1.Property<DateTimeOffset?>("CheckedAt");
+
                             b1.Property<Guid?>("HatId");
 
+                            b1.Property<string>("Mandate");
+
+                            b1.Property<Guid?>("MandateId");
+
                             b1.Property<Guid>("OrganisationId");
+
+                            b1.Property<DateTimeOffset?>("RatifiedAt");
+
+                            b1.Property<Guid?>("RatifierHatId");
+
+                            b1.Property<DateTimeOffset?>("RatifyBefore");
 
                             b1.Property<string>("State")
                                 .IsRequired();
@@ -2092,6 +2359,37 @@ namespace Platform.Cases.Data.Migrations.SqlServer
                         });
 
                     b.Navigation("Scores");
+                });
+
+            modelBuilder.Entity("Platform.Cases.Domain.NamedOutcome", b =>
+                {
+                    b.OwnsMany("Platform.Cases.Domain.LifeAreaChange", "Against", b1 =>
+                        {
+                            b1.Property<Guid>("NamedOutcomeId");
+
+                            b1.Property<int>("__synthesizedOrdinal")
+                                .ValueGeneratedOnAddOrUpdate();
+
+                            b1.Property<int>("Baseline");
+
+                            b1.Property<int>("Latest");
+
+                            b1.Property<string>("LifeArea")
+                                .IsRequired();
+
+                            b1.HasKey("NamedOutcomeId", "__synthesizedOrdinal");
+
+                            b1.ToTable("NamedOutcomes");
+
+                            b1
+                                .ToJson("Against")
+                                .HasColumnType("nvarchar(max)");
+
+                            b1.WithOwner()
+                                .HasForeignKey("NamedOutcomeId");
+                        });
+
+                    b.Navigation("Against");
                 });
 
             modelBuilder.Entity("Platform.Cases.Domain.Plan", b =>

@@ -117,6 +117,13 @@ namespace Platform.Cases.Data.Migrations.Sqlite
                         .HasMaxLength(2000)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("MandateLost")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("MandateLostAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<Guid?>("MeetingId")
                         .HasColumnType("TEXT");
 
@@ -144,6 +151,9 @@ namespace Platform.Cases.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<Guid?>("ProposedByHatId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("RatifiedMandateId")
                         .HasColumnType("TEXT");
 
                     b.Property<Guid?>("RatifierHatId")
@@ -226,6 +236,8 @@ namespace Platform.Cases.Data.Migrations.Sqlite
                     b.HasIndex("OwnerHatId");
 
                     b.HasIndex("OwnerOrganisationId");
+
+                    b.HasIndex("RatifiedMandateId");
 
                     b.HasIndex("RatifierHatId");
 
@@ -561,6 +573,9 @@ namespace Platform.Cases.Data.Migrations.Sqlite
                         .HasMaxLength(120)
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("RatifyBefore")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Text")
                         .IsRequired()
                         .HasMaxLength(2000)
@@ -572,6 +587,8 @@ namespace Platform.Cases.Data.Migrations.Sqlite
 
                     b.HasKey("Id")
                         .HasAnnotation("SqlServer:Clustered", false);
+
+                    b.HasIndex("RatifyBefore");
 
                     b.HasIndex("CaseId", "CreatedAt");
 
@@ -672,6 +689,70 @@ namespace Platform.Cases.Data.Migrations.Sqlite
                     b.ToTable("Households", (string)null);
                 });
 
+            modelBuilder.Entity("Platform.Cases.Domain.Lesson", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.PrimitiveCollection<string>("DidNotWork")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("EventSequence")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("HomeInstance")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("MunicipalityCode")
+                        .IsRequired()
+                        .HasMaxLength(6)
+                        .HasColumnType("TEXT");
+
+                    b.PrimitiveCollection<string>("PhasePath")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Result")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Theme")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.PrimitiveCollection<string>("Worked")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id")
+                        .HasAnnotation("SqlServer:Clustered", false);
+
+                    b.HasIndex("CaseId")
+                        .IsUnique();
+
+                    b.HasIndex("CreatedAt", "Id")
+                        .HasAnnotation("SqlServer:Clustered", true);
+
+                    b.HasIndex("Theme", "MunicipalityCode");
+
+                    b.ToTable("Lessons", (string)null);
+                });
+
             modelBuilder.Entity("Platform.Cases.Domain.Measurement", b =>
                 {
                     b.Property<Guid>("Id")
@@ -716,6 +797,146 @@ namespace Platform.Cases.Data.Migrations.Sqlite
                         .HasAnnotation("SqlServer:Clustered", true);
 
                     b.ToTable("Measurements", (string)null);
+                });
+
+            modelBuilder.Entity("Platform.Cases.Domain.NamedOutcome", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Advice")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("AtClosure")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("EventSequence")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("GoalId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("HatId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("HomeInstance")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ProcessTitle")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Result")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Summary")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id")
+                        .HasAnnotation("SqlServer:Clustered", false);
+
+                    b.HasIndex("CaseId", "CreatedAt");
+
+                    b.HasIndex("CreatedAt", "Id")
+                        .HasAnnotation("SqlServer:Clustered", true);
+
+                    b.ToTable("NamedOutcomes", (string)null);
+                });
+
+            modelBuilder.Entity("Platform.Cases.Domain.OrganisationSuccession", b =>
+                {
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("IntoOrganisationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("OrganisationId", "IntoOrganisationId");
+
+                    b.HasIndex("IntoOrganisationId");
+
+                    b.ToTable("OrganisationSuccessions", (string)null);
+                });
+
+            modelBuilder.Entity("Platform.Cases.Domain.OutcomeShare", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("EventSequence")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("HatId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("HomeInstance")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Level")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("NamedOutcomeId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("SignalId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id")
+                        .HasAnnotation("SqlServer:Clustered", false);
+
+                    b.HasIndex("CreatedAt", "Id")
+                        .HasAnnotation("SqlServer:Clustered", true);
+
+                    b.HasIndex("OrganisationId", "CreatedAt");
+
+                    b.ToTable("OutcomeShares", (string)null);
                 });
 
             modelBuilder.Entity("Platform.Cases.Domain.Perspective", b =>
@@ -1345,6 +1566,8 @@ namespace Platform.Cases.Data.Migrations.Sqlite
 
                             b1.HasKey("AgreementId");
 
+                            b1.HasIndex("MandateId");
+
                             b1.ToTable("Agreements");
 
                             b1.WithOwner()
@@ -1470,6 +1693,8 @@ namespace Platform.Cases.Data.Migrations.Sqlite
                             b1.Property<int>("__synthesizedOrdinal")
                                 .ValueGeneratedOnAddOrUpdate();
 
+                            b1.Property<Guid?>("HatId");
+
                             b1.Property<Guid?>("OrganisationId");
 
                             b1.Property<Guid>("SignalId");
@@ -1575,6 +1800,28 @@ namespace Platform.Cases.Data.Migrations.Sqlite
 
                             b1
                                 .ToJson("RegimeTransfers")
+                                .HasColumnType("TEXT");
+
+                            b1.WithOwner()
+                                .HasForeignKey("CaseFileId");
+                        });
+
+                    b.OwnsOne("Platform.Cases.Domain.ResidentsCopy", "ResidentsCopy", b1 =>
+                        {
+                            b1.Property<Guid>("CaseFileId");
+
+                            b1.Property<string>("NotGiven");
+
+                            b1.Property<long>("RecordedAt");
+
+                            b1.Property<Guid>("RecordedByHatId");
+
+                            b1.HasKey("CaseFileId");
+
+                            b1.ToTable("Cases");
+
+                            b1
+                                .ToJson("ResidentsCopy")
                                 .HasColumnType("TEXT");
 
                             b1.WithOwner()
@@ -1908,6 +2155,8 @@ namespace Platform.Cases.Data.Migrations.Sqlite
 
                     b.Navigation("RegimeTransfers");
 
+                    b.Navigation("ResidentsCopy");
+
                     b.Navigation("Roles");
 
                     b.Navigation("Scalings");
@@ -1924,9 +2173,21 @@ namespace Platform.Cases.Data.Migrations.Sqlite
 
                             b1.Property<long?>("AnsweredAt");
 
+                            b1.Property<long?>("CheckedAt");
+
                             b1.Property<Guid?>("HatId");
 
+                            b1.Property<string>("Mandate");
+
+                            b1.Property<Guid?>("MandateId");
+
                             b1.Property<Guid>("OrganisationId");
+
+                            b1.Property<long?>("RatifiedAt");
+
+                            b1.Property<Guid?>("RatifierHatId");
+
+                            b1.Property<long?>("RatifyBefore");
 
                             b1.Property<string>("State")
                                 .IsRequired();
@@ -2059,6 +2320,37 @@ namespace Platform.Cases.Data.Migrations.Sqlite
                         });
 
                     b.Navigation("Scores");
+                });
+
+            modelBuilder.Entity("Platform.Cases.Domain.NamedOutcome", b =>
+                {
+                    b.OwnsMany("Platform.Cases.Domain.LifeAreaChange", "Against", b1 =>
+                        {
+                            b1.Property<Guid>("NamedOutcomeId");
+
+                            b1.Property<int>("__synthesizedOrdinal")
+                                .ValueGeneratedOnAddOrUpdate();
+
+                            b1.Property<int>("Baseline");
+
+                            b1.Property<int>("Latest");
+
+                            b1.Property<string>("LifeArea")
+                                .IsRequired();
+
+                            b1.HasKey("NamedOutcomeId", "__synthesizedOrdinal");
+
+                            b1.ToTable("NamedOutcomes");
+
+                            b1
+                                .ToJson("Against")
+                                .HasColumnType("TEXT");
+
+                            b1.WithOwner()
+                                .HasForeignKey("NamedOutcomeId");
+                        });
+
+                    b.Navigation("Against");
                 });
 
             modelBuilder.Entity("Platform.Cases.Domain.Plan", b =>

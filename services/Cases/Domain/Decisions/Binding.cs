@@ -1,0 +1,57 @@
+namespace Platform.Cases.Domain;
+
+/// <summary>What an organisation answered to a decision that would bind it.</summary>
+public enum BindingState
+{
+    /// <summary>Asked; not bound (I-9).</summary>
+    Asked,
+
+    /// <summary>Bound: it accepted, and its mandate covered that or somebody ratified it.</summary>
+    Accepted,
+    Declined,
+
+    /// <summary>Accepted without a mandate that covers it: not bound before somebody ratifies.</summary>
+    AwaitingRatification,
+
+    /// <summary>Nobody ratified in time: it is not bound (I-11).</summary>
+    Lapsed,
+}
+
+/// <summary>An organisation that a decision would bind.</summary>
+public sealed class Binding
+{
+    private Binding()
+    {
+    }
+
+    internal Binding(Guid organisationId) => OrganisationId = organisationId;
+
+    public Guid OrganisationId { get; internal set; }
+
+    public BindingState State { get; internal set; }
+
+    public Guid? HatId { get; internal set; }
+
+    public DateTimeOffset? AnsweredAt { get; internal set; }
+
+    /// <summary>What the mandate check said at acceptance.</summary>
+    public MandateVerdict? Mandate { get; internal set; }
+
+    /// <summary>The mandate that decided: at acceptance, or of who ratified.</summary>
+    public Guid? MandateId { get; internal set; }
+
+    /// <summary>When it was asked.</summary>
+    public DateTimeOffset? CheckedAt { get; internal set; }
+
+    /// <summary>Who has to ratify; absent where the organisation names nobody.</summary>
+    public Guid? RatifierHatId { get; internal set; }
+
+    /// <summary>Until when; then it lapses.</summary>
+    public DateTimeOffset? RatifyBefore { get; internal set; }
+
+    /// <summary>When it was ratified.</summary>
+    public DateTimeOffset? RatifiedAt { get; internal set; }
+
+    /// <summary>Asked, and the organisation did not answer for good.</summary>
+    internal bool IsOpen => State is BindingState.Asked or BindingState.AwaitingRatification;
+}

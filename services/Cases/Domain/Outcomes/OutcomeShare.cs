@@ -1,0 +1,79 @@
+using Platform.Contracts.Cases.V1;
+using Platform.ServiceDefaults.Domain;
+
+namespace Platform.Cases.Domain;
+
+/// <summary>Who hears of an outcome, and how much of it.</summary>
+/// <param name="OrganisationId">The organisation.</param>
+/// <param name="HatId">Its person; absent: its coordinator.</param>
+/// <param name="Level">How much.</param>
+/// <param name="SignalId">For who signalled, the signal.</param>
+public sealed record OutcomeRecipient(Guid OrganisationId, Guid? HatId, OutcomeLevel Level, Guid? SignalId = null);
+
+/// <summary>An outcome as one recipient may read it. One for each, so that nobody learns of the others (domain.md 5.3).</summary>
+public sealed class OutcomeShare : AggregateRoot
+{
+    private OutcomeShare()
+    {
+    }
+
+    internal OutcomeShare(Guid id, NamedOutcome outcome, OutcomeRecipient recipient, DateTimeOffset now)
+        : base(id, now)
+    {
+        (NamedOutcomeId, CaseId) = (outcome.Id, outcome.CaseId);
+        (OrganisationId, HatId, Level, SignalId) = recipient;
+    }
+
+    public Guid NamedOutcomeId { get; private set; }
+
+    public Guid CaseId { get; private set; }
+
+    public Guid OrganisationId { get; private set; }
+
+    public Guid? HatId { get; private set; }
+
+    public OutcomeLevel Level { get; private set; }
+
+    public Guid? SignalId { get; private set; }
+
+    /// <summary>The fact that tells the recipient; the case is no business of who signalled.</summary>
+    public OutcomeShared AsShared() => new()
+    {
+        OutcomeId = Id,
+        OrganisationId = OrganisationId,
+        Level = Level,
+        CaseId = Level is OutcomeLevel.D2 ? null : CaseId,
+        SignalId = SignalId,
+        SharedAt = CreatedAt,
+    };
+
+    /// <summary>The organisation merged into another, which reads it from now on.</summary>
+    public void GoesOnWith(Guid intoOrganisationId) => OrganisationId = intoOrganisationId;
+}
+
+public sealed partial class CaseFile
+{
+    /// <summary>Who hears of an outcome: who takes part, who took part and left, and who signalled.</summary>
+    public IReadOnlyList<OutcomeRecipient> OutcomeRecipients()
+    {
+        var takesPart = _participants.Where(p => p.State is ParticipantState.Accepted)
+            .Select(p => new OutcomeRecipient(p.OrganisationId, p.HatId, OutcomeLevel.D4));
+        var left = _participants.Where(p => p is { State: ParticipantState.Left or ParticipantState.Removed, Purpose: not null } && !HasParticipant(p.OrganisationId))
+            .GroupBy(p => p.OrganisationId)
+            .Select(parts => new OutcomeRecipient(parts.Key, parts.Last().HatId, OutcomeLevel.D3));
+        var signalled = _origins.Where(o => o.OrganisationId is not null)
+            .Select(o => new OutcomeRecipient(o.OrganisationId!.Value, o.HatId, OutcomeLevel.D2, o.SignalId));
+
+        return [.. takesPart, .. left, .. signalled];
+    }
+
+    /// <summary>Whether an outcome can be named now: while the case runs, by who directs it or its process.</summary>
+    /// <exception cref="RuleViolationException">The case is not running, the caller does not direct, or the plan has no such goal.</exception>
+    public void EnsureNamesOutcome(Guid? goalId, Actor by)
+    {
+        EnsureContributes(by);
+        EnsureDirects(by);
+        if (goalId is { } goal && !HasGoal(goal))
+            throw new RuleViolationException("unknown-goal", "The plan of this case has no such goal.");
+    }
+}

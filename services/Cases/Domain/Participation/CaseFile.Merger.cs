@@ -1,0 +1,68 @@
+using Platform.Contracts.Cases.V1;
+
+namespace Platform.Cases.Domain;
+
+public sealed partial class CaseFile
+{
+    /// <summary>An organisation merged into another: what it took part in, held and was asked for goes on there from this moment, under the same hats. What was before stays as it was known.</summary>
+    /// <param name="organisationId">The organisation that is no more.</param>
+    /// <param name="intoOrganisationId">The one that goes on.</param>
+    /// <param name="standIn">The other's coordinator, who stands in where the part had lost its person.</param>
+    /// <param name="now">The moment.</param>
+    public IReadOnlyList<object> OrganisationMerged(Guid organisationId, Guid intoOrganisationId, Guid? standIn, DateTimeOffset now)
+    {
+        List<object> facts = [.. PartsGoOn(organisationId, intoOrganisationId, standIn, now), .. RolesGoOn(organisationId, intoOrganisationId, now)];
+        var owned = TerritorialOwnerOrganisationId == organisationId;
+        if (facts.Count == 0 && !owned)
+            return facts;
+
+        if (owned)
+            TerritorialOwnerOrganisationId = intoOrganisationId;
+        Monitoring?.GoesOnWith(organisationId, intoOrganisationId);
+        foreach (var scaling in _scalings)
+            scaling.GoesOnWith(organisationId, intoOrganisationId);
+        foreach (var transfer in _regimeTransfers)
+            transfer.GoesOnWith(organisationId, intoOrganisationId);
+        Tell(TimelineKind.Participation, null, $"{TimelineEntry.Organisation} goes on in the place of an organisation that merged into it.", now, intoOrganisationId);
+
+        return facts;
+    }
+
+    private IEnumerable<object> PartsGoOn(Guid organisationId, Guid into, Guid? standIn, DateTimeOffset now)
+    {
+        foreach (var former in _participants.Where(p => p.OrganisationId == organisationId && (p.IsOpen || p.State is ParticipantState.Suggested)).ToList())
+        {
+            var (state, hatId) = (former.State, former.HatId);
+            former.Leave(ContributionChoice.Keep, now);
+            yield return new ParticipantLeft { CaseId = Id, ParticipantId = former.ParticipantId, OrganisationId = organisationId, HatId = hatId, LeftAt = now };
+
+            var there = _participants.SingleOrDefault(p => p.OrganisationId == into && (p.IsOpen || p.State is ParticipantState.Suggested));
+            if (there is { State: ParticipantState.Accepted } || (there is not null && state is not ParticipantState.Accepted))
+                continue;
+            if (there is not null)
+            {
+                there.Remove(now);
+                yield return new ParticipantLeft { CaseId = Id, ParticipantId = there.ParticipantId, OrganisationId = into, HatId = there.HatId, LeftAt = now };
+            }
+
+            var successor = Participant.InPlaceOf(former, state, Guid.CreateVersion7(now), into, now);
+            _participants.Add(successor);
+            if (state is ParticipantState.Accepted && (hatId ?? standIn) is { } who)
+                yield return Accepted(successor, who, now);
+            else if (state is ParticipantState.Invited)
+                yield return new ParticipantInvited { CaseId = Id, ParticipantId = successor.ParticipantId, OrganisationId = into, HatId = hatId, InvitedAt = now };
+        }
+    }
+
+    private IEnumerable<object> RolesGoOn(Guid organisationId, Guid into, DateTimeOffset now)
+    {
+        foreach (var former in _roles.Where(r => r.OrganisationId == organisationId && r.Until is null).ToList())
+        {
+            var successor = RoleHolding.InPlaceOf(former, into, now);
+            former.End(now);
+            _roles.Add(successor);
+            if (successor.IsCurrent)
+                yield return Changed(successor, now);
+        }
+    }
+}

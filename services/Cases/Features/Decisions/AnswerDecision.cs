@@ -1,0 +1,82 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+using Platform.Cases.Data;
+using Platform.Cases.Domain;
+using Platform.Cases.Features.Agreements;
+using Platform.ServiceDefaults.Http;
+using Platform.ServiceDefaults.Identity;
+
+namespace Platform.Cases.Features.Decisions;
+
+/// <summary>What goes with the acceptance of a decision.</summary>
+/// <param name="Commitment">What the organisation commits by accepting, for its mandate; absent: a measure, without a limit.</param>
+/// <param name="RatifierHatId">Who ratifies where the mandate does not cover it; absent: whom Partners names, otherwise the organisation's coordinator.</param>
+public sealed record AcceptDecisionRequest(AgreementCommitment? Commitment = null, Guid? RatifierHatId = null);
+
+/// <summary>The caller's organisation accepts to be bound. Its mandate is asked at this moment: covered binds, not covered or not known waits for ratification (I-9).</summary>
+public static class AcceptDecision
+{
+    public static async Task<Results<OkWithETag<DecisionView>, NotFound>> Handle(
+        EntityId caseId,
+        EntityId decisionId,
+        AcceptDecisionRequest? request,
+        IfMatch expected,
+        Caller caller,
+        CasesDbContext db,
+        CaseDesk desk,
+        MandateChecks mandates,
+        Terms terms,
+        CancellationToken cancel)
+    {
+        var by = caller.RequireActor();
+        if (await db.FindDecisionAsync(caseId, decisionId, caller, cancel) is not { } decision)
+            return TypedResults.NotFound();
+
+        expected.EnsureIs(decision.Version);
+        var municipality = await db.Cases.Where(c => c.Id == decision.CaseId).Select(c => c.MunicipalityCode).SingleAsync(cancel);
+        var commitment = (request?.Commitment ?? new AgreementCommitment(CommitmentPower.CommitMeasure)).ToDomain();
+        var mandate = await mandates.AskAsync(AcceptAgreement.Question(commitment, by, municipality), cancel);
+        var ratifier = await db.RatifierAsync(request?.RatifierHatId, by.OrganisationId, by, desk.Now, cancel);
+        decision.Accept(mandate, ratifier, WorkingTerm.After(desk.Now, terms.AgreementRatification), by, desk.Now);
+        await db.SaveChangesAsync(cancel);
+
+        return Answers.Ok(DecisionView.Of(decision), decision);
+    }
+}
+
+/// <summary>The caller's organisation does not accept a decision: it stands, but does not bind it (I-9).</summary>
+public static class DeclineDecision
+{
+    public static async Task<Results<NoContentWithETag, NotFound>> Handle(
+        EntityId caseId, EntityId decisionId, IfMatch expected, Caller caller, CasesDbContext db, CaseDesk desk, CancellationToken cancel)
+    {
+        var by = caller.RequireActor();
+        if (await db.FindDecisionAsync(caseId, decisionId, caller, cancel) is not { } decision)
+            return TypedResults.NotFound();
+
+        expected.EnsureIs(decision.Version);
+        decision.Decline(by, desk.Now);
+        await db.SaveChangesAsync(cancel);
+
+        return Answers.Changed(decision);
+    }
+}
+
+/// <summary>Who was named confirms in time what its organisation accepted subject to ratification: from now on the decision binds it (I-9).</summary>
+public static class RatifyDecision
+{
+    public static async Task<Results<NoContentWithETag, NotFound>> Handle(
+        EntityId caseId, EntityId decisionId, IfMatch expected, Caller caller, CasesDbContext db, CaseDesk desk, MandateChecks mandates, CancellationToken cancel)
+    {
+        var by = caller.RequireActor();
+        if (await db.FindDecisionAsync(caseId, decisionId, caller, cancel) is not { } decision)
+            return TypedResults.NotFound();
+
+        expected.EnsureIs(decision.Version);
+        var municipality = await db.Cases.Where(c => c.Id == decision.CaseId).Select(c => c.MunicipalityCode).SingleAsync(cancel);
+        decision.Ratify(await mandates.AskAsync(new MandateQuestion(by.HatId, "ratify", municipality), cancel), by, desk.Now);
+        await db.SaveChangesAsync(cancel);
+
+        return Answers.Changed(decision);
+    }
+}

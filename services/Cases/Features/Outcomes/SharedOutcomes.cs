@@ -1,0 +1,83 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+using Platform.Cases.Data;
+using Platform.Cases.Domain;
+using Platform.Contracts.Cases.V1;
+using Platform.ServiceDefaults.Http;
+using Platform.ServiceDefaults.Identity;
+
+namespace Platform.Cases.Features.Outcomes;
+
+/// <summary>What a case brought ("opbrengst"), as the caller may read it; what is above its level is absent.</summary>
+/// <param name="OutcomeId">The outcome, as it was shared with the caller's organisation.</param>
+/// <param name="Level">How much of it: d2 for who signalled, d3 for who contributed and left, d4 for who takes part.</param>
+/// <param name="Result">In one word.</param>
+/// <param name="SharedAt">When.</param>
+/// <param name="SignalId">Of who signalled: the signal.</param>
+/// <param name="Advice">Of who signalled: what helps now.</param>
+/// <param name="CaseId">Of who contributed: the case.</param>
+/// <param name="ProcessTitle">Of who contributed: a neutral title.</param>
+/// <param name="Summary">Of who contributed: in a few sentences.</param>
+/// <param name="Against">Of who takes part: the areas of life, against the baseline.</param>
+public sealed record SharedOutcome(
+    Guid OutcomeId,
+    OutcomeLevel Level,
+    OutcomeResult Result,
+    DateTimeOffset SharedAt,
+    Guid? SignalId = null,
+    SignallerAdvice? Advice = null,
+    Guid? CaseId = null,
+    string? ProcessTitle = null,
+    string? Summary = null,
+    IReadOnlyList<OutcomeChange>? Against = null)
+{
+    /// <summary>As much of it as the level says.</summary>
+    internal static SharedOutcome Of(OutcomeShare share, NamedOutcome outcome, bool takesPart)
+    {
+        var level = share.Level is OutcomeLevel.D4 && !takesPart ? OutcomeLevel.D3 : share.Level;
+
+        return level is OutcomeLevel.D2
+            ? new SharedOutcome(share.Id, level, outcome.Result, share.CreatedAt, share.SignalId, outcome.Advice)
+            : new SharedOutcome(
+                share.Id, level, outcome.Result, share.CreatedAt, null, null, outcome.CaseId, outcome.ProcessTitle, outcome.Summary,
+                level is OutcomeLevel.D4 ? [.. outcome.Against.Select(OutcomeChange.Of)] : null);
+    }
+}
+
+/// <summary>The outcomes that were shared with the caller, each at its level; newest first.</summary>
+public static class ListSharedOutcomes
+{
+    public static async Task<Page<SharedOutcome>> Handle([AsParameters] PageQuery page, Caller caller, CasesDbContext db, CancellationToken cancel)
+    {
+        var shares = await db.OutcomeShares.AsNoTracking().VisibleTo(caller).ToPageAsync(page, s => s, cancel);
+
+        return new Page<SharedOutcome>(await db.ReadAsync(shares.Items, cancel), shares.Next);
+    }
+
+    /// <summary>The outcomes behind what was shared. Who left since then reads less.</summary>
+    internal static async Task<IReadOnlyList<SharedOutcome>> ReadAsync(this CasesDbContext db, IReadOnlyList<OutcomeShare> shares, CancellationToken cancel)
+    {
+        if (shares.Count == 0)
+            return [];
+
+        var outcomeIds = shares.Select(s => s.NamedOutcomeId).Distinct().ToList();
+        var outcomes = await db.NamedOutcomes.AsNoTracking().Where(o => outcomeIds.Contains(o.Id)).ToDictionaryAsync(o => o.Id, cancel);
+        var (caseIds, organisationId) = (shares.Select(s => s.CaseId).Distinct().ToList(), shares[0].OrganisationId);
+        var takesPartIn = await db.Cases
+            .Where(c => caseIds.Contains(c.Id) && c.Participants.Any(p => p.OrganisationId == organisationId && p.State == ParticipantState.Accepted))
+            .Select(c => c.Id).ToListAsync(cancel);
+
+        return [.. shares.Select(s => SharedOutcome.Of(s, outcomes[s.NamedOutcomeId], takesPartIn.Contains(s.CaseId)))];
+    }
+}
+
+/// <summary>One outcome that was shared with the caller, at its level.</summary>
+public static class GetSharedOutcome
+{
+    public static async Task<Results<Ok<SharedOutcome>, NotFound>> Handle(EntityId outcomeId, Caller caller, CasesDbContext db, CancellationToken cancel)
+    {
+        var share = await db.OutcomeShares.AsNoTracking().Where(s => s.Id == outcomeId.Value).VisibleTo(caller).SingleOrDefaultAsync(cancel);
+
+        return share is null ? TypedResults.NotFound() : TypedResults.Ok((await db.ReadAsync([share], cancel)).Single());
+    }
+}

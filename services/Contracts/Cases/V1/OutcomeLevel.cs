@@ -1,0 +1,14 @@
+namespace Platform.Contracts.Cases.V1;
+
+/// <summary>How much of an outcome its recipient reads.</summary>
+public enum OutcomeLevel
+{
+    /// <summary>Who signalled: how it went, in a closed vocabulary, and what helps now.</summary>
+    D2,
+
+    /// <summary>Who contributed and left: how it went, in a summary.</summary>
+    D3,
+
+    /// <summary>Who takes part: with the scores against the baseline.</summary>
+    D4,
+}

@@ -1,0 +1,115 @@
+using FsCheck;
+using FsCheck.Fluent;
+using static Platform.Cases.Tests.Domain.ACase;
+using static Platform.Cases.Tests.Region;
+
+namespace Platform.Cases.Tests.Domain;
+
+/// <summary>A decision binds who accepts it with a mandate that covers that, and nobody else (I-9).</summary>
+public sealed class DecisionTests
+{
+    [Fact]
+    public void I9_a_decision_binds_who_accepts_with_a_mandate_that_covers_it()
+    {
+        var decision = ADecision();
+
+        decision.Accept(Covered, null, Now.AddDays(5), Nurse, Now);
+
+        Assert.Equal((BindingState.Accepted, MandateVerdict.Covered, Covered.MandateId), Of(decision, Ggz));
+        Assert.Equal((BindingState.Asked, null, null), Of(decision, Police));
+    }
+
+    [Fact]
+    public void I9_an_acceptance_without_known_mandate_binds_nobody_before_somebody_ratified_it()
+    {
+        var decision = ADecision();
+        decision.Accept(Unknown, GgzCoordinator.HatId, Now.AddDays(5), Nurse, Now);
+        Assert.Equal(BindingState.AwaitingRatification, Of(decision, Ggz).State);
+        Assert.Equal(Now.AddDays(5), decision.RatifyBefore);
+        Assert.True(decision.AwaitsRatificationBy(GgzCoordinator));
+
+        Assert.Equal("not-the-ratifier", Refused(() => decision.Ratify(Covered, Nurse, Now)));
+        Assert.Equal("mandate-needed", Refused(() => decision.Ratify(Unknown, GgzCoordinator, Now)));
+        decision.Ratify(Covered, GgzCoordinator, Now);
+
+        Assert.Equal((BindingState.Accepted, null), (Of(decision, Ggz).State, decision.RatifyBefore));
+    }
+
+    [Fact]
+    public void I9_what_no_mandate_covers_and_nobody_ratifies_is_not_accepted() =>
+        Assert.Equal("mandate-needed", Refused(() => ADecision().Accept(NotCovered, null, Now.AddDays(5), Nurse, Now)));
+
+    [Fact]
+    public void I11_an_acceptance_that_is_not_ratified_in_time_lapses_and_never_binds()
+    {
+        var decision = ADecision();
+        decision.Accept(Unknown, GgzCoordinator.HatId, Now.AddDays(5), Nurse, Now);
+
+        decision.RatificationDeadlinePassed(Now.AddDays(5));
+
+        Assert.Equal((BindingState.Lapsed, null), (Of(decision, Ggz).State, decision.RatifyBefore));
+        Assert.Equal("not-awaiting-ratification", Refused(() => decision.Ratify(Covered, GgzCoordinator, Now.AddDays(5))));
+    }
+
+    [Fact]
+    public void I15_a_hat_without_content_binds_nobody() =>
+        Assert.Equal("hat-without-content", Refused(() => ADecision().Accept(Covered, null, Now, Nurse with { Kind = HatKind.Policy }, Now)));
+
+    [Fact]
+    public void I40_an_exception_ends_on_a_day_to_come() =>
+        Assert.Equal("exception-needs-an-end", Refused(() => Decision.Take(
+            Guid.NewGuid(), Guid.NewGuid(), "x", "x", "x", "x", new Deviation("rule", "reason", new DateOnly(2026, 11, 1)), [], Director, Now)));
+
+    [Fact]
+    public void I8_I9_I11_hold_after_any_sequence_of_answers() => Prop.ForAll(
+        Gen.Choose(0, 1 << 16).ListOf().ToArbitrary(),
+        commands =>
+        {
+            var decision = ADecision();
+            var now = Now;
+            foreach (var command in commands)
+            {
+                now = now.AddHours(command % 40);
+                var by = People[command / 8 % People.Length];
+                var before = decision.Bindings.ToDictionary(b => b.OrganisationId, b => b.State);
+                try
+                {
+                    Do(decision, command, by, now);
+                }
+                catch (RuleViolationException)
+                {
+                    // a refusal is a right answer
+                }
+
+                foreach (var binding in decision.Bindings)
+                {
+                    if (binding.State != before[binding.OrganisationId] && binding.State is not BindingState.Lapsed)
+                        Assert.Equal(by.OrganisationId, binding.OrganisationId); // I-8
+                    if (binding.State is BindingState.Accepted)
+                        Assert.True(binding.Mandate is MandateVerdict.Covered || binding.RatifiedAt is not null); // I-9
+                    if (before[binding.OrganisationId] is BindingState.Lapsed or BindingState.Declined or BindingState.Accepted)
+                        Assert.Equal(before[binding.OrganisationId], binding.State); // I-11
+                }
+            }
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(200).WithEndSize(40));
+
+    private static readonly Actor[] People = [Director, Nurse, GgzCoordinator, Officer, Commissioner];
+    private static readonly MandateResult[] Answers = [Covered, Unknown, NotCovered];
+
+    private static void Do(Decision decision, int command, Actor by, DateTimeOffset now)
+    {
+        var mandate = Answers[command / 64 % Answers.Length];
+        switch (command % 4)
+        {
+            case 0: decision.Accept(mandate, command % 3 == 0 ? GgzCoordinator.HatId : null, now.AddDays(2), by, now); break;
+            case 1: decision.Decline(by, now); break;
+            case 2: decision.Ratify(mandate, by, now); break;
+            default: decision.RatificationDeadlinePassed(now); break;
+        }
+    }
+
+    private static Decision ADecision() => Decision.Take(Guid.NewGuid(), Guid.NewGuid(), "Visits", "In pairs", "A talk", "Calm", null, [Ggz, Police], Director, Now);
+
+    private static (BindingState State, MandateVerdict? Mandate, Guid? MandateId) Of(Decision decision, Guid organisation) =>
+        decision.Bindings.Where(b => b.OrganisationId == organisation).Select(b => (b.State, b.Mandate, b.MandateId)).Single();
+}

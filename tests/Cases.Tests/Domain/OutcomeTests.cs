@@ -1,0 +1,100 @@
+using static Platform.Cases.Tests.Domain.ACase;
+using static Platform.Cases.Tests.Region;
+
+namespace Platform.Cases.Tests.Domain;
+
+/// <summary>What a case brought goes to everybody who contributed or signalled, each at its own level; its lesson to everybody, without anything that leads back.</summary>
+public sealed class OutcomeTests
+{
+    [Fact]
+    public void Who_takes_part_who_left_and_who_signalled_hear_of_it_each_at_its_level()
+    {
+        var c = Active();
+        var id = Guid.NewGuid();
+        c.Invite(id, Police, Officer.HatId, QuestionKind.Assess, Director, Now);
+        c.AcceptInvitation(id, Officer, Now);
+        c.Leave(id, ContributionChoice.Keep, Officer, Now);
+        var declined = Guid.NewGuid();
+        c.Invite(declined, Guid.NewGuid(), null, QuestionKind.Assess, Director, Now);
+
+        var recipients = c.OutcomeRecipients();
+
+        Assert.Equal(
+            [(Municipality, OutcomeLevel.D4), (Ggz, OutcomeLevel.D4), (Police, OutcomeLevel.D3), (Police, OutcomeLevel.D2)],
+            recipients.Select(r => (r.OrganisationId, r.Level)));
+        Assert.All(recipients, r => Assert.Equal(r.Level is OutcomeLevel.D2, r.SignalId is not null));
+    }
+
+    [Fact]
+    public void I17_what_tells_who_signalled_names_no_case_and_what_tells_who_contributed_no_signal()
+    {
+        var c = Active();
+        var (_, shares) = NamedOutcome.Name(Guid.NewGuid(), c, new OutcomeNaming("Ended", OutcomeResult.Improved, "Better", SignallerAdvice.SignalAgain, null, true), [], Guid.NewGuid, Director, Now);
+
+        var facts = shares.Select(s => s.AsShared()).ToList();
+
+        Assert.All(facts, f => Assert.Equal(f.Level is OutcomeLevel.D2, f.CaseId is null));
+        Assert.All(facts, f => Assert.Equal(f.Level is OutcomeLevel.D2, f.SignalId is not null));
+        Assert.Equal(shares.Count, shares.Select(s => s.Id).Distinct().Count());
+    }
+
+    [Fact]
+    public void An_outcome_is_named_by_who_directs_while_the_case_runs()
+    {
+        Assert.Equal("director-only", Refused(() => Active().EnsureNamesOutcome(null, Nurse)));
+        Assert.Equal("unknown-goal", Refused(() => Active().EnsureNamesOutcome(Guid.NewGuid(), Director)));
+        Assert.Equal("case-ended", Refused(() => Closed().EnsureNamesOutcome(null, Director)));
+        Active().EnsureNamesOutcome(null, Director);
+    }
+
+    [Fact]
+    public void A_case_is_not_closed_without_the_residents_copy_and_the_steps_say_so()
+    {
+        var c = Active();
+        c.StartMonitoring(new Monitoring(Municipality, ["Nuisance"], Now), [], Director, Now);
+        Assert.Equal("residents-copy-needed", Assert.Single(Closing(c)).Code);
+        Assert.Equal("residents-copy-needed", Refused(() => c.Close(AnOutcome, CaseFacts.None, Director, Now)));
+
+        c.RecordResidentsCopy(NoCopyReason.NotSafe, Director, Now);
+
+        Assert.Empty(Closing(c));
+        c.Close(AnOutcome, CaseFacts.None, Director, Now);
+        Assert.Equal(CaseStatus.Closed, c.Status);
+    }
+
+    [Fact]
+    public void A_relapse_asks_for_a_new_copy_at_the_new_end()
+    {
+        var c = InMonitoring();
+
+        c.Relapse(Director, Now);
+
+        Assert.Null(c.ResidentsCopy);
+    }
+
+    [Fact]
+    public void I37_a_lesson_holds_nothing_that_leads_back_to_its_case()
+    {
+        var c = AtPhase(2);
+        c.StartMonitoring(new Monitoring(Municipality, ["Nuisance"], Now), [], Director, Now);
+        c.RecordResidentsCopy(null, Director, Now);
+        c.Close(AnOutcome, CaseFacts.None, Director, Now);
+
+        var lesson = Lesson.Offer(Guid.NewGuid(), c, "housing", [LessonFactor.SharedGoal, LessonFactor.SharedGoal], [LessonFactor.SamePeople], Nurse, Now);
+
+        Assert.Equal([1, 2], lesson.PhasePath);
+        Assert.Equal([LessonFactor.SharedGoal], lesson.Worked);
+        Assert.Equal(new DateTimeOffset(2026, 11, 1, 0, 0, 0, TimeSpan.Zero), lesson.CreatedAt); // the month, not the moment
+    }
+
+    [Fact]
+    public void A_lesson_is_of_a_closed_case_by_who_took_part_and_says_something()
+    {
+        Assert.Equal("not-closed", Refused(() => Lesson.Offer(Guid.NewGuid(), Active(), "housing", [LessonFactor.SharedGoal], [], Director, Now)));
+        Assert.Equal("takes-no-part", Refused(() => Lesson.Offer(Guid.NewGuid(), Closed(), "housing", [LessonFactor.SharedGoal], [], Officer, Now)));
+        Assert.Equal("lesson-empty", Refused(() => Lesson.Offer(Guid.NewGuid(), Closed(), "housing", [], [], Director, Now)));
+        Assert.Equal("lesson-contradicts-itself", Refused(() => Lesson.Offer(Guid.NewGuid(), Closed(), "housing", [LessonFactor.SharedGoal], [LessonFactor.SharedGoal], Director, Now)));
+    }
+
+    private static IReadOnlyList<Blocker> Closing(CaseFile c) => c.Steps(CaseFacts.None, AveProfile.Default, Now).Single(s => s.Step is CaseStep.Close).Blockers;
+}
