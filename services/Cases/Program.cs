@@ -1,6 +1,8 @@
 using Platform.Cases;
 using Platform.Cases.Data;
 using Platform.Cases.Features;
+using Platform.Cases.Features.Households;
+using Platform.Cases.Features.Merging;
 using Platform.Cases.Features.Plan;
 using Platform.Contracts;
 using Platform.Directory;
@@ -23,6 +25,8 @@ builder.Services.AddSingleton(Profiles.ReadLifeAreas(builder.Configuration));
 builder.Services.AddSingleton(AveProfiles.Read(builder.Configuration));
 builder.Services.AddScoped<CaseDesk>();
 builder.Services.AddScoped<PlanDesk>();
+builder.Services.AddScoped<MergeDesk>();
+builder.Services.AddScoped<MemberDesk>();
 builder.Services.AddScoped<Deadlines>();
 builder.Services.AddScoped<MandateChecks>();
 builder.Services.AddHostedService<DeadlineWorker>();

@@ -14,6 +14,8 @@ namespace Platform.Cases;
 /// <param name="StandsStill"><c>Profile:Stagnation:NoMovement</c>: after how long without any movement a case stagnates.</param>
 /// <param name="Monitoring"><c>Profile:Monitoring:Term</c>: how long aftercare lasts before a case may end.</param>
 /// <param name="Retention"><c>Profile:Retention:Case</c>: how long a closed case can be reopened.</param>
+/// <param name="MergeUndo"><c>Profile:Merge:Undo</c>: how long a merge of two cases can be undone (I-6).</param>
+/// <param name="TransferPointer"><c>Profile:Transfer:Pointer</c>: how long who proposed a transfer reads where the case went.</param>
 /// <param name="Poll"><c>Profile:Deadlines:Poll</c>: how often the clock is looked at.</param>
 public sealed record Terms(
     TimeSpan AgreementRatification,
@@ -25,6 +27,8 @@ public sealed record Terms(
     TimeSpan StandsStill,
     TimeSpan Monitoring,
     TimeSpan Retention,
+    TimeSpan MergeUndo,
+    TimeSpan TransferPointer,
     TimeSpan Poll)
 {
     /// <summary>Reads them; what is absent has its default.</summary>
@@ -39,6 +43,8 @@ public sealed record Terms(
         configuration.Term("Stagnation:NoMovement", TimeSpan.FromDays(42)),
         configuration.Term("Monitoring:Term", TimeSpan.FromDays(90)),
         configuration.Term("Retention:Case", TimeSpan.FromDays(1825)),
+        configuration.Term("Merge:Undo", TimeSpan.FromDays(30)),
+        configuration.Term("Transfer:Pointer", TimeSpan.FromDays(30)),
         configuration.Term("Deadlines:Poll", TimeSpan.FromSeconds(15)));
 
     /// <summary>The way of what is overdue.</summary>

@@ -63,6 +63,10 @@ public static class Topology
         Event<CaseResumed>("cases.case-resumed"),
         Event<CaseScalingRatificationOverdue>("cases.case-scaling-ratification-overdue"),
         Event<CaseRegimeTransferred>("cases.case-regime-transferred"),
+        Event<CaseMerged>("cases.case-merged", "meetings"),
+        Event<CaseMergeUndone>("cases.case-merge-undone", "meetings"),
+        Event<CaseTransferred>("cases.case-transferred", "signals", "meetings"),
+        Event<CaseReviewTaskRaised>("cases.case-review-task-raised"),
         Event<AgreementProposed>("cases.agreement-proposed", "meetings"),
         Event<AgreementAccepted>("cases.agreement-accepted", "meetings"),
         Event<AgreementAcceptedSubjectToRatification>("cases.agreement-accepted-subject-to-ratification", "meetings"),
@@ -80,6 +84,7 @@ public static class Topology
         Event<AgreementMandateLost>("cases.agreement-mandate-lost"),
         Event<AgreementMandateConfirmed>("cases.agreement-mandate-confirmed"),
         Event<OutcomeShared>("cases.outcome-shared"),
+        Event<AgreementStopped>("cases.agreement-stopped", "meetings"),
 
         // Meetings
         Event<MeetingScheduled>("meetings.meeting-scheduled"),

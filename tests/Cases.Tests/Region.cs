@@ -11,6 +11,14 @@ internal static class Region
     public static readonly Guid Ggz = Guid.NewGuid();
     public static readonly Guid Police = Guid.NewGuid();
 
+    /// <summary>The municipality next door.</summary>
+    public const string NextArea = "GM9902";
+
+    public static readonly Guid NextMunicipality = Guid.NewGuid();
+
+    public static readonly Actor NextTriage = Hat(NextMunicipality, HatKind.Triage);
+    public static readonly Actor NextDirector = Hat(NextMunicipality, HatKind.Casework);
+
     public static readonly Actor Triage = Hat(Municipality, HatKind.Triage);
     public static readonly Actor Director = Hat(Municipality, HatKind.Casework);
     public static readonly Actor Coordinator = Hat(Municipality, HatKind.Coordinator);
@@ -22,7 +30,7 @@ internal static class Region
     public static readonly Actor GgzCoordinator = Hat(Ggz, HatKind.Coordinator);
     public static readonly Actor Officer = Hat(Police, HatKind.Safety);
 
-    public static readonly IReadOnlyList<Actor> Everybody = [Triage, Director, Coordinator, Process, Mayor, Commissioner, Nurse, NursesColleague, GgzCoordinator, Officer];
+    public static readonly IReadOnlyList<Actor> Everybody = [Triage, Director, Coordinator, Process, Mayor, Commissioner, Nurse, NursesColleague, GgzCoordinator, Officer, NextTriage, NextDirector];
 
     public static TestCaller Caller(this Actor actor) => TestCaller.Person(actor.OrganisationId, actor.Kind, actor.HatId, actor.ProfessionalId);
 
@@ -31,6 +39,7 @@ internal static class Region
         Organisation(Municipality, "Municipality", OrganisationDomain.Bridging, Director.HatId, Coordinator.HatId),
         Organisation(Ggz, "GGZ", OrganisationDomain.Care, GgzCoordinator.HatId, GgzCoordinator.HatId),
         Organisation(Police, "Police", OrganisationDomain.Safety, null, null),
+        Organisation(NextMunicipality, "Next municipality", OrganisationDomain.Bridging, NextDirector.HatId, null, NextArea),
         .. Everybody.Select(a => new HatCopy
         {
             Id = a.HatId,
@@ -42,13 +51,13 @@ internal static class Region
         }),
     ];
 
-    private static OrganisationCopy Organisation(Guid id, string name, OrganisationDomain domain, Guid? fallback, Guid? coordinator) => new()
+    private static OrganisationCopy Organisation(Guid id, string name, OrganisationDomain domain, Guid? fallback, Guid? coordinator, string area = Area) => new()
     {
         Id = id,
         Name = name,
         Type = "partner",
         Domain = domain,
-        MunicipalityCodes = [Area],
+        MunicipalityCodes = [area],
         FallbackDirectorHatId = fallback,
         CoordinatorHatId = coordinator,
         IsActive = true,

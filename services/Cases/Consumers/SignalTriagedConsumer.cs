@@ -2,7 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Platform.Cases.Data;
 using Platform.Cases.Domain;
 using Platform.Cases.Features;
-using Platform.Cases.Features.Lifecycle;
+using Platform.Cases.Features.Households;
 using Platform.Cases.Features.Plan;
 using Platform.Contracts.Cases.V1;
 using Platform.Contracts.Signals.V1;

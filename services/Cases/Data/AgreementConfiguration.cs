@@ -17,6 +17,7 @@ internal sealed class AgreementConfiguration : IEntityTypeConfiguration<Agreemen
         agreement.Property(a => a.Nature).HasConversion<string>().HasMaxLength(Lengths.Code);
         agreement.Property(a => a.State).HasConversion<string>().HasMaxLength(Lengths.Code);
         agreement.Property(a => a.StuckReason).HasConversion<string>().HasMaxLength(Lengths.Code);
+        agreement.Property(a => a.StopReason).HasConversion<string>().HasMaxLength(Lengths.Code);
         agreement.Property(a => a.OverdueStep).HasConversion<string>().HasMaxLength(Lengths.Code);
         agreement.OwnsMany(a => a.Supporters, supporter =>
         {

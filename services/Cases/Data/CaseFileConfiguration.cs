@@ -25,6 +25,14 @@ internal sealed class CaseFileConfiguration : IEntityTypeConfiguration<CaseFile>
         caseFile.Property(c => c.SuspendedFor).HasConversion<string>().HasMaxLength(Lengths.Code);
         caseFile.HasIndex(c => new { c.TerritorialOwnerOrganisationId, c.Status });
         caseFile.HasIndex(c => c.HouseholdId);
+        caseFile.HasIndex(c => c.AddressCaseId);
+        caseFile.HasOne(c => c.MergedInto).WithMany().HasForeignKey(c => c.MergedIntoCaseId).OnDelete(DeleteBehavior.NoAction);
+        caseFile.OwnsOne(c => c.BeforeMerge, before => before.ToJson());
+        caseFile.OwnsMany(c => c.ReviewTasks, task =>
+        {
+            task.ToJson();
+            task.Property(t => t.Kind).HasConversion<string>();
+        });
         caseFile.ComplexProperty(c => c.Subject, Subject);
         caseFile.ComplexProperty(c => c.Informed, informed =>
         {

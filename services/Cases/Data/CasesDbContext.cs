@@ -45,6 +45,12 @@ public abstract class CasesDbContext(DbContextOptions options) : PlatformDbConte
 
     public DbSet<Household> Households => Set<Household>();
 
+    public DbSet<CaseMember> Members => Set<CaseMember>();
+
+    public DbSet<CaseMerge> Merges => Set<CaseMerge>();
+
+    public DbSet<CaseTransfer> Transfers => Set<CaseTransfer>();
+
     public DbSet<ContactMoment> ContactMoments => Set<ContactMoment>();
 
     public DbSet<TimelineEntry> Timeline => Set<TimelineEntry>();

@@ -5,7 +5,7 @@ using Platform.ServiceDefaults.Data;
 
 namespace Platform.Cases.Data;
 
-internal sealed class HouseholdConfiguration : IEntityTypeConfiguration<Household>
+internal sealed class HouseholdConfiguration : IEntityTypeConfiguration<Household>, IEntityTypeConfiguration<CaseMember>
 {
     public void Configure(EntityTypeBuilder<Household> household)
     {
@@ -18,6 +18,23 @@ internal sealed class HouseholdConfiguration : IEntityTypeConfiguration<Househol
             active.WithOwner().HasForeignKey("HouseholdId");
             active.HasKey("HouseholdId", nameof(ActiveCase.Purpose));
             active.Property(a => a.Purpose).HasConversion<string>().HasMaxLength(Lengths.Code);
+            active.HasIndex(a => a.CaseId);
+            active.HasIndex(a => a.FromCaseId);
         });
+    }
+
+    public void Configure(EntityTypeBuilder<CaseMember> member)
+    {
+        member.ToTable("CaseMembers").IsRoot();
+        member.Property(m => m.Name).HasMaxLength(Lengths.Label);
+        member.Property(m => m.PersonKey).HasMaxLength(Lengths.Label + 20);
+        member.OwnsMany(m => m.Memberships, membership =>
+        {
+            membership.ToJson();
+            membership.Property(m => m.Role).HasConversion<string>();
+        });
+        member.HasIndex(m => new { m.CaseId, m.PersonKey }).IsUnique();
+        member.HasIndex(m => m.PersonKey);
+        member.HasIndex(m => m.ReviewOn);
     }
 }

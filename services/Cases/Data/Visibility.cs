@@ -11,7 +11,9 @@ internal static class Visibility
 {
     /// <summary>The cases that the caller takes part in, directs, was asked to direct or to receive, or weighs while they are in intake.</summary>
     /// <remarks>
-    /// A closed case stays readable for who took part and for who held a role at its end.
+    /// A closed or merged case stays readable for who took part and for who held a role at its end; who directs the case as which another goes on reads that other too.
+    /// A case that another municipality took over has no readers left but who takes part there as well.
+    /// The cases in the compartments of an address are cases like any other: nothing leads from one to the next (docs/decisions/a-compartment-is-a-case.md).
     /// Each way to a case is a seek of its own and their ids are put together: one condition with "or" would walk through all cases. Narrow the cases before, not after.
     /// </remarks>
     public static IQueryable<CaseFile> VisibleTo(this IQueryable<CaseFile> cases, Caller caller)
@@ -19,7 +21,7 @@ internal static class Visibility
         if (caller.AsActor() is not { MayTakePart: true } actor)
             return cases.Where(_ => false);
 
-        var ids = ByRole(cases, actor.HatId).Union(ByParticipation(cases, actor));
+        var ids = ByRole(cases, actor.HatId).Union(ByParticipation(cases, actor)).Union(ByMerge(cases, actor.HatId));
         if (actor.Kind is HatKind.Triage)
         {
             ids = ids.Union(cases
@@ -100,6 +102,54 @@ internal static class Visibility
         return cases.Where(c => ids.Contains(c.Id));
     }
 
+    /// <summary>The merges of which the caller answers for one side; what is only suggested is for who directs the older case.</summary>
+    public static IQueryable<CaseMerge> VisibleTo(this IQueryable<CaseMerge> merges, Caller caller, IQueryable<CaseFile> cases)
+    {
+        if (caller.AsActor() is not { MayTakePart: true } actor)
+            return merges.Where(_ => false);
+
+        var answered = AnsweredForBy(cases, actor);
+        var ids = merges.Where(m => answered.Contains(m.CaseId)).Select(m => m.Id)
+            .Union(merges.Where(m => m.State != MergeState.Suggested && m.OtherCaseId != null && answered.Contains(m.OtherCaseId.Value)).Select(m => m.Id));
+
+        return merges.Where(m => ids.Contains(m.Id));
+    }
+
+    /// <summary>The transfers that wait for, or were answered by, the caller's triage, and those that the caller proposed: of what was accepted only as long as it is needed to know where the case went.</summary>
+    public static IQueryable<CaseTransfer> VisibleTo(this IQueryable<CaseTransfer> transfers, Caller caller, DateTimeOffset now)
+    {
+        if (caller.AsActor() is not { MayTakePart: true } actor)
+            return transfers.Where(_ => false);
+
+        var (hat, organisation, weighs) = (actor.HatId, actor.OrganisationId, actor.Kind is HatKind.Triage);
+
+        return transfers.Where(t =>
+            (weighs && t.ReceivingOrganisationId == organisation && t.State != CaseTransferState.Withdrawn)
+            || (t.ProposedByHatId == hat && (t.PointerEndsAt == null || t.PointerEndsAt > now)));
+    }
+
+    /// <summary>Those of these cases for which the caller answers a merge.</summary>
+    public static async Task<IReadOnlySet<Guid>> AnsweredForAsync(this IQueryable<CaseFile> cases, Caller caller, CancellationToken cancel) =>
+        (await AnsweredForBy(cases, caller.RequireActor()).ToListAsync(cancel)).ToHashSet();
+
+    /// <summary>The cases for which the caller can say yes or no to a merge: directs them, did so when they were merged, or weighs them in intake.</summary>
+    private static IQueryable<Guid> AnsweredForBy(IQueryable<CaseFile> cases, Actor actor)
+    {
+        var (hat, organisation) = (actor.HatId, actor.OrganisationId);
+        var ids =
+            from c in cases
+            from r in c.Roles
+            where r.HatId == hat && (r.Role == DirectorRole.CaseDirector || r.Role == DirectorRole.ProcessDirector)
+                && (r.State == RoleState.Held || r.State == RoleState.Acting
+                    || (r.State == RoleState.Proposed && c.Status == CaseStatus.Intake)
+                    || (c.Status == CaseStatus.MergedInto && r.Until == c.ClosedAt))
+            select c.Id;
+
+        return actor.Kind is HatKind.Triage
+            ? ids.Union(cases.Where(c => c.TerritorialOwnerOrganisationId == organisation && c.Status == CaseStatus.Intake).Select(c => c.Id))
+            : ids;
+    }
+
     /// <summary>The case that the caller may see, or null.</summary>
     public static Task<CaseFile?> FindVisibleAsync(this IQueryable<CaseFile> cases, Guid caseId, Caller caller, CancellationToken cancel) =>
         cases.Where(c => c.Id == caseId).VisibleTo(caller).SingleOrDefaultAsync(cancel);
@@ -129,8 +179,15 @@ internal static class Visibility
         where r.HatId == hat
             && (r.State == RoleState.Held || r.State == RoleState.Acting
                 || (r.State == RoleState.Proposed && r.Role == DirectorRole.CaseDirector)
-                || (r.State == RoleState.Ended && c.Status == CaseStatus.Closed && r.Until == c.ClosedAt))
+                || (r.State == RoleState.Ended && (c.Status == CaseStatus.Closed || c.Status == CaseStatus.MergedInto) && r.Until == c.ClosedAt))
         select c.Id).Union(cases.Where(c => c.AwaitedReceiverHatId == hat).Select(c => c.Id));
+
+    /// <summary>The cases that go on as one that the hat directs.</summary>
+    private static IQueryable<Guid> ByMerge(IQueryable<CaseFile> cases, Guid hat) =>
+        from c in cases
+        from r in c.MergedInto!.Roles
+        where r.HatId == hat && (r.State == RoleState.Held || r.State == RoleState.Acting) && (r.Role == DirectorRole.CaseDirector || r.Role == DirectorRole.ProcessDirector)
+        select c.Id;
 
     /// <remarks>The coordinator sees the cases in which the organisation takes part, everybody else the own ones.</remarks>
     private static IQueryable<Guid> ByParticipation(IQueryable<CaseFile> cases, Actor actor)

@@ -28,6 +28,8 @@ public enum CaseStep
     Reopen,
     Suspend,
     Resume,
+    Merge,
+    TransferOut,
 }
 
 /// <summary>Whether the case can take a step now, and if not, everything that stands in the way.</summary>

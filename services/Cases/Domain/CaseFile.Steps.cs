@@ -13,14 +13,16 @@ public sealed partial class CaseFile
         if (HasEnded)
             return [];
         if (Status is CaseStatus.Intake)
-            return [Check(CaseStep.Activate, BlockersOfActivation(ProposedDirector?.OrganisationId))];
+            return [Check(CaseStep.Activate, BlockersOfActivation(ProposedDirector?.OrganisationId)), Check(CaseStep.Merge, BlockersOfMerging()), Check(CaseStep.TransferOut, BlockersOfTransfer())];
 
         return
         [
             .. AvePhase < AvePhases.Crisis ? [Scaling(CaseStep.ScaleUp, AvePhase + 1, AvePhase + 1, BlockersOfScaling().Concat(BlockersOfRolesAt(AvePhase + 1)), profile)] : Array.Empty<StepCheck>(),
             .. AvePhase > AvePhases.Lowest ? [Scaling(CaseStep.ScaleDown, AvePhase - 1, AvePhase, BlockersOfScaling().Concat(BlockersOfGoingDown(facts.Agreements)), profile)] : Array.Empty<StepCheck>(),
             Status is CaseStatus.Suspended ? Check(CaseStep.Resume, []) : Check(CaseStep.Suspend, BlockersOfActive()),
-            Status is CaseStatus.Monitoring ? Check(CaseStep.Close, BlockersOfClosing(facts, now)) : Check(CaseStep.StartMonitoring, BlockersOfMonitoring(facts.Agreements)),
+            Status is CaseStatus.Monitoring || SubjectDied ? Check(CaseStep.Close, BlockersOfClosing(facts, now)) : Check(CaseStep.StartMonitoring, BlockersOfMonitoring(facts.Agreements)),
+            Check(CaseStep.Merge, BlockersOfMerging()),
+            Check(CaseStep.TransferOut, BlockersOfTransfer()),
         ];
     }
 

@@ -28,6 +28,7 @@ public sealed partial class CaseFile : ToldRoot
         TerritorialOwnerOrganisationId = opening.TerritorialOwnerOrganisationId;
         MunicipalityCode = opening.MunicipalityCode;
         Purpose = opening.Purpose;
+        AddressCaseId = opening.AddressCaseId;
         Regime = Regime.Local;
         Status = CaseStatus.Intake;
         AvePhase = AvePhases.Lowest;
@@ -46,6 +47,9 @@ public sealed partial class CaseFile : ToldRoot
 
     /// <summary>The municipality's organisation that owns the territory (I-5).</summary>
     public Guid TerritorialOwnerOrganisationId { get; private set; }
+
+    /// <summary>The address case in whose compartment this household's case lies. Never shown to who takes part: it would say that others live there too (I-17).</summary>
+    public Guid? AddressCaseId { get; private set; }
 
     /// <summary>CBS code such as <c>GM0858</c>.</summary>
     public string MunicipalityCode { get; private set; }
@@ -90,7 +94,7 @@ public sealed partial class CaseFile : ToldRoot
     public CaseAttached Attach(Origin origin, Guid requestedCaseId, DateTimeOffset now)
     {
         if (_origins.All(known => known.SignalId != origin.SignalId))
-            _origins.Add(origin);
+            _origins.Add(new Origin(origin.SignalId, origin.OrganisationId, origin.HatId, requestedCaseId));
 
         return new CaseAttached
         {

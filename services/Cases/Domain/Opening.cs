@@ -10,7 +10,8 @@ public sealed record Opening(
     Guid TerritorialOwnerOrganisationId,
     string MunicipalityCode,
     Purpose Purpose,
-    Origin? Origin);
+    Origin? Origin,
+    Guid? AddressCaseId = null);
 
 /// <summary>A signal that a case came from, and the organisation that sent it.</summary>
 public sealed class Origin
@@ -20,7 +21,8 @@ public sealed class Origin
     }
 
     /// <summary>A signal and its sender.</summary>
-    public Origin(Guid signalId, Guid? organisationId, Guid? hatId = null) => (SignalId, OrganisationId, HatId) = (signalId, organisationId, hatId);
+    public Origin(Guid signalId, Guid? organisationId, Guid? hatId = null, Guid? requestedCaseId = null) =>
+        (SignalId, OrganisationId, HatId, RequestedCaseId) = (signalId, organisationId, hatId, requestedCaseId);
 
     public Guid SignalId { get; private set; }
 
@@ -28,6 +30,9 @@ public sealed class Origin
 
     /// <summary>Under which hat; absent where the signal did not say.</summary>
     public Guid? HatId { get; private set; }
+
+    /// <summary>The case id that its triage asked for; by it Signals knows the case.</summary>
+    public Guid? RequestedCaseId { get; private set; }
 }
 
 /// <summary>The phases of the approach that prevents escalation (AVE, domain.md 2).</summary>

@@ -1,14 +1,17 @@
 using Platform.Cases.Features.Agreements;
 using Platform.Cases.Features.Contacts;
 using Platform.Cases.Features.Decisions;
+using Platform.Cases.Features.Households;
 using Platform.Cases.Features.Lifecycle;
 using Platform.Cases.Features.Measuring;
+using Platform.Cases.Features.Merging;
 using Platform.Cases.Features.Outcomes;
 using Platform.Cases.Features.Participants;
 using Platform.Cases.Features.Plan;
 using Platform.Cases.Features.Reading;
 using Platform.Cases.Features.Regie;
 using Platform.Cases.Features.Scaling;
+using Platform.Cases.Features.Transfers;
 using Platform.ServiceDefaults.Identity;
 using Platform.ServiceDefaults.OpenApi;
 
@@ -46,6 +49,36 @@ public static class CasesEndpoints
         cases.MapPost("{caseId}/regime-transfers/{transferId}/acceptance", AcceptRegimeTransfer.Handle).RequireScope(Write);
         cases.MapPost("{caseId}/regime-transfers/{transferId}/declination", DeclineRegimeTransfer.Handle).RequireScope(Write).WithRequestExample(Examples.DeclineRegimeTransfer);
         cases.MapPost("{caseId}/reopening", ReopenCase.Handle).RequireScope(Write).WithRequestExample(Examples.ReopenCase);
+
+        cases.MapPost("{caseId}/transfers", ProposeTransfer.Handle).RequireScope(Write).WithRequestExample(Examples.ProposeTransfer);
+        cases.MapPost("{caseId}/merges", ProposeMerge.Handle).RequireScope(Write).WithRequestExample(Examples.ProposeMerge);
+
+        var transfers = app.MapGroup("/v1/case-transfers").WithTags("Cases");
+        transfers.MapGet("", ListTransfers.Handle).RequireScope(Read);
+        transfers.MapGet("{transferId}", GetTransfer.Handle).RequireScope(Read);
+        transfers.MapPost("{transferId}/acceptance", AcceptTransfer.Handle).RequireScope(Write).WithRequestExample(Examples.AcceptTransfer);
+        transfers.MapPost("{transferId}/declination", DeclineTransfer.Handle).RequireScope(Write).WithRequestExample(Examples.DeclineTransfer);
+        transfers.MapPost("{transferId}/withdrawal", WithdrawTransfer.Handle).RequireScope(Write);
+
+        var merges = app.MapGroup("/v1/case-merges").WithTags("Cases");
+        merges.MapGet("", ListMerges.Handle).RequireScope(Read);
+        merges.MapGet("{mergeId}", GetMerge.Handle).RequireScope(Read);
+        merges.MapPost("{mergeId}/proposal", TakeUpMerge.Handle).RequireScope(Write).WithRequestExample(Examples.TakeUpMerge);
+        merges.MapPost("{mergeId}/confirmation", ConfirmMerge.Handle).RequireScope(Write);
+        merges.MapPost("{mergeId}/declination", DeclineMerge.Handle).RequireScope(Write);
+        merges.MapPost("{mergeId}/undoing", UndoMerge.Handle).RequireScope(Write);
+
+        var households = app.MapGroup("/v1/cases/{caseId}").WithTags("Households");
+        households.MapGet("members", ListMembers.Handle).RequireScope(Read);
+        households.MapPost("members", AddMember.Handle).RequireScope(Write).WithRequestExample(Examples.AddMember);
+        households.MapGet("members/{memberId}", GetMember.Handle).RequireScope(Read);
+        households.MapPost("members/{memberId}/departure", EndMembership.Handle).RequireScope(Write).WithRequestExample(Examples.EndMembership);
+        households.MapPost("members/{memberId}/death", RegisterDeath.Handle).RequireScope(Write).WithRequestExample(Examples.RegisterDeath);
+        households.MapPost("focus", RefocusCase.Handle).RequireScope(Write).WithRequestExample(Examples.RefocusCase);
+        households.MapGet("review-tasks", ListReviewTasks.Handle).RequireScope(Read);
+        households.MapPost("review-tasks/{taskId}/completion", CompleteReview.Handle).RequireScope(Write).WithRequestExample(Examples.CompleteReview);
+        households.MapGet("compartments", ListCompartments.Handle).RequireScope(Read);
+        households.MapPost("compartments", OpenCompartment.Handle).RequireScope(Write).WithRequestExample(Examples.OpenCompartment);
 
         var participants = app.MapGroup("/v1/cases/{caseId}/participants").WithTags("Participants");
         participants.MapGet("", ListParticipants.Handle).RequireScope(Read);

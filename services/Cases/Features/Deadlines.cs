@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Platform.Cases.Data;
+using Platform.Cases.Features.Households;
 using Platform.Contracts.Cases.V1;
 using Platform.ServiceDefaults.Data;
 using Platform.ServiceDefaults.Domain;
@@ -23,6 +24,14 @@ public sealed class Deadlines(IServiceScopeFactory scopes, Terms terms, TimeProv
             await PassGoalRoundAsync(roundId, now, cancel);
         foreach (var decisionId in await DueDecisionsAsync(now, cancel))
             await PassDecisionAsync(decisionId, now, cancel);
+        foreach (var memberId in await DueMembersAsync(now, cancel))
+            await AloneAsync((db, events) => db.PassBirthdayAsync(events, memberId, now, cancel));
+    }
+
+    private async Task<IReadOnlyList<Guid>> DueMembersAsync(DateTimeOffset now, CancellationToken cancel)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        return await scope.ServiceProvider.GetRequiredService<CasesDbContext>().DueMembersAsync(now, Batch, cancel);
     }
 
     private async Task<IReadOnlyList<Guid>> DueDecisionsAsync(DateTimeOffset now, CancellationToken cancel)

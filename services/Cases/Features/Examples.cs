@@ -17,7 +17,7 @@ using Platform.ServiceDefaults.Domain;
 namespace Platform.Cases.Features;
 
 /// <summary>Request bodies that work when they are sent, for the OpenAPI document; organisations and hats are of the reference region.</summary>
-internal static class Examples
+internal static partial class Examples
 {
     private static readonly DateOnly ADay = new(2035, 2, 1);
     private static readonly Guid Organisation = new("0199a000-0001-7000-8000-000000000001");

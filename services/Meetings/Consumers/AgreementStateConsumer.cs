@@ -20,7 +20,8 @@ public sealed class AgreementStateConsumer(MeetingsDbContext db) :
     IEventConsumer<AgreementReassignNeeded>,
     IEventConsumer<AgreementRevoked>,
     IEventConsumer<AgreementRenegotiated>,
-    IEventConsumer<AgreementLapsed>
+    IEventConsumer<AgreementLapsed>,
+    IEventConsumer<AgreementStopped>
 {
     public Task Consume(Received<AgreementProposed> received, CancellationToken cancel) =>
         Told(received.Event.AgreementId, AgreementState.Proposed, received.Sequence, cancel);
@@ -60,6 +61,9 @@ public sealed class AgreementStateConsumer(MeetingsDbContext db) :
 
     public Task Consume(Received<AgreementLapsed> received, CancellationToken cancel) =>
         Told(received.AggregateId, AgreementState.Lapsed, received.Sequence, cancel);
+
+    public Task Consume(Received<AgreementStopped> received, CancellationToken cancel) =>
+        Told(received.AggregateId, AgreementState.Stopped, received.Sequence, cancel);
 
     /// <remarks>Overdue is no state of its own in Cases: it comes on top, until the next event tells what was done about it.</remarks>
     private async Task Told(Guid agreementId, AgreementState? state, long sequence, CancellationToken cancel)

@@ -13,6 +13,9 @@ public sealed class CaseStateConsumer(CaseCopies copies) :
     IEventConsumer<CaseClosed>,
     IEventConsumer<CaseReopened>,
     IEventConsumer<CaseNotAccepted>,
+    IEventConsumer<CaseMerged>,
+    IEventConsumer<CaseMergeUndone>,
+    IEventConsumer<CaseTransferred>,
     IEventConsumer<CaseScaled>
 {
     public async Task Consume(Received<CaseOpened> received, CancellationToken cancel)
@@ -36,6 +39,15 @@ public sealed class CaseStateConsumer(CaseCopies copies) :
 
     public Task Consume(Received<CaseNotAccepted> received, CancellationToken cancel) =>
         Is(CaseStatus.NotAccepted, received.Event.CaseId, received.Sequence, cancel);
+
+    public Task Consume(Received<CaseMerged> received, CancellationToken cancel) =>
+        Is(CaseStatus.MergedInto, received.Event.CaseId, received.Sequence, cancel);
+
+    public Task Consume(Received<CaseMergeUndone> received, CancellationToken cancel) =>
+        Is(received.Event.Status, received.Event.CaseId, received.Sequence, cancel);
+
+    public Task Consume(Received<CaseTransferred> received, CancellationToken cancel) =>
+        Is(CaseStatus.TransferredOut, received.Event.CaseId, received.Sequence, cancel);
 
     public async Task Consume(Received<CaseScaled> received, CancellationToken cancel) =>
         (await copies.OfAsync(received.Event.CaseId, cancel)).Scaled(received.Event.ToPhase, received.Sequence);

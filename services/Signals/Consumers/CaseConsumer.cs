@@ -11,6 +11,7 @@ public sealed class CaseConsumer(SignalsDbContext db, SignalTerms terms) :
     IEventConsumer<CaseOpened>,
     IEventConsumer<CaseAttached>,
     IEventConsumer<CaseClosed>,
+    IEventConsumer<CaseTransferred>,
     IEventConsumer<CaseNotAccepted>
 {
     /// <remarks>A case that no signal asked for is none of our business.</remarks>
@@ -28,6 +29,8 @@ public sealed class CaseConsumer(SignalsDbContext db, SignalTerms terms) :
     }
 
     public Task Consume(Received<CaseClosed> received, CancellationToken cancel) => End(received.Event.CaseId, received.Event.ClosedAt, cancel);
+
+    public Task Consume(Received<CaseTransferred> received, CancellationToken cancel) => End(received.Event.CaseId, received.Event.TransferredAt, cancel);
 
     public Task Consume(Received<CaseNotAccepted> received, CancellationToken cancel) => End(received.Event.CaseId, received.Event.DecidedAt, cancel);
 

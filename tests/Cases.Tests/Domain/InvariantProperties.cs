@@ -26,11 +26,11 @@ public sealed class InvariantProperties
 
     private static void Do(CaseFile c, int command, DateTimeOffset now)
     {
-        var by = People[command / 16 % People.Length];
-        var other = People[command / 128 % People.Length];
+        var by = People[command / 18 % People.Length];
+        var other = People[command / 144 % People.Length];
         var participant = c.Participants.FirstOrDefault(p => p.OrganisationId == by.OrganisationId && p.State is ParticipantState.Invited)?.ParticipantId;
         var pending = c.Scalings.LastOrDefault()?.DecisionId;
-        switch (command % 16)
+        switch (command % 18)
         {
             case 0: c.ProposeDirector(other.Hat, by, now); break;
             case 1 or 2: c.AcceptDirection(by, now); break;
@@ -50,8 +50,28 @@ public sealed class InvariantProperties
             case 12: if (pending is { } receiving) c.ReceiveDownscaled(receiving, by, now); break;
             case 13: if (pending is { } decision) c.RatifyScaling(decision, Covered, by, now); break;
             case 14: c.ScaleInEmergency(Proposal(4), Crisis, Covered, now.AddDays(1), by, now); break;
+            case 15: MergeOrPart(c, command, by, other, now); break;
+            case 16 when command % 7 == 0: MoveAway(c, by, now); break;
             default: EndOrReopen(c, by, now); break;
         }
+    }
+
+    private static void MergeOrPart(CaseFile c, int command, Actor by, Actor other, DateTimeOffset now)
+    {
+        if (c.Status is not CaseStatus.MergedInto)
+        {
+            c.GoOnIn(Active(), by, now);
+            return;
+        }
+
+        var fallbacks = People.Select(p => p.Hat).Where(h => h.HatId != other.HatId).Take(command % 4);
+        c.GoOnAlone([.. People.Select(p => p.HatId).Where(h => h != other.HatId && h != by.HatId)], [.. fallbacks], by, now);
+    }
+
+    private static void MoveAway(CaseFile c, Actor by, DateTimeOffset now)
+    {
+        _ = new CaseTransfer(Guid.NewGuid(), c, NextMunicipality, NextArea, "Moved", by, now);
+        c.TransferOut(NextMunicipality, NextTriage, now);
     }
 
     private static void EndOrReopen(CaseFile c, Actor by, DateTimeOffset now)

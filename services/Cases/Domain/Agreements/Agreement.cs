@@ -19,7 +19,7 @@ public sealed partial class Agreement : ToldRoot
         (ProcessTitle, What, Result, HowWeSeeItIsDone) = (terms.ProcessTitle, terms.What, terms.Result, terms.HowWeSeeItIsDone);
         (OwnerOrganisationId, OwnerHatId) = (terms.OwnerOrganisationId, terms.OwnerHatId);
         (DueOn, GoalId, Nature, Commitment) = (terms.DueOn, terms.GoalId, terms.Nature, terms.Commitment);
-        (StartsOn, AfterAgreementId) = (terms.StartsOn, terms.AfterAgreementId);
+        (StartsOn, AfterAgreementId, DirectedAtMemberId) = (terms.StartsOn, terms.AfterAgreementId, terms.DirectedAtMemberId);
         _supporters.AddRange(terms.SupporterIds.Distinct().Select(supporter => new Supporter(supporter)));
     }
 

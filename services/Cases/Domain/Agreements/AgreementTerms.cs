@@ -46,6 +46,7 @@ public enum StuckReason
 /// <param name="Commitment">What the owner commits, for the mandate check.</param>
 /// <param name="StartsOn">When it begins.</param>
 /// <param name="AfterAgreementId">What has to be done first.</param>
+/// <param name="DirectedAtMemberId">The member of the household at whom it is directed.</param>
 public sealed record AgreementTerms(
     string ProcessTitle,
     string What,
@@ -59,7 +60,8 @@ public sealed record AgreementTerms(
     IReadOnlyCollection<Guid> SupporterIds,
     Commitment Commitment,
     DateOnly? StartsOn = null,
-    Guid? AfterAgreementId = null);
+    Guid? AfterAgreementId = null,
+    Guid? DirectedAtMemberId = null);
 
 /// <summary>What an organisation commits with an agreement, as its mandate is asked.</summary>
 /// <param name="Power">The power needed.</param>

@@ -35,6 +35,20 @@ public sealed class Household : AggregateRoot
 
     /// <summary>Gives the place back when the case ended.</summary>
     public void Release(Guid caseId) => _activeCases.RemoveAll(active => active.CaseId == caseId);
+
+    /// <summary>The case goes on as another, which has the place from now on: what happens in this household reaches that one.</summary>
+    public void PassOn(Guid caseId, Guid intoCaseId)
+    {
+        foreach (var active in _activeCases.Where(active => active.CaseId == caseId))
+            active.PassOn(intoCaseId);
+    }
+
+    /// <summary>The case goes on by itself again and has its place back.</summary>
+    public void GiveBack(Guid caseId, Guid fromCaseId)
+    {
+        foreach (var active in _activeCases.Where(active => active.CaseId == fromCaseId))
+            active.PassOn(caseId);
+    }
 }
 
 /// <summary>The case that occupies a household's place for one purpose.</summary>
@@ -49,4 +63,9 @@ public sealed class ActiveCase
     public Purpose Purpose { get; private set; }
 
     public Guid CaseId { get; private set; }
+
+    /// <summary>The case that had the place before it was merged.</summary>
+    public Guid? FromCaseId { get; private set; }
+
+    internal void PassOn(Guid caseId) => (CaseId, FromCaseId) = (caseId, FromCaseId == caseId ? null : CaseId);
 }

@@ -41,7 +41,15 @@ public sealed record Subject(
             : string.Create(CultureInfo.InvariantCulture, $"name:{Letters(Label)}:{BornOn:yyyyMMdd}");
     }
 
-    private static string Letters(string? text)
+    /// <summary>The key of the address where a household lives; null for an address itself and where the home is not known.</summary>
+    public string? AddressKey() => Kind is SubjectKind.Person or SubjectKind.Household && Letters(PostalCode).Length > 0 && Letters(HouseNumber).Length > 0
+        ? $"address:{Letters(PostalCode)}{Letters(HouseNumber)}"
+        : null;
+
+    /// <summary>The key of a household that an address case keeps apart from the others who live there: by name.</summary>
+    public string KeyWithin(Guid addressCaseId) => $"within:{addressCaseId:N}:{Letters(Label)}";
+
+    internal static string Letters(string? text)
     {
         var letters = new StringBuilder();
         foreach (var sign in (text ?? "").Normalize(NormalizationForm.FormD))

@@ -85,8 +85,7 @@ public sealed partial class CaseFile
         Outcome = outcome;
         ClosedAt = now;
         Status = CaseStatus.Closed;
-        foreach (var holding in _roles.Where(r => r.Until is null))
-            holding.End(now);
+        EndRoles(now);
         Tell(TimelineKind.Closure, by, "The case was closed with an outcome.", now);
 
         return new CaseClosed { CaseId = Id, ClosedAt = now };
@@ -173,15 +172,19 @@ public sealed partial class CaseFile
     {
         foreach (var blocker in BlockersOfScaling())
             yield return blocker;
+        foreach (var blocker in BlockersOfReview())
+            yield return blocker;
         if (agreements.Any(a => a.IsOpen && a.Nature is AgreementNature.Corrective or AgreementNature.Crisis))
             yield return new("heavy-agreements-open", "Agreements of corrective or crisis nature are still open.");
     }
 
     private IEnumerable<Blocker> BlockersOfClosing(CaseFacts facts, DateTimeOffset now)
     {
-        if (Status is not CaseStatus.Monitoring)
+        foreach (var blocker in BlockersOfReview())
+            yield return blocker;
+        if (Status is not CaseStatus.Monitoring && !SubjectDied)
             yield return new("monitoring-first", "A case ends after a term of monitoring.");
-        if (now < Monitoring?.EndsAt)
+        if (now < Monitoring?.EndsAt && !SubjectDied)
             yield return new("monitoring-term-runs", "The term of monitoring has not passed.");
         if (facts.Agreements.Any(a => a.IsOpen))
             yield return new("agreements-open", "Agreements are still open.");

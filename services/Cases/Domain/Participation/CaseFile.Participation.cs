@@ -19,6 +19,11 @@ public sealed partial class CaseFile
         if (_participants.Any(p => p.OrganisationId == organisationId && p.IsOpen))
             throw new RuleViolationException("already-invited", "This organisation takes part, or has an invitation that it did not answer yet.");
 
+        return Ask(participantId, organisationId, hatId, question, by, now);
+    }
+
+    private ParticipantInvited Ask(Guid participantId, Guid organisationId, Guid? hatId, QuestionKind question, Actor by, DateTimeOffset now)
+    {
         var participant = _participants.SingleOrDefault(p => p.OrganisationId == organisationId && p.State is ParticipantState.Suggested);
         if (participant is null)
             _participants.Add(participant = new Participant(participantId, organisationId, hatId, question, now));
@@ -98,11 +103,10 @@ public sealed partial class CaseFile
         if (_roles.Any(r => r.OrganisationId == participant.OrganisationId && r.IsCurrent))
             throw new RuleViolationException("director-hands-over-first", "The organisation holds a role on the case: hand that over first (I-3).");
 
-        var hatId = participant.HatId;
-        participant.Remove(now);
+        var left = TakeBack(participant, now);
         Tell(TimelineKind.Participation, by, $"Ended the part of {TimelineEntry.Organisation}.", now, participant.OrganisationId);
 
-        return new ParticipantLeft { CaseId = Id, ParticipantId = participantId, OrganisationId = participant.OrganisationId, HatId = hatId, LeftAt = now };
+        return left;
     }
 
     /// <summary>The organisation left the partnership altogether; where it directed, the fallback acts at the same moment.</summary>
@@ -126,6 +130,14 @@ public sealed partial class CaseFile
         var hatId = participant.HatId;
         participant.Leave(contributions, now);
         Tell(TimelineKind.Participation, by, $"{TimelineEntry.Organisation} takes no part any more.", now, participant.OrganisationId);
+
+        return new ParticipantLeft { CaseId = Id, ParticipantId = participant.ParticipantId, OrganisationId = participant.OrganisationId, HatId = hatId, LeftAt = now };
+    }
+
+    private ParticipantLeft TakeBack(Participant participant, DateTimeOffset now)
+    {
+        var hatId = participant.HatId;
+        participant.Remove(now);
 
         return new ParticipantLeft { CaseId = Id, ParticipantId = participant.ParticipantId, OrganisationId = participant.OrganisationId, HatId = hatId, LeftAt = now };
     }

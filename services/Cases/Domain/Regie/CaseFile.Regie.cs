@@ -124,9 +124,7 @@ public sealed partial class CaseFile
     /// <summary>Whether the hat directs the case or its process, or weighs it while it is in intake.</summary>
     internal void EnsureDirects(Actor by)
     {
-        var directs = Director?.HatId == by.HatId || ProcessDirector?.HatId == by.HatId
-            || (Status is CaseStatus.Intake && (IsTriageOfTerritory(by) || ProposedDirector?.HatId == by.HatId));
-        if (!directs)
+        if (!Directs(by))
             throw new RuleViolationException("director-only", "Only who directs the case or its process can do this.");
     }
 

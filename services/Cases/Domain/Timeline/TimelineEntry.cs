@@ -75,6 +75,7 @@ public enum TimelineKind
     Closure,
     Decision,
     Request,
+    Household,
 }
 
 /// <summary>Something to be told in the timeline.</summary>

@@ -35,6 +35,8 @@ namespace Platform.Cases.Features.Agreements;
 /// <param name="VerifiedAt">When another confirmed that.</param>
 /// <param name="MandateLost">Why the mandate that it rests on holds no more; it stays committed and needs another.</param>
 /// <param name="MandateLostAt">Since when.</param>
+/// <param name="DirectedAtMemberId">The member of the household at whom it is directed.</param>
+/// <param name="StopReason">Why it stopped; never blame.</param>
 public sealed record AgreementView(
     Guid AgreementId,
     Guid CaseId,
@@ -66,7 +68,9 @@ public sealed record AgreementView(
     Guid? AfterAgreementId = null,
     Guid? ReplacesAgreementId = null,
     MandateLoss? MandateLost = null,
-    DateTimeOffset? MandateLostAt = null)
+    DateTimeOffset? MandateLostAt = null,
+    Guid? DirectedAtMemberId = null,
+    StopReason? StopReason = null)
 {
     internal static AgreementView Of(Agreement a, IReadOnlyDictionary<Guid, string> names) => new(
         a.Id,
@@ -99,7 +103,9 @@ public sealed record AgreementView(
         a.AfterAgreementId,
         a.ReplacesAgreementId,
         a.MandateLost,
-        a.MandateLostAt);
+        a.MandateLostAt,
+        a.DirectedAtMemberId,
+        a.StopReason);
 }
 
 /// <summary>What the mandate check said when an agreement was accepted.</summary>

@@ -24,6 +24,7 @@ namespace Platform.Cases.Features.Agreements;
 /// <param name="Commitment">What the owner commits, for its mandate; absent: capacity without a limit.</param>
 /// <param name="StartsOn">When it begins; absent: at once.</param>
 /// <param name="AfterAgreementId">The agreement of this case that has to be done first.</param>
+/// <param name="DirectedAtMemberId">The member of the household at whom it is directed; absent: all of them.</param>
 public sealed record ProposeAgreementRequest(
     [Required, StringLength(Lengths.ProcessTitle, MinimumLength = 1)] string ProcessTitle,
     [StringLength(Lengths.Text)] string? What = null,
@@ -37,7 +38,8 @@ public sealed record ProposeAgreementRequest(
     [MaxLength(20)] IReadOnlyList<Guid>? SupporterOrganisationIds = null,
     AgreementCommitment? Commitment = null,
     DateOnly? StartsOn = null,
-    Guid? AfterAgreementId = null)
+    Guid? AfterAgreementId = null,
+    Guid? DirectedAtMemberId = null)
 {
     /// <summary>The terms, once they are known to be concrete.</summary>
     /// <exception cref="ProblemException">400 <c>not-concrete</c> that names everything that is missing; 400 for a day that lies wrong.</exception>
@@ -58,7 +60,7 @@ public sealed record ProposeAgreementRequest(
 
         return new AgreementTerms(
             ProcessTitle.Trim(), What!.Trim(), Result!.Trim(), HowWeSeeItIsDone!.Trim(), OwnerOrganisationId!.Value, OwnerHatId, DueOn!.Value, GoalId, Nature,
-            SupporterOrganisationIds ?? [], (Commitment ?? new AgreementCommitment()).ToDomain(), StartsOn, AfterAgreementId);
+            SupporterOrganisationIds ?? [], (Commitment ?? new AgreementCommitment()).ToDomain(), StartsOn, AfterAgreementId, DirectedAtMemberId);
     }
 }
 
@@ -111,6 +113,13 @@ public static class ProposeAgreement
             throw ProblemException.Invalid("/ownerHatId", "otherOrganisation", "The owner's person wears a hat of the owner.");
         if (terms.AfterAgreementId is { } first && !await db.Agreements.AnyAsync(a => a.Id == first && a.CaseId == caseFile.Id, cancel))
             throw ProblemException.Invalid("/afterAgreementId", "unknown", "The case has no such agreement.");
+
+        if (terms.DirectedAtMemberId is { } memberId)
+        {
+            var member = await db.Members.SingleOrDefaultAsync(m => m.Id == memberId && m.CaseId == caseFile.Id, cancel)
+                ?? throw ProblemException.Invalid("/directedAtMemberId", "unknown", "The household of this case has no such member.");
+            member.EnsureLives();
+        }
 
         return terms;
     }

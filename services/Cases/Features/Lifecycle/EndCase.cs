@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Platform.Cases.Data;
 using Platform.Cases.Domain;
+using Platform.Cases.Features.Households;
 using Platform.Cases.Features.Outcomes;
 using Platform.Cases.Features.Reading;
 using Platform.Contracts.Signals.V1;
@@ -23,19 +24,13 @@ public static class DoNotAcceptCase
     public static async Task<Results<NoContentWithETag, NotFound>> Handle(
         EntityId caseId, DoNotAcceptCaseRequest request, IfMatch expected, Caller caller, CasesDbContext db, CaseDesk desk, CancellationToken cancel)
     {
-        var household = await db.HouseholdOfCaseAsync(caseId, caller, cancel);
+        var households = await db.HouseholdsOfAsync(caseId, cancel);
         return await desk.ChangeAsync(caseId, expected, caller, (c, by) =>
         {
             var fact = c.NotAccept(request.Grounds, by, desk.Now);
-            household?.Release(c.Id);
+            households.Release(c.Id);
             return [fact];
         }, cancel);
-    }
-
-    internal static Task<Household?> HouseholdOfCaseAsync(this CasesDbContext db, Guid caseId, Caller caller, CancellationToken cancel)
-    {
-        var cases = db.Cases.Where(c => c.Id == caseId).VisibleTo(caller);
-        return db.Households.SingleOrDefaultAsync(h => cases.Any(c => c.HouseholdId == h.Id), cancel);
     }
 }
 
@@ -86,10 +81,10 @@ public static class CloseCase
 
         expected.EnsureIs(caseFile.Version);
         var facts = await db.FactsAsync(caseId, cancel);
-        var household = await db.HouseholdOfCaseAsync(caseId, caller, cancel);
+        var households = await db.HouseholdsOfAsync(caseId, cancel);
         var goals = (request.Goals ?? []).Select(g => new GoalOutcome(g.GoalId, g.Result));
         var closed = caseFile.Close(new Outcome(request.Result, request.Summary, request.ResidentFeedback, goals), facts, by, desk.Now);
-        household?.Release(caseFile.Id);
+        households.Release(caseFile.Id);
         var naming = new OutcomeNaming("The case ended", request.Result, request.Summary, request.Advice, null, AtClosure: true);
         await db.ShareAsync(caseFile, naming, await db.TrendsAsync(caseFile.Id, cancel), by, events, clock, desk.Now, cancel);
         await desk.SaveAsync(caseFile, [closed], cancel);

@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using Microsoft.EntityFrameworkCore;
 using Platform.Cases.Data;
 using Platform.Cases.Domain;
+using Platform.Cases.Features.Households;
 using Platform.Cases.Features.Plan;
 using Platform.Cases.Features.Reading;
 using Platform.Contracts.Partners.V1;
@@ -53,20 +54,6 @@ public static class OpenCase
         await desk.SaveAsync(caseFile, [opened], cancel);
 
         return Answers.Created($"/v1/cases/{id}", CaseView.Of(caseFile, false, terms, await db.NamesAsync(CaseView.OrganisationsIn(caseFile), cancel)), caseFile);
-    }
-
-    /// <summary>The household of this subject, new or known.</summary>
-    internal static async Task<Household> HouseholdOfAsync(this CasesDbContext db, string municipalityCode, Subject subject, TimeProvider clock, CancellationToken cancel)
-    {
-        var key = $"{municipalityCode}/{subject.HouseholdKey()}";
-        var household = await db.Households.SingleOrDefaultAsync(h => h.Key == key, cancel);
-        if (household is null)
-        {
-            household = new Household(Ids.New(clock), key, clock.GetUtcNow());
-            db.Households.Add(household);
-        }
-
-        return household;
     }
 
     /// <remarks>Only the territory's own triage learns the number of the case that there is.</remarks>

@@ -42,11 +42,13 @@ public sealed class PlanDesk(CasesDbContext db, CaseDesk desk)
 internal static class PlanBeginning
 {
     /// <summary>Adds a plan with its empty first version (I-2).</summary>
-    public static void BeginPlan(this CasesDbContext db, CaseFile caseFile, DateTimeOffset now)
+    public static Domain.Plan BeginPlan(this CasesDbContext db, CaseFile caseFile, DateTimeOffset now)
     {
         var plan = new Domain.Plan(caseFile.Id, now);
         db.Plans.Add(plan);
         db.PlanVersions.Add(VersionOf(plan, [], "The case began.", null, now));
+
+        return plan;
     }
 
     /// <summary>The plan as it stands, to be kept as a version.</summary>

@@ -7,7 +7,7 @@ namespace Platform.Cases.Features.Reading;
 /// <summary>A case as who takes part reads it.</summary>
 /// <param name="CaseId">The case.</param>
 /// <param name="Number">Such as <c>C-7KQ2-M4XD</c>; random.</param>
-/// <param name="Status">Intake, active, monitoring, closed or not accepted.</param>
+/// <param name="Status">Where it stands.</param>
 /// <param name="AvePhase">1 to 4.</param>
 /// <param name="Regime">The law under which it is shared.</param>
 /// <param name="Purpose">Why the partners work together on it.</param>
@@ -22,6 +22,8 @@ namespace Platform.Cases.Features.Reading;
 /// <param name="ProcessControllerOrganisationId">Who answers for the processing of the process data; it goes along with the direction.</param>
 /// <param name="SuspendedFor">Why it rests.</param>
 /// <param name="SuspendedUntilOn">The last day of its rest.</param>
+/// <param name="SubjectDied">Whom it is about died: it gets another focus, or ends without aftercare.</param>
+/// <param name="MergedIntoCaseId">The case as which it goes on; who took part here is invited there.</param>
 /// <param name="ProcessDirector">Directs the process from phase 3 ("procesregisseur", I-4).</param>
 /// <param name="ExecutiveOwner">Administrative responsibility at phase 4.</param>
 /// <param name="ProposedExecutiveOwner">Who was asked to carry it.</param>
@@ -65,7 +67,9 @@ public sealed record CaseView(
     DateTimeOffset? ClosedAt = null,
     CaseRole? ProposedProcessDirector = null,
     SuspensionReason? SuspendedFor = null,
-    DateOnly? SuspendedUntilOn = null)
+    DateOnly? SuspendedUntilOn = null,
+    bool SubjectDied = false,
+    Guid? MergedIntoCaseId = null)
 {
     internal static CaseView Of(CaseFile c, bool planIncomplete, Terms terms, IReadOnlyDictionary<Guid, string> names) => new(
         c.Id,
@@ -97,7 +101,9 @@ public sealed record CaseView(
         c.ClosedAt,
         CaseRole.Of(c.ProposedProcessDirector, terms.Acting, names),
         c.SuspendedFor,
-        c.SuspendedUntilOn);
+        c.SuspendedUntilOn,
+        c.SubjectDied,
+        c.MergedIntoCaseId);
 
     /// <summary>Every organisation that a reader sees the name of.</summary>
     internal static IEnumerable<Guid> OrganisationsIn(CaseFile c) =>

@@ -73,6 +73,9 @@ public enum CaseAlarm
 
     /// <summary>The mandate that an agreement rests on holds no more.</summary>
     AgreementWithoutMandate,
+
+    /// <summary>Something changed in the household: see the review tasks.</summary>
+    ReviewTaskOpen,
 }
 
 /// <summary>How many agreements stand where.</summary>
@@ -143,6 +146,8 @@ public static class GetOverview
             alarms.Add(CaseAlarm.AgreementWithoutMandate);
         if (c.NextReviewOn < DutchDay.Of(now) && c.Status is CaseStatus.Active)
             alarms.Add(CaseAlarm.ReviewOverdue);
+        if (c.ReviewTasks.Any(t => t.DoneAt is null))
+            alarms.Add(CaseAlarm.ReviewTaskOpen);
 
         return alarms;
     }

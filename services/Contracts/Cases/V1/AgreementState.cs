@@ -35,4 +35,7 @@ public enum AgreementState
 
     /// <summary>Nobody answered the proposal before its day: silence is no yes.</summary>
     Lapsed,
+
+    /// <summary>What it was for is there no more; no blame.</summary>
+    Stopped,
 }

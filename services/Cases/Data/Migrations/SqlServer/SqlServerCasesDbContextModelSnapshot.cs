@@ -96,6 +96,9 @@ namespace Platform.Cases.Data.Migrations.SqlServer
                     b.Property<DateTimeOffset>("CreatedAt")
                         .HasColumnType("datetimeoffset");
 
+                    b.Property<Guid?>("DirectedAtMemberId")
+                        .HasColumnType("uniqueidentifier");
+
                     b.Property<DateTimeOffset?>("DoneAt")
                         .HasColumnType("datetimeoffset");
 
@@ -191,6 +194,13 @@ namespace Platform.Cases.Data.Migrations.SqlServer
                         .HasMaxLength(40)
                         .HasColumnType("nvarchar(40)");
 
+                    b.Property<string>("StopReason")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<DateTimeOffset?>("StoppedAt")
+                        .HasColumnType("datetimeoffset");
+
                     b.Property<DateTimeOffset?>("StuckAt")
                         .HasColumnType("datetimeoffset");
 
@@ -271,6 +281,9 @@ namespace Platform.Cases.Data.Migrations.SqlServer
                     b.Property<Guid>("Id")
                         .HasColumnType("uniqueidentifier");
 
+                    b.Property<Guid?>("AddressCaseId")
+                        .HasColumnType("uniqueidentifier");
+
                     b.Property<int>("AvePhase")
                         .HasColumnType("int");
 
@@ -295,6 +308,9 @@ namespace Platform.Cases.Data.Migrations.SqlServer
                         .HasColumnType("nvarchar(64)");
 
                     b.Property<Guid>("HouseholdId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid?>("MergedIntoCaseId")
                         .HasColumnType("uniqueidentifier");
 
                     b.Property<string>("MunicipalityCode")
@@ -335,6 +351,9 @@ namespace Platform.Cases.Data.Migrations.SqlServer
                         .IsRequired()
                         .HasMaxLength(40)
                         .HasColumnType("nvarchar(40)");
+
+                    b.Property<bool>("SubjectDied")
+                        .HasColumnType("bit");
 
                     b.Property<string>("SuspendedFor")
                         .HasMaxLength(40)
@@ -400,9 +419,13 @@ namespace Platform.Cases.Data.Migrations.SqlServer
 
                     SqlServerKeyBuilderExtensions.IsClustered(b.HasKey("Id"), false);
 
+                    b.HasIndex("AddressCaseId");
+
                     b.HasIndex("AwaitedReceiverHatId");
 
                     b.HasIndex("HouseholdId");
+
+                    b.HasIndex("MergedIntoCaseId");
 
                     b.HasIndex("Number")
                         .IsUnique();
@@ -418,6 +441,150 @@ namespace Platform.Cases.Data.Migrations.SqlServer
                     b.HasIndex("TerritorialOwnerOrganisationId", "Status");
 
                     b.ToTable("Cases", (string)null);
+                });
+
+            modelBuilder.Entity("Platform.Cases.Domain.CaseMember", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateOnly?>("BornOn")
+                        .HasColumnType("date");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<DateOnly?>("DiedOn")
+                        .HasColumnType("date");
+
+                    b.Property<long>("EventSequence")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("HomeInstance")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<string>("PersonKey")
+                        .IsRequired()
+                        .HasMaxLength(220)
+                        .HasColumnType("nvarchar(220)");
+
+                    b.Property<DateOnly?>("ReviewOn")
+                        .HasColumnType("date");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    SqlServerKeyBuilderExtensions.IsClustered(b.HasKey("Id"), false);
+
+                    b.HasIndex("PersonKey");
+
+                    b.HasIndex("ReviewOn");
+
+                    b.HasIndex("CaseId", "PersonKey")
+                        .IsUnique();
+
+                    b.HasIndex("CreatedAt", "Id");
+
+                    SqlServerIndexBuilderExtensions.IsClustered(b.HasIndex("CreatedAt", "Id"));
+
+                    b.ToTable("CaseMembers", (string)null);
+                });
+
+            modelBuilder.Entity("Platform.Cases.Domain.CaseMerge", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTimeOffset?>("AnsweredAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<Guid?>("AnsweredByHatId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<long>("EventSequence")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("GoesOnIn")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<string>("HomeInstance")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
+                    b.Property<Guid?>("OtherCaseId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("OtherCaseNumber")
+                        .IsRequired()
+                        .HasMaxLength(11)
+                        .HasColumnType("nvarchar(11)");
+
+                    b.Property<DateTimeOffset?>("ProposedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<Guid?>("ProposedByHatId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid?>("ProposedByProfessionalId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(2000)
+                        .HasColumnType("nvarchar(2000)");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<DateTimeOffset?>("UndoBefore")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<DateTimeOffset?>("UndoneAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<Guid?>("UndoneByHatId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    SqlServerKeyBuilderExtensions.IsClustered(b.HasKey("Id"), false);
+
+                    b.HasIndex("CaseId");
+
+                    b.HasIndex("OtherCaseId");
+
+                    b.HasIndex("CreatedAt", "Id");
+
+                    SqlServerIndexBuilderExtensions.IsClustered(b.HasIndex("CreatedAt", "Id"));
+
+                    b.ToTable("CaseMerges", (string)null);
                 });
 
             modelBuilder.Entity("Platform.Cases.Domain.CaseRequest", b =>
@@ -488,6 +655,84 @@ namespace Platform.Cases.Data.Migrations.SqlServer
                     b.HasIndex("ToOrganisationId", "State", "ToHatId");
 
                     b.ToTable("CaseRequests", (string)null);
+                });
+
+            modelBuilder.Entity("Platform.Cases.Domain.CaseTransfer", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTimeOffset?>("AnsweredAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<Guid?>("AnsweredByHatId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<long>("EventSequence")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Explanation")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("nvarchar(2000)");
+
+                    b.Property<string>("HomeInstance")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
+                    b.Property<string>("MunicipalityCode")
+                        .IsRequired()
+                        .HasMaxLength(6)
+                        .HasColumnType("nvarchar(6)");
+
+                    b.Property<Guid?>("NewCaseId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTimeOffset?>("PointerEndsAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<Guid>("ProposedByHatId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("ProposedByOrganisationId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Reasons")
+                        .HasMaxLength(2000)
+                        .HasColumnType("nvarchar(2000)");
+
+                    b.Property<Guid>("ReceivingOrganisationId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    SqlServerKeyBuilderExtensions.IsClustered(b.HasKey("Id"), false);
+
+                    b.HasIndex("CaseId");
+
+                    b.HasIndex("CreatedAt", "Id");
+
+                    SqlServerIndexBuilderExtensions.IsClustered(b.HasIndex("CreatedAt", "Id"));
+
+                    b.HasIndex("ReceivingOrganisationId", "State");
+
+                    b.ToTable("CaseTransfers", (string)null);
                 });
 
             modelBuilder.Entity("Platform.Cases.Domain.ContactMoment", b =>
@@ -1650,6 +1895,11 @@ namespace Platform.Cases.Data.Migrations.SqlServer
 
             modelBuilder.Entity("Platform.Cases.Domain.CaseFile", b =>
                 {
+                    b.HasOne("Platform.Cases.Domain.CaseFile", "MergedInto")
+                        .WithMany()
+                        .HasForeignKey("MergedIntoCaseId")
+                        .OnDelete(DeleteBehavior.NoAction);
+
                     b.OwnsOne("Platform.Cases.Domain.AfterActionReview", "AfterActionReview", b1 =>
                         {
                             b1.Property<Guid>("CaseFileId")
@@ -1664,6 +1914,27 @@ namespace Platform.Cases.Data.Migrations.SqlServer
                             b1.HasKey("CaseFileId");
 
                             b1.ToTable("Cases");
+
+                            b1.WithOwner()
+                                .HasForeignKey("CaseFileId");
+                        });
+
+                    b.OwnsOne("Platform.Cases.Domain.BeforeMerge", "BeforeMerge", b1 =>
+                        {
+                            b1.Property<Guid>("CaseFileId");
+
+                            b1.PrimitiveCollection<string>("ActingRoles")
+                                .IsRequired();
+
+                            b1.Property<int>("Status");
+
+                            b1.HasKey("CaseFileId");
+
+                            b1.ToTable("Cases");
+
+                            b1
+                                .ToJson("BeforeMerge")
+                                .HasColumnType("nvarchar(max)");
 
                             b1.WithOwner()
                                 .HasForeignKey("CaseFileId");
@@ -1735,6 +2006,8 @@ namespace Platform.Cases.Data.Migrations.SqlServer
                             b1.Property<Guid?>("HatId");
 
                             b1.Property<Guid?>("OrganisationId");
+
+                            b1.Property<Guid?>("RequestedCaseId");
 
                             b1.Property<Guid>("SignalId");
 
@@ -1861,6 +2134,40 @@ namespace Platform.Cases.Data.Migrations.SqlServer
 
                             b1
                                 .ToJson("ResidentsCopy")
+                                .HasColumnType("nvarchar(max)");
+
+                            b1.WithOwner()
+                                .HasForeignKey("CaseFileId");
+                        });
+
+                    b.OwnsMany("Platform.Cases.Domain.ReviewTask", "ReviewTasks", b1 =>
+                        {
+                            b1.Property<Guid>("CaseFileId");
+
+                            b1.Property<int>("__synthesizedOrdinal")
+                                .ValueGeneratedOnAddOrUpdate();
+
+                            b1.Property<DateTimeOffset?>("DoneAt");
+
+                            b1.Property<Guid?>("DoneByHatId");
+
+                            b1.Property<string>("Finding");
+
+                            b1.Property<string>("Kind")
+                                .IsRequired();
+
+                            b1.Property<Guid>("MemberId");
+
+                            b1.Property<DateTimeOffset>("RaisedAt");
+
+                            b1.Property<Guid>("TaskId");
+
+                            b1.HasKey("CaseFileId", "__synthesizedOrdinal");
+
+                            b1.ToTable("Cases");
+
+                            b1
+                                .ToJson("ReviewTasks")
                                 .HasColumnType("nvarchar(max)");
 
                             b1.WithOwner()
@@ -2182,7 +2489,11 @@ namespace Platform.Cases.Data.Migrations.SqlServer
 
                     b.Navigation("AfterActionReview");
 
+                    b.Navigation("BeforeMerge");
+
                     b.Navigation("Goals");
+
+                    b.Navigation("MergedInto");
 
                     b.Navigation("Monitoring");
 
@@ -2196,9 +2507,79 @@ namespace Platform.Cases.Data.Migrations.SqlServer
 
                     b.Navigation("ResidentsCopy");
 
+                    b.Navigation("ReviewTasks");
+
                     b.Navigation("Roles");
 
                     b.Navigation("Scalings");
+                });
+
+            modelBuilder.Entity("Platform.Cases.Domain.CaseMember", b =>
+                {
+                    b.OwnsMany("Platform.Cases.Domain.HouseholdMembership", "Memberships", b1 =>
+                        {
+                            b1.Property<Guid>("CaseMemberId");
+
+                            b1.Property<int>("__synthesizedOrdinal")
+                                .ValueGeneratedOnAddOrUpdate();
+
+                            b1.Property<Guid?>("FromCaseId");
+
+                            b1.Property<DateOnly?>("FromOn");
+
+                            b1.Property<Guid>("HouseholdId");
+
+                            b1.Property<string>("Role")
+                                .IsRequired();
+
+                            b1.Property<DateOnly?>("UntilOn");
+
+                            b1.HasKey("CaseMemberId", "__synthesizedOrdinal");
+
+                            b1.ToTable("CaseMembers");
+
+                            b1
+                                .ToJson("Memberships")
+                                .HasColumnType("nvarchar(max)");
+
+                            b1.WithOwner()
+                                .HasForeignKey("CaseMemberId");
+                        });
+
+                    b.Navigation("Memberships");
+                });
+
+            modelBuilder.Entity("Platform.Cases.Domain.CaseTransfer", b =>
+                {
+                    b.OwnsMany("Platform.Cases.Domain.TransferredItem", "Items", b1 =>
+                        {
+                            b1.Property<Guid>("CaseTransferId");
+
+                            b1.Property<int>("__synthesizedOrdinal")
+                                .ValueGeneratedOnAddOrUpdate();
+
+                            b1.Property<Guid>("ItemId");
+
+                            b1.Property<string>("Kind")
+                                .IsRequired();
+
+                            b1.Property<string>("Reason");
+
+                            b1.Property<bool>("TakenOver");
+
+                            b1.HasKey("CaseTransferId", "__synthesizedOrdinal");
+
+                            b1.ToTable("CaseTransfers");
+
+                            b1
+                                .ToJson("Items")
+                                .HasColumnType("nvarchar(max)");
+
+                            b1.WithOwner()
+                                .HasForeignKey("CaseTransferId");
+                        });
+
+                    b.Navigation("Items");
                 });
 
             modelBuilder.Entity("Platform.Cases.Domain.Decision", b =>
@@ -2321,7 +2702,14 @@ namespace Platform.Cases.Data.Migrations.SqlServer
                             b1.Property<Guid>("CaseId")
                                 .HasColumnType("uniqueidentifier");
 
+                            b1.Property<Guid?>("FromCaseId")
+                                .HasColumnType("uniqueidentifier");
+
                             b1.HasKey("HouseholdId", "Purpose");
+
+                            b1.HasIndex("CaseId");
+
+                            b1.HasIndex("FromCaseId");
 
                             b1.ToTable("HouseholdActiveCases", (string)null);
 

@@ -89,6 +89,9 @@ namespace Platform.Cases.Data.Migrations.Sqlite
                     b.Property<long>("CreatedAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<Guid?>("DirectedAtMemberId")
+                        .HasColumnType("TEXT");
+
                     b.Property<long?>("DoneAt")
                         .HasColumnType("INTEGER");
 
@@ -184,6 +187,13 @@ namespace Platform.Cases.Data.Migrations.Sqlite
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("StopReason")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("StoppedAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long?>("StuckAt")
                         .HasColumnType("INTEGER");
 
@@ -262,6 +272,9 @@ namespace Platform.Cases.Data.Migrations.Sqlite
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("AddressCaseId")
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("AvePhase")
                         .HasColumnType("INTEGER");
 
@@ -286,6 +299,9 @@ namespace Platform.Cases.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<Guid>("HouseholdId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("MergedIntoCaseId")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("MunicipalityCode")
@@ -326,6 +342,9 @@ namespace Platform.Cases.Data.Migrations.Sqlite
                         .IsRequired()
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
+
+                    b.Property<bool>("SubjectDied")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("SuspendedFor")
                         .HasMaxLength(40)
@@ -390,9 +409,13 @@ namespace Platform.Cases.Data.Migrations.Sqlite
                     b.HasKey("Id")
                         .HasAnnotation("SqlServer:Clustered", false);
 
+                    b.HasIndex("AddressCaseId");
+
                     b.HasIndex("AwaitedReceiverHatId");
 
                     b.HasIndex("HouseholdId");
+
+                    b.HasIndex("MergedIntoCaseId");
 
                     b.HasIndex("Number")
                         .IsUnique();
@@ -407,6 +430,146 @@ namespace Platform.Cases.Data.Migrations.Sqlite
                     b.HasIndex("TerritorialOwnerOrganisationId", "Status");
 
                     b.ToTable("Cases", (string)null);
+                });
+
+            modelBuilder.Entity("Platform.Cases.Domain.CaseMember", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("BornOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("DiedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("EventSequence")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("HomeInstance")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("PersonKey")
+                        .IsRequired()
+                        .HasMaxLength(220)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("ReviewOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id")
+                        .HasAnnotation("SqlServer:Clustered", false);
+
+                    b.HasIndex("PersonKey");
+
+                    b.HasIndex("ReviewOn");
+
+                    b.HasIndex("CaseId", "PersonKey")
+                        .IsUnique();
+
+                    b.HasIndex("CreatedAt", "Id")
+                        .HasAnnotation("SqlServer:Clustered", true);
+
+                    b.ToTable("CaseMembers", (string)null);
+                });
+
+            modelBuilder.Entity("Platform.Cases.Domain.CaseMerge", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("AnsweredAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("AnsweredByHatId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("EventSequence")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("GoesOnIn")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("HomeInstance")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("OtherCaseId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("OtherCaseNumber")
+                        .IsRequired()
+                        .HasMaxLength(11)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("ProposedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("ProposedByHatId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("ProposedByProfessionalId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("UndoBefore")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("UndoneAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("UndoneByHatId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id")
+                        .HasAnnotation("SqlServer:Clustered", false);
+
+                    b.HasIndex("CaseId");
+
+                    b.HasIndex("OtherCaseId");
+
+                    b.HasIndex("CreatedAt", "Id")
+                        .HasAnnotation("SqlServer:Clustered", true);
+
+                    b.ToTable("CaseMerges", (string)null);
                 });
 
             modelBuilder.Entity("Platform.Cases.Domain.CaseRequest", b =>
@@ -475,6 +638,82 @@ namespace Platform.Cases.Data.Migrations.Sqlite
                     b.HasIndex("ToOrganisationId", "State", "ToHatId");
 
                     b.ToTable("CaseRequests", (string)null);
+                });
+
+            modelBuilder.Entity("Platform.Cases.Domain.CaseTransfer", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("AnsweredAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("AnsweredByHatId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("EventSequence")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Explanation")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("HomeInstance")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("MunicipalityCode")
+                        .IsRequired()
+                        .HasMaxLength(6)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("NewCaseId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("PointerEndsAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("ProposedByHatId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ProposedByOrganisationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reasons")
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ReceivingOrganisationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id")
+                        .HasAnnotation("SqlServer:Clustered", false);
+
+                    b.HasIndex("CaseId");
+
+                    b.HasIndex("CreatedAt", "Id")
+                        .HasAnnotation("SqlServer:Clustered", true);
+
+                    b.HasIndex("ReceivingOrganisationId", "State");
+
+                    b.ToTable("CaseTransfers", (string)null);
                 });
 
             modelBuilder.Entity("Platform.Cases.Domain.ContactMoment", b =>
@@ -1611,6 +1850,11 @@ namespace Platform.Cases.Data.Migrations.Sqlite
 
             modelBuilder.Entity("Platform.Cases.Domain.CaseFile", b =>
                 {
+                    b.HasOne("Platform.Cases.Domain.CaseFile", "MergedInto")
+                        .WithMany()
+                        .HasForeignKey("MergedIntoCaseId")
+                        .OnDelete(DeleteBehavior.NoAction);
+
                     b.OwnsOne("Platform.Cases.Domain.AfterActionReview", "AfterActionReview", b1 =>
                         {
                             b1.Property<Guid>("CaseFileId")
@@ -1625,6 +1869,27 @@ namespace Platform.Cases.Data.Migrations.Sqlite
                             b1.HasKey("CaseFileId");
 
                             b1.ToTable("Cases");
+
+                            b1.WithOwner()
+                                .HasForeignKey("CaseFileId");
+                        });
+
+                    b.OwnsOne("Platform.Cases.Domain.BeforeMerge", "BeforeMerge", b1 =>
+                        {
+                            b1.Property<Guid>("CaseFileId");
+
+                            b1.PrimitiveCollection<string>("ActingRoles")
+                                .IsRequired();
+
+                            b1.Property<int>("Status");
+
+                            b1.HasKey("CaseFileId");
+
+                            b1.ToTable("Cases");
+
+                            b1
+                                .ToJson("BeforeMerge")
+                                .HasColumnType("TEXT");
 
                             b1.WithOwner()
                                 .HasForeignKey("CaseFileId");
@@ -1696,6 +1961,8 @@ namespace Platform.Cases.Data.Migrations.Sqlite
                             b1.Property<Guid?>("HatId");
 
                             b1.Property<Guid?>("OrganisationId");
+
+                            b1.Property<Guid?>("RequestedCaseId");
 
                             b1.Property<Guid>("SignalId");
 
@@ -1822,6 +2089,40 @@ namespace Platform.Cases.Data.Migrations.Sqlite
 
                             b1
                                 .ToJson("ResidentsCopy")
+                                .HasColumnType("TEXT");
+
+                            b1.WithOwner()
+                                .HasForeignKey("CaseFileId");
+                        });
+
+                    b.OwnsMany("Platform.Cases.Domain.ReviewTask", "ReviewTasks", b1 =>
+                        {
+                            b1.Property<Guid>("CaseFileId");
+
+                            b1.Property<int>("__synthesizedOrdinal")
+                                .ValueGeneratedOnAddOrUpdate();
+
+                            b1.Property<long?>("DoneAt");
+
+                            b1.Property<Guid?>("DoneByHatId");
+
+                            b1.Property<string>("Finding");
+
+                            b1.Property<string>("Kind")
+                                .IsRequired();
+
+                            b1.Property<Guid>("MemberId");
+
+                            b1.Property<long>("RaisedAt");
+
+                            b1.Property<Guid>("TaskId");
+
+                            b1.HasKey("CaseFileId", "__synthesizedOrdinal");
+
+                            b1.ToTable("Cases");
+
+                            b1
+                                .ToJson("ReviewTasks")
                                 .HasColumnType("TEXT");
 
                             b1.WithOwner()
@@ -2143,7 +2444,11 @@ namespace Platform.Cases.Data.Migrations.Sqlite
 
                     b.Navigation("AfterActionReview");
 
+                    b.Navigation("BeforeMerge");
+
                     b.Navigation("Goals");
+
+                    b.Navigation("MergedInto");
 
                     b.Navigation("Monitoring");
 
@@ -2157,9 +2462,79 @@ namespace Platform.Cases.Data.Migrations.Sqlite
 
                     b.Navigation("ResidentsCopy");
 
+                    b.Navigation("ReviewTasks");
+
                     b.Navigation("Roles");
 
                     b.Navigation("Scalings");
+                });
+
+            modelBuilder.Entity("Platform.Cases.Domain.CaseMember", b =>
+                {
+                    b.OwnsMany("Platform.Cases.Domain.HouseholdMembership", "Memberships", b1 =>
+                        {
+                            b1.Property<Guid>("CaseMemberId");
+
+                            b1.Property<int>("__synthesizedOrdinal")
+                                .ValueGeneratedOnAddOrUpdate();
+
+                            b1.Property<Guid?>("FromCaseId");
+
+                            b1.Property<DateOnly?>("FromOn");
+
+                            b1.Property<Guid>("HouseholdId");
+
+                            b1.Property<string>("Role")
+                                .IsRequired();
+
+                            b1.Property<DateOnly?>("UntilOn");
+
+                            b1.HasKey("CaseMemberId", "__synthesizedOrdinal");
+
+                            b1.ToTable("CaseMembers");
+
+                            b1
+                                .ToJson("Memberships")
+                                .HasColumnType("TEXT");
+
+                            b1.WithOwner()
+                                .HasForeignKey("CaseMemberId");
+                        });
+
+                    b.Navigation("Memberships");
+                });
+
+            modelBuilder.Entity("Platform.Cases.Domain.CaseTransfer", b =>
+                {
+                    b.OwnsMany("Platform.Cases.Domain.TransferredItem", "Items", b1 =>
+                        {
+                            b1.Property<Guid>("CaseTransferId");
+
+                            b1.Property<int>("__synthesizedOrdinal")
+                                .ValueGeneratedOnAddOrUpdate();
+
+                            b1.Property<Guid>("ItemId");
+
+                            b1.Property<string>("Kind")
+                                .IsRequired();
+
+                            b1.Property<string>("Reason");
+
+                            b1.Property<bool>("TakenOver");
+
+                            b1.HasKey("CaseTransferId", "__synthesizedOrdinal");
+
+                            b1.ToTable("CaseTransfers");
+
+                            b1
+                                .ToJson("Items")
+                                .HasColumnType("TEXT");
+
+                            b1.WithOwner()
+                                .HasForeignKey("CaseTransferId");
+                        });
+
+                    b.Navigation("Items");
                 });
 
             modelBuilder.Entity("Platform.Cases.Domain.Decision", b =>
@@ -2282,7 +2657,14 @@ namespace Platform.Cases.Data.Migrations.Sqlite
                             b1.Property<Guid>("CaseId")
                                 .HasColumnType("TEXT");
 
+                            b1.Property<Guid?>("FromCaseId")
+                                .HasColumnType("TEXT");
+
                             b1.HasKey("HouseholdId", "Purpose");
+
+                            b1.HasIndex("CaseId");
+
+                            b1.HasIndex("FromCaseId");
 
                             b1.ToTable("HouseholdActiveCases", (string)null);
 

@@ -1,0 +1,44 @@
+using Platform.Contracts.Cases.V1;
+
+namespace Platform.Cases.Domain;
+
+/// <summary>Why an agreement stopped; a fact of life, never blame.</summary>
+public enum StopReason
+{
+    /// <summary>The person at whom it was directed died.</summary>
+    Deceased,
+
+    /// <summary>Another municipality took the case over.</summary>
+    Transferred,
+}
+
+public sealed partial class Agreement
+{
+    /// <summary>The member of the household at whom it is directed; absent: all of them.</summary>
+    public Guid? DirectedAtMemberId { get; private set; }
+
+    /// <summary>Why it stopped.</summary>
+    public StopReason? StopReason { get; private set; }
+
+    public DateTimeOffset? StoppedAt { get; private set; }
+
+    /// <summary>What it was for is there no more: it ends, and nobody failed. Null where it ended by itself.</summary>
+    public AgreementStopped? Stop(StopReason reason, DateTimeOffset now)
+    {
+        if (!NeedsOwner && State is not AgreementState.ToBeReassigned)
+            return null;
+
+        Become(AgreementState.Stopped);
+        (StopReason, StoppedAt, OverdueAt, OverdueStep) = (reason, now, null, null);
+        Tell(null, $"Stopped, because what it was for is there no more: {ProcessTitle}", now);
+
+        return new AgreementStopped { AgreementId = Id, CaseId = CaseId, OwnerOrganisationId = OwnerOrganisationId, StoppedAt = now };
+    }
+
+    /// <summary>Whether a municipality that takes the case over has to weigh it.</summary>
+    public bool MayBeTakenOver => NeedsOwner || State is AgreementState.ToBeReassigned;
+
+    /// <summary>What is proposed again elsewhere, to the same owner: nobody is bound by what they accepted here.</summary>
+    public AgreementTerms TermsFor(Guid? goalId, DateOnly dueOn) => new(
+        ProcessTitle, What, Result, HowWeSeeItIsDone, OwnerOrganisationId, OwnerHatId, dueOn, goalId, Nature, [], Commitment);
+}

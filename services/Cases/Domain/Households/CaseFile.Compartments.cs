@@ -1,0 +1,21 @@
+using Platform.Contracts.Cases.V1;
+using Platform.ServiceDefaults.Domain;
+
+namespace Platform.Cases.Domain;
+
+public sealed partial class CaseFile
+{
+    /// <summary>Whether the hat directs the case or its process, or weighs it while it is in intake.</summary>
+    public bool Directs(Actor by) => Director?.HatId == by.HatId || ProcessDirector?.HatId == by.HatId
+        || (Status is CaseStatus.Intake && (IsTriageOfTerritory(by) || ProposedDirector?.HatId == by.HatId));
+
+    /// <summary>Whether the caller can give a household of this address a case of its own. Nothing of that is told here: who takes part for the address as such learns of no household.</summary>
+    /// <exception cref="RuleViolationException">It is no address, it ended, or the caller does not direct.</exception>
+    public void EnsureTakesCompartments(Actor by)
+    {
+        EnsureNotEnded();
+        EnsureDirects(by);
+        if (Subject.Kind is not SubjectKind.Address)
+            throw new RuleViolationException("no-address", "Only the case of an address keeps households in compartments.");
+    }
+}

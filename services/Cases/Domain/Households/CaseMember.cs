@@ -1,0 +1,174 @@
+using System.Globalization;
+using Platform.ServiceDefaults.Domain;
+
+namespace Platform.Cases.Domain;
+
+/// <summary>As what somebody belongs to a household.</summary>
+public enum MemberRole
+{
+    /// <summary>The case is about this person.</summary>
+    Focus,
+    Parent,
+
+    /// <summary>A parent who lives elsewhere and brings the children up too.</summary>
+    CoParent,
+    Child,
+    Other,
+}
+
+/// <summary>That somebody belongs to a household, from a day until a day.</summary>
+public sealed class HouseholdMembership
+{
+    private HouseholdMembership()
+    {
+    }
+
+    internal HouseholdMembership(Guid householdId, MemberRole role, DateOnly? fromOn) => (HouseholdId, Role, FromOn) = (householdId, role, fromOn);
+
+    /// <summary>What another case had written, in the one as which it goes on.</summary>
+    internal HouseholdMembership(HouseholdMembership theirs, Guid fromCaseId)
+        : this(theirs.HouseholdId, theirs.Role, theirs.FromOn) => (UntilOn, FromCaseId) = (theirs.UntilOn, fromCaseId);
+
+    public Guid HouseholdId { get; private set; }
+
+    public MemberRole Role { get; private set; }
+
+    /// <summary>The first day, where known.</summary>
+    public DateOnly? FromOn { get; private set; }
+
+    /// <summary>The last day.</summary>
+    public DateOnly? UntilOn { get; private set; }
+
+    /// <summary>The merged case from which it came along.</summary>
+    public Guid? FromCaseId { get; private set; }
+
+    internal void End(DateOnly untilOn) => UntilOn = untilOn;
+}
+
+/// <summary>A person of the households of one case. Content: only who takes part reads it, and no event carries it.</summary>
+/// <remarks>A child of two co-parents belongs to two households and stands here once. Each case writes its own: what is known for one purpose is not known for another.</remarks>
+public sealed class CaseMember : ToldRoot
+{
+    /// <summary>The birthdays at which own rights begin (domain.md 6, 20).</summary>
+    private static readonly int[] Ages = [16, 18];
+
+    private readonly List<HouseholdMembership> _memberships = [];
+
+    private CaseMember() => (Name, PersonKey) = ("", "");
+
+    /// <summary>Somebody who was not written down yet.</summary>
+    public CaseMember(Guid id, Guid caseId, string name, DateOnly? bornOn, Actor? by, DateTimeOffset now)
+        : base(id, now)
+    {
+        (CaseId, Name, BornOn, PersonKey) = (caseId, name, bornOn, KeyOf(name, bornOn));
+        ReviewOn = bornOn is { } born ? NextAge(born, DutchDay.Of(now).AddDays(-1)) : null;
+        Tell(by, "Wrote down a member of the household.", now);
+    }
+
+    public Guid CaseId { get; private set; }
+
+    public string Name { get; private set; }
+
+    public DateOnly? BornOn { get; private set; }
+
+    /// <summary>The same for the same name and day of birth, however typed; a suggestion, never proof (I-6).</summary>
+    public string PersonKey { get; private set; }
+
+    public DateOnly? DiedOn { get; private set; }
+
+    /// <summary>The next birthday at which the case is looked at again.</summary>
+    public DateOnly? ReviewOn { get; private set; }
+
+    public IReadOnlyCollection<HouseholdMembership> Memberships => _memberships;
+
+    /// <summary>Whether the case is about this person.</summary>
+    public bool IsFocus => _memberships.Any(m => m.Role is MemberRole.Focus);
+
+    /// <summary>The key of a person.</summary>
+    public static string KeyOf(string name, DateOnly? bornOn) => string.Create(CultureInfo.InvariantCulture, $"{Subject.Letters(name)}:{bornOn:yyyyMMdd}");
+
+    /// <summary>Belongs to a household from that day; to two where parents live apart.</summary>
+    /// <exception cref="RuleViolationException">The person died, or belongs to that household already.</exception>
+    public void Joins(Guid householdId, MemberRole role, DateOnly? fromOn)
+    {
+        EnsureLives();
+        if (_memberships.Any(m => m.HouseholdId == householdId && m.UntilOn is null))
+            throw new RuleViolationException("member-already", "This person belongs to that household already.");
+
+        _memberships.Add(new HouseholdMembership(householdId, role, fromOn));
+    }
+
+    /// <summary>Left a household on a day.</summary>
+    /// <exception cref="RuleViolationException">Does not belong to it, or the day lies before it began or ahead.</exception>
+    public void Leaves(Guid householdId, DateOnly untilOn, Actor by, DateTimeOffset now)
+    {
+        var membership = _memberships.SingleOrDefault(m => m.HouseholdId == householdId && m.UntilOn is null)
+            ?? throw new RuleViolationException("no-member", "This person does not belong to that household.");
+        if (untilOn < membership.FromOn || untilOn > DutchDay.Of(now))
+            throw new RuleViolationException("day-lies-wrong", "Somebody leaves a household between the day of joining and today.");
+
+        membership.End(untilOn);
+        Tell(by, "A member left the household.", now);
+    }
+
+    /// <summary>Died. The line of the timeline says that the household changed, not who or how: secrecy stays.</summary>
+    /// <exception cref="RuleViolationException">That is known already, or the day lies ahead.</exception>
+    public void Died(DateOnly diedOn, Actor by, DateTimeOffset now)
+    {
+        EnsureLives();
+        if (diedOn > DutchDay.Of(now) || diedOn < BornOn)
+            throw new RuleViolationException("day-lies-wrong", "Somebody died between the day of birth and today.");
+
+        (DiedOn, ReviewOn) = (diedOn, null);
+        foreach (var membership in _memberships.Where(m => m.UntilOn is null))
+            membership.End(diedOn);
+        Tell(by, "The household changed: look at the case again.", now);
+    }
+
+    /// <summary>A birthday was reached at which own rights begin; the age, or null where none was.</summary>
+    public int? ComesOfAge(DateTimeOffset now)
+    {
+        if (BornOn is not { } born || ReviewOn is not { } review || DutchDay.Of(now) < review)
+            return null;
+
+        ReviewOn = NextAge(born, review);
+
+        return Ages.Last(age => born.AddYears(age) <= review);
+    }
+
+    /// <summary>The same person is in a case that goes on in this one: once here, in the households of both.</summary>
+    public void TakeIn(CaseMember theirs)
+    {
+        _memberships.AddRange(theirs._memberships.Where(m => _memberships.All(mine => mine.HouseholdId != m.HouseholdId)).Select(m => new HouseholdMembership(m, theirs.CaseId)));
+        if (theirs.DiedOn is { } diedOn)
+            (DiedOn, ReviewOn) = (diedOn, null);
+    }
+
+    /// <summary>What came along from that case goes back; false where nothing is left and the person is not of this case any more.</summary>
+    public bool GivesBack(Guid fromCaseId)
+    {
+        _memberships.RemoveAll(m => m.FromCaseId == fromCaseId);
+
+        return _memberships.Count > 0;
+    }
+
+    /// <summary>The same person in the case of another municipality, in the household there, from today.</summary>
+    public CaseMember MovesTo(Guid id, Guid caseId, Guid householdId, Actor by, DateTimeOffset now)
+    {
+        var there = new CaseMember(id, caseId, Name, BornOn, by, now);
+        there.Joins(householdId, _memberships.LastOrDefault()?.Role ?? MemberRole.Other, DutchDay.Of(now));
+
+        return there;
+    }
+
+    internal void EnsureLives()
+    {
+        if (DiedOn is not null)
+            throw new RuleViolationException("member-deceased", "This person died: nothing new is written down or agreed that is directed at them.");
+    }
+
+    private static DateOnly? NextAge(DateOnly born, DateOnly after) =>
+        Ages.Select(age => (DateOnly?)born.AddYears(age)).FirstOrDefault(birthday => birthday > after);
+
+    private void Tell(Actor? by, string what, DateTimeOffset now) => Tell(CaseId, new Telling(TimelineKind.Household, by, what), now);
+}

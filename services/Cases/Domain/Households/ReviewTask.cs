@@ -1,0 +1,123 @@
+using Platform.Contracts.Cases.V1;
+using Platform.ServiceDefaults.Domain;
+
+namespace Platform.Cases.Domain;
+
+/// <summary>Why a case has to be looked at again.</summary>
+public enum ReviewTaskKind
+{
+    /// <summary>Somebody died: how are those who stay, and what is the case about now?</summary>
+    Survivors,
+
+    /// <summary>A child becomes sixteen: own rights, own voice, own copy.</summary>
+    Sixteen,
+
+    /// <summary>A child comes of age: youth care ends, and what was agreed with the parents is asked of the person.</summary>
+    Eighteen,
+}
+
+/// <summary>That a case has to be looked at again, for who directs.</summary>
+public sealed class ReviewTask
+{
+    private ReviewTask()
+    {
+    }
+
+    internal ReviewTask(Guid taskId, ReviewTaskKind kind, Guid memberId, DateTimeOffset now) => (TaskId, Kind, MemberId, RaisedAt) = (taskId, kind, memberId, now);
+
+    public Guid TaskId { get; private set; }
+
+    public ReviewTaskKind Kind { get; private set; }
+
+    /// <summary>The member of the household that it is about.</summary>
+    public Guid MemberId { get; private set; }
+
+    public DateTimeOffset RaisedAt { get; private set; }
+
+    /// <summary>When it was done.</summary>
+    public DateTimeOffset? DoneAt { get; private set; }
+
+    public Guid? DoneByHatId { get; private set; }
+
+    /// <summary>What was found.</summary>
+    public string? Finding { get; private set; }
+
+    internal void Done(string finding, Actor by, DateTimeOffset now) => (Finding, DoneByHatId, DoneAt) = (finding, by.HatId, now);
+}
+
+public sealed partial class CaseFile
+{
+    private readonly List<ReviewTask> _reviewTasks = [];
+
+    /// <summary>What asks, or asked, to look at the case again.</summary>
+    public IReadOnlyCollection<ReviewTask> ReviewTasks => _reviewTasks;
+
+    /// <summary>The person whom the case is about died: it gets another focus or ends.</summary>
+    public bool SubjectDied { get; private set; }
+
+    /// <summary>A member of the household died: those who stay are looked at again, and where the case is about who died nobody is written to any more.</summary>
+    public CaseReviewTaskRaised MemberDied(Guid taskId, Guid memberId, bool isFocus, DateTimeOffset now)
+    {
+        EnsureNotEnded();
+        if (isFocus)
+            (SubjectDied, Informed) = (true, new SubjectInformed(InformedState.NotApplicable, "The person died."));
+
+        return Raise(taskId, ReviewTaskKind.Survivors, memberId, now);
+    }
+
+    /// <summary>A child of the household reached an age at which own rights begin. Null where the case does not run.</summary>
+    public CaseReviewTaskRaised? MemberComesOfAge(Guid taskId, Guid memberId, int age, DateTimeOffset now) =>
+        IsRunning || Status is CaseStatus.Intake ? Raise(taskId, age >= 18 ? ReviewTaskKind.Eighteen : ReviewTaskKind.Sixteen, memberId, now) : null;
+
+    /// <summary>Who directs looked at it.</summary>
+    /// <exception cref="RuleViolationException">The caller does not direct, or it was done already.</exception>
+    public void CompleteReview(Guid taskId, string finding, Actor by, DateTimeOffset now)
+    {
+        EnsureNotEnded();
+        EnsureDirects(by);
+        var task = _reviewTasks.SingleOrDefault(t => t.TaskId == taskId) ?? throw new ArgumentException("The task is not of this case.", nameof(taskId));
+        if (task.DoneAt is not null)
+            throw new RuleViolationException("review-done", "This was looked at already.");
+
+        task.Done(finding, by, now);
+        Tell(TimelineKind.Household, by, "Looked at the case again after a change in the household.", now);
+    }
+
+    /// <summary>After the death of whom it was about, the case is about those who stay.</summary>
+    /// <exception cref="RuleViolationException">Nobody whom it is about died, or the caller does not direct.</exception>
+    public void Refocus(Subject subject, SubjectInformed informed, Actor by, DateTimeOffset now)
+    {
+        EnsureRunning();
+        EnsureDirects(by);
+        if (!SubjectDied)
+            throw new RuleViolationException("focus-stays", "A case gets another focus after the death of whom it was about; otherwise open another case.");
+
+        (Subject, Informed, SubjectDied) = (subject, informed, false);
+        Tell(TimelineKind.Household, by, "The case has another focus from now on.", now);
+    }
+
+    /// <summary>Whether the caller may write down who belongs to the household: who takes part, or who weighs an intake.</summary>
+    /// <exception cref="RuleViolationException">The case ended, or the caller takes no part.</exception>
+    public void EnsureWritesMembers(Actor by)
+    {
+        EnsureNotEnded();
+        if (Status is CaseStatus.Intake)
+            EnsureDirects(by);
+        else
+            EnsureContributes(by);
+    }
+
+    private IEnumerable<Blocker> BlockersOfReview()
+    {
+        if (_reviewTasks.Any(t => t.DoneAt is null))
+            yield return new("review-tasks-open", "Something changed in the household: look at the open review tasks first.");
+    }
+
+    private CaseReviewTaskRaised Raise(Guid taskId, ReviewTaskKind kind, Guid memberId, DateTimeOffset now)
+    {
+        _reviewTasks.Add(new ReviewTask(taskId, kind, memberId, now));
+        Tell(TimelineKind.Household, null, "Something changed in the household that asks to look at the case again.", now);
+
+        return new CaseReviewTaskRaised { CaseId = Id, TaskId = taskId, RaisedAt = now };
+    }
+}

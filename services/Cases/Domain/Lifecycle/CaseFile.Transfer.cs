@@ -1,0 +1,45 @@
+using Platform.Contracts.Cases.V1;
+using Platform.ServiceDefaults.Domain;
+
+namespace Platform.Cases.Domain;
+
+public sealed partial class CaseFile
+{
+    /// <summary>Whether the case can be proposed to another municipality.</summary>
+    /// <exception cref="RuleViolationException">It ended, the caller does not direct, or it is of that municipality already.</exception>
+    internal void EnsureMayBeTransferred(string municipalityCode, Actor by)
+    {
+        Blocker.Refuse(BlockersOfTransfer());
+        EnsureDirects(by);
+        if (municipalityCode == MunicipalityCode)
+            throw new RuleViolationException("same-municipality", "The case is of that municipality already.");
+    }
+
+    private IEnumerable<Blocker> BlockersOfTransfer()
+    {
+        if (HasEnded)
+            yield return new("case-ended", "The case has ended: reopen it before it can change.");
+    }
+
+    /// <summary>Another municipality accepted: the case ends here, and with it the part of everybody who does not take part there.</summary>
+    /// <remarks>Who is invited there sees the new case from its acceptance on; the old one was shared for what was necessary here.</remarks>
+    /// <exception cref="RuleViolationException">The case ended meanwhile.</exception>
+    public IReadOnlyList<object> TransferOut(Guid receivingOrganisationId, Actor by, DateTimeOffset now)
+    {
+        Blocker.Refuse(BlockersOfTransfer());
+
+        (Status, ClosedAt) = (CaseStatus.TransferredOut, now);
+        (SuspendedFor, SuspendedUntilOn, RatifyBefore, AwaitedReceiverHatId) = (null, null, null, null);
+        EndRoles(now);
+        Tell(TimelineKind.Closure, by, "Another municipality took the case over; it ended here.", now);
+        List<object> facts = [new CaseTransferred { CaseId = Id, ReceivingOrganisationId = receivingOrganisationId, TransferredAt = now }];
+        foreach (var participant in _participants.Where(p => p.IsOpen && p.OrganisationId != receivingOrganisationId))
+            facts.Add(Left(participant, ContributionChoice.Keep, null, now));
+
+        return facts;
+    }
+
+    /// <summary>A goal that was taken over from where the people lived before.</summary>
+    internal void TakeOver(Goal goal, Guid goalId, Actor by, DateTimeOffset now) =>
+        _goals.Add(new Goal(goalId, goal.Kind, goal.Text, by.Hat, now));
+}

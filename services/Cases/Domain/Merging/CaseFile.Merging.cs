@@ -1,0 +1,144 @@
+using Platform.Contracts.Cases.V1;
+using Platform.ServiceDefaults.Domain;
+
+namespace Platform.Cases.Domain;
+
+/// <summary>What has to be known of a merged case to part again.</summary>
+public sealed class BeforeMerge
+{
+    private BeforeMerge() => ActingRoles = [];
+
+    internal BeforeMerge(CaseStatus status, IEnumerable<DirectorRole> actingRoles) => (Status, ActingRoles) = (status, [.. actingRoles]);
+
+    public CaseStatus Status { get; private set; }
+
+    /// <summary>The roles in which somebody only acted.</summary>
+    public List<DirectorRole> ActingRoles { get; private set; }
+}
+
+public sealed partial class CaseFile
+{
+    /// <summary>The case as which it goes on, once it was merged.</summary>
+    public Guid? MergedIntoCaseId { get; private set; }
+
+    /// <summary>That case, for who asks whom it is visible to; never loaded with this one.</summary>
+    public CaseFile? MergedInto { get; private set; }
+
+    /// <summary>Where it stood then.</summary>
+    public BeforeMerge? BeforeMerge { get; private set; }
+
+    /// <summary>Whether it can become one with another, as either of the two.</summary>
+    /// <exception cref="RuleViolationException">It ended, rests or is in aftercare, or a decision about its phase waits.</exception>
+    internal void EnsureMayMerge() => Blocker.Refuse(BlockersOfMerging());
+
+    private IEnumerable<Blocker> BlockersOfMerging()
+    {
+        if (Status is not CaseStatus.Intake)
+        {
+            foreach (var blocker in BlockersOfActive())
+                yield return blocker;
+        }
+
+        if (_scalings.Any(s => s.State is ScalingState.AwaitingRatification or ScalingState.AwaitingReceiver))
+            yield return new("scaling-pending", "A decision about the phase waits for ratification or for its receiver: first that one.");
+    }
+
+    /// <summary>Ends and goes on as another case about the same people. What everybody contributed here stays theirs, and is read here (I-8).</summary>
+    /// <exception cref="RuleViolationException">One of the two cannot merge now, or they have different purposes (I-1).</exception>
+    public CaseMerged GoOnIn(CaseFile into, Actor by, DateTimeOffset now)
+    {
+        EnsureMayMerge();
+        into.EnsureMayMerge();
+        if (into.Status is CaseStatus.Intake)
+            throw new RuleViolationException("case-in-intake", "The case that goes on has to be active: a director has to accept first (I-3).");
+        if (into.Purpose != Purpose)
+            throw new RuleViolationException("purposes-differ", "The cases have different purposes and stay apart (I-1).");
+
+        BeforeMerge = new BeforeMerge(Status, _roles.Where(r => r is { Until: null, State: RoleState.Acting }).Select(r => r.Role));
+        (Status, MergedIntoCaseId, ClosedAt) = (CaseStatus.MergedInto, into.Id, now);
+        EndRoles(now);
+        Tell(TimelineKind.Closure, by, "Goes on as another case about the same people; who took part is invited there.", now);
+
+        return new CaseMerged { CaseId = Id, IntoCaseId = into.Id, MergedAt = now };
+    }
+
+    /// <summary>Another case about the same people goes on in this one: its signals are of this case now, and who took part there is invited, never enlisted (I-8).</summary>
+    public IReadOnlyList<object> TakeIn(CaseFile merged, Actor by, DateTimeOffset now)
+    {
+        Tell(TimelineKind.Opening, by, "Another case about the same people goes on in this one.", now);
+        List<object> facts = [.. merged._origins.Select(origin => Attach(origin, origin.RequestedCaseId ?? merged.Id, now))];
+        foreach (var (organisationId, hatId) in merged.Parties())
+        {
+            if (!_participants.Any(p => p.OrganisationId == organisationId && p.IsOpen))
+                facts.Add(Ask(Guid.CreateVersion7(now), organisationId, hatId, QuestionKind.Contribute, by, now));
+        }
+
+        return facts;
+    }
+
+    /// <summary>What was taken for one is two: the other case goes on by itself. Invitations that nobody answered fall away; who accepted here takes part until it leaves.</summary>
+    /// <exception cref="RuleViolationException">This case ended.</exception>
+    public IReadOnlyList<object> LetGo(CaseFile merged, Actor by, DateTimeOffset now)
+    {
+        EnsureNotEnded();
+        _origins.RemoveAll(mine => merged._origins.Any(origin => origin.SignalId == mine.SignalId));
+        Tell(TimelineKind.Closure, by, "The case that went on in this one turned out to be another: it goes on by itself.", now);
+
+        return [.. _participants.Where(p => p.State is ParticipantState.Invited && p.InvitedAt == merged.ClosedAt).Select(p => TakeBack(p, now))];
+    }
+
+    /// <summary>Stands again where it stood. Who held a role holds it; where that hat ended meanwhile a fallback acts at this same moment (I-3).</summary>
+    /// <param name="activeHats">Of the hats that held roles, those that may still be worn.</param>
+    /// <param name="fallbacks">Who may stand in, first choice first.</param>
+    /// <param name="by">Who undoes it.</param>
+    /// <param name="now">The moment.</param>
+    public IReadOnlyList<object> GoOnAlone(IReadOnlyCollection<Guid> activeHats, IReadOnlyList<HatRef> fallbacks, Actor by, DateTimeOffset now)
+    {
+        if (Status is not CaseStatus.MergedInto || BeforeMerge is null || MergedIntoCaseId is not { } from)
+            throw new RuleViolationException("not-merged", "Only a merged case can go on by itself again.");
+
+        var (before, mergedAt) = (BeforeMerge, ClosedAt);
+        (Status, MergedIntoCaseId, BeforeMerge, ClosedAt) = (before.Status, null, null, null);
+        Tell(TimelineKind.Opening, by, "Turned out to be another case and goes on by itself.", now);
+        List<object> facts = [new CaseMergeUndone { CaseId = Id, FromCaseId = from, Status = Status, UndoneAt = now }];
+        facts.AddRange(_origins.Select(origin => Attach(origin, origin.RequestedCaseId ?? Id, now)));
+        var ended = _roles.Where(r => r.Until == mergedAt).OrderByDescending(r => activeHats.Contains(r.HatId)).ThenBy(r => r.Role).ToList();
+        HatRef[] others = [.. fallbacks.Where(fallback => ended.All(r => r.ProfessionalId != fallback.ProfessionalId))];
+        foreach (var holding in ended)
+            Restore(holding, activeHats.Contains(holding.HatId), before.ActingRoles.Contains(holding.Role), others, facts, now);
+
+        return facts;
+    }
+
+    private void Restore(RoleHolding ended, bool isThere, bool acted, IReadOnlyList<HatRef> fallbacks, List<object> facts, DateTimeOffset now)
+    {
+        var hat = isThere ? ended.Hat : fallbacks.FirstOrDefault(fallback => FitsBesideOthers(ended.Role, fallback));
+        if (ended.HeldFrom is null)
+        {
+            if (hat is not null)
+                Propose(ended.Role, hat, null, now);
+            return;
+        }
+
+        var holding = isThere && !acted ? RoleHolding.Held(ended.Role, ended.Hat, now) : RoleHolding.Acting(ended.Role, hat ?? ended.Hat, now);
+        _roles.Add(holding);
+        facts.Add(Changed(holding, now));
+    }
+
+    /// <summary>Who took part, directed, or owns the territory: whom the case concerns by which it goes on.</summary>
+    private IReadOnlyDictionary<Guid, Guid?> Parties()
+    {
+        var parties = _participants.Where(p => p.State is ParticipantState.Accepted).ToDictionary(p => p.OrganisationId, p => p.HatId);
+        foreach (var director in _roles.Where(r => r.Role is DirectorRole.CaseDirector && r.Until == ClosedAt))
+            parties.TryAdd(director.OrganisationId, director.HatId);
+        parties.TryAdd(TerritorialOwnerOrganisationId, null);
+
+        return parties;
+    }
+
+    private void EndRoles(DateTimeOffset now)
+    {
+        foreach (var holding in _roles.Where(r => r.Until is null))
+            holding.End(now);
+    }
+}

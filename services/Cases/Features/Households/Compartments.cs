@@ -1,0 +1,68 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+using Platform.Cases.Data;
+using Platform.Cases.Domain;
+using Platform.Cases.Features.Plan;
+using Platform.Cases.Features.Reading;
+using Platform.ServiceDefaults.Domain;
+using Platform.ServiceDefaults.Http;
+using Platform.ServiceDefaults.Identity;
+
+namespace Platform.Cases.Features.Households;
+
+/// <summary>A household of an address case that gets a case of its own.</summary>
+/// <param name="Label">The name of the household: by it those who live there are told apart.</param>
+/// <param name="SubjectInformed">Whether it knows (I-35).</param>
+/// <param name="DirectorHatId">Who is asked to direct; absent: who directs the address case.</param>
+public sealed record OpenCompartmentRequest(
+    [Required, StringLength(Lengths.Label, MinimumLength = 1)] string Label,
+    CaseSubjectInformed SubjectInformed,
+    Guid? DirectorHatId = null);
+
+/// <summary>Opens a compartment of an address case: a case of its own for one household, from which nothing leads to the others who live there.</summary>
+public static class OpenCompartment
+{
+    public static async Task<Results<CreatedWithETag<CaseView>, NotFound>> Handle(
+        EntityId caseId, OpenCompartmentRequest request, Caller caller, CasesDbContext db, CaseDesk desk, Terms terms, TimeProvider clock, CancellationToken cancel)
+    {
+        var by = caller.RequireActor();
+        var address = await db.Cases.FindVisibleAsync(caseId, caller, cancel);
+        if (address is null)
+            return TypedResults.NotFound();
+
+        address.EnsureTakesCompartments(by);
+        var director = request.DirectorHatId is { } hatId
+            ? (await db.RequireHatAsync(hatId, "/directorHatId", desk.Now, cancel)).Hat
+            : (address.Director ?? address.ProposedDirector)?.Hat;
+        var subject = new Subject(SubjectKind.Household, request.Label.Trim(), null, address.Subject.PostalCode, address.Subject.HouseNumber);
+        var household = await db.HouseholdAsync($"{address.MunicipalityCode}/{subject.KeyWithin(address.Id)}", clock, cancel);
+        var id = Ids.New(clock);
+        household.Claim(address.Purpose, id);
+        var informed = new SubjectInformed(request.SubjectInformed.State, request.SubjectInformed.Reason, request.SubjectInformed.ReviewOn);
+        var opening = new Opening(household.Id, subject, informed, address.TerritorialOwnerOrganisationId, address.MunicipalityCode, address.Purpose, null, address.Id);
+        var (compartment, opened) = CaseFile.Open(id, opening, director, by, desk.Now);
+        db.Cases.Add(compartment);
+        db.BeginPlan(compartment, desk.Now);
+        await desk.SaveAsync(compartment, [opened], cancel);
+
+        return Answers.Created($"/v1/cases/{id}", CaseView.Of(compartment, false, terms, await db.NamesAsync(CaseView.OrganisationsIn(compartment), cancel)), compartment);
+    }
+}
+
+/// <summary>The compartments of an address case, for who directs it; to anybody else it has none. Newest first.</summary>
+public static class ListCompartments
+{
+    public static async Task<Results<Ok<Page<CaseSummary>>, NotFound>> Handle(
+        EntityId caseId, [AsParameters] PageQuery page, Caller caller, CasesDbContext db, CancellationToken cancel)
+    {
+        var by = caller.RequireActor();
+        var address = await db.Cases.AsNoTracking().FindVisibleAsync(caseId, caller, cancel);
+        if (address is null)
+            return TypedResults.NotFound();
+
+        return TypedResults.Ok(address.Directs(by)
+            ? await db.Cases.AsNoTracking().Where(c => c.AddressCaseId == caseId.Value).ToPageAsync(page, CaseSummary.Of, cancel)
+            : new Page<CaseSummary>([]));
+    }
+}

@@ -1,0 +1,141 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+using Platform.Cases.Data;
+using Platform.Cases.Domain;
+using Platform.Cases.Features.Households;
+using Platform.ServiceDefaults.Domain;
+using Platform.ServiceDefaults.Http;
+using Platform.ServiceDefaults.Identity;
+using Platform.ServiceDefaults.Messaging;
+
+namespace Platform.Cases.Features.Merging;
+
+/// <summary>Why a suggestion is right.</summary>
+/// <param name="GoesOnIn">Which of the two cases goes on; this one is that of who proposes.</param>
+/// <param name="Reason">Why they are about the same people.</param>
+public sealed record TakeUpMergeRequest(MergeDirection GoesOnIn, [Required, StringLength(Lengths.Text, MinimumLength = 1)] string Reason);
+
+/// <summary>How every feature answers a merge: find what the caller answers for, check the version, decide, save both cases in one moment.</summary>
+public sealed class MergeDesk(CasesDbContext db, CaseDesk desk, IEventOutbox events, Terms terms)
+{
+    /// <summary>Who directs the older case proposes what was only suggested.</summary>
+    public Task<Results<NoContentWithETag, NotFound>> TakeUpAsync(Guid mergeId, TakeUpMergeRequest request, IfMatch expected, Caller caller, CancellationToken cancel) =>
+        AnswerAsync(mergeId, expected, caller, async (merge, by) =>
+            merge.TakeUp(await MineAsync(merge.CaseId, caller, cancel), request.GoesOnIn, request.Reason.Trim(), by, desk.Now), cancel);
+
+    /// <summary>The two are two.</summary>
+    public Task<Results<NoContentWithETag, NotFound>> DeclineAsync(Guid mergeId, IfMatch expected, Caller caller, CancellationToken cancel) =>
+        AnswerAsync(mergeId, expected, caller, async (merge, by) =>
+            merge.Decline(await MineAsync(await MySideAsync(merge, caller, cancel), caller, cancel), by, desk.Now), cancel);
+
+    /// <summary>The two become one: both cases, their households' places and the members of the household, in one moment.</summary>
+    public Task<Results<NoContentWithETag, NotFound>> ConfirmAsync(Guid mergeId, IfMatch expected, Caller caller, CancellationToken cancel) =>
+        AnswerAsync(mergeId, expected, caller, async (merge, by) =>
+        {
+            if (await MySideAsync(merge, caller, cancel) == merge.CaseId && merge.State is MergeState.Proposed)
+                throw new RuleViolationException("confirmed-by-another", "The other side confirms what this side proposed (I-6).");
+
+            var (merged, into) = (await db.Cases.SingleAsync(c => c.Id == merge.MergedCaseId, cancel), await db.Cases.SingleAsync(c => c.Id == merge.IntoCaseId, cancel));
+            merge.Confirm(merged.Id == merge.CaseId ? into : merged, desk.Now + terms.MergeUndo, by, desk.Now);
+            events.Add(merged, merged.GoOnIn(into, by, desk.Now));
+            events.Add(into, into.TakeIn(merged, by, desk.Now));
+            foreach (var household in await db.HouseholdsOfAsync(merged.Id, cancel))
+                household.PassOn(merged.Id, into.Id);
+            await TakeInMembersAsync(merged.Id, into.Id, by, cancel);
+        }, cancel);
+
+    /// <summary>What was taken for one is two again.</summary>
+    public Task<Results<NoContentWithETag, NotFound>> UndoAsync(Guid mergeId, IfMatch expected, Caller caller, CancellationToken cancel) =>
+        AnswerAsync(mergeId, expected, caller, async (merge, by) =>
+        {
+            merge.Undo(by, desk.Now);
+            var (merged, into) = (await db.Cases.SingleAsync(c => c.Id == merge.MergedCaseId, cancel), await db.Cases.SingleAsync(c => c.Id == merge.IntoCaseId, cancel));
+            events.Add(into, into.LetGo(merged, by, desk.Now));
+            events.Add(merged, await PartAsync(merged, by, cancel));
+            foreach (var household in await db.Households.Where(h => h.Id == merged.HouseholdId || h.ActiveCases.Any(a => a.FromCaseId == merged.Id)).ToListAsync(cancel))
+                household.GiveBack(merged.Id, into.Id);
+            foreach (var member in await db.Members.Where(m => m.CaseId == into.Id).ToListAsync(cancel))
+            {
+                if (!member.GivesBack(merged.Id))
+                    db.Members.Remove(member);
+            }
+        }, cancel);
+
+    private async Task<IReadOnlyList<object>> PartAsync(CaseFile merged, Actor by, CancellationToken cancel)
+    {
+        var hats = merged.Roles.Select(r => r.HatId).Distinct().ToList();
+        var active = await db.ActiveHats(desk.Now).Where(h => hats.Contains(h.Id)).Select(h => h.Id).ToListAsync(cancel);
+        var fallbacks = await db.FallbacksAsync(merged.Roles.Where(r => r.Until == merged.ClosedAt).Select(r => r.OrganisationId).Append(merged.TerritorialOwnerOrganisationId), desk.Now, cancel);
+
+        return merged.GoOnAlone(active, fallbacks, by, desk.Now);
+    }
+
+    private async Task TakeInMembersAsync(Guid mergedId, Guid intoId, Actor by, CancellationToken cancel)
+    {
+        var known = await db.Members.Where(m => m.CaseId == intoId).ToDictionaryAsync(m => m.PersonKey, cancel);
+        foreach (var theirs in await db.Members.AsNoTracking().Where(m => m.CaseId == mergedId).ToListAsync(cancel))
+        {
+            if (!known.TryGetValue(theirs.PersonKey, out var mine))
+                db.Members.Add(mine = new CaseMember(Guid.CreateVersion7(desk.Now), intoId, theirs.Name, theirs.BornOn, by, desk.Now));
+            mine.TakeIn(theirs);
+        }
+    }
+
+    private async Task<Results<NoContentWithETag, NotFound>> AnswerAsync(
+        Guid mergeId, IfMatch expected, Caller caller, Func<CaseMerge, Actor, Task> answer, CancellationToken cancel)
+    {
+        var by = caller.RequireActor();
+        var merge = await db.Merges.Where(m => m.Id == mergeId).VisibleTo(caller, db.Cases).SingleOrDefaultAsync(cancel);
+        if (merge is null)
+            return TypedResults.NotFound();
+
+        expected.EnsureIs(merge.Version);
+        await answer(merge, by);
+        await db.SaveChangesAsync(cancel);
+
+        return Answers.Changed(merge);
+    }
+
+    /// <remarks>Who directs both answers for the side that was asked.</remarks>
+    private async Task<Guid> MySideAsync(CaseMerge merge, Caller caller, CancellationToken cancel)
+    {
+        if (merge.State is MergeState.Suggested || merge.OtherCaseId is not { } other)
+            return merge.CaseId;
+
+        var mine = await db.Cases.Where(c => c.Id == other).AnsweredForAsync(caller, cancel);
+        return mine.Count > 0 ? other : merge.CaseId;
+    }
+
+    private Task<CaseFile> MineAsync(Guid caseId, Caller caller, CancellationToken cancel) =>
+        db.Cases.Where(c => c.Id == caseId).VisibleTo(caller).SingleAsync(cancel);
+}
+
+/// <summary>Who directs the older case proposes what the same person in both only suggested.</summary>
+public static class TakeUpMerge
+{
+    public static Task<Results<NoContentWithETag, NotFound>> Handle(
+        EntityId mergeId, TakeUpMergeRequest request, IfMatch expected, Caller caller, MergeDesk merges, CancellationToken cancel) =>
+        merges.TakeUpAsync(mergeId, request, expected, caller, cancel);
+}
+
+/// <summary>The other side confirms: the one case ends and goes on as the other (I-6).</summary>
+public static class ConfirmMerge
+{
+    public static Task<Results<NoContentWithETag, NotFound>> Handle(EntityId mergeId, IfMatch expected, Caller caller, MergeDesk merges, CancellationToken cancel) =>
+        merges.ConfirmAsync(mergeId, expected, caller, cancel);
+}
+
+/// <summary>Says that the two are two; who proposed takes it back the same way.</summary>
+public static class DeclineMerge
+{
+    public static Task<Results<NoContentWithETag, NotFound>> Handle(EntityId mergeId, IfMatch expected, Caller caller, MergeDesk merges, CancellationToken cancel) =>
+        merges.DeclineAsync(mergeId, expected, caller, cancel);
+}
+
+/// <summary>Undoes a merge that turned out to be wrong: either side, within the region's term (I-6).</summary>
+public static class UndoMerge
+{
+    public static Task<Results<NoContentWithETag, NotFound>> Handle(EntityId mergeId, IfMatch expected, Caller caller, MergeDesk merges, CancellationToken cancel) =>
+        merges.UndoAsync(mergeId, expected, caller, cancel);
+}

@@ -1,0 +1,107 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+using Platform.Cases.Data;
+using Platform.Cases.Domain;
+using Platform.Cases.Features.Households;
+using Platform.Cases.Features.Plan;
+using Platform.ServiceDefaults.Domain;
+using Platform.ServiceDefaults.Http;
+using Platform.ServiceDefaults.Identity;
+using Platform.ServiceDefaults.Messaging;
+
+namespace Platform.Cases.Features.Transfers;
+
+/// <summary>The yes of the receiving municipality, with an answer to every item.</summary>
+/// <param name="Items">Each item of the proposal, once.</param>
+/// <param name="PostalCode">The new home's postal code, where known.</param>
+/// <param name="HouseNumber">Its number with its addition.</param>
+public sealed record AcceptTransferRequest(
+    [MaxLength(500)] IReadOnlyList<TransferAnswer> Items,
+    [RegularExpression("^[1-9][0-9]{3} ?[A-Za-z]{2}$", ErrorMessage = "A postal code is four digits and two letters, for example 5384 AB.")] string? PostalCode = null,
+    [StringLength(Lengths.HouseNumber)] string? HouseNumber = null);
+
+/// <summary>Whether one item goes along.</summary>
+/// <param name="ItemId">The item.</param>
+/// <param name="TakenOver">It is necessary there too.</param>
+/// <param name="Reason">Why not; needed then.</param>
+/// <param name="DueOn">An agreement past its day: when it is to be done now.</param>
+public sealed record TransferAnswer(Guid ItemId, bool TakenOver, [StringLength(Lengths.Text)] string? Reason = null, DateOnly? DueOn = null);
+
+/// <summary>Why the case is not taken over.</summary>
+/// <param name="Reasons">The reasons.</param>
+public sealed record DeclineTransferRequest([Required, StringLength(Lengths.Text, MinimumLength = 1)] string Reasons);
+
+/// <summary>The receiving municipality does not take the case over; it stays where it is.</summary>
+public static class DeclineTransfer
+{
+    public static async Task<Results<NoContentWithETag, NotFound>> Handle(
+        EntityId transferId, DeclineTransferRequest request, IfMatch expected, Caller caller, CasesDbContext db, CaseDesk desk, CancellationToken cancel)
+    {
+        var by = caller.RequireActor();
+        var transfer = await db.Transfers.Where(t => t.Id == transferId.Value).VisibleTo(caller, desk.Now).SingleOrDefaultAsync(cancel);
+        if (transfer is null)
+            return TypedResults.NotFound();
+
+        expected.EnsureIs(transfer.Version);
+        transfer.Decline(request.Reasons.Trim(), by, desk.Now);
+        await db.SaveChangesAsync(cancel);
+
+        return Answers.Changed(transfer);
+    }
+}
+
+/// <summary>The receiving municipality takes the case over: a new one opens there, in intake, with what was taken over; the old one ends and its readers with it.</summary>
+public static class AcceptTransfer
+{
+    public static async Task<Results<OkWithETag<TransferView>, NotFound>> Handle(
+        EntityId transferId, AcceptTransferRequest request, IfMatch expected, Caller caller, CasesDbContext db, CaseDesk desk, IEventOutbox events, Terms terms, TimeProvider clock, CancellationToken cancel)
+    {
+        var by = caller.RequireActor();
+        var transfer = await db.Transfers.Where(t => t.Id == transferId.Value).VisibleTo(caller, desk.Now).SingleOrDefaultAsync(cancel);
+        if (transfer is null)
+            return TypedResults.NotFound();
+
+        expected.EnsureIs(transfer.Version);
+        var luggage = await db.LuggageAsync(transfer.CaseId, cancel);
+        var kinds = luggage.Items().ToDictionary(i => i.ItemId, i => i.Kind);
+        TransferredItem[] answers = [.. request.Items.Select(a => new TransferredItem(a.ItemId, kinds.GetValueOrDefault(a.ItemId), a.TakenOver, a.Reason?.Trim()))];
+        var id = Ids.New(clock);
+        transfer.Accept(kinds.Keys, answers, id, desk.Now + terms.TransferPointer, by, desk.Now);
+        EnsureDays(request, luggage, desk.Now);
+
+        var old = luggage.Case;
+        var subject = old.Subject with { PostalCode = request.PostalCode, HouseNumber = request.HouseNumber };
+        var household = await db.HouseholdOfAsync(transfer.MunicipalityCode, subject, clock, cancel);
+        (await db.HouseholdsOfAsync(old.Id, cancel)).Release(old.Id);
+        household.Claim(old.Purpose, id);
+        var director = await db.FallbackAsync([by.OrganisationId], desk.Now, cancel);
+        var (opened, fact) = CaseFile.Open(id, new Opening(household.Id, subject, old.Informed, by.OrganisationId, transfer.MunicipalityCode, old.Purpose, null), director, by, desk.Now);
+        db.Cases.Add(opened);
+        var plan = db.BeginPlan(opened, desk.Now);
+        events.Add(opened, fact);
+
+        var taken = request.Items.Where(a => a.TakenOver).ToDictionary(a => a.ItemId, a => a.DueOn);
+        new Unpacking(db, events, opened, by, desk.Now).TakeOver(luggage, taken, plan, household.Id);
+        foreach (var agreement in luggage.Agreements)
+        {
+            if (agreement.Stop(StopReason.Transferred, desk.Now) is { } stopped)
+                events.Add(agreement, stopped);
+        }
+
+        events.Add(old, old.TransferOut(transfer.ReceivingOrganisationId, by, desk.Now));
+        await db.SaveChangesAsync(cancel);
+
+        return Answers.Ok(TransferView.Of(transfer, caller), transfer);
+    }
+
+    private static void EnsureDays(AcceptTransferRequest request, Luggage luggage, DateTimeOffset now)
+    {
+        for (var i = 0; i < request.Items.Count; i++)
+        {
+            var answer = request.Items[i];
+            if (answer.TakenOver && luggage.Agreements.SingleOrDefault(a => a.Id == answer.ItemId) is { } agreement && (answer.DueOn ?? agreement.DueOn) < DutchDay.Of(now))
+                throw ProblemException.Invalid($"/items/{i}/dueOn", "outOfRange", "This agreement is past its day: say when it is to be done now.");
+        }
+    }
+}

@@ -1,0 +1,157 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+using Platform.Cases.Data;
+using Platform.Cases.Domain;
+using Platform.Cases.Features.Reading;
+using Platform.ServiceDefaults.Domain;
+using Platform.ServiceDefaults.Http;
+using Platform.ServiceDefaults.Identity;
+
+namespace Platform.Cases.Features.Transfers;
+
+/// <summary>A proposal that another municipality goes on.</summary>
+/// <param name="ReceivingOrganisationId">The organisation of that municipality.</param>
+/// <param name="MunicipalityCode">CBS code of where the people live now; one of that organisation.</param>
+/// <param name="Explanation">Why it is needed that the other municipality knows and goes on.</param>
+public sealed record ProposeTransferRequest(
+    Guid ReceivingOrganisationId,
+    [Required, RegularExpression("^GM[0-9]{4}$", ErrorMessage = "A municipality code is GM and four digits, for example GM0858.")] string MunicipalityCode,
+    [Required, StringLength(Lengths.Text, MinimumLength = 1)] string Explanation);
+
+/// <summary>A proposal that another municipality goes on with a case ("overdracht na verhuizing").</summary>
+/// <param name="TransferId">The transfer.</param>
+/// <param name="State">Where it stands.</param>
+/// <param name="ReceivingOrganisationId">Who was asked.</param>
+/// <param name="MunicipalityCode">Where the people live now.</param>
+/// <param name="ProposedByOrganisationId">Who asks.</param>
+/// <param name="Explanation">Why.</param>
+/// <param name="ProposedAt">When.</param>
+/// <param name="Items">What is to be weighed one by one; with one transfer only.</param>
+/// <param name="Subject">Whom it is about; for who was asked, while it waits.</param>
+/// <param name="CaseId">The case; for who proposed.</param>
+/// <param name="NewCaseId">The case that was opened; for who accepted.</param>
+/// <param name="AnsweredAt">When it was answered.</param>
+/// <param name="Reasons">Why it was not accepted.</param>
+/// <param name="PointerEndsAt">Until when who proposed still reads this.</param>
+public sealed record TransferView(
+    Guid TransferId,
+    CaseTransferState State,
+    Guid ReceivingOrganisationId,
+    string MunicipalityCode,
+    Guid ProposedByOrganisationId,
+    string Explanation,
+    DateTimeOffset ProposedAt,
+    IReadOnlyList<TransferItemView>? Items = null,
+    CaseSubject? Subject = null,
+    Guid? CaseId = null,
+    Guid? NewCaseId = null,
+    DateTimeOffset? AnsweredAt = null,
+    string? Reasons = null,
+    DateTimeOffset? PointerEndsAt = null)
+{
+    /// <remarks>Who proposed never learns the new case, who was asked never the old one: neither takes part in both.</remarks>
+    internal static TransferView Of(CaseTransfer t, Caller caller, IReadOnlyList<TransferItemView>? items = null, Subject? subject = null)
+    {
+        var receives = caller.OrganisationId == t.ReceivingOrganisationId;
+
+        return new(
+            t.Id,
+            t.State,
+            t.ReceivingOrganisationId,
+            t.MunicipalityCode,
+            t.ProposedByOrganisationId,
+            t.Explanation,
+            t.CreatedAt,
+            items,
+            receives && subject is not null ? CaseSubject.Of(subject) : null,
+            receives ? null : t.CaseId,
+            receives ? t.NewCaseId : null,
+            t.AnsweredAt,
+            t.Reasons,
+            t.PointerEndsAt);
+    }
+}
+
+/// <summary>Something of the case that is weighed anew.</summary>
+/// <param name="ItemId">The item.</param>
+/// <param name="Kind">A goal, a concern, an agreement or a member of the household.</param>
+/// <param name="Text">What it says; while the proposal waits.</param>
+/// <param name="OwnerOrganisationId">Whose it is.</param>
+/// <param name="DueOn">An agreement: when it is to be done.</param>
+/// <param name="TakenOver">Whether it was taken over; once it was answered.</param>
+/// <param name="Reason">Why not.</param>
+public sealed record TransferItemView(
+    Guid ItemId, TransferItemKind Kind, string? Text = null, Guid? OwnerOrganisationId = null, DateOnly? DueOn = null, bool? TakenOver = null, string? Reason = null);
+
+/// <summary>Proposes that the municipality where the people live now goes on with the case.</summary>
+public static class ProposeTransfer
+{
+    public static async Task<Results<CreatedWithETag<TransferView>, NotFound>> Handle(
+        EntityId caseId, ProposeTransferRequest request, Caller caller, CasesDbContext db, CaseDesk desk, TimeProvider clock, CancellationToken cancel)
+    {
+        var by = caller.RequireActor();
+        var caseFile = await db.Cases.FindVisibleAsync(caseId, caller, cancel);
+        if (caseFile is null)
+            return TypedResults.NotFound();
+
+        var receiver = await db.Organisations.SingleOrDefaultAsync(o => o.Id == request.ReceivingOrganisationId && o.IsActive, cancel);
+        if (receiver?.MunicipalityCodes.Contains(request.MunicipalityCode) is not true)
+            throw ProblemException.Invalid("/receivingOrganisationId", "unknown", "There is no such organisation that works for that municipality.");
+        if (await db.Transfers.AnyAsync(t => t.CaseId == caseFile.Id && t.State == CaseTransferState.Proposed, cancel))
+            throw new RuleViolationException("transfer-pending", "An earlier proposal waits for an answer: take it back first.");
+
+        var transfer = new CaseTransfer(Ids.New(clock), caseFile, receiver.Id, request.MunicipalityCode, request.Explanation.Trim(), by, desk.Now);
+        db.Transfers.Add(transfer);
+        await db.SaveChangesAsync(cancel);
+
+        return Answers.Created($"/v1/case-transfers/{transfer.Id}", TransferView.Of(transfer, caller), transfer);
+    }
+}
+
+/// <summary>The transfers that wait for the caller's triage or that the caller proposed; newest first.</summary>
+public static class ListTransfers
+{
+    public static Task<Page<TransferView>> Handle([AsParameters] PageQuery page, Caller caller, CasesDbContext db, CaseDesk desk, CancellationToken cancel)
+    {
+        caller.RequireActor();
+        return db.Transfers.AsNoTracking().VisibleTo(caller, desk.Now).ToPageAsync(page, t => TransferView.Of(t, caller), cancel);
+    }
+}
+
+/// <summary>One transfer, with everything that is weighed.</summary>
+public static class GetTransfer
+{
+    public static async Task<Results<OkWithETag<TransferView>, NotFound>> Handle(
+        EntityId transferId, Caller caller, CasesDbContext db, CaseDesk desk, CancellationToken cancel)
+    {
+        caller.RequireActor();
+        var transfer = await db.Transfers.AsNoTracking().Where(t => t.Id == transferId.Value).VisibleTo(caller, desk.Now).SingleOrDefaultAsync(cancel);
+        if (transfer is null)
+            return TypedResults.NotFound();
+        if (transfer.State is not CaseTransferState.Proposed)
+            return Answers.Ok(TransferView.Of(transfer, caller, [.. transfer.Items.Select(i => new TransferItemView(i.ItemId, i.Kind, TakenOver: i.TakenOver, Reason: i.Reason))]), transfer);
+
+        var luggage = await db.LuggageAsync(transfer.CaseId, cancel);
+        return Answers.Ok(TransferView.Of(transfer, caller, luggage.Items(), luggage.Case.Subject), transfer);
+    }
+}
+
+/// <summary>Who directs the case takes the proposal back.</summary>
+public static class WithdrawTransfer
+{
+    public static async Task<Results<NoContentWithETag, NotFound>> Handle(
+        EntityId transferId, IfMatch expected, Caller caller, CasesDbContext db, CaseDesk desk, CancellationToken cancel)
+    {
+        var by = caller.RequireActor();
+        var transfer = await db.Transfers.Where(t => t.Id == transferId.Value).VisibleTo(caller, desk.Now).SingleOrDefaultAsync(cancel);
+        if (transfer is null)
+            return TypedResults.NotFound();
+
+        expected.EnsureIs(transfer.Version);
+        transfer.Withdraw(await db.Cases.SingleAsync(c => c.Id == transfer.CaseId, cancel), by, desk.Now);
+        await db.SaveChangesAsync(cancel);
+
+        return Answers.Changed(transfer);
+    }
+}

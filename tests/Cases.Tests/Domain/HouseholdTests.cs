@@ -1,0 +1,157 @@
+using static Platform.Cases.Tests.Domain.ACase;
+using static Platform.Cases.Tests.Region;
+
+namespace Platform.Cases.Tests.Domain;
+
+public sealed class HouseholdTests
+{
+    private static readonly DateOnly Today = DutchDay.Of(Now);
+
+    [Fact]
+    public void I1_a_household_has_one_place_per_purpose_and_passes_it_on_when_its_case_is_merged()
+    {
+        var (first, into, household) = (Guid.NewGuid(), Guid.NewGuid(), new Household(Guid.NewGuid(), "x", Now));
+        household.Claim(Purpose.PreventingEscalation, first);
+        Assert.Equal("active-case-exists", Refused(() => household.Claim(Purpose.PreventingEscalation, into)));
+
+        household.PassOn(first, into);
+        Assert.Equal(into, household.ActiveCaseFor(Purpose.PreventingEscalation));
+        household.GiveBack(first, into);
+
+        Assert.Equal(first, household.ActiveCaseFor(Purpose.PreventingEscalation));
+    }
+
+    [Fact]
+    public void A_child_of_two_homes_stands_once_with_both()
+    {
+        var (home, fathers) = (Guid.NewGuid(), Guid.NewGuid());
+        var child = Child(10);
+        child.Joins(home, MemberRole.Child, null);
+        child.Joins(fathers, MemberRole.Child, Today.AddYears(-1));
+
+        Assert.Equal([home, fathers], child.Memberships.Select(m => m.HouseholdId));
+        Assert.Equal("member-already", Refused(() => child.Joins(home, MemberRole.Child, null)));
+    }
+
+    [Fact]
+    public void A_membership_ends_between_its_first_day_and_today()
+    {
+        var home = Guid.NewGuid();
+        var child = Child(10);
+        child.Joins(home, MemberRole.Child, Today.AddDays(-9));
+
+        Assert.Equal("day-lies-wrong", Refused(() => child.Leaves(home, Today.AddDays(-10), Director, Now)));
+        Assert.Equal("day-lies-wrong", Refused(() => child.Leaves(home, Today.AddDays(1), Director, Now)));
+        child.Leaves(home, Today, Director, Now);
+
+        Assert.Equal("no-member", Refused(() => child.Leaves(home, Today, Director, Now)));
+        child.Joins(home, MemberRole.Child, Today);
+    }
+
+    [Fact]
+    public void What_came_along_with_a_merged_case_goes_back_with_it()
+    {
+        var (home, fathers, otherCase) = (Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid());
+        var child = Child(10);
+        child.Joins(home, MemberRole.Child, null);
+        var same = new CaseMember(Guid.NewGuid(), otherCase, "SANNE  de Wit", child.BornOn, Director, Now);
+        same.Joins(fathers, MemberRole.Child, null);
+        Assert.Equal(child.PersonKey, same.PersonKey);
+
+        child.TakeIn(same);
+        Assert.Equal(2, child.Memberships.Count);
+
+        Assert.True(child.GivesBack(otherCase));
+        Assert.Equal(home, Assert.Single(child.Memberships).HouseholdId);
+    }
+
+    [Fact]
+    public void Sixteen_and_eighteen_are_each_looked_at_once()
+    {
+        var child = Child(15);
+        Assert.Null(child.ComesOfAge(Now));
+
+        Assert.Equal(16, child.ComesOfAge(Now.AddYears(1)));
+        Assert.Null(child.ComesOfAge(Now.AddYears(1)));
+        Assert.Equal(18, child.ComesOfAge(Now.AddYears(3)));
+
+        Assert.Null(child.ReviewOn);
+        Assert.Equal(16, Child(16).ComesOfAge(Now)); // written down on the birthday itself
+        Assert.Null(Child(30).ReviewOn);
+    }
+
+    [Fact]
+    public void Who_is_born_on_29_February_comes_of_age_on_the_28th()
+    {
+        var child = new CaseMember(Guid.NewGuid(), Guid.NewGuid(), "x", new DateOnly(2012, 2, 29), Director, new DateTimeOffset(2028, 3, 1, 9, 0, 0, TimeSpan.Zero));
+
+        Assert.Equal(new DateOnly(2030, 2, 28), child.ReviewOn);
+    }
+
+    [Fact]
+    public void After_a_death_nothing_is_reviewed_joined_or_agreed_at_that_person()
+    {
+        var child = Child(15);
+        child.Joins(Guid.NewGuid(), MemberRole.Child, null);
+        Assert.Equal("day-lies-wrong", Refused(() => child.Died(Today.AddDays(1), Director, Now)));
+
+        child.Died(Today.AddDays(-1), Director, Now);
+
+        Assert.Null(child.ComesOfAge(Now.AddYears(1)));
+        Assert.Equal(Today.AddDays(-1), Assert.Single(child.Memberships).UntilOn);
+        Assert.Equal("member-deceased", Refused(() => child.Joins(Guid.NewGuid(), MemberRole.Child, null)));
+        Assert.Equal("member-deceased", Refused(() => child.Died(Today, Director, Now)));
+    }
+
+    [Fact]
+    public void An_agreement_stops_without_blame_and_does_not_start_again()
+    {
+        var a = ActiveAgreement();
+
+        var stopped = a.Stop(StopReason.Deceased, Now);
+
+        Assert.Equal((AgreementState.Stopped, a.Id), (a.State, stopped!.AgreementId));
+        Assert.Null(a.StuckReason);
+        Assert.Null(a.Stop(StopReason.Deceased, Now));
+        Assert.Equal("agreement-not-active", Refused(() => a.Complete(Nurse, Now)));
+        Assert.Null(a.DueDayPassed(null, new OverduePath(TimeSpan.FromDays(1), TimeSpan.FromDays(1)), Now.AddYears(1)));
+    }
+
+    [Fact]
+    public void Who_stays_is_looked_at_before_a_case_ends_and_the_case_gets_another_focus_or_ends_without_aftercare()
+    {
+        var c = Active();
+        Assert.Equal("focus-stays", Refused(() => c.Refocus(c.Subject, c.Informed, Director, Now)));
+        var task = Guid.NewGuid();
+        c.MemberDied(task, Guid.NewGuid(), isFocus: true, Now);
+
+        Assert.Equal(InformedState.NotApplicable, c.Informed.State); // nobody is written to any more
+        Assert.Equal("review-tasks-open", Refused(() => c.Close(AnOutcome, CaseFacts.None, Director, Now)));
+        Assert.Contains(c.Steps(CaseFacts.None, AveProfile.Default, Now), s => s.Step is CaseStep.Close && s.Blockers.Any(b => b.Code == "review-tasks-open"));
+        Assert.Equal("director-only", Refused(() => c.CompleteReview(task, "x", Nurse, Now)));
+        c.CompleteReview(task, "The children stay with their aunt.", Director, Now);
+        Assert.Equal("review-done", Refused(() => c.CompleteReview(task, "x", Director, Now)));
+        c.Close(AnOutcome, CaseFacts.None, Director, Now);
+
+        Assert.Equal(CaseStatus.Closed, c.Status);
+    }
+
+    [Fact]
+    public void A_case_with_another_focus_goes_its_normal_way()
+    {
+        var c = Active();
+        c.MemberDied(Guid.NewGuid(), Guid.NewGuid(), isFocus: true, Now);
+        c.CompleteReview(c.ReviewTasks.Single().TaskId, "x", Director, Now);
+
+        c.Refocus(new Subject(SubjectKind.Household, "The children"), new SubjectInformed(InformedState.Informed), Director, Now);
+
+        Assert.Equal(("The children", false), (c.Subject.Label, c.SubjectDied));
+        Assert.Equal("monitoring-first", Refused(() => c.Close(AnOutcome, CaseFacts.None, Director, Now)));
+    }
+
+    [Fact]
+    public void Only_an_address_keeps_compartments() =>
+        Assert.Equal("no-address", Refused(() => Active().EnsureTakesCompartments(Director)));
+
+    private static CaseMember Child(int age) => new(Guid.NewGuid(), Guid.NewGuid(), "Sanne de Wit", Today.AddYears(-age), Director, Now);
+}

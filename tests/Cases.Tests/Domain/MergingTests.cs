@@ -1,0 +1,142 @@
+using static Platform.Cases.Tests.Domain.ACase;
+using static Platform.Cases.Tests.Region;
+
+namespace Platform.Cases.Tests.Domain;
+
+public sealed class MergingTests
+{
+    private static readonly DateTimeOffset Later = Now.AddDays(2);
+
+    [Fact]
+    public void I6_a_merge_is_proposed_by_one_and_confirmed_by_another()
+    {
+        var (mine, other) = (Active(), Active());
+        var merge = CaseMerge.Propose(Guid.NewGuid(), mine, other.Id, other.Number, MergeDirection.OtherCase, "Same family", Director, Now);
+
+        Assert.Equal("confirmed-by-another", Refused(() => merge.Confirm(other, Now.AddDays(30), Director, Now)));
+        Assert.Equal("director-only", Refused(() => merge.Confirm(other, Now.AddDays(30), Nurse, Now)));
+        other.ProposeDirector(Nurse.Hat, Director, Now);
+        other.AcceptDirection(Nurse, Now);
+        merge.Confirm(other, Now.AddDays(30), Nurse, Now);
+
+        Assert.Equal((MergeState.Confirmed, mine.Id, other.Id), (merge.State, merge.MergedCaseId, merge.IntoCaseId));
+        Assert.Equal("merge-answered", Refused(() => merge.Decline(other, Nurse, Now)));
+    }
+
+    [Fact]
+    public void I6_a_merge_can_be_undone_within_its_term_and_not_after()
+    {
+        var (mine, other) = (Active(), InIntake());
+        var merge = CaseMerge.Propose(Guid.NewGuid(), mine, other.Id, other.Number, MergeDirection.ThisCase, "Same family", Director, Now);
+        merge.Confirm(other, Now.AddDays(30), Triage, Now);
+
+        Assert.Equal("merge-undo-term-passed", Refused(() => merge.Undo(Director, Now.AddDays(30))));
+        merge.Undo(Director, Now.AddDays(29));
+
+        Assert.Equal("not-merged", Refused(() => merge.Undo(Director, Now.AddDays(29))));
+    }
+
+    [Fact]
+    public void I8_a_merged_case_keeps_everybodys_part_and_invites_them_where_it_goes_on()
+    {
+        var (merged, into) = (Active(), InIntake(signaller: Ggz));
+        into.AcceptDirection(Director, Now);
+        var parts = merged.Participants.Select(p => (p.OrganisationId, p.State)).ToList();
+
+        var told = merged.GoOnIn(into, Director, Later);
+        var facts = into.TakeIn(merged, Director, Later);
+
+        Assert.Equal((CaseStatus.MergedInto, into.Id, into.Id), (merged.Status, merged.MergedIntoCaseId, told.IntoCaseId));
+        Assert.Null(merged.Director);
+        Assert.Equal(parts, merged.Participants.Select(p => (p.OrganisationId, p.State)));
+        Assert.Equal(Ggz, Assert.Single(facts.OfType<ParticipantInvited>()).OrganisationId);
+        Assert.Equal((into.Id, merged.Id), facts.OfType<CaseAttached>().Select(e => (e.CaseId, e.RequestedCaseId)).Single());
+        Assert.Equal("case-ended", Refused(() => merged.AddGoal(Guid.NewGuid(), GoalKind.Shared, "x", Nurse, Later)));
+    }
+
+    [Fact]
+    public void An_undone_merge_leaves_both_cases_as_they_were()
+    {
+        var (merged, into) = (AtPhase(3), Active());
+        merged.HatEnded(Process.HatId, [Coordinator.Hat], Now);
+        merged.GoOnIn(into, Director, Later);
+        into.TakeIn(merged, Director, Later);
+
+        var left = into.LetGo(merged, Director, Later.AddDays(1));
+        merged.GoOnAlone([Director.HatId, Coordinator.HatId, Mayor.HatId], [], Director, Later.AddDays(1));
+
+        Assert.Equal((CaseStatus.Active, 3), (merged.Status, merged.AvePhase));
+        Assert.Equal((Director.HatId, RoleState.Held), (merged.Director!.HatId, merged.Director.State));
+        Assert.Equal((Coordinator.HatId, RoleState.Acting), (merged.ProcessDirector!.HatId, merged.ProcessDirector.State));
+        Assert.Null(merged.MergedIntoCaseId);
+        Assert.Empty(left); // everybody took part there already
+        Assert.Single(into.Origins);
+    }
+
+    [Fact]
+    public void I3_who_cannot_come_back_after_an_undone_merge_is_replaced_at_that_moment()
+    {
+        var (merged, into) = (Active(), Active());
+        merged.GoOnIn(into, Director, Later);
+
+        merged.GoOnAlone([], [Coordinator.Hat], Director, Later);
+
+        Assert.Equal((Coordinator.HatId, true), (merged.Director!.HatId, merged.DirectorAlarm));
+    }
+
+    [Fact]
+    public void An_intake_that_was_merged_is_an_intake_again_with_the_same_director_proposed()
+    {
+        var (merged, into) = (InIntake(), Active());
+        merged.GoOnIn(into, Triage, Later);
+
+        merged.GoOnAlone([Director.HatId], [], Director, Later);
+
+        Assert.Equal((CaseStatus.Intake, Director.HatId), (merged.Status, merged.ProposedDirector!.HatId));
+    }
+
+    [Fact]
+    public void A_case_in_aftercare_or_with_a_decision_pending_does_not_merge()
+    {
+        Assert.Equal("case-in-monitoring", Refused(() => InMonitoring().GoOnIn(Active(), Director, Now)));
+        var waits = Active();
+        waits.ScaleUp(Proposal(2), null, Unknown, Now.AddDays(1), Director, Now);
+        Assert.Equal("scaling-pending", Refused(() => waits.GoOnIn(Active(), Director, Now)));
+        Assert.Contains(waits.Steps(CaseFacts.None, AveProfile.Default, Now), s => s.Step is CaseStep.Merge && s.Blockers.Any(b => b.Code == "scaling-pending"));
+        Assert.Equal("case-in-intake", Refused(() => Active().GoOnIn(InIntake(), Director, Now)));
+    }
+
+    [Fact]
+    public void A_case_that_was_taken_over_elsewhere_has_no_director_and_no_participants()
+    {
+        var c = Active();
+
+        var facts = c.TransferOut(NextMunicipality, NextTriage, Later);
+
+        Assert.Equal(CaseStatus.TransferredOut, c.Status);
+        Assert.Null(c.Director);
+        Assert.DoesNotContain(c.Participants, p => p.State is ParticipantState.Accepted);
+        Assert.Equal(2, facts.OfType<ParticipantLeft>().Count());
+        Assert.Equal("case-ended", Refused(() => c.TransferOut(NextMunicipality, NextTriage, Later)));
+    }
+
+    [Fact]
+    public void A_transfer_answers_every_item_once_and_says_why_not()
+    {
+        var (goal, concern) = (Guid.NewGuid(), Guid.NewGuid());
+        CaseTransfer Proposed() => new(Guid.NewGuid(), Active(), NextMunicipality, NextArea, "Moved", Director, Now);
+        void Accept(CaseTransfer t, Actor by, params TransferredItem[] answers) => t.Accept([goal, concern], answers, Guid.NewGuid(), Now.AddDays(30), by, Now);
+        var (yes, no) = (new TransferredItem(goal, TransferItemKind.Goal, true, null), new TransferredItem(concern, TransferItemKind.Concern, false, "School is another one"));
+
+        Assert.Equal("not-the-receiver", Refused(() => Accept(Proposed(), Triage, yes, no)));
+        Assert.Equal("not-the-receiver", Refused(() => Accept(Proposed(), NextDirector, yes, no)));
+        Assert.Equal("items-unanswered", Refused(() => Accept(Proposed(), NextTriage, yes)));
+        Assert.Equal("items-unanswered", Refused(() => Accept(Proposed(), NextTriage, yes, yes)));
+        Assert.Equal("reason-needed", Refused(() => Accept(Proposed(), NextTriage, yes, new TransferredItem(concern, TransferItemKind.Concern, false, " "))));
+        Assert.Equal("same-municipality", Refused(() => _ = new CaseTransfer(Guid.NewGuid(), Active(), Municipality, Area, "x", Director, Now)));
+        Assert.Equal("director-only", Refused(() => _ = new CaseTransfer(Guid.NewGuid(), Active(), NextMunicipality, NextArea, "x", Nurse, Now)));
+        var accepted = Proposed();
+        Accept(accepted, NextTriage, yes, no);
+        Assert.Equal("transfer-answered", Refused(() => accepted.Decline("x", NextTriage, Now)));
+    }
+}

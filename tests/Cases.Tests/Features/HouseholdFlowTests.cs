@@ -1,0 +1,317 @@
+using Platform.Cases.Features.Agreements;
+using Platform.Cases.Features.Households;
+using Platform.Cases.Features.Lifecycle;
+using Platform.Cases.Features.Merging;
+using Platform.Cases.Features.Participants;
+using Platform.Cases.Features.Plan;
+using Platform.Cases.Features.Reading;
+using Platform.Cases.Features.Regie;
+using Platform.Cases.Features.Transfers;
+using Platform.ServiceDefaults.Http;
+using static Platform.Cases.Tests.Region;
+
+namespace Platform.Cases.Tests.Features;
+
+public sealed class HouseholdFlowTests(CasesApp app) : IClassFixture<CasesApp>
+{
+    private static int _house = 700;
+
+    private readonly DateOnly _born = new(2014, 5, 2);
+
+    [Fact]
+    public async Task Two_cases_become_one_and_two_again()
+    {
+        var (a, b) = (await app.Activate(), await app.Activate());
+        await HandOver(b.CaseId, NursesColleague);
+        await Join(a.CaseId, Officer);
+        var agreement = $"/v1/cases/{a.CaseId}/agreements/{(await app.Propose(a.CaseId)).AgreementId}";
+        await app.Ok(Nurse, $"{agreement}/acceptance", new AcceptAgreementRequest(), 1);
+        var merge = await Propose(a.CaseId, b.Number);
+        var path = $"/v1/case-merges/{merge.MergeId}";
+
+        var asked = Assert.Single((await app.As(NursesColleague).Get<Page<MergeView>>("/v1/case-merges")).Items, m => m.MergeId == merge.MergeId);
+        Assert.Equal((a.Number, true, true), (asked.OtherCaseNumber, asked.WaitsForMe, asked.MyCaseGoesOn));
+        Assert.Equal(HttpStatusCode.NotFound, (await app.As(Officer).Get(path)).StatusCode);
+        Assert.Equal("confirmed-by-another", await (await app.As(Director).Post($"{path}/confirmation", ifMatch: 1)).ProblemCode());
+        Assert.Equal(HttpStatusCode.NotFound, (await app.As(NursesColleague).Get($"/v1/cases/{a.CaseId}")).StatusCode);
+        await app.Ok(NursesColleague, $"{path}/confirmation", null, 1);
+
+        Assert.Equal((CaseStatus.MergedInto, b.CaseId), await Standing(Officer, a.CaseId));
+        Assert.Equal(HttpStatusCode.OK, (await app.As(NursesColleague).Get($"/v1/cases/{a.CaseId}")).StatusCode); // who directs where it goes on
+        Assert.Equal(HttpStatusCode.NotFound, (await app.As(Officer).Get($"/v1/cases/{b.CaseId}")).StatusCode); // invited, not enlisted
+        Assert.Contains((await app.As(Officer).Get<Page<CaseInvitation>>("/v1/case-invitations")).Items, i => i.CaseId == b.CaseId);
+        await app.Ok(Nurse, $"{agreement}/completion", null, 2); // its own, where it was made
+        Assert.Contains(b.Number, await RefusedOpening(Triage, a.Subject), StringComparison.Ordinal);
+        Assert.Contains(await app.SentEvents<CaseMerged>(), e => (e.CaseId, e.IntoCaseId) == (a.CaseId, b.CaseId));
+
+        await app.Ok(Director, $"{path}/undoing", null, 2);
+
+        Assert.Equal((CaseStatus.Active, null), await Standing(Officer, a.CaseId));
+        Assert.Equal(Director.HatId, (await app.As(Director).Get<CaseView>($"/v1/cases/{a.CaseId}")).Director!.HatId);
+        Assert.Equal(HttpStatusCode.NotFound, (await app.As(NursesColleague).Get($"/v1/cases/{a.CaseId}")).StatusCode);
+        Assert.DoesNotContain((await app.As(Officer).Get<Page<CaseInvitation>>("/v1/case-invitations")).Items, i => i.CaseId == b.CaseId);
+        Assert.Contains(a.Number, await RefusedOpening(Triage, a.Subject), StringComparison.Ordinal);
+        Assert.Contains(await app.SentEvents<CaseMergeUndone>(), e => e.CaseId == a.CaseId && e.Status is CaseStatus.Active);
+    }
+
+    [Fact]
+    public async Task I17_a_merge_with_a_number_that_does_not_exist_waits_like_any_other()
+    {
+        var (a, b) = (await app.Activate(), await app.Activate());
+
+        var (there, nowhere) = (await Propose(a.CaseId, b.Number), await Propose(a.CaseId, "C-0000-0000"));
+
+        Assert.Equal(there with { MergeId = default, OtherCaseNumber = null, ProposedAt = null }, nowhere with { MergeId = default, OtherCaseNumber = null, ProposedAt = null });
+        Assert.Equal(MergeState.Proposed, (await app.As(Director).Get<MergeView>($"/v1/case-merges/{nowhere.MergeId}")).State);
+        await app.Ok(Director, $"/v1/case-merges/{nowhere.MergeId}/declination", null, 1); // taken back
+    }
+
+    [Fact]
+    public async Task Who_moved_is_taken_over_item_by_item_and_the_old_case_has_no_readers_left()
+    {
+        var c = await app.Activate();
+        var path = $"/v1/cases/{c.CaseId}";
+        await Join(c.CaseId, Officer);
+        var agreement = await app.Propose(c.CaseId);
+        await app.Ok(Nurse, $"{path}/agreements/{agreement.AgreementId}/acceptance", new AcceptAgreementRequest(), 1);
+        var child = await Member(Director, c.CaseId, new AddMemberRequest("Sanne de Wit", MemberRole.Child, _born));
+        await app.Ok(Officer, $"{path}/concerns", new RaiseConcernRequest("finances", "The rent"), (await app.As(Officer).Get($"{path}/plan")).Version());
+        Assert.Equal(HttpStatusCode.BadRequest, (await app.As(Director).Post($"{path}/transfers", new ProposeTransferRequest(Ggz, NextArea, "Moved"))).StatusCode);
+        var transfer = await (await app.As(Director).Post($"{path}/transfers", new ProposeTransferRequest(NextMunicipality, NextArea, "Moved"))).Read<TransferView>();
+        var transferPath = $"/v1/case-transfers/{transfer.TransferId}";
+        Assert.Equal("transfer-pending", await (await app.As(Director).Post($"{path}/transfers", new ProposeTransferRequest(NextMunicipality, NextArea, "Moved"))).ProblemCode());
+
+        foreach (var other in new[] { Officer, Nurse, NextDirector, Triage })
+            Assert.Equal(HttpStatusCode.NotFound, (await app.As(other).Get(transferPath)).StatusCode);
+        var weighed = await app.As(NextTriage).Get<TransferView>(transferPath);
+        Assert.Equal([TransferItemKind.Goal, TransferItemKind.Concern, TransferItemKind.Agreement, TransferItemKind.Member], weighed.Items!.Select(i => i.Kind));
+        Assert.Null(weighed.CaseId);
+        var answers = weighed.Items!.Select(i => new TransferAnswer(i.ItemId, i.Kind is not TransferItemKind.Concern, i.Kind is TransferItemKind.Concern ? "Settled by the move" : null)).ToList();
+        Assert.Equal("items-unanswered", await (await app.As(NextTriage).Post($"{transferPath}/acceptance", new AcceptTransferRequest([.. answers.Skip(1)]), 1)).ProblemCode());
+        var accepted = await (await app.As(NextTriage).Post($"{transferPath}/acceptance", new AcceptTransferRequest(answers, "9902 AB", $"{++_house}"), 1)).Read<TransferView>();
+
+        foreach (var reader in new[] { Officer, Nurse, Director, GgzCoordinator, NextTriage })
+            Assert.Equal(HttpStatusCode.NotFound, (await app.As(reader).Get(path)).StatusCode);
+        var opened = await app.As(NextTriage).Get<CaseView>($"/v1/cases/{accepted.NewCaseId}");
+        Assert.Equal((CaseStatus.Intake, NextArea, NextDirector.HatId), (opened.Status, opened.MunicipalityCode, opened.ProposedDirector!.HatId));
+        Assert.Equal("Quiet nights", Assert.Single(opened.Goals).Text);
+        Assert.Equal(child.Name, Assert.Single((await app.As(NextTriage).Get<Page<MemberView>>($"/v1/cases/{opened.CaseId}/members")).Items).Name);
+        Assert.Equal(0, (await app.As(NextTriage).Get<CaseOverview>($"/v1/cases/{opened.CaseId}/overview")).OpenConcerns);
+        var again = Assert.Single((await app.As(NextTriage).Get<Page<AgreementView>>($"/v1/cases/{opened.CaseId}/agreements")).Items);
+        Assert.Equal((AgreementState.Proposed, Ggz, opened.Goals[0].GoalId), (again.State, again.OwnerOrganisationId, again.GoalId!.Value)); // what was accepted there does not bind here
+        Assert.Equal(Ggz, Assert.Single(opened.Participants).OrganisationId);
+        var stopped = await app.InDatabase(db => db.Agreements.FindAsync(agreement.AgreementId).AsTask());
+        Assert.Equal((AgreementState.Stopped, StopReason.Transferred), (stopped!.State, stopped.StopReason!.Value));
+        Assert.Contains(await app.SentEvents<CaseTransferred>(), e => e.CaseId == c.CaseId);
+
+        var pointer = await app.As(Director).Get<TransferView>(transferPath);
+        Assert.Equal((CaseTransferState.Accepted, null), (pointer.State, pointer.NewCaseId));
+        app.Advance(TimeSpan.FromDays(31));
+        Assert.Equal(HttpStatusCode.NotFound, (await app.As(Director).Get(transferPath)).StatusCode); // only as long as needed
+        Assert.Equal(HttpStatusCode.Created, (await Open(Triage, Area, c.Subject)).StatusCode); // the place is free
+    }
+
+    [Fact]
+    public async Task A_municipality_that_does_not_take_a_case_over_says_why_and_nothing_changes()
+    {
+        var c = await app.Activate();
+        var transfer = await (await app.As(Director).Post($"/v1/cases/{c.CaseId}/transfers", new ProposeTransferRequest(NextMunicipality, NextArea, "Moved"))).Read<TransferView>();
+        var path = $"/v1/case-transfers/{transfer.TransferId}";
+
+        await app.Ok(NextTriage, $"{path}/declination", new DeclineTransferRequest("They do not live here yet."), 1);
+
+        Assert.Equal("They do not live here yet.", (await app.As(Director).Get<TransferView>(path)).Reasons);
+        Assert.Equal("transfer-answered", await (await app.As(Director).Post($"{path}/withdrawal", ifMatch: 2)).ProblemCode());
+        Assert.Equal(CaseStatus.Active, (await app.As(Nurse).Get<CaseView>($"/v1/cases/{c.CaseId}")).Status);
+    }
+
+    [Fact]
+    public async Task Co_parents_in_two_municipalities_share_one_plan_and_one_director_and_their_child_stands_once()
+    {
+        var mothers = await app.Activate();
+        var child = new AddMemberRequest("Sanne Jacobs", MemberRole.Child, _born);
+        await Member(Director, mothers.CaseId, child);
+        var fathersHome = new CaseSubject(SubjectKind.Household, "Jacobs", PostalCode: "9902 AB", HouseNumber: $"{++_house}");
+        var fathers = await (await Open(NextTriage, NextArea, fathersHome)).Read<CaseView>();
+        await Member(NextTriage, fathers.CaseId, child with { Name = " sanne JACOBS " });
+
+        Assert.Empty((await app.As(NextTriage).Get<Page<MergeView>>("/v1/case-merges")).Items.Where(m => m.MyCaseId == fathers.CaseId)); // learns nothing by writing down
+        var suggested = Assert.Single((await app.As(Director).Get<Page<MergeView>>("/v1/case-merges")).Items, m => m.MyCaseId == mothers.CaseId);
+        Assert.Equal((MergeState.Suggested, null, NextArea), (suggested.State, suggested.OtherCaseNumber, suggested.OtherMunicipalityCode));
+        var path = $"/v1/case-merges/{suggested.MergeId}";
+        await app.Ok(Director, $"{path}/proposal", new TakeUpMergeRequest(MergeDirection.ThisCase, "One child, two homes"), 1);
+        await app.Ok(NextTriage, $"{path}/confirmation", null, 2);
+
+        Assert.Equal((CaseStatus.MergedInto, mothers.CaseId), await app.InDatabase(async db => await Row(db, fathers.CaseId)));
+        var members = await app.As(Nurse).Get<Page<MemberView>>($"/v1/cases/{mothers.CaseId}/members");
+        Assert.Equal(2, Assert.Single(members.Items).Memberships.Count);
+        Assert.Contains((await app.As(NextDirector).Get<Page<CaseInvitation>>("/v1/case-invitations")).Items, i => i.CaseId == mothers.CaseId);
+        Assert.Equal(Director.HatId, (await app.As(Nurse).Get<CaseView>($"/v1/cases/{mothers.CaseId}")).Director!.HatId);
+        await RefusedOpening(NextTriage, fathersHome, NextArea); // attach: the household has its case
+
+        await app.Ok(Director, $"{path}/undoing", null, 3);
+        Assert.Single((await app.As(Nurse).Get<Page<MemberView>>($"/v1/cases/{mothers.CaseId}/members")).Items.Single().Memberships);
+        Assert.Equal(CaseStatus.Intake, (await app.As(NextTriage).Get<CaseView>($"/v1/cases/{fathers.CaseId}")).Status);
+    }
+
+    [Fact]
+    public async Task A_co_parents_home_that_has_no_case_is_of_this_case_from_then_on()
+    {
+        var c = await app.Activate();
+        var (postalCode, number) = ("9902 AC", $"{++_house}");
+
+        await Member(Director, c.CaseId, new AddMemberRequest("Tom Jacobs", MemberRole.CoParent, Home: new MemberHome(NextArea, postalCode, number)));
+
+        await RefusedOpening(NextTriage, new CaseSubject(SubjectKind.Household, "Jacobs", PostalCode: postalCode, HouseNumber: number), NextArea);
+    }
+
+    [Fact]
+    public async Task A_death_stops_what_was_directed_at_that_person_and_asks_to_look_at_who_stays()
+    {
+        var c = await app.Activate();
+        var path = $"/v1/cases/{c.CaseId}";
+        var (grandmother, child) = (await Member(Director, c.CaseId, new AddMemberRequest("An de Wit", MemberRole.Other)), await Member(Director, c.CaseId, new AddMemberRequest("Bo de Wit", MemberRole.Child, _born)));
+        var goal = await app.AddGoal(c.CaseId);
+        var (hers, childs) = (await Agree(path, goal, grandmother.MemberId), await Agree(path, goal, child.MemberId));
+
+        await app.Ok(Nurse, $"{path}/members/{grandmother.MemberId}/death", new RegisterDeathRequest(DutchDay.Of(app.Clock.GetUtcNow())), 1);
+
+        Assert.Equal((AgreementState.Stopped, StopReason.Deceased), (await Read(hers) is var a ? (a.State, a.StopReason!.Value) : default));
+        Assert.Equal(AgreementState.Proposed, (await Read(childs)).State);
+        Assert.Contains(CaseAlarm.ReviewTaskOpen, (await app.As(Director).Get<CaseOverview>($"{path}/overview")).Alarms);
+        var task = Assert.Single((await app.As(Nurse).Get<Page<ReviewTaskView>>($"{path}/review-tasks")).Items);
+        Assert.Equal((ReviewTaskKind.Survivors, grandmother.MemberId), (task.Kind, task.MemberId));
+        Assert.Contains(await app.SentEvents<CaseReviewTaskRaised>(), e => e.TaskId == task.TaskId);
+        Assert.Equal("member-deceased", await (await app.As(Director).Post($"{path}/agreements", Agreement(goal, grandmother.MemberId))).ProblemCode());
+        await app.Ok(Director, $"{path}/review-tasks/{task.TaskId}/completion", new CompleteReviewRequest("Bo stays with an aunt."), await app.Version(c.CaseId, Director));
+        Assert.DoesNotContain(CaseAlarm.ReviewTaskOpen, (await app.As(Director).Get<CaseOverview>($"{path}/overview")).Alarms);
+        var timeline = await (await app.As(Nurse).Get($"{path}/timeline?limit=200")).Content.ReadAsStringAsync();
+        Assert.DoesNotContain("An de Wit", timeline, StringComparison.Ordinal);
+        Assert.DoesNotContain("died", timeline, StringComparison.OrdinalIgnoreCase);
+
+        Task<AgreementView> Read(AgreementView agreement) => app.As(Director).Get<AgreementView>($"{path}/agreements/{agreement.AgreementId}");
+    }
+
+    [Fact]
+    public async Task A_childs_sixteenth_birthday_asks_to_look_at_the_case_once()
+    {
+        var c = await app.Activate();
+        var child = await Member(Director, c.CaseId, new AddMemberRequest("Puck de Wit", MemberRole.Child, DutchDay.Of(app.Clock.GetUtcNow()).AddYears(-16)));
+
+        await app.PassDeadlines();
+        await app.PassDeadlines();
+
+        var task = Assert.Single((await app.As(Director).Get<Page<ReviewTaskView>>($"/v1/cases/{c.CaseId}/review-tasks")).Items);
+        Assert.Equal((ReviewTaskKind.Sixteen, child.MemberId), (task.Kind, task.MemberId));
+        Assert.Equal(child.BornOn!.Value.AddYears(18), (await app.As(Director).Get<MemberView>($"/v1/cases/{c.CaseId}/members/{child.MemberId}")).ReviewOn);
+    }
+
+    [Fact]
+    public async Task Who_takes_part_for_one_household_of_an_address_sees_nothing_of_the_others()
+    {
+        var home = new CaseSubject(SubjectKind.Address, "Havenstraat", PostalCode: "9901 AD", HouseNumber: $"{++_house}");
+        var address = await (await Open(Triage, Area, home)).Read<CaseView>();
+        var path = $"/v1/cases/{address.CaseId}";
+        await Join(address.CaseId, Nurse, Triage);
+        await app.Ok(Director, $"{path}/director/acceptance", null, await app.Version(address.CaseId, Director));
+        var version = await app.Version(address.CaseId, Nurse);
+        var (upstairs, downstairs) = (await Compartment(path, "Upstairs"), await Compartment(path, "Downstairs"));
+        await Join(upstairs.CaseId, Officer, Director);
+        await app.Ok(Director, $"/v1/cases/{upstairs.CaseId}/director/acceptance", null, await app.Version(upstairs.CaseId, Director));
+        await Join(downstairs.CaseId, GgzCoordinator, Director);
+        await app.Ok(Director, $"/v1/cases/{downstairs.CaseId}/director/acceptance", null, await app.Version(downstairs.CaseId, Director));
+        var member = await Member(Director, downstairs.CaseId, new AddMemberRequest("Jip", MemberRole.Child, _born));
+        await Member(Director, upstairs.CaseId, new AddMemberRequest("Jans", MemberRole.Parent));
+        string[] reads =
+        [
+            "", "/overview", "/timeline", "/participants", "/goals", "/plan", "/plan/gaps", "/perspectives", "/goal-rounds", "/agreements", "/contact-moments", "/decisions", "/requests",
+            "/measurements", "/steps", "/members", $"/members/{member.MemberId}", "/review-tasks", "/compartments", $"/as-known?at={Uri.EscapeDataString(app.Clock.GetUtcNow().ToString("O"))}",
+        ];
+
+        foreach (var (outsider, hidden) in new[] { (Officer, downstairs), (Officer, address), (Nurse, downstairs), (Nurse, upstairs), (GgzCoordinator, upstairs) })
+        {
+            foreach (var read in reads)
+                Assert.Equal(await Words(outsider, $"/v1/cases/{Guid.NewGuid()}{read}"), await Words(outsider, $"/v1/cases/{hidden.CaseId}{read}"));
+            Assert.DoesNotContain((await app.As(outsider).Get<Page<CaseSummary>>("/v1/cases?limit=200")).Items, found => found.CaseId == hidden.CaseId);
+            Assert.Empty((await (await app.As(outsider).Post("/v1/cases/_search", new SearchCasesRequest(hidden.Number))).Read<Page<CaseSummary>>()).Items);
+            Assert.DoesNotContain((await app.As(outsider).Get<Page<BoardCase>>("/v1/board")).Items, found => found.CaseId == hidden.CaseId);
+            Assert.DoesNotContain($"{hidden.CaseId}", await (await app.As(outsider).Get("/v1/my-part")).Content.ReadAsStringAsync(), StringComparison.Ordinal);
+            Assert.Equal(HttpStatusCode.NotFound, (await app.As(outsider).Post($"/v1/cases/{hidden.CaseId}/members", new AddMemberRequest("x", MemberRole.Other))).StatusCode);
+        }
+
+        Assert.Empty((await app.As(Nurse).Get<Page<CaseSummary>>($"{path}/compartments")).Items); // takes part for the address: to it there are none
+        Assert.Equal(version, await app.Version(address.CaseId, Nurse)); // not even the version tells
+        Assert.Equal(new[] { downstairs.CaseId, upstairs.CaseId }.Order(), (await app.As(Director).Get<Page<CaseSummary>>($"{path}/compartments")).Items.Select(c => c.CaseId).Order());
+        Assert.DoesNotContain("compartment", await (await app.As(Nurse).Get($"{path}/timeline?limit=200")).Content.ReadAsStringAsync(), StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain($"{address.CaseId}", await (await app.As(Officer).Get($"/v1/cases/{upstairs.CaseId}")).Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Where_an_address_has_compartments_a_household_is_found_by_its_name()
+    {
+        var home = new CaseSubject(SubjectKind.Address, "Kade", PostalCode: "9901 AE", HouseNumber: $"{++_house}");
+        var address = await (await Open(Triage, Area, home)).Read<CaseView>();
+        var opened = await app.As(Triage).Post($"/v1/cases/{address.CaseId}/compartments", new OpenCompartmentRequest("Smits", new CaseSubjectInformed(InformedState.Informed)));
+        var smits = await opened.Read<CaseView>();
+
+        Assert.Contains(smits.Number, await RefusedOpening(Triage, home with { Kind = SubjectKind.Household, Label = "smits" }), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.Created, (await Open(Triage, Area, home with { Kind = SubjectKind.Household, Label = "Bakker" })).StatusCode);
+    }
+
+    private async Task<MergeView> Propose(Guid caseId, string number) =>
+        await (await app.As(Director).Post($"/v1/cases/{caseId}/merges", new ProposeMergeRequest(number, MergeDirection.OtherCase, "The same family"))).Read<MergeView>();
+
+    private Task<HttpResponseMessage> Open(Actor triage, string area, CaseSubject subject) => app.As(triage).Post(
+        "/v1/cases", new OpenCaseRequest(subject, area, Purpose.PreventingEscalation, new CaseSubjectInformed(InformedState.Informed)));
+
+    private async Task<string> RefusedOpening(Actor triage, CaseSubject subject, string area = Area)
+    {
+        var answer = await Open(triage, area, subject);
+        Assert.Equal("active-case-exists", await answer.ProblemCode());
+
+        return (await answer.Problem()).GetProperty("detail").GetString()!;
+    }
+
+    private async Task Join(Guid caseId, Actor who, Actor? by = null)
+    {
+        var participant = await app.Invite(caseId, who, by ?? Director);
+        await CasesApp.Ok(app.As(who), $"/v1/cases/{caseId}/participants/{participant}/acceptance");
+    }
+
+    private async Task HandOver(Guid caseId, Actor to)
+    {
+        await app.Ok(Director, $"/v1/cases/{caseId}/director/proposals", new ProposeRoleRequest(to.HatId), await app.Version(caseId, Director));
+        await app.Ok(to, $"/v1/cases/{caseId}/director/acceptance", null, await app.Version(caseId, to));
+    }
+
+    private async Task<MemberView> Member(Actor by, Guid caseId, AddMemberRequest request) =>
+        await (await app.As(by).Post($"/v1/cases/{caseId}/members", request)).Read<MemberView>();
+
+    private async Task<CaseView> Compartment(string path, string label) =>
+        await (await app.As(Director).Post($"{path}/compartments", new OpenCompartmentRequest(label, new CaseSubjectInformed(InformedState.Informed)))).Read<CaseView>();
+
+    private async Task<AgreementView> Agree(string path, Guid goal, Guid memberId) => await (await app.As(Director).Post($"{path}/agreements", Agreement(goal, memberId))).Read<AgreementView>();
+
+    private ProposeAgreementRequest Agreement(Guid goal, Guid memberId) =>
+        new("Weekly visit", "Visit every week", "A plan", "It is noted", Ggz, app.InNineDays(), goal, Nurse.HatId, DirectedAtMemberId: memberId);
+
+    private async Task<(CaseStatus, Guid?)> Standing(Actor by, Guid caseId)
+    {
+        var seen = await app.As(by).Get<CaseView>($"/v1/cases/{caseId}");
+        return (seen.Status, seen.MergedIntoCaseId);
+    }
+
+    private static async Task<(CaseStatus, Guid?)> Row(Data.CasesDbContext db, Guid caseId)
+    {
+        var row = await db.Cases.FindAsync(caseId);
+        return (row!.Status, row.MergedIntoCaseId);
+    }
+
+    private async Task<string> Words(Actor by, string path)
+    {
+        var answer = await app.As(by).Get(path);
+        var problem = await answer.Problem();
+
+        return $"{(int)answer.StatusCode} {problem.GetProperty("type")} {problem.GetProperty("title")} {problem.GetProperty("detail")}";
+    }
+}
