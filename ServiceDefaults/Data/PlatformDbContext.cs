@@ -51,7 +51,10 @@ public abstract class PlatformDbContext(DbContextOptions options) : DbContext(op
         throw new NotSupportedException("Save asynchronously.");
 
     /// <summary>Runs <paramref name="work"/> in one transaction; all of it commits, or nothing. Inside another one it is a part of that.</summary>
-    public async Task<TResult> InTransactionAsync<TResult>(Func<CancellationToken, Task<TResult>> work, CancellationToken cancel)
+    public Task<TResult> InTransactionAsync<TResult>(Func<CancellationToken, Task<TResult>> work, CancellationToken cancel) => InTransactionAsync(work, _ => true, cancel);
+
+    /// <summary>Runs <paramref name="work"/> in one transaction, and commits only a result that <paramref name="keeps"/> wants: what would happen can be seen without it happening. Inside another one it is a part of that.</summary>
+    public async Task<TResult> InTransactionAsync<TResult>(Func<CancellationToken, Task<TResult>> work, Func<TResult, bool> keeps, CancellationToken cancel)
     {
         if (_defers && Database.CurrentTransaction is null)
             _deferred = await BeginAsync(cancel);
@@ -60,6 +63,9 @@ public abstract class PlatformDbContext(DbContextOptions options) : DbContext(op
 
         await using var transaction = await BeginAsync(cancel);
         var result = await work(cancel);
+        if (!keeps(result))
+            return result;
+
         await transaction.CommitAsync(cancel);
         Committed?.Invoke(this, EventArgs.Empty);
         return result;

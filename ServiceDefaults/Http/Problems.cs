@@ -23,7 +23,7 @@ public static class Problems
         [409] = ("conflict", "That cannot be done now.", "The state of the resource does not allow it."),
         [413] = ("body-too-large", "The request is too large.", "A request body may have at most 256 KiB."),
         [414] = ("uri-too-long", "The address is too long.", "Search with a POST to …/_search."),
-        [415] = ("unsupported-media-type", "This media type is not supported.", "Send application/json."),
+        [415] = ("unsupported-media-type", "This media type is not supported.", "Send application/json, or what the OpenAPI document says of this operation."),
         [429] = ("too-many-requests", "Too many requests.", "Wait as long as Retry-After says, then go on."),
         [431] = ("headers-too-large", "The headers are too large.", "Send fewer or shorter headers."),
         [500] = ("internal-error", "Something went wrong on our side.", "Nothing was changed. Report the traceId when it happens again."),

@@ -19,10 +19,10 @@ internal sealed class RequestExamples(IOptions<JsonOptions> json) : IOpenApiOper
 
     public Task TransformAsync(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
     {
-        var example = context.Description.ActionDescriptor.EndpointMetadata.OfType<RequestExample>().LastOrDefault();
-        if (example is not null && operation.RequestBody?.Content?.Values is { } bodies)
+        var examples = context.Description.ActionDescriptor.EndpointMetadata.OfType<RequestExample>().ToList();
+        foreach (var (mediaType, body) in operation.RequestBody?.Content ?? new Dictionary<string, OpenApiMediaType>())
         {
-            foreach (var body in bodies.OfType<OpenApiMediaType>())
+            if (examples.FindLast(one => one.MediaType is null || one.MediaType == mediaType) is { } example)
                 body.Example = JsonSerializer.SerializeToNode(example.Value, example.Value.GetType(), _options);
         }
 

@@ -34,7 +34,7 @@ internal static class SharedAnswers
         [409] = ("Conflict", "A business rule says no; `type` ends in its stable code."),
         [412] = ("PreconditionFailed", "The resource has changed since it was read; `detail` says its current version."),
         [413] = ("ContentTooLarge", "The body is larger than 256 KiB."),
-        [415] = ("UnsupportedMediaType", "The body is not `application/json`."),
+        [415] = ("UnsupportedMediaType", "The body is not of a media type that this operation takes."),
         [428] = ("PreconditionRequired", "This change needs `If-Match`."),
         [429] = ("TooManyRequests", "Too many requests from this client; `Retry-After` says when to try again."),
         [500] = ("InternalServerError", "Something went wrong here; `traceId` helps to find out what."),

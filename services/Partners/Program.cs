@@ -1,4 +1,5 @@
 using Platform.Contracts;
+using Platform.Partners.Bulk;
 using Platform.Partners.Data;
 using Platform.Partners.Features;
 using Platform.Partners.Identity;
@@ -16,6 +17,9 @@ builder.AddMessaging<PartnersDbContext>("partners", new EventTopology(Topology.E
 builder.AddIdentity();
 builder.Services.AddSingleton<ReferenceData>();
 builder.Services.AddHostedService<ReferenceDataWatcher>();
+builder.Services.AddSingleton<ImportProgress>();
+builder.Services.AddScoped<ImportRunner>();
+builder.Services.AddHostedService<ImportWorker>();
 builder.Services.AddScoped<Clockwork>();
 builder.Services.AddHostedService<ClockworkWorker>();
 builder.Services.AddValidation(); // here, not in ServiceDefaults: the generator only sees the calling assembly

@@ -5,6 +5,7 @@ using Platform.Partners.Data;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
+using Platform.Partners.Bulk;
 using Platform.Partners.Features;
 using Platform.Partners.Features.Clients;
 using Platform.Partners.Features.Hats;
@@ -20,7 +21,8 @@ public sealed class PartnersApp() : ServiceApp<Program, PartnersDbContext>("part
     public const string ExternalAuthority = "https://login.example";
     private readonly string _identity = System.IO.Directory.CreateTempSubdirectory("platform-identity-").FullName;
 
-    private readonly string _reference = CopyOfDefaults();
+    private readonly string _reference = WithTestTopics(CopyOfDefaults());
+    private int _topics;
 
     public string Secrets => Path.Combine(_identity, "secrets");
 
@@ -57,6 +59,9 @@ public sealed class PartnersApp() : ServiceApp<Program, PartnersDbContext>("part
     }
 
     public async Task<T> Made<T>(string path, object request, TestCaller? by = null) => await (await As(by ?? TestCaller.Operator).Post(path, request)).Read<T>();
+
+    /// <summary>A topic that no other test asks for.</summary>
+    public string ATopic() => $"testTopic{Interlocked.Increment(ref _topics)}";
 
     /// <summary>Edits a file of the reference data, as an operator of the region would.</summary>
     public void EditReferenceData(string file, string was, string becomes) => Edit(_reference, file, was, becomes);
@@ -96,7 +101,11 @@ public sealed class PartnersApp() : ServiceApp<Program, PartnersDbContext>("part
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         base.ConfigureWebHost(builder);
-        builder.ConfigureTestServices(services => services.Remove(services.Single(service => service.ImplementationType == typeof(ClockworkWorker))));
+        builder.ConfigureTestServices(services =>
+        {
+            services.Remove(services.Single(service => service.ImplementationType == typeof(ClockworkWorker)));
+            services.Remove(services.Single(service => service.ImplementationType == typeof(ImportWorker)));
+        });
     }
 
     public override async ValueTask DisposeAsync()
@@ -104,6 +113,13 @@ public sealed class PartnersApp() : ServiceApp<Program, PartnersDbContext>("part
         await base.DisposeAsync();
         System.IO.Directory.Delete(_identity, recursive: true);
         System.IO.Directory.Delete(_reference, recursive: true);
+    }
+
+    private static string WithTestTopics(string folder)
+    {
+        var topics = Enumerable.Range(1, 100).Select(number => $",\n    {{\"code\": \"testTopic{number}\", \"dutch\": \"Proef\", \"rationale\": \"For tests.\"}}");
+        Edit(folder, "topics", "\n  ]", $"{string.Concat(topics)}\n  ]");
+        return folder;
     }
 
     /// <summary>A folder with the reference data as it is shipped.</summary>

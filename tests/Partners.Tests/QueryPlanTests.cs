@@ -5,6 +5,7 @@ using Platform.Partners.Features.Contacts;
 using Platform.Partners.Features.DutyDesks;
 using Platform.Partners.Features.Hats;
 using Platform.Partners.Features.Mandates;
+using Platform.Partners.Features.Units;
 using Platform.ServiceDefaults.Http;
 using Platform.TestKit;
 using Xunit;
@@ -12,9 +13,10 @@ using Xunit;
 namespace Platform.Partners.Tests;
 
 /// <summary>Every hot query finds its rows by an index: with 20 000 professionals a walk through a table would be felt in every answer.</summary>
-public sealed class QueryPlanTests(PartnersApp app) : IClassFixture<PartnersApp>
+[Collection(SharedIdentity.Name)]
+public sealed class QueryPlanTests(PartnersApp app)
 {
-    private static readonly string[] Big = ["Professionals", "Hats", "Mandates", "Organisations", "DutyDesks", "Clients", "Capabilities", "DutyShifts", "Units", "WorkAreas", "Covenants", "Partnerships"];
+    private static readonly string[] Big = ["Professionals", "Hats", "Mandates", "Organisations", "DutyDesks", "Clients", "Capabilities", "DutyShifts", "Units", "WorkAreas", "Covenants", "Partnerships", "Imports", "ImportParts", "ImportFaults"];
 
     [Fact]
     public async Task A_mandate_check_walks_through_no_table()
@@ -41,6 +43,7 @@ public sealed class QueryPlanTests(PartnersApp app) : IClassFixture<PartnersApp>
     [InlineData("partnerships", "")]
     [InlineData("covenants", "")]
     [InlineData("covenants", "partnershipId")]
+    [InlineData("imports", "")]
     public async Task A_list_and_its_following_pages_walk_through_no_table(string list, string filter)
     {
         var partner = await app.APartner(HatKind.Administrator);
@@ -69,13 +72,47 @@ public sealed class QueryPlanTests(PartnersApp app) : IClassFixture<PartnersApp>
     {
         var partner = await app.APartner(HatKind.Coordinator);
         var worker = await app.AHat(partner.Organisation.Id);
-        var desk = await app.Made<DutyDeskEntry>("/v1/duty-desks", new OpenDutyDeskRequest("Desk", "+31000000102", OnDutyHatId: worker.Id), partner.Person());
+        var desk = await app.Made<DutyDeskEntry>("/v1/duty-desks", new OpenDutyDeskRequest("Desk", "+31000000102", ["debts"], OnDutyHatId: worker.Id), partner.Person());
         (await app.AsOperator.Put($"/v1/hats/{worker.Id}/deputy", new SetDeputyRequest(partner.Hat.Id), ifMatch: 1)).EnsureSuccessStatusCode();
 
         await AssertNoScan(() => app.As(partner.Person()).Post("/v1/contacts/_search", new SearchContactsRequest("debts", "GM9901")));
         await AssertNoScan(() => app.As(partner.Person()).Post("/v1/contacts/_search", new SearchContactsRequest("debts", "GM9901", OrganisationId: partner.Organisation.Id)));
         await AssertNoScan(() => app.As(partner.Person()).Get($"/v1/duty-desks/{desk.Id}/roster"));
         await AssertNoScan(() => app.As(partner.Person()).Get("/v1/organisations?municipalityCode=GM9901"));
+    }
+
+    [Fact]
+    public async Task Who_belongs_to_a_unit_is_found_without_a_walk()
+    {
+        var partner = await app.APartner(HatKind.Administrator);
+        var unit = await app.Made<UnitEntry>($"/v1/organisations/{partner.Organisation.Id}/units", new UnitRequest("Team"), partner.Person());
+        var worker = await app.AHat(partner.Organisation.Id);
+        (await app.AsOperator.Put($"/v1/hats/{worker.Id}/deputy", new SetDeputyRequest(partner.Hat.Id), ifMatch: 1)).EnsureSuccessStatusCode();
+        await app.Made<DutyDeskEntry>("/v1/duty-desks", new OpenDutyDeskRequest("Desk", "+31000000102", ["debts"], OnDutyHatId: worker.Id, UnitId: unit.Id), partner.Person());
+
+        await AssertNoScan(() => app.As(partner.Person()).Get($"/v1/hats?unitId={unit.Id}"));
+        await AssertNoScan(() => app.As(partner.Person()).Get($"/v1/duty-desks?unitId={unit.Id}"));
+        await AssertNoScan(() => app.As(partner.Person()).Post("/v1/contacts/_search", new SearchContactsRequest("debts", "GM9901", UnitId: unit.Id)));
+        await AssertNoScan(() => app.As(partner.Person()).Post($"/v1/units/{unit.Id}/closing", ifMatch: 1));
+    }
+
+    /// <remarks>No list of names is empty: SQLite calls it a walk when it need not look at all.</remarks>
+    [Fact]
+    public async Task An_import_reads_what_its_rows_name_and_walks_through_no_table()
+    {
+        var partner = await app.APartner(HatKind.Administrator);
+        var unit = await app.Made<UnitEntry>($"/v1/organisations/{partner.Organisation.Id}/units", new UnitRequest("Team"), partner.Person());
+        var worker = await app.AHat(partner.Organisation.Id);
+        foreach (var (by, kind, rows) in new (TestCaller By, ImportKind Kind, string Rows)[]
+        {
+            (partner.Person(), ImportKind.Organisations, $"id,name,type,domain,municipalityCodes\n{partner.Organisation.Id},Renamed,police,safety,GM9901\n"),
+            (TestCaller.Operator, ImportKind.Professionals, $"id,name,externalSubject\n{Guid.NewGuid()},Somebody Invented,{Guid.NewGuid()}\n"),
+            (TestCaller.Operator, ImportKind.Hats, $"id,professionalId,organisationId,kind,validFrom,unitId,deputyHatId\n{Guid.NewGuid()},{worker.ProfessionalId},{partner.Organisation.Id},triage,2026-01-01,{unit.Id},{partner.Hat.Id}\n"),
+            (partner.Person(), ImportKind.Mandates, $"id,powers,holderHatId,validFrom\n{Guid.NewGuid()},commitCapacity,{partner.Hat.Id},2026-01-01\n"),
+        })
+        {
+            await AssertNoScan(() => app.Imported(by, kind, rows));
+        }
     }
 
     [Fact]

@@ -43,6 +43,7 @@ internal sealed class HatConfiguration : IEntityTypeConfiguration<Hat>
         builder.HasIndex(h => new { h.ProfessionalId, h.CreatedAt, h.Id });
         builder.HasIndex(h => new { h.ProfessionalId, h.OrganisationId, h.Kind, h.Turn }).IsUnique(); // guards hat-worn-already
         builder.HasIndex(h => h.DeputyHatId);
+        builder.HasIndex(h => new { h.UnitId, h.CreatedAt, h.Id });
         builder.HasIndex(h => new { h.EndedAt, h.ValidTo });
     }
 }
@@ -78,6 +79,7 @@ internal sealed class DutyDeskConfiguration : IEntityTypeConfiguration<DutyDesk>
         builder.OwnsMany(d => d.Hours, hours => hours.ToJson());
         builder.OwnsMany(d => d.SpecialDays, days => days.ToJson());
         builder.HasIndex(d => new { d.OrganisationId, d.CreatedAt, d.Id });
+        builder.HasIndex(d => new { d.UnitId, d.CreatedAt, d.Id });
     }
 }
 
@@ -156,6 +158,37 @@ internal sealed class CapabilityConfiguration : IEntityTypeConfiguration<Capabil
         builder.Property(c => c.Alternative).HasMaxLength(Lengths.Text);
         builder.HasIndex(c => new { c.OrganisationId, c.CreatedAt, c.Id });
         builder.HasIndex(c => new { c.Topic, c.CreatedAt, c.Id });
+    }
+}
+
+internal sealed class ImportConfiguration : IEntityTypeConfiguration<Import>
+{
+    public void Configure(EntityTypeBuilder<Import> builder)
+    {
+        builder.ToTable("Imports").IsRoot();
+        builder.Property(i => i.Kind).HasConversion<string>().HasMaxLength(Lengths.Word);
+        builder.Property(i => i.Format).HasConversion<string>().HasMaxLength(Lengths.Word);
+        builder.Property(i => i.Status).HasConversion<string>().HasMaxLength(Lengths.Word);
+        builder.Property(i => i.ClientId).HasMaxLength(Lengths.ClientId);
+        builder.Property(i => i.HatKind).HasMaxLength(Lengths.Word);
+        builder.HasIndex(i => new { i.OrganisationId, i.CreatedAt, i.Id });
+        builder.HasIndex(i => new { i.Status, i.CreatedAt });
+    }
+}
+
+internal sealed class ImportPartConfiguration : IEntityTypeConfiguration<ImportPart>
+{
+    public void Configure(EntityTypeBuilder<ImportPart> builder) => builder.ToTable("ImportParts").HasKey(part => new { part.ImportId, part.Number });
+}
+
+internal sealed class ImportFaultConfiguration : IEntityTypeConfiguration<ImportFault>
+{
+    public void Configure(EntityTypeBuilder<ImportFault> builder)
+    {
+        builder.ToTable("ImportFaults").HasKey(fault => new { fault.ImportId, fault.Number });
+        builder.Property(fault => fault.Pointer).HasMaxLength(Lengths.Topic + 1);
+        builder.Property(fault => fault.Code).HasMaxLength(Lengths.Code);
+        builder.Property(fault => fault.Message).HasMaxLength(Lengths.Text);
     }
 }
 

@@ -12,4 +12,5 @@ internal static class Lengths
     public const int ExternalSubject = 200;
     public const int Reference = 400;
     public const int ClientId = 100;
+    public const int Code = 60;
 }

@@ -32,6 +32,12 @@ public abstract class PartnersDbContext(DbContextOptions options) : PlatformDbCo
 
     public DbSet<Covenant> Covenants => Set<Covenant>();
 
+    public DbSet<Import> Imports => Set<Import>();
+
+    public DbSet<ImportPart> ImportParts => Set<ImportPart>();
+
+    public DbSet<ImportFault> ImportFaults => Set<ImportFault>();
+
     public DbSet<ApiClient> Clients => Set<ApiClient>();
 
     public DbSet<AssertionUse> AssertionUses => Set<AssertionUse>();

@@ -43,6 +43,13 @@ internal static class Visibility
         : caller.ActsAs(HatKind.Administrator) ? clients.Where(client => client.OrganisationId == caller.OrganisationId)
         : clients.Where(_ => false);
 
+    /// <summary>An import is whose it is: operators see those of operators, an administrator those of the own organisation, a coordinator the mandates and rosters among them.</summary>
+    public static IQueryable<Import> VisibleTo(this IQueryable<Import> imports, Caller caller) =>
+        caller.IsOperator ? imports.Where(import => import.OrganisationId == null)
+        : caller.ActsAs(HatKind.Administrator) ? imports.Where(import => import.OrganisationId == caller.OrganisationId)
+        : caller.ActsAs(HatKind.Coordinator) ? imports.Where(import => import.OrganisationId == caller.OrganisationId && (import.Kind == ImportKind.Mandates || import.Kind == ImportKind.Rosters))
+        : imports.Where(_ => false);
+
     private static IQueryable<TRoot> For<TRoot>(this IQueryable<TRoot> roots, Caller caller) =>
         caller.ClientId.Length > 0 ? roots : roots.Take(0);
 }

@@ -21,8 +21,9 @@ public sealed record Contact(DutyDesk Desk, Organisation Organisation, bool IsOp
 /// <param name="desks">The desks that may serve there, and the desks that take over from them, with their organisations.</param>
 /// <param name="shifts">Their shifts that have not ended at the moment.</param>
 /// <param name="hats">The hats that the desks, shifts and hats name.</param>
+/// <param name="holidays">The name of the holiday that a day is, with those of the region; the public holidays when absent.</param>
 public sealed class ContactFinder(
-    IReadOnlyCollection<(DutyDesk Desk, Organisation Organisation)> desks, IReadOnlyCollection<DutyShift> shifts, IReadOnlyCollection<Hat> hats)
+    IReadOnlyCollection<(DutyDesk Desk, Organisation Organisation)> desks, IReadOnlyCollection<DutyShift> shifts, IReadOnlyCollection<Hat> hats, Func<DateOnly, string?>? holidays = null)
 {
     /// <summary>Whom to call: desks with somebody there first, then the ones that open soonest, which are worth knowing too.</summary>
     public IReadOnlyList<Contact> Find(ContactQuestion question)
@@ -55,7 +56,7 @@ public sealed class ContactFinder(
     private Contact At(DutyDesk desk, Organisation organisation, DateTimeOffset moment, DutyDesk? takesOverFrom)
     {
         var own = shifts.Where(shift => shift.DeskId == desk.Id).ToList();
-        var staffed = DeskCalendar.AtOrAfter(desk, own, moment);
+        var staffed = DeskCalendar.AtOrAfter(desk, own, moment, holidays);
         var isOpen = staffed?.From <= moment;
 
         // For a closed desk: who is there at the moment it opens, so that a caller can plan.

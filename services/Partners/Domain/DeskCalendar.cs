@@ -18,10 +18,11 @@ public static class DeskCalendar
     /// <param name="desk">The desk.</param>
     /// <param name="shifts">Its shifts that have not ended at the moment.</param>
     /// <param name="moment">The moment.</param>
-    public static Staffed? AtOrAfter(DutyDesk desk, IEnumerable<DutyShift> shifts, DateTimeOffset moment)
+    /// <param name="holidays">The name of the holiday that a day is; the public holidays when absent.</param>
+    public static Staffed? AtOrAfter(DutyDesk desk, IEnumerable<DutyShift> shifts, DateTimeOffset moment, Func<DateOnly, string?>? holidays = null)
     {
         Staffed? found = null;
-        foreach (var next in desk.FollowsRoster ? Of(shifts) : Of(desk, DutchDay.Of(moment)))
+        foreach (var next in desk.FollowsRoster ? Of(shifts) : Of(desk, DutchDay.Of(moment), holidays ?? DutchHolidays.Name))
         {
             if (next.Until <= moment)
                 continue;
@@ -43,22 +44,22 @@ public static class DeskCalendar
         shifts.OrderBy(shift => shift.StartsAt).Select(shift => new Staffed(shift.StartsAt, shift.EndsAt));
 
     /// <remarks>From the evening before: a night may reach into the day.</remarks>
-    private static IEnumerable<Staffed> Of(DutyDesk desk, DateOnly today)
+    private static IEnumerable<Staffed> Of(DutyDesk desk, DateOnly today, Func<DateOnly, string?> holidays)
     {
         for (var ahead = -1; ahead <= DaysAhead; ahead++)
         {
             var day = today.AddDays(ahead);
-            foreach (var (opens, closes) in HoursOn(desk, day).OrderBy(hours => hours.Opens))
+            foreach (var (opens, closes) in HoursOn(desk, day, holidays).OrderBy(hours => hours.Opens))
                 yield return new Staffed(Begin(day.ToDateTime(opens)), End((closes <= opens ? day.AddDays(1) : day).ToDateTime(closes)));
         }
     }
 
-    private static IEnumerable<(TimeOnly Opens, TimeOnly Closes)> HoursOn(DutyDesk desk, DateOnly day)
+    private static IEnumerable<(TimeOnly Opens, TimeOnly Closes)> HoursOn(DutyDesk desk, DateOnly day, Func<DateOnly, string?> holidays)
     {
         if (desk.SpecialDays.Find(special => special.On == day) is { } own)
             return own is { OpensTime: { } opens, ClosesTime: { } closes } ? [(opens, closes)] : [];
 
-        var isHoliday = DutchHolidays.Name(day) is not null;
+        var isHoliday = holidays(day) is not null;
         if (isHoliday && desk.Holidays is DeskHolidays.Closed)
             return [];
         if (desk.Hours.Count == 0)

@@ -13,6 +13,9 @@ public sealed class DutyDesk : AggregateRoot
 
     public Guid OrganisationId { get; private set; }
 
+    /// <summary>The unit of the organisation that it is the desk of; absent is the organisation as a whole.</summary>
+    public Guid? UnitId { get; private set; }
+
     public string Name { get; private set; }
 
     /// <summary>Of the desk, never of a person.</summary>
@@ -64,7 +67,7 @@ public sealed class DutyDesk : AggregateRoot
     }
 
     /// <summary>Describes it anew.</summary>
-    /// <exception cref="RuleViolationException">It was closed, would take over from itself, somebody would stand in for himself, or a day has hours twice.</exception>
+    /// <exception cref="RuleViolationException">It was closed, would take over from itself, somebody would stand in for himself, a day has hours twice, or the unit is closed or another organisation's.</exception>
     public void Describe(DeskDetails details)
     {
         EnsureNotClosed();
@@ -75,7 +78,10 @@ public sealed class DutyDesk : AggregateRoot
         if (details.SpecialDays.Select(day => day.On).Distinct().Count() < details.SpecialDays.Count)
             throw new RuleViolationException("special-day-twice", "A special day stands in the list once.");
 
+        details.Unit?.EnsureTakes(OrganisationId);
+
         (Name, Telephone, FollowsRoster, Holidays) = (details.Name, details.Telephone, details.FollowsRoster, details.Holidays);
+        UnitId = details.Unit?.Id;
         (OnDutyHatId, DeputyHatId, OutOfHoursDeskId) = (details.OnDutyHatId, details.DeputyHatId, details.OutOfHoursDeskId);
         Topics = [.. details.Topics.Distinct(StringComparer.Ordinal)];
         MunicipalityCodes = [.. details.MunicipalityCodes.Distinct(StringComparer.Ordinal)];
@@ -103,6 +109,9 @@ public sealed class DutyDesk : AggregateRoot
     /// <summary>Moves it with its organisation, when that merges into another or is split.</summary>
     public void MoveTo(Organisation organisation) => OrganisationId = organisation.Id;
 
+    /// <summary>Takes it out of its unit, when one of both goes on in another organisation.</summary>
+    public void LeaveUnit() => UnitId = null;
+
     /// <summary>Whether it can be asked about a topic.</summary>
     public bool Knows(string topic) => Topics.Count == 0 || Topics.Contains(topic, StringComparer.Ordinal);
 
@@ -111,7 +120,7 @@ public sealed class DutyDesk : AggregateRoot
         (MunicipalityCodes.Count == 0 ? organisation.MunicipalityCodes : MunicipalityCodes).Contains(municipalityCode, StringComparer.Ordinal)
         && (neighbourhoodCode is null || NeighbourhoodCodes.Count == 0 || NeighbourhoodCodes.Contains(neighbourhoodCode, StringComparer.Ordinal));
 
-    private void EnsureNotClosed()
+    internal void EnsureNotClosed()
     {
         if (ClosedAt is not null)
             throw new RuleViolationException("desk-closed", "The desk was closed for good.");
@@ -140,6 +149,9 @@ public sealed record DeskDetails(string Name, string Telephone)
     public Guid? DeputyHatId { get; init; }
 
     public Guid? OutOfHoursDeskId { get; init; }
+
+    /// <summary>The unit of the organisation that it is the desk of.</summary>
+    public Unit? Unit { get; init; }
 }
 
 /// <summary>What a desk does on a public holiday.</summary>

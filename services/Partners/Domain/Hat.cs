@@ -20,6 +20,7 @@ public sealed class Hat : AggregateRoot
         ValidFrom = grant.ValidFrom;
         ValidTo = grant.ValidTo;
         Turn = grant.Worn.Count(worn => worn.IsSameAs(grant)) + 1;
+        UnitId = grant.Unit?.Id;
     }
 
     public Guid ProfessionalId { get; private set; }
@@ -30,6 +31,9 @@ public sealed class Hat : AggregateRoot
 
     /// <summary>What it is called at the organisation, for example "case director".</summary>
     public string? Function { get; private set; }
+
+    /// <summary>The unit of the organisation in which it is worn; absent is in none. A hat that has ended keeps the one it had.</summary>
+    public Guid? UnitId { get; private set; }
 
     /// <summary>First day.</summary>
     public DateOnly ValidFrom { get; private set; }
@@ -48,7 +52,7 @@ public sealed class Hat : AggregateRoot
     public DateTimeOffset? EndedAt { get; private set; }
 
     /// <summary>Gives a professional a hat of an organisation.</summary>
-    /// <exception cref="RuleViolationException">The organisation left, the period ends before it starts, or the professional wears this hat already.</exception>
+    /// <exception cref="RuleViolationException">The organisation left, the period ends before it starts, the professional wears this hat already, or the unit is closed or another organisation's.</exception>
     public static (Hat Hat, HatGranted Fact) Grant(Guid id, HatGrant grant, DateTimeOffset now)
     {
         grant.Organisation.EnsureActive();
@@ -57,6 +61,7 @@ public sealed class Hat : AggregateRoot
         if (grant.Worn.Any(hat => hat.IsSameAs(grant) && hat.Overlaps(grant.ValidFrom, grant.ValidTo)))
             throw new RuleViolationException("hat-worn-already", "The professional wears a hat of this kind for this organisation in that period.");
 
+        grant.Unit?.EnsureTakes(grant.Organisation.Id);
         var hat = new Hat(id, grant, now);
 
         return (hat, hat.State());
@@ -127,6 +132,18 @@ public sealed class Hat : AggregateRoot
         return Changed(now);
     }
 
+    /// <summary>Puts it in a unit of its organisation; null takes it out. Says nothing to other services: they know no units.</summary>
+    /// <exception cref="RuleViolationException">It ended, or the unit is closed or another organisation's.</exception>
+    public void Assign(Unit? unit)
+    {
+        EnsureNotEnded();
+        unit?.EnsureTakes(OrganisationId);
+        UnitId = unit?.Id;
+    }
+
+    /// <summary>Takes it out of its unit, when one of both goes on in another organisation.</summary>
+    public void LeaveUnit() => UnitId = null;
+
     /// <summary>Moves it with its organisation, when that merges into another or is split: the person goes on with the same work.</summary>
     /// <exception cref="RuleViolationException">It ended before.</exception>
     public HatChanged MoveTo(Organisation organisation, int turn, DateTimeOffset now)
@@ -163,7 +180,7 @@ public sealed class Hat : AggregateRoot
         ChangedAt = now,
     };
 
-    private void EnsureNotEnded()
+    internal void EnsureNotEnded()
     {
         if (EndedAt is not null)
             throw new RuleViolationException("hat-ended", "The hat has ended already.");

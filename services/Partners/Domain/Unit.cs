@@ -57,14 +57,40 @@ public sealed class Unit : AggregateRoot
     }
 
     /// <summary>Closes it.</summary>
-    /// <exception cref="RuleViolationException">It has open units, or was closed before.</exception>
-    public void Close(IReadOnlyCollection<Unit> others, DateTimeOffset now)
+    /// <param name="others">All units of the organisation.</param>
+    /// <param name="isInUse">Whether a hat that has not ended or an open desk belongs to it.</param>
+    /// <param name="now">When.</param>
+    /// <exception cref="RuleViolationException">It has open units, hats or desks, or was closed before.</exception>
+    public void Close(IReadOnlyCollection<Unit> others, bool isInUse, DateTimeOffset now)
     {
         EnsureNotClosed();
         if (others.Any(other => other.ParentUnitId == Id && other.ClosedAt is null))
             throw new RuleViolationException("unit-has-units", "Close or move the units below it first.");
+        if (isInUse)
+            throw new RuleViolationException("unit-in-use", "Hats or desks belong to the unit. End them, or put them in another unit, first.");
 
         ClosedAt = now;
+    }
+
+    /// <summary>Refuses that a hat or desk of this organisation is put in it where that is not possible.</summary>
+    /// <exception cref="RuleViolationException">It is another organisation's, or closed.</exception>
+    public void EnsureTakes(Guid organisationId)
+    {
+        if (OrganisationId != organisationId)
+            throw new RuleViolationException("unit-of-other-organisation", "The unit is another organisation's.");
+
+        EnsureNotClosed();
+    }
+
+    /// <summary>The unit and all units below it.</summary>
+    /// <param name="id">The unit.</param>
+    /// <param name="all">All units of its organisation.</param>
+    public static IReadOnlyList<Guid> Within(Guid id, IReadOnlyCollection<Unit> all)
+    {
+        var within = new List<Guid> { id };
+        for (var i = 0; i < within.Count; i++)
+            within.AddRange(all.Where(unit => unit.ParentUnitId == within[i] && !within.Contains(unit.Id)).Select(unit => unit.Id));
+        return within;
     }
 
     /// <summary>Moves it with its organisation, when that merges into another or is split.</summary>

@@ -1,5 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Platform.Partners.Data;
+using Platform.Partners.Domain;
+using Platform.Partners.Features.Bulk;
 using Platform.Partners.Features.Hats;
 using Platform.ServiceDefaults.Data;
 using Platform.ServiceDefaults.Domain;
@@ -41,14 +43,23 @@ public sealed class Clockwork(PartnersDbContext db, IEventOutbox events, IConfig
 
         var notice = configuration.Term("Covenants:ReviewNotice", TimeSpan.FromDays(30));
         var near = today.AddDays((int)notice.TotalDays);
-        foreach (var covenant in await db.Covenants.Where(covenant => covenant.ReviewToldAt == null && covenant.ReviewOn <= near).OrderBy(covenant => covenant.ReviewOn).Take(Batch).ToListAsync(cancel))
+        var covenants = await db.Covenants.Where(covenant => covenant.ReviewToldAt == null && covenant.ReviewOn <= near).OrderBy(covenant => covenant.ReviewOn).Take(Batch).ToListAsync(cancel);
+        foreach (var covenant in covenants)
         {
             if (covenant.TellReview(today, notice, now) is { } due)
                 events.Add(covenant, due);
         }
 
         await db.SaveChangesAsync(cancel);
-        return mandates.Count == Batch || hats.Count == Batch;
+        await ForgetImportsAsync(now - configuration.Term("Imports:Kept", TimeSpan.FromDays(7)), cancel);
+        return mandates.Count == Batch || hats.Count == Batch || covenants.Count == Batch;
+    }
+
+    /// <remarks>An import holds names and telephone numbers: it goes when nobody needs it any more (<c>Profile:Imports:Kept</c>, 7 days when absent).</remarks>
+    private async Task ForgetImportsAsync(DateTimeOffset before, CancellationToken cancel)
+    {
+        foreach (var import in await db.Imports.Where(import => import.CreatedAt < before && import.Status != ImportStatus.Checking && import.Status != ImportStatus.Applying).OrderBy(import => import.CreatedAt).Take(Batch).ToListAsync(cancel))
+            await db.ForgetAsync(import, cancel);
     }
 }
 

@@ -1,5 +1,6 @@
 using Platform.Contracts.Partners.V1;
 using Platform.Partners.Domain;
+using Platform.Partners.Features.Bulk;
 using Platform.Partners.Features.Capabilities;
 using Platform.Partners.Features.Clients;
 using Platform.Partners.Features.Contacts;
@@ -33,6 +34,14 @@ internal static class Examples
     public static readonly MoveProfessionalRequest Move = new(AnOrganisation, HatKind.ProcessDirector, new DateOnly(2027, 1, 1), "Process director");
 
     public static readonly SetDeputyRequest Deputy = new(AHat);
+
+    public static readonly AssignUnitRequest UnitOfHat = new();
+
+    public static readonly StartImportRequest Import = new(ImportKind.Professionals, ImportFormat.Csv);
+
+    public const string CsvRows = "id,name,email\r\n0199a000-0002-7000-8000-0000000000f1,Sietske Invented,sietske.invented@municipality.example\r\n";
+
+    public const string JsonRows = "{\"id\":\"0199a000-0002-7000-8000-0000000000f1\",\"name\":\"Sietske Invented\",\"email\":\"sietske.invented@municipality.example\"}\n";
 
     public static readonly WriteAskCardRequest AskCard = new(["Ask what we need to know to help, not for the file.", "In the morning our people are with residents: ring the desk."]);
 

@@ -1,3 +1,4 @@
+using Platform.Partners.Features.Bulk;
 using Platform.Partners.Features.Capabilities;
 using Platform.Partners.Features.Clients;
 using Platform.Partners.Features.Contacts;
@@ -29,6 +30,7 @@ public static class PartnersEndpoints
         app.MapMandates();
         app.MapPartnerships();
         app.MapClients();
+        app.MapBulk();
         app.MapReferenceData(Read);
         app.MapGroup("/v1/reference-data").WithTags("Reference data").MapPost("reload", ReloadReferenceData.Handle).RequireScope(Write);
         app.MapInternal();
@@ -67,6 +69,7 @@ public static class PartnersEndpoints
         hats.MapPost("", GrantHat.Handle).RequireScope(Write).WithRequestExample(Examples.Hat);
         hats.MapGet("{hatId}", GetHat.Handle).RequireScope(Read);
         hats.MapPut("{hatId}/deputy", SetDeputy.Handle).RequireScope(Write).WithRequestExample(Examples.Deputy);
+        hats.MapPut("{hatId}/unit", AssignUnit.Handle).RequireScope(Write).WithRequestExample(Examples.UnitOfHat);
         hats.MapPost("{hatId}/ending", EndHat.Handle).RequireScope(Write);
 
         var capabilities = app.MapGroup("/v1/capabilities").WithTags("Capabilities");
@@ -134,6 +137,26 @@ public static class PartnersEndpoints
         clients.MapPut("{clientId}/keys", SetClientKeys.Handle).RequireScope(Write).WithRequestExample(Examples.ClientKeys);
         clients.MapPost("{clientId}/secrets", RotateSecret.Handle).RequireScope(Write).WithRequestExample(Examples.Secret).WithMetadata(new AnswersSecret());
         clients.MapPost("{clientId}/revocation", RevokeClient.Handle).RequireScope(Write);
+    }
+
+    private static void MapBulk(this IEndpointRouteBuilder app)
+    {
+        var imports = app.MapGroup("/v1/imports").WithTags("Bulk");
+        imports.MapGet("", ListImports.Handle).RequireScope(Read);
+        imports.MapPost("", StartImport.Handle).RequireScope(Write).WithRequestExample(Examples.Import);
+        imports.MapGet("{importId}", GetImport.Handle).RequireScope(Read);
+        imports.MapDelete("{importId}", DiscardImport.Handle).RequireScope(Write);
+        imports.MapPut("{importId}/parts/{number}", SendImportPart.Handle).RequireScope(Write)
+            .Accepts<string>(ExportRows.Csv, ExportRows.JsonLines, "application/octet-stream")
+            .WithRequestExample(Examples.CsvRows, ExportRows.Csv)
+            .WithRequestExample(Examples.JsonRows, ExportRows.JsonLines)
+            .WithRequestExample(Examples.CsvRows, "application/octet-stream");
+        imports.MapPost("{importId}/check", CheckImport.Handle).RequireScope(Write);
+        imports.MapPost("{importId}/application", ApplyImport.Handle).RequireScope(Write);
+        imports.MapGet("{importId}/errors", ListImportErrors.Handle).RequireScope(Read);
+
+        app.MapGroup("/v1/exports").WithTags("Bulk")
+            .MapGet("{kind}", ExportRows.Handle).RequireScope(Read).Produces<string>(StatusCodes.Status200OK, ExportRows.Csv, ExportRows.JsonLines);
     }
 
     private static void MapInternal(this IEndpointRouteBuilder app)

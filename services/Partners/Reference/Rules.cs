@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Platform.Contracts.Partners.V1;
+using Platform.ServiceDefaults.Domain;
 
 namespace Platform.Partners.Reference;
 
@@ -152,4 +153,9 @@ public sealed record ReferenceSet(
     ReferenceList<LegalBasisRule> LegalBases,
     ReferenceList<AvePhaseRule> AveProfile,
     ReferenceList<TermRule> Terms,
-    ReferenceList<RegionalHolidayRule> Holidays);
+    ReferenceList<RegionalHolidayRule> Holidays)
+{
+    /// <summary>The Dutch name of the holiday that a day is, public or of the region; null on any other day.</summary>
+    public string? HolidayOn(DateOnly day) =>
+        DutchHolidays.Name(day) ?? Holidays.Rules.FirstOrDefault(rule => rule.On == day && !(rule.ValidFrom > day) && !(rule.ValidTo < day))?.Dutch;
+}

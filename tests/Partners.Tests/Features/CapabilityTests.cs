@@ -9,7 +9,8 @@ using Xunit;
 
 namespace Platform.Partners.Tests.Features;
 
-public sealed class CapabilityTests(PartnersApp app) : IClassFixture<PartnersApp>
+[Collection(SharedDirectory.Name)]
+public sealed class CapabilityTests(PartnersApp app)
 {
     private static readonly CapabilityRequest Secret = new(
         CapabilityKind.Cannot, "medicalHistory", Reason: CapabilityReason.MedicalSecrecy, Alternative: "Think along without a name");
@@ -19,14 +20,14 @@ public sealed class CapabilityTests(PartnersApp app) : IClassFixture<PartnersApp
     {
         var partner = await app.APartner(HatKind.Coordinator);
         await app.Made<CapabilityEntry>("/v1/capabilities", Secret, partner.Person());
-        await app.Made<CapabilityEntry>("/v1/capabilities", new CapabilityRequest(CapabilityKind.Can, "crisisBed"), partner.Person());
-        await app.Made<CapabilityEntry>("/v1/capabilities", new CapabilityRequest(CapabilityKind.OnlyIf, "homeVisit", Condition: "two of us", Reason: CapabilityReason.Safety), partner.Person());
+        await app.Made<CapabilityEntry>("/v1/capabilities", new CapabilityRequest(CapabilityKind.Can, "eviction"), partner.Person());
+        await app.Made<CapabilityEntry>("/v1/capabilities", new CapabilityRequest(CapabilityKind.OnlyIf, "family", Condition: "two of us", Reason: CapabilityReason.Safety), partner.Person());
 
         (await app.As(partner.Person()).Put($"/v1/organisations/{partner.Organisation.Id}/ask-card", new WriteAskCardRequest(["Ask what helps, not for the file."]), ifMatch: 1)).EnsureSuccessStatusCode();
         var card = await app.As((await app.APartner()).Person()).Get<AskCardEntry>($"/v1/organisations/{partner.Organisation.Id}/ask-card");
 
         Assert.Equal(["Ask what helps, not for the file."], card.PleaseKnow);
-        Assert.Equal("crisisBed", Assert.Single(card.Can).Topic);
+        Assert.Equal("eviction", Assert.Single(card.Can).Topic);
         Assert.Equal("Think along without a name", Assert.Single(card.Cannot).Alternative);
         Assert.Equal("two of us", Assert.Single(card.OnlyIf).Condition);
     }
@@ -51,7 +52,7 @@ public sealed class CapabilityTests(PartnersApp app) : IClassFixture<PartnersApp
     public async Task Capabilities_are_found_by_topic()
     {
         var partner = await app.APartner(HatKind.Coordinator);
-        var topic = $"topic{Guid.NewGuid():N}";
+        var topic = app.ATopic();
         var capability = await app.Made<CapabilityEntry>("/v1/capabilities", new CapabilityRequest(CapabilityKind.Can, topic), partner.Person());
 
         Assert.Equal([capability.Id], (await app.As(partner.System).Get<Page<CapabilityEntry>>($"/v1/capabilities?topic={topic}")).Items.Select(item => item.Id));

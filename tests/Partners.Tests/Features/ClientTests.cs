@@ -8,7 +8,8 @@ using Xunit;
 
 namespace Platform.Partners.Tests.Features;
 
-public sealed class ClientTests(PartnersApp app) : IClassFixture<PartnersApp>
+[Collection(SharedDirectory.Name)]
+public sealed class ClientTests(PartnersApp app)
 {
     [Fact]
     public async Task A_secret_is_shown_once_and_kept_nowhere()

@@ -1,15 +1,20 @@
 using System.Net;
 using Platform.Contracts.Partners.V1;
 using Platform.Partners.Domain;
+using Platform.Partners.Features.Capabilities;
 using Platform.Partners.Features.Contacts;
 using Platform.Partners.Features.DutyDesks;
+using Platform.Partners.Features.Mandates;
 using Platform.Partners.Features.Organisations;
+using Platform.Partners.Features.Units;
+using Platform.ServiceDefaults.Http;
 using Platform.TestKit;
 using Xunit;
 
 namespace Platform.Partners.Tests.Features;
 
-public sealed class ContactTests(PartnersApp app) : IClassFixture<PartnersApp>
+[Collection(SharedIdentity.Name)]
+public sealed class ContactTests(PartnersApp app)
 {
     private static readonly DateTimeOffset SundayNight = new(2026, 11, 29, 1, 40, 0, TimeSpan.Zero);
     private static readonly DateTimeOffset ShiftStart = new(2026, 11, 28, 21, 0, 0, TimeSpan.Zero);
@@ -105,7 +110,59 @@ public sealed class ContactTests(PartnersApp app) : IClassFixture<PartnersApp>
         Assert.Equal("desk-closed", await (await app.As(partner.Person()).Put(path, request, ifMatch: 3)).ProblemCode());
     }
 
-    private static string ATopic() => $"topic{Guid.NewGuid():N}";
+    [Fact]
+    public async Task A_desk_of_a_unit_is_found_by_that_unit_and_those_above()
+    {
+        var partner = await app.APartner(HatKind.Administrator);
+        var path = $"/v1/organisations/{partner.Organisation.Id}/units";
+        var district = await app.Made<UnitEntry>(path, new UnitRequest("District"), partner.Person());
+        var team = await app.Made<UnitEntry>(path, new UnitRequest("Team", district.Id), partner.Person());
+        var topic = ATopic();
+        var request = new OpenDutyDeskRequest("Desk of the team", "+31000000102", [topic], UnitId: team.Id);
+        Assert.Equal(["/unitId"], await (await app.As(partner.Person()).Post("/v1/duty-desks", request with { UnitId = Guid.NewGuid() })).Pointers());
+        var desk = await app.Made<DutyDeskEntry>("/v1/duty-desks", request, partner.Person());
+        await app.Made<DutyDeskEntry>("/v1/duty-desks", request with { UnitId = null }, partner.Person());
+
+        var found = Assert.Single((await Search(partner.Person(), new SearchContactsRequest(topic, "GM9901", UnitId: district.Id))).Contacts);
+        Assert.Equal((desk.Id, (Guid?)team.Id), (found.DeskId, found.UnitId));
+        Assert.Equal([desk.Id], (await app.As(partner.Person()).Get<Page<DutyDeskEntry>>($"/v1/duty-desks?unitId={team.Id}")).Items.Select(item => item.Id));
+        Assert.Equal(2, (await Search(partner.Person(), new SearchContactsRequest(topic, "GM9901"))).Contacts.Count);
+        Assert.Equal("unit-in-use", await (await app.As(partner.Person()).Post($"/v1/units/{team.Id}/closing", ifMatch: 1)).ProblemCode());
+    }
+
+    [Fact]
+    public async Task A_topic_that_the_region_does_not_have_is_refused_wherever_it_is_written_or_asked()
+    {
+        var partner = await app.APartner(HatKind.Coordinator);
+        var person = app.As(partner.Person());
+        var desk = await app.Made<DutyDeskEntry>("/v1/duty-desks", new OpenDutyDeskRequest("Desk", "+31000000102", ["debts"]), partner.Person());
+
+        Assert.Equal(["/topics/1"], await (await person.Post("/v1/duty-desks", new OpenDutyDeskRequest("Desk", "+31000000102", ["debts", "juggling"]))).Pointers());
+        Assert.Equal(["/topics/0"], await (await person.Put($"/v1/duty-desks/{desk.Id}", new OpenDutyDeskRequest("Desk", "+31000000102", ["juggling"]), ifMatch: 1)).Pointers());
+        Assert.Equal(["/topic"], await (await person.Post("/v1/capabilities", new CapabilityRequest(CapabilityKind.Can, "juggling"))).Pointers());
+        Assert.Equal(["/topics/0"], await (await person.Post("/v1/mandates", new GrantMandateRequest([Power.CommitCapacity], partner.Hat.Id, Topics: ["juggling"]))).Pointers());
+        Assert.Equal(["/topic"], await (await person.Post("/v1/contacts/_search", new SearchContactsRequest("juggling", "GM9901"))).Pointers());
+        Assert.Equal(HttpStatusCode.OK, (await app.As(TestCaller.Service("signals")).Post("/internal/contacts/_search", new SearchContactsRequest("juggling", "GM9901"))).StatusCode);
+    }
+
+    [Fact]
+    public async Task On_a_day_that_the_region_added_a_desk_does_what_it_does_on_a_holiday()
+    {
+        var partner = await app.APartner(HatKind.Coordinator);
+        var topic = ATopic();
+        await app.Made<DutyDeskEntry>("/v1/duty-desks", new OpenDutyDeskRequest("Office", "+31000000102", [topic], Hours: [new DeskHours([DayOfWeek.Wednesday, DayOfWeek.Thursday], new TimeOnly(9, 0), new TimeOnly(17, 0))]), partner.Person());
+        var noon = new SearchContactsRequest(topic, "GM9901", Moment: new DateTimeOffset(2028, 5, 10, 10, 0, 0, TimeSpan.Zero)); // a Wednesday
+        Assert.True(Assert.Single((await Search(partner.Person(), noon)).Contacts).IsOpen);
+
+        app.EditReferenceData("holidays", "\"rules\": [", "\"rules\": [\n    {\"code\": \"liberationOfTheTown\", \"dutch\": \"Stadsbevrijding\", \"on\": \"2028-05-10\", \"rationale\": \"Offices of the region are closed.\"},");
+        (await app.AsOperator.Post("/v1/reference-data/reload")).EnsureSuccessStatusCode();
+
+        var found = await Search(partner.Person(), noon);
+        Assert.Equal("Stadsbevrijding", found.Holiday);
+        Assert.Equal((false, new DateTimeOffset(2028, 5, 11, 7, 0, 0, TimeSpan.Zero)), (Assert.Single(found.Contacts).IsOpen, found.Contacts[0].NextOpensAt!.Value));
+    }
+
+    private string ATopic() => app.ATopic();
 
     private static WriteRosterRequest Plan(params ShiftLine[] shifts) => new(ShiftStart.AddDays(-1), ShiftStart.AddDays(6), shifts);
 

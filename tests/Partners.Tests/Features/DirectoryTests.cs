@@ -10,7 +10,8 @@ using Xunit;
 
 namespace Platform.Partners.Tests.Features;
 
-public sealed class DirectoryTests(PartnersApp app) : IClassFixture<PartnersApp>
+[Collection(SharedDirectory.Name)]
+public sealed class DirectoryTests(PartnersApp app)
 {
     [Fact]
     public async Task A_new_organisation_is_told_to_the_other_services()

@@ -11,7 +11,8 @@ using Xunit;
 
 namespace Platform.Partners.Tests.Features;
 
-public sealed class MandateTests(PartnersApp app) : IClassFixture<PartnersApp>
+[Collection(SharedDirectory.Name)]
+public sealed class MandateTests(PartnersApp app)
 {
     [Fact]
     public async Task A_coordinator_mandates_a_colleague_and_the_check_says_so()

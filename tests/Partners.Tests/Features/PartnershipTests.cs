@@ -9,7 +9,8 @@ using Xunit;
 
 namespace Platform.Partners.Tests.Features;
 
-public sealed class PartnershipTests(PartnersApp app) : IClassFixture<PartnersApp>
+[Collection(SharedIdentity.Name)]
+public sealed class PartnershipTests(PartnersApp app)
 {
     private static readonly CovenantVersionRequest Terms = new(
         new DateOnly(2026, 1, 1), new DateOnly(2027, 1, 1), ["localCareAndSafety"], [new SharingRuleRequest(["police", "municipality"], ["identity", "context"], 3)], "Each shares on its own ground.");

@@ -10,7 +10,8 @@ using Xunit;
 
 namespace Platform.Partners.Tests.Features;
 
-public sealed class ReferenceDataTests(PartnersApp app) : IClassFixture<PartnersApp>, IDisposable
+[Collection(SharedIdentity.Name)]
+public sealed class ReferenceDataTests(PartnersApp app) : IDisposable
 {
     private readonly string _folder = PartnersApp.CopyOfDefaults();
 

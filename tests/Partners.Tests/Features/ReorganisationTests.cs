@@ -13,7 +13,8 @@ using Xunit;
 
 namespace Platform.Partners.Tests.Features;
 
-public sealed class ReorganisationTests(PartnersApp app) : IClassFixture<PartnersApp>
+[Collection(SharedDirectory.Name)]
+public sealed class ReorganisationTests(PartnersApp app)
 {
     [Fact]
     public async Task A_new_name_keeps_the_old_one_in_its_history()
@@ -95,6 +96,53 @@ public sealed class ReorganisationTests(PartnersApp app) : IClassFixture<Partner
         Assert.Single(await app.SentEvents<OrganisationSplit>(), e => e.NewOrganisationId == split.GoesOnAs.Id);
         Assert.Single(await app.SentEvents<OrganisationRegistered>(), e => e.OrganisationId == split.GoesOnAs.Id);
     }
+
+    [Fact]
+    public async Task After_a_split_who_goes_another_way_than_the_unit_is_in_it_no_longer()
+    {
+        var partner = await app.APartner(HatKind.Administrator);
+        var (stays, goes) = (await app.AHat(partner.Organisation.Id), await app.AHat(partner.Organisation.Id));
+        var (left, taken) = (await AUnit(partner, "Stays"), await AUnit(partner, "Goes"));
+        await Assign(stays, taken);
+        await Assign(goes, left);
+        var ours = await app.Made<HatEntry>("/v1/hats", new GrantHatRequest(goes.ProfessionalId, partner.Organisation.Id, HatKind.Triage, ValidFrom: new DateOnly(2026, 1, 1), UnitId: taken.Id));
+
+        (await app.AsOperator.Post(
+            $"/v1/organisations/{partner.Organisation.Id}/splits", new SplitOrganisationRequest("Wijkteam", "neighbourhoodTeam", OrganisationDomain.Care, ["GM9902"], [goes.Id, ours.Id], UnitIds: [taken.Id]), ifMatch: 1)).EnsureSuccessStatusCode();
+
+        Assert.Null((await app.AsOperator.Get<HatEntry>($"/v1/hats/{stays.Id}")).UnitId);
+        Assert.Null((await app.AsOperator.Get<HatEntry>($"/v1/hats/{goes.Id}")).UnitId);
+        Assert.Equal(taken.Id, (await app.AsOperator.Get<HatEntry>($"/v1/hats/{ours.Id}")).UnitId);
+    }
+
+    [Fact]
+    public async Task A_hat_belongs_to_an_open_unit_of_its_organisation_and_is_found_by_it_and_by_those_above()
+    {
+        var (partner, other) = (await app.APartner(HatKind.Administrator), await app.APartner(HatKind.Administrator));
+        var (district, foreign) = (await AUnit(partner, "District"), await AUnit(other, "Foreign"));
+        var team = await app.Made<UnitEntry>($"/v1/organisations/{partner.Organisation.Id}/units", new UnitRequest("Team", district.Id), partner.Person());
+        var hat = await app.AHat(partner.Organisation.Id);
+        var path = $"/v1/hats/{hat.Id}/unit";
+
+        Assert.Equal(["/unitId"], await (await app.As(partner.Person()).Put(path, new AssignUnitRequest(foreign.Id), ifMatch: 1)).Pointers());
+        Assert.Equal("manager-required", await (await app.As(other.Person()).Put(path, new AssignUnitRequest(team.Id), ifMatch: 1)).ProblemCode());
+        Assert.Equal(428, (int)(await app.As(partner.Person()).Put(path, new AssignUnitRequest(team.Id))).StatusCode);
+        await Assign(hat, team);
+
+        Assert.Equal([hat.Id], (await app.AsOperator.Get<Page<HatEntry>>($"/v1/hats?unitId={district.Id}")).Items.Select(item => item.Id));
+        Assert.Empty((await app.AsOperator.Get<Page<HatEntry>>($"/v1/hats?unitId={foreign.Id}")).Items);
+        Assert.Equal("unit-in-use", await (await app.As(partner.Person()).Post($"/v1/units/{team.Id}/closing", ifMatch: 1)).ProblemCode());
+        (await app.AsOperator.Post($"/v1/hats/{hat.Id}/ending", ifMatch: 2)).EnsureSuccessStatusCode();
+        (await app.As(partner.Person()).Post($"/v1/units/{team.Id}/closing", ifMatch: 1)).EnsureSuccessStatusCode();
+        Assert.Equal(team.Id, (await app.AsOperator.Get<HatEntry>($"/v1/hats/{hat.Id}")).UnitId); // where it was worn
+        Assert.Equal("hat-ended", await (await app.AsOperator.Put(path, new AssignUnitRequest(), ifMatch: 3)).ProblemCode());
+        var next = await app.AHat(partner.Organisation.Id);
+        Assert.Equal("unit-closed", await (await app.AsOperator.Put($"/v1/hats/{next.Id}/unit", new AssignUnitRequest(team.Id), ifMatch: 1)).ProblemCode());
+    }
+
+    private Task<UnitEntry> AUnit(Partner partner, string name) => app.Made<UnitEntry>($"/v1/organisations/{partner.Organisation.Id}/units", new UnitRequest(name), partner.Person());
+
+    private async Task Assign(HatEntry hat, UnitEntry unit) => (await app.AsOperator.Put($"/v1/hats/{hat.Id}/unit", new AssignUnitRequest(unit.Id), ifMatch: 1)).EnsureSuccessStatusCode();
 
     [Fact]
     public async Task Units_form_a_tree_within_the_organisations_area()

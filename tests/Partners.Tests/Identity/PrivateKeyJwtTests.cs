@@ -8,7 +8,8 @@ using Xunit;
 
 namespace Platform.Partners.Tests.Identity;
 
-public sealed class PrivateKeyJwtTests(PartnersApp app) : IClassFixture<PartnersApp>
+[Collection(SharedIdentity.Name)]
+public sealed class PrivateKeyJwtTests(PartnersApp app)
 {
     [Fact]
     public async Task A_client_proves_itself_with_its_key()

@@ -8,7 +8,8 @@ using Xunit;
 
 namespace Platform.Partners.Tests.Identity;
 
-public sealed class TokenExchangeTests : IClassFixture<PartnersApp>
+[Collection(SharedIdentity.Name)]
+public sealed class TokenExchangeTests
 {
     private static readonly RsaSecurityKey Key = new(RSA.Create(2048)) { KeyId = "external" };
     private readonly PartnersApp _app;

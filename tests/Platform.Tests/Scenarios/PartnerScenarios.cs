@@ -12,7 +12,7 @@ namespace Platform.Tests.Scenarios;
 public sealed class PartnerScenarios(RunningPlatform platform)
 {
     private static readonly string[] Scopes = ["signals.read", "signals.write", "partners.read"];
-    private static readonly string[] Topics = ["confusedPersonOnTheDike"];
+    private static readonly string[] Topics = ["addiction"];
     private static readonly string[] Elsewhere = ["GM9902"];
     private static readonly string[] WorkingDays = ["monday", "tuesday", "wednesday", "thursday", "friday"];
 

@@ -4,6 +4,8 @@ using Microsoft.EntityFrameworkCore;
 using Platform.Contracts.Partners.V1;
 using Platform.Partners.Data;
 using Platform.Partners.Domain;
+using Platform.Partners.Features.Reference;
+using Platform.Partners.Reference;
 using Platform.ServiceDefaults.Domain;
 using Platform.ServiceDefaults.Http;
 using Platform.ServiceDefaults.Identity;
@@ -12,7 +14,7 @@ namespace Platform.Partners.Features.Capabilities;
 
 /// <summary>What the caller's own organisation can, cannot or only under a condition does.</summary>
 /// <param name="Kind">Can, cannot or only if.</param>
-/// <param name="Topic">About what.</param>
+/// <param name="Topic">About what: a code of <c>/v1/reference-data/topics</c>.</param>
 /// <param name="Description">What it is, in words of the field.</param>
 /// <param name="Condition">Under which condition: for <c>onlyIf</c>, and only there.</param>
 /// <param name="Reason">Why not, or why only then; required unless it can.</param>
@@ -34,9 +36,10 @@ public sealed record CapabilityRequest(
 /// <remarks>By a hat of kind administrator or coordinator. Medical secrecy is a reason, not a refusal: it needs an alternative.</remarks>
 internal static class DeclareCapability
 {
-    public static async Task<CreatedWithETag<CapabilityEntry>> Handle(CapabilityRequest request, Caller caller, PartnersDbContext db, TimeProvider clock, CancellationToken cancel)
+    public static async Task<CreatedWithETag<CapabilityEntry>> Handle(CapabilityRequest request, Caller caller, PartnersDbContext db, ReferenceData reference, TimeProvider clock, CancellationToken cancel)
     {
         var by = caller.RequireHat(HatKind.Administrator, HatKind.Coordinator);
+        reference.EnsureTopic(request.Topic, "/topic", clock);
         var capability = Capability.Declare(Ids.New(clock), by.OrganisationId, request.Statement, clock.GetUtcNow());
         db.Add(capability);
         await db.SaveChangesAsync(cancel);
@@ -49,12 +52,13 @@ internal static class DeclareCapability
 internal static class RestateCapability
 {
     public static async Task<Results<OkWithETag<CapabilityEntry>, NotFound>> Handle(
-        EntityId capabilityId, CapabilityRequest request, IfMatch expected, Caller caller, PartnersDbContext db, CancellationToken cancel)
+        EntityId capabilityId, CapabilityRequest request, IfMatch expected, Caller caller, PartnersDbContext db, ReferenceData reference, TimeProvider clock, CancellationToken cancel)
     {
         if (await db.OwnCapability(capabilityId, caller, cancel) is not { } capability)
             return TypedResults.NotFound();
 
         expected.EnsureIs(capability.Version);
+        reference.EnsureTopic(request.Topic, "/topic", clock);
         capability.Restate(request.Statement);
         await db.SaveChangesAsync(capability, expected, cancel);
 

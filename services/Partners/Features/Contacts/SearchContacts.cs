@@ -4,28 +4,33 @@ using Microsoft.EntityFrameworkCore;
 using Platform.Contracts.Partners.V1;
 using Platform.Partners.Data;
 using Platform.Partners.Domain;
+using Platform.Partners.Features.Reference;
+using Platform.Partners.Features.Units;
+using Platform.Partners.Reference;
 using Platform.ServiceDefaults.Domain;
 using Platform.ServiceDefaults.Identity;
 
 namespace Platform.Partners.Features.Contacts;
 
 /// <summary>Whom do I call for what, where, and when?</summary>
-/// <param name="Topic">About what.</param>
+/// <param name="Topic">About what: a code of <c>/v1/reference-data/topics</c>.</param>
 /// <param name="MunicipalityCode">Where (CBS code).</param>
 /// <param name="NeighbourhoodCode">In which district or neighbourhood (CBS code); absent plays no part.</param>
 /// <param name="Moment">When; now when absent.</param>
 /// <param name="OrganisationId">Only desks of this organisation, and those that take over from them.</param>
+/// <param name="UnitId">Only desks of this unit and the units below it, and those that take over from them.</param>
 public sealed record SearchContactsRequest(
     [RegularExpression("[a-z][A-Za-z0-9]{0,59}")] string Topic,
     [RegularExpression("GM[0-9]{4}")] string MunicipalityCode,
     [RegularExpression("(WK|BU)[0-9]{6,8}")] string? NeighbourhoodCode = null,
     DateTimeOffset? Moment = null,
-    Guid? OrganisationId = null);
+    Guid? OrganisationId = null,
+    Guid? UnitId = null);
 
 /// <summary>Whom to call.</summary>
 /// <param name="At">The moment that the answer is for.</param>
 /// <param name="Contacts">Desks with somebody there first, then those that open soonest; 20 at most.</param>
-/// <param name="Holiday">The public holiday that it is, in Dutch.</param>
+/// <param name="Holiday">The public or regional holiday that it is, in Dutch.</param>
 public sealed record FoundContacts(DateTimeOffset At, IReadOnlyList<FoundContact> Contacts, string? Holiday = null);
 
 /// <summary>A desk to call.</summary>
@@ -40,6 +45,7 @@ public sealed record FoundContacts(DateTimeOffset At, IReadOnlyList<FoundContact
 /// <param name="Person">Who answers then, when it is known.</param>
 /// <param name="Deputy">Who answers when that person cannot.</param>
 /// <param name="TakesOverFromDeskId">The closed desk for which this one answers.</param>
+/// <param name="UnitId">The unit that it is the desk of.</param>
 public sealed record FoundContact(
     Guid DeskId,
     Guid OrganisationId,
@@ -51,7 +57,8 @@ public sealed record FoundContact(
     DateTimeOffset? ClosesAt = null,
     FoundPerson? Person = null,
     FoundPerson? Deputy = null,
-    Guid? TakesOverFromDeskId = null);
+    Guid? TakesOverFromDeskId = null,
+    Guid? UnitId = null);
 
 /// <summary>A person at a desk.</summary>
 /// <param name="HatId">In which capacity.</param>
@@ -67,8 +74,12 @@ internal static class SearchContacts
     private const int Most = 20;
     private static readonly TimeSpan RosterAhead = TimeSpan.FromDays(31);
 
-    public static async Task<Ok<FoundContacts>> Handle(SearchContactsRequest request, Caller caller, PartnersDbContext db, TimeProvider clock, CancellationToken cancel)
+    public static async Task<Ok<FoundContacts>> Handle(SearchContactsRequest request, Caller caller, PartnersDbContext db, ReferenceData reference, TimeProvider clock, CancellationToken cancel)
     {
+        if (!caller.IsService) // a service asks for what it knows; a region that took its topic off the list has desks for everything
+            reference.EnsureTopic(request.Topic, "/topic", clock);
+
+        Func<DateOnly, string?> holidays = reference.Current.HolidayOn;
         var moment = (request.Moment ?? clock.GetUtcNow()).ToUniversalTime();
         var desks = await DesksIn(request, caller, db, cancel);
         var deskIds = desks.ConvertAll(d => d.Desk.Id);
@@ -76,10 +87,10 @@ internal static class SearchContacts
         var shifts = await db.DutyShifts.AsNoTracking().Where(shift => deskIds.Contains(shift.DeskId) && shift.EndsAt > moment && shift.StartsAt < until).ToListAsync(cancel);
         var hats = await HatsOf(desks.ConvertAll(d => d.Desk), shifts, caller, db, cancel);
 
-        var found = new ContactFinder(desks, shifts, hats).Find(new ContactQuestion(request.Topic, request.MunicipalityCode, request.NeighbourhoodCode, moment)).Take(Most).ToList();
+        var found = new ContactFinder(desks, shifts, hats, holidays).Find(new ContactQuestion(request.Topic, request.MunicipalityCode, request.NeighbourhoodCode, moment)).Take(Most).ToList();
         var people = await PeopleOf(found, caller, db, cancel);
 
-        return TypedResults.Ok(new FoundContacts(moment, [.. found.Select(contact => Entry(contact, people, moment))], DutchHolidays.Name(DutchDay.Of(moment))));
+        return TypedResults.Ok(new FoundContacts(moment, [.. found.Select(contact => Entry(contact, people, moment))], holidays(DutchDay.Of(moment))));
     }
 
     private static async Task<List<(DutyDesk Desk, Organisation Organisation)>> DesksIn(SearchContactsRequest request, Caller caller, PartnersDbContext db, CancellationToken cancel)
@@ -88,6 +99,12 @@ internal static class SearchContacts
         var serving = db.DutyDesks.AsNoTracking().VisibleTo(caller).Where(desk => owners.Contains(desk.OrganisationId) || owners.Contains(desk.Id));
         if (request.OrganisationId is { } only)
             serving = serving.Where(desk => desk.OrganisationId == only);
+        if (request.UnitId is { } unit)
+        {
+            var within = await db.UnitsWithin(unit, caller, cancel);
+            serving = serving.Where(desk => within.Contains(desk.UnitId!.Value));
+        }
+
         var desks = await serving.ToListAsync(cancel);
         var organisations = await Organisations(desks);
 
@@ -140,7 +157,8 @@ internal static class SearchContacts
         c.IsOpen && c.Staffed!.Until - moment <= RosterAhead ? c.Staffed.Until.ToUniversalTime() : null,
         Entry(c.Person, people),
         Entry(c.Deputy, people),
-        c.TakesOverFrom?.Id);
+        c.TakesOverFrom?.Id,
+        c.Desk.UnitId);
 
     private static FoundPerson? Entry(Domain.Hat? hat, Dictionary<Guid, Professional> people) =>
         hat is null ? null

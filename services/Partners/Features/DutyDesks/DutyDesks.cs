@@ -6,6 +6,9 @@ using Microsoft.EntityFrameworkCore;
 using Platform.Contracts.Partners.V1;
 using Platform.Partners.Data;
 using Platform.Partners.Domain;
+using Platform.Partners.Features.Reference;
+using Platform.Partners.Features.Units;
+using Platform.Partners.Reference;
 using Platform.ServiceDefaults.Domain;
 using Platform.ServiceDefaults.Http;
 using Platform.ServiceDefaults.Identity;
@@ -28,6 +31,7 @@ namespace Platform.Partners.Features.DutyDesks;
 /// <param name="DeputyHatId">Who answers when the first cannot.</param>
 /// <param name="OutOfHoursDeskId">Which desk takes over while this one is closed.</param>
 /// <param name="ClosedAt">When it was closed for good.</param>
+/// <param name="UnitId">The unit that it is the desk of; absent is the organisation as a whole.</param>
 public sealed record DutyDeskEntry(
     Guid Id,
     Guid OrganisationId,
@@ -43,7 +47,8 @@ public sealed record DutyDeskEntry(
     Guid? OnDutyHatId = null,
     Guid? DeputyHatId = null,
     Guid? OutOfHoursDeskId = null,
-    DateTimeOffset? ClosedAt = null)
+    DateTimeOffset? ClosedAt = null,
+    Guid? UnitId = null)
 {
     internal static DutyDeskEntry From(DutyDesk d) =>
         new(
@@ -61,13 +66,14 @@ public sealed record DutyDeskEntry(
             d.OnDutyHatId,
             d.DeputyHatId,
             d.OutOfHoursDeskId,
-            d.ClosedAt);
+            d.ClosedAt,
+            d.UnitId);
 }
 
 /// <summary>A duty desk of the caller's own organisation.</summary>
 /// <param name="Name">Its name.</param>
 /// <param name="Telephone">Of the desk, never of a person.</param>
-/// <param name="Topics">What it can be asked about; absent or empty is everything.</param>
+/// <param name="Topics">What it can be asked about: codes of <c>/v1/reference-data/topics</c>; absent or empty is everything.</param>
 /// <param name="MunicipalityCodes">Where it serves; absent or empty is the organisation's whole area.</param>
 /// <param name="Hours">When it is staffed in an ordinary week, in local time; absent or empty is always.</param>
 /// <param name="OnDutyHatId">Who answers when no shift says who: a hat of the organisation.</param>
@@ -78,6 +84,7 @@ public sealed record DutyDeskEntry(
 /// <param name="FollowsRoster">It is staffed exactly while somebody has a shift; its hours play no part.</param>
 /// <param name="OutOfHoursDeskId">Which desk takes over while this one is closed; it may be another organisation's.</param>
 /// <param name="Id">Its id in another register, so that an import can be repeated; made here when absent.</param>
+/// <param name="UnitId">The unit of the organisation that it is the desk of; absent is the organisation as a whole.</param>
 public sealed record OpenDutyDeskRequest(
     [StringLength(Lengths.Name, MinimumLength = 1)] string Name,
     [Phone, StringLength(Lengths.Telephone, MinimumLength = 3)] string Telephone,
@@ -91,10 +98,12 @@ public sealed record OpenDutyDeskRequest(
     [MaxLength(100)] IReadOnlyList<SpecialDay>? SpecialDays = null,
     bool FollowsRoster = false,
     Guid? OutOfHoursDeskId = null,
-    [GivenId] Guid? Id = null)
+    [GivenId] Guid? Id = null,
+    Guid? UnitId = null)
 {
-    internal DeskDetails Details => new(Name, Telephone)
+    internal DeskDetails DetailsIn(Unit? unit) => new(Name, Telephone)
     {
+        Unit = unit,
         Topics = Topics ?? [],
         MunicipalityCodes = MunicipalityCodes ?? [],
         NeighbourhoodCodes = NeighbourhoodCodes ?? [],
@@ -113,12 +122,13 @@ public sealed record OpenDutyDeskRequest(
 internal static class OpenDutyDesk
 {
     public static async Task<CreatedWithETag<DutyDeskEntry>> Handle(
-        OpenDutyDeskRequest request, Caller caller, PartnersDbContext db, TimeProvider clock, CancellationToken cancel)
+        OpenDutyDeskRequest request, Caller caller, PartnersDbContext db, ReferenceData reference, TimeProvider clock, CancellationToken cancel)
     {
         var by = caller.RequireHat(HatKind.Administrator, HatKind.Coordinator);
+        reference.EnsureTopics(request.Topics, "/topics", clock);
         await db.EnsureKnown(request, caller, by.OrganisationId, cancel);
 
-        var desk = DutyDesk.Open(request.Id ?? Ids.New(clock), by.OrganisationId, request.Details, clock.GetUtcNow());
+        var desk = DutyDesk.Open(request.Id ?? Ids.New(clock), by.OrganisationId, request.DetailsIn(await db.OwnUnit(request.UnitId, by.OrganisationId, cancel)), clock.GetUtcNow());
         db.Add(desk);
         await db.SaveChangesAsync(cancel);
 
@@ -131,7 +141,7 @@ internal static class OpenDutyDesk
 internal static class DescribeDutyDesk
 {
     public static async Task<Results<OkWithETag<DutyDeskEntry>, NotFound>> Handle(
-        EntityId deskId, OpenDutyDeskRequest request, IfMatch expected, Caller caller, PartnersDbContext db, CancellationToken cancel)
+        EntityId deskId, OpenDutyDeskRequest request, IfMatch expected, Caller caller, PartnersDbContext db, ReferenceData reference, TimeProvider clock, CancellationToken cancel)
     {
         if (await db.OwnDesk(deskId, caller, cancel) is not { } desk)
             return TypedResults.NotFound();
@@ -139,8 +149,9 @@ internal static class DescribeDutyDesk
             throw ProblemException.Invalid("/id", "invalid", "A desk keeps its id.");
 
         expected.EnsureIs(desk.Version);
+        reference.EnsureTopics(request.Topics, "/topics", clock);
         await db.EnsureKnown(request, caller, desk.OrganisationId, cancel);
-        desk.Describe(request.Details);
+        desk.Describe(request.DetailsIn(await db.OwnUnit(request.UnitId, desk.OrganisationId, cancel)));
         await db.SaveChangesAsync(desk, expected, cancel);
 
         return Answers.Ok(DutyDeskEntry.From(desk), desk);
@@ -198,11 +209,21 @@ internal static class CloseDutyDesk
 internal static class ListDutyDesks
 {
     public static async Task<Ok<Page<DutyDeskEntry>>> Handle(
-        [AsParameters] PageQuery page, [FromQuery, Description("Only desks of this organisation.")] EntityId? organisationId, Caller caller, PartnersDbContext db, CancellationToken cancel)
+        [AsParameters] PageQuery page,
+        [FromQuery, Description("Only desks of this organisation.")] EntityId? organisationId,
+        [FromQuery, Description("Only desks of this unit and the units below it.")] EntityId? unitId,
+        Caller caller,
+        PartnersDbContext db,
+        CancellationToken cancel)
     {
         var desks = db.DutyDesks.AsNoTracking().VisibleTo(caller);
         if (organisationId is { Value: var organisation })
             desks = desks.Where(desk => desk.OrganisationId == organisation);
+        if (unitId is { Value: var unit })
+        {
+            var within = await db.UnitsWithin(unit, caller, cancel);
+            desks = desks.Where(desk => within.Contains(desk.UnitId!.Value));
+        }
 
         return TypedResults.Ok(await desks.ToPageAsync(page, DutyDeskEntry.From, cancel));
     }

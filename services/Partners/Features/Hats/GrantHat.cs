@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Platform.Contracts.Partners.V1;
 using Platform.Partners.Data;
 using Platform.Partners.Domain;
+using Platform.Partners.Features.Units;
 using Platform.ServiceDefaults.Domain;
 using Platform.ServiceDefaults.Http;
 using Platform.ServiceDefaults.Identity;
@@ -18,6 +19,7 @@ namespace Platform.Partners.Features.Hats;
 /// <param name="ValidFrom">First day; today when absent.</param>
 /// <param name="ValidTo">Last day; absent while open.</param>
 /// <param name="Id">Its id in another register, so that an import can be repeated; made here when absent.</param>
+/// <param name="UnitId">In which unit of the organisation; absent is in none.</param>
 public sealed record GrantHatRequest(
     Guid ProfessionalId,
     Guid OrganisationId,
@@ -25,7 +27,8 @@ public sealed record GrantHatRequest(
     [StringLength(Lengths.Name, MinimumLength = 1)] string? Function = null,
     DateOnly? ValidFrom = null,
     DateOnly? ValidTo = null,
-    [GivenId] Guid? Id = null);
+    [GivenId] Guid? Id = null,
+    Guid? UnitId = null);
 
 /// <summary>Gives a professional a hat ("pet") of an organisation.</summary>
 /// <remarks>By an operator or the administrator of the organisation.</remarks>
@@ -42,7 +45,10 @@ internal static class GrantHat
         var worn = await db.Hats.AsNoTracking().VisibleTo(caller).Where(h => h.ProfessionalId == professional.Id).ToListAsync(cancel);
 
         var now = clock.GetUtcNow();
-        var grant = new HatGrant(professional, organisation, request.Kind, request.ValidFrom ?? DutchDay.Of(now), request.ValidTo, worn, request.Function);
+        var grant = new HatGrant(professional, organisation, request.Kind, request.ValidFrom ?? DutchDay.Of(now), request.ValidTo, worn, request.Function)
+        {
+            Unit = await db.OwnUnit(request.UnitId, organisation.Id, cancel),
+        };
         var (hat, granted) = Domain.Hat.Grant(request.Id ?? Ids.New(clock), grant, now);
         db.Add(hat);
         events.Add(hat, granted);

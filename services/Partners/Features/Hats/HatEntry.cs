@@ -12,6 +12,7 @@ namespace Platform.Partners.Features.Hats;
 /// <param name="ValidTo">Last day; absent while open.</param>
 /// <param name="EndedAt">When it was ended before its time.</param>
 /// <param name="DeputyHatId">Who stands in for it.</param>
+/// <param name="UnitId">In which unit of the organisation; absent is in none.</param>
 public sealed record HatEntry(
     Guid Id,
     Guid ProfessionalId,
@@ -21,7 +22,8 @@ public sealed record HatEntry(
     string? Function = null,
     DateOnly? ValidTo = null,
     DateTimeOffset? EndedAt = null,
-    Guid? DeputyHatId = null)
+    Guid? DeputyHatId = null,
+    Guid? UnitId = null)
 {
     internal static HatEntry From(Domain.Hat h) => new(
         h.Id,
@@ -32,5 +34,6 @@ public sealed record HatEntry(
         h.Function,
         h.ValidTo,
         h.EndedAt,
-        h.DeputyHatId);
+        h.DeputyHatId,
+        h.UnitId);
 }

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Platform.Partners.Data;
+using Platform.Partners.Features.Units;
 using Platform.ServiceDefaults.Http;
 using Platform.ServiceDefaults.Identity;
 
@@ -15,6 +16,7 @@ internal static class ListHats
         [AsParameters] PageQuery page,
         [FromQuery, Description("Only hats of this organisation.")] EntityId? organisationId,
         [FromQuery, Description("Only hats of this professional.")] EntityId? professionalId,
+        [FromQuery, Description("Only hats of this unit and the units below it.")] EntityId? unitId,
         Caller caller,
         PartnersDbContext db,
         CancellationToken cancel)
@@ -24,6 +26,11 @@ internal static class ListHats
             hats = hats.Where(hat => hat.OrganisationId == organisation);
         if (professionalId is { Value: var professional })
             hats = hats.Where(hat => hat.ProfessionalId == professional);
+        if (unitId is { Value: var unit })
+        {
+            var within = await db.UnitsWithin(unit, caller, cancel);
+            hats = hats.Where(hat => within.Contains(hat.UnitId!.Value));
+        }
 
         return TypedResults.Ok(await hats.ToPageAsync(page, HatEntry.From, cancel));
     }

@@ -3,6 +3,8 @@ using Microsoft.EntityFrameworkCore;
 using Platform.Contracts.Partners.V1;
 using Platform.Partners.Data;
 using Platform.Partners.Domain;
+using Platform.Partners.Features.Reference;
+using Platform.Partners.Reference;
 using Platform.ServiceDefaults.Domain;
 using Platform.ServiceDefaults.Http;
 using Platform.ServiceDefaults.Identity;
@@ -29,7 +31,7 @@ public sealed record MandateLimitsRequest(
 /// <param name="HolderKind">Every hat of this kind is to hold it; or else <c>holderHatId</c>.</param>
 /// <param name="Limits">How far it reaches.</param>
 /// <param name="MunicipalityCodes">Where it holds; absent or empty is everywhere.</param>
-/// <param name="Topics">What it is about; absent or empty is everything.</param>
+/// <param name="Topics">What it is about: codes of <c>/v1/reference-data/topics</c>; absent or empty is everything.</param>
 /// <param name="ValidFrom">First day; today when absent.</param>
 /// <param name="ValidTo">Last day; absent while open.</param>
 /// <param name="NeedsRatification">Each use is to be ratified afterwards.</param>
@@ -61,9 +63,10 @@ public sealed record GrantMandateRequest(
 internal static class GrantMandate
 {
     public static async Task<CreatedWithETag<MandateEntry>> Handle(
-        GrantMandateRequest request, Caller caller, PartnersDbContext db, IEventOutbox events, TimeProvider clock, CancellationToken cancel)
+        GrantMandateRequest request, Caller caller, PartnersDbContext db, IEventOutbox events, ReferenceData reference, TimeProvider clock, CancellationToken cancel)
     {
         var by = caller.RequireHat(HatKind.Administrator, HatKind.Coordinator);
+        reference.EnsureTopics(request.Topics, "/topics", clock);
         var holder = request.HolderHatId is null ? null
             : await db.Hats.AsNoTracking().VisibleTo(caller).SingleOrDefaultAsync(hat => hat.Id == request.HolderHatId, cancel)
                 ?? throw ProblemException.Invalid("/holderHatId", "unknownHat", "There is no such hat.");

@@ -124,6 +124,7 @@ internal static class SplitOrganisation
         foreach (var desk in await Named(db.DutyDesks.Where(d => d.OrganisationId == organisation.Id), request.DeskIds ?? [], "/deskIds", cancel))
             desk.MoveTo(created);
         await MoveUnits(db, organisation, created, request.UnitIds ?? [], cancel);
+        await LeaveUnits(db, organisation, created, cancel);
         await MoveClients(db, organisation, created, request.ClientIds ?? [], cancel);
 
         foreach (var hatId in moved)
@@ -152,6 +153,23 @@ internal static class SplitOrganisation
             below.ForEach(unit => chosen.Add(unit.Id));
         foreach (var unit in units.Where(unit => chosen.Contains(unit.Id)))
             unit.MoveTo(to, keepsParent: unit.ParentUnitId is { } parent && chosen.Contains(parent));
+    }
+
+    /// <remarks>A hat or desk stays in its unit where both go the same way. Hats that have ended keep the unit they had.</remarks>
+    private static async Task LeaveUnits(PartnersDbContext db, Organisation from, Organisation to, CancellationToken cancel)
+    {
+        var moved = db.Units.Local.Where(unit => unit.OrganisationId == to.Id).Select(unit => unit.Id).ToHashSet();
+        foreach (var hat in await db.Hats.Where(hat => hat.OrganisationId == from.Id && hat.EndedAt == null && hat.UnitId != null).ToListAsync(cancel))
+        {
+            if (hat.OrganisationId == to.Id != moved.Contains(hat.UnitId!.Value))
+                hat.LeaveUnit();
+        }
+
+        foreach (var desk in await db.DutyDesks.Where(desk => desk.OrganisationId == from.Id && desk.UnitId != null).ToListAsync(cancel))
+        {
+            if (desk.OrganisationId == to.Id != moved.Contains(desk.UnitId!.Value))
+                desk.LeaveUnit();
+        }
     }
 
     private static async Task MoveClients(PartnersDbContext db, Organisation from, Organisation to, IReadOnlyList<string> clientIds, CancellationToken cancel)

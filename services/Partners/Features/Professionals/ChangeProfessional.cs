@@ -42,7 +42,8 @@ internal static class ChangeProfessional
         return Answers.Ok(ProfessionalEntry.For(professional, caller), professional);
     }
 
-    private static async Task<bool> MayChange(Guid professionalId, Caller caller, PartnersDbContext db, CancellationToken cancel) =>
+    /// <summary>Whether the caller may change what is known of a professional.</summary>
+    public static async Task<bool> MayChange(Guid professionalId, Caller caller, PartnersDbContext db, CancellationToken cancel) =>
         caller.IsOperator
         || caller.ProfessionalId == professionalId
         || (caller.ActsAs(HatKind.Administrator) && await db.Hats.VisibleTo(caller).AnyAsync(

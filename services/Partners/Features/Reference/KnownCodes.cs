@@ -12,6 +12,19 @@ internal static class KnownCodes
     public static void EnsureOrganisationType(this ReferenceData reference, string? code, TimeProvider clock) =>
         Ensure(reference.Current.OrganisationTypes, code, "/type", clock);
 
+    /// <summary>Refuses topics that are not configured.</summary>
+    /// <exception cref="ProblemException">400, which names the place in the list.</exception>
+    public static void EnsureTopics(this ReferenceData reference, IReadOnlyList<string>? topics, string pointer, TimeProvider clock)
+    {
+        for (var i = 0; i < topics?.Count; i++)
+            reference.EnsureTopic(topics[i], $"{pointer}/{i}", clock);
+    }
+
+    /// <summary>Refuses a topic that is not configured.</summary>
+    /// <exception cref="ProblemException">400.</exception>
+    public static void EnsureTopic(this ReferenceData reference, string topic, string pointer, TimeProvider clock) =>
+        Ensure(reference.Current.Topics, topic, pointer, clock);
+
     /// <summary>Refuses a code that is not on a list today; null is well.</summary>
     /// <exception cref="ProblemException">400.</exception>
     public static void Ensure<TRule>(ReferenceList<TRule> list, string? code, string pointer, TimeProvider clock)

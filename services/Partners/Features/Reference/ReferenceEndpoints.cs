@@ -65,7 +65,7 @@ internal static class GetHolidayCalendar
         var first = new DateOnly(year, 1, 1);
         var computed = Enumerable.Range(0, first.AddYears(1).DayNumber - first.DayNumber).Select(first.AddDays)
             .Where(day => DutchHolidays.Name(day) is not null).Select(day => new Holiday(day, DutchHolidays.Name(day)!, false));
-        var regional = reference.Current.Holidays.Rules.Where(rule => rule.On.Year == year && DutchHolidays.Name(rule.On) is null).Select(rule => new Holiday(rule.On, rule.Dutch, true));
+        var regional = reference.Current.Holidays.Rules.Where(rule => rule.On.Year == year && DutchHolidays.Name(rule.On) is null && reference.Current.HolidayOn(rule.On) is not null).Select(rule => new Holiday(rule.On, rule.Dutch, true));
 
         return TypedResults.Ok(new HolidayCalendar(year, [.. computed.Concat(regional).OrderBy(day => day.On)]));
     }

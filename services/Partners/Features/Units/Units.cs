@@ -100,7 +100,7 @@ internal static class DescribeUnit
     }
 }
 
-/// <summary>Closes a unit that has no open units below it.</summary>
+/// <summary>Closes a unit to which no open unit, hat or desk belongs any more.</summary>
 /// <remarks>By an operator or the administrator of the organisation.</remarks>
 internal static class CloseUnit
 {
@@ -113,11 +113,25 @@ internal static class CloseUnit
 
         caller.EnsureManages(unit.OrganisationId);
         expected.EnsureIs(unit.Version);
-        unit.Close(await db.UnitsOf(unit.OrganisationId, cancel), clock.GetUtcNow());
+        var isInUse = await db.Hats.AnyAsync(hat => hat.UnitId == unit.Id && hat.EndedAt == null, cancel) || await db.DutyDesks.AnyAsync(desk => desk.UnitId == unit.Id && desk.ClosedAt == null, cancel);
+        unit.Close(await db.UnitsOf(unit.OrganisationId, cancel), isInUse, clock.GetUtcNow());
         await db.SaveChangesAsync(unit, expected, cancel);
 
         return Answers.Ok(UnitEntry.From(unit), unit);
     }
+
+    /// <summary>A unit that a request names; null when it names none.</summary>
+    /// <exception cref="ProblemException">400: the organisation has no such unit.</exception>
+    public static async Task<Unit?> OwnUnit(this PartnersDbContext db, Guid? unitId, Guid organisationId, CancellationToken cancel) =>
+        unitId is null ? null
+        : await db.Units.AsNoTracking().SingleOrDefaultAsync(unit => unit.Id == unitId && unit.OrganisationId == organisationId, cancel)
+            ?? throw ProblemException.Invalid("/unitId", "unknownUnit", "There is no such unit of this organisation.");
+
+    /// <summary>A unit and all units below it; nothing when there is no such unit.</summary>
+    public static async Task<IReadOnlyList<Guid>> UnitsWithin(this PartnersDbContext db, Guid unitId, Caller caller, CancellationToken cancel) =>
+        await db.Units.AsNoTracking().VisibleTo(caller).SingleOrDefaultAsync(unit => unit.Id == unitId, cancel) is { } unit
+            ? Unit.Within(unit.Id, await db.UnitsOf(unit.OrganisationId, cancel))
+            : [];
 
     /// <summary>The tree of an organisation.</summary>
     public static Task<List<Unit>> UnitsOf(this PartnersDbContext db, Guid organisationId, CancellationToken cancel) =>
