@@ -1,4 +1,5 @@
 using System.Data.Common;
+using CsvHelper;
 using Microsoft.EntityFrameworkCore;
 using Platform.Partners.Data;
 using Platform.Partners.Domain;
@@ -130,9 +131,9 @@ public sealed partial class ImportWorker(IServiceScopeFactory scopes, DatabaseSt
             await using var scope = scopes.CreateAsyncScope();
             return await scope.ServiceProvider.GetRequiredService<ImportRunner>().RunNextAsync(cancel);
         }
-        catch (Exception exception) when (exception is DbException or DbUpdateException)
+        catch (Exception exception) when (exception is DbException or DbUpdateException or InvalidOperationException or ArgumentException or CsvHelperException)
         {
-            LogLater(exception.GetType().Name); // the directory changed at this moment, or the database is away: it is begun again
+            LogLater(exception.GetType().Name); // the directory changed at this moment, the database is away, or a file is a riddle: it is begun again, some times
             return false;
         }
     }

@@ -72,10 +72,10 @@ internal sealed class RosterTable : ITable
             return RowOutcome.Unchanged;
 
         desk.EnsureNotClosed();
+        var shift = new DutyShift(Ids.New(pass.Clock), line.DeskId, line.HatId, line.DeputyHatId, line.StartsAt, line.EndsAt);
         EnsureWorn(line.HatId, "/hatId", line, hats);
         if (line.DeputyHatId is { } deputy)
             EnsureWorn(deputy, "/deputyHatId", line, hats);
-        var shift = new DutyShift(Ids.New(pass.Clock), line.DeskId, line.HatId, line.DeputyHatId, line.StartsAt, line.EndsAt);
         DutyShift.EnsureApart([.. own.Where(other => other != before && other.StartsAt < line.EndsAt && other.EndsAt > line.StartsAt), shift]);
 
         if (before is not null)

@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using System.Text.Json;
+using Platform.Partners.Features;
 
 namespace Platform.Partners.Bulk;
 
@@ -14,6 +15,7 @@ internal sealed record LineFault(int Line, string Pointer, string Code, string M
 /// <summary>A row of an import, read value by value; what cannot be read is noted, and the row then has no effect.</summary>
 internal sealed class Row(int line, IReadOnlyDictionary<string, string> cells)
 {
+    private static readonly PlausibleAttribute IsPlausible = new();
     private readonly List<LineFault> _faults = [];
 
     public int Line => line;
@@ -80,14 +82,14 @@ internal sealed class Row(int line, IReadOnlyDictionary<string, string> cells)
 
     public DateOnly? Day(string column) =>
         !cells.TryGetValue(column, out var text) ? null
-        : DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day
-        : Wrong<DateOnly?>(column, "invalid", "A day is written as 2027-02-28.");
+        : DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && IsPlausible.IsValid(day) ? day
+        : Wrong<DateOnly?>(column, "invalid", "A day is written as 2027-02-28, with a year from 1900 to 2199; leave an open end empty.");
 
     public DateTimeOffset? Moment(string column) =>
         !cells.TryGetValue(column, out var text) ? null
         : DateTimeOffset.TryParseExact(text, ["yyyy-MM-dd'T'HH:mmK", "yyyy-MM-dd'T'HH:mm:ssK", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK"], CultureInfo.InvariantCulture, DateTimeStyles.AssumeLocal, out var moment)
-            && (text[^1] is 'Z' || text[^6] is '+' or '-') ? moment.ToUniversalTime()
-        : Wrong<DateTimeOffset?>(column, "invalid", "A moment is written as 2027-02-28T17:00:00Z, or with an offset.");
+            && (text[^1] is 'Z' || text[^6] is '+' or '-') && IsPlausible.IsValid(moment) ? moment.ToUniversalTime()
+        : Wrong<DateTimeOffset?>(column, "invalid", "A moment is written as 2027-02-28T17:00:00Z, or with an offset, with a year from 1900 to 2199.");
 
     public IReadOnlyList<string> Words(string column, ValidationAttribute? rule = null)
     {

@@ -77,3 +77,16 @@ public sealed class GivenIdAttribute() : ValidationAttribute("The id must not be
     /// <inheritdoc/>
     public override bool IsValid(object? value) => value is not Guid id || id != Guid.Empty;
 }
+
+/// <summary>A day or moment with which a calendar can reckon: from 1900 to 2199. An end that is open is left out; 9999-12-31 is none.</summary>
+[AttributeUsage(AttributeTargets.Property | AttributeTargets.Parameter)]
+public sealed class PlausibleAttribute() : ValidationAttribute("The year is from 1900 to 2199; leave an open end out.")
+{
+    /// <inheritdoc/>
+    public override bool IsValid(object? value) => value switch
+    {
+        DateOnly day => day.Year is >= 1900 and < 2200,
+        DateTimeOffset moment => moment.UtcDateTime.Year is >= 1900 and < 2200,
+        _ => true,
+    };
+}

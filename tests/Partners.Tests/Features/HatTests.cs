@@ -1,5 +1,7 @@
 using System.Net;
 using Platform.Contracts.Partners.V1;
+using Platform.Partners.Features.Contacts;
+using Platform.Partners.Features.DutyDesks;
 using Platform.Partners.Features.Hats;
 using Platform.Partners.Features.Organisations;
 using Platform.Partners.Features.Professionals;
@@ -10,6 +12,23 @@ namespace Platform.Partners.Tests.Features;
 
 public sealed class HatTests(PartnersApp app) : IClassFixture<PartnersApp>
 {
+    [Fact]
+    public async Task A_day_with_which_no_calendar_reckons_is_refused()
+    {
+        var partner = await app.APartner(HatKind.Coordinator);
+        var person = app.As(partner.Person());
+        var hat = new GrantHatRequest(partner.Hat.ProfessionalId, partner.Organisation.Id, HatKind.Triage, ValidTo: new DateOnly(9999, 12, 31));
+        var desk = await app.Made<DutyDeskEntry>("/v1/duty-desks", new OpenDutyDeskRequest("Desk", "+31000000102"), partner.Person());
+        var now = app.Clock.GetUtcNow();
+        var backwards = new WriteRosterRequest(now, now.AddDays(7), [new ShiftLine(partner.Hat.Id, now, DateTimeOffset.MinValue)]);
+
+        Assert.Equal(["/validTo"], await (await app.AsOperator.Post("/v1/hats", hat)).Pointers());
+        Assert.Equal(["/startsOn"], await (await app.AsOperator.Post($"/v1/professionals/{partner.Hat.ProfessionalId}/moves", new MoveProfessionalRequest(partner.Organisation.Id, HatKind.Triage, DateOnly.MinValue))).Pointers());
+        Assert.Equal(["/moment"], await (await person.Post("/v1/contacts/_search", new SearchContactsRequest("debts", "GM9901", Moment: DateTimeOffset.MaxValue))).Pointers());
+        Assert.Equal(["/shifts/0/endsAt"], await (await person.Put($"/v1/duty-desks/{desk.Id}/roster", backwards, ifMatch: 1)).Pointers());
+        Assert.Contains("/endsAt", await (await person.Put($"/v1/duty-desks/{desk.Id}/roster", new WriteRosterRequest(DateTimeOffset.MaxValue.AddDays(-2), DateTimeOffset.MaxValue, []), ifMatch: 1)).Pointers());
+    }
+
     [Fact]
     public async Task Of_the_same_hats_granted_at_the_same_moment_one_is_made()
     {

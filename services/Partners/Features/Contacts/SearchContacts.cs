@@ -23,7 +23,7 @@ public sealed record SearchContactsRequest(
     [RegularExpression("[a-z][A-Za-z0-9]{0,59}")] string Topic,
     [RegularExpression("GM[0-9]{4}")] string MunicipalityCode,
     [RegularExpression("(WK|BU)[0-9]{6,8}")] string? NeighbourhoodCode = null,
-    DateTimeOffset? Moment = null,
+    [Plausible] DateTimeOffset? Moment = null,
     Guid? OrganisationId = null,
     Guid? UnitId = null);
 

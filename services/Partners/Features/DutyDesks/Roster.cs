@@ -16,7 +16,7 @@ namespace Platform.Partners.Features.DutyDesks;
 /// <param name="StartsAt">From this moment.</param>
 /// <param name="EndsAt">Until this moment; 14 days later at most.</param>
 /// <param name="DeputyHatId">Who answers when the first cannot: a hat of the organisation.</param>
-public sealed record ShiftLine(Guid HatId, DateTimeOffset StartsAt, DateTimeOffset EndsAt, Guid? DeputyHatId = null)
+public sealed record ShiftLine(Guid HatId, [Plausible] DateTimeOffset StartsAt, [Plausible] DateTimeOffset EndsAt, Guid? DeputyHatId = null)
 {
     internal static ShiftLine From(DutyShift s) => new(s.HatId, s.StartsAt, s.EndsAt, s.DeputyHatId);
 }
@@ -25,7 +25,7 @@ public sealed record ShiftLine(Guid HatId, DateTimeOffset StartsAt, DateTimeOffs
 /// <param name="StartsAt">The time that is planned begins.</param>
 /// <param name="EndsAt">It ends; 400 days later at most.</param>
 /// <param name="Shifts">Who has which shift, beginning in that time; empty clears it.</param>
-public sealed record WriteRosterRequest(DateTimeOffset StartsAt, DateTimeOffset EndsAt, [MaxLength(1000)] IReadOnlyList<ShiftLine> Shifts);
+public sealed record WriteRosterRequest([Plausible] DateTimeOffset StartsAt, [Plausible] DateTimeOffset EndsAt, [MaxLength(1000)] IReadOnlyList<ShiftLine> Shifts);
 
 /// <summary>A part of a desk's roster.</summary>
 /// <param name="DeskId">The desk.</param>

@@ -25,8 +25,8 @@ public sealed record GrantHatRequest(
     Guid OrganisationId,
     HatKind Kind,
     [StringLength(Lengths.Name, MinimumLength = 1)] string? Function = null,
-    DateOnly? ValidFrom = null,
-    DateOnly? ValidTo = null,
+    [Plausible] DateOnly? ValidFrom = null,
+    [Plausible] DateOnly? ValidTo = null,
     [GivenId] Guid? Id = null,
     Guid? UnitId = null);
 

@@ -24,7 +24,7 @@ namespace Platform.Partners.Features.Mandates;
 public sealed record MandateCheckRequest(
     Guid HatId,
     Power Power,
-    DateTimeOffset? Moment = null,
+    [Plausible] DateTimeOffset? Moment = null,
     [RegularExpression("GM[0-9]{4}")] string? MunicipalityCode = null,
     [StringLength(Lengths.Topic, MinimumLength = 1)] string? Topic = null,
     [Range(0, 100_000_000)] decimal? Amount = null,
@@ -34,7 +34,7 @@ public sealed record MandateCheckRequest(
     [Range(1, 4)] int? ToPhase = null,
     Guid? ForumId = null,
     [RegularExpression("[a-z][A-Za-z0-9]{0,59}")] string? Measure = null,
-    DateOnly? DueOn = null);
+    [Plausible] DateOnly? DueOn = null);
 
 /// <summary>Asks whether a hat may bind its organisation to something, at the moment of agreeing.</summary>
 /// <remarks>

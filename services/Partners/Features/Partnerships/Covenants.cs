@@ -42,8 +42,8 @@ public sealed record SharingRuleRequest(
 /// <param name="Rules">Which kinds of organisation may receive what.</param>
 /// <param name="Rationale">Why it is as it is (I-40).</param>
 public sealed record CovenantVersionRequest(
-    DateOnly EffectiveOn,
-    DateOnly ReviewOn,
+    [Plausible] DateOnly EffectiveOn,
+    [Plausible] DateOnly ReviewOn,
     [MinLength(1), Topics] IReadOnlyList<string> Purposes,
     [MinLength(1), MaxLength(100)] IReadOnlyList<SharingRuleRequest> Rules,
     [StringLength(2000, MinimumLength = 10)] string Rationale)

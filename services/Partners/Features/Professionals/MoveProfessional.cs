@@ -21,7 +21,7 @@ namespace Platform.Partners.Features.Professionals;
 public sealed record MoveProfessionalRequest(
     Guid OrganisationId,
     HatKind Kind,
-    DateOnly StartsOn,
+    [Plausible] DateOnly StartsOn,
     [StringLength(Lengths.Name, MinimumLength = 1)] string? Function = null,
     [GivenId] Guid? HatId = null);
 
