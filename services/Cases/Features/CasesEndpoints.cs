@@ -180,6 +180,7 @@ public static class CasesEndpoints
         scaling.MapPost("{decisionId}/dissents", RegisterDissent.Handle).RequireScope(Write).WithRequestExample(Examples.RegisterDissent);
         app.MapGet("/v1/ave-profile", GetScalingProfile.Handle).WithTags("Scaling").RequireScope(Read);
 
+        app.MapGet("/internal/agreements/{agreementId}", GetAgreementProcess.Handle).RequireScope("internal").ExcludeFromDescription();
         app.MapGet("/internal/cases", SnapshotCases.Handle).RequireScope("internal").ExcludeFromDescription();
     }
 }

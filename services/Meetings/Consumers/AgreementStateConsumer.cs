@@ -5,9 +5,9 @@ using Platform.ServiceDefaults.Messaging;
 
 namespace Platform.Meetings.Consumers;
 
-/// <summary>Follows what becomes of agreements that a table here concluded; of others Meetings keeps nothing.</summary>
+/// <summary>Follows what becomes of agreements that a table here concluded, and of what stands on an agenda because it is overdue; of others Meetings keeps nothing.</summary>
 [ConsumerKey("agreement-state")]
-public sealed class AgreementStateConsumer(MeetingsDbContext db) :
+public sealed class AgreementStateConsumer(MeetingsDbContext db, TimeProvider clock) :
     IEventConsumer<AgreementProposed>,
     IEventConsumer<AgreementAccepted>,
     IEventConsumer<AgreementAcceptedSubjectToRatification>,
@@ -70,5 +70,7 @@ public sealed class AgreementStateConsumer(MeetingsDbContext db) :
     {
         var item = await db.AgendaItems.SingleOrDefaultAsync(i => i.Agreements.Any(a => a.Id == agreementId), cancel);
         item?.Told(agreementId, state, overdue: state is null, sequence);
+        if (state is not null && await db.StandingItems.FindAsync([agreementId], cancel) is { } standing)
+            standing.Settle(clock.GetUtcNow(), sequence);
     }
 }

@@ -66,6 +66,17 @@ public sealed class CaseCopy(Guid caseId)
             (ProcessDirectorOrganisationId, ProcessDirectorHatId, ProcessDirectorSequence) = (organisationId, hatId, sequence);
     }
 
+    /// <summary>A hat goes on in another organisation; what it holds goes with it.</summary>
+    public void HatMoved(Guid hatId, Guid organisationId)
+    {
+        if (DirectorHatId == hatId)
+            DirectorOrganisationId = organisationId;
+        if (ProcessDirectorHatId == hatId)
+            ProcessDirectorOrganisationId = organisationId;
+        if (ExecutiveOwnerHatId == hatId)
+            ExecutiveOwnerOrganisationId = organisationId;
+    }
+
     public void OwnedBy(Guid? organisationId, Guid? hatId, long sequence)
     {
         if (sequence > ExecutiveOwnerSequence)

@@ -17,6 +17,9 @@ public sealed class CaseParticipantCopy(Guid caseId, Guid participantId)
     /// <summary>The number of the event that told this.</summary>
     public long Sequence { get; private set; }
 
+    /// <summary>Who takes part goes on in another organisation.</summary>
+    public void MoveTo(Guid organisationId) => OrganisationId = organisationId;
+
     public void Is(ParticipationState state, Guid organisationId, Guid? hatId, long sequence)
     {
         if (sequence > Sequence)

@@ -5,7 +5,7 @@ using Platform.ServiceDefaults.Data;
 
 namespace Platform.Meetings.Data;
 
-internal sealed class ForumConfiguration : IEntityTypeConfiguration<Forum>, IEntityTypeConfiguration<CharterVersion>, IEntityTypeConfiguration<WaitingCase>
+internal sealed class ForumConfiguration : IEntityTypeConfiguration<Forum>, IEntityTypeConfiguration<CharterVersion>, IEntityTypeConfiguration<WaitingCase>, IEntityTypeConfiguration<StandingItem>
 {
     public void Configure(EntityTypeBuilder<Forum> forum)
     {
@@ -36,15 +36,27 @@ internal sealed class ForumConfiguration : IEntityTypeConfiguration<Forum>, IEnt
         charter.Property(c => c.Rationale).HasMaxLength(2000);
         charter.Property(c => c.State).HasConversion<string>().HasMaxLength(16);
         charter.HasIndex(c => new { c.ForumId, c.Number }).IsUnique();
+        charter.OwnsOne(c => c.Quorum, quorum => quorum.ToJson());
         charter.OwnsMany(c => c.Ratifications, ratification =>
         {
             ratification.ToTable("CharterRatifications");
             ratification.WithOwner().HasForeignKey("CharterVersionId");
             ratification.HasKey("CharterVersionId", nameof(Ratification.OrganisationId));
             ratification.Property(r => r.OrganisationId).ValueGeneratedNever();
+            ratification.Property(r => r.Mandate).HasConversion<string>().HasMaxLength(16);
+            ratification.Ignore(r => r.State);
+            ratification.HasIndex(r => r.RatifierHatId);
         });
     }
 
     public void Configure(EntityTypeBuilder<WaitingCase> waiting) =>
         waiting.ToTable("WaitingCases").HasKey(w => new { w.ForumId, w.CaseId });
+
+    public void Configure(EntityTypeBuilder<StandingItem> standing)
+    {
+        standing.ToTable("StandingItems").HasKey(s => s.AgreementId);
+        standing.Property(s => s.AgreementId).ValueGeneratedNever();
+        standing.Property(s => s.ProcessTitle).HasMaxLength(120);
+        standing.HasIndex(s => s.CaseId);
+    }
 }

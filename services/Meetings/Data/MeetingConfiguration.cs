@@ -18,6 +18,15 @@ internal sealed class MeetingConfiguration : IEntityTypeConfiguration<Meeting>, 
         meeting.Property(m => m.EndReason).HasMaxLength(500);
         meeting.OwnsMany(m => m.Moves, move => move.ToJson());
         meeting.Ignore(m => m.IsUrgent);
+        meeting.Ignore(m => m.IsAhead);
+        meeting.Property(m => m.PresentSeatIds).HasMaxLength(4000);
+        meeting.Property(m => m.QuorumExplanation).HasMaxLength(500);
+        meeting.OwnsOne(m => m.Quorum, quorum =>
+        {
+            quorum.ToJson();
+            quorum.Ignore(q => q.Holds);
+            quorum.Ignore(q => q.Mend);
+        });
         meeting.HasIndex(m => m.PreCheckDueAt);
         meeting.HasIndex(m => m.RecordDueAt);
         meeting.HasIndex(m => m.ChairHatId);

@@ -22,6 +22,8 @@ public abstract class MeetingsDbContext(DbContextOptions options) : PlatformDbCo
 
     public DbSet<WaitingCase> WaitingCases => Set<WaitingCase>();
 
+    public DbSet<StandingItem> StandingItems => Set<StandingItem>();
+
     public DbSet<MeetingSeries> Series => Set<MeetingSeries>();
 
     public DbSet<SlotProposal> SlotProposals => Set<SlotProposal>();

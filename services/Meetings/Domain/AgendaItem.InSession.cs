@@ -72,11 +72,12 @@ public sealed partial class AgendaItem
     }
 
     /// <summary>Records a decision. Who is there with a mandate that covers it has accepted; for everybody else it waits (I-9).</summary>
-    /// <exception cref="RuleViolationException"><c>not-in-session</c>, <c>item-concluded</c>, <c>item-not-allowed</c>, <c>nobody-attended</c> or <c>party-not-participant</c>.</exception>
+    /// <exception cref="RuleViolationException"><c>not-in-session</c>, <c>item-concluded</c>, <c>item-not-allowed</c>, <c>nobody-attended</c>, <c>not-quorate</c> or <c>party-not-participant</c>.</exception>
     public ItemDecision Decide(Meeting meeting, Guid id, DecisionTerms terms, CaseProcess process, DateTimeOffset now)
     {
         EnsureOpen(meeting);
         EnsureMayDecide();
+        meeting.EnsureQuorate();
         if (terms.OrganisationIds.Any(o => process.Participants.All(p => p.OrganisationId != o)))
             throw new RuleViolationException("party-not-participant", "A decision is to bind organisations that take part in the case.");
 
@@ -85,13 +86,14 @@ public sealed partial class AgendaItem
 
     /// <summary>Concludes an agreement: from here a proposal to its owner, who accepts it in Cases (I-9).</summary>
     /// <exception cref="RuleViolationException">
-    /// <c>not-in-session</c>, <c>item-concluded</c>, <c>item-not-allowed</c>, <c>nobody-attended</c>, <c>owner-not-participant</c>,
+    /// <c>not-in-session</c>, <c>item-concluded</c>, <c>item-not-allowed</c>, <c>nobody-attended</c>, <c>not-quorate</c>, <c>owner-not-participant</c>,
     /// <c>supporter-not-participant</c>, <c>owner-supports-itself</c> or <c>due-before-meeting</c>.
     /// </exception>
     public AgreementConcluded Agree(Meeting meeting, Guid agreementId, AgreementTerms terms, CaseProcess process, DateTimeOffset now)
     {
         EnsureOpen(meeting);
         EnsureMayDecide();
+        meeting.EnsureQuorate();
         if (!process.Participants.Contains(terms.Owner))
             throw new RuleViolationException("owner-not-participant", "The owner of an agreement takes part in the case.");
         if (terms.SupporterIds.Any(id => process.Participants.All(p => p.OrganisationId != id)))
@@ -122,7 +124,7 @@ public sealed partial class AgendaItem
     /// <param name="now">The moment.</param>
     /// <exception cref="RuleViolationException">
     /// <c>not-in-session</c>, <c>item-concluded</c>, <c>level-answer-missing</c>, <c>review-in-the-past</c>, <c>item-not-allowed</c>, <c>nobody-attended</c>,
-    /// <c>no-agreement</c>, <c>agreements-were-concluded</c>, <c>conclusion-text-missing</c>, <c>scaling-without-direction</c> or <c>deferred-twice</c>.
+    /// <c>no-agreement</c>, <c>agreements-were-concluded</c>, <c>conclusion-text-missing</c>, <c>scaling-without-direction</c>, <c>not-quorate</c> or <c>deferred-twice</c>.
     /// </exception>
     public (AgendaItemConcluded Concluded, AgendaItemDeferred? Deferred) Conclude(
         Meeting meeting, Conclusion conclusion, int avePhase, int deferralsBefore, (Guid Id, DateOnly AcceptBeforeOn) decision, DateTimeOffset now)
@@ -130,6 +132,8 @@ public sealed partial class AgendaItem
         EnsureOpen(meeting);
         EnsureLevelAnswered(conclusion, avePhase, now);
         EnsureConsistent(conclusion, deferralsBefore);
+        if (conclusion.Kind is ItemConclusion.Decision or ItemConclusion.Scaling)
+            meeting.EnsureQuorate();
         if (conclusion.Kind is ItemConclusion.Decision && _decisions.Count == 0)
             AddDecision(decision.Id, new DecisionTerms(conclusion.Text!, null, null, [.. _expectedDecisions.Select(d => d.OrganisationId)], decision.AcceptBeforeOn), now);
 

@@ -29,6 +29,9 @@ public sealed class CharterVersion : AggregateRoot
     /// <summary>Why it is so: whoever comes later knows what was meant.</summary>
     public string Rationale { get; private set; } = "";
 
+    /// <summary>How many have to be there before the table decides; absent when the charter asks nothing.</summary>
+    public QuorumRule? Quorum { get; private set; }
+
     public CharterState State { get; private set; }
 
     public DateTimeOffset? RatifiedAt { get; private set; }
@@ -49,14 +52,19 @@ public sealed class CharterVersion : AggregateRoot
             Results = [.. text.Results],
             Governance = text.Governance,
             Rationale = text.Rationale,
+            Quorum = text.Quorum,
         };
         version._ratifications.AddRange(forum.Seats.Where(s => s.IsFilled).Select(s => s.OrganisationId).Distinct().Select(o => new Ratification(o)));
         return version;
     }
 
-    /// <summary>An organisation ratifies it for itself (I-8). The last one makes it stand.</summary>
+    /// <summary>An organisation ratifies it for itself (I-8): with a mandate to. Without one that is known to cover it, what was given waits for who has one, and counts for nothing until then. The last one makes it stand.</summary>
+    /// <param name="by">Who ratifies.</param>
+    /// <param name="mandate">What Partners answered about this hat and ratifying; no answer is no yes (I-38).</param>
+    /// <param name="ratifierHatId">Who could, by that answer.</param>
+    /// <param name="now">The moment.</param>
     /// <exception cref="RuleViolationException"><c>charter-settled</c>, <c>not-asked</c> or <c>already-ratified</c>.</exception>
-    public void Ratify(Invitee by, DateTimeOffset now)
+    public void Ratify(Invitee by, MandateResult mandate, Guid? ratifierHatId, DateTimeOffset now)
     {
         if (State is not CharterState.Proposed)
             throw new RuleViolationException("charter-settled", "Only a proposed version is ratified.");
@@ -65,7 +73,23 @@ public sealed class CharterVersion : AggregateRoot
         if (ratification.RatifiedAt is not null)
             throw new RuleViolationException("already-ratified", "This organisation has ratified it.");
 
-        ratification.Give(by.HatId, now);
+        ratification.Give(by.HatId, mandate, ratifierHatId, now);
+        StandWhenAllRatified(now);
+    }
+
+    /// <summary>An organisation merged into another while it was asked: the other one is asked, once. A mandate that ended ratifies nothing any more.</summary>
+    public void OrganisationMerged(Guid organisationId, Guid into, DateTimeOffset now)
+    {
+        if (State is not CharterState.Proposed || _ratifications.RemoveAll(r => r.OrganisationId == organisationId) == 0)
+            return;
+
+        if (_ratifications.All(r => r.OrganisationId != into))
+            _ratifications.Add(new Ratification(into));
+        StandWhenAllRatified(now);
+    }
+
+    private void StandWhenAllRatified(DateTimeOffset now)
+    {
         if (_ratifications.All(r => r.RatifiedAt is not null))
             (State, RatifiedAt) = (CharterState.Ratified, now);
     }
@@ -75,7 +99,7 @@ public sealed class CharterVersion : AggregateRoot
 }
 
 /// <summary>The words of a charter.</summary>
-public sealed record CharterText(IReadOnlyCollection<string> Goals, IReadOnlyCollection<string> Results, string Governance, string Rationale);
+public sealed record CharterText(IReadOnlyCollection<string> Goals, IReadOnlyCollection<string> Results, string Governance, string Rationale, QuorumRule? Quorum = null);
 
 /// <summary>Where a version stands.</summary>
 public enum CharterState
@@ -97,10 +121,44 @@ public sealed class Ratification
 
     public Guid OrganisationId { get; private set; }
 
+    /// <summary>Who said yes for it, with or without a mandate to.</summary>
     public Guid? HatId { get; private set; }
 
-    /// <summary>Absent until it has.</summary>
+    /// <summary>When somebody said yes without a mandate that is known to cover it (ad referendum); absent before.</summary>
+    public DateTimeOffset? GivenAt { get; private set; }
+
+    /// <summary>What Partners answered about the mandate of who said yes.</summary>
+    public MandateResult? Mandate { get; private set; }
+
+    /// <summary>Who of the organisation could ratify, by the answer of Partners.</summary>
+    public Guid? RatifierHatId { get; private set; }
+
+    /// <summary>When it was ratified with a mandate; absent until then.</summary>
     public DateTimeOffset? RatifiedAt { get; private set; }
 
-    internal void Give(Guid hatId, DateTimeOffset now) => (HatId, RatifiedAt) = (hatId, now);
+    /// <summary>Where it stands.</summary>
+    public CharterRatificationState State =>
+        RatifiedAt is not null ? CharterRatificationState.Ratified : GivenAt is not null ? CharterRatificationState.AdReferendum : CharterRatificationState.Asked;
+
+    internal void Give(Guid hatId, MandateResult mandate, Guid? ratifierHatId, DateTimeOffset now)
+    {
+        (HatId, Mandate, RatifierHatId) = (hatId, mandate, ratifierHatId);
+        if (mandate is MandateResult.Covered)
+            RatifiedAt = now;
+        else
+            GivenAt = now;
+    }
+}
+
+/// <summary>Where the ratification of one organisation stands.</summary>
+public enum CharterRatificationState
+{
+    /// <summary>Nobody of it has said anything.</summary>
+    Asked,
+
+    /// <summary>Somebody said yes whose mandate is not known to cover it: it waits for who has one, and counts for nothing (I-38).</summary>
+    AdReferendum,
+
+    /// <summary>It is ratified with a mandate.</summary>
+    Ratified,
 }

@@ -27,6 +27,19 @@ public sealed class ExpectedDecision
     /// <summary>The AVE phase that would be scaled to, 1 to 4.</summary>
     public int? ToPhase { get; init; }
 
+    /// <summary>The same decision, expected of another.</summary>
+    internal ExpectedDecision With(Guid organisationId, Guid? hatId) => new()
+    {
+        OrganisationId = organisationId,
+        HatId = hatId,
+        Power = Power,
+        Amount = Amount,
+        Hours = Hours,
+        DurationDays = DurationDays,
+        DisclosureLevel = DisclosureLevel,
+        ToPhase = ToPhase,
+    };
+
     /// <summary>The invited hats that could take this decision.</summary>
     public IEnumerable<Guid> Candidates(IEnumerable<Invitee> invited) =>
         invited.Where(i => i.OrganisationId == OrganisationId && (HatId is null || i.HatId == HatId)).Select(i => i.HatId);

@@ -95,6 +95,26 @@ public sealed partial class Forum
         return ChairHatId = deputy;
     }
 
+    /// <summary>Who stands in for a hat here.</summary>
+    public Invitee? DeputyOf(Guid hatId) =>
+        _seats.SingleOrDefault(seat => seat.HatId == hatId && seat.IsFilled) is { DeputyHatId: { } deputy } seat ? new Invitee(seat.OrganisationId, deputy) : null;
+
+    /// <summary>A hat goes on in another organisation: its seat goes with it, and its tenure goes on. Ended seats stay as they were.</summary>
+    public void HatMoved(Guid hatId, Guid organisationId)
+    {
+        if (_seats.SingleOrDefault(seat => seat.HatId == hatId && seat.IsFilled) is { } seat && seat.OrganisationId != organisationId)
+            seat.MoveTo(organisationId);
+    }
+
+    /// <summary>An organisation merged into another, which has its seats from now on, and hosts the forum when that one did. Ended seats stay as they were.</summary>
+    public void OrganisationMerged(Guid organisationId, Guid into)
+    {
+        foreach (var seat in _seats.Where(seat => seat.OrganisationId == organisationId && seat.IsFilled))
+            seat.MoveTo(into);
+        if (HostOrganisationId == organisationId)
+            HostOrganisationId = into;
+    }
+
     /// <summary>Explains why care and safety are not represented as equals.</summary>
     public void ExplainParity(string explanation) => ParityExplanation = explanation;
 

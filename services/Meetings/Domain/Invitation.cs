@@ -13,5 +13,7 @@ public sealed class Invitation
 
     public Guid HatId { get; private set; }
 
+    internal void MoveTo(Guid organisationId) => OrganisationId = organisationId;
+
     internal Invitee Invitee => new(OrganisationId, HatId);
 }

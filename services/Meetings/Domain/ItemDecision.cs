@@ -28,6 +28,13 @@ public sealed class ItemDecision
     /// <summary>The organisations that it is to bind.</summary>
     public IReadOnlyList<DecisionParty> Parties => _parties;
 
+    /// <remarks>Who answered has answered; and an organisation is asked once.</remarks>
+    internal void Follow(Guid organisationId, Guid into)
+    {
+        if (_parties.All(p => p.OrganisationId != into))
+            _parties.Find(p => p.OrganisationId == organisationId && p.State is PartyState.Pending)?.MoveTo(into);
+    }
+
     internal IEnumerable<Guid> Pending => _parties.Where(p => p.State is PartyState.Pending).Select(p => p.OrganisationId);
 }
 
@@ -54,6 +61,8 @@ public sealed class DecisionParty
     public Guid? AnsweredByHatId { get; private set; }
 
     public DateTimeOffset? AnsweredAt { get; private set; }
+
+    internal void MoveTo(Guid organisationId) => OrganisationId = organisationId;
 
     internal void Answer(bool accepts, Guid hatId, DateTimeOffset now) =>
         (State, AnsweredByHatId, AnsweredAt) = (accepts ? PartyState.Accepted : PartyState.Declined, hatId, now);

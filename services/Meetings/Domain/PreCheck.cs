@@ -21,6 +21,15 @@ public sealed class PreCheck
     public IEnumerable<Guid> PendingOrganisations =>
         _findings.Where(f => f.Power is not null).Select(f => f.OrganisationId).OfType<Guid>().Distinct();
 
+    /// <summary>A decision is expected of another than was asked about: whether they may is not known until the next check.</summary>
+    internal void Unsettle(ExpectedDecision was, ExpectedDecision now)
+    {
+        _findings.RemoveAll(f => f.Power == was.Power && f.OrganisationId == was.OrganisationId);
+        _findings.Add(new Finding(FindingKind.MandateUnknown, now.OrganisationId, now.HatId, now.Power));
+        if (Result is PreCheckResult.CanDecide)
+            Result = PreCheckResult.CanOnlyDiscuss;
+    }
+
     internal static PreCheck Of(
         AgendaItem item, CaseProcess process, IReadOnlyCollection<InviteeFacts> people, IReadOnlyCollection<MandateAnswer> answers, DateTimeOffset now)
     {

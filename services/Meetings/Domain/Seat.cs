@@ -16,6 +16,9 @@ public sealed class Seat
     /// <summary>The organisation that the seat belongs to.</summary>
     public Guid OrganisationId { get; private set; }
 
+    /// <summary>The organisation that it belonged to before that one merged, or its holder went over with a part of it; absent when it never moved.</summary>
+    public Guid? FormerOrganisationId { get; private set; }
+
     /// <summary>Who fills it, in which capacity.</summary>
     public Guid HatId { get; private set; }
 
@@ -37,4 +40,7 @@ public sealed class Seat
     internal bool IsFilled => EndedAt is null;
 
     internal void End(DateTimeOffset now) => EndedAt = now;
+
+    /// <remarks>It is the same seat with the same holder: its tenure goes on.</remarks>
+    internal void MoveTo(Guid organisationId) => (FormerOrganisationId, OrganisationId) = (OrganisationId, organisationId);
 }

@@ -89,6 +89,13 @@ public sealed class SlotProposal : AggregateRoot
         (State, DecidedAt) = (SlotState.LeftOut, now);
     }
 
+    /// <summary>A hat ended that has not answered: who took its seat over is asked in its place.</summary>
+    public void HatEnded(Guid hatId, Invitee? deputy)
+    {
+        if (State is SlotState.Asked && _replies.RemoveAll(r => r.HatId == hatId && r.Fits is null) > 0 && deputy is not null && _replies.All(r => r.HatId != deputy.HatId))
+            _replies.Add(new SlotReply(deputy.OrganisationId, deputy.HatId));
+    }
+
     private void EnsureOpen()
     {
         if (State is not SlotState.Asked)

@@ -61,7 +61,7 @@ internal static class Agenda
     public static async Task<(Meeting Meeting, AgendaItem Item)?> FindItemAsync(
         this MeetingsDbContext db, EntityId meetingId, EntityId itemId, Caller caller, CancellationToken cancel)
     {
-        var item = await db.AgendaItems.VisibleTo(caller, db).SingleOrDefaultAsync(i => i.Id == itemId.Value && i.MeetingId == meetingId.Value, cancel);
+        var item = await db.AgendaItems.Where(i => i.Id == itemId.Value && i.MeetingId == meetingId.Value).VisibleTo(caller, db).SingleOrDefaultAsync(cancel);
         return item is null ? null : (await db.Meetings.SingleAsync(m => m.Id == item.MeetingId, cancel), item);
     }
 }

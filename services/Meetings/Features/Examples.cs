@@ -31,7 +31,8 @@ internal static class Examples
     public static readonly ExplainParityRequest ExplainParity = new("The police sends one officer for three stations; the seat of probation is vacant until spring");
 
     public static readonly ProposeCharterRequest ProposeCharter = new(
-        ["Nobody is evicted before everybody at this table has spoken about it"], "We decide together; whoever cannot agree says so within the week", "Evictions took us by surprise last year", ["Fewer evictions"]);
+        ["Nobody is evicted before everybody at this table has spoken about it"], "We decide together; whoever cannot agree says so within the week", "Evictions took us by surprise last year", ["Fewer evictions"],
+        new QuorumRuleRequest(SharePercent: 50));
 
     public static readonly DissolveForumRequest DissolveForum = new("The municipalities go on together", Forum);
 
@@ -50,6 +51,8 @@ internal static class Examples
     public static readonly EndMeetingRequest CancelMeeting = new("The chair is ill and nobody can stand in");
 
     public static readonly EndMeetingRequest NotQuorate = new("Three of nine seats came");
+
+    public static readonly CallRollRequest CallRoll = new([], "Two seats are stuck in the snow; what concerns them waits for their acceptance");
 
     public static readonly SetSubjectInformedRequest SetSubjectInformed = new(ResidentInformedState.Informed);
 

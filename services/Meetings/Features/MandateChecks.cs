@@ -44,15 +44,32 @@ public sealed partial class MandateChecks(IHttpClientFactory clients, ILogger<Ma
         return all;
     }
 
-    private async Task<MandateResult?> AskAsync(HttpClient http, ExpectedDecision d, Guid hat, string? municipalityCode, CancellationToken cancel)
+    /// <summary>Whether a hat may ratify for its organisation in every one of these municipalities, and who may if it may not.</summary>
+    public async Task<(MandateResult Result, Guid? RatifierHatId)> AskToRatifyAsync(Guid hat, IReadOnlyCollection<string> municipalityCodes, CancellationToken cancel)
     {
-        var question = new Question(hat, d.Power, municipalityCode, d.Amount, d.Hours, d.DurationDays, d.DisclosureLevel, d.ToPhase);
+        using var http = clients.CreateClient("partners");
+        foreach (var code in municipalityCodes)
+        {
+            var answer = await AskAsync(http, new Question(hat, MandatePower.Ratify, code), cancel);
+            if (answer?.Result is not MandateResult.Covered)
+                return answer ?? (MandateResult.Unknown, null);
+        }
+
+        return (municipalityCodes.Count == 0 ? MandateResult.Unknown : MandateResult.Covered, null);
+    }
+
+    private async Task<MandateResult?> AskAsync(HttpClient http, ExpectedDecision d, Guid hat, string? municipalityCode, CancellationToken cancel) =>
+        (await AskAsync(http, new Question(hat, d.Power, municipalityCode, d.Amount, d.Hours, d.DurationDays, d.DisclosureLevel, d.ToPhase), cancel))?.Result;
+
+    private async Task<(MandateResult Result, Guid? RatifierHatId)?> AskAsync(HttpClient http, Question question, CancellationToken cancel)
+    {
         try
         {
             using var response = await http.PostAsJsonAsync("/internal/mandate-checks", question, Json.Options, cancel);
             response.EnsureSuccessStatusCode();
             using var answer = await JsonDocument.ParseAsync(await response.Content.ReadAsStreamAsync(cancel), cancellationToken: cancel);
-            return answer.RootElement.GetProperty("result").Deserialize<MandateResult>(Json.Options);
+            var ratifier = answer.RootElement.TryGetProperty("ratifierHatId", out var named) && named.ValueKind is JsonValueKind.String && named.TryGetGuid(out var id) ? id : (Guid?)null;
+            return (answer.RootElement.GetProperty("result").Deserialize<MandateResult>(Json.Options), ratifier);
         }
         catch (Exception exception) when (exception is HttpRequestException or JsonException or KeyNotFoundException
             || (exception is OperationCanceledException && !cancel.IsCancellationRequested))
@@ -63,7 +80,7 @@ public sealed partial class MandateChecks(IHttpClientFactory clients, ILogger<Ma
     }
 
     private sealed record Question(
-        Guid HatId, MandatePower Power, string? MunicipalityCode, int? Amount, int? Hours, int? DurationDays, int? DisclosureLevel, int? ToPhase);
+        Guid HatId, MandatePower Power, string? MunicipalityCode, int? Amount = null, int? Hours = null, int? DurationDays = null, int? DisclosureLevel = null, int? ToPhase = null);
 
     [LoggerMessage(LogLevel.Warning, "A mandate could not be asked ({Reason}); it counts as unknown")]
     private partial void LogUnknown(string reason);

@@ -57,6 +57,8 @@ public static class MeetingsEndpoints
         meetings.MapPost("{meetingId}/pre-check", CheckMeeting.Handle).RequireScope(Write).WithName("checkMeeting").WithSummary("Checks for every item whether the table can decide");
         meetings.MapGet("{meetingId}/pre-check", GetPreCheck.Handle).RequireScope(Read).WithName("getPreCheck").WithSummary("What the last check found on the items that the caller may know of");
         meetings.MapPost("{meetingId}/session", OpenSession.Handle).RequireScope(Write).WithName("openSession").WithSummary("Opens the session");
+        meetings.MapPut("{meetingId}/roll-call", CallRoll.Handle).RequireScope(Write).WithName("callRoll").WithSummary("Records which seats are there (\"presentielijst\"), for the quorum").WithRequestExample(Examples.CallRoll);
+        meetings.MapGet("{meetingId}/standing-items", ListStandingItems.Handle).RequireScope(Read).WithName("listStandingItems").WithSummary("Overdue agreements that stand on the agenda (\"vaste punten\"), as far as the caller may know them");
         meetings.MapPost("{meetingId}/conclusion", ConcludeMeeting.Handle).RequireScope(Write).WithName("concludeMeeting").WithSummary("Ends the meeting: what was recorded becomes the draft record");
 
         meetings.MapPost("{meetingId}/moves", MoveMeeting.Handle).RequireScope(Write).WithName("moveMeeting").WithSummary("Moves the meeting to another moment").WithRequestExample(Examples.MoveMeeting);

@@ -87,6 +87,13 @@ public sealed class AgreementFlowTests(CasesApp app) : IClassFixture<CasesApp>
 
         var told = (await app.SentEvents<AgreementOverdue>()).Where(e => e.AgreementId == agreement.AgreementId);
         Assert.Equal([(OverdueStep.Owner, (Guid?)Nurse.HatId), (OverdueStep.Deputy, GgzCoordinator.HatId), (OverdueStep.Meeting, null)], told.Select(e => (e.Step!.Value, e.RemindedHatId)));
+        var forTheAgenda = await app.As(TestCaller.Service("meetings")).Get($"/internal/agreements/{agreement.AgreementId}");
+        var text = await forTheAgenda.Content.ReadAsStringAsync();
+        Assert.Contains(agreement.ProcessTitle, text, StringComparison.Ordinal);
+        Assert.Contains("overdueSince", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("what", text, StringComparison.OrdinalIgnoreCase); // its process, nothing of what was agreed
+        Assert.Equal(HttpStatusCode.Forbidden, (await app.As(Director).Get($"/internal/agreements/{agreement.AgreementId}")).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await app.As(TestCaller.Service("meetings")).Get($"/internal/agreements/{Guid.NewGuid()}")).StatusCode);
     }
 
     private async Task<AgreementView> ByDirector(Guid caseId)

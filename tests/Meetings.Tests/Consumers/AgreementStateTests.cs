@@ -1,5 +1,7 @@
 using Platform.Contracts.Cases.V1;
 using Platform.Meetings.Features.AgendaItems;
+using Platform.Meetings.Features.Meetings;
+using Platform.ServiceDefaults.Http;
 using Platform.TestKit;
 
 namespace Platform.Meetings.Tests.Consumers;
@@ -51,6 +53,65 @@ public sealed class AgreementStateTests(MeetingsApp app) : IClassFixture<Meeting
     [Fact]
     public async Task An_agreement_that_no_table_concluded_is_none_of_our_business() =>
         await app.Deliver(Guid.NewGuid(), new AgreementDone { AgreementId = Guid.NewGuid(), CaseId = Guid.NewGuid(), OwnerOrganisationId = Owner, DoneAt = Now }, 4);
+
+    [Fact]
+    public async Task What_stays_overdue_stands_on_the_agenda_of_the_forum_that_carries_the_case_until_something_is_done()
+    {
+        var (item, other) = (await OnAgenda(), await OnAgenda());
+        var id = Guid.NewGuid();
+        Cases(id, Now);
+
+        await app.Deliver(id, Overdue(id, item.CaseId, OverdueStep.Deputy), 4);
+        Assert.Empty(await Standing(item, MeetingsApp.Care));
+        await app.Deliver(id, Overdue(id, item.CaseId, OverdueStep.Meeting), 5);
+
+        var standing = Assert.Single(await Standing(item, MeetingsApp.Care));
+        Assert.Equal((id, "Weekly visit", Owner, "7H3-K2M"), (standing.AgreementId, standing.ProcessTitle, standing.OwnerOrganisationId, standing.CaseNumber));
+        Assert.Empty(await Standing(item, MeetingsApp.Police)); // sits at the table, takes no part in the case
+        Assert.Single(await Standing(item, MeetingsApp.Chair));
+        Assert.Empty(await Standing(other, MeetingsApp.Care)); // another forum
+        await app.Deliver(id, new AgreementDone { AgreementId = id, CaseId = item.CaseId, OwnerOrganisationId = Owner, DoneAt = Now }, 6);
+        Assert.Empty(await Standing(item, MeetingsApp.Care));
+    }
+
+    [Fact]
+    public async Task News_that_an_agreement_is_done_is_not_overtaken_by_news_that_it_is_overdue()
+    {
+        var item = await OnAgenda();
+        var (settled, gone) = (Guid.NewGuid(), Guid.NewGuid());
+        Cases(settled, overdueSince: null);
+        app.Neighbours.Answer("cases", $"GET /internal/agreements/{gone}", _ => new HttpResponseMessage(System.Net.HttpStatusCode.NotFound));
+
+        await app.Deliver(settled, Overdue(settled, item.CaseId, OverdueStep.Meeting), 5);
+        await app.Deliver(gone, Overdue(gone, item.CaseId, OverdueStep.Meeting), 5);
+
+        Assert.Empty(await Standing(item, MeetingsApp.Care));
+    }
+
+    [Fact]
+    public async Task A_case_that_goes_to_another_forum_takes_its_standing_items_along()
+    {
+        var item = await OnAgenda();
+        var id = Guid.NewGuid();
+        Cases(id, Now);
+        await app.Deliver(id, Overdue(id, item.CaseId, OverdueStep.Meeting), 5);
+
+        var moved = await app.Item(await app.Meeting(), item.CaseId);
+
+        Assert.Single(await Standing(moved, MeetingsApp.Care));
+        Assert.Empty(await Standing(item, MeetingsApp.Care));
+    }
+
+    private void Cases(Guid agreementId, DateTimeOffset? overdueSince) =>
+        app.Neighbours.Answer("cases", $"GET /internal/agreements/{agreementId}", new { agreementId, processTitle = "Weekly visit", overdueSince });
+
+    private AgreementOverdue Overdue(Guid id, Guid caseId, OverdueStep step) =>
+        new() { AgreementId = id, CaseId = caseId, OwnerOrganisationId = Owner, DueOn = new DateOnly(2026, 11, 1), OverdueAt = Now, Step = step };
+
+    private async Task<AgendaItemView> OnAgenda() => await app.Item(await app.Meeting(), await app.Case(MeetingsApp.Care));
+
+    private async Task<IReadOnlyList<StandingItemView>> Standing(AgendaItemView item, TestCaller caller) =>
+        (await app.As(caller).Get<Page<StandingItemView>>($"/v1/meetings/{item.MeetingId}/standing-items")).Items;
 
     private static Guid Owner => MeetingsApp.Care.OrganisationId!.Value;
 

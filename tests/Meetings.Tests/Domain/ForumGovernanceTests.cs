@@ -81,17 +81,77 @@ public sealed class ForumGovernanceTests
     public void I8_a_charter_stands_when_every_organisation_ratified_it_for_itself()
     {
         _forum.Fill(Guid.NewGuid(), ATable.Police, ATable.Now);
-        var charter = CharterVersion.Propose(Guid.NewGuid(), _forum, 1, new CharterText(["One goal"], [], "Together", "Because"), ATable.Now);
+        var charter = Charter();
 
-        charter.Ratify(ATable.Chair, ATable.Now);
+        Ratify(charter, ATable.Chair, MandateResult.Covered);
         Assert.Equal(CharterState.Proposed, charter.State);
-        Refused.With("already-ratified", () => charter.Ratify(ATable.Chair, ATable.Now));
-        Refused.With("not-asked", () => charter.Ratify(ATable.Care, ATable.Now));
-        charter.Ratify(ATable.Police, ATable.Now);
+        Refused.With("already-ratified", () => Ratify(charter, ATable.Chair, MandateResult.Covered));
+        Refused.With("not-asked", () => Ratify(charter, ATable.Care, MandateResult.Covered));
+        Ratify(charter, ATable.Police, MandateResult.Covered);
 
         Assert.Equal(CharterState.Ratified, charter.State);
-        Refused.With("charter-settled", () => charter.Ratify(ATable.Police, ATable.Now));
+        Refused.With("charter-settled", () => Ratify(charter, ATable.Police, MandateResult.Covered));
     }
+
+    [Theory]
+    [InlineData(MandateResult.Unknown)]
+    [InlineData(MandateResult.NotCovered)]
+    [InlineData(MandateResult.Conditional)]
+    public void I38_a_charter_is_ratified_with_a_mandate_and_waits_for_one_otherwise(MandateResult mandate)
+    {
+        var charter = Charter();
+        var director = ATable.Chair with { HatId = Guid.NewGuid() };
+
+        Ratify(charter, ATable.Chair, mandate, director.HatId);
+
+        Assert.Equal((CharterState.Proposed, CharterRatificationState.AdReferendum, director.HatId), (charter.State, charter.Ratifications[0].State, charter.Ratifications[0].RatifierHatId));
+        Ratify(charter, director, MandateResult.Covered);
+        Assert.Equal((CharterState.Ratified, CharterRatificationState.Ratified, director.HatId), (charter.State, charter.Ratifications[0].State, charter.Ratifications[0].HatId));
+    }
+
+    [Fact]
+    public void An_organisation_that_merged_is_asked_once_in_the_name_of_the_other_and_with_a_mandate_of_that()
+    {
+        _forum.Fill(Guid.NewGuid(), ATable.Police, ATable.Now);
+        _forum.Fill(Guid.NewGuid(), ATable.Care, ATable.Now);
+        var charter = Charter();
+        Ratify(charter, ATable.Chair, MandateResult.Covered);
+        Ratify(charter, ATable.Police, MandateResult.Covered);
+
+        charter.OrganisationMerged(ATable.Care.OrganisationId, ATable.Stranger.OrganisationId, ATable.Now);
+        Assert.Equal([ATable.Chair.OrganisationId, ATable.Police.OrganisationId, ATable.Stranger.OrganisationId], charter.Ratifications.Select(r => r.OrganisationId));
+        charter.OrganisationMerged(ATable.Stranger.OrganisationId, ATable.Police.OrganisationId, ATable.Now);
+
+        Assert.Equal(2, charter.Ratifications.Count);
+        Assert.Equal(CharterState.Ratified, charter.State); // nobody is waited for any more
+    }
+
+    [Fact]
+    public void A_seat_goes_with_its_organisation_and_its_tenure_goes_on()
+    {
+        var seat = _forum.Fill(Guid.NewGuid(), ATable.Police, ATable.Now);
+        var before = _forum.Fill(Guid.NewGuid(), ATable.Police with { HatId = Guid.NewGuid() }, ATable.Now);
+        _forum.End(before.Id, ATable.Now);
+
+        _forum.OrganisationMerged(ATable.Police.OrganisationId, ATable.Care.OrganisationId);
+        _forum.HatMoved(ATable.Police.HatId, ATable.Care.OrganisationId); // the same news by another way
+
+        Assert.Equal((ATable.Care.OrganisationId, ATable.Police.OrganisationId, ATable.Now, null), (seat.OrganisationId, seat.FormerOrganisationId!.Value, seat.FilledAt, seat.EndedAt));
+        Assert.Equal(ATable.Police.OrganisationId, before.OrganisationId);
+    }
+
+    [Fact]
+    public void Who_merged_with_the_host_hosts()
+    {
+        _forum.OrganisationMerged(ATable.Chair.OrganisationId, ATable.Care.OrganisationId);
+
+        Assert.Equal((ATable.Care.OrganisationId, ATable.Care.OrganisationId), (_forum.HostOrganisationId, _forum.ChairOrganisationId));
+    }
+
+    private CharterVersion Charter() =>
+        CharterVersion.Propose(Guid.NewGuid(), _forum, 1, new CharterText(["One goal"], [], "Together", "Because"), ATable.Now);
+
+    private static void Ratify(CharterVersion charter, Invitee by, MandateResult mandate, Guid? ratifier = null) => charter.Ratify(by, mandate, ratifier, ATable.Now);
 
     private static Forum Of(ForumType type) =>
         Forum.SetUp(Guid.CreateVersion7(), new ForumCharter("Other", type, ATable.Chair.OrganisationId, ["GM0344"]), Guid.CreateVersion7(), ATable.Chair, ATable.Now);

@@ -13,6 +13,8 @@ namespace Platform.Meetings.Tests.Features;
 
 public sealed class ForumGovernanceFeatureTests(MeetingsApp app) : IClassFixture<MeetingsApp>
 {
+    private const string Mandates = "POST /internal/mandate-checks";
+
     [Fact]
     public async Task I34_the_open_cases_of_a_dissolved_forum_wait_at_its_successor_and_bring_their_deferrals()
     {
@@ -76,6 +78,7 @@ public sealed class ForumGovernanceFeatureTests(MeetingsApp app) : IClassFixture
         var forum = await app.Forum();
         var path = $"/v1/forums/{forum.Id}";
         var request = new ProposeCharterRequest(["Nobody is evicted unheard"], "Together", "Because of last year");
+        app.Neighbours.Answer("partners", Mandates, new { result = "covered" });
         var first = await (await app.As(MeetingsApp.Chair).Post($"{path}/charter-versions", request)).Read<CharterVersionView>();
         Assert.Equal(HttpStatusCode.NotFound, (await app.As(MeetingsApp.Police).Get($"{path}/charter")).StatusCode);
 
@@ -86,6 +89,28 @@ public sealed class ForumGovernanceFeatureTests(MeetingsApp app) : IClassFixture
         Assert.Equal((2, "Nobody sleeps outside"), await Standing(path));
         Assert.Equal(CharterState.Superseded, (await app.As(MeetingsApp.Police).Get<CharterVersionView>($"{path}/charter-versions/{first.Id}")).State);
         Assert.Equal(["/goals"], await (await app.As(MeetingsApp.Chair).Post($"{path}/charter-versions", request with { Goals = [" "] })).Pointers());
+    }
+
+    [Fact]
+    public async Task I38_a_charter_waits_for_who_has_the_mandate_to_ratify_whatever_the_seat_says()
+    {
+        var forum = await app.Forum();
+        var director = TestCaller.Person(MeetingsApp.Chair.OrganisationId!.Value, HatKind.Executive);
+        var charter = await (await app.As(MeetingsApp.Chair).Post($"/v1/forums/{forum.Id}/charter-versions", new ProposeCharterRequest(["One"], "Together", "Because"))).Read<CharterVersionView>();
+        var path = $"/v1/forums/{forum.Id}/charter-versions/{charter.Id}";
+        CharterRatificationView Own(CharterVersionView shown) => shown.Ratifications.Single(r => r.OrganisationId == MeetingsApp.Chair.OrganisationId);
+        Assert.Equal(HttpStatusCode.NotFound, (await app.As(director).Get(path)).StatusCode);
+
+        app.Neighbours.Silence("partners", Mandates);
+        var unknown = Own(await (await app.As(MeetingsApp.Chair).Post($"{path}/ratifications", ifMatch: 1)).Read<CharterVersionView>());
+        app.Neighbours.Answer("partners", Mandates, new { result = "conditional", ratifierHatId = director.HatId });
+        var conditional = Own(await (await app.As(MeetingsApp.Chair).Post($"{path}/ratifications", ifMatch: 2)).Read<CharterVersionView>());
+        app.Neighbours.Answer("partners", Mandates, new { result = "covered" });
+        var ratified = Own(await (await app.As(director).Post($"{path}/ratifications", ifMatch: 3)).Read<CharterVersionView>());
+
+        Assert.Equal((CharterRatificationState.AdReferendum, RatifyingMandate.Unknown, null), (unknown.State, unknown.Mandate, unknown.RatifiedAt));
+        Assert.Equal((CharterRatificationState.AdReferendum, director.HatId), (conditional.State, conditional.RatifierHatId));
+        Assert.Equal((CharterRatificationState.Ratified, director.HatId), (ratified.State, ratified.HatId));
     }
 
     [Fact]
@@ -118,6 +143,106 @@ public sealed class ForumGovernanceFeatureTests(MeetingsApp app) : IClassFixture
         Assert.NotNull(shown.Seats.Single(s => s.Id == seat.Id).EndedAt);
         Assert.Contains(shown.Seats, s => s.HatId == deputy.HatId && s.EndedAt is null);
         Assert.Equal(HttpStatusCode.NotFound, (await app.As(member).Get($"/v1/forums/{forum.Id}")).StatusCode);
+    }
+
+    [Fact]
+    public async Task An_organisation_that_merged_has_the_seats_the_invitations_and_the_forum_of_the_one_it_took_over()
+    {
+        var (old, into) = (Guid.NewGuid(), Guid.NewGuid());
+        var (chair, member) = (TestCaller.Person(old, HatKind.ProcessDirector), TestCaller.Person(old, HatKind.Casework));
+        await app.Given(Hat(chair), Hat(member));
+        var forum = await (await app.As(chair).Post("/v1/forums", new SetUpForumRequest("Vangnetoverleg", ForumType.Vangnetoverleg, chair.HatId!.Value, ["GM9901"], [MeetingsApp.Seat(member), MeetingsApp.Seat(MeetingsApp.Police)]))).Read<ForumView>();
+        var caseId = await app.Case(chair, member, MeetingsApp.Police);
+        var startsAt = app.Clock.GetUtcNow().AddDays(1);
+        var meeting = await (await app.As(chair).Post("/v1/meetings", new ScheduleMeetingRequest(forum.Id, startsAt, startsAt.AddHours(1)))).Read<MeetingView>();
+        var item = await (await app.As(chair).Post($"/v1/meetings/{meeting.Id}/agenda-items", new AddAgendaItemRequest(caseId, "Case 7H3-K2M", [new ExpectedDecisionRequest(old, MandatePower.CommitCapacity, Hours: 16)]))).Read<AgendaItemView>();
+
+        foreach (var who in new[] { chair, member })
+            await app.Deliver(who.HatId!.Value, new HatChanged { HatId = who.HatId.Value, ProfessionalId = who.ProfessionalId!.Value, OrganisationId = into, Kind = HatKind.Casework, ValidFrom = new DateOnly(2026, 1, 1), ChangedAt = app.Clock.GetUtcNow() }, 5);
+        await app.Deliver(old, new OrganisationMerged { OrganisationId = old, IntoOrganisationId = into, Name = "Old", Type = "other", Domain = OrganisationDomain.Care, MunicipalityCodes = ["GM9901"], MergedAt = app.Clock.GetUtcNow() }, 5);
+
+        var coordinator = TestCaller.Person(into, HatKind.Coordinator);
+        var shown = await app.As(coordinator).Get<ForumView>($"/v1/forums/{forum.Id}");
+        Assert.Equal((into, 2), (shown.HostOrganisationId, shown.Seats.Count(s => s.OrganisationId == into && s.FormerOrganisationId == old && s.EndedAt is null)));
+        Assert.Equal(into, (await app.As(coordinator).Get<MeetingView>($"/v1/meetings/{meeting.Id}")).HostOrganisationId);
+        var asked = await app.As(MeetingsApp.Police).Get<AgendaItemView>(MeetingsApp.Path(item));
+        Assert.DoesNotContain(asked.Invitations, i => i.OrganisationId == old);
+        Assert.Equal(into, Assert.Single(asked.ExpectedDecisions).OrganisationId);
+        Assert.Equal(HttpStatusCode.NotFound, (await app.As(TestCaller.Person(old, HatKind.Coordinator)).Get($"/v1/forums/{forum.Id}")).StatusCode);
+    }
+
+    [Fact]
+    public async Task Who_stood_in_is_asked_where_the_hat_that_ended_was_if_they_take_part_in_the_case()
+    {
+        var member = TestCaller.Person(Guid.NewGuid(), HatKind.Casework);
+        var deputy = TestCaller.Person(member.OrganisationId!.Value, HatKind.Casework);
+        await app.Given(Hat(member), Hat(deputy));
+        var forum = await app.Forum();
+        var seat = await (await app.As(MeetingsApp.Chair).Post($"/v1/forums/{forum.Id}/seats", MeetingsApp.Seat(member), ifMatch: 1)).Read<SeatView>();
+        await (await app.As(member).Put($"/v1/forums/{forum.Id}/seats/{seat.Id}/deputy", new NameDeputyRequest(deputy.HatId), 2)).Read<ForumView>();
+        var meeting = await Plan(forum);
+        var item = await (await app.As(MeetingsApp.Chair).Post($"/v1/meetings/{meeting.Id}/agenda-items", new AddAgendaItemRequest(await app.Case(member, deputy), "Case 7H3-K2M", InvitedHatIds: [member.HatId!.Value]))).Read<AgendaItemView>();
+        var other = await app.Item(meeting, await app.Case(member));
+
+        await app.Deliver(member.HatId!.Value, Ended(member), 9);
+
+        Assert.Equal([deputy.HatId!.Value], (await app.As(deputy).Get<AgendaItemView>(MeetingsApp.Path(item))).Invitations.Select(i => i.HatId));
+        Assert.Equal(HttpStatusCode.NotFound, (await app.As(deputy).Get(MeetingsApp.Path(other))).StatusCode);
+        Assert.DoesNotContain((await app.As(MeetingsApp.Chair).Get<AgendaItemView>(MeetingsApp.Path(other))).Invitations, i => i.HatId == member.HatId);
+    }
+
+    [Fact]
+    public async Task A_deputy_who_went_to_another_organisation_takes_no_seat_over()
+    {
+        var member = TestCaller.Person(Guid.NewGuid(), HatKind.Casework);
+        var deputy = TestCaller.Person(member.OrganisationId!.Value, HatKind.Casework);
+        await app.Given(Hat(member), Hat(deputy));
+        var forum = await app.Forum();
+        var seat = await (await app.As(MeetingsApp.Chair).Post($"/v1/forums/{forum.Id}/seats", MeetingsApp.Seat(member), ifMatch: 1)).Read<SeatView>();
+        await (await app.As(member).Put($"/v1/forums/{forum.Id}/seats/{seat.Id}/deputy", new NameDeputyRequest(deputy.HatId), 2)).Read<ForumView>();
+        await app.Deliver(deputy.HatId!.Value, new HatChanged { HatId = deputy.HatId.Value, ProfessionalId = deputy.ProfessionalId!.Value, OrganisationId = Guid.NewGuid(), Kind = HatKind.Casework, ValidFrom = new DateOnly(2026, 1, 1), ChangedAt = app.Clock.GetUtcNow() }, 5);
+
+        await app.Deliver(member.HatId!.Value, Ended(member), 9);
+
+        Assert.DoesNotContain((await app.As(MeetingsApp.Chair).Get<ForumView>($"/v1/forums/{forum.Id}")).Seats, s => s.HatId == deputy.HatId);
+    }
+
+    [Fact]
+    public async Task The_quorum_of_the_charter_is_forecast_before_the_session_and_counted_when_it_opens()
+    {
+        app.Neighbours.Answer("partners", Mandates, new { result = "covered" });
+        var forum = await app.Forum();
+        var path = $"/v1/forums/{forum.Id}";
+        Guid Seat(TestCaller who) => forum.Seats.Single(s => s.HatId == who.HatId).Id;
+        var request = new ProposeCharterRequest(["One"], "Together", "Because", Quorum: new QuorumRuleRequest(SharePercent: 50, EssentialOrganisationIds: [MeetingsApp.Police.OrganisationId!.Value]));
+        Assert.Equal(["/quorum/essentialOrganisationIds/0"], await (await app.As(MeetingsApp.Chair).Post($"{path}/charter-versions", request with { Quorum = new QuorumRuleRequest(EssentialOrganisationIds: [Guid.NewGuid()]) })).Pointers());
+        await Ratify(path, await (await app.As(MeetingsApp.Chair).Post($"{path}/charter-versions", request)).Read<CharterVersionView>());
+        var meeting = await Plan(forum);
+        var item = await app.Item(meeting, await app.Case(MeetingsApp.Police));
+        await app.Open(meeting);
+
+        var forecast = (await app.As(MeetingsApp.Police).Get<PreCheckReport>($"/v1/meetings/{meeting.Id}/pre-check")).QuorumForecast!;
+        var opened = await app.As(MeetingsApp.Police).Get<MeetingView>($"/v1/meetings/{meeting.Id}");
+        var refused = await Attend(item);
+        await (await app.As(MeetingsApp.Chair).Put($"/v1/meetings/{meeting.Id}/roll-call", new CallRollRequest([Seat(MeetingsApp.Chair), Seat(MeetingsApp.Police)]), await app.Version($"/v1/meetings/{meeting.Id}"))).Read<MeetingView>();
+        var agreed = await app.As(MeetingsApp.Chair).Post($"{MeetingsApp.Path(item)}/agreements", MeetingsApp.Agreement(MeetingsApp.Police), ifMatch: await app.Version(MeetingsApp.Path(item)));
+
+        Assert.Equal((true, 2, 4), (forecast.Holds, forecast.NeededSeats, forecast.PresentSeats));
+        Assert.Equal((false, 0, MeetingsApp.Police.OrganisationId!.Value), (opened.Quorum!.Holds, opened.Quorum.PresentSeats, Assert.Single(opened.Quorum.MissingOrganisationIds)));
+        Assert.Equal((HttpStatusCode.Conflict, "not-quorate"), (refused.StatusCode, await refused.ProblemCode()));
+        Assert.Equal(HttpStatusCode.Created, agreed.StatusCode);
+        Assert.True((await app.As(MeetingsApp.Police).Get<MeetingView>($"/v1/meetings/{meeting.Id}")).Quorum!.Holds);
+    }
+
+    [Fact]
+    public async Task The_chair_calls_the_roll_of_seats_that_there_are()
+    {
+        var meeting = await Plan(await app.Forum());
+
+        var member = await app.As(MeetingsApp.Police).Put($"/v1/meetings/{meeting.Id}/roll-call", new CallRollRequest([]), 1);
+        var unknown = await app.As(MeetingsApp.Chair).Put($"/v1/meetings/{meeting.Id}/roll-call", new CallRollRequest([Guid.NewGuid()]), 1);
+
+        Assert.Equal((HttpStatusCode.Forbidden, "/presentSeatIds/0"), (member.StatusCode, Assert.Single(await unknown.Pointers())));
     }
 
     [Fact]
@@ -211,6 +336,15 @@ public sealed class ForumGovernanceFeatureTests(MeetingsApp app) : IClassFixture
         await app.As(MeetingsApp.Chair).Put($"{path}/attendance", new RecordAttendanceRequest([.. new[] { MeetingsApp.Police, MeetingsApp.Chair }.Select(w => new AttendeeRequest(w.HatId!.Value, app.Clock.GetUtcNow()))]), await app.Version(path));
         await app.As(MeetingsApp.Chair).Put($"{path}/conclusion", new ConcludeAgendaItemRequest(ItemConclusion.NoAction, "Goes well"), await app.Version(path));
         await (await app.As(MeetingsApp.Chair).Post($"/v1/meetings/{meeting.Id}/conclusion", ifMatch: await app.Version($"/v1/meetings/{meeting.Id}"))).Read<MeetingView>();
+    }
+
+    /// <summary>The police sits down and something is agreed with it.</summary>
+    private async Task<HttpResponseMessage> Attend(AgendaItemView item)
+    {
+        var path = MeetingsApp.Path(item);
+        await (await app.As(MeetingsApp.Chair).Post($"/v1/meetings/{item.MeetingId}/confidentiality", new AcceptConfidentialityRequest([MeetingsApp.Police.HatId!.Value]))).Read<object>();
+        await (await app.As(MeetingsApp.Chair).Put($"{path}/attendance", new RecordAttendanceRequest([new AttendeeRequest(MeetingsApp.Police.HatId!.Value, app.Clock.GetUtcNow())]), await app.Version(path))).Read<object>();
+        return await app.As(MeetingsApp.Chair).Post($"{path}/agreements", MeetingsApp.Agreement(MeetingsApp.Police), ifMatch: await app.Version(path));
     }
 
     private async Task Ratify(string path, CharterVersionView charter)

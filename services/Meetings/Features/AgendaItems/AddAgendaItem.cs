@@ -55,17 +55,18 @@ public sealed record ExpectedDecisionRequest(
 }
 
 /// <summary>Puts a case on the agenda: the chair, a process director or the case's director, for a case that they know.</summary>
+/// <remarks>The chair, a process director or the case's director, for a case that they take part in or direct; while the agenda is open, and at an urgent table until it rises. 400 <c>unknown</c> at <c>/caseId</c> for a case that the caller does not know; 409 <c>agenda-frozen</c>, <c>case-on-agenda</c>, <c>invited-not-participant</c> (I-20). Say in <c>expectedDecisions</c> what is to be decided by whom, so that the check can ask for the mandates. A case that was put off twice comes back with <c>isStagnation</c> and a proposed scaling (I-32).</remarks>
 public static class AddAgendaItem
 {
     public static async Task<Results<CreatedWithETag<AgendaItemView>, NotFound>> Handle(
         EntityId meetingId, AddAgendaItemRequest request, Caller caller, MeetingsDbContext db, TimeProvider clock, CancellationToken cancel)
     {
-        var meeting = await db.Meetings.VisibleTo(caller, db).SingleOrDefaultAsync(m => m.Id == meetingId.Value, cancel);
+        var meeting = await db.Meetings.Where(m => m.Id == meetingId.Value).VisibleTo(caller, db).SingleOrDefaultAsync(cancel);
         if (meeting is null)
             return TypedResults.NotFound();
 
         var hat = caller.RequireHat().HatId;
-        var copy = await db.Cases.VisibleTo(caller, db).SingleOrDefaultAsync(c => c.CaseId == request.CaseId, cancel);
+        var copy = await db.Cases.Where(c => c.CaseId == request.CaseId).VisibleTo(caller, db).SingleOrDefaultAsync(cancel);
         if (copy?.DirectorHatId != hat)
             caller.RequireLeadOf(meeting);
         if (copy is null)

@@ -11,6 +11,7 @@ namespace Platform.Meetings.Features.AgendaItems;
 public sealed record AnswerDecisionRequest(bool Accepts);
 
 /// <summary>Answers for the caller's own organisation (I-8, I-9). A yes is checked against the mandate at this moment; no answer about it is no yes (I-38).</summary>
+/// <remarks>Who is invited, for their own organisation (I-8). A yes asks for the mandate at this moment: 409 <c>mandate-not-covered</c> when none is known to cover it (I-38), <c>decision-answered</c>, <c>decision-lapsed</c>.</remarks>
 public static class AnswerDecision
 {
     public static async Task<Results<OkWithETag<AgendaItemView>, NotFound>> Handle(

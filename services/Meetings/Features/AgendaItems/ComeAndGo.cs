@@ -11,6 +11,7 @@ namespace Platform.Meetings.Features.AgendaItems;
 public sealed record ComeOrGoRequest(Guid HatId);
 
 /// <summary>Records a late arrival at this moment: the chair.</summary>
+/// <remarks>The chair, in session. 409 <c>already-there</c>, and as for the attendance <c>not-in-session</c>, <c>item-concluded</c>, <c>attendee-not-invited</c>, <c>confidentiality-not-accepted</c>.</remarks>
 public static class RecordArrival
 {
     public static async Task<Results<OkWithETag<AgendaItemView>, NotFound>> Handle(
@@ -29,6 +30,7 @@ public static class RecordArrival
 }
 
 /// <summary>Records that somebody leaves at this moment: the chair.</summary>
+/// <remarks>The chair, in session. 409 <c>not-there</c>, <c>not-in-session</c>, <c>item-concluded</c>. Who left hears nothing that is told after.</remarks>
 public static class RecordDeparture
 {
     public static async Task<Results<OkWithETag<AgendaItemView>, NotFound>> Handle(

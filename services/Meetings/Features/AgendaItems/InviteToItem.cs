@@ -11,6 +11,7 @@ namespace Platform.Meetings.Features.AgendaItems;
 public sealed record InviteToItemRequest([MaxLength(50)] IReadOnlyList<Guid>? HatIds = null);
 
 /// <summary>Invites to an item, before the table sits: the chair or a process director.</summary>
+/// <remarks>The chair or a process director, before the table sits. 409 <c>invited-not-participant</c>: only who takes part in the case hears it (I-20); <c>pre-check-too-late</c>. What the check found no longer holds: check again with <c>checkMeeting</c>.</remarks>
 public static class InviteToItem
 {
     public static async Task<Results<OkWithETag<AgendaItemView>, NotFound>> Handle(

@@ -11,13 +11,13 @@ public static class ListAgendaItems
     public static async Task<Results<Ok<Page<AgendaItemView>>, NotFound>> Handle(
         EntityId meetingId, [AsParameters] PageQuery page, Caller caller, MeetingsDbContext db, CancellationToken cancel)
     {
-        if (await db.Meetings.AsNoTracking().VisibleTo(caller, db).SingleOrDefaultAsync(m => m.Id == meetingId.Value, cancel) is not { } meeting)
+        if (await db.Meetings.AsNoTracking().Where(m => m.Id == meetingId.Value).VisibleTo(caller, db).SingleOrDefaultAsync(cancel) is not { } meeting)
             return TypedResults.NotFound();
 
         var onAgenda = db.AgendaItems.Where(i => i.MeetingId == meetingId.Value).Select(i => i.CaseId);
         var cases = await db.Cases.AsNoTracking().Where(c => onAgenda.Contains(c.CaseId)).ToDictionaryAsync(c => c.CaseId, cancel);
         var seated = await db.SeatedAsync(meeting.ForumId, cancel);
-        var items = db.AgendaItems.VisibleTo(caller, db).Where(i => i.MeetingId == meetingId.Value);
+        var items = db.AgendaItems.Where(i => i.MeetingId == meetingId.Value).VisibleTo(caller, db);
         return TypedResults.Ok(await items.ToPageAsync(page, i => AgendaItemView.Of(i, cases.GetValueOrDefault(i.CaseId), seated, caller), cancel));
     }
 }

@@ -23,6 +23,7 @@ public sealed record RaiseObjectionRequest(
 public sealed record ResolveObjectionRequest(ObjectionOutcome Outcome, [Required, StringLength(1000, MinimumLength = 1)] string Answer);
 
 /// <summary>Objects within the term to how the draft record gives one's own words; never to those of others (I-8).</summary>
+/// <remarks>Somebody of the organisation whose words they are, until the term passes. 409 <c>record-not-draft</c>, <c>objection-term-over</c>, <c>not-your-statement</c> (I-8). The chair answers with <c>resolveObjection</c>.</remarks>
 public static class RaiseObjection
 {
     public static async Task<Results<CreatedWithETag<ObjectionView>, NotFound>> Handle(
@@ -41,6 +42,7 @@ public static class RaiseObjection
 }
 
 /// <summary>Answers an objection: the chair.</summary>
+/// <remarks>The chair. 409 <c>record-not-draft</c>, <c>objection-resolved</c>. When all are answered and the term passed: <c>confirmRecord</c>.</remarks>
 public static class ResolveObjection
 {
     public static async Task<Results<NoContentWithETag, NotFound>> Handle(

@@ -6,6 +6,7 @@ using Platform.ServiceDefaults.Identity;
 namespace Platform.Meetings.Features.AgendaItems;
 
 /// <summary>Takes an item off the agenda while that is open: the chair or a process director.</summary>
+/// <remarks>The chair or a process director, while the agenda is open; 409 <c>agenda-frozen</c> afterwards: defer the item in session.</remarks>
 public static class RemoveAgendaItem
 {
     public static async Task<Results<NoContent, NotFound>> Handle(

@@ -23,6 +23,7 @@ public sealed record SetSubjectInformedRequest(ResidentInformedState State, Post
 }
 
 /// <summary>Says whether the resident knows: the chair, a process director or the case's director, before the table sits.</summary>
+/// <remarks>The chair, a process director or the case's director, before the table sits. 400 when something is postponed without a reason and a day (I-35); 409 <c>pre-check-too-late</c>.</remarks>
 public static class SetSubjectInformed
 {
     public static async Task<Results<OkWithETag<AgendaItemView>, NotFound>> Handle(

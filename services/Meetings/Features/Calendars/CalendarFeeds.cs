@@ -19,6 +19,7 @@ namespace Platform.Meetings.Features.Calendars;
 public sealed record CalendarFeedView(string Path, DateTimeOffset CreatedAt);
 
 /// <summary>Opens a private calendar for the caller's hat. An address that it had before leads nowhere from this moment.</summary>
+/// <remarks>Anybody with a hat, for themselves. The path is told this once; opening another one revokes it. It shows when one meets and where, under a title that says nothing (I-17).</remarks>
 public static class OpenCalendar
 {
     public static async Task<Created<CalendarFeedView>> Handle(Caller caller, MeetingsDbContext db, TimeProvider clock, CancellationToken cancel)
@@ -66,7 +67,7 @@ public static class GetCalendar
             return TypedResults.NotFound();
 
         var from = now - Back;
-        var meetings = await db.Meetings.AsNoTracking().VisibleTo(Wearer(hat), db).Where(m => m.StartsAt >= from).OrderBy(m => m.StartsAt).Take(MostMeetings).ToListAsync(cancel);
+        var meetings = await db.Meetings.AsNoTracking().Where(m => m.StartsAt >= from).VisibleTo(Wearer(hat), db).OrderBy(m => m.StartsAt).Take(MostMeetings).ToListAsync(cancel);
         return TypedResults.Text(CalendarText.Feed(meetings, now), CalendarText.MediaType);
     }
 
@@ -79,7 +80,7 @@ public static class GetCalendar
 public static class GetInvitation
 {
     public static async Task<Results<ContentHttpResult, NotFound>> Handle(EntityId meetingId, Caller caller, MeetingsDbContext db, TimeProvider clock, CancellationToken cancel) =>
-        await db.Meetings.AsNoTracking().VisibleTo(caller, db).SingleOrDefaultAsync(m => m.Id == meetingId.Value, cancel) is { } meeting
+        await db.Meetings.AsNoTracking().Where(m => m.Id == meetingId.Value).VisibleTo(caller, db).SingleOrDefaultAsync(cancel) is { } meeting
             ? TypedResults.Text(CalendarText.Invitation(meeting, caller.RequireHat().HatId, clock.GetUtcNow()), CalendarText.MediaType)
             : TypedResults.NotFound();
 }

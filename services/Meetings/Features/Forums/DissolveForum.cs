@@ -22,19 +22,20 @@ public sealed record DissolveForumRequest([Required, StringLength(500, MinimumLe
 public sealed record WaitingCaseView(Guid CaseId, Guid FromForumId, int TimesDeferred, DateTimeOffset Since);
 
 /// <summary>Dissolves a forum: its series end, its meetings are cancelled, its open cases wait for an agenda of the successor. The chair, or a process director, coordinator or administrator of the host.</summary>
+/// <remarks>The chair, or a process director, coordinator or administrator of the host. 409 <c>successor-needed</c>, <c>successor-unfit</c> (I-34), <c>forum-dissolved</c>. Its open cases then wait at the successor: <c>listWaitingCases</c>.</remarks>
 public static class DissolveForum
 {
     public static async Task<Results<OkWithETag<ForumView>, NotFound>> Handle(
         EntityId forumId, DissolveForumRequest request, IfMatch expected, Caller caller, MeetingsDbContext db, IEventOutbox events, TimeProvider clock, CancellationToken cancel)
     {
-        var forum = await db.Forums.VisibleTo(caller).SingleOrDefaultAsync(f => f.Id == forumId.Value, cancel);
+        var forum = await db.Forums.Where(f => f.Id == forumId.Value).VisibleTo(caller).SingleOrDefaultAsync(cancel);
         if (forum is null)
             return TypedResults.NotFound();
 
         caller.RequireSeating(forum);
         expected.EnsureIs(forum.Version);
         var successor = request.SuccessorForumId is { } id
-            ? await db.Forums.VisibleTo(caller).SingleOrDefaultAsync(f => f.Id == id, cancel) ?? throw ProblemException.Invalid("/successorForumId", "unknown", "There is no such forum for you.")
+            ? await db.Forums.Where(f => f.Id == id).VisibleTo(caller).SingleOrDefaultAsync(cancel) ?? throw ProblemException.Invalid("/successorForumId", "unknown", "There is no such forum for you.")
             : null;
         var now = clock.GetUtcNow();
         var open = await OpenCasesAsync(db, forum.Id, cancel);
@@ -93,8 +94,8 @@ public static class ListWaitingCases
     public static async Task<Results<Ok<Page<WaitingCaseView>>, NotFound>> Handle(
         EntityId forumId, [AsParameters] PageQuery page, Caller caller, MeetingsDbContext db, CancellationToken cancel)
     {
-        var knows = await db.Forums.VisibleTo(caller).AnyAsync(f => f.Id == forumId.Value, cancel);
-        var waiting = db.WaitingCases.AsNoTracking().VisibleTo(caller, db).Where(w => w.ForumId == forumId.Value);
+        var knows = await db.Forums.Where(f => f.Id == forumId.Value).VisibleTo(caller).AnyAsync(cancel);
+        var waiting = db.WaitingCases.AsNoTracking().Where(w => w.ForumId == forumId.Value).VisibleTo(caller, db);
         if (page.Position is { } after)
             waiting = waiting.Where(w => w.Since > after.CreatedAt || (w.Since == after.CreatedAt && w.CaseId.CompareTo(after.Id) > 0));
         var rows = await waiting.OrderBy(w => w.Since).ThenBy(w => w.CaseId).Take(page.Size + 1).ToListAsync(cancel);

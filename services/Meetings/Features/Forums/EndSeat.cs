@@ -7,12 +7,13 @@ using Platform.ServiceDefaults.Identity;
 namespace Platform.Meetings.Features.Forums;
 
 /// <summary>Ends a seat: whoever may fill one.</summary>
+/// <remarks>The chair, or a process director, coordinator or administrator of the host. 409 <c>seat-ended</c>; <c>chair-keeps-seat</c>: give the chair to another with <c>changeChair</c> first. A seat ends by itself with the hat of its holder; who stood in takes it over.</remarks>
 public static class EndSeat
 {
     public static async Task<Results<NoContentWithETag, NotFound>> Handle(
         EntityId forumId, EntityId seatId, IfMatch expected, Caller caller, MeetingsDbContext db, TimeProvider clock, CancellationToken cancel)
     {
-        var forum = await db.Forums.VisibleTo(caller).SingleOrDefaultAsync(f => f.Id == forumId.Value, cancel);
+        var forum = await db.Forums.Where(f => f.Id == forumId.Value).VisibleTo(caller).SingleOrDefaultAsync(cancel);
         if (forum is null)
             return TypedResults.NotFound();
 

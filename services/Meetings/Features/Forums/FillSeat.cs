@@ -15,12 +15,13 @@ namespace Platform.Meetings.Features.Forums;
 public sealed record FillSeatRequest(Guid OrganisationId, Guid HatId);
 
 /// <summary>Fills a seat: the chair, or a process director, coordinator or administrator of the host.</summary>
+/// <remarks>The chair, or a process director, coordinator or administrator of the host. 409 <c>already-seated</c>, <c>forum-dissolved</c>. The holder accepts it with <c>acceptSeat</c> and reads the handover brief then; <c>nameSeatDeputy</c> says who stands in.</remarks>
 public static class FillSeat
 {
     public static async Task<Results<CreatedWithETag<SeatView>, NotFound>> Handle(
         EntityId forumId, FillSeatRequest request, IfMatch expected, Caller caller, MeetingsDbContext db, TimeProvider clock, CancellationToken cancel)
     {
-        var forum = await db.Forums.VisibleTo(caller).SingleOrDefaultAsync(f => f.Id == forumId.Value, cancel);
+        var forum = await db.Forums.Where(f => f.Id == forumId.Value).VisibleTo(caller).SingleOrDefaultAsync(cancel);
         if (forum is null)
             return TypedResults.NotFound();
 

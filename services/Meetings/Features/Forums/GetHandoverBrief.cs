@@ -59,7 +59,7 @@ public static class GetHandoverBrief
 
     public static async Task<Results<Ok<HandoverBrief>, NotFound>> Handle(EntityId forumId, Caller caller, MeetingsDbContext db, TimeProvider clock, CancellationToken cancel)
     {
-        var forum = await db.Forums.AsNoTracking().VisibleTo(caller).SingleOrDefaultAsync(f => f.Id == forumId.Value, cancel);
+        var forum = await db.Forums.AsNoTracking().Where(f => f.Id == forumId.Value).VisibleTo(caller).SingleOrDefaultAsync(cancel);
         if (forum?.Seats.SingleOrDefault(s => s.HatId == caller.HatId && s.EndedAt is null) is not { } seat)
             return TypedResults.NotFound();
         if (seat.AcceptedAt is null)
@@ -68,14 +68,14 @@ public static class GetHandoverBrief
         var now = clock.GetUtcNow();
         var charter = await db.CharterVersions.AsNoTracking().SingleOrDefaultAsync(c => c.ForumId == forum.Id && c.State == CharterState.Ratified, cancel);
         var meetings = await db.Meetings.AsNoTracking().Where(m => m.ForumId == forum.Id && m.StartsAt >= now && m.EndReason == null).OrderBy(m => m.StartsAt).Take(3).ToListAsync(cancel);
-        var items = await db.AgendaItems.AsNoTracking().VisibleTo(caller, db).Where(i => i.ForumId == forum.Id).OrderByDescending(i => i.CreatedAt).Take(MostItems).ToListAsync(cancel);
+        var items = await db.AgendaItems.AsNoTracking().Where(i => i.ForumId == forum.Id).VisibleTo(caller, db).OrderByDescending(i => i.CreatedAt).Take(MostItems).ToListAsync(cancel);
         var caseIds = items.Select(i => i.CaseId).Distinct().ToList();
         var cases = await db.Cases.AsNoTracking().Where(c => caseIds.Contains(c.CaseId)).ToDictionaryAsync(c => c.CaseId, cancel);
         return TypedResults.Ok(new HandoverBrief(
             forum.Name,
             forum.Type,
             charter?.Goals ?? [],
-            [.. forum.Seats.Where(s => s.OrganisationId == seat.OrganisationId && s.EndedAt is not null).OrderByDescending(s => s.EndedAt).Take(5).Select(SeatView.Of)],
+            [.. forum.Seats.Where(s => (s.OrganisationId == seat.OrganisationId || s.OrganisationId == seat.FormerOrganisationId) && s.EndedAt is not null).OrderByDescending(s => s.EndedAt).Take(5).Select(SeatView.Of)],
             [.. meetings.Select(m => new BriefMeetingView(m.Id, m.StartsAt, m.Place))],
             [.. items.DistinctBy(i => i.CaseId).Select(i => Brief(i, cases.GetValueOrDefault(i.CaseId)))],
             [.. items.SelectMany(i => i.Agreements).Where(a => a.OwnerOrganisationId == seat.OrganisationId && IsOpen(a))

@@ -20,7 +20,7 @@ public static class ChangeChair
     public static async Task<Results<OkWithETag<ForumView>, NotFound>> Handle(
         EntityId forumId, ChangeChairRequest request, IfMatch expected, Caller caller, MeetingsDbContext db, CancellationToken cancel)
     {
-        var forum = await db.Forums.VisibleTo(caller).SingleOrDefaultAsync(f => f.Id == forumId.Value, cancel);
+        var forum = await db.Forums.Where(f => f.Id == forumId.Value).VisibleTo(caller).SingleOrDefaultAsync(cancel);
         if (forum is null)
             return TypedResults.NotFound();
 
@@ -40,7 +40,7 @@ public static class NameDeputy
     public static async Task<Results<OkWithETag<ForumView>, NotFound>> Handle(
         EntityId forumId, EntityId seatId, NameDeputyRequest request, IfMatch expected, Caller caller, MeetingsDbContext db, TimeProvider clock, CancellationToken cancel)
     {
-        var forum = await db.Forums.VisibleTo(caller).SingleOrDefaultAsync(f => f.Id == forumId.Value, cancel);
+        var forum = await db.Forums.Where(f => f.Id == forumId.Value).VisibleTo(caller).SingleOrDefaultAsync(cancel);
         if (forum is null)
             return TypedResults.NotFound();
 
@@ -58,12 +58,13 @@ public static class NameDeputy
 }
 
 /// <summary>Accepts the caller's own seat; from then on the handover brief can be read.</summary>
+/// <remarks>The holder. From then on <c>getHandoverBrief</c> answers, which says <c>seat-not-accepted</c> before.</remarks>
 public static class AcceptSeat
 {
     public static async Task<Results<OkWithETag<ForumView>, NotFound>> Handle(
         EntityId forumId, EntityId seatId, IfMatch expected, Caller caller, MeetingsDbContext db, TimeProvider clock, CancellationToken cancel)
     {
-        var forum = await db.Forums.VisibleTo(caller).SingleOrDefaultAsync(f => f.Id == forumId.Value, cancel);
+        var forum = await db.Forums.Where(f => f.Id == forumId.Value).VisibleTo(caller).SingleOrDefaultAsync(cancel);
         if (forum is null)
             return TypedResults.NotFound();
 

@@ -28,6 +28,7 @@ public sealed record SetUpForumRequest(
     Guid? ParentForumId = null);
 
 /// <summary>Sets up a forum: a process director, coordinator or administrator of its host.</summary>
+/// <remarks>A process director, coordinator or administrator of the organisation that hosts it. 400 when a hat is not active or not of the organisation of its seat; 409 <c>already-exists</c> for an id that is taken. Next: <c>startSeries</c> for a fixed slot, or <c>scheduleMeeting</c>; <c>proposeCharter</c> for goals and quorum.</remarks>
 public static partial class SetUpForum
 {
     public static async Task<CreatedWithETag<ForumView>> Handle(
@@ -38,7 +39,7 @@ public static partial class SetUpForum
         if (await db.Forums.AnyAsync(f => f.Id == request.Id, cancel))
             throw new RuleViolationException("already-exists", "A forum with this id exists.");
 
-        if (request.ParentForumId is { } parent && !await db.Forums.VisibleTo(caller).AnyAsync(f => f.Id == parent && f.DissolvedAt == null, cancel))
+        if (request.ParentForumId is { } parent && !await db.Forums.Where(f => f.Id == parent && f.DissolvedAt == null).VisibleTo(caller).AnyAsync(cancel))
             throw ProblemException.Invalid("/parentForumId", "unknown", "There is no such forum for you.");
 
         var now = clock.GetUtcNow();

@@ -8,12 +8,13 @@ using Platform.ServiceDefaults.Messaging;
 namespace Platform.Meetings.Features.Meetings;
 
 /// <summary>Ends the meeting: the chair.</summary>
+/// <remarks>The chair. 409 <c>items-open</c>: conclude or defer every item first; <c>not-in-session</c>. The draft record takes objections until <c>objectionsEndAt</c>.</remarks>
 public static class ConcludeMeeting
 {
     public static async Task<Results<OkWithETag<MeetingView>, NotFound>> Handle(
         EntityId meetingId, IfMatch expected, Caller caller, MeetingsDbContext db, IEventOutbox events, Terms terms, TimeProvider clock, CancellationToken cancel)
     {
-        var meeting = await db.Meetings.VisibleTo(caller, db).SingleOrDefaultAsync(m => m.Id == meetingId.Value, cancel);
+        var meeting = await db.Meetings.Where(m => m.Id == meetingId.Value).VisibleTo(caller, db).SingleOrDefaultAsync(cancel);
         if (meeting is null)
             return TypedResults.NotFound();
 

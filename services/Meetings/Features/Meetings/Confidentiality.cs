@@ -27,7 +27,7 @@ public sealed record ConfidentialityAcceptanceView(Guid OrganisationId, Guid Hat
 public static class GetConfidentiality
 {
     public static async Task<Results<Ok<ConfidentialityView>, NotFound>> Handle(EntityId meetingId, Caller caller, MeetingsDbContext db, CancellationToken cancel) =>
-        await db.Meetings.VisibleTo(caller, db).SingleOrDefaultAsync(m => m.Id == meetingId.Value, cancel) is { } meeting
+        await db.Meetings.Where(m => m.Id == meetingId.Value).VisibleTo(caller, db).SingleOrDefaultAsync(cancel) is { } meeting
             ? TypedResults.Ok(await ViewAsync(meeting, caller, db, cancel))
             : TypedResults.NotFound();
 
@@ -42,12 +42,13 @@ public static class GetConfidentiality
 }
 
 /// <summary>Accepts the statement for oneself, or records as the chair who was heard to accept it. Once accepted it stays so.</summary>
+/// <remarks>Everybody for themselves, or the chair for whom it heard; from the fixed agenda until the table rises. 400 <c>unknown</c> for who is invited to no item; 409 <c>no-session-ahead</c>. Nobody sits down without it: 409 <c>confidentiality-not-accepted</c> at the attendance.</remarks>
 public static class AcceptConfidentiality
 {
     public static async Task<Results<Ok<ConfidentialityView>, NotFound>> Handle(
         EntityId meetingId, AcceptConfidentialityRequest request, Caller caller, MeetingsDbContext db, TimeProvider clock, CancellationToken cancel)
     {
-        var meeting = await db.Meetings.VisibleTo(caller, db).SingleOrDefaultAsync(m => m.Id == meetingId.Value, cancel);
+        var meeting = await db.Meetings.Where(m => m.Id == meetingId.Value).VisibleTo(caller, db).SingleOrDefaultAsync(cancel);
         if (meeting is null)
             return TypedResults.NotFound();
 

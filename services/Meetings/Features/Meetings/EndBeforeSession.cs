@@ -25,12 +25,13 @@ public sealed record MoveMeetingRequest(
 public sealed record EndMeetingRequest([Required, StringLength(500, MinimumLength = 1)] string Reason);
 
 /// <summary>Moves a meeting that has not sat: the chair or a process director. A table that was checked is checked again.</summary>
+/// <remarks>The chair or a process director, before the table sat. Calendars hear of it under the same UID with a higher SEQUENCE; a table that was checked is checked again. 409 <c>meeting-sat</c>, <c>ends-before-start</c>, <c>starts-in-the-past</c>.</remarks>
 public static class MoveMeeting
 {
     public static async Task<Results<OkWithETag<MeetingView>, NotFound>> Handle(
         EntityId meetingId, MoveMeetingRequest request, IfMatch expected, Caller caller, MeetingsDbContext db, IEventOutbox events, Terms terms, TimeProvider clock, CancellationToken cancel)
     {
-        var meeting = await db.Meetings.VisibleTo(caller, db).SingleOrDefaultAsync(m => m.Id == meetingId.Value, cancel);
+        var meeting = await db.Meetings.Where(m => m.Id == meetingId.Value).VisibleTo(caller, db).SingleOrDefaultAsync(cancel);
         if (meeting is null)
             return TypedResults.NotFound();
 
@@ -45,12 +46,13 @@ public static class MoveMeeting
 }
 
 /// <summary>Cancels a meeting that has not sat: the chair or a process director. Its items go to the next meeting, and that counts as a deferral (I-32).</summary>
+/// <remarks>The chair or a process director, before the table sat. Its items go to the next meeting, and that counts as a deferral (I-32). 409 <c>meeting-sat</c>.</remarks>
 public static class CancelMeeting
 {
     public static async Task<Results<OkWithETag<MeetingView>, NotFound>> Handle(
         EntityId meetingId, EndMeetingRequest request, IfMatch expected, Caller caller, MeetingsDbContext db, IEventOutbox events, TimeProvider clock, CancellationToken cancel)
     {
-        var meeting = await db.Meetings.VisibleTo(caller, db).SingleOrDefaultAsync(m => m.Id == meetingId.Value, cancel);
+        var meeting = await db.Meetings.Where(m => m.Id == meetingId.Value).VisibleTo(caller, db).SingleOrDefaultAsync(cancel);
         if (meeting is null)
             return TypedResults.NotFound();
 
@@ -66,12 +68,13 @@ public static class CancelMeeting
 }
 
 /// <summary>Notes that too few came: the chair. Items go to the next meeting, and that counts as a deferral (I-32).</summary>
+/// <remarks>The chair, on a fixed agenda or in session. Its items go to the next meeting, and that counts as a deferral (I-32). 409 <c>agenda-not-frozen</c>; <c>items-concluded</c>: something was concluded, so defer the others and end the meeting.</remarks>
 public static class NoteNotQuorate
 {
     public static async Task<Results<OkWithETag<MeetingView>, NotFound>> Handle(
         EntityId meetingId, EndMeetingRequest request, IfMatch expected, Caller caller, MeetingsDbContext db, IEventOutbox events, TimeProvider clock, CancellationToken cancel)
     {
-        var meeting = await db.Meetings.VisibleTo(caller, db).SingleOrDefaultAsync(m => m.Id == meetingId.Value, cancel);
+        var meeting = await db.Meetings.Where(m => m.Id == meetingId.Value).VisibleTo(caller, db).SingleOrDefaultAsync(cancel);
         if (meeting is null)
             return TypedResults.NotFound();
 

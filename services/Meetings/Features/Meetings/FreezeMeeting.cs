@@ -8,12 +8,13 @@ using Platform.ServiceDefaults.Messaging;
 namespace Platform.Meetings.Features.Meetings;
 
 /// <summary>Fixes the agenda: the chair or a process director.</summary>
+/// <remarks>The chair or a process director; the clock does it two working days before the start. 409 <c>agenda-frozen</c>: it is fixed; <c>agenda-empty</c>: add an item first. Next: <c>checkMeeting</c>.</remarks>
 public static class FreezeMeeting
 {
     public static async Task<Results<OkWithETag<MeetingView>, NotFound>> Handle(
         EntityId meetingId, IfMatch expected, Caller caller, MeetingsDbContext db, IEventOutbox events, TimeProvider clock, CancellationToken cancel)
     {
-        var meeting = await db.Meetings.VisibleTo(caller, db).SingleOrDefaultAsync(m => m.Id == meetingId.Value, cancel);
+        var meeting = await db.Meetings.Where(m => m.Id == meetingId.Value).VisibleTo(caller, db).SingleOrDefaultAsync(cancel);
         if (meeting is null)
             return TypedResults.NotFound();
 

@@ -10,7 +10,7 @@ public static class GetMeeting
 {
     public static async Task<Results<OkWithETag<MeetingView>, NotFound>> Handle(EntityId meetingId, Caller caller, MeetingsDbContext db, CancellationToken cancel)
     {
-        var meeting = await db.Meetings.VisibleTo(caller, db).SingleOrDefaultAsync(m => m.Id == meetingId.Value, cancel);
+        var meeting = await db.Meetings.Where(m => m.Id == meetingId.Value).VisibleTo(caller, db).SingleOrDefaultAsync(cancel);
         return meeting is null ? TypedResults.NotFound() : Answers.Ok(MeetingView.Of(meeting), meeting);
     }
 }

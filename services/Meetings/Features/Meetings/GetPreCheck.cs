@@ -1,8 +1,10 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
+using Platform.Directory;
 using Platform.Meetings.Data;
 using Platform.Meetings.Domain;
 using Platform.Meetings.Features.Forums;
+using Platform.ServiceDefaults.Domain;
 using Platform.ServiceDefaults.Http;
 using Platform.ServiceDefaults.Identity;
 
@@ -12,7 +14,8 @@ namespace Platform.Meetings.Features.Meetings;
 /// <param name="Items">Item by item.</param>
 /// <param name="Composition">How the forum is composed now: new faces, parity.</param>
 /// <param name="CheckedAt">When the table was last checked; absent before the first time.</param>
-public sealed record PreCheckReport(IReadOnlyList<ItemPreCheckView> Items, CompositionView Composition, DateTimeOffset? CheckedAt = null);
+/// <param name="QuorumForecast">Whether the table could be quorate if every seat came that has somebody to send; absent where the charter asks for no quorum.</param>
+public sealed record PreCheckReport(IReadOnlyList<ItemPreCheckView> Items, CompositionView Composition, DateTimeOffset? CheckedAt = null, QuorumView? QuorumForecast = null);
 
 /// <summary>What the table can do with one item, and why.</summary>
 /// <param name="AgendaItemId">The item.</param>
@@ -44,16 +47,28 @@ public sealed record FindingView(FindingKind Kind, string Mend, Guid? Organisati
 
 public static class GetPreCheck
 {
-    public static async Task<Results<Ok<PreCheckReport>, NotFound>> Handle(EntityId meetingId, Caller caller, MeetingsDbContext db, CancellationToken cancel)
+    public static async Task<Results<Ok<PreCheckReport>, NotFound>> Handle(EntityId meetingId, Caller caller, MeetingsDbContext db, TimeProvider clock, CancellationToken cancel)
     {
-        var meeting = await db.Meetings.VisibleTo(caller, db).SingleOrDefaultAsync(m => m.Id == meetingId.Value, cancel);
-        return meeting is null ? TypedResults.NotFound() : TypedResults.Ok(await ReportAsync(meeting, caller, db, cancel));
+        var meeting = await db.Meetings.Where(m => m.Id == meetingId.Value).VisibleTo(caller, db).SingleOrDefaultAsync(cancel);
+        return meeting is null ? TypedResults.NotFound() : TypedResults.Ok(await ReportAsync(meeting, caller, db, clock.GetUtcNow(), cancel));
     }
 
-    internal static async Task<PreCheckReport> ReportAsync(Meeting meeting, Caller caller, MeetingsDbContext db, CancellationToken cancel)
+    internal static async Task<PreCheckReport> ReportAsync(Meeting meeting, Caller caller, MeetingsDbContext db, DateTimeOffset now, CancellationToken cancel)
     {
         var forum = await db.Forums.AsNoTracking().SingleAsync(f => f.Id == meeting.ForumId, cancel);
-        var items = await db.AgendaItems.VisibleTo(caller, db).Where(i => i.MeetingId == meeting.Id).OrderBy(i => i.CreatedAt).ToListAsync(cancel);
-        return new PreCheckReport([.. items.Select(ItemPreCheckView.Of).OfType<ItemPreCheckView>()], await db.CompositionAsync(forum, cancel), meeting.PreCheckedAt);
+        var items = await db.AgendaItems.Where(i => i.MeetingId == meeting.Id).VisibleTo(caller, db).OrderBy(i => i.CreatedAt).ToListAsync(cancel);
+        return new PreCheckReport([.. items.Select(ItemPreCheckView.Of).OfType<ItemPreCheckView>()], await db.CompositionAsync(forum, cancel), meeting.PreCheckedAt, QuorumView.Of(await ForecastAsync(forum, db, now, cancel)));
+    }
+
+    /// <remarks>A seat can come when its holder or who stands in has a hat to come under.</remarks>
+    private static async Task<Quorum?> ForecastAsync(Forum forum, MeetingsDbContext db, DateTimeOffset now, CancellationToken cancel)
+    {
+        if (await db.QuorumRuleAsync(forum.Id, cancel) is not { } rule)
+            return null;
+
+        var filled = forum.Seats.Where(s => s.EndedAt is null).ToList();
+        var hats = filled.SelectMany(s => new[] { s.HatId, s.DeputyHatId ?? s.HatId }).Distinct().ToList();
+        var active = await db.Hats.AsNoTracking().Where(HatCopy.IsActiveOn(DutchDay.Of(now))).Where(h => hats.Contains(h.Id)).Select(h => h.Id).ToListAsync(cancel);
+        return rule.Of(forum, filled.Where(s => active.Contains(s.HatId) || (s.DeputyHatId is { } deputy && active.Contains(deputy))).Select(s => s.Id), now);
     }
 }

@@ -11,6 +11,6 @@ public static class ListMeetings
         [FromQuery] EntityId? forumId, [AsParameters] PageQuery page, Caller caller, MeetingsDbContext db, CancellationToken cancel)
     {
         var forum = forumId?.Value;
-        return db.Meetings.VisibleTo(caller, db).Where(m => forum == null || m.ForumId == forum).ToPageAsync(page, MeetingView.Of, cancel);
+        return db.Meetings.Where(m => forum == null || m.ForumId == forum).VisibleTo(caller, db).ToPageAsync(page, MeetingView.Of, cancel);
     }
 }

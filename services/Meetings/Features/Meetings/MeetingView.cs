@@ -25,6 +25,8 @@ namespace Platform.Meetings.Features.Meetings;
 /// <param name="ConfirmedAt">From when the record stands.</param>
 /// <param name="DistributedAt">When it was distributed.</param>
 /// <param name="ClosedAt">When the meeting was closed.</param>
+/// <param name="Quorum">Whether enough seats are there by the charter; absent before the session, and where the charter asks for no quorum.</param>
+/// <param name="QuorumExplanation">Why the table goes on although it is not quorate.</param>
 public sealed record MeetingView(
     Guid Id,
     Guid ForumId,
@@ -47,7 +49,9 @@ public sealed record MeetingView(
     DateTimeOffset? ObjectionsEndAt = null,
     DateTimeOffset? ConfirmedAt = null,
     DateTimeOffset? DistributedAt = null,
-    DateTimeOffset? ClosedAt = null)
+    DateTimeOffset? ClosedAt = null,
+    QuorumView? Quorum = null,
+    string? QuorumExplanation = null)
 {
     public static MeetingView Of(Meeting meeting) => new(
         meeting.Id,
@@ -71,7 +75,9 @@ public sealed record MeetingView(
         meeting.ObjectionsUntil,
         meeting.ConfirmedAt,
         meeting.DistributedAt,
-        meeting.ClosedAt);
+        meeting.ClosedAt,
+        QuorumView.Of(meeting.Quorum),
+        meeting.QuorumExplanation);
 }
 
 /// <summary>That a meeting was moved.</summary>
@@ -79,3 +85,16 @@ public sealed record MeetingView(
 /// <param name="Reason">Why.</param>
 /// <param name="MovedAt">When that was decided.</param>
 public sealed record MeetingMoveView(DateTimeOffset FromStartsAt, string Reason, DateTimeOffset MovedAt);
+
+/// <summary>Whether enough seats are there by the charter. It says so; the chair decides what to do about it.</summary>
+/// <param name="Holds">The charter is met.</param>
+/// <param name="NeededSeats">How many the charter asks for.</param>
+/// <param name="PresentSeats">How many are there; in a forecast: how many can come.</param>
+/// <param name="FilledSeats">How many the forum has.</param>
+/// <param name="MissingOrganisationIds">Organisations that the charter calls essential and that are not there.</param>
+/// <param name="CountedAt">When that was counted.</param>
+/// <param name="Mend">What is missing and what would mend it; absent when nothing is.</param>
+public sealed record QuorumView(bool Holds, int NeededSeats, int PresentSeats, int FilledSeats, IReadOnlyList<Guid> MissingOrganisationIds, DateTimeOffset CountedAt, string? Mend = null)
+{
+    internal static QuorumView? Of(Quorum? q) => q is null ? null : new(q.Holds, q.NeededSeats, q.PresentSeats, q.FilledSeats, q.MissingOrganisationIds, q.CountedAt, q.Mend);
+}

@@ -6,19 +6,22 @@ using Platform.ServiceDefaults.Identity;
 
 namespace Platform.Meetings.Features.Meetings;
 
-/// <summary>Opens the session: the chair or a process director.</summary>
+/// <summary>Opens the session: the chair or a process director. Whether enough seats are there is computed by the charter, and said; it stops nothing.</summary>
+/// <remarks>The chair or a process director. 409 <c>agenda-not-frozen</c>: freeze it first; <c>pre-check-missing</c>: check it first, and again after another invitation or a move. Where the charter asks for a quorum it is counted from the roll (<c>callRoll</c>) and stands in <c>quorum</c>, with what is missing: that opens the session all the same, and the table then concludes nothing (409 <c>not-quorate</c>) until the roll shows enough or the chair says why it goes on. Next: <c>acceptConfidentiality</c>.</remarks>
 public static class OpenSession
 {
     public static async Task<Results<OkWithETag<MeetingView>, NotFound>> Handle(
         EntityId meetingId, IfMatch expected, Caller caller, MeetingsDbContext db, TimeProvider clock, CancellationToken cancel)
     {
-        var meeting = await db.Meetings.VisibleTo(caller, db).SingleOrDefaultAsync(m => m.Id == meetingId.Value, cancel);
+        var meeting = await db.Meetings.Where(m => m.Id == meetingId.Value).VisibleTo(caller, db).SingleOrDefaultAsync(cancel);
         if (meeting is null)
             return TypedResults.NotFound();
 
         caller.RequireLeadOf(meeting);
         expected.EnsureIs(meeting.Version);
-        meeting.Open(await db.AgendaOfAsync(meeting, cancel), clock.GetUtcNow());
+        var now = clock.GetUtcNow();
+        meeting.Open(await db.AgendaOfAsync(meeting, cancel), now);
+        meeting.CountQuorum(await db.Forums.AsNoTracking().SingleAsync(f => f.Id == meeting.ForumId, cancel), await db.QuorumRuleAsync(meeting.ForumId, cancel), now);
 
         await db.SaveChangesAsync(meeting, expected, cancel);
         return Answers.Ok(MeetingView.Of(meeting), meeting);

@@ -62,29 +62,31 @@ public sealed record RecordItemView(
 public sealed record RecordAgreementView(Guid Id, string ProcessTitle, Guid OwnerOrganisationId, DateOnly DueOn, AgreementState? State = null);
 
 /// <summary>The record, from the end of the meeting on.</summary>
+/// <remarks>404 until the meeting ended. Each reader sees the items that they may know, what they told or heard, and their own objections; the chair sees all of it.</remarks>
 public static class GetRecord
 {
     public static async Task<Results<OkWithETag<RecordView>, NotFound>> Handle(EntityId meetingId, Caller caller, MeetingsDbContext db, CancellationToken cancel)
     {
-        var meeting = await db.Meetings.VisibleTo(caller, db).SingleOrDefaultAsync(m => m.Id == meetingId.Value && m.ConcludedAt != null, cancel);
+        var meeting = await db.Meetings.Where(m => m.Id == meetingId.Value && m.ConcludedAt != null).VisibleTo(caller, db).SingleOrDefaultAsync(cancel);
         return meeting is null ? TypedResults.NotFound() : Answers.Ok(await ViewAsync(meeting, caller, db, cancel), meeting);
     }
 
     internal static async Task<RecordView> ViewAsync(Meeting meeting, Caller caller, MeetingsDbContext db, CancellationToken cancel)
     {
-        var items = await db.AgendaItems.VisibleTo(caller, db).Where(i => i.MeetingId == meeting.Id).OrderBy(i => i.CreatedAt).ToListAsync(cancel);
+        var items = await db.AgendaItems.Where(i => i.MeetingId == meeting.Id).VisibleTo(caller, db).OrderBy(i => i.CreatedAt).ToListAsync(cancel);
         return new RecordView(
             meeting.Id, meeting.Status, [.. items.Select(i => RecordItemView.Of(i, caller))], meeting.ObjectionsUntil, meeting.ConfirmedAt, meeting.DistributedAt);
     }
 }
 
 /// <summary>Confirms the record when the term for objections has passed and each was answered: the chair. Without objections the clock does it.</summary>
+/// <remarks>The chair; without objections the clock confirms and distributes when the term has passed. 409 <c>record-not-draft</c>, <c>objection-term-running</c>, <c>objections-open</c>. Next: <c>distributeRecord</c>.</remarks>
 public static class ConfirmRecord
 {
     public static async Task<Results<OkWithETag<RecordView>, NotFound>> Handle(
         EntityId meetingId, IfMatch expected, Caller caller, MeetingsDbContext db, IEventOutbox events, TimeProvider clock, CancellationToken cancel)
     {
-        var meeting = await db.Meetings.VisibleTo(caller, db).SingleOrDefaultAsync(m => m.Id == meetingId.Value, cancel);
+        var meeting = await db.Meetings.Where(m => m.Id == meetingId.Value).VisibleTo(caller, db).SingleOrDefaultAsync(cancel);
         if (meeting is null)
             return TypedResults.NotFound();
 
@@ -98,12 +100,13 @@ public static class ConfirmRecord
 }
 
 /// <summary>Distributes the record to everybody who may know a part of it: the chair.</summary>
+/// <remarks>The chair. 409 <c>record-not-confirmed</c>. The recipients are who was invited to an item and takes part in its case at this moment. Next: <c>closeMeeting</c>.</remarks>
 public static class DistributeRecord
 {
     public static async Task<Results<OkWithETag<RecordView>, NotFound>> Handle(
         EntityId meetingId, IfMatch expected, Caller caller, MeetingsDbContext db, TimeProvider clock, CancellationToken cancel)
     {
-        var meeting = await db.Meetings.VisibleTo(caller, db).SingleOrDefaultAsync(m => m.Id == meetingId.Value, cancel);
+        var meeting = await db.Meetings.Where(m => m.Id == meetingId.Value).VisibleTo(caller, db).SingleOrDefaultAsync(cancel);
         if (meeting is null)
             return TypedResults.NotFound();
 
@@ -131,12 +134,13 @@ public static class DistributeRecord
 }
 
 /// <summary>Closes a meeting when nobody is waited for any more: the chair.</summary>
+/// <remarks>The chair. 409 <c>record-not-distributed</c>; <c>decisions-pending</c>: an organisation can still accept what was decided.</remarks>
 public static class CloseMeeting
 {
     public static async Task<Results<OkWithETag<MeetingView>, NotFound>> Handle(
         EntityId meetingId, IfMatch expected, Caller caller, MeetingsDbContext db, TimeProvider clock, CancellationToken cancel)
     {
-        var meeting = await db.Meetings.VisibleTo(caller, db).SingleOrDefaultAsync(m => m.Id == meetingId.Value, cancel);
+        var meeting = await db.Meetings.Where(m => m.Id == meetingId.Value).VisibleTo(caller, db).SingleOrDefaultAsync(cancel);
         if (meeting is null)
             return TypedResults.NotFound();
 

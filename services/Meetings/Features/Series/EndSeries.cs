@@ -12,7 +12,7 @@ public static class EndSeries
     public static async Task<Results<NoContentWithETag, NotFound>> Handle(
         EntityId forumId, EntityId seriesId, IfMatch expected, Caller caller, MeetingsDbContext db, TimeProvider clock, CancellationToken cancel)
     {
-        var series = await db.Series.VisibleTo(caller, db).SingleOrDefaultAsync(s => s.Id == seriesId.Value && s.ForumId == forumId.Value, cancel);
+        var series = await db.Series.Where(s => s.Id == seriesId.Value && s.ForumId == forumId.Value).VisibleTo(caller, db).SingleOrDefaultAsync(cancel);
         if (series is null)
             return TypedResults.NotFound();
 

@@ -21,7 +21,7 @@ public static class ListSeries
 {
     public static async Task<Results<Ok<Page<SeriesView>>, NotFound>> Handle(
         EntityId forumId, [AsParameters] PageQuery page, Caller caller, MeetingsDbContext db, CancellationToken cancel) =>
-        await db.Forums.VisibleTo(caller).AnyAsync(f => f.Id == forumId.Value, cancel)
+        await db.Forums.Where(f => f.Id == forumId.Value).VisibleTo(caller).AnyAsync(cancel)
             ? TypedResults.Ok(await db.Series.Where(s => s.ForumId == forumId.Value).ToPageAsync(page, SeriesView.Of, cancel))
             : TypedResults.NotFound();
 }
@@ -29,7 +29,7 @@ public static class ListSeries
 public static class GetSeries
 {
     public static async Task<Results<OkWithETag<SeriesView>, NotFound>> Handle(EntityId forumId, EntityId seriesId, Caller caller, MeetingsDbContext db, CancellationToken cancel) =>
-        await db.Series.VisibleTo(caller, db).SingleOrDefaultAsync(s => s.Id == seriesId.Value && s.ForumId == forumId.Value, cancel) is { } series
+        await db.Series.Where(s => s.Id == seriesId.Value && s.ForumId == forumId.Value).VisibleTo(caller, db).SingleOrDefaultAsync(cancel) is { } series
             ? Answers.Ok(SeriesView.Of(series), series)
             : TypedResults.NotFound();
 }
@@ -42,7 +42,7 @@ public static class ListOccurrences
     {
         if (until < from || until.DayNumber - from.DayNumber > 732)
             throw ProblemException.Invalid("until", "outOfRange", "until lies on or after from, at most two years later.");
-        if (await db.Series.VisibleTo(caller, db).SingleOrDefaultAsync(s => s.Id == seriesId.Value && s.ForumId == forumId.Value, cancel) is not { } series)
+        if (await db.Series.Where(s => s.Id == seriesId.Value && s.ForumId == forumId.Value).VisibleTo(caller, db).SingleOrDefaultAsync(cancel) is not { } series)
             return TypedResults.NotFound();
 
         return TypedResults.Ok(new OccurrenceList([.. series.Occurrences(from, until).Select(o =>

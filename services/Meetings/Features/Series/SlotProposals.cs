@@ -22,7 +22,7 @@ public static class ListSlotProposals
 {
     public static async Task<Results<Ok<Page<SlotProposalView>>, NotFound>> Handle(
         EntityId forumId, [AsParameters] PageQuery page, Caller caller, MeetingsDbContext db, CancellationToken cancel) =>
-        await db.Forums.VisibleTo(caller).AnyAsync(f => f.Id == forumId.Value, cancel)
+        await db.Forums.Where(f => f.Id == forumId.Value).VisibleTo(caller).AnyAsync(cancel)
             ? TypedResults.Ok(await db.SlotProposals.Where(p => p.ForumId == forumId.Value).ToPageAsync(page, SlotProposalView.Of, cancel))
             : TypedResults.NotFound();
 }
@@ -33,7 +33,7 @@ public static class GetSlotProposal
         await db.SlotOf(forumId, slotProposalId, caller, cancel) is { } proposal ? Answers.Ok(SlotProposalView.Of(proposal), proposal) : TypedResults.NotFound();
 
     internal static Task<SlotProposal?> SlotOf(this MeetingsDbContext db, EntityId forumId, EntityId slotProposalId, Caller caller, CancellationToken cancel) =>
-        db.SlotProposals.VisibleTo(caller, db).SingleOrDefaultAsync(p => p.Id == slotProposalId.Value && p.ForumId == forumId.Value, cancel);
+        db.SlotProposals.Where(p => p.Id == slotProposalId.Value && p.ForumId == forumId.Value).VisibleTo(caller, db).SingleOrDefaultAsync(cancel);
 }
 
 /// <summary>Answers for the caller's own seat; an answer can be changed until the chair decides.</summary>

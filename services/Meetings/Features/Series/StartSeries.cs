@@ -25,12 +25,13 @@ public sealed record StartSeriesRequest(
     [StringLength(200)] string? Place = null);
 
 /// <summary>Starts a series and plans its first meetings: the chair or a process director.</summary>
+/// <remarks>The chair or a process director. A public holiday becomes a slot proposal (<c>listSlotProposals</c>) that every seat is asked about once and the chair decides with <c>decideSlot</c>. 400 on the recurrence; 409 <c>series-never-meets</c>, <c>forum-dissolved</c>, <c>chair-vacant</c>.</remarks>
 public static class StartSeries
 {
     public static async Task<Results<CreatedWithETag<SeriesView>, NotFound>> Handle(
         EntityId forumId, StartSeriesRequest request, Caller caller, MeetingsDbContext db, SeriesPlanning planning, TimeProvider clock, CancellationToken cancel)
     {
-        var forum = await db.Forums.VisibleTo(caller).SingleOrDefaultAsync(f => f.Id == forumId.Value, cancel);
+        var forum = await db.Forums.Where(f => f.Id == forumId.Value).VisibleTo(caller).SingleOrDefaultAsync(cancel);
         if (forum is null)
             return TypedResults.NotFound();
 

@@ -532,6 +532,15 @@ namespace Platform.Meetings.Data.Migrations.SqlServer
                     b.Property<DateTimeOffset?>("PreCheckedAt")
                         .HasColumnType("datetimeoffset");
 
+                    b.PrimitiveCollection<string>("PresentSeatIds")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("nvarchar(4000)");
+
+                    b.Property<string>("QuorumExplanation")
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)");
+
                     b.Property<DateTimeOffset?>("RecordDueAt")
                         .HasColumnType("datetimeoffset");
 
@@ -730,6 +739,41 @@ namespace Platform.Meetings.Data.Migrations.SqlServer
                     b.HasIndex("ForumId", "CreatedAt", "Id");
 
                     b.ToTable("SlotProposals", (string)null);
+                });
+
+            modelBuilder.Entity("Platform.Meetings.Domain.StandingItem", b =>
+                {
+                    b.Property<Guid>("AgreementId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("date");
+
+                    b.Property<Guid>("OwnerOrganisationId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("ProcessTitle")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("nvarchar(120)");
+
+                    b.Property<long>("Sequence")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTimeOffset?>("SettledAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<DateTimeOffset>("Since")
+                        .HasColumnType("datetimeoffset");
+
+                    b.HasKey("AgreementId");
+
+                    b.HasIndex("CaseId");
+
+                    b.ToTable("StandingItems", (string)null);
                 });
 
             modelBuilder.Entity("Platform.Meetings.Domain.WaitingCase", b =>
@@ -1543,6 +1587,29 @@ namespace Platform.Meetings.Data.Migrations.SqlServer
 
             modelBuilder.Entity("Platform.Meetings.Domain.CharterVersion", b =>
                 {
+                    b.OwnsOne("Platform.Meetings.Domain.QuorumRule", "Quorum", b1 =>
+                        {
+                            b1.Property<Guid>("CharterVersionId");
+
+                            b1.PrimitiveCollection<string>("EssentialOrganisationIds")
+                                .IsRequired();
+
+                            b1.Property<int?>("MinimumSeats");
+
+                            b1.Property<int?>("SharePercent");
+
+                            b1.HasKey("CharterVersionId");
+
+                            b1.ToTable("CharterVersions");
+
+                            b1
+                                .ToJson("Quorum")
+                                .HasColumnType("nvarchar(max)");
+
+                            b1.WithOwner()
+                                .HasForeignKey("CharterVersionId");
+                        });
+
                     b.OwnsMany("Platform.Meetings.Domain.Ratification", "Ratifications", b1 =>
                         {
                             b1.Property<Guid>("CharterVersionId")
@@ -1551,19 +1618,33 @@ namespace Platform.Meetings.Data.Migrations.SqlServer
                             b1.Property<Guid>("OrganisationId")
                                 .HasColumnType("uniqueidentifier");
 
+                            b1.Property<DateTimeOffset?>("GivenAt")
+                                .HasColumnType("datetimeoffset");
+
                             b1.Property<Guid?>("HatId")
                                 .HasColumnType("uniqueidentifier");
+
+                            b1.Property<string>("Mandate")
+                                .HasMaxLength(16)
+                                .HasColumnType("nvarchar(16)");
 
                             b1.Property<DateTimeOffset?>("RatifiedAt")
                                 .HasColumnType("datetimeoffset");
 
+                            b1.Property<Guid?>("RatifierHatId")
+                                .HasColumnType("uniqueidentifier");
+
                             b1.HasKey("CharterVersionId", "OrganisationId");
+
+                            b1.HasIndex("RatifierHatId");
 
                             b1.ToTable("CharterRatifications", (string)null);
 
                             b1.WithOwner()
                                 .HasForeignKey("CharterVersionId");
                         });
+
+                    b.Navigation("Quorum");
 
                     b.Navigation("Ratifications");
                 });
@@ -1586,6 +1667,9 @@ namespace Platform.Meetings.Data.Migrations.SqlServer
 
                             b1.Property<DateTimeOffset>("FilledAt")
                                 .HasColumnType("datetimeoffset");
+
+                            b1.Property<Guid?>("FormerOrganisationId")
+                                .HasColumnType("uniqueidentifier");
 
                             b1.Property<Guid>("ForumId")
                                 .HasColumnType("uniqueidentifier");
@@ -1641,7 +1725,36 @@ namespace Platform.Meetings.Data.Migrations.SqlServer
                                 .HasForeignKey("MeetingId");
                         });
 
+                    b.OwnsOne("Platform.Meetings.Domain.Quorum", "Quorum", b1 =>
+                        {
+                            b1.Property<Guid>("MeetingId");
+
+                            b1.Property<DateTimeOffset>("CountedAt");
+
+                            b1.Property<int>("FilledSeats");
+
+                            b1.PrimitiveCollection<string>("MissingOrganisationIds")
+                                .IsRequired();
+
+                            b1.Property<int>("NeededSeats");
+
+                            b1.Property<int>("PresentSeats");
+
+                            b1.HasKey("MeetingId");
+
+                            b1.ToTable("Meetings");
+
+                            b1
+                                .ToJson("Quorum")
+                                .HasColumnType("nvarchar(max)");
+
+                            b1.WithOwner()
+                                .HasForeignKey("MeetingId");
+                        });
+
                     b.Navigation("Moves");
+
+                    b.Navigation("Quorum");
                 });
 
             modelBuilder.Entity("Platform.Meetings.Domain.SlotProposal", b =>

@@ -519,6 +519,15 @@ namespace Platform.Meetings.Data.Migrations.Sqlite
                     b.Property<long?>("PreCheckedAt")
                         .HasColumnType("INTEGER");
 
+                    b.PrimitiveCollection<string>("PresentSeatIds")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("QuorumExplanation")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
                     b.Property<long?>("RecordDueAt")
                         .HasColumnType("INTEGER");
 
@@ -710,6 +719,41 @@ namespace Platform.Meetings.Data.Migrations.Sqlite
                     b.HasIndex("ForumId", "CreatedAt", "Id");
 
                     b.ToTable("SlotProposals", (string)null);
+                });
+
+            modelBuilder.Entity("Platform.Meetings.Domain.StandingItem", b =>
+                {
+                    b.Property<Guid>("AgreementId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("OwnerOrganisationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ProcessTitle")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Sequence")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("SettledAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Since")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("AgreementId");
+
+                    b.HasIndex("CaseId");
+
+                    b.ToTable("StandingItems", (string)null);
                 });
 
             modelBuilder.Entity("Platform.Meetings.Domain.WaitingCase", b =>
@@ -1519,6 +1563,29 @@ namespace Platform.Meetings.Data.Migrations.Sqlite
 
             modelBuilder.Entity("Platform.Meetings.Domain.CharterVersion", b =>
                 {
+                    b.OwnsOne("Platform.Meetings.Domain.QuorumRule", "Quorum", b1 =>
+                        {
+                            b1.Property<Guid>("CharterVersionId");
+
+                            b1.PrimitiveCollection<string>("EssentialOrganisationIds")
+                                .IsRequired();
+
+                            b1.Property<int?>("MinimumSeats");
+
+                            b1.Property<int?>("SharePercent");
+
+                            b1.HasKey("CharterVersionId");
+
+                            b1.ToTable("CharterVersions");
+
+                            b1
+                                .ToJson("Quorum")
+                                .HasColumnType("TEXT");
+
+                            b1.WithOwner()
+                                .HasForeignKey("CharterVersionId");
+                        });
+
                     b.OwnsMany("Platform.Meetings.Domain.Ratification", "Ratifications", b1 =>
                         {
                             b1.Property<Guid>("CharterVersionId")
@@ -1527,19 +1594,33 @@ namespace Platform.Meetings.Data.Migrations.Sqlite
                             b1.Property<Guid>("OrganisationId")
                                 .HasColumnType("TEXT");
 
+                            b1.Property<long?>("GivenAt")
+                                .HasColumnType("INTEGER");
+
                             b1.Property<Guid?>("HatId")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("Mandate")
+                                .HasMaxLength(16)
                                 .HasColumnType("TEXT");
 
                             b1.Property<long?>("RatifiedAt")
                                 .HasColumnType("INTEGER");
 
+                            b1.Property<Guid?>("RatifierHatId")
+                                .HasColumnType("TEXT");
+
                             b1.HasKey("CharterVersionId", "OrganisationId");
+
+                            b1.HasIndex("RatifierHatId");
 
                             b1.ToTable("CharterRatifications", (string)null);
 
                             b1.WithOwner()
                                 .HasForeignKey("CharterVersionId");
                         });
+
+                    b.Navigation("Quorum");
 
                     b.Navigation("Ratifications");
                 });
@@ -1562,6 +1643,9 @@ namespace Platform.Meetings.Data.Migrations.Sqlite
 
                             b1.Property<long>("FilledAt")
                                 .HasColumnType("INTEGER");
+
+                            b1.Property<Guid?>("FormerOrganisationId")
+                                .HasColumnType("TEXT");
 
                             b1.Property<Guid>("ForumId")
                                 .HasColumnType("TEXT");
@@ -1617,7 +1701,36 @@ namespace Platform.Meetings.Data.Migrations.Sqlite
                                 .HasForeignKey("MeetingId");
                         });
 
+                    b.OwnsOne("Platform.Meetings.Domain.Quorum", "Quorum", b1 =>
+                        {
+                            b1.Property<Guid>("MeetingId");
+
+                            b1.Property<long>("CountedAt");
+
+                            b1.Property<int>("FilledSeats");
+
+                            b1.PrimitiveCollection<string>("MissingOrganisationIds")
+                                .IsRequired();
+
+                            b1.Property<int>("NeededSeats");
+
+                            b1.Property<int>("PresentSeats");
+
+                            b1.HasKey("MeetingId");
+
+                            b1.ToTable("Meetings");
+
+                            b1
+                                .ToJson("Quorum")
+                                .HasColumnType("TEXT");
+
+                            b1.WithOwner()
+                                .HasForeignKey("MeetingId");
+                        });
+
                     b.Navigation("Moves");
+
+                    b.Navigation("Quorum");
                 });
 
             modelBuilder.Entity("Platform.Meetings.Domain.SlotProposal", b =>

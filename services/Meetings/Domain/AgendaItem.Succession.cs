@@ -1,0 +1,53 @@
+namespace Platform.Meetings.Domain;
+
+/// <content>How an item follows its people: into another organisation, or to who stands in. What was concluded stays as it was.</content>
+public sealed partial class AgendaItem
+{
+    /// <summary>A hat ended. Who stood in for it is asked in its place when they take part in the case (I-20), and is expected to decide what it was.</summary>
+    /// <param name="ended">The hat.</param>
+    /// <param name="deputy">Who stood in for it at this forum.</param>
+    /// <param name="process">The case as it stands.</param>
+    public void HatEnded(Guid ended, Invitee? deputy, CaseProcess process)
+    {
+        if (Conclusion is not null)
+            return;
+
+        var asked = deputy is not null && process.Participants.Contains(deputy) ? deputy : null;
+        if (_invitations.RemoveAll(i => i.HatId == ended) > 0 && asked is not null && !Invited.Contains(asked))
+            _invitations.Add(new Invitation(asked.OrganisationId, asked.HatId));
+        ExpectInstead(d => d.HatId == ended, d => d.With(d.OrganisationId, asked?.HatId));
+    }
+
+    /// <summary>A hat goes on in another organisation, and is asked and expected there.</summary>
+    public void HatMoved(Guid hatId, Guid organisationId)
+    {
+        if (Conclusion is not null)
+            return;
+
+        _invitations.ForEach(i => i.MoveTo(i.HatId == hatId ? organisationId : i.OrganisationId));
+        ExpectInstead(d => d.HatId == hatId && d.OrganisationId != organisationId, d => d.With(organisationId, hatId));
+    }
+
+    /// <summary>An organisation merged into another, which is asked, expected and waited for in its place. Its mandates ended: what was known of them is not known of the other's (I-38).</summary>
+    public void OrganisationMerged(Guid organisationId, Guid into)
+    {
+        _decisions.ForEach(d => d.Follow(organisationId, into));
+        Conclusion?.Wait(_decisions.SelectMany(d => d.Pending).Distinct());
+        if (Conclusion is not null)
+            return;
+
+        _invitations.ForEach(i => i.MoveTo(i.OrganisationId == organisationId ? into : i.OrganisationId));
+        ExpectInstead(d => d.OrganisationId == organisationId, d => d.With(into, d.HatId));
+    }
+
+    /// <summary>Others are expected to decide; a check that was made before holds no longer for them.</summary>
+    private void ExpectInstead(Predicate<ExpectedDecision> those, Func<ExpectedDecision, ExpectedDecision> instead)
+    {
+        foreach (var was in _expectedDecisions.FindAll(those))
+        {
+            var now = instead(was);
+            _expectedDecisions[_expectedDecisions.IndexOf(was)] = now;
+            PreCheck?.Unsettle(was, now);
+        }
+    }
+}

@@ -1,0 +1,42 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+using Platform.Meetings.Data;
+using Platform.ServiceDefaults.Http;
+using Platform.ServiceDefaults.Identity;
+
+namespace Platform.Meetings.Features.Meetings;
+
+/// <summary>Which seats are there.</summary>
+/// <param name="PresentSeatIds">The seats of the forum whose holder or deputy is there; replaces what was recorded before.</param>
+/// <param name="GoesOnBecause">Why the table goes on when these are too few by the charter, without anything about residents: comply or explain. Absent when it does not.</param>
+public sealed record CallRollRequest(
+    [Required, MaxLength(100)] IReadOnlyList<Guid> PresentSeatIds,
+    [StringLength(500, MinimumLength = 1)] string? GoesOnBecause = null);
+
+/// <summary>Records which seats are there, from the fixed agenda until the table rises: the chair. In session the quorum is counted again at once.</summary>
+/// <remarks>The chair, from the fixed agenda until the table rises; in session the quorum of the charter is counted again at once. 400 <c>unknown</c> at a seat that is not filled; 409 <c>no-session-ahead</c>. With <c>goesOnBecause</c> a table that is not quorate may go on: comply or explain. Otherwise note it with <c>noteNotQuorate</c>, and its items go to the next meeting.</remarks>
+public static class CallRoll
+{
+    public static async Task<Results<OkWithETag<MeetingView>, NotFound>> Handle(
+        EntityId meetingId, CallRollRequest request, IfMatch expected, Caller caller, MeetingsDbContext db, TimeProvider clock, CancellationToken cancel)
+    {
+        var meeting = await db.Meetings.Where(m => m.Id == meetingId.Value).VisibleTo(caller, db).SingleOrDefaultAsync(cancel);
+        if (meeting is null)
+            return TypedResults.NotFound();
+
+        caller.RequireChair(meeting);
+        expected.EnsureIs(meeting.Version);
+        var forum = await db.Forums.AsNoTracking().SingleAsync(f => f.Id == meeting.ForumId, cancel);
+        foreach (var (index, seatId) in request.PresentSeatIds.Index())
+        {
+            if (forum.Seats.All(s => s.Id != seatId || s.EndedAt is not null))
+                throw ProblemException.Invalid($"/presentSeatIds/{index}", "unknown", "The forum of this meeting has no such filled seat.");
+        }
+
+        meeting.CallRoll(forum, request.PresentSeatIds, request.GoesOnBecause, await db.QuorumRuleAsync(forum.Id, cancel), clock.GetUtcNow());
+
+        await db.SaveChangesAsync(meeting, expected, cancel);
+        return Answers.Ok(MeetingView.Of(meeting), meeting);
+    }
+}

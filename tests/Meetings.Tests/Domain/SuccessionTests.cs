@@ -1,0 +1,85 @@
+using Platform.Contracts.Meetings.V1;
+using Platform.Meetings.Domain;
+
+namespace Platform.Meetings.Tests.Domain;
+
+public sealed class SuccessionTests
+{
+    private static readonly Guid Elsewhere = Guid.CreateVersion7();
+    private static readonly Invitee Deputy = ATable.Police with { HatId = Guid.CreateVersion7() };
+
+    [Fact]
+    public void I20_who_stood_in_is_asked_in_place_of_a_hat_that_ended_when_they_take_part_in_the_case()
+    {
+        var item = ATable.Item(ATable.Meeting(), Expected(ATable.Police));
+
+        item.HatEnded(ATable.Police.HatId, Deputy, ATable.Case with { Participants = [Deputy, ATable.Care] });
+
+        Assert.Equal([ATable.Care.HatId, Deputy.HatId], item.Invitations.Select(i => i.HatId));
+        Assert.Equal(Deputy.HatId, Assert.Single(item.ExpectedDecisions).HatId);
+    }
+
+    [Fact]
+    public void I20_who_stood_in_but_takes_no_part_in_the_case_is_not_asked()
+    {
+        var item = ATable.Item(ATable.Meeting(), Expected(ATable.Police));
+
+        item.HatEnded(ATable.Police.HatId, Deputy, ATable.Case);
+
+        Assert.Equal([ATable.Care.HatId], item.Invitations.Select(i => i.HatId));
+        Assert.Null(Assert.Single(item.ExpectedDecisions).HatId); // anybody of the organisation who is asked
+    }
+
+    [Fact]
+    public void What_was_known_of_a_mandate_is_not_known_of_who_takes_over()
+    {
+        var meeting = ATable.Meeting();
+        var item = ATable.Item(meeting, Expected(ATable.Police));
+        item.Check(ATable.Case, ATable.People(ATable.Police, ATable.Care), [new MandateAnswer(item.ExpectedDecisions[0], ATable.Police.HatId, MandateResult.Covered)], ATable.Now);
+        Assert.Equal(PreCheckResult.CanDecide, item.PreCheck!.Result);
+
+        item.OrganisationMerged(ATable.Police.OrganisationId, Elsewhere);
+
+        Assert.Equal((PreCheckResult.CanOnlyDiscuss, FindingKind.MandateUnknown, Elsewhere), (item.PreCheck.Result, item.PreCheck.Findings.Single().Kind, item.PreCheck.Findings.Single().OrganisationId));
+        Assert.Equal(Elsewhere, item.Invitations.Single(i => i.HatId == ATable.Police.HatId).OrganisationId);
+        Assert.Equal(Elsewhere, item.ExpectedDecisions[0].OrganisationId);
+    }
+
+    [Fact]
+    public void What_was_concluded_stays_and_what_is_waited_for_is_waited_for_elsewhere()
+    {
+        var (meeting, item) = ATable.InSession();
+        item.Decide(meeting, Guid.CreateVersion7(), new DecisionTerms("So be it", null, null, [ATable.Police.OrganisationId, ATable.Care.OrganisationId], new DateOnly(2026, 12, 1)), ATable.Case, ATable.Now);
+        item.Conclude(meeting, new Conclusion(ItemConclusion.Decision, null, null, null), 2, 0, (Guid.CreateVersion7(), new DateOnly(2026, 12, 1)), ATable.Now);
+
+        item.OrganisationMerged(ATable.Care.OrganisationId, Elsewhere);
+        item.HatMoved(ATable.Police.HatId, Elsewhere);
+        item.HatEnded(ATable.Police.HatId, null, ATable.Case);
+
+        Assert.Equal([ATable.Police.OrganisationId, Elsewhere], item.Conclusion!.PendingOrganisationIds);
+        Assert.Equal([ATable.Police, ATable.Care], item.Invitations.Select(i => new Invitee(i.OrganisationId, i.HatId)));
+    }
+
+    [Fact]
+    public void What_is_ahead_is_hosted_and_chaired_by_who_goes_on_and_the_calendar_hears_of_it()
+    {
+        var meeting = ATable.Meeting();
+
+        meeting.OrganisationMerged(ATable.Chair.OrganisationId, Elsewhere);
+
+        Assert.Equal((Elsewhere, Elsewhere, 1), (meeting.HostOrganisationId, meeting.ChairOrganisationId, meeting.CalendarSequence));
+    }
+
+    [Fact]
+    public void What_was_held_was_held_by_who_held_it()
+    {
+        var meeting = ATable.Meeting();
+        meeting.Cancel("Ill", ATable.Now);
+
+        meeting.OrganisationMerged(ATable.Chair.OrganisationId, Elsewhere);
+
+        Assert.Equal(ATable.Chair.OrganisationId, meeting.HostOrganisationId);
+    }
+
+    private static ExpectedDecision Expected(Invitee who) => new() { OrganisationId = who.OrganisationId, HatId = who.HatId, Power = MandatePower.CommitCapacity };
+}
