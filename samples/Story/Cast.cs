@@ -13,6 +13,7 @@ public static class Cast
     public const string TriageElsewhere = "schouwenaar.triage";
     public const string Director = "zandbergen.director";
     public const string ProcessDirector = "terwiel.process";
+    public const string Mayor = "vanrossenberg.mayor";
     public const string Policy = "rietdijk.policy";
     public const string MentalHealth = "tahiri.casework";
     public const string MentalHealthCoordinator = "koningvaart.coordinator";

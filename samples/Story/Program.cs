@@ -33,15 +33,20 @@ catch (HttpRequestException unreachable)
 static async Task Play(Stage stage, Plot plot)
 {
     await WhomToCall.Play(stage);
+    await ThinkingAlong.Play(stage);
     await Signalling.Play(stage, plot);
     await Triage.Play(stage, plot);
     await Participation.Play(stage, plot);
     await OnePlan.Play(stage, plot);
     await Meeting.Play(stage, plot);
     await Record.Play(stage, plot);
+    await PrivateCalendar.Play(stage, plot);
     await Agreements.Accept(stage, plot);
+    await Correction.Play(stage, plot);
     await Scaling.Up(stage, plot);
     await Scaling.Down(stage, plot);
+    await Night.Play(stage);
     await Agreements.Keep(stage, plot);
     await Closure.Play(stage, plot);
+    await Reopening.Play(stage, plot);
 }

@@ -49,15 +49,15 @@ public static class Scaling
 
     private static Task<Answer> Decide(Actor who, Plot plot, object decision) => who.Act(plot.Case, "scaling-decisions", decision);
 
-    private static object Proposal(int toPhase, string ground, string explanation, Actor consulted) => new
+    internal static object Proposal(int toPhase, string ground, string explanation, Actor consulted, string direction = "up") => new
     {
-        Direction = "up",
+        Direction = direction,
         ToPhase = toPhase,
         Grounds = new[] { new { Kind = ground, Explanation = explanation } },
         CareView = new { View = "The mother avoids care; the daughter carries too much." },
         SafetyView = new { View = "Four night calls in six weeks; the children stand in the hallway." },
         DownscaleCriteria = new[] { "No night calls for six weeks", "The rent is paid", "The daughter is at school every day" },
-        NextReviewOn = SignalBody.Day(28),
+        NextReviewOn = direction is "up" ? SignalBody.Day(28) : null, // in an emergency as soon as the region looks again at that phase
         Consultation = toPhase == 3 ? new { ConsultedOrganisationId = consulted.OrganisationId, ConsultedAt = DateTimeOffset.UtcNow.AddMinutes(-1) } : null,
     };
 }

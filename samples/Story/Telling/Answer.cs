@@ -6,8 +6,8 @@ namespace Platform.Story.Telling;
 /// <summary>What the gateway answered.</summary>
 public sealed record Answer(string Request, int Status, string Body, EntityTagHeaderValue? ETag)
 {
-    /// <summary>The body as JSON; undefined when there is none.</summary>
-    public JsonElement Json { get; } = Body is "" ? default : JsonDocument.Parse(Body).RootElement;
+    /// <summary>The body as JSON; undefined when it is none.</summary>
+    public JsonElement Json { get; } = Body is ['{' or '[', ..] ? JsonDocument.Parse(Body).RootElement : default;
 
     /// <summary>The stable code of a problem: the last part of its <c>type</c>; empty when the answer is no problem.</summary>
     public string Problem => Text("type") is { } type && Status >= 400 ? type.Split(':')[^1] : "";

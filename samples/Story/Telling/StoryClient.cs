@@ -14,6 +14,13 @@ public sealed class StoryClient(HttpClient http, string clientId, string secret,
 
     public Task<Answer> Get(string path) => Send(HttpMethod.Get, path, null, null, null);
 
+    /// <summary>As somebody without a token: a calendar program.</summary>
+    public async Task<Answer> GetWithoutToken(string path)
+    {
+        using var response = await http.GetAsync(new Uri(path, UriKind.Relative));
+        return new Answer($"GET {path}", (int)response.StatusCode, await response.Content.ReadAsStringAsync(), response.Headers.ETag);
+    }
+
     public Task<Answer> Post(string path, object? body = null, string? ifMatch = null) =>
         Send(HttpMethod.Post, path, body ?? new { }, ifMatch, Guid.NewGuid().ToString());
 

@@ -165,7 +165,7 @@ public sealed class MeetingScenarios(RunningPlatform platform)
         var item = await table.PutOnAgenda(third, own, participants: 3);
 
         var flagged = await Patience.Until("Meetings knows the phase", () => table.Chair.Get(item), answer => answer.Text("avePhase") is "2");
-        flagged.Expect(200).Expect("deferralsBefore", "2").Expect("isStagnation", "True").Expect("proposedScaling.toPhase", "3");
+        flagged.Expect(200).Expect("deferralsBefore", "2").Expect("isStagnation", "True").Expect("proposedScaling.toPhase", "3").Expect("proposedScaling.ground", "stagnatingCooperation");
         await table.Open(third);
         (await table.Chair.Set(item, "conclusion", new { Conclusion = "deferred", Text = "Again no time." })).Refused("deferred-twice");
     }
