@@ -1,3 +1,4 @@
+using System.Globalization;
 using Platform.ServiceDefaults.Hosting;
 
 namespace Platform.Signals;
@@ -7,7 +8,7 @@ namespace Platform.Signals;
 public static class Profile
 {
     /// <summary>The terms; what is absent is as <see cref="SignalTerms.Default"/>.</summary>
-    /// <exception cref="InvalidOperationException">A term is not a duration above zero.</exception>
+    /// <exception cref="InvalidOperationException">A term is not a duration above zero, or the weekly triage is no day and time.</exception>
     public static SignalTerms ReadTerms(IConfiguration configuration)
     {
         var usual = SignalTerms.Default;
@@ -15,6 +16,7 @@ public static class Profile
         return new SignalTerms
         {
             TriageDue = configuration.Term("Triage:Due", usual.TriageDue),
+            WeeklyTriage = ReadWeekly(configuration),
             UrgentTriageDue = configuration.Term("Triage:UrgentDue", usual.UrgentTriageDue),
             UrgentTakenWithin = configuration.Term("Urgent:TakenWithin", usual.UrgentTakenWithin),
             AnswerDue = configuration.Term("Questions:AnswerDue", usual.AnswerDue),
@@ -44,6 +46,24 @@ public static class Profile
 
         return levels.Count == 0 ? SignalTerms.Default.FeedbackAtMost : levels.ToDictionary(level => level.Key, LevelOf, StringComparer.Ordinal);
     }
+
+    /// <remarks>Both or neither: a sitting without a closing time would promise the next morning to whoever sends in the evening before.</remarks>
+    private static WeeklyTriage? ReadWeekly(IConfiguration configuration)
+    {
+        var (sitting, closing) = (configuration["Profile:Triage:Weekly"], configuration["Profile:Triage:CutOff"]);
+        if (string.IsNullOrEmpty(sitting) && string.IsNullOrEmpty(closing))
+            return null;
+
+        var ((day, time), (cutOffDay, cutOffTime)) = (MomentOf("Profile:Triage:Weekly", sitting), MomentOf("Profile:Triage:CutOff", closing));
+
+        return new WeeklyTriage(day, time, cutOffDay, cutOffTime);
+    }
+
+    private static (DayOfWeek Day, TimeOnly Time) MomentOf(string key, string? text) =>
+        text?.Split(' ') is [var name, var hour]
+        && Enum.TryParse<DayOfWeek>(name, ignoreCase: true, out var day) && Enum.IsDefined(day) && !char.IsAsciiDigit(name[0])
+        && TimeOnly.TryParseExact(hour, "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var time) ? (day, time)
+        : throw new InvalidOperationException($"{key} is '{text}'; Triage:Weekly and Triage:CutOff go together, each a day of the week and a time, for example 'Tuesday 09:00'.");
 
     private static FeedbackLevel LevelOf(IConfigurationSection level) =>
         Enum.TryParse<FeedbackLevel>(level.Value, ignoreCase: true, out var most) && Enum.IsDefined(most) ? most

@@ -30,6 +30,28 @@ public sealed class ProfileTests
     }
 
     [Fact]
+    public void A_region_whose_triage_sits_once_a_week_names_the_sitting_and_when_its_list_closes()
+    {
+        var terms = Profile.ReadTerms(With(("Profile:Triage:Weekly", "Tuesday 09:00"), ("Profile:Triage:CutOff", "monday 12:00")));
+
+        Assert.Equal(new WeeklyTriage(DayOfWeek.Tuesday, new TimeOnly(9, 0), DayOfWeek.Monday, new TimeOnly(12, 0)), terms.WeeklyTriage);
+    }
+
+    [Theory]
+    [InlineData("Tuesday 09:00", null)]
+    [InlineData(null, "Monday 12:00")]
+    [InlineData("Tuesday", "Monday 12:00")]
+    [InlineData("2 09:00", "Monday 12:00")]
+    [InlineData("Dinsdag 09:00", "Monday 12:00")]
+    [InlineData("Tuesday 09:00", "Monday 24:00")]
+    public void A_weekly_triage_that_is_not_complete_stops_the_start(string? sitting, string? closing)
+    {
+        var refusal = Assert.Throws<InvalidOperationException>(() => Profile.ReadTerms(With(("Profile:Triage:Weekly", sitting!), ("Profile:Triage:CutOff", closing!))));
+
+        Assert.Contains("Profile:Triage:", refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_region_names_its_own_themes()
     {
         var themes = Profile.ReadThemes(With(("Profile:Themes:floods", ""), ("Profile:Themes:honourRelated", "veiligThuis")));

@@ -114,7 +114,7 @@ public sealed partial class Signal
 
         Triage.Revert();
         Status = _questions.Exists(asked => asked.AnsweredAt is null) ? SignalStatus.NeedsInfo : SignalStatus.InTriage;
-        (TriageDueAt, FeedbackDueAt) = (now + terms.TriageDue, null);
+        (TriageDueAt, FeedbackDueAt) = (terms.TriageDueFrom(now, Urgency is Urgency.Urgent), null);
 
         return new SignalTriageReverted { SignalId = Id, CaseId = caseId, RevertedAt = now };
     }

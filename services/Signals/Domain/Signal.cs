@@ -134,7 +134,7 @@ public sealed partial class Signal : AggregateRoot
 
         var signal = new Signal(id, draft, by, now)
         {
-            TriageDueAt = now + (draft.Urgency is Urgency.Urgent ? terms.UrgentTriageDue : terms.TriageDue),
+            TriageDueAt = terms.TriageDueFrom(now, draft.Urgency is Urgency.Urgent),
         };
 
         return (signal, new SignalSubmitted

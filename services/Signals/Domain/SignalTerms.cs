@@ -15,7 +15,10 @@ public sealed record SignalTerms
     /// <summary>From submission to the end of triage.</summary>
     public TimeSpan TriageDue { get; init; } = TimeSpan.FromDays(7);
 
-    /// <summary>The same for an urgent signal.</summary>
+    /// <summary>Where triage sits once a week: its sitting is when a signal is due, instead of <see cref="TriageDue"/>.</summary>
+    public WeeklyTriage? WeeklyTriage { get; init; }
+
+    /// <summary>From submission to the end of triage of an urgent signal; it waits for no sitting.</summary>
     public TimeSpan UrgentTriageDue { get; init; } = TimeSpan.FromHours(4);
 
     /// <summary>Within which somebody takes an urgent signal; the desk is called again at every such interval.</summary>
@@ -47,6 +50,10 @@ public sealed record SignalTerms
 
     /// <summary>How much feedback tells at most, by type of the signaller's organisation; a type that is not named: D3 (I-22).</summary>
     public IReadOnlyDictionary<string, FeedbackLevel> FeedbackAtMost { get; init; } = UsualLevels;
+
+    /// <summary>When triage must have an outcome of a signal that comes in, or comes back, now.</summary>
+    public DateTimeOffset TriageDueFrom(DateTimeOffset now, bool urgent) =>
+        urgent ? now + UrgentTriageDue : WeeklyTriage?.SittingFor(now) ?? now + TriageDue;
 
     /// <summary>How much feedback tells this type of organisation at most.</summary>
     public FeedbackLevel MostFor(string? organisationType) =>
