@@ -57,7 +57,7 @@ public static class Topology
         Event<ParticipantLeft>("cases.participant-left", "meetings"),
         Event<CaseMonitoringStarted>("cases.case-monitoring-started", "meetings"),
         Event<CaseClosed>("cases.case-closed", "signals", "meetings"),
-        Event<CaseReopened>("cases.case-reopened", "meetings"),
+        Event<CaseReopened>("cases.case-reopened", "signals", "meetings"),
         Event<CaseNotAccepted>("cases.case-not-accepted", "signals", "meetings"),
         Event<CaseSuspended>("cases.case-suspended"),
         Event<CaseResumed>("cases.case-resumed"),

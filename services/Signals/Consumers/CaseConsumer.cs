@@ -5,13 +5,14 @@ using Platform.Signals.Data;
 
 namespace Platform.Signals.Consumers;
 
-/// <summary>Keeps what triage may know of the cases that signals led to: number, other case, end.</summary>
+/// <summary>Keeps what triage may know of the cases that signals led to: number, other case, end, new beginning.</summary>
 [ConsumerKey("case-copy")]
 public sealed class CaseConsumer(SignalsDbContext db, SignalTerms terms) :
     IEventConsumer<CaseOpened>,
     IEventConsumer<CaseAttached>,
     IEventConsumer<CaseClosed>,
     IEventConsumer<CaseTransferred>,
+    IEventConsumer<CaseReopened>,
     IEventConsumer<CaseNotAccepted>
 {
     /// <remarks>A case that no signal asked for is none of our business.</remarks>
@@ -32,6 +33,13 @@ public sealed class CaseConsumer(SignalsDbContext db, SignalTerms terms) :
 
     public Task Consume(Received<CaseTransferred> received, CancellationToken cancel) => End(received.Event.CaseId, received.Event.TransferredAt, cancel);
 
+    /// <remarks>No final feedback is due while it runs, and the time that its signals are kept begins anew when it ends again.</remarks>
+    public async Task Consume(Received<CaseReopened> received, CancellationToken cancel)
+    {
+        foreach (var copy in await CopiesOf(received.Event.CaseId, cancel))
+            copy.RunsAgain();
+    }
+
     public Task Consume(Received<CaseNotAccepted> received, CancellationToken cancel) => End(received.Event.CaseId, received.Event.DecidedAt, cancel);
 
     private async Task<CaseCopy> CopyOf(Guid requestedCaseId, CancellationToken cancel)
@@ -45,7 +53,9 @@ public sealed class CaseConsumer(SignalsDbContext db, SignalTerms terms) :
 
     private async Task End(Guid caseId, DateTimeOffset at, CancellationToken cancel)
     {
-        foreach (var copy in await db.CaseCopies.Where(copy => copy.CaseId == caseId).ToListAsync(cancel))
+        foreach (var copy in await CopiesOf(caseId, cancel))
             copy.Ended(at, terms);
     }
+
+    private Task<List<CaseCopy>> CopiesOf(Guid caseId, CancellationToken cancel) => db.CaseCopies.Where(copy => copy.CaseId == caseId).ToListAsync(cancel);
 }

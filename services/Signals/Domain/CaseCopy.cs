@@ -30,7 +30,14 @@ public sealed class CaseCopy
     public bool JoinedAnother => CaseId != RequestedCaseId;
 
     /// <summary>The case exists, under this id and number; one that had ended runs again.</summary>
-    public void Became(Guid caseId, string caseNumber) => (CaseId, CaseNumber, EndedAt, FeedbackDueAt) = (caseId, caseNumber, null, null);
+    public void Became(Guid caseId, string caseNumber)
+    {
+        (CaseId, CaseNumber) = (caseId, caseNumber);
+        RunsAgain();
+    }
+
+    /// <summary>The case runs, also where it had ended.</summary>
+    public void RunsAgain() => (EndedAt, FeedbackDueAt) = (null, null);
 
     /// <summary>The case ended.</summary>
     public void Ended(DateTimeOffset at, SignalTerms terms) => (EndedAt, FeedbackDueAt) = (at, at + terms.FeedbackDue);

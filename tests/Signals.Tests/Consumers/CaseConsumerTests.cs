@@ -55,6 +55,23 @@ public sealed class CaseConsumerTests(SignalsApp app) : IClassFixture<SignalsApp
     }
 
     [Fact]
+    public async Task I_31_a_case_that_runs_again_takes_the_final_feedback_back_and_the_signaller_sees_none_of_it()
+    {
+        var signal = await app.Decided(TriageOutcome.CaseOpened);
+        var caseId = signal.Triage!.Case!.CaseId;
+        await app.Deliver(caseId, Opened(caseId, signal.Id));
+        var first = await Feedback(signal);
+        await app.Deliver(caseId, new CaseClosed { CaseId = caseId, ClosedAt = app.Clock.GetUtcNow() }, sequence: 2);
+
+        await app.Deliver(caseId, new CaseReopened { CaseId = caseId, ReopenedAt = app.Clock.GetUtcNow() }, sequence: 3);
+
+        var read = await app.Read(SignalsApp.Triage, signal.Id);
+        Assert.Equal((null, null), (read.Triage!.FinalFeedbackDueAt, read.Triage.Case!.EndedAt));
+        Assert.Equal(first.Version, (await app.As(SignalsApp.Housing).Get($"/v1/signals/{signal.Id}")).Version());
+        Assert.Equal(SignalStatus.FeedbackGiven, (await Feedback(first)).Triage!.Status); // more may follow: the case runs
+    }
+
+    [Fact]
     public async Task An_event_that_comes_twice_takes_effect_once()
     {
         var signal = await app.Decided(TriageOutcome.CaseOpened);
