@@ -6,7 +6,11 @@ namespace Platform.Signals.Data;
 /// <summary>How features find signals, their links and their cases.</summary>
 public static class Finding
 {
-    private const int MostCandidates = 50;
+    /// <remarks>
+    /// Of a million signals in one area a handful share a day of birth with a name, and about fifty the whole name of the most common one.
+    /// More than this many only a building of hundreds of homes has, or a street that everybody worries about: of those the newest are compared.
+    /// </remarks>
+    private const int MostOfOneKey = 100;
 
     /// <summary>The signal, or nothing where it does not exist or is not for this viewer.</summary>
     public static Task<Signal?> FindVisibleAsync(this SignalsDbContext db, EntityId signalId, Viewer viewer, CancellationToken cancel) =>
@@ -86,36 +90,53 @@ public static class Finding
     }
 
     /// <summary>Signals of the viewer's area that share a key with this one, newest first: what a human may compare it with.</summary>
-    public static async Task<IReadOnlyList<Signal>> CandidatesForAsync(this SignalsDbContext db, Signal signal, Viewer viewer, CancellationToken cancel)
+    public static async Task<IReadOnlyList<Candidate>> CandidatesForAsync(this SignalsDbContext db, Signal signal, Viewer viewer, CancellationToken cancel)
     {
         var ids = (await db.SharingAsync([.. MatchKey.CandidateKeys(signal.Subject)], viewer.Area, cancel)).Where(id => id != signal.Id).ToList();
-
         if (ids.Count == 0)
             return [];
 
-        // By their ids alone: any other condition in the query would tempt an engine without statistics into another index.
-        var others = await db.Signals.AsNoTracking().AsSplitQuery().Where(other => ids.Contains(other.Id)).ToListAsync(cancel);
+        // By their ids alone: any other condition in the query would tempt an engine without statistics into another index. And no more of each than is compared and shown.
+        var others = await db.Signals.AsNoTracking().AsSplitQuery().Where(other => ids.Contains(other.Id))
+            .Select(other => new Candidate(other.Id, other.SignallerOrganisationId, other.CreatedAt, other.Status, other.Triage!.CaseId, other.Subject))
+            .ToListAsync(cancel);
 
-        return [.. others.Where(other => viewer.Weighs(other) && other.Status is not SignalStatus.Withdrawn)];
+        return [.. others.Where(other => other.Status is not SignalStatus.Withdrawn).OrderByDescending(other => other.CreatedAt)];
     }
 
-    /// <summary>The newest signals of these areas that have one of these keys.</summary>
-    public static async Task<IReadOnlyList<Guid>> SharingAsync(this SignalsDbContext db, IReadOnlyList<string> keys, IReadOnlyList<string> area, CancellationToken cancel)
+    /// <summary>What Cases told about these cases, by the id that triage asked for.</summary>
+    public static async Task<IReadOnlyDictionary<Guid, CaseCopy>> CasesAsync(this SignalsDbContext db, IEnumerable<Guid?> requested, CancellationToken cancel)
     {
-        var found = new List<(Guid SignalId, DateTimeOffset CreatedAt)>();
+        var ids = requested.OfType<Guid>().Distinct().ToList();
+
+        return ids.Count == 0 ? [] : await db.CaseCopies.AsNoTracking().Where(copy => ids.Contains(copy.RequestedCaseId)).ToDictionaryAsync(copy => copy.RequestedCaseId, cancel);
+    }
+
+    private static async Task<IReadOnlyList<Guid>> SharingAsync(this SignalsDbContext db, IReadOnlyList<string> keys, IReadOnlyList<string> area, CancellationToken cancel)
+    {
+        var found = new HashSet<Guid>();
         foreach (var key in keys.Distinct())
         {
             foreach (var municipality in area)
             {
-                found.AddRange((await db.MatchKeys.AsNoTracking()
+                found.UnionWith(await db.MatchKeys.AsNoTracking()
                     .Where(row => row.Key == key && row.MunicipalityCode == municipality)
                     .OrderByDescending(row => row.CreatedAt)
-                    .Select(row => new { row.SignalId, row.CreatedAt })
-                    .Take(MostCandidates)
-                    .ToListAsync(cancel)).Select(row => (row.SignalId, row.CreatedAt)));
+                    .Select(row => row.SignalId)
+                    .Take(MostOfOneKey)
+                    .ToListAsync(cancel));
             }
         }
 
-        return [.. found.OrderByDescending(row => row.CreatedAt).Select(row => row.SignalId).Distinct().Take(MostCandidates)];
+        return [.. found];
     }
 }
+
+/// <summary>What is compared of another signal.</summary>
+/// <param name="Id">The signal.</param>
+/// <param name="OrganisationId">The organisation that brought it in.</param>
+/// <param name="CreatedAt">When.</param>
+/// <param name="Status">Where it stands.</param>
+/// <param name="CaseId">The case that it asked for or joined.</param>
+/// <param name="Subject">Whom or what it is about.</param>
+public sealed record Candidate(Guid Id, Guid OrganisationId, DateTimeOffset CreatedAt, SignalStatus Status, Guid? CaseId, Subject Subject);

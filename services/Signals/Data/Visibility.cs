@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
 using Platform.Contracts.Partners.V1;
 using Platform.Directory;
@@ -56,7 +55,7 @@ public enum SignalView
 /// <summary>The only way to a signal in a feature.</summary>
 public static class Visibility
 {
-    private const int MostOfOneKey = 1000;
+    private const int KeysAtOnce = 500;
 
     /// <summary>Hats without case content (I-15).</summary>
     public static HatKind[] WithoutContent { get; } = [HatKind.Commissioner, HatKind.Policy, HatKind.ExperienceExpert];
@@ -101,12 +100,13 @@ public static class Visibility
         this SignalsDbContext db, Viewer viewer, SignalView? view, string? key, Func<IQueryable<Signal>, IQueryable<Signal>> matching, PageQuery page, Func<Signal, TItem> map, CancellationToken cancel)
     {
         var found = new List<Place>();
-        await foreach (var way in WaysOf(db, viewer, view, key, cancel))
+        foreach (var (way, municipality) in WaysOf(viewer, view))
         {
-            if (way is not null)
-                found.AddRange(await PlacesAsync(matching(way), page, cancel));
+            if (key is null)
+                found.AddRange(await PlacesAsync(matching(way(db.Signals.AsNoTracking())), page, cancel));
+            else
+                found.AddRange(await PlacesWithAsync(db, key, municipality, signals => matching(way(signals)), page, cancel));
         }
-
 
         var rows = found.Distinct().OrderByDescending(place => place.CreatedAt).ThenByDescending(place => place.Id.ToString(), StringComparer.Ordinal).Take(page.Size + 1).ToList();
         if (rows.Count == 0)
@@ -118,33 +118,52 @@ public static class Visibility
         return rows.ToPage(page, row => map(signals[row.Id]), last => new Cursor(last.CreatedAt, last.Id));
     }
 
-    private static async IAsyncEnumerable<IQueryable<Signal>?> WaysOf(
-        SignalsDbContext db, Viewer viewer, SignalView? view, string? key, [EnumeratorCancellation] CancellationToken cancel)
+    private static IEnumerable<(Func<IQueryable<Signal>, IQueryable<Signal>> Way, string? Municipality)> WaysOf(Viewer viewer, SignalView? view)
     {
         var (hat, organisation, area) = viewer;
         if (hat is not null && view is null or SignalView.Mine)
-            yield return (await db.WithAsync(key, null, cancel))?.Where(signal => signal.SignallerHatId == hat);
+            yield return (signals => signals.Where(signal => signal.SignallerHatId == hat), null);
         if (organisation is not null && view is null or SignalView.Organisation)
-            yield return (await db.WithAsync(key, null, cancel))?.Where(signal => signal.SignallerOrganisationId == organisation);
+            yield return (signals => signals.Where(signal => signal.SignallerOrganisationId == organisation), null);
         if (view is null or SignalView.Area)
         {
             foreach (var municipality in area)
-                yield return (await db.WithAsync(key, municipality, cancel))?.Where(signal => signal.MunicipalityCode == municipality);
+                yield return (signals => signals.Where(signal => signal.MunicipalityCode == municipality), municipality);
         }
     }
 
-    /// <remarks>Who searches for a name, a birth or an address comes from the signals that have that key, the newest of them, not from the many of an area.</remarks>
-    private static async Task<IQueryable<Signal>?> WithAsync(this SignalsDbContext db, string? key, string? municipality, CancellationToken cancel)
+    /// <remarks>
+    /// Who searches for a name, a birth or an address comes from the signals that have that key, newest first and some at a time, not from the many of an area:
+    /// it ends with a full page, or with the last signal that has the key.
+    /// </remarks>
+    private static async Task<List<Place>> PlacesWithAsync(
+        SignalsDbContext db, string key, string? municipality, Func<IQueryable<Signal>, IQueryable<Signal>> matching, PageQuery page, CancellationToken cancel)
     {
-        if (key is null)
-            return db.Signals.AsNoTracking();
+        var found = new List<Place>();
+        var last = page.Position is { } after ? new Place(after.CreatedAt, after.Id) : null;
+        while (found.Count <= page.Size)
+        {
+            var rows = await KeysAfterAsync(db, key, municipality, last, cancel);
+            if (rows.Count == 0)
+                break;
 
-        var keys = db.MatchKeys.Where(row => row.Key == key);
+            var ids = rows.Select(row => row.Id).ToList();
+            found.AddRange(await PlacesAsync(matching(db.Signals.AsNoTracking().Where(signal => ids.Contains(signal.Id))), page, cancel));
+            last = rows[^1];
+        }
+
+        return found;
+    }
+
+    private static Task<List<Place>> KeysAfterAsync(SignalsDbContext db, string key, string? municipality, Place? last, CancellationToken cancel)
+    {
+        var keys = db.MatchKeys.AsNoTracking().Where(row => row.Key == key);
         if (municipality is not null)
             keys = keys.Where(row => row.MunicipalityCode == municipality);
-        var ids = await keys.OrderByDescending(row => row.CreatedAt).Select(row => row.SignalId).Take(MostOfOneKey).ToListAsync(cancel);
+        if (last is not null)
+            keys = keys.Where(row => row.CreatedAt <= last.CreatedAt && (row.CreatedAt < last.CreatedAt || row.SignalId.CompareTo(last.Id) < 0));
 
-        return ids.Count == 0 ? null : db.Signals.AsNoTracking().Where(signal => ids.Contains(signal.Id));
+        return keys.OrderByDescending(row => row.CreatedAt).ThenByDescending(row => row.SignalId).Select(row => new Place(row.CreatedAt, row.SignalId)).Take(KeysAtOnce).ToListAsync(cancel);
     }
 
     private static async Task<List<Place>> PlacesAsync(IQueryable<Signal> signals, PageQuery page, CancellationToken cancel)

@@ -32,20 +32,23 @@ public sealed class MatchKey
 
     /// <summary>By which keys candidates for this subject are found.</summary>
     /// <remarks>
-    /// Per person three, so that one mistake leaves another way: birth with the sound of the family name, birth with the initial, and both names' sounds together.
-    /// Of a day of birth the smaller of day and month goes first, so that a swap gives the same key.
+    /// Each is as specific as what <see cref="Likeness"/> asks for, so that few signals share one however many there are, and one mistake leaves another way.
+    /// With a day of birth: that day with the sound of the family name, that day with the initial, and, for a day that is one digit off, its year or its day and month with both.
+    /// Of day and month the smaller goes first, so that a swap gives the same key. Without one: the whole name, because less would suggest nothing.
     /// </remarks>
     public static IEnumerable<string> CandidateKeys(Subject subject)
     {
         foreach (var person in subject.Persons)
         {
             var (family, initial) = (DutchSound.OfFamily(person.FamilyName), Names.Initial(person.GivenName));
-            yield return Cut($"n:{family}|{initial}");
+            yield return Cut($"n:{DutchSound.Root(person.FamilyName)}|{Names.First(person.GivenName)}");
             if (person.BornOn is not { } born)
                 continue;
-            var birth = string.Create(CultureInfo.InvariantCulture, $"{born.Year}-{Math.Min(born.Month, born.Day)}-{Math.Max(born.Month, born.Day)}");
-            yield return Cut($"bf:{birth}|{family}");
-            yield return Cut($"bi:{birth}|{initial}");
+            var day = string.Create(CultureInfo.InvariantCulture, $"{Math.Min(born.Month, born.Day)}-{Math.Max(born.Month, born.Day)}");
+            yield return Cut($"bf:{born.Year}-{day}|{family}");
+            yield return Cut($"bi:{born.Year}-{day}|{initial}");
+            yield return Cut($"by:{born.Year}|{family}|{initial}");
+            yield return Cut($"bd:{day}|{family}|{initial}");
         }
 
         if (subject.Address is { } address)

@@ -58,19 +58,20 @@ public static class Names
     /// <summary>The letter that a first name begins with, as it sounds.</summary>
     public static string Initial(string givenName) => DutchSound.Of(First(givenName)) is { Length: > 0 } sound ? sound[..1] : "";
 
-    private static NameLikeness Compare(string one, string other) =>
-        one == other ? NameLikeness.Same
-        : DutchSound.Of(one) == DutchSound.Of(other) ? NameLikeness.Sound
-        : Math.Min(one.Length, other.Length) >= ShortestForTypo && IsOneApart(one, other) ? NameLikeness.Near
-        : NameLikeness.Different;
-
+    /// <summary>The first of somebody's first names, in one spelling.</summary>
     /// <remarks>"J.P." and "Jan Piet" begin with a J; of a double name the first counts.</remarks>
-    private static string First(string givenName)
+    public static string First(string givenName)
     {
         var end = givenName.AsSpan().Trim().IndexOfAny(" .-");
 
         return Normalised.Text(end > 0 ? givenName.Trim()[..end] : givenName);
     }
+
+    private static NameLikeness Compare(string one, string other) =>
+        one == other ? NameLikeness.Same
+        : DutchSound.Of(one) == DutchSound.Of(other) ? NameLikeness.Sound
+        : Math.Min(one.Length, other.Length) >= ShortestForTypo && IsOneApart(one, other) ? NameLikeness.Near
+        : NameLikeness.Different;
 
     /// <summary>Whether one letter more, less or otherwise, or two neighbours swapped, make the one the other.</summary>
     private static bool IsOneApart(string one, string other)

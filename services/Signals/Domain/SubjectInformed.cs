@@ -32,9 +32,9 @@ public sealed class SubjectInformed
     /// <summary>Says whether the people concerned know.</summary>
     /// <param name="state">Whether they know.</param>
     /// <param name="reason">Needed unless informed.</param>
-    /// <param name="reviewOn">Needed when postponed; not in the past.</param>
+    /// <param name="reviewOn">Needed when postponed; not in the past, and within a year.</param>
     /// <param name="today">The date in the Netherlands.</param>
-    /// <exception cref="RuleViolationException"><c>informing-reason-missing</c>, <c>informing-review-missing</c>, <c>informing-review-passed</c>.</exception>
+    /// <exception cref="RuleViolationException"><c>informing-reason-missing</c>, <c>informing-review-missing</c>, <c>informing-review-passed</c>, <c>informing-review-far</c>.</exception>
     public static SubjectInformed Of(SubjectInformedState state, string? reason, DateOnly? reviewOn, DateOnly today)
     {
         if (state is not SubjectInformedState.Informed && string.IsNullOrWhiteSpace(reason))
@@ -43,6 +43,8 @@ public sealed class SubjectInformed
             throw new RuleViolationException("informing-review-missing", "Informing later needs a day to look at it again in subjectInformed.reviewOn (I-35).");
         if (state is SubjectInformedState.Postponed && reviewOn < today)
             throw new RuleViolationException("informing-review-passed", "The review day in subjectInformed.reviewOn lies in the past.");
+        if (state is SubjectInformedState.Postponed && reviewOn > today.AddYears(1))
+            throw new RuleViolationException("informing-review-far", "A postponement is looked at again within a year: choose an earlier day in subjectInformed.reviewOn.");
 
         return new SubjectInformed
         {
@@ -51,6 +53,12 @@ public sealed class SubjectInformed
             ReviewOn = state is SubjectInformedState.Postponed ? reviewOn : null,
         };
     }
+
+    /// <summary>When a postponement should have been looked at again: the end of the review day.</summary>
+    public DateTimeOffset? ReviewDueAt => ReviewOn is { } day ? DutchDay.End(day) : null;
+
+    /// <summary>Whether the review day of a postponement passed without another word.</summary>
+    public bool IsReviewOverdue(DateTimeOffset now) => ReviewDueAt <= now;
 
     internal void Become(SubjectInformed later) => (State, Reason, ReviewOn) = (later.State, later.Reason, later.ReviewOn);
 }

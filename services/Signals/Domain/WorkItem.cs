@@ -17,6 +17,9 @@ public enum WorkKind
 
     /// <summary>Tell the signaller how the case ended (I-31).</summary>
     GiveFinalFeedback,
+
+    /// <summary>Look again whether the people concerned can be told now (I-35).</summary>
+    ReviewInforming,
 }
 
 /// <summary>One line of a triage's work list: what has to be done with a signal, and by when. Follows from the signal; nobody writes it by hand.</summary>
@@ -64,18 +67,23 @@ public sealed class WorkItem
         return item;
     }
 
-    private static (WorkKind Kind, DateTimeOffset DueAt)? Next(Signal signal, CaseCopy? copy)
+    /// <remarks>Weighing goes before everything else. After the outcome it is whatever is due first; what a finished signal postponed is no longer anybody's to review.</remarks>
+    private static (WorkKind Kind, DateTimeOffset DueAt)? Next(Signal signal, CaseCopy? copy) => signal switch
     {
-        var unread = signal.Corrections.Where(correction => correction.AcknowledgedAt is null).Select(correction => (DateTimeOffset?)correction.ReadDueAt).Min();
+        { Status: SignalStatus.NeedsInfo } => (WorkKind.AwaitAnswer, signal.TriageDueAt),
+        { IsUndecided: true } => (WorkKind.Weigh, signal.TriageDueAt),
+        _ => AfterOutcome(signal, copy).Where(work => work.DueAt is not null).OrderBy(work => work.DueAt).Select(work => ((WorkKind, DateTimeOffset)?)(work.Kind, work.DueAt!.Value)).FirstOrDefault(),
+    };
 
-        return signal switch
-        {
-            { Status: SignalStatus.NeedsInfo } => (WorkKind.AwaitAnswer, signal.TriageDueAt),
-            { IsUndecided: true } => (WorkKind.Weigh, signal.TriageDueAt),
-            { OwesFeedback: true, FeedbackDueAt: { } due } => unread < due ? (WorkKind.ReadCorrection, unread.Value) : (WorkKind.GiveFeedback, due),
-            _ when unread is { } readDueAt => (WorkKind.ReadCorrection, readDueAt),
-            { Status: SignalStatus.FeedbackGiven } when copy?.FeedbackDueAt is { } due => (WorkKind.GiveFinalFeedback, due),
-            _ => null,
-        };
+    private static IEnumerable<(WorkKind Kind, DateTimeOffset? DueAt)> AfterOutcome(Signal signal, CaseCopy? copy)
+    {
+        if (signal.OwesFeedback)
+            yield return (WorkKind.GiveFeedback, signal.FeedbackDueAt);
+        foreach (var correction in signal.Corrections.Where(correction => correction.AcknowledgedAt is null))
+            yield return (WorkKind.ReadCorrection, correction.ReadDueAt);
+        if (signal.Status is SignalStatus.FeedbackGiven)
+            yield return (WorkKind.GiveFinalFeedback, copy?.FeedbackDueAt);
+        if (signal.EndedAt is null)
+            yield return (WorkKind.ReviewInforming, signal.SubjectInformed?.ReviewDueAt);
     }
 }

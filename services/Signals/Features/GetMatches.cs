@@ -45,26 +45,26 @@ public static class GetMatches
 
         viewer.EnsureWeighs(signal);
         var linked = await db.LinkedWithAsync(signal.Id, cancel);
-        var matches = new List<SignalMatch>();
-        foreach (var other in await db.CandidatesForAsync(signal, viewer, cancel))
-        {
-            if (Likeness.Of(signal.Subject, other.Subject) is { } likeness)
-                matches.Add(Describe(other, likeness, linked.Contains(other.Id), await db.CaseOfAsync(other, cancel)));
-        }
+        var alike = (await db.CandidatesForAsync(signal, viewer, cancel))
+            .Select(other => (Signal: other, Likeness: Likeness.Of(signal.Subject, other.Subject)))
+            .Where(pair => pair.Likeness is not null)
+            .OrderByDescending(pair => pair.Likeness!.Score).ThenByDescending(pair => pair.Signal.CreatedAt)
+            .ToList();
+        var cases = await db.CasesAsync(alike.Select(pair => pair.Signal.CaseId), cancel);
 
-        return TypedResults.Ok(new Page<SignalMatch>([.. matches.OrderByDescending(match => match.Score).ThenByDescending(match => match.SubmittedAt)], null));
+        return TypedResults.Ok(new Page<SignalMatch>([.. alike.Select(pair => Describe(pair.Signal, pair.Likeness!, linked.Contains(pair.Signal.Id), cases))], null));
     }
 
-    private static SignalMatch Describe(Signal other, Likeness likeness, bool linked, CaseCopy? copy) => new(
+    private static SignalMatch Describe(Candidate other, Likeness likeness, bool linked, IReadOnlyDictionary<Guid, CaseCopy> cases) => new(
         other.Id,
-        other.SignallerOrganisationId,
+        other.OrganisationId,
         other.CreatedAt,
         other.Status,
         likeness.Kind,
         likeness.Score,
         [.. likeness.Evidence.Select(part => new MatchEvidence(part.Reason, part.Points, InWords(part.Reason)))],
         linked,
-        SignalCase.From(other, copy));
+        SignalCase.From(other.CaseId, other.CaseId is { } caseId ? cases.GetValueOrDefault(caseId) : null));
 
     private static string InWords(MatchReason reason) => reason switch
     {

@@ -19,6 +19,7 @@ namespace Platform.Signals.Features;
 /// <param name="FeedbackOverdue">Whether that moment passed without feedback.</param>
 /// <param name="FeedbackDueAt">When the signaller must have heard.</param>
 /// <param name="Status">Where it stands exactly; only for the triage of the area.</param>
+/// <param name="InformingReviewOverdue">Whether the day passed on which to look again at telling the people concerned (I-35); only where that was postponed.</param>
 public sealed record SignalSummary(
     Guid Id,
     SignalProgress Progress,
@@ -32,7 +33,8 @@ public sealed record SignalSummary(
     bool TriageOverdue,
     bool FeedbackOverdue,
     DateTimeOffset? FeedbackDueAt = null,
-    SignalStatus? Status = null)
+    SignalStatus? Status = null,
+    bool? InformingReviewOverdue = null)
 {
     internal static SignalSummary From(Signal signal, Viewer viewer, DateTimeOffset now) => new(
         signal.Id,
@@ -47,7 +49,8 @@ public sealed record SignalSummary(
         signal.IsTriageOverdue(now),
         signal.IsFeedbackOverdue(now),
         signal.FeedbackDueAt,
-        viewer.Weighs(signal) ? signal.Status : null);
+        viewer.Weighs(signal) ? signal.Status : null,
+        signal.SubjectInformed is { ReviewOn: not null } postponed ? postponed.IsReviewOverdue(now) : null);
 }
 
 /// <summary>My signals, my organisation's and my area's, newest first.</summary>

@@ -34,7 +34,7 @@ public sealed class SignalDescriber(SignalsDbContext db, Themes themes, TimeProv
             [.. signal.Corrections.OrderBy(correction => correction.GivenAt).Select(correction => new CorrectionResponse(correction.Id, correction.Text, correction.GivenAt, correction.ReadDueAt, correction.AcknowledgedAt))],
             signal.AlreadyDone,
             signal.WillKeepDoing,
-            SignalInformed.From(signal.SubjectInformed),
+            SignalInformed.From(signal.SubjectInformed, now),
             ReporterResponse.From(signal.Reporter),
             UrgentResponse.From(signal.UrgentCall, now),
             signal.ContentErasedAt,
@@ -61,7 +61,7 @@ public sealed class SignalDescriber(SignalsDbContext db, Themes themes, TimeProv
             triage?.Explanation,
             triage?.Route,
             triage?.DecidedAt,
-            SignalCase.From(signal, copy),
+            SignalCase.From(triage?.CaseId, copy),
             signal.Status is SignalStatus.Closed ? null : copy?.FeedbackDueAt);
     }
 }

@@ -105,10 +105,14 @@ public sealed record CorrectionResponse(Guid Id, string Correction, DateTimeOffs
 public sealed record NextStep(string What, DateTimeOffset? DueAt = null);
 
 /// <summary>Whether the people concerned know.</summary>
-public sealed record SignalInformed(SubjectInformedState State, string? Reason = null, DateOnly? ReviewOn = null)
+/// <param name="State">Whether they know.</param>
+/// <param name="Reason">Why not, or not yet.</param>
+/// <param name="ReviewOn">When a postponement is looked at again.</param>
+/// <param name="ReviewOverdue">Whether that day passed; only with a postponement.</param>
+public sealed record SignalInformed(SubjectInformedState State, string? Reason = null, DateOnly? ReviewOn = null, bool? ReviewOverdue = null)
 {
-    internal static SignalInformed? From(SubjectInformed? informed) =>
-        informed is null ? null : new SignalInformed(informed.State, informed.Reason, informed.ReviewOn);
+    internal static SignalInformed? From(SubjectInformed? informed, DateTimeOffset? now = null) => informed is null ? null : new SignalInformed(
+        informed.State, informed.Reason, informed.ReviewOn, now is { } at && informed.ReviewOn is not null ? informed.IsReviewOverdue(at) : null);
 }
 
 /// <summary>Who brought it in.</summary>
@@ -162,7 +166,7 @@ public sealed record TriageResponse(
 /// <param name="EndedAt">When the case ended.</param>
 public sealed record SignalCase(Guid CaseId, bool JoinedExisting, string? CaseNumber = null, DateTimeOffset? EndedAt = null)
 {
-    internal static SignalCase? From(Signal signal, CaseCopy? copy) => signal.Triage?.CaseId is { } requested
+    internal static SignalCase? From(Guid? caseId, CaseCopy? copy) => caseId is { } requested
         ? new SignalCase(copy?.CaseId ?? requested, copy?.JoinedAnother ?? false, copy?.CaseNumber, copy?.EndedAt)
         : null;
 }

@@ -18,6 +18,7 @@ namespace Platform.Signals.Features;
 /// <param name="Status">Where the signal stands.</param>
 /// <param name="SubmittedAt">When it was brought in.</param>
 /// <param name="Urgent">The clock of an urgent signal.</param>
+/// <param name="InformingReviewOn">Where telling the people concerned was postponed: when that is looked at again (I-35).</param>
 public sealed record WorkEntry(
     Guid SignalId,
     WorkKind Kind,
@@ -29,7 +30,8 @@ public sealed record WorkEntry(
     Guid OrganisationId,
     SignalStatus Status,
     DateTimeOffset SubmittedAt,
-    UrgentResponse? Urgent = null);
+    UrgentResponse? Urgent = null,
+    DateOnly? InformingReviewOn = null);
 
 /// <summary>What the triage of an area has to do: urgent signals first, then what is due first.</summary>
 public static class WorkList
@@ -74,5 +76,6 @@ public static class WorkList
         signal.SignallerOrganisationId,
         signal.Status,
         signal.CreatedAt,
-        UrgentResponse.From(signal.UrgentCall, now));
+        UrgentResponse.From(signal.UrgentCall, now),
+        signal.SubjectInformed?.ReviewOn);
 }

@@ -1,0 +1,69 @@
+using Platform.ServiceDefaults.Domain;
+using Platform.Signals.Domain;
+using Xunit;
+using static Platform.Signals.Tests.Domain.ASignal;
+
+namespace Platform.Signals.Tests.Domain;
+
+public sealed class WorkItemTests
+{
+    [Fact]
+    public void I_35_a_postponement_is_work_on_its_review_day_once_the_signal_is_weighed()
+    {
+        var signal = Postponed(Today.AddDays(30));
+        Assert.Equal(WorkKind.Weigh, WorkItem.Of(signal, null, null)!.Kind);
+
+        signal.StartTriage(Municipality, TriageHat, Now);
+        signal.Decide(ForCase(Guid.CreateVersion7()), TriageHat, SignalTerms.Default, Now);
+        Assert.Equal(WorkKind.GiveFeedback, WorkItem.Of(signal, null, null)!.Kind);
+
+        signal.GiveFeedback(Guid.CreateVersion7(), "Thank you.", FeedbackLevel.D0, FeedbackLevel.D3, TriageHat, caseRuns: true, Now);
+        var line = WorkItem.Of(signal, null, null)!;
+        Assert.Equal((WorkKind.ReviewInforming, DutchDay.End(Today.AddDays(30))), (line.Kind, line.DueAt));
+
+        signal.Inform(SubjectInformed.Of(SubjectInformedState.Informed, null, null, Today));
+        Assert.Null(WorkItem.Of(signal, null, null));
+    }
+
+    [Fact]
+    public void I_35_the_review_goes_before_feedback_that_is_due_later()
+    {
+        var signal = Postponed(Today);
+        signal.StartTriage(Municipality, TriageHat, Now);
+        signal.Decide(Rejection, TriageHat, SignalTerms.Default, Now);
+
+        Assert.Equal(WorkKind.ReviewInforming, WorkItem.Of(signal, null, null)!.Kind);
+        Assert.False(signal.SubjectInformed!.IsReviewOverdue(Now));
+        Assert.True(signal.SubjectInformed.IsReviewOverdue(Now.AddDays(1)));
+    }
+
+    [Fact]
+    public void I_35_a_finished_signal_asks_for_no_review()
+    {
+        var signal = Postponed(Today.AddDays(30));
+        signal.StartTriage(Municipality, TriageHat, Now);
+        signal.Decide(Rejection, TriageHat, SignalTerms.Default, Now);
+        signal.GiveFeedback(Guid.CreateVersion7(), "Thank you.", FeedbackLevel.D0, FeedbackLevel.D3, TriageHat, caseRuns: false, Now);
+
+        Assert.Null(WorkItem.Of(signal, null, null));
+    }
+
+    [Fact]
+    public void I_31_final_feedback_is_work_when_the_case_ended_and_none_while_it_runs_again()
+    {
+        var (signal, caseId) = (InTriage(), Guid.CreateVersion7());
+        signal.Decide(ForCase(caseId), TriageHat, SignalTerms.Default, Now);
+        signal.GiveFeedback(Guid.CreateVersion7(), "Thank you.", FeedbackLevel.D0, FeedbackLevel.D3, TriageHat, caseRuns: true, Now);
+        var copy = new CaseCopy(caseId);
+        copy.Became(caseId, "C-1");
+
+        copy.Ended(Now, SignalTerms.Default);
+        Assert.Equal(WorkKind.GiveFinalFeedback, WorkItem.Of(signal, copy, null)!.Kind);
+
+        copy.RunsAgain();
+        Assert.Null(WorkItem.Of(signal, copy, null));
+    }
+
+    private static Signal Postponed(DateOnly reviewOn) =>
+        Submit(Draft(Person()) with { SubjectInformed = SubjectInformed.Of(SubjectInformedState.Postponed, "Danger for the child.", reviewOn, Today) }).Signal;
+}
