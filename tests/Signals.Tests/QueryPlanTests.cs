@@ -10,7 +10,7 @@ namespace Platform.Signals.Tests;
 public sealed class QueryPlanTests(SignalsApp app) : IClassFixture<SignalsApp>
 {
     private static readonly string[] Big =
-        ["Signals", "SignalPersons", "SignalQuestions", "SignalFeedback", "SignalCorrections", "SignalLinks", "MatchKeys", "WorkItems", "ThemeMentions", "Consultations", "CaseCopies", "Hats", "Organisations"];
+        ["Signals", "SignalPersons", "SignalQuestions", "SignalFeedback", "SignalCorrections", "SignalLinks", "MatchKeys", "WorkItems", "ThemeMentions", "Consultations", "LegalHolds", "Destructions", "CaseCopies", "Hats", "Organisations"];
 
     [Fact]
     public async Task One_signal_its_matches_and_its_changes_walk_through_no_table()
@@ -49,6 +49,21 @@ public sealed class QueryPlanTests(SignalsApp app) : IClassFixture<SignalsApp>
         await AssertNoScan(() => triage.Post("/v1/signals/_search", new SearchSignalsRequest(FamilyName: "van Dungen", BornOn: new DateOnly(1984, 3, 2))));
         await AssertNoScan(() => triage.Post("/v1/signals/_search", new SearchSignalsRequest(SignalView.Area, PostalCode: "9907 SD", HouseNumber: 14)));
         await AssertNoScan(() => triage.Post("/v1/signals/_search", new SearchSignalsRequest(SignalView.Organisation)));
+    }
+
+    [Fact]
+    public async Task Holds_and_the_log_of_destruction_walk_through_no_table()
+    {
+        var signal = await app.Submitted();
+        var officer = app.As(SignalsApp.PrivacyOfficer);
+        var after = new Cursor(app.Clock.GetUtcNow(), Guid.NewGuid());
+        var request = new PlaceHoldRequest(Signals.Domain.HoldReason.Complaint, new DateOnly(2099, 1, 5));
+
+        await AssertNoScan(() => officer.Post($"/v1/signals/{signal.Id}/holds", request));
+        await AssertNoScan(() => officer.Get($"/v1/signals/{signal.Id}/holds"));
+        await AssertNoScan(() => officer.Get($"/v1/signal-holds?after={after}"));
+        await AssertNoScan(() => officer.Get($"/v1/signal-destructions?after={after}"));
+        await AssertNoScan(() => officer.Get("/v1/signal-destructions/counts"));
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using System.Net;
+using Microsoft.Extensions.DependencyInjection;
 using Platform.Contracts.Partners.V1;
 using Platform.Contracts.Signals.V1;
 using Platform.Directory;
@@ -36,6 +37,16 @@ public sealed class SignalsApp() : ServiceApp<Program, SignalsDbContext>("signal
 
     public static TestCaller Police { get; } = TestCaller.Person(Station, HatKind.Safety);
 
+    public static TestCaller PoliceCoordinator { get; } = TestCaller.Person(Station, HatKind.Coordinator);
+
+    public static TestCaller PrivacyOfficer { get; } = TestCaller.Person(Municipality, HatKind.PrivacyOfficer);
+
+    public static TestCaller PrivacyOfficerElsewhere { get; } = TestCaller.Person(Elsewhere, HatKind.PrivacyOfficer);
+
+    public static TestCaller Auditor { get; } = TestCaller.Person(Municipality, HatKind.Auditor);
+
+    public static TestCaller AuditorElsewhere { get; } = TestCaller.Person(Elsewhere, HatKind.Auditor);
+
     public static TestCaller Policy { get; } = TestCaller.Person(Municipality, HatKind.Policy);
 
     protected override async Task SeedAsync() => await Given(
@@ -46,6 +57,13 @@ public sealed class SignalsApp() : ServiceApp<Program, SignalsDbContext>("signal
         Hat(Housing, HatKind.Casework),
         Hat(Police, HatKind.Safety),
         Hat(Policy, HatKind.Policy));
+
+    /// <summary>Moves the clock, and lets the service look at it.</summary>
+    public async Task Pass(TimeSpan time)
+    {
+        Advance(time);
+        await Services.GetRequiredService<SignalClock>().PassAsync(CancellationToken.None);
+    }
 
     /// <summary>A body that is accepted as it is.</summary>
     public static SubmitSignalRequest Worry(SignalSubject? subject = null) => new(

@@ -39,6 +39,7 @@ internal sealed class SignalConfiguration : IEntityTypeConfiguration<Signal>
         {
             informed.Property(i => i.State).HasConversion<string>().HasMaxLength(CodeLength);
             informed.Property(i => i.Reason).HasMaxLength(Lengths.Reason);
+            informed.Ignore(i => i.ReviewDueAt);
         });
         builder.OwnsOne(s => s.Triage, Triage);
         builder.OwnsOne(s => s.Reporter, reporter =>
@@ -126,6 +127,23 @@ internal sealed class SignalLinkConfiguration : IEntityTypeConfiguration<SignalL
     }
 }
 
+internal sealed class LegalHoldConfiguration : IEntityTypeConfiguration<LegalHold>
+{
+    /// <remarks>The database itself refuses to delete a signal on which a hold was placed meanwhile.</remarks>
+    public void Configure(EntityTypeBuilder<LegalHold> builder)
+    {
+        builder.ToTable("LegalHolds");
+        builder.IsRoot();
+        builder.Property(h => h.MunicipalityCode).HasMaxLength(6);
+        builder.Property(h => h.Reason).HasConversion<string>().HasMaxLength(40);
+        builder.Property(h => h.Reference).HasMaxLength(Lengths.Reference);
+        builder.HasIndex(h => h.SignalId);
+        builder.HasIndex(h => new { h.OrganisationId, h.CreatedAt, h.Id });
+        builder.HasIndex(h => new { h.MunicipalityCode, h.CreatedAt, h.Id });
+        builder.HasOne<Signal>().WithMany().HasForeignKey(h => h.SignalId).OnDelete(DeleteBehavior.Restrict);
+    }
+}
+
 internal sealed class ConsultationConfiguration : IEntityTypeConfiguration<Consultation>, IEntityTypeConfiguration<Destruction>
 {
     public void Configure(EntityTypeBuilder<Consultation> builder)
@@ -153,7 +171,8 @@ internal sealed class ConsultationConfiguration : IEntityTypeConfiguration<Consu
         builder.Property(d => d.SubjectId).ValueGeneratedNever();
         builder.Property(d => d.MunicipalityCode).HasMaxLength(6);
         builder.Property(d => d.Rule).HasConversion<string>().HasMaxLength(40);
-        builder.HasIndex(d => d.DestroyedAt);
+        builder.Ignore(d => d.Kind);
+        builder.HasIndex(d => new { d.MunicipalityCode, d.DestroyedAt, d.SubjectId });
     }
 }
 

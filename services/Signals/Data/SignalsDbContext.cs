@@ -17,6 +17,9 @@ public abstract class SignalsDbContext(DbContextOptions options) : PlatformDbCon
 
     public DbSet<SignalLink> Links => Set<SignalLink>();
 
+    /// <summary>Read through <see cref="Holding.VisibleTo"/> wherever somebody asks.</summary>
+    public DbSet<LegalHold> Holds => Set<LegalHold>();
+
     public DbSet<CaseCopy> CaseCopies => Set<CaseCopy>();
 
     public DbSet<Destruction> Destructions => Set<Destruction>();

@@ -13,6 +13,16 @@ public enum RetentionRule
     Consultation,
 }
 
+/// <summary>What kind of record was destroyed.</summary>
+public enum DestroyedKind
+{
+    /// <summary>A signal, with its questions, feedback and links.</summary>
+    Signal,
+
+    /// <summary>A consultation, with its replies.</summary>
+    Consultation,
+}
+
 /// <summary>A line of the log of destruction: that something of this id was there and is gone, by which rule. Nothing of what it said.</summary>
 public sealed class Destruction
 {
@@ -38,4 +48,10 @@ public sealed class Destruction
 
     /// <summary>When.</summary>
     public DateTimeOffset DestroyedAt { get; private set; }
+
+    /// <summary>What kind of record it was.</summary>
+    public DestroyedKind Kind => KindOf(Rule);
+
+    /// <summary>What kind of record a rule is about.</summary>
+    public static DestroyedKind KindOf(RetentionRule rule) => rule is RetentionRule.Consultation ? DestroyedKind.Consultation : DestroyedKind.Signal;
 }

@@ -15,6 +15,9 @@ public static class Lengths
     /// <summary>Where somebody can be reached; the name of a desk.</summary>
     public const int Contact = 200;
 
+    /// <summary>The number of a file elsewhere.</summary>
+    public const int Reference = 60;
+
     /// <summary>House letter or addition.</summary>
     public const int Addition = 10;
 

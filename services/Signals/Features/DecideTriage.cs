@@ -48,6 +48,8 @@ public static class DecideTriage
 
             viewer.EnsureWeighs(found);
             expected.EnsureIs(found.Version);
+            if (request.Outcome is TriageOutcome.Redirected && await db.IsHeldAsync(found.Id, token))
+                throw new RuleViolationException("signal-on-hold", "A redirection erases what was told, and a hold keeps it (I-29): have the hold lifted first, or choose another outcome.");
             var (caseId, throughLinks) = await CaseFor(request, found, db, viewer, clock, token);
             var decision = TriageDecision.Of(request.Outcome, request.Grounds, request.Explanation, request.Route, caseId, throughLinks);
             events.Add(found, found.Decide(decision, caller.RequireHat().HatId, terms, clock.GetUtcNow()));

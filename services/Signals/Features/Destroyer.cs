@@ -8,30 +8,37 @@ namespace Platform.Signals.Features;
 /// <summary>Destroys what was kept long enough: of a signal only the counts remain, and a line that it was destroyed (domain.md 3.6).</summary>
 public sealed partial class Destroyer(SignalsDbContext db, IEventOutbox events, SignalTerms terms, TimeProvider clock, ILogger<Destroyer> log)
 {
-    /// <summary>The signals whose term is over.</summary>
+    /// <summary>The signals whose term is over, and that no hold keeps (I-29).</summary>
     public async Task<IReadOnlyList<(Guid SignalId, RetentionRule Rule)>> DueAsync(int batch, CancellationToken cancel)
     {
         var now = clock.GetUtcNow();
         var (withoutCase, withCase) = (now - terms.KeptWithoutCase, now - terms.KeptWithCase);
-        var alone = await db.Signals.Where(signal => signal.EndedAt <= withoutCase && signal.Triage!.CaseId == null).OrderBy(signal => signal.EndedAt).Select(signal => signal.Id).Take(batch).ToListAsync(cancel);
+        var alone = await db.Signals.Where(signal => signal.EndedAt <= withoutCase && signal.Triage!.CaseId == null && !db.Holds.Any(hold => hold.SignalId == signal.Id && (hold.LiftedAt == null || hold.KeptUntil > now))).OrderBy(signal => signal.EndedAt).Select(signal => signal.Id).Take(batch).ToListAsync(cancel);
         var ofCases = await db.CaseCopies.Where(copy => copy.EndedAt <= withCase)
             .Join(db.Signals, copy => copy.RequestedCaseId, signal => signal.Triage!.CaseId, (copy, signal) => new { copy.EndedAt, signal.Id, Told = signal.EndedAt })
-            .Where(signal => signal.Told != null)
+            .Where(signal => signal.Told != null && !db.Holds.Any(hold => hold.SignalId == signal.Id && (hold.LiftedAt == null || hold.KeptUntil > now)))
             .OrderBy(signal => signal.EndedAt).Select(signal => signal.Id).Take(batch).ToListAsync(cancel);
 
         return [.. alone.Select(id => (id, RetentionRule.SignalWithoutCase)), .. ofCases.Select(id => (id, RetentionRule.SignalWithCase))];
     }
 
-    /// <summary>Destroys one signal with its links and whatever follows from it.</summary>
-    public async Task DestroyAsync(Guid signalId, RetentionRule rule, CancellationToken cancel)
+    /// <summary>Destroys one signal with its links and whatever follows from it, in one transaction: what was held, or runs again, at the last moment stays.</summary>
+    public Task DestroyAsync(Guid signalId, RetentionRule rule, CancellationToken cancel) => db.InTransactionAsync(async token =>
+    {
+        await DestroyNowAsync(signalId, rule, token);
+        return true;
+    }, cancel);
+
+    private async Task DestroyNowAsync(Guid signalId, RetentionRule rule, CancellationToken cancel)
     {
         var signal = await db.Signals.AsSplitQuery().SingleOrDefaultAsync(s => s.Id == signalId, cancel);
-        if (signal is null)
+        if (signal is null || await db.RetentionClockOfAsync(signalId, terms, cancel) is null || await db.IsHeldAsync(signalId, cancel))
             return;
 
         var now = clock.GetUtcNow();
         events.Add(signal, new SignalDestroyed { SignalId = signalId, DestroyedAt = now });
         db.Links.RemoveRange(await db.Links.Where(link => link.SignalId == signalId || link.LinkedSignalId == signalId).ToListAsync(cancel));
+        db.Holds.RemoveRange(await db.Holds.Where(hold => hold.SignalId == signalId).ToListAsync(cancel));
         db.MatchKeys.RemoveRange(await db.MatchKeys.Where(key => key.SignalId == signalId).ToListAsync(cancel));
         db.Work.RemoveRange(await db.Work.Where(item => item.SignalId == signalId).ToListAsync(cancel));
         db.Destructions.Add(new Destruction(signalId, signal.MunicipalityCode, rule, now));

@@ -40,6 +40,10 @@ internal static class Examples
 
     public static readonly SetIdentityConfidenceRequest Confidence = new(IdentityConfidence.Confirmed);
 
+    public static readonly PlaceHoldRequest Hold = new(HoldReason.Complaint, new DateOnly(2099, 1, 5), "K-2041-017");
+
+    public static readonly ReviewHoldRequest ReviewHold = new(new DateOnly(2099, 4, 6));
+
     public static readonly AskConsultationRequest Consult = new("A client refuses every visit since the summer, and the neighbours keep an eye. When is that enough to act together?", "GM9901");
 
     public static readonly ReplyConsultationRequest Reply = new("Ask first whom the client does let in.");

@@ -37,6 +37,16 @@ public static class SignalsEndpoints
         signals.MapGet("{signalId}/links/{linkId}", GetLink.Handle).RequireScope(Read);
         signals.MapDelete("{signalId}/links/{linkId}", UndoLink.Handle).RequireScope(Write);
 
+        signals.MapGet("{signalId}/holds", ListHoldsOfSignal.Handle).RequireScope(Read);
+        signals.MapPost("{signalId}/holds", PlaceHold.Handle).RequireScope(Write).WithRequestExample(Examples.Hold);
+        signals.MapGet("{signalId}/holds/{holdId}", GetHold.Handle).RequireScope(Read);
+        signals.MapPut("{signalId}/holds/{holdId}/review", ReviewHold.Handle).RequireScope(Write).WithRequestExample(Examples.ReviewHold);
+        signals.MapPost("{signalId}/holds/{holdId}/lifting", LiftHold.Handle).RequireScope(Write);
+
+        app.MapGet("/v1/signal-holds", ListHolds.Handle).WithTags("Signals").RequireAuthorization().RequireScope(Read);
+        app.MapGet("/v1/signal-destructions", ListDestructions.Handle).WithTags("Signals").RequireAuthorization().RequireScope(Read);
+        app.MapGet("/v1/signal-destructions/counts", CountDestructions.Handle).WithTags("Signals").RequireAuthorization().RequireScope(Read);
+
         var consultations = app.MapGroup("/v1/consultations").WithTags("Consultations").RequireAuthorization();
         consultations.MapGet("", ListConsultations.Handle).RequireScope(Read);
         consultations.MapPost("", AskConsultation.Handle).RequireScope(Write).WithRequestExample(Examples.Consult);

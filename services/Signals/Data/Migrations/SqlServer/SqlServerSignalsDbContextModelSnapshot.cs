@@ -562,9 +562,81 @@ namespace Platform.Signals.Data.Migrations.SqlServer
 
                     b.HasKey("SubjectId");
 
-                    b.HasIndex("DestroyedAt");
+                    b.HasIndex("MunicipalityCode", "DestroyedAt", "SubjectId");
 
                     b.ToTable("Destructions", (string)null);
+                });
+
+            modelBuilder.Entity("Platform.Signals.Domain.LegalHold", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<long>("EventSequence")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("HomeInstance")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
+                    b.Property<DateTimeOffset?>("KeptUntil")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<DateTimeOffset?>("LiftedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<Guid?>("LiftedByHatId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("MunicipalityCode")
+                        .IsRequired()
+                        .HasMaxLength(6)
+                        .HasColumnType("nvarchar(6)");
+
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("PlacedByHatId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<string>("Reference")
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
+                    b.Property<DateOnly>("ReviewOn")
+                        .HasColumnType("date");
+
+                    b.Property<Guid>("SignalId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    SqlServerKeyBuilderExtensions.IsClustered(b.HasKey("Id"), false);
+
+                    b.HasIndex("SignalId");
+
+                    b.HasIndex("CreatedAt", "Id");
+
+                    SqlServerIndexBuilderExtensions.IsClustered(b.HasIndex("CreatedAt", "Id"));
+
+                    b.HasIndex("MunicipalityCode", "CreatedAt", "Id");
+
+                    b.HasIndex("OrganisationId", "CreatedAt", "Id");
+
+                    b.ToTable("LegalHolds", (string)null);
                 });
 
             modelBuilder.Entity("Platform.Signals.Domain.MatchKey", b =>
@@ -850,6 +922,15 @@ namespace Platform.Signals.Data.Migrations.SqlServer
                         });
 
                     b.Navigation("Replies");
+                });
+
+            modelBuilder.Entity("Platform.Signals.Domain.LegalHold", b =>
+                {
+                    b.HasOne("Platform.Signals.Domain.Signal", null)
+                        .WithMany()
+                        .HasForeignKey("SignalId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Platform.Signals.Domain.MatchKey", b =>

@@ -551,9 +551,79 @@ namespace Platform.Signals.Data.Migrations.Sqlite
 
                     b.HasKey("SubjectId");
 
-                    b.HasIndex("DestroyedAt");
+                    b.HasIndex("MunicipalityCode", "DestroyedAt", "SubjectId");
 
                     b.ToTable("Destructions", (string)null);
+                });
+
+            modelBuilder.Entity("Platform.Signals.Domain.LegalHold", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("EventSequence")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("HomeInstance")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("KeptUntil")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("LiftedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("LiftedByHatId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("MunicipalityCode")
+                        .IsRequired()
+                        .HasMaxLength(6)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("PlacedByHatId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reference")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("ReviewOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("SignalId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id")
+                        .HasAnnotation("SqlServer:Clustered", false);
+
+                    b.HasIndex("SignalId");
+
+                    b.HasIndex("CreatedAt", "Id")
+                        .HasAnnotation("SqlServer:Clustered", true);
+
+                    b.HasIndex("MunicipalityCode", "CreatedAt", "Id");
+
+                    b.HasIndex("OrganisationId", "CreatedAt", "Id");
+
+                    b.ToTable("LegalHolds", (string)null);
                 });
 
             modelBuilder.Entity("Platform.Signals.Domain.MatchKey", b =>
@@ -832,6 +902,15 @@ namespace Platform.Signals.Data.Migrations.Sqlite
                         });
 
                     b.Navigation("Replies");
+                });
+
+            modelBuilder.Entity("Platform.Signals.Domain.LegalHold", b =>
+                {
+                    b.HasOne("Platform.Signals.Domain.Signal", null)
+                        .WithMany()
+                        .HasForeignKey("SignalId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Platform.Signals.Domain.MatchKey", b =>
