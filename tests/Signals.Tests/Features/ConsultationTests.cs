@@ -1,5 +1,4 @@
 using System.Net;
-using Microsoft.Extensions.DependencyInjection;
 using Platform.Signals.Domain;
 using Platform.Signals.Features;
 using Platform.TestKit;
@@ -59,16 +58,14 @@ public sealed class ConsultationTests(SignalsApp app) : IClassFixture<SignalsApp
     [Fact]
     public async Task Scenario_9_a_consultation_expires_after_six_weeks_and_cannot_become_a_case()
     {
-        await using var own = new SignalsApp();
-        await own.InitializeAsync();
-        var asked = await (await own.As(SignalsApp.Housing).Post("/v1/consultations", new AskConsultationRequest(Anonymous, SignalsApp.Area))).Read<ConsultationResponse>();
+        var asked = await (await Ask(new AskConsultationRequest(Anonymous, SignalsApp.Area))).Read<ConsultationResponse>();
 
-        await SignalsApp.Refused(HttpStatusCode.NotFound, "not-found", own.As(SignalsApp.Triage).Put($"/v1/signals/{asked.Id}/triage", ifMatch: 1));
-        own.Advance(TimeSpan.FromDays(42));
-        await SignalsApp.Refused(HttpStatusCode.NotFound, "not-found", own.As(SignalsApp.Housing).Get($"/v1/consultations/{asked.Id}"));
-        await own.Services.GetRequiredService<SignalClock>().PassAsync(CancellationToken.None);
+        await SignalsApp.Refused(HttpStatusCode.NotFound, "not-found", app.As(SignalsApp.Triage).Put($"/v1/signals/{asked.Id}/triage", ifMatch: 1));
+        app.Advance(TimeSpan.FromDays(42));
+        await SignalsApp.Refused(HttpStatusCode.NotFound, "not-found", app.As(SignalsApp.Housing).Get($"/v1/consultations/{asked.Id}"));
+        await app.Pass(TimeSpan.Zero);
 
-        Assert.Equal((0, 1), await own.InDatabase(db => Task.FromResult((db.Consultations.Count(c => c.Id == asked.Id), db.Destructions.Count(line => line.SubjectId == asked.Id)))));
+        Assert.Equal((0, 1), await app.InDatabase(db => Task.FromResult((db.Consultations.Count(c => c.Id == asked.Id), db.Destructions.Count(line => line.SubjectId == asked.Id)))));
     }
 
     private Task<HttpResponseMessage> Ask(AskConsultationRequest request) => app.As(SignalsApp.Housing).Post("/v1/consultations", request);

@@ -130,12 +130,10 @@ public sealed class TriageTests(SignalsApp app) : IClassFixture<SignalsApp>
     [Fact]
     public async Task Triage_is_overdue_by_the_clock()
     {
-        await using var own = new SignalsApp();
-        await own.InitializeAsync();
-        var signal = await own.Submitted();
+        var signal = await app.Submitted();
 
-        own.Advance(TimeSpan.FromDays(8));
+        app.Advance(TimeSpan.FromDays(8));
 
-        Assert.True((await own.Read(SignalsApp.Triage, signal.Id)).TriageOverdue);
+        Assert.True((await app.Read(SignalsApp.Triage, signal.Id)).TriageOverdue);
     }
 }
