@@ -12,19 +12,19 @@ if (args is ["matching"])
     return;
 }
 
-var scale = args is ["scale", ..];
-var options = BenchOptions.Parse(scale ? args[1..] : args);
+if (args is ["scale", ..])
+{
+    await ScaleOptions.Parse(args[1..]).Run(Console.Out);
+    return;
+}
+
+var options = BenchOptions.Parse(args);
 
 // Memory first: what the processes hold right after the story, before the load below.
 var memory = options.Processes.Select(process => (process.Key, Megabytes: Memory.ResidentMegabytes(process.Value))).ToList();
 
 using var http = new HttpClient { BaseAddress = options.Gateway, Timeout = TimeSpan.FromSeconds(30) };
 var stage = new Stage(ReferenceRegion.Read(options.Region), new Secrets(options.Secrets), http, new Teller(TextWriter.Null));
-if (scale)
-{
-    await new Scale(stage, options.Data).Run(Console.Out);
-    return;
-}
 
 var alone = await SubmitLoad.Run(stage, requests: 500, together: 1);
 var eight = await SubmitLoad.Run(stage, requests: 1000, together: 8);

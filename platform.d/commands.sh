@@ -77,34 +77,51 @@ command_demo() {
 
 # bench measures one instance after the story; bench scale reads from a small instance and from a large one; bench matching needs none.
 command_bench() {
-    local name scale=''
-    [[ ${1:-} =~ ^(scale|matching)?$ ]] && (($# <= 1)) || fail "bench does not know $*; see ./platform help"
+    local name
+    [[ $* =~ ^(|matching|scale( [1-9][0-9]{4,6})?)$ ]] || fail "bench does not know $*; see ./platform help"
     use_private_home bench
     tidy_up_on_exit
     if [[ ${1:-} == matching ]]; then
         build bench/Bench.csproj
-        run bench dotnet "$ROOT/bench/bin/$CONFIGURATION/net10.0/Platform.Bench.dll" matching
+        bench matching
         return
     fi
-    scale=${1:-}
     need_broker
     build platform.d/run.slnf
     build bench/Bench.csproj
-    if [[ -n $scale ]]; then
-        # The terms of a real region: nothing may fall due while it is measured. Nor may the gateway's limit of one client.
-        export RateLimit__Client__PerSecond=100000 RateLimit__Client__Burst=100000
-        start_instance 0
-        story --load-only >"$LOGS/story.log" 2>&1 || give_up story 'the reference region could not be loaded'
-    else
-        use_profile_of_region
-        start_instance 0
-        story >"$LOGS/story.log" 2>&1 || give_up story 'the story differs, so there is nothing to measure'
+    if [[ ${1:-} == scale ]]; then
+        bench_scale "${2:-1000000}"
+        return
     fi
-    local -a arguments=($scale --gateway "http://localhost:${PORT[gateway]}" --secrets "$HOME_DIR/secrets" --region "$ROOT/samples/region" --data "$HOME_DIR/data" --ready-milliseconds "$READY_MILLISECONDS")
+    use_profile_of_region
+    start_instance 0
+    story >"$LOGS/story.log" 2>&1 || give_up story 'the story differs, so there is nothing to measure'
+    local -a arguments=(--gateway "http://localhost:${PORT[gateway]}" --secrets "$HOME_DIR/secrets" --region "$ROOT/samples/region" --data "$HOME_DIR/data" --ready-milliseconds "$READY_MILLISECONDS")
     for name in gateway "${SERVICES[@]}" broker; do
         [[ ! -f $(pid_file "$name") ]] || arguments+=(--process "$name=$(pid_of "$name")")
     done
-    run bench dotnet "$ROOT/bench/bin/$CONFIGURATION/net10.0/Platform.Bench.dll" "${arguments[@]}"
+    bench "${arguments[@]}"
+}
+
+bench() { run bench dotnet "$ROOT/bench/bin/$CONFIGURATION/net10.0/Platform.Bench.dll" "$@"; }
+
+# bench_scale SIGNALS: two instances side by side, so that each read is asked of both in turn and whatever else the machine does slows both alike.
+bench_scale() {
+    local size home=$HOME_DIR logs=$LOGS
+    local -a arguments=(--region "$ROOT/samples/region")
+    # The terms of a real region: nothing may fall due while it is measured. Nor may the gateway's limit of one client.
+    export RateLimit__Client__PerSecond=100000 RateLimit__Client__Burst=100000
+    for size in small large; do
+        HOME_DIR=$home/$size LOGS=$logs/$size
+        INSTANCES+=("$HOME_DIR")
+        prepare_home
+        start_instance 0
+        story --load-only >"$LOGS/story.log" 2>&1 || give_up story 'the reference region could not be loaded'
+        [[ $size == small ]] && arguments+=(--small 10000) || arguments+=(--large "$1")
+        arguments+=("http://localhost:${PORT[gateway]}" "$HOME_DIR")
+    done
+    HOME_DIR=$home LOGS=$logs
+    bench scale "${arguments[@]}"
 }
 
 command_token() {

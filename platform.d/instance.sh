@@ -35,6 +35,9 @@ refuse_taken_port() {
     give_up gateway "port $1 is already taken; stop what listens there, or choose another: ./platform up --port 8081"
 }
 
+# The folders of further instances that this script runs beside the one in HOME_DIR.
+INSTANCES=()
+
 # Whatever ends this script, nothing that it started stays behind.
 tidy_up_on_exit() {
     trap leave EXIT
@@ -47,8 +50,10 @@ leave() {
     trap '' INT TERM HUP
     trap - EXIT
     [[ ! -f $HOME_DIR/run/gateway.port ]] || say 'Stopping …' >&2
-    stop_all
-    rm -f "$(pid_file platform)"
+    for HOME_DIR in "${PRIVATE_HOME:-$HOME_DIR}" "${INSTANCES[@]}"; do
+        stop_all
+        rm -f "$(pid_file platform)"
+    done
     [[ -z ${PRIVATE_HOME:-} ]] || rm -rf "$PRIVATE_HOME"
     exit "$code"
 }

@@ -6,9 +6,14 @@ namespace Platform.Bench.Scale;
 /// <remarks>
 /// Copy <c>n</c> of an id has <c>n</c> in its last digits, in every table and every service alike, so that references stay whole. A number of copies
 /// shares its people: more data means more people, not more work for one. Moments move by a millisecond, so that lists have an order.
+/// Of the ways to find a signal those by name are shared by as many as share a name in the Netherlands, and an address by none.
 /// </remarks>
 internal sealed class Copies : IDisposable
 {
+    private const int CopiesAtOnce = 1000;
+    private const int Namesakes = 1000;
+    private const int Birthdays = 500;
+
     private static readonly string[] Shared = ["OrganisationId", "ForumId", "GoalId"];
     private readonly SqliteConnection _database;
     private readonly int _perPerson;
@@ -24,16 +29,34 @@ internal sealed class Copies : IDisposable
         Run("PRAGMA busy_timeout = 60000; PRAGMA synchronous = OFF; PRAGMA cache_size = -400000");
     }
 
-    /// <summary>Adds copies <paramref name="from"/> up to and including <paramref name="to"/> of every original row of the tables.</summary>
+    /// <summary>Adds copies 1 up to and including <paramref name="to"/> of every row of the tables; copy 0 is the original.</summary>
     /// <param name="tables">Parents first.</param>
-    /// <param name="from">At least 1; copy 0 is the original.</param>
     /// <param name="to">Last copy.</param>
-    public void Add(IEnumerable<string> tables, int from, int to)
+    public void Add(IReadOnlyList<string> tables, int to)
     {
-        Run("BEGIN IMMEDIATE");
         foreach (var table in tables)
-            Run(Statement(table, from, to));
-        Run("COMMIT; PRAGMA wal_checkpoint(TRUNCATE)");
+            Run($"CREATE TEMP TABLE \"original{table}\" AS SELECT * FROM main.\"{table}\"");
+        for (var from = 1; from <= to; from += CopiesAtOnce) // in parts: one large transaction would write every page of every index many times
+        {
+            Run("BEGIN IMMEDIATE");
+            foreach (var table in tables)
+                Run(Statement(table, from, Math.Min(to, from + CopiesAtOnce - 1)));
+            Run("COMMIT");
+        }
+
+        Run("PRAGMA wal_checkpoint(TRUNCATE)");
+    }
+
+    /// <summary>Some ids from all over a table.</summary>
+    public IReadOnlyList<string> Sample(string table, string condition, int count)
+    {
+        var step = Math.Max(1, Count(table) / (count * 4));
+        using var command = Command($"SELECT lower(\"Id\") FROM \"{table}\" WHERE {condition} AND rowid % {step} = 0 ORDER BY random() LIMIT {count}");
+        using var reader = command.ExecuteReader();
+        var ids = new List<string>();
+        while (reader.Read())
+            ids.Add(reader.GetString(0));
+        return ids;
     }
 
     public long Count(string table)
@@ -50,13 +73,11 @@ internal sealed class Copies : IDisposable
         var unique = UniqueTexts(table);
         var names = string.Join(", ", columns.Select(column => $"\"{column.Name}\""));
         var values = string.Join(", ", columns.Select(column => Copy(column.Name, column.Type, unique)));
-        var key = columns.First(column => column is { Type: "TEXT" } && IsOwnId(column.Name)).Name;
 
-        // An original is a row whose key no copy could have made.
         return $"""
             WITH RECURSIVE k(n) AS (SELECT {from} UNION ALL SELECT n + 1 FROM k WHERE n < {to})
-            INSERT INTO "{table}" ({names})
-            SELECT {values} FROM k CROSS JOIN "{table}" AS t WHERE substr(t."{key}", 20, 4) <> 'B0C0'
+            INSERT INTO main."{table}" ({names})
+            SELECT {values} FROM k CROSS JOIN "original{table}" AS t
             """;
     }
 
@@ -72,6 +93,8 @@ internal sealed class Copies : IDisposable
             return $"CASE WHEN n < {_perPerson} THEN {value} ELSE {Id(value, $"n / {_perPerson}")} END";
         if (IsOwnId(name))
             return Id(value, "n");
+        if (name is "Key")
+            return $"{value} || printf('%X', CASE WHEN {value} LIKE 'n:%' OR {value} LIKE 'f:%' THEN n % {Namesakes} WHEN {value} LIKE 'd:%' THEN n % {Birthdays} WHEN {value} LIKE 'b%' THEN n / 2 ELSE n END)";
         if (unique.Contains(name) || name.Contains("Match", StringComparison.Ordinal) || name.Contains("Block", StringComparison.Ordinal))
             return $"{value} || printf('%X', n)";
         return value;

@@ -5,44 +5,49 @@ using Platform.Story.Telling;
 
 namespace Platform.Bench.Scale;
 
-/// <summary>Whether reading stays as fast when a hundred times as much lies there: each read at both sizes, in one run, on one instance.</summary>
-internal sealed class Scale(Stage stage, string data)
+/// <summary>Whether reading stays as fast when a hundred times as much lies there: two instances side by side, one small and one large, each read asked of both in turn.</summary>
+internal sealed class Scale(Stage stage, string data, Size size)
 {
     private const int PerPerson = 50;
-    private const int AgreementsPerCase = 10;
+    public const int AgreementsPerCase = 10;
     private const int ContactsPerCase = 40;
+    private const int Sampled = 400;
 
     private static readonly string[] People = ["Professionals", "Hats", "Mandates"];
-    private static readonly string[] Signals = ["Signals", "SignalPersons"];
+    private static readonly string[] Signals = ["Signals", "SignalPersons", "MatchKeys", "WorkItems"];
     private static readonly string[] Cases = ["Cases", "CaseParticipants", "CaseRoles", "Timeline", "ContactMoments", "Agreements"];
     private static readonly string[] Meetings = ["Meetings", "AgendaItems", "AgendaItemInvitations", "AgendaItemAgreements"];
     private static readonly string[] CaseCopies = ["CaseCopies", "CaseParticipantCopies"];
 
     private readonly Plot _plot = new();
 
-    public async Task Run(TextWriter output)
+    /// <summary>Compares the two, and writes a table of it.</summary>
+    public static async Task Compare(Scale small, Scale large, TextWriter output)
     {
-        await Prepare();
-        var workload = new Workload(stage, _plot);
+        var measured = await Workload.Compare(await small.Made(), await large.Made());
 
-        Grow(Size.Small, Size.AsLoaded);
-        var small = await workload.Measure();
-        Grow(Size.Large, Size.Small);
-        var large = await workload.Measure();
-
-        output.WriteLine($"Small: {Size.Small}.");
-        output.WriteLine($"Large: {Size.Large}.");
+        output.WriteLine($"Small: {small.Told}.");
+        output.WriteLine($"Large: {large.Told}.");
         output.WriteLine();
         output.WriteLine("| Read | small: median | p99 | large: median | p99 | ratio of the p99 |");
         output.WriteLine("| --- | --- | --- | --- | --- | --- |");
-        foreach (var (name, before) in small)
-        {
-            var after = large[name];
+        foreach (var (name, before, after) in measured)
             output.WriteLine($"| {name} | {before.Median:0.0} ms | {before.P99:0.0} ms | {after.Median:0.0} ms | {after.P99:0.0} ms | {after.P99 / before.P99:0.00} |");
-        }
 
+        var medians = measured.ToDictionary(read => read.Name, read => read.Large.Median);
         output.WriteLine();
-        output.WriteLine($"Match candidates cost {large[Workload.Matches].Median / large[Workload.OneSignal].Median:0.0} times reading one signal (medians, large).");
+        output.WriteLine($"Match candidates cost {medians[Workload.Matches] / medians[Workload.OneSignal]:0.0} times reading one signal (medians, large).");
+    }
+
+    private string Told => $"{size} (each read {Workload.Requests} times)";
+
+    private async Task<Workload> Made()
+    {
+        await Prepare();
+        Grow();
+        using var signals = new Copies(data, "signals", PerPerson);
+
+        return new Workload(stage, _plot, signals.Sample("Signals", "MunicipalityCode = 'GM9901'", Sampled));
     }
 
     /// <summary>The originals: one open case with a full plan, beside the signals of the region.</summary>
@@ -75,35 +80,23 @@ internal sealed class Scale(Stage stage, string data)
         Commitment = new { Power = "commitCapacity", Hours = 2, DurationDays = 60 },
     };
 
-    private void Grow(Size to, Size from)
+    private void Grow()
     {
-        Add("partners", perPerson: 1, from.Copies(s => s.People), to.Copies(s => s.People), People);
+        Add("partners", perPerson: 1, Size.AsLoaded.People, size.People, People);
         foreach (var service in new[] { "signals", "cases", "meetings" })
-            Add(service, perPerson: 1, from.Copies(s => s.People), to.Copies(s => s.People), "HatCopies");
-        Add("signals", PerPerson, from.Copies(s => s.Signals), to.Copies(s => s.Signals), Signals);
-        Add("cases", PerPerson, from.Copies(s => s.Cases), to.Copies(s => s.Cases), Cases);
-        Add("meetings", PerPerson, from.Copies(s => s.Cases), to.Copies(s => s.Cases), CaseCopies);
-        Add("meetings", PerPerson, from.Copies(s => s.Meetings), to.Copies(s => s.Meetings), Meetings);
+            Add(service, perPerson: 1, Size.AsLoaded.People, size.People, "HatCopies");
+        Add("signals", PerPerson, Size.AsLoaded.Signals, size.Signals, Signals);
+        Add("cases", PerPerson, Size.AsLoaded.Cases, size.Cases, Cases);
+        Add("meetings", PerPerson, Size.AsLoaded.Cases, size.Cases, CaseCopies);
+        Add("meetings", PerPerson, Size.AsLoaded.Meetings, size.Meetings, Meetings);
     }
 
-    private void Add(string service, int perPerson, int from, int to, params string[] tables)
+    private void Add(string service, int perPerson, int loaded, int wanted, params string[] tables)
     {
         var started = Stopwatch.GetTimestamp();
+        var to = (int)Math.Ceiling((double)wanted / loaded) - 1;
         using var copies = new Copies(data, service, perPerson);
-        copies.Add(tables, from + 1, to);
+        copies.Add(tables, to);
         Console.Error.WriteLine($"{service}: {tables[0]} and what belongs to them, {to} copies, {Stopwatch.GetElapsedTime(started).TotalSeconds:0.0} s");
-    }
-
-    /// <summary>How much lies there. The region has 51 professionals and, with the story's, 64 signals; the story makes one case and one meeting.</summary>
-    private sealed record Size(int People, int Signals, int Cases, int Meetings)
-    {
-        public static readonly Size AsLoaded = new(51, 64, 1, 1);
-        public static readonly Size Small = new(200, 10_000, 1_000, 500);
-        public static readonly Size Large = new(20_000, 1_000_000, 100_000, 50_000);
-
-        public int Copies(Func<Size, int> part) => (int)Math.Ceiling((double)part(this) / part(AsLoaded)) - 1;
-
-        public override string ToString() =>
-            $"{People:#,0} professionals, {Signals:#,0} signals, {Cases:#,0} cases with {Cases * AgreementsPerCase:#,0} agreements, {Meetings:#,0} meetings";
     }
 }

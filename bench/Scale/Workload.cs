@@ -5,58 +5,61 @@ using Platform.Story.Telling;
 namespace Platform.Bench.Scale;
 
 /// <summary>The reads that a working day consists of.</summary>
-internal sealed class Workload(Stage stage, Plot plot)
+/// <param name="stage">Who reads.</param>
+/// <param name="plot">What was made for it.</param>
+/// <param name="signals">Signals from all over the area: not only the newest, which are always at hand.</param>
+internal sealed class Workload(Stage stage, Plot plot, IReadOnlyList<string> signals)
 {
     public const string OneSignal = "One signal";
     public const string Matches = "Match candidates of a signal";
 
-    private const int WarmUp = 30;
-    private const int Requests = 300;
-    private const int Rounds = 3;
+    private const int WarmUp = 50;
+    public const int Requests = 1500;
 
-    /// <summary>Takes the time of every read; of three rounds the one with the lowest p99 counts, because a busy machine only ever makes them slower.</summary>
-    public async Task<IReadOnlyDictionary<string, Durations>> Measure()
+    /// <summary>Takes the time of every read on both instances, asked in turn: whatever else the machine does at a moment slows both alike.</summary>
+    public static async Task<IReadOnlyList<(string Name, Durations Small, Durations Large)>> Compare(Workload small, Workload large)
     {
-        var measured = new Dictionary<string, Durations>();
-        foreach (var (name, read) in await Reads())
+        var measured = new List<(string, Durations, Durations)>();
+        foreach (var ((name, ofSmall), (_, ofLarge)) in small.Reads().Zip(large.Reads()))
         {
-            for (var number = 0; number < WarmUp; number++)
-                (await read()).Expect(200);
+            var (fast, slow) = (new List<double>(Requests), new List<double>(Requests));
+            for (var number = -WarmUp; number < Requests; number++)
+            {
+                var (first, second) = number % 2 == 0 ? (ofSmall, ofLarge) : (ofLarge, ofSmall);
+                var (one, other) = (await Time(first), await Time(second));
+                if (number < 0)
+                    continue;
+                fast.Add(number % 2 == 0 ? one : other);
+                slow.Add(number % 2 == 0 ? other : one);
+            }
 
-            var rounds = new List<Durations>();
-            for (var round = 0; round < Rounds; round++)
-                rounds.Add(await Round(read));
-            measured[name] = rounds.MinBy(round => round.P99)!;
-            Console.Error.WriteLine($"{name}: median {measured[name].Median:0.0} ms, p99 {measured[name].P99:0.0} ms");
+            measured.Add((name, new Durations(fast), new Durations(slow)));
+            Console.Error.WriteLine($"{name}: small p99 {measured[^1].Item2.P99:0.0} ms, large p99 {measured[^1].Item3.P99:0.0} ms");
         }
 
         return measured;
     }
 
-    private static async Task<Durations> Round(Func<Task<Answer>> read)
+    private static async Task<double> Time(Func<Task<Answer>> read)
     {
-        var times = new double[Requests];
-        for (var number = 0; number < Requests; number++)
-        {
-            var started = Stopwatch.GetTimestamp();
-            var answer = await read();
-            times[number] = Stopwatch.GetElapsedTime(started).TotalMilliseconds;
-            answer.Expect(200);
-        }
+        var started = Stopwatch.GetTimestamp();
+        var answer = await read();
+        var time = Stopwatch.GetElapsedTime(started).TotalMilliseconds;
+        answer.Expect(200);
 
-        return new Durations(times);
+        return time;
     }
 
-    private async Task<IReadOnlyList<(string Name, Func<Task<Answer>> Read)>> Reads()
+    private IReadOnlyList<(string Name, Func<Task<Answer>> Read)> Reads()
     {
         var (triage, officer, director, chair) = (stage[Cast.Triage], stage[Cast.PoliceOfficer], stage[Cast.Director], stage[Cast.ProcessDirector]);
-        var signals = await Ids(triage, "/v1/signals?limit=200");
         var next = 0;
         string Signal() => signals[next++ % signals.Count];
 
         return
         [
-            ("Work list of an area, a page of 50", () => triage.Get("/v1/signals?limit=50")),
+            ("Work list of an area, a page of 50", () => triage.Get("/v1/signals/work-list?limit=50")),
+            ("Signals of an area, a page of 50", () => triage.Get("/v1/signals?limit=50")),
             ("My own signals, a page of 50", () => officer.Get("/v1/signals?limit=50")),
             (OneSignal, () => triage.Get($"/v1/signals/{Signal()}")),
             (Matches, () => triage.Get($"/v1/signals/{Signal()}/matches")),
@@ -76,11 +79,5 @@ internal sealed class Workload(Stage stage, Plot plot)
     {
         var police = stage[Cast.PoliceSpecialist];
         return new { police.HatId, Power = "commitCapacity", Hours = 16, DurationDays = 60 };
-    }
-
-    private static async Task<List<string>> Ids(Actor who, string list)
-    {
-        var page = (await who.Get(list)).Expect(200);
-        return [.. page.Items().Select(item => item.GetProperty("id").GetString()!)];
     }
 }

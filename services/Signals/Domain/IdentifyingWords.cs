@@ -73,10 +73,10 @@ public static partial class IdentifyingWords
     [GeneratedRegex(@"\b\d{1,2}[-/.]\d{1,2}[-/.](?:19|20)?\d{2}\b|\b(?:19|20)\d{2}-\d{2}-\d{2}\b|\b\d{1,2}\s(?:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december|january|february|march|may|june|july|august|october)(?:\s(?:19|20)\d{2})?\b", RegexOptions.IgnoreCase, 1000)]
     private static partial Regex Days();
 
-    [GeneratedRegex(@"\b[1-9]\d{3}\s?[A-Z]{2}\b|\b[A-Z]\w*(?:straat|laan|weg|plein|kade|gracht|singel|hof|dijk|steeg|pad|dreef|plantsoen|wal|markt|kamp|akker|veld|hoek)\b(?:\s\d+\w?)?|\b\w+(?:straat|laan|gracht|singel|plantsoen|steeg|dreef)\b(?:\s\d+\w?)?", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"\b[1-9]\d{3}\s?[A-Z]{2}\b|\b[A-Z]\w*(?:straat|laan|weg|plein|kade|gracht|singel|hof|dijk|steeg|pad|dreef|plantsoen|wal|markt|kamp|akker|veld|hoek|boulevard|brink|poort|park|zoom|straatje|steegje|laantje)\b(?:\s\d+\w?)?|\b\w+(?:straat|laan|gracht|singel|plantsoen|steeg|dreef)\b(?:\s\d+\w?)?", RegexOptions.None, 1000)]
     private static partial Regex Addresses();
 
-    [GeneratedRegex(@"\b(?:huntington|duchenne|als|taaislijmziekte|cystic fibrosis|cystische fibrose|prader-willi|angelman|rett|tourette|gilles de la tourette|albinisme|albinism|hemofilie|haemophilia|sikkelcel\w*|sickle cell|dwerggroei|dwarfism|korsakov|korsakoff|creutzfeldt-jakob|ehlers-danlos|marfan|neurofibromatose|epidermolysis|porfyrie|narcolepsie|narcolepsy)\b", RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"\b(?:huntington|duchenne|(?-i:ALS)|taaislijmziekte|cystic fibrosis|cystische fibrose|prader-willi|angelman|rett|tourette|gilles de la tourette|albinisme|albinism|hemofilie|haemophilia|sikkelcel\w*|sickle cell|dwerggroei|dwarfism|korsakov|korsakoff|creutzfeldt-jakob|ehlers-danlos|marfan|neurofibromatose|epidermolysis|porfyrie|narcolepsie|narcolepsy)\b", RegexOptions.IgnoreCase, 1000)]
     private static partial Regex RareConditions();
 
     [GeneratedRegex(@"\b(?:[Vv]an (?:der |den |de |het )?|[Dd]e |[Tt]en |[Tt]er )[A-Z]\p{Ll}+", RegexOptions.None, 1000)]

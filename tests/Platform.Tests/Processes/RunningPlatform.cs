@@ -78,7 +78,7 @@ public sealed class RunningPlatform : IAsyncLifetime
 
     public Task Kill(string name) => _processes[name].Kill();
 
-    public void Start(string name) => _processes[name].Start();
+    public void Start(string name, IReadOnlyDictionary<string, string>? also = null) => _processes[name].Start(also);
 
     public Task Ready(string name) => _processes[name].Ready();
 

@@ -13,13 +13,14 @@ internal sealed class ServiceProcess(string name, int port, string logs, IReadOn
 
     public Uri Address { get; } = new($"http://localhost:{port}");
 
-    public void Start()
+    /// <summary>Starts it, with these variables beside its own.</summary>
+    public void Start(IReadOnlyDictionary<string, string>? also = null)
     {
         var assembly = Repository.AssemblyOf(name);
         var log = Path.Combine(logs, $"{name}.log");
 
         // Through env: a plain shell drops variables whose names are not its own kind of name, and ConnectionStrings__cases-db is one.
-        var start = new ProcessStartInfo("/bin/sh", ["-c", "log=$1; shift; exec env \"$@\" dotnet \"$0\" >>\"$log\" 2>&1", assembly, log, .. environment.Select(variable => $"{variable.Key}={variable.Value}")])
+        var start = new ProcessStartInfo("/bin/sh", ["-c", "log=$1; shift; exec env \"$@\" dotnet \"$0\" >>\"$log\" 2>&1", assembly, log, .. environment.Concat(also ?? new Dictionary<string, string>()).Select(variable => $"{variable.Key}={variable.Value}")])
         {
             WorkingDirectory = Path.GetDirectoryName(assembly)!,
         };
