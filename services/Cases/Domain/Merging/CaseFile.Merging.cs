@@ -126,7 +126,7 @@ public sealed partial class CaseFile
     }
 
     /// <summary>Who took part, directed, or owns the territory: whom the case concerns by which it goes on.</summary>
-    private IReadOnlyDictionary<Guid, Guid?> Parties()
+    private Dictionary<Guid, Guid?> Parties()
     {
         var parties = _participants.Where(p => p.State is ParticipantState.Accepted).ToDictionary(p => p.OrganisationId, p => p.HatId);
         foreach (var director in _roles.Where(r => r.Role is DirectorRole.CaseDirector && r.Until == ClosedAt))
