@@ -15,7 +15,7 @@ internal static partial class Examples
 
     public static ProposeTransferRequest ProposeTransfer { get; } = new(Organisation, "GM9902", "The family moved in the summer; school and help are there now.");
 
-    public static AcceptTransferRequest AcceptTransfer { get; } = new([new TransferAnswer(Goal, TakenOver: true)], "9902 AB", "12");
+    public static AcceptTransferRequest AcceptTransfer { get; } = new([new TransferAnswer(Goal, TakenOver: true)]);
 
     public static DeclineTransferRequest DeclineTransfer { get; } = new("The family does not live here yet.");
 

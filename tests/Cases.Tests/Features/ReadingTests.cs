@@ -154,6 +154,7 @@ public sealed class ReadingTests(CasesApp app) : IClassFixture<CasesApp>
                 await app.As(who).Get($"/v1/cases/{c.CaseId}/timeline");
                 await app.As(who).Get("/v1/case-invitations");
                 await app.As(who).Get("/v1/my-part");
+                await app.As(who).Get("/v1/my-part/agreements");
                 await app.As(who).Get("/v1/board");
             }
         });

@@ -230,10 +230,10 @@ public sealed class ResultFlowTests(CasesApp app) : IClassFixture<CasesApp>
         var next = "";
         do
         {
-            var part = await app.As(nurse).Get<MyPart>($"/v1/my-part?limit=2{next}");
-            Assert.InRange(part.Agreements.Count, 1, 2);
-            seen.AddRange(part.Agreements.Select(a => a.DueOn));
-            next = part.Next is null ? "" : $"&after={part.Next}";
+            var page = await app.As(nurse).Get<Page<MyAgreement>>($"/v1/my-part/agreements?limit=2{next}");
+            Assert.InRange(page.Items.Count, 1, 2);
+            seen.AddRange(page.Items.Select(a => a.DueOn));
+            next = page.Next is null ? "" : $"&after={page.Next}";
         }
         while (next is not "");
 

@@ -19,7 +19,7 @@ public static class AcceptDecision
     public static async Task<Results<OkWithETag<DecisionView>, NotFound>> Handle(
         EntityId caseId,
         EntityId decisionId,
-        AcceptDecisionRequest? request,
+        AcceptDecisionRequest request,
         IfMatch expected,
         Caller caller,
         CasesDbContext db,
@@ -34,9 +34,9 @@ public static class AcceptDecision
 
         expected.EnsureIs(decision.Version);
         var municipality = await db.Cases.Where(c => c.Id == decision.CaseId).Select(c => c.MunicipalityCode).SingleAsync(cancel);
-        var commitment = (request?.Commitment ?? new AgreementCommitment(CommitmentPower.CommitMeasure)).ToDomain();
+        var commitment = (request.Commitment ?? new AgreementCommitment(CommitmentPower.CommitMeasure)).ToDomain();
         var mandate = await mandates.AskAsync(AcceptAgreement.Question(commitment, by, municipality), cancel);
-        var ratifier = await db.RatifierAsync(request?.RatifierHatId, by.OrganisationId, by, desk.Now, cancel);
+        var ratifier = await db.RatifierAsync(request.RatifierHatId, by.OrganisationId, by, desk.Now, cancel);
         decision.Accept(mandate, ratifier, WorkingTerm.After(desk.Now, terms.AgreementRatification), by, desk.Now);
         await db.SaveChangesAsync(cancel);
 

@@ -10,22 +10,20 @@ using Platform.ServiceDefaults.Identity;
 
 namespace Platform.Cases.Features.Reading;
 
-/// <summary>What the caller can do ("wat ik zelf kan doen"): what waits for this hat, and what its mandate lets it decide. Each list holds what is due first; the agreements page by cursor, of what waits for an answer there are fifty at most.</summary>
-/// <param name="Agreements">Agreements that this hat carries out; a page of them.</param>
+/// <summary>What the caller can do ("wat ik zelf kan doen"): what waits for this hat, and what its mandate lets it decide. Each list holds what is due first, fifty at most; all agreements are at <c>GET /v1/my-part/agreements</c>.</summary>
+/// <param name="Agreements">Agreements that this hat carries out, as far as they are due first.</param>
 /// <param name="ToAnswer">Agreements that were proposed to this hat, or to nobody in particular of its organisation.</param>
 /// <param name="ToRatify">Agreements that wait for this hat to ratify.</param>
 /// <param name="Requests">Requests that wait for an answer.</param>
 /// <param name="Invitations">Open invitations; see <c>GET /v1/case-invitations</c>.</param>
 /// <param name="Mandate">What the hat's mandate lets it decide, asked at this moment.</param>
-/// <param name="Next">Send it as <c>after</c> for the following agreements; absent at the end.</param>
 public sealed record MyPart(
     IReadOnlyList<MyAgreement> Agreements,
     IReadOnlyList<MyAgreement> ToAnswer,
     IReadOnlyList<MyAgreement> ToRatify,
     IReadOnlyList<RequestView> Requests,
     int Invitations,
-    IReadOnlyList<MyPower> Mandate,
-    string? Next = null);
+    IReadOnlyList<MyPower> Mandate);
 
 /// <summary>An agreement of mine.</summary>
 /// <param name="AgreementId">The agreement.</param>
@@ -50,42 +48,47 @@ public static class GetMyPart
     private const int Most = 50;
     private static readonly string[] Powers = ["commitCapacity", "commitMeasure", "acceptDirection", "decideScaling", "emergencyScale", "ratify"];
 
-    public static async Task<Ok<MyPart>> Handle([AsParameters] PageQuery page, Caller caller, CasesDbContext db, MandateChecks mandates, CancellationToken cancel)
+    public static async Task<Ok<MyPart>> Handle(Caller caller, CasesDbContext db, MandateChecks mandates, CancellationToken cancel)
     {
         var by = caller.RequireActor();
         var (hat, organisation, coordinates) = (by.HatId, by.OrganisationId, by.Kind is HatKind.Coordinator);
         var cases = db.Cases.VisibleTo(caller).Select(c => c.Id);
         var answers = Task.WhenAll(Powers.Select(async power => new MyPower(power, (await mandates.AskAsync(new MandateQuestion(hat, power), cancel)).Answer)));
 
-        var own = await OwnAsync(db, hat, page, cancel);
-
         return TypedResults.Ok(new MyPart(
-            own.Items,
+            await Mine(db.Agreements.CarriedOutBy(hat)).ToListAsync(cancel),
             await Mine(db.Agreements.Where(a => a.OwnerOrganisationId == organisation && a.State == AgreementState.Proposed && (a.OwnerHatId == hat || (a.OwnerHatId == null && cases.Contains(a.CaseId))))).ToListAsync(cancel),
             await Mine(db.Agreements.Where(a => a.State == AgreementState.AwaitingRatification && a.RatifierHatId == hat)).ToListAsync(cancel),
             [.. (await db.Requests.AsNoTracking()
                 .Where(r => r.ToOrganisationId == organisation && r.State == RequestState.Open && (r.ToHatId == null || r.ToHatId == hat || coordinates) && cases.Contains(r.CaseId))
                 .OrderBy(r => r.AnswerBeforeOn).Take(Most).ToListAsync(cancel)).Select(RequestView.Of)],
             await db.Cases.InvitingTo(caller).CountAsync(cancel),
-            await answers,
-            own.Next));
+            await answers));
     }
 
-    /// <remarks>By the day on which they are due, so that what is late comes first; the cursor holds that day.</remarks>
-    private static async Task<Page<MyAgreement>> OwnAsync(CasesDbContext db, Guid hat, PageQuery page, CancellationToken cancel)
+    /// <summary>What a hat carries out, or will once somebody ratified it.</summary>
+    internal static IQueryable<Agreement> CarriedOutBy(this IQueryable<Agreement> agreements, Guid hat) =>
+        agreements.Where(a => a.OwnerHatId == hat && (a.State == AgreementState.Active || a.State == AgreementState.AwaitingRatification || a.State == AgreementState.Stuck));
+
+    internal static IQueryable<MyAgreement> Mine(IQueryable<Agreement> agreements, int most = Most) => agreements
+        .OrderBy(a => a.DueOn).ThenBy(a => a.Id).Take(most)
+        .Select(a => new MyAgreement(a.Id, a.CaseId, a.ProcessTitle, a.State, a.DueOn, a.State == AgreementState.Active && a.OverdueAt != null, a.MandateLostAt != null, a.RatifyBefore));
+}
+
+/// <summary>Lists the agreements that the caller's hat carries out, what is due first first.</summary>
+public static class ListMyAgreements
+{
+    /// <remarks>The cursor holds the day on which the last one is due.</remarks>
+    public static async Task<Ok<Page<MyAgreement>>> Handle([AsParameters] PageQuery page, Caller caller, CasesDbContext db, CancellationToken cancel)
     {
-        var agreements = db.Agreements.Where(a => a.OwnerHatId == hat && (a.State == AgreementState.Active || a.State == AgreementState.AwaitingRatification || a.State == AgreementState.Stuck));
+        var agreements = db.Agreements.CarriedOutBy(caller.RequireActor().HatId);
         if (page.Position is { } after)
         {
             var dueOn = DateOnly.FromDateTime(after.CreatedAt.UtcDateTime);
             agreements = agreements.Where(a => a.DueOn > dueOn || (a.DueOn == dueOn && a.Id.CompareTo(after.Id) > 0));
         }
 
-        var rows = await Mine(agreements, page.Size + 1).ToListAsync(cancel);
-        return rows.ToPage(page, a => a, last => new Cursor(new DateTimeOffset(last.DueOn.ToDateTime(TimeOnly.MinValue), TimeSpan.Zero), last.AgreementId));
+        var rows = await GetMyPart.Mine(agreements, page.Size + 1).ToListAsync(cancel);
+        return TypedResults.Ok(rows.ToPage(page, a => a, last => new Cursor(new DateTimeOffset(last.DueOn.ToDateTime(TimeOnly.MinValue), TimeSpan.Zero), last.AgreementId)));
     }
-
-    private static IQueryable<MyAgreement> Mine(IQueryable<Agreement> agreements, int most = Most) => agreements
-        .OrderBy(a => a.DueOn).ThenBy(a => a.Id).Take(most)
-        .Select(a => new MyAgreement(a.Id, a.CaseId, a.ProcessTitle, a.State, a.DueOn, a.State == AgreementState.Active && a.OverdueAt != null, a.MandateLostAt != null, a.RatifyBefore));
 }
