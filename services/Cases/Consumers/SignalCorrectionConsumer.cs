@@ -12,8 +12,12 @@ public sealed class SignalCorrectionConsumer(CasesDbContext db) : IEventConsumer
     public Task Consume(Received<SignalCorrected> received, CancellationToken cancel) =>
         TellAsync(received.Event.CaseId, "A signal that led to this case was corrected: ask the triage what is otherwise.", received.OccurredAt, cancel);
 
-    public Task Consume(Received<SignalTriageReverted> received, CancellationToken cancel) =>
-        TellAsync(received.Event.CaseId, "A signal turned out to be about something else and no longer belongs to this case: what came from it alone does not count.", received.OccurredAt, cancel);
+    public async Task Consume(Received<SignalTriageReverted> received, CancellationToken cancel)
+    {
+        if (await db.Cases.SingleOrDefaultAsync(c => c.Id == received.Event.CaseId, cancel) is { } caseFile)
+            caseFile.Detach(received.Event.SignalId);
+        await TellAsync(received.Event.CaseId, "A signal turned out to be about something else and no longer belongs to this case: what came from it alone does not count.", received.OccurredAt, cancel);
+    }
 
     private async Task TellAsync(Guid? caseId, string what, DateTimeOffset at, CancellationToken cancel)
     {

@@ -39,6 +39,16 @@ public sealed class OutcomeTests
     }
 
     [Fact]
+    public void Who_sent_a_signal_that_turned_out_to_be_about_something_else_hears_nothing()
+    {
+        var c = Active();
+
+        c.Detach(c.Origins.Single().SignalId);
+
+        Assert.DoesNotContain(c.OutcomeRecipients(), r => r.Level is OutcomeLevel.D2);
+    }
+
+    [Fact]
     public void An_outcome_is_named_by_who_directs_while_the_case_runs()
     {
         Assert.Equal("director-only", Refused(() => Active().EnsureNamesOutcome(null, Nurse)));

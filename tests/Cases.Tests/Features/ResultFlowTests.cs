@@ -62,6 +62,7 @@ public sealed class ResultFlowTests(CasesApp app) : IClassFixture<CasesApp>
         Assert.Equal(["residents-copy-needed"], (await Closing(path)).Blockers.Select(b => b.Code));
         await app.Ok(Director, $"{path}/residents-copy", new RecordResidentsCopyRequest(NoCopyReason.NotSafe), await app.Version(c, Director));
         Assert.True((await Closing(path)).Possible);
+        Assert.Equal(NoCopyReason.NotSafe, (await app.As(Nurse).Get<CaseView>(path)).ResidentsCopy!.NotGiven);
         var version = await app.Version(c, Director);
 
         var closings = await Task.WhenAll(Enumerable.Range(0, 2).Select(_ => app.As(Director).Post(
@@ -187,6 +188,8 @@ public sealed class ResultFlowTests(CasesApp app) : IClassFixture<CasesApp>
         var known = await app.As(Director).Get<CaseAsKnown>($"{path}/as-known?at={Uri.EscapeDataString(before.ToString("O"))}");
         Assert.Contains(nurse.OrganisationId, known.Participants); // as it was known then
         Assert.DoesNotContain(Ggz, known.Participants);
+        await CasesApp.Ok(app.As(Director), $"{path}/outcomes", new NameOutcomeRequest("Visits", OutcomeResult.Improved, "The visits go on."));
+        Assert.Equal(OutcomeLevel.D4, Assert.Single((await app.As(there).Get<Page<SharedOutcome>>("/v1/outcomes")).Items).Level);
 
         async Task Moves()
         {

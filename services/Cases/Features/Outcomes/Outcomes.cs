@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Platform.Cases.Data;
 using Platform.Cases.Domain;
+using Platform.Contracts.Cases.V1;
 using Platform.ServiceDefaults.Domain;
 using Platform.ServiceDefaults.Http;
 using Platform.ServiceDefaults.Identity;
@@ -89,7 +90,11 @@ public static class NameOutcome
         db.NamedOutcomes.Add(outcome);
         foreach (var share in shares)
         {
-            share.GoesOnWith(await db.SuccessorOfAsync(share.OrganisationId, cancel));
+            var reader = await db.SuccessorOfAsync(share.OrganisationId, cancel);
+            if (share.Level is OutcomeLevel.D3 && caseFile.HasParticipant(reader))
+                continue; // left by merging into an organisation that takes part
+
+            share.GoesOnWith(reader);
             db.OutcomeShares.Add(share);
             events.Add(share, share.AsShared());
         }

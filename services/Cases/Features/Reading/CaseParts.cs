@@ -121,6 +121,11 @@ public sealed record CaseMonitoring(Guid OwnerOrganisationId, IReadOnlyList<stri
 /// <param name="HeldOn">The day it was held.</param>
 public sealed record CaseAfterActionReview(DateOnly PlannedOn, DateOnly? HeldOn = null);
 
+/// <summary>The resident's own copy of plan and outcome.</summary>
+/// <param name="RecordedAt">When it was recorded.</param>
+/// <param name="NotGiven">Why it was not given; absent where it was.</param>
+public sealed record CaseResidentsCopy(DateTimeOffset RecordedAt, NoCopyReason? NotGiven = null);
+
 /// <summary>How a case ended.</summary>
 /// <param name="Result">In one word.</param>
 /// <param name="Summary">In a few sentences.</param>

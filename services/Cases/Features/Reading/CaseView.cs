@@ -35,6 +35,7 @@ namespace Platform.Cases.Features.Reading;
 /// <param name="Monitoring">Aftercare, once it began.</param>
 /// <param name="AfterActionReview">The evaluation of a crisis (I-36).</param>
 /// <param name="Outcome">How it ended.</param>
+/// <param name="ResidentsCopy">Whether the resident has a copy of plan and outcome; absent until somebody recorded it.</param>
 /// <param name="OpenedAt">When it was opened.</param>
 /// <param name="ClosedAt">When it was closed.</param>
 public sealed record CaseView(
@@ -69,7 +70,8 @@ public sealed record CaseView(
     SuspensionReason? SuspendedFor = null,
     DateOnly? SuspendedUntilOn = null,
     bool SubjectDied = false,
-    Guid? MergedIntoCaseId = null)
+    Guid? MergedIntoCaseId = null,
+    CaseResidentsCopy? ResidentsCopy = null)
 {
     internal static CaseView Of(CaseFile c, bool planIncomplete, Terms terms, IReadOnlyDictionary<Guid, string> names) => new(
         c.Id,
@@ -103,7 +105,8 @@ public sealed record CaseView(
         c.SuspendedFor,
         c.SuspendedUntilOn,
         c.SubjectDied,
-        c.MergedIntoCaseId);
+        c.MergedIntoCaseId,
+        c.ResidentsCopy is { } copy ? new CaseResidentsCopy(copy.RecordedAt, copy.NotGiven) : null);
 
     /// <summary>Every organisation that a reader sees the name of.</summary>
     internal static IEnumerable<Guid> OrganisationsIn(CaseFile c) =>
