@@ -105,6 +105,7 @@ public sealed class RunningPlatform : IAsyncLifetime
                 ["ReferenceData__Directory"] = ReferenceData,
                 ["Profile__Meetings__PlannedAhead"] = "P400D", // every holiday of a year is ahead, whenever the tests run
                 ["Profile__Deadlines__Poll"] = "PT1S", // the clock is looked at often; the terms are a region's own, so that nothing falls due between two reads
+                ["Profile__Monitoring__Term"] = "PT2S", // so that a case can be followed to its end; nothing ends by this term alone
                 ["OTEL_SERVICE_NAME"] = name,
                 ["OTEL_EXPORTER_OTLP_ENDPOINT"] = _telemetry.Address,
                 ["OTEL_EXPORTER_OTLP_PROTOCOL"] = "http/protobuf",
