@@ -91,7 +91,7 @@ public sealed class DecisionTests
                         Assert.Equal(before[binding.OrganisationId], binding.State); // I-11
                 }
             }
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(200).WithEndSize(40));
+        }).Check(PropertyRuns.Of(200, 40));
 
     private static readonly Actor[] People = [Director, Nurse, GgzCoordinator, Officer, Commissioner];
     private static readonly MandateResult[] Answers = [Covered, Unknown, NotCovered];

@@ -1,3 +1,4 @@
+using FsCheck;
 using FsCheck.Fluent;
 using static Platform.Cases.Tests.Domain.ACase;
 using static Platform.Cases.Tests.Region;

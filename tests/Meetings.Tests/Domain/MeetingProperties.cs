@@ -1,3 +1,4 @@
+using FsCheck;
 using FsCheck.Fluent;
 using Platform.Contracts.Meetings.V1;
 using Platform.Meetings.Domain;

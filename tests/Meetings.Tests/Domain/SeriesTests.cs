@@ -1,3 +1,4 @@
+using FsCheck;
 using FsCheck.Fluent;
 using Platform.Meetings.Domain;
 using Platform.ServiceDefaults.Domain;

@@ -1,3 +1,4 @@
+using FsCheck;
 using FsCheck.Fluent;
 using Platform.Contracts.Signals.V1;
 using Platform.ServiceDefaults.Domain;
