@@ -68,6 +68,30 @@ public sealed class ScalingFlowTests(CasesApp app) : IClassFixture<CasesApp>
     }
 
     [Fact]
+    public async Task I13_An_emergency_from_phase_2_is_ratified_in_time_by_another_person_and_leaves_no_alarm()
+    {
+        var c = await app.Activate();
+        var path = $"/v1/cases/{c.CaseId}";
+        await app.Ok(Director, $"{path}/scaling-decisions", Up(2), await app.Version(c.CaseId, Director));
+        await app.Ok(Director, $"{path}/process-director", new ProposeRoleRequest(Process.HatId), await app.Version(c.CaseId, Director));
+        await CasesApp.Ok(app.As(Process), $"{path}/process-director/acceptance");
+        var emergency = Up(4) with { Direction = ScalingDirection.Emergency };
+        var early = await app.As(Process).Post($"{path}/scaling-decisions", emergency, await app.Version(c.CaseId, Process));
+        await app.Ok(Director, $"{path}/executive-owner", new ProposeRoleRequest(Mayor.HatId), await app.Version(c.CaseId, Director));
+
+        var decision = await (await app.As(Process).Post($"{path}/scaling-decisions", emergency, await app.Version(c.CaseId, Process))).Read<ScalingDecisionView>();
+        var ratification = $"{path}/scaling-decisions/{decision.DecisionId}/ratification";
+        var own = await app.As(Process).Post(ratification, ifMatch: await app.Version(c.CaseId, Process));
+        await app.Ok(Mayor, ratification, null, await app.Version(c.CaseId, Mayor));
+        await CasesApp.Ok(app.As(Mayor), $"{path}/executive-owner/acceptance");
+
+        var seen = await app.As(Mayor).Get<CaseView>(path);
+        Assert.Equal(("crisis-roles-needed", "ratified-by-another"), (await early.ProblemCode(), await own.ProblemCode()));
+        Assert.Equal((2, 4, true), (decision.FromPhase, seen.AvePhase, decision.Emergency));
+        Assert.Equal((false, false, false), (seen.RatificationAlarm, seen.ProcessDirector!.Acting, seen.ExecutiveOwner!.Acting));
+    }
+
+    [Fact]
     public async Task A_case_that_rests_goes_on_by_itself_after_its_last_day()
     {
         var c = await app.Activate();
