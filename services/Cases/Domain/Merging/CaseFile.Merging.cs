@@ -110,7 +110,7 @@ public sealed partial class CaseFile
         return facts;
     }
 
-    private void Restore(RoleHolding ended, bool isThere, bool acted, IReadOnlyList<HatRef> fallbacks, List<object> facts, DateTimeOffset now)
+    private void Restore(RoleHolding ended, bool isThere, bool acted, HatRef[] fallbacks, List<object> facts, DateTimeOffset now)
     {
         var hat = isThere ? ended.Hat : fallbacks.FirstOrDefault(fallback => FitsBesideOthers(ended.Role, fallback));
         if (ended.HeldFrom is null)
