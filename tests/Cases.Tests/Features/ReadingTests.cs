@@ -133,7 +133,7 @@ public sealed class ReadingTests(CasesApp app) : IClassFixture<CasesApp>
         Assert.Equal("director-only", await (await app.As(Nurse).Post(path, request)).ProblemCode());
         var decision = await (await app.As(Director).Post(path, request)).Read<DecisionView>();
 
-        await app.Ok(Nurse, $"{path}/{decision.DecisionId}/acceptance", null, 1);
+        await app.Ok(Nurse, $"{path}/{decision.DecisionId}/acceptance", new AcceptDecisionRequest(), 1);
         await CasesApp.Ok(app.As(Nurse), $"/v1/cases/{c.CaseId}/advices", new GiveAdviceRequest("Mornings are best", decision.DecisionId));
 
         Assert.Equal(BindingState.Accepted, (await app.As(Director).Get<DecisionView>($"{path}/{decision.DecisionId}")).Bindings.Single().State);
