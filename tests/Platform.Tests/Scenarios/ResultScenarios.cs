@@ -78,11 +78,18 @@ public sealed class ResultScenarios(RunningPlatform platform)
 
         (await Stage[Cast.PoliceSpecialist].Act(decision, "acceptance", new { })).Refused("not-asked-to-be-bound");
         (await Stage[Cast.MentalHealth].Act(decision, "acceptance", new { Commitment = new { Power = "commitMeasure", Hours = 8, DurationDays = 30 } })).Expect(200);
+        Assert.Equal((care, "awaitingRatification"), await BoundAsync()); // his mandate ended last year (I-9)
+        (await Stage[Cast.MentalHealthCoordinator].Act(decision, "ratification")).Done();
 
-        var stands = (await Stage[Cast.PoliceSpecialist].Get(decision)).Expect(200).Expect("exception.endsOn", $"{Made.Day(30):yyyy-MM-dd}");
-        var bound = Assert.Single(stands.Items("bindings"));
-        Assert.Equal((care, "accepted", "covered"), (bound.GetProperty("organisationId").GetGuid(), bound.GetProperty("state").GetString(), bound.GetProperty("mandate").GetProperty("answer").GetString()));
+        Assert.Equal((care, "accepted"), await BoundAsync());
         Assert.Contains((await own.Director.Get($"{own.Path}/timeline")).Expect(200).Items(), line => line.GetProperty("what").GetString()!.StartsWith("Decided to deviate until", StringComparison.Ordinal));
+
+        async Task<(Guid, string?)> BoundAsync()
+        {
+            var stands = (await Stage[Cast.PoliceSpecialist].Get(decision)).Expect(200).Expect("exception.endsOn", $"{Made.Day(30):yyyy-MM-dd}");
+            var bound = Assert.Single(stands.Items("bindings"));
+            return (bound.GetProperty("organisationId").GetGuid(), bound.GetProperty("state").GetString());
+        }
 
         object Decision(object exception) => new
         {
