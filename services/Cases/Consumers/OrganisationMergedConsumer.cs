@@ -26,6 +26,8 @@ public sealed class OrganisationMergedConsumer(CasesDbContext db, IEventOutbox e
             request.GoesOnWith(into);
         foreach (var share in await db.OutcomeShares.Where(s => s.OrganisationId == from).ToListAsync(cancel))
             share.GoesOnWith(into);
+        foreach (var transfer in await db.Transfers.Where(t => t.ReceivingOrganisationId == from || t.ProposedByOrganisationId == from).ToListAsync(cancel))
+            transfer.OrganisationMerged(from, into);
     }
 
     private async Task MoveCasesAsync(Guid from, Guid into, DateTimeOffset now, CancellationToken cancel)

@@ -37,6 +37,8 @@ public sealed class SignalTriagedConsumer(CasesDbContext db, IEventOutbox events
         var origin = new Origin(triaged.SignalId, _signal.OrganisationId, _signal.HatId);
         if (await db.Cases.SingleOrDefaultAsync(c => c.Id == caseId, cancel) is { } asked)
         {
+            while (asked.MergedIntoCaseId is { } into)
+                asked = await db.Cases.SingleAsync(c => c.Id == into, cancel);
             Attach(asked);
             return;
         }

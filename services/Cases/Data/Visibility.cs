@@ -102,7 +102,7 @@ internal static class Visibility
         return cases.Where(c => ids.Contains(c.Id));
     }
 
-    /// <summary>The merges of which the caller answers for one side; what is only suggested is for who directs the older case.</summary>
+    /// <summary>The merges of which the caller answers for one side; what is only suggested is for who directs the case that did not write.</summary>
     public static IQueryable<CaseMerge> VisibleTo(this IQueryable<CaseMerge> merges, Caller caller, IQueryable<CaseFile> cases)
     {
         if (caller.AsActor() is not { MayTakePart: true } actor)
@@ -115,16 +115,22 @@ internal static class Visibility
         return merges.Where(m => ids.Contains(m.Id));
     }
 
-    /// <summary>The transfers that wait for, or were answered by, the caller's triage, and those that the caller proposed: of what was accepted only as long as it is needed to know where the case went.</summary>
-    public static IQueryable<CaseTransfer> VisibleTo(this IQueryable<CaseTransfer> transfers, Caller caller, DateTimeOffset now)
+    /// <summary>The transfers that wait for, or were answered by, the caller's triage; those that wait for a case that the caller directs; and those that the caller proposed: of what was accepted only as long as it is needed to know where the case went.</summary>
+    /// <param name="transfers">Which transfers.</param>
+    /// <param name="caller">Who calls.</param>
+    /// <param name="cases">The cases that they are of.</param>
+    /// <param name="now">The moment.</param>
+    public static IQueryable<CaseTransfer> VisibleTo(this IQueryable<CaseTransfer> transfers, Caller caller, IQueryable<CaseFile> cases, DateTimeOffset now)
     {
         if (caller.AsActor() is not { MayTakePart: true } actor)
             return transfers.Where(_ => false);
 
         var (hat, organisation, weighs) = (actor.HatId, actor.OrganisationId, actor.Kind is HatKind.Triage);
+        var directed = cases.DirectedBy(hat).Select(c => c.Id);
 
         return transfers.Where(t =>
             (weighs && t.ReceivingOrganisationId == organisation && t.State != CaseTransferState.Withdrawn)
+            || (t.State == CaseTransferState.Proposed && directed.Contains(t.CaseId))
             || (t.ProposedByHatId == hat && (t.PointerEndsAt == null || t.PointerEndsAt > now)));
     }
 

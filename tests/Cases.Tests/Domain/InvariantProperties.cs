@@ -66,7 +66,7 @@ public sealed class InvariantProperties
         }
 
         var fallbacks = People.Select(p => p.Hat).Where(h => h.HatId != other.HatId).Take(command % 4);
-        c.GoOnAlone([.. People.Select(p => p.HatId).Where(h => h != other.HatId && h != by.HatId)], [.. fallbacks], by, now);
+        c.GoOnAlone([.. People.Select(p => p.Hat).Where(h => h.HatId != other.HatId && h.HatId != by.HatId)], [.. fallbacks], by, now);
     }
 
     private static void MoveAway(CaseFile c, Actor by, DateTimeOffset now)

@@ -63,7 +63,7 @@ public sealed class MergingTests
         into.TakeIn(merged, Director, Later);
 
         var left = into.LetGo(merged, Director, Later.AddDays(1));
-        merged.GoOnAlone([Director.HatId, Coordinator.HatId, Mayor.HatId], [], Director, Later.AddDays(1));
+        merged.GoOnAlone([Director.Hat, Coordinator.Hat, Mayor.Hat], [], Director, Later.AddDays(1));
 
         Assert.Equal((CaseStatus.Active, 3), (merged.Status, merged.AvePhase));
         Assert.Equal((Director.HatId, RoleState.Held), (merged.Director!.HatId, merged.Director.State));
@@ -85,12 +85,25 @@ public sealed class MergingTests
     }
 
     [Fact]
+    public void Who_directed_for_an_organisation_that_merged_meanwhile_directs_again_for_the_one_that_goes_on()
+    {
+        var (merged, into) = (AtPhase(3), Active());
+        merged.GoOnIn(into, Director, Later);
+
+        var facts = merged.GoOnAlone([Director.Hat with { OrganisationId = NextMunicipality }], [Coordinator.Hat], Director, Later.AddDays(1));
+
+        Assert.Equal((Director.HatId, NextMunicipality, RoleState.Held), (merged.Director!.HatId, merged.Director.OrganisationId, merged.Director.State));
+        Assert.Equal((Coordinator.HatId, RoleState.Acting), (merged.ProcessDirector!.HatId, merged.ProcessDirector.State));
+        Assert.Contains(facts, f => f is CaseDirectorChanged { Acting: false } changed && changed.OrganisationId == NextMunicipality);
+    }
+
+    [Fact]
     public void An_intake_that_was_merged_is_an_intake_again_with_the_same_director_proposed()
     {
         var (merged, into) = (InIntake(), Active());
         merged.GoOnIn(into, Triage, Later);
 
-        merged.GoOnAlone([Director.HatId], [], Director, Later);
+        merged.GoOnAlone([Director.Hat], [], Director, Later);
 
         Assert.Equal((CaseStatus.Intake, Director.HatId), (merged.Status, merged.ProposedDirector!.HatId));
     }
@@ -138,5 +151,37 @@ public sealed class MergingTests
         var accepted = Proposed();
         Accept(accepted, NextTriage, yes, no);
         Assert.Equal("transfer-answered", Refused(() => accepted.Decline("x", NextTriage, Now)));
+    }
+
+    [Fact]
+    public void What_ended_in_another_way_waits_for_no_other_municipality()
+    {
+        var transfer = new CaseTransfer(Guid.NewGuid(), Active(), NextMunicipality, NextArea, "Moved", Director, Now);
+
+        transfer.CaseEnded(Later);
+
+        Assert.Equal((CaseTransferState.Withdrawn, Later), (transfer.State, transfer.AnsweredAt!.Value));
+        Assert.Equal("transfer-answered", Refused(() => transfer.Decline("x", NextTriage, Later)));
+    }
+
+    [Fact]
+    public void A_case_whose_survivors_were_not_looked_at_does_not_go_on_as_another()
+    {
+        var c = Active();
+        c.MemberDied(Guid.NewGuid(), Guid.NewGuid(), isFocus: true, Now);
+
+        Assert.Equal("review-tasks-open", Refused(() => c.GoOnIn(Active(), Director, Later)));
+    }
+
+    [Fact]
+    public void Who_took_part_in_a_merged_case_leaves_with_the_case_that_another_municipality_took_over()
+    {
+        var (merged, into) = (Active(), Active());
+        merged.GoOnIn(into, Director, Now);
+
+        var facts = merged.TransferredWith(NextMunicipality, Later);
+
+        Assert.DoesNotContain(merged.Participants, p => p.State is ParticipantState.Accepted);
+        Assert.Equal(2, facts.OfType<ParticipantLeft>().Count());
     }
 }

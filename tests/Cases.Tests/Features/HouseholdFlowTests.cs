@@ -7,6 +7,7 @@ using Platform.Cases.Features.Plan;
 using Platform.Cases.Features.Reading;
 using Platform.Cases.Features.Regie;
 using Platform.Cases.Features.Transfers;
+using Platform.Directory;
 using Platform.ServiceDefaults.Http;
 using static Platform.Cases.Tests.Region;
 
@@ -126,6 +127,23 @@ public sealed class HouseholdFlowTests(CasesApp app) : IClassFixture<CasesApp>
     }
 
     [Fact]
+    public async Task Whoever_directs_now_can_take_a_transfer_back_and_what_ended_waits_no_more()
+    {
+        var c = await app.Activate();
+        var path = $"/v1/cases/{c.CaseId}";
+        var transfer = await (await app.As(Director).Post($"{path}/transfers", new ProposeTransferRequest(NextMunicipality, NextArea, "Moved"))).Read<TransferView>();
+        var transferPath = $"/v1/case-transfers/{transfer.TransferId}";
+        await app.Ok(Director, $"{path}/director/proposals", new ProposeRoleRequest(NursesColleague.HatId), await app.Version(c.CaseId, Director));
+        Assert.Equal(HttpStatusCode.NotFound, (await app.As(NursesColleague).Get(transferPath)).StatusCode);
+        await app.Ok(NursesColleague, $"{path}/director/acceptance", null, await app.Version(c.CaseId, NursesColleague));
+
+        Assert.NotNull((await app.As(NursesColleague).Get<TransferView>(transferPath)).Items);
+        await app.Ok(NursesColleague, $"{transferPath}/withdrawal", null, 1);
+
+        Assert.Equal(HttpStatusCode.NotFound, (await app.As(NextTriage).Get(transferPath)).StatusCode);
+    }
+
+    [Fact]
     public async Task Co_parents_in_two_municipalities_share_one_plan_and_one_director_and_their_child_stands_once()
     {
         var mothers = await app.Activate();
@@ -235,7 +253,8 @@ public sealed class HouseholdFlowTests(CasesApp app) : IClassFixture<CasesApp>
             Assert.DoesNotContain((await app.As(outsider).Get<Page<CaseSummary>>("/v1/cases?limit=200")).Items, found => found.CaseId == hidden.CaseId);
             Assert.Empty((await (await app.As(outsider).Post("/v1/cases/_search", new SearchCasesRequest(hidden.Number))).Read<Page<CaseSummary>>()).Items);
             Assert.DoesNotContain((await app.As(outsider).Get<Page<BoardCase>>("/v1/board")).Items, found => found.CaseId == hidden.CaseId);
-            Assert.DoesNotContain($"{hidden.CaseId}", await (await app.As(outsider).Get("/v1/my-part")).Content.ReadAsStringAsync(), StringComparison.Ordinal);
+            foreach (var across in new[] { "my-part", "my-part/agreements", "outcomes", "case-merges", "case-transfers" })
+                Assert.DoesNotContain($"{hidden.CaseId}", await (await app.As(outsider).Get($"/v1/{across}")).Content.ReadAsStringAsync(), StringComparison.Ordinal);
             Assert.Equal(HttpStatusCode.NotFound, (await app.As(outsider).Post($"/v1/cases/{hidden.CaseId}/members", new AddMemberRequest("x", MemberRole.Other))).StatusCode);
         }
 
@@ -256,6 +275,106 @@ public sealed class HouseholdFlowTests(CasesApp app) : IClassFixture<CasesApp>
 
         Assert.Contains(smits.Number, await RefusedOpening(Triage, home with { Kind = SubjectKind.Household, Label = "smits" }), StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.Created, (await Open(Triage, Area, home with { Kind = SubjectKind.Household, Label = "Bakker" })).StatusCode);
+    }
+
+    [Fact]
+    public async Task I1_a_household_of_an_address_is_found_by_its_name_also_once_the_address_case_ended()
+    {
+        var home = new CaseSubject(SubjectKind.Address, "Werf", PostalCode: "9901 AF", HouseNumber: $"{++_house}");
+        var address = await (await Open(Triage, Area, home)).Read<CaseView>();
+        var smits = await Compartment(Triage, $"/v1/cases/{address.CaseId}", "Smits");
+        await app.Ok(Triage, $"/v1/cases/{address.CaseId}/non-acceptance", new DoNotAcceptCaseRequest("Nobody is in danger any more."), await app.Version(address.CaseId, Triage));
+
+        Assert.Contains(smits.Number, await RefusedOpening(Triage, home with { Kind = SubjectKind.Household, Label = "smits" }), StringComparison.Ordinal);
+        var bakker = await (await Open(Triage, Area, home with { Kind = SubjectKind.Household, Label = "Bakker" })).Read<CaseView>();
+        var anew = await (await Open(Triage, Area, home)).Read<CaseView>();
+        await Compartment(Triage, $"/v1/cases/{anew.CaseId}", "Visser");
+
+        Assert.Contains(smits.Number, await RefusedOpening(Triage, home with { Kind = SubjectKind.Household, Label = "SMITS" }), StringComparison.Ordinal);
+        Assert.Contains(bakker.Number, await RefusedOpening(Triage, home with { Kind = SubjectKind.Household, Label = "bakker" }), StringComparison.Ordinal);
+        var plans = await app.PlansOf(() => Open(Triage, Area, home with { Kind = SubjectKind.Household, Label = "De Boer" }));
+        Assert.Empty(plans.SelectMany(plan => plan.ScansOf("Cases", "Households", "HouseholdActiveCases")));
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_home_that_nobody_of_the_case_belongs_to_any_more_is_free_for_who_lives_there_next(bool died)
+    {
+        var c = await app.Activate();
+        var home = new MemberHome(NextArea, "9902 AF", $"{++_house}");
+        var next = new CaseSubject(SubjectKind.Household, "Mulder", PostalCode: home.PostalCode, HouseNumber: home.HouseNumber);
+        var today = DutchDay.Of(app.Clock.GetUtcNow());
+        var father = await Member(Director, c.CaseId, new AddMemberRequest("Tom Peters", MemberRole.CoParent, Home: home));
+        var child = await Member(Director, c.CaseId, new AddMemberRequest("Kim Peters", MemberRole.Child, Home: home));
+
+        await app.Ok(Director, $"/v1/cases/{c.CaseId}/members/{child.MemberId}/departure", new EndMembershipRequest(child.Memberships.Single().HouseholdId, today), 1);
+        await RefusedOpening(NextTriage, next, NextArea); // the father is still there
+        var path = $"/v1/cases/{c.CaseId}/members/{father.MemberId}";
+        if (died)
+            await app.Ok(Director, $"{path}/death", new RegisterDeathRequest(today), 1);
+        else
+            await app.Ok(Director, $"{path}/departure", new EndMembershipRequest(father.Memberships.Single().HouseholdId, today), 1);
+
+        Assert.Equal(HttpStatusCode.Created, (await Open(NextTriage, NextArea, next)).StatusCode);
+        Assert.Contains(c.Number, await RefusedOpening(Triage, c.Subject), StringComparison.Ordinal); // its own home stays
+    }
+
+    [Fact]
+    public async Task I1_a_reopened_case_has_its_other_homes_again_where_they_are_free()
+    {
+        var c = await app.Activate();
+        var path = $"/v1/cases/{c.CaseId}";
+        var (fathers, mothers) = (new MemberHome(NextArea, "9902 AG", $"{++_house}"), new MemberHome(NextArea, "9902 AG", $"{++_house}"));
+        await Member(Director, c.CaseId, new AddMemberRequest("Tom Hoek", MemberRole.CoParent, Home: fathers));
+        await Member(Director, c.CaseId, new AddMemberRequest("Els Hoek", MemberRole.CoParent, Home: mothers));
+        await app.Ok(Director, $"{path}/monitoring", new StartMonitoringRequest(["Nuisance"]), await app.Version(c.CaseId, Director));
+        await app.Ok(Director, $"{path}/residents-copy", new RecordResidentsCopyRequest(), await app.Version(c.CaseId, Director));
+        app.Advance(TimeSpan.FromDays(91));
+        await app.Ok(Director, $"{path}/closure", new CloseCaseRequest(OutcomeResult.Improved, "Better", ResidentFeedback.Given), await app.Version(c.CaseId, Director));
+        var taken = await (await Open(NextTriage, NextArea, At(mothers))).Read<CaseView>();
+
+        await app.Ok(Director, $"{path}/reopening", new ReopenCaseRequest("Relapse"), await app.Version(c.CaseId, Director));
+
+        await RefusedOpening(NextTriage, At(fathers), NextArea);
+        Assert.Contains(taken.Number, await RefusedOpening(NextTriage, At(mothers), NextArea), StringComparison.Ordinal);
+
+        static CaseSubject At(MemberHome home) => new(SubjectKind.Household, "Hoek", PostalCode: home.PostalCode, HouseNumber: home.HouseNumber);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task I3_after_an_undone_merge_who_directed_comes_back_for_the_organisation_that_goes_on_and_not_from_one_that_split_off(bool merger)
+    {
+        var (organisation, created) = (Guid.NewGuid(), Guid.NewGuid());
+        var (worker, coordinator) = (new Actor(Guid.NewGuid(), organisation, Guid.NewGuid(), HatKind.Casework), new Actor(Guid.NewGuid(), organisation, Guid.NewGuid(), HatKind.Coordinator));
+        await app.Given(
+            new OrganisationCopy { Id = organisation, Name = "Old care", Type = "partner", Domain = OrganisationDomain.Care, MunicipalityCodes = [Area], CoordinatorHatId = coordinator.HatId, IsActive = true, Sequence = 1 },
+            Hat(worker),
+            Hat(coordinator));
+        var (a, b) = (await app.Activate(), await app.Activate());
+        await Join(a.CaseId, worker);
+        await HandOver(a.CaseId, worker);
+        var proposal = new ProposeMergeRequest(b.Number, MergeDirection.OtherCase, "The same family");
+        var merge = await (await app.As(worker).Post($"/v1/cases/{a.CaseId}/merges", proposal)).Read<MergeView>();
+        await app.Ok(Director, $"/v1/case-merges/{merge.MergeId}/confirmation", null, 1);
+
+        var at = app.Clock.GetUtcNow();
+        if (merger)
+            await app.Deliver(organisation, new OrganisationMerged { OrganisationId = organisation, IntoOrganisationId = Ggz, Name = "Old care", Type = "partner", Domain = OrganisationDomain.Care, MunicipalityCodes = [Area], MergedAt = at }, 9);
+        else
+            await app.Deliver(organisation, new OrganisationSplit { OrganisationId = organisation, NewOrganisationId = created, SplitAt = at }, 9);
+        await app.Deliver(worker.HatId, Changed(merger ? Ggz : created), 5);
+        await app.Ok(Director, $"/v1/case-merges/{merge.MergeId}/undoing", null, 2);
+
+        var director = (await app.InDatabase(db => db.Cases.FindAsync(a.CaseId).AsTask()))!.Director!;
+        Assert.Equal(
+            merger ? (worker.HatId, Ggz, RoleState.Held) : (coordinator.HatId, organisation, RoleState.Acting),
+            (director.HatId, director.OrganisationId, director.State));
+
+        static HatCopy Hat(Actor who) => new() { Id = who.HatId, ProfessionalId = who.ProfessionalId, OrganisationId = who.OrganisationId, Kind = who.Kind, ValidFrom = new DateOnly(2026, 1, 1), Sequence = 1 };
+        HatChanged Changed(Guid into) => new() { HatId = worker.HatId, ProfessionalId = worker.ProfessionalId, OrganisationId = into, Kind = worker.Kind, ValidFrom = new DateOnly(2026, 1, 1), ChangedAt = at };
     }
 
     private async Task<MergeView> Propose(Guid caseId, string number) =>
@@ -287,8 +406,10 @@ public sealed class HouseholdFlowTests(CasesApp app) : IClassFixture<CasesApp>
     private async Task<MemberView> Member(Actor by, Guid caseId, AddMemberRequest request) =>
         await (await app.As(by).Post($"/v1/cases/{caseId}/members", request)).Read<MemberView>();
 
-    private async Task<CaseView> Compartment(string path, string label) =>
-        await (await app.As(Director).Post($"{path}/compartments", new OpenCompartmentRequest(label, new CaseSubjectInformed(InformedState.Informed)))).Read<CaseView>();
+    private Task<CaseView> Compartment(string path, string label) => Compartment(Director, path, label);
+
+    private async Task<CaseView> Compartment(Actor by, string path, string label) =>
+        await (await app.As(by).Post($"{path}/compartments", new OpenCompartmentRequest(label, new CaseSubjectInformed(InformedState.Informed)))).Read<CaseView>();
 
     private async Task<AgreementView> Agree(string path, Guid goal, Guid memberId) => await (await app.As(Director).Post($"{path}/agreements", Agreement(goal, memberId))).Read<AgreementView>();
 

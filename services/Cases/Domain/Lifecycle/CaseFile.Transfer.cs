@@ -39,6 +39,10 @@ public sealed partial class CaseFile
         return facts;
     }
 
+    /// <summary>The case as which this one goes on was taken over by another municipality: who still took part here has nothing left to read.</summary>
+    public IReadOnlyList<object> TransferredWith(Guid receivingOrganisationId, DateTimeOffset now) =>
+        [.. _participants.Where(p => p.IsOpen && p.OrganisationId != receivingOrganisationId).Select(p => Left(p, ContributionChoice.Keep, null, now))];
+
     /// <summary>A goal that was taken over from where the people lived before.</summary>
     internal void TakeOver(Goal goal, Guid goalId, Actor by, DateTimeOffset now) =>
         _goals.Add(new Goal(goalId, goal.Kind, goal.Text, by.Hat, now));

@@ -133,6 +133,22 @@ public sealed class CaseTransfer : AggregateRoot
         (State, AnsweredAt, AnsweredByHatId) = (CaseTransferState.Withdrawn, now, by.HatId);
     }
 
+    /// <summary>The case ended in another way: nothing is left to take over.</summary>
+    public void CaseEnded(DateTimeOffset now)
+    {
+        if (State is CaseTransferState.Proposed)
+            (State, AnsweredAt) = (CaseTransferState.Withdrawn, now);
+    }
+
+    /// <summary>The organisation that was asked, or asked, goes on as another.</summary>
+    public void OrganisationMerged(Guid organisationId, Guid intoOrganisationId)
+    {
+        if (ReceivingOrganisationId == organisationId)
+            ReceivingOrganisationId = intoOrganisationId;
+        if (ProposedByOrganisationId == organisationId)
+            ProposedByOrganisationId = intoOrganisationId;
+    }
+
     private void EnsureWaitsFor(Actor by)
     {
         EnsureProposed();

@@ -48,6 +48,7 @@ public sealed partial class CaseFile
     public CaseMerged GoOnIn(CaseFile into, Actor by, DateTimeOffset now)
     {
         EnsureMayMerge();
+        Blocker.Refuse(BlockersOfReview()); // they would be forgotten with the case
         into.EnsureMayMerge();
         if (into.Status is CaseStatus.Intake)
             throw new RuleViolationException("case-in-intake", "The case that goes on has to be active: a director has to accept first (I-3).");
@@ -87,12 +88,12 @@ public sealed partial class CaseFile
         return [.. _participants.Where(p => p.State is ParticipantState.Invited && p.InvitedAt == merged.ClosedAt).Select(p => TakeBack(p, now))];
     }
 
-    /// <summary>Stands again where it stood. Who held a role holds it; where that hat ended meanwhile a fallback acts at this same moment (I-3).</summary>
-    /// <param name="activeHats">Of the hats that held roles, those that may still be worn.</param>
+    /// <summary>Stands again where it stood. Who held a role holds it; where that hat ended or left the organisation meanwhile a fallback acts at this same moment (I-3).</summary>
+    /// <param name="hats">Of the hats that held roles, those that may still be worn for the organisation of then, or for the one that goes on in its place; with that organisation.</param>
     /// <param name="fallbacks">Who may stand in, first choice first.</param>
     /// <param name="by">Who undoes it.</param>
     /// <param name="now">The moment.</param>
-    public IReadOnlyList<object> GoOnAlone(IReadOnlyCollection<Guid> activeHats, IReadOnlyList<HatRef> fallbacks, Actor by, DateTimeOffset now)
+    public IReadOnlyList<object> GoOnAlone(IReadOnlyCollection<HatRef> hats, IReadOnlyList<HatRef> fallbacks, Actor by, DateTimeOffset now)
     {
         if (Status is not CaseStatus.MergedInto || BeforeMerge is null || MergedIntoCaseId is not { } from)
             throw new RuleViolationException("not-merged", "Only a merged case can go on by itself again.");
@@ -102,17 +103,17 @@ public sealed partial class CaseFile
         Tell(TimelineKind.Opening, by, "Turned out to be another case and goes on by itself.", now);
         List<object> facts = [new CaseMergeUndone { CaseId = Id, FromCaseId = from, Status = Status, UndoneAt = now }];
         facts.AddRange(_origins.Select(origin => Attach(origin, origin.RequestedCaseId ?? Id, now)));
-        var ended = _roles.Where(r => r.Until == mergedAt).OrderByDescending(r => activeHats.Contains(r.HatId)).ThenBy(r => r.Role).ToList();
+        var ended = _roles.Where(r => r.Until == mergedAt).OrderByDescending(r => hats.Any(hat => hat.HatId == r.HatId)).ThenBy(r => r.Role).ToList();
         HatRef[] others = [.. fallbacks.Where(fallback => ended.All(r => r.ProfessionalId != fallback.ProfessionalId))];
         foreach (var holding in ended)
-            Restore(holding, activeHats.Contains(holding.HatId), before.ActingRoles.Contains(holding.Role), others, facts, now);
+            Restore(holding, hats.FirstOrDefault(hat => hat.HatId == holding.HatId), before.ActingRoles.Contains(holding.Role), others, facts, now);
 
         return facts;
     }
 
-    private void Restore(RoleHolding ended, bool isThere, bool acted, HatRef[] fallbacks, List<object> facts, DateTimeOffset now)
+    private void Restore(RoleHolding ended, HatRef? same, bool acted, HatRef[] fallbacks, List<object> facts, DateTimeOffset now)
     {
-        var hat = isThere ? ended.Hat : fallbacks.FirstOrDefault(fallback => FitsBesideOthers(ended.Role, fallback));
+        var hat = same ?? fallbacks.FirstOrDefault(fallback => FitsBesideOthers(ended.Role, fallback));
         if (ended.HeldFrom is null)
         {
             if (hat is not null)
@@ -120,7 +121,7 @@ public sealed partial class CaseFile
             return;
         }
 
-        var holding = isThere && !acted ? RoleHolding.Held(ended.Role, ended.Hat, now) : RoleHolding.Acting(ended.Role, hat ?? ended.Hat, now);
+        var holding = same is not null && !acted ? RoleHolding.Held(ended.Role, same, now) : RoleHolding.Acting(ended.Role, hat ?? ended.Hat, now);
         _roles.Add(holding);
         facts.Add(Changed(holding, now));
     }

@@ -79,8 +79,12 @@ public sealed class CaseMerge : AggregateRoot
     /// <summary>The case that goes on.</summary>
     public Guid? IntoCaseId => GoesOnIn is MergeDirection.ThisCase ? CaseId : OtherCaseId;
 
-    /// <summary>The same person is in both cases, by name and day of birth: a suggestion for who directs the older one, who alone knows whether to propose it.</summary>
-    public static CaseMerge Suggest(Guid id, Guid olderCaseId, Guid newerCaseId, DateTimeOffset now) => new(id, olderCaseId, newerCaseId, "", now);
+    /// <summary>The same person is in both cases, by name and day of birth: a suggestion for who directs the one in which nobody wrote just now, who alone decides whether to propose it.</summary>
+    /// <param name="id">The suggestion.</param>
+    /// <param name="toCaseId">Whose director reads it.</param>
+    /// <param name="otherCaseId">The case in which the person was written down now; its side learns nothing from that (I-17).</param>
+    /// <param name="now">The moment.</param>
+    public static CaseMerge Suggest(Guid id, Guid toCaseId, Guid otherCaseId, DateTimeOffset now) => new(id, toCaseId, otherCaseId, "", now);
 
     /// <summary>One side proposes.</summary>
     /// <param name="id">The proposal.</param>
@@ -103,7 +107,7 @@ public sealed class CaseMerge : AggregateRoot
         return merge;
     }
 
-    /// <summary>Who directs the older case thinks that the suggestion is right.</summary>
+    /// <summary>Who reads the suggestion thinks that it is right.</summary>
     /// <exception cref="RuleViolationException">It is no suggestion any more, the caller does not direct, or the case cannot merge now.</exception>
     public void TakeUp(CaseFile caseFile, MergeDirection goesOnIn, string reason, Actor by, DateTimeOffset now)
     {

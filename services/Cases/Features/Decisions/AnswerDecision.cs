@@ -33,7 +33,7 @@ public static class AcceptDecision
             return TypedResults.NotFound();
 
         expected.EnsureIs(decision.Version);
-        var municipality = await db.Cases.Where(c => c.Id == decision.CaseId).Select(c => c.MunicipalityCode).SingleAsync(cancel);
+        var municipality = await db.RunningIn(decision, cancel);
         var commitment = (request.Commitment ?? new AgreementCommitment(CommitmentPower.CommitMeasure)).ToDomain();
         var mandate = await mandates.AskAsync(AcceptAgreement.Question(commitment, by, municipality), cancel);
         var ratifier = await db.RatifierAsync(request.RatifierHatId, by.OrganisationId, by, desk.Now, cancel);
@@ -73,10 +73,19 @@ public static class RatifyDecision
             return TypedResults.NotFound();
 
         expected.EnsureIs(decision.Version);
-        var municipality = await db.Cases.Where(c => c.Id == decision.CaseId).Select(c => c.MunicipalityCode).SingleAsync(cancel);
+        var municipality = await db.RunningIn(decision, cancel);
         decision.Ratify(await mandates.AskAsync(new MandateQuestion(by.HatId, "ratify", municipality), cancel), by, desk.Now);
         await db.SaveChangesAsync(cancel);
 
         return Answers.Changed(decision);
+    }
+
+    /// <summary>Where the case runs: what ended binds nobody anew.</summary>
+    internal static async Task<string> RunningIn(this CasesDbContext db, Decision decision, CancellationToken cancel)
+    {
+        var caseFile = await db.Cases.AsNoTracking().SingleAsync(c => c.Id == decision.CaseId, cancel);
+        caseFile.EnsureRunning();
+
+        return caseFile.MunicipalityCode;
     }
 }

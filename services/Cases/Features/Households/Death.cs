@@ -25,6 +25,7 @@ public static class RegisterDeath
             var isFocus = member.IsFocus;
             member.Died(request.DiedOn, by, members.Now);
             events.Add(caseFile, caseFile.MemberDied(Ids.New(clock), member.Id, isFocus, members.Now));
+            await db.ReleaseHomesLeftAsync(caseFile, member, cancel);
             foreach (var agreement in await db.Agreements.Where(a => a.CaseId == caseFile.Id && (a.DirectedAtMemberId == member.Id || (isFocus && a.DirectedAtMemberId == null))).ToListAsync(cancel))
             {
                 if (agreement.Stop(StopReason.Deceased, members.Now) is { } stopped)

@@ -15,7 +15,7 @@ public sealed class MemberDesk(CasesDbContext db, CaseDesk desk, TimeProvider cl
     /// <summary>The moment of this call.</summary>
     public DateTimeOffset Now => desk.Now;
 
-    /// <summary>Adds a person to a household of the case; who is in another case too is suggested to who directs the older one.</summary>
+    /// <summary>Adds a person to a household of the case; who is in another case too is suggested to who directs that one.</summary>
     /// <remarks>The answer is the same whether or not there is another case: what is suggested is seen there only (I-17).</remarks>
     public async Task<CaseMember> AddAsync(CaseFile caseFile, AddMemberRequest request, Actor? by, CancellationToken cancel)
     {
@@ -88,8 +88,6 @@ public sealed class MemberDesk(CasesDbContext db, CaseDesk desk, TimeProvider cl
         if (db.Merges.Local.Any(Between) || await db.Merges.AnyAsync(m => (m.CaseId == mine && m.OtherCaseId == other) || (m.CaseId == other && m.OtherCaseId == mine), cancel))
             return;
 
-        var otherSince = await db.Cases.Where(c => c.Id == other).Select(c => c.CreatedAt).SingleAsync(cancel);
-        var (older, newer) = otherSince <= caseFile.CreatedAt ? (other, mine) : (mine, other);
-        db.Merges.Add(CaseMerge.Suggest(Ids.New(clock), older, newer, Now));
+        db.Merges.Add(CaseMerge.Suggest(Ids.New(clock), other, mine, Now)); // never to the side that writes: a name and a day typed in would tell whether there is a case (I-17)
     }
 }

@@ -104,10 +104,10 @@ public static class AddMember
 public static class EndMembership
 {
     public static Task<Results<NoContentWithETag, NotFound>> Handle(
-        EntityId caseId, EntityId memberId, EndMembershipRequest request, IfMatch expected, Caller caller, MemberDesk members, CancellationToken cancel) =>
-        members.ChangeAsync(caseId, memberId, expected, caller, (_, member, by) =>
+        EntityId caseId, EntityId memberId, EndMembershipRequest request, IfMatch expected, Caller caller, CasesDbContext db, MemberDesk members, CancellationToken cancel) =>
+        members.ChangeAsync(caseId, memberId, expected, caller, async (caseFile, member, by) =>
         {
             member.Leaves(request.HouseholdId, request.UntilOn, by, members.Now);
-            return Task.CompletedTask;
+            await db.ReleaseHomesLeftAsync(caseFile, member, cancel);
         }, cancel);
 }

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Platform.Cases.Data;
 using Platform.Cases.Domain;
+using Platform.Contracts.Signals.V1;
 using Platform.ServiceDefaults.Domain;
 
 namespace Platform.Cases.Features.Households;
@@ -19,14 +20,43 @@ internal static class Places
             household.Release(caseId);
     }
 
+    /// <summary>Gives the place of another home back once nobody of the case belongs to it any more: what is told of who lives there next is not about this case.</summary>
+    /// <remarks>A place that came along with a merged case stays: undoing the merge gives it back.</remarks>
+    public static async Task ReleaseHomesLeftAsync(this CasesDbContext db, CaseFile caseFile, CaseMember changed, CancellationToken cancel)
+    {
+        var others = await db.Members.AsNoTracking().Where(m => m.CaseId == caseFile.Id && m.Id != changed.Id).ToListAsync(cancel);
+        var kept = HomesOf(others.Append(changed)).Append(caseFile.HouseholdId);
+        var left = changed.Memberships.Select(m => m.HouseholdId).Except(kept).ToList();
+        foreach (var household in await db.Households.Where(h => left.Contains(h.Id)).ToListAsync(cancel))
+        {
+            if (household.ActiveCases.Any(a => a.CaseId == caseFile.Id && a.FromCaseId is null))
+                household.Release(caseFile.Id);
+        }
+    }
+
+    /// <summary>Takes the places back that a case had besides that of its own household, where they are still free: the homes in which somebody of it lives, and those of cases that were merged into it.</summary>
+    public static async Task ReclaimHomesAsync(this CasesDbContext db, CaseFile caseFile, Purpose purpose, CancellationToken cancel)
+    {
+        var members = await db.Members.AsNoTracking().Where(m => m.CaseId == caseFile.Id).ToListAsync(cancel);
+        var merged = await db.Cases.Where(c => c.MergedIntoCaseId == caseFile.Id).Select(c => c.HouseholdId).ToListAsync(cancel);
+        var homes = HomesOf(members).Concat(merged).Distinct().Where(id => id != caseFile.HouseholdId).ToList();
+        foreach (var household in await db.Households.Where(h => homes.Contains(h.Id)).ToListAsync(cancel))
+        {
+            if (household.ActiveCaseFor(purpose) is null)
+                household.Claim(purpose, caseFile.Id);
+        }
+    }
+
     /// <summary>The household of this subject, new or known.</summary>
-    /// <remarks>Where an address case keeps households apart, one home is no longer one household: they are told apart by name.</remarks>
+    /// <remarks>Where an address case keeps, or kept, households apart, one home is no longer one household: they are told apart by name, also once the address case ended.</remarks>
     public static async Task<Household> HouseholdOfAsync(this CasesDbContext db, string municipalityCode, Subject subject, TimeProvider clock, CancellationToken cancel)
     {
         var key = $"{municipalityCode}/{subject.HouseholdKey()}";
-        if (subject.AddressKey() is { } address
-            && await db.AddressCaseWithCompartmentsAsync($"{municipalityCode}/{address}", cancel) is { } addressCaseId)
-            key = $"{municipalityCode}/{subject.KeyWithin(addressCaseId)}";
+        if (subject.AddressKey() is { } address)
+        {
+            var addressCases = await db.AddressCasesWithCompartmentsAsync($"{municipalityCode}/{address}", cancel);
+            key = await db.KeyWithinAsync([.. addressCases.Select(id => $"{municipalityCode}/{subject.KeyWithin(id)}")], cancel) ?? key;
+        }
 
         return await db.HouseholdAsync(key, clock, cancel);
     }
@@ -44,9 +74,26 @@ internal static class Places
         return household;
     }
 
-    private static Task<Guid?> AddressCaseWithCompartmentsAsync(this CasesDbContext db, string addressKey, CancellationToken cancel) => (
+    /// <summary>The households in which these people live now.</summary>
+    private static IEnumerable<Guid> HomesOf(IEnumerable<CaseMember> members) =>
+        members.SelectMany(m => m.Memberships).Where(m => m.UntilOn is null).Select(m => m.HouseholdId);
+
+    /// <summary>The cases of this address that have compartments, newest first, whatever became of them.</summary>
+    private static Task<List<Guid>> AddressCasesWithCompartmentsAsync(this CasesDbContext db, string addressKey, CancellationToken cancel) => (
         from h in db.Households
-        from a in h.ActiveCases
-        where h.Key == addressKey && db.Cases.Any(c => c.AddressCaseId == a.CaseId)
-        select (Guid?)a.CaseId).FirstOrDefaultAsync(cancel);
+        join c in db.Cases on h.Id equals c.HouseholdId
+        where h.Key == addressKey && db.Cases.Any(compartment => compartment.AddressCaseId == c.Id)
+        orderby c.CreatedAt descending
+        select c.Id).ToListAsync(cancel);
+
+    /// <summary>Of the keys that a household has within the cases of its address, the one under which a case runs; else the first; null where there is none.</summary>
+    private static async Task<string?> KeyWithinAsync(this CasesDbContext db, List<string> keys, CancellationToken cancel)
+    {
+        if (keys.Count == 0)
+            return null;
+
+        var running = await (from h in db.Households from a in h.ActiveCases where keys.Contains(h.Key) select h.Key).ToListAsync(cancel);
+
+        return keys.Find(running.Contains) ?? keys[0];
+    }
 }

@@ -6,6 +6,7 @@ using Platform.Cases.Domain;
 using Platform.Cases.Features.Households;
 using Platform.Cases.Features.Outcomes;
 using Platform.Cases.Features.Reading;
+using Platform.Cases.Features.Transfers;
 using Platform.Contracts.Signals.V1;
 using Platform.ServiceDefaults.Domain;
 using Platform.ServiceDefaults.Http;
@@ -25,6 +26,7 @@ public static class DoNotAcceptCase
         EntityId caseId, DoNotAcceptCaseRequest request, IfMatch expected, Caller caller, CasesDbContext db, CaseDesk desk, CancellationToken cancel)
     {
         var households = await db.HouseholdsOfAsync(caseId, cancel);
+        await db.EndTransferAsync(caseId, desk.Now, cancel);
         return await desk.ChangeAsync(caseId, expected, caller, (c, by) =>
         {
             var fact = c.NotAccept(request.Grounds, by, desk.Now);
@@ -85,6 +87,7 @@ public static class CloseCase
         var goals = (request.Goals ?? []).Select(g => new GoalOutcome(g.GoalId, g.Result));
         var closed = caseFile.Close(new Outcome(request.Result, request.Summary, request.ResidentFeedback, goals), facts, by, desk.Now);
         households.Release(caseFile.Id);
+        await db.EndTransferAsync(caseFile.Id, desk.Now, cancel);
         var naming = new OutcomeNaming("The case ended", request.Result, request.Summary, request.Advice, null, AtClosure: true);
         await db.ShareAsync(caseFile, naming, await db.TrendsAsync(caseFile.Id, cancel), by, events, clock, desk.Now, cancel);
         await desk.SaveAsync(caseFile, [closed], cancel);
@@ -130,6 +133,7 @@ public static class ReopenCase
         var household = await db.Households.SingleAsync(h => h.Id == caseFile.HouseholdId, cancel);
         var purpose = request.Purpose ?? caseFile.Purpose;
         household.Claim(purpose, caseFile.Id);
+        await db.ReclaimHomesAsync(caseFile, purpose, cancel);
         var director = await DirectorAsync(caseFile, db, desk.Now, cancel);
         await desk.SaveAsync(caseFile, caseFile.Reopen(request.Reason, purpose, director, caseFile.ClosedAt!.Value + terms.Retention, by, desk.Now), cancel);
 

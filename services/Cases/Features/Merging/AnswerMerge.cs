@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Platform.Cases.Data;
 using Platform.Cases.Domain;
 using Platform.Cases.Features.Households;
+using Platform.Cases.Features.Transfers;
 using Platform.ServiceDefaults.Domain;
 using Platform.ServiceDefaults.Http;
 using Platform.ServiceDefaults.Identity;
@@ -19,7 +20,7 @@ public sealed record TakeUpMergeRequest(MergeDirection GoesOnIn, [Required, Stri
 /// <summary>How every feature answers a merge: find what the caller answers for, check the version, decide, save both cases in one moment.</summary>
 public sealed class MergeDesk(CasesDbContext db, CaseDesk desk, IEventOutbox events, Terms terms)
 {
-    /// <summary>Who directs the older case proposes what was only suggested.</summary>
+    /// <summary>Who reads a suggestion proposes it.</summary>
     public Task<Results<NoContentWithETag, NotFound>> TakeUpAsync(Guid mergeId, TakeUpMergeRequest request, IfMatch expected, Caller caller, CancellationToken cancel) =>
         AnswerAsync(mergeId, expected, caller, async (merge, by) =>
             merge.TakeUp(await MineAsync(merge.CaseId, caller, cancel), request.GoesOnIn, request.Reason.Trim(), by, desk.Now), cancel);
@@ -43,6 +44,7 @@ public sealed class MergeDesk(CasesDbContext db, CaseDesk desk, IEventOutbox eve
             foreach (var household in await db.HouseholdsOfAsync(merged.Id, cancel))
                 household.PassOn(merged.Id, into.Id);
             await TakeInMembersAsync(merged.Id, into.Id, by, cancel);
+            await db.EndTransferAsync(merged.Id, desk.Now, cancel);
         }, cancel);
 
     /// <summary>What was taken for one is two again.</summary>
@@ -64,11 +66,28 @@ public sealed class MergeDesk(CasesDbContext db, CaseDesk desk, IEventOutbox eve
 
     private async Task<IReadOnlyList<object>> PartAsync(CaseFile merged, Actor by, CancellationToken cancel)
     {
-        var hats = merged.Roles.Select(r => r.HatId).Distinct().ToList();
-        var active = await db.ActiveHats(desk.Now).Where(h => hats.Contains(h.Id)).Select(h => h.Id).ToListAsync(cancel);
-        var fallbacks = await db.FallbacksAsync(merged.Roles.Where(r => r.Until == merged.ClosedAt).Select(r => r.OrganisationId).Append(merged.TerritorialOwnerOrganisationId), desk.Now, cancel);
+        var ended = merged.Roles.Where(r => r.Until == merged.ClosedAt).ToList();
+        var goesOn = new Dictionary<Guid, Guid>();
+        foreach (var organisationId in ended.Select(r => r.OrganisationId).Distinct())
+            goesOn[organisationId] = await db.SuccessorOfAsync(organisationId, cancel);
+        var fallbacks = await db.FallbacksAsync(ended.Select(r => goesOn[r.OrganisationId]).Append(merged.TerritorialOwnerOrganisationId), desk.Now, cancel);
 
-        return merged.GoOnAlone(active, fallbacks, by, desk.Now);
+        return merged.GoOnAlone(await SameHatsAsync(ended, goesOn, cancel), fallbacks, by, desk.Now);
+    }
+
+    /// <remarks>What tells of a merger and what tells of its hats may come in any order; who left with a part of an organisation is not of it any more.</remarks>
+    private async Task<List<HatRef>> SameHatsAsync(List<RoleHolding> ended, Dictionary<Guid, Guid> goesOn, CancellationToken cancel)
+    {
+        var hatIds = ended.Select(r => r.HatId).Distinct().ToList();
+        List<HatRef> same = [];
+        foreach (var hat in await db.ActiveHats(desk.Now).Where(h => hatIds.Contains(h.Id)).ToListAsync(cancel))
+        {
+            var organisationId = await db.SuccessorOfAsync(hat.OrganisationId, cancel);
+            if (ended.Any(r => r.HatId == hat.Id && goesOn[r.OrganisationId] == organisationId))
+                same.Add(new HatRef(hat.Id, organisationId, hat.ProfessionalId));
+        }
+
+        return same;
     }
 
     private async Task TakeInMembersAsync(Guid mergedId, Guid intoId, Actor by, CancellationToken cancel)
@@ -111,7 +130,7 @@ public sealed class MergeDesk(CasesDbContext db, CaseDesk desk, IEventOutbox eve
         db.Cases.Where(c => c.Id == caseId).VisibleTo(caller).SingleAsync(cancel);
 }
 
-/// <summary>Who directs the older case proposes what the same person in both only suggested.</summary>
+/// <summary>Who reads the suggestion (the same person is in both) proposes it.</summary>
 public static class TakeUpMerge
 {
     public static Task<Results<NoContentWithETag, NotFound>> Handle(

@@ -94,7 +94,7 @@ public static class GetMerge
 /// <summary>What both sides read.</summary>
 internal static class MergeViews
 {
-    /// <summary>The merges as the caller's side reads them; the older side alone reads what is only suggested, and then no number.</summary>
+    /// <summary>The merges as the caller's side reads them; what is only suggested is read by the side that did not write the person down, and then without a number.</summary>
     public static async Task<IReadOnlyList<MergeView>> ViewsAsync(this CasesDbContext db, IReadOnlyCollection<CaseMerge> merges, Caller caller, CancellationToken cancel)
     {
         var ids = merges.SelectMany(m => new[] { m.CaseId, m.OtherCaseId }).OfType<Guid>().Distinct().ToList();

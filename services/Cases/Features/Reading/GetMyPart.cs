@@ -57,7 +57,7 @@ public static class GetMyPart
 
         return TypedResults.Ok(new MyPart(
             await Mine(db.Agreements.CarriedOutBy(hat)).ToListAsync(cancel),
-            await Mine(db.Agreements.Where(a => a.OwnerOrganisationId == organisation && a.State == AgreementState.Proposed && (a.OwnerHatId == hat || (a.OwnerHatId == null && cases.Contains(a.CaseId))))).ToListAsync(cancel),
+            await Mine(db.Agreements.Where(a => a.OwnerOrganisationId == organisation && a.State == AgreementState.Proposed && (a.OwnerHatId == hat || a.OwnerHatId == null) && cases.Contains(a.CaseId))).ToListAsync(cancel),
             await Mine(db.Agreements.Where(a => a.State == AgreementState.AwaitingRatification && a.RatifierHatId == hat)).ToListAsync(cancel),
             [.. (await db.Requests.AsNoTracking()
                 .Where(r => r.ToOrganisationId == organisation && r.State == RequestState.Open && (r.ToHatId == null || r.ToHatId == hat || coordinates) && cases.Contains(r.CaseId))

@@ -39,7 +39,7 @@ public static class DeclineTransfer
         EntityId transferId, DeclineTransferRequest request, IfMatch expected, Caller caller, CasesDbContext db, CaseDesk desk, CancellationToken cancel)
     {
         var by = caller.RequireActor();
-        var transfer = await db.Transfers.Where(t => t.Id == transferId.Value).VisibleTo(caller, desk.Now).SingleOrDefaultAsync(cancel);
+        var transfer = await db.Transfers.Where(t => t.Id == transferId.Value).VisibleTo(caller, db.Cases, desk.Now).SingleOrDefaultAsync(cancel);
         if (transfer is null)
             return TypedResults.NotFound();
 
@@ -58,7 +58,7 @@ public static class AcceptTransfer
         EntityId transferId, AcceptTransferRequest request, IfMatch expected, Caller caller, CasesDbContext db, CaseDesk desk, IEventOutbox events, Terms terms, TimeProvider clock, CancellationToken cancel)
     {
         var by = caller.RequireActor();
-        var transfer = await db.Transfers.Where(t => t.Id == transferId.Value).VisibleTo(caller, desk.Now).SingleOrDefaultAsync(cancel);
+        var transfer = await db.Transfers.Where(t => t.Id == transferId.Value).VisibleTo(caller, db.Cases, desk.Now).SingleOrDefaultAsync(cancel);
         if (transfer is null)
             return TypedResults.NotFound();
 
@@ -83,16 +83,26 @@ public static class AcceptTransfer
 
         var taken = request.Items.Where(a => a.TakenOver).ToDictionary(a => a.ItemId, a => a.DueOn);
         new Unpacking(db, events, opened, by, desk.Now).TakeOver(luggage, taken, plan, household.Id);
-        foreach (var agreement in luggage.Agreements)
+        Stop(luggage.Agreements);
+        foreach (var merged in await db.MergedIntoAsync(old.Id, cancel))
         {
-            if (agreement.Stop(StopReason.Transferred, desk.Now) is { } stopped)
-                events.Add(agreement, stopped);
+            Stop(await db.Agreements.Where(a => a.CaseId == merged.Id).ToListAsync(cancel));
+            events.Add(merged, merged.TransferredWith(transfer.ReceivingOrganisationId, desk.Now));
         }
 
         events.Add(old, old.TransferOut(transfer.ReceivingOrganisationId, by, desk.Now));
         await db.SaveChangesAsync(cancel);
 
         return Answers.Ok(TransferView.Of(transfer, caller), transfer);
+
+        void Stop(IEnumerable<Agreement> agreements)
+        {
+            foreach (var agreement in agreements)
+            {
+                if (agreement.Stop(StopReason.Transferred, desk.Now) is { } stopped)
+                    events.Add(agreement, stopped);
+            }
+        }
     }
 
     private static void EnsureDays(AcceptTransferRequest request, Luggage luggage, DateTimeOffset now)

@@ -58,6 +58,17 @@ internal sealed class Unpacking(CasesDbContext db, IEventOutbox events, CaseFile
 /// <summary>Packs.</summary>
 internal static class Packing
 {
+    /// <summary>Takes back the proposal that waits when its case ends in another way.</summary>
+    public static async Task EndTransferAsync(this CasesDbContext db, Guid caseId, DateTimeOffset now, CancellationToken cancel)
+    {
+        foreach (var transfer in await db.Transfers.Where(t => t.CaseId == caseId && t.State == CaseTransferState.Proposed).ToListAsync(cancel))
+            transfer.CaseEnded(now);
+    }
+
+    /// <summary>The cases that went on as this one; what was agreed in them stands there still.</summary>
+    public static Task<List<CaseFile>> MergedIntoAsync(this CasesDbContext db, Guid caseId, CancellationToken cancel) =>
+        db.Cases.Where(c => c.MergedIntoCaseId == caseId).ToListAsync(cancel);
+
     /// <summary>What the case has now.</summary>
     public static async Task<Luggage> LuggageAsync(this CasesDbContext db, Guid caseId, CancellationToken cancel) => new(
         await db.Cases.SingleAsync(c => c.Id == caseId, cancel),

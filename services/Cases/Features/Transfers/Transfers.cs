@@ -115,22 +115,27 @@ public static class ListTransfers
     public static Task<Page<TransferView>> Handle([AsParameters] PageQuery page, Caller caller, CasesDbContext db, CaseDesk desk, CancellationToken cancel)
     {
         caller.RequireActor();
-        return db.Transfers.AsNoTracking().VisibleTo(caller, desk.Now).ToPageAsync(page, t => TransferView.Of(t, caller), cancel);
+        return db.Transfers.AsNoTracking().VisibleTo(caller, db.Cases, desk.Now).ToPageAsync(page, t => TransferView.Of(t, caller), cancel);
     }
 }
 
-/// <summary>One transfer, with everything that is weighed.</summary>
+/// <summary>One transfer, with everything that is weighed; for who directs the case, and for the triage that was asked.</summary>
 public static class GetTransfer
 {
     public static async Task<Results<OkWithETag<TransferView>, NotFound>> Handle(
         EntityId transferId, Caller caller, CasesDbContext db, CaseDesk desk, CancellationToken cancel)
     {
         caller.RequireActor();
-        var transfer = await db.Transfers.AsNoTracking().Where(t => t.Id == transferId.Value).VisibleTo(caller, desk.Now).SingleOrDefaultAsync(cancel);
+        var transfer = await db.Transfers.AsNoTracking().Where(t => t.Id == transferId.Value).VisibleTo(caller, db.Cases, desk.Now).SingleOrDefaultAsync(cancel);
         if (transfer is null)
             return TypedResults.NotFound();
         if (transfer.State is not CaseTransferState.Proposed)
             return Answers.Ok(TransferView.Of(transfer, caller, [.. transfer.Items.Select(i => new TransferItemView(i.ItemId, i.Kind, TakenOver: i.TakenOver, Reason: i.Reason))]), transfer);
+
+        // Who proposed and directs the case no more reads that it waits, and nothing of the case.
+        var reads = caller.OrganisationId == transfer.ReceivingOrganisationId || await db.Cases.IsVisibleAsync(transfer.CaseId, caller, cancel);
+        if (!reads)
+            return Answers.Ok(TransferView.Of(transfer, caller), transfer);
 
         var luggage = await db.LuggageAsync(transfer.CaseId, cancel);
         return Answers.Ok(TransferView.Of(transfer, caller, luggage.Items(), luggage.Case.Subject), transfer);
@@ -144,7 +149,7 @@ public static class WithdrawTransfer
         EntityId transferId, IfMatch expected, Caller caller, CasesDbContext db, CaseDesk desk, CancellationToken cancel)
     {
         var by = caller.RequireActor();
-        var transfer = await db.Transfers.Where(t => t.Id == transferId.Value).VisibleTo(caller, desk.Now).SingleOrDefaultAsync(cancel);
+        var transfer = await db.Transfers.Where(t => t.Id == transferId.Value).VisibleTo(caller, db.Cases, desk.Now).SingleOrDefaultAsync(cancel);
         if (transfer is null)
             return TypedResults.NotFound();
 
