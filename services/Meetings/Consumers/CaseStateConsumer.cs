@@ -4,7 +4,7 @@ using Platform.ServiceDefaults.Messaging;
 
 namespace Platform.Meetings.Consumers;
 
-/// <summary>Follows where each case stands: its status and AVE phase.</summary>
+/// <summary>Follows where each case stands: its status and AVE phase, and that nobody leads it any more once another municipality took it over.</summary>
 [ConsumerKey("case-state")]
 public sealed class CaseStateConsumer(CaseCopies copies) :
     IEventConsumer<CaseOpened>,
@@ -46,8 +46,16 @@ public sealed class CaseStateConsumer(CaseCopies copies) :
     public Task Consume(Received<CaseMergeUndone> received, CancellationToken cancel) =>
         Is(received.Event.Status, received.Event.CaseId, received.Sequence, cancel);
 
-    public Task Consume(Received<CaseTransferred> received, CancellationToken cancel) =>
-        Is(CaseStatus.TransferredOut, received.Event.CaseId, received.Sequence, cancel);
+    /// <remarks>Its roles end with it, and no other news says so; who took part is told one by one.</remarks>
+    public async Task Consume(Received<CaseTransferred> received, CancellationToken cancel)
+    {
+        var copy = await copies.OfAsync(received.Event.CaseId, cancel);
+        copy.Is(CaseStatus.TransferredOut, received.Sequence);
+        copy.Directed(null, null, received.Sequence);
+        copy.ProcessDirected(null, null, received.Sequence);
+        copy.OwnedBy(null, null, received.Sequence);
+        await copies.FollowAsync(received.Event.CaseId, cancel);
+    }
 
     public async Task Consume(Received<CaseScaled> received, CancellationToken cancel) =>
         (await copies.OfAsync(received.Event.CaseId, cancel)).Scaled(received.Event.ToPhase, received.Sequence);

@@ -6,28 +6,40 @@ using Platform.ServiceDefaults.Messaging;
 
 namespace Platform.Meetings.Consumers;
 
-/// <summary>Lets seats, and everything that is still ahead, follow people into another organisation. What was held and who had a seat before stays as it was.</summary>
+/// <summary>Lets seats, and everything that is still ahead, follow an organisation that merged into another. A hat that goes elsewhere takes nothing along. What was held and who had a seat before stays as it was.</summary>
 [ConsumerKey("reorganisation")]
-public sealed class ReorganisationConsumer(MeetingsDbContext db, TimeProvider clock) : IEventConsumer<HatChanged>, IEventConsumer<OrganisationMerged>
+public sealed class ReorganisationConsumer(MeetingsDbContext db, CaseCopies copies, TimeProvider clock) : IEventConsumer<HatChanged>, IEventConsumer<OrganisationMerged>
 {
-    /// <remarks>A change of another kind finds everything where it is.</remarks>
+    /// <summary>A hat that acts for another organisation now takes no part any more in the name of the one that it left, and is not asked there.</summary>
+    /// <remarks>
+    /// A change of another kind finds everything where it is. Whether a merger or a split moved the hat is not said here: after a merger Cases tells
+    /// of every part and role that goes on. Seats stay with their organisation.
+    /// </remarks>
     public async Task Consume(Received<HatChanged> received, CancellationToken cancel)
     {
-        var (hat, organisation) = (received.Event.HatId, received.Event.OrganisationId);
-        var seatedAt = db.Forums.IdsBySeat(hat);
-        foreach (var forum in await db.Forums.Where(f => seatedAt.Contains(f.Id)).ToListAsync(cancel))
-            forum.HatMoved(hat, organisation);
-        foreach (var meeting in await db.Meetings.Where(m => m.ChairHatId == hat && m.ChairOrganisationId != organisation && m.ConcludedAt == null).ToListAsync(cancel))
-            meeting.ChairMoved(hat, organisation);
-        foreach (var item in await db.OpenItemsInviting(hat).ToListAsync(cancel))
-            item.HatMoved(hat, organisation);
+        var (hat, organisation, sequence) = (received.Event.HatId, received.Event.OrganisationId, received.Sequence);
+        if (await db.Hats.AnyAsync(h => h.Id == hat && h.OrganisationId != organisation && h.Sequence > sequence, cancel))
+            return; // later news said that it is elsewhere
+
+        var cases = new HashSet<Guid>();
         foreach (var participant in await db.CaseParticipants.Where(p => p.HatId == hat && p.OrganisationId != organisation).ToListAsync(cancel))
-            participant.MoveTo(organisation);
-        foreach (var copy in await RolesOf(hat).ToListAsync(cancel))
-            copy.HatMoved(hat, organisation);
+        {
+            participant.LosePerson();
+            cases.Add(participant.CaseId);
+        }
+
+        foreach (var copy in await RolesOf(hat, organisation).ToListAsync(cancel))
+        {
+            copy.HatWent(hat, organisation);
+            cases.Add(copy.CaseId);
+        }
+
+        await LeaveItemsAsync(hat, organisation, cancel);
+        foreach (var caseId in cases)
+            await copies.FollowAsync(caseId, cancel);
     }
 
-    /// <remarks>Partners moved its hats before: what is left is what stands in the name of the organisation itself.</remarks>
+    /// <remarks>What stands in the name of the organisation goes on, under the hats that still stand there; the news of a hat that comes after this finds it where it is.</remarks>
     public async Task Consume(Received<OrganisationMerged> received, CancellationToken cancel)
     {
         var (old, into, now) = (received.Event.OrganisationId, received.Event.IntoOrganisationId, clock.GetUtcNow());
@@ -48,13 +60,29 @@ public sealed class ReorganisationConsumer(MeetingsDbContext db, TimeProvider cl
             item.OrganisationMerged(old, into);
         foreach (var participant in await db.CaseParticipants.Where(p => p.OrganisationId == old).ToListAsync(cancel))
             participant.MoveTo(into);
+        foreach (var copy in await db.Cases.Where(c => c.DirectorOrganisationId == old || c.ProcessDirectorOrganisationId == old || c.ExecutiveOwnerOrganisationId == old).ToListAsync(cancel))
+            copy.OrganisationMerged(old, into);
     }
 
-    private IQueryable<CaseCopy> RolesOf(Guid hat)
+    /// <remarks>Who stands in at the forum is asked instead, as when a hat ends. An invitation in the name of its organisation of now stays.</remarks>
+    private async Task LeaveItemsAsync(Guid hat, Guid organisation, CancellationToken cancel)
     {
-        var ids = db.Cases.Where(c => c.DirectorHatId == hat).Select(c => c.CaseId)
-            .Union(db.Cases.Where(c => c.ProcessDirectorHatId == hat).Select(c => c.CaseId))
-            .Union(db.Cases.Where(c => c.ExecutiveOwnerHatId == hat).Select(c => c.CaseId));
+        foreach (var item in await db.OpenItemsInviting(hat).ToListAsync(cancel))
+        {
+            if (item.Invitations.All(i => i.HatId != hat || i.OrganisationId == organisation))
+                continue;
+
+            var forum = await db.Forums.SingleAsync(f => f.Id == item.ForumId, cancel);
+            item.HatEnded(hat, forum.DeputyOf(hat), await db.ProcessOfAsync(item.CaseId, cancel));
+        }
+    }
+
+    /// <summary>The cases that a hat leads for another organisation than the one that it acts for now.</summary>
+    private IQueryable<CaseCopy> RolesOf(Guid hat, Guid organisation)
+    {
+        var ids = db.Cases.Where(c => c.DirectorHatId == hat && c.DirectorOrganisationId != organisation).Select(c => c.CaseId)
+            .Union(db.Cases.Where(c => c.ProcessDirectorHatId == hat && c.ProcessDirectorOrganisationId != organisation).Select(c => c.CaseId))
+            .Union(db.Cases.Where(c => c.ExecutiveOwnerHatId == hat && c.ExecutiveOwnerOrganisationId != organisation).Select(c => c.CaseId));
         return db.Cases.Where(c => ids.Contains(c.CaseId));
     }
 }

@@ -66,15 +66,26 @@ public sealed class CaseCopy(Guid caseId)
             (ProcessDirectorOrganisationId, ProcessDirectorHatId, ProcessDirectorSequence) = (organisationId, hatId, sequence);
     }
 
-    /// <summary>A hat goes on in another organisation; what it holds goes with it.</summary>
-    public void HatMoved(Guid hatId, Guid organisationId)
+    /// <summary>A hat acts for another organisation now. What it held stays with the one that it left, under no hat until Cases tells of one.</summary>
+    public void HatWent(Guid hatId, Guid organisationId)
     {
-        if (DirectorHatId == hatId)
-            DirectorOrganisationId = organisationId;
-        if (ProcessDirectorHatId == hatId)
-            ProcessDirectorOrganisationId = organisationId;
-        if (ExecutiveOwnerHatId == hatId)
-            ExecutiveOwnerOrganisationId = organisationId;
+        if (DirectorHatId == hatId && DirectorOrganisationId != organisationId)
+            DirectorHatId = null;
+        if (ProcessDirectorHatId == hatId && ProcessDirectorOrganisationId != organisationId)
+            ProcessDirectorHatId = null;
+        if (ExecutiveOwnerHatId == hatId && ExecutiveOwnerOrganisationId != organisationId)
+            ExecutiveOwnerHatId = null;
+    }
+
+    /// <summary>An organisation merged into another, which holds in its place what it held.</summary>
+    public void OrganisationMerged(Guid organisationId, Guid into)
+    {
+        if (DirectorOrganisationId == organisationId)
+            DirectorOrganisationId = into;
+        if (ProcessDirectorOrganisationId == organisationId)
+            ProcessDirectorOrganisationId = into;
+        if (ExecutiveOwnerOrganisationId == organisationId)
+            ExecutiveOwnerOrganisationId = into;
     }
 
     public void OwnedBy(Guid? organisationId, Guid? hatId, long sequence)

@@ -9,7 +9,7 @@ public sealed class CaseParticipantCopy(Guid caseId, Guid participantId)
 
     public Guid OrganisationId { get; private set; }
 
-    /// <summary>In which capacity; absent until somebody accepted.</summary>
+    /// <summary>In which capacity; absent until somebody accepted, and when who did acts for another organisation now.</summary>
     public Guid? HatId { get; private set; }
 
     public ParticipationState State { get; private set; }
@@ -17,7 +17,10 @@ public sealed class CaseParticipantCopy(Guid caseId, Guid participantId)
     /// <summary>The number of the event that told this.</summary>
     public long Sequence { get; private set; }
 
-    /// <summary>Who takes part goes on in another organisation.</summary>
+    /// <summary>Who took part acts for another organisation now: the part stays with this one, under no hat until Cases tells of one.</summary>
+    public void LosePerson() => HatId = null;
+
+    /// <summary>The organisation merged into another, whose part it is now.</summary>
     public void MoveTo(Guid organisationId) => OrganisationId = organisationId;
 
     public void Is(ParticipationState state, Guid organisationId, Guid? hatId, long sequence)

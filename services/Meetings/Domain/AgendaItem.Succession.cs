@@ -3,7 +3,7 @@ namespace Platform.Meetings.Domain;
 /// <content>How an item follows its people: into another organisation, or to who stands in. What was concluded stays as it was.</content>
 public sealed partial class AgendaItem
 {
-    /// <summary>A hat ended. Who stood in for it is asked in its place when they take part in the case (I-20), and is expected to decide what it was.</summary>
+    /// <summary>A hat ended, or acts for another organisation now. Who stood in for it is asked in its place when they take part in the case (I-20), and is expected to decide what it was.</summary>
     /// <param name="ended">The hat.</param>
     /// <param name="deputy">Who stood in for it at this forum.</param>
     /// <param name="process">The case as it stands.</param>
@@ -16,16 +16,6 @@ public sealed partial class AgendaItem
         if (_invitations.RemoveAll(i => i.HatId == ended) > 0 && asked is not null && !Invited.Contains(asked))
             _invitations.Add(new Invitation(asked.OrganisationId, asked.HatId));
         ExpectInstead(d => d.HatId == ended, d => d.With(d.OrganisationId, asked?.HatId));
-    }
-
-    /// <summary>A hat goes on in another organisation, and is asked and expected there.</summary>
-    public void HatMoved(Guid hatId, Guid organisationId)
-    {
-        if (Conclusion is not null)
-            return;
-
-        _invitations.ForEach(i => i.MoveTo(i.HatId == hatId ? organisationId : i.OrganisationId));
-        ExpectInstead(d => d.HatId == hatId && d.OrganisationId != organisationId, d => d.With(organisationId, hatId));
     }
 
     /// <summary>An organisation merged into another, which is asked, expected and waited for in its place. Its mandates ended: what was known of them is not known of the other's (I-38).</summary>

@@ -99,14 +99,7 @@ public sealed partial class Forum
     public Invitee? DeputyOf(Guid hatId) =>
         _seats.SingleOrDefault(seat => seat.HatId == hatId && seat.IsFilled) is { DeputyHatId: { } deputy } seat ? new Invitee(seat.OrganisationId, deputy) : null;
 
-    /// <summary>A hat goes on in another organisation: its seat goes with it, and its tenure goes on. Ended seats stay as they were.</summary>
-    public void HatMoved(Guid hatId, Guid organisationId)
-    {
-        if (_seats.SingleOrDefault(seat => seat.HatId == hatId && seat.IsFilled) is { } seat && seat.OrganisationId != organisationId)
-            seat.MoveTo(organisationId);
-    }
-
-    /// <summary>An organisation merged into another, which has its seats from now on, and hosts the forum when that one did. Ended seats stay as they were.</summary>
+    /// <summary>An organisation merged into another, which has its seats from now on, and hosts the forum when that one did. Their tenure goes on; ended seats stay as they were.</summary>
     public void OrganisationMerged(Guid organisationId, Guid into)
     {
         foreach (var seat in _seats.Where(seat => seat.OrganisationId == organisationId && seat.IsFilled))

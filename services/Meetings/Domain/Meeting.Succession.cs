@@ -20,11 +20,4 @@ public sealed partial class Meeting
         HostOrganisationId = into;
         CalendarSequence++; // whoever invites is another
     }
-
-    /// <summary>Who leads it goes on in another organisation.</summary>
-    public void ChairMoved(Guid hatId, Guid organisationId)
-    {
-        if (IsAhead && ChairHatId == hatId)
-            ChairOrganisationId = organisationId;
-    }
 }

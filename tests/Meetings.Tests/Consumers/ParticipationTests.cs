@@ -32,6 +32,24 @@ public sealed class ParticipationTests(MeetingsApp app) : IClassFixture<Meetings
         Assert.Equal(HttpStatusCode.NotFound, (await app.As(MeetingsApp.Care).Get(MeetingsApp.Path(item))).StatusCode);
     }
 
+    [Theory]
+    [InlineData(DirectorRole.CaseDirector)]
+    [InlineData(DirectorRole.ProcessDirector)]
+    [InlineData(DirectorRole.ExecutiveOwner)]
+    public async Task Who_led_a_case_that_another_municipality_took_over_no_longer_sees_its_item(DirectorRole role)
+    {
+        var caseId = await app.Case(MeetingsApp.Police);
+        var item = await app.Item(await app.Meeting(), caseId);
+        await app.Deliver(caseId, Led(caseId, role), 8);
+        Assert.Equal(HttpStatusCode.OK, (await app.As(MeetingsApp.Colleague).Get(MeetingsApp.Path(item))).StatusCode);
+
+        await app.Deliver(caseId, new CaseTransferred { CaseId = caseId, ReceivingOrganisationId = Guid.NewGuid(), TransferredAt = app.Clock.GetUtcNow() }, 10);
+        await app.Deliver(caseId, Led(caseId, role), 9); // older news
+
+        Assert.Equal(HttpStatusCode.NotFound, (await app.As(MeetingsApp.Colleague).Get(MeetingsApp.Path(item))).StatusCode);
+        Assert.Equal(MeetingsApp.Police.HatId, Assert.Single((await app.As(MeetingsApp.Chair).Get<AgendaItemView>(MeetingsApp.Path(item))).Invitations).HatId);
+    }
+
     [Fact]
     public async Task Older_news_of_a_participant_is_ignored()
     {
@@ -89,6 +107,9 @@ public sealed class ParticipationTests(MeetingsApp app) : IClassFixture<Meetings
 
         Assert.Empty(await Participants(caseId));
     }
+
+    private CaseDirectorChanged Led(Guid caseId, DirectorRole role) =>
+        new() { CaseId = caseId, Role = role, HatId = MeetingsApp.Colleague.HatId, OrganisationId = MeetingsApp.Colleague.OrganisationId, Acting = false, ChangedAt = app.Clock.GetUtcNow() };
 
     private async Task Snapshot(Guid caseId, long sequence, TestCaller participant)
     {

@@ -134,7 +134,6 @@ public sealed class ForumGovernanceTests
         _forum.End(before.Id, ATable.Now);
 
         _forum.OrganisationMerged(ATable.Police.OrganisationId, ATable.Care.OrganisationId);
-        _forum.HatMoved(ATable.Police.HatId, ATable.Care.OrganisationId); // the same news by another way
 
         Assert.Equal((ATable.Care.OrganisationId, ATable.Police.OrganisationId, ATable.Now, null), (seat.OrganisationId, seat.FormerOrganisationId!.Value, seat.FilledAt, seat.EndedAt));
         Assert.Equal(ATable.Police.OrganisationId, before.OrganisationId);

@@ -53,7 +53,6 @@ public sealed class SuccessionTests
         item.Conclude(meeting, new Conclusion(ItemConclusion.Decision, null, null, null), 2, 0, (Guid.CreateVersion7(), new DateOnly(2026, 12, 1)), ATable.Now);
 
         item.OrganisationMerged(ATable.Care.OrganisationId, Elsewhere);
-        item.HatMoved(ATable.Police.HatId, Elsewhere);
         item.HatEnded(ATable.Police.HatId, null, ATable.Case);
 
         Assert.Equal([ATable.Police.OrganisationId, Elsewhere], item.Conclusion!.PendingOrganisationIds);

@@ -1,4 +1,5 @@
 using System.Net;
+using Platform.Contracts.Cases.V1;
 using Platform.Contracts.Meetings.V1;
 using Platform.Contracts.Partners.V1;
 using Platform.Directory;
@@ -158,8 +159,10 @@ public sealed class ForumGovernanceFeatureTests(MeetingsApp app) : IClassFixture
         var item = await (await app.As(chair).Post($"/v1/meetings/{meeting.Id}/agenda-items", new AddAgendaItemRequest(caseId, "Case 7H3-K2M", [new ExpectedDecisionRequest(old, MandatePower.CommitCapacity, Hours: 16)]))).Read<AgendaItemView>();
 
         foreach (var who in new[] { chair, member })
-            await app.Deliver(who.HatId!.Value, new HatChanged { HatId = who.HatId.Value, ProfessionalId = who.ProfessionalId!.Value, OrganisationId = into, Kind = HatKind.Casework, ValidFrom = new DateOnly(2026, 1, 1), ChangedAt = app.Clock.GetUtcNow() }, 5);
+            await app.Deliver(who.HatId!.Value, Went(who, into), 5);
         await app.Deliver(old, new OrganisationMerged { OrganisationId = old, IntoOrganisationId = into, Name = "Old", Type = "other", Domain = OrganisationDomain.Care, MunicipalityCodes = ["GM9901"], MergedAt = app.Clock.GetUtcNow() }, 5);
+        var goesOn = member with { OrganisationId = into, ProfessionalId = Guid.NewGuid() };
+        await app.Deliver(caseId, app.Accepted(caseId, goesOn), 20); // Cases tells of every part that goes on
 
         var coordinator = TestCaller.Person(into, HatKind.Coordinator);
         var shown = await app.As(coordinator).Get<ForumView>($"/v1/forums/{forum.Id}");
@@ -167,8 +170,44 @@ public sealed class ForumGovernanceFeatureTests(MeetingsApp app) : IClassFixture
         Assert.Equal(into, (await app.As(coordinator).Get<MeetingView>($"/v1/meetings/{meeting.Id}")).HostOrganisationId);
         var asked = await app.As(MeetingsApp.Police).Get<AgendaItemView>(MeetingsApp.Path(item));
         Assert.DoesNotContain(asked.Invitations, i => i.OrganisationId == old);
+        Assert.Contains(asked.Invitations, i => i.OrganisationId == into && i.HatId == member.HatId);
+        Assert.Equal(HttpStatusCode.OK, (await app.As(goesOn).Get(MeetingsApp.Path(item))).StatusCode);
         Assert.Equal(into, Assert.Single(asked.ExpectedDecisions).OrganisationId);
         Assert.Equal(HttpStatusCode.NotFound, (await app.As(TestCaller.Person(old, HatKind.Coordinator)).Get($"/v1/forums/{forum.Id}")).StatusCode);
+    }
+
+    [Fact]
+    public async Task A_hat_that_goes_along_with_a_part_of_its_organisation_hears_no_more_of_the_cases_that_stay_behind()
+    {
+        var (old, created) = (Guid.NewGuid(), Guid.NewGuid());
+        var (member, director, deputy) = (TestCaller.Person(old, HatKind.Casework), TestCaller.Person(old, HatKind.Casework), TestCaller.Person(old, HatKind.Casework));
+        await app.Given(Hat(member), Hat(director), Hat(deputy));
+        var forum = await app.Forum();
+        var seat = await (await app.As(MeetingsApp.Chair).Post($"/v1/forums/{forum.Id}/seats", MeetingsApp.Seat(member), ifMatch: 1)).Read<SeatView>();
+        await (await app.As(member).Put($"/v1/forums/{forum.Id}/seats/{seat.Id}/deputy", new NameDeputyRequest(deputy.HatId), 2)).Read<ForumView>();
+        var caseId = await app.Case(member, MeetingsApp.Police);
+        await app.Deliver(caseId, new CaseDirectorChanged { CaseId = caseId, Role = DirectorRole.CaseDirector, HatId = director.HatId, OrganisationId = director.OrganisationId, Acting = false, ChangedAt = app.Clock.GetUtcNow() }, 9);
+        var meeting = await Plan(forum);
+        var item = await app.Item(meeting, caseId);
+        await app.Given(new StandingItem(Guid.NewGuid(), caseId, "Weekly visit", old, new DateOnly(2026, 11, 1), app.Clock.GetUtcNow(), 5));
+        var asked = await (await app.As(MeetingsApp.Chair).Post($"/v1/meetings/{meeting.Id}/agenda-items", new AddAgendaItemRequest(await app.Case(member, deputy), "Case 7H3-K2M", InvitedHatIds: [member.HatId!.Value]))).Read<AgendaItemView>();
+        foreach (var who in new[] { member, director })
+            Assert.Equal(HttpStatusCode.OK, (await app.As(who).Get(MeetingsApp.Path(item))).StatusCode);
+        Assert.Single((await app.As(member).Get<Page<StandingItemView>>($"/v1/meetings/{meeting.Id}/standing-items")).Items);
+
+        foreach (var who in new[] { member, director })
+            await app.Deliver(who.HatId!.Value, Went(who, created), 5);
+
+        foreach (var who in new[] { member, director })
+        {
+            Assert.Equal(HttpStatusCode.NotFound, (await app.As(who).Get(MeetingsApp.Path(item))).StatusCode);
+            Assert.Equal(HttpStatusCode.NotFound, (await app.As(who with { OrganisationId = created }).Get(MeetingsApp.Path(item))).StatusCode);
+        }
+
+        Assert.Empty((await app.As(member).Get<Page<StandingItemView>>($"/v1/meetings/{meeting.Id}/standing-items")).Items);
+        Assert.DoesNotContain((await app.As(MeetingsApp.Police).Get<AgendaItemView>(MeetingsApp.Path(item))).Invitations, i => i.HatId == member.HatId || i.HatId == director.HatId);
+        Assert.Equal([deputy.HatId!.Value], (await app.As(deputy).Get<AgendaItemView>(MeetingsApp.Path(asked))).Invitations.Select(i => i.HatId));
+        Assert.Equal(old, (await app.As(MeetingsApp.Chair).Get<ForumView>($"/v1/forums/{forum.Id}")).Seats.Single(s => s.Id == seat.Id).OrganisationId);
     }
 
     [Fact]
@@ -200,7 +239,7 @@ public sealed class ForumGovernanceFeatureTests(MeetingsApp app) : IClassFixture
         var forum = await app.Forum();
         var seat = await (await app.As(MeetingsApp.Chair).Post($"/v1/forums/{forum.Id}/seats", MeetingsApp.Seat(member), ifMatch: 1)).Read<SeatView>();
         await (await app.As(member).Put($"/v1/forums/{forum.Id}/seats/{seat.Id}/deputy", new NameDeputyRequest(deputy.HatId), 2)).Read<ForumView>();
-        await app.Deliver(deputy.HatId!.Value, new HatChanged { HatId = deputy.HatId.Value, ProfessionalId = deputy.ProfessionalId!.Value, OrganisationId = Guid.NewGuid(), Kind = HatKind.Casework, ValidFrom = new DateOnly(2026, 1, 1), ChangedAt = app.Clock.GetUtcNow() }, 5);
+        await app.Deliver(deputy.HatId!.Value, Went(deputy, Guid.NewGuid()), 5);
 
         await app.Deliver(member.HatId!.Value, Ended(member), 9);
 
@@ -305,6 +344,16 @@ public sealed class ForumGovernanceFeatureTests(MeetingsApp app) : IClassFixture
 
     private static OrganisationCopy Organisation(TestCaller who, OrganisationDomain domain) =>
         new() { Id = who.OrganisationId!.Value, Name = "Some organisation", Type = "other", Domain = domain, MunicipalityCodes = ["GM9901"], IsActive = true, Sequence = 1 };
+
+    private HatChanged Went(TestCaller who, Guid organisation) => new()
+    {
+        HatId = who.HatId!.Value,
+        ProfessionalId = who.ProfessionalId!.Value,
+        OrganisationId = organisation,
+        Kind = HatKind.Casework,
+        ValidFrom = new DateOnly(2026, 1, 1),
+        ChangedAt = app.Clock.GetUtcNow(),
+    };
 
     private HatEnded Ended(TestCaller who) => new()
     {
