@@ -115,7 +115,9 @@ public static class Visibility
         var ids = rows.Select(row => row.Id).ToList();
         var signals = await db.Signals.AsNoTracking().AsSplitQuery().Where(signal => ids.Contains(signal.Id)).ToDictionaryAsync(signal => signal.Id, cancel);
 
-        return rows.ToPage(page, row => map(signals[row.Id]), last => new Cursor(last.CreatedAt, last.Id));
+        var listed = rows.ToPage(page, row => row, last => new Cursor(last.CreatedAt, last.Id));
+
+        return new Page<TItem>([.. listed.Items.Where(row => signals.ContainsKey(row.Id)).Select(row => map(signals[row.Id]))], listed.Next); // without what was destroyed between the two reads
     }
 
     private static IEnumerable<(Func<IQueryable<Signal>, IQueryable<Signal>> Way, string? Municipality)> WaysOf(Viewer viewer, SignalView? view)

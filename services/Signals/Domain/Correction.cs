@@ -31,5 +31,7 @@ public sealed class Correction
     /// <summary>Who said so.</summary>
     public Guid? AcknowledgedByHatId { get; private set; }
 
+    internal void Erase() => Text = "";
+
     internal void Acknowledge(Guid byHatId, DateTimeOffset now) => (AcknowledgedAt, AcknowledgedByHatId) = (now, byHatId);
 }

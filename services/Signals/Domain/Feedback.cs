@@ -24,4 +24,6 @@ public sealed class Feedback
 
     /// <summary>When.</summary>
     public DateTimeOffset GivenAt { get; private set; }
+
+    internal void Erase() => Message = "";
 }

@@ -67,7 +67,7 @@ public static partial class IdentifyingWords
         return prefixed.Concat(first).Concat(middle).Distinct(StringComparer.OrdinalIgnoreCase).Select(word => new IdentifyingWord(IdentifyingKind.Name, word));
     }
 
-    [GeneratedRegex(@"\b\d{8,9}\b|(?:\+31|\b0)[\s-]?\d(?:[\s-]?\d){7,8}\b|\b[A-Z]{2}\d{2}\s?[A-Z]{4}(?:\s?\d){10}\b|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|\b(?:[A-Z]{2}-\d{3}-[A-Z]|\d{2}-[A-Z]{2,3}-\d{1,2}|[A-Z]-\d{3}-[A-Z]{2})\b", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"\b\d{8,9}\b|\b\d{3}[ .]\d{3}[ .]\d{3}\b|\b\d{4}[ .]\d{2}[ .]\d{3}\b|(?:\+31|\b0)[\s-]?\d(?:[\s-]?\d){7,8}\b|\b[A-Z]{2}\d{2}\s?[A-Z]{4}(?:\s?\d){10}\b|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|\b(?:[A-Z]{2}-\d{3}-[A-Z]|\d{2}-[A-Z]{2,3}-\d{1,2}|[A-Z]-\d{3}-[A-Z]{2}|[A-Z]{2}-\d{2}-[A-Z]{2}|[A-Z]{2}-[A-Z]{2}-\d{2}|\d{2}-[A-Z]{2}-[A-Z]{2}|\d-[A-Z]{3}-\d{2})\b", RegexOptions.None, 1000)]
     private static partial Regex Numbers();
 
     [GeneratedRegex(@"\b\d{1,2}[-/.]\d{1,2}[-/.](?:19|20)?\d{2}\b|\b(?:19|20)\d{2}-\d{2}-\d{2}\b|\b\d{1,2}\s(?:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december|january|february|march|may|june|july|august|october)(?:\s(?:19|20)\d{2})?\b", RegexOptions.IgnoreCase, 1000)]

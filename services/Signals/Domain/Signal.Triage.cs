@@ -21,6 +21,13 @@ public sealed partial class Signal
         Status = SignalStatus.InTriage;
     }
 
+    /// <summary>The triage that weighs it merged into another organisation, which weighs on; what was decided stays decided by whom it was.</summary>
+    public void TriageGoesOnWith(Guid organisationId)
+    {
+        if (IsUndecided)
+            Triage?.GoesOnWith(organisationId);
+    }
+
     /// <summary>Asks the signaller something.</summary>
     /// <exception cref="RuleViolationException"><c>triage-not-started</c>, <c>outcome-reached</c>, <c>signal-withdrawn</c>.</exception>
     public Question Ask(Guid questionId, string text, Guid byHatId, SignalTerms terms, DateTimeOffset now)
@@ -106,17 +113,20 @@ public sealed partial class Signal
     }
 
     /// <summary>Takes the outcome back that came from a link which is undone: the signal is weighed again, as it was before (I-6).</summary>
+    /// <param name="caseId">The case that has the signal now; the one that was asked for when absent.</param>
+    /// <param name="terms">The region's terms.</param>
+    /// <param name="now">Now.</param>
     /// <returns>The fact; nothing where the outcome stands by itself, or the signal is finished.</returns>
-    public SignalTriageReverted? RevertOutcome(SignalTerms terms, DateTimeOffset now)
+    public SignalTriageReverted? RevertOutcome(Guid? caseId, SignalTerms terms, DateTimeOffset now)
     {
-        if (Status is SignalStatus.Closed || Triage is not { CaseThroughLinks: true, CaseId: { } caseId })
+        if (Status is SignalStatus.Closed || Triage is not { CaseThroughLinks: true, CaseId: { } asked })
             return null;
 
         Triage.Revert();
         Status = _questions.Exists(asked => asked.AnsweredAt is null) ? SignalStatus.NeedsInfo : SignalStatus.InTriage;
         (TriageDueAt, FeedbackDueAt) = (terms.TriageDueFrom(now, Urgency is Urgency.Urgent), null);
 
-        return new SignalTriageReverted { SignalId = Id, CaseId = caseId, RevertedAt = now };
+        return new SignalTriageReverted { SignalId = Id, CaseId = caseId ?? asked, RevertedAt = now };
     }
 
     /// <summary>Whether triage is late at a moment.</summary>

@@ -220,12 +220,15 @@ public sealed partial class Signal : AggregateRoot
     }
 
     /// <summary>Calls the desk again when nobody took the signal in time; nothing where that is not due.</summary>
-    public UrgentSignalRaised? CallAgain(SignalTerms terms, DateTimeOffset now)
+    /// <param name="desk">The desk that answers now; absent where nobody can say which: the one that was called before is called again.</param>
+    /// <param name="terms">The region's terms.</param>
+    /// <param name="now">Now.</param>
+    public UrgentSignalRaised? CallAgain(OnCallDesk? desk, SignalTerms terms, DateTimeOffset now)
     {
         if (UrgentCall?.RepeatAt is not { } due || due > now)
             return null;
 
-        UrgentCall.Repeat(terms, now);
+        UrgentCall.Repeat(desk, terms, now);
 
         return UrgentCall.Fact(this, now);
     }
@@ -242,13 +245,15 @@ public sealed partial class Signal : AggregateRoot
             throw new RuleViolationException("content-erased", "This signal went another way; only the route is kept.");
     }
 
-    /// <remarks>What was told belongs to the route that it went; here stays that it went there (domain.md 5.3).</remarks>
+    /// <remarks>What was told belongs to the route that it went; here stays that it went there (domain.md 5.3). Feedback and corrections are of an outcome that was taken back.</remarks>
     private void EraseContent(DateTimeOffset now)
     {
         (Worry, AlreadyDone, WillKeepDoing, SubjectInformed, ContentErasedAt) = ("", null, null, null, now);
         Subject.Erase();
         Reporter?.Erase();
         _questions.ForEach(question => question.Erase());
+        _feedback.ForEach(told => told.Erase());
+        _corrections.ForEach(correction => correction.Erase());
     }
 
     private void EnsureUndecided()

@@ -45,6 +45,8 @@ public sealed class Triage
     /// <summary>When.</summary>
     public DateTimeOffset? DecidedAt { get; private set; }
 
+    internal void GoesOnWith(Guid organisationId) => OrganisationId = organisationId;
+
     internal void Revert() =>
         (Outcome, Grounds, Explanation, CaseId, CaseThroughLinks, DecidedByHatId, DecidedAt) = (null, [], null, null, false, null, null);
 

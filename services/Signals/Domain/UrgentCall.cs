@@ -50,7 +50,14 @@ public sealed class UrgentCall
 
     internal void Stop() => RepeatAt = null;
 
-    internal void Repeat(SignalTerms terms, DateTimeOffset now) => (Times, RepeatAt) = (Times + 1, now + terms.UrgentTakenWithin);
+    /// <remarks>The desk that answers now; where nobody can say which, the one that was called before.</remarks>
+    internal void Repeat(OnCallDesk? desk, SignalTerms terms, DateTimeOffset now)
+    {
+        if (desk is not null)
+            (DeskOrganisationId, DeskName, DeskTelephone) = (desk.OrganisationId, desk.Name, desk.Telephone);
+
+        (Times, RepeatAt) = (Times + 1, now + terms.UrgentTakenWithin);
+    }
 
     internal UrgentSignalRaised Fact(Signal signal, DateTimeOffset now) => new()
     {

@@ -79,7 +79,7 @@ public sealed class WorkItem
     {
         if (signal.OwesFeedback)
             yield return (WorkKind.GiveFeedback, signal.FeedbackDueAt);
-        foreach (var correction in signal.Corrections.Where(correction => correction.AcknowledgedAt is null))
+        foreach (var correction in signal.Corrections.Where(correction => correction.AcknowledgedAt is null && signal.ContentErasedAt is null))
             yield return (WorkKind.ReadCorrection, correction.ReadDueAt);
         if (signal.Status is SignalStatus.FeedbackGiven)
             yield return (WorkKind.GiveFinalFeedback, copy?.FeedbackDueAt);

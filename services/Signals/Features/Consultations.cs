@@ -56,7 +56,7 @@ public static class AskConsultation
         return Answers.Created($"/v1/consultations/{consultation.Id}", ConsultationResponse.From(consultation), consultation);
     }
 
-    /// <summary>Warns before anything is kept. Numbers and days are never kept: they say who it is, whoever read the warning.</summary>
+    /// <summary>Warns before anything is kept. Numbers are never kept: they say who it is, whoever read the warning; all else is, days too, once it was read.</summary>
     /// <exception cref="ProblemException">409 <c>identifying-words</c>, with every word that was found.</exception>
     internal static void EnsureAnonymous(string text, string pointer, bool warningRead)
     {

@@ -22,7 +22,7 @@ public sealed partial class Destroyer(SignalsDbContext db, IEventOutbox events, 
         return [.. alone.Select(id => (id, RetentionRule.SignalWithoutCase)), .. ofCases.Select(id => (id, RetentionRule.SignalWithCase))];
     }
 
-    /// <summary>Destroys one signal with its links and whatever follows from it, in one transaction: what was held, or runs again, at the last moment stays.</summary>
+    /// <summary>Destroys one signal with its links, whatever follows from it and, with the last signal of a case, what was told of that case, in one transaction: what was held, or runs again, at the last moment stays.</summary>
     public Task DestroyAsync(Guid signalId, RetentionRule rule, CancellationToken cancel) => db.InTransactionAsync(async token =>
     {
         await DestroyNowAsync(signalId, rule, token);
@@ -41,6 +41,8 @@ public sealed partial class Destroyer(SignalsDbContext db, IEventOutbox events, 
         db.Holds.RemoveRange(await db.Holds.Where(hold => hold.SignalId == signalId).ToListAsync(cancel));
         db.MatchKeys.RemoveRange(await db.MatchKeys.Where(key => key.SignalId == signalId).ToListAsync(cancel));
         db.Work.RemoveRange(await db.Work.Where(item => item.SignalId == signalId).ToListAsync(cancel));
+        if (signal.Triage?.CaseId is { } caseId && !await db.Signals.AnyAsync(other => other.Id != signalId && other.Triage!.CaseId == caseId, cancel))
+            db.CaseCopies.RemoveRange(await db.CaseCopies.Where(copy => copy.RequestedCaseId == caseId).ToListAsync(cancel));
         db.Destructions.Add(new Destruction(signalId, signal.MunicipalityCode, rule, now));
         db.Signals.Remove(signal);
         await db.SaveChangesAsync(cancel);

@@ -1,4 +1,6 @@
 using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using Platform.ServiceDefaults.Data;
 using Platform.ServiceDefaults.Http;
 using Platform.Signals.Data;
 
@@ -10,24 +12,44 @@ namespace Platform.Signals.Features;
 public sealed record OnCallQuestion(string Topic, string MunicipalityCode);
 
 /// <summary>Finds the on-call desk of an area. What Partners said last is kept; an urgent signal never waits for an answer.</summary>
-public sealed partial class OnCallDesks(IHttpClientFactory clients, SignalsDbContext db, TimeProvider clock, ILogger<OnCallDesks> log)
+public sealed partial class OnCallDesks(IHttpClientFactory clients, IServiceScopeFactory scopes, SignalsDbContext db, TimeProvider clock, ILogger<OnCallDesks> log)
 {
     private const string Topic = "urgentSignal";
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
-    /// <summary>The desk; nothing where none was ever known.</summary>
+    /// <summary>The desk; nothing where none was ever known. Ask before anything is written: nobody else waits for the answer.</summary>
     public async Task<OnCallDesk?> FindAsync(string municipalityCode, CancellationToken cancel)
     {
-        var copy = await db.Desks.FindAsync([municipalityCode], cancel);
-        if (await AskAsync(municipalityCode, cancel) is not { } told)
-            return copy is null ? null : new OnCallDesk(copy.OrganisationId, copy.Name, copy.Telephone);
+        if (await AskAsync(municipalityCode, cancel) is { } told)
+        {
+            await KeepAsync(municipalityCode, told, cancel);
+            return told;
+        }
 
+        var copy = await db.Desks.AsNoTracking().SingleOrDefaultAsync(desk => desk.MunicipalityCode == municipalityCode, cancel);
+
+        return copy is null ? null : new OnCallDesk(copy.OrganisationId, copy.Name, copy.Telephone);
+    }
+
+    /// <remarks>Commits by itself: another urgent signal of the area may keep its first desk at this moment, and no signal is lost for that.</remarks>
+    private async Task KeepAsync(string municipalityCode, OnCallDesk told, CancellationToken cancel)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var alone = scope.ServiceProvider.GetRequiredService<SignalsDbContext>();
+        var copy = await alone.Desks.FindAsync([municipalityCode], cancel);
         if (copy is null)
-            db.Desks.Add(new OnCallDeskCopy { MunicipalityCode = municipalityCode, OrganisationId = told.OrganisationId, Name = told.Name, Telephone = told.Telephone, ToldAt = clock.GetUtcNow() });
+            alone.Desks.Add(new OnCallDeskCopy { MunicipalityCode = municipalityCode, OrganisationId = told.OrganisationId, Name = told.Name, Telephone = told.Telephone, ToldAt = clock.GetUtcNow() });
         else
             (copy.OrganisationId, copy.Name, copy.Telephone, copy.ToldAt) = (told.OrganisationId, told.Name, told.Telephone, clock.GetUtcNow());
 
-        return told;
+        try
+        {
+            await alone.SaveChangesAsync(cancel);
+        }
+        catch (DbUpdateException exception) when (exception.IsUniqueViolation())
+        {
+            // Another urgent signal kept the desk of this area at this moment.
+        }
     }
 
     private async Task<OnCallDesk?> AskAsync(string municipalityCode, CancellationToken cancel)

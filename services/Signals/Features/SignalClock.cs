@@ -31,7 +31,11 @@ public sealed class SignalClock(IServiceScopeFactory scopes, SignalTerms terms, 
     {
         var db = services.GetRequiredService<SignalsDbContext>();
         var signal = await db.Signals.AsSplitQuery().SingleOrDefaultAsync(s => s.Id == signalId, cancel);
-        if (signal?.CallAgain(terms, clock.GetUtcNow()) is not { } raised)
+        if (signal is null)
+            return;
+
+        var desk = await services.GetRequiredService<OnCallDesks>().FindAsync(signal.MunicipalityCode, cancel); // who answers now: the shift may have changed
+        if (signal.CallAgain(desk, terms, clock.GetUtcNow()) is not { } raised)
             return;
 
         services.GetRequiredService<IEventOutbox>().Add(signal, raised);

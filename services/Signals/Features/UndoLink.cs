@@ -28,26 +28,33 @@ public static class UndoLink
         expected.EnsureIs(link.Version);
         var now = clock.GetUtcNow();
         events.Add(link, link.Undo(caller.RequireHat().HatId, terms, now));
-        foreach (var signal in await ResultsAsync(db, link, cancel))
-            events.Add(signal, new object?[] { signal.RevertOutcome(terms, now) }.OfType<object>());
+        foreach (var (signal, caseId) in await ResultsAsync(db, link, cancel))
+            events.Add(signal, new object?[] { signal.RevertOutcome(caseId, terms, now) }.OfType<object>());
 
         await db.SaveChangesAsync(link, expected, cancel);
 
         return Answers.Changed(link);
     }
 
-    /// <remarks>An outcome goes back where the case came through this link and nothing else in the group that is left leads to it.</remarks>
-    private static async Task<IReadOnlyList<Signal>> ResultsAsync(SignalsDbContext db, SignalLink link, CancellationToken cancel)
+    /// <remarks>
+    /// An outcome goes back where the case came through this link and nothing else in the group that is left leads to it.
+    /// Cases may have joined another case than the one that was asked for: the case that has the signals counts, and hears of it.
+    /// </remarks>
+    private static async Task<IReadOnlyList<(Signal Signal, Guid? CaseId)>> ResultsAsync(SignalsDbContext db, SignalLink link, CancellationToken cancel)
     {
-        var results = new List<Signal>();
+        var results = new List<(Signal Signal, Guid? CaseId)>();
         foreach (var end in new[] { link.SignalId, link.LinkedSignalId })
         {
             var ids = Finding.Ends(await db.LinksAroundAsync(end, link.Id, cancel)).Append(end).Distinct().ToList();
             var group = await db.Signals.AsSplitQuery().Where(signal => ids.Contains(signal.Id) && signal.Triage!.CaseId != null).ToListAsync(cancel);
-            var grounded = group.Where(signal => !signal.Triage!.CaseThroughLinks).Select(signal => signal.Triage!.CaseId).ToHashSet();
-            results.AddRange(group.Where(signal => !grounded.Contains(signal.Triage!.CaseId)));
+            var cases = await db.CasesAsync(group.Select(signal => signal.Triage!.CaseId), cancel);
+            var grounded = group.Where(signal => !signal.Triage!.CaseThroughLinks).Select(signal => CaseOf(signal, cases)).ToHashSet();
+            results.AddRange(group.Select(signal => (Signal: signal, CaseId: CaseOf(signal, cases))).Where(result => !grounded.Contains(result.CaseId)));
         }
 
         return [.. results.Distinct()];
     }
+
+    private static Guid? CaseOf(Signal signal, IReadOnlyDictionary<Guid, CaseCopy> cases) =>
+        signal.Triage?.CaseId is { } asked && cases.TryGetValue(asked, out var copy) ? copy.CaseId : signal.Triage?.CaseId;
 }

@@ -52,7 +52,10 @@ public static class WorkList
         var ids = rows.Select(row => row.SignalId).ToList();
         var signals = await db.Signals.AsNoTracking().AsSplitQuery().Where(signal => ids.Contains(signal.Id)).ToDictionaryAsync(signal => signal.Id, cancel);
 
-        return rows.ToPage(page, row => Describe(row, signals[row.SignalId], clock.GetUtcNow()), last => new Cursor(last.OrderAt, last.SignalId));
+        var listed = rows.ToPage(page, row => row, last => new Cursor(last.OrderAt, last.SignalId));
+        var entries = listed.Items.Where(row => signals.ContainsKey(row.SignalId)).Select(row => Describe(row, signals[row.SignalId], clock.GetUtcNow()));
+
+        return new Page<WorkEntry>([.. entries], listed.Next); // without what was destroyed between the two reads
     }
 
     /// <remarks>One seek for each municipality of the area, already in order: the lists are merged, never sorted as a whole.</remarks>

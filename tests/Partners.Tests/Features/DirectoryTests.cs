@@ -1,7 +1,9 @@
 using System.Net;
 using Platform.Contracts.Partners.V1;
+using Platform.Partners.Domain;
 using Platform.Partners.Features;
 using Platform.Partners.Features.Hats;
+using Platform.Partners.Features.Mandates;
 using Platform.Partners.Features.Organisations;
 using Platform.Partners.Features.Professionals;
 using Platform.ServiceDefaults.Http;
@@ -135,15 +137,17 @@ public sealed class DirectoryTests(PartnersApp app)
     }
 
     [Fact]
-    public async Task An_organisation_that_leaves_takes_its_hats_and_clients_with_it()
+    public async Task An_organisation_that_leaves_takes_its_hats_mandates_and_clients_with_it()
     {
-        var partner = await app.APartner();
+        var partner = await app.APartner(HatKind.Coordinator);
+        var mandate = await app.Made<MandateEntry>("/v1/mandates", new GrantMandateRequest([Power.CommitCapacity], partner.Hat.Id), partner.Person());
 
         (await app.AsOperator.Post($"/v1/organisations/{partner.Organisation.Id}/withdrawal", ifMatch: 1)).EnsureSuccessStatusCode();
 
         Assert.NotNull((await app.AsOperator.Get<HatEntry>($"/v1/hats/{partner.Hat.Id}")).EndedAt);
         Assert.Equal(401, (await app.TokenFor(partner)).Status);
         Assert.Contains(await app.SentEvents<OrganisationWithdrawn>(), e => e.OrganisationId == partner.Organisation.Id);
+        Assert.Contains(await app.SentEvents<MandateRevoked>(), e => e.MandateId == mandate.Id);
     }
 
     [Fact]

@@ -47,6 +47,18 @@ public sealed class PartnershipTests(PartnersApp app)
     }
 
     [Fact]
+    public async Task The_day_of_a_decision_is_a_plausible_one()
+    {
+        var partner = await app.APartner(HatKind.Administrator);
+        var path = $"/v1/partnerships/{(await Founded()).Id}/members";
+        await Change(path, new InviteMemberRequest(partner.Organisation.Id, ["college"]), 1);
+
+        var response = await app.AsOperator.Post($"{path}/{partner.Organisation.Id}/ratifications", new RatifyMembershipRequest("college", new DateOnly(1, 1, 1)), 2);
+
+        Assert.Equal(["/decidedOn"], await response.Pointers());
+    }
+
+    [Fact]
     public async Task Nobody_signs_or_leaves_for_another_and_only_operators_admit()
     {
         var (partner, other) = (await app.APartner(HatKind.Administrator), await app.APartner(HatKind.Administrator));

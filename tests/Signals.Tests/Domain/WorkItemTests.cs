@@ -1,3 +1,4 @@
+using Platform.Contracts.Signals.V1;
 using Platform.ServiceDefaults.Domain;
 using Platform.Signals.Domain;
 using Xunit;
@@ -62,6 +63,21 @@ public sealed class WorkItemTests
 
         copy.RunsAgain();
         Assert.Null(WorkItem.Of(signal, copy, null));
+    }
+
+    [Fact]
+    public void A_correction_that_a_redirection_erased_asks_for_no_work()
+    {
+        var signal = InTriage();
+        signal.Decide(TriageDecision.Of(TriageOutcome.AttachedToCase, [TriageGround.AlreadyInvolved], null, null, Guid.CreateVersion7(), caseThroughLinks: true), TriageHat, SignalTerms.Default, Now);
+        signal.Correct(Guid.CreateVersion7(), "Number 14.", Housing.HatId, null, SignalTerms.Default, Now);
+        signal.RevertOutcome(null, SignalTerms.Default, Now);
+
+        signal.Decide(TriageDecision.Of(TriageOutcome.Redirected, [TriageGround.StatutoryRouteApplies], null, SignalRoute.VeiligThuis, null), TriageHat, SignalTerms.Default, Now);
+        signal.GiveFeedback(Guid.CreateVersion7(), "Thank you.", FeedbackLevel.D0, FeedbackLevel.D3, TriageHat, caseRuns: false, Now);
+
+        Assert.Equal("", Assert.Single(signal.Corrections).Text);
+        Assert.Null(WorkItem.Of(signal, null, null));
     }
 
     private static Signal Postponed(DateOnly reviewOn) =>

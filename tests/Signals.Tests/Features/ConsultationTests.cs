@@ -17,6 +17,12 @@ public sealed class ConsultationTests(SignalsApp app) : IClassFixture<SignalsApp
     [InlineData("Somebody at 9907 SD.", "9907 SD", IdentifyingKind.Address)]
     [InlineData("Born on 02-03-1984.", "02-03-1984", IdentifyingKind.Birth)]
     [InlineData("Citizen number 123456782.", "123456782", IdentifyingKind.Number)]
+    [InlineData("Citizen number 123 456 782.", "123 456 782", IdentifyingKind.Number)]
+    [InlineData("Citizen number 1234.56.782.", "1234.56.782", IdentifyingKind.Number)]
+    [InlineData("He drives AB-12-CD.", "AB-12-CD", IdentifyingKind.Number)]
+    [InlineData("He drives AB-CD-12.", "AB-CD-12", IdentifyingKind.Number)]
+    [InlineData("He drives 12-AB-CD.", "12-AB-CD", IdentifyingKind.Number)]
+    [InlineData("He drives 1-ABC-23.", "1-ABC-23", IdentifyingKind.Number)]
     [InlineData("Call 06-12345678.", "06-12345678", IdentifyingKind.Number)]
     [InlineData("Somebody behind the Havenpoort drinks.", "Havenpoort", IdentifyingKind.Address)]
     [InlineData("A father with ALS.", "ALS", IdentifyingKind.RareCondition)]
@@ -42,9 +48,13 @@ public sealed class ConsultationTests(SignalsApp app) : IClassFixture<SignalsApp
         Assert.Equal(HttpStatusCode.Created, (await Ask(new AskConsultationRequest(marked, SignalsApp.Area, WarningRead: true))).StatusCode);
     }
 
-    [Fact]
-    public async Task A_number_is_never_kept_whoever_read_the_warning() =>
-        Assert.Equal("identifying-words", await (await Ask(new AskConsultationRequest("It is about 123456782.", SignalsApp.Area, WarningRead: true))).ProblemCode());
+    [Theory]
+    [InlineData("It is about 123456782.")]
+    [InlineData("It is about 123.456.782.")]
+    [InlineData("It is about 1234 56 782.")]
+    [InlineData("It is about AB-12-CD.")]
+    public async Task A_number_is_never_kept_whoever_read_the_warning(string text) =>
+        Assert.Equal("identifying-words", await (await Ask(new AskConsultationRequest(text, SignalsApp.Area, WarningRead: true))).ProblemCode());
 
     [Fact]
     public async Task The_triage_of_the_area_thinks_along_and_nobody_else_sees_it()

@@ -81,6 +81,52 @@ public sealed class LifeCycleTests(SignalsApp app) : IClassFixture<SignalsApp>
     }
 
     [Fact]
+    public async Task I_6_an_outcome_stays_that_another_link_carries_to_the_case_that_Cases_joined()
+    {
+        var (one, two, three) = (await app.Decided(TriageOutcome.CaseOpened), await app.InTriage(SignalsApp.Police), await app.InTriage(SignalsApp.HousingColleague));
+        var existing = Guid.NewGuid();
+        await Joined(one, existing);
+        await app.Linked(one, two);
+        var link = await app.Linked(two, three);
+        var attached = await app.Decide(two, new DecideTriageRequest(TriageOutcome.AttachedToCase, [TriageGround.AlreadyInvolved]));
+        Assert.Equal(existing, attached.Triage!.Case!.CaseId);
+
+        await app.As(SignalsApp.Triage).Delete($"/v1/signals/{two.Id}/links/{link.Id}", await LinkVersion(two.Id, link.Id));
+
+        Assert.Equal(SignalStatus.AttachedToCase, (await app.Read(SignalsApp.Triage, two.Id)).Triage!.Status);
+        Assert.DoesNotContain(await app.SentEvents<SignalTriageReverted>(), e => e.SignalId == two.Id);
+    }
+
+    [Fact]
+    public async Task I_6_the_case_that_Cases_joined_hears_that_a_signal_does_not_belong_to_it()
+    {
+        var (one, two) = (await app.Decided(TriageOutcome.CaseOpened), await app.InTriage(SignalsApp.Police));
+        var (link, existing) = (await app.Linked(one, two), Guid.NewGuid());
+        await app.Decide(two, new DecideTriageRequest(TriageOutcome.AttachedToCase, [TriageGround.AlreadyInvolved]));
+        await Joined(one, existing);
+
+        await app.As(SignalsApp.Triage).Delete($"/v1/signals/{one.Id}/links/{link.Id}", await LinkVersion(one.Id, link.Id));
+
+        Assert.Equal(existing, Assert.Single(await app.SentEvents<SignalTriageReverted>(), e => e.SignalId == two.Id).CaseId);
+    }
+
+    [Fact]
+    public async Task A_redirected_signal_keeps_nothing_that_was_told_of_an_outcome_that_was_taken_back()
+    {
+        var (one, two) = (await app.Decided(TriageOutcome.CaseOpened), await app.InTriage(SignalsApp.Police));
+        var link = await app.Linked(one, two);
+        var attached = await app.Decide(two, new DecideTriageRequest(TriageOutcome.AttachedToCase, [TriageGround.AlreadyInvolved]));
+        var told = await (await app.As(SignalsApp.Triage).Post($"/v1/signals/{two.Id}/feedback", new GiveFeedbackRequest("They moved to number 14."), attached.Version)).Read<SignalResponse>();
+        await (await app.As(SignalsApp.Police).Post($"/v1/signals/{two.Id}/corrections", new CorrectSignalRequest("It was number 14, not 41."), told.Version)).Read<SignalResponse>();
+        await app.As(SignalsApp.Triage).Delete($"/v1/signals/{one.Id}/links/{link.Id}", await LinkVersion(one.Id, link.Id));
+
+        await app.Decide(await app.Read(SignalsApp.Triage, two.Id), new DecideTriageRequest(TriageOutcome.Redirected, [TriageGround.StatutoryRouteApplies], Route: SignalRoute.VeiligThuis));
+
+        var after = await app.Read(SignalsApp.Triage, two.Id);
+        Assert.Equal(("", ""), (Assert.Single(after.Feedback).Message, Assert.Single(after.Corrections).Correction));
+    }
+
+    [Fact]
     public async Task A_redirected_signal_keeps_the_route_and_nothing_that_was_told()
     {
         var subject = new SignalSubject(SignalSubjectKind.Person, IdentityConfidence.Confirmed, [new SignalPerson("Eefje", "Zandoog", new DateOnly(2015, 4, 4))], SignalsApp.SomeAddress());
@@ -132,6 +178,9 @@ public sealed class LifeCycleTests(SignalsApp app) : IClassFixture<SignalsApp>
         await SignalsApp.Refused(HttpStatusCode.Conflict, "level-above-signaller", app.As(SignalsApp.Triage).Post($"/v1/signals/{signal.Id}/feedback", feedback, signal.Version));
         Assert.Equal(HttpStatusCode.OK, (await app.As(SignalsApp.Triage).Post($"/v1/signals/{signal.Id}/feedback", feedback with { Level = FeedbackLevel.D2 }, signal.Version)).StatusCode);
     }
+
+    private Task Joined(SignalResponse signal, Guid existing) => app.Deliver(
+        existing, new CaseAttached { CaseId = existing, RequestedCaseId = signal.Triage!.Case!.CaseId, CaseNumber = "V-2026-0043", SignalId = signal.Id, AttachedAt = app.Clock.GetUtcNow() });
 
     private async Task<int> LinkVersion(Guid signalId, Guid linkId) => (await app.As(SignalsApp.Triage).Get($"/v1/signals/{signalId}/links/{linkId}")).Version();
 }

@@ -68,6 +68,29 @@ public sealed class RetentionTests(SignalsApp app) : IClassFixture<SignalsApp>
     }
 
     [Fact]
+    public async Task With_the_last_signal_of_a_case_goes_what_was_told_of_that_case()
+    {
+        var (first, second) = (await app.Decided(TriageOutcome.CaseOpened), await app.InTriage(SignalsApp.Police));
+        var caseId = first.Triage!.Case!.CaseId;
+        await app.Linked(first, second);
+        var attached = await app.Decide(second, new DecideTriageRequest(TriageOutcome.AttachedToCase, [TriageGround.AlreadyInvolved]));
+        await app.Deliver(caseId, new CaseOpened { CaseId = caseId, CaseNumber = "C-0000-0003", SignalId = first.Id, TerritorialOwnerId = Guid.NewGuid(), MunicipalityCode = SignalsApp.Area, Purpose = Purpose.PreventingEscalation, OpenedAt = app.Clock.GetUtcNow() });
+        await app.Deliver(caseId, new CaseClosed { CaseId = caseId, ClosedAt = app.Clock.GetUtcNow() }, sequence: 2);
+        await Told(first);
+
+        await app.Pass(SignalTerms.Default.KeptWithCase + Day);
+        await AssertGone(first.Id);
+        Assert.Equal(1, await Copies());
+
+        await Told(attached);
+        await app.Pass(Day);
+        await SignalsApp.Refused(HttpStatusCode.NotFound, "not-found", app.As(SignalsApp.Triage).Get($"/v1/signals/{second.Id}"));
+        Assert.Equal(0, await Copies());
+
+        Task<int> Copies() => app.InDatabase(db => Task.FromResult(db.CaseCopies.Count(copy => copy.RequestedCaseId == caseId)));
+    }
+
+    [Fact]
     public async Task I_29_a_signal_on_hold_is_kept_and_has_the_time_left_that_it_had()
     {
         var signal = await app.Decided(TriageOutcome.Rejected);

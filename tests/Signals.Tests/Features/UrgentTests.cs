@@ -1,3 +1,4 @@
+using System.Net;
 using Platform.Contracts.Signals.V1;
 using Platform.Signals.Features;
 using Platform.TestKit;
@@ -51,6 +52,45 @@ public sealed class UrgentTests(SignalsApp app) : IClassFixture<SignalsApp>
         app.Neighbours.Silence("partners", Contacts);
 
         Assert.Equal("Day desk", (await Urgent()).Urgent!.Desk!.Name);
+    }
+
+    [Fact]
+    public async Task A_repeated_call_goes_to_the_desk_that_answers_then()
+    {
+        var night = Guid.NewGuid();
+        app.Neighbours.Answer("partners", Contacts, FoundContact(Guid.NewGuid(), "Day desk", "0880002222"));
+        var signal = await Urgent();
+        app.Neighbours.Answer("partners", Contacts, FoundContact(night, "Night desk", "0880001111"));
+
+        await app.Pass(TimeSpan.FromMinutes(31));
+
+        Assert.Equal((2, night), await Raised(signal.Id));
+        Assert.Equal("Night desk", (await app.Read(SignalsApp.Housing, signal.Id)).Urgent!.Desk!.Name);
+    }
+
+    [Fact]
+    public async Task A_repeated_call_finds_the_desk_that_nobody_could_name_at_first()
+    {
+        var desk = Guid.NewGuid();
+        app.Neighbours.Silence("partners", Contacts);
+        var signal = await Urgent(SignalsApp.Worry() with { MunicipalityCode = "GM9903" });
+        Assert.Null(signal.Urgent!.Desk);
+        app.Neighbours.Answer("partners", Contacts, FoundContact(desk, "Night desk", "0880001111"));
+
+        await app.Pass(TimeSpan.FromMinutes(31));
+
+        Assert.Equal((2, desk), await Raised(signal.Id));
+    }
+
+    [Fact]
+    public async Task The_first_urgent_signals_of_a_municipality_all_go_out_when_they_come_at_once()
+    {
+        app.Neighbours.Answer("partners", Contacts, FoundContact(Guid.NewGuid(), "Day desk", "0880002222"));
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ =>
+            app.As(SignalsApp.Housing).Post("/v1/signals", SignalsApp.Worry() with { MunicipalityCode = "GM9904", Urgency = Urgency.Urgent })));
+
+        Assert.All(answers, answer => Assert.Equal(HttpStatusCode.Created, answer.StatusCode));
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using System.Net;
+using Microsoft.EntityFrameworkCore;
 using Platform.Contracts.Signals.V1;
 using Platform.ServiceDefaults.Domain;
 using Platform.ServiceDefaults.Http;
@@ -49,6 +50,21 @@ public sealed class ViewTests(SignalsApp app) : IClassFixture<SignalsApp>
 
         await SignalsApp.Refused(HttpStatusCode.Forbidden, "hat-kind", app.As(SignalsApp.Housing).Get("/v1/signals/work-list"));
         Assert.Empty((await app.As(SignalsApp.TriageElsewhere).Get<Page<WorkEntry>>("/v1/signals/work-list")).Items);
+    }
+
+    [Fact]
+    public async Task The_work_list_leaves_out_a_signal_that_is_destroyed_while_it_is_read()
+    {
+        var (gone, stays) = (await app.Submitted(), await app.Submitted());
+        await app.InDatabase(async db =>
+        {
+            db.Signals.Remove(await db.Signals.AsSplitQuery().SingleAsync(signal => signal.Id == gone.Id)); // its line stays, as one that was read just before
+            return await db.SaveChangesAsync();
+        });
+
+        var listed = (await app.As(SignalsApp.Triage).Get<Page<WorkEntry>>("/v1/signals/work-list?limit=200")).Items.Select(entry => entry.SignalId).ToList();
+
+        Assert.Equal((false, true), (listed.Contains(gone.Id), listed.Contains(stays.Id)));
     }
 
     [Fact]

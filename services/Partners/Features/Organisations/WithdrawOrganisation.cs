@@ -8,7 +8,7 @@ using Platform.ServiceDefaults.Messaging;
 
 namespace Platform.Partners.Features.Organisations;
 
-/// <summary>Lets an organisation leave: its hats and clients end in the same moment.</summary>
+/// <summary>Lets an organisation leave: its hats, mandates and clients end in the same moment.</summary>
 /// <remarks>By an operator.</remarks>
 internal static class WithdrawOrganisation
 {
@@ -25,6 +25,8 @@ internal static class WithdrawOrganisation
         events.Add(organisation, organisation.Withdraw(now));
         foreach (var hat in await db.Hats.Where(hat => hat.OrganisationId == organisation.Id && hat.EndedAt == null).ToListAsync(cancel))
             events.Add(hat, hat.End(now));
+        foreach (var mandate in await db.Mandates.Where(mandate => mandate.OrganisationId == organisation.Id && mandate.RevokedAt == null && mandate.ExpiredAt == null).ToListAsync(cancel))
+            events.Add(mandate, mandate.Revoke(now));
         foreach (var client in await db.Clients.Where(client => client.OrganisationId == organisation.Id && client.RevokedAt == null).ToListAsync(cancel))
             client.Revoke(now);
         await db.LeavePartnerships(organisation.Id, events, now, cancel);

@@ -46,7 +46,7 @@ public sealed record InviteMemberRequest(Guid OrganisationId, [Topics] IReadOnly
 /// <param name="EvidenceReference">Where the decision can be found.</param>
 public sealed record RatifyMembershipRequest(
     [RegularExpression("[a-z][A-Za-z0-9]{0,59}")] string Body,
-    DateOnly DecidedOn,
+    [Plausible] DateOnly DecidedOn,
     [StringLength(Lengths.Reference, MinimumLength = 1)] string? EvidenceReference = null);
 
 /// <summary>Lists partnerships, newest first.</summary>

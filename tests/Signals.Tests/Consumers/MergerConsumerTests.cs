@@ -1,0 +1,62 @@
+using System.Net;
+using Platform.Contracts.Partners.V1;
+using Platform.Contracts.Signals.V1;
+using Platform.Signals.Domain;
+using Platform.Signals.Features;
+using Platform.TestKit;
+using Xunit;
+
+namespace Platform.Signals.Tests.Consumers;
+
+public sealed class MergerConsumerTests(SignalsApp app) : IClassFixture<SignalsApp>
+{
+    [Fact]
+    public async Task After_a_merger_the_organisation_that_goes_on_has_the_signals_and_the_holds()
+    {
+        var (old, target) = (TestCaller.Person(Guid.NewGuid(), HatKind.Coordinator), TestCaller.Person(Guid.NewGuid(), HatKind.Coordinator));
+        var signal = await app.Submitted(old);
+        var holds = $"/v1/signals/{signal.Id}/holds";
+        var hold = await (await app.As(old).Post(holds, new PlaceHoldRequest(HoldReason.Complaint, new DateOnly(2027, 1, 4)))).Read<HoldResponse>();
+        await SignalsApp.Refused(HttpStatusCode.NotFound, "not-found", app.As(target).Get($"/v1/signals/{signal.Id}"));
+
+        await app.Deliver(old.OrganisationId!.Value, Merged(old.OrganisationId.Value, target.OrganisationId!.Value));
+
+        Assert.Equal(signal.Id, (await app.Read(target, signal.Id)).Id);
+        Assert.Equal(HttpStatusCode.OK, (await app.As(target).Post($"{holds}/{hold.Id}/lifting", ifMatch: 1)).StatusCode);
+    }
+
+    [Fact]
+    public async Task After_a_merger_the_organisation_that_goes_on_owns_what_is_still_weighed_and_not_what_was_decided()
+    {
+        var (decided, weighed) = (await app.Decided(TriageOutcome.CaseOpened), await app.InTriage());
+        var (old, target) = (SignalsApp.Triage.OrganisationId!.Value, SignalsApp.TriageElsewhere.OrganisationId!.Value);
+
+        await app.Deliver(old, Merged(old, target));
+        await app.Deliver(target, new OrganisationChanged
+        {
+            OrganisationId = target,
+            Name = "Municipality that goes on",
+            Type = "municipality",
+            Domain = OrganisationDomain.Bridging,
+            MunicipalityCodes = ["GM9902", SignalsApp.Area],
+            ChangedAt = app.Clock.GetUtcNow(),
+        });
+
+        var read = await app.Read(SignalsApp.TriageElsewhere, weighed.Id);
+        Assert.Equal(target, read.Triage!.OrganisationId);
+        Assert.Equal(old, (await app.Read(SignalsApp.TriageElsewhere, decided.Id)).Triage!.OrganisationId);
+        await (await app.As(SignalsApp.TriageElsewhere).Put($"/v1/signals/{weighed.Id}/triage/outcome", new DecideTriageRequest(TriageOutcome.CaseOpened, [TriageGround.SeveralLifeAreas]), read.Version)).Read<SignalResponse>();
+        Assert.Contains(await app.SentEvents<SignalTriaged>(), e => e.SignalId == weighed.Id && e.TerritorialOwnerId == target);
+    }
+
+    private OrganisationMerged Merged(Guid old, Guid target) => new()
+    {
+        OrganisationId = old,
+        IntoOrganisationId = target,
+        Name = "Organisation that is no more",
+        Type = "municipality",
+        Domain = OrganisationDomain.Bridging,
+        MunicipalityCodes = [SignalsApp.Area],
+        MergedAt = app.Clock.GetUtcNow(),
+    };
+}
