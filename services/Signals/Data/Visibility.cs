@@ -178,15 +178,6 @@ public static class Visibility
 
     private sealed record Place(DateTimeOffset CreatedAt, Guid Id);
 
-    /// <summary>The signals of one view; never more than what is visible.</summary>
-    public static IQueryable<Signal> In(this IQueryable<Signal> signals, SignalView? view, Viewer viewer) => view switch
-    {
-        SignalView.Mine => signals.Where(signal => signal.SignallerHatId == viewer.HatId),
-        SignalView.Organisation => signals.Where(signal => signal.SignallerOrganisationId == viewer.OrganisationId),
-        SignalView.Area => signals.Where(signal => viewer.Area.Contains(signal.MunicipalityCode)),
-        _ => signals,
-    };
-
     /// <summary>The municipalities that an active organisation works for.</summary>
     public static async Task<IReadOnlyList<string>> AreaOfAsync(this SignalsDbContext db, Guid? organisationId, CancellationToken cancel)
     {
