@@ -45,8 +45,9 @@ internal sealed class AgreementConfiguration : IEntityTypeConfiguration<Agreemen
         agreement.HasIndex(a => a.RemindAt);
         agreement.HasIndex(a => a.ReplacesAgreementId);
         agreement.HasIndex(a => new { a.State, a.DueOn });
-        agreement.HasIndex(a => a.OwnerHatId);
-        agreement.HasIndex(a => a.RatifierHatId);
-        agreement.HasIndex(a => a.OwnerOrganisationId);
+        // What waits for a hat, or for anybody of its organisation, in the order in which it is due.
+        agreement.HasIndex(a => new { a.OwnerHatId, a.State, a.DueOn });
+        agreement.HasIndex(a => new { a.RatifierHatId, a.State, a.DueOn });
+        agreement.HasIndex(a => new { a.OwnerOrganisationId, a.State, a.OwnerHatId, a.DueOn, a.CaseId });
     }
 }

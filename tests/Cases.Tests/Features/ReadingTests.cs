@@ -161,4 +161,17 @@ public sealed class ReadingTests(CasesApp app) : IClassFixture<CasesApp>
 
         Assert.Empty(plans.SelectMany(plan => plan.ScansOf("Cases", "Agreements", "Timeline", "CaseRoles", "CaseParticipants", "Plans", "CaseRequests").Select(scan => $"{scan}: {plan.Sql}")));
     }
+
+    /// <remarks>An organisation owns very many agreements; few of them wait for an answer.</remarks>
+    [Fact]
+    public async Task What_waits_for_me_is_sought_among_what_waits_and_not_among_all_that_my_organisation_owns()
+    {
+        await app.Activate();
+
+        var plans = await app.PlansOf(() => app.As(Nurse).Get("/v1/my-part"));
+
+        string[] seeks = [.. plans.SelectMany(plan => plan.Steps).Where(step => step.StartsWith("SEARCH a", StringComparison.Ordinal))];
+        Assert.Equal(4, seeks.Length);
+        Assert.All(seeks, seek => Assert.Matches(@"\((OwnerHatId|RatifierHatId|OwnerOrganisationId)=\?", seek));
+    }
 }

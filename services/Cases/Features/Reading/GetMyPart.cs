@@ -57,7 +57,7 @@ public static class GetMyPart
 
         return TypedResults.Ok(new MyPart(
             await Mine(db.Agreements.CarriedOutBy(hat)).ToListAsync(cancel),
-            await Mine(db.Agreements.Where(a => a.OwnerOrganisationId == organisation && a.State == AgreementState.Proposed && (a.OwnerHatId == hat || a.OwnerHatId == null) && cases.Contains(a.CaseId))).ToListAsync(cancel),
+            await Mine(db.Agreements.ProposedTo(hat, organisation).Where(a => cases.Contains(a.CaseId))).ToListAsync(cancel),
             await Mine(db.Agreements.Where(a => a.State == AgreementState.AwaitingRatification && a.RatifierHatId == hat)).ToListAsync(cancel),
             [.. (await db.Requests.AsNoTracking()
                 .Where(r => r.ToOrganisationId == organisation && r.State == RequestState.Open && (r.ToHatId == null || r.ToHatId == hat || coordinates) && cases.Contains(r.CaseId))
@@ -69,6 +69,15 @@ public static class GetMyPart
     /// <summary>What a hat carries out, or will once somebody ratified it.</summary>
     internal static IQueryable<Agreement> CarriedOutBy(this IQueryable<Agreement> agreements, Guid hat) =>
         agreements.Where(a => a.OwnerHatId == hat && (a.State == AgreementState.Active || a.State == AgreementState.AwaitingRatification || a.State == AgreementState.Stuck));
+
+    /// <summary>What waits for the answer of a hat, or of anybody at its organisation.</summary>
+    /// <remarks>Two seeks put together: an organisation owns very many agreements, and one condition with "or" would walk through everything that was proposed to anybody.</remarks>
+    private static IQueryable<Agreement> ProposedTo(this IQueryable<Agreement> agreements, Guid hat, Guid organisation)
+    {
+        var proposed = agreements.Where(a => a.OwnerOrganisationId == organisation && a.State == AgreementState.Proposed);
+
+        return proposed.Where(a => a.OwnerHatId == hat).Concat(proposed.Where(a => a.OwnerHatId == null));
+    }
 
     internal static IQueryable<MyAgreement> Mine(IQueryable<Agreement> agreements, int most = Most) => agreements
         .OrderBy(a => a.DueOn).ThenBy(a => a.Id).Take(most)

@@ -251,13 +251,7 @@ namespace Platform.Cases.Data.Migrations.SqlServer
 
                     SqlServerKeyBuilderExtensions.IsClustered(b.HasKey("Id"), false);
 
-                    b.HasIndex("OwnerHatId");
-
-                    b.HasIndex("OwnerOrganisationId");
-
                     b.HasIndex("RatifiedMandateId");
-
-                    b.HasIndex("RatifierHatId");
 
                     b.HasIndex("RatifyBefore");
 
@@ -272,6 +266,12 @@ namespace Platform.Cases.Data.Migrations.SqlServer
                     SqlServerIndexBuilderExtensions.IsClustered(b.HasIndex("CreatedAt", "Id"));
 
                     b.HasIndex("State", "DueOn");
+
+                    b.HasIndex("OwnerHatId", "State", "DueOn");
+
+                    b.HasIndex("RatifierHatId", "State", "DueOn");
+
+                    b.HasIndex("OwnerOrganisationId", "State", "OwnerHatId", "DueOn", "CaseId");
 
                     b.ToTable("Agreements", (string)null);
                 });

@@ -243,13 +243,7 @@ namespace Platform.Cases.Data.Migrations.Sqlite
                     b.HasKey("Id")
                         .HasAnnotation("SqlServer:Clustered", false);
 
-                    b.HasIndex("OwnerHatId");
-
-                    b.HasIndex("OwnerOrganisationId");
-
                     b.HasIndex("RatifiedMandateId");
-
-                    b.HasIndex("RatifierHatId");
 
                     b.HasIndex("RatifyBefore");
 
@@ -263,6 +257,12 @@ namespace Platform.Cases.Data.Migrations.Sqlite
                         .HasAnnotation("SqlServer:Clustered", true);
 
                     b.HasIndex("State", "DueOn");
+
+                    b.HasIndex("OwnerHatId", "State", "DueOn");
+
+                    b.HasIndex("RatifierHatId", "State", "DueOn");
+
+                    b.HasIndex("OwnerOrganisationId", "State", "OwnerHatId", "DueOn", "CaseId");
 
                     b.ToTable("Agreements", (string)null);
                 });
