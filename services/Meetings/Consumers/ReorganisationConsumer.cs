@@ -10,10 +10,10 @@ namespace Platform.Meetings.Consumers;
 [ConsumerKey("reorganisation")]
 public sealed class ReorganisationConsumer(MeetingsDbContext db, CaseCopies copies, TimeProvider clock) : IEventConsumer<HatChanged>, IEventConsumer<OrganisationMerged>
 {
-    /// <summary>A hat that acts for another organisation now takes no part any more in the name of the one that it left, and is not asked there.</summary>
+    /// <summary>A hat that acts for another organisation now takes no part any more in the name of the one that it left.</summary>
     /// <remarks>
-    /// A change of another kind finds everything where it is. Whether a merger or a split moved the hat is not said here: after a merger Cases tells
-    /// of every part and role that goes on. Seats stay with their organisation.
+    /// A change of another kind finds everything where it is. After a merger Cases tells of every part and role that goes on, and seats and
+    /// invitations follow their organisation; those of a hat that a split moved end (<see cref="SeatConsumer"/>).
     /// </remarks>
     public async Task Consume(Received<HatChanged> received, CancellationToken cancel)
     {
@@ -34,7 +34,6 @@ public sealed class ReorganisationConsumer(MeetingsDbContext db, CaseCopies copi
             cases.Add(copy.CaseId);
         }
 
-        await LeaveItemsAsync(hat, organisation, cancel);
         foreach (var caseId in cases)
             await copies.FollowAsync(caseId, cancel);
     }
@@ -62,19 +61,6 @@ public sealed class ReorganisationConsumer(MeetingsDbContext db, CaseCopies copi
             participant.MoveTo(into);
         foreach (var copy in await db.Cases.Where(c => c.DirectorOrganisationId == old || c.ProcessDirectorOrganisationId == old || c.ExecutiveOwnerOrganisationId == old).ToListAsync(cancel))
             copy.OrganisationMerged(old, into);
-    }
-
-    /// <remarks>Who stands in at the forum is asked instead, as when a hat ends. An invitation in the name of its organisation of now stays.</remarks>
-    private async Task LeaveItemsAsync(Guid hat, Guid organisation, CancellationToken cancel)
-    {
-        foreach (var item in await db.OpenItemsInviting(hat).ToListAsync(cancel))
-        {
-            if (item.Invitations.All(i => i.HatId != hat || i.OrganisationId == organisation))
-                continue;
-
-            var forum = await db.Forums.SingleAsync(f => f.Id == item.ForumId, cancel);
-            item.HatEnded(hat, forum.DeputyOf(hat), await db.ProcessOfAsync(item.CaseId, cancel));
-        }
     }
 
     /// <summary>The cases that a hat leads for another organisation than the one that it acts for now.</summary>

@@ -8,16 +8,28 @@ using Platform.ServiceDefaults.Messaging;
 
 namespace Platform.Meetings.Consumers;
 
-/// <summary>Ends the seats of a hat that ended, at that moment; who stood in takes over, and is asked where the hat was. What was held stays as it was.</summary>
+/// <summary>Ends the seats of a hat that ended, or that left the organisation with a part of it, at that moment; who stood in takes over, and is asked where the hat was. What was held stays as it was.</summary>
+/// <remarks>After a merger seats follow their organisation: see <see cref="ReorganisationConsumer"/>.</remarks>
 [ConsumerKey("seats")]
-public sealed class SeatConsumer(MeetingsDbContext db, TimeProvider clock) : IEventConsumer<HatEnded>
+public sealed class SeatConsumer(MeetingsDbContext db, TimeProvider clock) : IEventConsumer<HatEnded>, IEventConsumer<HatChanged>
 {
-    public async Task Consume(Received<HatEnded> received, CancellationToken cancel)
+    public Task Consume(Received<HatEnded> received, CancellationToken cancel) =>
+        LeaveTablesAsync(received.Event.HatId, only: null, cancel);
+
+    public Task Consume(Received<HatChanged> received, CancellationToken cancel) =>
+        received.Event.SplitFromOrganisationId is { } left ? LeaveTablesAsync(received.Event.HatId, left, cancel) : Task.CompletedTask;
+
+    /// <param name="hat">The hat.</param>
+    /// <param name="only">Only where it sat or was asked for this organisation; absent: everywhere.</param>
+    /// <param name="cancel">Ends the work.</param>
+    private async Task LeaveTablesAsync(Guid hat, Guid? only, CancellationToken cancel)
     {
-        var hat = received.Event.HatId;
-        var deputies = await EndSeatsAsync(hat, cancel);
+        var deputies = await EndSeatsAsync(hat, only, cancel);
         foreach (var item in await db.OpenItemsInviting(hat).ToListAsync(cancel))
-            item.HatEnded(hat, deputies.GetValueOrDefault(item.ForumId), await db.ProcessOfAsync(item.CaseId, cancel));
+        {
+            if (only is null || item.Invitations.Any(i => i.HatId == hat && i.OrganisationId == only))
+                item.HatEnded(hat, deputies.GetValueOrDefault(item.ForumId), await db.ProcessOfAsync(item.CaseId, cancel));
+        }
 
         foreach (var (forumId, deputy) in deputies)
         {
@@ -27,13 +39,17 @@ public sealed class SeatConsumer(MeetingsDbContext db, TimeProvider clock) : IEv
     }
 
     /// <returns>For each forum that the hat had a seat at, who took that over.</returns>
-    private async Task<Dictionary<Guid, Invitee?>> EndSeatsAsync(Guid hat, CancellationToken cancel)
+    private async Task<Dictionary<Guid, Invitee?>> EndSeatsAsync(Guid hat, Guid? only, CancellationToken cancel)
     {
         var (now, deputies) = (clock.GetUtcNow(), new Dictionary<Guid, Invitee?>());
         var seatedAt = db.Forums.IdsBySeat(hat);
         foreach (var forum in await db.Forums.Where(f => seatedAt.Contains(f.Id)).ToListAsync(cancel))
         {
-            if (forum.Seats.SingleOrDefault(s => s.HatId == hat && s.EndedAt is null) is { } seat)
+            var seat = forum.Seats.SingleOrDefault(s => s.HatId == hat && s.EndedAt is null);
+            if (only is not null && seat is not null && seat.OrganisationId != only)
+                continue; // a seat of the organisation that it acts for now
+
+            if (seat is not null)
             {
                 if (forum.DeputyOf(hat) is { } named && !await CanStandInAsync(named, now, cancel))
                     forum.StandIn(seat.Id, null);

@@ -16,7 +16,7 @@ public sealed class Seat
     /// <summary>The organisation that the seat belongs to.</summary>
     public Guid OrganisationId { get; private set; }
 
-    /// <summary>The organisation that it belonged to before that one merged, or its holder went over with a part of it; absent when it never moved.</summary>
+    /// <summary>The organisation that it belonged to before that one merged; absent when it never moved.</summary>
     public Guid? FormerOrganisationId { get; private set; }
 
     /// <summary>Who fills it, in which capacity.</summary>

@@ -146,13 +146,18 @@ public sealed class Hat : AggregateRoot
 
     /// <summary>Moves it with its organisation, when that merges into another or is split: the person goes on with the same work.</summary>
     /// <exception cref="RuleViolationException">It ended before.</exception>
-    public HatChanged MoveTo(Organisation organisation, int turn, DateTimeOffset now)
+    /// <param name="organisation">Where it goes on.</param>
+    /// <param name="turn">How many hats of this kind the person wore there, with this one.</param>
+    /// <param name="now">When.</param>
+    /// <param name="isSplit">The organisation that it leaves goes on without it.</param>
+    public HatChanged MoveTo(Organisation organisation, int turn, DateTimeOffset now, bool isSplit = false)
     {
         EnsureNotEnded();
+        var left = OrganisationId;
         OrganisationId = organisation.Id;
         Turn = turn;
 
-        return Changed(now);
+        return Changed(now) with { SplitFromOrganisationId = isSplit ? left : null };
     }
 
     /// <summary>Whether somebody may act under it at a moment.</summary>

@@ -9,9 +9,10 @@ public static class HatMove
     /// <param name="worn">All hats of the target, also the ones that ended.</param>
     /// <param name="now">When.</param>
     /// <param name="tell">Takes what became true of each.</param>
+    /// <param name="isSplit">The organisation that they leave goes on without them.</param>
     /// <returns>The ids of the hats that moved, and of those that ended.</returns>
     public static (IReadOnlyList<Guid> Moved, IReadOnlyList<Guid> Ended) To(
-        Organisation target, IReadOnlyCollection<Hat> hats, IReadOnlyCollection<Hat> worn, DateTimeOffset now, Action<Hat, object> tell)
+        Organisation target, IReadOnlyCollection<Hat> hats, IReadOnlyCollection<Hat> worn, DateTimeOffset now, Action<Hat, object> tell, bool isSplit = false)
     {
         var there = worn.ToLookup(hat => (hat.ProfessionalId, hat.Kind));
         var turns = worn.GroupBy(hat => (hat.ProfessionalId, hat.Kind)).ToDictionary(same => same.Key, same => same.Max(hat => hat.Turn));
@@ -27,7 +28,7 @@ public static class HatMove
             }
 
             turns[key] = turns.GetValueOrDefault(key) + 1;
-            tell(hat, hat.MoveTo(target, turns[key], now));
+            tell(hat, hat.MoveTo(target, turns[key], now, isSplit));
             moved.Add(hat.Id);
         }
 

@@ -158,11 +158,14 @@ public sealed class ForumGovernanceFeatureTests(MeetingsApp app) : IClassFixture
         var meeting = await (await app.As(chair).Post("/v1/meetings", new ScheduleMeetingRequest(forum.Id, startsAt, startsAt.AddHours(1)))).Read<MeetingView>();
         var item = await (await app.As(chair).Post($"/v1/meetings/{meeting.Id}/agenda-items", new AddAgendaItemRequest(caseId, "Case 7H3-K2M", [new ExpectedDecisionRequest(old, MandatePower.CommitCapacity, Hours: 16)]))).Read<AgendaItemView>();
 
+        var picked = await (await app.As(chair).Post($"/v1/meetings/{meeting.Id}/agenda-items", new AddAgendaItemRequest(await app.Case(chair, member), "Case 4QW-9ZT", InvitedHatIds: [member.HatId!.Value]))).Read<AgendaItemView>();
+
         foreach (var who in new[] { chair, member })
             await app.Deliver(who.HatId!.Value, Went(who, into), 5);
         await app.Deliver(old, new OrganisationMerged { OrganisationId = old, IntoOrganisationId = into, Name = "Old", Type = "other", Domain = OrganisationDomain.Care, MunicipalityCodes = ["GM9901"], MergedAt = app.Clock.GetUtcNow() }, 5);
         var goesOn = member with { OrganisationId = into, ProfessionalId = Guid.NewGuid() };
-        await app.Deliver(caseId, app.Accepted(caseId, goesOn), 20); // Cases tells of every part that goes on
+        foreach (var each in new[] { caseId, picked.CaseId })
+            await app.Deliver(each, app.Accepted(each, goesOn), 20); // Cases tells of every part that goes on
 
         var coordinator = TestCaller.Person(into, HatKind.Coordinator);
         var shown = await app.As(coordinator).Get<ForumView>($"/v1/forums/{forum.Id}");
@@ -171,7 +174,8 @@ public sealed class ForumGovernanceFeatureTests(MeetingsApp app) : IClassFixture
         var asked = await app.As(MeetingsApp.Police).Get<AgendaItemView>(MeetingsApp.Path(item));
         Assert.DoesNotContain(asked.Invitations, i => i.OrganisationId == old);
         Assert.Contains(asked.Invitations, i => i.OrganisationId == into && i.HatId == member.HatId);
-        Assert.Equal(HttpStatusCode.OK, (await app.As(goesOn).Get(MeetingsApp.Path(item))).StatusCode);
+        foreach (var each in new[] { item, picked })
+            Assert.Equal(HttpStatusCode.OK, (await app.As(goesOn).Get(MeetingsApp.Path(each))).StatusCode);
         Assert.Equal(into, Assert.Single(asked.ExpectedDecisions).OrganisationId);
         Assert.Equal(HttpStatusCode.NotFound, (await app.As(TestCaller.Person(old, HatKind.Coordinator)).Get($"/v1/forums/{forum.Id}")).StatusCode);
     }
@@ -196,7 +200,7 @@ public sealed class ForumGovernanceFeatureTests(MeetingsApp app) : IClassFixture
         Assert.Single((await app.As(member).Get<Page<StandingItemView>>($"/v1/meetings/{meeting.Id}/standing-items")).Items);
 
         foreach (var who in new[] { member, director })
-            await app.Deliver(who.HatId!.Value, Went(who, created), 5);
+            await app.Deliver(who.HatId!.Value, Went(who, created) with { SplitFromOrganisationId = old }, 5);
 
         foreach (var who in new[] { member, director })
         {
@@ -204,10 +208,29 @@ public sealed class ForumGovernanceFeatureTests(MeetingsApp app) : IClassFixture
             Assert.Equal(HttpStatusCode.NotFound, (await app.As(who with { OrganisationId = created }).Get(MeetingsApp.Path(item))).StatusCode);
         }
 
-        Assert.Empty((await app.As(member).Get<Page<StandingItemView>>($"/v1/meetings/{meeting.Id}/standing-items")).Items);
+        Assert.Equal(HttpStatusCode.NotFound, (await app.As(member).Get($"/v1/meetings/{meeting.Id}/standing-items")).StatusCode);
         Assert.DoesNotContain((await app.As(MeetingsApp.Police).Get<AgendaItemView>(MeetingsApp.Path(item))).Invitations, i => i.HatId == member.HatId || i.HatId == director.HatId);
         Assert.Equal([deputy.HatId!.Value], (await app.As(deputy).Get<AgendaItemView>(MeetingsApp.Path(asked))).Invitations.Select(i => i.HatId));
-        Assert.Equal(old, (await app.As(MeetingsApp.Chair).Get<ForumView>($"/v1/forums/{forum.Id}")).Seats.Single(s => s.Id == seat.Id).OrganisationId);
+        Assert.Equal([deputy.HatId!.Value], (await app.As(MeetingsApp.Chair).Get<ForumView>($"/v1/forums/{forum.Id}")).Seats.Where(s => s.OrganisationId == old && s.EndedAt is null).Select(s => s.HatId));
+    }
+
+    [Fact]
+    public async Task Seats_and_chair_stay_with_the_organisation_that_was_split_under_who_stood_in()
+    {
+        var (old, created) = (Guid.NewGuid(), Guid.NewGuid());
+        var (chair, deputy, member) = (TestCaller.Person(old, HatKind.ProcessDirector), TestCaller.Person(old, HatKind.ProcessDirector), TestCaller.Person(old, HatKind.Casework));
+        await app.Given(Hat(chair), Hat(deputy), Hat(member));
+        var forum = await (await app.As(chair).Post("/v1/forums", new SetUpForumRequest("Vangnetoverleg", ForumType.Vangnetoverleg, chair.HatId!.Value, ["GM9901"], [MeetingsApp.Seat(member)]))).Read<ForumView>();
+        await (await app.As(chair).Put($"/v1/forums/{forum.Id}/seats/{forum.Seats.Single(s => s.HatId == chair.HatId).Id}/deputy", new NameDeputyRequest(deputy.HatId), 1)).Read<ForumView>();
+
+        foreach (var who in new[] { chair, member })
+            await app.Deliver(who.HatId!.Value, Went(who, created) with { SplitFromOrganisationId = old }, 5);
+
+        var now = await app.As(deputy).Get<ForumView>($"/v1/forums/{forum.Id}");
+        Assert.Equal(deputy.HatId, now.ChairHatId);
+        Assert.Equal([deputy.HatId!.Value], now.Seats.Where(s => s.EndedAt is null).Select(s => s.HatId));
+        foreach (var gone in new[] { chair, member })
+            Assert.Equal(HttpStatusCode.NotFound, (await app.As(gone with { OrganisationId = created }).Get($"/v1/forums/{forum.Id}")).StatusCode);
     }
 
     [Fact]

@@ -59,7 +59,7 @@ public sealed class ReorganisationTests(PartnersApp app)
         (await app.AsOperator.Post($"/v1/organisations/{old.Organisation.Id}/merger", new MergeOrganisationRequest(target.Organisation.Id), ifMatch: 1)).EnsureSuccessStatusCode();
 
         Assert.Single(await app.SentEvents<OrganisationMerged>(), e => (e.OrganisationId, e.IntoOrganisationId) == (old.Organisation.Id, target.Organisation.Id));
-        Assert.Single(await app.SentEvents<HatChanged>(), e => (e.HatId, e.OrganisationId) == (old.Hat.Id, target.Organisation.Id));
+        Assert.Single(await app.SentEvents<HatChanged>(), e => (e.HatId, e.OrganisationId, e.SplitFromOrganisationId) == (old.Hat.Id, target.Organisation.Id, null));
     }
 
     [Fact]
@@ -94,6 +94,7 @@ public sealed class ReorganisationTests(PartnersApp app)
         Assert.Equal(split.GoesOnAs.Id, (await app.AsOperator.Get<HatEntry>($"/v1/hats/{worker.Id}")).OrganisationId);
         Assert.Equal(split.GoesOnAs.Id, (await app.AsOperator.Get<UnitEntry>($"/v1/units/{team.Id}")).OrganisationId);
         Assert.Single(await app.SentEvents<OrganisationSplit>(), e => e.NewOrganisationId == split.GoesOnAs.Id);
+        Assert.Single(await app.SentEvents<HatChanged>(), e => (e.HatId, e.SplitFromOrganisationId) == (worker.Id, partner.Organisation.Id));
         Assert.Single(await app.SentEvents<OrganisationRegistered>(), e => e.OrganisationId == split.GoesOnAs.Id);
     }
 

@@ -58,7 +58,7 @@ public sealed record ForumView(
 /// <param name="EndedAt">Until when; absent while it is filled.</param>
 /// <param name="DeputyHatId">Who stands in.</param>
 /// <param name="AcceptedAt">When its holder accepted it.</param>
-/// <param name="FormerOrganisationId">The organisation that it belonged to before that one merged, or its holder went over with a part of it.</param>
+/// <param name="FormerOrganisationId">The organisation that it belonged to before that one merged.</param>
 public sealed record SeatView(Guid Id, Guid OrganisationId, Guid HatId, DateTimeOffset FilledAt, DateTimeOffset? EndedAt = null, Guid? DeputyHatId = null, DateTimeOffset? AcceptedAt = null, Guid? FormerOrganisationId = null)
 {
     internal static SeatView Of(Seat s) => new(s.Id, s.OrganisationId, s.HatId, s.FilledAt, s.EndedAt, s.DeputyHatId, s.AcceptedAt, s.FormerOrganisationId);

@@ -116,7 +116,7 @@ internal static class SplitOrganisation
         events.Add(created, registered);
 
         var hats = await Named(db.Hats.Where(h => h.OrganisationId == organisation.Id && h.EndedAt == null), request.HatIds, "/hatIds", cancel);
-        var (moved, _) = HatMove.To(created, hats, [], now, (hat, fact) => events.Add(hat, fact));
+        var (moved, _) = HatMove.To(created, hats, [], now, (hat, fact) => events.Add(hat, fact), isSplit: true);
         var mandates = await db.Mandates
             .Where(m => m.OrganisationId == organisation.Id && m.HolderHatId != null && moved.Contains(m.HolderHatId.Value) && m.RevokedAt == null && m.ExpiredAt == null).ToListAsync(cancel);
         mandates.ForEach(mandate => events.Add(mandate, mandate.Revoke(now)));
