@@ -59,30 +59,33 @@ internal static class CheckMandate
             return TypedResults.Ok(Unknown);
 
         var now = clock.GetUtcNow();
-        var book = await BookFor(hat, db, cancel);
 
-        return TypedResults.Ok(book.Check(hat, Question(request, now), now));
+        return TypedResults.Ok(await AskAsync(hat, Question(request, now), now, db, cancel));
     }
 
-    /// <summary>What decides on the mandates of a hat.</summary>
-    /// <remarks>Only that is read: an organisation may have thousands of hats, and this is asked at every acceptance.</remarks>
-    public static async Task<MandateBook> BookFor(Domain.Hat hat, PartnersDbContext db, CancellationToken cancel)
+    /// <summary>What the mandates of a hat say to a question.</summary>
+    /// <remarks>Only what decides is read: an organisation may have thousands of hats, and this is asked at every acceptance. Who may ratify is looked for where it comes to that.</remarks>
+    public static async Task<MandateAnswer> AskAsync(Domain.Hat hat, MandateQuestion question, DateTimeOffset now, PartnersDbContext db, CancellationToken cancel)
     {
         var principals = await db.Hats.AsNoTracking().Where(other => other.DeputyHatId == hat.Id && other.OrganisationId == hat.OrganisationId).ToListAsync(cancel);
         var principalIds = principals.ConvertAll(principal => (Guid?)principal.Id);
-        var mandates = await db.Mandates.AsNoTracking()
-            .Where(mandate => mandate.OrganisationId == hat.OrganisationId
-                && (mandate.HolderHatId == hat.Id || mandate.HolderKind == hat.Kind || mandate.AllowsRatifying || principalIds.Contains(mandate.HolderHatId)))
+        var ofOrganisation = db.Mandates.AsNoTracking().Where(mandate => mandate.OrganisationId == hat.OrganisationId);
+        var own = await ofOrganisation
+            .Where(mandate => mandate.HolderHatId == hat.Id || mandate.HolderKind == hat.Kind || principalIds.Contains(mandate.HolderHatId))
             .ToListAsync(cancel);
 
-        var ratifying = mandates.Where(mandate => mandate.AllowsRatifying).ToList();
+        var answer = new MandateBook(own, principals).Check(hat, question, now);
+        if (answer.Result is not MandateResult.Conditional)
+            return answer;
+
+        var ratifying = await ofOrganisation.Where(mandate => mandate.AllowsRatifying).ToListAsync(cancel);
         var holders = ratifying.ConvertAll(mandate => mandate.HolderHatId).OfType<Guid>().ToList();
         var kinds = ratifying.Where(mandate => mandate.HolderHatId is null || mandate.Substitutable).Select(mandate => mandate.HolderKind).Distinct().ToList();
         var ratifiers = ratifying.Count == 0 ? [] : await db.Hats.AsNoTracking()
             .Where(other => other.OrganisationId == hat.OrganisationId && (holders.Contains(other.Id) || kinds.Contains(other.Kind)))
             .ToListAsync(cancel);
 
-        return new MandateBook(mandates, [.. ratifiers.Concat(principals).DistinctBy(other => other.Id)]);
+        return new MandateBook([.. own.Concat(ratifying).DistinctBy(mandate => mandate.Id)], [.. ratifiers.Concat(principals).DistinctBy(other => other.Id)]).Check(hat, question, now);
     }
 
     private static MandateQuestion Question(MandateCheckRequest r, DateTimeOffset now) =>

@@ -113,7 +113,7 @@ internal static class SignMembership
 
         var now = clock.GetUtcNow();
         var hat = await db.Hats.AsNoTracking().VisibleTo(caller).SingleAsync(h => h.Id == by.HatId, cancel);
-        var mandate = (await Mandates.CheckMandate.BookFor(hat, db, cancel)).Check(hat, new MandateQuestion(Power.SignCovenant, now), now);
+        var mandate = await Mandates.CheckMandate.AskAsync(hat, new MandateQuestion(Power.SignCovenant, now), now, db, cancel);
 
         return await db.ChangeAsync(partnershipId, expected, caller, events, (partnership, at) => partnership.Sign(organisationId, hat.Id, mandate, at), clock, cancel);
     }
