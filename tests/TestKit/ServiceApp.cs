@@ -1,9 +1,11 @@
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Http;
 using Microsoft.Extensions.Time.Testing;
 using Platform.ServiceDefaults.Data;
@@ -104,13 +106,14 @@ public abstract class ServiceApp<TProgram, TContext>(string database) : WebAppli
     {
         builder.UseEnvironment("Testing");
         builder.UseSetting("Database:Provider", "Sqlite");
-        builder.UseSetting($"ConnectionStrings:{database}", $"Data Source={DatabaseFile};Pooling=False");
+        builder.UseSetting($"ConnectionStrings:{database}", DatabaseConnection);
         builder.UseSetting("Logging:LogLevel:Default", "Warning");
         foreach (var (key, value) in Settings)
             builder.UseSetting(key, value);
 
         builder.ConfigureTestServices(services =>
         {
+            services.Insert(0, ServiceDescriptor.Singleton<IHostedService>(provider => new SchemaOnce<TContext>(DatabaseFile, provider.GetRequiredService<IServiceScopeFactory>())));
             services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock));
             services.RemoveAll<IEventTransport>();
             services.AddSingleton<IEventTransport>(Transport);
@@ -129,9 +132,13 @@ public abstract class ServiceApp<TProgram, TContext>(string database) : WebAppli
     public override async ValueTask DisposeAsync()
     {
         await base.DisposeAsync();
+        await using (var connection = new SqliteConnection(DatabaseConnection))
+            SqliteConnection.ClearPool(connection);
         System.IO.Directory.Delete(_folder, recursive: true);
         GC.SuppressFinalize(this);
     }
+
+    private string DatabaseConnection => $"Data Source={DatabaseFile}";
 
     private string DatabaseFile => Path.Combine(_folder, "service.sqlite");
 
