@@ -20,6 +20,7 @@ internal static class Examples
     private static readonly Guid AnOrganisation = new("0199a000-0001-7000-8000-000000000001");
     private static readonly Guid AProfessional = new("0199a000-0002-7000-8000-000000000001");
     private static readonly Guid AHat = new("0199a000-0003-7000-8000-000000000001");
+    private static readonly Guid APartnership = new("0199a000-00f0-7000-8000-000000000001");
 
     public static readonly RegisterOrganisationRequest Organisation = new("Gemeente Vliethaven", "municipality", OrganisationDomain.Bridging, ["GM9901"]);
 
@@ -29,7 +30,7 @@ internal static class Examples
 
     public static readonly ChangeProfessionalRequest ProfessionalChange = new(Telephone: "+31000000101");
 
-    public static readonly GrantHatRequest Hat = new(AProfessional, AnOrganisation, HatKind.Triage, "Triage of signals", new DateOnly(2026, 1, 1));
+    public static readonly GrantHatRequest Hat = new(AProfessional, AnOrganisation, HatKind.Casework, "Conversations at home", new DateOnly(2026, 1, 1));
 
     public static readonly MoveProfessionalRequest Move = new(AnOrganisation, HatKind.ProcessDirector, new DateOnly(2027, 1, 1), "Process director");
 
@@ -69,7 +70,7 @@ internal static class Examples
 
     public static readonly MandateCheckRequest MandateCheck = new(AHat, Power.CommitCapacity, MunicipalityCode: "GM9901", Hours: 16);
 
-    public static readonly FoundPartnershipRequest Partnership = new("Vangnet Vliethaven", "local", ["GM9901"]);
+    public static readonly FoundPartnershipRequest Partnership = new("Vangnet Vliethaven", "local", ["GM9901"], APartnership);
 
     public static readonly InviteMemberRequest Invitation = new(AnOrganisation, ["college", "raad"]);
 
@@ -82,7 +83,7 @@ internal static class Examples
         [new SharingRuleRequest(["municipality", "neighbourhoodTeam"], ["identity", "context", "care"], 3), new SharingRuleRequest(["school"], ["context"], 2)],
         "Each partner shares on its own ground; a school needs context only.");
 
-    public static readonly LayDownCovenantRequest Covenant = new(new Guid("0199a000-0004-7000-8000-000000000001"), "Covenant vangnet", CovenantVersion);
+    public static readonly LayDownCovenantRequest Covenant = new(APartnership, "Covenant vangnet", CovenantVersion);
 
     public static readonly RegisterClientRequest Client = new("municipality-case-system", "Case system of Gemeente Vliethaven", ["signals.read", "signals.write"], AnOrganisation, [AHat]);
 

@@ -9,8 +9,8 @@ namespace Platform.Tests.BadInput;
 
 /// <summary>Sends wrong requests through the gateway and notes each answer that is not what api.md says.</summary>
 /// <param name="http">Speaks to the gateway.</param>
-/// <param name="token">A token with a scope.</param>
-internal sealed partial class Walk(HttpClient http, Func<string, Task<string>> token)
+/// <param name="tokens">Tokens with a scope.</param>
+internal sealed partial class Walk(HttpClient http, Tokens tokens)
 {
     private static readonly string[] Members = ["type", "title", "status", "detail", "instance", "traceId"];
     private readonly List<string> _findings = [];
@@ -54,13 +54,13 @@ internal sealed partial class Walk(HttpClient http, Func<string, Task<string>> t
         return pages;
     }
 
-    public async Task<(int Status, JsonNode? Answer)> Send(Operation operation, HttpContent? body, string? address, string? version, string? key)
+    public async Task<(int Status, JsonNode? Answer)> Send(Operation operation, HttpContent? body, string? address, string? version, string? key, string? who = null)
     {
         var content = body is null ? null : await body.ReadAsByteArrayAsync();
         while (true)
         {
             using var request = new HttpRequestMessage(new HttpMethod(operation.Method), address ?? operation.Address());
-            request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", await token(operation.Scope));
+            request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", await tokens.For(operation.Scope, who));
             if (operation.NeedsVersion && version is not null)
                 request.Headers.TryAddWithoutValidation("If-Match", version);
             if (key is not null)
