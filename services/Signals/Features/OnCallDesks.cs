@@ -11,6 +11,19 @@ namespace Platform.Signals.Features;
 /// <param name="MunicipalityCode">Where.</param>
 public sealed record OnCallQuestion(string Topic, string MunicipalityCode);
 
+/// <summary>What Partners said in one look at the clock: each area is asked about once, and who was silent once is not waited for again.</summary>
+public sealed class OnCallAnswers
+{
+    private readonly Dictionary<string, OnCallDesk?> _told = [];
+
+    /// <summary>Whether Partners did not answer: for the other areas the desks that were told last are called, without a wait for each of them.</summary>
+    public bool IsSilent { get; internal set; }
+
+    internal bool Has(string municipalityCode, out OnCallDesk? desk) => _told.TryGetValue(municipalityCode, out desk);
+
+    internal void Keep(string municipalityCode, OnCallDesk? desk) => _told[municipalityCode] = desk;
+}
+
 /// <summary>Finds the on-call desk of an area. What Partners said last is kept; an urgent signal never waits for an answer.</summary>
 public sealed partial class OnCallDesks(IHttpClientFactory clients, IServiceScopeFactory scopes, SignalsDbContext db, TimeProvider clock, ILogger<OnCallDesks> log)
 {
@@ -18,14 +31,29 @@ public sealed partial class OnCallDesks(IHttpClientFactory clients, IServiceScop
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
     /// <summary>The desk; nothing where none was ever known. Ask before anything is written: nobody else waits for the answer.</summary>
-    public async Task<OnCallDesk?> FindAsync(string municipalityCode, CancellationToken cancel)
+    public Task<OnCallDesk?> FindAsync(string municipalityCode, CancellationToken cancel) => FindAsync(municipalityCode, new OnCallAnswers(), cancel);
+
+    /// <summary>The desk, for one of many calls at the same moment: silence is waited for once, however many areas there are.</summary>
+    public async Task<OnCallDesk?> FindAsync(string municipalityCode, OnCallAnswers answers, CancellationToken cancel)
     {
-        if (await AskAsync(municipalityCode, cancel) is { } told)
+        if (answers.Has(municipalityCode, out var known))
+            return known;
+
+        if (!answers.IsSilent && await AskAsync(municipalityCode, answers, cancel) is { } told)
         {
+            answers.Keep(municipalityCode, told);
             await KeepAsync(municipalityCode, told, cancel);
             return told;
         }
 
+        var last = await LastToldAsync(municipalityCode, cancel);
+        answers.Keep(municipalityCode, last);
+
+        return last;
+    }
+
+    private async Task<OnCallDesk?> LastToldAsync(string municipalityCode, CancellationToken cancel)
+    {
         var copy = await db.Desks.AsNoTracking().SingleOrDefaultAsync(desk => desk.MunicipalityCode == municipalityCode, cancel);
 
         return copy is null ? null : new OnCallDesk(copy.OrganisationId, copy.Name, copy.Telephone);
@@ -52,7 +80,7 @@ public sealed partial class OnCallDesks(IHttpClientFactory clients, IServiceScop
         }
     }
 
-    private async Task<OnCallDesk?> AskAsync(string municipalityCode, CancellationToken cancel)
+    private async Task<OnCallDesk?> AskAsync(string municipalityCode, OnCallAnswers answers, CancellationToken cancel)
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         patience.CancelAfter(Patience);
@@ -69,6 +97,7 @@ public sealed partial class OnCallDesks(IHttpClientFactory clients, IServiceScop
             || (exception is OperationCanceledException && !cancel.IsCancellationRequested))
         {
             LogUnknown(exception.GetType().Name);
+            answers.IsSilent = true;
             return null;
         }
     }

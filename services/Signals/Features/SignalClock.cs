@@ -14,8 +14,9 @@ public sealed class SignalClock(IServiceScopeFactory scopes, SignalTerms terms, 
     /// <summary>Looks at the clock once. What is due commits one by one: another process may have been faster.</summary>
     public async Task PassAsync(CancellationToken cancel)
     {
+        var desks = new OnCallAnswers();
         foreach (var signalId in await AskAsync(db => UntakenAsync(db, cancel)))
-            await AloneAsync(services => CallAgainAsync(services, signalId, cancel));
+            await AloneAsync(services => CallAgainAsync(services, signalId, desks, cancel));
         foreach (var (signalId, rule) in await AskDestroyerAsync(destroyer => destroyer.DueAsync(Batch, cancel)))
             await AloneAsync(services => services.GetRequiredService<Destroyer>().DestroyAsync(signalId, rule, cancel));
         await AloneAsync(services => services.GetRequiredService<Destroyer>().DestroyConsultationsAsync(Batch, cancel));
@@ -27,14 +28,14 @@ public sealed class SignalClock(IServiceScopeFactory scopes, SignalTerms terms, 
         return db.Signals.Where(signal => signal.UrgentCall!.RepeatAt <= now).OrderBy(signal => signal.UrgentCall!.RepeatAt).Select(signal => signal.Id).Take(Batch).ToListAsync(cancel);
     }
 
-    private async Task CallAgainAsync(IServiceProvider services, Guid signalId, CancellationToken cancel)
+    private async Task CallAgainAsync(IServiceProvider services, Guid signalId, OnCallAnswers desks, CancellationToken cancel)
     {
         var db = services.GetRequiredService<SignalsDbContext>();
         var signal = await db.Signals.AsSplitQuery().SingleOrDefaultAsync(s => s.Id == signalId, cancel);
         if (signal is null)
             return;
 
-        var desk = await services.GetRequiredService<OnCallDesks>().FindAsync(signal.MunicipalityCode, cancel); // who answers now: the shift may have changed
+        var desk = await services.GetRequiredService<OnCallDesks>().FindAsync(signal.MunicipalityCode, desks, cancel); // who answers now: the shift may have changed
         if (signal.CallAgain(desk, terms, clock.GetUtcNow()) is not { } raised)
             return;
 

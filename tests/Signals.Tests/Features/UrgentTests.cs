@@ -94,6 +94,39 @@ public sealed class UrgentTests(SignalsApp app) : IClassFixture<SignalsApp>
     }
 
     [Fact]
+    public async Task Silence_of_Partners_is_waited_for_once_however_many_areas_are_called_again_and_no_call_is_lost()
+    {
+        app.Neighbours.Answer("partners", Contacts, FoundContact(Guid.NewGuid(), "Day desk", "0880002222"));
+        var waiting = new List<SignalResponse>();
+        foreach (var municipality in new[] { SignalsApp.Area, "GM9905", "GM9905" })
+            waiting.Add(await Urgent(SignalsApp.Worry() with { MunicipalityCode = municipality }));
+        app.Neighbours.Silence("partners", Contacts);
+        var asked = app.Neighbours.Asked.Count(IsContacts);
+
+        await app.Pass(TimeSpan.FromMinutes(31));
+
+        Assert.Equal(asked + 1, app.Neighbours.Asked.Count(IsContacts));
+        foreach (var signal in waiting)
+            Assert.Equal((2, signal.Urgent!.Desk!.OrganisationId), await Raised(signal.Id));
+    }
+
+    [Fact]
+    public async Task Calls_that_are_repeated_at_once_ask_once_for_an_area()
+    {
+        app.Neighbours.Answer("partners", Contacts, FoundContact(Guid.NewGuid(), "Day desk", "0880002222"));
+        var (one, two) = (await Urgent(), await Urgent());
+        await app.Pass(TimeSpan.Zero);
+        var asked = app.Neighbours.Asked.Count(IsContacts);
+
+        await app.Pass(TimeSpan.FromMinutes(31));
+
+        Assert.Equal((2, 2), ((await Raised(one.Id)).Times, (await Raised(two.Id)).Times));
+        Assert.InRange(app.Neighbours.Asked.Count(IsContacts) - asked, 1, 5); // once for each of the areas in which other tests of this service left urgent signals
+    }
+
+    private static bool IsContacts(string asked) => asked == $"partners {Contacts}";
+
+    [Fact]
     public async Task What_was_taken_back_calls_nobody_again()
     {
         var signal = await Urgent();
