@@ -28,12 +28,30 @@ public static class UndoLink
         expected.EnsureIs(link.Version);
         var now = clock.GetUtcNow();
         events.Add(link, link.Undo(caller.RequireHat().HatId, terms, now));
+        var reverted = new Dictionary<Guid, Guid?>();
         foreach (var (signal, caseId) in await ResultsAsync(db, link, cancel))
-            events.Add(signal, new object?[] { signal.RevertOutcome(caseId, terms, now) }.OfType<object>());
+        {
+            var asked = signal.Triage?.CaseId;
+            if (signal.RevertOutcome(caseId, terms, now) is not { } fact)
+                continue;
 
+            reverted[signal.Id] = asked;
+            events.Add(signal, fact);
+        }
+
+        await ForgetCasesAsync(db, reverted, cancel);
         await db.SaveChangesAsync(link, expected, cancel);
 
         return Answers.Changed(link);
+    }
+
+    /// <remarks>What was told of a case goes when no signal asks for that case any more: nothing would ever take it away later.</remarks>
+    private static async Task ForgetCasesAsync(SignalsDbContext db, Dictionary<Guid, Guid?> reverted, CancellationToken cancel)
+    {
+        var (signals, cases) = (reverted.Keys.ToList(), reverted.Values.ToList());
+        db.CaseCopies.RemoveRange(await db.CaseCopies
+            .Where(copy => cases.Contains(copy.RequestedCaseId) && !db.Signals.Any(signal => signal.Triage!.CaseId == copy.RequestedCaseId && !signals.Contains(signal.Id)))
+            .ToListAsync(cancel));
     }
 
     /// <remarks>

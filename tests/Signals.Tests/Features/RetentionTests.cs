@@ -68,6 +68,28 @@ public sealed class RetentionTests(SignalsApp app) : IClassFixture<SignalsApp>
     }
 
     [Fact]
+    public async Task With_the_last_link_to_a_case_goes_what_was_told_of_that_case()
+    {
+        var (first, second) = (await app.Decided(TriageOutcome.CaseOpened), await app.InTriage(SignalsApp.Police));
+        var caseId = first.Triage!.Case!.CaseId;
+        await app.Linked(first, second);
+        await app.Decide(second, new DecideTriageRequest(TriageOutcome.AttachedToCase, [TriageGround.AlreadyInvolved]));
+        await app.Deliver(caseId, new CaseOpened { CaseId = caseId, CaseNumber = "C-0000-0004", SignalId = first.Id, TerritorialOwnerId = Guid.NewGuid(), MunicipalityCode = SignalsApp.Area, Purpose = Purpose.PreventingEscalation, OpenedAt = app.Clock.GetUtcNow() });
+        await app.Deliver(caseId, new CaseClosed { CaseId = caseId, ClosedAt = app.Clock.GetUtcNow() }, sequence: 2);
+        await Told(first);
+        await app.Pass(SignalTerms.Default.KeptWithCase + Day);
+        await AssertGone(first.Id);
+        var third = await app.Submitted();
+        var link = await app.Linked(second, third);
+
+        var path = $"/v1/signals/{second.Id}/links/{link.Id}";
+        (await app.As(SignalsApp.Triage).Delete(path, (await app.As(SignalsApp.Triage).Get(path)).Version())).EnsureSuccessStatusCode();
+
+        Assert.Null((await app.Read(SignalsApp.Triage, second.Id)).Triage!.Outcome);
+        Assert.Equal(0, await app.InDatabase(db => Task.FromResult(db.CaseCopies.Count(copy => copy.RequestedCaseId == caseId))));
+    }
+
+    [Fact]
     public async Task With_the_last_signal_of_a_case_goes_what_was_told_of_that_case()
     {
         var (first, second) = (await app.Decided(TriageOutcome.CaseOpened), await app.InTriage(SignalsApp.Police));
