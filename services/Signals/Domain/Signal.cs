@@ -208,12 +208,8 @@ public sealed partial class Signal : AggregateRoot
     }
 
     /// <summary>Calls the on-call desk for an urgent signal. The clock runs until somebody takes the signal up.</summary>
-    /// <exception cref="RuleViolationException"><c>not-urgent</c>.</exception>
     public UrgentSignalRaised Call(OnCallDesk? desk, SignalTerms terms, DateTimeOffset now)
     {
-        if (Urgency is not Urgency.Urgent)
-            throw new RuleViolationException("not-urgent", "Only for an urgent signal the on-call desk is called.");
-
         UrgentCall = new UrgentCall(desk, terms, now);
 
         return UrgentCall.Fact(this, now);

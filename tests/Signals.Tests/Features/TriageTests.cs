@@ -1,5 +1,13 @@
 using System.Net;
+using Microsoft.AspNetCore.Http;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Platform.Contracts.Signals.V1;
+using Platform.ServiceDefaults.Domain;
+using Platform.ServiceDefaults.Http;
+using Platform.ServiceDefaults.Identity;
+using Platform.ServiceDefaults.Messaging;
+using Platform.Signals.Data;
 using Platform.Signals.Domain;
 using Platform.Signals.Features;
 using Platform.TestKit;
@@ -136,4 +144,55 @@ public sealed class TriageTests(SignalsApp app) : IClassFixture<SignalsApp>
 
         Assert.True((await app.Read(SignalsApp.Triage, signal.Id)).TriageOverdue);
     }
+
+    [Fact]
+    public async Task A_worry_about_an_area_opens_no_case()
+    {
+        var signal = await app.InTriage(request: SignalsApp.Worry(new SignalSubject(SignalSubjectKind.Area, IdentityConfidence.Confirmed, Area: "Kwekerijpark")));
+
+        await SignalsApp.Refused(HttpStatusCode.Conflict, "area-has-no-case", app.As(SignalsApp.Triage).Put($"/v1/signals/{signal.Id}/triage/outcome", new DecideTriageRequest(TriageOutcome.CaseOpened, [TriageGround.SeveralLifeAreas]), signal.Version));
+    }
+
+    [Fact]
+    public async Task I_35_a_postponement_is_looked_at_again_within_a_year()
+    {
+        var signal = await app.Submitted(request: SignalsApp.Worry(SomebodyKnown));
+        var far = DateOnly.FromDateTime(app.Clock.GetUtcNow().UtcDateTime).AddYears(1).AddDays(2);
+
+        await SignalsApp.Refused(HttpStatusCode.Conflict, "informing-review-far", app.As(SignalsApp.Housing).Put($"/v1/signals/{signal.Id}/subject-informed", new SubjectInformedRequest(SubjectInformedState.Postponed, "He is in hospital.", far), signal.Version));
+    }
+
+    [Fact]
+    public async Task I_35_of_an_address_without_people_nobody_is_informed()
+    {
+        var signal = await app.Submitted(request: SignalsApp.Worry() with { SubjectInformed = null });
+
+        await SignalsApp.Refused(HttpStatusCode.Conflict, "nobody-to-inform", app.As(SignalsApp.Housing).Put($"/v1/signals/{signal.Id}/subject-informed", new SubjectInformedRequest(SubjectInformedState.Informed), signal.Version));
+    }
+
+    [Fact]
+    public async Task I_6_who_decides_while_a_linked_signal_is_decided_reads_it_again()
+    {
+        var (one, two) = (await app.InTriage(), await app.InTriage(SignalsApp.Police));
+        var link = await app.Linked(one, two);
+        await using var scope = app.Services.CreateAsyncScope();
+        var services = scope.ServiceProvider;
+        var db = services.GetRequiredService<SignalsDbContext>();
+        var read = await db.Links.SingleAsync(found => found.Id == link.Id, TestContext.Current.CancellationToken);
+        db.Entry(read).Property(found => found.Version).OriginalValue++; // on an engine that lets two read at once, the other one saved the link meanwhile
+
+        var http = new DefaultHttpContext();
+        http.Request.Headers.IfMatch = $"\"{one.Version}\"";
+        var (triage, clock) = (SignalsApp.Triage, app.Clock);
+        var caller = new Caller("triage", triage.OrganisationId, triage.ProfessionalId, triage.HatId, "triage", "system", new HashSet<string>());
+        var expected = await IfMatch.BindAsync(http);
+        var refusal = await Assert.ThrowsAsync<RuleViolationException>(() => DecideTriage.Handle(
+            new EntityId(one.Id), new DecideTriageRequest(TriageOutcome.CaseOpened, [TriageGround.SafetyAtRisk]), expected, caller, db, services.GetRequiredService<SignalDescriber>(),
+            SignalTerms.Default, services.GetRequiredService<IEventOutbox>(), clock, TestContext.Current.CancellationToken));
+
+        Assert.Equal("linked-signal-decided", refusal.Code);
+        Assert.Null((await app.Read(SignalsApp.Triage, one.Id)).Triage!.Outcome);
+    }
+
+    private static SignalSubject SomebodyKnown => new(SignalSubjectKind.Person, IdentityConfidence.Confirmed, [new SignalPerson("Wiebe", "Zandoog", new DateOnly(1980, 4, 4))]);
 }
