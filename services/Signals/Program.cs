@@ -18,6 +18,7 @@ builder.Services.AddSingleton(Profile.ReadTerms(builder.Configuration));
 builder.Services.AddSingleton(Profile.ReadThemes(builder.Configuration));
 builder.Services.AddScoped<SignalDescriber>();
 builder.Services.AddScoped<OnCallDesks>();
+builder.Services.AddScoped<ServedAreas>();
 builder.Services.AddScoped<Destroyer>();
 builder.Services.AddSingleton<SignalClock>();
 builder.Services.AddHostedService<SignalClockWorker>();

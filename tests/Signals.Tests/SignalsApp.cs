@@ -54,6 +54,8 @@ public sealed class SignalsApp() : ServiceApp<Program, SignalsDbContext>("signal
         Organisation(Elsewhere, "municipality", "GM9902"),
         Organisation(Corporation, "housingCorporation", Area),
         Organisation(Station, "police", Area, "GM9902"),
+        Hat(Triage, HatKind.Triage),
+        Hat(TriageElsewhere, HatKind.Triage),
         Hat(Housing, HatKind.Casework),
         Hat(Police, HatKind.Safety),
         Hat(Policy, HatKind.Policy));

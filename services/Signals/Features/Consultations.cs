@@ -39,15 +39,17 @@ public sealed record ConsultationResponse(
 public sealed record ConsultationReplyResponse(Guid Id, string Reply, DateTimeOffset GivenAt);
 
 /// <summary>Asks others to think along, anonymously.</summary>
+/// <remarks>Refused with <c>municipality-not-served</c> where no triage works for the municipality: nobody would answer.</remarks>
 public static class AskConsultation
 {
     public static async Task<CreatedWithETag<ConsultationResponse>> Handle(
-        AskConsultationRequest request, Caller caller, SignalsDbContext db, SignalTerms terms, TimeProvider clock, CancellationToken cancel)
+        AskConsultationRequest request, Caller caller, SignalsDbContext db, ServedAreas areas, SignalTerms terms, TimeProvider clock, CancellationToken cancel)
     {
         var hat = caller.RequireHat();
         if (caller.ActsAs([.. Visibility.WithoutContent.Cast<Enum>()]))
             throw ProblemException.Forbidden("hat-without-content", "This hat has no content of cases or signals (I-15): ask a colleague.");
         EnsureAnonymous(request.Question, "/question", request.WarningRead);
+        await areas.EnsureServedAsync(request.MunicipalityCode, cancel);
 
         var consultation = new Consultation(Ids.New(clock), request.Question, request.MunicipalityCode, hat.HatId, terms, clock.GetUtcNow());
         db.Consultations.Add(consultation);

@@ -69,6 +69,7 @@ public sealed record SubjectInformedRequest(
 }
 
 /// <summary>Brings in a worry (melding).</summary>
+/// <remarks>Refused with <c>municipality-not-served</c> where no triage works for the municipality, urgent or not: the answer says where to go, and nothing is kept.</remarks>
 public static class SubmitSignal
 {
     public static async Task<CreatedWithETag<SignalResponse>> Handle(
@@ -79,6 +80,7 @@ public static class SubmitSignal
         Themes themes,
         SignalTerms terms,
         OnCallDesks desks,
+        ServedAreas areas,
         IEventOutbox events,
         TimeProvider clock,
         CancellationToken cancel)
@@ -86,6 +88,7 @@ public static class SubmitSignal
         var now = clock.GetUtcNow();
         var signaller = await SignallerOf(request, caller, db, now, cancel);
         var draft = DraftOf(request, themes, DutchDay.Of(now));
+        await areas.EnsureServedAsync(request.MunicipalityCode, cancel);
 
         var desk = request.Urgency is Urgency.Urgent ? await desks.FindAsync(request.MunicipalityCode, cancel) : null; // before anything is written: nobody else waits for it
         var (signal, submitted) = Signal.Submit(Ids.New(clock), draft, signaller, terms, now);

@@ -3,6 +3,7 @@ using Platform.Contracts.Partners.V1;
 using Platform.Partners.Domain;
 using Platform.Partners.Features;
 using Platform.Partners.Features.Hats;
+using Platform.Partners.Features.Internal;
 using Platform.Partners.Features.Mandates;
 using Platform.Partners.Features.Organisations;
 using Platform.Partners.Features.Professionals;
@@ -196,5 +197,20 @@ public sealed class DirectoryTests(PartnersApp app)
         Assert.Null(system.Hat);
         Assert.Equal("operator", administrator.ClientKind);
         Assert.Null(administrator.Organisation);
+    }
+
+    [Fact]
+    public async Task A_municipality_has_triage_while_an_organisation_that_works_there_has_a_triage_hat()
+    {
+        var signals = app.As(TestCaller.Service("signals"));
+        var organisation = await app.Made<OrganisationEntry>("/v1/organisations", new RegisterOrganisationRequest("Municipality", "municipality", OrganisationDomain.Bridging, ["GM9971"]));
+        await app.AHat(organisation.Id);
+        Assert.False((await signals.Get<ServedArea>("/internal/areas/GM9971")).HasTriage);
+
+        var triage = await app.AHat(organisation.Id, HatKind.Triage);
+        Assert.True((await signals.Get<ServedArea>("/internal/areas/GM9971")).HasTriage);
+
+        (await app.AsOperator.Post($"/v1/hats/{triage.Id}/ending", ifMatch: 1)).EnsureSuccessStatusCode();
+        Assert.False((await signals.Get<ServedArea>("/internal/areas/GM9971")).HasTriage);
     }
 }
