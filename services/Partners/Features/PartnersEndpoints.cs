@@ -164,6 +164,7 @@ public static class PartnersEndpoints
         var services = app.MapGroup("/internal").RequireScope("internal").ExcludeFromDescription();
         services.MapGet("directory", ReadDirectory.Handle);
         services.MapGet("revocations", ReadRevocations.Handle);
+        services.MapGet("organisations/{organisationId}/successor", ReadSuccessor.Handle);
         services.MapGet("areas/{municipalityCode}", ReadServedArea.Handle);
         services.MapPost("mandate-checks", CheckMandate.Handle);
         services.MapPost("contacts/_search", SearchContacts.Handle);

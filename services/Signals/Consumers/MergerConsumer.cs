@@ -1,18 +1,37 @@
 using Microsoft.EntityFrameworkCore;
 using Platform.Contracts.Partners.V1;
+using Platform.Directory;
+using Platform.ServiceDefaults.Http;
 using Platform.ServiceDefaults.Messaging;
 using Platform.Signals.Data;
 
 namespace Platform.Signals.Consumers;
 
+/// <summary>Which organisation goes on in the place of another (<c>GET /internal/organisations/{id}/successor</c> of Partners).</summary>
+/// <param name="OrganisationId">The one that goes on; itself where it did not merge.</param>
+public sealed record SuccessorAnswer(Guid OrganisationId);
+
 /// <summary>What an organisation brought in, kept and weighed goes on with the organisation into which it merged.</summary>
 /// <remarks>Signals and holds move without a new version: nobody did anything with them. Hats keep their ids and move by their own events; what was decided stays decided by whom it was.</remarks>
 [ConsumerKey("mergers")]
-public sealed class MergerConsumer(SignalsDbContext db) : IEventConsumer<OrganisationMerged>
+public sealed class MergerConsumer(SignalsDbContext db, IHttpClientFactory clients) : IEventConsumer<OrganisationMerged>, IPrepare<OrganisationMerged>
 {
+    private Guid? _successor;
+
+    /// <summary>Two mergers in a row may come in any order: where the organisation that goes on ended itself, Partners says in which one it went on.</summary>
+    public async Task Prepare(Received<OrganisationMerged> received, CancellationToken cancel)
+    {
+        var into = received.Event.IntoOrganisationId;
+        if (!await db.Set<OrganisationCopy>().AnyAsync(copy => copy.Id == into && !copy.IsActive, cancel))
+            return;
+
+        using var http = clients.CreateClient("partners");
+        _successor = (await http.GetFromJsonAsync<SuccessorAnswer>($"/internal/organisations/{into}/successor", Json.Options, cancel))?.OrganisationId;
+    }
+
     public async Task Consume(Received<OrganisationMerged> received, CancellationToken cancel)
     {
-        var (from, into) = (received.Event.OrganisationId, received.Event.IntoOrganisationId);
+        var (from, into) = (received.Event.OrganisationId, _successor ?? received.Event.IntoOrganisationId);
         await db.Signals.Where(signal => signal.SignallerOrganisationId == from).ExecuteUpdateAsync(set => set.SetProperty(signal => signal.SignallerOrganisationId, into), cancel);
         await db.Holds.Where(hold => hold.OrganisationId == from).ExecuteUpdateAsync(set => set.SetProperty(hold => hold.OrganisationId, into), cancel);
         await db.Desks.Where(desk => desk.OrganisationId == from).ExecuteUpdateAsync(set => set.SetProperty(desk => desk.OrganisationId, into), cancel);

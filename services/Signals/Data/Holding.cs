@@ -34,6 +34,7 @@ public static class Holding
     public static async Task<HoldKeeper> HoldKeeperOfAsync(this SignalsDbContext db, Caller caller, CancellationToken cancel)
     {
         var hat = caller.RequireHat(HatKind.Triage, HatKind.PrivacyOfficer, HatKind.Coordinator);
+        hat = hat with { OrganisationId = await db.OrganisationOfAsync(hat, cancel) };
 
         return new HoldKeeper(hat, caller.ActsAs(HatKind.Coordinator) ? [] : await db.AreaOfAsync(hat.OrganisationId, cancel));
     }

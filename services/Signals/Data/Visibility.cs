@@ -66,10 +66,15 @@ public static class Visibility
         if (caller.HatId is not { } hat || caller.ActsAs([.. WithoutContent.Cast<Enum>()]))
             return Viewer.Nobody;
 
-        var organisation = caller.ActsAs(HatKind.Triage, HatKind.Coordinator) ? caller.OrganisationId : null;
+        Guid? organisation = caller.ActsAs(HatKind.Triage, HatKind.Coordinator) ? await db.OrganisationOfAsync(caller.RequireHat(), cancel) : null;
 
         return new Viewer(hat, organisation, caller.ActsAs(HatKind.Triage) ? await db.AreaOfAsync(organisation, cancel) : []);
     }
+
+    /// <summary>The organisation for which a hat acts now.</summary>
+    /// <remarks>After a merger or a split a token still names the organisation of before, for ten minutes at most; the directory moves the hats first, so its copy knows better.</remarks>
+    public static async Task<Guid> OrganisationOfAsync(this SignalsDbContext db, Hat hat, CancellationToken cancel) =>
+        await db.Set<HatCopy>().AsNoTracking().Where(copy => copy.Id == hat.HatId).Select(copy => (Guid?)copy.OrganisationId).SingleOrDefaultAsync(cancel) ?? hat.OrganisationId;
 
     /// <summary>The signals this viewer may know of.</summary>
     public static IQueryable<Signal> VisibleTo(this IQueryable<Signal> signals, Viewer viewer)

@@ -25,7 +25,7 @@ public static class StartTriage
         viewer.EnsureWeighs(signal);
         expected.EnsureIs(signal.Version);
         var hat = caller.RequireHat();
-        signal.StartTriage(hat.OrganisationId, hat.HatId, clock.GetUtcNow());
+        signal.StartTriage(await db.OrganisationOfAsync(hat, cancel), hat.HatId, clock.GetUtcNow());
 
         await db.SaveChangesAsync(signal, expected, cancel);
 

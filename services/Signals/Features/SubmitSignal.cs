@@ -139,7 +139,7 @@ public static class SubmitSignal
         if (request.OnBehalfOfHatId is not { } onBehalfOf || caller.OrganisationId is null)
         {
             var hat = caller.RequireHat();
-            return new Signaller(hat.OrganisationId, hat.ProfessionalId, hat.HatId);
+            return new Signaller(await db.OrganisationOfAsync(hat, cancel), hat.ProfessionalId, hat.HatId);
         }
 
         var named = await db.Set<HatCopy>().AsNoTracking()

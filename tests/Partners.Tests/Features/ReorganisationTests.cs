@@ -4,6 +4,7 @@ using Platform.Partners.Domain;
 using Platform.Partners.Features.Capabilities;
 using Platform.Partners.Features.DutyDesks;
 using Platform.Partners.Features.Hats;
+using Platform.Partners.Features.Internal;
 using Platform.Partners.Features.Mandates;
 using Platform.Partners.Features.Organisations;
 using Platform.Partners.Features.Units;
@@ -164,5 +165,42 @@ public sealed class ReorganisationTests(PartnersApp app)
         (await administrator.Post($"/v1/units/{district.Id}/closing", ifMatch: 1)).EnsureSuccessStatusCode();
 
         Assert.Equal([team.Id, district.Id], (await app.As(other.Person()).Get<Page<UnitEntry>>(path)).Items.Select(unit => unit.Id));
+    }
+
+    [Fact]
+    public async Task Units_are_eight_deep_at_most()
+    {
+        var partner = await app.APartner(HatKind.Administrator);
+        var path = $"/v1/organisations/{partner.Organisation.Id}/units";
+        UnitEntry? above = null;
+        for (var depth = 1; depth <= Unit.Deepest; depth++)
+            above = await app.Made<UnitEntry>(path, new UnitRequest($"Depth {depth}", above?.Id), partner.Person());
+
+        Assert.Equal("tree-too-deep", await (await app.As(partner.Person()).Post(path, new UnitRequest("Too deep", above!.Id))).ProblemCode());
+    }
+
+    [Fact]
+    public async Task A_hat_is_put_in_a_unit_of_its_own_organisation_only()
+    {
+        var (partner, other) = (await app.APartner(HatKind.Administrator), await app.APartner(HatKind.Administrator));
+        var elsewhere = await AUnit(other, "Team elsewhere");
+
+        Assert.Equal(["/unitId"], await (await app.AsOperator.Put($"/v1/hats/{partner.Hat.Id}/unit", new AssignUnitRequest(elsewhere.Id), ifMatch: 1)).Pointers());
+    }
+
+    [Fact]
+    public async Task Services_are_told_in_which_organisation_another_goes_on_after_all_mergers()
+    {
+        var (first, second, last) = (await app.APartner(), await app.APartner(), await app.APartner());
+        foreach (var (from, into) in new[] { (first, second), (second, last) })
+        {
+            var path = $"/v1/organisations/{from.Organisation.Id}";
+            (await app.AsOperator.Post($"{path}/merger", new MergeOrganisationRequest(into.Organisation.Id), ifMatch: (await app.AsOperator.Get(path)).Version())).EnsureSuccessStatusCode();
+        }
+
+        var signals = app.As(TestCaller.Service("signals"));
+        foreach (var asked in new[] { first, second, last })
+            Assert.Equal(last.Organisation.Id, (await signals.Get<Successor>($"/internal/organisations/{asked.Organisation.Id}/successor")).OrganisationId);
+        Assert.Equal(HttpStatusCode.Forbidden, (await app.As(last.Person()).Get($"/internal/organisations/{first.Organisation.Id}/successor")).StatusCode);
     }
 }

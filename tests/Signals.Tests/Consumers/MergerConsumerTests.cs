@@ -49,6 +49,41 @@ public sealed class MergerConsumerTests(SignalsApp app) : IClassFixture<SignalsA
         Assert.Contains(await app.SentEvents<SignalTriaged>(), e => e.SignalId == weighed.Id && e.TerritorialOwnerId == target);
     }
 
+    [Fact]
+    public async Task Mergers_that_are_heard_of_in_another_order_than_they_happened_end_at_the_organisation_that_goes_on()
+    {
+        var (first, second, last) = (TestCaller.Person(Guid.NewGuid(), HatKind.Coordinator), Guid.NewGuid(), TestCaller.Person(Guid.NewGuid(), HatKind.Coordinator));
+        var signal = await app.Submitted(first);
+        app.Neighbours.Answer("partners", $"GET /internal/organisations/{second}/successor", new { organisationId = last.OrganisationId!.Value });
+
+        await app.Deliver(second, Merged(second, last.OrganisationId.Value));
+        await app.Deliver(first.OrganisationId!.Value, Merged(first.OrganisationId.Value, second));
+
+        Assert.Equal(signal.Id, (await app.Read(last, signal.Id)).Id);
+    }
+
+    [Fact]
+    public async Task Under_a_token_of_before_a_merger_is_written_for_the_organisation_of_now()
+    {
+        var (old, target) = (TestCaller.Person(Guid.NewGuid(), HatKind.Coordinator), TestCaller.Person(Guid.NewGuid(), HatKind.Coordinator));
+        await app.Deliver(old.HatId!.Value, new HatChanged
+        {
+            HatId = old.HatId.Value,
+            ProfessionalId = old.ProfessionalId!.Value,
+            OrganisationId = target.OrganisationId!.Value,
+            Kind = HatKind.Coordinator,
+            ValidFrom = new DateOnly(2026, 1, 1),
+            ChangedAt = app.Clock.GetUtcNow(),
+        });
+        await app.Deliver(old.OrganisationId!.Value, Merged(old.OrganisationId.Value, target.OrganisationId.Value));
+
+        var signal = await app.Submitted(old);
+        var hold = await (await app.As(old).Post($"/v1/signals/{signal.Id}/holds", new PlaceHoldRequest(HoldReason.Complaint, new DateOnly(2027, 1, 4)))).Read<HoldResponse>();
+
+        Assert.Equal(target.OrganisationId, hold.OrganisationId);
+        Assert.Equal(signal.Id, (await app.Read(target, signal.Id)).Id);
+    }
+
     private OrganisationMerged Merged(Guid old, Guid target) => new()
     {
         OrganisationId = old,
