@@ -47,11 +47,19 @@ public sealed class Partnership : AggregateRoot
         return Replace(member, member with { Status = member.IsRatified ? MembershipStatus.Ratified : MembershipStatus.Signed, SignedByHatId = hatId, MandateId = mandate.MandateId, SignedAt = now }, now);
     }
 
-    /// <summary>Notes that a body of an organisation agreed; with the last of them the organisation has ratified.</summary>
-    /// <exception cref="RuleViolationException">It has not signed, or there is no such body that has yet to agree.</exception>
-    public MembershipChanged Ratify(Guid organisationId, string body, DateOnly decidedOn, string? evidenceReference, DateTimeOffset now)
+    /// <summary>Notes that a body of an organisation agreed, by a hat whose mandate covers that; with the last of them the organisation has ratified.</summary>
+    /// <param name="organisationId">Whose body.</param>
+    /// <param name="body">Which one.</param>
+    /// <param name="decidedOn">The day of its decision.</param>
+    /// <param name="evidenceReference">Where the decision can be found.</param>
+    /// <param name="mandate">What the organisation's own hat may do; absent where an operator notes what the body sent.</param>
+    /// <param name="now">When.</param>
+    /// <exception cref="RuleViolationException">It has not signed, the mandate does not cover ratifying, or there is no such body that has yet to agree.</exception>
+    public MembershipChanged Ratify(Guid organisationId, string body, DateOnly decidedOn, string? evidenceReference, MandateAnswer? mandate, DateTimeOffset now)
     {
         var member = Own(organisationId, MembershipStatus.Signed);
+        if (mandate is not null && mandate.Result is not MandateResult.Covered)
+            throw new RuleViolationException("mandate-not-covered", "Ratifying a covenant for a body needs a mandate with the power ratify (I-9).");
         if (decidedOn > DutchDay.Of(now))
             throw new RuleViolationException("decided-later", "A body ratifies by a decision it has taken.");
         if (!member.Bodies.Exists(known => known.Body == body && known.RatifiedOn is null))

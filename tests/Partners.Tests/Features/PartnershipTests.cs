@@ -29,6 +29,7 @@ public sealed class PartnershipTests(PartnersApp app)
         Assert.Equal(MembershipStatus.Signed, await Change($"{own}/signature", null, 2, partner.Person()));
         Assert.Equal("membership-status", await Refusal(TestCaller.Operator, $"{own}/activation", null, 3));
         Assert.Equal("unknown-body", await Refusal(TestCaller.Operator, $"{own}/ratifications", new RatifyMembershipRequest("bestuur", new DateOnly(2026, 11, 1)), 3));
+        await app.Made<MandateEntry>("/v1/mandates", new GrantMandateRequest([Power.Ratify], partner.Hat.Id), partner.Person());
         Assert.Equal(MembershipStatus.Signed, await Change($"{own}/ratifications", new RatifyMembershipRequest("college", new DateOnly(2026, 11, 1), "Decision 118"), 3, partner.Person()));
         Assert.Equal(MembershipStatus.Ratified, await Change($"{own}/ratifications", new RatifyMembershipRequest("raad", new DateOnly(2026, 11, 20)), 4, partner.Person()));
         Assert.Equal("no-covenant", await Refusal(TestCaller.Operator, $"{own}/activation", null, 5));
@@ -44,6 +45,29 @@ public sealed class PartnershipTests(PartnersApp app)
         Assert.Equal(
             [MembershipStatus.Candidate, MembershipStatus.Signed, MembershipStatus.Signed, MembershipStatus.Ratified, MembershipStatus.Active, MembershipStatus.Suspended, MembershipStatus.Active, MembershipStatus.Withdrawn],
             (await app.SentEvents<MembershipChanged>()).Where(e => e.PartnershipId == partnership.Id).Select(e => e.Status));
+    }
+
+    [Fact]
+    public async Task I_9_a_body_is_noted_by_a_hat_of_its_organisation_that_may_ratify_and_every_body_once_it_decided()
+    {
+        var (partner, other) = (await app.APartner(HatKind.Administrator), await app.APartner(HatKind.Administrator));
+        var path = $"/v1/partnerships/{(await Founded()).Id}/members";
+        var own = $"{path}/{partner.Organisation.Id}";
+        var college = new RatifyMembershipRequest("college", new DateOnly(2026, 11, 1));
+        await Change(path, new InviteMemberRequest(partner.Organisation.Id, ["college", "raad"]), 1);
+        await app.Made<MandateEntry>("/v1/mandates", new GrantMandateRequest([Power.SignCovenant], partner.Hat.Id), partner.Person());
+
+        Assert.Equal("membership-status", await Refusal(TestCaller.Operator, $"{own}/ratifications", college, 2));
+        await Change($"{own}/signature", null, 2, partner.Person());
+
+        Assert.Equal("member-of-other-organisation", await Refusal(other.Person(), $"{own}/ratifications", college, 3));
+        Assert.Equal("mandate-not-covered", await Refusal(partner.Person(), $"{own}/ratifications", college, 3));
+        await app.Made<MandateEntry>("/v1/mandates", new GrantMandateRequest([Power.Ratify], partner.Hat.Id), partner.Person());
+        Assert.Equal("decided-later", await Refusal(partner.Person(), $"{own}/ratifications", college with { DecidedOn = new DateOnly(2027, 11, 1) }, 3));
+        Assert.Equal(MembershipStatus.Signed, await Change($"{own}/ratifications", college, 3, partner.Person()));
+        Assert.Equal("unknown-body", await Refusal(partner.Person(), $"{own}/ratifications", college, 4));
+        Assert.Equal("membership-status", await Refusal(TestCaller.Operator, $"{own}/activation", null, 4));
+        Assert.Equal(MembershipStatus.Ratified, await Change($"{own}/ratifications", college with { Body = "raad" }, 4, TestCaller.Operator));
     }
 
     [Fact]

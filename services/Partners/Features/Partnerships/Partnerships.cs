@@ -120,15 +120,29 @@ internal static class SignMembership
 }
 
 /// <summary>Notes that a body of an organisation ratified; with the last of them the organisation has.</summary>
-/// <remarks>By an operator or the administrator of the organisation.</remarks>
+/// <remarks>
+/// By a hat of the organisation under a mandate with the power <c>ratify</c> (I-9), or by an operator, who notes what a body sent.
+/// Refused with <c>member-of-other-organisation</c>, <c>mandate-not-covered</c>, <c>membership-status</c>, <c>unknown-body</c> or <c>decided-later</c>.
+/// </remarks>
 internal static class RatifyMembership
 {
-    public static Task<Results<OkWithETag<PartnershipEntry>, NotFound>> Handle(
+    public static async Task<Results<OkWithETag<PartnershipEntry>, NotFound>> Handle(
         EntityId partnershipId, EntityId organisationId, RatifyMembershipRequest request, IfMatch expected, Caller caller, PartnersDbContext db, IEventOutbox events, TimeProvider clock, CancellationToken cancel)
     {
-        caller.EnsureManages(organisationId);
-        return db.ChangeAsync(
-            partnershipId, expected, caller, events, (partnership, now) => partnership.Ratify(organisationId, request.Body, request.DecidedOn, request.EvidenceReference, now), clock, cancel);
+        var mandate = caller.IsOperator ? null : await MandateOf(caller, organisationId, db, clock.GetUtcNow(), cancel);
+
+        return await db.ChangeAsync(
+            partnershipId, expected, caller, events, (partnership, now) => partnership.Ratify(organisationId, request.Body, request.DecidedOn, request.EvidenceReference, mandate, now), clock, cancel);
+    }
+
+    private static async Task<MandateAnswer> MandateOf(Caller caller, EntityId organisationId, PartnersDbContext db, DateTimeOffset now, CancellationToken cancel)
+    {
+        var by = caller.RequireHat();
+        if (by.OrganisationId != organisationId.Value)
+            throw ProblemException.Forbidden("member-of-other-organisation", "An organisation ratifies for itself.");
+
+        var hat = await db.Hats.AsNoTracking().VisibleTo(caller).SingleAsync(h => h.Id == by.HatId, cancel);
+        return (await Mandates.CheckMandate.BookFor(hat, db, cancel)).Check(hat, new MandateQuestion(Power.Ratify, now), now);
     }
 }
 
