@@ -81,6 +81,26 @@ public sealed class BulkTests(PartnersApp app)
     }
 
     [Fact]
+    public async Task Who_writes_while_an_import_is_applied_waits_for_it_and_is_not_refused()
+    {
+        var organisation = await app.Made<OrganisationEntry>("/v1/organisations", new RegisterOrganisationRequest("Busy", "police", OrganisationDomain.Safety, ["GM9901"]));
+        var rows = new StringBuilder("id,name\n");
+        for (var i = 0; i < 800; i++)
+            rows.Append(CultureInfo.InvariantCulture, $"{Guid.NewGuid()},Somebody Invented {i}\n");
+        var (path, _) = await app.Checked(TestCaller.Operator, ImportKind.Professionals, ImportFormat.Csv, rows.ToString());
+        (await app.AsOperator.Post($"{path}/application", ifMatch: (await app.AsOperator.Get(path)).Version())).EnsureSuccessStatusCode();
+
+        var applying = Task.Run(app.RunImports, TestContext.Current.CancellationToken);
+        while (!applying.IsCompleted && (await app.AsOperator.Get<ImportEntry>(path)).RowsDone == 0)
+            await Task.Yield();
+        var granted = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => app.AHat(organisation.Id)));
+        await applying;
+
+        Assert.All(granted, hat => Assert.Equal(organisation.Id, hat.OrganisationId));
+        Assert.Equal((ImportStatus.Applied, 800), await app.AsOperator.Get<ImportEntry>(path) is var applied ? (applied.Status, applied.RowsCreated) : default);
+    }
+
+    [Fact]
     public async Task One_wrong_row_refuses_all_of_them_and_its_errors_come_in_pages()
     {
         var good = Guid.NewGuid();
