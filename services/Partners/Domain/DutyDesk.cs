@@ -67,7 +67,7 @@ public sealed class DutyDesk : AggregateRoot
     }
 
     /// <summary>Describes it anew.</summary>
-    /// <exception cref="RuleViolationException">It was closed, would take over from itself, somebody would stand in for himself, a day has hours twice, or the unit is closed or another organisation's.</exception>
+    /// <exception cref="RuleViolationException">It was closed, would take over from itself, somebody would stand in for himself, a day has hours twice, or the unit is closed.</exception>
     public void Describe(DeskDetails details)
     {
         EnsureNotClosed();
@@ -78,7 +78,7 @@ public sealed class DutyDesk : AggregateRoot
         if (details.SpecialDays.Select(day => day.On).Distinct().Count() < details.SpecialDays.Count)
             throw new RuleViolationException("special-day-twice", "A special day stands in the list once.");
 
-        details.Unit?.EnsureTakes(OrganisationId);
+        details.Unit?.EnsureTakes();
 
         (Name, Telephone, FollowsRoster, Holidays) = (details.Name, details.Telephone, details.FollowsRoster, details.Holidays);
         UnitId = details.Unit?.Id;

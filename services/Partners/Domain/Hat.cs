@@ -61,7 +61,7 @@ public sealed class Hat : AggregateRoot
         if (grant.Worn.Any(hat => hat.IsSameAs(grant) && hat.Overlaps(grant.ValidFrom, grant.ValidTo)))
             throw new RuleViolationException("hat-worn-already", "The professional wears a hat of this kind for this organisation in that period.");
 
-        grant.Unit?.EnsureTakes(grant.Organisation.Id);
+        grant.Unit?.EnsureTakes();
         var hat = new Hat(id, grant, now);
 
         return (hat, hat.State());
@@ -137,7 +137,7 @@ public sealed class Hat : AggregateRoot
     public void Assign(Unit? unit)
     {
         EnsureNotEnded();
-        unit?.EnsureTakes(OrganisationId);
+        unit?.EnsureTakes();
         UnitId = unit?.Id;
     }
 

@@ -72,15 +72,9 @@ public sealed class Unit : AggregateRoot
         ClosedAt = now;
     }
 
-    /// <summary>Refuses that a hat or desk of this organisation is put in it where that is not possible.</summary>
-    /// <exception cref="RuleViolationException">It is another organisation's, or closed.</exception>
-    public void EnsureTakes(Guid organisationId)
-    {
-        if (OrganisationId != organisationId)
-            throw new RuleViolationException("unit-of-other-organisation", "The unit is another organisation's.");
-
-        EnsureNotClosed();
-    }
+    /// <summary>Refuses that a hat or desk is put in it once it was closed. Of which organisation it is was asked where it was looked up: nobody learns of another's units.</summary>
+    /// <exception cref="RuleViolationException">It was closed.</exception>
+    public void EnsureTakes() => EnsureNotClosed();
 
     /// <summary>The unit and all units below it.</summary>
     /// <param name="id">The unit.</param>

@@ -100,6 +100,7 @@ public sealed class ContactTests(PartnersApp app)
         Assert.Equal(HttpStatusCode.Forbidden, (await app.As(other.Person()).Put(path, request, ifMatch: 1)).StatusCode);
         Assert.Equal(["/specialDays/0"], await (await app.As(partner.Person()).Put(path, request with { SpecialDays = [new SpecialDay(new DateOnly(2026, 12, 31), new TimeOnly(9, 0))] }, ifMatch: 1)).Pointers());
         Assert.Equal(["/outOfHoursDeskId"], await (await app.As(partner.Person()).Put(path, request with { OutOfHoursDeskId = Guid.NewGuid() }, ifMatch: 1)).Pointers());
+        Assert.Equal("special-day-twice", await (await app.As(partner.Person()).Put(path, request with { SpecialDays = [new SpecialDay(new DateOnly(2026, 12, 31)), new SpecialDay(new DateOnly(2026, 12, 31))] }, ifMatch: 1)).ProblemCode());
         Assert.Equal("own-night-desk", await (await app.As(partner.Person()).Put(path, request with { OutOfHoursDeskId = desk.Id }, ifMatch: 1)).ProblemCode());
         (await app.As(partner.Person()).Put(path, request with { MunicipalityCodes = ["GM9902"] }, ifMatch: 1)).EnsureSuccessStatusCode();
         Assert.Empty((await Search(partner.Person(), new SearchContactsRequest(topic, "GM9901"))).Contacts);

@@ -59,6 +59,16 @@ public sealed class MandateTests(PartnersApp app)
     }
 
     [Fact]
+    public async Task I_8_nobody_changes_a_mandate_that_another_organisation_granted()
+    {
+        var (partner, other) = (await app.APartner(HatKind.Administrator), await app.APartner(HatKind.Administrator));
+        var mandate = await app.Made<MandateEntry>("/v1/mandates", new GrantMandateRequest([Power.SignCovenant], partner.Hat.Id), partner.Person());
+
+        foreach (var change in new[] { "suspension", "resumption", "revocation" })
+            Assert.Equal("mandate-of-other-organisation", await (await app.As(other.Person()).Post($"/v1/mandates/{mandate.Id}/{change}", ifMatch: 1)).ProblemCode());
+    }
+
+    [Fact]
     public async Task An_unknown_hat_is_unknown_never_yes_or_no()
     {
         var partner = await app.APartner();
