@@ -23,6 +23,15 @@ public static class Cast
     public const string ProbationCoordinator = "hesselink.coordinator";
     public const string SafetyHat = "bronkhorst.safety";
     public const string EducationHat = "bronkhorst.education";
+    public const string GeneralPractitioner = "lanting.casework";
+    public const string PracticeNurse = "verbruggen.casework";
+    public const string VeiligThuis = "zomerdijk.casework";
+    public const string HousingElsewhere = "overmaat.casework";
+    public const string HousingAdministrator = "schalk.administrator";
+    public const string MunicipalCoordinator = "oldeman.coordinator";
+    public const string PoliceCoordinator = "lammerink.coordinator";
+    public const string SchoolAdministrator = "roorda.administrator";
+    public const string SchoolCoordinator = "roorda.coordinator";
 
     /// <summary>Who is invited to take part beside the director, and says yes.</summary>
     public static string[] Participants { get; } = [PoliceSpecialist, MentalHealth, Housing, NeighbourhoodTeam];

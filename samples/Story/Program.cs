@@ -33,7 +33,12 @@ catch (HttpRequestException unreachable)
 static async Task Play(Stage stage, Plot plot)
 {
     await WhomToCall.Play(stage);
+    await BeforeAsking.Play(stage);
+    await ManyAtOnce.Play(stage);
+    await Covenant.Play(stage);
     await ThinkingAlong.Play(stage);
+    await AnotherRoute.Play(stage);
+    await SameOrNot.Play(stage);
     await Signalling.Play(stage, plot);
     await Triage.Play(stage, plot);
     await Participation.Play(stage, plot);

@@ -15,6 +15,9 @@ public sealed class Stage(ReferenceRegion region, Secrets secrets, HttpClient ht
     /// <summary>Somebody under one hat, by the hat's key in hats.json.</summary>
     public Actor this[string hatKey] => _actors.TryGetValue(hatKey, out var known) ? known : _actors[hatKey] = Enter(hatKey);
 
+    /// <summary>Who keeps the platform running: sees the directory, and no signal, case or mandate.</summary>
+    public Actor Operator { get; } = new("The operator", "the region", "", default, default, new StoryClient(http, Secrets.Administrator, secrets.Of(Secrets.Administrator), null));
+
     public Sight Sight(string moment) => new(Teller, moment);
 
     private Actor Enter(string hatKey)

@@ -15,5 +15,8 @@ public sealed record Actor(string Name, string Organisation, string Function, Gu
     /// <summary>Posts to a sub-resource at the current version of its root.</summary>
     public Task<Answer> Act(string root, string sub, object? body = null) => Client.PostAtVersionOf(root, $"{root}/{sub}", body);
 
+    /// <summary>Deletes what is there at its current version.</summary>
+    public Task<Answer> Delete(string root) => Client.DeleteAtVersionOf(root);
+
     public override string ToString() => $"{Name} ({Organisation})";
 }

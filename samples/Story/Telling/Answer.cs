@@ -50,6 +50,16 @@ public sealed record Answer(string Request, int Status, string Body, EntityTagHe
     public Answer Expect(string path, string value) =>
         Text(path) == value ? this : throw new StoryException($"{Request}: expected {path} = '{value}', got '{Text(path)}'. {Body}");
 
+    /// <exception cref="StoryException">A list has another length.</exception>
+    public Answer ExpectItems(int count, string property = "items") =>
+        Items(property).Count == count ? this : throw new StoryException($"{Request}: expected {count} {property}, got {Items(property).Count}. {Body}");
+
+    /// <exception cref="StoryException">The body lacks what this caller must read there.</exception>
+    public Answer ExpectWords(params IEnumerable<string> words) =>
+        words.FirstOrDefault(word => !Body.Contains(word, StringComparison.Ordinal)) is { } missing
+            ? throw new StoryException($"{Request}: does not say '{missing}'. {Body}")
+            : this;
+
     /// <exception cref="StoryException">The body contains what this caller must not learn.</exception>
     public Answer ExpectNothingOf(params IEnumerable<string> secrets) =>
         secrets.FirstOrDefault(secret => Body.Contains(secret, StringComparison.OrdinalIgnoreCase)) is { } told

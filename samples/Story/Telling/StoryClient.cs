@@ -28,8 +28,16 @@ public sealed class StoryClient(HttpClient http, string clientId, string secret,
 
     public Task<Answer> Patch(string path, object body, string? ifMatch = null) => Send(HttpMethod.Patch, path, body, ifMatch, null);
 
+    /// <summary>Lines of a file, as they are.</summary>
+    public Task<Answer> PutText(string path, string text, string mediaType) => Send(HttpMethod.Put, path, new StringContent(text, new MediaTypeHeaderValue(mediaType)), null, null);
+
+    public Task<Answer> DeleteAtVersionOf(string root) => AtVersionOf(root, version => Send(HttpMethod.Delete, root, null, version, null));
+
     public Task<Answer> PostAtVersionOf(string root, string path, object? body) =>
         AtVersionOf(root, version => Post(path, body, ifMatch: version));
+
+    /// <summary>The same without a key: the version alone keeps it from happening twice.</summary>
+    public Task<Answer> PostByVersionOf(string root, string path) => AtVersionOf(root, version => Send(HttpMethod.Post, path, new { }, version, null));
 
     public Task<Answer> PutAtVersionOf(string root, string path, object? body) =>
         AtVersionOf(root, version => Send(HttpMethod.Put, path, body, version, null));
@@ -55,7 +63,7 @@ public sealed class StoryClient(HttpClient http, string clientId, string secret,
         if (key is not null)
             request.Headers.Add("Idempotency-Key", key);
         if (body is not null)
-            request.Content = JsonContent.Create(body, options: Wire.Options);
+            request.Content = body as HttpContent ?? JsonContent.Create(body, options: Wire.Options);
 
         using var response = await http.SendAsync(request);
         return new Answer($"{method} {path}", (int)response.StatusCode, await response.Content.ReadAsStringAsync(), response.Headers.ETag);

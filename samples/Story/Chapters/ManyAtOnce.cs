@@ -1,0 +1,59 @@
+using Platform.Story.Telling;
+
+namespace Platform.Story.Chapters;
+
+/// <summary>Three new colleagues come in with one file: tried first, with what is wrong line by line, and then all of it or nothing.</summary>
+public static class ManyAtOnce
+{
+    private static readonly Guid[] Ids = [Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7()];
+
+    public static async Task Play(Stage stage)
+    {
+        stage.Teller.Chapter("Three new colleagues in one file");
+        var (admin, other) = (stage[Cast.SchoolAdministrator], stage[Cast.HousingAdministrator]);
+
+        var wrong = await Send(stage, admin, Lines("no-address-at-all"), "with a mistake in its third line");
+        var refused = await Tried(admin, wrong, "refused");
+        stage.Teller.Step(admin, refused, $"has it checked: refused, {refused.Required("errorsTotal")} thing is wrong");
+        var errors = (await admin.Get($"{wrong}/errors")).Expect(200).ExpectItems(1).ExpectNothingOf("no-address-at-all");
+        var error = errors.Items().Single();
+        if (error.GetProperty("line").GetInt32() is not 3 || error.GetProperty("pointer").GetString() is not "/email")
+            throw new StoryException($"{errors.Request}: expected the third line, /email. {errors.Body}");
+        stage.Teller.Step(admin, errors, $"reads what is wrong: line {error.GetProperty("line")}, {error.GetProperty("pointer").GetString()}; never what stood there");
+
+        var right = await Send(stage, admin, Lines("hugo.veldwachter@school.example"), "with that line set right");
+        var tried = (await Tried(admin, right, "checked")).Expect("rowsCreated", "3");
+        stage.Teller.Step(admin, tried, "has it checked: three rows would be new");
+        stage.Teller.Step(admin, (await admin.Get($"/v1/professionals/{Ids[0]}")).Expect(404), "finds nobody new yet: a check changes nothing");
+        await stage.Sight("while a file waits").Of("the import", right).By(admin, 200).By(other, 404).By(stage[Cast.SchoolCoordinator], 404).Show();
+
+        (await admin.Client.PostByVersionOf(right, $"{right}/application")).Expect(200);
+        stage.Teller.Step(admin, await Until(admin, right, "applied"), "has it applied: all of it, or nothing");
+        stage.Teller.Step(admin, (await admin.Get($"/v1/professionals/{Ids[2]}")).Expect(200).Expect("name", "Fatma Zandvoorder"), "finds the third of them");
+    }
+
+    private static string Lines(string emailOfTheSecond) => string.Join(
+        "\r\n",
+        "id,name,email",
+        $"{Ids[0]},Sietske Oeverzwaluw,sietske.oeverzwaluw@school.example",
+        $"{Ids[1]},Hugo Veldwachter,{emailOfTheSecond}",
+        $"{Ids[2]},Fatma Zandvoorder,fatma.zandvoorder@school.example",
+        "");
+
+    private static async Task<string> Send(Stage stage, Actor admin, string lines, string what)
+    {
+        var import = $"/v1/imports/{(await admin.Post("/v1/imports", new { Kind = "professionals", Format = "csv" })).Expect(201).Id}";
+        stage.Teller.Step(admin, (await admin.Client.PutText($"{import}/parts/1", lines, "text/csv")).Expect(204), $"sends a file of three people, {what}");
+
+        return import;
+    }
+
+    private static async Task<Answer> Tried(Actor admin, string import, string status)
+    {
+        (await admin.Client.PostByVersionOf(import, $"{import}/check")).Expect(200);
+        return await Until(admin, import, status);
+    }
+
+    private static Task<Answer> Until(Actor admin, string import, string status) =>
+        Patience.Until($"the import is {status}", () => admin.Get(import), answer => answer.Text("status") == status);
+}
