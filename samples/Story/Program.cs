@@ -43,15 +43,21 @@ static async Task Play(Stage stage, Plot plot)
     await Triage.Play(stage, plot);
     await Participation.Play(stage, plot);
     await OnePlan.Play(stage, plot);
+    await Household.Play(stage, plot);
+    await Measuring.Baseline(stage, plot);
     await Meeting.Play(stage, plot);
     await Record.Play(stage, plot);
     await PrivateCalendar.Play(stage, plot);
     await Agreements.Accept(stage, plot);
     await Correction.Play(stage, plot);
     await Scaling.Up(stage, plot);
+    await BetweenMeetings.Play(stage, plot);
     await Scaling.Down(stage, plot);
     await Night.Play(stage);
     await Agreements.Keep(stage, plot);
+    await Measuring.Trend(stage, plot);
     await Closure.Play(stage, plot);
+    await Measuring.Lesson(stage, plot);
     await Reopening.Play(stage, plot);
+    await TwoCases.Play(stage, plot);
 }

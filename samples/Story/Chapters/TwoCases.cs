@@ -1,0 +1,69 @@
+using Platform.Story.Telling;
+
+namespace Platform.Story.Chapters;
+
+/// <summary>One family, one case: a second opening is told to attach, and two cases that turn out to be about the same child become one when two persons say so.</summary>
+public static class TwoCases
+{
+    private static readonly object Child = new { Name = "Evi Stormvogel-Baks", Role = "child", BornOn = "2015-09-30" };
+
+    public static async Task Play(Stage stage, Plot plot)
+    {
+        stage.Teller.Chapter("Two cases, one family");
+        var (triage, elsewhere) = (stage[Cast.Triage], stage[Cast.TriageElsewhere]);
+
+        var second = Opening("Family Van der Gouwe", "9907 SD", "14", stage[Cast.Director]);
+        stage.Teller.Step(triage, (await triage.Post("/v1/cases", second)).Refused("active-case-exists").ExpectWords(plot.CaseNumber), "would open a second case for the household: told which one to attach to");
+        stage.Teller.Step(elsewhere, (await elsewhere.Post("/v1/cases", second)).Refused("not-your-territory").ExpectNothingOf(plot.CaseNumber), "of the neighbouring municipality cannot open one here, and learns of none");
+
+        var (mine, theirs) = (stage[Cast.Director], stage[Cast.ReceivingDirector]);
+        var mother = await Open(stage, triage, Opening("Household Stormvogel", "9914 SD", "77", mine), mine, "the mother's home");
+        var father = await Open(stage, triage, Opening("Household Baks", "9911 SS", "9", theirs), theirs, "the father's home");
+        await Merge(stage, mother, father, mine, theirs);
+    }
+
+    private static async Task<string> Open(Stage stage, Actor triage, object opening, Actor director, string home)
+    {
+        var police = stage[Cast.PoliceSpecialist];
+        var opened = (await triage.Post("/v1/cases", opening)).Expect(201);
+        var path = $"/v1/cases/{opened.Required("caseId")}";
+        (await director.Act(path, "participants", new { police.OrganisationId, police.HatId, Question = "contribute" })).Expect(201); // a case needs two organisations
+        (await director.Act(path, "director/acceptance")).Done();
+        stage.Teller.Step(director, (await director.Act(path, "members", Child)).Expect(201), $"directs case {opened.Required("number")} about {home}, and writes down the child");
+
+        return path;
+    }
+
+    private static async Task Merge(Stage stage, string mother, string father, Actor mine, Actor theirs)
+    {
+        var suggested = (await mine.Get("/v1/case-merges")).Expect(200).ExpectItems(1).ExpectNothingOf(father.Split('/')[^1]);
+        var merge = $"/v1/case-merges/{suggested.Items().Single().GetProperty("mergeId").GetGuid()}";
+        stage.Teller.Step(mine, suggested, "hears that the same child seems to be in another case; not in which");
+        stage.Teller.Step(theirs, (await theirs.Get("/v1/case-merges")).Expect(200).ExpectItems(0), "wrote her down last, and learns nothing by that");
+        var reason = new { GoesOnIn = "thisCase", Reason = "She lives with her mother and is with her father every weekend." };
+        stage.Teller.Step(mine, (await mine.Act(merge, "proposal", reason)).Done(), "proposes that the two are one");
+        stage.Teller.Step(mine, (await mine.Act(merge, "confirmation")).Refused("confirmed-by-another"), "cannot confirm it as well");
+        stage.Teller.Step(theirs, (await theirs.Act(merge, "confirmation")).Done(), "confirms it as another person: the father's case goes on as the mother's");
+
+        var ended = (await theirs.Get(father)).Expect(200).Expect("status", "mergedInto").Expect("mergedIntoCaseId", mother.Split('/')[^1]);
+        stage.Teller.Step(theirs, ended, "still reads the case that ended, and where it goes on");
+        var child = (await mine.Get($"{mother}/members")).Expect(200).ExpectItems(1);
+        if (child.Items().Single().GetProperty("memberships").GetArrayLength() is not 2)
+            throw new StoryException($"{child.Request}: the child should belong to both homes. {child.Body}");
+        stage.Teller.Step(mine, child, "finds the child once, in two homes");
+
+        await stage.Sight("when two cases became one")
+            .Of("what goes on", mother).Of("what ended", father).Of("the merge", merge)
+            .By(mine, 200, 200, 200).By(theirs, 404, 200, 200).By(stage[Cast.NeighbourhoodTeam], 404, 404, 404).By(stage[Cast.Housing], 404, 404, 404).By(stage[Cast.Policy], 404, 404, 404)
+            .Show();
+    }
+
+    private static object Opening(string label, string postalCode, string houseNumber, Actor director) => new
+    {
+        Subject = new { Kind = "household", Label = label, PostalCode = postalCode, HouseNumber = houseNumber },
+        MunicipalityCode = "GM9901",
+        Purpose = "preventingEscalation",
+        SubjectInformed = new { State = "informed" },
+        DirectorHatId = director.HatId,
+    };
+}
