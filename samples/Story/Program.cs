@@ -59,5 +59,6 @@ static async Task Play(Stage stage, Plot plot)
     await Closure.Play(stage, plot);
     await Measuring.Lesson(stage, plot);
     await Reopening.Play(stage, plot);
+    await TableOfTheirOwn.Play(stage);
     await TwoCases.Play(stage, plot);
 }
