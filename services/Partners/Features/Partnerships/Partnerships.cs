@@ -142,7 +142,7 @@ internal static class RatifyMembership
             throw ProblemException.Forbidden("member-of-other-organisation", "An organisation ratifies for itself.");
 
         var hat = await db.Hats.AsNoTracking().VisibleTo(caller).SingleAsync(h => h.Id == by.HatId, cancel);
-        return (await Mandates.CheckMandate.BookFor(hat, db, cancel)).Check(hat, new MandateQuestion(Power.Ratify, now), now);
+        return await Mandates.CheckMandate.AskAsync(hat, new MandateQuestion(Power.Ratify, now), now, db, cancel);
     }
 }
 
