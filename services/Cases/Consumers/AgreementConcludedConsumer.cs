@@ -28,16 +28,32 @@ public sealed class AgreementConcludedConsumer(CasesDbContext db, IEventOutbox e
             return;
 
         var now = clock.GetUtcNow();
-        var caseFile = await db.Cases.SingleOrDefaultAsync(c => c.Id == concluded.CaseId, cancel)
-            ?? throw new InvalidOperationException("The case of this agreement is not here.");
+        var caseFile = await GoesOnAsAsync(concluded.CaseId, cancel);
         var source = new AgreementSource(concluded.MeetingId, concluded.AgendaItemId, _content.ConcludedByHatId);
         var owner = await db.SuccessorOfAsync(_content.OwnerOrganisationId, cancel); // it may have merged since the table concluded
         var terms = _content.Terms(caseFile, owner);
+        if (caseFile.HasEnded)
+        {
+            var (kept, stopped) = Agreement.ConcludedAfterTheEnd(concluded.AgreementId, caseFile.Id, terms, source, now);
+            db.Agreements.Add(kept);
+            events.Add(kept, stopped);
+            return;
+        }
+
         var (agreement, proposed) = Agreement.Propose(concluded.AgreementId, caseFile.Id, terms, source, null, now);
         db.Agreements.Add(agreement);
         events.Add(agreement, proposed);
         if (!caseFile.HasParticipant(agreement.OwnerOrganisationId) && agreement.OwnerWithdrew(now) is { } needed)
             events.Add(agreement, needed);
+    }
+
+    /// <summary>The case, or the one as which it goes on after a merge.</summary>
+    private async Task<CaseFile> GoesOnAsAsync(Guid caseId, CancellationToken cancel)
+    {
+        var caseFile = await db.Cases.SingleOrDefaultAsync(c => c.Id == caseId, cancel)
+            ?? throw new InvalidOperationException("The case of this agreement is not here.");
+
+        return caseFile.MergedIntoCaseId is { } into ? await GoesOnAsAsync(into, cancel) : caseFile;
     }
 }
 

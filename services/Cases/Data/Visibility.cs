@@ -21,7 +21,7 @@ internal static class Visibility
         if (caller.AsActor() is not { MayTakePart: true } actor)
             return cases.Where(_ => false);
 
-        var ids = ByRole(cases, actor.HatId).Union(ByParticipation(cases, actor)).Union(ByMerge(cases, actor.HatId));
+        var ids = ByRole(cases, actor).Union(ByParticipation(cases, actor)).Union(ByMerge(cases, actor));
         if (actor.Kind is HatKind.Triage)
         {
             ids = ids.Union(cases
@@ -84,19 +84,20 @@ internal static class Visibility
             from p in c.Participants
             where p.OrganisationId == organisation && p.State == ParticipantState.Invited && (p.HatId == null || p.HatId == hat || coordinates)
             select c.Id;
-        var proposed = from c in cases from r in c.Roles where r.HatId == hat && r.State == RoleState.Proposed select c.Id;
+        var proposed = from c in cases from r in c.Roles where r.HatId == hat && r.OrganisationId == organisation && r.State == RoleState.Proposed select c.Id;
         var ids = asked.Union(proposed);
 
         return cases.Where(c => ids.Contains(c.Id));
     }
 
-    /// <summary>The cases that a hat directs now, or whose process it directs; who directs sees them.</summary>
-    public static IQueryable<CaseFile> DirectedBy(this IQueryable<CaseFile> cases, Guid hat)
+    /// <summary>The cases that the caller directs now, or whose process it directs; who directs sees them.</summary>
+    public static IQueryable<CaseFile> DirectedBy(this IQueryable<CaseFile> cases, Actor actor)
     {
+        var (hat, organisation) = (actor.HatId, actor.OrganisationId);
         var ids =
             from c in cases
             from r in c.Roles
-            where r.HatId == hat && (r.State == RoleState.Held || r.State == RoleState.Acting) && (r.Role == DirectorRole.CaseDirector || r.Role == DirectorRole.ProcessDirector)
+            where r.HatId == hat && r.OrganisationId == organisation && (r.State == RoleState.Held || r.State == RoleState.Acting) && (r.Role == DirectorRole.CaseDirector || r.Role == DirectorRole.ProcessDirector)
             select c.Id;
 
         return cases.Where(c => ids.Contains(c.Id));
@@ -115,6 +116,20 @@ internal static class Visibility
         return merges.Where(m => ids.Contains(m.Id));
     }
 
+    /// <summary>The merges that wait for the caller: suggested to who directs, or proposed by another person to the side for which the caller answers.</summary>
+    public static IQueryable<CaseMerge> WaitingFor(this IQueryable<CaseMerge> merges, Caller caller, IQueryable<CaseFile> cases)
+    {
+        if (caller.AsActor() is not { MayTakePart: true } actor)
+            return merges.Where(_ => false);
+
+        var professional = actor.ProfessionalId;
+        var answered = AnsweredForBy(cases.Where(c => c.Status != CaseStatus.MergedInto), actor);
+        var ids = merges.Where(m => m.State == MergeState.Suggested && answered.Contains(m.CaseId)).Select(m => m.Id)
+            .Union(merges.Where(m => m.State == MergeState.Proposed && m.ProposedByProfessionalId != professional && m.OtherCaseId != null && answered.Contains(m.OtherCaseId.Value)).Select(m => m.Id));
+
+        return merges.Where(m => ids.Contains(m.Id));
+    }
+
     /// <summary>The transfers that wait for, or were answered by, the caller's triage; those that wait for a case that the caller directs; and those that the caller proposed: of what was accepted only as long as it is needed to know where the case went.</summary>
     /// <param name="transfers">Which transfers.</param>
     /// <param name="caller">Who calls.</param>
@@ -126,12 +141,12 @@ internal static class Visibility
             return transfers.Where(_ => false);
 
         var (hat, organisation, weighs) = (actor.HatId, actor.OrganisationId, actor.Kind is HatKind.Triage);
-        var directed = cases.DirectedBy(hat).Select(c => c.Id);
+        var directed = cases.DirectedBy(actor).Select(c => c.Id);
 
         return transfers.Where(t =>
             (weighs && t.ReceivingOrganisationId == organisation && t.State != CaseTransferState.Withdrawn)
             || (t.State == CaseTransferState.Proposed && directed.Contains(t.CaseId))
-            || (t.ProposedByHatId == hat && (t.PointerEndsAt == null || t.PointerEndsAt > now)));
+            || (t.ProposedByHatId == hat && t.ProposedByOrganisationId == organisation && (t.PointerEndsAt == null || t.PointerEndsAt > now)));
     }
 
     /// <summary>Those of these cases for which the caller answers a merge.</summary>
@@ -145,7 +160,7 @@ internal static class Visibility
         var ids =
             from c in cases
             from r in c.Roles
-            where r.HatId == hat && (r.Role == DirectorRole.CaseDirector || r.Role == DirectorRole.ProcessDirector)
+            where r.HatId == hat && r.OrganisationId == organisation && (r.Role == DirectorRole.CaseDirector || r.Role == DirectorRole.ProcessDirector)
                 && (r.State == RoleState.Held || r.State == RoleState.Acting
                     || (r.State == RoleState.Proposed && c.Status == CaseStatus.Intake)
                     || (c.Status == CaseStatus.MergedInto && r.Until == c.ClosedAt))
@@ -178,22 +193,37 @@ internal static class Visibility
         return caller.AsActor() ?? throw new InvalidOperationException($"The token has a hat of the unknown kind '{hat.Kind}'.");
     }
 
-    /// <remarks>Joins, not nested queries: SQLite has no lateral ones.</remarks>
-    private static IQueryable<Guid> ByRole(IQueryable<CaseFile> cases, Guid hat) => (
-        from c in cases
-        from r in c.Roles
-        where r.HatId == hat
-            && (r.State == RoleState.Held || r.State == RoleState.Acting
-                || (r.State == RoleState.Proposed && r.Role == DirectorRole.CaseDirector)
-                || (r.State == RoleState.Ended && (c.Status == CaseStatus.Closed || c.Status == CaseStatus.MergedInto) && r.Until == c.ClosedAt))
-        select c.Id).Union(cases.Where(c => c.AwaitedReceiverHatId == hat).Select(c => c.Id));
+    /// <remarks>
+    /// Joins, not nested queries: SQLite has no lateral ones.
+    /// A role is of a hat that acts for its organisation: where nobody could stand in for a hat that went to another one, the role stays behind under its id, and does not go along.
+    /// </remarks>
+    private static IQueryable<Guid> ByRole(IQueryable<CaseFile> cases, Actor actor)
+    {
+        var (hat, organisation) = (actor.HatId, actor.OrganisationId);
+        var held =
+            from c in cases
+            from r in c.Roles
+            where r.HatId == hat && r.OrganisationId == organisation
+                && (r.State == RoleState.Held || r.State == RoleState.Acting
+                    || (r.State == RoleState.Proposed && r.Role == DirectorRole.CaseDirector)
+                    || (r.State == RoleState.Ended && (c.Status == CaseStatus.Closed || c.Status == CaseStatus.MergedInto) && r.Until == c.ClosedAt))
+            select c.Id;
 
-    /// <summary>The cases that go on as one that the hat directs.</summary>
-    private static IQueryable<Guid> ByMerge(IQueryable<CaseFile> cases, Guid hat) =>
-        from c in cases
-        from r in c.MergedInto!.Roles
-        where r.HatId == hat && (r.State == RoleState.Held || r.State == RoleState.Acting) && (r.Role == DirectorRole.CaseDirector || r.Role == DirectorRole.ProcessDirector)
-        select c.Id;
+        return held.Union(cases.Where(c => c.AwaitedReceiverHatId == hat).Select(c => c.Id));
+    }
+
+    /// <summary>The cases that go on as one that the caller directs.</summary>
+    private static IQueryable<Guid> ByMerge(IQueryable<CaseFile> cases, Actor actor)
+    {
+        var (hat, organisation) = (actor.HatId, actor.OrganisationId);
+
+        return
+            from c in cases
+            from r in c.MergedInto!.Roles
+            where r.HatId == hat && r.OrganisationId == organisation
+                && (r.State == RoleState.Held || r.State == RoleState.Acting) && (r.Role == DirectorRole.CaseDirector || r.Role == DirectorRole.ProcessDirector)
+            select c.Id;
+    }
 
     /// <remarks>The coordinator sees the cases in which the organisation takes part, everybody else the own ones.</remarks>
     private static IQueryable<Guid> ByParticipation(IQueryable<CaseFile> cases, Actor actor)

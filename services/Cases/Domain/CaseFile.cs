@@ -109,7 +109,8 @@ public sealed partial class CaseFile : ToldRoot
     /// <summary>A signal turned out to be about something else: who sent it hears nothing of this case.</summary>
     public void Detach(Guid signalId) => _origins.RemoveAll(origin => origin.SignalId == signalId);
 
-    private bool HasEnded => Status is CaseStatus.Closed or CaseStatus.NotAccepted or CaseStatus.TransferredOut or CaseStatus.MergedInto;
+    /// <summary>Whether nothing can change any more, short of reopening it.</summary>
+    internal bool HasEnded => Status is CaseStatus.Closed or CaseStatus.NotAccepted or CaseStatus.TransferredOut or CaseStatus.MergedInto;
 
     private void EnsureNotEnded()
     {

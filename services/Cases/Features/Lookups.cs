@@ -81,6 +81,20 @@ internal static class Lookups
         return db.Cases.IsVisibleAsync(caseId, caller, cancel);
     }
 
+    /// <summary>The cases that go on as this one: merged into it, or into one that was merged into it.</summary>
+    public static async Task<IReadOnlyList<CaseFile>> MergedIntoAsync(this CasesDbContext db, Guid caseId, CancellationToken cancel)
+    {
+        List<CaseFile> found = [];
+        for (List<Guid> into = [caseId]; into.Count > 0;)
+        {
+            var merged = await db.Cases.Where(c => c.MergedIntoCaseId != null && into.Contains(c.MergedIntoCaseId.Value)).ToListAsync(cancel);
+            found.AddRange(merged);
+            into = [.. merged.Select(c => c.Id)];
+        }
+
+        return found;
+    }
+
     /// <summary>The agreement, if the caller may see it.</summary>
     public static Task<Agreement?> FindAgreementAsync(this CasesDbContext db, Guid caseId, Guid agreementId, Caller caller, CancellationToken cancel) =>
         db.Agreements.Where(a => a.Id == agreementId && a.CaseId == caseId).VisibleTo(caller, db.Cases.Where(c => c.Id == caseId)).SingleOrDefaultAsync(cancel);

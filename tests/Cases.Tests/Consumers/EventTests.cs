@@ -2,6 +2,7 @@ using Platform.Cases.Features.Agreements;
 using Platform.Cases.Features.Lifecycle;
 using Platform.Cases.Features.Reading;
 using Platform.Contracts.Meetings.V1;
+using Platform.ServiceDefaults.Http;
 using static Platform.Cases.Tests.Region;
 
 namespace Platform.Cases.Tests.Consumers;
@@ -70,6 +71,66 @@ public sealed class EventTests(CasesApp app) : IClassFixture<CasesApp>
     public async Task An_agreement_concluded_in_a_meeting_waits_for_its_owner()
     {
         var c = await app.Activate();
+        var agreement = await Concluded(c.CaseId);
+
+        var path = $"/v1/cases/{c.CaseId}/agreements/{agreement}";
+        Assert.Equal(AgreementState.Proposed, (await app.As(Nurse).Get<AgreementView>(path)).State);
+        Assert.Equal("not-concrete", await (await app.As(Nurse).Post($"{path}/acceptance", new AcceptAgreementRequest(), 1)).ProblemCode());
+        var goal = await app.AddGoal(c.CaseId);
+        await app.Ok(Nurse, $"{path}/acceptance", new AcceptAgreementRequest(goal), 1);
+        Assert.Contains(await app.SentEvents<AgreementAccepted>(), e => e.AgreementId == agreement);
+    }
+
+    [Fact]
+    public async Task An_agreement_concluded_for_a_case_that_was_merged_meanwhile_is_proposed_in_the_one_as_which_it_goes_on()
+    {
+        var (a, b) = (await app.Activate(), await app.Activate());
+        await Merge(a.CaseId, b.CaseId);
+
+        var agreement = await Concluded(a.CaseId);
+
+        Assert.Equal(AgreementState.Proposed, (await app.As(Nurse).Get<AgreementView>($"/v1/cases/{b.CaseId}/agreements/{agreement}")).State);
+        Assert.Contains(await app.SentEvents<AgreementProposed>(), e => e.AgreementId == agreement && e.CaseId == b.CaseId);
+    }
+
+    [Fact]
+    public async Task An_agreement_concluded_for_a_case_that_has_ended_is_proposed_to_nobody_and_the_table_is_told()
+    {
+        var c = await app.Activate();
+        await app.Ok(Director, $"/v1/cases/{c.CaseId}/monitoring", new StartMonitoringRequest(["Nuisance"]), await app.Version(c.CaseId, Director));
+        await app.InDatabase(async db =>
+        {
+            var caseFile = await db.Cases.FindAsync(c.CaseId);
+            caseFile!.RecordResidentsCopy(null, Director, app.Clock.GetUtcNow());
+            caseFile.Close(new Outcome(OutcomeResult.Improved, "Better", ResidentFeedback.Given, []), CaseFacts.None, Director, app.Clock.GetUtcNow().AddDays(91));
+            return await db.SaveChangesAsync();
+        });
+
+        var agreement = await Concluded(c.CaseId);
+
+        var kept = await app.As(Nurse).Get<AgreementView>($"/v1/cases/{c.CaseId}/agreements/{agreement}");
+        Assert.Equal((AgreementState.Stopped, StopReason.CaseEnded), (kept.State, kept.StopReason!.Value));
+        Assert.Contains(await app.SentEvents<AgreementStopped>(), e => e.AgreementId == agreement && e.CaseId == c.CaseId);
+        Assert.DoesNotContain(await app.SentEvents<AgreementProposed>(), e => e.AgreementId == agreement);
+        Assert.DoesNotContain((await app.As(Nurse).Get<MyPart>("/v1/my-part")).ToAnswer, mine => mine.AgreementId == agreement);
+        Assert.Contains((await app.As(Nurse).Get<Page<TimelineLine>>($"/v1/cases/{c.CaseId}/timeline")).Items, line => line.AgreementId == agreement && line.What.Contains("not proposed", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task The_snapshot_for_other_services_holds_process_state_only()
+    {
+        var c = await app.Activate();
+
+        var text = await (await app.As(TestCaller.Service("meetings")).Get("/internal/cases?limit=200")).Content.ReadAsStringAsync();
+
+        Assert.Contains(c.Number, text, StringComparison.Ordinal);
+        Assert.DoesNotContain("De Wit", text, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.Forbidden, (await app.As(Director).Get("/internal/cases")).StatusCode);
+    }
+
+    /// <summary>A table concluded what the GGZ would own.</summary>
+    private async Task<Guid> Concluded(Guid caseId)
+    {
         var (meeting, agreement) = (Guid.NewGuid(), Guid.NewGuid());
         app.Neighbours.Answer("meetings", $"GET /internal/meetings/{meeting}/agreements/{agreement}", new
         {
@@ -85,36 +146,26 @@ public sealed class EventTests(CasesApp app) : IClassFixture<CasesApp>
             concludedByHatId = Process.HatId,
             concludedAt = app.Clock.GetUtcNow(),
         });
-
         await app.Deliver(meeting, new AgreementConcluded
         {
             MeetingId = meeting,
             AgendaItemId = Guid.NewGuid(),
-            CaseId = c.CaseId,
+            CaseId = caseId,
             AgreementId = agreement,
             OwnerOrganisationId = Ggz,
             ConcludedAt = app.Clock.GetUtcNow(),
         });
 
-        var path = $"/v1/cases/{c.CaseId}/agreements/{agreement}";
-        Assert.Equal(AgreementState.Proposed, (await app.As(Nurse).Get<AgreementView>(path)).State);
-        Assert.Equal("not-concrete", await (await app.As(Nurse).Post($"{path}/acceptance", new AcceptAgreementRequest(), 1)).ProblemCode());
-        var goal = await app.AddGoal(c.CaseId);
-        await app.Ok(Nurse, $"{path}/acceptance", new AcceptAgreementRequest(goal), 1);
-        Assert.Contains(await app.SentEvents<AgreementAccepted>(), e => e.AgreementId == agreement);
+        return agreement;
     }
 
-    [Fact]
-    public async Task The_snapshot_for_other_services_holds_process_state_only()
+    private Task<int> Merge(Guid mergedId, Guid intoId) => app.InDatabase(async db =>
     {
-        var c = await app.Activate();
-
-        var text = await (await app.As(TestCaller.Service("meetings")).Get("/internal/cases?limit=200")).Content.ReadAsStringAsync();
-
-        Assert.Contains(c.Number, text, StringComparison.Ordinal);
-        Assert.DoesNotContain("De Wit", text, StringComparison.Ordinal);
-        Assert.Equal(HttpStatusCode.Forbidden, (await app.As(Director).Get("/internal/cases")).StatusCode);
-    }
+        var (merged, into, now) = ((await db.Cases.FindAsync(mergedId))!, (await db.Cases.FindAsync(intoId))!, app.Clock.GetUtcNow());
+        merged.GoOnIn(into, Director, now);
+        into.TakeIn(merged, Director, now);
+        return await db.SaveChangesAsync();
+    });
 
     private SignalTriaged Triaged(Guid signal, Guid caseId) => new()
     {

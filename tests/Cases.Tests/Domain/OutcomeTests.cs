@@ -26,6 +26,27 @@ public sealed class OutcomeTests
     }
 
     [Fact]
+    public void Who_contributed_to_a_case_that_was_merged_into_this_one_hears_of_it_once()
+    {
+        var (c, merged) = (Active(), Active());
+        var (officer, declined) = (Guid.NewGuid(), Guid.NewGuid());
+        merged.Invite(officer, Police, Officer.HatId, QuestionKind.Assess, Director, Now);
+        merged.AcceptInvitation(officer, Officer, Now);
+        merged.Invite(declined, NextMunicipality, null, QuestionKind.Assess, Director, Now);
+        merged.GoOnIn(c, Director, Now);
+
+        var contributed = c.OutcomeRecipients(merged).Where(r => r.Level is OutcomeLevel.D3);
+
+        Assert.Equal((Police, Officer.HatId), contributed.Select(r => (r.OrganisationId, r.HatId!.Value)).Single()); // who takes part here hears it as such, who never accepted not at all
+        var id = Guid.NewGuid();
+        c.Invite(id, Police, Officer.HatId, QuestionKind.Assess, Director, Now);
+        c.AcceptInvitation(id, Officer, Now);
+        Assert.DoesNotContain(c.OutcomeRecipients(merged), r => r.Level is OutcomeLevel.D3);
+        c.Leave(id, ContributionChoice.Keep, Officer, Now);
+        Assert.Single(c.OutcomeRecipients(merged), r => r.Level is OutcomeLevel.D3);
+    }
+
+    [Fact]
     public void I17_what_tells_who_signalled_names_no_case_and_what_tells_who_contributed_no_signal()
     {
         var c = Active();

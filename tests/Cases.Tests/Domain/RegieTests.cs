@@ -163,4 +163,22 @@ public sealed class RegieTests
 
         Assert.Equal((Ggz, Municipality), (c.ProcessControllerOrganisationId, InIntake().ProcessControllerOrganisationId));
     }
+
+    [Fact]
+    public void A_role_that_stays_with_an_organisation_does_not_go_along_with_the_hat_that_left_it()
+    {
+        var c = AtPhase(3);
+        var (director, process) = (Director with { OrganisationId = Guid.NewGuid() }, Process with { OrganisationId = Guid.NewGuid() });
+        c.HatEnded(Director.HatId, [], Now, Municipality);
+        c.HatEnded(Process.HatId, [], Now, Municipality);
+
+        Assert.False(c.Directs(director));
+        Assert.False(c.Directs(process));
+        Assert.Equal("director-only", Refused(() => c.ProposeDirector(Nurse.Hat, director, Now)));
+        Assert.Equal("director-only", Refused(() => c.StartMonitoring(new Monitoring(Municipality, ["Nuisance"], Now), [], director, Now)));
+        Assert.Equal("takes-no-part", Refused(() => c.EnsureContributes(director)));
+        Assert.Equal("not-proposed", Refused(() => c.AcceptProcessDirection(process, Now)));
+        Assert.Equal("not-the-authority", Refused(() => c.ScaleUp(Proposal(4), Crisis, Covered, Now.AddDays(1), process, Now)));
+        Assert.Equal(Municipality, c.Director!.OrganisationId);
+    }
 }

@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using Platform.Cases.Features.Agreements;
 using Platform.Cases.Features.Households;
 using Platform.Cases.Features.Lifecycle;
@@ -208,6 +209,53 @@ public sealed class HouseholdFlowTests(CasesApp app) : IClassFixture<CasesApp>
         Assert.DoesNotContain("died", timeline, StringComparison.OrdinalIgnoreCase);
 
         Task<AgreementView> Read(AgreementView agreement) => app.As(Director).Get<AgreementView>($"{path}/agreements/{agreement.AgreementId}");
+    }
+
+    [Fact]
+    public async Task A_death_also_stops_what_was_directed_at_that_person_in_a_case_that_was_merged_into_this_one()
+    {
+        var (a, b) = (await app.Activate(), await app.Activate());
+        await HandOver(b.CaseId, NursesColleague);
+        var request = new AddMemberRequest("Mo Klaver", MemberRole.Other, _born);
+        var (there, path) = (await Member(Director, a.CaseId, request), $"/v1/cases/{a.CaseId}");
+        var goal = await app.AddGoal(a.CaseId);
+        var (theirs, others) = (await Agree(path, goal, there.MemberId), await app.Propose(a.CaseId));
+        var merge = await Propose(a.CaseId, b.Number);
+        await app.Ok(NursesColleague, $"/v1/case-merges/{merge.MergeId}/confirmation", null, 1);
+        var here = Assert.Single((await app.As(NursesColleague).Get<Page<MemberView>>($"/v1/cases/{b.CaseId}/members")).Items, m => m.Name == request.Name);
+
+        await app.Ok(NursesColleague, $"/v1/cases/{b.CaseId}/members/{here.MemberId}/death", new RegisterDeathRequest(DutchDay.Of(app.Clock.GetUtcNow())), 1);
+
+        var stopped = await app.As(Nurse).Get<AgreementView>($"{path}/agreements/{theirs.AgreementId}");
+        Assert.Equal((AgreementState.Stopped, StopReason.Deceased), (stopped.State, stopped.StopReason!.Value));
+        Assert.Equal(AgreementState.Proposed, (await app.As(Nurse).Get<AgreementView>($"{path}/agreements/{others.AgreementId}")).State);
+    }
+
+    [Fact]
+    public async Task A_merge_that_is_undone_after_the_case_was_closed_and_reopened_gives_the_homes_of_co_parents_back()
+    {
+        var (a, b) = (await app.Activate(), await app.Activate());
+        await HandOver(b.CaseId, NursesColleague);
+        var home = new MemberHome(NextArea, "9902 AH", $"{++_house}");
+        await Member(Director, a.CaseId, new AddMemberRequest("Tom Vos", MemberRole.CoParent, Home: home));
+        var focus = await Member(NursesColleague, b.CaseId, new AddMemberRequest("Ria Vos", MemberRole.Focus));
+        var merge = await Propose(a.CaseId, b.Number);
+        await app.Ok(NursesColleague, $"/v1/case-merges/{merge.MergeId}/confirmation", null, 1);
+        var path = $"/v1/cases/{b.CaseId}";
+
+        await app.Ok(NursesColleague, $"{path}/members/{focus.MemberId}/death", new RegisterDeathRequest(DutchDay.Of(app.Clock.GetUtcNow())), 1);
+        var task = Assert.Single((await app.As(NursesColleague).Get<Page<ReviewTaskView>>($"{path}/review-tasks")).Items);
+        await app.Ok(NursesColleague, $"{path}/review-tasks/{task.TaskId}/completion", new CompleteReviewRequest("Nobody stays behind."), await app.Version(b.CaseId, NursesColleague));
+        await app.Ok(NursesColleague, $"{path}/residents-copy", new RecordResidentsCopyRequest(), await app.Version(b.CaseId, NursesColleague));
+        await app.Ok(NursesColleague, $"{path}/closure", new CloseCaseRequest(OutcomeResult.HandedOver, "Others took over", ResidentFeedback.Unreachable), await app.Version(b.CaseId, NursesColleague));
+        await app.Ok(NursesColleague, $"{path}/reopening", new ReopenCaseRequest("Others need it"), await app.Version(b.CaseId, NursesColleague));
+        await app.Ok(Director, $"/v1/case-merges/{merge.MergeId}/undoing", null, 2);
+
+        var there = new CaseSubject(SubjectKind.Household, "Vos", PostalCode: home.PostalCode, HouseNumber: home.HouseNumber);
+        Assert.Contains("active case", await RefusedOpening(NextTriage, there, NextArea), StringComparison.Ordinal); // whose it is, is not for another municipality to know
+        Assert.Equal(2, await app.InDatabase(db => db.Households.CountAsync(h => h.ActiveCases.Any(active => active.CaseId == a.CaseId))));
+        Assert.Contains(a.Number, await RefusedOpening(Triage, a.Subject), StringComparison.Ordinal);
+        Assert.Contains(b.Number, await RefusedOpening(Triage, b.Subject), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,9 +1,12 @@
 using Platform.Cases.Features.Agreements;
 using Platform.Cases.Features.Decisions;
 using Platform.Cases.Features.Measuring;
+using Platform.Cases.Features.Merging;
 using Platform.Cases.Features.Participants;
 using Platform.Cases.Features.Plan;
 using Platform.Cases.Features.Reading;
+using Platform.Cases.Features.Regie;
+using Platform.Cases.Features.Transfers;
 using Platform.Contracts.Meetings.V1;
 using Platform.ServiceDefaults.Http;
 using static Platform.Cases.Tests.Region;
@@ -93,6 +96,58 @@ public sealed class ReadingTests(CasesApp app) : IClassFixture<CasesApp>
     }
 
     [Fact]
+    public async Task A_request_in_a_case_that_ended_is_neither_asked_nor_answered_nor_declined_and_waits_for_nobody()
+    {
+        var c = await app.Activate();
+        var path = $"/v1/cases/{c.CaseId}/requests";
+        var asking = new AskParticipantRequest(Ggz, "When?", app.InNineDays());
+        var asked = await (await app.As(Director).Post(path, asking)).Read<RequestView>();
+        await app.InDatabase(async db =>
+        {
+            var (merged, into) = ((await db.Cases.FindAsync(c.CaseId))!, (await db.Cases.FindAsync((await app.Activate()).CaseId))!);
+            merged.GoOnIn(into, Director, app.Clock.GetUtcNow());
+            return await db.SaveChangesAsync();
+        });
+
+        Assert.Equal("case-ended", await (await app.As(Nurse).Post($"{path}/{asked.RequestId}/answer", new AnswerRequestRequest("Tomorrow"), 1)).ProblemCode());
+        Assert.Equal("case-ended", await (await app.As(Nurse).Post($"{path}/{asked.RequestId}/declination", ifMatch: 1)).ProblemCode());
+        Assert.Equal("case-ended", await (await app.As(Nurse).Post(path, asking with { ToOrganisationId = Municipality })).ProblemCode());
+        Assert.DoesNotContain((await app.As(Nurse).Get<MyPart>("/v1/my-part")).Requests, r => r.RequestId == asked.RequestId);
+    }
+
+    [Fact]
+    public async Task My_part_shows_decisions_to_ratify_and_merges_and_transfers_that_wait_for_me()
+    {
+        var (a, b) = (await app.Activate(), await app.Activate());
+        await app.Ok(Director, $"/v1/cases/{b.CaseId}/director/proposals", new ProposeRoleRequest(NursesColleague.HatId), await app.Version(b.CaseId, Director));
+        await app.Ok(NursesColleague, $"/v1/cases/{b.CaseId}/director/acceptance", null, await app.Version(b.CaseId, NursesColleague));
+        var decision = await (await app.As(Director).Post($"/v1/cases/{a.CaseId}/decisions", new TakeDecisionRequest("Visits in pairs", "In pairs", "A talk", "Calm", [Ggz]))).Read<DecisionView>();
+        app.NobodyAnswersForMandates();
+        await app.Ok(Nurse, $"/v1/cases/{a.CaseId}/decisions/{decision.DecisionId}/acceptance", new AcceptDecisionRequest(), 1);
+        app.Mandates("covered");
+        var merge = await (await app.As(Director).Post($"/v1/cases/{a.CaseId}/merges", new ProposeMergeRequest(b.Number, MergeDirection.OtherCase, "The same family"))).Read<MergeView>();
+        var transfer = await (await app.As(Director).Post($"/v1/cases/{a.CaseId}/transfers", new ProposeTransferRequest(NextMunicipality, NextArea, "Moved"))).Read<TransferView>();
+
+        var ratifies = Assert.Single((await app.As(GgzCoordinator).Get<MyPart>("/v1/my-part")).DecisionsToRatify);
+        Assert.Equal((decision.DecisionId, a.CaseId, "Visits in pairs"), (ratifies.DecisionId, ratifies.CaseId, ratifies.ProcessTitle));
+        var merges = Assert.Single((await app.As(NursesColleague).Get<MyPart>("/v1/my-part")).Merges);
+        Assert.Equal((merge.MergeId, b.CaseId, MergeState.Proposed), (merges.MergeId, merges.CaseId, merges.State));
+        Assert.Equal(transfer.TransferId, Assert.Single((await app.As(NextTriage).Get<MyPart>("/v1/my-part")).Transfers).TransferId);
+        foreach (var other in new[] { Director, Nurse, Officer, NextDirector })
+        {
+            var mine = await app.As(other).Get<MyPart>("/v1/my-part");
+            Assert.Empty(mine.DecisionsToRatify);
+            Assert.Empty(mine.Merges);
+            Assert.Empty(mine.Transfers);
+        }
+
+        foreach (var other in new[] { NursesColleague, NextTriage }) // neither takes part in the other case
+            Assert.DoesNotContain($"{a.CaseId}", await (await app.As(other).Get("/v1/my-part")).Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        await app.Ok(GgzCoordinator, $"/v1/cases/{a.CaseId}/decisions/{decision.DecisionId}/ratification", null, 2);
+        Assert.Empty((await app.As(GgzCoordinator).Get<MyPart>("/v1/my-part")).DecisionsToRatify);
+    }
+
+    [Fact]
     public async Task The_board_shows_who_directs_what_its_cases_need()
     {
         var c = await app.Activate();
@@ -159,7 +214,7 @@ public sealed class ReadingTests(CasesApp app) : IClassFixture<CasesApp>
             }
         });
 
-        Assert.Empty(plans.SelectMany(plan => plan.ScansOf("Cases", "Agreements", "Timeline", "CaseRoles", "CaseParticipants", "Plans", "CaseRequests").Select(scan => $"{scan}: {plan.Sql}")));
+        Assert.Empty(plans.SelectMany(plan => plan.ScansOf("Cases", "Agreements", "Timeline", "CaseRoles", "CaseParticipants", "Plans", "CaseRequests", "Decisions", "CaseMerges", "CaseTransfers").Select(scan => $"{scan}: {plan.Sql}")));
     }
 
     /// <remarks>An organisation owns very many agreements; few of them wait for an answer.</remarks>

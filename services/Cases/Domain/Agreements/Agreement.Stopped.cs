@@ -10,6 +10,9 @@ public enum StopReason
 
     /// <summary>Another municipality took the case over.</summary>
     Transferred,
+
+    /// <summary>The case had ended before it could be proposed.</summary>
+    CaseEnded,
 }
 
 public sealed partial class Agreement
@@ -33,6 +36,20 @@ public sealed partial class Agreement
         Tell(null, $"Stopped, because what it was for is there no more: {ProcessTitle}", now);
 
         return new AgreementStopped { AgreementId = Id, CaseId = CaseId, OwnerOrganisationId = OwnerOrganisationId, StoppedAt = now };
+    }
+
+    /// <summary>A table concluded it for a case that has ended meanwhile: it is kept, and nobody is asked to answer what nobody can.</summary>
+    /// <param name="id">The agreement.</param>
+    /// <param name="caseId">The case that ended.</param>
+    /// <param name="terms">What was agreed.</param>
+    /// <param name="source">Which meeting.</param>
+    /// <param name="now">The moment.</param>
+    public static (Agreement Agreement, AgreementStopped Stopped) ConcludedAfterTheEnd(Guid id, Guid caseId, AgreementTerms terms, AgreementSource source, DateTimeOffset now)
+    {
+        var agreement = new Agreement(id, caseId, terms, source, now) { State = AgreementState.Stopped, StopReason = Domain.StopReason.CaseEnded, StoppedAt = now };
+        agreement.Tell(null, $"Was concluded after the case had ended, and not proposed: {terms.ProcessTitle}", now, terms.OwnerOrganisationId);
+
+        return (agreement, new AgreementStopped { AgreementId = id, CaseId = caseId, OwnerOrganisationId = terms.OwnerOrganisationId, StoppedAt = now });
     }
 
     /// <summary>Whether a municipality that takes the case over has to weigh it.</summary>

@@ -6,8 +6,8 @@ namespace Platform.Cases.Domain;
 public sealed partial class CaseFile
 {
     /// <summary>Whether the hat directs the case or its process, or weighs it while it is in intake.</summary>
-    public bool Directs(Actor by) => Director?.HatId == by.HatId || ProcessDirector?.HatId == by.HatId
-        || (Status is CaseStatus.Intake && (IsTriageOfTerritory(by) || ProposedDirector?.HatId == by.HatId));
+    public bool Directs(Actor by) => Director?.IsOf(by) is true || ProcessDirector?.IsOf(by) is true
+        || (Status is CaseStatus.Intake && (IsTriageOfTerritory(by) || ProposedDirector?.IsOf(by) is true));
 
     /// <summary>Whether the caller can give a household of this address a case of its own. Nothing of that is told here: who takes part for the address as such learns of no household.</summary>
     /// <exception cref="RuleViolationException">It is no address, it ended, or the caller does not direct.</exception>

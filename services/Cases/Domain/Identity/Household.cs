@@ -24,13 +24,16 @@ public sealed class Household : AggregateRoot
     public Guid? ActiveCaseFor(Purpose purpose) => _activeCases.SingleOrDefault(active => active.Purpose == purpose)?.CaseId;
 
     /// <summary>Takes the one place there is for this purpose.</summary>
+    /// <param name="purpose">For which purpose.</param>
+    /// <param name="caseId">The case.</param>
+    /// <param name="fromCaseId">The merged case that had it, and has it again when the merge is undone.</param>
     /// <exception cref="RuleViolationException">There is an active case already: attach to it.</exception>
-    public void Claim(Purpose purpose, Guid caseId)
+    public void Claim(Purpose purpose, Guid caseId, Guid? fromCaseId = null)
     {
         if (ActiveCaseFor(purpose) is not null)
             throw new RuleViolationException("active-case-exists", "There is an active case for this household and purpose: attach to it instead of opening a second one (I-1).");
 
-        _activeCases.Add(new ActiveCase(purpose, caseId));
+        _activeCases.Add(new ActiveCase(purpose, caseId, fromCaseId));
     }
 
     /// <summary>Gives the place back when the case ended.</summary>
@@ -58,7 +61,7 @@ public sealed class ActiveCase
     {
     }
 
-    internal ActiveCase(Purpose purpose, Guid caseId) => (Purpose, CaseId) = (purpose, caseId);
+    internal ActiveCase(Purpose purpose, Guid caseId, Guid? fromCaseId) => (Purpose, CaseId, FromCaseId) = (purpose, caseId, fromCaseId);
 
     public Purpose Purpose { get; private set; }
 

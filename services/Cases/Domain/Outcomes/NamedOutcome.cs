@@ -75,13 +75,14 @@ public sealed class NamedOutcome : ToldRoot
     /// <param name="newId">Makes the ids of what is shared.</param>
     /// <param name="by">Who names it.</param>
     /// <param name="now">The moment.</param>
+    /// <param name="merged">The cases that go on as this one: who contributed there contributed to this.</param>
     public static (NamedOutcome Outcome, IReadOnlyList<OutcomeShare> Shares) Name(
-        Guid id, CaseFile caseFile, OutcomeNaming naming, IEnumerable<LifeAreaTrend> trends, Func<Guid> newId, Actor by, DateTimeOffset now)
+        Guid id, CaseFile caseFile, OutcomeNaming naming, IEnumerable<LifeAreaTrend> trends, Func<Guid> newId, Actor by, DateTimeOffset now, params IReadOnlyCollection<CaseFile> merged)
     {
         var outcome = new NamedOutcome(id, caseFile, naming, trends.Select(t => new LifeAreaChange(t.LifeArea, t.Baseline, t.Latest)), by, now);
         outcome.Tell(caseFile.Id, new Telling(TimelineKind.Monitoring, by, $"Named an outcome; who contributed or signalled reads it at its own level: {naming.ProcessTitle}"), now);
 
-        return (outcome, [.. caseFile.OutcomeRecipients().Select(r => new OutcomeShare(newId(), outcome, r, now))]);
+        return (outcome, [.. caseFile.OutcomeRecipients(merged).Select(r => new OutcomeShare(newId(), outcome, r, now))]);
     }
 }
 

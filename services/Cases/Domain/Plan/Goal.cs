@@ -69,7 +69,7 @@ public sealed partial class CaseFile
     {
         EnsureRunning();
         EnsureMayTakePart(by);
-        if (!HasParticipant(by.OrganisationId) && !_roles.Any(r => r.IsCurrent && r.HatId == by.HatId))
+        if (!HasParticipant(by.OrganisationId) && !_roles.Any(r => r.IsCurrent && r.IsOf(by)))
             throw new RuleViolationException("takes-no-part", "Only who takes part in the case contributes to it.");
     }
 

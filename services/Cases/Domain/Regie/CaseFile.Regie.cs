@@ -130,7 +130,7 @@ public sealed partial class CaseFile
 
     private void EnsureIsDirector(Actor by)
     {
-        if (Director?.HatId != by.HatId)
+        if (Director?.IsOf(by) is not true)
             throw new RuleViolationException("director-only", "Only the director of the case can do this.");
     }
 
@@ -144,7 +144,7 @@ public sealed partial class CaseFile
     }
 
     private RoleHolding EnsureProposedTo(DirectorRole role, Actor by) =>
-        Proposed(role) is { } proposal && proposal.HatId == by.HatId
+        Proposed(role) is { } proposal && proposal.IsOf(by)
             ? proposal
             : throw new RuleViolationException("not-proposed", "This role was not proposed to the hat of this call.");
 
@@ -154,7 +154,7 @@ public sealed partial class CaseFile
 
     /// <summary>The proposal to this hat, or the role in which it acts since an emergency.</summary>
     private RoleHolding ProposedOrActing(DirectorRole role, Actor by) =>
-        Current(role) is { State: RoleState.Acting } acting && acting.HatId == by.HatId ? acting : EnsureProposedTo(role, by);
+        Current(role) is { State: RoleState.Acting } acting && acting.IsOf(by) ? acting : EnsureProposedTo(role, by);
 
     private CaseDirectorChanged Hold(RoleHolding proposal, string what, Actor by, DateTimeOffset now)
     {

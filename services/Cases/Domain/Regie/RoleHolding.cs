@@ -62,6 +62,9 @@ public sealed class RoleHolding
 
     internal bool IsCurrent => State is RoleState.Held or RoleState.Acting;
 
+    /// <summary>Whether the caller is who it names: the same hat, acting for the same organisation. A hat that went along with a part of it is not.</summary>
+    internal bool IsOf(Actor by) => HatId == by.HatId && OrganisationId == by.OrganisationId;
+
     internal HatRef Hat => new(HatId, OrganisationId, ProfessionalId);
 
     internal static RoleHolding Proposed(DirectorRole role, HatRef hat, DateTimeOffset now) => new(role, hat, RoleState.Proposed, now);

@@ -56,7 +56,7 @@ public sealed partial class CaseFile
         var authority = Current(role);
         if (authority is null)
             Blocker.Refuse(BlockersOfRolesAt(higherPhase));
-        if (authority?.HatId != by.HatId)
+        if (authority?.IsOf(by) is not true)
             throw new RuleViolationException("not-the-authority", $"Whether a case is at phase {higherPhase} is decided by who holds {NameOf(role)}.");
     }
 }

@@ -111,6 +111,7 @@ public static class AnswerRequest
             return TypedResults.NotFound();
 
         expected.EnsureIs(asked.Version);
+        (await db.Cases.AsNoTracking().SingleAsync(c => c.Id == caseId, cancel)).EnsureRunning();
         asked.End(state, answer, by, desk.Now);
         await db.SaveChangesAsync(cancel);
 

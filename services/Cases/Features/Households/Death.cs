@@ -26,12 +26,21 @@ public static class RegisterDeath
             member.Died(request.DiedOn, by, members.Now);
             events.Add(caseFile, caseFile.MemberDied(Ids.New(clock), member.Id, isFocus, members.Now));
             await db.ReleaseHomesLeftAsync(caseFile, member, cancel);
-            foreach (var agreement in await db.Agreements.Where(a => a.CaseId == caseFile.Id && (a.DirectedAtMemberId == member.Id || (isFocus && a.DirectedAtMemberId == null))).ToListAsync(cancel))
-            {
-                if (agreement.Stop(StopReason.Deceased, members.Now) is { } stopped)
-                    events.Add(agreement, stopped);
-            }
+            await StopAsync(db, caseFile.Id, member.Id, isFocus, events, members.Now, cancel);
+            var merged = (await db.MergedIntoAsync(caseFile.Id, cancel)).Select(c => c.Id).ToList();
+            foreach (var same in await db.Members.AsNoTracking().Where(m => merged.Contains(m.CaseId) && m.PersonKey == member.PersonKey).ToListAsync(cancel))
+                await StopAsync(db, same.CaseId, same.Id, same.IsFocus, events, members.Now, cancel);
         }, cancel);
+
+    /// <remarks>What was agreed in a case before it was merged stays there, and so does the person whom it is about (I-8).</remarks>
+    private static async Task StopAsync(CasesDbContext db, Guid caseId, Guid memberId, bool isFocus, IEventOutbox events, DateTimeOffset now, CancellationToken cancel)
+    {
+        foreach (var agreement in await db.Agreements.Where(a => a.CaseId == caseId && (a.DirectedAtMemberId == memberId || (isFocus && a.DirectedAtMemberId == null))).ToListAsync(cancel))
+        {
+            if (agreement.Stop(StopReason.Deceased, now) is { } stopped)
+                events.Add(agreement, stopped);
+        }
+    }
 }
 
 /// <summary>Whom the case is about from now on.</summary>

@@ -34,16 +34,20 @@ internal static class Places
         }
     }
 
-    /// <summary>Takes the places back that a case had besides that of its own household, where they are still free: the homes in which somebody of it lives, and those of cases that were merged into it.</summary>
+    /// <summary>Takes the places back that a case had besides that of its own household, where they are still free: the homes in which somebody of it lives, and those of cases that were merged into it, which have them back when that is undone.</summary>
     public static async Task ReclaimHomesAsync(this CasesDbContext db, CaseFile caseFile, Purpose purpose, CancellationToken cancel)
     {
-        var members = await db.Members.AsNoTracking().Where(m => m.CaseId == caseFile.Id).ToListAsync(cancel);
-        var merged = await db.Cases.Where(c => c.MergedIntoCaseId == caseFile.Id).Select(c => c.HouseholdId).ToListAsync(cancel);
-        var homes = HomesOf(members).Concat(merged).Distinct().Where(id => id != caseFile.HouseholdId).ToList();
-        foreach (var household in await db.Households.Where(h => homes.Contains(h.Id)).ToListAsync(cancel))
+        var merged = await db.Cases.Where(c => c.MergedIntoCaseId == caseFile.Id).ToDictionaryAsync(c => c.Id, c => c.HouseholdId, cancel);
+        var ids = merged.Keys.ToList();
+        var members = await db.Members.AsNoTracking().Where(m => m.CaseId == caseFile.Id || ids.Contains(m.CaseId)).ToListAsync(cancel);
+        var homes = merged.ToDictionary(c => c.Value, c => (Guid?)c.Key);
+        foreach (var (home, from) in OriginsOf(members, caseFile.Id))
+            homes.TryAdd(home, from);
+        homes.Remove(caseFile.HouseholdId);
+        foreach (var household in await db.Households.Where(h => homes.Keys.Contains(h.Id)).ToListAsync(cancel))
         {
             if (household.ActiveCaseFor(purpose) is null)
-                household.Claim(purpose, caseFile.Id);
+                household.Claim(purpose, caseFile.Id, homes[household.Id]);
         }
     }
 
@@ -77,6 +81,11 @@ internal static class Places
     /// <summary>The households in which these people live now.</summary>
     private static IEnumerable<Guid> HomesOf(IEnumerable<CaseMember> members) =>
         members.SelectMany(m => m.Memberships).Where(m => m.UntilOn is null).Select(m => m.HouseholdId);
+
+    /// <summary>Where they live now, with the merged case from which the home came along; what is of this case itself first.</summary>
+    private static IEnumerable<(Guid HouseholdId, Guid? FromCaseId)> OriginsOf(IEnumerable<CaseMember> members, Guid caseId) => members
+        .SelectMany(m => m.Memberships.Where(x => x.UntilOn is null).Select(x => (x.HouseholdId, FromCaseId: m.CaseId == caseId ? x.FromCaseId : m.CaseId)))
+        .OrderBy(home => home.FromCaseId is not null);
 
     /// <summary>The cases of this address that have compartments, newest first, whatever became of them.</summary>
     private static Task<List<Guid>> AddressCasesWithCompartmentsAsync(this CasesDbContext db, string addressKey, CancellationToken cancel) => (

@@ -86,13 +86,15 @@ public static class NameOutcome
     internal static async Task<NamedOutcome> ShareAsync(
         this CasesDbContext db, CaseFile caseFile, OutcomeNaming naming, IReadOnlyList<LifeAreaTrend> trends, Actor by, IEventOutbox events, TimeProvider clock, DateTimeOffset now, CancellationToken cancel)
     {
-        var (outcome, shares) = NamedOutcome.Name(Ids.New(clock), caseFile, naming, trends, () => Ids.New(clock), by, now);
+        var merged = await db.MergedIntoAsync(caseFile.Id, cancel);
+        var (outcome, shares) = NamedOutcome.Name(Ids.New(clock), caseFile, naming, trends, () => Ids.New(clock), by, now, merged);
         db.NamedOutcomes.Add(outcome);
+        HashSet<(Guid, Guid?)> contributors = [];
         foreach (var share in shares)
         {
             var reader = await db.SuccessorOfAsync(share.OrganisationId, cancel);
-            if (share.Level is OutcomeLevel.D3 && caseFile.HasParticipant(reader))
-                continue; // left by merging into an organisation that takes part
+            if (share.Level is OutcomeLevel.D3 && (caseFile.HasParticipant(reader) || !contributors.Add((reader, share.HatId))))
+                continue; // left by merging into an organisation that takes part, or that hears it already
 
             share.GoesOnWith(reader);
             db.OutcomeShares.Add(share);

@@ -128,7 +128,7 @@ public static class ListCaseInvitations
         var names = await db.NamesAsync(cases.Items.SelectMany(CaseInvitation.OrganisationsIn), cancel);
         var invitations = cases.Items.SelectMany(c =>
             c.Participants.Where(p => p.State is ParticipantState.Invited && p.MayBeAnsweredBy(by)).Select(p => CaseInvitation.Of(c, p, names))
-                .Concat(c.Roles.Where(r => r.State is RoleState.Proposed && r.HatId == by.HatId).Select(r => CaseInvitation.Of(c, r, names))));
+                .Concat(c.Roles.Where(r => r.State is RoleState.Proposed && r.IsOf(by)).Select(r => CaseInvitation.Of(c, r, names))));
 
         return new Page<CaseInvitation>([.. invitations], cases.Next);
     }

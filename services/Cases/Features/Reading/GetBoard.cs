@@ -44,7 +44,7 @@ public static class GetBoard
     public static async Task<Page<BoardCase>> Handle(
         [AsParameters] PageQuery page, Caller caller, CasesDbContext db, CaseDesk desk, Terms terms, CancellationToken cancel)
     {
-        var cases = await db.Cases.AsNoTracking().DirectedBy(caller.RequireActor().HatId).ToPageAsync(page, c => c, cancel);
+        var cases = await db.Cases.AsNoTracking().DirectedBy(caller.RequireActor()).ToPageAsync(page, c => c, cancel);
         if (cases.Items.Count == 0)
             return new Page<BoardCase>([]);
 

@@ -16,6 +16,9 @@ namespace Platform.Cases.Features.Reading;
 /// <param name="ToRatify">Agreements that wait for this hat to ratify.</param>
 /// <param name="Requests">Requests that wait for an answer.</param>
 /// <param name="Invitations">Open invitations; see <c>GET /v1/case-invitations</c>.</param>
+/// <param name="DecisionsToRatify">Decisions that this hat's organisation accepted, and that wait for this hat to ratify.</param>
+/// <param name="Merges">Merges of two cases that wait for the caller's answer; see <c>GET /v1/case-merges</c>.</param>
+/// <param name="Transfers">Cases of another municipality that wait for the caller's triage; see <c>GET /v1/case-transfers</c>.</param>
 /// <param name="Mandate">What the hat's mandate lets it decide, asked at this moment.</param>
 public sealed record MyPart(
     IReadOnlyList<MyAgreement> Agreements,
@@ -23,6 +26,9 @@ public sealed record MyPart(
     IReadOnlyList<MyAgreement> ToRatify,
     IReadOnlyList<RequestView> Requests,
     int Invitations,
+    IReadOnlyList<MyDecision> DecisionsToRatify,
+    IReadOnlyList<MyMerge> Merges,
+    IReadOnlyList<MyTransfer> Transfers,
     IReadOnlyList<MyPower> Mandate);
 
 /// <summary>An agreement of mine.</summary>
@@ -37,6 +43,27 @@ public sealed record MyPart(
 public sealed record MyAgreement(
     Guid AgreementId, Guid CaseId, string ProcessTitle, AgreementState State, DateOnly DueOn, bool Overdue, bool WithoutMandate, DateTimeOffset? RatifyBefore = null);
 
+/// <summary>A decision that waits for me to ratify.</summary>
+/// <param name="DecisionId">The decision.</param>
+/// <param name="CaseId">Its case.</param>
+/// <param name="ProcessTitle">Neutral title.</param>
+/// <param name="RatifyBefore">Until when; then it lapses and binds nobody here.</param>
+public sealed record MyDecision(Guid DecisionId, Guid CaseId, string ProcessTitle, DateTimeOffset RatifyBefore);
+
+/// <summary>A merge of two cases that waits for me.</summary>
+/// <param name="MergeId">The merge.</param>
+/// <param name="CaseId">The case of the two for which I answer; the other one is not named here.</param>
+/// <param name="State">Suggested or proposed.</param>
+/// <param name="WaitsSince">Since when it waits.</param>
+public sealed record MyMerge(Guid MergeId, Guid CaseId, MergeState State, DateTimeOffset WaitsSince);
+
+/// <summary>A transfer that waits for my triage. The case is not named: who was asked does not see it.</summary>
+/// <param name="TransferId">The transfer.</param>
+/// <param name="MunicipalityCode">Where the people live now.</param>
+/// <param name="ProposedByOrganisationId">Who asks.</param>
+/// <param name="WaitsSince">Since when it waits.</param>
+public sealed record MyTransfer(Guid TransferId, string MunicipalityCode, Guid ProposedByOrganisationId, DateTimeOffset WaitsSince);
+
 /// <summary>A power, and whether the hat's mandate covers it here and now.</summary>
 /// <param name="Power">The power (domain.md 5.7), camelCase.</param>
 /// <param name="Answer">Covered, conditional, not covered, or unknown where nobody answered.</param>
@@ -48,7 +75,7 @@ public static class GetMyPart
     private const int Most = 50;
     private static readonly string[] Powers = ["commitCapacity", "commitMeasure", "acceptDirection", "decideScaling", "emergencyScale", "ratify"];
 
-    public static async Task<Ok<MyPart>> Handle(Caller caller, CasesDbContext db, MandateChecks mandates, CancellationToken cancel)
+    public static async Task<Ok<MyPart>> Handle(Caller caller, CasesDbContext db, MandateChecks mandates, TimeProvider clock, CancellationToken cancel)
     {
         var by = caller.RequireActor();
         var (hat, organisation, coordinates) = (by.HatId, by.OrganisationId, by.Kind is HatKind.Coordinator);
@@ -60,10 +87,31 @@ public static class GetMyPart
             await Mine(db.Agreements.ProposedTo(hat, organisation).Where(a => cases.Contains(a.CaseId))).ToListAsync(cancel),
             await Mine(db.Agreements.Where(a => a.State == AgreementState.AwaitingRatification && a.RatifierHatId == hat)).ToListAsync(cancel),
             [.. (await db.Requests.AsNoTracking()
-                .Where(r => r.ToOrganisationId == organisation && r.State == RequestState.Open && (r.ToHatId == null || r.ToHatId == hat || coordinates) && cases.Contains(r.CaseId))
+                .Where(r => r.ToOrganisationId == organisation && r.State == RequestState.Open && (r.ToHatId == null || r.ToHatId == hat || coordinates) && cases.Contains(r.CaseId)
+                    && db.Cases.Any(c => c.Id == r.CaseId && (c.Status == CaseStatus.Active || c.Status == CaseStatus.Monitoring || c.Status == CaseStatus.Suspended)))
                 .OrderBy(r => r.AnswerBeforeOn).Take(Most).ToListAsync(cancel)).Select(RequestView.Of)],
             await db.Cases.InvitingTo(caller).CountAsync(cancel),
+            await ToRatifyAsync(db, by, clock.GetUtcNow(), cancel),
+            [.. (await db.Merges.AsNoTracking().WaitingFor(caller, db.Cases).OrderBy(m => m.CreatedAt).Take(Most).ToListAsync(cancel))
+                .Select(m => new MyMerge(m.Id, m.State is MergeState.Suggested ? m.CaseId : m.OtherCaseId!.Value, m.State, m.ProposedAt ?? m.CreatedAt))],
+            by.Kind is not HatKind.Triage ? [] : await db.Transfers.VisibleTo(caller, db.Cases, clock.GetUtcNow())
+                .Where(t => t.ReceivingOrganisationId == organisation && t.State == CaseTransferState.Proposed)
+                .OrderBy(t => t.CreatedAt).Take(Most)
+                .Select(t => new MyTransfer(t.Id, t.MunicipalityCode, t.ProposedByOrganisationId, t.CreatedAt)).ToListAsync(cancel),
             await answers));
+    }
+
+    /// <remarks>Sought among what waits for anybody, which is little: it lasts some days. What ended binds nobody anew.</remarks>
+    private static async Task<IReadOnlyList<MyDecision>> ToRatifyAsync(CasesDbContext db, Actor by, DateTimeOffset now, CancellationToken cancel)
+    {
+        var (hat, organisation) = (by.HatId, by.OrganisationId);
+        var waiting = await db.Decisions.AsNoTracking()
+            .Where(d => d.RatifyBefore > now
+                && d.Bindings.Any(b => b.State == BindingState.AwaitingRatification && b.OrganisationId == organisation && b.RatifierHatId == hat)
+                && db.Cases.Any(c => c.Id == d.CaseId && (c.Status == CaseStatus.Active || c.Status == CaseStatus.Monitoring || c.Status == CaseStatus.Suspended)))
+            .OrderBy(d => d.RatifyBefore).Take(Most).ToListAsync(cancel);
+
+        return [.. waiting.Select(d => new MyDecision(d.Id, d.CaseId, d.ProcessTitle, d.Bindings.Single(b => b.OrganisationId == organisation).RatifyBefore!.Value))];
     }
 
     /// <summary>What a hat carries out, or will once somebody ratified it.</summary>

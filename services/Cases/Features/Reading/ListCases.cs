@@ -57,7 +57,7 @@ public static class SearchCases
         if (request.DirectorAlarm is { } alarm)
             cases = cases.Where(c => c.Roles.Any(r => r.Role == DirectorRole.CaseDirector && r.State == RoleState.Acting) == alarm);
         if (request.DirectedByMe)
-            cases = cases.Where(c => c.Roles.Any(r => r.HatId == caller.HatId && r.Role == DirectorRole.CaseDirector && (r.State == RoleState.Held || r.State == RoleState.Acting)));
+            cases = cases.Where(c => c.Roles.Any(r => r.HatId == caller.HatId && r.OrganisationId == caller.OrganisationId && r.Role == DirectorRole.CaseDirector && (r.State == RoleState.Held || r.State == RoleState.Acting)));
 
         return cases.ToPageAsync(page, CaseSummary.Of, cancel);
     }
