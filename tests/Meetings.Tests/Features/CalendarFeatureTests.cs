@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Net;
 using System.Text.Json;
@@ -84,15 +85,15 @@ public sealed class CalendarFeatureTests(MeetingsApp app) : IClassFixture<Meetin
     [Fact]
     public async Task The_secret_stays_out_of_traces_and_out_of_the_database()
     {
-        var tags = new List<string>();
+        var tags = new ConcurrentQueue<string>(); // every service of this test program writes, also while we read
         using var listener = new ActivityListener
         {
             ShouldListenTo = _ => true,
             Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllDataAndRecorded,
             ActivityStopped = activity =>
             {
-                lock (tags)
-                    tags.AddRange(activity.TagObjects.Select(tag => $"{activity.DisplayName} {tag.Key}={tag.Value}"));
+                foreach (var tag in activity.TagObjects)
+                    tags.Enqueue($"{activity.DisplayName} {tag.Key}={tag.Value}");
             },
         };
         ActivitySource.AddActivityListener(listener);
