@@ -79,7 +79,7 @@ public static class GetMyPart
     {
         var by = caller.RequireActor();
         var (hat, organisation, coordinates) = (by.HatId, by.OrganisationId, by.Kind is HatKind.Coordinator);
-        var cases = db.Cases.VisibleTo(caller).Select(c => c.Id);
+        var (cases, running) = (db.Cases.VisibleTo(caller).Select(c => c.Id), db.Cases.Running());
         var answers = Task.WhenAll(Powers.Select(async power => new MyPower(power, (await mandates.AskAsync(new MandateQuestion(hat, power), cancel)).Answer)));
 
         return TypedResults.Ok(new MyPart(
@@ -88,7 +88,7 @@ public static class GetMyPart
             await Mine(db.Agreements.Where(a => a.State == AgreementState.AwaitingRatification && a.RatifierHatId == hat)).ToListAsync(cancel),
             [.. (await db.Requests.AsNoTracking()
                 .Where(r => r.ToOrganisationId == organisation && r.State == RequestState.Open && (r.ToHatId == null || r.ToHatId == hat || coordinates) && cases.Contains(r.CaseId)
-                    && db.Cases.Any(c => c.Id == r.CaseId && (c.Status == CaseStatus.Active || c.Status == CaseStatus.Monitoring || c.Status == CaseStatus.Suspended)))
+                    && running.Any(c => c.Id == r.CaseId))
                 .OrderBy(r => r.AnswerBeforeOn).Take(Most).ToListAsync(cancel)).Select(RequestView.Of)],
             await db.Cases.InvitingTo(caller).CountAsync(cancel),
             await ToRatifyAsync(db, by, clock.GetUtcNow(), cancel),
@@ -104,15 +104,19 @@ public static class GetMyPart
     /// <remarks>Sought among what waits for anybody, which is little: it lasts some days. What ended binds nobody anew.</remarks>
     private static async Task<IReadOnlyList<MyDecision>> ToRatifyAsync(CasesDbContext db, Actor by, DateTimeOffset now, CancellationToken cancel)
     {
-        var (hat, organisation) = (by.HatId, by.OrganisationId);
+        var (hat, organisation, running) = (by.HatId, by.OrganisationId, db.Cases.Running());
         var waiting = await db.Decisions.AsNoTracking()
             .Where(d => d.RatifyBefore > now
                 && d.Bindings.Any(b => b.State == BindingState.AwaitingRatification && b.OrganisationId == organisation && b.RatifierHatId == hat)
-                && db.Cases.Any(c => c.Id == d.CaseId && (c.Status == CaseStatus.Active || c.Status == CaseStatus.Monitoring || c.Status == CaseStatus.Suspended)))
+                && running.Any(c => c.Id == d.CaseId))
             .OrderBy(d => d.RatifyBefore).Take(Most).ToListAsync(cancel);
 
         return [.. waiting.Select(d => new MyDecision(d.Id, d.CaseId, d.ProcessTitle, d.Bindings.Single(b => b.OrganisationId == organisation).RatifyBefore!.Value))];
     }
+
+    /// <summary>The cases in which something can still be answered: no intake, and not ended.</summary>
+    private static IQueryable<CaseFile> Running(this IQueryable<CaseFile> cases) =>
+        cases.Where(c => c.Status == CaseStatus.Active || c.Status == CaseStatus.Monitoring || c.Status == CaseStatus.Suspended);
 
     /// <summary>What a hat carries out, or will once somebody ratified it.</summary>
     internal static IQueryable<Agreement> CarriedOutBy(this IQueryable<Agreement> agreements, Guid hat) =>
