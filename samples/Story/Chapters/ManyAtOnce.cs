@@ -27,7 +27,7 @@ public static class ManyAtOnce
         stage.Teller.Step(admin, (await admin.Get($"/v1/professionals/{Ids[0]}")).Expect(404), "finds nobody new yet: a check changes nothing");
         await stage.Sight("while a file waits").Of("the import", right).By(admin, 200).By(other, 404).By(stage[Cast.SchoolCoordinator], 404).Show();
 
-        (await admin.Client.PostByVersionOf(right, $"{right}/application")).Expect(200);
+        (await admin.Act(right, "application")).Expect(200);
         stage.Teller.Step(admin, await Until(admin, right, "applied"), "has it applied: all of it, or nothing");
         stage.Teller.Step(admin, (await admin.Get($"/v1/professionals/{Ids[2]}")).Expect(200).Expect("name", "Fatma Zandvoorder"), "finds the third of them");
     }
@@ -50,7 +50,7 @@ public static class ManyAtOnce
 
     private static async Task<Answer> Tried(Actor admin, string import, string status)
     {
-        (await admin.Client.PostByVersionOf(import, $"{import}/check")).Expect(200);
+        (await admin.Act(import, "check")).Expect(200);
         return await Until(admin, import, status);
     }
 

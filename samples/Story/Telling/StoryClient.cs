@@ -36,9 +36,6 @@ public sealed class StoryClient(HttpClient http, string clientId, string secret,
     public Task<Answer> PostAtVersionOf(string root, string path, object? body) =>
         AtVersionOf(root, version => Post(path, body, ifMatch: version));
 
-    /// <summary>The same without a key: the version alone keeps it from happening twice.</summary>
-    public Task<Answer> PostByVersionOf(string root, string path) => AtVersionOf(root, version => Send(HttpMethod.Post, path, new { }, version, null));
-
     public Task<Answer> PutAtVersionOf(string root, string path, object? body) =>
         AtVersionOf(root, version => Send(HttpMethod.Put, path, body, version, null));
 

@@ -124,8 +124,8 @@ internal static class ApplyImport
         caller.EnsureImports(import.Kind);
         expected.EnsureIs(import.Version);
         await begin(db, import, cancel);
+        db.Committed += (_, _) => progress.Wake(); // with an Idempotency-Key it commits after this handler
         await db.SaveChangesAsync(import, expected, cancel);
-        progress.Wake();
 
         return Answers.Ok(ImportEntry.From(import, progress), import);
     }
