@@ -215,6 +215,7 @@ public sealed class ReadingTests(CasesApp app) : IClassFixture<CasesApp>
         });
 
         Assert.Empty(plans.SelectMany(plan => plan.ScansOf("Cases", "Agreements", "Timeline", "CaseRoles", "CaseParticipants", "Plans", "CaseRequests", "Decisions", "CaseMerges", "CaseTransfers").Select(scan => $"{scan}: {plan.Sql}")));
+        Assert.DoesNotContain(plans.SelectMany(plan => plan.Steps), step => step.Contains("IX_CaseRoles_Organisation", StringComparison.Ordinal) && !step.Contains("HatId=?", StringComparison.Ordinal));
     }
 
     /// <remarks>An organisation owns very many agreements; few of them wait for an answer.</remarks>

@@ -71,7 +71,9 @@ internal static class CheckMandate
         var principalIds = principals.ConvertAll(principal => (Guid?)principal.Id);
         var ofOrganisation = db.Mandates.AsNoTracking().Where(mandate => mandate.OrganisationId == hat.OrganisationId);
         var own = await ofOrganisation
-            .Where(mandate => mandate.HolderHatId == hat.Id || mandate.HolderKind == hat.Kind || principalIds.Contains(mandate.HolderHatId))
+            .Where(mandate => mandate.HolderHatId == hat.Id
+                || (mandate.HolderKind == hat.Kind && (mandate.HolderHatId == null || mandate.Substitutable))
+                || (mandate.Substitutable && principalIds.Contains(mandate.HolderHatId)))
             .ToListAsync(cancel);
 
         var answer = new MandateBook(own, principals).Check(hat, question, now);

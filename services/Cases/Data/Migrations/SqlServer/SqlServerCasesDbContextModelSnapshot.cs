@@ -2477,9 +2477,9 @@ namespace Platform.Cases.Data.Migrations.SqlServer
 
                             b1.HasIndex("CaseId");
 
-                            b1.HasIndex("OrganisationId");
-
                             b1.HasIndex("HatId", "State");
+
+                            b1.HasIndex("OrganisationId", "HatId", "State");
 
                             b1.ToTable("CaseRoles", (string)null);
 

@@ -2432,9 +2432,9 @@ namespace Platform.Cases.Data.Migrations.Sqlite
 
                             b1.HasIndex("CaseId");
 
-                            b1.HasIndex("OrganisationId");
-
                             b1.HasIndex("HatId", "State");
+
+                            b1.HasIndex("OrganisationId", "HatId", "State");
 
                             b1.ToTable("CaseRoles", (string)null);
 
