@@ -5,14 +5,23 @@ using Platform.ServiceDefaults.Hosting;
 namespace Platform.Cases;
 
 /// <summary>Reads how a region scales from <c>Profile:Ave</c>; what is absent has the default of domain.md 2.2.</summary>
+/// <remarks>A word that is not known, or a difference without version and reason, stops the start: a rule that silently is not followed is worse than none.</remarks>
 public static class AveProfiles
 {
+    private static readonly string[] Keys = ["Version", "Rationale", "Phases", "Grounds", "ComplexFrom", "PendingView"];
+    private static readonly string[] PhaseKeys = ["Needs", "DecidedUpBy", "DecidedDownBy", "ReviewEvery", "AtEntry", "WhileThere"];
+
     /// <summary>Reads it.</summary>
-    /// <exception cref="InvalidOperationException">Something is not of the closed vocabulary; the message names the key.</exception>
+    /// <exception cref="InvalidOperationException">Something is not of the closed vocabulary, or differs without <c>Version</c> and <c>Rationale</c> (I-40); the message names the key.</exception>
     public static AveProfile Read(IConfiguration configuration)
     {
         var usual = AveProfile.Default;
         var profile = configuration.GetSection("Profile:Ave");
+        EnsureKnown(profile, Keys);
+        EnsureKnown(profile.GetSection("Grounds"), ["Up", "Down"]);
+        EnsureKnown(profile.GetSection("Phases"), [.. usual.Phases.Select(rules => $"{rules.Phase}")]);
+        if (profile.Exists() && (string.IsNullOrWhiteSpace(profile["Version"]) || string.IsNullOrWhiteSpace(profile["Rationale"])))
+            throw new InvalidOperationException($"{profile.Path} differs from the usual way to scale; name its Version and its Rationale (I-40).");
 
         return usual with
         {
@@ -28,13 +37,32 @@ public static class AveProfiles
         };
     }
 
-    private static AvePhaseRules Phase(IConfiguration configuration, IConfigurationSection section, AvePhaseRules usual) => usual with
+    private static AvePhaseRules Phase(IConfiguration configuration, IConfigurationSection section, AvePhaseRules usual)
     {
-        DecidedBy = section["DecidedBy"] is { } role ? Name<Contracts.Cases.V1.DirectorRole>(role, $"{section.Path}:DecidedBy") : usual.DecidedBy,
-        ReviewEvery = usual.ReviewEvery is { } rhythm ? configuration.Term($"Review:Phase{usual.Phase}", rhythm) : null,
-        AtEntry = Names(section.GetSection("AtEntry"), usual.AtEntry),
-        WhileThere = Names(section.GetSection("WhileThere"), usual.WhileThere),
-    };
+        EnsureKnown(section, PhaseKeys);
+        var atEntry = Names(section.GetSection("AtEntry"), usual.AtEntry);
+        if (atEntry.Except(AvePhaseRules.AskableAtEntry).ToList() is [var late, ..])
+            throw new InvalidOperationException($"{section.Path}:AtEntry names '{InJson(late)}', which is made at the phase itself; put it under WhileThere. At entry can be asked: {Listed(AvePhaseRules.AskableAtEntry)}.");
+
+        return usual with
+        {
+            Needs = Names(section.GetSection("Needs"), usual.Needs),
+            DecidedUpBy = One(section, "DecidedUpBy", usual.DecidedUpBy),
+            DecidedDownBy = One(section, "DecidedDownBy", usual.DecidedDownBy),
+            ReviewEvery = section["ReviewEvery"] is null ? usual.ReviewEvery : configuration.Term($"Ave:Phases:{usual.Phase}:ReviewEvery", TimeSpan.MaxValue),
+            AtEntry = atEntry,
+            WhileThere = Names(section.GetSection("WhileThere"), usual.WhileThere),
+        };
+    }
+
+    private static void EnsureKnown(IConfigurationSection section, string[] known)
+    {
+        if (section.GetChildren().FirstOrDefault(child => !known.Contains(child.Key, StringComparer.OrdinalIgnoreCase)) is { } unknown)
+            throw new InvalidOperationException($"{unknown.Path} is not known; {section.Path} has {string.Join(", ", known)}.");
+    }
+
+    private static TName One<TName>(IConfigurationSection section, string key, TName usual)
+        where TName : struct, Enum => section[key] is { } text ? Name<TName>(text, $"{section.Path}:{key}") : usual;
 
     private static IReadOnlyList<TName> Names<TName>(IConfigurationSection section, IReadOnlyList<TName> usual)
         where TName : struct, Enum => section.Exists() ? [.. section.GetChildren().Select(child => Name<TName>(child.Value, child.Path))] : usual;
@@ -44,10 +72,16 @@ public static class AveProfiles
     {
         foreach (var name in Enum.GetValues<TName>())
         {
-            if (JsonNamingPolicy.CamelCase.ConvertName(name.ToString()) == text)
+            if (InJson(name) == text)
                 return name;
         }
 
-        throw new InvalidOperationException($"{path} is '{text}'; it must be one of {string.Join(", ", Enum.GetNames<TName>().Select(JsonNamingPolicy.CamelCase.ConvertName))}.");
+        throw new InvalidOperationException($"{path} is '{text}'; it must be one of {Listed(Enum.GetValues<TName>())}.");
     }
+
+    private static string InJson<TName>(TName name)
+        where TName : struct, Enum => JsonNamingPolicy.CamelCase.ConvertName(name.ToString());
+
+    private static string Listed<TName>(IEnumerable<TName> names)
+        where TName : struct, Enum => string.Join(", ", names.Select(InJson));
 }

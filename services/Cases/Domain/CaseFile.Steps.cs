@@ -17,8 +17,8 @@ public sealed partial class CaseFile
 
         return
         [
-            .. AvePhase < AvePhases.Crisis ? [Scaling(CaseStep.ScaleUp, AvePhase + 1, AvePhase + 1, BlockersOfScaling().Concat(BlockersOfRolesAt(AvePhase + 1)), profile)] : Array.Empty<StepCheck>(),
-            .. AvePhase > AvePhases.Lowest ? [Scaling(CaseStep.ScaleDown, AvePhase - 1, AvePhase, BlockersOfScaling().Concat(BlockersOfGoingDown(facts.Agreements)), profile)] : Array.Empty<StepCheck>(),
+            .. AvePhase < AvePhases.Crisis ? [Scaling(CaseStep.ScaleUp, AvePhase + 1, profile.At(AvePhase + 1).DecidedUpBy, BlockersOfScaling().Concat(BlockersOfRolesAt(profile.At(AvePhase + 1))))] : Array.Empty<StepCheck>(),
+            .. AvePhase > AvePhases.Lowest ? [Scaling(CaseStep.ScaleDown, AvePhase - 1, profile.At(AvePhase).DecidedDownBy, BlockersOfScaling().Concat(BlockersOfGoingDown(facts.Agreements)))] : Array.Empty<StepCheck>(),
             Status is CaseStatus.Suspended ? Check(CaseStep.Resume, []) : Check(CaseStep.Suspend, BlockersOfActive()),
             Status is CaseStatus.Monitoring || SubjectDied ? Check(CaseStep.Close, BlockersOfClosing(facts, now)) : Check(CaseStep.StartMonitoring, BlockersOfMonitoring(facts.Agreements)),
             Check(CaseStep.Merge, BlockersOfMerging()),
@@ -29,17 +29,16 @@ public sealed partial class CaseFile
     /// <summary>What the region asks to be made at this phase and is not there yet.</summary>
     public IReadOnlyList<PhaseContent> MissingContent(CaseFacts facts, AveProfile profile) => [.. profile.At(AvePhase).WhileThere.Where(content => !(content switch
     {
-        PhaseContent.SharedGoal => _goals.Any(goal => goal.Kind is GoalKind.Shared),
-        PhaseContent.ResidentsGoal => _goals.Any(goal => goal.Kind is GoalKind.Resident),
+        PhaseContent.SharedGoal or PhaseContent.ResidentsGoal => HasGoal(content),
         PhaseContent.BothPerspectives => facts.CarePerspective && facts.SafetyPerspective,
         PhaseContent.MandatedAgreements => facts.Agreements.Any(a => a.State is AgreementState.Active),
         PhaseContent.DownscaleCriteria => _scalings.Any(s => s.ToPhase == AvePhase && s.DownscaleCriteria.Count > 0),
         PhaseContent.CrisisContacts or PhaseContent.CommunicationOwner => _scalings.Any(s => s.Crisis is not null),
-        _ => true,
+        PhaseContent.BothViews => _scalings.LastOrDefault(s => s.ToPhase == AvePhase) is null or { CareView.View: not null, SafetyView.View: not null },
+        _ => _scalings.Any(s => s.ToPhase == AvePhase && s.Consultation is not null),
     }))];
 
     private static StepCheck Check(CaseStep step, IEnumerable<Blocker> blockers) => new(step, null, null, [.. blockers]);
 
-    private static StepCheck Scaling(CaseStep step, int toPhase, int higherPhase, IEnumerable<Blocker> blockers, AveProfile profile) =>
-        new(step, toPhase, profile.At(higherPhase).DecidedBy, [.. blockers]);
+    private static StepCheck Scaling(CaseStep step, int toPhase, DirectorRole decidedBy, IEnumerable<Blocker> blockers) => new(step, toPhase, decidedBy, [.. blockers]);
 }

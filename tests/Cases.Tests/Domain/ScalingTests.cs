@@ -168,7 +168,7 @@ public sealed class ScalingTests
     [Fact]
     public void A_region_decides_who_decides_but_not_who_has_to_be_there()
     {
-        var profile = AveProfile.Default with { Phases = [.. AveProfile.Default.Phases.Select(p => p with { DecidedBy = DirectorRole.CaseDirector, AtEntry = [] })] };
+        var profile = AveProfile.Default with { Phases = [.. AveProfile.Default.Phases.Select(p => p with { DecidedUpBy = DirectorRole.CaseDirector, AtEntry = [] })] };
         var c = Active();
         c.ScaleUp(Proposal(2) with { Profile = profile, DownscaleCriteria = [] }, null, Covered, Now, Director, Now);
 
@@ -176,6 +176,30 @@ public sealed class ScalingTests
         c.ProposeProcessDirector(Process.Hat, Process.Kind, Director, Now);
         c.AcceptProcessDirection(Process, Now);
         Assert.NotNull(c.ScaleUp(Proposal(3) with { Profile = profile }, null, Covered, Now, Director, Now));
+    }
+
+    [Fact]
+    public void A_region_adds_who_is_needed_and_what_is_asked_at_entry()
+    {
+        var profile = With(2, p => p with { Needs = [DirectorRole.ProcessDirector], AtEntry = [PhaseContent.ResidentsGoal] });
+        var c = Active();
+
+        Assert.Equal(["process-director-needed"], c.Steps(CaseFacts.None, profile, Now).Single(s => s.Step is CaseStep.ScaleUp).Blockers.Select(b => b.Code));
+        Assert.Equal("process-director-needed", Refused(() => c.ScaleUp(Proposal(2) with { Profile = profile }, null, Covered, Now, Director, Now)));
+        c.ProposeProcessDirector(Process.Hat, Process.Kind, Director, Now);
+        c.AcceptProcessDirection(Process, Now);
+        Assert.Equal("residents-goal-needed", Refused(() => c.ScaleUp(Proposal(2) with { Profile = profile }, null, Covered, Now, Director, Now)));
+    }
+
+    [Fact]
+    public void A_region_lets_another_decide_down_than_up()
+    {
+        var profile = With(2, p => p with { DecidedDownBy = DirectorRole.ProcessDirector });
+        var c = AtPhase(2);
+
+        Assert.Equal("not-the-authority", Refused(() => c.ScaleDown(Down(1) with { Profile = profile }, Nurse.Hat, null, [], Covered, Now, Director, Now)));
+        c.ScaleDown(Down(1) with { Profile = profile }, Nurse.Hat, null, [], Covered, Now, Process, Now);
+        Assert.Equal(Nurse.HatId, c.AwaitedReceiverHatId);
     }
 
     [Fact]
@@ -223,4 +247,7 @@ public sealed class ScalingTests
             .Single(s => s.Step is CaseStep.Close).Blockers.Select(b => b.Code));
         Assert.Equal([PhaseContent.SharedGoal, PhaseContent.ResidentsGoal], c.MissingContent(CaseFacts.None, AveProfile.Default));
     }
+
+    private static AveProfile With(int phase, Func<AvePhaseRules, AvePhaseRules> differs) =>
+        AveProfile.Default with { Phases = [.. AveProfile.Default.Phases.Select(p => p.Phase == phase ? differs(p) : p)] };
 }

@@ -15,7 +15,7 @@ public sealed class ScalingFlowTests(CasesApp app) : IClassFixture<CasesApp>
     {
         var profile = await app.As(Nurse).Get<AveProfileView>("/v1/ave-profile");
 
-        Assert.Equal((4, "default-1", DirectorRole.ExecutiveOwner), (profile.Phases.Count, profile.Version, profile.Phases[3].DecidedBy));
+        Assert.Equal((4, "default-1", DirectorRole.ExecutiveOwner), (profile.Phases.Count, profile.Version, profile.Phases[3].DecidedUpBy));
         Assert.NotEmpty(profile.Rationale);
     }
 

@@ -35,18 +35,41 @@ public enum PhaseContent
 
 /// <summary>What the region laid down about one phase.</summary>
 /// <param name="Phase">1 to 4.</param>
-/// <param name="DecidedBy">Who decides that a case is at this phase, going up to it or down from it.</param>
+/// <param name="Needs">Who has to be there to enter it, beside what I-3 and I-4 ask whatever a region says.</param>
+/// <param name="DecidedUpBy">Who decides that a case goes up to it.</param>
+/// <param name="DecidedDownBy">Who decides that a case goes down from it.</param>
 /// <param name="ReviewEvery">The latest next review; null where the phase has no rhythm.</param>
-/// <param name="AtEntry">What has to be there to enter it.</param>
+/// <param name="AtEntry">What has to be there to enter it; of <see cref="AskableAtEntry"/>.</param>
 /// <param name="WhileThere">What is to be made there; what lacks is shown, and stops nobody who has to escalate.</param>
 public sealed record AvePhaseRules(
     int Phase,
-    DirectorRole DecidedBy,
+    IReadOnlyList<DirectorRole> Needs,
+    DirectorRole DecidedUpBy,
+    DirectorRole DecidedDownBy,
     TimeSpan? ReviewEvery,
     IReadOnlyList<PhaseContent> AtEntry,
-    IReadOnlyList<PhaseContent> WhileThere);
+    IReadOnlyList<PhaseContent> WhileThere)
+{
+    /// <summary>What a decision and a plan can show at the moment of entering; perspectives and agreements are work of the phase itself, and who has to escalate is not kept waiting for them.</summary>
+    public static IReadOnlyList<PhaseContent> AskableAtEntry { get; } =
+    [
+        PhaseContent.DownscaleCriteria, PhaseContent.BothViews, PhaseContent.ForumOrUrgentConsult, PhaseContent.CrisisContacts, PhaseContent.CommunicationOwner,
+        PhaseContent.SharedGoal, PhaseContent.ResidentsGoal,
+    ];
 
-/// <summary>How a region scales (AVE), as configuration with a version and a reason (I-40). The invariants are no configuration: who has to hold a role at a phase is I-3 and I-4.</summary>
+    /// <summary>Everybody who has to be there: what I-3 and I-4 ask, and what the region adds.</summary>
+    public IReadOnlyList<DirectorRole> AllNeeds =>
+    [
+        .. Needs
+            .Append(DirectorRole.CaseDirector)
+            .Concat(Phase >= AvePhases.Complex ? [DirectorRole.ProcessDirector] : [])
+            .Concat(Phase >= AvePhases.Crisis ? [DirectorRole.ExecutiveOwner] : [])
+            .Distinct()
+            .Order(),
+    ];
+}
+
+/// <summary>How a region scales (AVE), as configuration with a version and a reason (I-40). The invariants are no configuration: a region adds to who has to be there by I-3 and I-4, and takes nothing away.</summary>
 /// <param name="Version">Such as <c>2026-1</c>.</param>
 /// <param name="Rationale">Why it is laid down so.</param>
 /// <param name="Phases">1 to 4.</param>
@@ -71,10 +94,10 @@ public sealed record AveProfile(
         "default-1",
         "The phases of the approach that prevents escalation, as published; a region fills in what differs and says why.",
         [
-            new(1, DirectorRole.CaseDirector, null, [PhaseContent.BothViews], []),
-            new(2, DirectorRole.CaseDirector, TimeSpan.FromDays(84), [PhaseContent.DownscaleCriteria, PhaseContent.BothViews], [PhaseContent.SharedGoal, PhaseContent.ResidentsGoal]),
-            new(3, DirectorRole.ProcessDirector, TimeSpan.FromDays(42), [PhaseContent.DownscaleCriteria, PhaseContent.BothViews, PhaseContent.ForumOrUrgentConsult], [PhaseContent.BothPerspectives, PhaseContent.MandatedAgreements]),
-            new(4, DirectorRole.ExecutiveOwner, TimeSpan.FromDays(3), [PhaseContent.DownscaleCriteria, PhaseContent.BothViews, PhaseContent.CrisisContacts, PhaseContent.CommunicationOwner], []),
+            new(1, [], DirectorRole.CaseDirector, DirectorRole.CaseDirector, null, [PhaseContent.BothViews], []),
+            new(2, [], DirectorRole.CaseDirector, DirectorRole.CaseDirector, TimeSpan.FromDays(84), [PhaseContent.DownscaleCriteria, PhaseContent.BothViews], [PhaseContent.SharedGoal, PhaseContent.ResidentsGoal]),
+            new(3, [], DirectorRole.ProcessDirector, DirectorRole.ProcessDirector, TimeSpan.FromDays(42), [PhaseContent.DownscaleCriteria, PhaseContent.BothViews, PhaseContent.ForumOrUrgentConsult], [PhaseContent.BothPerspectives, PhaseContent.MandatedAgreements]),
+            new(4, [], DirectorRole.ExecutiveOwner, DirectorRole.ExecutiveOwner, TimeSpan.FromDays(3), [PhaseContent.DownscaleCriteria, PhaseContent.BothViews, PhaseContent.CrisisContacts, PhaseContent.CommunicationOwner], []),
         ],
         [
             ScalingGroundKind.StagnatingCooperation, ScalingGroundKind.HighComplexity, ScalingGroundKind.SafetyAtStake, ScalingGroundKind.AgreementsNotMet,

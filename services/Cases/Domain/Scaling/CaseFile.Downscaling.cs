@@ -29,7 +29,8 @@ public sealed partial class CaseFile
         if (proposal.ToPhase != AvePhase - 1 || proposal.ToPhase < AvePhases.Lowest)
             throw new RuleViolationException("one-phase-at-a-time", $"The case is at phase {AvePhase}: down is one phase at a time.");
         Blocker.Refuse(BlockersOfGrounds(proposal, proposal.Profile.GroundsDown));
-        EnsureAuthority(AvePhase, proposal.Profile, by);
+        var rules = proposal.Profile.At(AvePhase);
+        EnsureAuthority(rules.DecidedDownBy, rules, by);
         if (!HasParticipant(receiver.OrganisationId))
             throw new RuleViolationException("director-takes-part-first", "A receiving director comes from an organisation that takes part.");
         EnsureTwoPersons(receiver, DirectorRole.ProcessDirector);

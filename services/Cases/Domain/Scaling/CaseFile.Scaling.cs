@@ -42,8 +42,9 @@ public sealed partial class CaseFile
         if (proposal.ToPhase != AvePhase + 1 || proposal.ToPhase > AvePhases.Crisis)
             throw new RuleViolationException("one-phase-at-a-time", $"The case is at phase {AvePhase}: up is one phase, only an emergency skips.");
         Blocker.Refuse(BlockersOfGrounds(proposal, proposal.Profile.GroundsUp));
-        EnsureAuthority(proposal.ToPhase, proposal.Profile, by);
-        Blocker.Refuse(BlockersOfRolesAt(proposal.ToPhase).Concat(BlockersOfEntry(proposal, crisis, proposal.Profile.At(proposal.ToPhase).AtEntry)));
+        var rules = proposal.Profile.At(proposal.ToPhase);
+        EnsureAuthority(rules.DecidedUpBy, rules, by);
+        Blocker.Refuse(BlockersOfRolesAt(rules).Concat(BlockersOfEntry(proposal, crisis, rules.AtEntry)));
 
         var decision = Decide(proposal, by, mandate, now);
         decision.Crisis = crisis;

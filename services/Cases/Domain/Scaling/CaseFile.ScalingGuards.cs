@@ -1,3 +1,4 @@
+using Platform.Contracts.Cases.V1;
 using Platform.ServiceDefaults.Domain;
 
 namespace Platform.Cases.Domain;
@@ -13,13 +14,13 @@ public sealed partial class CaseFile
             yield return new("scaling-pending", "An earlier scaling decision waits for ratification or for its receiver.");
     }
 
-    /// <summary>Who has to be there at a phase (I-4); no profile changes that.</summary>
-    private IEnumerable<Blocker> BlockersOfRolesAt(int phase)
+    /// <summary>Who has to be there at a phase: by I-4 whatever a profile says, and by what the region adds to it.</summary>
+    private IEnumerable<Blocker> BlockersOfRolesAt(AvePhaseRules rules)
     {
-        if (phase >= AvePhases.Complex && ProcessDirector is null)
-            yield return new("process-director-needed", "From phase 3 a case needs a process director, another person than its director (I-4).");
-        if (phase >= AvePhases.Crisis && ExecutiveOwner is null)
-            yield return new("executive-owner-needed", "Phase 4 needs an executive owner who accepted (I-4).");
+        if (rules.AllNeeds.Contains(DirectorRole.ProcessDirector) && ProcessDirector is null)
+            yield return new("process-director-needed", $"{(rules.Phase >= AvePhases.Complex ? "From phase 3 a case" : $"In this region a case at phase {rules.Phase}")} needs a process director, another person than its director (I-4).");
+        if (rules.AllNeeds.Contains(DirectorRole.ExecutiveOwner) && ExecutiveOwner is null)
+            yield return new("executive-owner-needed", $"{(rules.Phase >= AvePhases.Crisis ? "Phase 4" : $"In this region phase {rules.Phase}")} needs an executive owner who accepted (I-4).");
     }
 
     private static IEnumerable<Blocker> BlockersOfGrounds(ScalingProposal proposal, IReadOnlyList<ScalingGroundKind> fitting)
@@ -33,30 +34,34 @@ public sealed partial class CaseFile
     }
 
     /// <summary>What the region asks at the entry of a phase.</summary>
-    private static IEnumerable<Blocker> BlockersOfEntry(ScalingProposal proposal, CrisisPlan? crisis, IEnumerable<PhaseContent> asked) => asked
+    private IEnumerable<Blocker> BlockersOfEntry(ScalingProposal proposal, CrisisPlan? crisis, IEnumerable<PhaseContent> asked) => asked
         .Where(content => content switch
         {
             PhaseContent.DownscaleCriteria => proposal.DownscaleCriteria.Count == 0,
             PhaseContent.ForumOrUrgentConsult => proposal.Consultation is null,
             PhaseContent.CrisisContacts => crisis is null or { Contacts.Count: 0 },
             PhaseContent.CommunicationOwner => crisis is null,
-            _ => false,
+            PhaseContent.SharedGoal or PhaseContent.ResidentsGoal => !HasGoal(content),
+            _ => false, // both views are asked of every decision (I-12)
         })
         .Select(content => content switch
         {
             PhaseContent.DownscaleCriteria => new Blocker("downscale-criteria-needed", "Going up needs the criteria to go down again, set at entry (I-12)."),
             PhaseContent.ForumOrUrgentConsult => new Blocker("forum-or-consult-needed", $"Phase {proposal.ToPhase} is entered after a forum, or after an urgent consult with a partner: name one."),
+            PhaseContent.SharedGoal => new Blocker("shared-goal-needed", $"In this region phase {proposal.ToPhase} is entered with a shared goal in the plan."),
+            PhaseContent.ResidentsGoal => new Blocker("residents-goal-needed", $"In this region phase {proposal.ToPhase} is entered with the resident's own goal in the plan."),
             _ => new Blocker("crisis-plan-needed", "Phase 4 needs a list of crisis contacts and one owner of communication."),
         });
 
-    /// <summary>Who decides, by the region's profile: in the default the director below phase 3, the process director at 3, the executive owner at 4.</summary>
-    private void EnsureAuthority(int higherPhase, AveProfile profile, Actor by)
+    /// <summary>Who decides, by the region's profile: in the default the director below phase 3, the process director at 3, the executive owner at 4, up as well as down.</summary>
+    private void EnsureAuthority(DirectorRole role, AvePhaseRules higher, Actor by)
     {
-        var role = profile.At(higherPhase).DecidedBy;
         var authority = Current(role);
         if (authority is null)
-            Blocker.Refuse(BlockersOfRolesAt(higherPhase));
+            Blocker.Refuse(BlockersOfRolesAt(higher));
         if (authority?.IsOf(by) is not true)
-            throw new RuleViolationException("not-the-authority", $"Whether a case is at phase {higherPhase} is decided by who holds {NameOf(role)}.");
+            throw new RuleViolationException("not-the-authority", $"Whether a case is at phase {higher.Phase} is decided by who holds {NameOf(role)}.");
     }
+
+    private bool HasGoal(PhaseContent content) => _goals.Any(goal => goal.Kind == (content is PhaseContent.SharedGoal ? GoalKind.Shared : GoalKind.Resident));
 }

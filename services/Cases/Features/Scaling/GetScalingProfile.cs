@@ -23,19 +23,19 @@ public sealed record AveProfileView(
 
 /// <summary>One phase.</summary>
 /// <param name="Phase">1 to 4.</param>
-/// <param name="DecidedBy">Who decides that a case is at this phase, up to it or down from it.</param>
+/// <param name="Needs">Who has to hold a role to enter it: by I-3, I-4, and what the region adds.</param>
+/// <param name="DecidedUpBy">Who decides that a case goes up to it.</param>
+/// <param name="DecidedDownBy">Who decides that a case goes down from it.</param>
 /// <param name="AtEntry">What has to be there to enter it.</param>
 /// <param name="WhileThere">What is to be made there.</param>
-/// <param name="NeedsProcessDirector">I-4.</param>
-/// <param name="NeedsExecutiveOwner">I-4.</param>
 /// <param name="ReviewEveryHours">The latest next review, in hours.</param>
 public sealed record AvePhaseView(
     int Phase,
-    DirectorRole DecidedBy,
+    IReadOnlyList<DirectorRole> Needs,
+    DirectorRole DecidedUpBy,
+    DirectorRole DecidedDownBy,
     IReadOnlyList<PhaseContent> AtEntry,
     IReadOnlyList<PhaseContent> WhileThere,
-    bool NeedsProcessDirector,
-    bool NeedsExecutiveOwner,
     double? ReviewEveryHours = null);
 
 /// <summary>The region's rules for scaling: who decides, on which grounds, with what; and why.</summary>
@@ -45,7 +45,7 @@ public static class GetScalingProfile
         profile.Version,
         profile.Rationale,
         [.. profile.Phases.Select(p => new AvePhaseView(
-            p.Phase, p.DecidedBy, p.AtEntry, p.WhileThere, p.Phase >= AvePhases.Complex, p.Phase >= AvePhases.Crisis, p.ReviewEvery?.TotalHours))],
+            p.Phase, p.AllNeeds, p.DecidedUpBy, p.DecidedDownBy, p.AtEntry, p.WhileThere, p.ReviewEvery?.TotalHours))],
         profile.GroundsUp,
         profile.GroundsDown,
         profile.ComplexFrom,
