@@ -6,6 +6,7 @@ using Platform.Cases.Features.Households;
 using Platform.Cases.Features.Plan;
 using Platform.Contracts.Cases.V1;
 using Platform.Contracts.Signals.V1;
+using Platform.ServiceDefaults.Domain;
 using Platform.ServiceDefaults.Messaging;
 
 namespace Platform.Cases.Consumers;
@@ -52,7 +53,7 @@ public sealed class SignalTriagedConsumer(CasesDbContext db, IEventOutbox events
         }
 
         household.Claim(triaged.Purpose, caseId);
-        var informed = _signal.SubjectInformed?.ToDomain() ?? new SubjectInformed(InformedState.NotApplicable, "The signal did not say.");
+        var informed = _signal.SubjectInformed?.ToDomain() ?? new SubjectInformed(InformedState.Postponed, "The signal did not say.", DutchDay.Of(now)) /* somebody has to find out: an alarm from the next day on (I-35) */;
         var opening = new Opening(household.Id, subject, informed, triaged.TerritorialOwnerId, triaged.MunicipalityCode, triaged.Purpose, origin);
         var (opened, fact) = CaseFile.Open(caseId, opening, await FallbackDirectorAsync(triaged, now, cancel), null, now);
         db.Cases.Add(opened);

@@ -33,6 +33,11 @@ internal sealed class HouseholdConfiguration : IEntityTypeConfiguration<Househol
             membership.ToJson();
             membership.Property(m => m.Role).HasConversion<string>();
         });
+        member.OwnsOne(m => m.Informed, informed =>
+        {
+            informed.ToJson();
+            informed.Property(i => i.State).HasConversion<string>();
+        });
         member.HasIndex(m => new { m.CaseId, m.PersonKey }).IsUnique();
         member.HasIndex(m => m.PersonKey);
         member.HasIndex(m => m.ReviewOn);

@@ -12,6 +12,7 @@ internal static class Visibility
     /// <summary>The cases that the caller takes part in, directs, was asked to direct or to receive, or weighs while they are in intake.</summary>
     /// <remarks>
     /// A closed or merged case stays readable for who took part and for who held a role at its end; who directs the case as which another goes on reads that other too.
+    /// Who was asked to direct for an organisation that takes no part yet sees the invitation and nothing of the case until it says yes (domain.md 5.9).
     /// A case that another municipality took over has no readers left but who takes part there as well.
     /// The cases in the compartments of an address are cases like any other: nothing leads from one to the next (docs/decisions/a-compartment-is-a-case.md).
     /// Each way to a case is a seek of its own and their ids are put together: one condition with "or" would walk through all cases. Narrow the cases before, not after.
@@ -162,7 +163,7 @@ internal static class Visibility
             from r in c.Roles
             where r.HatId == hat && r.OrganisationId == organisation && (r.Role == DirectorRole.CaseDirector || r.Role == DirectorRole.ProcessDirector)
                 && (r.State == RoleState.Held || r.State == RoleState.Acting
-                    || (r.State == RoleState.Proposed && c.Status == CaseStatus.Intake)
+                    || (r.State == RoleState.Proposed && c.Status == CaseStatus.Intake && c.TerritorialOwnerOrganisationId == organisation)
                     || (c.Status == CaseStatus.MergedInto && r.Until == c.ClosedAt))
             select c.Id;
 
@@ -205,7 +206,8 @@ internal static class Visibility
             from r in c.Roles
             where r.HatId == hat && r.OrganisationId == organisation
                 && (r.State == RoleState.Held || r.State == RoleState.Acting
-                    || (r.State == RoleState.Proposed && r.Role == DirectorRole.CaseDirector)
+                    || (r.State == RoleState.Proposed && r.Role == DirectorRole.CaseDirector
+                        && (c.TerritorialOwnerOrganisationId == organisation || c.Participants.Any(p => p.OrganisationId == organisation && p.State == ParticipantState.Accepted)))
                     || (r.State == RoleState.Ended && (c.Status == CaseStatus.Closed || c.Status == CaseStatus.MergedInto) && r.Until == c.ClosedAt))
             select c.Id;
 

@@ -21,6 +21,42 @@ public sealed class HouseholdFlowTests(CasesApp app) : IClassFixture<CasesApp>
     private readonly DateOnly _born = new(2014, 5, 2);
 
     [Fact]
+    public async Task I35_Who_postponed_to_inform_the_subject_is_alarmed_on_the_day_and_writes_down_what_came_of_it()
+    {
+        var c = await app.Activate();
+        var path = $"/v1/cases/{c.CaseId}";
+        var today = DutchDay.Of(app.Clock.GetUtcNow());
+
+        Assert.Equal(["/reviewOn"], await (await Put(Director, new CaseSubjectInformed(InformedState.Postponed, "Would put the child at risk", today.AddDays(-1)))).Pointers());
+        Assert.Equal(["/reason"], await (await Put(Director, new CaseSubjectInformed(InformedState.NotApplicable))).Pointers());
+        Assert.Equal("director-only", await (await Put(Nurse, new CaseSubjectInformed(InformedState.Informed))).ProblemCode());
+
+        Assert.Equal(HttpStatusCode.NoContent, (await Put(Director, new CaseSubjectInformed(InformedState.Postponed, "Would put the child at risk", today))).StatusCode);
+        Assert.DoesNotContain(CaseAlarm.InformingOverdue, await Alarms());
+        app.Advance(TimeSpan.FromDays(1));
+        Assert.Contains(CaseAlarm.InformingOverdue, await Alarms());
+        Assert.Equal(HttpStatusCode.NoContent, (await Put(Director, new CaseSubjectInformed(InformedState.Informed))).StatusCode);
+        Assert.DoesNotContain(CaseAlarm.InformingOverdue, await Alarms());
+
+        async Task<HttpResponseMessage> Put(Actor who, CaseSubjectInformed informed) => await app.As(who).Put($"{path}/subject-informed", informed, await app.Version(c.CaseId, who));
+        async Task<IReadOnlyList<CaseAlarm>> Alarms() => (await app.As(Director).Get<CaseOverview>($"{path}/overview")).Alarms;
+    }
+
+    [Fact]
+    public async Task I35_Whether_a_member_knows_may_differ_from_the_subject_of_the_case()
+    {
+        var c = await app.Activate();
+        var members = $"/v1/cases/{c.CaseId}/members";
+        var member = await (await app.As(Director).Post(members, new AddMemberRequest("Eva de Wit", MemberRole.Parent))).Read<MemberView>();
+        Assert.Null(member.SubjectInformed);
+
+        var answer = await app.As(Director).Put($"{members}/{member.MemberId}/subject-informed", new CaseSubjectInformed(InformedState.NotApplicable, "Lives abroad and cannot be found"), 1);
+
+        Assert.Equal(HttpStatusCode.NoContent, answer.StatusCode);
+        Assert.Equal(InformedState.NotApplicable, (await app.As(Director).Get<MemberView>($"{members}/{member.MemberId}")).SubjectInformed!.State);
+    }
+
+    [Fact]
     public async Task Two_cases_become_one_and_two_again()
     {
         var (a, b) = (await app.Activate(), await app.Activate());

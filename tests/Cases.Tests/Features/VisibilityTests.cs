@@ -1,5 +1,6 @@
 using Platform.Cases.Features.Participants;
 using Platform.Cases.Features.Reading;
+using Platform.Cases.Features.Regie;
 using Platform.ServiceDefaults.Http;
 using static Platform.Cases.Tests.Region;
 
@@ -50,6 +51,21 @@ public sealed class VisibilityTests(CasesApp app) : IClassFixture<CasesApp>
         Assert.Equal(HttpStatusCode.OK, (await app.As(Director).Get($"/v1/cases/{c.CaseId}")).StatusCode);
         foreach (var other in new[] { Coordinator, Nurse, Officer, Process })
             Assert.Equal(HttpStatusCode.NotFound, (await app.As(other).Get($"/v1/cases/{c.CaseId}")).StatusCode);
+    }
+
+    [Fact]
+    public async Task Who_is_asked_to_direct_for_an_organisation_that_takes_no_part_sees_the_invitation_and_nothing_of_the_case_until_it_says_yes()
+    {
+        var c = await app.Open();
+        await app.Invite(c.CaseId, Officer, Triage);
+        await app.Ok(Triage, $"/v1/cases/{c.CaseId}/director/proposals", new ProposeRoleRequest(Nurse.HatId), await app.Version(c.CaseId, Triage));
+
+        Assert.Equal(HttpStatusCode.NotFound, (await app.As(Nurse).Get($"/v1/cases/{c.CaseId}")).StatusCode);
+        Assert.DoesNotContain((await app.As(Nurse).Get<Page<CaseSummary>>("/v1/cases?limit=200")).Items, found => found.CaseId == c.CaseId);
+        Assert.Contains((await app.As(Nurse).Get<Page<CaseInvitation>>("/v1/case-invitations")).Items, invitation => invitation.CaseId == c.CaseId);
+
+        await app.Ok(Nurse, $"/v1/cases/{c.CaseId}/director/acceptance", null, await app.Version(c.CaseId, Triage));
+        Assert.Equal(CaseStatus.Active, (await app.As(Nurse).Get<CaseView>($"/v1/cases/{c.CaseId}")).Status);
     }
 
     [Fact]

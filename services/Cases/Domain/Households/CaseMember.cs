@@ -79,6 +79,9 @@ public sealed class CaseMember : ToldRoot
     /// <summary>The next birthday at which the case is looked at again.</summary>
     public DateOnly? ReviewOn { get; private set; }
 
+    /// <summary>Whether this person knows of the case, where that differs from what holds for its subject (I-35).</summary>
+    public SubjectInformed? Informed { get; private set; }
+
     public IReadOnlyCollection<HouseholdMembership> Memberships => _memberships;
 
     /// <summary>Whether the case is about this person.</summary>
@@ -109,6 +112,15 @@ public sealed class CaseMember : ToldRoot
 
         membership.End(untilOn);
         Tell(by, "A member left the household.", now);
+    }
+
+    /// <summary>Writes down whether this person knows of the case by now (I-35).</summary>
+    /// <exception cref="RuleViolationException">The person died.</exception>
+    public void Inform(SubjectInformed informed, Actor by, DateTimeOffset now)
+    {
+        EnsureLives();
+        Informed = informed;
+        Tell(by, "Looked at whether a member of the household is told of the case.", now);
     }
 
     /// <summary>Died. The line of the timeline says that the household changed, not who or how: secrecy stays.</summary>

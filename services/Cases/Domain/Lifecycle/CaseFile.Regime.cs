@@ -98,7 +98,7 @@ public sealed partial class CaseFile
             throw new RuleViolationException("national-criteria-not-met", "The national criteria are not met: several life areas and several chains and family or surroundings, or a serious local problem.");
         if (!HasParticipant(receivingOrganisationId) || controllers.Any(organisation => !HasParticipant(organisation)))
             throw new RuleViolationException("controllers-take-part", "Who receives the case and who are jointly responsible take part in it: invite them first.");
-        if (Informed is { State: InformedState.Postponed } && Informed.ReviewOn < DutchDay.Of(now))
+        if (IsInformingOverdue(now))
             throw new RuleViolationException("informing-state-needed", "Informing the subject was postponed to a day that passed: look at it again first (I-35).");
 
         _regimeTransfers.Add(new RegimeTransfer(transferId, criteria, explanation, receivingOrganisationId, controllers, by, now));

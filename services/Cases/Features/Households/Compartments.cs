@@ -39,7 +39,7 @@ public static class OpenCompartment
         var household = await db.HouseholdAsync($"{address.MunicipalityCode}/{subject.KeyWithin(address.Id)}", clock, cancel);
         var id = Ids.New(clock);
         household.Claim(address.Purpose, id);
-        var informed = new SubjectInformed(request.SubjectInformed.State, request.SubjectInformed.Reason, request.SubjectInformed.ReviewOn);
+        var informed = request.SubjectInformed.ToDomain("/subjectInformed", desk.Now);
         var opening = new Opening(household.Id, subject, informed, address.TerritorialOwnerOrganisationId, address.MunicipalityCode, address.Purpose, null, address.Id);
         var (compartment, opened) = CaseFile.Open(id, opening, director, by, desk.Now);
         db.Cases.Add(compartment);

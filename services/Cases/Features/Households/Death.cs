@@ -55,8 +55,7 @@ public static class RefocusCase
         EntityId caseId, RefocusCaseRequest request, IfMatch expected, Caller caller, CaseDesk desk, CancellationToken cancel) =>
         desk.ChangeAsync(caseId, expected, caller, (c, by) =>
         {
-            var informed = new SubjectInformed(request.SubjectInformed.State, request.SubjectInformed.Reason, request.SubjectInformed.ReviewOn);
-            c.Refocus(request.Subject.ToDomain(), informed, by, desk.Now);
+            c.Refocus(request.Subject.ToDomain(), request.SubjectInformed.ToDomain("/subjectInformed", desk.Now), by, desk.Now);
             return [];
         }, cancel);
 }

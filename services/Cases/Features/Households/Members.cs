@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Platform.Cases.Data;
 using Platform.Cases.Domain;
+using Platform.Cases.Features.Reading;
 using Platform.ServiceDefaults.Domain;
 using Platform.ServiceDefaults.Http;
 using Platform.ServiceDefaults.Identity;
@@ -38,11 +39,12 @@ public sealed record MemberHome(
 /// <param name="BornOn">Day of birth.</param>
 /// <param name="DiedOn">Day of death.</param>
 /// <param name="ReviewOn">The next birthday at which the case is looked at again.</param>
+/// <param name="SubjectInformed">Whether this person knows of the case (I-35); absent: as the subject of the case.</param>
 public sealed record MemberView(
-    Guid MemberId, string Name, IReadOnlyList<MembershipView> Memberships, DateOnly? BornOn = null, DateOnly? DiedOn = null, DateOnly? ReviewOn = null)
+    Guid MemberId, string Name, IReadOnlyList<MembershipView> Memberships, DateOnly? BornOn = null, DateOnly? DiedOn = null, DateOnly? ReviewOn = null, CaseSubjectInformed? SubjectInformed = null)
 {
     internal static MemberView Of(CaseMember m) => new(
-        m.Id, m.Name, [.. m.Memberships.Select(x => new MembershipView(x.HouseholdId, x.Role, x.FromOn, x.UntilOn))], m.BornOn, m.DiedOn, m.ReviewOn);
+        m.Id, m.Name, [.. m.Memberships.Select(x => new MembershipView(x.HouseholdId, x.Role, x.FromOn, x.UntilOn))], m.BornOn, m.DiedOn, m.ReviewOn, m.Informed is { } informed ? CaseSubjectInformed.Of(informed) : null);
 }
 
 /// <summary>That somebody belongs to a household.</summary>

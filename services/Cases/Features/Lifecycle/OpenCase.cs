@@ -46,7 +46,7 @@ public static class OpenCase
 
         var id = Ids.New(clock);
         household.Claim(request.Purpose, id);
-        var informed = new SubjectInformed(request.SubjectInformed.State, request.SubjectInformed.Reason, request.SubjectInformed.ReviewOn);
+        var informed = request.SubjectInformed.ToDomain("/subjectInformed", desk.Now);
         var opening = new Opening(household.Id, request.Subject.ToDomain(), informed, by.OrganisationId, request.MunicipalityCode, request.Purpose, null);
         var (caseFile, opened) = CaseFile.Open(id, opening, director, by, desk.Now);
         db.Cases.Add(caseFile);

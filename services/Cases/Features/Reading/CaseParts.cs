@@ -2,6 +2,8 @@ using System.ComponentModel.DataAnnotations;
 using Platform.Cases.Data;
 using Platform.Cases.Domain;
 using Platform.Contracts.Signals.V1;
+using Platform.ServiceDefaults.Domain;
+using Platform.ServiceDefaults.Http;
 
 namespace Platform.Cases.Features.Reading;
 
@@ -36,6 +38,14 @@ public sealed record CaseSubjectInformed(InformedState State, [StringLength(Leng
         if (State is InformedState.Postponed && ReviewOn is null)
             yield return new ValidationResult("Informing later needs a day to look at it again (I-35).", [nameof(ReviewOn)]);
     }
+
+    /// <param name="pointer">Where it stands in the body (RFC 6901).</param>
+    /// <param name="now">The moment.</param>
+    internal SubjectInformed ToDomain(string pointer, DateTimeOffset now) => ReviewOn < DutchDay.Of(now)
+        ? throw ProblemException.Invalid($"{pointer}/reviewOn", "outOfRange", "A postponement is looked at again today or later.")
+        : new(State, Reason, ReviewOn);
+
+    internal static CaseSubjectInformed Of(SubjectInformed informed) => new(informed.State, informed.Reason, informed.ReviewOn);
 }
 
 /// <summary>Who holds a role on a case, or was asked to.</summary>

@@ -84,7 +84,7 @@ public sealed record CaseView(
         c.TerritorialOwnerOrganisationId,
         c.ProcessControllerOrganisationId,
         CaseSubject.Of(c.Subject),
-        new CaseSubjectInformed(c.Informed.State, c.Informed.Reason, c.Informed.ReviewOn),
+        CaseSubjectInformed.Of(c.Informed),
         c.DirectorAlarm,
         c.RatificationAlarm,
         planIncomplete,

@@ -76,6 +76,9 @@ public enum CaseAlarm
 
     /// <summary>Something changed in the household: see the review tasks.</summary>
     ReviewTaskOpen,
+
+    /// <summary>Informing the subject was postponed to a day that passed (I-35).</summary>
+    InformingOverdue,
 }
 
 /// <summary>How many agreements stand where.</summary>
@@ -148,6 +151,8 @@ public static class GetOverview
             alarms.Add(CaseAlarm.ReviewOverdue);
         if (c.ReviewTasks.Any(t => t.DoneAt is null))
             alarms.Add(CaseAlarm.ReviewTaskOpen);
+        if (c.IsInformingOverdue(now) && !c.HasEnded)
+            alarms.Add(CaseAlarm.InformingOverdue);
 
         return alarms;
     }

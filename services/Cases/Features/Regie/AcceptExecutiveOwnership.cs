@@ -12,10 +12,10 @@ namespace Platform.Cases.Features.Regie;
 public static class AcceptExecutiveOwnership
 {
     public static Task<Results<NoContentWithETag, NotFound>> Handle(EntityId caseId, Caller caller, CasesDbContext db, CaseDesk desk, CancellationToken cancel) =>
-        AnswerAsync(caseId, caller, db, desk, (c, by) => c.AcceptExecutiveOwnership(by, desk.Now), cancel);
+        AnswerAsync(caseId, caller, db, desk, (c, by) => [c.AcceptExecutiveOwnership(by, desk.Now)], cancel);
 
     internal static async Task<Results<NoContentWithETag, NotFound>> AnswerAsync(
-        Guid caseId, Caller caller, CasesDbContext db, CaseDesk desk, Func<CaseFile, Actor, object> accept, CancellationToken cancel)
+        Guid caseId, Caller caller, CasesDbContext db, CaseDesk desk, Func<CaseFile, Actor, IReadOnlyList<object>> accept, CancellationToken cancel)
     {
         var by = caller.RequireActor();
         var caseFile = await db.Cases.FindVisibleAsync(caseId, caller, cancel)
@@ -23,7 +23,7 @@ public static class AcceptExecutiveOwnership
         if (caseFile is null)
             return TypedResults.NotFound();
 
-        await desk.SaveAsync(caseFile, [accept(caseFile, by)], cancel);
+        await desk.SaveAsync(caseFile, accept(caseFile, by), cancel);
         return Answers.Changed(caseFile);
     }
 }
@@ -33,5 +33,5 @@ public static class AcceptExecutiveOwnership
 public static class AcceptProcessDirection
 {
     public static Task<Results<NoContentWithETag, NotFound>> Handle(EntityId caseId, Caller caller, CasesDbContext db, CaseDesk desk, CancellationToken cancel) =>
-        AcceptExecutiveOwnership.AnswerAsync(caseId, caller, db, desk, (c, by) => c.AcceptProcessDirection(by, desk.Now), cancel);
+        AcceptExecutiveOwnership.AnswerAsync(caseId, caller, db, desk, (c, by) => [c.AcceptProcessDirection(by, desk.Now)], cancel);
 }

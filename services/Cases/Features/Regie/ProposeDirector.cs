@@ -28,10 +28,15 @@ public static class ProposeDirector
 }
 
 /// <summary>Accepts to direct the case: handover in one moment, and a case in intake becomes active (I-3).</summary>
+/// <remarks>Who was asked for an organisation that takes no part yet does not see the case, so not its version either: send <c>If-Match: *</c> then.</remarks>
 public static class AcceptDirection
 {
-    public static Task<Results<NoContentWithETag, NotFound>> Handle(EntityId caseId, IfMatch expected, Caller caller, CaseDesk desk, CancellationToken cancel) =>
-        desk.ChangeAsync(caseId, expected, caller, (c, by) => c.AcceptDirection(by, desk.Now), cancel);
+    public static Task<Results<NoContentWithETag, NotFound>> Handle(EntityId caseId, IfMatch expected, Caller caller, CasesDbContext db, CaseDesk desk, CancellationToken cancel) =>
+        AcceptExecutiveOwnership.AnswerAsync(caseId, caller, db, desk, (c, by) =>
+        {
+            expected.EnsureIs(c.Version);
+            return c.AcceptDirection(by, desk.Now);
+        }, cancel);
 }
 
 /// <summary>Asks a process director ("procesregisseur"), another person than the case director (I-4). Who directs the process now stays until acceptance.</summary>

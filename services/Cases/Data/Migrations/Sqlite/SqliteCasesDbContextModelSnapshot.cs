@@ -2501,6 +2501,31 @@ namespace Platform.Cases.Data.Migrations.Sqlite
                                 .HasForeignKey("CaseMemberId");
                         });
 
+                    b.OwnsOne("Platform.Cases.Domain.SubjectInformed", "Informed", b1 =>
+                        {
+                            b1.Property<Guid>("CaseMemberId");
+
+                            b1.Property<string>("Reason");
+
+                            b1.Property<DateOnly?>("ReviewOn");
+
+                            b1.Property<string>("State")
+                                .IsRequired();
+
+                            b1.HasKey("CaseMemberId");
+
+                            b1.ToTable("CaseMembers");
+
+                            b1
+                                .ToJson("Informed")
+                                .HasColumnType("TEXT");
+
+                            b1.WithOwner()
+                                .HasForeignKey("CaseMemberId");
+                        });
+
+                    b.Navigation("Informed");
+
                     b.Navigation("Memberships");
                 });
 

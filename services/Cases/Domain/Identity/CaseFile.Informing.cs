@@ -1,0 +1,22 @@
+using Platform.ServiceDefaults.Domain;
+
+namespace Platform.Cases.Domain;
+
+public sealed partial class CaseFile
+{
+    /// <summary>Writes down whether the subject knows of the case by now (I-35).</summary>
+    /// <exception cref="RuleViolationException">The case ended, the caller does not direct, or the person died.</exception>
+    public void Inform(SubjectInformed informed, Actor by, DateTimeOffset now)
+    {
+        EnsureNotEnded();
+        EnsureDirects(by);
+        if (SubjectDied)
+            throw new RuleViolationException("focus-needed", "Whom the case is about died: give it another focus first.");
+
+        Informed = informed;
+        Tell(TimelineKind.Opening, by, informed.State is InformedState.Informed ? "The subject knows of the case." : "Looked again at whether the subject is told of the case.", now);
+    }
+
+    /// <summary>Informing the subject was postponed to a day that passed; somebody has to look at it again (I-35).</summary>
+    public bool IsInformingOverdue(DateTimeOffset now) => Informed is { State: InformedState.Postponed } && Informed.ReviewOn < DutchDay.Of(now);
+}

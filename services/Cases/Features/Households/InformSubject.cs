@@ -1,0 +1,31 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Platform.Cases.Features.Reading;
+using Platform.ServiceDefaults.Http;
+using Platform.ServiceDefaults.Identity;
+
+namespace Platform.Cases.Features.Households;
+
+/// <summary>Writes down whether the subject knows of the case by now; a postponement has a reason and a day to look again (I-35).</summary>
+/// <remarks>For who directs, or weighs an intake. Once that day passed, the case shows the alarm <c>informingOverdue</c> until this is called.</remarks>
+public static class InformSubject
+{
+    public static Task<Results<NoContentWithETag, NotFound>> Handle(
+        EntityId caseId, CaseSubjectInformed request, IfMatch expected, Caller caller, CaseDesk desk, CancellationToken cancel) =>
+        desk.ChangeAsync(caseId, expected, caller, (c, by) =>
+        {
+            c.Inform(request.ToDomain("", desk.Now), by, desk.Now);
+            return [];
+        }, cancel);
+}
+
+/// <summary>Writes down whether one member of the household knows of the case, where that differs from what holds for its subject (I-35).</summary>
+public static class InformMember
+{
+    public static Task<Results<NoContentWithETag, NotFound>> Handle(
+        EntityId caseId, EntityId memberId, CaseSubjectInformed request, IfMatch expected, Caller caller, MemberDesk members, CancellationToken cancel) =>
+        members.ChangeAsync(caseId, memberId, expected, caller, (_, member, by) =>
+        {
+            member.Inform(request.ToDomain("", members.Now), by, members.Now);
+            return Task.CompletedTask;
+        }, cancel);
+}
