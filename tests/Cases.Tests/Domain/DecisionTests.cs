@@ -52,6 +52,22 @@ public sealed class DecisionTests
     }
 
     [Fact]
+    public void I9_who_takes_no_part_any_more_is_not_bound_by_what_it_did_not_answer_for_good()
+    {
+        var decision = ADecision();
+        decision.Accept(Unknown, GgzCoordinator.HatId, Now.AddDays(5), Nurse, Now);
+        decision.Accept(Covered, null, Now.AddDays(5), Officer, Now);
+
+        decision.OrganisationLeft(Ggz, Now);
+        decision.OrganisationLeft(Police, Now);
+
+        Assert.Equal((BindingState.Left, BindingState.Accepted, null), (Of(decision, Ggz).State, Of(decision, Police).State, decision.RatifyBefore));
+        Assert.False(decision.AwaitsRatificationBy(GgzCoordinator));
+        Assert.Equal("not-awaiting-ratification", Refused(() => decision.Ratify(Covered, GgzCoordinator, Now)));
+        Assert.Equal("not-asked-to-be-bound", Refused(() => decision.Accept(Covered, null, Now.AddDays(5), Nurse, Now)));
+    }
+
+    [Fact]
     public void I15_a_hat_without_content_binds_nobody() =>
         Assert.Equal("hat-without-content", Refused(() => ADecision().Accept(Covered, null, Now, Nurse with { Kind = HatKind.Policy }, Now)));
 

@@ -15,6 +15,9 @@ public enum BindingState
 
     /// <summary>Nobody ratified in time: it is not bound (I-11).</summary>
     Lapsed,
+
+    /// <summary>Took no part in the case any more before it was bound.</summary>
+    Left,
 }
 
 /// <summary>An organisation that a decision would bind.</summary>

@@ -141,6 +141,17 @@ public sealed class Decision : ToldRoot
         NoteWhatIsAwaited();
     }
 
+    /// <summary>An organisation takes no part any more: what it did not answer for good never binds it. What it accepted before stays on record.</summary>
+    public void OrganisationLeft(Guid organisationId, DateTimeOffset now)
+    {
+        if (_bindings.SingleOrDefault(b => b.OrganisationId == organisationId && b.IsOpen) is not { } binding)
+            return;
+
+        (binding.State, binding.RatifyBefore) = (BindingState.Left, null);
+        NoteWhatIsAwaited();
+        Tell(null, $"{TimelineEntry.Organisation} takes no part any more and is not bound: {ProcessTitle}", now, organisationId);
+    }
+
     /// <summary>Whether an acceptance waits for this hat.</summary>
     public bool AwaitsRatificationBy(Actor by) =>
         _bindings.Any(b => b.State is BindingState.AwaitingRatification && b.OrganisationId == by.OrganisationId && b.RatifierHatId == by.HatId);
@@ -156,7 +167,7 @@ public sealed class Decision : ToldRoot
 
     private Binding AskedOf(Actor by)
     {
-        var binding = _bindings.SingleOrDefault(b => b.OrganisationId == by.OrganisationId)
+        var binding = _bindings.SingleOrDefault(b => b.OrganisationId == by.OrganisationId && b.State is not BindingState.Left)
             ?? throw new RuleViolationException("not-asked-to-be-bound", "Only an organisation that the decision would bind answers (I-8).");
         if (binding.State is not BindingState.Asked)
             throw new RuleViolationException("decision-answered", "This organisation answered already.");
@@ -207,6 +218,9 @@ public enum RequestState
 
     /// <summary>A normal end: a request is never an order.</summary>
     Declined,
+
+    /// <summary>Who was asked took no part any more before it answered.</summary>
+    Lapsed,
 }
 
 /// <summary>A question of one participant to another; its answer is process, never content of the other's file.</summary>
@@ -247,6 +261,16 @@ public sealed class CaseRequest : ToldRoot
     /// <summary>Who was asked merged into another organisation, which is asked from now on.</summary>
     public void GoesOnWith(Guid intoOrganisationId) => ToOrganisationId = intoOrganisationId;
 
+    /// <summary>Who was asked takes no part any more: nobody waits for its answer.</summary>
+    public void OrganisationLeft(Guid organisationId, DateTimeOffset now)
+    {
+        if (State is not RequestState.Open || ToOrganisationId != organisationId)
+            return;
+
+        State = RequestState.Lapsed;
+        Tell(null, $"{TimelineEntry.Organisation} takes no part any more: a question to it stays without answer.", now, organisationId);
+    }
+
     /// <summary>The organisation that was asked answers, or says that it will not.</summary>
     /// <exception cref="RuleViolationException">Another organisation answers (I-8), or it was answered.</exception>
     public void End(RequestState state, string? answer, Actor by, DateTimeOffset now)
@@ -254,11 +278,11 @@ public sealed class CaseRequest : ToldRoot
         if (by.OrganisationId != ToOrganisationId)
             throw new RuleViolationException("not-asked", "Only the organisation that was asked answers (I-8).");
         if (State is not RequestState.Open)
-            throw new RuleViolationException("request-answered", "The request was answered already.");
+            throw new RuleViolationException("request-answered", "The request was answered already, or waits for nobody any more.");
 
         (State, Answer, AnsweredAt) = (state, answer, now);
         Tell(by, state is RequestState.Answered ? $"Answered {TimelineEntry.Organisation}." : $"Will not answer {TimelineEntry.Organisation}.", now, FromOrganisationId);
     }
 
-    private void Tell(Actor by, string what, DateTimeOffset now, Guid about) => Tell(CaseId, new Telling(TimelineKind.Request, by, what, about), now);
+    private void Tell(Actor? by, string what, DateTimeOffset now, Guid about) => Tell(CaseId, new Telling(TimelineKind.Request, by, what, about), now);
 }

@@ -137,14 +137,19 @@ public static class GetDecision
     public static async Task<Results<OkWithETag<DecisionView>, NotFound>> Handle(EntityId caseId, EntityId decisionId, Caller caller, CasesDbContext db, CancellationToken cancel) =>
         await db.FindDecisionAsync(caseId, decisionId, caller, cancel) is { } decision ? Answers.Ok(DecisionView.Of(decision), decision) : TypedResults.NotFound();
 
-    /// <summary>A decision of a case that the caller sees; who was named to ratify an acceptance sees that decision as well.</summary>
+    /// <summary>A decision of a case that the caller sees; who was named to ratify an acceptance sees that decision as well, as long as the organisation takes part.</summary>
     internal static async Task<Decision?> FindDecisionAsync(this CasesDbContext db, Guid caseId, Guid decisionId, Caller caller, CancellationToken cancel)
     {
         var decision = await db.Decisions.SingleOrDefaultAsync(d => d.Id == decisionId && d.CaseId == caseId, cancel);
-        var visible = await db.Cases.IsVisibleAsync(caseId, caller, cancel) || (caller.AsActor() is { MayTakePart: true } by && decision?.AwaitsRatificationBy(by) is true);
+        var visible = await db.Cases.IsVisibleAsync(caseId, caller, cancel)
+            || (caller.AsActor() is { MayTakePart: true } by && decision?.AwaitsRatificationBy(by) is true && await db.Cases.Where(c => c.Id == caseId).WithPartOf(by.OrganisationId).AnyAsync(cancel));
 
         return visible ? decision : null;
     }
+
+    /// <summary>The cases in which the organisation takes part at this moment.</summary>
+    internal static IQueryable<CaseFile> WithPartOf(this IQueryable<CaseFile> cases, Guid organisationId) =>
+        cases.Where(c => c.Participants.Any(p => p.OrganisationId == organisationId && p.State == ParticipantState.Accepted));
 }
 
 /// <summary>Advice to the case.</summary>

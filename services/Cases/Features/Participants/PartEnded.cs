@@ -8,7 +8,7 @@ namespace Platform.Cases.Features.Participants;
 /// <summary>What follows from a part in a case that ended, in the same moment.</summary>
 internal static class PartEnded
 {
-    /// <summary>Agreements need another owner, concerns have none, nobody waits for the organisation's goal, and what it contributed itself follows its choice.</summary>
+    /// <summary>Agreements need another owner, concerns have none, nobody waits for the organisation's goal, answer or ratification, and what it contributed itself follows its choice.</summary>
     public static async Task EndPartAsync(
         this CasesDbContext db, Guid caseId, Guid organisationId, ContributionChoice contributions, IEventOutbox events, DateTimeOffset now, CancellationToken cancel)
     {
@@ -16,6 +16,10 @@ internal static class PartEnded
             events.Add(agreement, agreement.OrganisationLeft(organisationId, now));
         if (await db.Plans.SingleOrDefaultAsync(p => p.Id == caseId, cancel) is { } plan)
             plan.OrganisationLeft(organisationId, now);
+        foreach (var decision in await db.Decisions.Where(d => d.CaseId == caseId).ToListAsync(cancel))
+            decision.OrganisationLeft(organisationId, now);
+        foreach (var request in await db.Requests.Where(r => r.CaseId == caseId && r.ToOrganisationId == organisationId && r.State == RequestState.Open).ToListAsync(cancel))
+            request.OrganisationLeft(organisationId, now);
 
         var withdraws = contributions is ContributionChoice.Withdraw;
         foreach (var round in await db.GoalRounds.Where(r => r.CaseId == caseId && (withdraws || r.RevealedAt == null)).ToListAsync(cancel))

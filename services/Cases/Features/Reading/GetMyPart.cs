@@ -104,7 +104,7 @@ public static class GetMyPart
     /// <remarks>Sought among what waits for anybody, which is little: it lasts some days. What ended binds nobody anew.</remarks>
     private static async Task<IReadOnlyList<MyDecision>> ToRatifyAsync(CasesDbContext db, Actor by, DateTimeOffset now, CancellationToken cancel)
     {
-        var (hat, organisation, running) = (by.HatId, by.OrganisationId, db.Cases.Running());
+        var (hat, organisation, running) = (by.HatId, by.OrganisationId, db.Cases.Running().WithPartOf(by.OrganisationId));
         var waiting = await db.Decisions.AsNoTracking()
             .Where(d => d.RatifyBefore > now
                 && d.Bindings.Any(b => b.State == BindingState.AwaitingRatification && b.OrganisationId == organisation && b.RatifierHatId == hat)
