@@ -76,6 +76,15 @@ public sealed class LifecycleTests
     }
 
     [Fact]
+    public void What_is_stuck_is_open_and_bars_aftercare_and_closing()
+    {
+        AgreementStanding[] stuck = [new(Guid.NewGuid(), AgreementState.Stuck, AgreementNature.Crisis)];
+
+        Assert.Equal("heavy-agreements-open", Refused(() => Active().StartMonitoring(new Monitoring(Municipality, ["x"], Now), stuck, Director, Now)));
+        Assert.Equal("agreements-open", Refused(() => InMonitoring().Close(AnOutcome, new CaseFacts(stuck), Director, Now.AddDays(91))));
+    }
+
+    [Fact]
     public void I3_A_reopened_case_has_an_acting_director_until_somebody_accepts()
     {
         var c = Closed();

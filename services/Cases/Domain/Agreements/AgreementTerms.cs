@@ -82,6 +82,7 @@ public sealed record AgreementSource(Guid? MeetingId, Guid? AgendaItemId, Guid? 
 /// <summary>What the rules of a case need to know of one of its agreements.</summary>
 public sealed record AgreementStanding(Guid AgreementId, AgreementState State, AgreementNature Nature)
 {
-    /// <summary>Somebody still has to do something for it.</summary>
-    public bool IsOpen => State is AgreementState.Proposed or AgreementState.AwaitingRatification or AgreementState.Active or AgreementState.ToBeReassigned;
+    /// <summary>Somebody still has to do something for it: also for what is stuck.</summary>
+    public bool IsOpen => State
+        is AgreementState.Proposed or AgreementState.AwaitingRatification or AgreementState.Active or AgreementState.Stuck or AgreementState.ToBeReassigned;
 }
