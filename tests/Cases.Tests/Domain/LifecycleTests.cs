@@ -167,6 +167,30 @@ public sealed class LifecycleTests
     }
 
     [Fact]
+    public void Nobody_leaves_whose_organisation_holds_a_role_of_any_kind()
+    {
+        var c = AtPhase(3); // the municipality directs the process and carries administrative responsibility as well
+        c.ProposeDirector(Nurse.Hat, Director, Now);
+        c.AcceptDirection(Nurse, Now);
+        var part = c.Participants.Single(p => p.OrganisationId == Municipality);
+
+        Assert.Equal("director-hands-over-first", Refused(() => c.Leave(part.ParticipantId, ContributionChoice.Keep, Director, Now)));
+    }
+
+    [Fact]
+    public void What_was_offered_to_who_leaves_falls_away_with_its_part()
+    {
+        var c = AtPhase(2);
+        c.ScaleDown(Down(1), Nurse.Hat, null, [], Covered, Now.AddDays(1), Director, Now);
+        c.ProposeDirector(Nurse.Hat, Director, Now);
+        Assert.Equal(Nurse.HatId, c.AwaitedReceiverHatId);
+
+        c.Leave(c.Participants.Single(p => p.OrganisationId == Ggz).ParticipantId, ContributionChoice.Keep, Nurse, Now);
+
+        Assert.Equal((null, null, ScalingState.NotReceived), (c.AwaitedReceiverHatId, c.ProposedDirector, c.Scalings.Last().State));
+    }
+
+    [Fact]
     public void The_director_ends_a_part_but_not_of_who_holds_a_role()
     {
         var c = Active();

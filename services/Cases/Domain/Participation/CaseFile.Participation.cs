@@ -61,7 +61,7 @@ public sealed partial class CaseFile
     }
 
     /// <summary>The organisation stops taking part: its access ends at this moment, the process record stays.</summary>
-    /// <exception cref="RuleViolationException">Another organisation speaks (I-8), it does not take part, or it directs the case (I-3).</exception>
+    /// <exception cref="RuleViolationException">Another organisation speaks (I-8), it does not take part, or it holds a role on the case (I-3).</exception>
     /// <param name="participantId">The participation.</param>
     /// <param name="contributions">What happens with its own contributions.</param>
     /// <param name="by">Who says so.</param>
@@ -71,8 +71,7 @@ public sealed partial class CaseFile
         var participant = Find(participantId);
         if (participant.State is not ParticipantState.Accepted || !participant.MayBeAnsweredBy(by))
             throw new RuleViolationException("not-your-participation", "Only the organisation that takes part can leave (I-8).");
-        if (IsRunning && Director?.OrganisationId == participant.OrganisationId)
-            throw new RuleViolationException("director-hands-over-first", "The organisation directs the case: hand over before leaving (I-3).");
+        EnsureHoldsNoRole(participant);
 
         return Left(participant, contributions, by, now);
     }
@@ -100,10 +99,10 @@ public sealed partial class CaseFile
         var participant = Find(participantId);
         if (!participant.IsOpen)
             throw new RuleViolationException("takes-no-part", "This organisation takes no part, and was not asked to.");
-        if (_roles.Any(r => r.OrganisationId == participant.OrganisationId && r.IsCurrent))
-            throw new RuleViolationException("director-hands-over-first", "The organisation holds a role on the case: hand that over first (I-3).");
+        EnsureHoldsNoRole(participant);
 
         var left = TakeBack(participant, now);
+        ProposalsFallAway(participant.OrganisationId, now);
         Tell(TimelineKind.Participation, by, $"Ended the part of {TimelineEntry.Organisation}.", now, participant.OrganisationId);
 
         return left;
@@ -129,9 +128,27 @@ public sealed partial class CaseFile
     {
         var hatId = participant.HatId;
         participant.Leave(contributions, now);
+        ProposalsFallAway(participant.OrganisationId, now);
         Tell(TimelineKind.Participation, by, $"{TimelineEntry.Organisation} takes no part any more.", now, participant.OrganisationId);
 
         return new ParticipantLeft { CaseId = Id, ParticipantId = participant.ParticipantId, OrganisationId = participant.OrganisationId, HatId = hatId, LeftAt = now };
+    }
+
+    /// <summary>Whoever holds a role reads the case by that role: access ends with the part only where nobody of the organisation holds one.</summary>
+    private void EnsureHoldsNoRole(Participant participant)
+    {
+        if (_roles.Any(r => r.OrganisationId == participant.OrganisationId && r.IsCurrent))
+            throw new RuleViolationException("director-hands-over-first", "The organisation holds a role on the case: hand that over first (I-3).");
+    }
+
+    /// <summary>A role, or the case at a lower phase, that was offered to an organisation which takes no part any more: the offer shows the case as well.</summary>
+    private void ProposalsFallAway(Guid organisationId, DateTimeOffset now)
+    {
+        foreach (var proposal in _roles.Where(r => r.OrganisationId == organisationId && r.State is RoleState.Proposed))
+            proposal.End(now);
+        foreach (var decision in _scalings.Where(s => s.ReceivingOrganisationId == organisationId && s.State is not (ScalingState.InForce or ScalingState.NotReceived)))
+            decision.State = ScalingState.NotReceived;
+        NoteWhatIsAwaited();
     }
 
     private ParticipantLeft TakeBack(Participant participant, DateTimeOffset now)
