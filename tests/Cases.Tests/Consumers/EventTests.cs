@@ -117,6 +117,34 @@ public sealed class EventTests(CasesApp app) : IClassFixture<CasesApp>
     }
 
     [Fact]
+    public async Task I12_A_review_in_a_meeting_that_leaves_the_phase_as_it_is_moves_the_date_of_the_next_one()
+    {
+        var c = await app.Activate();
+        var today = DutchDay.Of(app.Clock.GetUtcNow());
+        await Review(today.AddDays(-1), 1);
+        var row = await Overview();
+        Assert.Equal((today.AddDays(-1), true), (row.NextReviewOn!.Value, row.Alarms.Contains(CaseAlarm.ReviewOverdue)));
+
+        await Review(today.AddDays(30), 2);
+
+        row = await Overview();
+        Assert.Equal((today.AddDays(30), false), (row.NextReviewOn!.Value, row.Alarms.Contains(CaseAlarm.ReviewOverdue)));
+        await app.Deliver(Guid.NewGuid(), new AgendaItemDeferred { MeetingId = Guid.NewGuid(), AgendaItemId = Guid.NewGuid(), CaseId = c.CaseId, TimesDeferred = 1, DeferredAt = app.Clock.GetUtcNow() });
+        Assert.Equal(today.AddDays(30), (await Overview()).NextReviewOn); // putting it off is no review
+
+        Task<CaseOverview> Overview() => app.As(Director).Get<CaseOverview>($"/v1/cases/{c.CaseId}/overview");
+        Task Review(DateOnly nextOn, int sequence) => app.Deliver(c.CaseId, new AgendaItemConcluded
+        {
+            MeetingId = c.CaseId,
+            AgendaItemId = Guid.NewGuid(),
+            CaseId = c.CaseId,
+            Conclusion = ItemConclusion.NoAction,
+            NextReviewOn = nextOn,
+            ConcludedAt = app.Clock.GetUtcNow(),
+        }, sequence);
+    }
+
+    [Fact]
     public async Task The_snapshot_for_other_services_holds_process_state_only()
     {
         var c = await app.Activate();

@@ -47,9 +47,10 @@ public sealed partial class CaseFile
     /// <param name="timesDeferred">How often by now; 0 where it was dealt with.</param>
     /// <param name="what">What the meeting did, for the timeline.</param>
     /// <param name="at">When.</param>
-    public void Met(int timesDeferred, string what, DateTimeOffset at)
+    /// <param name="nextReviewOn">The day on which the table looks at the case again, where it named one: also a review that leaves the phase as it is moves the date on (I-12).</param>
+    public void Met(int timesDeferred, string what, DateTimeOffset at, DateOnly? nextReviewOn = null)
     {
-        TimesDeferred = timesDeferred;
+        (TimesDeferred, NextReviewOn) = (timesDeferred, nextReviewOn ?? NextReviewOn);
         Tell(TimelineKind.Meeting, null, what, at);
     }
 
