@@ -80,7 +80,7 @@ public sealed class DirectoryConsumer(CasesDbContext db, IEventOutbox events, Ti
         {
             var fallbacks = await db.FallbacksAsync([caseFile.TerritorialOwnerOrganisationId], now, cancel);
             events.Add(caseFile, caseFile.OrganisationWithdrew(organisationId, [.. fallbacks.Where(f => f.OrganisationId != organisationId)], now));
-            await db.EndPartAsync(caseFile.Id, organisationId, ContributionChoice.Keep, events, now, cancel);
+            await db.EndPartAsync(caseFile, organisationId, ContributionChoice.Keep, events, now, cancel);
         }
     }
 }

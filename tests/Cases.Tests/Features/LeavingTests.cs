@@ -1,7 +1,11 @@
+using Platform.Cases.Features.Contacts;
 using Platform.Cases.Features.Decisions;
+using Platform.Cases.Features.Measuring;
 using Platform.Cases.Features.Participants;
 using Platform.Cases.Features.Reading;
+using Platform.Cases.Features.Scaling;
 using Platform.Cases.Features.Transfers;
+using Platform.ServiceDefaults.Http;
 using static Platform.Cases.Tests.Region;
 
 namespace Platform.Cases.Tests.Features;
@@ -37,15 +41,60 @@ public sealed class LeavingTests(CasesApp app) : IClassFixture<CasesApp>
         Assert.Equal(RequestState.Lapsed, (await app.As(Director).Get<RequestView>($"{path}/requests/{asked.RequestId}")).State);
     }
 
+    [Theory]
+    [InlineData(ContributionChoice.Keep)]
+    [InlineData(ContributionChoice.Withdraw)]
+    public async Task What_an_organisation_contributed_itself_follows_its_choice_and_the_process_record_stays(ContributionChoice choice)
+    {
+        var c = await app.Activate();
+        var path = $"/v1/cases/{c.CaseId}";
+        var today = DutchDay.Of(app.Clock.GetUtcNow());
+        var scaling = await (await app.As(Director).Post($"{path}/scaling-decisions", Up(), await app.Version(c.CaseId, Director))).Read<ScalingDecisionView>();
+        await app.Ok(Nurse, $"{path}/scaling-decisions/{scaling.DecisionId}/dissents", new DissentRequest("Too early"), await app.Version(c.CaseId, Nurse));
+        await app.Ok(Nurse, $"{path}/baseline", new MeasureRequest(today, [new CaseScore("finances", 2)]), await app.Version(c.CaseId, Nurse));
+        await CasesApp.Ok(app.As(Director), $"{path}/measurements", new MeasureRequest(today, [new CaseScore("finances", 3)]));
+        foreach (var by in new[] { Nurse, Director })
+        {
+            await CasesApp.Ok(app.As(by), $"{path}/advices", new GiveAdviceRequest("Mornings are best"));
+            await CasesApp.Ok(app.As(by), $"{path}/contact-moments", new RecordContactRequest(ContactKind.Phone, "Will call back", app.Clock.GetUtcNow()));
+        }
+
+        await Leave(c, choice);
+
+        var stays = choice is ContributionChoice.Keep;
+        Guid[] contributors = stays ? [Municipality, Ggz] : [Municipality];
+        var seen = app.As(Director);
+        Assert.Equal(contributors.Order(), (await seen.Get<Page<AdviceView>>($"{path}/advices")).Items.Select(a => a.OrganisationId).Order());
+        Assert.Equal(contributors.Order(), (await seen.Get<Page<ContactView>>($"{path}/contact-moments")).Items.Select(m => m.OrganisationId).Order());
+        Assert.Equal(contributors.Order(), (await seen.Get<Page<MeasurementView>>($"{path}/measurements")).Items.Select(m => m.OrganisationId).Order());
+        var decided = Assert.Single((await seen.Get<Page<ScalingDecisionView>>($"{path}/scaling-decisions")).Items);
+        Assert.Equal((false, Ggz, stays ? "Too early" : ""), (decided.Consensus, decided.Dissents.Single().OrganisationId, decided.Dissents.Single().View));
+        var lines = (await seen.Get<Page<TimelineLine>>($"{path}/timeline")).Items.Where(line => line.OrganisationId == Ggz).Select(line => line.What).ToList();
+        string[] told = ["Gave advice.", "Had contact with the household.", "Measured how things are at the beginning."];
+        Assert.All(told, what => Assert.Contains(what, lines));
+        var again = await seen.Post($"{path}/baseline", new MeasureRequest(today, [new CaseScore("finances", 3)]), await app.Version(c.CaseId, Director));
+        Assert.Equal(stays ? HttpStatusCode.Conflict : HttpStatusCode.Created, again.StatusCode); // the case goes on with a baseline of who is there
+    }
+
+    private DecideScalingRequest Up() => new(
+        ScalingDirection.Up, 2, [new CaseScalingGround(ScalingGroundKind.SafetyAtStake, "Threats")], new CaseDomainView("Yes"),
+        new CaseDomainView(PendingUntilOn: DutchDay.Of(app.Clock.GetUtcNow()).AddDays(3)), ["Quiet"]);
+
     private async Task EndPart(CaseView c, string end)
     {
         var (path, part) = ($"/v1/cases/{c.CaseId}", c.Participants.Single(p => p.OrganisationId == Ggz).ParticipantId);
         if (end == "departure")
-            await app.Ok(Nurse, $"{path}/participants/{part}/departure", new LeaveCaseRequest(), await app.Version(c.CaseId, Nurse));
+            await Leave(c, ContributionChoice.Keep);
         else if (end == "removal")
             await app.Ok(Director, $"{path}/participants/{part}/removal", null, await app.Version(c.CaseId, Director));
         else
             await MoveAway(path);
+    }
+
+    private async Task Leave(CaseView c, ContributionChoice choice)
+    {
+        var part = c.Participants.Single(p => p.OrganisationId == Ggz).ParticipantId;
+        await app.Ok(Nurse, $"/v1/cases/{c.CaseId}/participants/{part}/departure", new LeaveCaseRequest(choice), await app.Version(c.CaseId, Nurse));
     }
 
     private async Task MoveAway(string path)

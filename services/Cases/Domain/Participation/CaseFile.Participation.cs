@@ -76,6 +76,17 @@ public sealed partial class CaseFile
         return Left(participant, contributions, by, now);
     }
 
+    /// <summary>Who left takes its own words along: that it disagreed stays, how it saw it goes, and where the baseline was its own another is to be measured.</summary>
+    /// <param name="organisationId">Who left.</param>
+    /// <param name="baseline">It measured the baseline.</param>
+    internal void Withdraw(Guid organisationId, bool baseline)
+    {
+        foreach (var dissent in _scalings.SelectMany(s => s.Dissents).Where(d => d.OrganisationId == organisationId))
+            dissent.Withdraw();
+        if (baseline)
+            BaselineAt = null;
+    }
+
     /// <summary>Somebody who takes part thinks that an organisation is needed. It learns nothing; the director invites it or not.</summary>
     /// <exception cref="RuleViolationException">It takes part, is asked or suggested already, or the caller takes no part.</exception>
     public void Suggest(Guid participantId, Guid organisationId, QuestionKind question, Actor by, DateTimeOffset now)

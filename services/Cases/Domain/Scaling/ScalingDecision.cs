@@ -133,8 +133,10 @@ public sealed class Dissent
 
     public Guid HatId { get; private set; }
 
-    /// <summary>What it sees otherwise.</summary>
+    /// <summary>What it sees otherwise; empty where it left and took that along.</summary>
     public string View { get; private set; }
+
+    internal void Withdraw() => View = "";
 
     public DateTimeOffset RegisteredAt { get; private set; }
 }

@@ -60,7 +60,7 @@ public static class LeaveCase
 
         expected.EnsureIs(caseFile.Version);
         var left = caseFile.Leave(participant.ParticipantId, request.Contributions, by, desk.Now);
-        await db.EndPartAsync(caseFile.Id, participant.OrganisationId, request.Contributions, events, desk.Now, cancel);
+        await db.EndPartAsync(caseFile, participant.OrganisationId, request.Contributions, events, desk.Now, cancel);
         await desk.SaveAsync(caseFile, [left], cancel);
 
         return TypedResults.NoContent();

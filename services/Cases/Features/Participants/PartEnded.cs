@@ -8,10 +8,15 @@ namespace Platform.Cases.Features.Participants;
 /// <summary>What follows from a part in a case that ended, in the same moment.</summary>
 internal static class PartEnded
 {
-    /// <summary>Agreements need another owner, concerns have none, nobody waits for the organisation's goal, answer or ratification, and what it contributed itself follows its choice.</summary>
+    /// <summary>
+    /// Agreements need another owner, concerns have none, nobody waits for the organisation's goal, answer or ratification, and what it contributed itself follows its choice:
+    /// its perspective, goal entries, advice, contact notes, measurements and what it wrote when it disagreed. That it contributed stays in the timeline;
+    /// what many made together (plan, goals, decisions with the views on them, named outcomes) is the process record and stays whole.
+    /// </summary>
     public static async Task EndPartAsync(
-        this CasesDbContext db, Guid caseId, Guid organisationId, ContributionChoice contributions, IEventOutbox events, DateTimeOffset now, CancellationToken cancel)
+        this CasesDbContext db, CaseFile caseFile, Guid organisationId, ContributionChoice contributions, IEventOutbox events, DateTimeOffset now, CancellationToken cancel)
     {
+        var caseId = caseFile.Id;
         foreach (var agreement in await db.Agreements.Where(a => a.CaseId == caseId).Concerning(organisationId).ToListAsync(cancel))
             events.Add(agreement, agreement.OrganisationLeft(organisationId, now));
         if (await db.Plans.SingleOrDefaultAsync(p => p.Id == caseId, cancel) is { } plan)
@@ -25,6 +30,17 @@ internal static class PartEnded
         foreach (var round in await db.GoalRounds.Where(r => r.CaseId == caseId && (withdraws || r.RevealedAt == null)).ToListAsync(cancel))
             round.OrganisationLeft(organisationId, withdraws, now);
         if (withdraws)
-            db.Perspectives.RemoveRange(await db.Perspectives.Where(p => p.CaseId == caseId && p.OrganisationId == organisationId).ToListAsync(cancel));
+            await db.WithdrawAsync(caseFile, organisationId, cancel);
+    }
+
+    private static async Task WithdrawAsync(this CasesDbContext db, CaseFile caseFile, Guid organisationId, CancellationToken cancel)
+    {
+        var caseId = caseFile.Id;
+        db.RemoveRange(await db.Perspectives.Where(p => p.CaseId == caseId && p.OrganisationId == organisationId).ToListAsync(cancel));
+        db.RemoveRange(await db.Advices.Where(a => a.CaseId == caseId && a.OrganisationId == organisationId).ToListAsync(cancel));
+        db.RemoveRange(await db.ContactMoments.Where(c => c.CaseId == caseId && c.OrganisationId == organisationId).ToListAsync(cancel));
+        var measured = await db.Measurements.Where(m => m.CaseId == caseId && m.OrganisationId == organisationId).ToListAsync(cancel);
+        db.RemoveRange(measured);
+        caseFile.Withdraw(organisationId, baseline: measured.Any(m => m.IsBaseline));
     }
 }

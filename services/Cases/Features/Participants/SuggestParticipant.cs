@@ -50,7 +50,7 @@ public static class RemoveParticipant
 
         expected.EnsureIs(caseFile.Version);
         var left = caseFile.Remove(participant.ParticipantId, by, desk.Now);
-        await db.EndPartAsync(caseFile.Id, participant.OrganisationId, ContributionChoice.Keep, events, desk.Now, cancel);
+        await db.EndPartAsync(caseFile, participant.OrganisationId, ContributionChoice.Keep, events, desk.Now, cancel);
         await desk.SaveAsync(caseFile, [left], cancel);
 
         return Answers.Changed(caseFile);

@@ -105,7 +105,7 @@ public sealed record CaseScalingConsultation(Guid? MeetingId = null, Guid? Consu
 
 /// <summary>A partner that disagrees.</summary>
 /// <param name="OrganisationId">Which.</param>
-/// <param name="View">How it sees it.</param>
+/// <param name="View">How it sees it; empty where it left and took that along.</param>
 /// <param name="RegisteredAt">When.</param>
 public sealed record CaseDissent(Guid OrganisationId, string View, DateTimeOffset RegisteredAt);
 
