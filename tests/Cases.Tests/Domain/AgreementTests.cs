@@ -219,11 +219,12 @@ public sealed class AgreementTests
     public void When_the_owner_leaves_the_agreement_needs_another_who_accepts_anew()
     {
         var a = ActiveAgreement();
+        a.GetStuck(StuckReason.NoCapacity, Nurse, Now);
         Assert.NotNull(a.OwnerWithdrew(Now));
 
         a.Reassign(Police, null, new DateOnly(2026, 12, 5), Director, Now);
 
-        Assert.Equal((AgreementState.Proposed, Police), (a.State, a.OwnerOrganisationId));
+        Assert.Equal((AgreementState.Proposed, Police, null), (a.State, a.OwnerOrganisationId, a.StuckReason));
         Assert.Null(a.Mandate);
     }
 }

@@ -99,6 +99,20 @@ public sealed class LifecycleTests
     }
 
     [Fact]
+    public void A_reopened_case_does_not_begin_past_a_review_of_before_its_end()
+    {
+        var c = Active();
+        c.Met(0, "x", Now, new DateOnly(2026, 12, 1));
+        c.StartMonitoring(new Monitoring(Municipality, ["Nuisance"], Now), [], Director, Now);
+        c.RecordResidentsCopy(null, Director, Now);
+        c.Close(AnOutcome, CaseFacts.None, Director, Now);
+
+        c.Reopen("Relapse", c.Purpose, LastDirectorOf(c), Now.AddYears(1), Director, Now.AddDays(100));
+
+        Assert.Null(c.NextReviewOn);
+    }
+
+    [Fact]
     public void After_its_retention_a_case_is_not_reopened() =>
         Assert.Equal("retention-passed", Refused(() => Closed().Reopen("Relapse", Purpose.PreventingEscalation, Director.Hat, Now.AddDays(92), Director, Now.AddDays(93))));
 

@@ -14,10 +14,23 @@ public sealed class MeasuringTests
 
         var trend = LifeAreaTrend.Of(measured);
 
-        Assert.Equal((2, 4, 2, TrendDirection.Better), (trend[0].Baseline, trend[0].Latest, trend[0].Change, trend[0].Direction));
+        Assert.Equal((2, 4, 2, (TrendDirection?)TrendDirection.Better), (trend[0].Baseline, trend[0].Latest, trend[0].Change, trend[0].Direction));
         Assert.Equal([2, 1, 4], trend[0].Steps);
         Assert.Equal(TrendDirection.Worse, trend[1].Direction);
         Assert.Empty(LifeAreaTrend.Of([Of(false, 1, ("finances", 2))]));
+    }
+
+    [Fact]
+    public void An_area_of_life_that_was_not_measured_at_both_ends_shows_its_scores_and_no_direction()
+    {
+        var trend = LifeAreaTrend.Of([Of(true, 2, ("finances", 2)), Of(false, 1, ("finances", 5)), Of(false, 3, ("housing", 3))]);
+
+        Assert.Equal(("finances", 2, null, null, null), (trend[0].LifeArea, trend[0].Baseline, trend[0].Latest, trend[0].Change, trend[0].Direction)); // what lies before the baseline is no step since
+        Assert.Equal(("housing", null, 3, null, null), (trend[1].LifeArea, trend[1].Baseline, trend[1].Latest, trend[1].Change, trend[1].Direction));
+        Assert.Equal([2], trend[0].Steps);
+        Assert.Equal([3], trend[1].Steps);
+        var (named, _) = NamedOutcome.Name(Guid.NewGuid(), Active(), new OutcomeNaming("Debts", OutcomeResult.Improved, "Better", SignallerAdvice.SignalAgain, null, false), trend, Guid.NewGuid, Director, Now);
+        Assert.Empty(named.Against);
     }
 
     [Fact]

@@ -5,6 +5,14 @@ namespace Platform.Cases.Tests.Domain;
 
 public sealed class MergingTests
 {
+    [Fact]
+    public void What_nobody_can_weigh_one_by_one_is_not_proposed_to_another_municipality()
+    {
+        CaseTransfer.EnsureCanBeWeighed(CaseTransfer.MostItems);
+
+        Assert.Equal("too-much-to-weigh", Refused(() => CaseTransfer.EnsureCanBeWeighed(CaseTransfer.MostItems + 1)));
+    }
+
     private static readonly DateTimeOffset Later = Now.AddDays(2);
 
     [Fact]

@@ -1,4 +1,5 @@
 using Platform.Cases.Features.Agreements;
+using Platform.Cases.Features.Participants;
 using static Platform.Cases.Tests.Region;
 
 namespace Platform.Cases.Tests.Features;
@@ -94,6 +95,22 @@ public sealed class AgreementFlowTests(CasesApp app) : IClassFixture<CasesApp>
         Assert.DoesNotContain("what", text, StringComparison.OrdinalIgnoreCase); // its process, nothing of what was agreed
         Assert.Equal(HttpStatusCode.Forbidden, (await app.As(Director).Get($"/internal/agreements/{agreement.AgreementId}")).StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, (await app.As(TestCaller.Service("meetings")).Get($"/internal/agreements/{Guid.NewGuid()}")).StatusCode);
+    }
+
+    [Fact]
+    public async Task An_agreement_without_owner_is_given_to_another_for_a_day_to_come()
+    {
+        var c = await app.Activate();
+        var agreement = await app.Propose(c.CaseId);
+        var part = c.Participants.Single(p => p.OrganisationId == Ggz).ParticipantId;
+        await app.Ok(Nurse, $"/v1/cases/{c.CaseId}/participants/{part}/departure", new LeaveCaseRequest(), await app.Version(c.CaseId, Nurse));
+        var path = $"/v1/cases/{c.CaseId}/agreements/{agreement.AgreementId}";
+        var version = (await app.As(Director).Get(path)).Version();
+        var request = new ReassignAgreementRequest(Municipality, DutchDay.Of(app.Clock.GetUtcNow()).AddDays(-1));
+
+        Assert.Equal(["/dueOn"], await (await app.As(Director).Post($"{path}/reassignment", request, version)).Pointers());
+        await app.Ok(Director, $"{path}/reassignment", request with { DueOn = request.DueOn.AddDays(1) }, version);
+        Assert.Equal((AgreementState.Proposed, Municipality), ((await app.As(Director).Get<AgreementView>(path)).State, (await app.As(Director).Get<AgreementView>(path)).OwnerOrganisationId));
     }
 
     private async Task<AgreementView> ByDirector(Guid caseId)

@@ -41,11 +41,42 @@ public sealed class PlanFlowTests(CasesApp app) : IClassFixture<CasesApp>
     {
         var c = await app.Activate();
         await app.AddGoal(c.CaseId);
+        var version = (await app.As(Director).Get($"/v1/cases/{c.CaseId}/plan")).Version();
 
-        var answers = await Task.WhenAll(Enumerable.Range(0, 3).Select(n => app.As(Director).Post($"/v1/cases/{c.CaseId}/plan/versions", new AdoptPlanRequest($"Try {n}"), 1)));
+        var answers = await Task.WhenAll(Enumerable.Range(0, 3).Select(n => app.As(Director).Post($"/v1/cases/{c.CaseId}/plan/versions", new AdoptPlanRequest($"Try {n}"), version)));
 
         Assert.Equal(1, answers.Count(a => a.IsSuccessStatusCode));
         Assert.Equal(2, answers.Count(a => a.StatusCode is HttpStatusCode.PreconditionFailed));
+    }
+
+    [Fact]
+    public async Task A_goal_that_was_added_since_the_last_version_is_a_draft()
+    {
+        var path = $"/v1/cases/{(await app.Activate()).CaseId}";
+        Assert.False((await app.As(Nurse).Get<PlanView>($"{path}/plan")).HasDraft);
+
+        await app.Ok(Nurse, $"{path}/goals", new AddGoalRequest(GoalKind.Shared, "Quiet nights"), (await app.As(Nurse).Get(path)).Version());
+
+        var drafted = await app.As(Director).Get($"{path}/plan");
+        Assert.True((await drafted.Read<PlanView>()).HasDraft);
+        await app.Ok(Director, $"{path}/plan/versions", new AdoptPlanRequest("A goal"), drafted.Version());
+        Assert.False((await app.As(Nurse).Get<PlanView>($"{path}/plan")).HasDraft);
+    }
+
+    [Fact]
+    public async Task Nobody_writes_a_goal_in_a_case_that_has_ended()
+    {
+        var c = await app.Activate();
+        var path = $"/v1/cases/{c.CaseId}/goal-rounds";
+        var round = await (await app.As(Director).Post(path, new OpenGoalRoundRequest("What?", app.Clock.GetUtcNow().AddDays(3)))).Read<GoalRoundView>();
+        var into = (await app.Activate()).CaseId;
+        await app.InDatabase(async db =>
+        {
+            (await db.Cases.FindAsync(c.CaseId))!.GoOnIn((await db.Cases.FindAsync(into))!, Director, app.Clock.GetUtcNow());
+            return await db.SaveChangesAsync();
+        });
+
+        Assert.Equal("case-ended", await (await app.As(Nurse).Post($"{path}/{round.GoalRoundId}/entries", new SubmitGoalRequest("Rest"))).ProblemCode());
     }
 
     [Fact]

@@ -135,6 +135,7 @@ public sealed partial class Agreement
 
         (State, OwnerOrganisationId, OwnerHatId, DueOn) = (AgreementState.Proposed, organisationId, hatId, dueOn);
         (Mandate, RatifiedMandateId, AcceptedAt, AcceptedByHatId, RatifierHatId) = (null, null, null, null, null);
+        (StuckReason, StuckAt) = (null, null); // where the former owner was stuck says nothing of the next one
         SupporterLeft(organisationId, now); // an owner does not support itself
         Tell(by, $"Proposed to {TimelineEntry.Organisation}: {ProcessTitle}", now, organisationId);
 

@@ -125,6 +125,7 @@ public sealed partial class CaseFile
         Status = CaseStatus.Active;
         (ReopenedFor, Purpose, Regime) = (reason, purpose, Regime.Local);
         (ClosedAt, Outcome, Monitoring, ResidentsCopy, AvePhase) = (null, null, null, null, Math.Min(AvePhase, AvePhases.Complex - 1));
+        NextReviewOn = null; // the day that was set before it was closed is no day for what begins now
         var acting = RoleHolding.Acting(DirectorRole.CaseDirector, director, now);
         _roles.Add(acting);
         Tell(TimelineKind.Opening, by, $"Reopened the case; {TimelineEntry.Organisation} acts as director until somebody accepts.", now, director.OrganisationId);

@@ -46,6 +46,9 @@ public sealed class TransferredItem
 /// <summary>The people moved: who directs proposes that the municipality where they live now goes on. It weighs everything anew, item by item (domain.md 5.4).</summary>
 public sealed class CaseTransfer : AggregateRoot
 {
+    /// <summary>Nobody weighs more than this one by one.</summary>
+    public const int MostItems = 1000;
+
     private readonly List<TransferredItem> _items = [];
 
     private CaseTransfer() => (MunicipalityCode, Explanation) = ("", "");
@@ -92,6 +95,14 @@ public sealed class CaseTransfer : AggregateRoot
 
     /// <summary>The answers, once it was accepted.</summary>
     public IReadOnlyCollection<TransferredItem> Items => _items;
+
+    /// <summary>A proposal that nobody can answer is none: who directs puts the case in order first.</summary>
+    /// <exception cref="RuleViolationException">The case has more than can be weighed one by one.</exception>
+    public static void EnsureCanBeWeighed(int items)
+    {
+        if (items > MostItems)
+            throw new RuleViolationException("too-much-to-weigh", $"The case has {items} goals, concerns, agreements and members; at most {MostItems} are weighed one by one. End what is not needed any more first.");
+    }
 
     /// <summary>The receiving municipality's triage accepts, with an answer to every item.</summary>
     /// <param name="there">The items of the case as it stands.</param>

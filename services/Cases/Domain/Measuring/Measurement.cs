@@ -57,33 +57,37 @@ public enum TrendDirection
 
 /// <summary>An area of life against its baseline. Relapses are normal: the steps between stay visible.</summary>
 /// <param name="LifeArea">Which.</param>
-/// <param name="Baseline">The score at the beginning.</param>
-/// <param name="Latest">The last score.</param>
+/// <param name="Baseline">The score at the beginning; null where it was not measured then.</param>
+/// <param name="Latest">The last score since; null where it was not measured again.</param>
 /// <param name="Steps">All scores in order, the baseline first.</param>
-public sealed record LifeAreaTrend(string LifeArea, int Baseline, int Latest, IReadOnlyList<int> Steps)
+public sealed record LifeAreaTrend(string LifeArea, int? Baseline, int? Latest, IReadOnlyList<int> Steps)
 {
-    /// <summary>Up or down since the beginning.</summary>
-    public int Change => Latest - Baseline;
+    /// <summary>Up or down since the beginning; null where one of the two was not measured: nobody knows.</summary>
+    public int? Change => Latest - Baseline;
 
-    /// <summary>In one word.</summary>
-    public TrendDirection Direction => Change switch
+    /// <summary>In one word; null where nobody knows.</summary>
+    public TrendDirection? Direction => Change switch
     {
         > 0 => TrendDirection.Better,
         < 0 => TrendDirection.Worse,
-        _ => TrendDirection.Same,
+        0 => TrendDirection.Same,
+        _ => null,
     };
 
-    /// <summary>The trends of a case; empty without a baseline.</summary>
+    /// <summary>The trends of a case, the areas of the baseline first; empty without a baseline.</summary>
     public static IReadOnlyList<LifeAreaTrend> Of(IReadOnlyCollection<Measurement> measurements)
     {
         if (measurements.SingleOrDefault(m => m.IsBaseline) is not { } baseline)
             return [];
 
-        var later = measurements.Where(m => !m.IsBaseline).OrderBy(m => m.TakenOn).ThenBy(m => m.CreatedAt).ToList();
-        return [.. baseline.Scores.Select(first =>
-        {
-            List<int> steps = [first.Score, .. later.SelectMany(m => m.Scores).Where(s => s.LifeArea == first.LifeArea).Select(s => s.Score)];
-            return new LifeAreaTrend(first.LifeArea, first.Score, steps[^1], steps);
-        })];
+        var first = baseline.Scores.ToDictionary(s => s.LifeArea, s => s.Score);
+        var later = measurements.Where(m => !m.IsBaseline && m.TakenOn >= baseline.TakenOn)
+            .OrderBy(m => m.TakenOn).ThenBy(m => m.CreatedAt)
+            .SelectMany(m => m.Scores).ToLookup(s => s.LifeArea, s => s.Score);
+
+        return [.. first.Keys.Union(later.Select(area => area.Key)).Select(area => Of(area, first.TryGetValue(area, out var score) ? score : null, [.. later[area]]))];
     }
+
+    private static LifeAreaTrend Of(string area, int? baseline, IReadOnlyList<int> since) =>
+        new(area, baseline, since.Count > 0 ? since[^1] : null, baseline is { } first ? [first, .. since] : since);
 }

@@ -71,7 +71,7 @@ public sealed class NamedOutcome : ToldRoot
     /// <param name="id">The outcome.</param>
     /// <param name="caseFile">The case.</param>
     /// <param name="naming">What is named.</param>
-    /// <param name="trends">The areas of life that it is about, with their scores.</param>
+    /// <param name="trends">The areas of life that it is about, with their scores; of what was not measured at both ends nothing is said.</param>
     /// <param name="newId">Makes the ids of what is shared.</param>
     /// <param name="by">Who names it.</param>
     /// <param name="now">The moment.</param>
@@ -79,7 +79,8 @@ public sealed class NamedOutcome : ToldRoot
     public static (NamedOutcome Outcome, IReadOnlyList<OutcomeShare> Shares) Name(
         Guid id, CaseFile caseFile, OutcomeNaming naming, IEnumerable<LifeAreaTrend> trends, Func<Guid> newId, Actor by, DateTimeOffset now, params IReadOnlyCollection<CaseFile> merged)
     {
-        var outcome = new NamedOutcome(id, caseFile, naming, trends.Select(t => new LifeAreaChange(t.LifeArea, t.Baseline, t.Latest)), by, now);
+        var against = from t in trends where t.Change is not null select new LifeAreaChange(t.LifeArea, t.Baseline!.Value, t.Latest!.Value);
+        var outcome = new NamedOutcome(id, caseFile, naming, against, by, now);
         outcome.Tell(caseFile.Id, new Telling(TimelineKind.Monitoring, by, $"Named an outcome; who contributed or signalled reads it at its own level: {naming.ProcessTitle}"), now);
 
         return (outcome, [.. caseFile.OutcomeRecipients(merged).Select(r => new OutcomeShare(newId(), outcome, r, now))]);

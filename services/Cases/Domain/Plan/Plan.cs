@@ -42,6 +42,9 @@ public sealed class Plan : ToldRoot
         Tell(by, "Described the situation anew.", now);
     }
 
+    /// <summary>A goal was added to the case: a version holds the goals of its moment, so it is in none yet.</summary>
+    public void GoalAdded() => HasDraft = true;
+
     /// <summary>Raises a concern; nobody owns it until an organisation takes it (I-8).</summary>
     /// <exception cref="RuleViolationException">The plan is full, or it leads to a concern that the plan does not have.</exception>
     public void Raise(Concern concern, Actor by, DateTimeOffset now)

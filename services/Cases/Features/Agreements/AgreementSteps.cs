@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Platform.Cases.Data;
 using Platform.Cases.Domain;
+using Platform.ServiceDefaults.Domain;
 using Platform.ServiceDefaults.Http;
 using Platform.ServiceDefaults.Identity;
 
@@ -91,7 +92,7 @@ public static class RevokeAgreement
 
 /// <summary>The new owner of an agreement whose owner left.</summary>
 /// <param name="OwnerOrganisationId">An organisation that takes part.</param>
-/// <param name="DueOn">When it is to be done.</param>
+/// <param name="DueOn">When it is to be done; today or later.</param>
 /// <param name="OwnerHatId">Its person; absent: whoever accepts.</param>
 public sealed record ReassignAgreementRequest(Guid OwnerOrganisationId, DateOnly DueOn, Guid? OwnerHatId = null);
 
@@ -104,6 +105,8 @@ public static class ReassignAgreement
         var caseFile = await db.Cases.AsNoTracking().FindVisibleAsync(caseId, caller, cancel);
         if (caseFile is null)
             return TypedResults.NotFound();
+        if (request.DueOn < DutchDay.Of(desk.Now))
+            throw ProblemException.Invalid("/dueOn", "outOfRange", "An agreement is due today or later.");
         if (request.OwnerHatId is { } hatId && (await db.RequireHatAsync(hatId, "/ownerHatId", desk.Now, cancel)).Hat.OrganisationId != request.OwnerOrganisationId)
             throw ProblemException.Invalid("/ownerHatId", "otherOrganisation", "The owner's person wears a hat of the owner.");
 

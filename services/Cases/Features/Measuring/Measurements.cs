@@ -35,14 +35,14 @@ public sealed record MeasurementView(Guid MeasurementId, bool Baseline, DateOnly
 
 /// <summary>An area of life against its baseline.</summary>
 /// <param name="LifeArea">Which.</param>
-/// <param name="Baseline">The score at the beginning.</param>
-/// <param name="Latest">The last score.</param>
-/// <param name="Change">Up or down since then.</param>
-/// <param name="Direction">In one word.</param>
 /// <param name="Steps">All scores in order: relapses are normal.</param>
-public sealed record TrendView(string LifeArea, int Baseline, int Latest, int Change, TrendDirection Direction, IReadOnlyList<int> Steps)
+/// <param name="Baseline">The score at the beginning; absent where it was not measured then.</param>
+/// <param name="Latest">The last score since; absent where it was not measured again.</param>
+/// <param name="Change">Up or down since the beginning; absent where one of the two was not measured.</param>
+/// <param name="Direction">In one word; absent likewise.</param>
+public sealed record TrendView(string LifeArea, IReadOnlyList<int> Steps, int? Baseline = null, int? Latest = null, int? Change = null, TrendDirection? Direction = null)
 {
-    internal static TrendView Of(LifeAreaTrend t) => new(t.LifeArea, t.Baseline, t.Latest, t.Change, t.Direction, t.Steps);
+    internal static TrendView Of(LifeAreaTrend t) => new(t.LifeArea, t.Steps, t.Baseline, t.Latest, t.Change, t.Direction);
 }
 
 /// <summary>Measures how things are at the beginning ("nulmeting"); a case has one baseline.</summary>

@@ -15,7 +15,7 @@ namespace Platform.Cases.Features.Outcomes;
 /// <param name="ProcessTitle">Neutral title; nothing about the resident (I-23).</param>
 /// <param name="Result">In one word; all that who signalled reads of it.</param>
 /// <param name="Summary">In a few sentences, for who contributed.</param>
-/// <param name="LifeAreas">The measured areas of life that it is about; absent: all that were measured.</param>
+/// <param name="LifeAreas">The measured areas of life that it is about; absent: all that were measured at the beginning and again.</param>
 /// <param name="GoalId">The goal that it brings nearer.</param>
 /// <param name="Advice">What helps now, for who signalled.</param>
 public sealed record NameOutcomeRequest(
@@ -112,8 +112,8 @@ public static class NameOutcome
 
         for (var i = 0; i < lifeAreas.Count; i++)
         {
-            if (trends.All(t => t.LifeArea != lifeAreas[i]))
-                throw ProblemException.Invalid($"/lifeAreas/{i}", "unknown", "An outcome is held against an area of life that was measured at the beginning.");
+            if (trends.All(t => t.LifeArea != lifeAreas[i] || t.Change is null))
+                throw ProblemException.Invalid($"/lifeAreas/{i}", "unknown", "An outcome is held against an area of life that was measured at the beginning and again since.");
         }
 
         return [.. trends.Where(t => lifeAreas.Contains(t.LifeArea))];

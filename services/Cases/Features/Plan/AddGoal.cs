@@ -29,6 +29,7 @@ public static class AddGoal
         expected.EnsureIs(caseFile.Version);
         var id = Ids.New(clock);
         caseFile.AddGoal(id, request.Kind, request.Text.Trim(), by, desk.Now);
+        (await db.Plans.SingleAsync(p => p.Id == caseFile.Id, cancel)).GoalAdded();
         await desk.SaveAsync(caseFile, [], cancel);
 
         return Answers.Created($"/v1/cases/{caseFile.Id}/goals", GoalView.Of(caseFile.Goals.Single(g => g.GoalId == id)), caseFile);

@@ -134,6 +134,7 @@ public static class SubmitGoal
         if (round is null)
             return TypedResults.NotFound();
 
+        (await db.Cases.AsNoTracking().SingleAsync(c => c.Id == round.CaseId, cancel)).EnsureContributes(by);
         round.Submit(Ids.New(clock), request.Text.Trim(), by, desk.Now);
         await db.SaveChangesAsync(cancel);
 

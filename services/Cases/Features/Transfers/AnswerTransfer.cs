@@ -17,7 +17,7 @@ namespace Platform.Cases.Features.Transfers;
 /// <param name="PostalCode">The new home's postal code, where known.</param>
 /// <param name="HouseNumber">Its number with its addition.</param>
 public sealed record AcceptTransferRequest(
-    [MaxLength(500)] IReadOnlyList<TransferAnswer> Items,
+    [MaxLength(CaseTransfer.MostItems)] IReadOnlyList<TransferAnswer> Items,
     [RegularExpression("^[1-9][0-9]{3} ?[A-Za-z]{2}$", ErrorMessage = "A postal code is four digits and two letters, for example 5384 AB.")] string? PostalCode = null,
     [StringLength(Lengths.HouseNumber)] string? HouseNumber = null);
 

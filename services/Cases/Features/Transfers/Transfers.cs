@@ -102,6 +102,7 @@ public static class ProposeTransfer
             throw new RuleViolationException("transfer-pending", "An earlier proposal waits for an answer: take it back first.");
 
         var transfer = new CaseTransfer(Ids.New(clock), caseFile, receiver.Id, request.MunicipalityCode, request.Explanation.Trim(), by, desk.Now);
+        CaseTransfer.EnsureCanBeWeighed((await db.LuggageAsync(caseFile.Id, cancel)).Items().Count);
         db.Transfers.Add(transfer);
         await db.SaveChangesAsync(cancel);
 
