@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Platform.Cases.Data;
+using Platform.Cases.Domain;
 using Platform.Contracts.Meetings.V1;
 using Platform.ServiceDefaults.Messaging;
 
@@ -10,24 +11,24 @@ public sealed class AgendaItemConsumer(CasesDbContext db) : IEventConsumer<Agend
 {
     public Task Consume(Received<AgendaItemConcluded> received, CancellationToken cancel)
     {
-        var (caseId, reviewOn) = (received.Event.CaseId, received.Event.NextReviewOn);
+        var (at, reviewOn) = (received.OccurredAt, received.Event.NextReviewOn);
 
-        return received.Event.Conclusion switch
+        return OnCaseAsync(received.Event.CaseId, received.Event.Conclusion switch
         {
-            ItemConclusion.Agreements => MetAsync(caseId, 0, "A meeting concluded agreements.", received.OccurredAt, reviewOn, cancel),
-            ItemConclusion.Decision => MetAsync(caseId, 0, "A meeting took a decision.", received.OccurredAt, reviewOn, cancel),
-            ItemConclusion.Scaling => MetAsync(caseId, 0, "A meeting proposed to scale the case.", received.OccurredAt, reviewOn, cancel),
-            ItemConclusion.Deferred => MetAsync(caseId, null, "A meeting deferred the case.", received.OccurredAt, reviewOn, cancel),
-            _ => MetAsync(caseId, 0, "A meeting concluded that nothing has to be done.", received.OccurredAt, reviewOn, cancel),
-        };
+            ItemConclusion.Agreements => c => c.Met("A meeting concluded agreements.", at, reviewOn),
+            ItemConclusion.Decision => c => c.Met("A meeting took a decision.", at, reviewOn),
+            ItemConclusion.Scaling => c => c.Met("A meeting proposed to scale the case.", at, reviewOn),
+            ItemConclusion.Deferred => c => c.PutOff(null, "A meeting deferred the case.", at),
+            _ => c => c.Met("A meeting concluded that nothing has to be done.", at, reviewOn),
+        }, cancel);
     }
 
     public Task Consume(Received<AgendaItemDeferred> received, CancellationToken cancel) =>
-        MetAsync(received.Event.CaseId, received.Event.TimesDeferred, "The case goes to the next meeting.", received.OccurredAt, null, cancel);
+        OnCaseAsync(received.Event.CaseId, c => c.PutOff(received.Event.TimesDeferred, "The case goes to the next meeting.", received.OccurredAt), cancel);
 
-    private async Task MetAsync(Guid caseId, int? timesDeferred, string what, DateTimeOffset at, DateOnly? nextReviewOn, CancellationToken cancel)
+    private async Task OnCaseAsync(Guid caseId, Action<CaseFile> change, CancellationToken cancel)
     {
         if (await db.Cases.SingleOrDefaultAsync(c => c.Id == caseId, cancel) is { } caseFile)
-            caseFile.Met(timesDeferred ?? caseFile.TimesDeferred, what, at, nextReviewOn);
+            change(caseFile);
     }
 }

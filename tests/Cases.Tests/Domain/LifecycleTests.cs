@@ -102,7 +102,7 @@ public sealed class LifecycleTests
     public void A_reopened_case_does_not_begin_past_a_review_of_before_its_end()
     {
         var c = Active();
-        c.Met(0, "x", Now, new DateOnly(2026, 12, 1));
+        c.Met("x", Now, new DateOnly(2026, 12, 1));
         c.StartMonitoring(new Monitoring(Municipality, ["Nuisance"], Now), [], Director, Now);
         c.RecordResidentsCopy(null, Director, Now);
         c.Close(AnOutcome, CaseFacts.None, Director, Now);

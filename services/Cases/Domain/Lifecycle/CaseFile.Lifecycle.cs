@@ -43,14 +43,23 @@ public sealed partial class CaseFile
     /// <summary>How often meetings put the case off in a row; twice is stagnation (I-32).</summary>
     public int TimesDeferred { get; private set; }
 
-    /// <summary>A meeting dealt with the case, or put it off.</summary>
-    /// <param name="timesDeferred">How often by now; 0 where it was dealt with.</param>
+    /// <summary>A meeting put the case off: that is no review, and moves nothing.</summary>
+    /// <param name="timesDeferred">How often by now; absent where that is told apart.</param>
+    /// <param name="what">What the meeting did, for the timeline.</param>
+    /// <param name="at">When.</param>
+    public void PutOff(int? timesDeferred, string what, DateTimeOffset at)
+    {
+        TimesDeferred = timesDeferred ?? TimesDeferred;
+        Tell(TimelineKind.Deferral, null, what, at);
+    }
+
+    /// <summary>A meeting dealt with the case.</summary>
     /// <param name="what">What the meeting did, for the timeline.</param>
     /// <param name="at">When.</param>
     /// <param name="nextReviewOn">The day on which the table looks at the case again, where it named one: also a review that leaves the phase as it is moves the date on (I-12).</param>
-    public void Met(int timesDeferred, string what, DateTimeOffset at, DateOnly? nextReviewOn = null)
+    public void Met(string what, DateTimeOffset at, DateOnly? nextReviewOn)
     {
-        (TimesDeferred, NextReviewOn) = (timesDeferred, nextReviewOn ?? NextReviewOn);
+        (TimesDeferred, NextReviewOn) = (0, nextReviewOn ?? NextReviewOn);
         Tell(TimelineKind.Meeting, null, what, at);
     }
 

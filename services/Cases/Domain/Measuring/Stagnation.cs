@@ -27,7 +27,7 @@ public static class Stagnation
     /// <summary>Why it stagnates; empty where it does not.</summary>
     /// <param name="timesDeferred">How often meetings put it off in a row.</param>
     /// <param name="agreementStuck">An agreement is stuck.</param>
-    /// <param name="lastMovementAt">The last line of its timeline.</param>
+    /// <param name="lastMovementAt">When it moved last (<see cref="TimelineEntry.IsMovement"/>).</param>
     /// <param name="term">How long a case may stand still.</param>
     /// <param name="now">The moment.</param>
     public static IReadOnlyList<StagnationKind> Of(

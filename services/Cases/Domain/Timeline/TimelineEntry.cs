@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using Platform.Contracts.Cases.V1;
 using Platform.Contracts.Partners.V1;
 
@@ -8,6 +9,10 @@ public sealed class TimelineEntry
 {
     /// <summary>Stands in <see cref="What"/> where the reader sees the name of <see cref="AboutOrganisationId"/>.</summary>
     public const string Organisation = "{organisation}";
+
+    /// <summary>Whether the case moved with a line: somebody did something, a table dealt with it, or it began anew. What the clock reminds of, or a meeting puts off, moves nothing (I-32).</summary>
+    public static Expression<Func<TimelineEntry, bool>> IsMovement { get; } = e =>
+        e.HatId != null || e.Kind == TimelineKind.Meeting || e.Kind == TimelineKind.Opening || e.Kind == TimelineKind.Monitoring;
 
     private TimelineEntry() => What = "";
 
@@ -71,6 +76,9 @@ public enum TimelineKind
     Scaling,
     Contact,
     Meeting,
+
+    /// <summary>A meeting put the case off.</summary>
+    Deferral,
     Monitoring,
     Closure,
     Decision,

@@ -130,7 +130,7 @@ public static class GetTrend
 /// <summary>Whether the case stagnates, and which grounds to scale up the facts suggest.</summary>
 /// <param name="Stagnation">Why it stagnates; empty where it does not.</param>
 /// <param name="SuggestedGrounds">Grounds for a scaling decision; people decide.</param>
-/// <param name="LastMovementAt">The last line of the timeline.</param>
+/// <param name="LastMovementAt">When the case moved last: a reminder of the clock, or being put off by a meeting, moves nothing.</param>
 public sealed record CaseStagnation(IReadOnlyList<StagnationKind> Stagnation, IReadOnlyList<SuggestedGround> SuggestedGrounds, DateTimeOffset? LastMovementAt = null);
 
 /// <summary>Whether the case stagnates ("stagnatie"): computed, and proposed as a ground to scale up.</summary>
@@ -144,7 +144,7 @@ public static class GetStagnation
             return TypedResults.NotFound();
 
         var plan = await db.Plans.AsNoTracking().SingleAsync(p => p.Id == caseFile.Id, cancel);
-        var last = await db.Timeline.Where(e => e.CaseId == caseFile.Id).MaxAsync(e => (DateTimeOffset?)e.At, cancel);
+        var last = await db.Timeline.Where(e => e.CaseId == caseFile.Id).Where(TimelineEntry.IsMovement).MaxAsync(e => (DateTimeOffset?)e.At, cancel);
         var agreements = CaseAgreementCounts.Of(await db.CountAgreementsAsync([caseFile.Id], cancel));
         var stagnation = GetOverview.StagnationOf(caseFile, agreements, last, terms, desk.Now);
 

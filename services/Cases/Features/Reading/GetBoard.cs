@@ -21,7 +21,7 @@ namespace Platform.Cases.Features.Reading;
 /// <param name="DirectorOrganisationId">Whose person directs.</param>
 /// <param name="DirectorOrganisationName">Its name.</param>
 /// <param name="NextReviewOn">When the phase is looked at again.</param>
-/// <param name="LastMovementAt">The last line of the timeline.</param>
+/// <param name="LastMovementAt">When the case moved last: a reminder of the clock, or being put off by a meeting, moves nothing.</param>
 public sealed record BoardCase(
     Guid CaseId,
     string Number,
@@ -51,7 +51,8 @@ public static class GetBoard
         var ids = cases.Items.Select(c => c.Id).ToList();
         var counts = (await db.CountAgreementsAsync(ids, cancel)).ToLookup(c => c.CaseId);
         var plans = await db.Plans.AsNoTracking().Where(p => ids.Contains(p.Id)).ToDictionaryAsync(p => p.Id, cancel);
-        var last = await db.Timeline.Where(e => ids.Contains(e.CaseId)).GroupBy(e => e.CaseId).Select(g => new { g.Key, At = g.Max(e => e.At) }).ToDictionaryAsync(e => e.Key, e => e.At, cancel);
+        var last = await db.Timeline.Where(e => ids.Contains(e.CaseId)).Where(TimelineEntry.IsMovement)
+            .GroupBy(e => e.CaseId).Select(g => new { g.Key, At = g.Max(e => e.At) }).ToDictionaryAsync(e => e.Key, e => e.At, cancel);
         var names = await db.NamesAsync(cases.Items.Select(c => c.Director?.OrganisationId).OfType<Guid>(), cancel);
 
         return new Page<BoardCase>([.. cases.Items.Select(c => Of(c, plans.GetValueOrDefault(c.Id), [.. counts[c.Id]], last.TryGetValue(c.Id, out var at) ? at : null, names, terms, desk.Now))], cases.Next);

@@ -31,7 +31,7 @@ namespace Platform.Cases.Features.Reading;
 /// <param name="ProcessDirector">Directs the process (I-4).</param>
 /// <param name="ExecutiveOwner">Administrative responsibility (I-4).</param>
 /// <param name="NextReviewOn">When the phase is looked at again.</param>
-/// <param name="LastMovementAt">The last line of the timeline.</param>
+/// <param name="LastMovementAt">When the case moved last: a reminder of the clock, or being put off by a meeting, moves nothing.</param>
 public sealed record CaseOverview(
     IReadOnlyList<GoalView> ResidentsGoals,
     IReadOnlyList<GoalView> SharedGoals,
@@ -117,8 +117,9 @@ public static class GetOverview
     public static async Task<Results<OkWithETag<CaseOverview>, NotFound>> Handle(
         EntityId caseId, Caller caller, CasesDbContext db, CaseDesk desk, Terms terms, CancellationToken cancel)
     {
+        var movements = db.Timeline.Where(TimelineEntry.IsMovement);
         var row = await db.Cases.AsNoTracking().Where(c => c.Id == caseId.Value).VisibleTo(caller)
-            .Join(db.Plans, c => c.Id, p => p.Id, (c, p) => new { Case = c, Plan = p, Last = db.Timeline.Where(e => e.CaseId == c.Id).Max(e => (DateTimeOffset?)e.At) })
+            .Join(db.Plans, c => c.Id, p => p.Id, (c, p) => new { Case = c, Plan = p, Last = movements.Where(e => e.CaseId == c.Id).OrderByDescending(e => e.At).Select(e => (DateTimeOffset?)e.At).FirstOrDefault() })
             .SingleOrDefaultAsync(cancel);
         if (row is null)
             return TypedResults.NotFound();
