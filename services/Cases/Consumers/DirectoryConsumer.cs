@@ -68,6 +68,10 @@ public sealed class DirectoryConsumer(CasesDbContext db, IEventOutbox events, Ti
 
         foreach (var agreement in await db.Agreements.Where(a => a.RatifierHatId == hatId && (only == null || a.OwnerOrganisationId == only)).ToListAsync(cancel))
             agreement.RatifierHatEnded(standIn, now);
+
+        // Sought among what waits for anybody, which is little: it lasts some days.
+        foreach (var decision in await db.Decisions.Where(d => d.RatifyBefore != null && d.Bindings.Any(b => b.RatifierHatId == hatId)).ToListAsync(cancel))
+            decision.RatifierHatEnded(hatId, only, standIn, now);
     }
 
     public async Task Consume(Received<OrganisationWithdrawn> received, CancellationToken cancel)

@@ -36,6 +36,35 @@ public sealed class DecisionTests
     }
 
     [Fact]
+    public void I9_who_decides_is_bound_by_a_mandate_that_covers_it_and_not_by_deciding()
+    {
+        Assert.Equal(BindingState.Accepted, Own(Covered, null));
+        Assert.Equal(BindingState.AwaitingRatification, Own(Unknown, null));
+        Assert.Equal(BindingState.AwaitingRatification, Own(NotCovered, Coordinator.HatId));
+        Assert.Equal(BindingState.Asked, Own(NotCovered, null)); // somebody of the organisation who has a mandate accepts
+
+        static BindingState Own(MandateResult mandate, Guid? ratifier)
+        {
+            var decision = ADecision();
+            decision.AcceptAsDecider(mandate, ratifier, Now.AddDays(5), Director, Now);
+            return Of(decision, Municipality).State;
+        }
+    }
+
+    [Fact]
+    public void Whoever_ratifies_and_is_gone_is_replaced_by_the_coordinator()
+    {
+        var decision = ADecision();
+        decision.Accept(Unknown, NursesColleague.HatId, Now.AddDays(5), Nurse, Now);
+
+        decision.RatifierHatEnded(NursesColleague.HatId, Police, GgzCoordinator.HatId, Now);
+        Assert.True(decision.AwaitsRatificationBy(NursesColleague)); // it was gone for another organisation
+        decision.RatifierHatEnded(NursesColleague.HatId, null, GgzCoordinator.HatId, Now);
+
+        Assert.True(decision.AwaitsRatificationBy(GgzCoordinator));
+    }
+
+    [Fact]
     public void I9_what_no_mandate_covers_and_nobody_ratifies_is_not_accepted() =>
         Assert.Equal("mandate-needed", Refused(() => ADecision().Accept(NotCovered, null, Now.AddDays(5), Nurse, Now)));
 

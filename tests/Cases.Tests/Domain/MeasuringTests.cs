@@ -59,14 +59,14 @@ public sealed class MeasuringTests
     public void I9_A_decision_binds_only_who_accepts_it()
     {
         var decision = Decide(null, Ggz, Police, Municipality);
-        Assert.Equal([Ggz, Police], decision.Bindings.Select(b => b.OrganisationId));
+        Assert.Equal([Municipality, Ggz, Police], decision.Bindings.Select(b => b.OrganisationId)); // once, also who decides
 
         decision.Accept(Covered, null, Now.AddDays(5), Nurse, Now);
         decision.Decline(Officer, Now);
 
-        Assert.Equal([BindingState.Accepted, BindingState.Declined], decision.Bindings.Select(b => b.State));
+        Assert.Equal([BindingState.Asked, BindingState.Accepted, BindingState.Declined], decision.Bindings.Select(b => b.State));
         Assert.Equal("decision-answered", Refused(() => decision.Decline(Officer, Now)));
-        Assert.Equal("not-asked-to-be-bound", Refused(() => decision.Decline(Director, Now)));
+        Assert.Equal("not-asked-to-be-bound", Refused(() => decision.Decline(NextDirector, Now)));
     }
 
     [Fact]

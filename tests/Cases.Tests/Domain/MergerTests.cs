@@ -125,7 +125,7 @@ public sealed class MergerTests
 
         Assert.Equal("not-asked-to-be-bound", Refused(() => decision.Decline(Nurse, Now)));
         decision.Accept(Covered, null, Now.AddDays(5), NurseThere, Now);
-        Assert.Equal(BindingState.Accepted, decision.Bindings.Single().State);
+        Assert.Equal(BindingState.Accepted, decision.Bindings.Single(b => b.OrganisationId == Joined).State);
     }
 
     [Fact]

@@ -108,19 +108,39 @@ public sealed class ResultFlowTests(CasesApp app) : IClassFixture<CasesApp>
         foreach (var decision in new[] { first, second })
         {
             var waits = await (await app.As(Nurse).Post($"{path}/{decision}/acceptance", new AcceptDecisionRequest(), 1)).Read<DecisionView>();
-            Assert.Equal((BindingState.AwaitingRatification, MandateVerdict.Unknown, GgzCoordinator.HatId), waits.Bindings.Select(b => (b.State, b.Mandate!.Answer, b.RatifierHatId!.Value)).Single());
+            Assert.Equal((BindingState.AwaitingRatification, MandateVerdict.Unknown, GgzCoordinator.HatId), waits.Bindings.Where(b => b.OrganisationId == Ggz).Select(b => (b.State, b.Mandate!.Answer, b.RatifierHatId!.Value)).Single());
         }
 
         app.Mandates("covered");
         Assert.Equal("not-the-ratifier", await (await app.As(Nurse).Post($"{path}/{first}/ratification", ifMatch: 2)).ProblemCode());
         await app.Ok(GgzCoordinator, $"{path}/{first}/ratification", null, 2);
-        Assert.Equal(BindingState.Accepted, (await app.As(Director).Get<DecisionView>($"{path}/{first}")).Bindings.Single().State);
+        Assert.Equal(BindingState.Accepted, (await app.As(Director).Get<DecisionView>($"{path}/{first}")).Bindings.Single(b => b.OrganisationId == Ggz).State);
 
         app.Advance(TimeSpan.FromDays(9));
         await app.PassDeadlines();
 
-        Assert.Equal(BindingState.Lapsed, (await app.As(Director).Get<DecisionView>($"{path}/{second}")).Bindings.Single().State); // I-11
-        Assert.Equal(BindingState.Accepted, (await app.As(Director).Get<DecisionView>($"{path}/{first}")).Bindings.Single().State);
+        Assert.Equal(BindingState.Lapsed, (await app.As(Director).Get<DecisionView>($"{path}/{second}")).Bindings.Single(b => b.OrganisationId == Ggz).State); // I-11
+        Assert.Equal(BindingState.Accepted, (await app.As(Director).Get<DecisionView>($"{path}/{first}")).Bindings.Single(b => b.OrganisationId == Ggz).State);
+    }
+
+    [Fact]
+    public async Task I9_who_decides_is_bound_by_a_mandate_and_not_by_deciding()
+    {
+        var c = await app.Activate();
+        var path = $"/v1/cases/{c.CaseId}/decisions";
+        var request = new TakeDecisionRequest("Visits in pairs", "In pairs", "A talk", "Calm");
+        Assert.Equal(BindingState.Accepted, await Own(request));
+
+        app.Mandates("notCovered");
+        Assert.Equal(BindingState.AwaitingRatification, await Own(request)); // by the municipality's coordinator
+        app.Mandates("covered");
+
+        async Task<BindingState> Own(TakeDecisionRequest taken)
+        {
+            var own = (await (await app.As(Director).Post(path, taken)).Read<DecisionView>()).Bindings.Single();
+            Assert.Equal(Municipality, own.OrganisationId);
+            return own.State;
+        }
     }
 
     [Fact]

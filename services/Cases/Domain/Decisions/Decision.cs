@@ -54,7 +54,7 @@ public sealed class Decision : ToldRoot
 
     public Guid DecidedByHatId { get; private set; }
 
-    /// <summary>Whom it would bind besides who decided.</summary>
+    /// <summary>Whom it would bind, who decided among them: taking a decision is no mandate (I-9).</summary>
     public IReadOnlyCollection<Binding> Bindings => _bindings;
 
     /// <summary>Takes a decision.</summary>
@@ -66,7 +66,7 @@ public sealed class Decision : ToldRoot
             throw new RuleViolationException("exception-needs-an-end", "An exception holds until a day to come (I-40).");
 
         var decision = new Decision(id, caseId, processTitle, text, preventiveAlternative, expectedEffect, deviation, by, now);
-        decision._bindings.AddRange(binds.Distinct().Where(organisation => organisation != by.OrganisationId).Select(organisation => new Binding(organisation)));
+        decision._bindings.AddRange(binds.Prepend(by.OrganisationId).Distinct().Select(organisation => new Binding(organisation)));
         decision.Tell(by, deviation is null ? $"Decided: {processTitle}" : $"Decided to deviate until {deviation.EndsOn:yyyy-MM-dd}: {processTitle}", now);
 
         return decision;
@@ -101,6 +101,18 @@ public sealed class Decision : ToldRoot
         (binding.State, binding.RatifierHatId, binding.RatifyBefore) = (BindingState.AwaitingRatification, ratifier, ratifyBefore);
         NoteWhatIsAwaited();
         Tell(by, $"Accepts the decision subject to ratification: {ProcessTitle}", now);
+    }
+
+    /// <summary>Who decides accepts for its own organisation in the same act, with the same check. Without a mandate, and with nobody who ratifies, somebody else there has to accept: the decision stands meanwhile, and does not bind it.</summary>
+    /// <param name="mandate">The answer of Partners.</param>
+    /// <param name="ratifierHatId">Who ratifies where the mandate does not cover it.</param>
+    /// <param name="ratifyBefore">Until when.</param>
+    /// <param name="by">Who decides.</param>
+    /// <param name="now">The moment.</param>
+    public void AcceptAsDecider(MandateResult mandate, Guid? ratifierHatId, DateTimeOffset ratifyBefore, Actor by, DateTimeOffset now)
+    {
+        if (mandate.Answer is not MandateVerdict.NotCovered || (mandate.RatifierHatId ?? ratifierHatId) is not null)
+            Accept(mandate, ratifierHatId, ratifyBefore, by, now);
     }
 
     /// <summary>An organisation does not accept to be bound: the decision stands, and does not bind it.</summary>
@@ -150,6 +162,20 @@ public sealed class Decision : ToldRoot
         (binding.State, binding.RatifyBefore) = (BindingState.Left, null);
         NoteWhatIsAwaited();
         Tell(null, $"{TimelineEntry.Organisation} takes no part any more and is not bound: {ProcessTitle}", now, organisationId);
+    }
+
+    /// <summary>Who was named to ratify is gone: the organisation's coordinator is asked instead, or whoever of the organisation may ratify.</summary>
+    /// <param name="hatId">The hat that is gone.</param>
+    /// <param name="organisationId">Only for this organisation; absent: for any.</param>
+    /// <param name="coordinatorHatId">The coordinator.</param>
+    /// <param name="now">The moment.</param>
+    public void RatifierHatEnded(Guid hatId, Guid? organisationId, Guid? coordinatorHatId, DateTimeOffset now)
+    {
+        foreach (var binding in _bindings.Where(b => b.State is BindingState.AwaitingRatification && b.RatifierHatId == hatId && (organisationId is null || b.OrganisationId == organisationId)))
+        {
+            binding.RatifierHatId = coordinatorHatId;
+            Tell(null, $"Who was named to ratify is gone; {TimelineEntry.Organisation} ratifies: {ProcessTitle}", now, binding.OrganisationId);
+        }
     }
 
     /// <summary>Whether an acceptance waits for this hat.</summary>

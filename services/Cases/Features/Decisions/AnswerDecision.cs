@@ -34,14 +34,17 @@ public static class AcceptDecision
 
         expected.EnsureIs(decision.Version);
         var municipality = await db.RunningIn(decision, cancel);
-        var commitment = (request.Commitment ?? new AgreementCommitment(CommitmentPower.CommitMeasure)).ToDomain();
-        var mandate = await mandates.AskAsync(AcceptAgreement.Question(commitment, by, municipality), cancel);
+        var mandate = await mandates.AskAsync(Question(request.Commitment, by, municipality), cancel);
         var ratifier = await db.RatifierAsync(request.RatifierHatId, by.OrganisationId, by, desk.Now, cancel);
         decision.Accept(mandate, ratifier, WorkingTerm.After(desk.Now, terms.AgreementRatification), by, desk.Now);
         await db.SaveChangesAsync(cancel);
 
         return Answers.Ok(DecisionView.Of(decision), decision);
     }
+
+    /// <summary>What is asked of Partners before an organisation is bound by a decision.</summary>
+    internal static MandateQuestion Question(AgreementCommitment? commitment, Actor by, string municipalityCode) =>
+        AcceptAgreement.Question((commitment ?? new AgreementCommitment(CommitmentPower.CommitMeasure)).ToDomain(), by, municipalityCode);
 }
 
 /// <summary>The caller's organisation does not accept a decision: it stands, but does not bind it (I-9).</summary>

@@ -17,13 +17,17 @@ namespace Platform.Cases.Features.Decisions;
 /// <param name="ExpectedEffect">What it is expected to bring about, for people and surroundings.</param>
 /// <param name="BindsOrganisationIds">Organisations that take part and would be bound; each accepts for itself (I-9).</param>
 /// <param name="Exception">With an exception from a rule ("doorbraak"): from what, why, and until when (I-40).</param>
+/// <param name="Commitment">What the caller's own organisation commits by it, for its mandate; absent: a measure, without a limit.</param>
+/// <param name="RatifierHatId">Who ratifies for the caller's own organisation where the mandate does not cover it; absent: whom Partners names, otherwise the organisation's coordinator.</param>
 public sealed record TakeDecisionRequest(
     [Required, StringLength(Lengths.ProcessTitle, MinimumLength = 1)] string ProcessTitle,
     [Required, StringLength(Lengths.Text, MinimumLength = 1)] string Text,
     [Required, StringLength(Lengths.Text, MinimumLength = 1)] string PreventiveAlternative,
     [Required, StringLength(Lengths.Text, MinimumLength = 1)] string ExpectedEffect,
     [MaxLength(50)] IReadOnlyList<Guid>? BindsOrganisationIds = null,
-    DecisionDeviation? Exception = null);
+    DecisionDeviation? Exception = null,
+    AgreementCommitment? Commitment = null,
+    Guid? RatifierHatId = null);
 
 /// <summary>A deviation from what the region laid down (I-40).</summary>
 /// <param name="Rule">What is deviated from.</param>
@@ -41,7 +45,7 @@ public sealed record DecisionDeviation(
 /// <param name="DecidedByOrganisationId">Whose person decided.</param>
 /// <param name="DecidedByHatId">Who.</param>
 /// <param name="DecidedAt">When.</param>
-/// <param name="Bindings">Whom it would bind, and what they answered; who did not accept is not bound.</param>
+/// <param name="Bindings">Whom it would bind, who decided among them, and what they answered; who did not accept is not bound.</param>
 /// <param name="Exception">With an exception: from what, why, and until when.</param>
 public sealed record DecisionView(
     Guid DecisionId,
@@ -95,11 +99,11 @@ public sealed record DecisionBinding(
         b.RatifiedAt);
 }
 
-/// <summary>Takes a decision between meetings, or an exception from a rule; who directs the case or its process.</summary>
+/// <summary>Takes a decision between meetings, or an exception from a rule; who directs the case or its process. The mandate is asked at this moment: without one that covers it, it does not bind the own organisation before somebody ratified (I-9).</summary>
 public static class TakeDecision
 {
     public static async Task<Results<CreatedWithETag<DecisionView>, NotFound>> Handle(
-        EntityId caseId, TakeDecisionRequest request, Caller caller, CasesDbContext db, CaseDesk desk, TimeProvider clock, CancellationToken cancel)
+        EntityId caseId, TakeDecisionRequest request, Caller caller, CasesDbContext db, CaseDesk desk, MandateChecks mandates, Terms terms, TimeProvider clock, CancellationToken cancel)
     {
         var by = caller.RequireActor();
         var caseFile = await db.Cases.AsNoTracking().FindVisibleAsync(caseId, caller, cancel);
@@ -114,6 +118,9 @@ public static class TakeDecision
         var deviation = request.Exception is { } x ? new Deviation(x.Rule.Trim(), x.Reason.Trim(), x.EndsOn) : null;
         var decision = Decision.Take(
             Ids.New(clock), caseFile.Id, request.ProcessTitle.Trim(), request.Text.Trim(), request.PreventiveAlternative.Trim(), request.ExpectedEffect.Trim(), deviation, binds, by, desk.Now);
+        var mandate = await mandates.AskAsync(AcceptDecision.Question(request.Commitment, by, caseFile.MunicipalityCode), cancel);
+        var ratifier = await db.RatifierAsync(request.RatifierHatId, by.OrganisationId, by, desk.Now, cancel);
+        decision.AcceptAsDecider(mandate, ratifier, WorkingTerm.After(desk.Now, terms.AgreementRatification), by, desk.Now);
         db.Decisions.Add(decision);
         await db.SaveChangesAsync(cancel);
 
