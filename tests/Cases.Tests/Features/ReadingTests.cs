@@ -148,6 +148,44 @@ public sealed class ReadingTests(CasesApp app) : IClassFixture<CasesApp>
     }
 
     [Fact]
+    public async Task My_part_shows_decisions_and_support_that_I_am_asked_for_a_case_to_receive_and_goal_rounds_that_wait_for_me()
+    {
+        var c = await app.Activate();
+        var path = $"/v1/cases/{c.CaseId}";
+        var goal = await app.AddGoal(c.CaseId);
+        var decision = await (await app.As(Director).Post($"{path}/decisions", new TakeDecisionRequest("Visits in pairs", "In pairs", "A talk", "Calm", [Ggz]))).Read<DecisionView>();
+        var supported = await (await app.As(Director).Post(
+            $"{path}/agreements", new ProposeAgreementRequest("Talk", "Talk", "A plan", "Noted", Municipality, app.InNineDays(), goal, SupporterOrganisationIds: [Ggz]))).Read<AgreementView>();
+        var round = await (await app.As(Director).Post($"{path}/goal-rounds", new OpenGoalRoundRequest("What has to be better?", app.Clock.GetUtcNow().AddDays(3)))).Read<GoalRoundView>();
+        await app.InDatabase(async db =>
+        {
+            var (scaled, now) = ((await db.Cases.FindAsync(c.CaseId))!, app.Clock.GetUtcNow());
+            scaled.ScaleUp(Domain.ACase.Proposal(2), null, Domain.ACase.Covered, now, Director, now);
+            scaled.ScaleDown(Domain.ACase.Down(1), Nurse.Hat, null, [], Domain.ACase.Covered, now, Director, now);
+            return await db.SaveChangesAsync();
+        });
+
+        var mine = await app.As(Nurse).Get<MyPart>("/v1/my-part");
+        Assert.Equal("Visits in pairs", mine.DecisionsToAnswer.Single(d => d.DecisionId == decision.DecisionId).ProcessTitle);
+        Assert.Equal("Talk", mine.ToSupport.Single(a => a.AgreementId == supported.AgreementId).ProcessTitle);
+        Assert.Equal(1, mine.ToReceive.Single(r => r.CaseId == c.CaseId).ToPhase);
+        Assert.Equal("What has to be better?", mine.GoalRounds.Single(r => r.GoalRoundId == round.GoalRoundId).Question);
+        foreach (var other in new[] { NursesColleague, Officer, Mayor })
+            Assert.DoesNotContain($"{c.CaseId}", await (await app.As(other).Get("/v1/my-part")).Content.ReadAsStringAsync(), StringComparison.Ordinal);
+
+        await app.Ok(Nurse, $"{path}/decisions/{decision.DecisionId}/declination", null, 1);
+        await app.Ok(Nurse, $"{path}/agreements/{supported.AgreementId}/support/acceptance", null, 1);
+        await CasesApp.Ok(app.As(Nurse), $"{path}/goal-rounds/{round.GoalRoundId}/entries", new SubmitGoalRequest("Rest"));
+        await app.Ok(Nurse, $"{path}/scaling-decisions/{mine.ToReceive.Single(r => r.CaseId == c.CaseId).DecisionId}/declination", null, await app.Version(c.CaseId, Nurse));
+
+        var left = await app.As(Nurse).Get<MyPart>("/v1/my-part");
+        Assert.DoesNotContain(left.DecisionsToAnswer, d => d.DecisionId == decision.DecisionId);
+        Assert.DoesNotContain(left.ToSupport, a => a.AgreementId == supported.AgreementId);
+        Assert.DoesNotContain(left.GoalRounds, r => r.GoalRoundId == round.GoalRoundId);
+        Assert.DoesNotContain(left.ToReceive, r => r.CaseId == c.CaseId);
+    }
+
+    [Fact]
     public async Task The_board_shows_who_directs_what_its_cases_need()
     {
         var c = await app.Activate();
@@ -214,7 +252,7 @@ public sealed class ReadingTests(CasesApp app) : IClassFixture<CasesApp>
             }
         });
 
-        Assert.Empty(plans.SelectMany(plan => plan.ScansOf("Cases", "Agreements", "Timeline", "CaseRoles", "CaseParticipants", "Plans", "CaseRequests", "Decisions", "CaseMerges", "CaseTransfers").Select(scan => $"{scan}: {plan.Sql}")));
+        Assert.Empty(plans.SelectMany(plan => plan.ScansOf("Cases", "Agreements", "Timeline", "CaseRoles", "CaseParticipants", "Plans", "CaseRequests", "Decisions", "GoalRounds", "AgreementSupporters", "CaseMerges", "CaseTransfers").Select(scan => $"{scan}: {plan.Sql}")));
         Assert.DoesNotContain(plans.SelectMany(plan => plan.Steps), step => step.Contains("IX_CaseRoles_Organisation", StringComparison.Ordinal) && !step.Contains("HatId=?", StringComparison.Ordinal));
     }
 
@@ -227,7 +265,8 @@ public sealed class ReadingTests(CasesApp app) : IClassFixture<CasesApp>
         var plans = await app.PlansOf(() => app.As(Nurse).Get("/v1/my-part"));
 
         string[] seeks = [.. plans.SelectMany(plan => plan.Steps).Where(step => step.StartsWith("SEARCH a", StringComparison.Ordinal))];
-        Assert.Equal(4, seeks.Length);
-        Assert.All(seeks, seek => Assert.Matches(@"\((OwnerHatId|RatifierHatId|OwnerOrganisationId)=\?", seek));
+        Assert.Equal(6, seeks.Length);
+        Assert.All(seeks[..4], seek => Assert.Matches(@"\((OwnerHatId|RatifierHatId|OwnerOrganisationId)=\?", seek));
+        Assert.All(seeks[4..], seek => Assert.Matches(@"\((OrganisationId|Id)=\?", seek)); // what it was asked to support
     }
 }

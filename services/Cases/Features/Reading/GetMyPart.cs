@@ -16,7 +16,11 @@ namespace Platform.Cases.Features.Reading;
 /// <param name="ToRatify">Agreements that wait for this hat to ratify.</param>
 /// <param name="Requests">Requests that wait for an answer.</param>
 /// <param name="Invitations">Open invitations; see <c>GET /v1/case-invitations</c>.</param>
+/// <param name="ToSupport">Agreements of others that this hat's organisation was asked to support.</param>
+/// <param name="DecisionsToAnswer">Decisions that would bind this hat's organisation, and that it did not answer.</param>
 /// <param name="DecisionsToRatify">Decisions that this hat's organisation accepted, and that wait for this hat to ratify.</param>
+/// <param name="ToReceive">Cases that go one phase down, as soon as this hat receives them.</param>
+/// <param name="GoalRounds">Blind goal rounds in which this hat's organisation did not write its goal yet.</param>
 /// <param name="Merges">Merges of two cases that wait for the caller's answer; see <c>GET /v1/case-merges</c>.</param>
 /// <param name="Transfers">Cases of another municipality that wait for the caller's triage; see <c>GET /v1/case-transfers</c>.</param>
 /// <param name="Mandate">What the hat's mandate lets it decide, asked at this moment.</param>
@@ -26,7 +30,11 @@ public sealed record MyPart(
     IReadOnlyList<MyAgreement> ToRatify,
     IReadOnlyList<RequestView> Requests,
     int Invitations,
+    IReadOnlyList<MyAgreement> ToSupport,
+    IReadOnlyList<MyDecision> DecisionsToAnswer,
     IReadOnlyList<MyDecision> DecisionsToRatify,
+    IReadOnlyList<MyDownscale> ToReceive,
+    IReadOnlyList<MyGoalRound> GoalRounds,
     IReadOnlyList<MyMerge> Merges,
     IReadOnlyList<MyTransfer> Transfers,
     IReadOnlyList<MyPower> Mandate);
@@ -43,12 +51,27 @@ public sealed record MyPart(
 public sealed record MyAgreement(
     Guid AgreementId, Guid CaseId, string ProcessTitle, AgreementState State, DateOnly DueOn, bool Overdue, bool WithoutMandate, DateTimeOffset? RatifyBefore = null);
 
-/// <summary>A decision that waits for me to ratify.</summary>
+/// <summary>A decision that waits for me: to answer, or to ratify.</summary>
 /// <param name="DecisionId">The decision.</param>
 /// <param name="CaseId">Its case.</param>
 /// <param name="ProcessTitle">Neutral title.</param>
-/// <param name="RatifyBefore">Until when; then it lapses and binds nobody here.</param>
-public sealed record MyDecision(Guid DecisionId, Guid CaseId, string ProcessTitle, DateTimeOffset RatifyBefore);
+/// <param name="DecidedAt">When it was taken.</param>
+/// <param name="RatifyBefore">To ratify: until when; then it lapses and binds nobody here.</param>
+public sealed record MyDecision(Guid DecisionId, Guid CaseId, string ProcessTitle, DateTimeOffset DecidedAt, DateTimeOffset? RatifyBefore = null);
+
+/// <summary>A case that goes one phase down as soon as I receive it: see <c>POST /v1/cases/{caseId}/scaling-decisions/{decisionId}/acceptance</c>.</summary>
+/// <param name="DecisionId">The decision.</param>
+/// <param name="CaseId">The case.</param>
+/// <param name="ToPhase">The phase to which it goes.</param>
+/// <param name="DecidedAt">When it was decided.</param>
+public sealed record MyDownscale(Guid DecisionId, Guid CaseId, int ToPhase, DateTimeOffset DecidedAt);
+
+/// <summary>A blind goal round that waits for the goal of my organisation.</summary>
+/// <param name="GoalRoundId">The round.</param>
+/// <param name="CaseId">Its case.</param>
+/// <param name="Question">What is asked.</param>
+/// <param name="DeadlineAt">Until when.</param>
+public sealed record MyGoalRound(Guid GoalRoundId, Guid CaseId, string Question, DateTimeOffset DeadlineAt);
 
 /// <summary>A merge of two cases that waits for me.</summary>
 /// <param name="MergeId">The merge.</param>
@@ -91,7 +114,13 @@ public static class GetMyPart
                     && running.Any(c => c.Id == r.CaseId))
                 .OrderBy(r => r.AnswerBeforeOn).Take(Most).ToListAsync(cancel)).Select(RequestView.Of)],
             await db.Cases.InvitingTo(caller).CountAsync(cancel),
+            await Mine(db.Agreements.SupportAskedOf(organisation).Where(a => cases.Contains(a.CaseId) && running.Any(c => c.Id == a.CaseId))).ToListAsync(cancel),
+            await ToAnswerAsync(db, caller, organisation, cancel),
             await ToRatifyAsync(db, by, clock.GetUtcNow(), cancel),
+            [.. (await db.Cases.AsNoTracking().Where(c => c.AwaitedReceiverHatId == hat).OrderBy(c => c.CreatedAt).Take(Most).ToListAsync(cancel))
+                .Select(c => (Case: c, Decision: c.Scalings.Single(s => s.State is ScalingState.AwaitingReceiver)))
+                .Select(x => new MyDownscale(x.Decision.DecisionId, x.Case.Id, x.Decision.ToPhase, x.Decision.DecidedAt))],
+            await GoalRoundsAsync(db, caller, organisation, clock.GetUtcNow(), cancel),
             [.. (await db.Merges.AsNoTracking().WaitingFor(caller, db.Cases).OrderBy(m => m.CreatedAt).Take(Most).ToListAsync(cancel))
                 .Select(m => new MyMerge(m.Id, m.State is MergeState.Suggested ? m.CaseId : m.OtherCaseId!.Value, m.State, m.ProposedAt ?? m.CreatedAt))],
             by.Kind is not HatKind.Triage ? [] : await db.Transfers.VisibleTo(caller, db.Cases, clock.GetUtcNow())
@@ -99,6 +128,27 @@ public static class GetMyPart
                 .OrderBy(t => t.CreatedAt).Take(Most)
                 .Select(t => new MyTransfer(t.Id, t.MunicipalityCode, t.ProposedByOrganisationId, t.CreatedAt)).ToListAsync(cancel),
             await answers));
+    }
+
+    /// <remarks>Sought by the cases that the caller sees: whom a decision would bind stands within it.</remarks>
+    private static async Task<IReadOnlyList<MyDecision>> ToAnswerAsync(CasesDbContext db, Caller caller, Guid organisation, CancellationToken cancel) =>
+        await db.Cases.VisibleTo(caller).Running()
+            .Join(db.Decisions, c => c.Id, d => d.CaseId, (c, d) => d)
+            .Where(d => d.Bindings.Any(b => b.State == BindingState.Asked && b.OrganisationId == organisation))
+            .OrderBy(d => d.CreatedAt).Take(Most)
+            .Select(d => new MyDecision(d.Id, d.CaseId, d.ProcessTitle, d.CreatedAt, null)).ToListAsync(cancel);
+
+    /// <remarks>Sought among the rounds that are open at this moment, which are few.</remarks>
+    private static async Task<IReadOnlyList<MyGoalRound>> GoalRoundsAsync(CasesDbContext db, Caller caller, Guid organisation, DateTimeOffset now, CancellationToken cancel)
+    {
+        var (cases, running) = (db.Cases.VisibleTo(caller).Select(c => c.Id), db.Cases.Running());
+
+        return await db.GoalRounds
+            .Where(r => r.RevealedAt == null && r.DeadlineAt > now
+                && r.OrganisationIds.Contains(organisation) && !r.Entries.Any(e => e.OrganisationId == organisation)
+                && cases.Contains(r.CaseId) && running.Any(c => c.Id == r.CaseId))
+            .OrderBy(r => r.DeadlineAt).Take(Most)
+            .Select(r => new MyGoalRound(r.Id, r.CaseId, r.Question, r.DeadlineAt)).ToListAsync(cancel);
     }
 
     /// <remarks>Sought among what waits for anybody, which is little: it lasts some days. What ended binds nobody anew.</remarks>
@@ -111,7 +161,7 @@ public static class GetMyPart
                 && running.Any(c => c.Id == d.CaseId))
             .OrderBy(d => d.RatifyBefore).Take(Most).ToListAsync(cancel);
 
-        return [.. waiting.Select(d => new MyDecision(d.Id, d.CaseId, d.ProcessTitle, d.Bindings.Single(b => b.OrganisationId == organisation).RatifyBefore!.Value))];
+        return [.. waiting.Select(d => new MyDecision(d.Id, d.CaseId, d.ProcessTitle, d.CreatedAt, d.Bindings.Single(b => b.OrganisationId == organisation).RatifyBefore!.Value))];
     }
 
     /// <summary>The cases in which something can still be answered: no intake, and not ended.</summary>
@@ -130,6 +180,14 @@ public static class GetMyPart
 
         return proposed.Where(a => a.OwnerHatId == hat).Concat(proposed.Where(a => a.OwnerHatId == null));
     }
+
+    /// <summary>What an organisation was asked to support and did not answer, as long as it can be of help.</summary>
+    private static IQueryable<Agreement> SupportAskedOf(this IQueryable<Agreement> agreements, Guid organisation) =>
+        from a in agreements
+        from s in a.Supporters
+        where s.OrganisationId == organisation && s.State == SupporterState.Asked
+            && (a.State == AgreementState.Proposed || a.State == AgreementState.AwaitingRatification || a.State == AgreementState.Active || a.State == AgreementState.Stuck)
+        select a;
 
     internal static IQueryable<MyAgreement> Mine(IQueryable<Agreement> agreements, int most = Most) => agreements
         .OrderBy(a => a.DueOn).ThenBy(a => a.Id).Take(most)
