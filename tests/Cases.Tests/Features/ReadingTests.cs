@@ -73,6 +73,27 @@ public sealed class ReadingTests(CasesApp app) : IClassFixture<CasesApp>
     }
 
     [Fact]
+    public async Task A_meeting_that_is_heard_of_later_does_not_say_that_the_case_stood_then_where_it_stands_now()
+    {
+        var c = await app.Activate();
+        var held = app.Clock.GetUtcNow();
+        app.Advance(TimeSpan.FromMinutes(2));
+        await app.InDatabase(async db =>
+        {
+            var caseFile = (await db.Cases.FindAsync(c.CaseId))!;
+            caseFile.ScaleUp(Domain.ACase.Proposal(2), null, Domain.ACase.Covered, app.Clock.GetUtcNow(), Director, app.Clock.GetUtcNow());
+            await db.SaveChangesAsync();
+            caseFile.Met("A meeting took a decision.", held, null);
+            caseFile.PutOff(1, "The case goes to the next meeting.", held);
+            return await db.SaveChangesAsync();
+        });
+
+        var then = await app.As(Director).Get<CaseAsKnown>($"/v1/cases/{c.CaseId}/as-known?at={Uri.EscapeDataString(held.AddMinutes(1).ToString("O"))}");
+
+        Assert.Equal((CaseStatus.Active, 1), (then.Status, then.AvePhase));
+    }
+
+    [Fact]
     public async Task My_part_shows_what_waits_for_me_and_what_my_mandate_lets_me_decide()
     {
         var c = await app.Activate();

@@ -50,7 +50,7 @@ public sealed partial class CaseFile
     public void PutOff(int? timesDeferred, string what, DateTimeOffset at)
     {
         TimesDeferred = timesDeferred ?? TimesDeferred;
-        Tell(TimelineKind.Deferral, null, what, at);
+        TellMeeting(TimelineKind.Deferral, what, at);
     }
 
     /// <summary>A meeting dealt with the case.</summary>
@@ -60,8 +60,11 @@ public sealed partial class CaseFile
     public void Met(string what, DateTimeOffset at, DateOnly? nextReviewOn)
     {
         (TimesDeferred, NextReviewOn) = (0, nextReviewOn ?? NextReviewOn);
-        Tell(TimelineKind.Meeting, null, what, at);
+        TellMeeting(TimelineKind.Meeting, what, at);
     }
+
+    /// <summary>A meeting is heard of later than it was held: where the case stands now is not where it stood then, so the line does not say.</summary>
+    private void TellMeeting(TimelineKind kind, string what, DateTimeOffset at) => Tell(Id, new Telling(kind, null, what), at);
 
     /// <summary>Why an intake ended without a case.</summary>
     public string? NotAcceptedGrounds { get; private set; }
