@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using Platform.Cases.Features.Agreements;
 using Platform.Cases.Features.Lifecycle;
 using Platform.Cases.Features.Reading;
@@ -52,6 +53,35 @@ public sealed class EventTests(CasesApp app) : IClassFixture<CasesApp>
         var attached = await app.SentEvents<CaseAttached>();
         Assert.Contains(attached, e => e.SignalId == linked && e.CaseId == caseId && e.RequestedCaseId == caseId);
         Assert.Contains(attached, e => e.SignalId == other && e.CaseId == caseId && e.RequestedCaseId == asked);
+    }
+
+    [Fact]
+    public async Task I25_A_correction_of_a_signal_is_told_to_who_takes_part_in_the_case_that_it_led_to()
+    {
+        var (signal, caseId) = (Guid.NewGuid(), Guid.NewGuid());
+        app.Signal(signal, caseId, Police, 41);
+        await app.Deliver(signal, Triaged(signal, caseId));
+
+        await app.Deliver(signal, new SignalCorrected { SignalId = signal, CaseId = caseId, CorrectedAt = app.Clock.GetUtcNow() }, 2);
+        await app.Deliver(Guid.NewGuid(), new SignalCorrected { SignalId = Guid.NewGuid(), CaseId = null, CorrectedAt = app.Clock.GetUtcNow() });
+
+        Assert.Single((await app.As(Director).Get<Page<TimelineLine>>($"/v1/cases/{caseId}/timeline")).Items, line => line.What.Contains("was corrected", StringComparison.Ordinal));
+        Assert.Equal(1, await app.InDatabase(db => db.Timeline.CountAsync(e => e.What.Contains("was corrected")))); // one that led to no case is told to nobody
+    }
+
+    [Fact]
+    public async Task I6_A_signal_that_turned_out_to_be_about_something_else_belongs_to_the_case_no_more_and_that_is_told()
+    {
+        var (first, other, caseId) = (Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid());
+        app.Signal(first, caseId, Police, 42);
+        app.Signal(other, caseId, Ggz, 42);
+        await app.Deliver(first, Triaged(first, caseId));
+        await app.Deliver(other, Triaged(other, caseId));
+
+        await app.Deliver(other, new SignalTriageReverted { SignalId = other, CaseId = caseId, RevertedAt = app.Clock.GetUtcNow() }, 2);
+
+        Assert.Equal([first], await app.InDatabase(async db => (await db.Cases.FindAsync(caseId))!.Origins.Select(origin => origin.SignalId).ToList()));
+        Assert.Single((await app.As(Director).Get<Page<TimelineLine>>($"/v1/cases/{caseId}/timeline")).Items, line => line.What.Contains("something else", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -145,7 +175,7 @@ public sealed class EventTests(CasesApp app) : IClassFixture<CasesApp>
     }
 
     [Fact]
-    public async Task The_snapshot_for_other_services_holds_process_state_only()
+    public async Task I26_The_snapshot_for_other_services_holds_process_state_only()
     {
         var c = await app.Activate();
 

@@ -216,6 +216,38 @@ public sealed class LifecycleTests
     }
 
     [Fact]
+    public void I5_A_case_has_one_territorial_owner_and_one_regime_whoever_directs_it_and_wherever_it_stands()
+    {
+        var (c, now) = (InIntake(), Now);
+        Action[] life =
+        [
+            () => { },
+            () => c.AcceptDirection(Director, now),
+            () => c.Invite(Guid.NewGuid(), Ggz, Nurse.HatId, QuestionKind.Contribute, Director, now),
+            () => c.AcceptInvitation(c.Participants.Single(p => p.OrganisationId == Ggz).ParticipantId, Nurse, now),
+            () => c.ProposeDirector(Nurse.Hat, Director, now),
+            () => c.AcceptDirection(Nurse, now),
+            () => c.ScaleUp(Proposal(2), null, Covered, now, Nurse, now),
+            () => c.Suspend(SuspensionReason.Admission, new DateOnly(2026, 12, 1), Nurse, now),
+            () => c.Resume(Nurse, now),
+            () => c.StartMonitoring(new Monitoring(Ggz, ["Nuisance"], now), [], Nurse, now),
+            () => c.RecordResidentsCopy(null, Nurse, now),
+            () => c.Close(AnOutcome, CaseFacts.None, Nurse, now),
+            () => c.Reopen("Relapse", c.Purpose, LastDirectorOf(c), now.AddDays(1), Nurse, now),
+        ];
+
+        foreach (var step in life)
+        {
+            now = now.AddMinutes(1);
+            step();
+            Assert.Equal((Municipality, Regime.Local), (c.TerritorialOwnerOrganisationId, c.Regime));
+        }
+
+        c.OrganisationMerged(Municipality, NextMunicipality, null, now); // where the owner itself merges there is one all the same
+        Assert.Equal(NextMunicipality, c.TerritorialOwnerOrganisationId);
+    }
+
+    [Fact]
     public void I5_Another_regime_needs_its_criteria_and_an_acceptance_of_its_own()
     {
         var c = Active();

@@ -93,14 +93,6 @@ public sealed class RegieTests
     }
 
     [Fact]
-    public void I5_A_case_has_one_territorial_owner_and_one_regime()
-    {
-        var c = InIntake();
-
-        Assert.Equal((Municipality, Regime.Local), (c.TerritorialOwnerOrganisationId, c.Regime));
-    }
-
-    [Fact]
     public void A_case_needs_two_organisations_to_become_active()
     {
         var c = InIntake(signaller: Municipality);

@@ -1,6 +1,8 @@
+using Platform.Cases.Features.Contacts;
 using Platform.Cases.Features.Participants;
 using Platform.Cases.Features.Reading;
 using Platform.Cases.Features.Regie;
+using Platform.Directory;
 using Platform.ServiceDefaults.Http;
 using static Platform.Cases.Tests.Region;
 
@@ -95,6 +97,26 @@ public sealed class VisibilityTests(CasesApp app) : IClassFixture<CasesApp>
         Assert.Empty((await system.Get<Page<CaseSummary>>("/v1/cases")).Items);
         Assert.Equal(HttpStatusCode.NotFound, (await system.Get($"/v1/cases/{c.CaseId}")).StatusCode);
         Assert.Equal(HttpStatusCode.Forbidden, (await system.Post($"/v1/cases/{c.CaseId}/director/acceptance", ifMatch: 1)).StatusCode);
+    }
+
+    [Fact]
+    public async Task I14_One_person_with_two_hats_sees_and_does_what_the_hat_of_the_call_may()
+    {
+        var c = await app.Activate();
+        var path = $"/v1/cases/{c.CaseId}";
+        var (atThePolice, sameOrganisation) = (new Actor(Guid.NewGuid(), Police, Nurse.ProfessionalId, HatKind.Safety), Nurse with { HatId = Guid.NewGuid() });
+        await app.Given(new HatCopy { Id = atThePolice.HatId, ProfessionalId = atThePolice.ProfessionalId, OrganisationId = Police, Kind = HatKind.Safety, ValidFrom = new DateOnly(2026, 1, 1), Sequence = 1 });
+
+        Assert.Equal(HttpStatusCode.OK, (await app.As(Nurse).Get(path)).StatusCode);
+        foreach (var other in new[] { atThePolice, sameOrganisation })
+            Assert.Equal(HttpStatusCode.NotFound, (await app.As(other).Get(path)).StatusCode);
+
+        await CasesApp.Ok(app.As(atThePolice), $"{path}/participants/{await app.Invite(c.CaseId, atThePolice, Director)}/acceptance");
+        foreach (var hat in new[] { Nurse, atThePolice })
+        {
+            var contact = await (await app.As(hat).Post($"{path}/contact-moments", new RecordContactRequest(ContactKind.Phone, "Called", app.Clock.GetUtcNow()))).Read<ContactView>();
+            Assert.Equal((hat.HatId, hat.OrganisationId), (contact.HatId, contact.OrganisationId));
+        }
     }
 
     private async Task<Page<CaseSummary>> Search(Actor by, string number) =>

@@ -1,0 +1,56 @@
+using Microsoft.Extensions.Configuration;
+using Platform.Cases.Features.Reading;
+using Platform.Cases.Features.Scaling;
+using static Platform.Cases.Tests.Region;
+
+namespace Platform.Cases.Tests.Features;
+
+public sealed class ScalingRuleTests(CasesApp app) : IClassFixture<CasesApp>
+{
+    [Fact]
+    public async Task I12_A_scaling_names_the_day_on_which_it_is_looked_at_again_within_the_rhythm_of_the_phase()
+    {
+        var c = await app.Activate();
+        var path = $"/v1/cases/{c.CaseId}";
+        var (now, rhythm) = (app.Clock.GetUtcNow(), AveProfile.Default.At(2).ReviewEvery!.Value);
+        var (today, latest) = (DutchDay.Of(now), DutchDay.Of(now + rhythm));
+        foreach (var wrong in new[] { today.AddDays(-1), latest.AddDays(1) })
+            Assert.Equal(["/nextReviewOn"], await (await app.As(Director).Post($"{path}/scaling-decisions", Up() with { NextReviewOn = wrong }, await app.Version(c.CaseId, Director))).Pointers());
+
+        var decision = await (await app.As(Director).Post($"{path}/scaling-decisions", Up(), await app.Version(c.CaseId, Director))).Read<ScalingDecisionView>();
+
+        Assert.Equal((latest, latest), (decision.NextReviewOn, (await app.As(Nurse).Get<CaseView>(path)).NextReviewOn!.Value)); // who names none gets the last one that the rhythm allows
+    }
+
+    [Fact]
+    public async Task I12_A_case_is_scaled_down_to_somebody_and_never_to_nobody()
+    {
+        var c = await app.Activate();
+        var path = $"/v1/cases/{c.CaseId}/scaling-decisions";
+        await app.Ok(Director, path, Up(), await app.Version(c.CaseId, Director));
+        var down = Up() with { Direction = ScalingDirection.Down, ToPhase = 1, Grounds = [new CaseScalingGround(ScalingGroundKind.CriteriaMet, "Quiet")] };
+
+        Assert.Equal("receiver-needed", await (await app.As(Director).Post(path, down, await app.Version(c.CaseId, Director))).ProblemCode());
+        await app.Ok(Director, path, down with { ReceivingDirectorHatId = Nurse.HatId }, await app.Version(c.CaseId, Director));
+        Assert.Equal(2, (await app.As(Nurse).Get<CaseView>($"/v1/cases/{c.CaseId}")).AvePhase); // as long as Nurse did not accept
+    }
+
+    [Fact]
+    public async Task I40_The_rules_of_the_region_have_a_reason_and_a_version_that_each_decision_keeps()
+    {
+        var c = await app.Activate();
+        var rules = await app.As(Nurse).Get<AveProfileView>("/v1/ave-profile");
+        Assert.NotEmpty(rules.Version);
+        Assert.NotEmpty(rules.Rationale);
+
+        var decision = await (await app.As(Director).Post($"/v1/cases/{c.CaseId}/scaling-decisions", Up(), await app.Version(c.CaseId, Director))).Read<ScalingDecisionView>();
+
+        Assert.Equal(rules.Version, decision.ProfileVersion);
+        var configured = AveProfiles.Read(new ConfigurationBuilder().AddInMemoryCollection(
+            new Dictionary<string, string?> { ["Profile:Ave:Version"] = "vliethaven-2", ["Profile:Ave:Rationale"] = "Three areas of life were too many here." }).Build());
+        Assert.Equal(("vliethaven-2", "Three areas of life were too many here."), (configured.Version, configured.Rationale));
+    }
+
+    private static DecideScalingRequest Up() => new(
+        ScalingDirection.Up, 2, [new CaseScalingGround(ScalingGroundKind.SafetyAtStake, "Threats")], new CaseDomainView("Yes"), new CaseDomainView("Yes"), ["Quiet"]);
+}
