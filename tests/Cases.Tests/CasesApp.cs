@@ -85,7 +85,7 @@ public sealed class CasesApp() : ServiceApp<Program, CasesDbContext>("cases-db")
     }
 
     /// <summary>What Signals tells of a signal.</summary>
-    internal void Signal(Guid signalId, Guid caseId, Guid sender, int house, Guid? hat = null) => Neighbours.Answer("signals", $"GET /internal/signals/{signalId}", new
+    internal void Signal(Guid signalId, Guid caseId, Guid sender, int house, Guid? hat = null, string confidence = "confirmed", bool informed = true) => Neighbours.Answer("signals", $"GET /internal/signals/{signalId}", new
     {
         signalId,
         caseId,
@@ -94,11 +94,11 @@ public sealed class CasesApp() : ServiceApp<Program, CasesDbContext>("cases-db")
         subject = new
         {
             kind = "household",
-            identityConfidence = "confirmed",
+            identityConfidence = confidence,
             persons = new[] { new { givenName = "A.", familyName = "de Wit" } },
             address = new { postalCode = "9901AC", houseNumber = house },
         },
-        subjectInformed = new { state = "notInformed", reason = "Safety" },
+        subjectInformed = informed ? new { state = "notInformed", reason = "Safety" } : null,
         municipalityCode = Region.Area,
         purpose = "preventingEscalation",
         themes = Array.Empty<string>(),

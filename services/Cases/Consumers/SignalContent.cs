@@ -15,7 +15,8 @@ internal sealed record SignalContent(Guid? OrganisationId, SignalContentSubject 
 }
 
 /// <summary>Whom or what it is about.</summary>
-internal sealed record SignalContentSubject(SubjectKind Kind, IReadOnlyList<SignalContentPerson>? Persons, SignalContentAddress? Address, string? Area)
+internal sealed record SignalContentSubject(
+    SubjectKind Kind, IReadOnlyList<SignalContentPerson>? Persons, SignalContentAddress? Address, string? Area, IdentityConfidence IdentityConfidence = IdentityConfidence.Unconfirmed)
 {
     public Subject ToDomain()
     {
@@ -27,7 +28,8 @@ internal sealed record SignalContentSubject(SubjectKind Kind, IReadOnlyList<Sign
             label.Length <= Data.Lengths.Label ? label : label[..Data.Lengths.Label],
             Kind is SubjectKind.Person && persons.Count == 1 ? persons[0].BornOn : null,
             Address?.PostalCode,
-            Address is { } at ? $"{at.HouseNumber}{at.Addition}" : null);
+            Address is { } at ? $"{at.HouseNumber}{at.Addition}" : null,
+            IdentityConfidence);
     }
 }
 

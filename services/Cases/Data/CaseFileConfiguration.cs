@@ -73,6 +73,7 @@ internal sealed class CaseFileConfiguration : IEntityTypeConfiguration<CaseFile>
     {
         subject.Property(s => s.Kind).HasConversion<string>().HasMaxLength(Lengths.Code);
         subject.Property(s => s.Label).HasMaxLength(Lengths.Label);
+        subject.Property(s => s.IdentityConfidence).HasConversion<string>().HasMaxLength(Lengths.Code);
         subject.Property(s => s.PostalCode).HasMaxLength(Lengths.PostalCode);
         subject.Property(s => s.HouseNumber).HasMaxLength(Lengths.HouseNumber);
     }

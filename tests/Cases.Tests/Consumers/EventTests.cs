@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Platform.Cases.Features.Agreements;
+using Platform.Cases.Features.Households;
 using Platform.Cases.Features.Lifecycle;
 using Platform.Cases.Features.Reading;
 using Platform.Contracts.Meetings.V1;
@@ -23,6 +24,32 @@ public sealed class EventTests(CasesApp app) : IClassFixture<CasesApp>
         Assert.Contains(await app.SentEvents<CaseOpened>(), e => e.CaseId == caseId && e.SignalId == signal && e.CaseNumber == opened.Number);
         await app.Ok(Director, $"/v1/cases/{caseId}/director/acceptance", null, 1);
         Assert.Contains(await app.SentEvents<CaseActivated>(), e => e.CaseId == caseId);
+    }
+
+    [Fact]
+    public async Task I7_How_sure_the_signaller_was_of_who_it_is_goes_along_and_the_director_becomes_surer()
+    {
+        var (signal, caseId) = (Guid.NewGuid(), Guid.NewGuid());
+        app.Signal(signal, caseId, Police, 71, confidence: "unconfirmed");
+        await app.Deliver(signal, Triaged(signal, caseId));
+
+        Assert.Equal(IdentityConfidence.Unconfirmed, (await app.As(Director).Get<CaseView>($"/v1/cases/{caseId}")).Subject.IdentityConfidence);
+        var answer = await app.As(Triage).Put($"/v1/cases/{caseId}/identity-confidence", new SetIdentityConfidenceRequest(IdentityConfidence.Confirmed), 1);
+
+        Assert.Equal(HttpStatusCode.NoContent, answer.StatusCode);
+        Assert.Equal(IdentityConfidence.Confirmed, (await app.As(Director).Get<CaseView>($"/v1/cases/{caseId}")).Subject.IdentityConfidence);
+    }
+
+    [Fact]
+    public async Task I35_A_signal_that_did_not_say_whether_the_subject_knows_asks_the_case_to_find_out()
+    {
+        var (signal, caseId) = (Guid.NewGuid(), Guid.NewGuid());
+        app.Signal(signal, caseId, Police, 72, informed: false);
+        await app.Deliver(signal, Triaged(signal, caseId));
+
+        var informed = (await app.As(Director).Get<CaseView>($"/v1/cases/{caseId}")).SubjectInformed;
+
+        Assert.Equal((InformedState.Postponed, DutchDay.Of(app.Clock.GetUtcNow())), (informed.State, informed.ReviewOn!.Value));
     }
 
     [Fact]

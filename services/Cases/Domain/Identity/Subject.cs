@@ -14,18 +14,28 @@ public enum SubjectKind
     Area,
 }
 
+/// <summary>How sure it is that the person is who is meant; what is not confirmed caps what may be disclosed about that person (I-7).</summary>
+public enum IdentityConfidence
+{
+    Unconfirmed,
+    Probable,
+    Confirmed,
+}
+
 /// <summary>Whom or what a case is about. Content: only who takes part reads it.</summary>
 /// <param name="Kind">Person, household or address.</param>
 /// <param name="Label">Name of the person or household, or the address in one line.</param>
 /// <param name="BornOn">Of a person, where known.</param>
 /// <param name="PostalCode">Dutch postal code, where known.</param>
 /// <param name="HouseNumber">Number with its addition, where known.</param>
+/// <param name="IdentityConfidence">How sure that is (I-7).</param>
 public sealed record Subject(
     SubjectKind Kind,
     string Label,
     DateOnly? BornOn = null,
     string? PostalCode = null,
-    string? HouseNumber = null)
+    string? HouseNumber = null,
+    IdentityConfidence IdentityConfidence = IdentityConfidence.Confirmed)
 {
     /// <summary>What is the same for the same household however it was typed (I-1): the home where it is known, otherwise name and birth.</summary>
     /// <remarks>An address case stands apart from its households: several may live there.</remarks>

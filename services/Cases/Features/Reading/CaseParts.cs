@@ -13,16 +13,18 @@ namespace Platform.Cases.Features.Reading;
 /// <param name="BornOn">Of a person, where known.</param>
 /// <param name="PostalCode">Dutch postal code of the home, where known.</param>
 /// <param name="HouseNumber">House number with its addition, where known.</param>
+/// <param name="IdentityConfidence">How sure it is that this is who is meant (I-7): as the signaller was, until the director is surer.</param>
 public sealed record CaseSubject(
     SubjectKind Kind,
     [Required, StringLength(Lengths.Label, MinimumLength = 1)] string Label,
     DateOnly? BornOn = null,
     [RegularExpression("^[1-9][0-9]{3} ?[A-Za-z]{2}$", ErrorMessage = "A postal code is four digits and two letters, for example 5384 AB.")] string? PostalCode = null,
-    [StringLength(Lengths.HouseNumber)] string? HouseNumber = null)
+    [StringLength(Lengths.HouseNumber)] string? HouseNumber = null,
+    IdentityConfidence IdentityConfidence = IdentityConfidence.Confirmed)
 {
-    internal Subject ToDomain() => new(Kind, Label.Trim(), BornOn, PostalCode, HouseNumber);
+    internal Subject ToDomain() => new(Kind, Label.Trim(), BornOn, PostalCode, HouseNumber, IdentityConfidence);
 
-    internal static CaseSubject Of(Subject s) => new(s.Kind, s.Label, s.BornOn, s.PostalCode, s.HouseNumber);
+    internal static CaseSubject Of(Subject s) => new(s.Kind, s.Label, s.BornOn, s.PostalCode, s.HouseNumber, s.IdentityConfidence);
 }
 
 /// <summary>Whether the subject knows of the case (I-35).</summary>

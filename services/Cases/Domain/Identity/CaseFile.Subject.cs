@@ -17,6 +17,17 @@ public sealed partial class CaseFile
         Tell(TimelineKind.Opening, by, informed.State is InformedState.Informed ? "The subject knows of the case." : "Looked again at whether the subject is told of the case.", now);
     }
 
+    /// <summary>Writes down how sure it is by now that the subject is who is meant (I-7).</summary>
+    /// <exception cref="RuleViolationException">The case ended, or the caller does not direct.</exception>
+    public void BecomeSure(IdentityConfidence confidence, Actor by, DateTimeOffset now)
+    {
+        EnsureNotEnded();
+        EnsureDirects(by);
+
+        Subject = Subject with { IdentityConfidence = confidence };
+        Tell(TimelineKind.Opening, by, "Looked at how sure it is whom the case is about.", now);
+    }
+
     /// <summary>Informing the subject was postponed to a day that passed; somebody has to look at it again (I-35).</summary>
     public bool IsInformingOverdue(DateTimeOffset now) => Informed is { State: InformedState.Postponed } && Informed.ReviewOn < DutchDay.Of(now);
 }
