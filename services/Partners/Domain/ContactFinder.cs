@@ -12,7 +12,7 @@ public sealed record ContactQuestion(string Topic, string MunicipalityCode, stri
 /// <param name="Organisation">Whose.</param>
 /// <param name="IsOpen">Whether somebody is there at the moment asked about.</param>
 /// <param name="Staffed">The time in which somebody is there then, or else the next; null when none is known.</param>
-/// <param name="Person">Who answers, when it is known: never one whose hat has ended.</param>
+/// <param name="Person">Who answers, when it is known: never one whose hat has ended, or who works for another organisation.</param>
 /// <param name="Deputy">Who answers when the first cannot.</param>
 /// <param name="TakesOverFrom">The closed desk for which it answers.</param>
 public sealed record Contact(DutyDesk Desk, Organisation Organisation, bool IsOpen, Staffed? Staffed, Hat? Person, Hat? Deputy, DutyDesk? TakesOverFrom = null);
@@ -62,11 +62,12 @@ public sealed class ContactFinder(
         // For a closed desk: who is there at the moment it opens, so that a caller can plan.
         var then = isOpen ? moment : staffed?.From ?? moment;
         var shift = own.Find(candidate => candidate.Covers(then));
-        var first = Worn(shift?.HatId ?? desk.OnDutyHatId, then);
-        var second = Worn(shift?.DeputyHatId, then) ?? Worn(desk.DeputyHatId, then) ?? Worn(first?.DeputyHatId, then);
+        var first = Worn(shift?.HatId ?? desk.OnDutyHatId);
+        var second = Worn(shift?.DeputyHatId) ?? Worn(desk.DeputyHatId) ?? Worn(first?.DeputyHatId);
 
         return new Contact(desk, organisation, isOpen, staffed, first ?? second, first is null || second?.Id == first.Id ? null : second, takesOverFrom);
-    }
 
-    private Hat? Worn(Guid? id, DateTimeOffset moment) => id is null ? null : hats.FirstOrDefault(hat => hat.Id == id && hat.IsActiveAt(moment));
+        // After a split a desk may name somebody who went the other way: that person answers for another organisation now.
+        Hat? Worn(Guid? id) => id is null ? null : hats.FirstOrDefault(hat => hat.Id == id && hat.OrganisationId == desk.OrganisationId && hat.IsActiveAt(then));
+    }
 }

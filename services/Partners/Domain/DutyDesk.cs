@@ -109,6 +109,13 @@ public sealed class DutyDesk : AggregateRoot
     /// <summary>Moves it with its organisation, when that merges into another or is split.</summary>
     public void MoveTo(Organisation organisation) => OrganisationId = organisation.Id;
 
+    /// <summary>Names whoever it named, when a merger ended that hat and the person goes on under another.</summary>
+    public void Follow(IReadOnlyDictionary<Guid, Guid> goesOnAs)
+    {
+        (OnDutyHatId, DeputyHatId) = (goesOnAs.Of(OnDutyHatId), goesOnAs.Of(DeputyHatId));
+        DeputyHatId = DeputyHatId == OnDutyHatId ? null : DeputyHatId; // two hats of one person may have become one
+    }
+
     /// <summary>Takes it out of its unit, when one of both goes on in another organisation.</summary>
     public void LeaveUnit() => UnitId = null;
 

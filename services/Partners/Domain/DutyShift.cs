@@ -41,6 +41,13 @@ public sealed class DutyShift
     /// <summary>Whether it lasts at a moment.</summary>
     public bool Covers(DateTimeOffset moment) => StartsAt <= moment && moment < EndsAt;
 
+    /// <summary>Names whoever it named, when a merger ended that hat and the person goes on under another.</summary>
+    public void Follow(IReadOnlyDictionary<Guid, Guid> goesOnAs)
+    {
+        (HatId, DeputyHatId) = (goesOnAs.GetValueOrDefault(HatId, HatId), goesOnAs.Of(DeputyHatId));
+        DeputyHatId = DeputyHatId == HatId ? null : DeputyHatId; // two hats of one person may have become one
+    }
+
     /// <summary>Refuses a roster in which two answer at once: whoever calls would not know whom.</summary>
     /// <exception cref="RuleViolationException">Two shifts overlap.</exception>
     public static void EnsureApart(IEnumerable<DutyShift> shifts)

@@ -132,6 +132,18 @@ public sealed class Hat : AggregateRoot
         return Changed(now);
     }
 
+    /// <summary>Keeps whoever stands in for it, when a merger ended that hat and the person goes on under another; nothing when it did not.</summary>
+    public HatChanged? FollowDeputy(IReadOnlyDictionary<Guid, Guid> goesOnAs, DateTimeOffset now)
+    {
+        var deputy = goesOnAs.Of(DeputyHatId);
+        if (deputy == DeputyHatId)
+            return null;
+
+        DeputyHatId = deputy;
+
+        return Changed(now);
+    }
+
     /// <summary>Puts it in a unit of its organisation; null takes it out. Says nothing to other services: they know no units.</summary>
     /// <exception cref="RuleViolationException">It ended, or the unit is closed or another organisation's.</exception>
     public void Assign(Unit? unit)

@@ -80,6 +80,22 @@ public sealed class ContactFinderTests
     }
 
     [Fact]
+    public void After_a_split_a_desk_names_nobody_of_the_other_organisation()
+    {
+        var (first, second, third) = (A.Hat(Ggz), A.Hat(Ggz), A.Hat(Ggz));
+        first.Depute(third, A.Now);
+        var desk = Desk(new DeskDetails("Desk", "+31000000103") { OnDutyHatId = first.Id, DeputyHatId = second.Id });
+        var shift = new DutyShift(Guid.NewGuid(), desk.Id, second.Id, first.Id, At("2026-11-21T20:00:00Z"), At("2026-11-22T06:00:00Z"));
+
+        HatMove.To(A.Organisation(), [second, third], [], A.Now, (_, _) => { }, isSplit: true);
+
+        var during = Assert.Single(new ContactFinder([(desk, Ggz)], [shift], [first, second, third]).Find(Question("debts", "2026-11-22T01:40:00Z")));
+        var after = Assert.Single(new ContactFinder([(desk, Ggz)], [], [first, second, third]).Find(Question("debts", "2026-11-22T06:00:00Z")));
+        Assert.Equal((first, null), (during.Person, during.Deputy));
+        Assert.Equal((first, null), (after.Person, after.Deputy));
+    }
+
+    [Fact]
     public void The_deputy_of_a_hat_stands_in_where_the_desk_names_none()
     {
         var worker = A.Hat(Ggz);

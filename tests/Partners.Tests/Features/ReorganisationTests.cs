@@ -53,6 +53,42 @@ public sealed class ReorganisationTests(PartnersApp app)
     }
 
     [Fact]
+    public async Task After_a_merger_desks_shifts_and_deputies_name_the_hat_under_which_the_person_goes_on()
+    {
+        var (old, target) = (await app.APartner(HatKind.Coordinator), await app.APartner(HatKind.Administrator));
+        var twice = await app.Made<HatEntry>("/v1/hats", new GrantHatRequest(target.Hat.ProfessionalId, old.Organisation.Id, HatKind.Administrator, ValidFrom: new DateOnly(2026, 1, 1)));
+        var desk = await app.Made<DutyDeskEntry>("/v1/duty-desks", new OpenDutyDeskRequest("Desk", "+31000000102", OnDutyHatId: old.Hat.Id, DeputyHatId: twice.Id), old.Person());
+        var now = app.Clock.GetUtcNow();
+        var (over, toCome) = (new ShiftLine(twice.Id, now.AddHours(-9), now.AddHours(-1)), new ShiftLine(old.Hat.Id, now.AddHours(-1), now.AddHours(7), twice.Id));
+        (await app.As(old.Person()).Put($"/v1/duty-desks/{desk.Id}/roster", new WriteRosterRequest(now.AddDays(-1), now.AddDays(6), [over, toCome]), ifMatch: 1)).EnsureSuccessStatusCode();
+        (await app.AsOperator.Put($"/v1/hats/{old.Hat.Id}/deputy", new SetDeputyRequest(twice.Id), ifMatch: 1)).EnsureSuccessStatusCode();
+
+        (await app.AsOperator.Post($"/v1/organisations/{old.Organisation.Id}/merger", new MergeOrganisationRequest(target.Organisation.Id), ifMatch: 1)).EnsureSuccessStatusCode();
+
+        Assert.Equal(target.Hat.Id, (await app.AsOperator.Get<DutyDeskEntry>($"/v1/duty-desks/{desk.Id}")).DeputyHatId);
+        Assert.Equal(target.Hat.Id, (await app.AsOperator.Get<HatEntry>($"/v1/hats/{old.Hat.Id}")).DeputyHatId);
+        var roster = await app.AsOperator.Get<RosterEntry>($"/v1/duty-desks/{desk.Id}/roster?from={Uri.EscapeDataString($"{now.AddDays(-1):O}")}");
+        Assert.Equal([over, toCome with { DeputyHatId = target.Hat.Id }], roster.Shifts); // what is over was worked under the hat of then
+    }
+
+    [Fact]
+    public async Task After_a_split_nobody_stands_in_across_organisations()
+    {
+        var partner = await app.APartner(HatKind.Administrator);
+        var (stays, goes) = (await app.AHat(partner.Organisation.Id), await app.AHat(partner.Organisation.Id));
+        (await app.AsOperator.Put($"/v1/hats/{stays.Id}/deputy", new SetDeputyRequest(goes.Id), ifMatch: 1)).EnsureSuccessStatusCode();
+        (await app.AsOperator.Put($"/v1/hats/{goes.Id}/deputy", new SetDeputyRequest(stays.Id), ifMatch: 1)).EnsureSuccessStatusCode();
+        (await app.AsOperator.Put($"/v1/hats/{partner.Hat.Id}/deputy", new SetDeputyRequest(stays.Id), ifMatch: 1)).EnsureSuccessStatusCode();
+
+        (await app.AsOperator.Post(
+            $"/v1/organisations/{partner.Organisation.Id}/splits", new SplitOrganisationRequest("Wijkteam", "neighbourhoodTeam", OrganisationDomain.Care, ["GM9902"], [goes.Id]), ifMatch: 1)).EnsureSuccessStatusCode();
+
+        Assert.Null((await app.AsOperator.Get<HatEntry>($"/v1/hats/{stays.Id}")).DeputyHatId);
+        Assert.Null((await app.AsOperator.Get<HatEntry>($"/v1/hats/{goes.Id}")).DeputyHatId);
+        Assert.Equal(stays.Id, (await app.AsOperator.Get<HatEntry>($"/v1/hats/{partner.Hat.Id}")).DeputyHatId);
+    }
+
+    [Fact]
     public async Task A_merger_is_told_so_that_copies_of_the_directory_follow()
     {
         var (old, target) = (await app.APartner(), await app.APartner());

@@ -49,14 +49,13 @@ internal static class MergeOrganisation
         var merged = organisation.MergeInto(target, now);
         var hats = await db.Hats.Where(hat => hat.OrganisationId == organisation.Id && hat.EndedAt == null).ToListAsync(cancel);
         var worn = await db.Hats.AsNoTracking().Where(hat => hat.OrganisationId == target.Id).ToListAsync(cancel);
-        var (moved, ended) = HatMove.To(target, hats, worn, now, (hat, fact) => events.Add(hat, fact));
+        var (moved, goesOnAs) = HatMove.To(target, hats, worn, now, (hat, fact) => events.Add(hat, fact));
 
         var mandates = await db.Mandates.Where(mandate => mandate.OrganisationId == organisation.Id && mandate.RevokedAt == null && mandate.ExpiredAt == null).ToListAsync(cancel);
         mandates.ForEach(mandate => events.Add(mandate, mandate.Revoke(now)));
         foreach (var unit in await db.Units.Where(unit => unit.OrganisationId == organisation.Id).ToListAsync(cancel))
             unit.MoveTo(target);
-        foreach (var desk in await db.DutyDesks.Where(desk => desk.OrganisationId == organisation.Id).ToListAsync(cancel))
-            desk.MoveTo(target);
+        await MoveDesks(db, organisation, target, goesOnAs, now, cancel);
         foreach (var capability in await db.Capabilities.Where(capability => capability.OrganisationId == organisation.Id).ToListAsync(cancel))
             capability.MoveTo(target);
         foreach (var client in await db.Clients.Where(client => client.OrganisationId == organisation.Id && client.RevokedAt == null).ToListAsync(cancel))
@@ -69,8 +68,24 @@ internal static class MergeOrganisation
         await db.SaveChangesAsync(organisation, expected, cancel);
 
         return Answers.Ok(
-            new ReorganisedEntry(OrganisationEntry.From(organisation), OrganisationEntry.From(target), moved, ended, [.. mandates.Select(mandate => mandate.Id)]),
+            new ReorganisedEntry(OrganisationEntry.From(organisation), OrganisationEntry.From(target), moved, [.. goesOnAs.Keys], [.. mandates.Select(mandate => mandate.Id)]),
             organisation);
+    }
+
+    /// <remarks>Shifts that are over stay as they were worked.</remarks>
+    private static async Task MoveDesks(PartnersDbContext db, Organisation from, Organisation to, IReadOnlyDictionary<Guid, Guid> goesOnAs, DateTimeOffset now, CancellationToken cancel)
+    {
+        var desks = await db.DutyDesks.Where(desk => desk.OrganisationId == from.Id).ToListAsync(cancel);
+        foreach (var desk in desks)
+        {
+            desk.MoveTo(to);
+            desk.Follow(goesOnAs);
+        }
+
+        var (deskIds, ended) = (desks.ConvertAll(desk => desk.Id), goesOnAs.Keys.ToList());
+        var shifts = await db.DutyShifts
+            .Where(shift => deskIds.Contains(shift.DeskId) && shift.EndsAt > now && (ended.Contains(shift.HatId) || ended.Contains(shift.DeputyHatId!.Value))).ToListAsync(cancel);
+        shifts.ForEach(shift => shift.Follow(goesOnAs));
     }
 }
 
@@ -117,6 +132,8 @@ internal static class SplitOrganisation
 
         var hats = await Named(db.Hats.Where(h => h.OrganisationId == organisation.Id && h.EndedAt == null), request.HatIds, "/hatIds", cancel);
         var (moved, _) = HatMove.To(created, hats, [], now, (hat, fact) => events.Add(hat, fact), isSplit: true);
+        var deputed = await db.Hats.Where(hat => hat.OrganisationId == organisation.Id && hat.EndedAt == null && hat.DeputyHatId != null).ToListAsync(cancel);
+        HatMove.Part(deputed, moved, now, (hat, fact) => events.Add(hat, fact));
         var mandates = await db.Mandates
             .Where(m => m.OrganisationId == organisation.Id && m.HolderHatId != null && moved.Contains(m.HolderHatId.Value) && m.RevokedAt == null && m.ExpiredAt == null).ToListAsync(cancel);
         mandates.ForEach(mandate => events.Add(mandate, mandate.Revoke(now)));
