@@ -45,13 +45,12 @@ public sealed class ContactFinder(
             .ThenBy(contact => contact.Desk.Id)];
     }
 
-    private Contact? TakingOver(Contact closed, DateTimeOffset moment)
-    {
-        var night = closed.Desk.OutOfHoursDeskId ?? closed.Organisation.OutOfHoursDeskId;
-        var (desk, organisation) = desks.FirstOrDefault(d => d.Desk.Id == night && d.Desk.ClosedAt is null && d.Organisation.WithdrawnAt is null);
-
-        return desk is not null && desk.Id != closed.Desk.Id && At(desk, organisation, moment, closed.Desk) is { IsOpen: true } contact ? contact : null;
-    }
+    /// <remarks>The night desk of the desk itself goes before that of its organisation, which answers where nobody is at the first.</remarks>
+    private Contact? TakingOver(Contact closed, DateTimeOffset moment) =>
+        new[] { closed.Desk.OutOfHoursDeskId, closed.Organisation.OutOfHoursDeskId }
+            .SelectMany(night => desks.Where(d => d.Desk.Id == night && d.Desk.Id != closed.Desk.Id && d.Desk.ClosedAt is null && d.Organisation.WithdrawnAt is null))
+            .Select(night => At(night.Desk, night.Organisation, moment, closed.Desk))
+            .FirstOrDefault(night => night.IsOpen);
 
     private Contact At(DutyDesk desk, Organisation organisation, DateTimeOffset moment, DutyDesk? takesOverFrom)
     {

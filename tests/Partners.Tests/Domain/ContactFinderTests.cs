@@ -52,6 +52,35 @@ public sealed class ContactFinderTests
     }
 
     [Fact]
+    public void While_nobody_is_at_the_night_desk_of_a_desk_that_of_its_organisation_takes_over()
+    {
+        var (ggz, closed) = (A.Organisation(), Desk(new DeskDetails("Closed for good", "+31000000106")));
+        var (asleep, office) = (Desk(new DeskDetails("Roster without shifts", "+31000000107") { Topics = ["parking"], FollowsRoster = true }), Office);
+        closed.Close(A.Now);
+        ggz.Change(new OrganisationChange(OutOfHoursDesk: Crisis), A.Now);
+
+        foreach (var own in new[] { closed, asleep })
+        {
+            var desk = Desk(new DeskDetails("Desk", "+31000000108") { Topics = ["debts"], Hours = office.Hours, OutOfHoursDeskId = own.Id });
+            var found = new ContactFinder([(desk, ggz), (own, ggz), (Crisis, ggz)], [], []).Find(Question("debts", "2026-11-22T01:40:00Z"));
+
+            Assert.Equal([Crisis, desk], found.Select(contact => contact.Desk));
+            Assert.Equal((true, desk), (found[0].IsOpen, found[0].TakesOverFrom));
+        }
+    }
+
+    [Fact]
+    public void The_night_desk_of_a_desk_goes_before_that_of_its_organisation()
+    {
+        var (ggz, other) = (A.Organisation(), Desk(new DeskDetails("Of the organisation", "+31000000106") { Topics = ["parking"] }));
+        ggz.Change(new OrganisationChange(OutOfHoursDesk: other), A.Now);
+
+        var found = new ContactFinder([(Office, ggz), (other, ggz), (Crisis, ggz)], [], []).Find(Question("debts", "2026-11-22T01:40:00Z"));
+
+        Assert.Equal([Crisis, Office], found.Select(contact => contact.Desk));
+    }
+
+    [Fact]
     public void While_a_desk_is_open_nobody_takes_over_from_it() =>
         Assert.Equal([Office], Find("debts", "2026-11-20T10:00:00Z", Office, Crisis).Select(contact => contact.Desk));
 
