@@ -28,7 +28,7 @@ public sealed class MandateBook(IReadOnlyCollection<Mandate> mandates, IReadOnly
         [.. question.Moment > now ? [MandateCaution.FutureDated] : Array.Empty<MandateCaution>(), .. mandate.FlagsOn(question, now)];
 
     private (Mandate? Mandate, MandateReason Reason) Best(Hat hat, MandateQuestion question) => mandates
-        .Where(mandate => mandate.IsHeldBy(hat, IsDeputyOfHolder(mandate, hat)))
+        .Where(mandate => mandate.IsHeldBy(hat, IsDeputyOfHolder(mandate, hat, question.Moment)))
         .Select(mandate => (Mandate: (Mandate?)mandate, Reason: mandate.Weigh(question)))
         .Where(weighed => weighed.Reason is not MandateReason.NoMandate)
         .OrderBy(weighed => weighed.Reason)
@@ -36,8 +36,9 @@ public sealed class MandateBook(IReadOnlyCollection<Mandate> mandates, IReadOnly
         .ThenBy(weighed => weighed.Mandate!.Id)
         .FirstOrDefault((null, MandateReason.NoMandate));
 
-    private bool IsDeputyOfHolder(Mandate mandate, Hat hat) =>
-        mandate.HolderHatId is { } holder && hats.Any(other => other.Id == holder && other.DeputyHatId == hat.Id);
+    /// <remarks>Who has left is stood in for by nobody.</remarks>
+    private bool IsDeputyOfHolder(Mandate mandate, Hat hat, DateTimeOffset moment) =>
+        mandate.HolderHatId is { } holder && hats.Any(other => other.Id == holder && other.DeputyHatId == hat.Id && other.IsActiveAt(moment));
 
     /// <remarks>Nobody ratifies his own commitment, under whichever hat.</remarks>
     private Guid? RatifierFor(Hat hat, MandateQuestion question) => hats

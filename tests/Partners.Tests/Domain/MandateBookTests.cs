@@ -161,6 +161,24 @@ public sealed class MandateBookTests
     }
 
     [Fact]
+    public void A_deputy_uses_the_mandate_of_whom_he_stands_in_for_only_while_that_hat_is_worn()
+    {
+        var deputy = A.Hat(Ggz, HatKind.Coordinator);
+        var (holder, visitor) = (A.Hat(Ggz), A.Hat(Ggz, validTo: new DateOnly(2026, 11, 22)));
+        holder.Depute(deputy, A.Now);
+        visitor.Depute(deputy, A.Now);
+        var book = Book([A.Mandate(A.Grant(holder) with { Substitutable = true })], holder);
+        var ofVisitor = Book([A.Mandate(A.Grant(visitor) with { Substitutable = true })], visitor);
+
+        holder.End(A.Now.AddHours(1));
+
+        Assert.Equal(MandateReason.WithinMandate, book.Check(deputy, Question, A.Now.AddHours(1)).Reason); // what was committed before stays committed
+        Assert.Equal(MandateReason.NoMandate, book.Check(deputy, Question with { Moment = A.Now.AddHours(1) }, A.Now.AddHours(1)).Reason);
+        Assert.Equal(MandateReason.WithinMandate, ofVisitor.Check(deputy, Question, A.Now).Reason);
+        Assert.Equal(MandateReason.NoMandate, ofVisitor.Check(deputy, Question with { Moment = A.Now.AddDays(1) }, A.Now).Reason);
+    }
+
+    [Fact]
     public void A_mandate_holds_in_its_forum_and_for_its_measures()
     {
         var forum = Guid.NewGuid();
