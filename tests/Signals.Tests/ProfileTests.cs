@@ -12,9 +12,9 @@ public sealed class ProfileTests
     [Fact]
     public void Terms_are_ISO_8601_durations()
     {
-        var terms = Profile.ReadTerms(With(("Profile:Triage:Due", "PT30S"), ("Profile:Feedback:Due", "P1D")));
+        var terms = Profile.ReadTerms(With(("Profile:Triage:Due", "PT30S"), ("Profile:Feedback:Due", "P1D"), ("Profile:Questions:AnswerDue", "PT2H")));
 
-        Assert.Equal(SignalTerms.Default with { TriageDue = TimeSpan.FromSeconds(30), FeedbackDue = TimeSpan.FromDays(1) }, terms);
+        Assert.Equal(SignalTerms.Default with { TriageDue = TimeSpan.FromSeconds(30), FeedbackDue = TimeSpan.FromDays(1), AnswerDue = TimeSpan.FromHours(2) }, terms);
     }
 
     [Theory]

@@ -26,6 +26,7 @@ internal sealed class SignalConfiguration : IEntityTypeConfiguration<Signal>
         builder.Ignore(s => s.Progress);
         builder.Ignore(s => s.IsUndecided);
         builder.Ignore(s => s.OwesFeedback);
+        builder.Ignore(s => s.AnswerDueAt);
         builder.HasIndex(s => s.EndedAt);
 
         // One index per way in: mine, my organisation's, my area's; each in the order of the list.

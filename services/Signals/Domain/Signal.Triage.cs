@@ -129,6 +129,9 @@ public sealed partial class Signal
         return new SignalTriageReverted { SignalId = Id, CaseId = caseId ?? asked, RevertedAt = now };
     }
 
+    /// <summary>Until when triage waits for the first answer that has not come; absent where it waits for none.</summary>
+    public DateTimeOffset? AnswerDueAt => Status is SignalStatus.NeedsInfo ? _questions.Where(asked => asked.AnsweredAt is null).Min(asked => (DateTimeOffset?)asked.AnswerDueAt) : null;
+
     /// <summary>Whether triage is late at a moment.</summary>
     public bool IsTriageOverdue(DateTimeOffset now) => IsUndecided && now > TriageDueAt;
 

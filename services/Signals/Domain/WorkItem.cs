@@ -9,6 +9,9 @@ public enum WorkKind
     /// <summary>The signaller owes an answer; the triage's own term runs on.</summary>
     AwaitAnswer,
 
+    /// <summary>The answer did not come in its time, or triage is due: ask for it another way, or weigh without it.</summary>
+    FollowUpQuestion,
+
     /// <summary>Tell the signaller the outcome (I-31).</summary>
     GiveFeedback,
 
@@ -50,6 +53,10 @@ public sealed class WorkItem
     /// <summary>Its place in the list: what is due first, and urgent signals that have no outcome before all others.</summary>
     public DateTimeOffset OrderAt { get; private set; }
 
+    /// <summary>What has to be done at a moment: an answer that did not come in its time is awaited no longer.</summary>
+    /// <remarks>By the clock alone: nothing is written when the time of an answer is over.</remarks>
+    public WorkKind KindAt(DateTimeOffset now) => Kind is WorkKind.AwaitAnswer && now > DueAt ? WorkKind.FollowUpQuestion : Kind;
+
     /// <summary>What a signal asks of triage now.</summary>
     /// <param name="signal">The signal.</param>
     /// <param name="copy">What Cases told about its case.</param>
@@ -70,7 +77,7 @@ public sealed class WorkItem
     /// <remarks>Weighing goes before everything else. After the outcome it is whatever is due first; what a finished signal postponed is no longer anybody's to review.</remarks>
     private static (WorkKind Kind, DateTimeOffset DueAt)? Next(Signal signal, CaseCopy? copy) => signal switch
     {
-        { Status: SignalStatus.NeedsInfo } => (WorkKind.AwaitAnswer, signal.TriageDueAt),
+        { AnswerDueAt: { } answerDueAt } => (WorkKind.AwaitAnswer, answerDueAt < signal.TriageDueAt ? answerDueAt : signal.TriageDueAt),
         { IsUndecided: true } => (WorkKind.Weigh, signal.TriageDueAt),
         _ => AfterOutcome(signal, copy).Where(work => work.DueAt is not null).OrderBy(work => work.DueAt).Select(work => ((WorkKind, DateTimeOffset)?)(work.Kind, work.DueAt!.Value)).FirstOrDefault(),
     };

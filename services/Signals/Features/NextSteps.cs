@@ -7,7 +7,7 @@ internal static class NextSteps
     {
         SignalProgress.Received => new("The triage of the area weighs it.", signal.TriageDueAt),
         SignalProgress.BeingWeighed => new("It is being weighed.", signal.TriageDueAt),
-        SignalProgress.NeedsInfo => new("The triage waits for the signaller's answer.", signal.TriageDueAt),
+        SignalProgress.NeedsInfo => new("The triage waits for the signaller's answer.", signal.AnswerDueAt),
         SignalProgress.Weighed => new("The signaller gets feedback.", signal.FeedbackDueAt),
         SignalProgress.FeedbackGiven => new("Nothing is asked of the signaller; keep doing what was promised. More feedback may follow.", null),
         SignalProgress.Closed => new("Nothing: it is finished. A new worry is a new signal.", null),

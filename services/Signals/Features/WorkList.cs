@@ -70,7 +70,7 @@ public static class WorkList
 
     private static WorkEntry Describe(WorkItem item, Signal signal, DateTimeOffset now) => new(
         item.SignalId,
-        item.Kind,
+        item.KindAt(now),
         item.DueAt,
         now > item.DueAt,
         signal.Urgency,

@@ -66,6 +66,35 @@ public sealed class WorkItemTests
     }
 
     [Fact]
+    public void An_answer_that_did_not_come_in_its_time_is_followed_up_by_triage()
+    {
+        var (signal, terms) = (InTriage(), SignalTerms.Default);
+        var first = signal.Ask(Guid.CreateVersion7(), "Since when?", TriageHat, terms, Now);
+        var second = signal.Ask(Guid.CreateVersion7(), "Are there children?", TriageHat, terms with { AnswerDue = TimeSpan.FromDays(5) }, Now);
+
+        var line = WorkItem.Of(signal, null, null)!;
+        Assert.Equal((first.AnswerDueAt, WorkKind.AwaitAnswer, WorkKind.FollowUpQuestion), (line.DueAt, line.KindAt(first.AnswerDueAt), line.KindAt(first.AnswerDueAt.AddTicks(1))));
+
+        signal.Answer(first, "Since summer.", Now.AddDays(4));
+        line = WorkItem.Of(signal, null, line)!;
+        Assert.Equal((second.AnswerDueAt, WorkKind.AwaitAnswer), (line.DueAt, line.KindAt(Now.AddDays(4))));
+
+        signal.Answer(second, "Two.", Now.AddDays(6));
+        line = WorkItem.Of(signal, null, line)!;
+        Assert.Equal((signal.TriageDueAt, WorkKind.Weigh), (line.DueAt, line.KindAt(Now.AddDays(6))));
+    }
+
+    [Fact]
+    public void A_question_does_not_put_off_the_term_of_triage()
+    {
+        var signal = InTriage();
+        signal.Ask(Guid.CreateVersion7(), "Since when?", TriageHat, SignalTerms.Default with { AnswerDue = TimeSpan.FromDays(30) }, Now);
+
+        var line = WorkItem.Of(signal, null, null)!;
+        Assert.Equal((signal.TriageDueAt, WorkKind.FollowUpQuestion), (line.DueAt, line.KindAt(signal.TriageDueAt.AddTicks(1))));
+    }
+
+    [Fact]
     public void A_correction_that_a_redirection_erased_asks_for_no_work()
     {
         var signal = InTriage();
