@@ -116,15 +116,16 @@ public sealed partial class Signal
     /// <param name="caseId">The case that has the signal now; the one that was asked for when absent.</param>
     /// <param name="terms">The region's terms.</param>
     /// <param name="now">Now.</param>
-    /// <returns>The fact; nothing where the outcome stands by itself, or the signal is finished.</returns>
+    /// <returns>The fact; nothing where the outcome stands by itself.</returns>
+    /// <remarks>Also where the signal was finished: it was told of, and is kept with, a case that is not its own.</remarks>
     public SignalTriageReverted? RevertOutcome(Guid? caseId, SignalTerms terms, DateTimeOffset now)
     {
-        if (Status is SignalStatus.Closed || Triage is not { CaseThroughLinks: true, CaseId: { } asked })
+        if (Triage is not { CaseThroughLinks: true, CaseId: { } asked })
             return null;
 
         Triage.Revert();
         Status = _questions.Exists(asked => asked.AnsweredAt is null) ? SignalStatus.NeedsInfo : SignalStatus.InTriage;
-        (TriageDueAt, FeedbackDueAt) = (terms.TriageDueFrom(now, Urgency is Urgency.Urgent), null);
+        (TriageDueAt, FeedbackDueAt, EndedAt) = (terms.TriageDueFrom(now, Urgency is Urgency.Urgent), null, null);
 
         return new SignalTriageReverted { SignalId = Id, CaseId = caseId ?? asked, RevertedAt = now };
     }

@@ -23,7 +23,7 @@ public sealed class SignalProperties
         [SignalStatus.AttachedToCase] = [SignalStatus.FeedbackGiven, SignalStatus.Closed, SignalStatus.InTriage, SignalStatus.NeedsInfo],
         [SignalStatus.CaseOpened] = [SignalStatus.FeedbackGiven, SignalStatus.Closed, SignalStatus.InTriage, SignalStatus.NeedsInfo],
         [SignalStatus.FeedbackGiven] = [SignalStatus.Closed, SignalStatus.InTriage, SignalStatus.NeedsInfo],
-        [SignalStatus.Closed] = [],
+        [SignalStatus.Closed] = [SignalStatus.InTriage, SignalStatus.NeedsInfo],
         [SignalStatus.Withdrawn] = [],
     };
 

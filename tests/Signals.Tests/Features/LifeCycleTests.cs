@@ -67,6 +67,46 @@ public sealed class LifeCycleTests(SignalsApp app) : IClassFixture<SignalsApp>
     }
 
     [Fact]
+    public async Task I_6_undoing_a_link_restores_a_signal_that_was_finished_meanwhile()
+    {
+        var (one, two) = (await app.Decided(TriageOutcome.CaseOpened), await app.InTriage(SignalsApp.Police));
+        var link = await app.Linked(one, two);
+        var joined = await app.Decide(two, new DecideTriageRequest(TriageOutcome.AttachedToCase, [TriageGround.AlreadyInvolved]));
+        var caseId = joined.Triage!.Case!.CaseId;
+        await Joined(one, caseId);
+        await app.Deliver(caseId, new CaseClosed { CaseId = caseId, ClosedAt = app.Clock.GetUtcNow() }, sequence: 2);
+        await Told(one.Id);
+        Assert.Equal(SignalStatus.Closed, (await Told(two.Id)).Triage!.Status);
+
+        (await app.As(SignalsApp.Triage).Delete($"/v1/signals/{one.Id}/links/{link.Id}", await LinkVersion(one.Id, link.Id))).EnsureSuccessStatusCode();
+
+        var (first, second) = (await app.Read(SignalsApp.Triage, one.Id), await app.Read(SignalsApp.Triage, two.Id));
+        Assert.Equal((SignalStatus.Closed, caseId), (first.Triage!.Status, first.Triage.Case!.CaseId));
+        Assert.Equal((SignalStatus.InTriage, null, null), (second.Triage!.Status, second.Triage.Case, second.Triage.Outcome));
+        Assert.Contains(await app.SentEvents<SignalTriageReverted>(), e => e.SignalId == two.Id && e.CaseId == caseId);
+        Assert.Null(await app.InDatabase(db => Task.FromResult(db.Signals.Where(signal => signal.Id == two.Id).Select(signal => signal.EndedAt).Single()))); // it is kept until it is finished anew
+        Assert.Equal(WorkKind.Weigh, await app.InDatabase(db => Task.FromResult(db.Work.Single(line => line.SignalId == two.Id).Kind)));
+        var decided = await app.Decide(second, new DecideTriageRequest(TriageOutcome.Rejected, [TriageGround.NoGround]));
+        Assert.Equal((SignalStatus.Closed, 2), await Told(decided.Id) is var told ? (told.Triage!.Status, told.Feedback.Count) : default);
+
+        async Task<SignalResponse> Told(Guid id) =>
+            await (await app.As(SignalsApp.Triage).Post($"/v1/signals/{id}/feedback", new GiveFeedbackRequest("Thank you."), (await app.Read(SignalsApp.Triage, id)).Version)).Read<SignalResponse>();
+    }
+
+    [Fact]
+    public async Task I_6_undoing_a_link_leaves_an_outcome_that_did_not_come_from_it()
+    {
+        var (one, two) = (await app.Decided(TriageOutcome.CaseOpened), await app.InTriage(SignalsApp.Police));
+        var link = await app.Linked(one, two);
+        await app.Decide(two, new DecideTriageRequest(TriageOutcome.Rejected, [TriageGround.NoGround]));
+
+        (await app.As(SignalsApp.Triage).Delete($"/v1/signals/{one.Id}/links/{link.Id}", await LinkVersion(one.Id, link.Id))).EnsureSuccessStatusCode();
+
+        Assert.Equal(SignalStatus.Rejected, (await app.Read(SignalsApp.Triage, two.Id)).Triage!.Status);
+        Assert.DoesNotContain(await app.SentEvents<SignalTriageReverted>(), e => e.SignalId == two.Id);
+    }
+
+    [Fact]
     public async Task I_6_an_outcome_that_another_link_still_carries_stays()
     {
         var (one, two, three) = (await app.Decided(TriageOutcome.CaseOpened), await app.InTriage(SignalsApp.Police), await app.InTriage(SignalsApp.HousingColleague));
