@@ -52,20 +52,21 @@ public sealed class Partnership : AggregateRoot
     /// <param name="body">Which one.</param>
     /// <param name="decidedOn">The day of its decision.</param>
     /// <param name="evidenceReference">Where the decision can be found.</param>
-    /// <param name="mandate">What the organisation's own hat may do; absent where an operator notes what the body sent.</param>
+    /// <param name="hatId">The organisation's own hat that notes it.</param>
+    /// <param name="mandate">What that hat may do.</param>
     /// <param name="now">When.</param>
     /// <exception cref="RuleViolationException">It has not signed, the mandate does not cover ratifying, or there is no such body that has yet to agree.</exception>
-    public MembershipChanged Ratify(Guid organisationId, string body, DateOnly decidedOn, string? evidenceReference, MandateAnswer? mandate, DateTimeOffset now)
+    public MembershipChanged Ratify(Guid organisationId, string body, DateOnly decidedOn, string? evidenceReference, Guid hatId, MandateAnswer mandate, DateTimeOffset now)
     {
         var member = Own(organisationId, MembershipStatus.Signed);
-        if (mandate is not null && mandate.Result is not MandateResult.Covered)
+        if (mandate.Result is not MandateResult.Covered)
             throw new RuleViolationException("mandate-not-covered", "Ratifying a covenant for a body needs a mandate with the power ratify (I-9).");
         if (decidedOn > DutchDay.Of(now))
             throw new RuleViolationException("decided-later", "A body ratifies by a decision it has taken.");
         if (!member.Bodies.Exists(known => known.Body == body && known.RatifiedOn is null))
             throw new RuleViolationException("unknown-body", $"There is no body '{body}' of the organisation that has yet to ratify.");
 
-        var ratified = member with { Bodies = [.. member.Bodies.Select(known => known.Body == body ? new RatifyingBody(body, decidedOn, evidenceReference) : known)] };
+        var ratified = member with { Bodies = [.. member.Bodies.Select(known => known.Body == body ? new RatifyingBody(body, decidedOn, evidenceReference, hatId, mandate.MandateId) : known)] };
         return Replace(member, ratified with { Status = ratified.IsRatified ? MembershipStatus.Ratified : MembershipStatus.Signed }, now);
     }
 
@@ -166,4 +167,6 @@ public sealed record Member(Guid OrganisationId, MembershipStatus Status, DateTi
 /// <param name="Body">For example <c>college</c>, <c>raad</c> or <c>bestuur</c>.</param>
 /// <param name="RatifiedOn">The day of its decision; absent while it has not decided.</param>
 /// <param name="EvidenceReference">Where the decision can be found.</param>
-public sealed record RatifyingBody(string Body, DateOnly? RatifiedOn = null, string? EvidenceReference = null);
+/// <param name="NotedByHatId">Who noted it.</param>
+/// <param name="MandateId">The mandate under which it was noted.</param>
+public sealed record RatifyingBody(string Body, DateOnly? RatifiedOn = null, string? EvidenceReference = null, Guid? NotedByHatId = null, Guid? MandateId = null);

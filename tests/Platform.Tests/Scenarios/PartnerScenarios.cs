@@ -17,7 +17,7 @@ public sealed class PartnerScenarios(RunningPlatform platform)
     private static readonly string[] WorkingDays = ["monday", "tuesday", "wednesday", "thursday", "friday"];
 
     private static readonly string[] AllScopes = ["signals.read", "signals.write", "cases.read", "cases.write", "partners.read", "partners.write"];
-    private static readonly string[] SignCovenant = ["signCovenant"];
+    private static readonly string[] CovenantPowers = ["signCovenant", "ratify"];
     private static readonly string[] Board = ["bestuur"];
     private static readonly string[] LocalPurpose = ["localCareAndSafety"];
     private static readonly string[] Categories = ["context", "care"];
@@ -105,14 +105,14 @@ public sealed class PartnerScenarios(RunningPlatform platform)
         var director = await Hat("Sanne Wolvega", "coordinator");
         var secret = (await Operator.Post("/v1/clients", new { ClientId = "scenario-district-health", Name = "District health", OrganisationId = joins, HatIds = new[] { nurse, director }, Scopes = AllScopes })).Expect(201).Required("clientSecret");
         var (asNurse, asDirector) = (Under(nurse), Under(director));
-        (await asDirector.Post("/v1/mandates", new { HolderHatId = director, Powers = SignCovenant })).Expect(201);
+        (await asDirector.Post("/v1/mandates", new { HolderHatId = director, Powers = CovenantPowers })).Expect(201);
 
         var partnership = $"/v1/partnerships/{(await Operator.Post("/v1/partnerships", new { Name = "Care and safety Vliethaven", Regime = "local", MunicipalityCodes = Made.Municipality })).Expect(201).Id}";
         (await Operator.PostAtVersionOf(partnership, $"{partnership}/members", new { OrganisationId = joins, Bodies = Board })).Expect(200);
         var member = $"{partnership}/members/{joins}";
         (await asDirector.PostAtVersionOf(partnership, $"{member}/signature", new { })).Expect(200);
         (await Activate()).Refused("membership-status");
-        (await Operator.PostAtVersionOf(partnership, $"{member}/ratifications", new { Body = Board[0], DecidedOn = Made.Day(0) })).Expect(200);
+        (await asDirector.PostAtVersionOf(partnership, $"{member}/ratifications", new { Body = Board[0], DecidedOn = Made.Day(0) })).Expect(200);
         (await Activate()).Refused("no-covenant");
         (await Operator.Post("/v1/covenants", new { PartnershipId = partnership.Split('/')[^1], Title = "Covenant Vliethaven", Version = Covenant(registration.Type) })).Expect(201);
         var active = Assert.Single((await Activate()).Expect(200).Items("members"));

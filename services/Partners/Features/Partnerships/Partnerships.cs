@@ -107,42 +107,38 @@ internal static class SignMembership
     public static async Task<Results<OkWithETag<PartnershipEntry>, NotFound>> Handle(
         EntityId partnershipId, EntityId organisationId, IfMatch expected, Caller caller, PartnersDbContext db, IEventOutbox events, TimeProvider clock, CancellationToken cancel)
     {
+        var (hatId, mandate) = await db.OwnMandate(caller, organisationId, Power.SignCovenant, clock.GetUtcNow(), cancel);
+
+        return await db.ChangeAsync(partnershipId, expected, caller, events, (partnership, now) => partnership.Sign(organisationId, hatId, mandate, now), clock, cancel);
+    }
+
+    /// <summary>The caller's hat, which acts for its own organisation, and whether a mandate of it covers this.</summary>
+    /// <exception cref="ProblemException">403: it acts for another organisation, or under no hat.</exception>
+    public static async Task<(Guid HatId, MandateAnswer Mandate)> OwnMandate(this PartnersDbContext db, Caller caller, EntityId organisationId, Power power, DateTimeOffset now, CancellationToken cancel)
+    {
         var by = caller.RequireHat();
         if (by.OrganisationId != organisationId.Value)
-            throw ProblemException.Forbidden("member-of-other-organisation", "An organisation signs for itself.");
+            throw ProblemException.Forbidden("member-of-other-organisation", "An organisation signs and ratifies for itself.");
 
-        var now = clock.GetUtcNow();
         var hat = await db.Hats.AsNoTracking().VisibleTo(caller).SingleAsync(h => h.Id == by.HatId, cancel);
-        var mandate = await Mandates.CheckMandate.AskAsync(hat, new MandateQuestion(Power.SignCovenant, now), now, db, cancel);
-
-        return await db.ChangeAsync(partnershipId, expected, caller, events, (partnership, at) => partnership.Sign(organisationId, hat.Id, mandate, at), clock, cancel);
+        return (hat.Id, await Mandates.CheckMandate.AskAsync(hat, new MandateQuestion(power, now), now, db, cancel));
     }
 }
 
 /// <summary>Notes that a body of an organisation ratified; with the last of them the organisation has.</summary>
 /// <remarks>
-/// By a hat of the organisation under a mandate with the power <c>ratify</c> (I-9), or by an operator, who notes what a body sent.
-/// Refused with <c>member-of-other-organisation</c>, <c>mandate-not-covered</c>, <c>membership-status</c>, <c>unknown-body</c> or <c>decided-later</c>.
+/// By a hat of the organisation under a mandate with the power <c>ratify</c> (I-9); an operator binds nobody.
+/// Refused with <c>hat-required</c>, <c>member-of-other-organisation</c>, <c>mandate-not-covered</c>, <c>membership-status</c>, <c>unknown-body</c> or <c>decided-later</c>.
 /// </remarks>
 internal static class RatifyMembership
 {
     public static async Task<Results<OkWithETag<PartnershipEntry>, NotFound>> Handle(
         EntityId partnershipId, EntityId organisationId, RatifyMembershipRequest request, IfMatch expected, Caller caller, PartnersDbContext db, IEventOutbox events, TimeProvider clock, CancellationToken cancel)
     {
-        var mandate = caller.IsOperator ? null : await MandateOf(caller, organisationId, db, clock.GetUtcNow(), cancel);
+        var (hatId, mandate) = await db.OwnMandate(caller, organisationId, Power.Ratify, clock.GetUtcNow(), cancel);
 
         return await db.ChangeAsync(
-            partnershipId, expected, caller, events, (partnership, now) => partnership.Ratify(organisationId, request.Body, request.DecidedOn, request.EvidenceReference, mandate, now), clock, cancel);
-    }
-
-    private static async Task<MandateAnswer> MandateOf(Caller caller, EntityId organisationId, PartnersDbContext db, DateTimeOffset now, CancellationToken cancel)
-    {
-        var by = caller.RequireHat();
-        if (by.OrganisationId != organisationId.Value)
-            throw ProblemException.Forbidden("member-of-other-organisation", "An organisation ratifies for itself.");
-
-        var hat = await db.Hats.AsNoTracking().VisibleTo(caller).SingleAsync(h => h.Id == by.HatId, cancel);
-        return await Mandates.CheckMandate.AskAsync(hat, new MandateQuestion(Power.Ratify, now), now, db, cancel);
+            partnershipId, expected, caller, events, (partnership, now) => partnership.Ratify(organisationId, request.Body, request.DecidedOn, request.EvidenceReference, hatId, mandate, now), clock, cancel);
     }
 }
 
