@@ -266,6 +266,25 @@ public sealed class BulkTests(PartnersApp app)
     }
 
     [Fact]
+    public async Task A_row_prolongs_no_hat_and_changes_no_mandate()
+    {
+        var partner = await app.APartner(HatKind.Administrator);
+        var leaver = await app.AHat(partner.Organisation.Id, validTo: new DateOnly(2026, 12, 31));
+        var mandate = await app.Made<MandateEntry>("/v1/mandates", new GrantMandateRequest([Power.CommitCapacity], HolderKind: HatKind.Casework, ValidFrom: new DateOnly(2026, 1, 1)), partner.Person());
+
+        foreach (var validTo in new[] { "2027-01-01", "" })
+        {
+            var hats = $"id,professionalId,organisationId,kind,validFrom,validTo\n{leaver.Id},{leaver.ProfessionalId},{partner.Organisation.Id},casework,2026-01-01,{validTo}\n";
+            Assert.Equal([(2, "hat-not-prolonged")], await Faults(partner, ImportKind.Hats, hats));
+        }
+
+        var header = "id,powers,holderKind,hours,validFrom\n";
+        Assert.Equal([(2, "mandate-differs")], await Faults(partner, ImportKind.Mandates, $"{header}{mandate.Id},commitCapacity,casework,16,2026-01-01\n"));
+        Assert.Equal([(2, "mandate-differs")], await Faults(partner, ImportKind.Mandates, $"{header}{mandate.Id},commitCapacity ratify,casework,,2026-01-01\n"));
+        Assert.Empty(await Faults(partner, ImportKind.Mandates, $"{header}{mandate.Id},commitCapacity,casework,,2026-01-01\n"));
+    }
+
+    [Fact]
     public async Task A_row_gives_a_hat_its_last_day_and_vacates_what_it_held()
     {
         var partner = await app.APartner(HatKind.Administrator);
