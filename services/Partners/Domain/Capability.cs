@@ -56,7 +56,7 @@ public sealed class Capability : AggregateRoot
         MunicipalityCodes = [.. statement.MunicipalityCodes.Distinct(StringComparer.Ordinal)];
     }
 
-    /// <summary>Moves it with its organisation, when that merges into another.</summary>
+    /// <summary>Moves it with its organisation, when that merges into another or is split.</summary>
     public void MoveTo(Organisation organisation) => OrganisationId = organisation.Id;
 }
 

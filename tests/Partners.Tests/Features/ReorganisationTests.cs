@@ -121,18 +121,24 @@ public sealed class ReorganisationTests(PartnersApp app)
         var ofKind = await app.Made<MandateEntry>("/v1/mandates", new GrantMandateRequest([Power.Ratify], HolderKind: HatKind.Administrator), partner.Person());
         var district = await app.Made<UnitEntry>($"/v1/organisations/{partner.Organisation.Id}/units", new UnitRequest("District"));
         var team = await app.Made<UnitEntry>($"/v1/organisations/{partner.Organisation.Id}/units", new UnitRequest("Team", district.Id));
-        var request = new SplitOrganisationRequest("Wijkteam Oudeveer", "neighbourhoodTeam", OrganisationDomain.Care, ["GM9902"], [worker.Id], UnitIds: [district.Id]);
+        var (stays, goes) = (await ACapability("debts"), await ACapability("addiction"));
+        var request = new SplitOrganisationRequest("Wijkteam Oudeveer", "neighbourhoodTeam", OrganisationDomain.Care, ["GM9902"], [worker.Id], UnitIds: [district.Id], CapabilityIds: [goes.Id]);
 
         Assert.Equal(["/hatIds/0"], await (await app.AsOperator.Post($"/v1/organisations/{partner.Organisation.Id}/splits", request with { HatIds = [Guid.NewGuid()] }, ifMatch: 1)).Pointers());
+        Assert.Equal(["/capabilityIds/1"], await (await app.AsOperator.Post($"/v1/organisations/{partner.Organisation.Id}/splits", request with { CapabilityIds = [goes.Id, Guid.NewGuid()] }, ifMatch: 1)).Pointers());
         var split = await (await app.AsOperator.Post($"/v1/organisations/{partner.Organisation.Id}/splits", request, ifMatch: 1)).Read<ReorganisedEntry>();
 
         Assert.Equal([own.Id], split.MandatesToGrantAgain);
         Assert.Null((await app.As(partner.Person()).Get<MandateEntry>($"/v1/mandates/{ofKind.Id}")).RevokedAt);
         Assert.Equal(split.GoesOnAs.Id, (await app.AsOperator.Get<HatEntry>($"/v1/hats/{worker.Id}")).OrganisationId);
         Assert.Equal(split.GoesOnAs.Id, (await app.AsOperator.Get<UnitEntry>($"/v1/units/{team.Id}")).OrganisationId);
+        Assert.Equal(split.GoesOnAs.Id, (await app.AsOperator.Get<CapabilityEntry>($"/v1/capabilities/{goes.Id}")).OrganisationId);
+        Assert.Equal(partner.Organisation.Id, (await app.AsOperator.Get<CapabilityEntry>($"/v1/capabilities/{stays.Id}")).OrganisationId);
         Assert.Single(await app.SentEvents<OrganisationSplit>(), e => e.NewOrganisationId == split.GoesOnAs.Id);
         Assert.Single(await app.SentEvents<HatChanged>(), e => (e.HatId, e.SplitFromOrganisationId) == (worker.Id, partner.Organisation.Id));
         Assert.Single(await app.SentEvents<OrganisationRegistered>(), e => e.OrganisationId == split.GoesOnAs.Id);
+
+        Task<CapabilityEntry> ACapability(string topic) => app.Made<CapabilityEntry>("/v1/capabilities", new CapabilityRequest(CapabilityKind.Can, topic), partner.Person());
     }
 
     [Fact]

@@ -98,6 +98,7 @@ internal static class MergeOrganisation
 /// <param name="DeskIds">The desks that go along.</param>
 /// <param name="UnitIds">The units that go along, each with all below it.</param>
 /// <param name="ClientIds">The clients that go along, by <c>clientId</c>.</param>
+/// <param name="CapabilityIds">The capabilities that go along.</param>
 /// <param name="Id">Id of the new organisation; made here when absent.</param>
 public sealed record SplitOrganisationRequest(
     [StringLength(Lengths.Name, MinimumLength = 1)] string Name,
@@ -108,6 +109,7 @@ public sealed record SplitOrganisationRequest(
     [MaxLength(200)] IReadOnlyList<Guid>? DeskIds = null,
     [MaxLength(200)] IReadOnlyList<Guid>? UnitIds = null,
     [MaxLength(50)] IReadOnlyList<string>? ClientIds = null,
+    [MaxLength(200)] IReadOnlyList<Guid>? CapabilityIds = null,
     [GivenId] Guid? Id = null);
 
 /// <summary>Lets a part of an organisation go on as an organisation of its own ("splitsing").</summary>
@@ -140,6 +142,8 @@ internal static class SplitOrganisation
 
         foreach (var desk in await Named(db.DutyDesks.Where(d => d.OrganisationId == organisation.Id), request.DeskIds ?? [], "/deskIds", cancel))
             desk.MoveTo(created);
+        foreach (var capability in await Named(db.Capabilities.Where(c => c.OrganisationId == organisation.Id), request.CapabilityIds ?? [], "/capabilityIds", cancel))
+            capability.MoveTo(created);
         await MoveUnits(db, organisation, created, request.UnitIds ?? [], cancel);
         await LeaveUnits(db, organisation, created, cancel);
         await MoveClients(db, organisation, created, request.ClientIds ?? [], cancel);
