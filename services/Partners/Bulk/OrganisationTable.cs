@@ -56,6 +56,7 @@ internal sealed class OrganisationTable : ITable
 
         pass.Caller.EnsureManages(known.Id);
         var change = new OrganisationChange(line.Name, line.Type, line.Domain, line.MunicipalityCodes, NeighbourhoodCodes: line.NeighbourhoodCodes.Count == 0 ? null : line.NeighbourhoodCodes);
+        pass.Caller.EnsureMayChange(known, change);
         pass.Events.Add(known, known.Change(change, pass.Now));
         return RowOutcome.Changed;
     }

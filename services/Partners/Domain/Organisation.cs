@@ -96,6 +96,12 @@ public sealed class Organisation : AggregateRoot
         return State(now);
     }
 
+    /// <summary>Whether a change is about what the organisation is or where it works: that decides whose signals it weighs and how much it is told.</summary>
+    public bool IsAboutItsTask(OrganisationChange change) =>
+        (change.Type is not null && change.Type != Type)
+        || (change.Domain is not null && change.Domain != Domain)
+        || (change.MunicipalityCodes is not null && !change.MunicipalityCodes.ToHashSet(StringComparer.Ordinal).SetEquals(MunicipalityCodes));
+
     /// <summary>Says what partners should know before they ask. Says nothing to other services: it is read where the question is written.</summary>
     /// <exception cref="RuleViolationException">It left.</exception>
     public void LetKnow(IReadOnlyList<string> lines)

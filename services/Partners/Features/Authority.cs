@@ -1,4 +1,5 @@
 using Platform.Contracts.Partners.V1;
+using Platform.Partners.Domain;
 using Platform.ServiceDefaults.Http;
 using Platform.ServiceDefaults.Identity;
 
@@ -21,5 +22,13 @@ internal static class Authority
     {
         if (!caller.IsOperator && !(caller.ActsAs(HatKind.Administrator) && caller.OrganisationId == organisationId))
             throw ProblemException.Forbidden("manager-required", "Only an operator or the administrator of the organisation can do this.");
+    }
+
+    /// <summary>What an organisation is and where it works is for an operator: no administrator takes another's signals by giving the own organisation its area.</summary>
+    /// <exception cref="ProblemException">403.</exception>
+    public static void EnsureMayChange(this Caller caller, Organisation organisation, OrganisationChange change)
+    {
+        if (!caller.IsOperator && organisation.IsAboutItsTask(change))
+            throw ProblemException.Forbidden("operator-required", "Only an operator changes type, domain and municipalityCodes: they decide whose signals an organisation weighs and how much it is told. Leave them out, or as they are.");
     }
 }

@@ -183,6 +183,7 @@ public sealed class BulkTests(PartnersApp app)
         Assert.Equal("manager-required", Assert.Single((await app.As(partner.Person()).Get<Page<ImportLineError>>($"{path}/errors")).Items).Code);
         var (_, created) = await app.Checked(partner.Person(), ImportKind.Organisations, ImportFormat.Csv, $"id,name,type,domain,municipalityCodes\n{Guid.NewGuid()},New,police,safety,GM9901\n");
         Assert.Equal(ImportStatus.Refused, created.Status);
+        Assert.Equal([(2, "operator-required")], await Faults(partner, ImportKind.Organisations, $"id,name,type,domain,municipalityCodes\n{partner.Organisation.Id},Wider,police,safety,GM9901 GM9902\n"));
         Assert.Equal(HttpStatusCode.NotFound, (await app.As(other.Person()).Get(path)).StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, (await app.AsOperator.Get(path)).StatusCode);
         Assert.DoesNotContain((await app.AsOperator.Get<Page<ImportEntry>>("/v1/imports")).Items, one => one.Id == import.Id);

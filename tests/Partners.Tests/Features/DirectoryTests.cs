@@ -67,6 +67,24 @@ public sealed class DirectoryTests(PartnersApp app)
     }
 
     [Fact]
+    [Fact]
+    public async Task What_an_organisation_is_and_where_it_works_only_an_operator_changes()
+    {
+        var partner = await app.APartner(HatKind.Administrator);
+        var path = $"/v1/organisations/{partner.Organisation.Id}";
+        ChangeOrganisationRequest[] changes = [new(MunicipalityCodes: ["GM9901", "GM9902"]), new(Type: "municipality"), new(Domain: OrganisationDomain.Care)];
+
+        foreach (var change in changes)
+        {
+            var refused = await app.As(partner.Person()).Patch(path, change, ifMatch: 1);
+            Assert.Equal((HttpStatusCode.Forbidden, "operator-required"), (refused.StatusCode, await refused.ProblemCode()));
+        }
+
+        var same = new ChangeOrganisationRequest("Renamed", "police", OrganisationDomain.Safety, ["GM9901"]);
+        Assert.Equal(HttpStatusCode.OK, (await app.As(partner.Person()).Patch(path, same, ifMatch: 1)).StatusCode);
+        Assert.Equal(["GM9901", "GM9902"], (await (await app.AsOperator.Patch(path, changes[0], ifMatch: 2)).Read<OrganisationEntry>()).MunicipalityCodes);
+    }
+
     public async Task Without_the_scope_there_is_nothing_to_read_or_write()
     {
         var reader = app.As(TestCaller.Operator with { Scopes = "partners.read" });

@@ -32,7 +32,7 @@ public sealed record ChangeOrganisationRequest(
     Guid? OutOfHoursDeskId = null);
 
 /// <summary>Changes an organisation: what is absent stays. A new name keeps the old one in its history.</summary>
-/// <remarks>By an operator or the administrator of the organisation itself.</remarks>
+/// <remarks>By an operator or the administrator of the organisation itself; type, domain and municipalities by an operator only.</remarks>
 internal static class ChangeOrganisation
 {
     public static async Task<Results<OkWithETag<OrganisationEntry>, NotFound>> Handle(
@@ -54,6 +54,7 @@ internal static class ChangeOrganisation
             await StandIn(db, caller, request.CoordinatorHatId, "/coordinatorHatId", cancel),
             request.NeighbourhoodCodes,
             await NightDesk(db, caller, request.OutOfHoursDeskId, cancel));
+        caller.EnsureMayChange(organisation, change);
         events.Add(organisation, organisation.Change(change, clock.GetUtcNow()));
         await db.SaveChangesAsync(organisation, expected, cancel);
 
