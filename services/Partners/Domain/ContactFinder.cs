@@ -54,19 +54,28 @@ public sealed class ContactFinder(
 
     private Contact At(DutyDesk desk, Organisation organisation, DateTimeOffset moment, DutyDesk? takesOverFrom)
     {
-        var own = shifts.Where(shift => shift.DeskId == desk.Id).ToList();
+        var own = shifts.Where(shift => shift.DeskId == desk.Id && IsWorn(shift, desk, moment)).ToList();
         var staffed = DeskCalendar.AtOrAfter(desk, own, moment, holidays);
         var isOpen = staffed?.From <= moment;
 
         // For a closed desk: who is there at the moment it opens, so that a caller can plan.
         var then = isOpen ? moment : staffed?.From ?? moment;
         var shift = own.Find(candidate => candidate.Covers(then));
-        var first = Worn(shift?.HatId ?? desk.OnDutyHatId);
-        var second = Worn(shift?.DeputyHatId) ?? Worn(desk.DeputyHatId) ?? Worn(first?.DeputyHatId);
+        var first = Worn(desk, shift?.HatId ?? desk.OnDutyHatId, then);
+        var second = Worn(desk, shift?.DeputyHatId, then) ?? Worn(desk, desk.DeputyHatId, then) ?? Worn(desk, first?.DeputyHatId, then);
 
         return new Contact(desk, organisation, isOpen, staffed, first ?? second, first is null || second?.Id == first.Id ? null : second, takesOverFrom);
-
-        // After a split a desk may name somebody who went the other way: that person answers for another organisation now.
-        Hat? Worn(Guid? id) => id is null ? null : hats.FirstOrDefault(hat => hat.Id == id && hat.OrganisationId == desk.OrganisationId && hat.IsActiveAt(then));
     }
+
+    /// <summary>Whether somebody answers in a shift: a line of a roster with only people who left does not open a desk, and the night desk takes over.</summary>
+    private bool IsWorn(DutyShift shift, DutyDesk desk, DateTimeOffset moment)
+    {
+        var then = shift.StartsAt > moment ? shift.StartsAt : moment;
+
+        return (Worn(desk, shift.HatId, then) ?? Worn(desk, shift.DeputyHatId, then) ?? Worn(desk, desk.DeputyHatId, then)) is not null;
+    }
+
+    /// <remarks>After a split a desk may name somebody who went the other way: that person answers for another organisation now.</remarks>
+    private Hat? Worn(DutyDesk desk, Guid? id, DateTimeOffset moment) =>
+        id is null ? null : hats.FirstOrDefault(hat => hat.Id == id && hat.OrganisationId == desk.OrganisationId && hat.IsActiveAt(moment));
 }

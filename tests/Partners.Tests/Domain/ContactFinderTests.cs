@@ -125,6 +125,23 @@ public sealed class ContactFinderTests
     }
 
     [Fact]
+    public void A_shift_of_who_has_left_opens_no_desk_and_the_night_desk_takes_over()
+    {
+        var gone = A.Hat(Ggz);
+        gone.End(A.Now.AddDays(-10));
+        var desk = Desk(new DeskDetails("On roster", "+31000000106") { Topics = ["debts"], FollowsRoster = true, OutOfHoursDeskId = Crisis.Id });
+        var (starts, ends) = (At("2026-11-21T20:00:00Z"), At("2026-11-22T06:00:00Z"));
+
+        var alone = Find(new DutyShift(Guid.NewGuid(), desk.Id, gone.Id, null, starts, ends));
+        Assert.Equal([(Crisis, true), (desk, false)], alone.Select(contact => (contact.Desk, contact.IsOpen)));
+        var withDeputy = Find(new DutyShift(Guid.NewGuid(), desk.Id, gone.Id, Deputy.Id, starts, ends));
+        Assert.Equal([(desk, true, Deputy)], withDeputy.Select(contact => (contact.Desk, contact.IsOpen, contact.Person!)));
+
+        IReadOnlyList<Contact> Find(DutyShift shift) =>
+            new ContactFinder([(desk, Ggz), (Crisis, Ggz)], [shift], [gone, Deputy, OnCall]).Find(Question("debts", "2026-11-22T01:40:00Z"));
+    }
+
+    [Fact]
     public void The_deputy_of_a_hat_stands_in_where_the_desk_names_none()
     {
         var worker = A.Hat(Ggz);
