@@ -23,6 +23,7 @@ public sealed class PartnersApp() : ServiceApp<Program, PartnersDbContext>("part
 
     private readonly string _reference = WithTestTopics(CopyOfDefaults());
     private int _topics;
+    private int _edits;
 
     public string Secrets => Path.Combine(_identity, "secrets");
 
@@ -63,8 +64,12 @@ public sealed class PartnersApp() : ServiceApp<Program, PartnersDbContext>("part
     /// <summary>A topic that no other test asks for.</summary>
     public string ATopic() => $"testTopic{Interlocked.Increment(ref _topics)}";
 
-    /// <summary>Edits a file of the reference data, as an operator of the region would.</summary>
-    public void EditReferenceData(string file, string was, string becomes) => Edit(_reference, file, was, becomes);
+    /// <summary>Edits a file of the reference data, as an operator of the region would: with another version.</summary>
+    public void EditReferenceData(string file, string was, string becomes)
+    {
+        Edit(_reference, file, was, becomes);
+        Edit(_reference, file, "\"version\": \"", $"\"version\": \"{Interlocked.Increment(ref _edits)}.");
+    }
 
     /// <summary>Replaces the first place of a text in a file, which must be there.</summary>
     public static void Edit(string folder, string file, string was, string becomes)

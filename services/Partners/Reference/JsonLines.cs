@@ -6,6 +6,7 @@ namespace Platform.Partners.Reference;
 internal static class JsonLines
 {
     /// <summary>The line of every value, by its JSON pointer; the first line is 1.</summary>
+    /// <exception cref="JsonException">A list has an empty place, which the types of what is read do not know of.</exception>
     public static IReadOnlyDictionary<string, int> Of(ReadOnlySpan<byte> json)
     {
         var lines = new Dictionary<string, int>(StringComparer.Ordinal);
@@ -26,6 +27,8 @@ internal static class JsonLines
                     break;
                 default:
                     var pointer = Next(path, name);
+                    if (reader.TokenType is JsonTokenType.Null && path.Count > 0 && path.Peek().Index > 0)
+                        throw new JsonException("A list has no empty place (null): leave it out.", pointer, line - 1, null);
                     lines[pointer] = line;
                     if (reader.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray)
                         path.Push((pointer, reader.TokenType is JsonTokenType.StartArray ? 0 : -1));

@@ -29,7 +29,7 @@ public sealed class ReferenceData
     public IReadOnlyList<ReferenceError> Reload()
     {
         var stamp = Stamp();
-        var (set, errors) = ReferenceReader.Read(_folder);
+        var (set, errors) = ReferenceReader.Read(_folder, _current.Set);
         if (set is not null)
             _current = (set, stamp);
 
@@ -53,13 +53,23 @@ internal sealed partial class ReferenceDataWatcher(ReferenceData reference, Time
         using var timer = new PeriodicTimer(Pause, clock);
         while (await timer.WaitForNextTickAsync(stoppingToken))
         {
-            if (!reference.HasChanged)
-                continue;
-            foreach (var error in reference.Reload())
-                LogRefused(error.File, error.Line, error.Message);
+            try
+            {
+                if (!reference.HasChanged)
+                    continue;
+                foreach (var error in reference.Reload())
+                    LogRefused(error.File, error.Line, error.Message);
+            }
+            catch (Exception exception)
+            {
+                LogBrokeOff(exception); // whatever is wrong with a file: it does not end the program that everybody gets tokens from
+            }
         }
     }
 
     [LoggerMessage(LogLevel.Error, "Reference data stays as it was: {File}({Line}): {Reason}")]
     private partial void LogRefused(string file, int line, string reason);
+
+    [LoggerMessage(LogLevel.Error, "Reference data stays as it was: looking at the files failed")]
+    private partial void LogBrokeOff(Exception exception);
 }

@@ -16,31 +16,33 @@ public sealed record ReferenceError(string File, int Line, string Message)
 }
 
 /// <summary>Reads the files of a folder and checks each for itself and all together.</summary>
-internal sealed partial class ReferenceReader(string folder)
+/// <param name="folder">Where the files are.</param>
+/// <param name="held">What holds until now; nothing at the start.</param>
+internal sealed partial class ReferenceReader(string folder, ReferenceSet? held)
 {
     private const int ShortestRationale = 10;
     private readonly List<ReferenceError> _errors = [];
     private readonly Dictionary<object, (string File, IReadOnlyDictionary<string, int> Lines)> _sources = new(ReferenceEqualityComparer.Instance);
 
     /// <summary>The set, or what is wrong with it.</summary>
-    public static (ReferenceSet? Set, IReadOnlyList<ReferenceError> Errors) Read(string folder)
+    public static (ReferenceSet? Set, IReadOnlyList<ReferenceError> Errors) Read(string folder, ReferenceSet? held)
     {
-        var reader = new ReferenceReader(folder);
+        var reader = new ReferenceReader(folder, held);
         var set = reader.Read();
         return (reader._errors.Count == 0 ? set : null, [.. reader._errors.OrderBy(error => error.File, StringComparer.Ordinal).ThenBy(error => error.Line)]);
     }
 
     private ReferenceSet? Read()
     {
-        var types = Read<OrganisationTypeRule>("organisation-types");
-        var topics = Read<TopicRule>("topics");
-        var areas = Read<LifeAreaRule>("life-areas");
-        var categories = Read<DataCategoryRule>("data-categories");
-        var regimes = Read<RegimeRule>("regimes");
-        var bases = Read<LegalBasisRule>("legal-bases");
-        var phases = Read<AvePhaseRule>("ave-profile");
-        var terms = Read<TermRule>("terms");
-        var holidays = Read<RegionalHolidayRule>("holidays");
+        var types = Read("organisation-types", held?.OrganisationTypes);
+        var topics = Read("topics", held?.Topics);
+        var areas = Read("life-areas", held?.LifeAreas);
+        var categories = Read("data-categories", held?.DataCategories);
+        var regimes = Read("regimes", held?.Regimes);
+        var bases = Read("legal-bases", held?.LegalBases);
+        var phases = Read("ave-profile", held?.AveProfile);
+        var terms = Read("terms", held?.Terms);
+        var holidays = Read("holidays", held?.Holidays);
         if (types is null || topics is null || areas is null || categories is null || regimes is null || bases is null || phases is null || terms is null || holidays is null)
             return null;
 
@@ -62,7 +64,7 @@ internal sealed partial class ReferenceReader(string folder)
         return new ReferenceSet(types, topics, areas, categories, regimes, bases, phases, terms, holidays);
     }
 
-    private ReferenceList<TRule>? Read<TRule>(string name)
+    private ReferenceList<TRule>? Read<TRule>(string name, ReferenceList<TRule>? known)
         where TRule : ReferenceRule
     {
         var file = $"{name}.json";
@@ -71,6 +73,7 @@ internal sealed partial class ReferenceReader(string folder)
             var json = File.ReadAllBytes(Path.Combine(folder, file));
             var list = JsonSerializer.Deserialize<ReferenceList<TRule>>(json, Json.Options) ?? throw new JsonException("The file is empty.");
             _sources[list] = (file, JsonLines.Of(json));
+            CheckVersion(list, known);
             CheckEach(list);
             return list;
         }
@@ -78,12 +81,21 @@ internal sealed partial class ReferenceReader(string folder)
         {
             _errors.Add(new ReferenceError(file, (int)(exception.LineNumber ?? 0) + 1, exception.Message));
         }
-        catch (IOException exception)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             _errors.Add(new ReferenceError(file, 1, $"The file could not be read: {exception.GetType().Name}."));
         }
 
         return null;
+    }
+
+    /// <remarks>Who decided under a version must be able to say what it said (I-40).</remarks>
+    private void CheckVersion<TRule>(ReferenceList<TRule> list, ReferenceList<TRule>? known)
+        where TRule : ReferenceRule
+    {
+        var (file, lines) = _sources[list];
+        if (known is not null && known.Version == list.Version && JsonSerializer.Serialize(known, Json.Options) != JsonSerializer.Serialize(list, Json.Options))
+            _errors.Add(new ReferenceError(file, lines["/version"], $"The file changed and is still version '{list.Version}': give it another one (I-40)."));
     }
 
     private void CheckEach<TRule>(ReferenceList<TRule> list)

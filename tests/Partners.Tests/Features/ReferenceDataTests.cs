@@ -28,6 +28,9 @@ public sealed class ReferenceDataTests(PartnersApp app) : IDisposable
         { "legal-bases", "\"regime\": \"wgs\"", "\"regime\": \"wsg\"", 9 },
         { "legal-bases", "\"highestLevel\": 4, \"rationale\": \"Named", "\"highestLevel\": 6, \"rationale\": \"Named", 9 },
         { "organisation-types", "\"domain\": \"safety\"", "\"domain\": \"security\"", 7 },
+        { "topics", "\"rules\": [", "\"rules\": [\n    null,", 6 },
+        { "legal-bases", "\"allowedRecipients\": [", "\"allowedRecipients\": [null, ", 6 },
+        { "holidays", "\"rules\":", "\"rules\": null, \"more\":", 5 },
     };
 
     [Fact]
@@ -88,6 +91,20 @@ public sealed class ReferenceDataTests(PartnersApp app) : IDisposable
         Assert.Empty(reference.Reload());
         Assert.Equal("2026.2", reference.Current.Terms.Version);
         Assert.False(reference.HasChanged);
+    }
+
+    [Fact]
+    public void I_40_a_file_that_changed_has_another_version()
+    {
+        var reference = new ReferenceData(Configuration());
+        Replace("terms", "\"term\": \"PT4H\"", "\"term\": \"PT5H\"");
+
+        Assert.Equal(["terms.json(2)"], reference.Reload().Select(error => $"{error.File}({error.Line})"));
+        Assert.Equal("PT4H", reference.Current.Terms.Rules[1].Term);
+
+        Replace("terms", $"\"version\": \"{reference.Current.Terms.Version}\"", "\"version\": \"mended\"");
+        Assert.Empty(reference.Reload());
+        Assert.Equal("PT5H", reference.Current.Terms.Rules[1].Term);
     }
 
     [Fact]

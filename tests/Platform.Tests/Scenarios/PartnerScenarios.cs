@@ -144,6 +144,7 @@ public sealed class PartnerScenarios(RunningPlatform platform)
         var cancel = TestContext.Current.CancellationToken;
         var kinds = JsonNode.Parse(await File.ReadAllTextAsync(file, cancel))!;
         kinds["rules"]!.AsArray().Add(new JsonObject { ["code"] = type, ["dutch"] = "Wijk-GGD", ["domain"] = "care", ["rationale"] = "Reaches out in the street to who avoids care." });
+        kinds["version"] = $"with-{type}";
         await File.WriteAllTextAsync(file, kinds.ToJsonString(), cancel);
         (await Operator.Post("/v1/reference-data/reload")).Expect(200);
     }
