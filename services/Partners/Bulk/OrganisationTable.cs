@@ -9,13 +9,13 @@ using Platform.Partners.Features.Reference;
 
 namespace Platform.Partners.Bulk;
 
-/// <summary>Organisations. Their posts (fallback director, coordinator, night desk) are set afterwards: they name hats and desks that are not there yet.</summary>
+/// <summary>Organisations. An empty area leaves a known one as it is. Their posts (fallback director, coordinator, night desk) are set afterwards: they name hats and desks that are not there yet.</summary>
 internal sealed class OrganisationTable : ITable
 {
     private static readonly RegularExpressionAttribute Word = new("[a-z][A-Za-z0-9]{0,39}");
 
     public IReadOnlyList<Column> Columns { get; } =
-        [new("id", true), new("name", true), new("type", true), new("domain", true), new("municipalityCodes", true, Cell.List), new("neighbourhoodCodes", false, Cell.List)];
+        [new("id", true), new("name", true), new("type", true), new("domain", true), new("municipalityCodes", false, Cell.List), new("neighbourhoodCodes", false, Cell.List)];
 
     public async Task ApplyAsync(IReadOnlyList<Row> rows, ImportPass pass, CancellationToken cancel)
     {
@@ -55,11 +55,13 @@ internal sealed class OrganisationTable : ITable
         }
 
         pass.Caller.EnsureManages(known.Id);
-        var change = new OrganisationChange(line.Name, line.Type, line.Domain, line.MunicipalityCodes, NeighbourhoodCodes: line.NeighbourhoodCodes.Count == 0 ? null : line.NeighbourhoodCodes);
+        var change = new OrganisationChange(line.Name, line.Type, line.Domain, Given(line.MunicipalityCodes), NeighbourhoodCodes: Given(line.NeighbourhoodCodes));
         pass.Caller.EnsureMayChange(known, change);
         pass.Events.Add(known, known.Change(change, pass.Now));
         return RowOutcome.Changed;
     }
+
+    private static IReadOnlyList<string>? Given(IReadOnlyList<string> codes) => codes.Count == 0 ? null : codes;
 
     private sealed record Line(Guid Id, string Name, string Type, OrganisationDomain Domain, IReadOnlyList<string> MunicipalityCodes, IReadOnlyList<string> NeighbourhoodCodes)
     {
@@ -73,7 +75,7 @@ internal sealed class OrganisationTable : ITable
 
         public bool IsAsIn(Organisation known) =>
             known.WithdrawnAt is null && (known.Name, known.Type, known.Domain) == (Name, Type, Domain)
-            && known.MunicipalityCodes.ToHashSet().SetEquals(MunicipalityCodes)
+            && (MunicipalityCodes.Count == 0 || known.MunicipalityCodes.ToHashSet().SetEquals(MunicipalityCodes))
             && (NeighbourhoodCodes.Count == 0 || known.NeighbourhoodCodes.ToHashSet().SetEquals(NeighbourhoodCodes));
     }
 }

@@ -158,13 +158,13 @@ internal static class RowReader
 
             return Checked(row, columns);
         }
-        catch (JsonException)
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
-            return Malformed(line);
+            return Malformed(line); // also half of a pair of surrogates, which the parser lets through and no text can hold
         }
     }
 
-    private static Row Malformed(int line) => Row.Broken(line, "", "malformed", "The line is not one JSON object in which each field stands once.");
+    private static Row Malformed(int line) => Row.Broken(line, "", "malformed", "The line is not one JSON object in which each field stands once and each text is Unicode.");
 
     /// <summary>The value as it would stand in CSV; null when it is of no kind that a row has.</summary>
     private static string? TextOf(JsonElement value) => value.ValueKind switch

@@ -62,6 +62,7 @@ public sealed class BulkTests(PartnersApp app)
         { ImportFormat.JsonLines, "{{\"id\":\"{0}\",\"name\":\"{bytes}\"}}", 1, "/name", "notUtf8" },
         { ImportFormat.JsonLines, "{huge}\n{{\"id\":\"{0}\"}}", 2, "/name", "required" },
         { ImportFormat.JsonLines, "[]", 1, "", "malformed" },
+        { ImportFormat.JsonLines, "{{\"id\":\"{0}\",\"name\":\"A\"}}\n{{\"id\":\"{0}\",\"name\":\"\\ud800\"}}", 2, "", "malformed" },
     };
 
     [Theory]
@@ -240,6 +241,23 @@ public sealed class BulkTests(PartnersApp app)
         var answer = await (await app.As(administrator).Post("/v1/mandate-checks", new MandateCheckRequest(hats[1], Power.CommitCapacity, Hours: 16))).Read<MandateAnswer>();
         Assert.Equal(MandateResult.Covered, answer.Result);
         Assert.Equal(hats[1], Assert.Single((await app.As(administrator).Get<RosterEntry>($"/v1/duty-desks/{desk.Id}/roster")).Shifts).HatId);
+    }
+
+    [Theory]
+    [InlineData("csv")]
+    [InlineData("jsonLines")]
+    public async Task An_organisation_without_an_area_is_exported_and_imported_as_any_other(string format)
+    {
+        var office = await app.Made<OrganisationEntry>("/v1/organisations", new RegisterOrganisationRequest("Office without area", "other", OrganisationDomain.Bridging, []));
+        var rows = await (await app.AsOperator.Get($"/v1/exports/organisations?format={format}&organisationId={office.Id}")).Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        var elsewhere = Guid.NewGuid();
+
+        var (_, again) = await app.Checked(TestCaller.Operator, ImportKind.Organisations, format is "csv" ? ImportFormat.Csv : ImportFormat.JsonLines, rows);
+        Assert.Equal((ImportStatus.Checked, 1), (again.Status, again.RowsUnchanged));
+        var (path, added) = await app.Checked(TestCaller.Operator, ImportKind.Organisations, format is "csv" ? ImportFormat.Csv : ImportFormat.JsonLines, rows.Replace($"{office.Id}", $"{elsewhere}", StringComparison.Ordinal));
+        Assert.Equal((ImportStatus.Checked, 1), (added.Status, added.RowsCreated));
+        await app.Applied(TestCaller.Operator, path);
+        Assert.Empty((await app.AsOperator.Get<OrganisationEntry>($"/v1/organisations/{elsewhere}")).MunicipalityCodes);
     }
 
     [Fact]
