@@ -11,6 +11,9 @@ public sealed class Import : AggregateRoot
     /// <summary>How many rows a file may have: more would keep everybody else from writing for too long.</summary>
     public const int MostRows = 20_000;
 
+    /// <summary>How many imports of one organisation keep a file at once.</summary>
+    public const int MostOpen = 10;
+
     private Import() => ClientId = "";
 
     private Import(Guid id, ImportKind kind, ImportFormat format, ImportedBy by, DateTimeOffset now)
@@ -68,7 +71,16 @@ public sealed class Import : AggregateRoot
     public bool IsRunning => Status is ImportStatus.Checking or ImportStatus.Applying;
 
     /// <summary>Begins one.</summary>
-    public static Import Start(Guid id, ImportKind kind, ImportFormat format, ImportedBy by, DateTimeOffset now) => new(id, kind, format, by, now);
+    /// <param name="id">Its id.</param>
+    /// <param name="kind">What the rows are.</param>
+    /// <param name="format">How they are written.</param>
+    /// <param name="by">Who sends it.</param>
+    /// <param name="open">How many of the same organisation still keep a file.</param>
+    /// <param name="now">When.</param>
+    /// <exception cref="RuleViolationException"><c>imports-open</c>.</exception>
+    public static Import Start(Guid id, ImportKind kind, ImportFormat format, ImportedBy by, int open, DateTimeOffset now) =>
+        open < MostOpen ? new(id, kind, format, by, now)
+        : throw new RuleViolationException("imports-open", $"Your organisation has {open} imports that were not applied, each with a file of up to 50 MiB: apply them or throw them away (DELETE) first.");
 
     /// <summary>Makes sure that a part may still come, or come again.</summary>
     /// <exception cref="RuleViolationException">It is being checked, or was.</exception>

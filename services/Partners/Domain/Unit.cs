@@ -8,6 +8,9 @@ public sealed class Unit : AggregateRoot
     /// <summary>How deep the tree may be.</summary>
     public const int Deepest = 8;
 
+    /// <summary>How many units an organisation has, closed ones too.</summary>
+    public const int Most = 1000;
+
     private Unit() => (Name, MunicipalityCodes, NeighbourhoodCodes) = ("", [], []);
 
     private Unit(Guid id, Guid organisationId, DateTimeOffset now)
@@ -30,9 +33,12 @@ public sealed class Unit : AggregateRoot
     public DateTimeOffset? ClosedAt { get; private set; }
 
     /// <summary>Adds a unit.</summary>
-    /// <exception cref="RuleViolationException">Its place in the tree or its area is not possible.</exception>
+    /// <exception cref="RuleViolationException">Its place in the tree or its area is not possible, or there are too many.</exception>
     public static Unit Open(Guid id, Organisation organisation, UnitDetails details, IReadOnlyCollection<Unit> others, DateTimeOffset now)
     {
+        if (others.Count >= Most)
+            throw new RuleViolationException("too-many-units", $"An organisation has {Most} units at most, closed ones too: give one that is there another name.");
+
         var unit = new Unit(id, organisation.Id, now);
         unit.Describe(organisation, details, others);
         return unit;

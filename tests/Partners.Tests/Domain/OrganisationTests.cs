@@ -19,6 +19,16 @@ public sealed class OrganisationTests
     }
 
     [Fact]
+    public void An_organisation_has_a_thousand_units_and_no_more()
+    {
+        var (organisation, details) = (A.Organisation(), new UnitDetails("Team", null, [], []));
+        var unit = Unit.Open(Guid.NewGuid(), organisation, details, [], A.Now);
+
+        Unit.Open(Guid.NewGuid(), organisation, details, [.. Enumerable.Repeat(unit, 999)], A.Now);
+        Assert.Equal("too-many-units", Assert.Throws<RuleViolationException>(() => Unit.Open(Guid.NewGuid(), organisation, details, [.. Enumerable.Repeat(unit, 1000)], A.Now)).Code);
+    }
+
+    [Fact]
     public void Only_an_active_hat_of_its_own_stands_in()
     {
         var organisation = A.Organisation();

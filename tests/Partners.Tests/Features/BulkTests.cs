@@ -261,6 +261,21 @@ public sealed class BulkTests(PartnersApp app)
     }
 
     [Fact]
+    public async Task An_organisation_keeps_ten_files_at_once_and_no_more()
+    {
+        var (partner, other) = (await app.APartner(HatKind.Administrator), await app.APartner(HatKind.Administrator));
+        var start = new StartImportRequest(ImportKind.Professionals, ImportFormat.Csv);
+        var first = await app.Made<ImportEntry>("/v1/imports", start, partner.Person());
+        for (var i = 1; i < 10; i++)
+            await app.Made<ImportEntry>("/v1/imports", start, partner.Person());
+
+        Assert.Equal("imports-open", await Problem(app.As(partner.Person()).Post("/v1/imports", start)));
+        await app.Made<ImportEntry>("/v1/imports", start, other.Person());
+        (await app.As(partner.Person()).Delete($"/v1/imports/{first.Id}", ifMatch: 1)).EnsureSuccessStatusCode();
+        await app.Made<ImportEntry>("/v1/imports", start, partner.Person());
+    }
+
+    [Fact]
     public async Task A_row_obeys_the_rules_of_what_it_makes_or_changes()
     {
         var partner = await app.APartner(HatKind.Administrator);

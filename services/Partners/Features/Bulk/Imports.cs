@@ -29,7 +29,8 @@ internal static class StartImport
     {
         caller.EnsureImports(request.Kind);
         var by = new ImportedBy(caller.ClientId, caller.IsOperator ? null : caller.OrganisationId, caller.ProfessionalId, caller.HatId, caller.HatKind);
-        var import = Import.Start(Ids.New(clock), request.Kind, request.Format, by, clock.GetUtcNow());
+        var open = await db.Imports.CountAsync(i => i.OrganisationId == by.OrganisationId && i.Status != ImportStatus.Applied && i.Status != ImportStatus.Refused, cancel);
+        var import = Import.Start(Ids.New(clock), request.Kind, request.Format, by, open, clock.GetUtcNow());
         db.Add(import);
         await db.SaveChangesAsync(cancel);
 
