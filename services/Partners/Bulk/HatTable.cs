@@ -96,10 +96,15 @@ internal sealed class HatTable : ITable
 
         if (hat.UnitId != line.UnitId && line.UnitId is not null)
             hat.Assign(line.UnitIn(around));
+        var weighed = await pass.Db.WeighedThrough(hat, pass.Now, cancel);
         if (hat.ValidTo != line.ValidTo)
             pass.Events.Add(hat, hat.EndAfter(line.ValidTo!.Value, pass.Now));
         if (hat.EndedAt is not null)
+        {
+            await pass.Db.EnsureStillWeighed(weighed, pass.Now, cancel);
             await pass.Db.VacatePostsOf(hat, pass.Events, pass.Now, cancel);
+        }
+
         return RowOutcome.Changed;
     }
 

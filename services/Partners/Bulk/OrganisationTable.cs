@@ -23,7 +23,7 @@ internal sealed class OrganisationTable : ITable
         var ids = lines.ConvertAll(one => one.Line.Id);
         var known = await pass.Db.Organisations.VisibleTo(pass.Caller).Where(organisation => ids.Contains(organisation.Id)).ToDictionaryAsync(organisation => organisation.Id, cancel);
         foreach (var (row, line) in lines)
-            await pass.TryAsync(row, () => Task.FromResult(Apply(line, row, known.GetValueOrDefault(line.Id), pass)));
+            await pass.TryAsync(row, () => ApplyAsync(line, row, known.GetValueOrDefault(line.Id), pass, cancel));
     }
 
     public async IAsyncEnumerable<string?[]> ExportAsync(
@@ -34,7 +34,7 @@ internal sealed class OrganisationTable : ITable
             yield return [$"{o.Id}", o.Name, o.Type, Row.Name(o.Domain), string.Join(' ', o.MunicipalityCodes), string.Join(' ', o.NeighbourhoodCodes)];
     }
 
-    private static RowOutcome Apply(Line line, Row row, Organisation? known, ImportPass pass)
+    private static async Task<RowOutcome> ApplyAsync(Line line, Row row, Organisation? known, ImportPass pass, CancellationToken cancel)
     {
         if (!pass.IsFirst(row, "id", $"{line.Id}"))
             return RowOutcome.Unchanged;
@@ -57,7 +57,9 @@ internal sealed class OrganisationTable : ITable
         pass.Caller.EnsureManages(known.Id);
         var change = new OrganisationChange(line.Name, line.Type, line.Domain, Given(line.MunicipalityCodes), NeighbourhoodCodes: Given(line.NeighbourhoodCodes));
         pass.Caller.EnsureMayChange(known, change);
+        var weighed = await pass.Db.WeighedBy(known, pass.Now, cancel);
         pass.Events.Add(known, known.Change(change, pass.Now));
+        await pass.Db.EnsureStillWeighed(weighed, pass.Now, cancel);
         return RowOutcome.Changed;
     }
 

@@ -8,7 +8,7 @@ using Platform.Signals.Data;
 namespace Platform.Signals.Features;
 
 /// <summary>What Partners says of a municipality (<c>GET /internal/areas/{municipalityCode}</c>).</summary>
-/// <param name="HasTriage">An organisation that works there has a hat of kind triage that has not ended.</param>
+/// <param name="HasTriage">An organisation that works there has a hat of kind triage that is worn today.</param>
 public sealed record AreaAnswer(bool HasTriage);
 
 /// <summary>Whether somebody reads what is brought in for a municipality: a worry that nobody would ever see is not taken.</summary>
@@ -32,7 +32,7 @@ public sealed partial class ServedAreas(SignalsDbContext db, IHttpClientFactory 
     private Task<bool> IsKnownAsync(string municipalityCode, CancellationToken cancel)
     {
         var today = DutchDay.Of(clock.GetUtcNow());
-        var triage = db.Set<HatCopy>().Where(hat => hat.Kind == HatKind.Triage && hat.EndedAt == null && (hat.ValidTo == null || hat.ValidTo >= today));
+        var triage = db.Set<HatCopy>().Where(HatCopy.IsActiveOn(today)).Where(hat => hat.Kind == HatKind.Triage);
 
         return db.Set<OrganisationCopy>().AsNoTracking()
             .AnyAsync(organisation => organisation.IsActive && organisation.MunicipalityCodes.Contains(municipalityCode) && triage.Any(hat => hat.OrganisationId == organisation.Id), cancel);

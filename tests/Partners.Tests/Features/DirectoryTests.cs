@@ -2,6 +2,7 @@ using System.Net;
 using Platform.Contracts.Partners.V1;
 using Platform.Partners.Domain;
 using Platform.Partners.Features;
+using Platform.Partners.Features.Bulk;
 using Platform.Partners.Features.Hats;
 using Platform.Partners.Features.Internal;
 using Platform.Partners.Features.Mandates;
@@ -67,7 +68,6 @@ public sealed class DirectoryTests(PartnersApp app)
     }
 
     [Fact]
-    [Fact]
     public async Task What_an_organisation_is_and_where_it_works_only_an_operator_changes()
     {
         var partner = await app.APartner(HatKind.Administrator);
@@ -85,6 +85,7 @@ public sealed class DirectoryTests(PartnersApp app)
         Assert.Equal(["GM9901", "GM9902"], (await (await app.AsOperator.Patch(path, changes[0], ifMatch: 2)).Read<OrganisationEntry>()).MunicipalityCodes);
     }
 
+    [Fact]
     public async Task Without_the_scope_there_is_nothing_to_read_or_write()
     {
         var reader = app.As(TestCaller.Operator with { Scopes = "partners.read" });
@@ -225,10 +226,33 @@ public sealed class DirectoryTests(PartnersApp app)
         await app.AHat(organisation.Id);
         Assert.False((await signals.Get<ServedArea>("/internal/areas/GM9971")).HasTriage);
 
-        var triage = await app.AHat(organisation.Id, HatKind.Triage);
-        Assert.True((await signals.Get<ServedArea>("/internal/areas/GM9971")).HasTriage);
+        var person = await app.Made<ProfessionalEntry>("/v1/professionals", new RegisterProfessionalRequest("Somebody Invented"));
+        await app.Made<HatEntry>("/v1/hats", new GrantHatRequest(person.Id, organisation.Id, HatKind.Triage, ValidFrom: new DateOnly(2199, 1, 1)));
+        Assert.False((await signals.Get<ServedArea>("/internal/areas/GM9971")).HasTriage); // not yet
 
-        (await app.AsOperator.Post($"/v1/hats/{triage.Id}/ending", ifMatch: 1)).EnsureSuccessStatusCode();
-        Assert.False((await signals.Get<ServedArea>("/internal/areas/GM9971")).HasTriage);
+        await app.AHat(organisation.Id, HatKind.Triage);
+        Assert.True((await signals.Get<ServedArea>("/internal/areas/GM9971")).HasTriage);
+    }
+
+    [Fact]
+    public async Task A_municipality_keeps_its_last_triage()
+    {
+        var organisation = await app.Made<OrganisationEntry>("/v1/organisations", new RegisterOrganisationRequest("Municipality", "municipality", OrganisationDomain.Bridging, ["GM9972", "GM9973"]));
+        var (first, second) = (await app.AHat(organisation.Id, HatKind.Triage), await app.AHat(organisation.Id, HatKind.Triage));
+        var (own, path) = ($"/v1/hats/{first.Id}/ending", $"/v1/organisations/{organisation.Id}");
+        var lastDay = $"id,professionalId,organisationId,kind,validFrom,validTo\n{first.Id},{first.ProfessionalId},{organisation.Id},triage,2026-01-01,2026-02-01\n";
+
+        (await app.AsOperator.Post($"/v1/hats/{second.Id}/ending", ifMatch: 1)).EnsureSuccessStatusCode();
+        Assert.Equal("last-triage-of-area", await (await app.AsOperator.Post(own, ifMatch: 1)).ProblemCode());
+        Assert.Equal("last-triage-of-area", await (await app.AsOperator.Post($"{path}/withdrawal", ifMatch: 1)).ProblemCode());
+        Assert.Equal("last-triage-of-area", await (await app.AsOperator.Patch(path, new ChangeOrganisationRequest(MunicipalityCodes: ["GM9972"]), ifMatch: 1)).ProblemCode());
+        var (import, _) = await app.Checked(TestCaller.Operator, ImportKind.Hats, ImportFormat.Csv, lastDay);
+        Assert.Equal("last-triage-of-area", Assert.Single((await app.AsOperator.Get<Page<ImportLineError>>($"{import}/errors")).Items).Code);
+
+        var other = await app.Made<OrganisationEntry>("/v1/organisations", new RegisterOrganisationRequest("Neighbour", "municipality", OrganisationDomain.Bridging, ["GM9973"]));
+        await app.AHat(other.Id, HatKind.Triage);
+        (await app.AsOperator.Patch(path, new ChangeOrganisationRequest(MunicipalityCodes: ["GM9972"]), ifMatch: 1)).EnsureSuccessStatusCode();
+        await app.AHat(organisation.Id, HatKind.Triage);
+        (await app.AsOperator.Post(own, ifMatch: 1)).EnsureSuccessStatusCode();
     }
 }

@@ -8,6 +8,7 @@ using Platform.ServiceDefaults.Messaging;
 namespace Platform.Partners.Features.Hats;
 
 /// <summary>Ends a hat now: its tokens are refused within seconds, and the stand-in posts it held become vacant.</summary>
+/// <remarks>Refused with <c>last-triage-of-area</c> for the last triage of a municipality: give another person that hat first.</remarks>
 internal static class EndHat
 {
     public static async Task<Results<OkWithETag<HatEntry>, NotFound>> Handle(
@@ -20,7 +21,9 @@ internal static class EndHat
         caller.EnsureManages(hat.OrganisationId);
         expected.EnsureIs(hat.Version);
         var now = clock.GetUtcNow();
+        var weighed = await db.WeighedThrough(hat, now, cancel);
         events.Add(hat, hat.End(now));
+        await db.EnsureStillWeighed(weighed, now, cancel);
         await db.VacatePostsOf(hat, events, now, cancel);
         await db.SaveChangesAsync(hat, expected, cancel);
 

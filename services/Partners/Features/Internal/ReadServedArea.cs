@@ -7,7 +7,7 @@ using Platform.ServiceDefaults.Domain;
 namespace Platform.Partners.Features.Internal;
 
 /// <summary>Whether somebody weighs what is brought in for a municipality.</summary>
-/// <param name="HasTriage">An organisation that works there has a hat of kind triage that has not ended.</param>
+/// <param name="HasTriage">An organisation that works there has a hat of kind triage that is worn today.</param>
 public sealed record ServedArea(bool HasTriage);
 
 /// <summary>Says whether a municipality has a triage, for a service whose copy of the directory may not be complete yet.</summary>
@@ -20,6 +20,6 @@ internal static class ReadServedArea
         var serving = db.Organisations.Where(o => o.WithdrawnAt == null && working.Contains(o.Id)).Select(o => o.Id);
 
         return TypedResults.Ok(new ServedArea(await db.Hats.AsNoTracking()
-            .AnyAsync(hat => serving.Contains(hat.OrganisationId) && hat.Kind == HatKind.Triage && hat.EndedAt == null && (hat.ValidTo == null || hat.ValidTo >= today), cancel)));
+            .AnyAsync(hat => serving.Contains(hat.OrganisationId) && hat.Kind == HatKind.Triage && hat.EndedAt == null && hat.ValidFrom <= today && (hat.ValidTo == null || hat.ValidTo >= today), cancel)));
     }
 }

@@ -55,7 +55,10 @@ internal static class ChangeOrganisation
             request.NeighbourhoodCodes,
             await NightDesk(db, caller, request.OutOfHoursDeskId, cancel));
         caller.EnsureMayChange(organisation, change);
-        events.Add(organisation, organisation.Change(change, clock.GetUtcNow()));
+        var now = clock.GetUtcNow();
+        var weighed = await db.WeighedBy(organisation, now, cancel);
+        events.Add(organisation, organisation.Change(change, now));
+        await db.EnsureStillWeighed(weighed, now, cancel);
         await db.SaveChangesAsync(organisation, expected, cancel);
 
         return Answers.Ok(OrganisationEntry.From(organisation), organisation);

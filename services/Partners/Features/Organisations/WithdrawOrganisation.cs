@@ -9,7 +9,7 @@ using Platform.ServiceDefaults.Messaging;
 namespace Platform.Partners.Features.Organisations;
 
 /// <summary>Lets an organisation leave: its hats, mandates and clients end in the same moment.</summary>
-/// <remarks>By an operator.</remarks>
+/// <remarks>By an operator. Refused with <c>last-triage-of-area</c> while nobody else weighs what is brought in for one of its municipalities.</remarks>
 internal static class WithdrawOrganisation
 {
     public static async Task<Results<OkWithETag<OrganisationEntry>, NotFound>> Handle(
@@ -22,9 +22,11 @@ internal static class WithdrawOrganisation
 
         expected.EnsureIs(organisation.Version);
         var now = clock.GetUtcNow();
+        var weighed = await db.WeighedBy(organisation, now, cancel);
         events.Add(organisation, organisation.Withdraw(now));
         foreach (var hat in await db.Hats.Where(hat => hat.OrganisationId == organisation.Id && hat.EndedAt == null).ToListAsync(cancel))
             events.Add(hat, hat.End(now));
+        await db.EnsureStillWeighed(weighed, now, cancel);
         foreach (var mandate in await db.Mandates.Where(mandate => mandate.OrganisationId == organisation.Id && mandate.RevokedAt == null && mandate.ExpiredAt == null).ToListAsync(cancel))
             events.Add(mandate, mandate.Revoke(now));
         foreach (var client in await db.Clients.Where(client => client.OrganisationId == organisation.Id && client.RevokedAt == null).ToListAsync(cancel))

@@ -49,9 +49,12 @@ internal static class MoveProfessional
         var left = worn.Where(hat => hat.OrganisationId != organisation.Id && hat.EndedAt is null && !(hat.ValidTo < request.StartsOn)).ToList();
         foreach (var hat in left)
         {
+            var weighed = await db.WeighedThrough(hat, now, cancel);
             events.Add(hat, hat.EndAfter(request.StartsOn.AddDays(-1), now));
-            if (hat.EndedAt is not null)
-                await db.VacatePostsOf(hat, events, now, cancel);
+            if (hat.EndedAt is null)
+                continue;
+            await db.EnsureStillWeighed(weighed, now, cancel);
+            await db.VacatePostsOf(hat, events, now, cancel);
         }
 
         var grant = new HatGrant(professional, organisation, request.Kind, request.StartsOn, null, worn, request.Function);
