@@ -29,13 +29,21 @@ public sealed class Covenant : AggregateRoot
     public static Covenant LayDown(Guid id, Partnership partnership, string title, CovenantTerms terms, DateTimeOffset now)
     {
         var covenant = new Covenant(id, partnership.Id, title, now);
-        covenant.Revise(terms);
+        covenant.Add(terms);
         return covenant;
     }
 
     /// <summary>Adds a version, which replaces the one before from its first day on.</summary>
-    /// <exception cref="RuleViolationException">It begins before the one before, or is reviewed before it begins.</exception>
-    public void Revise(CovenantTerms terms)
+    /// <exception cref="RuleViolationException">It begins in the past or before the one before, or is reviewed before it begins.</exception>
+    public void Revise(CovenantTerms terms, DateTimeOffset now)
+    {
+        if (terms.EffectiveOn < DutchDay.Of(now))
+            throw new RuleViolationException("version-in-the-past", "A new version begins today or later: what was given until now was given under the version before.");
+
+        Add(terms);
+    }
+
+    private void Add(CovenantTerms terms)
     {
         if (Editions.Count > 0 && terms.EffectiveOn <= Editions[^1].EffectiveOn)
             throw new RuleViolationException("version-order", $"A new version begins after the one before, which begins on {Editions[^1].EffectiveOn:yyyy-MM-dd}.");

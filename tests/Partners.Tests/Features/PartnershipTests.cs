@@ -3,6 +3,7 @@ using Platform.Contracts.Partners.V1;
 using Platform.Partners.Domain;
 using Platform.Partners.Features.Mandates;
 using Platform.Partners.Features.Partnerships;
+using Platform.ServiceDefaults.Domain;
 using Platform.ServiceDefaults.Http;
 using Platform.TestKit;
 using Xunit;
@@ -124,10 +125,11 @@ public sealed class PartnershipTests(PartnersApp app)
         var covenant = await app.Made<CovenantEntry>("/v1/covenants", new LayDownCovenantRequest((await Founded()).Id, "Covenant", Terms));
         var path = $"/v1/covenants/{covenant.Id}/versions";
 
-        Assert.Equal("version-order", await Refusal(TestCaller.Operator, path, Terms, 1));
+        Assert.Equal("version-in-the-past", await Refusal(TestCaller.Operator, path, Terms with { EffectiveOn = DutchDay.Of(app.Clock.GetUtcNow()).AddDays(-1) }, 1));
         Assert.Equal("review-before-effect", await Refusal(TestCaller.Operator, path, Terms with { EffectiveOn = new DateOnly(2027, 2, 1) }, 1));
         var revised = await (await app.AsOperator.Post(path, Terms with { EffectiveOn = new DateOnly(2027, 1, 1), ReviewOn = new DateOnly(2028, 1, 1) }, ifMatch: 1)).Read<CovenantEntry>();
 
+        Assert.Equal("version-order", await Refusal(TestCaller.Operator, path, Terms with { EffectiveOn = new DateOnly(2026, 12, 31) }, 2));
         Assert.Equal((1, 2), (covenant.VersionInEffect, revised.Versions.Count));
         Assert.Equal(1, revised.VersionInEffect);
         Assert.Equal(["police", "municipality"], revised.Versions[1].Rules.Single().OrganisationTypes);

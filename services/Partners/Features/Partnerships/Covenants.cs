@@ -121,7 +121,7 @@ internal static class ReviseCovenant
 
         expected.EnsureIs(covenant.Version);
         reference.EnsureKnown(request, await db.Partnerships.AsNoTracking().VisibleTo(caller).SingleAsync(p => p.Id == covenant.PartnershipId, cancel), "", clock);
-        covenant.Revise(request.Terms);
+        covenant.Revise(request.Terms, clock.GetUtcNow());
         await db.SaveChangesAsync(covenant, expected, cancel);
 
         return Answers.Ok(CovenantEntry.From(covenant, clock), covenant);
