@@ -39,6 +39,10 @@ public sealed class SignalsApp() : ServiceApp<Program, SignalsDbContext>("signal
 
     public static TestCaller PoliceCoordinator { get; } = TestCaller.Person(Station, HatKind.Coordinator);
 
+    public static TestCaller PolicePrivacyOfficer { get; } = TestCaller.Person(Station, HatKind.PrivacyOfficer);
+
+    public static TestCaller PoliceAuditor { get; } = TestCaller.Person(Station, HatKind.Auditor);
+
     public static TestCaller PrivacyOfficer { get; } = TestCaller.Person(Municipality, HatKind.PrivacyOfficer);
 
     public static TestCaller PrivacyOfficerElsewhere { get; } = TestCaller.Person(Elsewhere, HatKind.PrivacyOfficer);

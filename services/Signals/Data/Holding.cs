@@ -31,12 +31,12 @@ public static class Holding
 {
     /// <summary>The hats that place and see holds: triage and privacy officer of the area, and triage, coordinator and privacy officer of the organisation that brought the signal in.</summary>
     /// <exception cref="ProblemException">403: the hat is of another kind.</exception>
-    public static async Task<HoldKeeper> HoldKeeperOfAsync(this SignalsDbContext db, Caller caller, CancellationToken cancel)
+    public static async Task<HoldKeeper> HoldKeeperOfAsync(this SignalsDbContext db, Caller caller, TimeProvider clock, CancellationToken cancel)
     {
         var hat = caller.RequireHat(HatKind.Triage, HatKind.PrivacyOfficer, HatKind.Coordinator);
         hat = hat with { OrganisationId = await db.OrganisationOfAsync(hat, cancel) };
 
-        return new HoldKeeper(hat, caller.ActsAs(HatKind.Coordinator) ? [] : await db.AreaOfAsync(hat.OrganisationId, cancel));
+        return new HoldKeeper(hat, caller.ActsAs(HatKind.Coordinator) ? [] : await db.WeighedAreaOfAsync(hat.OrganisationId, DutchDay.Of(clock.GetUtcNow()), cancel));
     }
 
     /// <summary>The signal that this keeper may have kept; nothing where it does not exist or is of somebody else.</summary>

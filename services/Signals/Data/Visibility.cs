@@ -183,6 +183,13 @@ public static class Visibility
 
     private sealed record Place(DateTimeOffset CreatedAt, Guid Id);
 
+    /// <summary>The municipalities whose signals an organisation weighs: where it works, and only while it has a triage.</summary>
+    /// <remarks>Police and housing work in the same area: what they may know of its signals is what they brought in (I-17).</remarks>
+    public static async Task<IReadOnlyList<string>> WeighedAreaOfAsync(this SignalsDbContext db, Guid organisationId, DateOnly today, CancellationToken cancel) =>
+        await db.Set<HatCopy>().Where(HatCopy.IsActiveOn(today)).AnyAsync(hat => hat.OrganisationId == organisationId && hat.Kind == HatKind.Triage, cancel)
+            ? await db.AreaOfAsync(organisationId, cancel)
+            : [];
+
     /// <summary>The municipalities that an active organisation works for.</summary>
     public static async Task<IReadOnlyList<string>> AreaOfAsync(this SignalsDbContext db, Guid? organisationId, CancellationToken cancel)
     {

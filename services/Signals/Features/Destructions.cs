@@ -32,13 +32,13 @@ public sealed record DestructionCount(string MunicipalityCode, DestroyedKind Kin
 /// <param name="Until">The last day.</param>
 public sealed record DestructionCounts(IReadOnlyList<DestructionCount> Items, DateOnly From, DateOnly Until);
 
-/// <summary>The log of destruction of my organisation's area, newest first; for its privacy officer and its auditor.</summary>
+/// <summary>The log of destruction of the area whose signals my organisation weighs, newest first; for its privacy officer and its auditor.</summary>
 public static class ListDestructions
 {
-    public static async Task<Page<DestructionEntry>> Handle([AsParameters] PageQuery page, Caller caller, SignalsDbContext db, CancellationToken cancel)
+    public static async Task<Page<DestructionEntry>> Handle([AsParameters] PageQuery page, Caller caller, SignalsDbContext db, TimeProvider clock, CancellationToken cancel)
     {
         var lines = new List<Destruction>();
-        foreach (var municipality in await AreaOfAsync(db, caller, cancel))
+        foreach (var municipality in await AreaOfAsync(db, caller, clock, cancel))
             lines.AddRange(await OfMunicipality(db, municipality, page, cancel));
 
         var rows = lines.OrderByDescending(line => line.DestroyedAt).ThenByDescending(line => line.SubjectId.ToString(), StringComparer.Ordinal).Take(page.Size + 1).ToList();
@@ -47,8 +47,8 @@ public static class ListDestructions
     }
 
     /// <exception cref="ProblemException">403: a hat of another kind.</exception>
-    internal static async Task<IReadOnlyList<string>> AreaOfAsync(SignalsDbContext db, Caller caller, CancellationToken cancel) =>
-        await db.AreaOfAsync(caller.RequireHat(HatKind.PrivacyOfficer, HatKind.Auditor).OrganisationId, cancel);
+    internal static async Task<IReadOnlyList<string>> AreaOfAsync(SignalsDbContext db, Caller caller, TimeProvider clock, CancellationToken cancel) =>
+        await db.WeighedAreaOfAsync(caller.RequireHat(HatKind.PrivacyOfficer, HatKind.Auditor).OrganisationId, DutchDay.Of(clock.GetUtcNow()), cancel);
 
     /// <remarks>One seek for each municipality, already in order, as for the work list.</remarks>
     private static Task<List<Destruction>> OfMunicipality(SignalsDbContext db, string municipality, PageQuery page, CancellationToken cancel)
@@ -61,7 +61,7 @@ public static class ListDestructions
     }
 }
 
-/// <summary>How many records were destroyed in my organisation's area, by rule; for its privacy officer and its auditor.</summary>
+/// <summary>How many records were destroyed in the area whose signals my organisation weighs, by rule; for its privacy officer and its auditor.</summary>
 public static class CountDestructions
 {
     private const int UsualDays = 365;
@@ -83,7 +83,7 @@ public static class CountDestructions
         if (last > Latest)
             throw ProblemException.Invalid("until", "outOfRange", $"until must not lie after {Latest:O}.");
 
-        var area = await ListDestructions.AreaOfAsync(db, caller, cancel);
+        var area = await ListDestructions.AreaOfAsync(db, caller, clock, cancel);
         var (begin, end) = (DutchDay.At(first, TimeOnly.MinValue), DutchDay.End(last));
         var counts = await db.Destructions
             .Where(line => area.Contains(line.MunicipalityCode) && line.DestroyedAt >= begin && line.DestroyedAt < end)

@@ -65,7 +65,7 @@ public static class PlaceHold
     public static async Task<Results<CreatedWithETag<HoldResponse>, NotFound>> Handle(
         EntityId signalId, PlaceHoldRequest request, Caller caller, SignalsDbContext db, TimeProvider clock, CancellationToken cancel)
     {
-        var keeper = await db.HoldKeeperOfAsync(caller, cancel);
+        var keeper = await db.HoldKeeperOfAsync(caller, clock, cancel);
         var now = clock.GetUtcNow();
 
         // One transaction from reading the signal to the commit: what is destroyed at this moment cannot be kept any more.
@@ -91,7 +91,7 @@ public static class GetHold
     public static async Task<Results<OkWithETag<HoldResponse>, NotFound>> Handle(
         EntityId signalId, EntityId holdId, Caller caller, SignalsDbContext db, TimeProvider clock, CancellationToken cancel)
     {
-        var hold = await db.FindHoldAsync(signalId, holdId, await db.HoldKeeperOfAsync(caller, cancel), cancel);
+        var hold = await db.FindHoldAsync(signalId, holdId, await db.HoldKeeperOfAsync(caller, clock, cancel), cancel);
 
         return hold is null ? TypedResults.NotFound() : Answers.Ok(HoldResponse.From(hold, clock.GetUtcNow()), hold);
     }
@@ -103,7 +103,7 @@ public static class ReviewHold
     public static async Task<Results<OkWithETag<HoldResponse>, NotFound>> Handle(
         EntityId signalId, EntityId holdId, ReviewHoldRequest request, IfMatch expected, Caller caller, SignalsDbContext db, TimeProvider clock, CancellationToken cancel)
     {
-        var keeper = await db.HoldKeeperOfAsync(caller, cancel);
+        var keeper = await db.HoldKeeperOfAsync(caller, clock, cancel);
         var hold = await db.FindHoldAsync(signalId, holdId, keeper, cancel);
         if (hold is null)
             return TypedResults.NotFound();
@@ -125,7 +125,7 @@ public static class LiftHold
     public static async Task<Results<OkWithETag<HoldResponse>, NotFound>> Handle(
         EntityId signalId, EntityId holdId, IfMatch expected, Caller caller, SignalsDbContext db, SignalTerms terms, TimeProvider clock, CancellationToken cancel)
     {
-        var keeper = await db.HoldKeeperOfAsync(caller, cancel);
+        var keeper = await db.HoldKeeperOfAsync(caller, clock, cancel);
         var now = clock.GetUtcNow();
 
         // One transaction: of two holds that are lifted at once, the second sees that it is the last.
@@ -153,7 +153,7 @@ public static class ListHoldsOfSignal
     public static async Task<Results<Ok<Page<HoldResponse>>, NotFound>> Handle(
         EntityId signalId, [AsParameters] PageQuery page, Caller caller, SignalsDbContext db, TimeProvider clock, CancellationToken cancel)
     {
-        var keeper = await db.HoldKeeperOfAsync(caller, cancel);
+        var keeper = await db.HoldKeeperOfAsync(caller, clock, cancel);
         if (await db.FindKeepableAsync(signalId, keeper, cancel) is null)
             return TypedResults.NotFound();
 
@@ -169,7 +169,7 @@ public static class ListHolds
     public static async Task<Page<HoldResponse>> Handle(
         [AsParameters] PageQuery page, Caller caller, SignalsDbContext db, TimeProvider clock, CancellationToken cancel)
     {
-        var keeper = await db.HoldKeeperOfAsync(caller, cancel);
+        var keeper = await db.HoldKeeperOfAsync(caller, clock, cancel);
         var now = clock.GetUtcNow();
 
         return await db.Holds.AsNoTracking().VisibleTo(keeper).ToPageAsync(page, hold => HoldResponse.From(hold, now), cancel);

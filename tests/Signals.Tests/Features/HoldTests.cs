@@ -16,7 +16,7 @@ public sealed class HoldTests(SignalsApp app) : IClassFixture<SignalsApp>
 
     public static TheoryData<string> WhoMay => ["triage", "privacyOfficer", "coordinator"];
 
-    public static TheoryData<string> WhoseItIsNot => ["triageElsewhere", "privacyOfficerElsewhere", "policeCoordinator"];
+    public static TheoryData<string> WhoseItIsNot => ["triageElsewhere", "privacyOfficerElsewhere", "policeCoordinator", "policePrivacyOfficer"];
 
     public static TheoryData<string> WithoutSuchAHat => ["signaller", "police", "policy", "auditor"];
 
@@ -137,6 +137,7 @@ public sealed class HoldTests(SignalsApp app) : IClassFixture<SignalsApp>
         "coordinator" => SignalsApp.HousingCoordinator,
         "triageElsewhere" => SignalsApp.TriageElsewhere,
         "privacyOfficerElsewhere" => SignalsApp.PrivacyOfficerElsewhere,
+        "policePrivacyOfficer" => SignalsApp.PolicePrivacyOfficer,
         "policeCoordinator" => SignalsApp.PoliceCoordinator,
         "signaller" => SignalsApp.Housing,
         "police" => SignalsApp.Police,

@@ -162,7 +162,8 @@ public sealed class RetentionTests(SignalsApp app) : IClassFixture<SignalsApp>
         var own = read.Where(line => ids.Contains(line.RecordId)).ToList();
         Assert.Equal(3, own.Count);
         Assert.All(own, line => Assert.Equal((DestroyedKind.Signal, RetentionRule.SignalWithoutCase, SignalsApp.Area), (line.Kind, line.Rule, line.MunicipalityCode)));
-        Assert.Empty((await app.As(SignalsApp.AuditorElsewhere).Get<Page<DestructionEntry>>("/v1/signal-destructions")).Items);
+        foreach (var partner in new[] { SignalsApp.AuditorElsewhere, SignalsApp.PoliceAuditor, SignalsApp.PolicePrivacyOfficer }) // the police work in the area, and weigh nothing
+            Assert.Empty((await app.As(partner).Get<Page<DestructionEntry>>("/v1/signal-destructions")).Items);
         foreach (var other in new[] { SignalsApp.Triage, SignalsApp.Housing, SignalsApp.Policy })
             await SignalsApp.Refused(HttpStatusCode.Forbidden, "hat-kind", app.As(other).Get("/v1/signal-destructions"));
     }
@@ -180,7 +181,8 @@ public sealed class RetentionTests(SignalsApp app) : IClassFixture<SignalsApp>
 
         Assert.Equal(new DestructionCount(SignalsApp.Area, DestroyedKind.Consultation, RetentionRule.Consultation, 1), Assert.Single(counts.Items));
         Assert.Empty((await officer.Get<DestructionCounts>("/v1/signal-destructions/counts?from=2020-01-01&until=2020-12-31")).Items);
-        Assert.Empty((await app.As(SignalsApp.AuditorElsewhere).Get<DestructionCounts>("/v1/signal-destructions/counts")).Items);
+        foreach (var partner in new[] { SignalsApp.AuditorElsewhere, SignalsApp.PoliceAuditor })
+            Assert.Empty((await app.As(partner).Get<DestructionCounts>("/v1/signal-destructions/counts")).Items);
         await SignalsApp.Refused(HttpStatusCode.Forbidden, "hat-kind", app.As(SignalsApp.Triage).Get("/v1/signal-destructions/counts"));
         foreach (var period in new[] { "from=2020-12-31&until=2020-01-01", "from=0001-01-01", "until=9999-12-31" })
             Assert.Equal(HttpStatusCode.BadRequest, (await officer.Get($"/v1/signal-destructions/counts?{period}")).StatusCode);
