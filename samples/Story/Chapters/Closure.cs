@@ -39,7 +39,7 @@ public static class Closure
             var given = (await triage.Act(own, "feedback", new { Message = "Your worry was weighed and taken up. Things go better now; please keep your eyes open as you did.", Level = "d2" })).Expect(200);
             stage.Teller.Step(triage, given, $"tells {who} what became of it");
 
-            var heard = (await who.Get(own)).Expect(200).Expect("progress", "closed").ExpectNothingOf(plot.SecretsFor(own));
+            var heard = (await who.Get(own)).Expect(200).Expect("progress", "feedbackGiven").ExpectNothingOf(plot.SecretsFor(own));
             stage.Teller.Step(who, heard, "reads the feedback; nothing of a case, nothing of the others");
         }
     }

@@ -16,7 +16,7 @@ public static class SignalStatuses
         [SignalStatus.AttachedToCase] = SignalProgress.Weighed,
         [SignalStatus.CaseOpened] = SignalProgress.Weighed,
         [SignalStatus.FeedbackGiven] = SignalProgress.FeedbackGiven,
-        [SignalStatus.Closed] = SignalProgress.Closed,
+        [SignalStatus.Closed] = SignalProgress.FeedbackGiven,
         [SignalStatus.Withdrawn] = SignalProgress.Withdrawn,
     };
 

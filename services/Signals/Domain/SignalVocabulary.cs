@@ -52,11 +52,8 @@ public enum SignalProgress
     /// <summary>Weighed; feedback follows.</summary>
     Weighed,
 
-    /// <summary>Feedback was given; more may follow.</summary>
+    /// <summary>Feedback was given; more may follow. Also once it is closed: when a signal is closed tells whether a case ran.</summary>
     FeedbackGiven,
-
-    /// <summary>Finished.</summary>
-    Closed,
 
     /// <summary>Taken back.</summary>
     Withdrawn,

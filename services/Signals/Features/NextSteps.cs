@@ -9,8 +9,7 @@ internal static class NextSteps
         SignalProgress.BeingWeighed => new("It is being weighed.", signal.TriageDueAt),
         SignalProgress.NeedsInfo => new("The triage waits for the signaller's answer.", signal.AnswerDueAt),
         SignalProgress.Weighed => new("The signaller gets feedback.", signal.FeedbackDueAt),
-        SignalProgress.FeedbackGiven => new("Nothing is asked of the signaller; keep doing what was promised. More feedback may follow.", null),
-        SignalProgress.Closed => new("Nothing: it is finished. A new worry is a new signal.", null),
+        SignalProgress.FeedbackGiven => new("Nothing is asked of the signaller; keep doing what was promised. More feedback may follow; a new worry is a new signal.", null),
         _ => new("Nothing: it was taken back.", null),
     };
 }

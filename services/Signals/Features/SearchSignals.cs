@@ -18,7 +18,7 @@ namespace Platform.Signals.Features;
 /// <param name="HouseNumber">Of the address, with <c>postalCode</c>.</param>
 public sealed record SearchSignalsRequest(
     SignalView? View = null,
-    [MaxLength(7)] IReadOnlyList<SignalProgress>? Progress = null,
+    [MaxLength(6)] IReadOnlyList<SignalProgress>? Progress = null,
     [MaxLength(10)] IReadOnlyList<string>? Themes = null,
     Urgency? Urgency = null,
     [RegularExpression("^GM[0-9]{4}$", ErrorMessage = "A municipality code is GM and four digits.")] string? MunicipalityCode = null,

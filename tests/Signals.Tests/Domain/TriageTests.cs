@@ -107,6 +107,10 @@ public sealed class TriageTests
     public void I_17_a_signaller_cannot_tell_a_case_from_a_rejection(SignalStatus status) =>
         Assert.Equal(SignalProgress.Weighed, status.AsProgress());
 
+    [Fact]
+    public void I_17_after_feedback_a_signaller_cannot_tell_a_case_that_runs_from_a_signal_that_is_closed() =>
+        Assert.Equal(SignalStatus.FeedbackGiven.AsProgress(), SignalStatus.Closed.AsProgress());
+
     private static void Refused(string code, Action act) =>
         Assert.Equal(code, Assert.Throws<RuleViolationException>(act).Code);
 }

@@ -1,5 +1,6 @@
 using System.Net;
 using Platform.Contracts.Signals.V1;
+using Platform.ServiceDefaults.Http;
 using Platform.Signals.Domain;
 using Platform.Signals.Features;
 using Platform.TestKit;
@@ -18,8 +19,27 @@ public sealed class FeedbackTests(SignalsApp app) : IClassFixture<SignalsApp>
         await Give(signal, FeedbackLevel.D0);
 
         var heard = await app.Read(SignalsApp.Housing, signal.Id);
-        Assert.Equal((SignalProgress.Closed, "Thank you."), (heard.Progress, heard.Feedback.Single().Message));
+        Assert.Equal((SignalProgress.FeedbackGiven, "Thank you."), (heard.Progress, heard.Feedback.Single().Message));
         Assert.Contains(await app.SentEvents<SignalFeedbackGiven>(), e => e.SignalId == signal.Id);
+    }
+
+    [Fact]
+    public async Task I_17_a_signaller_who_heard_reads_the_same_of_a_rejection_as_of_a_case()
+    {
+        var heard = new List<(SignalProgress, NextStep)>();
+        foreach (var outcome in new[] { TriageOutcome.Rejected, TriageOutcome.CaseOpened })
+        {
+            var signal = await app.Decided(outcome);
+            await Give(signal, FeedbackLevel.D0);
+            var own = await app.Read(SignalsApp.Housing, signal.Id);
+            heard.Add((own.Progress, own.Next));
+            Assert.Contains(signal.Id, await Found(SignalProgress.FeedbackGiven));
+        }
+
+        Assert.Equal(heard[0], heard[1]);
+
+        async Task<IEnumerable<Guid>> Found(SignalProgress progress) =>
+            (await (await app.As(SignalsApp.Housing).Post("/v1/signals/_search?limit=200", new SearchSignalsRequest(Progress: [progress]))).Read<Page<SignalSummary>>()).Items.Select(item => item.Id);
     }
 
     [Fact]

@@ -131,7 +131,7 @@ public sealed class VisibilityTests(SignalsApp app) : IClassFixture<SignalsApp>
         Assert.Equal(signal.Id, Assert.Single(await Search(new SearchSignalsRequest(PostalCode: "9907 SD", HouseNumber: 812))));
         Assert.Equal(signal.Id, Assert.Single(await Search(new SearchSignalsRequest(BornOn: new DateOnly(1990, 2, 28), View: SignalView.Area))));
         Assert.Empty(await Search(new SearchSignalsRequest(BornOn: new DateOnly(1990, 2, 28), View: SignalView.Mine)));
-        Assert.Empty(await Search(new SearchSignalsRequest(FamilyName: "d'Ancona-Würst", Progress: [SignalProgress.Closed])));
+        Assert.Empty(await Search(new SearchSignalsRequest(FamilyName: "d'Ancona-Würst", Progress: [SignalProgress.FeedbackGiven])));
         Assert.Empty(await Search(new SearchSignalsRequest(FamilyName: "d'Ancona-Würst", Themes: ["debts"])));
 
         async Task<IEnumerable<Guid>> Search(SearchSignalsRequest request) =>
