@@ -1,11 +1,12 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using Platform.ServiceDefaults.Hosting;
 
 namespace Platform.Signals;
 
 /// <summary>The region's profile: terms (ISO 8601 durations) and themes, from the configuration section <c>Profile</c>.</summary>
 /// <remarks>The keys stand in the README; what is absent is as <see cref="SignalTerms.Default"/> says.</remarks>
-public static class Profile
+public static partial class Profile
 {
     /// <summary>The terms; what is absent is as <see cref="SignalTerms.Default"/>.</summary>
     /// <exception cref="InvalidOperationException">A term is not a duration above zero, or the weekly triage is no day and time.</exception>
@@ -31,20 +32,29 @@ public static class Profile
         };
     }
 
-    /// <summary>The themes: theme code to the route that goes first, or empty. Absent: as <see cref="Themes.Default"/>.</summary>
+    /// <summary>The themes: those of <see cref="Themes.Default"/>, and what the region adds or says otherwise: theme code to the route that goes first, or empty.</summary>
     /// <exception cref="InvalidOperationException">A route does not exist.</exception>
-    public static Themes ReadThemes(IConfiguration configuration)
-    {
-        var themes = configuration.GetSection("Profile:Themes").GetChildren().ToList();
-
-        return themes.Count == 0 ? Themes.Default : new Themes(themes.ToDictionary(theme => theme.Key, RouteOf, StringComparer.Ordinal));
-    }
+    public static Themes ReadThemes(IConfiguration configuration) => new(Over(Themes.Default.Routes, configuration.GetSection("Profile:Themes").GetChildren(), RouteOf));
 
     private static IReadOnlyDictionary<string, FeedbackLevel> ReadLevels(IConfiguration configuration)
     {
         var levels = configuration.GetSection("Profile:Feedback:AtMost").GetChildren().ToList();
 
-        return levels.Count == 0 ? SignalTerms.Default.FeedbackAtMost : levels.ToDictionary(level => level.Key, LevelOf, StringComparer.Ordinal);
+        return levels.Count == 0 ? SignalTerms.Default.FeedbackAtMost : Over(SignalTerms.Default.FeedbackAtMost, levels, LevelOf);
+    }
+
+    /// <remarks>What a region says of one code leaves the others as they usually are: nobody loses a cap or a statutory route by adding a line.</remarks>
+    private static Dictionary<string, TValue> Over<TValue>(IReadOnlyDictionary<string, TValue> usual, IEnumerable<IConfigurationSection> own, Func<IConfigurationSection, TValue> read)
+    {
+        var merged = new Dictionary<string, TValue>(usual, StringComparer.Ordinal);
+        foreach (var section in own)
+        {
+            if (!Code().IsMatch(section.Key))
+                throw new InvalidOperationException($"{section.Path}: '{section.Key}' is no code; codes are camelCase, for example housingCorporation.");
+            merged[section.Key] = read(section);
+        }
+
+        return merged;
     }
 
     /// <remarks>Both or neither: a sitting without a closing time would promise the next morning to whoever sends in the evening before.</remarks>
@@ -73,4 +83,7 @@ public static class Profile
         string.IsNullOrEmpty(theme.Value) ? null
         : Enum.TryParse<SignalRoute>(theme.Value, ignoreCase: true, out var route) && Enum.IsDefined(route) ? route
         : throw new InvalidOperationException($"{theme.Path} is '{theme.Value}'; it must be empty or one of {string.Join(", ", Enum.GetNames<SignalRoute>())}.");
+
+    [GeneratedRegex("^[a-z][A-Za-z0-9]{0,39}\\z")]
+    private static partial Regex Code();
 }

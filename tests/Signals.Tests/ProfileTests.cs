@@ -52,12 +52,34 @@ public sealed class ProfileTests
     }
 
     [Fact]
-    public void A_region_names_its_own_themes()
+    public void A_theme_that_a_region_adds_leaves_the_others_and_their_routes_as_they_are()
     {
-        var themes = Profile.ReadThemes(With(("Profile:Themes:floods", ""), ("Profile:Themes:honourRelated", "veiligThuis")));
+        var themes = Profile.ReadThemes(With(("Profile:Themes:floods", ""), ("Profile:Themes:honourRelated", "veiligThuis"), ("Profile:Themes:stalking", "veiligThuis")));
 
-        Assert.Equal(["floods", "honourRelated"], themes.Codes);
-        Assert.Equal([SignalRoute.VeiligThuis], themes.RoutesFor(["honourRelated", "floods"]));
+        Assert.Equal(Themes.Default.Codes.Append("floods").Append("honourRelated").Order(StringComparer.Ordinal), themes.Codes);
+        Assert.Equal([SignalRoute.VeiligThuis], themes.RoutesFor(["honourRelated", "floods", "stalking", "childAbuse"]));
+        Assert.True(themes.StopsContent("radicalisation") && themes.StopsContent("compulsoryCare"));
+    }
+
+    [Fact]
+    public void I_22_a_kind_of_organisation_that_is_not_known_is_told_no_more_than_D2()
+    {
+        var terms = Profile.ReadTerms(With(("Profile:Feedback:AtMost:police", "d1"), ("Profile:Feedback:AtMost:districtHealthService", "d3")));
+
+        Assert.Equal(
+            [FeedbackLevel.D1, FeedbackLevel.D3, FeedbackLevel.D3, FeedbackLevel.D2, FeedbackLevel.D2, FeedbackLevel.D2],
+            new[] { "police", "districtHealthService", "municipality", "school", "streetCoaches", null }.Select(terms.MostFor));
+    }
+
+    [Theory]
+    [InlineData("Feedback:AtMost:Housing Corporation")]
+    [InlineData("Feedback:AtMost:HousingCorporation")]
+    [InlineData("Themes:Radicalisation")]
+    public void A_key_that_is_no_code_stops_the_start_and_is_named(string key)
+    {
+        var refusal = Assert.Throws<InvalidOperationException>(() => (Profile.ReadTerms(With(($"Profile:{key}", "d1"))), Profile.ReadThemes(With(($"Profile:{key}", "")))));
+
+        Assert.Contains(key, refusal.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -3,10 +3,26 @@ namespace Platform.Signals.Domain;
 /// <summary>The region's terms, from its profile.</summary>
 public sealed record SignalTerms
 {
+    /// <remarks>Who acts in care or safety hears what to do or to avoid. Whose kind is not here, or not known, hears no more than that something plays.</remarks>
     private static readonly Dictionary<string, FeedbackLevel> UsualLevels = new(StringComparer.Ordinal)
     {
-        ["school"] = FeedbackLevel.D2,
-        ["housingCorporation"] = FeedbackLevel.D2,
+        ["municipality"] = FeedbackLevel.D3,
+        ["municipalSafetyDepartment"] = FeedbackLevel.D3,
+        ["municipalSocialDepartment"] = FeedbackLevel.D3,
+        ["neighbourhoodTeam"] = FeedbackLevel.D3,
+        ["careAndSafetyHouse"] = FeedbackLevel.D3,
+        ["police"] = FeedbackLevel.D3,
+        ["publicProsecution"] = FeedbackLevel.D3,
+        ["probation"] = FeedbackLevel.D3,
+        ["veiligThuis"] = FeedbackLevel.D3,
+        ["youthProtection"] = FeedbackLevel.D3,
+        ["youthCare"] = FeedbackLevel.D3,
+        ["mentalHealthCare"] = FeedbackLevel.D3,
+        ["addictionCare"] = FeedbackLevel.D3,
+        ["disabilityCare"] = FeedbackLevel.D3,
+        ["socialCare"] = FeedbackLevel.D3,
+        ["publicHealth"] = FeedbackLevel.D3,
+        ["generalPractice"] = FeedbackLevel.D3,
     };
 
     /// <summary>What a region starts with.</summary>
@@ -48,7 +64,7 @@ public sealed record SignalTerms
     /// <summary>How often the clock is looked at.</summary>
     public TimeSpan Poll { get; init; } = TimeSpan.FromSeconds(15);
 
-    /// <summary>How much feedback tells at most, by type of the signaller's organisation; a type that is not named: D3 (I-22).</summary>
+    /// <summary>How much feedback tells at most, by type of the signaller's organisation; a type that is not named: D2 (I-22).</summary>
     public IReadOnlyDictionary<string, FeedbackLevel> FeedbackAtMost { get; init; } = UsualLevels;
 
     /// <summary>When triage must have an outcome of a signal that comes in, or comes back, now.</summary>
@@ -57,5 +73,5 @@ public sealed record SignalTerms
 
     /// <summary>How much feedback tells this type of organisation at most.</summary>
     public FeedbackLevel MostFor(string? organisationType) =>
-        organisationType is not null && FeedbackAtMost.TryGetValue(organisationType, out var level) ? level : FeedbackLevel.D3;
+        organisationType is not null && FeedbackAtMost.TryGetValue(organisationType, out var level) ? level : FeedbackLevel.D2;
 }

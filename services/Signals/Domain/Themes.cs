@@ -43,6 +43,9 @@ public sealed class Themes(IReadOnlyDictionary<string, SignalRoute?> routes)
         ["compulsoryCare"] = SignalRoute.Wvggz,
     });
 
+    /// <summary>Every code with the route that goes first, or null.</summary>
+    public IReadOnlyDictionary<string, SignalRoute?> Routes => _routes;
+
     /// <summary>Every code, in alphabetical order.</summary>
     public IReadOnlyList<string> Codes => [.. _routes.Keys.Order(StringComparer.Ordinal)];
 
