@@ -244,7 +244,7 @@ public sealed partial class Signal : AggregateRoot
     /// <remarks>What was told belongs to the route that it went; here stays that it went there (domain.md 5.3). Feedback and corrections are of an outcome that was taken back.</remarks>
     private void EraseContent(DateTimeOffset now)
     {
-        (Worry, AlreadyDone, WillKeepDoing, SubjectInformed, ContentErasedAt) = ("", null, null, null, now);
+        (Worry, Themes, AlreadyDone, WillKeepDoing, SubjectInformed, ContentErasedAt) = ("", [], null, null, null, now);
         Subject.Erase();
         Reporter?.Erase();
         _questions.ForEach(question => question.Erase());

@@ -177,6 +177,7 @@ public sealed class LifeCycleTests(SignalsApp app) : IClassFixture<SignalsApp>
 
         var after = await app.Read(SignalsApp.Triage, signal.Id);
         Assert.Equal((SignalRoute.VeiligThuis, "", null), (after.Triage!.Route, after.Worry, after.AlreadyDone));
+        Assert.Empty(after.Themes); // "child abuse" is what was told
         Assert.Null(after.Subject.Persons);
         Assert.Null(after.Subject.Address);
         Assert.Equal("", after.Questions.Single().Question);
