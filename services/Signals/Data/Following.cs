@@ -31,10 +31,29 @@ internal static class Following
                 db.MatchKeys.AddRange(MatchKey.Of(entry.Entity));
                 db.ThemeMentions.AddRange(ThemeMention.Of(entry.Entity));
             }
+            else if (entry.Property(signal => signal.Status) is { IsModified: true, CurrentValue: SignalStatus.Withdrawn })
+            {
+                await UncountAsync(db, entry.Entity, cancel);
+            }
             else if (entry.Property(signal => signal.ContentErasedAt) is { IsModified: true, CurrentValue: not null })
             {
                 db.MatchKeys.RemoveRange(await db.MatchKeys.Where(key => key.SignalId == entry.Entity.Id).ToListAsync(cancel));
             }
+        }
+    }
+
+    /// <remarks>What is taken back in its own week is not counted. A week that is over was told already: its counts do not change any more, or who compares two answers finds the one signal (I-37).</remarks>
+    private static async Task UncountAsync(SignalsDbContext db, Signal signal, CancellationToken cancel)
+    {
+        var week = ThemeMention.MondayOf(DutchDay.Of(signal.CreatedAt));
+        if (week != ThemeMention.MondayOf(DutchDay.Of(signal.EndedAt!.Value)))
+            return;
+
+        foreach (var theme in signal.Themes)
+        {
+            var mention = await db.ThemeMentions.Where(one => one.MunicipalityCode == signal.MunicipalityCode && one.WeekOn == week && one.Theme == theme).OrderBy(one => one.Number).FirstOrDefaultAsync(cancel);
+            if (mention is not null)
+                db.ThemeMentions.Remove(mention);
         }
     }
 

@@ -84,12 +84,19 @@ public sealed class ViewTests(SignalsApp app) : IClassFixture<SignalsApp>
         var monday = ThemeMention.MondayOf(DutchDay.Of(app.Clock.GetUtcNow()));
         for (var i = 0; i < 5; i++)
             await app.Submitted(request: SignalsApp.Worry() with { Themes = i < 4 ? ["debts", "loneliness"] : ["debts"] });
+        await Withdraw(await app.Submitted(request: SignalsApp.Worry() with { Themes = ["debts", "loneliness"] })); // in its own week: not counted
+        var late = await app.Submitted(request: SignalsApp.Worry() with { Themes = ["debts"] });
 
         Assert.DoesNotContain((await Counts()).Items, cell => cell.WeekOn == monday); // this week is not over
         app.Advance(TimeSpan.FromDays(7));
 
         var cell = Assert.Single((await Counts()).Items);
-        Assert.Equal(new SignalCount(SignalsApp.Area, monday, "debts", 5), cell);
+        Assert.Equal(new SignalCount(SignalsApp.Area, monday, "debts", 6), cell);
+
+        await Withdraw(late);
+        Assert.Equal(cell, Assert.Single((await Counts()).Items)); // a count that was told does not change
+
+        async Task Withdraw(SignalResponse signal) => (await app.As(SignalsApp.Housing).Post($"/v1/signals/{signal.Id}/withdrawal", new WithdrawSignalRequest(), signal.Version)).EnsureSuccessStatusCode();
     }
 
     [Fact]
