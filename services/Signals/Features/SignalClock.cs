@@ -7,7 +7,7 @@ using Platform.Signals.Data;
 namespace Platform.Signals.Features;
 
 /// <summary>Does what the clock asks: calls the on-call desk again for an urgent signal that nobody took, and destroys what was kept long enough.</summary>
-public sealed class SignalClock(IServiceScopeFactory scopes, SignalTerms terms, TimeProvider clock)
+public sealed partial class SignalClock(IServiceScopeFactory scopes, SignalTerms terms, TimeProvider clock, ILogger<SignalClock> log)
 {
     private const int Batch = 200;
 
@@ -16,10 +16,10 @@ public sealed class SignalClock(IServiceScopeFactory scopes, SignalTerms terms, 
     {
         var desks = new OnCallAnswers();
         foreach (var signalId in await AskAsync(db => UntakenAsync(db, cancel)))
-            await AloneAsync(services => CallAgainAsync(services, signalId, desks, cancel));
+            await AloneAsync(services => CallAgainAsync(services, signalId, desks, cancel), cancel);
         foreach (var (signalId, rule) in await AskDestroyerAsync(destroyer => destroyer.DueAsync(Batch, cancel)))
-            await AloneAsync(services => services.GetRequiredService<Destroyer>().DestroyAsync(signalId, rule, cancel));
-        await AloneAsync(services => services.GetRequiredService<Destroyer>().DestroyConsultationsAsync(Batch, cancel));
+            await AloneAsync(services => services.GetRequiredService<Destroyer>().DestroyAsync(signalId, rule, cancel), cancel);
+        await AloneAsync(services => services.GetRequiredService<Destroyer>().DestroyConsultationsAsync(Batch, cancel), cancel);
     }
 
     private Task<List<Guid>> UntakenAsync(SignalsDbContext db, CancellationToken cancel)
@@ -55,7 +55,7 @@ public sealed class SignalClock(IServiceScopeFactory scopes, SignalTerms terms, 
         return await question(scope.ServiceProvider.GetRequiredService<SignalsDbContext>());
     }
 
-    private async Task AloneAsync(Func<IServiceProvider, Task> work)
+    private async Task AloneAsync(Func<IServiceProvider, Task> work, CancellationToken cancel)
     {
         await using var scope = scopes.CreateAsyncScope();
         try
@@ -66,7 +66,14 @@ public sealed class SignalClock(IServiceScopeFactory scopes, SignalTerms terms, 
         {
             // Somebody did it, or changed it, at this moment; if it is still due, the next look finds it.
         }
+        catch (Exception exception) when (!cancel.IsCancellationRequested)
+        {
+            LogSkipped(exception); // one signal that cannot be done keeps no other waiting; the next look tries it again
+        }
     }
+
+    [LoggerMessage(LogLevel.Error, "Something that the clock asks could not be done; the rest goes on, and it is tried again")]
+    private partial void LogSkipped(Exception exception);
 }
 
 /// <summary>Looks at the clock again and again.</summary>
@@ -84,7 +91,7 @@ internal sealed partial class SignalClockWorker(SignalClock signals, DatabaseSta
             {
                 await signals.PassAsync(stoppingToken);
             }
-            catch (Exception exception) when (exception is System.Data.Common.DbException or DbUpdateException)
+            catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
             {
                 LogLater(exception.GetType().Name);
             }

@@ -1,4 +1,5 @@
 using System.Net;
+using Microsoft.EntityFrameworkCore;
 using Platform.Contracts.Signals.V1;
 using Platform.Signals.Features;
 using Platform.TestKit;
@@ -121,6 +122,18 @@ public sealed class UrgentTests(SignalsApp app) : IClassFixture<SignalsApp>
         await app.Pass(TimeSpan.FromHours(1));
 
         Assert.Equal(1, (await Raised(signal.Id)).Times);
+    }
+
+    [Fact]
+    public async Task One_signal_that_cannot_be_called_for_again_keeps_no_other_waiting()
+    {
+        var (broken, other) = (await Urgent(), await Urgent());
+        Assert.Equal(1, await app.InDatabase(db => db.Database.ExecuteSqlAsync($"UPDATE Signals SET Purpose = 'noPurpose' WHERE Id = {broken.Id}")));
+
+        await app.Pass(TimeSpan.FromMinutes(31));
+
+        Assert.Equal((1, 2), ((await Raised(broken.Id)).Times, (await Raised(other.Id)).Times));
+        await app.InDatabase(db => db.Database.ExecuteSqlAsync($"UPDATE Signals SET Purpose = 'PreventingEscalation' WHERE Id = {broken.Id}"));
     }
 
     private static object FoundContact(Guid organisation, string desk, string telephone) => new
