@@ -3,6 +3,9 @@ namespace Platform.Signals.Domain;
 /// <summary>Anonymous sparring ("sparren"): a question about a situation, never about a named person. It links to nobody, expires, and cannot become a case (domain.md 3.4).</summary>
 public sealed class Consultation : AggregateRoot
 {
+    /// <summary>How many replies it takes.</summary>
+    public const int MostReplies = 100;
+
     private readonly List<ConsultationReply> _replies = [];
 
     private Consultation()
@@ -30,7 +33,14 @@ public sealed class Consultation : AggregateRoot
     public IReadOnlyList<ConsultationReply> Replies => _replies;
 
     /// <summary>Thinks along.</summary>
-    public void Reply(Guid replyId, string text, Guid byHatId, DateTimeOffset now) => _replies.Add(new ConsultationReply(replyId, text, byHatId, now));
+    /// <exception cref="RuleViolationException"><c>consultation-full</c>.</exception>
+    public void Reply(Guid replyId, string text, Guid byHatId, DateTimeOffset now)
+    {
+        if (_replies.Count >= MostReplies)
+            throw new RuleViolationException("consultation-full", $"A consultation takes {MostReplies} replies at most: call each other, or ask anew.");
+
+        _replies.Add(new ConsultationReply(replyId, text, byHatId, now));
+    }
 }
 
 /// <summary>What somebody thinks about it.</summary>

@@ -29,10 +29,11 @@ public sealed partial class Signal
     }
 
     /// <summary>Asks the signaller something.</summary>
-    /// <exception cref="RuleViolationException"><c>triage-not-started</c>, <c>outcome-reached</c>, <c>signal-withdrawn</c>.</exception>
+    /// <exception cref="RuleViolationException"><c>triage-not-started</c>, <c>outcome-reached</c>, <c>signal-withdrawn</c>, <c>signal-full</c>.</exception>
     public Question Ask(Guid questionId, string text, Guid byHatId, SignalTerms terms, DateTimeOffset now)
     {
         EnsureInTriage();
+        EnsureRoom(_questions.Count, "questions");
 
         var question = new Question(questionId, text, byHatId, terms, now);
         _questions.Add(question);
@@ -90,7 +91,7 @@ public sealed partial class Signal
     /// <param name="byHatId">Who tells it.</param>
     /// <param name="caseRuns">Whether a case from this signal still runs; without one the signal is finished.</param>
     /// <param name="now">Now.</param>
-    /// <exception cref="RuleViolationException"><c>outcome-missing</c>, <c>signal-closed</c>, <c>identity-unconfirmed</c>, <c>level-above-signaller</c>.</exception>
+    /// <exception cref="RuleViolationException"><c>outcome-missing</c>, <c>signal-closed</c>, <c>identity-unconfirmed</c>, <c>level-above-signaller</c>, <c>signal-full</c>.</exception>
     public SignalFeedbackGiven GiveFeedback(
         Guid feedbackId, string message, FeedbackLevel level, FeedbackLevel most, Guid byHatId, bool caseRuns, DateTimeOffset now)
     {
@@ -104,8 +105,11 @@ public sealed partial class Signal
         if (level > most)
             throw new RuleViolationException("level-above-signaller", $"The signaller's kind of organisation is told {most} at most (I-22).");
 
-        _feedback.Add(new Feedback(feedbackId, message, level, byHatId, now));
         var moreFollows = caseRuns && Triage.CaseId is not null;
+        if (moreFollows)
+            EnsureRoom(_feedback.Count, "messages of feedback"); // the last one always fits (I-31)
+
+        _feedback.Add(new Feedback(feedbackId, message, level, byHatId, now));
         Status = moreFollows ? SignalStatus.FeedbackGiven : SignalStatus.Closed;
         EndedAt = moreFollows ? null : now;
 

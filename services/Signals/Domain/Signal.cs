@@ -9,6 +9,9 @@ namespace Platform.Signals.Domain;
 /// </remarks>
 public sealed partial class Signal : AggregateRoot
 {
+    /// <summary>How many questions, feedback or corrections one signal takes: far more than people need, and less than a program that runs wild sends.</summary>
+    public const int MostOfAKind = 50;
+
     private readonly List<Question> _questions = [];
     private readonly List<Feedback> _feedback = [];
     private readonly List<Correction> _corrections = [];
@@ -162,13 +165,14 @@ public sealed partial class Signal : AggregateRoot
     }
 
     /// <summary>Sets right what turned out otherwise, once there is an outcome; before it, the signal is taken back and brought in anew.</summary>
-    /// <exception cref="RuleViolationException"><c>outcome-missing</c>, <c>signal-withdrawn</c>, <c>content-erased</c>.</exception>
+    /// <exception cref="RuleViolationException"><c>outcome-missing</c>, <c>signal-withdrawn</c>, <c>content-erased</c>, <c>signal-full</c>.</exception>
     public SignalCorrected Correct(Guid correctionId, string text, Guid byHatId, Guid? caseId, SignalTerms terms, DateTimeOffset now)
     {
         EnsureNotWithdrawn();
         if (Triage?.Outcome is null)
             throw new RuleViolationException("outcome-missing", "Nobody acted on this signal yet: take it back, and bring it in as it is.");
         EnsureContent();
+        EnsureRoom(_corrections.Count, "corrections");
 
         _corrections.Add(new Correction(correctionId, text, byHatId, terms, now));
 
@@ -233,6 +237,12 @@ public sealed partial class Signal : AggregateRoot
     {
         if (Status is SignalStatus.Withdrawn)
             throw new RuleViolationException("signal-withdrawn", "The signaller took this signal back.");
+    }
+
+    private static void EnsureRoom(int count, string what)
+    {
+        if (count >= MostOfAKind)
+            throw new RuleViolationException("signal-full", $"One signal takes {MostOfAKind} {what} at most: call each other.");
     }
 
     private void EnsureContent()

@@ -111,6 +111,33 @@ public sealed class TriageTests
     public void I_17_after_feedback_a_signaller_cannot_tell_a_case_that_runs_from_a_signal_that_is_closed() =>
         Assert.Equal(SignalStatus.FeedbackGiven.AsProgress(), SignalStatus.Closed.AsProgress());
 
+    [Fact]
+    public void One_signal_takes_fifty_questions_feedback_or_corrections_and_no_more()
+    {
+        var (asked, heard) = (InTriage(), WithOutcome(ForCase(Guid.CreateVersion7())));
+        for (var i = 0; i < 50; i++)
+        {
+            asked.Ask(Guid.CreateVersion7(), "Since when?", TriageHat, SignalTerms.Default, Now);
+            heard.GiveFeedback(Guid.CreateVersion7(), "We are on it.", FeedbackLevel.D0, FeedbackLevel.D2, TriageHat, true, Now);
+            heard.Correct(Guid.CreateVersion7(), "Number 14.", Housing.HatId, null, SignalTerms.Default, Now);
+        }
+
+        Refused("signal-full", () => asked.Ask(Guid.CreateVersion7(), "Since when?", TriageHat, SignalTerms.Default, Now));
+        Refused("signal-full", () => heard.GiveFeedback(Guid.CreateVersion7(), "We are on it.", FeedbackLevel.D0, FeedbackLevel.D2, TriageHat, true, Now));
+        heard.GiveFeedback(Guid.CreateVersion7(), "It ended well.", FeedbackLevel.D0, FeedbackLevel.D2, TriageHat, caseRuns: false, Now);
+        Refused("signal-full", () => heard.Correct(Guid.CreateVersion7(), "Number 14.", Housing.HatId, null, SignalTerms.Default, Now));
+    }
+
+    [Fact]
+    public void A_consultation_takes_a_hundred_replies_and_no_more()
+    {
+        var consultation = new Consultation(Guid.CreateVersion7(), "When is it enough?", "GM0828", TriageHat, SignalTerms.Default, Now);
+        for (var i = 0; i < 100; i++)
+            consultation.Reply(Guid.CreateVersion7(), "When two agree.", TriageHat, Now);
+
+        Refused("consultation-full", () => consultation.Reply(Guid.CreateVersion7(), "When two agree.", TriageHat, Now));
+    }
+
     private static void Refused(string code, Action act) =>
         Assert.Equal(code, Assert.Throws<RuleViolationException>(act).Code);
 }
