@@ -48,6 +48,7 @@ public static class Topology
         // Cases
         Event<CaseOpened>("cases.case-opened", "signals", "meetings"),
         Event<CaseAttached>("cases.case-attached", "signals"),
+        Event<SignalNotAttached>("cases.signal-not-attached", "signals"),
         Event<CaseActivated>("cases.case-activated", "meetings"),
         Event<CaseDirectorChanged>("cases.case-director-changed", "meetings"),
         Event<CaseScaled>("cases.case-scaled", "meetings"),

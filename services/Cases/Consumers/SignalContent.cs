@@ -5,7 +5,7 @@ using Platform.Cases.Domain;
 namespace Platform.Cases.Consumers;
 
 /// <summary>What Signals tells of a signal that asked for a case. What is not named here is not needed.</summary>
-internal sealed record SignalContent(Guid? OrganisationId, SignalContentSubject Subject, SignalContentInformed? SubjectInformed, Guid? HatId = null)
+internal sealed record SignalContent(Guid? OrganisationId, SignalContentSubject Subject, SignalContentInformed? SubjectInformed, Guid? HatId = null, bool CaseThroughLinks = false)
 {
     /// <summary>Tolerant where our own API is strict: the neighbour may grow.</summary>
     public static JsonSerializerOptions Json { get; } = new(JsonSerializerDefaults.Web)

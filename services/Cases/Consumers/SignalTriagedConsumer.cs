@@ -12,6 +12,10 @@ using Platform.ServiceDefaults.Messaging;
 namespace Platform.Cases.Consumers;
 
 /// <summary>Opens a case, in intake, for a signal whose triage asked for one; or attaches the signal to the case that there is (I-1).</summary>
+/// <remarks>
+/// Only <c>caseOpened</c> opens. To a case that is unknown, has ended or is of another territory nothing is attached: nobody there would see the worry, or somebody would who should not.
+/// Triage is told, and decides again.
+/// </remarks>
 public sealed class SignalTriagedConsumer(CasesDbContext db, IEventOutbox events, IHttpClientFactory clients, TimeProvider clock)
     : IEventConsumer<SignalTriaged>, IPrepare<SignalTriaged>
 {
@@ -40,7 +44,16 @@ public sealed class SignalTriagedConsumer(CasesDbContext db, IEventOutbox events
         {
             while (asked.MergedIntoCaseId is { } into)
                 asked = await db.Cases.SingleAsync(c => c.Id == into, cancel);
-            Attach(asked);
+            if (WhyNotIn(asked, triaged) is { } reason)
+                Refuse(reason);
+            else
+                Attach(asked);
+            return;
+        }
+
+        if (triaged.Outcome is TriageOutcome.AttachedToCase && !_signal.CaseThroughLinks)
+        {
+            Refuse(NotAttachedReason.CaseUnknown);
             return;
         }
 
@@ -51,6 +64,9 @@ public sealed class SignalTriagedConsumer(CasesDbContext db, IEventOutbox events
             Attach(await db.Cases.SingleAsync(c => c.Id == activeId, cancel));
             return;
         }
+
+        if (triaged.Outcome is TriageOutcome.AttachedToCase)
+            throw new InvalidOperationException("The case that a linked signal asked for is not open yet."); // then this event waits for it
 
         household.Claim(triaged.Purpose, caseId);
         var informed = _signal.SubjectInformed?.ToDomain() ?? new SubjectInformed(InformedState.Postponed, "The signal did not say.", DutchDay.Of(now)) /* somebody has to find out: an alarm from the next day on (I-35) */;
@@ -66,7 +82,15 @@ public sealed class SignalTriagedConsumer(CasesDbContext db, IEventOutbox events
             if (standing.Status is CaseStatus.Monitoring)
                 events.Add(standing, standing.Relapse(null, now)); // a new worry during aftercare (domain.md 6, 32)
         }
+
+        void Refuse(NotAttachedReason reason) =>
+            events.Add(new TriagedSignal(triaged.SignalId, now), new SignalNotAttached { SignalId = triaged.SignalId, RequestedCaseId = caseId, Reason = reason, DecidedAt = now });
     }
+
+    private static NotAttachedReason? WhyNotIn(CaseFile asked, SignalTriaged triaged) =>
+        asked.MunicipalityCode != triaged.MunicipalityCode && asked.TerritorialOwnerOrganisationId != triaged.TerritorialOwnerId ? NotAttachedReason.CaseElsewhere
+        : asked.HasEnded ? NotAttachedReason.CaseEnded
+        : null;
 
     /// <remarks>The directory may be behind: then this event waits for it.</remarks>
     private async Task<HatRef?> FallbackDirectorAsync(SignalTriaged triaged, DateTimeOffset now, CancellationToken cancel)
@@ -79,4 +103,7 @@ public sealed class SignalTriagedConsumer(CasesDbContext db, IEventOutbox events
 
     private static bool AsksForCase(SignalTriaged triaged) =>
         triaged is { CaseId: not null, Outcome: TriageOutcome.CaseOpened or TriageOutcome.AttachedToCase };
+
+    /// <summary>What a fact is about when it is about no case: the signal, of which nothing is kept here.</summary>
+    private sealed class TriagedSignal(Guid signalId, DateTimeOffset now) : AggregateRoot(signalId, now);
 }

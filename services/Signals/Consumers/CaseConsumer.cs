@@ -7,13 +7,14 @@ namespace Platform.Signals.Consumers;
 
 /// <summary>Keeps what triage may know of the cases that signals led to: number, other case, end, new beginning.</summary>
 [ConsumerKey("case-copy")]
-public sealed class CaseConsumer(SignalsDbContext db, SignalTerms terms) :
+public sealed class CaseConsumer(SignalsDbContext db, SignalTerms terms, TimeProvider clock) :
     IEventConsumer<CaseOpened>,
     IEventConsumer<CaseAttached>,
     IEventConsumer<CaseClosed>,
     IEventConsumer<CaseTransferred>,
     IEventConsumer<CaseReopened>,
-    IEventConsumer<CaseNotAccepted>
+    IEventConsumer<CaseNotAccepted>,
+    IEventConsumer<SignalNotAttached>
 {
     /// <remarks>A case that no signal asked for is none of our business.</remarks>
     public async Task Consume(Received<CaseOpened> received, CancellationToken cancel)
@@ -41,6 +42,13 @@ public sealed class CaseConsumer(SignalsDbContext db, SignalTerms terms) :
     }
 
     public Task Consume(Received<CaseNotAccepted> received, CancellationToken cancel) => End(received.Event.CaseId, received.Event.DecidedAt, cancel);
+
+    /// <remarks>From now, not from when Cases said it: triage has its whole term to weigh the worry anew.</remarks>
+    public async Task Consume(Received<SignalNotAttached> received, CancellationToken cancel)
+    {
+        var signal = await db.Signals.AsSplitQuery().SingleOrDefaultAsync(one => one.Id == received.Event.SignalId, cancel);
+        signal?.NotAttached(received.Event.RequestedCaseId, terms, clock.GetUtcNow());
+    }
 
     private async Task<CaseCopy> CopyOf(Guid requestedCaseId, CancellationToken cancel)
     {

@@ -104,6 +104,10 @@ public static class Finding
         return [.. others.Where(other => other.Status is not SignalStatus.Withdrawn).OrderByDescending(other => other.CreatedAt)];
     }
 
+    /// <summary>Whether Cases told that this case, by its own id or the one that triage asked for, has ended. Of a case that no signal led to nothing is known here; then Cases says it.</summary>
+    public static Task<bool> HasEndedAsync(this SignalsDbContext db, Guid caseId, CancellationToken cancel) =>
+        db.CaseCopies.AnyAsync(copy => (copy.CaseId == caseId || copy.RequestedCaseId == caseId) && copy.EndedAt != null, cancel);
+
     /// <summary>What Cases told about these cases, by the id that triage asked for.</summary>
     public static async Task<IReadOnlyDictionary<Guid, CaseCopy>> CasesAsync(this SignalsDbContext db, IEnumerable<Guid?> requested, CancellationToken cancel)
     {

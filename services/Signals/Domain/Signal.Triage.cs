@@ -127,15 +127,20 @@ public sealed partial class Signal
         if (Triage is not { CaseThroughLinks: true, CaseId: { } asked })
             return null;
 
-        Triage.Revert();
-        Status = _questions.Exists(asked => asked.AnsweredAt is null) ? SignalStatus.NeedsInfo : SignalStatus.InTriage;
-        (TriageDueAt, FeedbackDueAt, EndedAt) = (terms.TriageDueFrom(now, Urgency is Urgency.Urgent), null, null);
+        BackToTriage(terms, now);
 
         return new SignalTriageReverted { SignalId = Id, CaseId = caseId ?? asked, RevertedAt = now };
     }
 
     /// <summary>Until when triage waits for the first answer that has not come; absent where it waits for none.</summary>
     public DateTimeOffset? AnswerDueAt => Status is SignalStatus.NeedsInfo ? _questions.Where(asked => asked.AnsweredAt is null).Min(asked => (DateTimeOffset?)asked.AnswerDueAt) : null;
+
+    /// <summary>Cases did not take it in the case that triage named: the signal is weighed again. Nothing where triage has decided otherwise since.</summary>
+    public void NotAttached(Guid requestedCaseId, SignalTerms terms, DateTimeOffset now)
+    {
+        if (Status is not SignalStatus.Closed && Triage?.CaseId == requestedCaseId)
+            BackToTriage(terms, now);
+    }
 
     /// <summary>Whether triage is late at a moment.</summary>
     public bool IsTriageOverdue(DateTimeOffset now) => IsUndecided && now > TriageDueAt;
@@ -148,6 +153,13 @@ public sealed partial class Signal
 
     /// <summary>Whether there is no outcome yet, and it was not taken back.</summary>
     public bool IsUndecided => Status is SignalStatus.Submitted or SignalStatus.InTriage or SignalStatus.NeedsInfo;
+
+    private void BackToTriage(SignalTerms terms, DateTimeOffset now)
+    {
+        Triage!.Revert();
+        Status = _questions.Exists(asked => asked.AnsweredAt is null) ? SignalStatus.NeedsInfo : SignalStatus.InTriage;
+        (TriageDueAt, FeedbackDueAt, EndedAt) = (terms.TriageDueFrom(now, Urgency is Urgency.Urgent), null, null);
+    }
 
     private void EnsureInTriage()
     {

@@ -86,6 +86,8 @@ public static class DecideTriage
     {
         if (request.Outcome is TriageOutcome.CaseOpened && request.CaseId is not null)
             throw ProblemException.Invalid("/caseId", "notAllowed", "A new case gets its id here; name a case only to join it (attachedToCase).");
+        if (request.CaseId is { } named && await db.HasEndedAsync(named, cancel))
+            throw new RuleViolationException("case-ended", "This case has ended, so nobody there would see the worry: ask its director to reopen it, or open a case (caseOpened).");
         if (request.CaseId is not null || request.Outcome is not (TriageOutcome.CaseOpened or TriageOutcome.AttachedToCase))
             return (request.CaseId, false);
 

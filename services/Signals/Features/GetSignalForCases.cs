@@ -17,6 +17,7 @@ namespace Platform.Signals.Features;
 /// <param name="Urgency">How soon.</param>
 /// <param name="SubjectInformed">Whether the people concerned know (I-35).</param>
 /// <param name="HatId">Under which hat it was brought in: who reads later what came of it.</param>
+/// <param name="CaseThroughLinks">Whether the case is the one that a linked signal asked for, and may not be open yet; otherwise triage named it.</param>
 public sealed record SignalForCases(
     Guid SignalId,
     Guid CaseId,
@@ -27,7 +28,8 @@ public sealed record SignalForCases(
     IReadOnlyList<string> Themes,
     Urgency Urgency,
     SignalInformed? SubjectInformed = null,
-    Guid? HatId = null);
+    Guid? HatId = null,
+    bool CaseThroughLinks = false);
 
 public static class GetSignalForCases
 {
@@ -49,6 +51,7 @@ public static class GetSignalForCases
             signal.Themes,
             signal.Urgency,
             SignalInformed.From(signal.SubjectInformed),
-            signal.SignallerHatId));
+            signal.SignallerHatId,
+            signal.Triage.CaseThroughLinks));
     }
 }

@@ -252,6 +252,52 @@ public sealed class EventTests(CasesApp app) : IClassFixture<CasesApp>
         return await db.SaveChangesAsync();
     });
 
+    [Fact]
+    public async Task Only_caseOpened_opens_a_case_and_a_signal_for_a_case_that_nobody_knows_goes_back_to_triage()
+    {
+        var (signal, caseId) = (Guid.NewGuid(), Guid.NewGuid());
+        app.Signal(signal, caseId, Police, 21);
+
+        await app.Deliver(signal, Triaged(signal, caseId) with { Outcome = TriageOutcome.AttachedToCase });
+
+        Assert.DoesNotContain(await app.SentEvents<CaseOpened>(), e => e.CaseId == caseId);
+        Assert.Contains(await app.SentEvents<SignalNotAttached>(), e => (e.SignalId, e.RequestedCaseId, e.Reason) == (signal, caseId, NotAttachedReason.CaseUnknown));
+    }
+
+    [Fact]
+    public async Task A_signal_joins_no_case_of_another_territory_and_makes_none_active_again()
+    {
+        var c = await app.Activate();
+        await app.Ok(Director, $"/v1/cases/{c.CaseId}/monitoring", new StartMonitoringRequest(["Nuisance"]), await app.Version(c.CaseId, Director));
+        var signal = Guid.NewGuid();
+        app.Signal(signal, c.CaseId, Police, 22);
+
+        await app.Deliver(signal, Triaged(signal, c.CaseId) with { Outcome = TriageOutcome.AttachedToCase, MunicipalityCode = "GM9909", TerritorialOwnerId = Ggz });
+
+        Assert.Equal(CaseStatus.Monitoring, (await app.As(Director).Get<CaseView>($"/v1/cases/{c.CaseId}")).Status);
+        Assert.DoesNotContain(await app.SentEvents<CaseAttached>(), e => e.SignalId == signal);
+        Assert.Contains(await app.SentEvents<SignalNotAttached>(), e => e.SignalId == signal && e.Reason is NotAttachedReason.CaseElsewhere);
+    }
+
+    [Fact]
+    public async Task A_worry_for_a_case_that_has_ended_goes_back_to_triage()
+    {
+        var (first, late, caseId) = (Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid());
+        app.Signal(first, caseId, Police, 23);
+        app.Signal(late, caseId, Ggz, 23);
+        await app.Deliver(first, Triaged(first, caseId));
+        await app.InDatabase(async db =>
+        {
+            (await db.Cases.FindAsync(caseId))!.NotAccept("Not for here.", Triage, app.Clock.GetUtcNow());
+            return await db.SaveChangesAsync();
+        });
+
+        await app.Deliver(late, Triaged(late, caseId) with { Outcome = TriageOutcome.AttachedToCase });
+
+        Assert.DoesNotContain(await app.SentEvents<CaseAttached>(), e => e.SignalId == late);
+        Assert.Contains(await app.SentEvents<SignalNotAttached>(), e => e.SignalId == late && e.Reason is NotAttachedReason.CaseEnded);
+    }
+
     private SignalTriaged Triaged(Guid signal, Guid caseId) => new()
     {
         SignalId = signal,

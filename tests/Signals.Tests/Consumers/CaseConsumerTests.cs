@@ -2,6 +2,7 @@ using System.Net;
 using Platform.Contracts.Cases.V1;
 using Platform.Contracts.Partners.V1;
 using Platform.Contracts.Signals.V1;
+using Platform.ServiceDefaults.Http;
 using Platform.Signals.Domain;
 using Platform.Signals.Features;
 using Platform.TestKit;
@@ -112,6 +113,45 @@ public sealed class CaseConsumerTests(SignalsApp app) : IClassFixture<SignalsApp
         Assert.Equal(asked.Subject.Address, (await cases.Get<SignalForCases>($"/internal/signals/{asked.Id}")).Subject.Address);
         Assert.Equal(HttpStatusCode.NotFound, (await cases.Get($"/internal/signals/{other.Id}")).StatusCode);
         Assert.Equal(HttpStatusCode.Forbidden, (await app.As(SignalsApp.Triage).Get($"/internal/signals/{asked.Id}")).StatusCode);
+    }
+
+    [Fact]
+    public async Task A_signal_that_Cases_did_not_take_in_the_named_case_is_weighed_again()
+    {
+        var named = Guid.NewGuid();
+        var signal = await app.Decide(await app.InTriage(), new DecideTriageRequest(TriageOutcome.AttachedToCase, [TriageGround.AlreadyInvolved], CaseId: named));
+        await Feedback(signal);
+
+        await app.Deliver(signal.Id, NotAttached(signal.Id, Guid.NewGuid()));
+        Assert.Equal(TriageOutcome.AttachedToCase, (await app.Read(SignalsApp.Triage, signal.Id)).Triage!.Outcome); // about another decision
+        await app.Deliver(signal.Id, NotAttached(signal.Id, named), sequence: 2);
+
+        var again = await app.Read(SignalsApp.Triage, signal.Id);
+        Assert.Equal((SignalStatus.InTriage, null, null), (again.Triage!.Status, again.Triage.Outcome, again.Triage.Case));
+        var line = (await app.As(SignalsApp.Triage).Get<Page<WorkEntry>>("/v1/signals/work-list?limit=200")).Items.Single(entry => entry.SignalId == signal.Id);
+        Assert.Equal(WorkKind.Weigh, line.Kind);
+        Assert.NotNull((await app.Decide(again, new DecideTriageRequest(TriageOutcome.CaseOpened, [TriageGround.AlreadyInvolved]))).Triage!.Case);
+
+        SignalNotAttached NotAttached(Guid signalId, Guid caseId) => new() { SignalId = signalId, RequestedCaseId = caseId, Reason = NotAttachedReason.CaseUnknown, DecidedAt = app.Clock.GetUtcNow() };
+    }
+
+    [Fact]
+    public async Task A_worry_is_not_attached_to_a_case_that_has_ended()
+    {
+        var first = await app.Decided(TriageOutcome.CaseOpened);
+        var (requested, existing) = (first.Triage!.Case!.CaseId, Guid.NewGuid());
+        await app.Deliver(existing, new CaseAttached { CaseId = existing, CaseNumber = "C-0000-0007", SignalId = first.Id, RequestedCaseId = requested, AttachedAt = app.Clock.GetUtcNow() });
+        await app.Deliver(existing, new CaseClosed { CaseId = existing, ClosedAt = app.Clock.GetUtcNow() }, sequence: 2);
+        var late = await app.InTriage(SignalsApp.Police);
+
+        foreach (var named in new[] { existing, requested })
+        {
+            await SignalsApp.Refused(HttpStatusCode.Conflict, "case-ended", app.As(SignalsApp.Triage).Put(
+                $"/v1/signals/{late.Id}/triage/outcome", new DecideTriageRequest(TriageOutcome.AttachedToCase, [TriageGround.AlreadyInvolved], CaseId: named), late.Version));
+        }
+
+        await app.Deliver(existing, new CaseReopened { CaseId = existing, ReopenedAt = app.Clock.GetUtcNow() }, sequence: 3);
+        Assert.Equal(existing, (await app.Decide(late, new DecideTriageRequest(TriageOutcome.AttachedToCase, [TriageGround.AlreadyInvolved], CaseId: existing))).Triage!.Case!.CaseId);
     }
 
     private static CaseOpened Opened(Guid caseId, Guid signalId) => new()
