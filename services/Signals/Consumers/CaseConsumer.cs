@@ -41,7 +41,7 @@ public sealed class CaseConsumer(SignalsDbContext db, SignalTerms terms, TimePro
             copy.RunsAgain();
     }
 
-    public Task Consume(Received<CaseNotAccepted> received, CancellationToken cancel) => End(received.Event.CaseId, received.Event.DecidedAt, cancel);
+    public Task Consume(Received<CaseNotAccepted> received, CancellationToken cancel) => End(received.Event.CaseId, received.Event.DecidedAt, cancel, notAccepted: true);
 
     /// <remarks>From now, not from when Cases said it: triage has its whole term to weigh the worry anew.</remarks>
     public async Task Consume(Received<SignalNotAttached> received, CancellationToken cancel)
@@ -59,10 +59,10 @@ public sealed class CaseConsumer(SignalsDbContext db, SignalTerms terms, TimePro
         return copy;
     }
 
-    private async Task End(Guid caseId, DateTimeOffset at, CancellationToken cancel)
+    private async Task End(Guid caseId, DateTimeOffset at, CancellationToken cancel, bool notAccepted = false)
     {
         foreach (var copy in await CopiesOf(caseId, cancel))
-            copy.Ended(at, terms);
+            copy.Ended(at, notAccepted, terms);
     }
 
     private Task<List<CaseCopy>> CopiesOf(Guid caseId, CancellationToken cancel) => db.CaseCopies.Where(copy => copy.CaseId == caseId).ToListAsync(cancel);

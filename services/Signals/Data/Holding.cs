@@ -75,6 +75,6 @@ public static class Holding
 
         var copy = await db.CaseCopies.AsNoTracking().SingleOrDefaultAsync(copy => copy.RequestedCaseId == caseId, cancel);
 
-        return copy?.EndedAt is { } caseEndedAt ? new RetentionClock(caseEndedAt, terms.KeptWithCase) : null;
+        return copy?.EndedAt is { } caseEndedAt ? new RetentionClock(caseEndedAt, copy.NotAccepted ? terms.KeptWithoutCase : terms.KeptWithCase) : null;
     }
 }

@@ -23,6 +23,9 @@ public sealed class CaseCopy
     /// <summary>When the case ended, or was not accepted; from then final feedback is due (I-31).</summary>
     public DateTimeOffset? EndedAt { get; private set; }
 
+    /// <summary>It ended as an intake that was not accepted: its signals led to no case, and are kept no longer than those.</summary>
+    public bool NotAccepted { get; private set; }
+
     /// <summary>Until when the signaller hears how it ended (I-31).</summary>
     public DateTimeOffset? FeedbackDueAt { get; private set; }
 
@@ -37,8 +40,8 @@ public sealed class CaseCopy
     }
 
     /// <summary>The case runs, also where it had ended.</summary>
-    public void RunsAgain() => (EndedAt, FeedbackDueAt) = (null, null);
+    public void RunsAgain() => (EndedAt, FeedbackDueAt, NotAccepted) = (null, null, false);
 
-    /// <summary>The case ended.</summary>
-    public void Ended(DateTimeOffset at, SignalTerms terms) => (EndedAt, FeedbackDueAt) = (at, at + terms.FeedbackDue);
+    /// <summary>The case ended, or was not accepted.</summary>
+    public void Ended(DateTimeOffset at, bool notAccepted, SignalTerms terms) => (EndedAt, FeedbackDueAt, NotAccepted) = (at, at + terms.FeedbackDue, notAccepted);
 }

@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using Platform.Contracts.Signals.V1;
 using Platform.ServiceDefaults.Messaging;
@@ -14,12 +15,19 @@ public sealed partial class Destroyer(SignalsDbContext db, IEventOutbox events, 
         var now = clock.GetUtcNow();
         var (withoutCase, withCase) = (now - terms.KeptWithoutCase, now - terms.KeptWithCase);
         var alone = await db.Signals.Where(signal => signal.EndedAt <= withoutCase && signal.Triage!.CaseId == null && !db.Holds.Any(hold => hold.SignalId == signal.Id && (hold.LiftedAt == null || hold.KeptUntil > now))).OrderBy(signal => signal.EndedAt).Select(signal => signal.Id).Take(batch).ToListAsync(cancel);
-        var ofCases = await db.CaseCopies.Where(copy => copy.EndedAt <= withCase)
+        var notAccepted = await OfCases(copy => copy.NotAccepted && copy.EndedAt <= withoutCase);
+        var ofCases = await OfCases(copy => !copy.NotAccepted && copy.EndedAt <= withCase);
+
+        return
+        [
+            .. alone.Concat(notAccepted).Select(id => (id, RetentionRule.SignalWithoutCase)),
+            .. ofCases.Select(id => (id, RetentionRule.SignalWithCase)),
+        ];
+
+        Task<List<Guid>> OfCases(Expression<Func<CaseCopy, bool>> ended) => db.CaseCopies.Where(ended)
             .Join(db.Signals, copy => copy.RequestedCaseId, signal => signal.Triage!.CaseId, (copy, signal) => new { copy.EndedAt, signal.Id, Told = signal.EndedAt })
             .Where(signal => signal.Told != null && !db.Holds.Any(hold => hold.SignalId == signal.Id && (hold.LiftedAt == null || hold.KeptUntil > now)))
             .OrderBy(signal => signal.EndedAt).Select(signal => signal.Id).Take(batch).ToListAsync(cancel);
-
-        return [.. alone.Select(id => (id, RetentionRule.SignalWithoutCase)), .. ofCases.Select(id => (id, RetentionRule.SignalWithCase))];
     }
 
     /// <summary>Destroys one signal with its links, whatever follows from it and, with the last signal of a case, what was told of that case, in one transaction: what was held, or runs again, at the last moment stays.</summary>

@@ -58,7 +58,7 @@ public sealed class WorkItemTests
         var copy = new CaseCopy(caseId);
         copy.Became(caseId, "C-1");
 
-        copy.Ended(Now, SignalTerms.Default);
+        copy.Ended(Now, false, SignalTerms.Default);
         Assert.Equal(WorkKind.GiveFinalFeedback, WorkItem.Of(signal, copy, null)!.Kind);
 
         copy.RunsAgain();

@@ -90,6 +90,23 @@ public sealed class RetentionTests(SignalsApp app) : IClassFixture<SignalsApp>
     }
 
     [Fact]
+    public async Task An_intake_that_was_not_accepted_keeps_its_signal_no_longer_than_no_case_does()
+    {
+        var signal = await app.Decided(TriageOutcome.CaseOpened);
+        var caseId = signal.Triage!.Case!.CaseId;
+        await app.Deliver(caseId, new CaseOpened { CaseId = caseId, CaseNumber = "C-0000-0009", SignalId = signal.Id, TerritorialOwnerId = Guid.NewGuid(), MunicipalityCode = SignalsApp.Area, Purpose = Purpose.PreventingEscalation, OpenedAt = app.Clock.GetUtcNow() });
+        await app.Deliver(caseId, new CaseNotAccepted { CaseId = caseId, DecidedAt = app.Clock.GetUtcNow() }, sequence: 2);
+        await Told(signal);
+
+        await app.Pass(Kept - Day);
+        Assert.Equal(signal.Id, (await app.Read(SignalsApp.Housing, signal.Id)).Id);
+        await app.Pass(2 * Day);
+
+        await AssertGone(signal.Id);
+        Assert.Equal(RetentionRule.SignalWithoutCase, await app.InDatabase(db => Task.FromResult(db.Destructions.Single(line => line.SubjectId == signal.Id).Rule)));
+    }
+
+    [Fact]
     public async Task With_the_last_signal_of_a_case_goes_what_was_told_of_that_case()
     {
         var (first, second) = (await app.Decided(TriageOutcome.CaseOpened), await app.InTriage(SignalsApp.Police));

@@ -480,6 +480,9 @@ namespace Platform.Signals.Data.Migrations.SqlServer
                     b.Property<DateTimeOffset?>("FeedbackDueAt")
                         .HasColumnType("datetimeoffset");
 
+                    b.Property<bool>("NotAccepted")
+                        .HasColumnType("bit");
+
                     b.HasKey("RequestedCaseId");
 
                     b.HasIndex("CaseId");

@@ -471,6 +471,9 @@ namespace Platform.Signals.Data.Migrations.Sqlite
                     b.Property<long?>("FeedbackDueAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<bool>("NotAccepted")
+                        .HasColumnType("INTEGER");
+
                     b.HasKey("RequestedCaseId");
 
                     b.HasIndex("CaseId");
