@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Configuration;
 using Platform.Signals.Domain;
+using Platform.TestKit;
 using Xunit;
 
 namespace Platform.Signals.Tests;
@@ -8,6 +9,15 @@ public sealed class ProfileTests
 {
     [Fact]
     public void A_region_without_a_profile_has_the_usual_terms() => Assert.Equal(SignalTerms.Default, Profile.ReadTerms(With()));
+
+    [Fact]
+    public void What_the_reference_data_says_of_a_term_is_what_is_enforced()
+    {
+        var (agreed, enforced) = (AgreedTerms.Read(), SignalTerms.Default);
+
+        Assert.Equal((agreed["triage.due"], agreed["triage.urgentDue"], agreed["feedback.due"]), (enforced.TriageDue, enforced.UrgentTriageDue, enforced.FeedbackDue));
+        Assert.Equal((agreed["retention.case"], agreed["retention.consultation"]), (enforced.KeptWithCase, enforced.ConsultationKept));
+    }
 
     [Fact]
     public void Terms_are_ISO_8601_durations()
