@@ -16,7 +16,7 @@ public sealed partial class AgendaItem
     /// <param name="now">The moment.</param>
     /// <exception cref="RuleViolationException">
     /// <c>not-in-session</c>, <c>item-concluded</c>, <c>attendee-not-invited</c> (I-20), <c>confidentiality-not-accepted</c>, <c>left-before-arrival</c>,
-    /// or <c>attendance-erased</c>: who has been there has been there.
+    /// or <c>attendance-erased</c>: who was there when something was told, decided or agreed has been there.
     /// </exception>
     public void Attend(Meeting meeting, IReadOnlyCollection<Attendee> attendance, IReadOnlySet<Guid> bound, DateTimeOffset now)
     {
@@ -25,8 +25,8 @@ public sealed partial class AgendaItem
             EnsureMaySit(meeting, attendee.Invitee, bound);
         if (attendance.Any(a => a.LeftAt < a.ArrivedAt))
             throw new RuleViolationException("left-before-arrival", "Somebody leaves after arriving.");
-        if (_disclosures.Count > 0 && _attendance.Any(was => attendance.All(a => a.HatId != was.HatId)))
-            throw new RuleViolationException("attendance-erased", "Something was told to who sat here; say when they left instead of taking them off.");
+        if (RecordedMoments.Any(moment => Erases(attendance, moment)))
+            throw new RuleViolationException("attendance-erased", "Something was told, decided or agreed in front of who sat here: say when they left, after that, instead of taking them off.");
 
         TakenUpAt ??= now;
         _attendance.Clear();
@@ -219,6 +219,14 @@ public sealed partial class AgendaItem
     };
 
     private IEnumerable<Attendee> Present => _attendance.Where(a => a.LeftAt is null);
+
+    /// <summary>When something was recorded that rests on who sat there.</summary>
+    private IEnumerable<DateTimeOffset> RecordedMoments =>
+        [.. _disclosures.Select(d => d.DisclosedAt), .. _decisions.Select(d => d.DecidedAt), .. _agreements.Select(a => a.ConcludedAt)];
+
+    /// <remarks>Nobody is taken off, whatever the times say: an arrival may be written down for a little later than it was.</remarks>
+    private bool Erases(IReadOnlyCollection<Attendee> attendance, DateTimeOffset moment) => _attendance.Any(was =>
+        attendance.All(a => a.HatId != was.HatId) || (was.SatAt(moment) && !attendance.Any(a => a.HatId == was.HatId && a.SatAt(moment))));
 
     private static RuleViolationException NotThere() => new("not-there", "This hat does not sit at the table for this item now.");
 

@@ -24,6 +24,9 @@ public sealed class Attendee
     /// <summary>Absent for who stayed until the end.</summary>
     public DateTimeOffset? LeftAt { get; private set; }
 
+    /// <summary>Sat at the table at a moment, the first and the last included.</summary>
+    public bool SatAt(DateTimeOffset moment) => ArrivedAt <= moment && (LeftAt is null || LeftAt >= moment);
+
     internal void Left(DateTimeOffset now) => LeftAt = now;
 
     internal Invitee Invitee => new(OrganisationId, HatId);

@@ -61,6 +61,42 @@ public sealed class SessionTests
         Refused.With("attendance-erased", () => _item.Attend(_meeting, [ATable.Arrived(ATable.Police)], ATable.Everybody, ATable.Now));
     }
 
+    [Theory]
+    [InlineData("told")]
+    [InlineData("decided")]
+    [InlineData("agreed")]
+    public void Who_was_there_when_something_was_recorded_is_neither_erased_nor_written_out_of_that_moment(string what)
+    {
+        var later = ATable.Now.AddMinutes(10);
+        _item.Arrive(_meeting, ATable.Care, ATable.Everybody, ATable.Now.AddMinutes(5));
+        var recorded = ATable.Now.AddMinutes(6);
+        if (what == "told")
+            _item.Disclose(_meeting, Guid.NewGuid(), ATable.Police.HatId, new DisclosureTerms(3, "To visit safely", "Consent"), ATable.Police.HatId, recorded);
+        else if (what == "decided")
+            _item.Decide(_meeting, Guid.NewGuid(), Terms(ATable.Care.OrganisationId), ATable.Case, recorded);
+        else
+            _item.Agree(_meeting, Guid.NewGuid(), ATable.Terms(), ATable.Case, recorded);
+
+        Refused.With("attendance-erased", () => Attend());
+        Refused.With("attendance-erased", () => Attend(Care(ATable.Now, recorded.AddMinutes(-1))));
+        Refused.With("attendance-erased", () => Attend(Care(recorded.AddMinutes(1), null)));
+        Attend(Care(recorded, recorded.AddMinutes(1)), Care(later, null));
+        Assert.Equal([recorded.AddMinutes(1), null], _item.Attendance.Where(a => a.HatId == ATable.Care.HatId).Select(a => a.LeftAt));
+
+        void Attend(params Attendee[] care) => _item.Attend(_meeting, [ATable.Arrived(ATable.Police), .. care], ATable.Everybody, later);
+        static Attendee Care(DateTimeOffset arrived, DateTimeOffset? left) => new(ATable.Care.OrganisationId, ATable.Care.HatId, arrived, left);
+    }
+
+    [Fact]
+    public void Who_was_written_down_by_mistake_is_taken_off_as_long_as_nothing_was_recorded()
+    {
+        _item.Arrive(_meeting, ATable.Care, ATable.Everybody, ATable.Now);
+
+        _item.Attend(_meeting, [ATable.Arrived(ATable.Police)], ATable.Everybody, ATable.Now);
+
+        Assert.Equal(ATable.Police.HatId, Assert.Single(_item.Attendance).HatId);
+    }
+
     [Fact]
     public void I9_a_decision_waits_for_an_organisation_whose_mandate_nobody_knows()
     {
