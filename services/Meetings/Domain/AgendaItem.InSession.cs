@@ -56,7 +56,7 @@ public sealed partial class AgendaItem
     }
 
     /// <summary>Records that something was told, to exactly who sits there now.</summary>
-    /// <exception cref="RuleViolationException"><c>not-in-session</c>, <c>item-concluded</c>, <c>item-not-allowed</c>, <c>nobody-attended</c>, <c>not-there</c> or <c>nobody-heard</c>.</exception>
+    /// <exception cref="RuleViolationException"><c>not-in-session</c>, <c>item-concluded</c>, <c>item-not-checked</c>, <c>item-not-allowed</c>, <c>nobody-attended</c>, <c>not-there</c> or <c>nobody-heard</c>.</exception>
     public OralDisclosure Disclose(Meeting meeting, Guid id, Guid giverHatId, DisclosureTerms terms, Guid recordedByHatId, DateTimeOffset now)
     {
         EnsureOpen(meeting);
@@ -72,7 +72,7 @@ public sealed partial class AgendaItem
     }
 
     /// <summary>Records a decision. Who is there with a mandate that covers it has accepted; for everybody else it waits (I-9).</summary>
-    /// <exception cref="RuleViolationException"><c>not-in-session</c>, <c>item-concluded</c>, <c>item-not-allowed</c>, <c>nobody-attended</c>, <c>not-quorate</c> or <c>party-not-participant</c>.</exception>
+    /// <exception cref="RuleViolationException"><c>not-in-session</c>, <c>item-concluded</c>, <c>item-not-checked</c>, <c>item-not-allowed</c>, <c>nobody-attended</c>, <c>not-quorate</c> or <c>party-not-participant</c>.</exception>
     public ItemDecision Decide(Meeting meeting, Guid id, DecisionTerms terms, CaseProcess process, DateTimeOffset now)
     {
         EnsureOpen(meeting);
@@ -86,7 +86,7 @@ public sealed partial class AgendaItem
 
     /// <summary>Concludes an agreement: from here a proposal to its owner, who accepts it in Cases (I-9).</summary>
     /// <exception cref="RuleViolationException">
-    /// <c>not-in-session</c>, <c>item-concluded</c>, <c>item-not-allowed</c>, <c>nobody-attended</c>, <c>not-quorate</c>, <c>owner-not-participant</c>,
+    /// <c>not-in-session</c>, <c>item-concluded</c>, <c>item-not-checked</c>, <c>item-not-allowed</c>, <c>nobody-attended</c>, <c>not-quorate</c>, <c>owner-not-participant</c>,
     /// <c>supporter-not-participant</c>, <c>owner-supports-itself</c> or <c>due-before-meeting</c>.
     /// </exception>
     public AgreementConcluded Agree(Meeting meeting, Guid agreementId, AgreementTerms terms, CaseProcess process, DateTimeOffset now)
@@ -123,7 +123,7 @@ public sealed partial class AgendaItem
     /// <param name="decision">The id and the term of a decision that is only said in the conclusion.</param>
     /// <param name="now">The moment.</param>
     /// <exception cref="RuleViolationException">
-    /// <c>not-in-session</c>, <c>item-concluded</c>, <c>level-answer-missing</c>, <c>review-in-the-past</c>, <c>item-not-allowed</c>, <c>nobody-attended</c>,
+    /// <c>not-in-session</c>, <c>item-concluded</c>, <c>level-answer-missing</c>, <c>review-in-the-past</c>, <c>item-not-checked</c>, <c>item-not-allowed</c>, <c>nobody-attended</c>,
     /// <c>no-agreement</c>, <c>agreements-were-concluded</c>, <c>conclusion-text-missing</c>, <c>scaling-without-direction</c>, <c>not-quorate</c> or <c>deferred-twice</c>.
     /// </exception>
     public (AgendaItemConcluded Concluded, AgendaItemDeferred? Deferred) Conclude(
@@ -162,7 +162,9 @@ public sealed partial class AgendaItem
 
     private void EnsureMayDecide()
     {
-        if (PreCheck?.Result is not (PreCheckResult.CanDecide or PreCheckResult.CanOnlyDiscuss))
+        if (PreCheck is null)
+            throw new RuleViolationException("item-not-checked", "Nobody checked who may hear this item since it came on the agenda or others were invited: check the meeting (checkMeeting) and try again.");
+        if (PreCheck.Result is PreCheckResult.NotAllowed)
             throw new RuleViolationException("item-not-allowed", "The pre-check found somebody at the table who may not hear this item; it can only be deferred or closed without action.");
         if (_attendance.Count == 0)
             throw new RuleViolationException("nobody-attended", "Record first who sits at the table for this item.");
@@ -218,8 +220,6 @@ public sealed partial class AgendaItem
         DeferredAt = conclusion.ConcludedAt,
     };
 
-    private IEnumerable<Attendee> Present => _attendance.Where(a => a.LeftAt is null);
-
     /// <summary>When something was recorded that rests on who sat there.</summary>
     private IEnumerable<DateTimeOffset> RecordedMoments =>
         [.. _disclosures.Select(d => d.DisclosedAt), .. _decisions.Select(d => d.DecidedAt), .. _agreements.Select(a => a.ConcludedAt)];
@@ -227,6 +227,8 @@ public sealed partial class AgendaItem
     /// <remarks>Nobody is taken off, whatever the times say: an arrival may be written down for a little later than it was.</remarks>
     private bool Erases(IReadOnlyCollection<Attendee> attendance, DateTimeOffset moment) => _attendance.Any(was =>
         attendance.All(a => a.HatId != was.HatId) || (was.SatAt(moment) && !attendance.Any(a => a.HatId == was.HatId && a.SatAt(moment))));
+
+    private IEnumerable<Attendee> Present => _attendance.Where(a => a.LeftAt is null);
 
     private static RuleViolationException NotThere() => new("not-there", "This hat does not sit at the table for this item now.");
 

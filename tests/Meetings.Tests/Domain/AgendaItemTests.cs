@@ -1,6 +1,7 @@
 using Platform.Contracts.Cases.V1;
 using Platform.Contracts.Meetings.V1;
 using Platform.Meetings.Domain;
+using Platform.ServiceDefaults.Domain;
 
 namespace Platform.Meetings.Tests.Domain;
 
@@ -70,6 +71,24 @@ public sealed class AgendaItemTests
         ATable.Open(meeting, item, ATable.Case with { Participants = [] });
 
         Refused.With("item-not-allowed", () => item.Agree(meeting, Guid.NewGuid(), ATable.Terms(), ATable.Case, ATable.Now));
+    }
+
+    [Fact]
+    public void Nothing_is_told_decided_or_agreed_at_a_table_that_was_not_checked_and_the_refusal_says_what_to_do()
+    {
+        var (meeting, _) = Meeting.Schedule(Guid.NewGuid(), ATable.Forum(), ATable.Plan() with { UrgentReason = "Unrest in the street" }, ATable.Now);
+        ATable.Open(meeting, ATable.Item(meeting));
+        var late = ATable.Item(meeting);
+        late.Attend(meeting, [ATable.Arrived(ATable.Police), ATable.Arrived(ATable.Care)], ATable.Everybody, ATable.Now);
+
+        Refused.With("item-not-checked", () => late.Disclose(meeting, Guid.NewGuid(), ATable.Police.HatId, new DisclosureTerms(3, "To visit safely", "Consent"), ATable.Police.HatId, ATable.Now));
+        Refused.With("item-not-checked", () => late.Decide(meeting, Guid.NewGuid(), new DecisionTerms("So be it", null, null, [], new DateOnly(2026, 12, 1)), ATable.Case, ATable.Now));
+        Refused.With("item-not-checked", () => late.Conclude(meeting, new Conclusion(ItemConclusion.Scaling, "Stuck", LevelAnswer.Up, null), 2, 0, (Guid.NewGuid(), new DateOnly(2026, 12, 1)), ATable.Now));
+        var refused = Assert.Throws<RuleViolationException>(() => late.Agree(meeting, Guid.NewGuid(), ATable.Terms(), ATable.Case, ATable.Now));
+        Assert.Equal("item-not-checked", refused.Code);
+        Assert.Contains("checkMeeting", refused.Message);
+
+        late.Conclude(meeting, ATable.Deferred(), 2, 0, (Guid.NewGuid(), new DateOnly(2026, 12, 1)), ATable.Now);
     }
 
     [Fact]

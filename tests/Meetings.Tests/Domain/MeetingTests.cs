@@ -154,7 +154,7 @@ public sealed class MeetingTests
         ATable.Open(meeting, ATable.Item(meeting));
 
         var late = ATable.Item(meeting);
-        Refused.With("item-not-allowed", () => late.Agree(meeting, Guid.NewGuid(), ATable.Terms(), ATable.Case, ATable.Now));
+        Refused.With("item-not-checked", () => late.Agree(meeting, Guid.NewGuid(), ATable.Terms(), ATable.Case, ATable.Now));
         late.Check(ATable.Case, ATable.People(ATable.Police, ATable.Care), [], ATable.Now);
         late.Attend(meeting, [ATable.Arrived(ATable.Police)], ATable.Everybody, ATable.Now);
 
