@@ -125,19 +125,6 @@ public sealed class LifeCycleFeatureTests(MeetingsApp app) : IClassFixture<Meeti
         Assert.Equal(MeetingsApp.Care.HatId, Assert.Single(Assert.Single(report.Items).Warnings, w => w.Kind is FindingKind.NewFace).HatId);
     }
 
-    [Fact]
-    public async Task I39_of_two_commands_on_one_version_one_succeeds()
-    {
-        var meeting = await app.Meeting();
-        await app.Item(meeting, await app.Case(MeetingsApp.Police));
-
-        var both = await Task.WhenAll(
-            app.As(MeetingsApp.Chair).Post($"/v1/meetings/{meeting.Id}/freeze", ifMatch: 1),
-            app.As(MeetingsApp.Chair).Post($"/v1/meetings/{meeting.Id}/cancellation", new EndMeetingRequest("The chair is ill"), ifMatch: 1));
-
-        Assert.Equal([HttpStatusCode.OK, HttpStatusCode.PreconditionFailed], both.Select(r => r.StatusCode).Order());
-    }
-
     private async Task<MeetingView> Plan(Guid forumId, Guid? caseId = null)
     {
         var startsAt = app.Clock.GetUtcNow().AddDays(1);

@@ -1,0 +1,116 @@
+using System.Net;
+using Microsoft.EntityFrameworkCore;
+using Platform.Meetings.Domain;
+using Platform.Meetings.Features.AgendaItems;
+using Platform.Meetings.Features.Calendars;
+using Platform.Meetings.Features.Forums;
+using Platform.Meetings.Features.Meetings;
+using Platform.Meetings.Features.Series;
+using Platform.ServiceDefaults.Domain;
+using Platform.ServiceDefaults.Http;
+using Platform.TestKit;
+
+namespace Platform.Meetings.Tests.Features;
+
+/// <summary>Two commands on the same version of anything never both succeed (I-39), also when they only touch what stands in a table beside it.</summary>
+public sealed class OneWriterTests(MeetingsApp app) : IClassFixture<MeetingsApp>
+{
+    private const int AtOnce = 4;
+
+    [Fact]
+    public async Task I39_of_two_commands_on_one_version_of_a_meeting_one_succeeds()
+    {
+        var meeting = await app.Meeting();
+        await app.Item(meeting, await app.Case(MeetingsApp.Police));
+
+        OneSucceeded(await Task.WhenAll(
+            app.As(MeetingsApp.Chair).Post($"/v1/meetings/{meeting.Id}/freeze", ifMatch: 1),
+            app.As(MeetingsApp.Chair).Post($"/v1/meetings/{meeting.Id}/cancellation", new EndMeetingRequest("The chair is ill"), ifMatch: 1)));
+        await Overtaken<Meeting>(meeting.Id, m => m.OrganisationMerged(MeetingsApp.Chair.OrganisationId!.Value, Guid.NewGuid()));
+    }
+
+    [Fact]
+    public async Task I39_of_two_commands_on_one_version_of_an_agenda_item_one_succeeds()
+    {
+        var (_, item) = await app.InSession();
+
+        OneSucceeded(await Task.WhenAll(Enumerable.Range(0, AtOnce).Select(_ =>
+            app.As(MeetingsApp.Chair).Post($"{MeetingsApp.Path(item)}/agreements", MeetingsApp.Agreement(MeetingsApp.Care), ifMatch: item.Version))));
+
+        Assert.Single((await app.As(MeetingsApp.Chair).Get<AgendaItemView>(MeetingsApp.Path(item))).Agreements);
+        await Overtaken<AgendaItem>(item.Id, i => i.OrganisationMerged(MeetingsApp.Care.OrganisationId!.Value, Guid.NewGuid()));
+    }
+
+    [Fact]
+    public async Task I39_of_two_commands_on_one_version_of_a_forum_one_succeeds()
+    {
+        var forum = await app.Forum();
+        var seats = forum.Seats.Where(s => s.HatId != forum.ChairHatId).ToList();
+
+        OneSucceeded(await Task.WhenAll(seats.Select(seat => app.As(MeetingsApp.Chair).Post($"/v1/forums/{forum.Id}/seats/{seat.Id}/ending", ifMatch: 1))));
+
+        Assert.Single((await app.As(MeetingsApp.Chair).Get<ForumView>($"/v1/forums/{forum.Id}")).Seats, s => s.EndedAt is not null);
+        await Overtaken<Forum>(forum.Id, f => f.Fill(Guid.CreateVersion7(), new Invitee(Guid.NewGuid(), Guid.NewGuid()), app.Clock.GetUtcNow()));
+    }
+
+    [Fact]
+    public async Task I39_of_two_commands_on_one_version_of_a_charter_one_succeeds()
+    {
+        var forum = await app.Forum();
+        app.Neighbours.Answer("partners", "POST /internal/mandate-checks", new { result = "covered" });
+        var charter = await (await app.As(MeetingsApp.Chair).Post($"/v1/forums/{forum.Id}/charter-versions", new ProposeCharterRequest(["One"], "Together", "Because"))).Read<CharterVersionView>();
+
+        OneSucceeded(await Task.WhenAll(new[] { MeetingsApp.Chair, MeetingsApp.Police, MeetingsApp.Care }.Select(who =>
+            app.As(who).Post($"/v1/forums/{forum.Id}/charter-versions/{charter.Id}/ratifications", ifMatch: 1))));
+
+        await Overtaken<CharterVersion>(charter.Id, c => c.Ratify(new Invitee(MeetingsApp.Policy.OrganisationId!.Value, MeetingsApp.Policy.HatId!.Value), MandateResult.Unknown, null, app.Clock.GetUtcNow()));
+    }
+
+    [Fact]
+    public async Task I39_of_two_commands_on_one_version_of_a_series_or_a_proposed_slot_one_succeeds()
+    {
+        var forum = await app.Forum();
+        var request = new StartSeriesRequest("FREQ=WEEKLY;BYDAY=FR", new DateOnly(2026, 12, 4), new TimeOnly(13, 30), 120, SeriesHolidayRule.NextWorkingDay);
+        var series = await (await app.As(MeetingsApp.Chair).Post($"/v1/forums/{forum.Id}/series", request)).Read<SeriesView>();
+        var slot = (await app.As(MeetingsApp.Police).Get<Page<SlotProposalView>>($"/v1/forums/{forum.Id}/slot-proposals")).Items[0];
+        var path = $"/v1/forums/{forum.Id}/slot-proposals/{slot.Id}";
+
+        await Overtaken<MeetingSeries>(series.Id, s => s.TakeUntil(new DateOnly(2028, 1, 1), app.Clock.GetUtcNow()));
+        OneSucceeded(await Task.WhenAll(Enumerable.Range(0, AtOnce).Select(_ => app.As(MeetingsApp.Chair).Post($"/v1/forums/{forum.Id}/series/{series.Id}/ending", ifMatch: 2))));
+        await Overtaken<SlotProposal>(slot.Id, p => p.Reply(MeetingsApp.Care.HatId!.Value, true, app.Clock.GetUtcNow()));
+        OneSucceeded(await Task.WhenAll(
+            app.As(MeetingsApp.Chair).Post($"{path}/decision", new DecideSlotRequest(true), ifMatch: 2),
+            app.As(MeetingsApp.Chair).Post($"{path}/decision", new DecideSlotRequest(false), ifMatch: 2),
+            app.As(MeetingsApp.Police).Put($"{path}/reply", new ReplyToSlotRequest(true), 2)));
+    }
+
+    [Fact]
+    public async Task I39_a_calendar_address_is_revoked_once()
+    {
+        await (await app.As(MeetingsApp.Policy).Post("/v1/calendars")).Read<CalendarFeedView>();
+        var feed = await app.InDatabase(db => db.CalendarFeeds.Where(f => f.HatId == MeetingsApp.Policy.HatId && f.RevokedAt == null).Select(f => f.Id).SingleAsync());
+
+        await Overtaken<CalendarFeed>(feed, f => f.Revoke(app.Clock.GetUtcNow()));
+    }
+
+    private static void OneSucceeded(HttpResponseMessage[] answers)
+    {
+        Assert.Single(answers, a => a.IsSuccessStatusCode);
+        Assert.All(answers.Where(a => !a.IsSuccessStatusCode), a => Assert.Equal(HttpStatusCode.PreconditionFailed, a.StatusCode));
+    }
+
+    /// <summary>What was read before another wrote is not saved, however the requests fell.</summary>
+    private Task<bool> Overtaken<TRoot>(Guid id, Action<TRoot> change)
+        where TRoot : AggregateRoot => app.InDatabase(async late =>
+    {
+        var stale = await late.Set<TRoot>().SingleAsync(root => root.Id == id, TestContext.Current.CancellationToken);
+        await app.InDatabase(async early =>
+        {
+            change(await early.Set<TRoot>().SingleAsync(root => root.Id == id, TestContext.Current.CancellationToken));
+            return await early.SaveChangesAsync(TestContext.Current.CancellationToken);
+        });
+        change(stale);
+        await Assert.ThrowsAsync<DbUpdateConcurrencyException>(() => late.SaveChangesAsync(TestContext.Current.CancellationToken));
+        return true;
+    });
+}
