@@ -16,6 +16,7 @@ internal sealed class ForumConfiguration : IEntityTypeConfiguration<Forum>, IEnt
         forum.Property(f => f.ParityExplanation).HasMaxLength(1000);
         forum.Ignore(f => f.ChairOrganisationId);
         forum.Ignore(f => f.IsChairVacant);
+        forum.Ignore(f => f.Meets);
         forum.Ignore(f => f.CarriesEscalation);
         forum.HasIndex(f => f.HostOrganisationId);
         forum.OwnsMany(f => f.Seats, seat =>

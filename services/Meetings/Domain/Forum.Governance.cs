@@ -27,6 +27,9 @@ public sealed partial class Forum
             throw new RuleViolationException("forum-dissolved", "This forum was dissolved; its successor goes on.");
     }
 
+    /// <summary>It plans meetings: it was not dissolved, and somebody chairs it.</summary>
+    public bool Meets => DissolvedAt is null && !IsChairVacant;
+
     /// <summary>It can plan meetings.</summary>
     /// <exception cref="RuleViolationException"><c>forum-dissolved</c> or <c>chair-vacant</c>.</exception>
     public void EnsureMeets()

@@ -34,9 +34,10 @@ public sealed class MeetingSeries : AggregateRoot
     public DateTimeOffset? EndedAt { get; private set; }
 
     /// <summary>Starts a series.</summary>
-    /// <exception cref="RuleViolationException"><c>series-never-meets</c>: the rule has no day within five years.</exception>
+    /// <exception cref="RuleViolationException"><c>forum-dissolved</c>, <c>chair-vacant</c>, or <c>series-never-meets</c>: the rule has no day within five years.</exception>
     public static MeetingSeries Start(Guid id, Forum forum, Slot slot, DateTimeOffset now)
     {
+        forum.EnsureMeets();
         var series = new MeetingSeries(id, now)
         {
             ForumId = forum.Id,

@@ -66,11 +66,14 @@ public sealed class MeetingClock(IServiceScopeFactory scopes, TimeProvider clock
         await db.SaveChangesAsync(cancel);
     }
 
+    /// <remarks>A forum that nobody chairs plans nothing, and catches up at the first look after it has a chair again.</remarks>
     private static async Task PlanAsync(IServiceProvider services, Guid seriesId, CancellationToken cancel)
     {
         var db = services.GetRequiredService<MeetingsDbContext>();
         var series = await db.Series.SingleAsync(s => s.Id == seriesId, cancel);
-        services.GetRequiredService<SeriesPlanning>().Plan(series, await db.Forums.SingleAsync(f => f.Id == series.ForumId, cancel));
+        var forum = await db.Forums.SingleAsync(f => f.Id == series.ForumId, cancel);
+        if (forum.Meets)
+            services.GetRequiredService<SeriesPlanning>().Plan(series, forum);
         await db.SaveChangesAsync(cancel);
     }
 

@@ -80,6 +80,20 @@ public sealed class SeriesTests
         Assert.Single(FirstMondays(SeriesHolidayRule.NextWorkingDay).TakeUntil(new DateOnly(2026, 4, 30), new DateTimeOffset(2026, 3, 15, 0, 0, 0, TimeSpan.Zero)));
 
     [Fact]
+    public void A_forum_that_nobody_chairs_or_that_was_dissolved_starts_no_series_also_not_for_years_ahead()
+    {
+        var (vacant, dissolved) = (ATable.Forum(), ATable.Forum());
+        vacant.HatEnded(ATable.Chair.HatId, Guid.NewGuid(), ATable.Now);
+        dissolved.Dissolve(ATable.Forum(), hasOpenCases: false, ATable.Now);
+
+        Refused.With("chair-vacant", () => Start(vacant));
+        Refused.With("forum-dissolved", () => Start(dissolved));
+
+        static void Start(Forum forum) =>
+            MeetingSeries.Start(Guid.NewGuid(), forum, new Slot("FREQ=MONTHLY;BYDAY=1MO", new DateOnly(2030, 1, 1), new TimeOnly(13, 30), 120, SeriesHolidayRule.WeekLater, null), ATable.Now);
+    }
+
+    [Fact]
     public void A_series_that_ended_plans_nothing()
     {
         var series = FirstMondays(SeriesHolidayRule.NextWorkingDay);
