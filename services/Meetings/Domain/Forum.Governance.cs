@@ -114,6 +114,9 @@ public sealed partial class Forum
     /// <summary>Explains why care and safety are not represented as equals.</summary>
     public void ExplainParity(string explanation) => ParityExplanation = explanation;
 
+    /// <summary>The forum under whose flag it worked was dissolved: it works under the flag of the successor from now on, or under its own.</summary>
+    public void FlagPassed(Guid? successorForumId) => ParentForumId = successorForumId == Id ? null : successorForumId;
+
     /// <summary>Dissolves the forum; its open cases go to its successor.</summary>
     /// <exception cref="RuleViolationException"><c>successor-needed</c>, <c>successor-unfit</c> (I-34) or <c>forum-dissolved</c>.</exception>
     public ForumDissolved Dissolve(Forum? successor, bool hasOpenCases, DateTimeOffset now)

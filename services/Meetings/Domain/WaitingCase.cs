@@ -13,4 +13,7 @@ public sealed class WaitingCase(Guid forumId, Guid caseId, Guid fromForumId, int
     public int TimesDeferred { get; private set; } = timesDeferred;
 
     public DateTimeOffset Since { get; private set; } = since;
+
+    /// <summary>It was on an agenda here, went on elsewhere, and comes from a dissolved forum once more.</summary>
+    public void ComeAgain(Guid fromForumId, int timesDeferred, DateTimeOffset since) => (FromForumId, TimesDeferred, Since) = (fromForumId, timesDeferred, since);
 }

@@ -39,6 +39,48 @@ public sealed class ForumGovernanceFeatureTests(MeetingsApp app) : IClassFixture
     }
 
     [Fact]
+    public async Task I34_a_case_that_is_taken_off_the_agenda_of_the_successor_waits_there_again_with_its_deferrals()
+    {
+        var (forum, successor, caseId) = (await app.Forum(), await app.Forum(), await app.Case(MeetingsApp.Police));
+        await app.Item(await Plan(forum), caseId);
+        await Dissolve(forum, successor);
+        var item = await app.Item(await Plan(successor), caseId);
+        Assert.Empty(await Waiting(successor, MeetingsApp.Police));
+
+        Assert.Equal(HttpStatusCode.NoContent, (await app.As(MeetingsApp.Chair).Delete(MeetingsApp.Path(item), item.Version)).StatusCode);
+
+        Assert.Equal((caseId, 1), (await Waiting(successor, MeetingsApp.Police)).Select(w => (w.CaseId, w.TimesDeferred)).Single());
+        Assert.Equal(1, (await app.Item(await Plan(successor), caseId)).DeferralsBefore);
+    }
+
+    [Fact]
+    public async Task I32_a_case_that_waits_at_one_forum_after_another_grows_no_younger()
+    {
+        var (first, second, third, caseId) = (await app.Forum(), await app.Forum(), await app.Forum(), await app.Case(MeetingsApp.Police));
+        await app.Item(await Plan(first), caseId);
+
+        await Dissolve(first, second);
+        await Dissolve(second, third);
+
+        Assert.Equal((caseId, second.Id, 1), (await Waiting(third, MeetingsApp.Police)).Select(w => (w.CaseId, w.FromForumId, w.TimesDeferred)).Single());
+        Assert.Equal(1, (await app.Item(await Plan(third), caseId)).DeferralsBefore);
+    }
+
+    [Fact]
+    public async Task A_team_under_the_flag_of_a_dissolved_forum_works_under_that_of_the_successor_or_its_own()
+    {
+        var (forum, successor) = (await app.Forum(), await app.Forum());
+        var team = await (await app.As(MeetingsApp.Chair).Post("/v1/forums", new SetUpForumRequest("Woonoverlast", ForumType.WoonoverlastTeam, MeetingsApp.Chair.HatId!.Value, ["GM9901"], ParentForumId: forum.Id))).Read<ForumView>();
+
+        await Dissolve(forum, successor);
+        var under = (await app.As(MeetingsApp.Chair).Get<ForumView>($"/v1/forums/{team.Id}")).ParentForumId;
+        await Dissolve(successor, team);
+
+        Assert.Equal(successor.Id, under);
+        Assert.Null((await app.As(MeetingsApp.Chair).Get<ForumView>($"/v1/forums/{team.Id}")).ParentForumId);
+    }
+
+    [Fact]
     public async Task A_member_does_not_dissolve()
     {
         var forum = await app.Forum();
@@ -344,6 +386,30 @@ public sealed class ForumGovernanceFeatureTests(MeetingsApp app) : IClassFixture
     }
 
     [Fact]
+    public async Task Sc11_the_handover_brief_names_the_goals_the_predecessors_and_the_open_agreements_of_the_organisation()
+    {
+        var forum = await app.Forum();
+        var path = $"/v1/forums/{forum.Id}";
+        app.Neighbours.Answer("partners", Mandates, new { result = "covered" });
+        await Ratify(path, await (await app.As(MeetingsApp.Chair).Post($"{path}/charter-versions", new ProposeCharterRequest(["Nobody is evicted unheard"], "Together", "Because of last year"))).Read<CharterVersionView>());
+        var predecessor = TestCaller.Person(MeetingsApp.Police.OrganisationId!.Value, HatKind.Safety);
+        await app.Given(Hat(predecessor));
+        var before = await (await app.As(MeetingsApp.Chair).Post($"{path}/seats", MeetingsApp.Seat(predecessor), ifMatch: 1)).Read<SeatView>();
+        await app.As(MeetingsApp.Chair).Post($"{path}/seats/{before.Id}/ending", ifMatch: 2);
+        var meeting = await Plan(forum);
+        var item = await app.Item(meeting, await app.Case(MeetingsApp.Police));
+        await app.Open(meeting);
+        var agreed = await (await Attend(item)).Read<ConcludedAgreementView>();
+        await (await app.As(MeetingsApp.Police).Post($"{path}/seats/{forum.Seats.Single(s => s.HatId == MeetingsApp.Police.HatId).Id}/acceptance", ifMatch: 3)).Read<ForumView>();
+
+        var brief = await app.As(MeetingsApp.Police).Get<HandoverBrief>($"{path}/handover-brief");
+
+        Assert.Equal(("Nobody is evicted unheard", "Together"), (Assert.Single(brief.Goals), brief.Governance));
+        Assert.Equal(predecessor.HatId, Assert.Single(brief.Predecessors).HatId);
+        Assert.Equal((agreed.Id, agreed.ProcessTitle), (Assert.Single(brief.Agreements).AgreementId, brief.Agreements[0].ProcessTitle));
+    }
+
+    [Fact]
     public async Task Who_is_invited_without_a_seat_is_a_guest()
     {
         var guest = TestCaller.Person(Guid.NewGuid(), HatKind.Casework);
@@ -390,6 +456,9 @@ public sealed class ForumGovernanceFeatureTests(MeetingsApp app) : IClassFixture
 
     private async Task<IReadOnlyList<WaitingCaseView>> Waiting(ForumView forum, TestCaller caller) =>
         (await app.As(caller).Get<Page<WaitingCaseView>>($"/v1/forums/{forum.Id}/waiting-cases")).Items;
+
+    private async Task Dissolve(ForumView forum, ForumView successor) =>
+        await (await app.As(MeetingsApp.Chair).Post($"/v1/forums/{forum.Id}/dissolution", new DissolveForumRequest("We go on together", successor.Id), ifMatch: 1)).Read<ForumView>();
 
     private async Task<MeetingView> Plan(ForumView forum)
     {

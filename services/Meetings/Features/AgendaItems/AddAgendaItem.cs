@@ -91,13 +91,8 @@ public static class AddAgendaItem
         return Answers.Created($"/v1/meetings/{meeting.Id}/agenda-items/{item.Id}", AgendaItemView.Of(item, copy, await db.SeatedAsync(item.ForumId, cancel), caller), item);
     }
 
-    /// <remarks>A case that came from a dissolved forum brings its deferrals along, and waits no longer.</remarks>
-    private static async Task<int> DeferralsBeforeAsync(MeetingsDbContext db, Guid caseId, Guid forumId, CancellationToken cancel)
-    {
-        if (await db.WaitingCases.FindAsync([forumId, caseId], cancel) is not { } waiting)
-            return await db.DeferralsAsync(caseId, forumId, cancel);
-
-        db.WaitingCases.Remove(waiting);
-        return waiting.TimesDeferred;
-    }
+    /// <remarks>A case that came from a dissolved forum brings its deferrals along.</remarks>
+    private static async Task<int> DeferralsBeforeAsync(MeetingsDbContext db, Guid caseId, Guid forumId, CancellationToken cancel) =>
+        (await db.StillWaiting().SingleOrDefaultAsync(w => w.ForumId == forumId && w.CaseId == caseId, cancel))?.TimesDeferred
+        ?? await db.DeferralsAsync(caseId, forumId, cancel);
 }

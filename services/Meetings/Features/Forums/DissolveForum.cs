@@ -21,7 +21,7 @@ public sealed record DissolveForumRequest([Required, StringLength(500, MinimumLe
 /// <param name="Since">Since when.</param>
 public sealed record WaitingCaseView(Guid CaseId, Guid FromForumId, int TimesDeferred, DateTimeOffset Since);
 
-/// <summary>Dissolves a forum: its series end, its meetings are cancelled, its open cases wait for an agenda of the successor. The chair, or a process director, coordinator or administrator of the host.</summary>
+/// <summary>Dissolves a forum: its series end, its meetings are cancelled, its open cases wait for an agenda of the successor, and what worked under its flag works under the successor's. The chair, or a process director, coordinator or administrator of the host.</summary>
 /// <remarks>The chair, or a process director, coordinator or administrator of the host. 409 <c>successor-needed</c>, <c>successor-unfit</c> (I-34), <c>forum-dissolved</c>. Its open cases then wait at the successor: <c>listWaitingCases</c>.</remarks>
 public static class DissolveForum
 {
@@ -40,6 +40,8 @@ public static class DissolveForum
         var now = clock.GetUtcNow();
         var open = await OpenCasesAsync(db, forum.Id, cancel);
         events.Add(forum, forum.Dissolve(successor, open.Count > 0, now));
+        foreach (var team in await db.Forums.Where(f => f.ParentForumId == forum.Id && f.DissolvedAt == null).ToListAsync(cancel))
+            team.FlagPassed(successor?.Id);
         await EndMeetingsAsync(forum, request.Reason, db, events, now, cancel);
         foreach (var caseId in open)
             await MoveAsync(caseId, forum, successor!, db, now, cancel);
@@ -53,7 +55,7 @@ public static class DissolveForum
     {
         var last = await db.AgendaItems.AsNoTracking().Where(i => i.ForumId == forumId)
             .Where(i => !db.AgendaItems.Any(later => later.ForumId == forumId && later.CaseId == i.CaseId && later.CreatedAt > i.CreatedAt)).ToListAsync(cancel);
-        var waiting = await db.WaitingCases.Where(w => w.ForumId == forumId).Select(w => w.CaseId).ToListAsync(cancel);
+        var waiting = await db.StillWaiting().Where(w => w.ForumId == forumId).Select(w => w.CaseId).ToListAsync(cancel);
         var open = new List<Guid>();
         foreach (var caseId in last.Where(i => i.Conclusion is null or { TimesDeferred: > 0 } or { NextReviewOn: not null }).Select(i => i.CaseId).Union(waiting))
         {
@@ -80,11 +82,14 @@ public static class DissolveForum
     private static async Task MoveAsync(Guid caseId, Forum forum, Forum successor, MeetingsDbContext db, DateTimeOffset now, CancellationToken cancel)
     {
         var putOff = db.AgendaItems.Local.Where(i => i.CaseId == caseId && i.Conclusion is not null).MaxBy(i => i.Conclusion!.ConcludedAt); // not saved yet
-        var deferrals = putOff?.Conclusion?.TimesDeferred ?? await db.DeferralsAsync(caseId, forum.Id, cancel);
-        if (await db.WaitingCases.FindAsync([forum.Id, caseId], cancel) is { } waited)
+        var waited = await db.StillWaiting().SingleOrDefaultAsync(w => w.ForumId == forum.Id && w.CaseId == caseId, cancel);
+        var deferrals = putOff?.Conclusion?.TimesDeferred ?? waited?.TimesDeferred ?? await db.DeferralsAsync(caseId, forum.Id, cancel);
+        if (waited is not null)
             db.WaitingCases.Remove(waited);
-        if (await db.WaitingCases.FindAsync([successor.Id, caseId], cancel) is null)
+        if (await db.WaitingCases.FindAsync([successor.Id, caseId], cancel) is not { } known)
             db.WaitingCases.Add(new WaitingCase(successor.Id, caseId, forum.Id, deferrals, now));
+        else if (!await db.StillWaiting().AnyAsync(w => w.ForumId == successor.Id && w.CaseId == caseId, cancel))
+            known.ComeAgain(forum.Id, deferrals, now);
     }
 }
 
@@ -95,7 +100,7 @@ public static class ListWaitingCases
         EntityId forumId, [AsParameters] PageQuery page, Caller caller, MeetingsDbContext db, CancellationToken cancel)
     {
         var knows = await db.Forums.Where(f => f.Id == forumId.Value).VisibleTo(caller).AnyAsync(cancel);
-        var waiting = db.WaitingCases.AsNoTracking().Where(w => w.ForumId == forumId.Value).VisibleTo(caller, db);
+        var waiting = db.StillWaiting().AsNoTracking().Where(w => w.ForumId == forumId.Value).VisibleTo(caller, db);
         if (page.Position is { } after)
             waiting = waiting.Where(w => w.Since > after.CreatedAt || (w.Since == after.CreatedAt && w.CaseId.CompareTo(after.Id) > 0));
         var rows = await waiting.OrderBy(w => w.Since).ThenBy(w => w.CaseId).Take(page.Size + 1).ToListAsync(cancel);

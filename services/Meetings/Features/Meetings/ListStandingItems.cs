@@ -49,7 +49,7 @@ public static class ListStandingItems
             return standing.Where(_ => false); // it did not take place; they go to the next one
 
         standing = standing.Where(s =>
-            db.WaitingCases.Any(w => w.ForumId == forum && w.CaseId == s.CaseId)
+            db.StillWaiting().Any(w => w.ForumId == forum && w.CaseId == s.CaseId)
             || db.AgendaItems.Where(i => i.CaseId == s.CaseId).OrderByDescending(i => i.CreatedAt).Select(i => i.ForumId).First() == forum);
         return ended is null
             ? standing.Where(s => s.SettledAt == null)
