@@ -90,6 +90,8 @@ public sealed class PreCheckTests
 
         Assert.False(failed!.MayBeDiscussed);
         Assert.Equal(PreCheckResult.NotAllowed, item.PreCheck!.Result);
+        var found = Assert.Single(item.PreCheck.Findings);
+        Assert.Equal((FindingKind.InvitedNotParticipant, ATable.Care.HatId), (found.Kind, found.HatId));
     }
 
     [Fact]
@@ -114,6 +116,7 @@ public sealed class PreCheckTests
         item.Check(ATable.Case with { IsOpen = false }, Everybody, [], ATable.Now);
 
         Assert.Equal(PreCheckResult.CanOnlyDiscuss, item.PreCheck!.Result);
+        Assert.Equal(FindingKind.CaseNotActive, Assert.Single(item.PreCheck.Findings).Kind);
     }
 
     [Fact]
@@ -171,6 +174,7 @@ public sealed class PreCheckTests
         item.Check(ATable.Case, Everybody, [], ATable.Now);
 
         Assert.Equal(settled ? PreCheckResult.CanDecide : PreCheckResult.CanOnlyDiscuss, item.PreCheck!.Result);
+        Assert.Equal(settled ? [] : [FindingKind.SubjectNotInformed], item.PreCheck.Findings.Select(f => f.Kind));
     }
 
     [Fact]

@@ -101,6 +101,18 @@ public sealed class SeriesFeatureTests(MeetingsApp app) : IClassFixture<Meetings
             Assert.Equal(HttpStatusCode.NotFound, (await app.As(MeetingsApp.Colleague).Get($"/v1/forums/{forum.Id}/{path}")).StatusCode);
     }
 
+    [Theory]
+    [InlineData("from=2026-12-31&until=2026-12-01")]
+    [InlineData("from=2026-12-01&until=2028-12-04")]
+    public async Task The_days_of_a_series_are_asked_for_at_most_two_years(string period)
+    {
+        var (forum, series) = await Fridays();
+
+        var response = await app.As(MeetingsApp.Police).Get($"/v1/forums/{forum.Id}/series/{series.Id}/occurrences?{period}");
+
+        Assert.Equal((HttpStatusCode.BadRequest, "until"), (response.StatusCode, Assert.Single(await response.Pointers())));
+    }
+
     [Fact]
     public async Task A_series_is_ended_by_the_chair()
     {
