@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Platform.Cases.Data;
+using Platform.Cases.Domain;
 using Platform.Cases.Features.Households;
 using Platform.Contracts.Cases.V1;
 using Platform.ServiceDefaults.Data;
@@ -10,9 +11,9 @@ using Platform.ServiceDefaults.Messaging;
 namespace Platform.Cases.Features;
 
 /// <summary>Does what the clock asks: what was not ratified in time is stuck (I-11) or an alarm (I-13), what nobody answered lapses, what is past its day is overdue.</summary>
-public sealed class Deadlines(IServiceScopeFactory scopes, Terms terms, TimeProvider clock)
+public sealed partial class Deadlines(IServiceScopeFactory scopes, Terms terms, TimeProvider clock, ILogger<Deadlines> log)
 {
-    /// <summary>Looks at the clock once. Each due row commits by itself: another process may have been faster.</summary>
+    /// <summary>Looks at the clock once. Each due row commits by itself: another process may have been faster, and a row that fails holds up no other.</summary>
     public async Task PassAsync(CancellationToken cancel)
     {
         var now = clock.GetUtcNow();
@@ -25,7 +26,7 @@ public sealed class Deadlines(IServiceScopeFactory scopes, Terms terms, TimeProv
         foreach (var decisionId in await DueDecisionsAsync(now, cancel))
             await PassDecisionAsync(decisionId, now, cancel);
         foreach (var memberId in await DueMembersAsync(now, cancel))
-            await AloneAsync((db, events) => db.PassBirthdayAsync(events, memberId, now, cancel));
+            await AloneAsync(nameof(CaseMember), memberId, (db, events) => db.PassBirthdayAsync(events, memberId, now, cancel));
     }
 
     private async Task<IReadOnlyList<Guid>> DueMembersAsync(DateTimeOffset now, CancellationToken cancel)
@@ -42,7 +43,7 @@ public sealed class Deadlines(IServiceScopeFactory scopes, Terms terms, TimeProv
         return await db.Decisions.Where(d => d.RatifyBefore <= now).OrderBy(d => d.RatifyBefore).Select(d => d.Id).Take(Batch).ToListAsync(cancel);
     }
 
-    private Task PassDecisionAsync(Guid decisionId, DateTimeOffset now, CancellationToken cancel) => AloneAsync(async (db, _) =>
+    private Task PassDecisionAsync(Guid decisionId, DateTimeOffset now, CancellationToken cancel) => AloneAsync(nameof(Decision), decisionId, async (db, _) =>
     {
         if (await db.Decisions.SingleOrDefaultAsync(d => d.Id == decisionId, cancel) is not { } decision)
             return;
@@ -59,7 +60,7 @@ public sealed class Deadlines(IServiceScopeFactory scopes, Terms terms, TimeProv
         return await db.GoalRounds.Where(r => r.RevealedAt == null && r.DeadlineAt <= now).OrderBy(r => r.DeadlineAt).Select(r => r.Id).Take(Batch).ToListAsync(cancel);
     }
 
-    private Task PassGoalRoundAsync(Guid roundId, DateTimeOffset now, CancellationToken cancel) => AloneAsync(async (db, _) =>
+    private Task PassGoalRoundAsync(Guid roundId, DateTimeOffset now, CancellationToken cancel) => AloneAsync(nameof(GoalRound), roundId, async (db, _) =>
     {
         if (await db.GoalRounds.SingleOrDefaultAsync(r => r.Id == roundId, cancel) is not { } round)
             return;
@@ -93,7 +94,7 @@ public sealed class Deadlines(IServiceScopeFactory scopes, Terms terms, TimeProv
         return [.. unratified.Union(rested)];
     }
 
-    private Task PassAgreementAsync(Guid agreementId, DateTimeOffset now, CancellationToken cancel) => AloneAsync(async (db, events) =>
+    private Task PassAgreementAsync(Guid agreementId, DateTimeOffset now, CancellationToken cancel) => AloneAsync(nameof(Agreement), agreementId, async (db, events) =>
     {
         if (await db.Agreements.SingleOrDefaultAsync(a => a.Id == agreementId, cancel) is not { } agreement)
             return;
@@ -104,7 +105,7 @@ public sealed class Deadlines(IServiceScopeFactory scopes, Terms terms, TimeProv
         await db.SaveChangesAsync(cancel);
     });
 
-    private Task PassCaseAsync(Guid caseId, DateTimeOffset now, CancellationToken cancel) => AloneAsync(async (db, events) =>
+    private Task PassCaseAsync(Guid caseId, DateTimeOffset now, CancellationToken cancel) => AloneAsync(nameof(CaseFile), caseId, async (db, events) =>
     {
         if (await db.Cases.SingleOrDefaultAsync(c => c.Id == caseId, cancel) is not { } caseFile)
             return;
@@ -114,7 +115,7 @@ public sealed class Deadlines(IServiceScopeFactory scopes, Terms terms, TimeProv
         await db.SaveChangesAsync(cancel);
     });
 
-    private async Task AloneAsync(Func<CasesDbContext, IEventOutbox, Task> work)
+    private async Task AloneAsync(string kind, Guid rowId, Func<CasesDbContext, IEventOutbox, Task> work)
     {
         await using var scope = scopes.CreateAsyncScope();
         try
@@ -125,7 +126,14 @@ public sealed class Deadlines(IServiceScopeFactory scopes, Terms terms, TimeProv
         {
             // Somebody changed it at this moment; if it is still due, the next look finds it.
         }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            LogFailed(kind, rowId, exception.GetType().Name); // no message: it may quote what people wrote
+        }
     }
+
+    [LoggerMessage(LogLevel.Error, "What the clock asks of {Kind} {RowId} was not done ({Reason}); the next look tries again")]
+    private partial void LogFailed(string kind, Guid rowId, string reason);
 
     private const int Batch = 200;
 }

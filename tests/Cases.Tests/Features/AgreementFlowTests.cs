@@ -1,5 +1,7 @@
+using Microsoft.EntityFrameworkCore;
 using Platform.Cases.Features.Agreements;
 using Platform.Cases.Features.Participants;
+using Platform.Cases.Features.Plan;
 using static Platform.Cases.Tests.Region;
 
 namespace Platform.Cases.Tests.Features;
@@ -112,6 +114,28 @@ public sealed class AgreementFlowTests(CasesApp app) : IClassFixture<CasesApp>
         await app.Ok(Director, $"{path}/reassignment", request with { DueOn = request.DueOn.AddDays(1) }, version);
         Assert.Equal((AgreementState.Proposed, Municipality), ((await app.As(Director).Get<AgreementView>(path)).State, (await app.As(Director).Get<AgreementView>(path)).OwnerOrganisationId));
     }
+
+    public async Task A_row_on_which_the_clock_fails_holds_up_no_other()
+    {
+        var c = await app.Activate();
+        var (fails, later) = ((await app.Propose(c.CaseId)).AgreementId, (await app.Propose(c.CaseId)).AgreementId);
+        var path = $"/v1/cases/{c.CaseId}";
+        var round = await (await app.As(Director).Post($"{path}/goal-rounds", new OpenGoalRoundRequest("What?", app.Clock.GetUtcNow().AddHours(1)))).Read<GoalRoundView>();
+        await Nature(fails, "UnknownHere"); // nothing reads this row any more
+
+        app.Advance(TimeSpan.FromDays(11));
+        await app.PassDeadlines();
+
+        Assert.Equal(AgreementState.Lapsed, (await app.As(Nurse).Get<AgreementView>($"{path}/agreements/{later}")).State);
+        Assert.NotNull((await app.As(Director).Get<GoalRoundView>($"{path}/goal-rounds/{round.GoalRoundId}")).RevealedAt);
+        await Nature(fails, nameof(AgreementNature.Stabilising));
+        Assert.Equal(AgreementState.Proposed, (await app.As(Nurse).Get<AgreementView>($"{path}/agreements/{fails}")).State);
+        await app.PassDeadlines();
+        Assert.Equal(AgreementState.Lapsed, (await app.As(Nurse).Get<AgreementView>($"{path}/agreements/{fails}")).State);
+    }
+
+    private Task<int> Nature(Guid agreementId, string nature) =>
+        app.InDatabase(db => db.Database.ExecuteSqlAsync($"UPDATE Agreements SET Nature = {nature} WHERE Id = {agreementId}"));
 
     private async Task<AgreementView> ByDirector(Guid caseId)
     {
