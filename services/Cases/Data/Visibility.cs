@@ -9,7 +9,7 @@ namespace Platform.Cases.Data;
 /// <summary>The only way to a case or an agreement: who does not take part finds nothing (I-17).</summary>
 internal static class Visibility
 {
-    /// <summary>The cases that the caller takes part in, directs, was asked to direct or to receive, or weighs while they are in intake.</summary>
+    /// <summary>The cases that the caller takes part in, directs, was asked to direct or to receive, weighs while they are in intake, or finds a director for while nobody could stand in.</summary>
     /// <remarks>
     /// A closed or merged case stays readable for who took part and for who held a role at its end; who directs the case as which another goes on reads that other too.
     /// Who was asked to direct for an organisation that takes no part yet sees the invitation and nothing of the case until it says yes (domain.md 5.9).
@@ -27,7 +27,7 @@ internal static class Visibility
         {
             ids = ids.Union(cases
                 .Where(c => c.TerritorialOwnerOrganisationId == actor.OrganisationId && (c.Status == CaseStatus.Intake || c.Status == CaseStatus.NotAccepted))
-                .Select(c => c.Id));
+                .Select(c => c.Id)).Union(WithoutPerson(cases, actor));
         }
 
         return cases.Where(c => ids.Contains(c.Id));
@@ -211,8 +211,18 @@ internal static class Visibility
                     || (r.State == RoleState.Ended && (c.Status == CaseStatus.Closed || c.Status == CaseStatus.MergedInto) && r.Until == c.ClosedAt))
             select c.Id;
 
-        return held.Union(cases.Where(c => c.AwaitedReceiverHatId == hat).Select(c => c.Id));
+        return held.Union(cases
+            .Where(c => c.AwaitedReceiverHatId == hat && c.Scalings.Any(s => s.State == ScalingState.AwaitingReceiver && s.ReceivingOrganisationId == organisation))
+            .Select(c => c.Id));
     }
+
+    /// <summary>The running cases of the caller's territory in which nobody could stand in for the director.</summary>
+    private static IQueryable<Guid> WithoutPerson(IQueryable<CaseFile> cases, Actor actor) =>
+        from c in cases
+        where c.TerritorialOwnerOrganisationId == actor.OrganisationId && (c.Status == CaseStatus.Active || c.Status == CaseStatus.Monitoring || c.Status == CaseStatus.Suspended)
+        from r in c.Roles
+        where r.Role == DirectorRole.CaseDirector && r.State == RoleState.WithOrganisation
+        select c.Id;
 
     /// <summary>The cases that go on as one that the caller directs.</summary>
     private static IQueryable<Guid> ByMerge(IQueryable<CaseFile> cases, Actor actor)

@@ -104,6 +104,34 @@ public sealed class HouseholdTests
     }
 
     [Fact]
+    public void A_membership_never_ends_before_it_began_whatever_day_somebody_died()
+    {
+        var child = Child(15);
+        child.Joins(Guid.NewGuid(), MemberRole.Child, Today);
+
+        child.Died(Today.AddDays(-3), Director, Now);
+
+        Assert.Equal((Today, Today.AddDays(-3)), (Assert.Single(child.Memberships).UntilOn!.Value, child.DiedOn!.Value));
+    }
+
+    [Fact]
+    public void Who_died_in_either_of_two_cases_that_become_one_belongs_to_no_household_any_more()
+    {
+        foreach (var mineDied in new[] { true, false })
+        {
+            var (mine, theirs) = (Child(15), Child(15));
+            mine.Joins(Guid.NewGuid(), MemberRole.Child, null);
+            theirs.Joins(Guid.NewGuid(), MemberRole.Child, null);
+            (mineDied ? mine : theirs).Died(Today, Director, Now);
+
+            mine.TakeIn(theirs);
+
+            Assert.Equal((2, Today), (mine.Memberships.Count, mine.DiedOn!.Value));
+            Assert.All(mine.Memberships, m => Assert.Equal(Today, m.UntilOn));
+        }
+    }
+
+    [Fact]
     public void An_agreement_stops_without_blame_and_does_not_start_again()
     {
         var a = ActiveAgreement();
@@ -147,6 +175,30 @@ public sealed class HouseholdTests
 
         Assert.Equal(("The children", false), (c.Subject.Label, c.SubjectDied));
         Assert.Equal("monitoring-first", Refused(() => c.Close(AnOutcome, CaseFacts.None, Director, Now)));
+    }
+
+    [Fact]
+    public void I35_Informing_those_who_stay_later_needs_a_day_to_look_at_it_again()
+    {
+        var c = Active();
+        c.MemberDied(Guid.NewGuid(), Guid.NewGuid(), isFocus: true, Now);
+        var later = new SubjectInformed(InformedState.Postponed, "Safety");
+
+        Assert.Equal("informing-state-needed", Refused(() => c.Refocus(c.Subject, later, Director, Now)));
+        c.Refocus(c.Subject, later with { ReviewOn = Today.AddDays(7) }, Director, Now);
+    }
+
+    [Fact]
+    public void What_waits_about_the_phase_is_overtaken_when_a_case_closes_after_a_death()
+    {
+        var c = AtPhase(2);
+        c.ScaleDown(Down(1), Nurse.Hat, null, [], Covered, Now, Director, Now);
+        c.MemberDied(Guid.NewGuid(), Guid.NewGuid(), isFocus: true, Now);
+        c.CompleteReview(c.ReviewTasks.Single().TaskId, "x", Director, Now);
+
+        c.Close(AnOutcome, CaseFacts.None, Director, Now);
+
+        Assert.Equal((ScalingState.Overtaken, (Guid?)null), (c.Scalings.Last().State, c.AwaitedReceiverHatId));
     }
 
     [Fact]

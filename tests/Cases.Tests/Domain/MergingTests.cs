@@ -93,6 +93,33 @@ public sealed class MergingTests
     }
 
     [Fact]
+    public void I3_where_nobody_can_come_back_after_an_undone_merge_the_organisation_is_accountable_and_the_territory_proposes()
+    {
+        var (merged, into) = (Active(), Active());
+        merged.GoOnIn(into, Director, Later);
+
+        merged.GoOnAlone([], [], Director, Later);
+        Assert.Equal((Municipality, true), (merged.Director!.OrganisationId, merged.DirectorAlarm));
+        merged.ProposeDirector(Nurse.Hat, Triage, Later);
+        merged.AcceptDirection(Nurse, Later);
+
+        Assert.False(merged.DirectorAlarm);
+    }
+
+    [Fact]
+    public void I3_who_was_relieved_at_the_moment_of_a_merge_is_not_back_when_it_is_undone()
+    {
+        var (merged, into) = (Active(), Active());
+        merged.ProposeDirector(Nurse.Hat, Director, Now);
+        merged.AcceptDirection(Nurse, Later);
+        merged.GoOnIn(into, Nurse, Later);
+
+        merged.GoOnAlone([Director.Hat, Nurse.Hat], [], Nurse, Later);
+
+        Assert.Equal((Nurse.HatId, RoleState.Held), (merged.Director!.HatId, merged.Director.State));
+    }
+
+    [Fact]
     public void Who_directed_for_an_organisation_that_merged_meanwhile_directs_again_for_the_one_that_goes_on()
     {
         var (merged, into) = (AtPhase(3), Active());
@@ -139,6 +166,20 @@ public sealed class MergingTests
         Assert.DoesNotContain(c.Participants, p => p.State is ParticipantState.Accepted);
         Assert.Equal(2, facts.OfType<ParticipantLeft>().Count());
         Assert.Equal("case-ended", Refused(() => c.TransferOut(NextMunicipality, NextTriage, Later)));
+    }
+
+    [Fact]
+    public void What_waited_for_ratification_or_a_receiver_waits_no_more_when_another_municipality_took_over()
+    {
+        var c = AtPhase(2);
+        var down = Down(1);
+        c.ScaleDown(down, Nurse.Hat, null, [], Covered, Now, Director, Now);
+
+        c.TransferOut(NextMunicipality, NextTriage, Later);
+        c.HatEnded(Officer.HatId, [], Later);
+
+        Assert.Equal(((Guid?)null, (DateTimeOffset?)null), (c.AwaitedReceiverHatId, c.RatifyBefore));
+        Assert.Equal(ScalingState.Overtaken, c.Scalings.Last().State);
     }
 
     [Fact]

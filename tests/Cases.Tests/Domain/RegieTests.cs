@@ -53,6 +53,84 @@ public sealed class RegieTests
     }
 
     [Fact]
+    public void I3_Where_nobody_can_stand_in_the_territory_or_the_accountable_organisation_proposes_a_director_and_the_alarm_stays_until_acceptance()
+    {
+        CaseFile WithoutPerson()
+        {
+            var c = Active();
+            c.ProposeDirector(Nurse.Hat, Director, Now);
+            c.AcceptDirection(Nurse, Now);
+            c.HatEnded(Nurse.HatId, [], Now);
+            return c;
+        }
+
+        foreach (var finder in new[] { Triage, Coordinator, GgzCoordinator })
+        {
+            var c = WithoutPerson();
+            c.ProposeDirector(NursesColleague.Hat, finder, Now);
+            Assert.Equal((Ggz, true), (c.Director!.OrganisationId, c.DirectorAlarm));
+            c.AcceptDirection(NursesColleague, Now);
+            Assert.Equal((NursesColleague.HatId, false), (c.Director!.HatId, c.DirectorAlarm));
+            Assert.Equal("director-only", Refused(() => c.ProposeDirector(Director.Hat, finder, Now)));
+        }
+
+        Assert.Equal("director-only", Refused(() => WithoutPerson().ProposeDirector(Director.Hat, NextTriage, Now)));
+        Assert.Equal("director-only", Refused(() => WithoutPerson().ProposeDirector(Director.Hat, NursesColleague, Now)));
+        Assert.Equal("director-takes-part-first", Refused(() => WithoutPerson().ProposeDirector(Officer.Hat, Triage, Now)));
+    }
+
+    [Fact]
+    public void I3_Somebody_of_the_territory_can_be_proposed_where_nobody_is_left_to_invite_it()
+    {
+        var c = Active();
+        c.ProposeDirector(Nurse.Hat, Director, Now);
+        c.AcceptDirection(Nurse, Now);
+        c.Leave(c.Participants.Single(p => p.OrganisationId == Municipality).ParticipantId, ContributionChoice.Keep, Director, Now);
+        c.HatEnded(Nurse.HatId, [], Now);
+
+        c.ProposeDirector(Director.Hat, Triage, Now);
+        c.AcceptDirection(Director, Now);
+
+        Assert.Equal((Director.HatId, false, true), (c.Director!.HatId, c.DirectorAlarm, c.HasParticipant(Municipality)));
+    }
+
+    [Fact]
+    public void While_somebody_stands_in_the_territory_proposes_nobody()
+    {
+        var c = Active();
+        c.HatEnded(Director.HatId, [Coordinator.Hat], Now);
+
+        Assert.Equal("director-only", Refused(() => c.ProposeDirector(Nurse.Hat, Triage, Now)));
+    }
+
+    [Fact]
+    public void Who_stands_in_for_the_director_takes_part_from_that_moment()
+    {
+        var c = Active();
+        c.ProposeDirector(Nurse.Hat, Director, Now);
+        c.AcceptDirection(Nurse, Now);
+        c.Leave(c.Participants.Single(p => p.OrganisationId == Municipality).ParticipantId, ContributionChoice.Keep, Director, Now);
+
+        var facts = c.HatEnded(Nurse.HatId, [Coordinator.Hat], Now);
+
+        Assert.Equal(Municipality, Assert.Single(facts.OfType<ParticipantAccepted>()).OrganisationId);
+        c.ProposeDirector(Coordinator.Hat, Coordinator, Now);
+        c.AcceptDirection(Coordinator, Now);
+        Assert.False(c.DirectorAlarm);
+    }
+
+    [Fact]
+    public void An_organisation_that_was_suggested_takes_part_once_when_its_person_directs()
+    {
+        var c = Active();
+        c.Suggest(Guid.NewGuid(), Police, QuestionKind.Advise, Nurse, Now);
+
+        c.HatEnded(Director.HatId, [Officer.Hat], Now);
+
+        Assert.Equal(ParticipantState.Accepted, Assert.Single(c.Participants, p => p.OrganisationId == Police).State);
+    }
+
+    [Fact]
     public void I3_Who_directs_cannot_leave_before_handing_over()
     {
         var c = Active();

@@ -47,7 +47,7 @@ public sealed class ScalingTests
 
         c.ScaleDown(down, Nurse.Hat, null, [], Covered, Now, Director, Now);
         Assert.Equal(2, c.AvePhase);
-        c.ReceiveDownscaled(down.DecisionId, Nurse, Now);
+        c.ReceiveDownscaled(down.DecisionId, [], Nurse, Now);
 
         Assert.Equal((1, Nurse.HatId), (c.AvePhase, c.Director!.HatId));
     }
@@ -62,6 +62,139 @@ public sealed class ScalingTests
         c.DeclineDownscaled(down.DecisionId, Nurse, Now);
 
         Assert.Equal((2, ScalingState.NotReceived), (c.AvePhase, c.Scalings.Last().State));
+    }
+
+    [Fact]
+    public void I12_What_blocks_going_down_blocks_receiving_too()
+    {
+        var c = AtPhase(2);
+        var down = Down(1);
+        c.ScaleDown(down, Nurse.Hat, null, [], Covered, Now, Director, Now);
+        AgreementStanding[] lost = [new(Guid.NewGuid(), AgreementState.ToBeReassigned, AgreementNature.Stabilising)];
+
+        Assert.Equal("agreements-without-owner", Refused(() => c.ReceiveDownscaled(down.DecisionId, lost, Nurse, Now)));
+        Assert.Equal(2, c.AvePhase);
+    }
+
+    [Fact]
+    public void I12_A_receiver_whose_organisation_leaves_receives_nothing_and_another_is_found()
+    {
+        var c = AtPhase(2);
+        var (down, again) = (Down(1), Down(1));
+        c.ScaleDown(down, Nurse.Hat, null, [], Covered, Now, Director, Now);
+
+        c.Leave(c.Participants.Single(p => p.OrganisationId == Ggz).ParticipantId, ContributionChoice.Keep, Nurse, Now);
+
+        Assert.Equal((ScalingState.NotReceived, (Guid?)null), (c.Scalings.Last().State, c.AwaitedReceiverHatId));
+        Assert.Equal("not-the-receiver", Refused(() => c.ReceiveDownscaled(down.DecisionId, [], Nurse, Now)));
+        c.ScaleDown(again, Director.Hat, null, [], Covered, Now, Director, Now);
+        c.ReceiveDownscaled(again.DecisionId, [], Director, Now);
+        Assert.Equal(1, c.AvePhase);
+    }
+
+    [Fact]
+    public void I12_A_receiver_whose_hat_ends_before_the_decision_is_ratified_is_not_waited_for()
+    {
+        var c = AtPhase(2);
+        var down = Down(1);
+        c.ScaleDown(down, Nurse.Hat, null, [], Unknown, Now.AddDays(1), Director, Now);
+
+        c.HatEnded(Nurse.HatId, [], Now);
+
+        Assert.Equal((ScalingState.NotReceived, (DateTimeOffset?)null), (c.Scalings.Last().State, c.RatifyBefore));
+        Assert.Equal("not-awaiting-ratification", Refused(() => c.RatifyScaling(down.DecisionId, Covered, Director, Now)));
+    }
+
+    [Fact]
+    public void I12_A_receiver_is_asked_for_one_organisation_and_does_not_receive_for_another()
+    {
+        var c = AtPhase(2);
+        var down = Down(1);
+        c.ScaleDown(down, Nurse.Hat, null, [], Covered, Now, Director, Now);
+        var moved = Nurse with { OrganisationId = Police };
+
+        Assert.Equal("not-the-receiver", Refused(() => c.ReceiveDownscaled(down.DecisionId, [], moved, Now)));
+        Assert.Equal("not-the-receiver", Refused(() => c.DeclineDownscaled(down.DecisionId, moved, Now)));
+    }
+
+    [Fact]
+    public void I12_A_receiver_is_asked_for_the_organisation_into_which_its_own_merged_also_before_ratification()
+    {
+        var c = AtPhase(2);
+        var down = Down(1);
+        c.ScaleDown(down, Nurse.Hat, null, [], Unknown, Now.AddDays(1), Director, Now);
+        c.OrganisationMerged(Ggz, NextMunicipality, null, Now);
+        c.RatifyScaling(down.DecisionId, Covered, Director, Now);
+
+        c.ReceiveDownscaled(down.DecisionId, [], Nurse with { OrganisationId = NextMunicipality }, Now);
+
+        Assert.Equal((1, NextMunicipality), (c.AvePhase, c.Director!.OrganisationId));
+    }
+
+    [Fact]
+    public void I4_A_decision_that_is_ratified_late_still_needs_who_its_phase_needs()
+    {
+        var c = AtPhase(2);
+        var (late, down, up) = (Proposal(3), Down(1), Proposal(2));
+        c.ScaleUp(late, null, Unknown, Now.AddDays(1), Process, Now);
+        c.RatificationDeadlinePassed(Now.AddDays(1));
+        c.ScaleDown(down, Director.Hat, null, [], Covered, Now, Director, Now);
+        c.ReceiveDownscaled(down.DecisionId, [], Director, Now); // nobody directs the process below phase 3
+        c.ScaleUp(up, null, Covered, Now, Director, Now);
+
+        Assert.Equal("phase-moved-on", Refused(() => c.RatifyScaling(late.DecisionId, Covered, Process, Now)));
+        Assert.Equal((2, false), (c.AvePhase, c.RatificationAlarm)); // nothing is left to ratify
+    }
+
+    [Fact]
+    public void A_decision_that_is_ratified_late_waits_for_one_that_was_taken_meanwhile()
+    {
+        var c = AtPhase(2);
+        var (late, down) = (Down(1), Down(1));
+        c.ScaleDown(late, Nurse.Hat, null, [], Unknown, Now.AddDays(1), Director, Now);
+        c.RatificationDeadlinePassed(Now.AddDays(1));
+        c.ScaleDown(down, Director.Hat, null, [], Covered, Now, Director, Now);
+
+        Assert.Equal("scaling-pending", Refused(() => c.RatifyScaling(late.DecisionId, Covered, Director, Now)));
+        Assert.Equal(Director.HatId, c.AwaitedReceiverHatId);
+    }
+
+    [Fact]
+    public void A_case_in_aftercare_goes_to_no_other_phase_by_a_late_ratification()
+    {
+        var c = AtPhase(2);
+        var late = Proposal(3);
+        c.ScaleUp(late, null, Unknown, Now.AddDays(1), Process, Now);
+        c.RatificationDeadlinePassed(Now.AddDays(1));
+        c.StartMonitoring(new Monitoring(Municipality, ["x"], Now), [], Director, Now);
+
+        Assert.Equal("case-in-monitoring", Refused(() => c.RatifyScaling(late.DecisionId, Covered, Process, Now)));
+    }
+
+    [Fact]
+    public void I12_An_emergency_overtakes_what_waited_to_go_down()
+    {
+        var c = AtPhase(2);
+        var down = Down(1);
+        c.ScaleDown(down, Nurse.Hat, null, [], Covered, Now, Director, Now);
+
+        c.ScaleInEmergency(Proposal(4), Crisis, Covered, Now.AddDays(1), Process, Now);
+
+        Assert.Equal((ScalingState.Overtaken, (Guid?)null), (c.Scalings.First(s => s.DecisionId == down.DecisionId).State, c.AwaitedReceiverHatId));
+        Assert.Equal("phase-moved-on", Refused(() => c.ReceiveDownscaled(down.DecisionId, [], Nurse, Now)));
+        Assert.Equal(4, c.AvePhase);
+    }
+
+    [Fact]
+    public void I36_What_was_evaluated_before_a_crisis_is_no_evaluation_of_it()
+    {
+        var c = AtPhase(3);
+        c.HoldAfterActionReview(DutchDay.Of(Now), Director, Now);
+        c.ScaleUp(Proposal(4), Crisis, Covered, Now.AddDays(1), Mayor, Now);
+        c.StartMonitoring(new Monitoring(Municipality, ["Threats"], Now), [], Director, Now);
+        c.RecordResidentsCopy(null, Director, Now);
+
+        Assert.Equal("after-action-review-needed", Refused(() => c.Close(AnOutcome, CaseFacts.None, Director, Now)));
     }
 
     [Fact]
@@ -136,7 +269,7 @@ public sealed class ScalingTests
         Assert.Equal("after-action-review-needed", Refused(() => c.ScaleDown(Down(3), Director.Hat, null, [], Covered, Now, Mayor, Now)));
         var down = Down(3);
         c.ScaleDown(down, Director.Hat, new DateOnly(2026, 12, 1), [], Covered, Now, Mayor, Now);
-        c.ReceiveDownscaled(down.DecisionId, Director, Now);
+        c.ReceiveDownscaled(down.DecisionId, [], Director, Now);
         Assert.Null(c.ExecutiveOwner);
         c.StartMonitoring(new Monitoring(Municipality, ["Threats"], Now.AddDays(1)), [], Director, Now);
 

@@ -1,3 +1,4 @@
+using Platform.Cases.Features.Agreements;
 using Platform.Cases.Features.Lifecycle;
 using Platform.Cases.Features.Participants;
 using Platform.Cases.Features.Reading;
@@ -134,6 +135,56 @@ public sealed class ScalingFlowTests(CasesApp app) : IClassFixture<CasesApp>
         Assert.Equal(Regime.Wgs, (await app.As(Nurse).Get<CaseView>(path)).Regime);
         Assert.Contains(await app.SentEvents<CaseRegimeTransferred>(), e => e.CaseId == c.CaseId && e.ContactPointOrganisationId == Ggz);
     }
+
+    [Fact]
+    public async Task I12_Who_was_asked_to_receive_sees_the_case_for_the_organisation_that_was_asked_while_that_takes_part()
+    {
+        var c = await AtPhase2();
+        var path = $"/v1/cases/{c.CaseId}";
+
+        await GoDown(c.CaseId, NursesColleague);
+        Assert.Equal(HttpStatusCode.OK, (await app.As(NursesColleague).Get(path)).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await app.As(NursesColleague with { OrganisationId = Police }).Get(path)).StatusCode);
+        await GgzLeaves(c);
+
+        Assert.Equal(HttpStatusCode.NotFound, (await app.As(NursesColleague).Get(path)).StatusCode);
+        var decisions = await app.As(Director).Get<Page<ScalingDecisionView>>($"{path}/scaling-decisions");
+        Assert.Equal(ScalingState.NotReceived, decisions.Items[^1].State);
+    }
+
+    [Fact]
+    public async Task I12_A_case_in_which_an_agreement_lost_its_owner_after_the_decision_is_not_received_on_its_way_down()
+    {
+        var c = await AtPhase2();
+        var path = $"/v1/cases/{c.CaseId}";
+        var agreement = await app.Propose(c.CaseId);
+        await app.Ok(Nurse, $"{path}/agreements/{agreement.AgreementId}/acceptance", new AcceptAgreementRequest(), 1);
+        var decision = await GoDown(c.CaseId, Coordinator);
+        await GgzLeaves(c);
+
+        var answer = await app.As(Coordinator).Post($"{path}/scaling-decisions/{decision}/acceptance", ifMatch: await app.Version(c.CaseId, Coordinator));
+
+        Assert.Equal(("agreements-without-owner", 2), (await answer.ProblemCode(), (await app.As(Director).Get<CaseView>(path)).AvePhase));
+    }
+
+    private async Task<CaseView> AtPhase2()
+    {
+        var c = await app.Activate();
+        await app.Ok(Director, $"/v1/cases/{c.CaseId}/scaling-decisions", Up(2), await app.Version(c.CaseId, Director));
+
+        return c;
+    }
+
+    private async Task<Guid> GoDown(Guid caseId, Actor receiver)
+    {
+        var down = Up(1) with { Direction = ScalingDirection.Down, Grounds = [new CaseScalingGround(ScalingGroundKind.CriteriaMet, "Quiet")], ReceivingDirectorHatId = receiver.HatId };
+        var answer = await app.As(Director).Post($"/v1/cases/{caseId}/scaling-decisions", down, await app.Version(caseId, Director));
+
+        return (await answer.Read<ScalingDecisionView>()).DecisionId;
+    }
+
+    private async Task GgzLeaves(CaseView c) => await app.Ok(
+        Nurse, $"/v1/cases/{c.CaseId}/participants/{c.Participants.Single(p => p.OrganisationId == Ggz).ParticipantId}/departure", new LeaveCaseRequest(), await app.Version(c.CaseId, Nurse));
 
     private async Task<CaseStatus> Status(Guid caseId) => (await app.As(Nurse).Get<CaseView>($"/v1/cases/{caseId}")).Status;
 

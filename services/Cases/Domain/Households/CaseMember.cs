@@ -42,7 +42,8 @@ public sealed class HouseholdMembership
     /// <summary>The merged case from which it came along.</summary>
     public Guid? FromCaseId { get; private set; }
 
-    internal void End(DateOnly untilOn) => UntilOn = untilOn;
+    /// <summary>It never ends before it begins.</summary>
+    internal void End(DateOnly untilOn) => UntilOn = untilOn < FromOn ? FromOn : untilOn;
 }
 
 /// <summary>A person of the households of one case. Content: only who takes part reads it, and no event carries it.</summary>
@@ -131,9 +132,7 @@ public sealed class CaseMember : ToldRoot
         if (diedOn > DutchDay.Of(now) || diedOn < BornOn)
             throw new RuleViolationException("day-lies-wrong", "Somebody died between the day of birth and today.");
 
-        (DiedOn, ReviewOn) = (diedOn, null);
-        foreach (var membership in _memberships.Where(m => m.UntilOn is null))
-            membership.End(diedOn);
+        DiesOn(diedOn);
         Tell(by, "The household changed: look at the case again.", now);
     }
 
@@ -152,8 +151,8 @@ public sealed class CaseMember : ToldRoot
     public void TakeIn(CaseMember theirs)
     {
         _memberships.AddRange(theirs._memberships.Where(m => _memberships.All(mine => mine.HouseholdId != m.HouseholdId)).Select(m => new HouseholdMembership(m, theirs.CaseId)));
-        if (theirs.DiedOn is { } diedOn)
-            (DiedOn, ReviewOn) = (diedOn, null);
+        if ((DiedOn ?? theirs.DiedOn) is { } diedOn)
+            DiesOn(diedOn);
     }
 
     /// <summary>What came along from that case goes back; false where nothing is left and the person is not of this case any more.</summary>
@@ -171,6 +170,13 @@ public sealed class CaseMember : ToldRoot
         there.Joins(householdId, _memberships.LastOrDefault()?.Role ?? MemberRole.Other, DutchDay.Of(now));
 
         return there;
+    }
+
+    private void DiesOn(DateOnly diedOn)
+    {
+        (DiedOn, ReviewOn) = (diedOn, null);
+        foreach (var membership in _memberships.Where(m => m.UntilOn is null))
+            membership.End(diedOn);
     }
 
     internal void EnsureLives()

@@ -84,13 +84,14 @@ public sealed partial class CaseFile
     }
 
     /// <summary>After the death of whom it was about, the case is about those who stay.</summary>
-    /// <exception cref="RuleViolationException">Nobody whom it is about died, or the caller does not direct.</exception>
+    /// <exception cref="RuleViolationException">Nobody whom it is about died, the caller does not direct, or informing is postponed without a day (I-35).</exception>
     public void Refocus(Subject subject, SubjectInformed informed, Actor by, DateTimeOffset now)
     {
         EnsureRunning();
         EnsureDirects(by);
         if (!SubjectDied)
             throw new RuleViolationException("focus-stays", "A case gets another focus after the death of whom it was about; otherwise open another case.");
+        Blocker.Refuse(BlockersOfInforming(informed));
 
         (Subject, Informed, SubjectDied) = (subject, informed, false);
         Tell(TimelineKind.Household, by, "The case has another focus from now on.", now);

@@ -98,6 +98,7 @@ public sealed partial class CaseFile
         Outcome = outcome;
         ClosedAt = now;
         Status = CaseStatus.Closed;
+        OvertakeWhatWaits();
         EndRoles(now);
         Tell(TimelineKind.Closure, by, "The case was closed with an outcome.", now);
 
@@ -178,7 +179,13 @@ public sealed partial class CaseFile
             yield return new("director-needed", "A case needs a director: propose one (I-3).");
         if (OrganisationsInvolved(director) < 2)
             yield return new("two-organisations-needed", "A case needs two organisations: invite one before it becomes active.");
-        if (Informed is { State: InformedState.Postponed, ReviewOn: null })
+        foreach (var blocker in BlockersOfInforming(Informed))
+            yield return blocker;
+    }
+
+    private static IEnumerable<Blocker> BlockersOfInforming(SubjectInformed informed)
+    {
+        if (informed is { State: InformedState.Postponed, ReviewOn: null })
             yield return new("informing-state-needed", "Postponing to inform the subject needs a reason and a day to look again (I-35).");
     }
 

@@ -29,7 +29,8 @@ public sealed partial class CaseFile
         Blocker.Refuse(BlockersOfTransfer());
 
         (Status, ClosedAt) = (CaseStatus.TransferredOut, now);
-        (SuspendedFor, SuspendedUntilOn, RatifyBefore, AwaitedReceiverHatId) = (null, null, null, null);
+        (SuspendedFor, SuspendedUntilOn) = (null, null);
+        OvertakeWhatWaits();
         EndRoles(now);
         Tell(TimelineKind.Closure, by, "Another municipality took the case over; it ended here.", now);
         List<object> facts = [new CaseTransferred { CaseId = Id, ReceivingOrganisationId = receivingOrganisationId, TransferredAt = now }];

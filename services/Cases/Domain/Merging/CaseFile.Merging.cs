@@ -55,7 +55,7 @@ public sealed partial class CaseFile
         if (into.Purpose != Purpose)
             throw new RuleViolationException("purposes-differ", "The cases have different purposes and stay apart (I-1).");
 
-        BeforeMerge = new BeforeMerge(Status, _roles.Where(r => r is { Until: null, State: RoleState.Acting }).Select(r => r.Role));
+        BeforeMerge = new BeforeMerge(Status, _roles.Where(r => r.Until is null && r.IsOnlyFilledIn).Select(r => r.Role));
         (Status, MergedIntoCaseId, ClosedAt) = (CaseStatus.MergedInto, into.Id, now);
         EndRoles(now);
         Tell(TimelineKind.Closure, by, "Goes on as another case about the same people; who took part is invited there.", now);
@@ -103,13 +103,17 @@ public sealed partial class CaseFile
         Tell(TimelineKind.Opening, by, "Turned out to be another case and goes on by itself.", now);
         List<object> facts = [new CaseMergeUndone { CaseId = Id, FromCaseId = from, Status = Status, UndoneAt = now }];
         facts.AddRange(_origins.Select(origin => Attach(origin, origin.RequestedCaseId ?? Id, now)));
-        var ended = _roles.Where(r => r.Until == mergedAt).OrderByDescending(r => hats.Any(hat => hat.HatId == r.HatId)).ThenBy(r => r.Role).ToList();
+        var ended = LastOfEach(_roles.Where(r => r.Until == mergedAt)).OrderByDescending(r => hats.Any(hat => hat.HatId == r.HatId)).ThenBy(r => r.Role).ToList();
         HatRef[] others = [.. fallbacks.Where(fallback => ended.All(r => r.ProfessionalId != fallback.ProfessionalId))];
         foreach (var holding in ended)
             Restore(holding, hats.FirstOrDefault(hat => hat.HatId == holding.HatId), before.ActingRoles.Contains(holding.Role), others, facts, now);
 
         return facts;
     }
+
+    /// <summary>One holder and one proposal of each role: who was relieved at the same instant is not back.</summary>
+    private static IEnumerable<RoleHolding> LastOfEach(IEnumerable<RoleHolding> ended) =>
+        ended.GroupBy(r => (r.Role, r.HeldFrom is null)).Select(role => role.OrderBy(r => r.HeldFrom ?? r.ProposedAt).Last());
 
     private void Restore(RoleHolding ended, HatRef? same, bool acted, HatRef[] fallbacks, List<object> facts, DateTimeOffset now)
     {
@@ -122,8 +126,10 @@ public sealed partial class CaseFile
         }
 
         var holding = same is not null && !acted ? RoleHolding.Held(ended.Role, same, now) : RoleHolding.Acting(ended.Role, hat ?? ended.Hat, now);
+        if (hat is null)
+            holding.StayWithOrganisation();
         _roles.Add(holding);
-        facts.Add(Changed(holding, now));
+        facts.AddRange([Changed(holding, now), .. hat is null ? [] : TakePartAs(holding, now)]);
     }
 
     /// <summary>Who took part, directed, or owns the territory: whom the case concerns by which it goes on.</summary>

@@ -113,7 +113,6 @@ public sealed partial class CaseFile
         EnsureHoldsNoRole(participant);
 
         var left = TakeBack(participant, now);
-        ProposalsFallAway(participant.OrganisationId, now);
         Tell(TimelineKind.Participation, by, $"Ended the part of {TimelineEntry.Organisation}.", now, participant.OrganisationId);
 
         return left;
@@ -157,18 +156,21 @@ public sealed partial class CaseFile
     {
         foreach (var proposal in _roles.Where(r => r.OrganisationId == organisationId && r.State is RoleState.Proposed))
             proposal.End(now);
-        foreach (var decision in _scalings.Where(s => s.ReceivingOrganisationId == organisationId && s.State is not (ScalingState.InForce or ScalingState.NotReceived)))
-            decision.State = ScalingState.NotReceived;
-        NoteWhatIsAwaited();
+        ReceiverGone(s => s.ReceivingOrganisationId == organisationId);
     }
 
     private ParticipantLeft TakeBack(Participant participant, DateTimeOffset now)
     {
         var hatId = participant.HatId;
         participant.Remove(now);
+        ProposalsFallAway(participant.OrganisationId, now);
 
         return new ParticipantLeft { CaseId = Id, ParticipantId = participant.ParticipantId, OrganisationId = participant.OrganisationId, HatId = hatId, LeftAt = now };
     }
+
+    /// <summary>Who directs the case takes part, also who only acts.</summary>
+    private IEnumerable<object> TakePartAs(RoleHolding holding, DateTimeOffset now) =>
+        holding.Role is DirectorRole.CaseDirector && TakePart(holding.Hat, now) is { } accepted ? [accepted] : [];
 
     /// <summary>Who directs takes part.</summary>
     private ParticipantAccepted? TakePart(HatRef hat, DateTimeOffset now)
@@ -176,7 +178,7 @@ public sealed partial class CaseFile
         if (HasParticipant(hat.OrganisationId))
             return null;
 
-        var participant = _participants.SingleOrDefault(p => p.OrganisationId == hat.OrganisationId && p.IsOpen);
+        var participant = _participants.SingleOrDefault(p => p.OrganisationId == hat.OrganisationId && (p.IsOpen || p.State is ParticipantState.Suggested));
         if (participant is null)
         {
             participant = new Participant(Guid.CreateVersion7(now), hat.OrganisationId, hat.HatId, QuestionKind.Contribute, now);

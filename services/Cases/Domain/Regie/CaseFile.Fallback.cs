@@ -13,9 +13,7 @@ public sealed partial class CaseFile
     {
         foreach (var participant in _participants.Where(p => p.HatId == hatId && p.IsOpen && (organisationId is null || p.OrganisationId == organisationId)))
             participant.LosePerson();
-        foreach (var decision in _scalings.Where(s => s.ReceivingHatId == hatId && s.State is ScalingState.AwaitingReceiver && (organisationId is null || s.ReceivingOrganisationId == organisationId)))
-            decision.State = ScalingState.NotReceived;
-        NoteWhatIsAwaited();
+        ReceiverGone(s => s.ReceivingHatId == hatId && (organisationId is null || s.ReceivingOrganisationId == organisationId));
 
         List<object> facts = [];
         foreach (var holding in _roles.Where(r => r.HatId == hatId && r.Until is null && (organisationId is null || r.OrganisationId == organisationId)).ToList())
@@ -36,23 +34,23 @@ public sealed partial class CaseFile
             return [];
         }
 
-        return [fallback is null ? KeepWithOrganisation(holding, now) : StandIn(holding, fallback, now)];
+        return fallback is null ? [KeepWithOrganisation(holding, now)] : StandIn(holding, fallback, now);
     }
 
-    private CaseDirectorChanged StandIn(RoleHolding holding, HatRef fallback, DateTimeOffset now)
+    private IEnumerable<object> StandIn(RoleHolding holding, HatRef fallback, DateTimeOffset now)
     {
         holding.End(now);
         var acting = RoleHolding.Acting(holding.Role, fallback, now);
         _roles.Add(acting);
         Tell(TimelineKind.Direction, null, $"The hat that held {NameOf(holding.Role)} ended; {TimelineEntry.Organisation} acts until somebody accepts.", now, fallback.OrganisationId);
 
-        return Changed(acting, now);
+        return [Changed(acting, now), .. TakePartAs(acting, now)];
     }
 
     /// <summary>Nobody can stand in: the organisation stays accountable under the hat that ended, and the alarm stays.</summary>
     private CaseDirectorChanged KeepWithOrganisation(RoleHolding holding, DateTimeOffset now)
     {
-        holding.StandIn(now);
+        holding.StayWithOrganisation();
         Tell(TimelineKind.Direction, null, $"The hat that held {NameOf(holding.Role)} ended and nobody can stand in; {TimelineEntry.Organisation} stays accountable.", now, holding.OrganisationId);
 
         return Changed(holding, now);

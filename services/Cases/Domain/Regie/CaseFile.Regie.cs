@@ -32,16 +32,20 @@ public sealed partial class CaseFile
     /// <summary>Who answers for the processing of the process data (domain.md 3.1): it goes along with the direction of the case.</summary>
     public Guid ProcessControllerOrganisationId => Director?.OrganisationId ?? TerritorialOwnerOrganisationId;
 
-    /// <summary>Somebody only acts as director: a real one has to be found.</summary>
-    public bool DirectorAlarm => Director?.State is RoleState.Acting;
+    /// <summary>Somebody only acts as director, or nobody does: a real one has to be found.</summary>
+    public bool DirectorAlarm => Director?.IsOnlyFilledIn is true;
 
-    /// <summary>Asks somebody to direct the case; the director of now stays until acceptance.</summary>
+    /// <summary>Nobody could stand in for the director: the organisation alone is accountable.</summary>
+    private bool IsWithoutPerson => Director?.State is RoleState.WithOrganisation;
+
+    /// <summary>Asks somebody to direct the case; the director of now stays until acceptance. Where nobody could stand in, the territory or the organisation that stays accountable asks.</summary>
     /// <exception cref="RuleViolationException">The caller does not direct, the other takes no part, or directs the process (I-4).</exception>
     public void ProposeDirector(HatRef hat, Actor by, DateTimeOffset now)
     {
         EnsureNotEnded();
-        EnsureDirects(by);
-        if (IsRunning && !HasParticipant(hat.OrganisationId))
+        if (!(IsWithoutPerson && SeesToDirector(by)))
+            EnsureDirects(by);
+        if (IsRunning && !HasParticipant(hat.OrganisationId) && !(IsWithoutPerson && hat.OrganisationId == TerritorialOwnerOrganisationId))
             throw new RuleViolationException("director-takes-part-first", "A director comes from an organisation that takes part: invite it first.");
         if (Director is { State: RoleState.Held } director && director.HatId == hat.HatId)
             throw new RuleViolationException("already-director", "This hat directs the case already.");
@@ -134,6 +138,10 @@ public sealed partial class CaseFile
             throw new RuleViolationException("director-only", "Only the director of the case can do this.");
     }
 
+    /// <summary>Who finds a director where nobody is left to: the triage and the coordinator of the territory, and the coordinator of the organisation that is accountable.</summary>
+    private bool SeesToDirector(Actor by) =>
+        IsTriageOfTerritory(by) || by.Coordinates(TerritorialOwnerOrganisationId) || by.Coordinates(Director!.OrganisationId);
+
     private bool IsTriageOfTerritory(Actor by) =>
         by.Kind is HatKind.Triage && by.OrganisationId == TerritorialOwnerOrganisationId;
 
@@ -179,7 +187,7 @@ public sealed partial class CaseFile
         Role = holding.Role,
         HatId = holding.IsCurrent ? holding.HatId : null,
         OrganisationId = holding.IsCurrent ? holding.OrganisationId : null,
-        Acting = holding.State is RoleState.Acting,
+        Acting = holding.IsOnlyFilledIn,
         ChangedAt = now,
     };
 

@@ -19,6 +19,9 @@ public enum RoleState
 
     /// <summary>Was asked, and the proposal was replaced or fell away.</summary>
     Lapsed,
+
+    /// <summary>The hat ended and nobody can stand in: its organisation alone stays accountable until a real one accepts; an alarm.</summary>
+    WithOrganisation,
 }
 
 /// <summary>One person's term in one of the roles on a case (director, process director, executive owner).</summary>
@@ -60,7 +63,10 @@ public sealed class RoleHolding
     /// <summary>Until when it was held or proposed; absent while it lasts.</summary>
     public DateTimeOffset? Until { get; private set; }
 
-    internal bool IsCurrent => State is RoleState.Held or RoleState.Acting;
+    internal bool IsCurrent => State is RoleState.Held || IsOnlyFilledIn;
+
+    /// <summary>A real one has to be found: somebody acts, or nobody does and the organisation answers for it.</summary>
+    internal bool IsOnlyFilledIn => State is RoleState.Acting or RoleState.WithOrganisation;
 
     /// <summary>Whether the caller is who it names: the same hat, acting for the same organisation. A hat that went along with a part of it is not.</summary>
     internal bool IsOf(Actor by) => HatId == by.HatId && OrganisationId == by.OrganisationId;
@@ -78,6 +84,8 @@ public sealed class RoleHolding
         new(former.Role, new HatRef(former.HatId, organisationId, former.ProfessionalId), former.State, now);
 
     internal void Accept(DateTimeOffset now) => (State, HeldFrom) = (RoleState.Held, HeldFrom ?? now);
+
+    internal void StayWithOrganisation() => State = RoleState.WithOrganisation;
 
     internal void StandIn(DateTimeOffset now) => (State, HeldFrom) = (RoleState.Acting, HeldFrom ?? now);
 

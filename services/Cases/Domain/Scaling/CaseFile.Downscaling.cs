@@ -48,15 +48,18 @@ public sealed partial class CaseFile
         Tell(TimelineKind.Scaling, by, $"Decided to go down to phase {decision.ToPhase}; {TimelineEntry.Organisation} was asked to receive the case.", now, receiver.OrganisationId);
     }
 
-    /// <summary>The receiving director accepts: the phase goes down and the direction passes, in one moment.</summary>
-    /// <exception cref="RuleViolationException">The decision does not wait for this hat, or it would leave one person with two roles (I-4).</exception>
-    public IReadOnlyList<object> ReceiveDownscaled(Guid decisionId, Actor by, DateTimeOffset now)
+    /// <summary>The receiving director accepts: the phase goes down and the direction passes, in one moment. What stood in the way when it was decided may not stand there now.</summary>
+    /// <param name="decisionId">The decision.</param>
+    /// <param name="agreements">The agreements of this case.</param>
+    /// <param name="by">Who receives.</param>
+    /// <param name="now">The moment.</param>
+    /// <exception cref="RuleViolationException">The decision does not wait for this hat, an agreement lost its owner meanwhile, or it would leave one person with two roles (I-4).</exception>
+    public IReadOnlyList<object> ReceiveDownscaled(Guid decisionId, IReadOnlyCollection<AgreementStanding> agreements, Actor by, DateTimeOffset now)
     {
         EnsureActive();
-        var decision = FindScaling(decisionId);
-        if (decision.State is not ScalingState.AwaitingReceiver || decision.ReceivingHatId != by.HatId)
-            throw new RuleViolationException("not-the-receiver", "This decision does not wait for the hat of this call.");
+        var decision = AwaitedFrom(by, decisionId);
         EnsureTwoPersons(by.Hat, DirectorRole.ProcessDirector);
+        Blocker.Refuse(BlockersOfGoingDown(agreements));
 
         decision.ReceivedAt = now;
         List<object> facts = [Enter(decision, by, now)];
@@ -72,13 +75,30 @@ public sealed partial class CaseFile
     /// <exception cref="RuleViolationException">The decision does not wait for this hat.</exception>
     public void DeclineDownscaled(Guid decisionId, Actor by, DateTimeOffset now)
     {
-        var decision = FindScaling(decisionId);
-        if (decision.State is not ScalingState.AwaitingReceiver || decision.ReceivingHatId != by.HatId)
-            throw new RuleViolationException("not-the-receiver", "This decision does not wait for the hat of this call.");
+        var decision = AwaitedFrom(by, decisionId);
 
         decision.State = ScalingState.NotReceived;
         NoteWhatIsAwaited();
         Tell(TimelineKind.Scaling, by, $"Did not accept to receive the case at phase {decision.ToPhase}.", now);
+    }
+
+    private ScalingDecision AwaitedFrom(Actor by, Guid decisionId)
+    {
+        var decision = FindScaling(decisionId);
+        if (decision.State is ScalingState.Overtaken)
+            throw new RuleViolationException("phase-moved-on", PhaseMovedOn);
+
+        return decision.State is ScalingState.AwaitingReceiver && decision.ReceivingHatId == by.HatId && decision.ReceivingOrganisationId == by.OrganisationId
+            ? decision
+            : throw new RuleViolationException("not-the-receiver", "This decision does not wait for the hat of this call.");
+    }
+
+    /// <summary>The receiver's hat ended, or its organisation takes no part any more: another one has to be found. Never down to nobody (I-12).</summary>
+    private void ReceiverGone(Func<ScalingDecision, bool> isTheirs)
+    {
+        foreach (var decision in _scalings.Where(s => s.WaitsToGoDown && isTheirs(s)))
+            decision.State = ScalingState.NotReceived;
+        NoteWhatIsAwaited();
     }
 
     private static IEnumerable<Blocker> BlockersOfGoingDown(IReadOnlyCollection<AgreementStanding> agreements)
@@ -89,7 +109,7 @@ public sealed partial class CaseFile
 
     private IEnumerable<object> HandOverTo(Actor by, DateTimeOffset now)
     {
-        if (Director is { State: RoleState.Held } director && director.HatId == by.HatId)
+        if (Director is { State: RoleState.Held } director && director.IsOf(by))
             return [];
 
         Director?.End(now);

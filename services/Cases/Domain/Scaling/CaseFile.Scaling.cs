@@ -25,6 +25,8 @@ public sealed partial class CaseFile
     /// <summary>A decision was not ratified in time.</summary>
     public bool RatificationAlarm => _scalings.Any(s => s.State is ScalingState.RatificationOverdue);
 
+    private const string PhaseMovedOn = "The phase changed since this was decided: decide again.";
+
     private bool WasInCrisis => _scalings.Any(s => s.ToPhase == AvePhases.Crisis && (s.IsEmergency || s.State is ScalingState.InForce));
 
     /// <summary>Decides to go one phase up (I-12).</summary>
@@ -80,19 +82,21 @@ public sealed partial class CaseFile
     }
 
     /// <summary>Confirms a decision that waits for it.</summary>
-    /// <exception cref="RuleViolationException">It does not wait, the decider ratifies an own emergency, or the mandate does not cover it.</exception>
+    /// <exception cref="RuleViolationException">It does not wait, the decider ratifies an own emergency, the mandate does not cover it, or the case takes no decision now.</exception>
     public CaseScaled? RatifyScaling(Guid decisionId, MandateResult mandate, Actor by, DateTimeOffset now)
     {
         EnsureRunning();
         var decision = FindScaling(decisionId);
+        if (decision.State is ScalingState.Overtaken)
+            throw new RuleViolationException("phase-moved-on", PhaseMovedOn);
         if (!decision.WaitsForRatification)
             throw new RuleViolationException("not-awaiting-ratification", "This decision does not wait for ratification.");
         if (decision.IsEmergency && decision.DecidedByProfessionalId == by.ProfessionalId)
             throw new RuleViolationException("ratified-by-another", "An emergency is ratified by another person than who took it (I-13).");
         if (mandate.Answer is not MandateVerdict.Covered)
             throw new RuleViolationException("mandate-needed", "Ratifying needs a mandate that covers deciding on this phase (I-9).");
-        if (!decision.IsEmergency && decision.FromPhase != AvePhase)
-            throw new RuleViolationException("phase-moved-on", "The phase changed since this was decided: decide again.");
+        if (!decision.IsEmergency)
+            Blocker.Refuse(BlockersOfScaling(decision)); // who its phase needs is there still: without a change of phase no role falls away
 
         (decision.RatifiedAt, decision.RatifiedByHatId) = (now, by.HatId);
         decision.State = ScalingState.InForce;
@@ -150,7 +154,9 @@ public sealed partial class CaseFile
         if (!decision.IsEmergency)
             decision.State = ScalingState.InForce;
         (AvePhase, NextReviewOn) = (decision.ToPhase, decision.NextReviewOn);
-        NoteWhatIsAwaited();
+        if (AvePhase == AvePhases.Crisis)
+            AfterActionReview = null; // what was evaluated before is not this crisis
+        OvertakeWhatWaits();
         Tell(TimelineKind.Scaling, by, $"The case went from phase {decision.FromPhase} to phase {decision.ToPhase}{(decision.IsEmergency ? ", in an emergency" : "")}.", now);
 
         return new CaseScaled
@@ -164,11 +170,19 @@ public sealed partial class CaseFile
         };
     }
 
+    /// <summary>What was decided from another phase does not wait any more; an emergency is in force, and its ratification still due (I-13).</summary>
+    private void OvertakeWhatWaits()
+    {
+        foreach (var decision in _scalings.Where(s => !s.IsEmergency && (s.IsPending || s.WaitsForRatification)))
+            decision.State = ScalingState.Overtaken;
+        NoteWhatIsAwaited();
+    }
+
     /// <summary>What is looked for among all cases stands in columns of its own.</summary>
     private void NoteWhatIsAwaited()
     {
-        RatifyBefore = _scalings.Where(s => s.State is ScalingState.AwaitingRatification).Min(s => s.RatifyBefore);
-        AwaitedReceiverHatId = _scalings.SingleOrDefault(s => s.State is ScalingState.AwaitingReceiver)?.ReceivingHatId;
+        RatifyBefore = Status is CaseStatus.TransferredOut ? null : _scalings.Where(s => s.State is ScalingState.AwaitingRatification).Min(s => s.RatifyBefore);
+        AwaitedReceiverHatId = Status is CaseStatus.TransferredOut ? null : _scalings.SingleOrDefault(s => s.State is ScalingState.AwaitingReceiver)?.ReceivingHatId;
     }
 
     private ScalingDecision FindScaling(Guid decisionId) =>

@@ -6,11 +6,12 @@ namespace Platform.Cases.Domain;
 public sealed partial class CaseFile
 {
     /// <summary>What stands in the way of any decision about the phase.</summary>
-    private IEnumerable<Blocker> BlockersOfScaling()
+    /// <param name="but">The decision that is asked about; absent: a new one.</param>
+    private IEnumerable<Blocker> BlockersOfScaling(ScalingDecision? but = null)
     {
         foreach (var blocker in BlockersOfActive())
             yield return blocker;
-        if (_scalings.Any(s => s.IsPending))
+        if (_scalings.Any(s => s != but && s.IsPending))
             yield return new("scaling-pending", "An earlier scaling decision waits for ratification or for its receiver.");
     }
 

@@ -82,6 +82,9 @@ public enum ScalingState
 
     /// <summary>The receiver said no or left.</summary>
     NotReceived,
+
+    /// <summary>The phase changed before it was ratified or received, or the case ended here: it is decided again, or not at all.</summary>
+    Overtaken,
 }
 
 /// <summary>What somebody decides when scaling, up or down.</summary>
@@ -260,7 +263,7 @@ public sealed class ScalingDecision
     internal void GoesOnWith(Guid organisationId, Guid intoOrganisationId)
     {
         Crisis?.GoesOnWith(organisationId, intoOrganisationId);
-        if (State is ScalingState.AwaitingReceiver && ReceivingOrganisationId == organisationId)
+        if (WaitsToGoDown && ReceivingOrganisationId == organisationId)
             ReceivingOrganisationId = intoOrganisationId;
     }
 
@@ -268,6 +271,8 @@ public sealed class ScalingDecision
     internal bool TookEffect => State is ScalingState.InForce || IsEmergency;
 
     internal bool IsPending => State is ScalingState.AwaitingReceiver || (State is ScalingState.AwaitingRatification && !IsEmergency);
+
+    internal bool WaitsToGoDown => ReceivingHatId is not null && (State is ScalingState.AwaitingReceiver || WaitsForRatification);
 
     internal bool WaitsForRatification => State is ScalingState.AwaitingRatification or ScalingState.RatificationOverdue;
 }

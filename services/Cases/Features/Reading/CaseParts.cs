@@ -69,10 +69,10 @@ public sealed record CaseRole(
         : new(
         holding.HatId,
         holding.OrganisationId,
-        holding.State is RoleState.Acting,
+        holding.IsOnlyFilledIn,
         names.GetValueOrDefault(holding.OrganisationId),
         holding.HeldFrom,
-        holding is { State: RoleState.Acting, HeldFrom: { } since } ? WorkingTerm.After(since, acting) : null);
+        holding is { IsOnlyFilledIn: true, HeldFrom: { } since } ? WorkingTerm.After(since, acting) : null);
 }
 
 /// <summary>An organisation's part in a case.</summary>

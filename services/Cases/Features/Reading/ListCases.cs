@@ -55,7 +55,7 @@ public static class SearchCases
         if (request.MunicipalityCode is { } municipality)
             cases = cases.Where(c => c.MunicipalityCode == municipality);
         if (request.DirectorAlarm is { } alarm)
-            cases = cases.Where(c => c.Roles.Any(r => r.Role == DirectorRole.CaseDirector && r.State == RoleState.Acting) == alarm);
+            cases = cases.Where(c => c.Roles.Any(r => r.Role == DirectorRole.CaseDirector && (r.State == RoleState.Acting || r.State == RoleState.WithOrganisation)) == alarm);
         if (request.DirectedByMe)
             cases = cases.Where(c => c.Roles.Any(r => r.HatId == caller.HatId && r.OrganisationId == caller.OrganisationId && r.Role == DirectorRole.CaseDirector && (r.State == RoleState.Held || r.State == RoleState.Acting)));
 

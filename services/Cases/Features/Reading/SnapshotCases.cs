@@ -55,7 +55,7 @@ public sealed record CaseSnapshot(
 /// <summary>Who holds a role.</summary>
 public sealed record CaseSnapshotRole(Guid HatId, Guid OrganisationId, Guid ProfessionalId, bool Acting)
 {
-    internal static CaseSnapshotRole? Of(RoleHolding? r) => r is null ? null : new(r.HatId, r.OrganisationId, r.ProfessionalId, r.State is RoleState.Acting);
+    internal static CaseSnapshotRole? Of(RoleHolding? r) => r is null ? null : new(r.HatId, r.OrganisationId, r.ProfessionalId, r.IsOnlyFilledIn);
 }
 
 /// <summary>One participation.</summary>

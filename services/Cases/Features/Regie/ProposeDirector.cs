@@ -9,7 +9,7 @@ namespace Platform.Cases.Features.Regie;
 /// <param name="HatId">The hat; active, and of a kind that may take part.</param>
 public sealed record ProposeRoleRequest(Guid HatId);
 
-/// <summary>Asks somebody to direct the case ("casusregie"). The director of now stays until acceptance (I-3).</summary>
+/// <summary>Asks somebody to direct the case ("casusregie"). The director of now stays until acceptance (I-3). Where a director's hat ended and nobody could stand in, the triage or coordinator of the territory asks, or the coordinator of the organisation that stays accountable.</summary>
 public static class ProposeDirector
 {
     public static async Task<Results<NoContentWithETag, NotFound>> Handle(

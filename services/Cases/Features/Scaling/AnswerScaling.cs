@@ -11,8 +11,11 @@ public static class ReceiveCase
 {
     public static Task<Results<NoContentWithETag, NotFound>> Handle(
         EntityId caseId, EntityId decisionId, IfMatch expected, Caller caller, CasesDbContext db, CaseDesk desk, CancellationToken cancel) =>
-        db.OnDecisionAsync(caseId, decisionId, caller, () =>
-            desk.ChangeAsync(caseId, expected, caller, (c, by) => c.ReceiveDownscaled(decisionId, by, desk.Now), cancel), cancel);
+        db.OnDecisionAsync(caseId, decisionId, caller, async () =>
+        {
+            var agreements = await db.StandingsAsync(caseId, cancel);
+            return await desk.ChangeAsync(caseId, expected, caller, (c, by) => c.ReceiveDownscaled(decisionId, agreements, by, desk.Now), cancel);
+        }, cancel);
 
     internal static async Task<Results<NoContentWithETag, NotFound>> OnDecisionAsync(
         this CasesDbContext db, Guid caseId, Guid decisionId, Caller caller, Func<Task<Results<NoContentWithETag, NotFound>>> change, CancellationToken cancel)

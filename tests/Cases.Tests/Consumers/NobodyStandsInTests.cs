@@ -1,0 +1,61 @@
+using Platform.Cases.Features.Lifecycle;
+using Platform.Cases.Features.Reading;
+using Platform.Cases.Features.Regie;
+using Platform.Directory;
+using Platform.ServiceDefaults.Http;
+using static Platform.Cases.Tests.Region;
+
+namespace Platform.Cases.Tests.Consumers;
+
+/// <remarks>A class of its own: the hat that ends here is worn in the others.</remarks>
+public sealed class NobodyStandsInTests(CasesApp app) : IClassFixture<CasesApp>
+{
+    [Fact]
+    public async Task I3_Where_nobody_can_stand_in_the_triage_of_the_territory_sees_the_case_and_proposes_a_director_until_one_accepts()
+    {
+        var opening = new OpenCaseRequest(new CaseSubject(SubjectKind.Household, "Smit", PostalCode: "9902 AB", HouseNumber: "1"), NextArea, Purpose.PreventingEscalation, new CaseSubjectInformed(InformedState.Informed));
+        var c = await (await app.As(NextTriage).Post("/v1/cases", opening)).Read<CaseView>();
+        var path = $"/v1/cases/{c.CaseId}";
+        var officer = await app.Invite(c.CaseId, Officer, NextTriage);
+        await app.Ok(NextDirector, $"{path}/director/acceptance", null, await app.Version(c.CaseId, NextDirector));
+        await CasesApp.Ok(app.As(Officer), $"{path}/participants/{officer}/acceptance");
+        Assert.Equal(HttpStatusCode.NotFound, (await app.As(NextTriage).Get(path)).StatusCode);
+        var successor = new Actor(Guid.NewGuid(), NextMunicipality, Guid.NewGuid(), HatKind.Casework);
+        await app.Given(new HatCopy
+        {
+            Id = successor.HatId,
+            ProfessionalId = successor.ProfessionalId,
+            OrganisationId = successor.OrganisationId,
+            Kind = successor.Kind,
+            ValidFrom = new DateOnly(2026, 1, 1),
+            Sequence = 1,
+        });
+
+        await app.Deliver(NextDirector.HatId, new HatEnded
+        {
+            HatId = NextDirector.HatId,
+            ProfessionalId = NextDirector.ProfessionalId,
+            OrganisationId = NextMunicipality,
+            Kind = NextDirector.Kind,
+            ValidFrom = new DateOnly(2026, 1, 1),
+            EndedAt = app.Clock.GetUtcNow(),
+        }, 2);
+
+        Assert.Contains(await app.SentEvents<CaseDirectorChanged>(), e => e.CaseId == c.CaseId && e.Acting && e.OrganisationId == NextMunicipality);
+        var listed = await (await app.As(NextTriage).Post("/v1/cases/_search", new SearchCasesRequest(DirectorAlarm: true))).Read<Page<CaseSummary>>();
+        Assert.Contains(listed.Items, found => found.CaseId == c.CaseId && found.DirectorAlarm);
+        Assert.Equal(HttpStatusCode.NotFound, (await app.As(Triage).Get(path)).StatusCode); // of another territory
+        Assert.Equal("director-only", await (await Propose(Officer)).ProblemCode());
+        Assert.Equal(HttpStatusCode.NoContent, (await Propose(NextTriage)).StatusCode);
+        var waits = await app.As(NextTriage).Get<CaseView>(path);
+        Assert.Equal((true, true, successor.HatId), (waits.DirectorAlarm, waits.Director!.Acting, waits.ProposedDirector!.HatId));
+
+        await app.Ok(successor, $"{path}/director/acceptance", null, await app.Version(c.CaseId, successor));
+
+        Assert.False((await app.As(successor).Get<CaseView>(path)).DirectorAlarm);
+        Assert.Equal(HttpStatusCode.NotFound, (await app.As(NextTriage).Get(path)).StatusCode);
+
+        async Task<HttpResponseMessage> Propose(Actor by) =>
+            await app.As(by).Post($"{path}/director/proposals", new ProposeRoleRequest(successor.HatId), await app.Version(c.CaseId, by));
+    }
+}
