@@ -268,6 +268,55 @@ public sealed class HouseholdFlowTests(CasesApp app) : IClassFixture<CasesApp>
     }
 
     [Fact]
+    public async Task A_death_is_known_in_the_merged_case_too_where_those_who_stay_are_looked_at_once_it_goes_on_by_itself()
+    {
+        var (a, b) = (await app.Activate(), await app.Activate());
+        await HandOver(b.CaseId, NursesColleague);
+        var request = new AddMemberRequest("Ties Klaver", MemberRole.Focus, _born);
+        var (there, path) = (await Member(Director, a.CaseId, request), $"/v1/cases/{a.CaseId}");
+        var merge = await Propose(a.CaseId, b.Number);
+        await app.Ok(NursesColleague, $"/v1/case-merges/{merge.MergeId}/confirmation", null, 1);
+        var here = Assert.Single((await app.As(NursesColleague).Get<Page<MemberView>>($"/v1/cases/{b.CaseId}/members")).Items, m => m.Name == request.Name);
+        var day = DutchDay.Of(app.Clock.GetUtcNow());
+        await app.Ok(NursesColleague, $"/v1/cases/{b.CaseId}/members/{here.MemberId}/death", new RegisterDeathRequest(day), 1);
+
+        Assert.Equal(day, (await app.As(Director).Get<MemberView>($"{path}/members/{there.MemberId}")).DiedOn);
+        Assert.DoesNotContain(await app.SentEvents<CaseReviewTaskRaised>(), e => e.CaseId == a.CaseId);
+        await app.Ok(Director, $"/v1/case-merges/{merge.MergeId}/undoing", null, 2);
+
+        var alone = await app.As(Director).Get<CaseView>(path);
+        Assert.Equal((CaseStatus.Active, true, InformedState.NotApplicable), (alone.Status, alone.SubjectDied, alone.SubjectInformed.State));
+        var task = Assert.Single((await app.As(Director).Get<Page<ReviewTaskView>>($"{path}/review-tasks")).Items);
+        Assert.Equal((ReviewTaskKind.Survivors, there.MemberId), (task.Kind, task.MemberId));
+        Assert.Contains(await app.SentEvents<CaseReviewTaskRaised>(), e => e.CaseId == a.CaseId && e.TaskId == task.TaskId);
+        Assert.Equal("member-deceased", await (await app.As(Director).Post($"{path}/members/{there.MemberId}/death", new RegisterDeathRequest(day), await MemberVersion(path, there.MemberId))).ProblemCode());
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Who_died_in_one_of_two_cases_that_become_one_did_so_in_the_other(bool inTheOneThatEnds)
+    {
+        var (a, b) = (await app.Activate(), await app.Activate());
+        await HandOver(b.CaseId, NursesColleague);
+        var request = new AddMemberRequest(inTheOneThatEnds ? "Ans Klaver" : "Bas Klaver", MemberRole.Other);
+        var (ends, goesOn) = (await Member(Director, a.CaseId, request), await Member(NursesColleague, b.CaseId, request));
+        var (dead, lives, by, other) = inTheOneThatEnds ? (ends, goesOn, Director, b.CaseId) : (goesOn, ends, NursesColleague, a.CaseId);
+        var deadIn = inTheOneThatEnds ? a.CaseId : b.CaseId;
+        var agreement = await Agree($"/v1/cases/{a.CaseId}", await app.AddGoal(a.CaseId), ends.MemberId);
+        await app.Ok(by, $"/v1/cases/{deadIn}/members/{dead.MemberId}/death", new RegisterDeathRequest(DutchDay.Of(app.Clock.GetUtcNow())), 1);
+        var task = Assert.Single((await app.As(by).Get<Page<ReviewTaskView>>($"/v1/cases/{deadIn}/review-tasks")).Items);
+        await app.Ok(by, $"/v1/cases/{deadIn}/review-tasks/{task.TaskId}/completion", new CompleteReviewRequest("Nobody stays behind."), await app.Version(deadIn, by));
+        var merge = await Propose(a.CaseId, b.Number);
+
+        await app.Ok(NursesColleague, $"/v1/case-merges/{merge.MergeId}/confirmation", null, 1);
+
+        Assert.NotNull((await app.As(NursesColleague).Get<MemberView>($"/v1/cases/{other}/members/{lives.MemberId}")).DiedOn);
+        Assert.Equal(lives.MemberId, Assert.Single((await app.As(NursesColleague).Get<Page<ReviewTaskView>>($"/v1/cases/{other}/review-tasks")).Items).MemberId);
+        Assert.Equal(AgreementState.Stopped, (await app.As(Nurse).Get<AgreementView>($"/v1/cases/{a.CaseId}/agreements/{agreement.AgreementId}")).State);
+    }
+
+    [Fact]
     public async Task A_merge_that_is_undone_after_the_case_was_closed_and_reopened_gives_the_homes_of_co_parents_back()
     {
         var (a, b) = (await app.Activate(), await app.Activate());
@@ -511,6 +560,8 @@ public sealed class HouseholdFlowTests(CasesApp app) : IClassFixture<CasesApp>
         var row = await db.Cases.FindAsync(caseId);
         return (row!.Status, row.MergedIntoCaseId);
     }
+
+    private async Task<int> MemberVersion(string path, Guid memberId) => (await app.As(Director).Get($"{path}/members/{memberId}")).Version();
 
     private async Task<string> Words(Actor by, string path)
     {

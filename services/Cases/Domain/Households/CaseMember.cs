@@ -126,7 +126,7 @@ public sealed class CaseMember : ToldRoot
 
     /// <summary>Died. The line of the timeline says that the household changed, not who or how: secrecy stays.</summary>
     /// <exception cref="RuleViolationException">That is known already, or the day lies ahead.</exception>
-    public void Died(DateOnly diedOn, Actor by, DateTimeOffset now)
+    public void Died(DateOnly diedOn, Actor? by, DateTimeOffset now)
     {
         EnsureLives();
         if (diedOn > DutchDay.Of(now) || diedOn < BornOn)

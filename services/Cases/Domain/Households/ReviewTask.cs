@@ -55,10 +55,12 @@ public sealed partial class CaseFile
     /// <summary>The person whom the case is about died: it gets another focus or ends.</summary>
     public bool SubjectDied { get; private set; }
 
-    /// <summary>A member of the household died: those who stay are looked at again, and where the case is about who died nobody is written to any more.</summary>
+    /// <summary>A member of the household died: those who stay are looked at again, and where the case is about who died nobody is written to any more. A merged case is looked at once it goes on by itself.</summary>
+    /// <exception cref="RuleViolationException">The case ended otherwise.</exception>
     public CaseReviewTaskRaised MemberDied(Guid taskId, Guid memberId, bool isFocus, DateTimeOffset now)
     {
-        EnsureNotEnded();
+        if (Status is not CaseStatus.MergedInto)
+            EnsureNotEnded();
         if (isFocus)
             (SubjectDied, Informed) = (true, new SubjectInformed(InformedState.NotApplicable, "The person died."));
 
@@ -119,6 +121,8 @@ public sealed partial class CaseFile
         _reviewTasks.Add(new ReviewTask(taskId, kind, memberId, now));
         Tell(TimelineKind.Household, null, "Something changed in the household that asks to look at the case again.", now);
 
-        return new CaseReviewTaskRaised { CaseId = Id, TaskId = taskId, RaisedAt = now };
+        return Raised(taskId, now);
     }
+
+    private CaseReviewTaskRaised Raised(Guid taskId, DateTimeOffset now) => new() { CaseId = Id, TaskId = taskId, RaisedAt = now };
 }

@@ -103,6 +103,7 @@ public sealed partial class CaseFile
         Tell(TimelineKind.Opening, by, "Turned out to be another case and goes on by itself.", now);
         List<object> facts = [new CaseMergeUndone { CaseId = Id, FromCaseId = from, Status = Status, UndoneAt = now }];
         facts.AddRange(_origins.Select(origin => Attach(origin, origin.RequestedCaseId ?? Id, now)));
+        facts.AddRange(_reviewTasks.Where(task => task.DoneAt is null).Select(task => Raised(task.TaskId, now))); // somebody died meanwhile
         var ended = LastOfEach(_roles.Where(r => r.Until == mergedAt)).OrderByDescending(r => hats.Any(hat => hat.HatId == r.HatId)).ThenBy(r => r.Role).ToList();
         HatRef[] others = [.. fallbacks.Where(fallback => ended.All(r => r.ProfessionalId != fallback.ProfessionalId))];
         foreach (var holding in ended)

@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Platform.Cases.Data;
 using Platform.Cases.Domain;
 using Platform.Cases.Features.Reading;
-using Platform.ServiceDefaults.Domain;
+using Platform.Contracts.Cases.V1;
 using Platform.ServiceDefaults.Http;
 using Platform.ServiceDefaults.Identity;
 using Platform.ServiceDefaults.Messaging;
@@ -19,23 +19,35 @@ public sealed record RegisterDeathRequest(DateOnly DiedOn);
 public static class RegisterDeath
 {
     public static Task<Results<NoContentWithETag, NotFound>> Handle(
-        EntityId caseId, EntityId memberId, RegisterDeathRequest request, IfMatch expected, Caller caller, CasesDbContext db, MemberDesk members, IEventOutbox events, TimeProvider clock, CancellationToken cancel) =>
+        EntityId caseId, EntityId memberId, RegisterDeathRequest request, IfMatch expected, Caller caller, CasesDbContext db, MemberDesk members, IEventOutbox events, CancellationToken cancel) =>
         members.ChangeAsync(caseId, memberId, expected, caller, async (caseFile, member, by) =>
         {
-            var isFocus = member.IsFocus;
             member.Died(request.DiedOn, by, members.Now);
-            events.Add(caseFile, caseFile.MemberDied(Ids.New(clock), member.Id, isFocus, members.Now));
+            await db.LookAtSurvivorsAsync(caseFile, member, events, members.Now, cancel);
             await db.ReleaseHomesLeftAsync(caseFile, member, cancel);
-            await StopAsync(db, caseFile.Id, member.Id, isFocus, events, members.Now, cancel);
-            var merged = (await db.MergedIntoAsync(caseFile.Id, cancel)).Select(c => c.Id).ToList();
-            foreach (var same in await db.Members.AsNoTracking().Where(m => merged.Contains(m.CaseId) && m.PersonKey == member.PersonKey).ToListAsync(cancel))
-                await StopAsync(db, same.CaseId, same.Id, same.IsFocus, events, members.Now, cancel);
+            foreach (var merged in await db.MergedIntoAsync(caseFile.Id, cancel))
+            {
+                foreach (var same in await db.Members.Where(m => m.CaseId == merged.Id && m.PersonKey == member.PersonKey && m.DiedOn == null).ToListAsync(cancel))
+                {
+                    same.Died(request.DiedOn, null, members.Now); // who wrote it takes no part there
+                    await db.LookAtSurvivorsAsync(merged, same, events, members.Now, cancel);
+                }
+            }
         }, cancel);
+}
 
+/// <summary>What follows in a case from the death of one of its members.</summary>
+internal static class Survivors
+{
+    /// <summary>Stops what was agreed about that person, and asks who directs to look at those who stay; in a merged case once that goes on by itself.</summary>
     /// <remarks>What was agreed in a case before it was merged stays there, and so does the person whom it is about (I-8).</remarks>
-    private static async Task StopAsync(CasesDbContext db, Guid caseId, Guid memberId, bool isFocus, IEventOutbox events, DateTimeOffset now, CancellationToken cancel)
+    public static async Task LookAtSurvivorsAsync(this CasesDbContext db, CaseFile caseFile, CaseMember member, IEventOutbox events, DateTimeOffset now, CancellationToken cancel)
     {
-        foreach (var agreement in await db.Agreements.Where(a => a.CaseId == caseId && (a.DirectedAtMemberId == memberId || (isFocus && a.DirectedAtMemberId == null))).ToListAsync(cancel))
+        var (isFocus, memberId) = (member.IsFocus, member.Id);
+        var raised = caseFile.MemberDied(Guid.CreateVersion7(now), memberId, isFocus, now);
+        if (caseFile.Status is not CaseStatus.MergedInto)
+            events.Add(caseFile, raised);
+        foreach (var agreement in await db.Agreements.Where(a => a.CaseId == caseFile.Id && (a.DirectedAtMemberId == memberId || (isFocus && a.DirectedAtMemberId == null))).ToListAsync(cancel))
         {
             if (agreement.Stop(StopReason.Deceased, now) is { } stopped)
                 events.Add(agreement, stopped);

@@ -43,7 +43,7 @@ public sealed class MergeDesk(CasesDbContext db, CaseDesk desk, IEventOutbox eve
             events.Add(into, into.TakeIn(merged, by, desk.Now));
             foreach (var household in await db.HouseholdsOfAsync(merged.Id, cancel))
                 household.PassOn(merged.Id, into.Id);
-            await TakeInMembersAsync(merged.Id, into.Id, by, cancel);
+            await TakeInMembersAsync(merged, into, by, cancel);
             await db.EndTransferAsync(merged.Id, desk.Now, cancel);
         }, cancel);
 
@@ -90,15 +90,28 @@ public sealed class MergeDesk(CasesDbContext db, CaseDesk desk, IEventOutbox eve
         return same;
     }
 
-    private async Task TakeInMembersAsync(Guid mergedId, Guid intoId, Actor by, CancellationToken cancel)
+    private async Task TakeInMembersAsync(CaseFile merged, CaseFile into, Actor by, CancellationToken cancel)
     {
-        var known = await db.Members.Where(m => m.CaseId == intoId).ToDictionaryAsync(m => m.PersonKey, cancel);
-        foreach (var theirs in await db.Members.AsNoTracking().Where(m => m.CaseId == mergedId).ToListAsync(cancel))
+        var known = await db.Members.Where(m => m.CaseId == into.Id).ToDictionaryAsync(m => m.PersonKey, cancel);
+        foreach (var theirs in await db.Members.Where(m => m.CaseId == merged.Id).ToListAsync(cancel))
         {
-            if (!known.TryGetValue(theirs.PersonKey, out var mine))
-                db.Members.Add(mine = new CaseMember(Guid.CreateVersion7(desk.Now), intoId, theirs.Name, theirs.BornOn, by, desk.Now));
+            if (known.TryGetValue(theirs.PersonKey, out var mine))
+                await ShareDeathAsync(merged, theirs, into, mine, by, cancel);
+            else
+                db.Members.Add(mine = new CaseMember(Guid.CreateVersion7(desk.Now), into.Id, theirs.Name, theirs.BornOn, by, desk.Now));
             mine.TakeIn(theirs);
         }
+    }
+
+    /// <summary>Who died in the one of the two cases did so in the other.</summary>
+    private async Task ShareDeathAsync(CaseFile merged, CaseMember theirs, CaseFile into, CaseMember mine, Actor by, CancellationToken cancel)
+    {
+        var (caseFile, lives, diedOn) = mine.DiedOn is { } day ? (merged, theirs, day) : (into, mine, theirs.DiedOn);
+        if (lives.DiedOn is not null || diedOn is not { } known)
+            return;
+
+        lives.Died(known, by, desk.Now);
+        await db.LookAtSurvivorsAsync(caseFile, lives, events, desk.Now, cancel);
     }
 
     private async Task<Results<NoContentWithETag, NotFound>> AnswerAsync(
