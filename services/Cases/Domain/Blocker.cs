@@ -30,6 +30,10 @@ public enum CaseStep
     Resume,
     Merge,
     TransferOut,
+    NotAccept,
+    ScaleInEmergency,
+    Relapse,
+    TransferRegime,
 }
 
 /// <summary>Whether the case can take a step now, and if not, everything that stands in the way.</summary>

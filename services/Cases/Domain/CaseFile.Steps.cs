@@ -6,23 +6,30 @@ public sealed partial class CaseFile
 {
     /// <summary>Every step that the case could take from here, with everything that stands in its way: the guards themselves, asked without trying.</summary>
     /// <remarks>What a request brings along (grounds, views) and who may ask are told by the refusal; what the case lacks is told here.</remarks>
-    public IReadOnlyList<StepCheck> Steps(CaseFacts facts, AveProfile profile, DateTimeOffset now)
+    /// <param name="facts">What stands outside of the case.</param>
+    /// <param name="profile">The region's rules.</param>
+    /// <param name="now">The moment.</param>
+    /// <param name="retainedUntil">Until when a closed case can be reopened; absent while it is not closed.</param>
+    public IReadOnlyList<StepCheck> Steps(CaseFacts facts, AveProfile profile, DateTimeOffset now, DateTimeOffset? retainedUntil = null)
     {
         if (Status is CaseStatus.Closed)
-            return [Check(CaseStep.Reopen, [])];
+            return [Check(CaseStep.Reopen, BlockersOfReopening(retainedUntil, now))];
         if (HasEnded)
             return [];
         if (Status is CaseStatus.Intake)
-            return [Check(CaseStep.Activate, BlockersOfActivation(ProposedDirector?.OrganisationId)), Check(CaseStep.Merge, BlockersOfMerging()), Check(CaseStep.TransferOut, BlockersOfTransfer())];
+            return [Check(CaseStep.Activate, BlockersOfActivation(ProposedDirector?.OrganisationId)), Check(CaseStep.Merge, BlockersOfMerging()), Check(CaseStep.TransferOut, BlockersOfTransfer()), Check(CaseStep.NotAccept, [])];
 
         return
         [
             .. AvePhase < AvePhases.Crisis ? [Scaling(CaseStep.ScaleUp, AvePhase + 1, profile.At(AvePhase + 1).DecidedUpBy, BlockersOfScaling().Concat(BlockersOfRolesAt(profile.At(AvePhase + 1))))] : Array.Empty<StepCheck>(),
             .. AvePhase > AvePhases.Lowest ? [Scaling(CaseStep.ScaleDown, AvePhase - 1, profile.At(AvePhase).DecidedDownBy, BlockersOfScaling().Concat(BlockersOfGoingDown(facts.Agreements)))] : Array.Empty<StepCheck>(),
             Status is CaseStatus.Suspended ? Check(CaseStep.Resume, []) : Check(CaseStep.Suspend, BlockersOfActive()),
-            Status is CaseStatus.Monitoring || SubjectDied ? Check(CaseStep.Close, BlockersOfClosing(facts, now)) : Check(CaseStep.StartMonitoring, BlockersOfMonitoring(facts.Agreements)),
+            Status is CaseStatus.Monitoring ? Check(CaseStep.Relapse, []) : Check(CaseStep.StartMonitoring, BlockersOfMonitoring(facts.Agreements)),
+            Check(CaseStep.Close, BlockersOfClosing(facts, now)),
             Check(CaseStep.Merge, BlockersOfMerging()),
             Check(CaseStep.TransferOut, BlockersOfTransfer()),
+            .. AvePhase < AvePhases.Crisis ? [new StepCheck(CaseStep.ScaleInEmergency, AvePhases.Crisis, null, [.. BlockersOfEmergency()])] : Array.Empty<StepCheck>(),
+            .. Regime is Regime.Local ? [Check(CaseStep.TransferRegime, BlockersOfRegimeTransfer(now))] : Array.Empty<StepCheck>(),
         ];
     }
 

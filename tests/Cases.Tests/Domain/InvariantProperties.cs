@@ -80,6 +80,8 @@ public sealed class InvariantProperties
     {
         var c = world.Case;
         Assert.True(c.Participants.GroupBy(p => p.OrganisationId).All(g => g.Count(p => p.State is ParticipantState.Invited or ParticipantState.Accepted or ParticipantState.Suggested) <= 1));
+        if (IsRunning(c.Status))
+            Assert.All(c.Participants.Where(p => p.State is ParticipantState.Accepted), p => Assert.Equal(c.Purpose, p.Purpose)); // 5.9: for this purpose
         if (world.By is not { } by)
             return;
 

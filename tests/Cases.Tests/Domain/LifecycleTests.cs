@@ -117,6 +117,41 @@ public sealed class LifecycleTests
         Assert.Equal("retention-passed", Refused(() => Closed().Reopen("Relapse", Purpose.PreventingEscalation, Director.Hat, Now.AddDays(92), Director, Now.AddDays(93))));
 
     [Fact]
+    public void Who_took_part_for_another_purpose_is_asked_again_when_a_case_is_reopened_for_a_new_one()
+    {
+        var (same, other) = (Closed(), Closed());
+
+        same.Reopen("Relapse", same.Purpose, LastDirectorOf(same), Now.AddYears(1), Director, Now.AddDays(100));
+        var facts = other.Reopen("Nuisance now", Purpose.Nuisance, LastDirectorOf(other), Now.AddYears(1), Director, Now.AddDays(100));
+
+        Assert.True(same.HasParticipant(Ggz));
+        Assert.False(other.HasParticipant(Ggz));
+        Assert.Equal(Ggz, Assert.Single(facts.OfType<ParticipantInvited>()).OrganisationId);
+        Assert.Equal(Purpose.Nuisance, other.Participants.Single(p => p is { State: ParticipantState.Accepted }).Purpose);
+        other.AcceptInvitation(other.Participants.Single(p => p.State is ParticipantState.Invited).ParticipantId, Nurse, Now.AddDays(101));
+        Assert.True(other.HasParticipant(Ggz));
+    }
+
+    [Fact]
+    public void What_blocks_reopening_an_emergency_and_another_regime_is_told_before_it_is_tried()
+    {
+        IReadOnlyList<string> Blocking(CaseFile c, CaseStep step, DateTimeOffset? retainedUntil = null) =>
+            [.. c.Steps(CaseFacts.None, AveProfile.Default, Now.AddDays(91), retainedUntil).Single(s => s.Step == step).Blockers.Select(b => b.Code)];
+
+        Assert.Equal(["retention-passed"], Blocking(Closed(), CaseStep.Reopen, Now.AddDays(91)));
+        Assert.Empty(Blocking(Closed(), CaseStep.Reopen, Now.AddDays(92)));
+        Assert.Equal(["crisis-roles-needed"], Blocking(Active(), CaseStep.ScaleInEmergency));
+        Assert.Empty(Blocking(AtPhase(2), CaseStep.ScaleInEmergency));
+        Assert.Equal(["case-in-monitoring"], Blocking(InMonitoring(), CaseStep.TransferRegime));
+        Assert.Equal(["monitoring-first", "residents-copy-needed"], Blocking(Active(), CaseStep.Close));
+        Assert.Empty(Blocking(InMonitoring(), CaseStep.Relapse));
+        Assert.Empty(Blocking(InIntake(), CaseStep.NotAccept));
+        var c = Active();
+        c.ProposeRegimeTransfer(Guid.NewGuid(), new NationalCriteria(true, true, true, false), "x", Ggz, [Ggz], Director, Now);
+        Assert.Equal(["regime-transfer-pending"], Blocking(c, CaseStep.TransferRegime));
+    }
+
+    [Fact]
     public void Only_the_triage_of_the_territory_does_not_accept_an_intake()
     {
         Assert.Equal("triage-only", Refused(() => InIntake().NotAccept("No", Director, Now)));

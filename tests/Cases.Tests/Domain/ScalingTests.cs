@@ -267,6 +267,7 @@ public sealed class ScalingTests
     {
         var c = AtPhase(4);
         Assert.Equal("after-action-review-needed", Refused(() => c.ScaleDown(Down(3), Director.Hat, null, [], Covered, Now, Mayor, Now)));
+        Assert.Equal("after-action-review-needed", Refused(() => c.ScaleDown(Down(3), Director.Hat, DutchDay.Of(Now).AddDays(-1), [], Covered, Now, Mayor, Now)));
         var down = Down(3);
         c.ScaleDown(down, Director.Hat, new DateOnly(2026, 12, 1), [], Covered, Now, Mayor, Now);
         c.ReceiveDownscaled(down.DecisionId, [], Director, Now);

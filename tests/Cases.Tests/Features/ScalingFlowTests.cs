@@ -64,8 +64,11 @@ public sealed class ScalingFlowTests(CasesApp app) : IClassFixture<CasesApp>
         var seen = await app.As(Nurse).Get<CaseView>(path);
         Assert.Equal((4, true, true, true), (seen.AvePhase, seen.RatificationAlarm, seen.ProcessDirector!.Acting, seen.ExecutiveOwner!.Acting));
         Assert.Contains(await app.SentEvents<CaseScalingRatificationOverdue>(), e => e.CaseId == c.CaseId && e.Emergency);
+        CaseAlarm[] acting = [CaseAlarm.ActingProcessDirector, CaseAlarm.ActingExecutiveOwner];
+        Assert.Equal(acting, (await app.As(Nurse).Get<CaseOverview>($"{path}/overview")).Alarms.Intersect(acting));
         await CasesApp.Ok(app.As(Process), $"{path}/process-director/acceptance");
         Assert.False((await app.As(Process).Get<CaseView>(path)).ProcessDirector!.Acting);
+        Assert.DoesNotContain(CaseAlarm.ActingProcessDirector, (await app.As(Nurse).Get<CaseOverview>($"{path}/overview")).Alarms);
     }
 
     [Fact]

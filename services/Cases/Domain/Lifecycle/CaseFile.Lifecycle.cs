@@ -130,8 +130,7 @@ public sealed partial class CaseFile
     public IReadOnlyList<object> Reopen(string reason, Purpose purpose, HatRef director, DateTimeOffset retainedUntil, Actor by, DateTimeOffset now)
     {
         EnsureClosed();
-        if (now >= retainedUntil)
-            throw new RuleViolationException("retention-passed", "The case is past its retention: open a new one.");
+        Blocker.Refuse(BlockersOfReopening(retainedUntil, now));
         if (!IsTriageOfTerritory(by) && LastDirector.OrganisationId != by.OrganisationId && !(director.HatId == LastDirector.HatId && director.OrganisationId == by.OrganisationId))
             throw new RuleViolationException("director-only", "Only the organisation that directed the case, or the triage of the territory, can reopen it.");
 
@@ -142,11 +141,28 @@ public sealed partial class CaseFile
         var acting = RoleHolding.Acting(DirectorRole.CaseDirector, director, now);
         _roles.Add(acting);
         Tell(TimelineKind.Opening, by, $"Reopened the case; {TimelineEntry.Organisation} acts as director until somebody accepts.", now, director.OrganisationId);
-        List<object> facts = [new CaseReopened { CaseId = Id, ReopenedAt = now }, Changed(acting, now)];
-        if (TakePart(director, now) is { } accepted)
-            facts.Add(accepted);
+        return [new CaseReopened { CaseId = Id, ReopenedAt = now }, Changed(acting, now), .. AskAgain(director.OrganisationId, by, now), .. TakePartAs(acting, now)];
+    }
+
+    /// <summary>Who took part for another purpose is asked again: its yes was to that one (domain.md 5.9). The organisation that directs goes on for the new one.</summary>
+    private List<object> AskAgain(Guid directs, Actor by, DateTimeOffset now)
+    {
+        List<object> facts = [];
+        foreach (var part in _participants.Where(p => p.State is ParticipantState.Accepted && p.Purpose != Purpose).ToList())
+        {
+            if (part.OrganisationId == directs)
+                part.GoesOnFor(Purpose);
+            else
+                facts.AddRange([Left(part, ContributionChoice.Keep, null, now), Ask(Guid.CreateVersion7(now), part.OrganisationId, part.HatId, part.Question, by, now)]);
+        }
 
         return facts;
+    }
+
+    private static IEnumerable<Blocker> BlockersOfReopening(DateTimeOffset? retainedUntil, DateTimeOffset now)
+    {
+        if (now >= retainedUntil)
+            yield return new("retention-passed", "The case is past its retention: open a new one.");
     }
 
     internal void EnsureClosed()

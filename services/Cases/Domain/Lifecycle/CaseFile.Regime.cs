@@ -90,16 +90,12 @@ public sealed partial class CaseFile
     public void ProposeRegimeTransfer(
         Guid transferId, NationalCriteria criteria, string explanation, Guid receivingOrganisationId, IReadOnlyCollection<Guid> controllers, Actor by, DateTimeOffset now)
     {
-        EnsureActive();
+        Blocker.Refuse(BlockersOfRegimeTransfer(now));
         EnsureDirects(by);
-        if (Regime is not Regime.Local || _regimeTransfers.Any(t => t.State is RegimeTransferState.Proposed))
-            throw new RuleViolationException("regime-transfer-pending", "The case is under that regime, or a proposal waits for an answer.");
         if (!criteria.AreMet)
             throw new RuleViolationException("national-criteria-not-met", "The national criteria are not met: several life areas and several chains and family or surroundings, or a serious local problem.");
         if (!HasParticipant(receivingOrganisationId) || controllers.Any(organisation => !HasParticipant(organisation)))
             throw new RuleViolationException("controllers-take-part", "Who receives the case and who are jointly responsible take part in it: invite them first.");
-        if (IsInformingOverdue(now))
-            throw new RuleViolationException("informing-state-needed", "Informing the subject was postponed to a day that passed: look at it again first (I-35).");
 
         _regimeTransfers.Add(new RegimeTransfer(transferId, criteria, explanation, receivingOrganisationId, controllers, by, now));
         Tell(TimelineKind.Opening, by, $"Proposed {TimelineEntry.Organisation} to go on under its law.", now, receivingOrganisationId);
@@ -123,6 +119,16 @@ public sealed partial class CaseFile
     {
         RegimeTransferFor(transferId, by).Answer(RegimeTransferState.Declined, reasons, now);
         Tell(TimelineKind.Opening, by, "Did not accept the case under its law.", now);
+    }
+
+    private IEnumerable<Blocker> BlockersOfRegimeTransfer(DateTimeOffset now)
+    {
+        foreach (var blocker in BlockersOfActive())
+            yield return blocker;
+        if (Regime is not Regime.Local || _regimeTransfers.Any(t => t.State is RegimeTransferState.Proposed))
+            yield return new("regime-transfer-pending", "The case is under that regime, or a proposal waits for an answer.");
+        if (Informed is { State: InformedState.Postponed } && Informed.ReviewOn < DutchDay.Of(now))
+            yield return new("informing-state-needed", "Informing the subject was postponed to a day that passed: look at it again first (I-35).");
     }
 
     private RegimeTransfer RegimeTransferFor(Guid transferId, Actor by)

@@ -109,6 +109,8 @@ public sealed class Participant
     internal void Accept(HatRef hat, Purpose purpose, DateTimeOffset now) =>
         (State, HatId, ProfessionalId, Purpose, AnsweredAt) = (ParticipantState.Accepted, hat.HatId, hat.ProfessionalId, purpose, now);
 
+    internal void GoesOnFor(Purpose purpose) => Purpose = purpose;
+
     internal void Decline(DateTimeOffset now) => (State, AnsweredAt) = (ParticipantState.Declined, now);
 
     internal void Leave(ContributionChoice contributions, DateTimeOffset now) => (State, Contributions, LeftAt) = (ParticipantState.Left, contributions, now);

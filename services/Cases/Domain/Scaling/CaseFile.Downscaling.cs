@@ -35,8 +35,8 @@ public sealed partial class CaseFile
             throw new RuleViolationException("director-takes-part-first", "A receiving director comes from an organisation that takes part.");
         EnsureTwoPersons(receiver, DirectorRole.ProcessDirector);
         Blocker.Refuse(BlockersOfGoingDown(agreements));
-        if (AvePhase == AvePhases.Crisis && afterActionReviewOn is null)
-            throw new RuleViolationException("after-action-review-needed", "Leaving phase 4 needs a day for the evaluation (I-36).");
+        if (AvePhase == AvePhases.Crisis && (afterActionReviewOn is not { } planned || planned < DutchDay.Of(now)))
+            throw new RuleViolationException("after-action-review-needed", "Leaving phase 4 needs a day for the evaluation, today or to come (I-36).");
 
         var decision = Decide(proposal, by, mandate, now);
         (decision.ReceivingHatId, decision.ReceivingOrganisationId, decision.ReceivingProfessionalId) = (receiver.HatId, receiver.OrganisationId, receiver.ProfessionalId);

@@ -25,6 +25,8 @@ public sealed partial class CaseFile
     /// <summary>A decision was not ratified in time.</summary>
     public bool RatificationAlarm => _scalings.Any(s => s.State is ScalingState.RatificationOverdue);
 
+    private static readonly DirectorRole[] CrisisRoles = [DirectorRole.ProcessDirector, DirectorRole.ExecutiveOwner];
+
     private const string PhaseMovedOn = "The phase changed since this was decided: decide again.";
 
     private bool WasInCrisis => _scalings.Any(s => s.ToPhase == AvePhases.Crisis && (s.IsEmergency || s.State is ScalingState.InForce));
@@ -58,15 +60,12 @@ public sealed partial class CaseFile
     /// <exception cref="RuleViolationException">The hat has no power of emergency, or a guard is not met.</exception>
     public IReadOnlyList<object> ScaleInEmergency(ScalingProposal proposal, CrisisPlan? crisis, MandateResult mandate, DateTimeOffset ratifyBefore, Actor by, DateTimeOffset now)
     {
-        EnsureActive();
+        Blocker.Refuse(BlockersOfEmergency());
         if (AvePhase == AvePhases.Crisis || proposal.ToPhase != AvePhases.Crisis)
             throw new RuleViolationException("emergency-goes-to-crisis", "An emergency goes to phase 4, from a lower phase.");
         Blocker.Refuse(BlockersOfGrounds(proposal, proposal.Profile.GroundsUp).Concat(BlockersOfEntry(proposal, crisis, [PhaseContent.DownscaleCriteria])));
         if (mandate.Answer is MandateVerdict.NotCovered)
             throw new RuleViolationException("no-emergency-power", "The hat has no mandate with the power emergencyScale.");
-        DirectorRole[] needed = [DirectorRole.ProcessDirector, DirectorRole.ExecutiveOwner];
-        if (needed.Any(role => Current(role) is null && Proposed(role) is null))
-            throw new RuleViolationException("crisis-roles-needed", "An emergency needs a process director and an executive owner, who hold that role or were asked (I-4).");
         if (ProcessDirector is null)
             EnsureTwoPersons(Proposed(DirectorRole.ProcessDirector)!.Hat, DirectorRole.CaseDirector);
 
@@ -75,7 +74,7 @@ public sealed partial class CaseFile
         (decision.State, decision.RatifyBefore) = (ScalingState.AwaitingRatification, ratifyBefore);
         NoteWhatIsAwaited();
         List<object> facts = [Enter(decision, by, now)];
-        foreach (var asked in needed.Where(role => Current(role) is null).Select(role => Proposed(role)!))
+        foreach (var asked in CrisisRoles.Where(role => Current(role) is null).Select(role => Proposed(role)!))
             facts.Add(ActUntilAccepted(asked, now));
 
         return facts;
@@ -127,6 +126,14 @@ public sealed partial class CaseFile
         NoteWhatIsAwaited();
 
         return facts;
+    }
+
+    private IEnumerable<Blocker> BlockersOfEmergency()
+    {
+        foreach (var blocker in BlockersOfActive())
+            yield return blocker;
+        if (CrisisRoles.Any(role => Current(role) is null && Proposed(role) is null))
+            yield return new("crisis-roles-needed", "An emergency needs a process director and an executive owner, who hold that role or were asked (I-4).");
     }
 
     private ScalingDecision Decide(ScalingProposal proposal, Actor by, MandateResult mandate, DateTimeOffset now)

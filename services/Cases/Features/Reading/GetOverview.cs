@@ -79,6 +79,12 @@ public enum CaseAlarm
 
     /// <summary>Informing the subject was postponed to a day that passed (I-35).</summary>
     InformingOverdue,
+
+    /// <summary>Somebody only acts as process director (I-4).</summary>
+    ActingProcessDirector,
+
+    /// <summary>Somebody only acts as executive owner (I-4).</summary>
+    ActingExecutiveOwner,
 }
 
 /// <summary>How many agreements stand where.</summary>
@@ -142,6 +148,10 @@ public static class GetOverview
         List<CaseAlarm> alarms = [];
         if (c.DirectorAlarm)
             alarms.Add(CaseAlarm.ActingDirector);
+        if (c.ProcessDirector?.IsOnlyFilledIn is true)
+            alarms.Add(CaseAlarm.ActingProcessDirector);
+        if (c.ExecutiveOwner?.IsOnlyFilledIn is true)
+            alarms.Add(CaseAlarm.ActingExecutiveOwner);
         if (c.RatificationAlarm)
             alarms.Add(CaseAlarm.RatificationOverdue);
         if (agreements.ToBeReassigned > 0)

@@ -34,7 +34,7 @@ public sealed record CaseBlocker(string Code, string Message);
 public static class ListSteps
 {
     public static async Task<Results<OkWithETag<CaseSteps>, NotFound>> Handle(
-        EntityId caseId, Caller caller, CasesDbContext db, AveProfile profile, CaseDesk desk, CancellationToken cancel)
+        EntityId caseId, Caller caller, CasesDbContext db, AveProfile profile, CaseDesk desk, Terms terms, CancellationToken cancel)
     {
         var caseFile = await db.Cases.AsNoTracking().FindVisibleAsync(caseId, caller, cancel);
         if (caseFile is null)
@@ -42,6 +42,6 @@ public static class ListSteps
 
         var facts = await db.FactsAsync(caseFile.Id, cancel);
         return Answers.Ok(
-            new CaseSteps([.. caseFile.Steps(facts, profile, desk.Now).Select(CaseStepView.Of)], caseFile.MissingContent(facts, profile), profile.Version), caseFile);
+            new CaseSteps([.. caseFile.Steps(facts, profile, desk.Now, caseFile.ClosedAt + terms.Retention).Select(CaseStepView.Of)], caseFile.MissingContent(facts, profile), profile.Version), caseFile);
     }
 }
