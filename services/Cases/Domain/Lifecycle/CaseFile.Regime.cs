@@ -127,7 +127,7 @@ public sealed partial class CaseFile
             yield return blocker;
         if (Regime is not Regime.Local || _regimeTransfers.Any(t => t.State is RegimeTransferState.Proposed))
             yield return new("regime-transfer-pending", "The case is under that regime, or a proposal waits for an answer.");
-        if (Informed is { State: InformedState.Postponed } && Informed.ReviewOn < DutchDay.Of(now))
+        if (IsInformingOverdue(now))
             yield return new("informing-state-needed", "Informing the subject was postponed to a day that passed: look at it again first (I-35).");
     }
 
