@@ -94,6 +94,34 @@ public sealed class ReadingTests(CasesApp app) : IClassFixture<CasesApp>
     }
 
     [Fact]
+    public async Task Who_only_acted_as_director_at_a_past_moment_is_read_so()
+    {
+        var c = await app.Activate();
+        await Change((caseFile, now) => caseFile.HatEnded(Director.HatId, [Coordinator.Hat], now));
+        var acting = app.Clock.GetUtcNow();
+        app.Advance(TimeSpan.FromMinutes(1));
+        await Change((caseFile, now) =>
+        {
+            caseFile.ProposeDirector(Nurse.Hat, Coordinator, now);
+            caseFile.AcceptDirection(Nurse, now);
+        });
+
+        Assert.Equal((Coordinator.HatId, true), await DirectorAt(acting));
+        Assert.Equal((Nurse.HatId, false), await DirectorAt(app.Clock.GetUtcNow()));
+
+        Task<int> Change(Action<CaseFile, DateTimeOffset> change) => app.InDatabase(async db =>
+        {
+            change((await db.Cases.FindAsync(c.CaseId))!, app.Clock.GetUtcNow());
+            return await db.SaveChangesAsync();
+        });
+        async Task<(Guid HatId, bool Acting)> DirectorAt(DateTimeOffset at)
+        {
+            var then = await app.As(Nurse).Get<CaseAsKnown>($"/v1/cases/{c.CaseId}/as-known?at={Uri.EscapeDataString(at.ToString("O"))}");
+            return (then.Director!.HatId, then.Director.Acting);
+        }
+    }
+
+    [Fact]
     public async Task My_part_shows_what_waits_for_me_and_what_my_mandate_lets_me_decide()
     {
         var c = await app.Activate();

@@ -128,7 +128,7 @@ public sealed partial class CaseFile
 
         var holding = same is not null && !acted ? RoleHolding.Held(ended.Role, same, now) : RoleHolding.Acting(ended.Role, hat ?? ended.Hat, now);
         if (hat is null)
-            holding.StayWithOrganisation();
+            holding.StayWithOrganisation(now);
         _roles.Add(holding);
         facts.AddRange([Changed(holding, now), .. hat is null ? [] : TakePartAs(holding, now)]);
     }

@@ -50,7 +50,7 @@ public sealed partial class CaseFile
     /// <summary>Nobody can stand in: the organisation stays accountable under the hat that ended, and the alarm stays.</summary>
     private CaseDirectorChanged KeepWithOrganisation(RoleHolding holding, DateTimeOffset now)
     {
-        holding.StayWithOrganisation();
+        holding.StayWithOrganisation(now);
         Tell(TimelineKind.Direction, null, $"The hat that held {NameOf(holding.Role)} ended and nobody can stand in; {TimelineEntry.Organisation} stays accountable.", now, holding.OrganisationId);
 
         return Changed(holding, now);

@@ -41,6 +41,7 @@ public sealed class RoleHolding
         State = state;
         ProposedAt = now;
         HeldFrom = state is RoleState.Proposed ? null : now;
+        ActingFrom = IsOnlyFilledIn ? now : null;
     }
 
     public Guid HoldingId { get; private set; }
@@ -60,6 +61,12 @@ public sealed class RoleHolding
     /// <summary>Since when it is held.</summary>
     public DateTimeOffset? HeldFrom { get; private set; }
 
+    /// <summary>Since when it was only filled in; absent where it was not. It stays after that, so that a past moment is read as it was.</summary>
+    public DateTimeOffset? ActingFrom { get; private set; }
+
+    /// <summary>When who acted accepted it; absent where that did not happen.</summary>
+    public DateTimeOffset? ActingUntil { get; private set; }
+
     /// <summary>Until when it was held or proposed; absent while it lasts.</summary>
     public DateTimeOffset? Until { get; private set; }
 
@@ -70,6 +77,9 @@ public sealed class RoleHolding
 
     /// <summary>Whether the caller is who it names: the same hat, acting for the same organisation. A hat that went along with a part of it is not.</summary>
     internal bool IsOf(Actor by) => HatId == by.HatId && OrganisationId == by.OrganisationId;
+
+    /// <summary>Whether somebody only acted in it at a moment at which it was held.</summary>
+    public bool ActedAt(DateTimeOffset moment) => ActingFrom <= moment && !(ActingUntil <= moment);
 
     internal HatRef Hat => new(HatId, OrganisationId, ProfessionalId);
 
@@ -83,11 +93,14 @@ public sealed class RoleHolding
     internal static RoleHolding InPlaceOf(RoleHolding former, Guid organisationId, DateTimeOffset now) =>
         new(former.Role, new HatRef(former.HatId, organisationId, former.ProfessionalId), former.State, now);
 
-    internal void Accept(DateTimeOffset now) => (State, HeldFrom) = (RoleState.Held, HeldFrom ?? now);
+    internal void Accept(DateTimeOffset now) => (State, HeldFrom, ActingUntil) = (RoleState.Held, HeldFrom ?? now, ActingFrom is null ? null : now);
 
-    internal void StayWithOrganisation() => State = RoleState.WithOrganisation;
+    internal void StayWithOrganisation(DateTimeOffset now) => FillIn(RoleState.WithOrganisation, now);
 
-    internal void StandIn(DateTimeOffset now) => (State, HeldFrom) = (RoleState.Acting, HeldFrom ?? now);
+    internal void StandIn(DateTimeOffset now) => FillIn(RoleState.Acting, now);
+
+    private void FillIn(RoleState state, DateTimeOffset now) =>
+        (State, HeldFrom, ActingFrom, ActingUntil) = (state, HeldFrom ?? now, IsOnlyFilledIn ? ActingFrom : now, null);
 
     internal void End(DateTimeOffset now) => (State, Until) = (IsCurrent ? RoleState.Ended : RoleState.Lapsed, now);
 }

@@ -65,14 +65,21 @@ public sealed record CaseRole(
     DateTimeOffset? Since = null,
     DateTimeOffset? ReplaceBefore = null)
 {
-    internal static CaseRole? Of(RoleHolding? holding, TimeSpan acting, IReadOnlyDictionary<Guid, string> names) => holding is null ? null
+    internal static CaseRole? Of(RoleHolding? holding, TimeSpan acting, IReadOnlyDictionary<Guid, string> names) =>
+        Of(holding, holding?.IsOnlyFilledIn is true, acting, names);
+
+    /// <summary>As it was held at a moment.</summary>
+    internal static CaseRole? At(DateTimeOffset moment, RoleHolding? holding, TimeSpan acting, IReadOnlyDictionary<Guid, string> names) =>
+        Of(holding, holding?.ActedAt(moment) is true, acting, names);
+
+    private static CaseRole? Of(RoleHolding? holding, bool acts, TimeSpan acting, IReadOnlyDictionary<Guid, string> names) => holding is null ? null
         : new(
         holding.HatId,
         holding.OrganisationId,
-        holding.IsOnlyFilledIn,
+        acts,
         names.GetValueOrDefault(holding.OrganisationId),
         holding.HeldFrom,
-        holding is { IsOnlyFilledIn: true, HeldFrom: { } since } ? WorkingTerm.After(since, acting) : null);
+        acts && holding.ActingFrom is { } since ? WorkingTerm.After(since, acting) : null);
 }
 
 /// <summary>An organisation's part in a case.</summary>

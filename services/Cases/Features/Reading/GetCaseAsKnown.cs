@@ -66,7 +66,7 @@ public static class GetCaseAsKnown
         var version = await db.PlanVersions.Where(v => v.CaseId == caseFile.Id && v.AdoptedAt <= at).MaxAsync(v => (int?)v.Number, cancel);
         var names = await db.NamesAsync(CaseView.OrganisationsIn(caseFile), cancel);
 
-        CaseRole? Role(DirectorRole role) => CaseRole.Of(caseFile.Roles.LastOrDefault(r => r.Role == role && r.HeldFrom <= at && (r.Until is null || r.Until > at)), terms.Acting, names);
+        CaseRole? Role(DirectorRole role) => CaseRole.At(at, caseFile.Roles.LastOrDefault(r => r.Role == role && r.HeldFrom <= at && (r.Until is null || r.Until > at)), terms.Acting, names);
         return TypedResults.Ok(new CaseAsKnown(
             at,
             last?.CaseStatus ?? CaseStatus.Intake,

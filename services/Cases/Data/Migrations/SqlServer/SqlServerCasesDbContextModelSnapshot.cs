@@ -2447,6 +2447,12 @@ namespace Platform.Cases.Data.Migrations.SqlServer
                             b1.Property<Guid>("HoldingId")
                                 .HasColumnType("uniqueidentifier");
 
+                            b1.Property<DateTimeOffset?>("ActingFrom")
+                                .HasColumnType("datetimeoffset");
+
+                            b1.Property<DateTimeOffset?>("ActingUntil")
+                                .HasColumnType("datetimeoffset");
+
                             b1.Property<Guid>("CaseId")
                                 .HasColumnType("uniqueidentifier");
 

@@ -2402,6 +2402,12 @@ namespace Platform.Cases.Data.Migrations.Sqlite
                             b1.Property<Guid>("HoldingId")
                                 .HasColumnType("TEXT");
 
+                            b1.Property<long?>("ActingFrom")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<long?>("ActingUntil")
+                                .HasColumnType("INTEGER");
+
                             b1.Property<Guid>("CaseId")
                                 .HasColumnType("TEXT");
 
