@@ -12,6 +12,8 @@ namespace Platform.Cases.Features;
 /// <summary>What features look up: hats and organisations in the copy of the directory, agreements of a case.</summary>
 internal static class Lookups
 {
+    private const int MostSteps = 200;
+
     /// <summary>A hat that may be worn today and may take part in a case.</summary>
     /// <param name="db">The database.</param>
     /// <param name="hatId">The hat.</param>
@@ -114,9 +116,17 @@ internal static class Lookups
             measured.Contains(false));
     }
 
-    /// <summary>The areas of life against their baseline.</summary>
-    public static async Task<IReadOnlyList<LifeAreaTrend>> TrendsAsync(this CasesDbContext db, Guid caseId, CancellationToken cancel) =>
-        LifeAreaTrend.Of(await db.Measurements.AsNoTracking().Where(m => m.CaseId == caseId).ToListAsync(cancel));
+    /// <summary>The areas of life against their baseline, by the last measurements: nobody reads more steps than these.</summary>
+    public static async Task<IReadOnlyList<LifeAreaTrend>> TrendsAsync(this CasesDbContext db, Guid caseId, CancellationToken cancel)
+    {
+        var ofCase = db.Measurements.AsNoTracking().Where(m => m.CaseId == caseId);
+
+        return LifeAreaTrend.Of(
+        [
+            .. await ofCase.Where(m => m.IsBaseline).ToListAsync(cancel),
+            .. await ofCase.Where(m => !m.IsBaseline).OrderByDescending(m => m.TakenOn).ThenByDescending(m => m.CreatedAt).Take(MostSteps).ToListAsync(cancel),
+        ]);
+    }
 
     /// <summary>The agreements that an organisation owns or supports.</summary>
     public static IQueryable<Agreement> Concerning(this IQueryable<Agreement> agreements, Guid organisationId) =>

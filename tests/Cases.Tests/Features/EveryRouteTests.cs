@@ -1,3 +1,4 @@
+using System.Reflection;
 using System.Text.Json;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -65,6 +66,40 @@ public sealed class EveryRouteTests(CasesApp app) : IClassFixture<CasesApp>
                 var text = await (await app.As(stranger).Get(list)).Content.ReadAsStringAsync();
                 Assert.All(ids.Values.Where(id => id.Length > 1).Append(number), secret => Assert.DoesNotContain(secret, text, StringComparison.OrdinalIgnoreCase));
             }
+        }
+    }
+
+    [Fact]
+    public async Task Every_list_pages_by_cursor()
+    {
+        string[] bounded = ["/v1/life-areas", "/v1/cases/{caseId}/trend"]; // one item for each of the region's areas of life
+        var lists = Routes("GET").Where(route => IsPage(route.Metadata.GetMetadata<MethodInfo>()!.ReturnType)).ToList();
+        Assert.True(lists.Count > 20, $"{lists.Count} lists: the table lost its routes.");
+        Assert.Empty(lists.Where(route => route.Metadata.GetMetadata<MethodInfo>()!.GetParameters().All(p => p.ParameterType != typeof(PageQuery))).Select(route => route.RoutePattern.RawText).Except(bounded));
+
+        var c = await app.Activate();
+        await app.AddGoal(c.CaseId);
+        await app.AddGoal(c.CaseId);
+        await app.Invite(c.CaseId, Officer, Director);
+        foreach (var by in new[] { Nurse, Director })
+            await CasesApp.Ok(app.As(by), $"/v1/cases/{c.CaseId}/perspectives", new GivePerspectiveRequest("A tired mother", "The children", "Rest"));
+        foreach (var (list, count) in new[] { ("goals", 2), ("participants", 3), ("perspectives", 2) })
+            Assert.Equal(await Items($"/v1/cases/{c.CaseId}/{list}?limit=200", 1), await Items($"/v1/cases/{c.CaseId}/{list}?limit=1", count));
+
+        static bool IsPage(Type type) => type.IsGenericType && (type.GetGenericTypeDefinition() == typeof(Page<>) || type.GetGenericArguments().Any(IsPage));
+        async Task<string[]> Items(string path, int pages)
+        {
+            List<string> items = [];
+            string? next = null;
+            for (var page = 0; page < pages; page++)
+            {
+                var part = await app.As(Director).Get<Page<JsonElement>>(next is null ? path : $"{path}&after={next}");
+                items.AddRange(part.Items.Select(item => item.GetRawText()));
+                next = part.Next;
+            }
+
+            Assert.Null(next);
+            return [.. items];
         }
     }
 

@@ -93,13 +93,14 @@ public sealed record CompleteReviewRequest([Required, StringLength(Lengths.Text,
 /// <summary>What asks, or asked, to look at the case again; oldest first.</summary>
 public static class ListReviewTasks
 {
-    public static async Task<Results<OkWithETag<Page<ReviewTaskView>>, NotFound>> Handle(EntityId caseId, Caller caller, CasesDbContext db, CancellationToken cancel)
+    public static async Task<Results<OkWithETag<Page<ReviewTaskView>>, NotFound>> Handle(
+        EntityId caseId, [AsParameters] PageQuery page, Caller caller, CasesDbContext db, CancellationToken cancel)
     {
         var caseFile = await db.Cases.AsNoTracking().FindVisibleAsync(caseId, caller, cancel);
 
         return caseFile is null
             ? TypedResults.NotFound()
-            : Answers.Ok(new Page<ReviewTaskView>([.. caseFile.ReviewTasks.Select(ReviewTaskView.Of)]), caseFile);
+            : Answers.Ok(caseFile.ReviewTasks.OldestFirst(page, t => new Cursor(t.RaisedAt, t.TaskId), ReviewTaskView.Of), caseFile);
     }
 }
 

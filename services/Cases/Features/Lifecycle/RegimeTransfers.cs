@@ -89,13 +89,14 @@ public static class ProposeRegimeTransfer
 /// <summary>The proposals to go on under another law, oldest first.</summary>
 public static class ListRegimeTransfers
 {
-    public static async Task<Results<OkWithETag<Page<RegimeTransferView>>, NotFound>> Handle(EntityId caseId, Caller caller, CasesDbContext db, CancellationToken cancel)
+    public static async Task<Results<OkWithETag<Page<RegimeTransferView>>, NotFound>> Handle(
+        EntityId caseId, [AsParameters] PageQuery page, Caller caller, CasesDbContext db, CancellationToken cancel)
     {
         var caseFile = await db.Cases.AsNoTracking().FindVisibleAsync(caseId, caller, cancel);
 
         return caseFile is null
             ? TypedResults.NotFound()
-            : Answers.Ok(new Page<RegimeTransferView>([.. caseFile.RegimeTransfers.Select(RegimeTransferView.Of)]), caseFile);
+            : Answers.Ok(caseFile.RegimeTransfers.OldestFirst(page, t => new Cursor(t.ProposedAt, t.TransferId), RegimeTransferView.Of), caseFile);
     }
 }
 

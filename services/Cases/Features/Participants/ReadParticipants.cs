@@ -9,17 +9,18 @@ using Platform.ServiceDefaults.Identity;
 
 namespace Platform.Cases.Features.Participants;
 
-/// <summary>Who was asked to take part in a case, takes part, declined or left.</summary>
+/// <summary>Who was asked to take part in a case, takes part, declined or left; who was asked first comes first.</summary>
 public static class ListParticipants
 {
-    public static async Task<Results<OkWithETag<Page<ParticipantView>>, NotFound>> Handle(EntityId caseId, Caller caller, CasesDbContext db, CancellationToken cancel)
+    public static async Task<Results<OkWithETag<Page<ParticipantView>>, NotFound>> Handle(
+        EntityId caseId, [AsParameters] PageQuery page, Caller caller, CasesDbContext db, CancellationToken cancel)
     {
         var caseFile = await db.Cases.AsNoTracking().FindVisibleAsync(caseId, caller, cancel);
         if (caseFile is null)
             return TypedResults.NotFound();
 
         var names = await db.NamesAsync(CaseView.OrganisationsIn(caseFile), cancel);
-        return Answers.Ok(new Page<ParticipantView>([.. caseFile.Participants.OrderBy(p => p.InvitedAt).Select(p => ParticipantView.Of(p, names))], null), caseFile);
+        return Answers.Ok(caseFile.Participants.OldestFirst(page, p => new Cursor(p.InvitedAt, p.ParticipantId), p => ParticipantView.Of(p, names)), caseFile);
     }
 }
 

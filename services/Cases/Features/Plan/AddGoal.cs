@@ -36,15 +36,15 @@ public static class AddGoal
     }
 }
 
-/// <summary>The goals of the plan.</summary>
+/// <summary>The goals of the plan, oldest first.</summary>
 public static class ListGoals
 {
-    public static async Task<Results<OkWithETag<Page<GoalView>>, NotFound>> Handle(EntityId caseId, Caller caller, CasesDbContext db, CancellationToken cancel)
+    public static async Task<Results<OkWithETag<Page<GoalView>>, NotFound>> Handle(EntityId caseId, [AsParameters] PageQuery page, Caller caller, CasesDbContext db, CancellationToken cancel)
     {
         var caseFile = await db.Cases.AsNoTracking().FindVisibleAsync(caseId, caller, cancel);
 
         return caseFile is null
             ? TypedResults.NotFound()
-            : Answers.Ok(new Page<GoalView>([.. caseFile.Goals.Select(GoalView.Of)], null), caseFile);
+            : Answers.Ok(caseFile.Goals.OldestFirst(page, g => new Cursor(g.AddedAt, g.GoalId), GoalView.Of), caseFile);
     }
 }

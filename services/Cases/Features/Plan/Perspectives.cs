@@ -80,7 +80,8 @@ public static class GivePerspective
 /// <summary>The perspectives side by side: of every organisation the last one, never merged.</summary>
 public static class ListPerspectives
 {
-    public static async Task<Results<Ok<Page<PerspectiveView>>, NotFound>> Handle(EntityId caseId, Caller caller, CasesDbContext db, CancellationToken cancel)
+    public static async Task<Results<Ok<Page<PerspectiveView>>, NotFound>> Handle(
+        EntityId caseId, [AsParameters] PageQuery page, Caller caller, CasesDbContext db, CancellationToken cancel)
     {
         if (!await db.Cases.IsVisibleAsync(caseId, caller, cancel))
             return TypedResults.NotFound();
@@ -88,7 +89,7 @@ public static class ListPerspectives
         var perspectives = await db.Perspectives.AsNoTracking().LastOfEach(caseId).ToListAsync(cancel);
         var names = await db.NamesAsync(perspectives.Select(p => p.OrganisationId), cancel);
 
-        return TypedResults.Ok(new Page<PerspectiveView>([.. perspectives.OrderBy(p => p.CreatedAt).Select(p => PerspectiveView.Of(p, names))]));
+        return TypedResults.Ok(perspectives.OldestFirst(page, p => new Cursor(p.CreatedAt, p.Id), p => PerspectiveView.Of(p, names)));
     }
 
     /// <summary>Of every organisation what it said last.</summary>

@@ -60,9 +60,11 @@ public static class GetCaseAsKnown
 
         var told = db.Timeline.AsNoTracking().Where(e => e.CaseId == caseFile.Id && e.At <= at);
         var last = await told.Where(e => e.CaseStatus != null).OrderByDescending(e => e.At).ThenByDescending(e => e.Id).FirstOrDefaultAsync(cancel);
-        var agreements = await told.Where(e => e.AgreementId != null && e.AgreementState != null).OrderBy(e => e.At).ThenBy(e => e.Id)
-            .Join(db.Agreements, e => e.AgreementId, a => a.Id, (e, a) => new { a.Id, a.ProcessTitle, e.AgreementState, e.At, EntryId = e.Id })
+        var agreements = await told.Where(e => e.AgreementId != null && e.AgreementState != null)
+            .GroupBy(e => e.AgreementId)
+            .Select(lines => lines.OrderByDescending(e => e.At).ThenByDescending(e => e.Id).First())
             .ToListAsync(cancel);
+        var titles = await db.Agreements.Where(a => a.CaseId == caseFile.Id).Select(a => new { a.Id, a.ProcessTitle }).ToDictionaryAsync(a => a.Id, a => a.ProcessTitle, cancel);
         var version = await db.PlanVersions.Where(v => v.CaseId == caseFile.Id && v.AdoptedAt <= at).MaxAsync(v => (int?)v.Number, cancel);
         var names = await db.NamesAsync(CaseView.OrganisationsIn(caseFile), cancel);
 
@@ -73,7 +75,7 @@ public static class GetCaseAsKnown
             last?.AvePhase ?? AvePhases.Lowest,
             [.. caseFile.Participants.Where(p => p is { Purpose: not null } && p.AnsweredAt <= at && (p.LeftAt is null || p.LeftAt > at)).Select(p => p.OrganisationId)],
             [.. caseFile.Goals.Where(g => g.AddedAt <= at).Select(GoalView.Of)],
-            [.. agreements.GroupBy(a => a.Id).Select(g => g.OrderBy(a => a.At).ThenBy(a => a.EntryId).Last()).Select(a => new AgreementAsKnown(a.Id, a.ProcessTitle, a.AgreementState!.Value))],
+            [.. agreements.OrderBy(e => e.At).ThenBy(e => e.Id).Select(e => new AgreementAsKnown(e.AgreementId!.Value, titles[e.AgreementId.Value], e.AgreementState!.Value))],
             version ?? 1,
             Role(DirectorRole.CaseDirector),
             Role(DirectorRole.ProcessDirector),

@@ -63,12 +63,13 @@ public static class DecideScaling
 /// <summary>The decisions about the phase of a case, oldest first.</summary>
 public static class ListScalingDecisions
 {
-    public static async Task<Results<OkWithETag<Page<ScalingDecisionView>>, NotFound>> Handle(EntityId caseId, Caller caller, CasesDbContext db, CancellationToken cancel)
+    public static async Task<Results<OkWithETag<Page<ScalingDecisionView>>, NotFound>> Handle(
+        EntityId caseId, [AsParameters] PageQuery page, Caller caller, CasesDbContext db, CancellationToken cancel)
     {
         var caseFile = await db.Cases.AsNoTracking().FindVisibleAsync(caseId, caller, cancel);
 
         return caseFile is null
             ? TypedResults.NotFound()
-            : Answers.Ok(new Page<ScalingDecisionView>([.. caseFile.Scalings.Select(ScalingDecisionView.Of)], null), caseFile);
+            : Answers.Ok(caseFile.Scalings.OldestFirst(page, s => new Cursor(s.DecidedAt, s.DecisionId), ScalingDecisionView.Of), caseFile);
     }
 }
