@@ -1,5 +1,4 @@
 using System.Net;
-using Platform.Signals.Domain;
 using Platform.Signals.Features;
 using Platform.TestKit;
 using Xunit;
@@ -9,31 +8,6 @@ namespace Platform.Signals.Tests.Features;
 public sealed class ConsultationTests(SignalsApp app) : IClassFixture<SignalsApp>
 {
     private const string Anonymous = "A client refuses every visit since the summer. When is that enough to act together?";
-
-    [Theory]
-    [InlineData("The son of Joris does not eat.", "Joris", IdentifyingKind.Name)]
-    [InlineData("Again shouting at the home of van der Gouwe.", "van der Gouwe", IdentifyingKind.Name)]
-    [InlineData("A man in the Loodskade 14 shouts.", "Loodskade 14", IdentifyingKind.Address)]
-    [InlineData("Somebody at 9907 SD.", "9907 SD", IdentifyingKind.Address)]
-    [InlineData("Born on 02-03-1984.", "02-03-1984", IdentifyingKind.Birth)]
-    [InlineData("Citizen number 123456782.", "123456782", IdentifyingKind.Number)]
-    [InlineData("Citizen number 123 456 782.", "123 456 782", IdentifyingKind.Number)]
-    [InlineData("Citizen number 1234.56.782.", "1234.56.782", IdentifyingKind.Number)]
-    [InlineData("He drives AB-12-CD.", "AB-12-CD", IdentifyingKind.Number)]
-    [InlineData("He drives AB-CD-12.", "AB-CD-12", IdentifyingKind.Number)]
-    [InlineData("He drives 12-AB-CD.", "12-AB-CD", IdentifyingKind.Number)]
-    [InlineData("He drives 1-ABC-23.", "1-ABC-23", IdentifyingKind.Number)]
-    [InlineData("Call 06-12345678.", "06-12345678", IdentifyingKind.Number)]
-    [InlineData("Somebody behind the Havenpoort drinks.", "Havenpoort", IdentifyingKind.Address)]
-    [InlineData("A father with ALS.", "ALS", IdentifyingKind.RareCondition)]
-    [InlineData("A mother with Huntington in a small village.", "Huntington", IdentifyingKind.RareCondition)]
-    public void Words_by_which_somebody_could_be_found_are_found(string text, string word, IdentifyingKind kind) =>
-        Assert.Contains(new IdentifyingWord(kind, word), IdentifyingWords.In(text));
-
-    [Theory]
-    [InlineData(Anonymous)]
-    [InlineData("Wat doen we als hij de deur niet opendoet?")] // als is Dutch for if, and no disease
-    public void A_text_without_them_says_nothing(string text) => Assert.Empty(IdentifyingWords.In(text));
 
     [Fact]
     public async Task Scenario_9_she_is_warned_before_anything_is_kept()
@@ -47,6 +21,10 @@ public sealed class ConsultationTests(SignalsApp app) : IClassFixture<SignalsApp
 
         Assert.Equal(HttpStatusCode.Created, (await Ask(new AskConsultationRequest(marked, SignalsApp.Area, WarningRead: true))).StatusCode);
     }
+
+    [Fact]
+    public async Task What_somebody_suffers_from_can_be_asked_about_without_a_warning() =>
+        Assert.Equal(HttpStatusCode.Created, (await Ask(new AskConsultationRequest("A client with a psychosis uses methadone and refuses every visit.", SignalsApp.Area))).StatusCode);
 
     [Theory]
     [InlineData("It is about 123456782.")]

@@ -1,7 +1,7 @@
 using System.Collections.Frozen;
 using System.Text.RegularExpressions;
 
-namespace Platform.Signals.Domain;
+namespace Platform.ServiceDefaults.Domain;
 
 /// <summary>By what somebody could be found in a text.</summary>
 public enum IdentifyingKind
@@ -54,6 +54,17 @@ public static partial class IdentifyingWords
         .. NamesIn(text),
     ];
 
+    /// <summary>Only what leaves little doubt, for a text that is refused and not warned about: a person who is called by name, a house, a day of birth, a number, a rare condition. Each once.</summary>
+    /// <remarks>A street, a day to come and a capital say too little; schools, halls and streets are named after people.</remarks>
+    public static IReadOnlyList<IdentifyingWord> CertainIn(string text) =>
+    [
+        .. Found(IdentifyingKind.Number, Numbers(), text),
+        .. Found(IdentifyingKind.Birth, Days(), text).Where(day => LongAgo().IsMatch(day.Text)),
+        .. Found(IdentifyingKind.Address, Addresses(), text).Where(house => house.Text.Any(char.IsDigit)),
+        .. Found(IdentifyingKind.RareCondition, RareConditions(), text),
+        .. PersonsIn(text),
+    ];
+
     private static IEnumerable<IdentifyingWord> Found(IdentifyingKind kind, Regex pattern, string text) =>
         pattern.Matches(text).Select(match => match.Value).Distinct(StringComparer.OrdinalIgnoreCase).Select(word => new IdentifyingWord(kind, word));
 
@@ -61,11 +72,25 @@ public static partial class IdentifyingWords
     private static IEnumerable<IdentifyingWord> NamesIn(string text)
     {
         var prefixed = PrefixedNames().Matches(text).Select(match => match.Value);
-        var first = Words().Matches(text).Select(match => match.Value).Where(word => char.IsUpper(word[0]) && FirstNames.Contains(word));
+        var first = FirstNamesIn(text);
         var middle = CapitalsInSentence().Matches(text).Select(match => match.Groups[1].Value).Where(word => !NoNames.Contains(word) && word.Any(char.IsLower) && !Addresses().IsMatch(word));
 
-        return prefixed.Concat(first).Concat(middle).Distinct(StringComparer.OrdinalIgnoreCase).Select(word => new IdentifyingWord(IdentifyingKind.Name, word));
+        return Names(prefixed.Concat(first).Concat(middle));
     }
+
+    /// <remarks>Who is addressed or called a family; a family name that is surely one, and a known first name, except where something is named after them.</remarks>
+    private static IEnumerable<IdentifyingWord> PersonsIn(string text)
+    {
+        var rest = NamedAfter().Replace(text, " ");
+
+        return Names(Addressed().Matches(text).Concat(FamilyNames().Matches(rest)).Select(match => match.Value).Concat(FirstNamesIn(rest)));
+    }
+
+    private static IEnumerable<string> FirstNamesIn(string text) =>
+        Words().Matches(text).Select(match => match.Value).Where(word => char.IsUpper(word[0]) && FirstNames.Contains(word.Split('\'')[0]));
+
+    private static IEnumerable<IdentifyingWord> Names(IEnumerable<string> words) =>
+        words.Distinct(StringComparer.OrdinalIgnoreCase).Select(word => new IdentifyingWord(IdentifyingKind.Name, word));
 
     [GeneratedRegex(@"\b\d{8,9}\b|\b\d{3}[ .]\d{3}[ .]\d{3}\b|\b\d{4}[ .]\d{2}[ .]\d{3}\b|(?:\+31|\b0)[\s-]?\d(?:[\s-]?\d){7,8}\b|\b[A-Z]{2}\d{2}\s?[A-Z]{4}(?:\s?\d){10}\b|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|\b(?:[A-Z]{2}-\d{3}-[A-Z]|\d{2}-[A-Z]{2,3}-\d{1,2}|[A-Z]-\d{3}-[A-Z]{2}|[A-Z]{2}-\d{2}-[A-Z]{2}|[A-Z]{2}-[A-Z]{2}-\d{2}|\d{2}-[A-Z]{2}-[A-Z]{2}|\d-[A-Z]{3}-\d{2})\b", RegexOptions.None, 1000)]
     private static partial Regex Numbers();
@@ -81,6 +106,18 @@ public static partial class IdentifyingWords
 
     [GeneratedRegex(@"\b(?:[Vv]an (?:der |den |de |het )?|[Dd]e |[Tt]en |[Tt]er )[A-Z]\p{Ll}+", RegexOptions.None, 1000)]
     private static partial Regex PrefixedNames();
+
+    [GeneratedRegex(@"\b(?:[Ff]amilie|[Ff]am\.?|[Gg]ezin|[Mm]evrouw|[Mm]evr\.?|[Mm]w\.?|[Mm]eneer|[Dd]hr\.?|[Dd]e heer|[Mm]r\.?|Mrs\.?|Ms\.?|Miss)\s(?:(?i:van|de|der|den|het|ten|ter|el|al|ben)\s)*\p{Lu}(?=['’\p{L}]*\p{Ll})[\p{L}'’-]+", RegexOptions.None, 1000)]
+    private static partial Regex Addressed();
+
+    [GeneratedRegex(@"\b[Vv]an de[rn] \p{Lu}\p{Ll}+", RegexOptions.None, 1000)]
+    private static partial Regex FamilyNames();
+
+    [GeneratedRegex(@"\b(?:\p{Lu}[\p{L}'’-]*\s(?:(?:van|de|der|den|het|ten|ter)\s)*)+(?!Thuis\b)(?=\p{Lu})\p{L}*?(?i:school|college|lyceum|huis|zaal|hal|kerk|hotel|arena|stichting|straat|laan|plein|weg|kade|gracht|park|hall|room|foundation|centrum|centre|center|street|road|square)\b|\b(?i:hotel|(?:vergader)?zaal|stichting|room|foundation)\s(?:(?:van|de|der|den|het)\s)*\p{Lu}[\p{L}'’-]*(?:\s(?:van|de|der|den|het|\p{Lu}[\p{L}'’-]*))*", RegexOptions.None, 1000)]
+    private static partial Regex NamedAfter();
+
+    [GeneratedRegex(@"\b(?:19\d\d|20[01]\d)\b", RegexOptions.None, 1000)]
+    private static partial Regex LongAgo();
 
     [GeneratedRegex(@"(?<=[\p{Ll}\d,;:)]\s)(\p{Lu}[\p{L}'-]+)", RegexOptions.None, 1000)]
     private static partial Regex CapitalsInSentence();
