@@ -11,7 +11,7 @@ using Platform.ServiceDefaults.Messaging;
 namespace Platform.Cases.Features.Agreements;
 
 /// <summary>An agreement to propose: concrete, or refused with everything that is missing (domain.md 5.5).</summary>
-/// <param name="ProcessTitle">Neutral title for the process; nothing about the resident (I-23).</param>
+/// <param name="ProcessTitle">Neutral title for the process, such as "Weekly visit"; nothing about the resident (I-23).</param>
 /// <param name="What">What will be done: a verb, not an intention.</param>
 /// <param name="Result">What is there when it is done.</param>
 /// <param name="HowWeSeeItIsDone">How others can see it.</param>
@@ -42,7 +42,7 @@ public sealed record ProposeAgreementRequest(
     Guid? DirectedAtMemberId = null)
 {
     /// <summary>The terms, once they are known to be concrete.</summary>
-    /// <exception cref="ProblemException">400 <c>not-concrete</c> that names everything that is missing; 400 for a day that lies wrong.</exception>
+    /// <exception cref="ProblemException">400 <c>not-concrete</c> that names everything that is missing; 400 for a day that lies wrong; 409 <c>title-not-neutral</c>.</exception>
     internal AgreementTerms ToDomain(DateOnly today)
     {
         var missing = Concreteness.MissingIn(What, Result, HowWeSeeItIsDone, OwnerOrganisationId, DueOn, GoalId);
@@ -57,6 +57,7 @@ public sealed record ProposeAgreementRequest(
             throw ProblemException.Invalid("/dueOn", "outOfRange", "An agreement is due today or later.");
         if (StartsOn > DueOn)
             throw ProblemException.Invalid("/startsOn", "outOfRange", "An agreement begins on or before the day on which it is due.");
+        NeutralTexts.EnsureTitle(ProcessTitle, "/processTitle");
 
         return new AgreementTerms(
             ProcessTitle.Trim(), What!.Trim(), Result!.Trim(), HowWeSeeItIsDone!.Trim(), OwnerOrganisationId!.Value, OwnerHatId, DueOn!.Value, GoalId, Nature,
@@ -81,6 +82,7 @@ public sealed record AgreementCommitment(
 }
 
 /// <summary>Proposes an agreement ("afspraak") to the organisation that will own it.</summary>
+/// <remarks>Refused with <c>title-not-neutral</c>, which names every word, where the title says something about the resident: health, an offence, a belief, a name (I-23).</remarks>
 public static class ProposeAgreement
 {
     public static async Task<Results<CreatedWithETag<AgreementView>, NotFound>> Handle(

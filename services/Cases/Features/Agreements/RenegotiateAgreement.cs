@@ -10,6 +10,7 @@ using Platform.ServiceDefaults.Messaging;
 namespace Platform.Cases.Features.Agreements;
 
 /// <summary>Proposes a newer edition of an agreement to its owner; the present one stays in force until the owner accepts the other.</summary>
+/// <remarks>Refused with <c>title-not-neutral</c>, which names every word, where the title says something about the resident: health, an offence, a belief, a name (I-23).</remarks>
 public static class RenegotiateAgreement
 {
     public static async Task<Results<CreatedWithETag<AgreementView>, NotFound>> Handle(

@@ -11,7 +11,7 @@ using Platform.ServiceDefaults.Identity;
 namespace Platform.Cases.Features.Decisions;
 
 /// <summary>A decision to take.</summary>
-/// <param name="ProcessTitle">Neutral title; nothing about the resident (I-23).</param>
+/// <param name="ProcessTitle">Neutral title, such as "Visits in pairs"; nothing about the resident (I-23).</param>
 /// <param name="Text">What is decided.</param>
 /// <param name="PreventiveAlternative">What was considered that would prevent instead.</param>
 /// <param name="ExpectedEffect">What it is expected to bring about, for people and surroundings.</param>
@@ -100,6 +100,7 @@ public sealed record DecisionBinding(
 }
 
 /// <summary>Takes a decision between meetings, or an exception from a rule; who directs the case or its process. The mandate is asked at this moment: without one that covers it, it does not bind the own organisation before somebody ratified (I-9).</summary>
+/// <remarks>Refused with <c>title-not-neutral</c>, which names every word, where the title says something about the resident: health, an offence, a belief, a name (I-23).</remarks>
 public static class TakeDecision
 {
     public static async Task<Results<CreatedWithETag<DecisionView>, NotFound>> Handle(
@@ -112,6 +113,7 @@ public static class TakeDecision
 
         caseFile.EnsureContributes(by);
         caseFile.EnsureDirects(by);
+        NeutralTexts.EnsureTitle(request.ProcessTitle, "/processTitle");
         var binds = request.BindsOrganisationIds ?? [];
         if (binds.Any(organisation => !caseFile.HasParticipant(organisation)))
             throw new RuleViolationException("owner-takes-no-part", "A decision binds organisations that take part in the case: invite them first (I-9).");

@@ -12,7 +12,7 @@ using Platform.ServiceDefaults.Messaging;
 namespace Platform.Cases.Features.Outcomes;
 
 /// <summary>An outcome to name while the case runs; closing names one by itself.</summary>
-/// <param name="ProcessTitle">Neutral title; nothing about the resident (I-23).</param>
+/// <param name="ProcessTitle">Neutral title, such as "Quiet nights"; nothing about the resident (I-23).</param>
 /// <param name="Result">In one word; all that who signalled reads of it.</param>
 /// <param name="Summary">In a few sentences, for who contributed.</param>
 /// <param name="LifeAreas">The measured areas of life that it is about; absent: all that were measured at the beginning and again.</param>
@@ -63,6 +63,7 @@ public sealed record OutcomeChange(string LifeArea, int Baseline, int Latest)
 }
 
 /// <summary>Names an outcome against the baseline; who contributed or signalled reads it at its own level. Who directs the case or its process.</summary>
+/// <remarks>Refused with <c>title-not-neutral</c>, which names every word, where the title says something about the resident: health, an offence, a belief, a name (I-23).</remarks>
 public static class NameOutcome
 {
     public static async Task<Results<CreatedWithETag<NamedOutcomeView>, NotFound>> Handle(
@@ -74,6 +75,7 @@ public static class NameOutcome
             return TypedResults.NotFound();
 
         caseFile.EnsureNamesOutcome(request.GoalId, by);
+        NeutralTexts.EnsureTitle(request.ProcessTitle, "/processTitle");
         var trends = await TrendsAsync(db, caseFile.Id, request.LifeAreas, cancel);
         var naming = new OutcomeNaming(request.ProcessTitle.Trim(), request.Result, request.Summary.Trim(), request.Advice, request.GoalId, AtClosure: false);
         var outcome = await db.ShareAsync(caseFile, naming, trends, by, events, clock, desk.Now, cancel);

@@ -1,0 +1,44 @@
+using System.Text.Json;
+using Microsoft.AspNetCore.Http;
+using Platform.ServiceDefaults.Domain;
+
+namespace Platform.ServiceDefaults.Http;
+
+/// <summary>Keeps what is not a title out of the texts that lists, timelines and calendars show to everybody around a case (I-23).</summary>
+/// <remarks>
+/// For who sends a request: what comes by event was looked at where it was written. There is no way past it by saying that a warning was read:
+/// unlike a question, a title can always be said without these words.
+/// </remarks>
+public static class NeutralTexts
+{
+    /// <summary>A title tells nothing of a special category and names nobody.</summary>
+    /// <param name="title">The title.</param>
+    /// <param name="pointer">Where it stands in the body.</param>
+    /// <exception cref="ProblemException">409 <c>title-not-neutral</c>, with every word that was found.</exception>
+    public static void EnsureTitle(string title, string pointer) => Ensure(
+        "title-not-neutral",
+        "This title says something about the resident; nothing was kept.",
+        "More people read a title than the case. Say which step it is and leave out why and for whom: \"Agreement 3 of the plan\", \"Daily rhythm\", \"Weekly visit\". The rest belongs in the text (I-23).",
+        pointer,
+        [
+            .. SpecialCategoryWords.In(title).Select(word => (word.Category.ToString(), word.Text)),
+            .. IdentifyingWords.CertainIn(title).Select(word => (word.Kind.ToString(), word.Text)),
+        ]);
+
+    /// <summary>A place is anywhere but at somebody's who is named. A hospital, a street and a number to call are places as any other.</summary>
+    /// <param name="place">The place, if one.</param>
+    /// <param name="pointer">Where it stands in the body.</param>
+    /// <exception cref="ProblemException">409 <c>place-not-neutral</c>, with every name that was found.</exception>
+    public static void EnsurePlace(string? place, string pointer) => Ensure(
+        "place-not-neutral",
+        "This place names somebody; nothing was kept.",
+        "It stands in the calendar of everybody who is invited. Name the building or the address and nobody who lives there: \"Town hall, room 2\".",
+        pointer,
+        [.. IdentifyingWords.CertainIn(place ?? "").Where(word => word.Kind is IdentifyingKind.Name).Select(word => (word.Kind.ToString(), word.Text))]);
+
+    private static void Ensure(string code, string title, string detail, string pointer, IReadOnlyList<(string Kind, string Text)> found)
+    {
+        if (found.Count > 0)
+            throw new ProblemException(StatusCodes.Status409Conflict, code, title, detail, [.. found.Select(word => new InputError(pointer, JsonNamingPolicy.CamelCase.ConvertName(word.Kind), word.Text))]);
+    }
+}
