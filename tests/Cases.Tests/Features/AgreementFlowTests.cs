@@ -115,6 +115,7 @@ public sealed class AgreementFlowTests(CasesApp app) : IClassFixture<CasesApp>
         Assert.Equal((AgreementState.Proposed, Municipality), ((await app.As(Director).Get<AgreementView>(path)).State, (await app.As(Director).Get<AgreementView>(path)).OwnerOrganisationId));
     }
 
+    [Fact]
     public async Task A_row_on_which_the_clock_fails_holds_up_no_other()
     {
         var c = await app.Activate();

@@ -11,7 +11,7 @@ namespace Platform.Meetings.Features.AgendaItems;
 
 /// <summary>A case to put on the agenda.</summary>
 /// <param name="CaseId">A case that the caller takes part in or directs.</param>
-/// <param name="Title">A neutral title; nothing about residents (I-23).</param>
+/// <param name="Title">A neutral title, such as the number of the case; nothing about residents (I-23).</param>
 /// <param name="ExpectedDecisions">What is to be decided, by whom.</param>
 /// <param name="InvitedHatIds">Who is asked to the table, all participants of the case; absent for every participant.</param>
 /// <param name="SubjectInformed">Whether the resident knows that the case is discussed here; can be said later.</param>
@@ -55,7 +55,7 @@ public sealed record ExpectedDecisionRequest(
 }
 
 /// <summary>Puts a case on the agenda: the chair, a process director or the case's director, for a case that they know.</summary>
-/// <remarks>The chair, a process director or the case's director, for a case that they take part in or direct; while the agenda is open, and at an urgent table until it rises. 400 <c>unknown</c> at <c>/caseId</c> for a case that the caller does not know; 409 <c>agenda-frozen</c>, <c>case-on-agenda</c>, <c>invited-not-participant</c> (I-20). Say in <c>expectedDecisions</c> what is to be decided by whom, so that the check can ask for the mandates. A case that was put off twice comes back with <c>isStagnation</c> and a proposed scaling (I-32).</remarks>
+/// <remarks>The chair, a process director or the case's director, for a case that they take part in or direct; while the agenda is open, and at an urgent table until it rises. 400 <c>unknown</c> at <c>/caseId</c> for a case that the caller does not know; 409 <c>agenda-frozen</c>, <c>case-on-agenda</c>, <c>invited-not-participant</c> (I-20), <c>title-not-neutral</c> with every word that says something about a resident (I-23). Say in <c>expectedDecisions</c> what is to be decided by whom, so that the check can ask for the mandates. A case that was put off twice comes back with <c>isStagnation</c> and a proposed scaling (I-32).</remarks>
 public static class AddAgendaItem
 {
     public static async Task<Results<CreatedWithETag<AgendaItemView>, NotFound>> Handle(
@@ -73,6 +73,7 @@ public static class AddAgendaItem
             throw ProblemException.Invalid("/caseId", "unknown", "There is no such case for you.");
         if (await db.AgendaItems.AnyAsync(i => i.MeetingId == meeting.Id && i.CaseId == copy.CaseId, cancel))
             throw new RuleViolationException("case-on-agenda", "This case is on the agenda of this meeting.");
+        NeutralTexts.EnsureTitle(request.Title, "/title");
 
         var item = AgendaItem.Add(
             Ids.New(clock),

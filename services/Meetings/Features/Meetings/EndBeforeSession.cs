@@ -13,7 +13,7 @@ namespace Platform.Meetings.Features.Meetings;
 /// <param name="StartsAt">From.</param>
 /// <param name="EndsAt">Until.</param>
 /// <param name="Reason">Why; says nothing about residents.</param>
-/// <param name="Place">Where; absent when that stays.</param>
+/// <param name="Place">Where, naming no resident; absent when that stays.</param>
 public sealed record MoveMeetingRequest(
     DateTimeOffset StartsAt,
     DateTimeOffset EndsAt,
@@ -25,7 +25,7 @@ public sealed record MoveMeetingRequest(
 public sealed record EndMeetingRequest([Required, StringLength(500, MinimumLength = 1)] string Reason);
 
 /// <summary>Moves a meeting that has not sat: the chair or a process director. A table that was checked is checked again.</summary>
-/// <remarks>The chair or a process director, before the table sat. Calendars hear of it under the same UID with a higher SEQUENCE; a table that was checked is checked again. 409 <c>meeting-sat</c>, <c>ends-before-start</c>, <c>starts-in-the-past</c>.</remarks>
+/// <remarks>The chair or a process director, before the table sat. Calendars hear of it under the same UID with a higher SEQUENCE; a table that was checked is checked again. 409 <c>meeting-sat</c>, <c>ends-before-start</c>, <c>starts-in-the-past</c>, <c>place-not-neutral</c> (it names somebody).</remarks>
 public static class MoveMeeting
 {
     public static async Task<Results<OkWithETag<MeetingView>, NotFound>> Handle(
@@ -37,6 +37,7 @@ public static class MoveMeeting
 
         caller.RequireLeadOf(meeting);
         expected.EnsureIs(meeting.Version);
+        NeutralTexts.EnsurePlace(request.Place, "/place");
         var to = new MeetingPlan(request.StartsAt.ToUniversalTime(), request.EndsAt.ToUniversalTime(), request.Place, terms.PreCheckWorkingDays);
         events.Add(meeting, meeting.Move(to, request.Reason, clock.GetUtcNow()));
 

@@ -15,7 +15,7 @@ namespace Platform.Meetings.Features.Series;
 /// <param name="StartTime">In Dutch time (Europe/Amsterdam), summer and winter.</param>
 /// <param name="DurationMinutes">How long a meeting lasts.</param>
 /// <param name="HolidayRule">What happens on a public holiday.</param>
-/// <param name="Place">Where; says nothing about residents.</param>
+/// <param name="Place">Where; names no resident, because calendars show it.</param>
 public sealed record StartSeriesRequest(
     [Required, StringLength(200)] string Recurrence,
     DateOnly StartsOn,
@@ -25,7 +25,7 @@ public sealed record StartSeriesRequest(
     [StringLength(200)] string? Place = null);
 
 /// <summary>Starts a series and plans its first meetings: the chair or a process director.</summary>
-/// <remarks>The chair or a process director. A public holiday becomes a slot proposal (<c>listSlotProposals</c>) that every seat is asked about once and the chair decides with <c>decideSlot</c>. 400 on the recurrence; 409 <c>series-never-meets</c>, <c>forum-dissolved</c>, <c>chair-vacant</c>.</remarks>
+/// <remarks>The chair or a process director. A public holiday becomes a slot proposal (<c>listSlotProposals</c>) that every seat is asked about once and the chair decides with <c>decideSlot</c>. 400 on the recurrence; 409 <c>series-never-meets</c>, <c>forum-dissolved</c>, <c>chair-vacant</c>, <c>place-not-neutral</c> (it names somebody).</remarks>
 public static class StartSeries
 {
     public static async Task<Results<CreatedWithETag<SeriesView>, NotFound>> Handle(
@@ -40,6 +40,7 @@ public static class StartSeries
             throw ProblemException.Invalid("/recurrence", "invalid", wrong);
         if (request.StartsOn.Year is < 2020 or > 2100)
             throw ProblemException.Invalid("/startsOn", "outOfRange", "startsOn lies between 2020 and 2100.");
+        NeutralTexts.EnsurePlace(request.Place, "/place");
 
         var slot = new Slot(request.Recurrence, request.StartsOn, request.StartTime, request.DurationMinutes, request.HolidayRule, request.Place);
         var series = MeetingSeries.Start(Ids.New(clock), forum, slot, clock.GetUtcNow());

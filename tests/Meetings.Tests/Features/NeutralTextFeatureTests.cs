@@ -1,0 +1,50 @@
+using System.Net;
+using Platform.Meetings.Domain;
+using Platform.Meetings.Features.AgendaItems;
+using Platform.Meetings.Features.Meetings;
+using Platform.Meetings.Features.Series;
+using Platform.TestKit;
+
+namespace Platform.Meetings.Tests.Features;
+
+/// <summary>Titles and places stand where more people read them than may know the case.</summary>
+public sealed class NeutralTextFeatureTests(MeetingsApp app) : IClassFixture<MeetingsApp>
+{
+    private const string AtHome = "Thuis bij familie Jansen";
+
+    [Fact]
+    public async Task I23_a_case_stands_on_the_agenda_under_a_neutral_title()
+    {
+        var meeting = await app.Meeting();
+
+        await Refused("title-not-neutral", "/title", $"/v1/meetings/{meeting.Id}/agenda-items", new AddAgendaItemRequest(await app.Case(MeetingsApp.Police), "Household after the psychosis"));
+    }
+
+    [Fact]
+    public async Task I23_an_agreement_is_concluded_under_a_neutral_title()
+    {
+        var (_, item) = await app.InSession();
+
+        await Refused(
+            "title-not-neutral", "/processTitle", $"{MeetingsApp.Path(item)}/agreements", MeetingsApp.Agreement(MeetingsApp.Care) with { ProcessTitle = "Start methadon" }, item.Version);
+    }
+
+    [Fact]
+    public async Task I23_a_meeting_takes_place_where_nobody_is_named()
+    {
+        var meeting = await app.Meeting();
+        var series = new StartSeriesRequest("FREQ=WEEKLY;BYDAY=FR", new DateOnly(2026, 12, 4), new TimeOnly(13, 30), 120, SeriesHolidayRule.NextWorkingDay, AtHome);
+
+        await Refused("place-not-neutral", "/place", "/v1/meetings", new ScheduleMeetingRequest(meeting.ForumId, meeting.StartsAt, meeting.EndsAt, AtHome));
+        await Refused("place-not-neutral", "/place", $"/v1/meetings/{meeting.Id}/moves", new MoveMeetingRequest(meeting.StartsAt.AddDays(1), meeting.EndsAt.AddDays(1), "Closed", AtHome), 1);
+        await Refused("place-not-neutral", "/place", $"/v1/forums/{meeting.ForumId}/series", series);
+    }
+
+    private async Task Refused(string code, string pointer, string path, object request, int? ifMatch = null)
+    {
+        var answer = await app.As(MeetingsApp.Chair).Post(path, request, ifMatch);
+
+        Assert.Equal((HttpStatusCode.Conflict, code), (answer.StatusCode, await answer.ProblemCode()));
+        Assert.Equal([pointer], await answer.Pointers());
+    }
+}
