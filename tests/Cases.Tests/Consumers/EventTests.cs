@@ -174,6 +174,16 @@ public sealed class EventTests(CasesApp app) : IClassFixture<CasesApp>
     }
 
     [Fact]
+    public async Task I23_What_a_table_concluded_is_not_lost_over_a_title_that_another_list_let_through()
+    {
+        var c = await app.Activate();
+
+        var agreement = await Concluded(c.CaseId, "Start methadon");
+
+        Assert.Equal(AgreementState.Proposed, (await app.As(Nurse).Get<AgreementView>($"/v1/cases/{c.CaseId}/agreements/{agreement}")).State);
+    }
+
+    [Fact]
     public async Task I12_A_review_in_a_meeting_that_leaves_the_phase_as_it_is_moves_the_date_of_the_next_one()
     {
         var c = await app.Activate();
@@ -214,13 +224,13 @@ public sealed class EventTests(CasesApp app) : IClassFixture<CasesApp>
     }
 
     /// <summary>A table concluded what the GGZ would own.</summary>
-    private async Task<Guid> Concluded(Guid caseId)
+    private async Task<Guid> Concluded(Guid caseId, string processTitle = "Visit")
     {
         var (meeting, agreement) = (Guid.NewGuid(), Guid.NewGuid());
         app.Neighbours.Answer("meetings", $"GET /internal/meetings/{meeting}/agreements/{agreement}", new
         {
             agreementId = agreement,
-            processTitle = "Visit",
+            processTitle,
             what = "Visit",
             result = "Plan",
             howWeSeeItIsDone = "Noted",
