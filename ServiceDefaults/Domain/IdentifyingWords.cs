@@ -107,13 +107,13 @@ public static partial class IdentifyingWords
     [GeneratedRegex(@"\b(?:[Vv]an (?:der |den |de |het )?|[Dd]e |[Tt]en |[Tt]er )[A-Z]\p{Ll}+", RegexOptions.None, 1000)]
     private static partial Regex PrefixedNames();
 
-    [GeneratedRegex(@"\b(?:[Ff]amilie|[Ff]am\.?|[Gg]ezin|[Mm]evrouw|[Mm]evr\.?|[Mm]w\.?|[Mm]eneer|[Dd]hr\.?|[Dd]e heer|[Mm]r\.?|Mrs\.?|Ms\.?|Miss)\s(?:(?i:van|de|der|den|het|ten|ter|el|al|ben)\s)*\p{Lu}(?=['’\p{L}]*\p{Ll})[\p{L}'’-]+", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"\b(?:[Ff]amilie|[Ff]am\.?|[Gg]ezin|[Mm]evrouw|[Mm]evr\.?|[Mm]w\.?|[Mm]eneer|[Dd]hr\.?|[Dd]e heer|[Mm]r\.?|Mrs\.?|Ms\.?|Miss)\s(?:(?i:van|de|der|den|het|ten|ter|el|al|ben)\s){0,4}\p{Lu}(?=['’\p{L}]*\p{Ll})[\p{L}'’-]+", RegexOptions.None, 1000)]
     private static partial Regex Addressed();
 
     [GeneratedRegex(@"\b[Vv]an de[rn] \p{Lu}\p{Ll}+", RegexOptions.None, 1000)]
     private static partial Regex FamilyNames();
 
-    [GeneratedRegex(@"\b(?:\p{Lu}[\p{L}'’-]*\s(?:(?:van|de|der|den|het|ten|ter)\s)*)+(?!Thuis\b)(?=\p{Lu})\p{L}*?(?i:school|college|lyceum|huis|zaal|hal|kerk|hotel|arena|stichting|straat|laan|plein|weg|kade|gracht|park|hall|room|foundation|centrum|centre|center|street|road|square)\b|\b(?i:hotel|(?:vergader)?zaal|stichting|room|foundation)\s(?:(?:van|de|der|den|het)\s)*\p{Lu}[\p{L}'’-]*(?:\s(?:van|de|der|den|het|\p{Lu}[\p{L}'’-]*))*", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"\b(?:\p{Lu}[\p{L}'’-]*\s(?:(?:van|de|der|den|het|ten|ter)\s){0,3}){1,4}(?!Thuis\b)(?=\p{Lu})\p{L}*?(?i:school|college|lyceum|huis|zaal|hal|kerk|hotel|arena|stichting|straat|laan|plein|weg|kade|gracht|park|hall|room|foundation|centrum|centre|center|street|road|square)\b|\b(?i:hotel|(?:vergader)?zaal|stichting|room|foundation)\s(?:(?:van|de|der|den|het)\s)*\p{Lu}[\p{L}'’-]*(?:\s(?:van|de|der|den|het|\p{Lu}[\p{L}'’-]*))*", RegexOptions.None, 1000)]
     private static partial Regex NamedAfter();
 
     [GeneratedRegex(@"\b(?:19\d\d|20[01]\d)\b", RegexOptions.None, 1000)]

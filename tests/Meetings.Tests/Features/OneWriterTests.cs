@@ -26,7 +26,7 @@ public sealed class OneWriterTests(MeetingsApp app) : IClassFixture<MeetingsApp>
         OneSucceeded(await Task.WhenAll(
             app.As(MeetingsApp.Chair).Post($"/v1/meetings/{meeting.Id}/freeze", ifMatch: 1),
             app.As(MeetingsApp.Chair).Post($"/v1/meetings/{meeting.Id}/cancellation", new EndMeetingRequest("The chair is ill"), ifMatch: 1)));
-        await Overtaken<Meeting>(meeting.Id, m => m.OrganisationMerged(MeetingsApp.Chair.OrganisationId!.Value, Guid.NewGuid()));
+        await Overtaken<Meeting>((await app.Meeting()).Id, m => m.OrganisationMerged(MeetingsApp.Chair.OrganisationId!.Value, Guid.NewGuid()));
     }
 
     [Fact]

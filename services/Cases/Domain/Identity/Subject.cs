@@ -14,11 +14,17 @@ public enum SubjectKind
     Area,
 }
 
-/// <summary>How sure it is that the person is who is meant; what is not confirmed caps what may be disclosed about that person (I-7).</summary>
+/// <summary>How sure the signaller is of who it is (I-7).</summary>
+// Word for word as in Signals, where it is known first: the one document that the gateway serves has one schema of that name.
 public enum IdentityConfidence
 {
+    /// <summary>Could be somebody else.</summary>
     Unconfirmed,
+
+    /// <summary>Very likely this one.</summary>
     Probable,
+
+    /// <summary>Established.</summary>
     Confirmed,
 }
 

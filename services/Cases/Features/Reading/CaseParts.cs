@@ -13,16 +13,16 @@ namespace Platform.Cases.Features.Reading;
 /// <param name="BornOn">Of a person, where known.</param>
 /// <param name="PostalCode">Dutch postal code of the home, where known.</param>
 /// <param name="HouseNumber">House number with its addition, where known.</param>
-/// <param name="IdentityConfidence">How sure it is that this is who is meant (I-7): as the signaller was, until the director is surer.</param>
+/// <param name="IdentityConfidence">How sure it is that this is who is meant (I-7): as the signaller was, until the director is surer; confirmed where a request says nothing.</param>
 public sealed record CaseSubject(
     SubjectKind Kind,
     [Required, StringLength(Lengths.Label, MinimumLength = 1)] string Label,
     DateOnly? BornOn = null,
     [RegularExpression("^[1-9][0-9]{3} ?[A-Za-z]{2}$", ErrorMessage = "A postal code is four digits and two letters, for example 5384 AB.")] string? PostalCode = null,
     [StringLength(Lengths.HouseNumber)] string? HouseNumber = null,
-    IdentityConfidence IdentityConfidence = IdentityConfidence.Confirmed)
+    IdentityConfidence? IdentityConfidence = null)
 {
-    internal Subject ToDomain() => new(Kind, Label.Trim(), BornOn, PostalCode, HouseNumber, IdentityConfidence);
+    internal Subject ToDomain() => new(Kind, Label.Trim(), BornOn, PostalCode, HouseNumber, IdentityConfidence ?? Domain.IdentityConfidence.Confirmed);
 
     internal static CaseSubject Of(Subject s) => new(s.Kind, s.Label, s.BornOn, s.PostalCode, s.HouseNumber, s.IdentityConfidence);
 }
