@@ -75,7 +75,7 @@ public static class CasesEndpoints
         households.MapGet("members/{memberId}", GetMember.Handle).RequireScope(Read);
         households.MapPost("members/{memberId}/departure", EndMembership.Handle).RequireScope(Write).WithRequestExample(Examples.EndMembership);
         households.MapPost("members/{memberId}/death", RegisterDeath.Handle).RequireScope(Write).WithRequestExample(Examples.RegisterDeath);
-        households.MapPut("identity-confidence", SetIdentityConfidence.Handle).RequireScope(Write).WithRequestExample(Examples.IdentityConfidence);
+        households.MapPut("identity-confidence", SetSubjectConfidence.Handle).RequireScope(Write).WithRequestExample(Examples.IdentityConfidence);
         households.MapPut("subject-informed", InformSubject.Handle).RequireScope(Write).WithRequestExample(Examples.InformSubject);
         households.MapPut("members/{memberId}/subject-informed", InformMember.Handle).RequireScope(Write).WithRequestExample(Examples.InformSubject);
         households.MapPost("focus", RefocusCase.Handle).RequireScope(Write).WithRequestExample(Examples.RefocusCase);

@@ -27,7 +27,7 @@ internal static partial class Examples
 
     public static RefocusCaseRequest RefocusCase { get; } = new(new CaseSubject(SubjectKind.Household, "The children De Wit"), new CaseSubjectInformed(InformedState.Informed));
 
-    public static SetIdentityConfidenceRequest IdentityConfidence { get; } = new(Domain.IdentityConfidence.Confirmed);
+    public static SubjectConfidenceRequest IdentityConfidence { get; } = new(Domain.IdentityConfidence.Confirmed);
 
     public static CaseSubjectInformed InformSubject { get; } = new(InformedState.NotApplicable, "Is four years old; the parents know.");
 

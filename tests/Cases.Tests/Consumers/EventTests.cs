@@ -34,7 +34,7 @@ public sealed class EventTests(CasesApp app) : IClassFixture<CasesApp>
         await app.Deliver(signal, Triaged(signal, caseId));
 
         Assert.Equal(IdentityConfidence.Unconfirmed, (await app.As(Director).Get<CaseView>($"/v1/cases/{caseId}")).Subject.IdentityConfidence);
-        var answer = await app.As(Triage).Put($"/v1/cases/{caseId}/identity-confidence", new SetIdentityConfidenceRequest(IdentityConfidence.Confirmed), 1);
+        var answer = await app.As(Triage).Put($"/v1/cases/{caseId}/identity-confidence", new SubjectConfidenceRequest(IdentityConfidence.Confirmed), 1);
 
         Assert.Equal(HttpStatusCode.NoContent, answer.StatusCode);
         Assert.Equal(IdentityConfidence.Confirmed, (await app.As(Director).Get<CaseView>($"/v1/cases/{caseId}")).Subject.IdentityConfidence);

@@ -7,14 +7,14 @@ namespace Platform.Cases.Features.Households;
 
 /// <summary>How sure it is whom the case is about.</summary>
 /// <param name="IdentityConfidence">Confirmed, probable or unconfirmed.</param>
-public sealed record SetIdentityConfidenceRequest(IdentityConfidence IdentityConfidence);
+public sealed record SubjectConfidenceRequest(IdentityConfidence IdentityConfidence);
 
 /// <summary>Writes down how sure it is by now that the subject is who is meant; who is not confirmed caps what may be disclosed about that person (I-7).</summary>
 /// <remarks>A case that came from a signal begins with what the signaller knew. For who directs, or weighs an intake.</remarks>
-public static class SetIdentityConfidence
+public static class SetSubjectConfidence
 {
     public static Task<Results<NoContentWithETag, NotFound>> Handle(
-        EntityId caseId, SetIdentityConfidenceRequest request, IfMatch expected, Caller caller, CaseDesk desk, CancellationToken cancel) =>
+        EntityId caseId, SubjectConfidenceRequest request, IfMatch expected, Caller caller, CaseDesk desk, CancellationToken cancel) =>
         desk.ChangeAsync(caseId, expected, caller, (c, by) =>
         {
             c.BecomeSure(request.IdentityConfidence, by, desk.Now);
