@@ -31,7 +31,6 @@ internal static class CalendarText
         var cancelled = meeting.Status is MeetingStatus.Cancelled;
         var calendar = Empty(cancelled ? "CANCEL" : "REQUEST");
         var invitation = Event(meeting, now);
-        invitation.Organizer = new Organizer($"urn:uuid:{meeting.HostOrganisationId}");
         invitation.Attendees.Add(new Guest($"urn:uuid:{hatId}") { ParticipationStatus = "NEEDS-ACTION", Rsvp = !cancelled });
         calendar.Events.Add(invitation);
         return Write(calendar);
@@ -50,6 +49,7 @@ internal static class CalendarText
         Summary = NeutralTitle,
         Location = meeting.Place,
         Class = "PRIVATE",
+        Organizer = new Organizer { Value = new Uri($"urn:uuid:{meeting.HostOrganisationId}") }, // RFC 5546 asks for one in whatever is published, requested or cancelled; given as text the library takes it for a mail address
     };
 
     private static string Write(Calendar calendar) => new CalendarSerializer().SerializeToString(calendar) ?? throw new InvalidOperationException("A calendar has text.");
