@@ -13,18 +13,21 @@ public sealed partial class AgendaItem
     /// <param name="meeting">Its meeting, in session.</param>
     /// <param name="attendance">Who, with their times.</param>
     /// <param name="bound">Who accepted the confidentiality statement of this meeting.</param>
+    /// <param name="process">The case as it stands: who left it is not at its table, however they were asked.</param>
     /// <param name="now">The moment.</param>
     /// <exception cref="RuleViolationException">
     /// <c>not-in-session</c>, <c>item-concluded</c>, <c>attendee-not-invited</c> (I-20), <c>confidentiality-not-accepted</c>, <c>left-before-arrival</c>,
-    /// or <c>attendance-erased</c>: who was there when something was told, decided or agreed has been there.
+    /// <c>already-there</c>: a hat sits once; or <c>attendance-erased</c>: who was there when something was told, decided or agreed has been there.
     /// </exception>
-    public void Attend(Meeting meeting, IReadOnlyCollection<Attendee> attendance, IReadOnlySet<Guid> bound, DateTimeOffset now)
+    public void Attend(Meeting meeting, IReadOnlyCollection<Attendee> attendance, IReadOnlySet<Guid> bound, CaseProcess process, DateTimeOffset now)
     {
         EnsureOpen(meeting);
-        foreach (var attendee in attendance)
-            EnsureMaySit(meeting, attendee.Invitee, bound);
+        foreach (var attendee in attendance.Where(a => a.LeftAt is null || _attendance.TrueForAll(was => was.HatId != a.HatId))) // who sat here and left may have left the case since
+            EnsureMaySit(meeting, attendee.Invitee, bound, process);
         if (attendance.Any(a => a.LeftAt < a.ArrivedAt))
             throw new RuleViolationException("left-before-arrival", "Somebody leaves after arriving.");
+        if (attendance.GroupBy(a => a.HatId).Select(stays => stays.OrderBy(a => a.ArrivedAt).ToList()).Any(SitsTwice))
+            throw new RuleViolationException("already-there", "A hat sits at the table once at a time: it leaves before it comes back.");
         if (RecordedMoments.Any(moment => Erases(attendance, moment)))
             throw new RuleViolationException("attendance-erased", "Something was told, decided or agreed in front of who sat here: say when they left, after that, instead of taking them off.");
 
@@ -35,10 +38,10 @@ public sealed partial class AgendaItem
 
     /// <summary>Somebody sits down, now.</summary>
     /// <exception cref="RuleViolationException">As <see cref="Attend"/>, or <c>already-there</c>.</exception>
-    public void Arrive(Meeting meeting, Invitee who, IReadOnlySet<Guid> bound, DateTimeOffset now)
+    public void Arrive(Meeting meeting, Invitee who, IReadOnlySet<Guid> bound, CaseProcess process, DateTimeOffset now)
     {
         EnsureOpen(meeting);
-        EnsureMaySit(meeting, who, bound);
+        EnsureMaySit(meeting, who, bound, process);
         if (Present.Any(a => a.HatId == who.HatId))
             throw new RuleViolationException("already-there", "This hat sits at the table.");
 
@@ -56,11 +59,11 @@ public sealed partial class AgendaItem
     }
 
     /// <summary>Records that something was told, to exactly who sits there now.</summary>
-    /// <exception cref="RuleViolationException"><c>not-in-session</c>, <c>item-concluded</c>, <c>item-not-checked</c>, <c>item-not-allowed</c>, <c>nobody-attended</c>, <c>not-there</c> or <c>nobody-heard</c>.</exception>
-    public OralDisclosure Disclose(Meeting meeting, Guid id, Guid giverHatId, DisclosureTerms terms, Guid recordedByHatId, DateTimeOffset now)
+    /// <exception cref="RuleViolationException"><c>not-in-session</c>, <c>item-concluded</c>, <c>item-not-checked</c>, <c>item-not-allowed</c>, <c>nobody-attended</c>, <c>attendee-not-invited</c>, <c>not-there</c> or <c>nobody-heard</c>.</exception>
+    public OralDisclosure Disclose(Meeting meeting, Guid id, Guid giverHatId, DisclosureTerms terms, CaseProcess process, Guid recordedByHatId, DateTimeOffset now)
     {
         EnsureOpen(meeting);
-        EnsureMayDecide();
+        EnsureMayDecide(meeting, process);
         var giver = Present.FirstOrDefault(a => a.HatId == giverHatId)?.Invitee ?? throw NotThere();
         var heard = Present.Where(a => a.OrganisationId != giver.OrganisationId).Select(a => a.HatId).ToList();
         if (heard.Count == 0)
@@ -72,27 +75,25 @@ public sealed partial class AgendaItem
     }
 
     /// <summary>Records a decision. Who is there with a mandate that covers it has accepted; for everybody else it waits (I-9).</summary>
-    /// <exception cref="RuleViolationException"><c>not-in-session</c>, <c>item-concluded</c>, <c>item-not-checked</c>, <c>item-not-allowed</c>, <c>nobody-attended</c>, <c>not-quorate</c> or <c>party-not-participant</c>.</exception>
+    /// <exception cref="RuleViolationException"><c>not-in-session</c>, <c>item-concluded</c>, <c>item-not-checked</c>, <c>item-not-allowed</c>, <c>nobody-attended</c>, <c>attendee-not-invited</c>, <c>not-quorate</c> or <c>party-not-participant</c>.</exception>
     public ItemDecision Decide(Meeting meeting, Guid id, DecisionTerms terms, CaseProcess process, DateTimeOffset now)
     {
         EnsureOpen(meeting);
-        EnsureMayDecide();
+        EnsureMayDecide(meeting, process);
         meeting.EnsureQuorate();
-        if (terms.OrganisationIds.Any(o => process.Participants.All(p => p.OrganisationId != o)))
-            throw new RuleViolationException("party-not-participant", "A decision is to bind organisations that take part in the case.");
-
+        EnsureParties(terms, process);
         return AddDecision(id, terms, now);
     }
 
     /// <summary>Concludes an agreement: from here a proposal to its owner, who accepts it in Cases (I-9).</summary>
     /// <exception cref="RuleViolationException">
-    /// <c>not-in-session</c>, <c>item-concluded</c>, <c>item-not-checked</c>, <c>item-not-allowed</c>, <c>nobody-attended</c>, <c>not-quorate</c>, <c>owner-not-participant</c>,
+    /// <c>not-in-session</c>, <c>item-concluded</c>, <c>item-not-checked</c>, <c>item-not-allowed</c>, <c>nobody-attended</c>, <c>attendee-not-invited</c>, <c>not-quorate</c>, <c>owner-not-participant</c>,
     /// <c>supporter-not-participant</c>, <c>owner-supports-itself</c> or <c>due-before-meeting</c>.
     /// </exception>
     public AgreementConcluded Agree(Meeting meeting, Guid agreementId, AgreementTerms terms, CaseProcess process, DateTimeOffset now)
     {
         EnsureOpen(meeting);
-        EnsureMayDecide();
+        EnsureMayDecide(meeting, process);
         meeting.EnsureQuorate();
         if (!process.Participants.Contains(terms.Owner))
             throw new RuleViolationException("owner-not-participant", "The owner of an agreement takes part in the case.");
@@ -118,24 +119,28 @@ public sealed partial class AgendaItem
     /// <summary>Concludes the item.</summary>
     /// <param name="meeting">Its meeting, in session.</param>
     /// <param name="conclusion">How it ended.</param>
-    /// <param name="avePhase">The phase of the case: from 3 the table says up, same or down and when it looks again.</param>
+    /// <param name="process">The case as it stands: from phase 3 the table says up, same or down and when it looks again.</param>
     /// <param name="deferralsBefore">How often in a row the case was deferred at this forum before.</param>
     /// <param name="decision">The id and the term of a decision that is only said in the conclusion.</param>
     /// <param name="now">The moment.</param>
     /// <exception cref="RuleViolationException">
-    /// <c>not-in-session</c>, <c>item-concluded</c>, <c>level-answer-missing</c>, <c>review-in-the-past</c>, <c>item-not-checked</c>, <c>item-not-allowed</c>, <c>nobody-attended</c>,
-    /// <c>no-agreement</c>, <c>agreements-were-concluded</c>, <c>conclusion-text-missing</c>, <c>scaling-without-direction</c>, <c>not-quorate</c> or <c>deferred-twice</c>.
+    /// <c>not-in-session</c>, <c>item-concluded</c>, <c>level-answer-missing</c>, <c>review-in-the-past</c>, <c>item-not-checked</c>, <c>item-not-allowed</c>, <c>nobody-attended</c>, <c>attendee-not-invited</c>,
+    /// <c>no-agreement</c>, <c>agreements-were-concluded</c>, <c>conclusion-text-missing</c>, <c>scaling-without-direction</c>, <c>not-quorate</c>, <c>party-not-participant</c> or <c>deferred-twice</c>.
     /// </exception>
     public (AgendaItemConcluded Concluded, AgendaItemDeferred? Deferred) Conclude(
-        Meeting meeting, Conclusion conclusion, int avePhase, int deferralsBefore, (Guid Id, DateOnly AcceptBeforeOn) decision, DateTimeOffset now)
+        Meeting meeting, Conclusion conclusion, CaseProcess process, int deferralsBefore, (Guid Id, DateOnly AcceptBeforeOn) decision, DateTimeOffset now)
     {
         EnsureOpen(meeting);
-        EnsureLevelAnswered(conclusion, avePhase, now);
-        EnsureConsistent(conclusion, deferralsBefore);
+        EnsureLevelAnswered(conclusion, process.AvePhase, now);
+        EnsureConsistent(meeting, conclusion, process, deferralsBefore);
         if (conclusion.Kind is ItemConclusion.Decision or ItemConclusion.Scaling)
             meeting.EnsureQuorate();
         if (conclusion.Kind is ItemConclusion.Decision && _decisions.Count == 0)
-            AddDecision(decision.Id, new DecisionTerms(conclusion.Text!, null, null, [.. _expectedDecisions.Select(d => d.OrganisationId)], decision.AcceptBeforeOn), now);
+        {
+            var terms = new DecisionTerms(conclusion.Text!, null, null, [.. _expectedDecisions.Select(d => d.OrganisationId)], decision.AcceptBeforeOn);
+            EnsureParties(terms, process);
+            AddDecision(decision.Id, terms, now);
+        }
 
         conclusion.Settle(_decisions.SelectMany(d => d.Pending).Distinct(), deferralsBefore + 1, now);
         Conclusion = conclusion;
@@ -160,7 +165,7 @@ public sealed partial class AgendaItem
             throw new RuleViolationException("item-concluded", "This item is concluded.");
     }
 
-    private void EnsureMayDecide()
+    private void EnsureMayDecide(Meeting meeting, CaseProcess process)
     {
         if (PreCheck is null)
             throw new RuleViolationException("item-not-checked", "Nobody checked who may hear this item since it came on the agenda or others were invited: check the meeting (checkMeeting) and try again.");
@@ -168,7 +173,18 @@ public sealed partial class AgendaItem
             throw new RuleViolationException("item-not-allowed", "The pre-check found somebody at the table who may not hear this item; it can only be deferred or closed without action.");
         if (_attendance.Count == 0)
             throw new RuleViolationException("nobody-attended", "Record first who sits at the table for this item.");
+        if (Present.Any(a => !MayHear(meeting, a.Invitee, process)))
+            throw new RuleViolationException("attendee-not-invited", "Somebody sits at the table who takes no part in the case any more (I-20): record that they leave (recordDeparture) and go on.");
     }
+
+    /// <remarks>Who takes no part could never say whether it binds them.</remarks>
+    private static void EnsureParties(DecisionTerms terms, CaseProcess process)
+    {
+        if (terms.OrganisationIds.Any(o => process.Participants.All(p => p.OrganisationId != o)))
+            throw new RuleViolationException("party-not-participant", "A decision is to bind organisations that take part in the case: record it (recordTableDecision) for those that do.");
+    }
+
+    private static bool SitsTwice(IReadOnlyList<Attendee> stays) => stays.Zip(stays.Skip(1)).Any(pair => pair.First.LeftAt is null || pair.First.LeftAt > pair.Second.ArrivedAt);
 
     private static void EnsureLevelAnswered(Conclusion conclusion, int avePhase, DateTimeOffset now)
     {
@@ -178,10 +194,10 @@ public sealed partial class AgendaItem
             throw new RuleViolationException("review-in-the-past", "The next review lies ahead.");
     }
 
-    private void EnsureConsistent(Conclusion conclusion, int deferralsBefore)
+    private void EnsureConsistent(Meeting meeting, Conclusion conclusion, CaseProcess process, int deferralsBefore)
     {
         if (conclusion.Kind is ItemConclusion.Agreements or ItemConclusion.Decision or ItemConclusion.Scaling)
-            EnsureMayDecide();
+            EnsureMayDecide(meeting, process);
         var recorded = conclusion.Kind is ItemConclusion.Agreements || (conclusion.Kind is ItemConclusion.Decision && _decisions.Count > 0);
         if (!recorded && string.IsNullOrWhiteSpace(conclusion.Text))
             throw new RuleViolationException("conclusion-text-missing", "Say what was decided, or why nothing was.");
@@ -232,10 +248,10 @@ public sealed partial class AgendaItem
 
     private static RuleViolationException NotThere() => new("not-there", "This hat does not sit at the table for this item now.");
 
-    private void EnsureMaySit(Meeting meeting, Invitee who, IReadOnlySet<Guid> bound)
+    private void EnsureMaySit(Meeting meeting, Invitee who, IReadOnlySet<Guid> bound, CaseProcess process)
     {
-        if (!MayHear(meeting, who))
-            throw new RuleViolationException("attendee-not-invited", "Only the chair and who is invited to an item may hear it (I-20).");
+        if (!MayHear(meeting, who, process))
+            throw new RuleViolationException("attendee-not-invited", "Only the chair, and who is invited to an item and takes part in its case, may hear it (I-20).");
         if (!bound.Contains(who.HatId))
             throw new RuleViolationException("confidentiality-not-accepted", "Who sits down has accepted the confidentiality statement of this meeting first.");
     }
@@ -253,11 +269,17 @@ public sealed partial class AgendaItem
         return decision;
     }
 
-    /// <remarks>Somebody of it is there, and what was asked about its mandate beforehand was covered; what was not asked is not known (I-38).</remarks>
-    private bool AcceptsAtTable(Guid organisationId) =>
-        Present.Any(a => a.OrganisationId == organisationId)
-        && _expectedDecisions.Any(d => d.OrganisationId == organisationId)
-        && PreCheck?.PendingOrganisations.Contains(organisationId) is false;
+    /// <remarks>What was asked about its mandate beforehand was covered, and who has that mandate is there; what was not asked is not known (I-38).</remarks>
+    private bool AcceptsAtTable(Guid organisationId)
+    {
+        var expected = _expectedDecisions.FindAll(d => d.OrganisationId == organisationId);
+        return expected.Count > 0 && PreCheck?.PendingOrganisations.Contains(organisationId) is false && expected.TrueForAll(IsThereToDecide);
+    }
 
-    private bool MayHear(Meeting meeting, Invitee who) => who.HatId == meeting.ChairHatId || Invited.Contains(who);
+    /// <remarks>The check says that somebody of the organisation may decide, not which of several: then all of them are there, or they answer for themselves.</remarks>
+    private bool IsThereToDecide(ExpectedDecision decision) =>
+        decision.Candidates(Invited).ToList() is { Count: > 0 } candidates && candidates.TrueForAll(hat => Present.Any(a => a.HatId == hat));
+
+    private bool MayHear(Meeting meeting, Invitee who, CaseProcess process) =>
+        who.HatId == meeting.ChairHatId || (Invited.Contains(who) && process.Participants.Contains(who));
 }

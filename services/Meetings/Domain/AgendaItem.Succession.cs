@@ -13,7 +13,9 @@ public sealed partial class AgendaItem
             return;
 
         var asked = deputy is not null && process.Participants.Contains(deputy) ? deputy : null;
-        if (_invitations.RemoveAll(i => i.HatId == ended) > 0 && asked is not null && !Invited.Contains(asked))
+        var wasAsked = _invitations.Exists(i => i.HatId == ended);
+        Uninvite(i => i.HatId == ended);
+        if (wasAsked && asked is not null && !Invited.Contains(asked))
             _invitations.Add(new Invitation(asked.OrganisationId, asked.HatId));
         ExpectInstead(d => d.HatId == ended, d => d.With(d.OrganisationId, asked?.HatId));
     }
@@ -26,6 +28,7 @@ public sealed partial class AgendaItem
         if (Conclusion is not null)
             return;
 
+        _attendance.FindAll(a => a.LeftAt is null && a.OrganisationId == organisationId).ForEach(a => a.MoveTo(into));
         _invitations.ForEach(i => i.MoveTo(i.OrganisationId == organisationId ? into : i.OrganisationId));
         ExpectInstead(d => d.OrganisationId == organisationId, d => d.With(into, d.HatId));
     }

@@ -156,10 +156,19 @@ public sealed partial class AgendaItem : AggregateRoot
     public bool Told(Guid agreementId, AgreementState? state, bool overdue, long sequence) =>
         _agreements.Single(a => a.Id == agreementId).Told(state, overdue, sequence);
 
+    /// <remarks>Whoever is not asked any more may be the one whose mandate covered what is expected: whether another's does is not known.</remarks>
+    private void Uninvite(Predicate<Invitation> those)
+    {
+        var gone = _invitations.FindAll(those).ConvertAll(i => i.Invitee);
+        _invitations.RemoveAll(those);
+        foreach (var decision in _expectedDecisions.Where(d => d.Candidates(gone).Any()))
+            PreCheck?.Unsettle(decision, decision);
+    }
+
     private void SetInvitations(IEnumerable<Invitee> invited)
     {
         var wanted = invited.ToHashSet();
-        _invitations.RemoveAll(i => !wanted.Contains(i.Invitee));
+        Uninvite(i => !wanted.Contains(i.Invitee));
         _invitations.AddRange(wanted.Except(Invited).Select(i => new Invitation(i.OrganisationId, i.HatId)));
     }
 }

@@ -28,11 +28,14 @@ public sealed partial class Meeting
 
     /// <summary>The term for objections has passed: the record stands, unless somebody waits for an answer of the chair.</summary>
     /// <returns>The fact that it stands, or null.</returns>
+    /// <exception cref="RuleViolationException"><c>objection-term-running</c>.</exception>
     public MeetingRecordConfirmed? ObjectionTermPassed(IReadOnlyCollection<AgendaItem> agenda, DateTimeOffset now)
     {
-        RecordDueAt = null;
         if (Status is not MeetingStatus.DraftRecord || agenda.Any(item => item.HasOpenObjection))
+        {
+            RecordDueAt = null;
             return null;
+        }
 
         var confirmed = Confirm(agenda, now);
         Distribute(now);

@@ -51,11 +51,11 @@ internal static class Agenda
         (await db.Forums.Where(f => f.Id == forumId).SelectMany(f => f.Seats).Where(s => s.EndedAt == null).Select(s => s.HatId).ToListAsync(cancel)).ToHashSet();
 
     /// <summary>The organisation of somebody at the table.</summary>
-    /// <remarks>Who is neither the chair nor invited has none here; the domain refuses them.</remarks>
+    /// <remarks>Who is neither the chair nor invited, and did not sit here before, has none here; the domain refuses them.</remarks>
     public static Guid OrganisationOf(this AgendaItem item, Guid hatId, Meeting meeting) =>
         hatId == meeting.ChairHatId
             ? meeting.ChairOrganisationId
-            : item.Invitations.FirstOrDefault(i => i.HatId == hatId)?.OrganisationId ?? Guid.Empty;
+            : item.Invitations.FirstOrDefault(i => i.HatId == hatId)?.OrganisationId ?? item.Attendance.LastOrDefault(a => a.HatId == hatId)?.OrganisationId ?? Guid.Empty;
 
     /// <summary>An item and its meeting, if the caller may know of both; null otherwise.</summary>
     public static async Task<(Meeting Meeting, AgendaItem Item)?> FindItemAsync(

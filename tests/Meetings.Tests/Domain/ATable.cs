@@ -41,7 +41,7 @@ internal static class ATable
         var meeting = Meeting();
         var item = Item(meeting);
         Open(meeting, item);
-        item.Attend(meeting, [Arrived(Police)], Everybody, Now);
+        item.Attend(meeting, [Arrived(Police)], Everybody, Case, Now);
         return (meeting, item);
     }
 

@@ -14,19 +14,19 @@ public sealed class AgendaItemTests
 
     [Fact]
     public void I20_only_the_invited_hear_an_item() =>
-        Refused.With("attendee-not-invited", () => _item.Attend(_meeting, [ATable.Arrived(ATable.Stranger)], ATable.Everybody, ATable.Now));
+        Refused.With("attendee-not-invited", () => _item.Attend(_meeting, [ATable.Arrived(ATable.Stranger)], ATable.Everybody, ATable.Case, ATable.Now));
 
     [Fact]
     public void The_chair_hears_every_item()
     {
-        _item.Attend(_meeting, [ATable.Arrived(ATable.Chair), ATable.Arrived(ATable.Care)], ATable.Everybody, ATable.Now);
+        _item.Attend(_meeting, [ATable.Arrived(ATable.Chair), ATable.Arrived(ATable.Care)], ATable.Everybody, ATable.Case, ATable.Now);
 
         Assert.Equal(2, _item.Attendance.Count);
     }
 
     [Fact]
     public void Nobody_leaves_before_arriving() => Refused.With("left-before-arrival", () =>
-        _item.Attend(_meeting, [new Attendee(ATable.Police.OrganisationId, ATable.Police.HatId, ATable.Now, ATable.Now.AddMinutes(-1))], ATable.Everybody, ATable.Now));
+        _item.Attend(_meeting, [new Attendee(ATable.Police.OrganisationId, ATable.Police.HatId, ATable.Now, ATable.Now.AddMinutes(-1))], ATable.Everybody, ATable.Case, ATable.Now));
 
     [Fact]
     public void An_agreement_is_concluded_while_the_table_sits()
@@ -79,22 +79,22 @@ public sealed class AgendaItemTests
         var (meeting, _) = Meeting.Schedule(Guid.NewGuid(), ATable.Forum(), ATable.Plan() with { UrgentReason = "Unrest in the street" }, ATable.Now);
         ATable.Open(meeting, ATable.Item(meeting));
         var late = ATable.Item(meeting);
-        late.Attend(meeting, [ATable.Arrived(ATable.Police), ATable.Arrived(ATable.Care)], ATable.Everybody, ATable.Now);
+        late.Attend(meeting, [ATable.Arrived(ATable.Police), ATable.Arrived(ATable.Care)], ATable.Everybody, ATable.Case, ATable.Now);
 
-        Refused.With("item-not-checked", () => late.Disclose(meeting, Guid.NewGuid(), ATable.Police.HatId, new DisclosureTerms(3, "To visit safely", "Consent"), ATable.Police.HatId, ATable.Now));
+        Refused.With("item-not-checked", () => late.Disclose(meeting, Guid.NewGuid(), ATable.Police.HatId, new DisclosureTerms(3, "To visit safely", "Consent"), ATable.Case, ATable.Police.HatId, ATable.Now));
         Refused.With("item-not-checked", () => late.Decide(meeting, Guid.NewGuid(), new DecisionTerms("So be it", null, null, [], new DateOnly(2026, 12, 1)), ATable.Case, ATable.Now));
-        Refused.With("item-not-checked", () => late.Conclude(meeting, new Conclusion(ItemConclusion.Scaling, "Stuck", LevelAnswer.Up, null), 2, 0, (Guid.NewGuid(), new DateOnly(2026, 12, 1)), ATable.Now));
+        Refused.With("item-not-checked", () => late.Conclude(meeting, new Conclusion(ItemConclusion.Scaling, "Stuck", LevelAnswer.Up, null), ATable.Case, 0, (Guid.NewGuid(), new DateOnly(2026, 12, 1)), ATable.Now));
         var refused = Assert.Throws<RuleViolationException>(() => late.Agree(meeting, Guid.NewGuid(), ATable.Terms(), ATable.Case, ATable.Now));
         Assert.Equal("item-not-checked", refused.Code);
         Assert.Contains("checkMeeting", refused.Message);
 
-        late.Conclude(meeting, ATable.Deferred(), 2, 0, (Guid.NewGuid(), new DateOnly(2026, 12, 1)), ATable.Now);
+        late.Conclude(meeting, ATable.Deferred(), ATable.Case, 0, (Guid.NewGuid(), new DateOnly(2026, 12, 1)), ATable.Now);
     }
 
     [Fact]
     public void Nothing_is_agreed_at_an_empty_table()
     {
-        _item.Attend(_meeting, [], ATable.Everybody, ATable.Now);
+        _item.Attend(_meeting, [], ATable.Everybody, ATable.Case, ATable.Now);
 
         Refused.With("nobody-attended", () => Agree(ATable.Terms()));
     }
@@ -131,7 +131,7 @@ public sealed class AgendaItemTests
     [InlineData(3)]
     [InlineData(4)]
     public void From_phase_three_the_table_answers_the_level_and_the_next_review(int phase) => Refused.With("level-answer-missing", () =>
-        _item.Conclude(_meeting, new Conclusion(ItemConclusion.NoAction, "Goes well", LevelAnswer.Same, null), phase, 0, (Guid.CreateVersion7(), new DateOnly(2026, 12, 1)), ATable.Now));
+        _item.Conclude(_meeting, new Conclusion(ItemConclusion.NoAction, "Goes well", LevelAnswer.Same, null), ATable.Case with { AvePhase = phase }, 0, (Guid.CreateVersion7(), new DateOnly(2026, 12, 1)), ATable.Now));
 
     [Fact]
     public void A_next_review_lies_ahead() => Refused.With("review-in-the-past", () =>
@@ -142,7 +142,7 @@ public sealed class AgendaItemTests
     [InlineData(1, true)]
     public void I32_an_item_deferred_twice_is_stagnation(int before, bool stagnation)
     {
-        var (_, deferred) = _item.Conclude(_meeting, ATable.Deferred(), 2, before, (Guid.CreateVersion7(), new DateOnly(2026, 12, 1)), ATable.Now);
+        var (_, deferred) = _item.Conclude(_meeting, ATable.Deferred(), ATable.Case, before, (Guid.CreateVersion7(), new DateOnly(2026, 12, 1)), ATable.Now);
 
         Assert.Equal(before + 1, deferred!.TimesDeferred);
         Assert.Equal(stagnation, _item.Conclusion!.IsStagnation);
@@ -150,7 +150,7 @@ public sealed class AgendaItemTests
 
     [Fact]
     public void I32_an_item_is_not_deferred_a_third_time() =>
-        Refused.With("deferred-twice", () => _item.Conclude(_meeting, ATable.Deferred(), 2, 2, (Guid.CreateVersion7(), new DateOnly(2026, 12, 1)), ATable.Now));
+        Refused.With("deferred-twice", () => _item.Conclude(_meeting, ATable.Deferred(), ATable.Case, 2, (Guid.CreateVersion7(), new DateOnly(2026, 12, 1)), ATable.Now));
 
     [Fact]
     public void I9_a_decision_waits_for_the_organisation_without_mandate()
@@ -158,11 +158,25 @@ public sealed class AgendaItemTests
         var meeting = ATable.Meeting();
         var item = ATable.Item(meeting, new ExpectedDecision { OrganisationId = ATable.Police.OrganisationId, Power = MandatePower.CommitMeasure, DurationDays = 90 });
         ATable.Open(meeting, item);
-        item.Attend(meeting, [ATable.Arrived(ATable.Care)], ATable.Everybody, ATable.Now);
+        item.Attend(meeting, [ATable.Arrived(ATable.Care)], ATable.Everybody, ATable.Case, ATable.Now);
 
-        item.Conclude(meeting, new Conclusion(ItemConclusion.Decision, "A ban for ninety days", null, null), 2, 0, (Guid.CreateVersion7(), new DateOnly(2026, 12, 1)), ATable.Now);
+        item.Conclude(meeting, new Conclusion(ItemConclusion.Decision, "A ban for ninety days", null, null), ATable.Case, 0, (Guid.CreateVersion7(), new DateOnly(2026, 12, 1)), ATable.Now);
 
         Assert.Equal([ATable.Police.OrganisationId], item.Conclusion!.PendingOrganisationIds);
+    }
+
+    [Fact]
+    public void A_conclusion_decides_nothing_for_who_takes_no_part_in_the_case()
+    {
+        var meeting = ATable.Meeting();
+        var item = ATable.Item(meeting, new ExpectedDecision { OrganisationId = ATable.Stranger.OrganisationId, Power = MandatePower.CommitMeasure });
+        ATable.Open(meeting, item);
+        item.Attend(meeting, [ATable.Arrived(ATable.Care)], ATable.Everybody, ATable.Case, ATable.Now);
+
+        Refused.With("party-not-participant", () => item.Conclude(meeting, new Conclusion(ItemConclusion.Decision, "A ban for ninety days", null, null), ATable.Case, 0, (Guid.CreateVersion7(), new DateOnly(2026, 12, 1)), ATable.Now));
+
+        Assert.Empty(item.Decisions);
+        Assert.Null(item.Conclusion);
     }
 
     [Fact]
@@ -179,5 +193,5 @@ public sealed class AgendaItemTests
 
     private void Agree(AgreementTerms terms) => _item.Agree(_meeting, Guid.NewGuid(), terms, ATable.Case, ATable.Now);
 
-    private void Conclude(Conclusion conclusion) => _item.Conclude(_meeting, conclusion, 2, 0, (Guid.CreateVersion7(), new DateOnly(2026, 12, 1)), ATable.Now);
+    private void Conclude(Conclusion conclusion) => _item.Conclude(_meeting, conclusion, ATable.Case, 0, (Guid.CreateVersion7(), new DateOnly(2026, 12, 1)), ATable.Now);
 }

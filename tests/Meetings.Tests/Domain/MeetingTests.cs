@@ -70,7 +70,7 @@ public sealed class MeetingTests
     {
         var item = ATable.Item(_meeting);
         ATable.Open(_meeting, item);
-        item.Conclude(_meeting, new Conclusion(ItemConclusion.NoAction, "Goes well", null, null), 2, 0, (Guid.CreateVersion7(), new DateOnly(2026, 12, 1)), ATable.Now);
+        item.Conclude(_meeting, new Conclusion(ItemConclusion.NoAction, "Goes well", null, null), ATable.Case, 0, (Guid.CreateVersion7(), new DateOnly(2026, 12, 1)), ATable.Now);
 
         _meeting.Conclude([item], TimeSpan.FromDays(5), ATable.Now);
 
@@ -133,7 +133,7 @@ public sealed class MeetingTests
     {
         var item = ATable.Item(_meeting);
         ATable.Open(_meeting, item);
-        item.Conclude(_meeting, ATable.Deferred(), 2, 0, (Guid.CreateVersion7(), new DateOnly(2026, 12, 1)), ATable.Now);
+        item.Conclude(_meeting, ATable.Deferred(), ATable.Case, 0, (Guid.CreateVersion7(), new DateOnly(2026, 12, 1)), ATable.Now);
 
         Refused.With("items-concluded", () => _meeting.FallShort([item], "Nobody came", ATable.Now));
     }
@@ -156,7 +156,7 @@ public sealed class MeetingTests
         var late = ATable.Item(meeting);
         Refused.With("item-not-checked", () => late.Agree(meeting, Guid.NewGuid(), ATable.Terms(), ATable.Case, ATable.Now));
         late.Check(ATable.Case, ATable.People(ATable.Police, ATable.Care), [], ATable.Now);
-        late.Attend(meeting, [ATable.Arrived(ATable.Police)], ATable.Everybody, ATable.Now);
+        late.Attend(meeting, [ATable.Arrived(ATable.Police)], ATable.Everybody, ATable.Case, ATable.Now);
 
         late.Agree(meeting, Guid.NewGuid(), ATable.Terms(), ATable.Case, ATable.Now);
     }

@@ -56,8 +56,8 @@ public sealed class QuorumTests
         Refused.With("not-quorate", () => Agree(meeting, item));
         Refused.With("not-quorate", () => Conclude(meeting, item, ItemConclusion.Decision));
 
-        item.Arrive(meeting, ATable.Care, ATable.Everybody, ATable.Now);
-        item.Disclose(meeting, Guid.NewGuid(), ATable.Police.HatId, new DisclosureTerms(3, "To visit safely", "Task"), ATable.Police.HatId, ATable.Now); // they talk
+        item.Arrive(meeting, ATable.Care, ATable.Everybody, ATable.Case, ATable.Now);
+        item.Disclose(meeting, Guid.NewGuid(), ATable.Police.HatId, new DisclosureTerms(3, "To visit safely", "Task"), ATable.Case, ATable.Police.HatId, ATable.Now); // they talk
         meeting.CallRoll(_forum, SeatsOf(ATable.Police), "The others are stuck in the snow", rule, ATable.Now);
         Agree(meeting, item);
         meeting.CallRoll(_forum, SeatsOf(ATable.Police), null, rule, ATable.Now);
@@ -94,5 +94,5 @@ public sealed class QuorumTests
     private static void Agree(Meeting meeting, AgendaItem item) => item.Agree(meeting, Guid.CreateVersion7(), ATable.Terms(), ATable.Case, ATable.Now);
 
     private static void Conclude(Meeting meeting, AgendaItem item, ItemConclusion kind) =>
-        item.Conclude(meeting, new Conclusion(kind, "So be it", null, null), 2, 0, (Guid.CreateVersion7(), new DateOnly(2026, 12, 1)), ATable.Now);
+        item.Conclude(meeting, new Conclusion(kind, "So be it", null, null), ATable.Case, 0, (Guid.CreateVersion7(), new DateOnly(2026, 12, 1)), ATable.Now);
 }

@@ -13,14 +13,14 @@ public sealed class SessionTests
 
     [Fact]
     public void Who_sits_down_has_accepted_the_confidentiality_statement() => Refused.With("confidentiality-not-accepted", () =>
-        _item.Attend(_meeting, [ATable.Arrived(ATable.Care)], new HashSet<Guid> { ATable.Police.HatId }, ATable.Now));
+        _item.Attend(_meeting, [ATable.Arrived(ATable.Care)], new HashSet<Guid> { ATable.Police.HatId }, ATable.Case, ATable.Now));
 
     [Fact]
     public void Who_comes_after_the_item_was_taken_up_is_late_and_who_left_may_come_back()
     {
-        _item.Arrive(_meeting, ATable.Care, ATable.Everybody, ATable.Now.AddMinutes(10));
+        _item.Arrive(_meeting, ATable.Care, ATable.Everybody, ATable.Case, ATable.Now.AddMinutes(10));
         _item.Leave(_meeting, ATable.Care.HatId, ATable.Now.AddMinutes(20));
-        _item.Arrive(_meeting, ATable.Care, ATable.Everybody, ATable.Now.AddMinutes(30));
+        _item.Arrive(_meeting, ATable.Care, ATable.Everybody, ATable.Case, ATable.Now.AddMinutes(30));
 
         Assert.Equal([ATable.Now.AddMinutes(20), null], _item.Attendance.Where(a => a.HatId == ATable.Care.HatId).Select(a => a.LeftAt));
         Assert.Equal(ATable.Now, _item.TakenUpAt);
@@ -29,15 +29,15 @@ public sealed class SessionTests
     [Fact]
     public void Nobody_sits_down_twice_or_leaves_without_being_there()
     {
-        Refused.With("already-there", () => _item.Arrive(_meeting, ATable.Police, ATable.Everybody, ATable.Now));
+        Refused.With("already-there", () => _item.Arrive(_meeting, ATable.Police, ATable.Everybody, ATable.Case, ATable.Now));
         Refused.With("not-there", () => _item.Leave(_meeting, ATable.Care.HatId, ATable.Now));
     }
 
     [Fact]
     public void I16_what_is_told_is_told_to_exactly_who_sits_there()
     {
-        _item.Arrive(_meeting, ATable.Care, ATable.Everybody, ATable.Now);
-        _item.Arrive(_meeting, ATable.Chair, ATable.Everybody, ATable.Now);
+        _item.Arrive(_meeting, ATable.Care, ATable.Everybody, ATable.Case, ATable.Now);
+        _item.Arrive(_meeting, ATable.Chair, ATable.Everybody, ATable.Case, ATable.Now);
         _item.Leave(_meeting, ATable.Chair.HatId, ATable.Now.AddMinutes(1));
 
         var told = Disclose(ATable.Police);
@@ -55,10 +55,10 @@ public sealed class SessionTests
     [Fact]
     public void Who_heard_something_is_not_erased_from_the_table()
     {
-        _item.Arrive(_meeting, ATable.Care, ATable.Everybody, ATable.Now);
+        _item.Arrive(_meeting, ATable.Care, ATable.Everybody, ATable.Case, ATable.Now);
         Disclose(ATable.Police);
 
-        Refused.With("attendance-erased", () => _item.Attend(_meeting, [ATable.Arrived(ATable.Police)], ATable.Everybody, ATable.Now));
+        Refused.With("attendance-erased", () => _item.Attend(_meeting, [ATable.Arrived(ATable.Police)], ATable.Everybody, ATable.Case, ATable.Now));
     }
 
     [Theory]
@@ -68,10 +68,10 @@ public sealed class SessionTests
     public void Who_was_there_when_something_was_recorded_is_neither_erased_nor_written_out_of_that_moment(string what)
     {
         var later = ATable.Now.AddMinutes(10);
-        _item.Arrive(_meeting, ATable.Care, ATable.Everybody, ATable.Now.AddMinutes(5));
+        _item.Arrive(_meeting, ATable.Care, ATable.Everybody, ATable.Case, ATable.Now.AddMinutes(5));
         var recorded = ATable.Now.AddMinutes(6);
         if (what == "told")
-            _item.Disclose(_meeting, Guid.NewGuid(), ATable.Police.HatId, new DisclosureTerms(3, "To visit safely", "Consent"), ATable.Police.HatId, recorded);
+            _item.Disclose(_meeting, Guid.NewGuid(), ATable.Police.HatId, new DisclosureTerms(3, "To visit safely", "Consent"), ATable.Case, ATable.Police.HatId, recorded);
         else if (what == "decided")
             _item.Decide(_meeting, Guid.NewGuid(), Terms(ATable.Care.OrganisationId), ATable.Case, recorded);
         else
@@ -83,16 +83,16 @@ public sealed class SessionTests
         Attend(Care(recorded, recorded.AddMinutes(1)), Care(later, null));
         Assert.Equal([recorded.AddMinutes(1), null], _item.Attendance.Where(a => a.HatId == ATable.Care.HatId).Select(a => a.LeftAt));
 
-        void Attend(params Attendee[] care) => _item.Attend(_meeting, [ATable.Arrived(ATable.Police), .. care], ATable.Everybody, later);
+        void Attend(params Attendee[] care) => _item.Attend(_meeting, [ATable.Arrived(ATable.Police), .. care], ATable.Everybody, ATable.Case, later);
         static Attendee Care(DateTimeOffset arrived, DateTimeOffset? left) => new(ATable.Care.OrganisationId, ATable.Care.HatId, arrived, left);
     }
 
     [Fact]
     public void Who_was_written_down_by_mistake_is_taken_off_as_long_as_nothing_was_recorded()
     {
-        _item.Arrive(_meeting, ATable.Care, ATable.Everybody, ATable.Now);
+        _item.Arrive(_meeting, ATable.Care, ATable.Everybody, ATable.Case, ATable.Now);
 
-        _item.Attend(_meeting, [ATable.Arrived(ATable.Police)], ATable.Everybody, ATable.Now);
+        _item.Attend(_meeting, [ATable.Arrived(ATable.Police)], ATable.Everybody, ATable.Case, ATable.Now);
 
         Assert.Equal(ATable.Police.HatId, Assert.Single(_item.Attendance).HatId);
     }
@@ -109,7 +109,7 @@ public sealed class SessionTests
     public void I9_who_is_there_with_a_covered_mandate_has_accepted_and_who_is_absent_has_not()
     {
         var (meeting, item) = Expecting(ATable.Police, ATable.Care);
-        item.Attend(meeting, [ATable.Arrived(ATable.Police)], ATable.Everybody, ATable.Now);
+        item.Attend(meeting, [ATable.Arrived(ATable.Police)], ATable.Everybody, ATable.Case, ATable.Now);
 
         var decision = item.Decide(meeting, Guid.NewGuid(), Terms(ATable.Police.OrganisationId, ATable.Care.OrganisationId), ATable.Case, ATable.Now);
 
@@ -214,6 +214,121 @@ public sealed class SessionTests
         Assert.Equal((AgreedNature.Crisis, 16), (_item.Agreements[0].Nature, _item.Agreements[0].Commitment!.Hours!.Value));
     }
 
+    [Fact]
+    public void I9_a_colleague_of_who_has_the_mandate_accepts_nothing_at_the_table()
+    {
+        var colleague = ATable.Police with { HatId = Guid.NewGuid() };
+        var process = ATable.Case with { Participants = [ATable.Police, colleague] };
+        var (meeting, item) = ExpectingAnybody(process);
+        var bound = new HashSet<Guid> { ATable.Police.HatId, colleague.HatId };
+
+        item.Attend(meeting, [ATable.Arrived(colleague)], bound, process, ATable.Now);
+        var without = item.Decide(meeting, Guid.NewGuid(), Terms(ATable.Police.OrganisationId), process, ATable.Now);
+        item.Arrive(meeting, ATable.Police, bound, process, ATable.Now);
+        var with = item.Decide(meeting, Guid.NewGuid(), Terms(ATable.Police.OrganisationId), process, ATable.Now);
+
+        Assert.Equal([PartyState.Pending, PartyState.AcceptedAtTable], new[] { without, with }.Select(d => d.Parties[0].State));
+    }
+
+    [Fact]
+    public void I9_a_mandate_that_was_known_is_not_known_any_more_when_who_may_have_had_it_left_the_case()
+    {
+        var colleague = ATable.Police with { HatId = Guid.NewGuid() };
+        var process = ATable.Case with { Participants = [ATable.Police, colleague] };
+        var (meeting, item) = ExpectingAnybody(process);
+        var left = process with { Participants = [colleague] };
+        item.FollowParticipation(left);
+
+        item.Attend(meeting, [ATable.Arrived(colleague)], new HashSet<Guid> { colleague.HatId }, left, ATable.Now);
+        var decision = item.Decide(meeting, Guid.NewGuid(), Terms(ATable.Police.OrganisationId), left, ATable.Now);
+
+        Assert.Equal(FindingKind.MandateUnknown, Assert.Single(item.PreCheck!.Findings).Kind);
+        Assert.Equal(PartyState.Pending, decision.Parties[0].State);
+    }
+
+    [Fact]
+    public void I20_nothing_is_told_or_concluded_while_somebody_sits_there_who_left_the_case()
+    {
+        _item.Arrive(_meeting, ATable.Care, ATable.Everybody, ATable.Case, ATable.Now);
+        var left = ATable.Case with { Participants = [ATable.Police] };
+
+        Refused.With("attendee-not-invited", () => _item.Disclose(_meeting, Guid.NewGuid(), ATable.Police.HatId, new DisclosureTerms(3, "To visit safely", "Consent"), left, ATable.Police.HatId, ATable.Now));
+        Refused.With("attendee-not-invited", () => _item.Decide(_meeting, Guid.NewGuid(), Terms(ATable.Police.OrganisationId), left, ATable.Now));
+        Refused.With("attendee-not-invited", () => _item.Agree(_meeting, Guid.NewGuid(), ATable.Terms(), left, ATable.Now));
+        _item.Leave(_meeting, ATable.Care.HatId, ATable.Now);
+
+        _item.Decide(_meeting, Guid.NewGuid(), Terms(ATable.Police.OrganisationId), left, ATable.Now);
+    }
+
+    [Fact]
+    public void I20_who_was_asked_by_name_and_left_the_case_since_does_not_sit_down()
+    {
+        var left = ATable.Case with { Participants = [ATable.Police] };
+
+        Refused.With("attendee-not-invited", () => _item.Arrive(_meeting, ATable.Care, ATable.Everybody, left, ATable.Now));
+        Refused.With("attendee-not-invited", () => _item.Attend(_meeting, [ATable.Arrived(ATable.Care)], ATable.Everybody, left, ATable.Now));
+    }
+
+    [Fact]
+    public void Who_sat_there_and_left_the_case_since_stays_on_the_list_as_somebody_who_left()
+    {
+        var (sat, left) = (new Attendee(ATable.Care.OrganisationId, ATable.Care.HatId, ATable.Now, ATable.Now.AddMinutes(5)), ATable.Case with { Participants = [ATable.Police] });
+        _item.Arrive(_meeting, ATable.Care, ATable.Everybody, ATable.Case, ATable.Now);
+
+        _item.Attend(_meeting, [ATable.Arrived(ATable.Police), sat], ATable.Everybody, left, ATable.Now.AddMinutes(6));
+
+        Assert.Contains(sat, _item.Attendance);
+        Refused.With("attendee-not-invited", () => _item.Attend(_meeting, [ATable.Arrived(ATable.Police), ATable.Arrived(ATable.Care)], ATable.Everybody, left, ATable.Now.AddMinutes(7)));
+    }
+
+    [Fact]
+    public void A_hat_sits_at_the_table_once_at_a_time()
+    {
+        Refused.With("already-there", () => Attend(Police(0, null), Police(0, null)));
+        Refused.With("already-there", () => Attend(Police(0, 20), Police(10, 30)));
+        Refused.With("already-there", () => Attend(Police(10, 20), Police(0, null)));
+
+        Attend(Police(0, 10), Police(10, null));
+
+        void Attend(params Attendee[] stays) => _item.Attend(_meeting, stays, ATable.Everybody, ATable.Case, ATable.Now.AddHours(1));
+        static Attendee Police(int from, int? until) =>
+            new(ATable.Police.OrganisationId, ATable.Police.HatId, ATable.Now.AddMinutes(from), until is { } minutes ? ATable.Now.AddMinutes(minutes) : null);
+    }
+
+    [Fact]
+    public void I16_after_a_merger_nothing_is_disclosed_within_one_organisation()
+    {
+        _item.Arrive(_meeting, ATable.Care, ATable.Everybody, ATable.Case, ATable.Now);
+        _item.OrganisationMerged(ATable.Police.OrganisationId, ATable.Care.OrganisationId);
+
+        var together = ATable.Case with { Participants = [ATable.Police with { OrganisationId = ATable.Care.OrganisationId }, ATable.Care] };
+        Refused.With("nobody-heard", () => _item.Disclose(_meeting, Guid.NewGuid(), ATable.Care.HatId, new DisclosureTerms(3, "To visit safely", "Consent"), together, ATable.Care.HatId, ATable.Now));
+    }
+
+    [Fact]
+    public void A_record_does_not_stand_before_its_term_has_passed_and_is_looked_at_again()
+    {
+        Decide(ATable.Care.OrganisationId);
+        Rise();
+
+        Refused.With("objection-term-running", () => _meeting.ObjectionTermPassed([_item], ATable.Now));
+
+        Assert.Equal(_meeting.ObjectionsUntil, _meeting.RecordDueAt);
+    }
+
+    /// <summary>A decision is expected of anybody of the police, and the first of its people has the mandate for it.</summary>
+    private static (Meeting Meeting, AgendaItem Item) ExpectingAnybody(CaseProcess process)
+    {
+        var (meeting, has) = (ATable.Meeting(), process.Participants.First());
+        var item = ATable.Item(meeting, new ExpectedDecision { OrganisationId = has.OrganisationId, Power = MandatePower.CommitMeasure });
+        item.Invite(meeting, null, process);
+        meeting.Freeze([item], ATable.Now);
+        item.Check(process, ATable.People([.. process.Participants]), [new MandateAnswer(item.ExpectedDecisions[0], has.HatId, MandateResult.Covered)], ATable.Now);
+        meeting.PreChecked(ATable.Now);
+        meeting.Open([item], ATable.Now);
+        return (meeting, item);
+    }
+
     private static (Meeting Meeting, AgendaItem Item) Expecting(params Invitee[] who)
     {
         var meeting = ATable.Meeting();
@@ -229,12 +344,12 @@ public sealed class SessionTests
 
     private ItemDecision Decide(params Guid[] organisations) => _item.Decide(_meeting, Guid.NewGuid(), Terms(organisations), ATable.Case, ATable.Now);
 
-    private OralDisclosure Disclose(Invitee giver) => _item.Disclose(_meeting, Guid.NewGuid(), giver.HatId, new DisclosureTerms(3, "To visit safely", "Consent"), giver.HatId, ATable.Now.AddMinutes(2));
+    private OralDisclosure Disclose(Invitee giver) => _item.Disclose(_meeting, Guid.NewGuid(), giver.HatId, new DisclosureTerms(3, "To visit safely", "Consent"), ATable.Case, giver.HatId, ATable.Now.AddMinutes(2));
 
     private Objection Object(Invitee by, Guid decisionId) => _item.Object(_meeting, Guid.NewGuid(), by, StatementKind.Decision, decisionId, "For a month", ATable.Now);
 
     private void Conclude(ItemConclusion kind) =>
-        _item.Conclude(_meeting, new Conclusion(kind, "So", null, null), 2, 0, (Guid.NewGuid(), Soon), ATable.Now);
+        _item.Conclude(_meeting, new Conclusion(kind, "So", null, null), ATable.Case, 0, (Guid.NewGuid(), Soon), ATable.Now);
 
     private void Rise()
     {

@@ -20,7 +20,7 @@ public sealed record DiscloseOrallyRequest(
     Guid? GiverHatId = null);
 
 /// <summary>Records an oral disclosure in one call: who tells it, or the chair.</summary>
-/// <remarks>The chair, or who tells it, in session. Level, purpose and ground are kept, what was told is not; the recipients are exactly who sits there (I-16). 409 <c>nobody-attended</c>, <c>nobody-heard</c>, <c>not-there</c>, <c>item-not-checked</c> (first <c>checkMeeting</c>), <c>item-not-allowed</c>, <c>item-concluded</c>, <c>not-in-session</c>.</remarks>
+/// <remarks>The chair, or who tells it, in session. Level, purpose and ground are kept, what was told is not; the recipients are exactly who sits there (I-16). 409 <c>nobody-attended</c>, <c>attendee-not-invited</c> (somebody sits there who left the case: <c>recordDeparture</c>), <c>nobody-heard</c>, <c>not-there</c>, <c>item-not-checked</c> (first <c>checkMeeting</c>), <c>item-not-allowed</c>, <c>item-concluded</c>, <c>not-in-session</c>.</remarks>
 public static class DiscloseOrally
 {
     public static async Task<Results<OkWithETag<AgendaItemView>, NotFound>> Handle(
@@ -34,7 +34,7 @@ public static class DiscloseOrally
         if (giver != own)
             caller.RequireChair(meeting);
         expected.EnsureIs(item.Version);
-        item.Disclose(meeting, Ids.New(clock), giver, new DisclosureTerms(request.Level, request.Purpose, request.Basis), own, clock.GetUtcNow());
+        item.Disclose(meeting, Ids.New(clock), giver, new DisclosureTerms(request.Level, request.Purpose, request.Basis), await db.ProcessOfAsync(item.CaseId, cancel), own, clock.GetUtcNow());
 
         await db.SaveChangesAsync(item, expected, cancel);
         return await db.ShowAsync(item, caller, cancel);
