@@ -35,7 +35,7 @@ public sealed class MeetingProperties
         ("the agenda is fixed", 2, (s, _) => Done(() => s.Meeting.Freeze(s.Items, s.Now))),
         ("the table is checked", 4, Check),
         ("the session opens", 4, Open),
-        ("the roll is called", 2, (s, d) => Done(() => s.Meeting.CallRoll(s.Forum, [.. s.Forum.Seats.Take(d.Below(4)).Select(seat => seat.Id)], d.OneIn(3) ? "The others are stuck in the snow" : null, s.Rule, s.Now))),
+        ("the roll is called", 2, (s, d) => Done(() => s.Meeting.CallRoll(s.Forum, [.. s.Forum.Seats.Take(d.Below(4)).Select(seat => seat.Id)], d.OneIn(2) ? "The others are stuck in the snow" : null, s.Rule, s.Now))),
         ("attendance is written down", 3, Attend),
         ("somebody arrives", 4, (s, d) => s.Pick(d) is { } item && Seats(s, item, () => item.Arrive(s.Meeting, s.Somebody(d), s.Bound(d), s.Process, s.Now))),
         ("somebody leaves", 2, (s, d) => s.Pick(d) is { } item && Done(() => item.Leave(s.Meeting, s.Somebody(d).HatId, s.Now))),
@@ -48,7 +48,7 @@ public sealed class MeetingProperties
         ("the meeting is cancelled", 1, (s, _) => Done(() => s.Meeting.Cancel("Ill", s.Now))),
         ("too few came", 1, (s, _) => Done(() => s.Meeting.FallShort(s.Items, "Nobody came", s.Now))),
         ("somebody objects", 4, Object),
-        ("an objection is answered", 3, (s, d) => s.Pick(d) is { Objections: [.., var objection] } item && item.Resolve(s.Meeting, objection.Id, d.Is<ObjectionOutcome>(), "So noted", s.Now)),
+        ("an objection is answered", 4, (s, d) => s.Pick(d) is { Objections: [.., var objection] } item && item.Resolve(s.Meeting, objection.Id, d.Is<ObjectionOutcome>(), "So noted", s.Now)),
         ("the term for objections passed", 1, (s, _) => s.Meeting.ObjectionTermPassed(s.Items, s.Now) is not null),
         ("the record is confirmed", 4, (s, _) => Done(() => s.Meeting.Confirm(s.Items, s.Now))),
         ("the record is distributed", 3, (s, _) => Done(() => s.Meeting.Distribute(s.Now))),
@@ -67,7 +67,7 @@ public sealed class MeetingProperties
     [
         "concluded with Agreements", "concluded with Decision", "concluded with Scaling", "concluded with NoAction", "concluded with Deferred", "level Up", "level Same", "level Down",
         "put off from outside", "put off a third time", "accepted at the table", "waited for", "waited for after the conclusion", "accepted by mandate", "more than one heard it", "left before something was recorded",
-        "an urgent table grew", "an agreement at a table that only discusses", "an open objection", "corrected", "closed",
+        "went on without a quorum", "an urgent table grew", "an agreement at a table that only discusses", "an open objection", "corrected", "closed",
     ];
 
     /// <summary>Every refusal of a meeting and its items, so that the generator keeps walking into each of them.</summary>
@@ -87,26 +87,29 @@ public sealed class MeetingProperties
     private static Arbitrary<IList<int>> Sequences => Gen.Choose(0, int.MaxValue).ListOf().Select(l => (IList<int>)[.. l]).ToArbitrary();
 
     [Fact]
-    public void I9_I16_I20_I32_hold_after_any_sequence_of_commands() => Prop.ForAll(Sequences, commands => { Walk(commands, []); }).Check(PropertyRuns.Of(300, 200));
+    public void I9_I16_I20_I32_hold_after_any_sequence_of_commands() => Prop.ForAll(Sequences, commands => { Walk(commands, [], snapshots: true); }).Check(PropertyRuns.Of(300, 120));
 
     [Fact]
     public void Every_command_succeeds_and_every_refusal_is_met_in_some_sequence()
     {
         var met = new Dictionary<string, int>();
-        Prop.ForAll(Sequences, commands => { Walk(commands, met); }).Check(PropertyRuns.Of(300, 200));
+        Prop.ForAll(Sequences, commands => { Walk(commands, met, snapshots: false); }).Check(PropertyRuns.Of(600, 200));
 
         string[] never = [.. Commands.Select(c => c.Name).Concat(Happens).Concat(Refusals).Except(met.Keys)];
         Assert.True(never.Length == 0, $"Never met: {string.Join(", ", never)}");
     }
 
-    private static void Walk(IList<int> commands, Dictionary<string, int> met)
+    /// <param name="commands">What is tried, one number each; the first says where it begins.</param>
+    /// <param name="met">Counts what happened.</param>
+    /// <param name="snapshots">Compares all that is written before and after a refusal, which takes most of the time.</param>
+    private static void Walk(IList<int> commands, Dictionary<string, int> met, bool snapshots)
     {
         var state = new State(met, new Draw(commands.FirstOrDefault()));
         foreach (var command in commands.Skip(1))
         {
             var draw = new Draw(command);
             state.Now = state.Now.AddMinutes(draw.Below(11));
-            var (before, concluded, was) = (state.Meeting.Status, state.Items.ConvertAll(i => i.Conclusion), Written(state));
+            var (before, concluded, was) = (state.Meeting.Status, state.Items.ConvertAll(i => i.Conclusion), snapshots ? Written(state) : null);
             try
             {
                 state.Met(Bag[draw.Below(Bag.Length)](state, draw));
@@ -114,7 +117,7 @@ public sealed class MeetingProperties
             catch (RuleViolationException refused)
             {
                 state.Met(refused.Code);
-                Assert.Equal(was, Written(state)); // what is refused changes nothing
+                Assert.True(was is null || was == Written(state), $"A refusal with {refused.Code} changed something."); // what is refused changes nothing
             }
 
             if (state.Meeting.Status is MeetingStatus.Cancelled or MeetingStatus.NotQuorate)
@@ -462,7 +465,7 @@ public sealed class MeetingProperties
             foreach (var who in People.Take(4).Skip(1))
                 Forum.Fill(Guid.CreateVersion7(), who, Now);
             Meeting = Meeting.Schedule(Guid.CreateVersion7(), Forum, ATable.Plan() with { UrgentReason = d.OneIn(3) ? "Unrest in the street" : null }, Now).Meeting;
-            var stage = d.Below(7);
+            var stage = d.Below(8);
             if (stage == 0)
                 return;
 
@@ -478,11 +481,11 @@ public sealed class MeetingProperties
                 return;
 
             Meeting.Open(Items, Now);
-            Rule = d.OneIn(2) ? new QuorumRule(2, null, []) : null;
-            Meeting.CallRoll(Forum, [.. Forum.Seats.Take(stage < 5 ? d.Below(4) : 4).Select(seat => seat.Id)], d.OneIn(2) ? "The others are stuck in the snow" : null, Rule, Now);
+            Rule = d.OneIn(3) ? null : new QuorumRule(2, null, []);
+            Meeting.CallRoll(Forum, [.. Forum.Seats.Take(stage < 6 ? d.Below(3) : 4).Select(seat => seat.Id)], d.OneIn(3) ? null : "The others are stuck in the snow", Rule, Now);
             var everybody = People.Take(4).Select(who => new Attendee(who.OrganisationId, who.HatId, Now, null)).ToList();
             Items.ForEach(item => item.Attend(Meeting, [.. everybody.Where((_, index) => index == 0 || !d.OneIn(4))], Hats(4), Process, Now));
-            if (stage < 5)
+            if (stage < 6)
                 return;
 
             foreach (var item in Items)
