@@ -115,5 +115,6 @@ internal sealed class CaseFileConfiguration : IEntityTypeConfiguration<CaseFile>
         role.Property(r => r.State).HasConversion<string>().HasMaxLength(Lengths.Code);
         role.HasIndex(r => new { r.HatId, r.State });
         role.HasIndex(r => new { r.OrganisationId, r.HatId, r.State }); // a large organisation has very many roles: never sought by it alone where the hat is known
+        role.HasIndex(r => r.State, "IX_CaseRoles_WithOrganisation").HasFilter("\"State\" = 'WithOrganisation'"); // very few: triage looks for those of its territory
     }
 }

@@ -2492,6 +2492,9 @@ namespace Platform.Cases.Data.Migrations.SqlServer
 
                             b1.HasIndex("OrganisationId", "HatId", "State");
 
+                            b1.HasIndex(new[] { "State" }, "IX_CaseRoles_WithOrganisation")
+                                .HasFilter("\"State\" = 'WithOrganisation'");
+
                             b1.ToTable("CaseRoles", (string)null);
 
                             b1.WithOwner()
