@@ -1,3 +1,4 @@
+using Platform.Contracts.Cases.V1;
 using Platform.Contracts.Partners.V1;
 
 namespace Platform.Cases.Domain;
@@ -25,4 +26,12 @@ public static class HatKinds
     /// <remarks>Commissioners, policy makers and experience experts never reach case content (I-15); those who guard or manage do not take part.</remarks>
     public static bool MayTakePart(this HatKind kind) => kind
         is HatKind.Casework or HatKind.Safety or HatKind.ProcessDirector or HatKind.Triage or HatKind.Coordinator or HatKind.Executive;
+
+    /// <summary>Whether hats of this kind may have that role on a case, be it only to act in it (I-4): whoever may take part directs a case, the other two ask for a kind of their own.</summary>
+    public static bool MayHave(this HatKind kind, DirectorRole role) => role switch
+    {
+        DirectorRole.ProcessDirector => kind is HatKind.ProcessDirector,
+        DirectorRole.ExecutiveOwner => kind is HatKind.Executive,
+        _ => kind.MayTakePart(),
+    };
 }

@@ -38,8 +38,8 @@ internal static class Lookups
             throw ProblemException.Invalid(pointer, "unknown", "There is no such organisation in the directory.");
     }
 
-    /// <summary>Who may stand in for a role on this case, first choice first (I-3): the organisation's fallback and coordinator, then those of the territory.</summary>
-    public static async Task<IReadOnlyList<HatRef>> FallbacksAsync(this CasesDbContext db, IEnumerable<Guid> organisationIds, DateTimeOffset now, CancellationToken cancel)
+    /// <summary>Who may stand in for a role on this case, first choice first (I-3): the organisation's fallback and coordinator, then those of the territory. Which role asks for which hat is for the case to say.</summary>
+    public static async Task<IReadOnlyList<Actor>> FallbacksAsync(this CasesDbContext db, IEnumerable<Guid> organisationIds, DateTimeOffset now, CancellationToken cancel)
     {
         var order = organisationIds.Distinct().ToList();
         var organisations = await db.Organisations.Where(o => order.Contains(o.Id) && o.IsActive).ToListAsync(cancel);
@@ -47,12 +47,12 @@ internal static class Lookups
             .SelectMany(o => new[] { o.FallbackDirectorHatId, o.CoordinatorHatId }).OfType<Guid>().ToList();
         var hats = await db.ActiveHats(now).Where(h => hatIds.Contains(h.Id)).ToListAsync(cancel);
 
-        return [.. hatIds.SelectMany(id => hats.Where(h => h.Id == id && h.Kind.MayTakePart())).Select(h => new HatRef(h.Id, h.OrganisationId, h.ProfessionalId))];
+        return [.. hatIds.SelectMany(id => hats.Where(h => h.Id == id && h.Kind.MayTakePart())).Select(h => new Actor(h.Id, h.OrganisationId, h.ProfessionalId, h.Kind))];
     }
 
-    /// <summary>The first of <see cref="FallbacksAsync"/>; null where nobody can stand in.</summary>
+    /// <summary>Who directs where nobody was named, the first of <see cref="FallbacksAsync"/>; null where nobody can stand in.</summary>
     public static async Task<HatRef?> FallbackAsync(this CasesDbContext db, IEnumerable<Guid> organisationIds, DateTimeOffset now, CancellationToken cancel) =>
-        await db.FallbacksAsync(organisationIds, now, cancel) is [var first, ..] ? first : null;
+        await db.FallbacksAsync(organisationIds, now, cancel) is [var first, ..] ? first.Hat : null;
 
     /// <summary>The organisation that goes on in the place of this one after mergers; itself where it did not merge.</summary>
     public static async Task<Guid> SuccessorOfAsync(this CasesDbContext db, Guid organisationId, CancellationToken cancel)

@@ -11,6 +11,12 @@ internal static class ACase
     public static readonly MandateResult Unknown = new(MandateVerdict.Unknown, null, null, Now);
     public static readonly MandateResult NotCovered = new(MandateVerdict.NotCovered, null, null, Now);
 
+    /// <summary>A process director of another organisation than <see cref="Process"/>.</summary>
+    public static readonly Actor OtherProcess = new(Guid.NewGuid(), Police, Guid.NewGuid(), HatKind.ProcessDirector);
+
+    /// <summary>An executive of another organisation than <see cref="Mayor"/>.</summary>
+    public static readonly Actor OtherExecutive = new(Guid.NewGuid(), Police, Guid.NewGuid(), HatKind.Executive);
+
     public static CaseFile InIntake(SubjectInformed? informed = null, Guid? signaller = null)
     {
         var opening = new Opening(

@@ -77,7 +77,7 @@ internal sealed class CaseWorld
 
     /// <summary>What the generator has to come across, besides every command: the situations in which an invariant is most at risk.</summary>
     public static IReadOnlyList<string> Situations { get; } =
-        ["nobody could stand in for the director", "the territory found a director", "parted while nobody could come back", "an organisation that directs merged", "the director's organisation withdrew"];
+        ["nobody could stand in for the director", "the territory found a director", "parted while nobody could come back", "an organisation that directs merged", "the director's organisation withdrew", "somebody stood in for the process director", "nobody of its kind could stand in for the process director"];
 
     public CaseFile Case { get; }
 
@@ -99,6 +99,9 @@ internal sealed class CaseWorld
 
     /// <summary>Time goes on, or stands still for a moment.</summary>
     public void Wait(Draw draw) => Now = Now.AddDays(draw.Next(7));
+
+    /// <summary>Of which kind that hat is; null where nobody wears it any more.</summary>
+    public HatKind? KindOf(Guid hatId) => Wearing(hatId)?.Kind;
 
     private static CaseMember NewMember(Guid caseId) => new(Guid.NewGuid(), caseId, "Sanne de Wit", DutchDay.Of(ACase.Now).AddYears(-16).AddDays(20), Director, ACase.Now);
 
@@ -182,11 +185,11 @@ internal sealed class CaseWorld
         Case.ProposeRegimeTransfer(Guid.NewGuid(), new NationalCriteria(true, true, true, false), "x", receiver, [receiver], by, Now);
 
     /// <summary>None, one or two who may stand in; the others are away.</summary>
-    private HatRef[] Fallbacks(Draw draw)
+    private Actor[] Fallbacks(Draw draw)
     {
         var (from, count) = (draw.Next(_people.Count), draw.Next(3));
 
-        return [.. Enumerable.Range(from, count).Select(i => _people[i % _people.Count].Hat)];
+        return [.. Enumerable.Range(from, count).Select(i => _people[i % _people.Count])];
     }
 
     /// <summary>Somebody else comes in the place of who goes, so that there is always somebody to act.</summary>
@@ -199,8 +202,13 @@ internal sealed class CaseWorld
             return false;
 
         By = null;
+        var directed = Case.ProcessDirector?.HatId == gone.HatId;
         Case.HatEnded(gone.HatId, fallbacks, Now, moves ? gone.OrganisationId : null);
         Other.HatEnded(gone.HatId, fallbacks, Now, moves ? gone.OrganisationId : null);
+        if (directed && Case.ProcessDirector is { State: RoleState.Acting })
+            Met.Add("somebody stood in for the process director");
+        if (directed && fallbacks.Count > 0 && Case.ProcessDirector is { State: RoleState.WithOrganisation })
+            Met.Add("nobody of its kind could stand in for the process director");
         NoteWhoIsLeft();
 
         return true;

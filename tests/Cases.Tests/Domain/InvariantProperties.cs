@@ -74,6 +74,8 @@ public sealed class InvariantProperties
 
         if (running && c.AvePhase == 4)
             Assert.NotNull(c.ExecutiveOwner);
+        foreach (var acting in c.Roles.Where(r => r.State is RoleState.Acting))
+            Assert.True(world.KindOf(acting.HatId) is not { } kind || kind.MayHave(acting.Role)); // nor stands in under a hat of another kind
     }
 
     private static void AssertParts(CaseWorld world, Snapshot before)

@@ -66,16 +66,16 @@ public sealed class MergingTests
     public void An_undone_merge_leaves_both_cases_as_they_were()
     {
         var (merged, into) = (AtPhase(3), Active());
-        merged.HatEnded(Process.HatId, [Coordinator.Hat], Now);
+        merged.HatEnded(Process.HatId, [OtherProcess], Now);
         merged.GoOnIn(into, Director, Later);
         into.TakeIn(merged, Director, Later);
 
         var left = into.LetGo(merged, Director, Later.AddDays(1));
-        merged.GoOnAlone([Director.Hat, Coordinator.Hat, Mayor.Hat], [], Director, Later.AddDays(1));
+        merged.GoOnAlone([Director.Hat, OtherProcess.Hat, Mayor.Hat], [], Director, Later.AddDays(1));
 
         Assert.Equal((CaseStatus.Active, 3), (merged.Status, merged.AvePhase));
         Assert.Equal((Director.HatId, RoleState.Held), (merged.Director!.HatId, merged.Director.State));
-        Assert.Equal((Coordinator.HatId, RoleState.Acting), (merged.ProcessDirector!.HatId, merged.ProcessDirector.State));
+        Assert.Equal((OtherProcess.HatId, RoleState.Acting), (merged.ProcessDirector!.HatId, merged.ProcessDirector.State));
         Assert.Null(merged.MergedIntoCaseId);
         Assert.Empty(left); // everybody took part there already
         Assert.Single(into.Origins);
@@ -87,7 +87,7 @@ public sealed class MergingTests
         var (merged, into) = (Active(), Active());
         merged.GoOnIn(into, Director, Later);
 
-        merged.GoOnAlone([], [Coordinator.Hat], Director, Later);
+        merged.GoOnAlone([], [Coordinator], Director, Later);
 
         Assert.Equal((Coordinator.HatId, true), (merged.Director!.HatId, merged.DirectorAlarm));
     }
@@ -125,10 +125,10 @@ public sealed class MergingTests
         var (merged, into) = (AtPhase(3), Active());
         merged.GoOnIn(into, Director, Later);
 
-        var facts = merged.GoOnAlone([Director.Hat with { OrganisationId = NextMunicipality }], [Coordinator.Hat], Director, Later.AddDays(1));
+        var facts = merged.GoOnAlone([Director.Hat with { OrganisationId = NextMunicipality }], [Coordinator, OtherProcess], Director, Later.AddDays(1));
 
         Assert.Equal((Director.HatId, NextMunicipality, RoleState.Held), (merged.Director!.HatId, merged.Director.OrganisationId, merged.Director.State));
-        Assert.Equal((Coordinator.HatId, RoleState.Acting), (merged.ProcessDirector!.HatId, merged.ProcessDirector.State));
+        Assert.Equal((OtherProcess.HatId, RoleState.Acting), (merged.ProcessDirector!.HatId, merged.ProcessDirector.State));
         Assert.Contains(facts, f => f is CaseDirectorChanged { Acting: false } changed && changed.OrganisationId == NextMunicipality);
     }
 

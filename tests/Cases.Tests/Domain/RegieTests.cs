@@ -36,7 +36,7 @@ public sealed class RegieTests
     {
         var c = Active();
 
-        var changed = Assert.IsType<CaseDirectorChanged>(Assert.Single(c.HatEnded(Director.HatId, [Director.Hat, Coordinator.Hat], Now)));
+        var changed = Assert.IsType<CaseDirectorChanged>(Assert.Single(c.HatEnded(Director.HatId, [Director, Coordinator], Now)));
 
         Assert.Equal((Coordinator.HatId, true, true), (changed.HatId, changed.Acting, c.DirectorAlarm));
         Assert.Equal(c.Roles.Single(r => r.HatId == Director.HatId).Until, c.Director!.HeldFrom);
@@ -98,7 +98,7 @@ public sealed class RegieTests
     public void While_somebody_stands_in_the_territory_proposes_nobody()
     {
         var c = Active();
-        c.HatEnded(Director.HatId, [Coordinator.Hat], Now);
+        c.HatEnded(Director.HatId, [Coordinator], Now);
 
         Assert.Equal("director-only", Refused(() => c.ProposeDirector(Nurse.Hat, Triage, Now)));
     }
@@ -111,7 +111,7 @@ public sealed class RegieTests
         c.AcceptDirection(Nurse, Now);
         c.Leave(c.Participants.Single(p => p.OrganisationId == Municipality).ParticipantId, ContributionChoice.Keep, Director, Now);
 
-        var facts = c.HatEnded(Nurse.HatId, [Coordinator.Hat], Now);
+        var facts = c.HatEnded(Nurse.HatId, [Coordinator], Now);
 
         Assert.Equal(Municipality, Assert.Single(facts.OfType<ParticipantAccepted>()).OrganisationId);
         c.ProposeDirector(Coordinator.Hat, Coordinator, Now);
@@ -125,7 +125,7 @@ public sealed class RegieTests
         var c = Active();
         c.Suggest(Guid.NewGuid(), Police, QuestionKind.Advise, Nurse, Now);
 
-        c.HatEnded(Director.HatId, [Officer.Hat], Now);
+        c.HatEnded(Director.HatId, [Officer], Now);
 
         Assert.Equal(ParticipantState.Accepted, Assert.Single(c.Participants, p => p.OrganisationId == Police).State);
     }
@@ -145,7 +145,7 @@ public sealed class RegieTests
         c.ProposeDirector(Nurse.Hat, Director, Now);
         c.AcceptDirection(Nurse, Now);
 
-        c.OrganisationWithdrew(Ggz, [Coordinator.Hat], Now);
+        c.OrganisationWithdrew(Ggz, [Coordinator], Now);
 
         Assert.Equal(Coordinator.HatId, c.Director!.HatId);
         Assert.False(c.HasParticipant(Ggz));
@@ -165,9 +165,42 @@ public sealed class RegieTests
     {
         var c = AtPhase(3);
 
-        c.HatEnded(Director.HatId, [Process.Hat, Coordinator.Hat], Now);
+        c.HatEnded(Director.HatId, [Process, Coordinator], Now);
 
         Assert.Equal(Coordinator.HatId, c.Director!.HatId);
+    }
+
+    [Fact]
+    public void I4_Who_stands_in_has_a_hat_of_the_kind_that_the_role_asks_and_where_nobody_has_the_role_stays_with_its_organisation()
+    {
+        Actor[] others = [Coordinator, Nurse, Triage, OtherExecutive, OtherProcess];
+        var c = AtPhase(4);
+
+        c.HatEnded(Process.HatId, others, Now);
+        c.HatEnded(Mayor.HatId, others, Now);
+
+        Assert.Equal((OtherProcess.HatId, RoleState.Acting), (c.ProcessDirector!.HatId, c.ProcessDirector.State));
+        Assert.Equal((OtherExecutive.HatId, RoleState.Acting), (c.ExecutiveOwner!.HatId, c.ExecutiveOwner.State));
+        var alone = AtPhase(4);
+        alone.HatEnded(Process.HatId, [Coordinator, Nurse, OtherExecutive], Now);
+        var fact = Assert.IsType<CaseDirectorChanged>(Assert.Single(alone.HatEnded(Mayor.HatId, [Coordinator, Nurse, OtherProcess], Now)));
+        Assert.Equal((Mayor.HatId, Municipality, RoleState.WithOrganisation), (alone.ExecutiveOwner!.HatId, alone.ExecutiveOwner.OrganisationId, alone.ExecutiveOwner.State));
+        Assert.Equal((Process.HatId, RoleState.WithOrganisation, true), (alone.ProcessDirector!.HatId, alone.ProcessDirector.State, fact.Acting));
+        alone.ProposeExecutiveOwner(OtherExecutive.Hat, OtherExecutive.Kind, Director, Now);
+        alone.AcceptExecutiveOwnership(OtherExecutive, Now);
+        Assert.Equal((OtherExecutive.HatId, RoleState.Held), (alone.ExecutiveOwner!.HatId, alone.ExecutiveOwner.State));
+    }
+
+    [Fact]
+    public void I4_Who_comes_back_after_an_undone_merge_is_replaced_by_a_hat_of_the_kind_that_the_role_asks()
+    {
+        var c = AtPhase(4);
+        c.GoOnIn(Active(), Director, Now.AddHours(1));
+
+        c.GoOnAlone([Director.Hat], [Coordinator, OtherExecutive], Director, Now.AddHours(2));
+
+        Assert.Equal((OtherExecutive.HatId, RoleState.Acting), (c.ExecutiveOwner!.HatId, c.ExecutiveOwner.State));
+        Assert.Equal((Process.HatId, RoleState.WithOrganisation), (c.ProcessDirector!.HatId, c.ProcessDirector.State));
     }
 
     [Fact]

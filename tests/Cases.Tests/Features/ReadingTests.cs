@@ -97,7 +97,7 @@ public sealed class ReadingTests(CasesApp app) : IClassFixture<CasesApp>
     public async Task Who_only_acted_as_director_at_a_past_moment_is_read_so()
     {
         var c = await app.Activate();
-        await Change((caseFile, now) => caseFile.HatEnded(Director.HatId, [Coordinator.Hat], now));
+        await Change((caseFile, now) => caseFile.HatEnded(Director.HatId, [Coordinator], now));
         var acting = app.Clock.GetUtcNow();
         app.Advance(TimeSpan.FromMinutes(1));
         await Change((caseFile, now) =>

@@ -93,7 +93,7 @@ public sealed partial class CaseFile
     /// <param name="fallbacks">Who may stand in, first choice first.</param>
     /// <param name="by">Who undoes it.</param>
     /// <param name="now">The moment.</param>
-    public IReadOnlyList<object> GoOnAlone(IReadOnlyCollection<HatRef> hats, IReadOnlyList<HatRef> fallbacks, Actor by, DateTimeOffset now)
+    public IReadOnlyList<object> GoOnAlone(IReadOnlyCollection<HatRef> hats, IReadOnlyList<Actor> fallbacks, Actor by, DateTimeOffset now)
     {
         if (Status is not CaseStatus.MergedInto || BeforeMerge is null || MergedIntoCaseId is not { } from)
             throw new RuleViolationException("not-merged", "Only a merged case can go on by itself again.");
@@ -105,7 +105,7 @@ public sealed partial class CaseFile
         facts.AddRange(_origins.Select(origin => Attach(origin, origin.RequestedCaseId ?? Id, now)));
         facts.AddRange(_reviewTasks.Where(task => task.DoneAt is null).Select(task => Raised(task.TaskId, now))); // somebody died meanwhile
         var ended = LastOfEach(_roles.Where(r => r.Until == mergedAt)).OrderByDescending(r => hats.Any(hat => hat.HatId == r.HatId)).ThenBy(r => r.Role).ToList();
-        HatRef[] others = [.. fallbacks.Where(fallback => ended.All(r => r.ProfessionalId != fallback.ProfessionalId))];
+        Actor[] others = [.. fallbacks.Where(fallback => ended.All(r => r.ProfessionalId != fallback.ProfessionalId))];
         foreach (var holding in ended)
             Restore(holding, hats.FirstOrDefault(hat => hat.HatId == holding.HatId), before.ActingRoles.Contains(holding.Role), others, facts, now);
 
@@ -116,9 +116,9 @@ public sealed partial class CaseFile
     private static IEnumerable<RoleHolding> LastOfEach(IEnumerable<RoleHolding> ended) =>
         ended.GroupBy(r => (r.Role, r.HeldFrom is null)).Select(role => role.OrderBy(r => r.HeldFrom ?? r.ProposedAt).Last());
 
-    private void Restore(RoleHolding ended, HatRef? same, bool acted, HatRef[] fallbacks, List<object> facts, DateTimeOffset now)
+    private void Restore(RoleHolding ended, HatRef? same, bool acted, Actor[] fallbacks, List<object> facts, DateTimeOffset now)
     {
-        var hat = same ?? fallbacks.FirstOrDefault(fallback => FitsBesideOthers(ended.Role, fallback));
+        var hat = same ?? FirstFor(ended.Role, fallbacks);
         if (ended.HeldFrom is null)
         {
             if (hat is not null)

@@ -119,7 +119,7 @@ public sealed partial class CaseFile
     }
 
     /// <summary>The organisation left the partnership altogether; where it directed, the fallback acts at the same moment.</summary>
-    public IReadOnlyList<object> OrganisationWithdrew(Guid organisationId, IReadOnlyList<HatRef> fallbacks, DateTimeOffset now)
+    public IReadOnlyList<object> OrganisationWithdrew(Guid organisationId, IReadOnlyList<Actor> fallbacks, DateTimeOffset now)
     {
         List<object> facts = [];
         foreach (var holding in _roles.Where(r => r.OrganisationId == organisationId && r.Until is null).ToList())

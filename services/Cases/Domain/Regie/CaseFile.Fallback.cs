@@ -6,10 +6,10 @@ public sealed partial class CaseFile
 {
     /// <summary>A hat ended: whoever held a role under it is replaced by a fallback at this same moment (I-3), and an alarm stays.</summary>
     /// <param name="hatId">The hat that ended.</param>
-    /// <param name="fallbacks">Who may stand in, first choice first.</param>
+    /// <param name="fallbacks">Who may stand in, first choice first; for a role only who has a hat of the kind that it asks.</param>
     /// <param name="now">The moment.</param>
     /// <param name="organisationId">Only where it acted for this organisation: the hat goes on at another. Absent: wherever it acted.</param>
-    public IReadOnlyList<object> HatEnded(Guid hatId, IReadOnlyList<HatRef> fallbacks, DateTimeOffset now, Guid? organisationId = null)
+    public IReadOnlyList<object> HatEnded(Guid hatId, IReadOnlyList<Actor> fallbacks, DateTimeOffset now, Guid? organisationId = null)
     {
         foreach (var participant in _participants.Where(p => p.HatId == hatId && p.IsOpen && (organisationId is null || p.OrganisationId == organisationId)))
             participant.LosePerson();
@@ -22,9 +22,9 @@ public sealed partial class CaseFile
         return facts;
     }
 
-    private IEnumerable<object> Replace(RoleHolding holding, IReadOnlyList<HatRef> fallbacks, DateTimeOffset now)
+    private IEnumerable<object> Replace(RoleHolding holding, IReadOnlyList<Actor> fallbacks, DateTimeOffset now)
     {
-        var fallback = fallbacks.FirstOrDefault(hat => hat.HatId != holding.HatId && FitsBesideOthers(holding.Role, hat));
+        var fallback = FirstFor(holding.Role, fallbacks.Where(fallback => fallback.HatId != holding.HatId));
         if (!holding.IsCurrent)
         {
             holding.End(now);
@@ -65,7 +65,11 @@ public sealed partial class CaseFile
         return Changed(asked, now);
     }
 
-    private bool FitsBesideOthers(DirectorRole role, HatRef hat) => role switch
+    /// <summary>The first who may stand in for this role; null where nobody may.</summary>
+    private HatRef? FirstFor(DirectorRole role, IEnumerable<Actor> fallbacks) =>
+        fallbacks.FirstOrDefault(fallback => fallback.Kind.MayHave(role) && FitsBesideOthers(role, fallback))?.Hat;
+
+    private bool FitsBesideOthers(DirectorRole role, Actor hat) => role switch
     {
         DirectorRole.CaseDirector => Current(DirectorRole.ProcessDirector)?.ProfessionalId != hat.ProfessionalId,
         DirectorRole.ProcessDirector => Current(DirectorRole.CaseDirector)?.ProfessionalId != hat.ProfessionalId,

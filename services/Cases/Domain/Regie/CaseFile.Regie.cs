@@ -84,7 +84,7 @@ public sealed partial class CaseFile
     {
         EnsureRunning();
         EnsureDirects(by);
-        if (kind is not HatKind.ProcessDirector)
+        if (!kind.MayHave(DirectorRole.ProcessDirector))
             throw new RuleViolationException("not-a-process-director", "The hat is not of a process director.");
         if (ProcessDirector is { State: RoleState.Held } holder && holder.HatId == hat.HatId)
             throw new RuleViolationException("already-director", "This hat directs the process already.");
@@ -110,7 +110,7 @@ public sealed partial class CaseFile
     {
         EnsureRunning();
         EnsureDirects(by);
-        if (kind is not HatKind.Executive)
+        if (!kind.MayHave(DirectorRole.ExecutiveOwner))
             throw new RuleViolationException("not-an-executive", "The hat does not carry administrative responsibility.");
 
         Propose(DirectorRole.ExecutiveOwner, hat, by, now);
