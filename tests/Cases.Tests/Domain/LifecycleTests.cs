@@ -298,6 +298,23 @@ public sealed class LifecycleTests
     }
 
     [Fact]
+    public void I5_A_case_that_was_under_another_law_and_is_reopened_under_local_rules_tells_so_and_who_data_subjects_turn_to()
+    {
+        var (c, id) = (Active(), Guid.NewGuid());
+        c.ProposeRegimeTransfer(id, new NationalCriteria(true, true, true, false), "x", Ggz, [Ggz, Municipality], Director, Now);
+        c.AcceptRegimeTransfer(id, Nurse, Now);
+        c.StartMonitoring(new Monitoring(Municipality, ["Nuisance"], Now), [], Director, Now);
+        c.RecordResidentsCopy(null, Director, Now);
+        c.Close(AnOutcome, CaseFacts.None, Director, Now);
+
+        var told = c.Reopen("Relapse", c.Purpose, LastDirectorOf(c), Now.AddDays(1), Director, Now).OfType<CaseRegimeTransferred>();
+
+        Assert.Equal((Regime.Local, ("local", Municipality)), (c.Regime, told.Select(e => (e.Regime, e.ContactPointOrganisationId)).Single()));
+        var local = Closed();
+        Assert.Empty(local.Reopen("Relapse", local.Purpose, LastDirectorOf(local), Now.AddDays(92), Director, Now.AddDays(91)).OfType<CaseRegimeTransferred>());
+    }
+
+    [Fact]
     public void A_case_that_is_not_accepted_under_another_law_keeps_its_own_and_gets_the_reasons()
     {
         var c = Active();

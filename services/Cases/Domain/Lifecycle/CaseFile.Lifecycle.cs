@@ -134,6 +134,7 @@ public sealed partial class CaseFile
         if (!IsTriageOfTerritory(by) && LastDirector.OrganisationId != by.OrganisationId && !(director.HatId == LastDirector.HatId && director.OrganisationId == by.OrganisationId))
             throw new RuleViolationException("director-only", "Only the organisation that directed the case, or the triage of the territory, can reopen it.");
 
+        var wasLocal = Regime is Regime.Local;
         Status = CaseStatus.Active;
         (ReopenedFor, Purpose, Regime) = (reason, purpose, Regime.Local);
         (ClosedAt, Outcome, Monitoring, ResidentsCopy, AvePhase) = (null, null, null, null, Math.Min(AvePhase, AvePhases.Complex - 1));
@@ -141,7 +142,8 @@ public sealed partial class CaseFile
         var acting = RoleHolding.Acting(DirectorRole.CaseDirector, director, now);
         _roles.Add(acting);
         Tell(TimelineKind.Opening, by, $"Reopened the case; {TimelineEntry.Organisation} acts as director until somebody accepts.", now, director.OrganisationId);
-        return [new CaseReopened { CaseId = Id, ReopenedAt = now }, Changed(acting, now), .. AskAgain(director.OrganisationId, by, now), .. TakePartAs(acting, now)];
+
+        return [new CaseReopened { CaseId = Id, ReopenedAt = now }, Changed(acting, now), .. wasLocal ? Array.Empty<object>() : [BackToLocalRules(by, now)], .. AskAgain(director.OrganisationId, by, now), .. TakePartAs(acting, now)];
     }
 
     /// <summary>Who took part for another purpose is asked again: its yes was to that one (domain.md 5.9). The organisation that directs goes on for the new one.</summary>

@@ -113,6 +113,14 @@ public sealed partial class CaseFile
         return new CaseRegimeTransferred { CaseId = Id, Regime = "wgs", ContactPointOrganisationId = transfer.ReceivingOrganisationId, TransferredAt = now };
     }
 
+    /// <summary>The case is not under that act any more: data subjects turn to who answers for the process again.</summary>
+    private CaseRegimeTransferred BackToLocalRules(Actor by, DateTimeOffset now)
+    {
+        Tell(TimelineKind.Opening, by, "The case is under local rules again.", now);
+
+        return new CaseRegimeTransferred { CaseId = Id, Regime = "local", ContactPointOrganisationId = ProcessControllerOrganisationId, TransferredAt = now };
+    }
+
     /// <summary>The receiving organisation does not accept, with reasons; the case keeps its regime.</summary>
     /// <exception cref="RuleViolationException">No proposal waits for this organisation.</exception>
     public void DeclineRegimeTransfer(Guid transferId, string reasons, Actor by, DateTimeOffset now)
