@@ -98,10 +98,13 @@ public static class CasesEndpoints
         var regie = app.MapGroup("/v1/cases/{caseId}").WithTags("Direction");
         regie.MapPost("director/proposals", ProposeDirector.Handle).RequireScope(Write).WithRequestExample(Examples.ProposeRole);
         regie.MapPost("director/acceptance", AcceptDirection.Handle).RequireScope(Write);
+        regie.MapPost("director/declination", DeclineDirection.Handle).RequireScope(Write);
         regie.MapPost("process-director", ProposeProcessDirector.Handle).RequireScope(Write).WithRequestExample(Examples.ProposeRole);
         regie.MapPost("process-director/acceptance", AcceptProcessDirection.Handle).RequireScope(Write);
+        regie.MapPost("process-director/declination", DeclineProcessDirection.Handle).RequireScope(Write);
         regie.MapPost("executive-owner", ProposeExecutiveOwner.Handle).RequireScope(Write).WithRequestExample(Examples.ProposeRole);
         regie.MapPost("executive-owner/acceptance", AcceptExecutiveOwnership.Handle).RequireScope(Write);
+        regie.MapPost("executive-owner/declination", DeclineExecutiveOwnership.Handle).RequireScope(Write);
 
         var plan = app.MapGroup("/v1/cases/{caseId}").WithTags("Plan");
         plan.MapGet("goals", ListGoals.Handle).RequireScope(Read);

@@ -31,6 +31,7 @@ internal sealed class CaseWorld
         ["accept to direct the process"] = (w, d) => w.As(w.ProposedTo(DirectorRole.ProcessDirector, d), by => w.Case.AcceptProcessDirection(by, w.Now)),
         ["propose an executive owner"] = (w, d) => w.As(w.Somebody(d), by => w.ProposeExecutiveOwner(w.OfKind(HatKind.Executive, d), by)),
         ["accept executive ownership"] = (w, d) => w.As(w.ProposedTo(DirectorRole.ExecutiveOwner, d), by => w.Case.AcceptExecutiveOwnership(by, w.Now)),
+        ["decline a role"] = (w, d) => d.OneIn(3) && w.DeclineRole(d.Of<DirectorRole>([DirectorRole.CaseDirector, DirectorRole.ProcessDirector, DirectorRole.ExecutiveOwner]), d),
         ["invite"] = (w, d) => w.As(w.Somebody(d), by => w.Case.Invite(Guid.NewGuid(), w.Anybody(d).OrganisationId, null, QuestionKind.Assess, by, w.Now)),
         ["suggest"] = (w, d) => w.As(w.Somebody(d), by => w.Case.Suggest(Guid.NewGuid(), w.Anybody(d).OrganisationId, QuestionKind.Advise, by, w.Now)),
         ["accept an invitation"] = (w, d) => w.WithPart(ParticipantState.Invited, d, (part, by) => w.Case.AcceptInvitation(part, by, w.Now)),
@@ -180,6 +181,8 @@ internal sealed class CaseWorld
     private void ProposeProcessDirector(Actor other, Actor by) => Case.ProposeProcessDirector(other.Hat, other.Kind, by, Now);
 
     private void ProposeExecutiveOwner(Actor other, Actor by) => Case.ProposeExecutiveOwner(other.Hat, other.Kind, by, Now);
+
+    private bool DeclineRole(DirectorRole role, Draw draw) => As(ProposedTo(role, draw), by => Case.DeclineRole(role, by, Now));
 
     private void ProposeRegime(Guid receiver, Actor by) =>
         Case.ProposeRegimeTransfer(Guid.NewGuid(), new NationalCriteria(true, true, true, false), "x", receiver, [receiver], by, Now);

@@ -204,6 +204,45 @@ public sealed class RegieTests
     }
 
     [Fact]
+    public void Who_was_asked_for_a_role_declines_it_and_who_has_it_keeps_it()
+    {
+        var c = AtPhase(4);
+        c.ProposeDirector(Nurse.Hat, Director, Now);
+        c.ProposeProcessDirector(OtherProcess.Hat, OtherProcess.Kind, Director, Now);
+        c.ProposeExecutiveOwner(OtherExecutive.Hat, OtherExecutive.Kind, Director, Now);
+        foreach (var (role, asked) in new[] { (DirectorRole.CaseDirector, Nurse), (DirectorRole.ProcessDirector, OtherProcess), (DirectorRole.ExecutiveOwner, OtherExecutive) })
+        {
+            Assert.Equal("not-proposed", Refused(() => c.DeclineRole(role, Coordinator, Now)));
+            Assert.Equal("not-proposed", Refused(() => c.DeclineRole(role, asked with { OrganisationId = NextMunicipality }, Now)));
+
+            c.DeclineRole(role, asked, Now);
+
+            Assert.Equal((RoleState.Lapsed, Now), c.Roles.Where(r => r.Role == role && r.HatId == asked.HatId).Select(r => (r.State, r.Until!.Value)).Single());
+            Assert.Equal("not-proposed", Refused(() => c.DeclineRole(role, asked, Now)));
+        }
+
+        Assert.Equal("not-proposed", Refused(() => c.AcceptDirection(Nurse, Now)));
+        Assert.Equal((Director.HatId, Process.HatId, Mayor.HatId), (c.Director!.HatId, c.ProcessDirector!.HatId, c.ExecutiveOwner!.HatId));
+        var intake = InIntake();
+        intake.DeclineRole(DirectorRole.CaseDirector, Director, Now);
+        Assert.Equal("not-proposed", Refused(() => intake.AcceptDirection(Director, Now)));
+        intake.ProposeDirector(Coordinator.Hat, Triage, Now); // the triage asks another
+        intake.AcceptDirection(Coordinator, Now);
+    }
+
+    [Fact]
+    public void I4_Who_acts_since_an_emergency_does_not_leave_the_role_by_declining_it()
+    {
+        var c = Active();
+        c.ProposeProcessDirector(Process.Hat, Process.Kind, Director, Now);
+        c.ProposeExecutiveOwner(Mayor.Hat, Mayor.Kind, Director, Now);
+        c.ScaleInEmergency(Proposal(4), Crisis, Covered, Now.AddDays(1), Director, Now);
+
+        Assert.Equal("not-proposed", Refused(() => c.DeclineRole(DirectorRole.ExecutiveOwner, Mayor, Now)));
+        Assert.Equal("not-proposed", Refused(() => c.DeclineRole(DirectorRole.ProcessDirector, Process, Now)));
+    }
+
+    [Fact]
     public void A_case_needs_two_organisations_to_become_active()
     {
         var c = InIntake(signaller: Municipality);

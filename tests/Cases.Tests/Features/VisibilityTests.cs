@@ -19,7 +19,7 @@ public sealed class VisibilityTests(CasesApp app) : IClassFixture<CasesApp>
         string[] reads = ["", "/timeline", "/participants", $"/participants/{participant}", "/goals", "/agreements", $"/agreements/{agreement.AgreementId}", "/contact-moments", "/scaling-decisions"];
         string[] changes =
         [
-            "/director/acceptance", "/executive-owner/acceptance", $"/participants/{participant}/acceptance", $"/participants/{participant}/declination", $"/participants/{participant}/departure",
+            "/director/acceptance", "/executive-owner/acceptance", "/director/declination", "/process-director/declination", "/executive-owner/declination", $"/participants/{participant}/acceptance", $"/participants/{participant}/declination", $"/participants/{participant}/departure",
             $"/agreements/{agreement.AgreementId}/completion", $"/agreements/{agreement.AgreementId}/verification", $"/agreements/{agreement.AgreementId}/ratification",
             $"/agreements/{agreement.AgreementId}/revocation", $"/agreements/{agreement.AgreementId}/declination", $"/scaling-decisions/{Guid.NewGuid()}/acceptance",
         ];
@@ -68,6 +68,34 @@ public sealed class VisibilityTests(CasesApp app) : IClassFixture<CasesApp>
 
         await app.Ok(Nurse, $"/v1/cases/{c.CaseId}/director/acceptance", null, await app.Version(c.CaseId, Triage));
         Assert.Equal(CaseStatus.Active, (await app.As(Nurse).Get<CaseView>($"/v1/cases/{c.CaseId}")).Status);
+    }
+
+    [Fact]
+    public async Task Who_was_asked_for_a_role_declines_without_seeing_the_case_and_learns_nothing_more()
+    {
+        var c = await app.Activate();
+        var path = $"/v1/cases/{c.CaseId}";
+        var (process, executive) = (new Actor(Guid.NewGuid(), Police, Guid.NewGuid(), HatKind.ProcessDirector), new Actor(Guid.NewGuid(), Police, Guid.NewGuid(), HatKind.Executive));
+        foreach (var hat in new[] { process, executive })
+            await app.Given(new HatCopy { Id = hat.HatId, ProfessionalId = hat.ProfessionalId, OrganisationId = Police, Kind = hat.Kind, ValidFrom = new DateOnly(2026, 1, 1), Sequence = 1 });
+        await app.Ok(Director, $"{path}/director/proposals", new ProposeRoleRequest(Nurse.HatId), await app.Version(c.CaseId, Director));
+        await app.Ok(Director, $"{path}/process-director", new ProposeRoleRequest(process.HatId), await app.Version(c.CaseId, Director));
+        await app.Ok(Director, $"{path}/executive-owner", new ProposeRoleRequest(executive.HatId), await app.Version(c.CaseId, Director));
+
+        foreach (var (asked, role) in new[] { (Nurse, "director"), (process, "process-director"), (executive, "executive-owner") })
+        {
+            Assert.Contains((await app.As(asked).Get<Page<CaseInvitation>>("/v1/case-invitations")).Items, invitation => invitation.CaseId == c.CaseId);
+            var answer = await app.As(asked).Post($"{path}/{role}/declination");
+            Assert.Equal((HttpStatusCode.NoContent, null, ""), (answer.StatusCode, answer.Headers.ETag, await answer.Content.ReadAsStringAsync()));
+            Assert.DoesNotContain((await app.As(asked).Get<Page<CaseInvitation>>("/v1/case-invitations")).Items, invitation => invitation.CaseId == c.CaseId);
+        }
+
+        foreach (var (gone, role) in new[] { (process, "process-director"), (executive, "executive-owner") })
+            Assert.Equal(HttpStatusCode.NotFound, (await app.As(gone).Post($"{path}/{role}/declination")).StatusCode);
+        Assert.Equal("not-proposed", await (await app.As(Nurse).Post($"{path}/director/declination")).ProblemCode()); // takes part
+        var told = (await app.As(Director).Get<Page<TimelineLine>>($"{path}/timeline")).Items;
+        Assert.Equal(3, told.Count(line => line.What.StartsWith("Declined ", StringComparison.Ordinal)));
+        Assert.Equal(Director.HatId, (await app.As(Director).Get<CaseView>(path)).Director!.HatId);
     }
 
     [Fact]

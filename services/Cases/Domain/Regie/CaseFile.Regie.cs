@@ -125,6 +125,14 @@ public sealed partial class CaseFile
         return Hold(ProposedOrActing(DirectorRole.ExecutiveOwner, by), "Accepted administrative responsibility.", by, now);
     }
 
+    /// <summary>Who was asked for a role does not take it: who has it now keeps it, and another can be asked. Who acts already cannot leave it so (I-4).</summary>
+    /// <exception cref="RuleViolationException">Nothing was proposed to this hat.</exception>
+    public void DeclineRole(DirectorRole role, Actor by, DateTimeOffset now)
+    {
+        EnsureProposedTo(role, by).End(now);
+        Tell(TimelineKind.Direction, by, $"Declined {NameOf(role)}.", now);
+    }
+
     /// <summary>Whether the hat directs the case or its process, or weighs it while it is in intake.</summary>
     internal void EnsureDirects(Actor by)
     {

@@ -17,7 +17,7 @@ public enum RoleState
     /// <summary>Held it.</summary>
     Ended,
 
-    /// <summary>Was asked, and the proposal was replaced or fell away.</summary>
+    /// <summary>Was asked, and declined, or the proposal was replaced or fell away.</summary>
     Lapsed,
 
     /// <summary>The hat ended and nobody can stand in: its organisation alone stays accountable until a real one accepts; an alarm.</summary>

@@ -15,7 +15,7 @@ public static class AcceptExecutiveOwnership
         AnswerAsync(caseId, caller, db, desk, (c, by) => [c.AcceptExecutiveOwnership(by, desk.Now)], cancel);
 
     internal static async Task<Results<NoContentWithETag, NotFound>> AnswerAsync(
-        Guid caseId, Caller caller, CasesDbContext db, CaseDesk desk, Func<CaseFile, Actor, IReadOnlyList<object>> accept, CancellationToken cancel)
+        Guid caseId, Caller caller, CasesDbContext db, CaseDesk desk, Func<CaseFile, Actor, IReadOnlyList<object>> answer, CancellationToken cancel)
     {
         var by = caller.RequireActor();
         var caseFile = await db.Cases.FindVisibleAsync(caseId, caller, cancel)
@@ -23,7 +23,7 @@ public static class AcceptExecutiveOwnership
         if (caseFile is null)
             return TypedResults.NotFound();
 
-        await desk.SaveAsync(caseFile, accept(caseFile, by), cancel);
+        await desk.SaveAsync(caseFile, answer(caseFile, by), cancel);
         return Answers.Changed(caseFile);
     }
 }
