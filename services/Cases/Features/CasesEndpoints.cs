@@ -182,6 +182,7 @@ public static class CasesEndpoints
         scaling.MapPost("", DecideScaling.Handle).RequireScope(Write).WithRequestExample(Examples.DecideScaling);
         scaling.MapPost("{decisionId}/acceptance", ReceiveCase.Handle).RequireScope(Write);
         scaling.MapPost("{decisionId}/declination", DoNotReceiveCase.Handle).RequireScope(Write);
+        scaling.MapPost("{decisionId}/withdrawal", WithdrawScaling.Handle).RequireScope(Write);
         scaling.MapPost("{decisionId}/ratification", RatifyScaling.Handle).RequireScope(Write);
         scaling.MapPost("{decisionId}/views", GiveView.Handle).RequireScope(Write).WithRequestExample(Examples.GiveView);
         scaling.MapPost("{decisionId}/dissents", RegisterDissent.Handle).RequireScope(Write).WithRequestExample(Examples.RegisterDissent);

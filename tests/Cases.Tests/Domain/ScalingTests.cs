@@ -65,6 +65,54 @@ public sealed class ScalingTests
     }
 
     [Fact]
+    public void I12_A_decision_for_which_its_receiver_never_answers_is_taken_back_by_who_decides_and_decided_again()
+    {
+        var c = AtPhase(2);
+        var (down, again) = (Down(1), Down(1));
+        c.ScaleDown(down, Nurse.Hat, null, [], Covered, Now, Director, Now);
+        Assert.Equal("scaling-pending", Refused(() => c.ScaleDown(again, Coordinator.Hat, null, [], Covered, Now, Director, Now)));
+        foreach (var other in new[] { Nurse, Process, Director with { OrganisationId = Police } })
+            Assert.Equal("not-the-authority", Refused(() => c.WithdrawDownscaled(down.DecisionId, AveProfile.Default, other, Now)));
+
+        c.WithdrawDownscaled(down.DecisionId, AveProfile.Default, Director, Now);
+
+        Assert.Equal((2, ScalingState.Withdrawn, (Guid?)null), (c.AvePhase, c.Scalings.Last().State, c.AwaitedReceiverHatId));
+        Assert.Equal("not-the-receiver", Refused(() => c.ReceiveDownscaled(down.DecisionId, [], Nurse, Now)));
+        Assert.Equal("not-awaiting-receiver", Refused(() => c.WithdrawDownscaled(down.DecisionId, AveProfile.Default, Director, Now)));
+        c.ScaleDown(again, Coordinator.Hat, null, [], Covered, Now, Director, Now);
+        c.ReceiveDownscaled(again.DecisionId, [], Coordinator, Now);
+        Assert.Equal(1, c.AvePhase);
+    }
+
+    [Fact]
+    public void Who_decided_and_who_holds_the_deciding_role_by_now_both_take_a_way_down_back()
+    {
+        foreach (var by in new[] { Process, OtherProcess })
+        {
+            var c = AtPhase(3);
+            var down = Down(2);
+            c.ScaleDown(down, Nurse.Hat, null, [], Covered, Now, Process, Now);
+            c.ProposeProcessDirector(OtherProcess.Hat, OtherProcess.Kind, Director, Now);
+            c.AcceptProcessDirection(OtherProcess, Now);
+            Assert.Equal("not-the-authority", Refused(() => c.WithdrawDownscaled(down.DecisionId, AveProfile.Default, Director, Now)));
+
+            c.WithdrawDownscaled(down.DecisionId, AveProfile.Default, by, Now);
+
+            Assert.Equal(ScalingState.Withdrawn, c.Scalings.Last().State);
+        }
+    }
+
+    [Fact]
+    public void What_waits_for_ratification_is_not_taken_back_as_if_it_waited_for_its_receiver()
+    {
+        var c = AtPhase(2);
+        var down = Down(1);
+        c.ScaleDown(down, Nurse.Hat, null, [], Unknown, Now.AddDays(1), Director, Now);
+
+        Assert.Equal("not-awaiting-receiver", Refused(() => c.WithdrawDownscaled(down.DecisionId, AveProfile.Default, Director, Now)));
+    }
+
+    [Fact]
     public void I12_What_blocks_going_down_blocks_receiving_too()
     {
         var c = AtPhase(2);

@@ -156,6 +156,24 @@ public sealed class ScalingFlowTests(CasesApp app) : IClassFixture<CasesApp>
     }
 
     [Fact]
+    public async Task Who_was_asked_to_receive_sees_the_case_no_more_once_the_decision_was_taken_back_and_another_receives_it()
+    {
+        var c = await AtPhase2();
+        var path = $"/v1/cases/{c.CaseId}";
+        var decision = await GoDown(c.CaseId, NursesColleague);
+        Assert.Equal(HttpStatusCode.OK, (await app.As(NursesColleague).Get(path)).StatusCode);
+        var refused = await app.As(Nurse).Post($"{path}/scaling-decisions/{decision}/withdrawal", ifMatch: await app.Version(c.CaseId, Nurse));
+
+        await app.Ok(Director, $"{path}/scaling-decisions/{decision}/withdrawal", null, await app.Version(c.CaseId, Director));
+
+        Assert.Equal(("not-the-authority", HttpStatusCode.NotFound), (await refused.ProblemCode(), (await app.As(NursesColleague).Get(path)).StatusCode));
+        Assert.Equal(ScalingState.Withdrawn, (await app.As(Director).Get<Page<ScalingDecisionView>>($"{path}/scaling-decisions")).Items[^1].State);
+        var again = await GoDown(c.CaseId, Coordinator);
+        await app.Ok(Coordinator, $"{path}/scaling-decisions/{again}/acceptance", null, await app.Version(c.CaseId, Coordinator));
+        Assert.Equal(1, (await app.As(Coordinator).Get<CaseView>(path)).AvePhase);
+    }
+
+    [Fact]
     public async Task I12_A_case_in_which_an_agreement_lost_its_owner_after_the_decision_is_not_received_on_its_way_down()
     {
         var c = await AtPhase2();

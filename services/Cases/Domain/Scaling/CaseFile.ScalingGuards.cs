@@ -12,7 +12,7 @@ public sealed partial class CaseFile
         foreach (var blocker in BlockersOfActive())
             yield return blocker;
         if (_scalings.Any(s => s != but && s.IsPending))
-            yield return new("scaling-pending", "An earlier scaling decision waits for ratification or for its receiver.");
+            yield return new("scaling-pending", "An earlier scaling decision waits for ratification or for its receiver. What waits for its receiver can be withdrawn by who decided it: POST scaling-decisions/{id}/withdrawal.");
     }
 
     /// <summary>Who has to be there at a phase: by I-4 whatever a profile says, and by what the region adds to it.</summary>

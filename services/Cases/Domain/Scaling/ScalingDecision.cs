@@ -85,6 +85,9 @@ public enum ScalingState
 
     /// <summary>The phase changed before it was ratified or received, or the case ended here: it is decided again, or not at all.</summary>
     Overtaken,
+
+    /// <summary>Taken back before its receiver answered.</summary>
+    Withdrawn,
 }
 
 /// <summary>What somebody decides when scaling, up or down.</summary>
@@ -266,6 +269,9 @@ public sealed class ScalingDecision
         if (WaitsToGoDown && ReceivingOrganisationId == organisationId)
             ReceivingOrganisationId = intoOrganisationId;
     }
+
+    /// <summary>Whether the caller took it: the same hat, for the same organisation.</summary>
+    internal bool WasDecidedBy(Actor by) => DecidedByHatId == by.HatId && DecidedByOrganisationId == by.OrganisationId;
 
     /// <summary>The case was at the phase that it says.</summary>
     internal bool TookEffect => State is ScalingState.InForce || IsEmergency;

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Platform.Cases.Data;
+using Platform.Cases.Domain;
 using Platform.ServiceDefaults.Http;
 using Platform.ServiceDefaults.Identity;
 
@@ -34,6 +35,18 @@ public static class DoNotReceiveCase
         db.OnDecisionAsync(caseId, decisionId, caller, () => desk.ChangeAsync(caseId, expected, caller, (c, by) =>
         {
             c.DeclineDownscaled(decisionId, by, desk.Now);
+            return [];
+        }, cancel), cancel);
+}
+
+/// <summary>Takes a decision to go down back while its receiver did not answer: who decided it, or who holds the role that decides it now. The case stays at its phase, and can be scaled again.</summary>
+public static class WithdrawScaling
+{
+    public static Task<Results<NoContentWithETag, NotFound>> Handle(
+        EntityId caseId, EntityId decisionId, IfMatch expected, Caller caller, CasesDbContext db, CaseDesk desk, AveProfile profile, CancellationToken cancel) =>
+        db.OnDecisionAsync(caseId, decisionId, caller, () => desk.ChangeAsync(caseId, expected, caller, (c, by) =>
+        {
+            c.WithdrawDownscaled(decisionId, profile, by, desk.Now);
             return [];
         }, cancel), cancel);
 }
