@@ -10,10 +10,11 @@ public sealed partial class CaseFile
     /// <param name="profile">The region's rules.</param>
     /// <param name="now">The moment.</param>
     /// <param name="retainedUntil">Until when a closed case can be reopened; absent while it is not closed.</param>
-    public IReadOnlyList<StepCheck> Steps(CaseFacts facts, AveProfile profile, DateTimeOffset now, DateTimeOffset? retainedUntil = null)
+    /// <param name="household">The household of a closed case, whose place it needs again; absent for who may not know whether another case has it.</param>
+    public IReadOnlyList<StepCheck> Steps(CaseFacts facts, AveProfile profile, DateTimeOffset now, DateTimeOffset? retainedUntil = null, Household? household = null)
     {
         if (Status is CaseStatus.Closed)
-            return [Check(CaseStep.Reopen, BlockersOfReopening(retainedUntil, now))];
+            return [Check(CaseStep.Reopen, BlockersOfReopening(retainedUntil, now).Concat(household?.BlockersOfClaim(Purpose) ?? []))];
         if (HasEnded)
             return [];
         if (Status is CaseStatus.Intake)

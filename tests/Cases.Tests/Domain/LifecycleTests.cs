@@ -133,6 +133,20 @@ public sealed class LifecycleTests
     }
 
     [Fact]
+    public void I1_Another_active_case_of_the_household_stands_in_the_way_of_reopening_as_it_does_of_opening()
+    {
+        var (c, household) = (Closed(), new Household(Guid.NewGuid(), "GM9901/x", Now));
+        IReadOnlyList<Blocker> Blocking() => c.Steps(CaseFacts.None, AveProfile.Default, Now.AddDays(91), Now.AddDays(92), household).Single(s => s.Step is CaseStep.Reopen).Blockers;
+        household.Claim(Purpose.Nuisance, Guid.NewGuid());
+        Assert.Empty(Blocking());
+
+        household.Claim(c.Purpose, Guid.NewGuid());
+
+        Assert.Equal(["active-case-exists"], Blocking().Select(b => b.Code));
+        Assert.Equal("active-case-exists", Refused(() => household.Claim(c.Purpose, c.Id)));
+    }
+
+    [Fact]
     public void What_blocks_reopening_an_emergency_and_another_regime_is_told_before_it_is_tried()
     {
         IReadOnlyList<string> Blocking(CaseFile c, CaseStep step, DateTimeOffset? retainedUntil = null) =>

@@ -475,6 +475,29 @@ public sealed class HouseholdFlowTests(CasesApp app) : IClassFixture<CasesApp>
         static CaseSubject At(MemberHome home) => new(SubjectKind.Household, "Hoek", PostalCode: home.PostalCode, HouseNumber: home.HouseNumber);
     }
 
+    [Fact]
+    public async Task I17_that_another_case_of_the_household_stands_in_the_way_of_reopening_is_told_to_who_may_reopen_only()
+    {
+        var c = await app.Activate();
+        var path = $"/v1/cases/{c.CaseId}";
+        await app.Ok(Director, $"{path}/monitoring", new StartMonitoringRequest(["Nuisance"]), await app.Version(c.CaseId, Director));
+        await app.Ok(Director, $"{path}/residents-copy", new RecordResidentsCopyRequest(), await app.Version(c.CaseId, Director));
+        app.Advance(TimeSpan.FromDays(91));
+        await app.Ok(Director, $"{path}/closure", new CloseCaseRequest(OutcomeResult.Improved, "Better", ResidentFeedback.Given), await app.Version(c.CaseId, Director));
+        Assert.Empty(await Blockers(Director));
+        Assert.Equal(HttpStatusCode.Created, (await Open(Triage, Area, c.Subject)).StatusCode);
+
+        Assert.Equal(["active-case-exists"], await Blockers(Director));
+        Assert.Equal("active-case-exists", await Reopening(Director));
+        Assert.Empty(await Blockers(Nurse));
+        Assert.Equal("director-only", await Reopening(Nurse));
+
+        async Task<string[]> Blockers(Actor by) =>
+            [.. (await app.As(by).Get<CaseSteps>($"{path}/steps")).Steps.Single(s => s.Step is CaseStep.Reopen).Blockers.Select(b => b.Code)];
+        async Task<string> Reopening(Actor by) =>
+            await (await app.As(by).Post($"{path}/reopening", new ReopenCaseRequest("Relapse"), await app.Version(c.CaseId, by))).ProblemCode();
+    }
+
     [Theory]
     [InlineData(true)]
     [InlineData(false)]

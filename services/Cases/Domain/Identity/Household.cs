@@ -30,10 +30,16 @@ public sealed class Household : AggregateRoot
     /// <exception cref="RuleViolationException">There is an active case already: attach to it.</exception>
     public void Claim(Purpose purpose, Guid caseId, Guid? fromCaseId = null)
     {
-        if (ActiveCaseFor(purpose) is not null)
-            throw new RuleViolationException("active-case-exists", "There is an active case for this household and purpose: attach to it instead of opening a second one (I-1).");
+        Blocker.Refuse(BlockersOfClaim(purpose));
 
         _activeCases.Add(new ActiveCase(purpose, caseId, fromCaseId));
+    }
+
+    /// <summary>What stands in the way of another case for this purpose.</summary>
+    internal IEnumerable<Blocker> BlockersOfClaim(Purpose purpose)
+    {
+        if (ActiveCaseFor(purpose) is not null)
+            yield return new("active-case-exists", "There is an active case for this household and purpose: attach to it instead of opening a second one (I-1).");
     }
 
     /// <summary>Gives the place back when the case ended.</summary>

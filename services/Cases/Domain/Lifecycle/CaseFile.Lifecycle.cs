@@ -131,8 +131,7 @@ public sealed partial class CaseFile
     {
         EnsureClosed();
         Blocker.Refuse(BlockersOfReopening(retainedUntil, now));
-        if (!IsTriageOfTerritory(by) && LastDirector.OrganisationId != by.OrganisationId && !(director.HatId == LastDirector.HatId && director.OrganisationId == by.OrganisationId))
-            throw new RuleViolationException("director-only", "Only the organisation that directed the case, or the triage of the territory, can reopen it.");
+        EnsureMayReopen(director, by);
 
         var wasLocal = Regime is Regime.Local;
         Status = CaseStatus.Active;
@@ -159,6 +158,17 @@ public sealed partial class CaseFile
         }
 
         return facts;
+    }
+
+    /// <summary>Who may reopen it, or may know that another case of the household stands in the way (I-17): the organisation that directed it last, and the triage of the territory.</summary>
+    internal bool MayReopen(Actor by) => IsTriageOfTerritory(by) || LastDirector.OrganisationId == by.OrganisationId;
+
+    /// <summary>Asked before anything outside of the case is looked at. Where the last director's organisation merged meanwhile, the one that goes on may as well.</summary>
+    /// <exception cref="RuleViolationException">The caller is of another organisation.</exception>
+    internal void EnsureMayReopen(HatRef director, Actor by)
+    {
+        if (!MayReopen(by) && !(director.HatId == LastDirector.HatId && director.OrganisationId == by.OrganisationId))
+            throw new RuleViolationException("director-only", "Only the organisation that directed the case, or the triage of the territory, can reopen it.");
     }
 
     private static IEnumerable<Blocker> BlockersOfReopening(DateTimeOffset? retainedUntil, DateTimeOffset now)

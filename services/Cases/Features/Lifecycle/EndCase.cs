@@ -130,11 +130,12 @@ public static class ReopenCase
 
         expected.EnsureIs(caseFile.Version);
         caseFile.EnsureClosed();
+        var director = await DirectorAsync(caseFile, db, desk.Now, cancel);
+        caseFile.EnsureMayReopen(director, by);
         var household = await db.Households.SingleAsync(h => h.Id == caseFile.HouseholdId, cancel);
         var purpose = request.Purpose ?? caseFile.Purpose;
         household.Claim(purpose, caseFile.Id);
         await db.ReclaimHomesAsync(caseFile, purpose, cancel);
-        var director = await DirectorAsync(caseFile, db, desk.Now, cancel);
         await desk.SaveAsync(caseFile, caseFile.Reopen(request.Reason, purpose, director, caseFile.ClosedAt!.Value + terms.Retention, by, desk.Now), cancel);
 
         return Answers.Changed(caseFile);

@@ -41,7 +41,10 @@ public static class ListSteps
             return TypedResults.NotFound();
 
         var facts = await db.FactsAsync(caseFile.Id, cancel);
+        var household = caseFile.Status is CaseStatus.Closed && caseFile.MayReopen(caller.RequireActor())
+            ? await db.Households.AsNoTracking().SingleAsync(h => h.Id == caseFile.HouseholdId, cancel)
+            : null;
         return Answers.Ok(
-            new CaseSteps([.. caseFile.Steps(facts, profile, desk.Now, caseFile.ClosedAt + terms.Retention).Select(CaseStepView.Of)], caseFile.MissingContent(facts, profile), profile.Version), caseFile);
+            new CaseSteps([.. caseFile.Steps(facts, profile, desk.Now, caseFile.ClosedAt + terms.Retention, household).Select(CaseStepView.Of)], caseFile.MissingContent(facts, profile), profile.Version), caseFile);
     }
 }
