@@ -28,7 +28,7 @@ public sealed class HouseholdScenarios(RunningPlatform platform)
         var suggested = await Suggestion(first);
         (await first.Director.Act($"/v1/case-merges/{suggested}", "proposal", new { GoesOnIn = "thisCase", Reason = "Koen lives with his mother at weekends." })).Done();
         (await first.Director.Act($"/v1/case-merges/{suggested}", "confirmation")).Refused("confirmed-by-another");
-        (await Stage[Cast.ReceivingDirector].Act($"/v1/case-merges/{suggested}", "confirmation")).Done();
+        (await Stage[Cast.Triage].Act($"/v1/case-merges/{suggested}", "confirmation")).Done(); // an intake is answered for by who weighs it
 
         (await first.Director.Get($"/v1/cases/{mothers}")).Expect(200).Expect("status", "mergedInto").Expect("mergedIntoCaseId", $"{first.Id}");
         (await first.Director.Get(first.Path)).Expect("director.hatId", $"{first.Director.HatId}");

@@ -107,16 +107,19 @@ internal static class SignMembership
     public static async Task<Results<OkWithETag<PartnershipEntry>, NotFound>> Handle(
         EntityId partnershipId, EntityId organisationId, IfMatch expected, Caller caller, PartnersDbContext db, IEventOutbox events, TimeProvider clock, CancellationToken cancel)
     {
-        var (hatId, mandate) = await db.OwnMandate(caller, organisationId, Power.SignCovenant, clock.GetUtcNow(), cancel);
+        if (await db.OwnMandateAsync(caller, organisationId, Power.SignCovenant, clock.GetUtcNow(), cancel) is not { } own)
+            return TypedResults.NotFound();
 
-        return await db.ChangeAsync(partnershipId, expected, caller, events, (partnership, now) => partnership.Sign(organisationId, hatId, mandate, now), clock, cancel);
+        return await db.ChangeAsync(partnershipId, expected, caller, events, (partnership, now) => partnership.Sign(organisationId, own.HatId, own.Mandate, now), clock, cancel);
     }
 
-    /// <summary>The caller's hat, which acts for its own organisation, and whether a mandate of it covers this.</summary>
+    /// <summary>The caller's hat, which acts for its own organisation, and whether a mandate of it covers this; null where there is no such organisation.</summary>
     /// <exception cref="ProblemException">403: it acts for another organisation, or under no hat.</exception>
-    public static async Task<(Guid HatId, MandateAnswer Mandate)> OwnMandate(this PartnersDbContext db, Caller caller, EntityId organisationId, Power power, DateTimeOffset now, CancellationToken cancel)
+    public static async Task<(Guid HatId, MandateAnswer Mandate)?> OwnMandateAsync(this PartnersDbContext db, Caller caller, EntityId organisationId, Power power, DateTimeOffset now, CancellationToken cancel)
     {
         var by = caller.RequireHat();
+        if (!await db.Organisations.VisibleTo(caller).AnyAsync(o => o.Id == organisationId.Value, cancel))
+            return null;
         if (by.OrganisationId != organisationId.Value)
             throw ProblemException.Forbidden("member-of-other-organisation", "An organisation signs and ratifies for itself.");
 
@@ -135,10 +138,11 @@ internal static class RatifyMembership
     public static async Task<Results<OkWithETag<PartnershipEntry>, NotFound>> Handle(
         EntityId partnershipId, EntityId organisationId, RatifyMembershipRequest request, IfMatch expected, Caller caller, PartnersDbContext db, IEventOutbox events, TimeProvider clock, CancellationToken cancel)
     {
-        var (hatId, mandate) = await db.OwnMandate(caller, organisationId, Power.Ratify, clock.GetUtcNow(), cancel);
+        if (await db.OwnMandateAsync(caller, organisationId, Power.Ratify, clock.GetUtcNow(), cancel) is not { } own)
+            return TypedResults.NotFound();
 
         return await db.ChangeAsync(
-            partnershipId, expected, caller, events, (partnership, now) => partnership.Ratify(organisationId, request.Body, request.DecidedOn, request.EvidenceReference, hatId, mandate, now), clock, cancel);
+            partnershipId, expected, caller, events, (partnership, now) => partnership.Ratify(organisationId, request.Body, request.DecidedOn, request.EvidenceReference, own.HatId, own.Mandate, now), clock, cancel);
     }
 }
 
