@@ -11,6 +11,7 @@ public static class Cast
     public const string School = "kuyper.casework";
     public const string Triage = "hazelhof.triage";
     public const string TriageElsewhere = "schouwenaar.triage";
+    public const string OfficerOnDuty = "sluyter.coordinator";
     public const string Director = "zandbergen.director";
     public const string ProcessDirector = "terwiel.process";
     public const string Mayor = "vanrossenberg.mayor";

@@ -27,8 +27,11 @@ public static class Night
         if (!urgent.Contains(answer.Id))
             throw new StoryException($"{work.Request}: what is urgent does not stand on top, with its clock. {work.Body}");
         stage.Teller.Step(triage, work, $"finds it on top of the work list: {urgent.Count} that are urgent, with their clocks, before everything else");
-        var taken = (await triage.Set(signal, "triage")).Expect(200);
-        stage.Teller.Step(triage, taken, $"takes it up: the clock stands still after {taken.Required("urgent.waitingSeconds")} s, overdue: {taken.Required("urgent.overdue").ToLowerInvariant()}");
+        var duty = stage[Cast.OfficerOnDuty];
+        stage.Teller.Step(duty, (await duty.Get(signal)).Expect(200).Expect("worry", row.Worry), "is called, and reads what is brought in before anybody else could");
+        var taken = (await duty.Set(signal, "urgent/taking")).Expect(200);
+        stage.Teller.Step(duty, taken, $"takes the call: the clock stands still after {taken.Required("urgent.waitingSeconds")} s, overdue: {taken.Required("urgent.overdue").ToLowerInvariant()}");
+        stage.Teller.Step(triage, (await triage.Set(signal, "triage")).Expect(200), "takes it up, to be weighed");
 
         return signal;
     }

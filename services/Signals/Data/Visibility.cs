@@ -22,6 +22,14 @@ public sealed record Viewer(Guid? HatId, Guid? OrganisationId, IReadOnlyList<str
     public bool SpeaksFor(Signal signal) =>
         (HatId is not null && HatId == signal.SignallerHatId) || (OrganisationId is not null && OrganisationId == signal.SignallerOrganisationId);
 
+    /// <summary>Continues only for who was called for this urgent signal.</summary>
+    /// <exception cref="ProblemException">403.</exception>
+    public void EnsureIsCalled(Signal signal)
+    {
+        if (HatId is not { } hat || signal.UrgentCall?.WaitsFor(hat) is not true)
+            throw ProblemException.Forbidden("not-called", "Only who is on duty at the desk that was called, or the deputy, takes the call, and only while nobody did. Triage takes the signal up instead (PUT …/triage).");
+    }
+
     /// <summary>Continues only for the triage of the signal's area.</summary>
     /// <exception cref="ProblemException">403.</exception>
     public void EnsureWeighs(Signal signal)
@@ -81,14 +89,12 @@ public static class Visibility
     {
         var (hat, organisation, area) = viewer;
         signals = signals.AsSplitQuery(); // persons, questions and feedback multiply in one query
-        return (hat, organisation, area.Count) switch
-        {
-            (null, _, _) => signals.Where(signal => false),
-            (_, null, 0) => signals.Where(signal => signal.SignallerHatId == hat),
-            (_, _, 0) => signals.Where(signal => signal.SignallerHatId == hat || signal.SignallerOrganisationId == organisation),
-            _ => signals.Where(signal =>
-                signal.SignallerHatId == hat || signal.SignallerOrganisationId == organisation || area.Contains(signal.MunicipalityCode)),
-        };
+        return hat is null ? signals.Where(signal => false) : signals.Where(signal =>
+            signal.SignallerHatId == hat
+            || (organisation != null && signal.SignallerOrganisationId == organisation)
+            || area.Contains(signal.MunicipalityCode)
+            || (signal.UrgentCall!.RepeatAt != null && (signal.UrgentCall.OnDutyHatId == hat || signal.UrgentCall.DeputyHatId == hat))
+            || (signal.UrgentCall!.TakenByHatId == hat && signal.Triage!.Outcome == null && signal.EndedAt == null));
     }
 
     /// <summary>The consultations that this viewer may know of: its own and those of its area, as long as they live.</summary>

@@ -219,6 +219,17 @@ public sealed partial class Signal : AggregateRoot
         return UrgentCall.Fact(this, now);
     }
 
+    /// <summary>Who was called takes the call: nobody is called again. Triage weighs the signal all the same.</summary>
+    /// <exception cref="RuleViolationException"><c>call-taken</c>, <c>outcome-reached</c>, <c>signal-withdrawn</c>.</exception>
+    public void TakeCall(Guid byHatId, DateTimeOffset now)
+    {
+        EnsureUndecided();
+        if (UrgentCall is not { TakenAt: null })
+            throw new RuleViolationException("call-taken", "Somebody took this call already.");
+
+        UrgentCall.Take(byHatId, now);
+    }
+
     /// <summary>Calls the desk again when nobody took the signal in time; nothing where that is not due.</summary>
     /// <param name="desk">The desk that answers now; absent where nobody can say which: the one that was called before is called again.</param>
     /// <param name="terms">The region's terms.</param>

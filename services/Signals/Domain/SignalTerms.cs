@@ -25,6 +25,10 @@ public sealed record SignalTerms
         ["generalPractice"] = FeedbackLevel.D3,
     };
 
+    /// <summary>The kinds of organisation whose people, once called for an urgent signal of their own area, may read it before triage does: those that act for the municipality itself.</summary>
+    /// <remarks>Any partner may open a desk for urgent signals; that alone must not open what is told there. Kind and area are an operator's to give.</remarks>
+    public static IReadOnlySet<string> ReadsWhenCalled { get; } = new HashSet<string>(["municipality", "municipalSafetyDepartment", "municipalSocialDepartment"], StringComparer.Ordinal);
+
     /// <summary>What a region starts with.</summary>
     public static SignalTerms Default { get; } = new();
 

@@ -6,7 +6,9 @@ namespace Platform.Signals.Domain;
 /// <param name="OrganisationId">Whose desk.</param>
 /// <param name="Name">Its name.</param>
 /// <param name="Telephone">Of the desk, never of a person.</param>
-public sealed record OnCallDesk(Guid OrganisationId, string Name, string Telephone);
+/// <param name="OnDutyHatId">Who answers, where that may be known here: see <see cref="SignalTerms.ReadsWhenCalled"/>.</param>
+/// <param name="DeputyHatId">Who answers when the first cannot.</param>
+public sealed record OnCallDesk(Guid OrganisationId, string Name, string Telephone, Guid? OnDutyHatId = null, Guid? DeputyHatId = null);
 
 /// <summary>The call to the on-call desk for an urgent signal, repeated until somebody has taken it.</summary>
 public sealed class UrgentCall
@@ -16,8 +18,8 @@ public sealed class UrgentCall
     }
 
     internal UrgentCall(OnCallDesk? desk, SignalTerms terms, DateTimeOffset now) =>
-        (DeskOrganisationId, DeskName, DeskTelephone, RaisedAt, TakeDueAt, Times, RepeatAt) =
-        (desk?.OrganisationId, desk?.Name, desk?.Telephone, now, now + terms.UrgentTakenWithin, 1, now + terms.UrgentTakenWithin);
+        (DeskOrganisationId, DeskName, DeskTelephone, OnDutyHatId, DeputyHatId, RaisedAt, TakeDueAt, Times, RepeatAt) =
+        (desk?.OrganisationId, desk?.Name, desk?.Telephone, desk?.OnDutyHatId, desk?.DeputyHatId, now, now + terms.UrgentTakenWithin, 1, now + terms.UrgentTakenWithin);
 
     /// <summary>When the desk was called first; the clock runs from here.</summary>
     public DateTimeOffset RaisedAt { get; private set; }
@@ -46,7 +48,21 @@ public sealed class UrgentCall
     /// <summary>The desk's telephone.</summary>
     public string? DeskTelephone { get; private set; }
 
-    internal void Take(Guid byHatId, DateTimeOffset now) => (TakenAt, TakenByHatId, RepeatAt) = (now, byHatId, null);
+    /// <summary>Who was called and may read the signal; absent where nobody is known.</summary>
+    public Guid? OnDutyHatId { get; private set; }
+
+    /// <summary>Who was called when the first cannot.</summary>
+    public Guid? DeputyHatId { get; private set; }
+
+    /// <summary>Whether a hat was called, and nobody took it yet.</summary>
+    public bool WaitsFor(Guid hatId) => RepeatAt is not null && (OnDutyHatId == hatId || DeputyHatId == hatId);
+
+    /// <remarks>Who answered the telephone took it; the triage that weighs it afterwards does not take it again.</remarks>
+    internal void Take(Guid byHatId, DateTimeOffset now)
+    {
+        if (TakenAt is null)
+            (TakenAt, TakenByHatId, RepeatAt) = (now, byHatId, null);
+    }
 
     internal void Stop() => RepeatAt = null;
 
@@ -54,7 +70,7 @@ public sealed class UrgentCall
     internal void Repeat(OnCallDesk? desk, SignalTerms terms, DateTimeOffset now)
     {
         if (desk is not null)
-            (DeskOrganisationId, DeskName, DeskTelephone) = (desk.OrganisationId, desk.Name, desk.Telephone);
+            (DeskOrganisationId, DeskName, DeskTelephone, OnDutyHatId, DeputyHatId) = (desk.OrganisationId, desk.Name, desk.Telephone, desk.OnDutyHatId, desk.DeputyHatId);
 
         (Times, RepeatAt) = (Times + 1, now + terms.UrgentTakenWithin);
     }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
+using Platform.Directory;
 using Platform.ServiceDefaults.Data;
 using Platform.ServiceDefaults.Http;
 using Platform.Signals.Data;
@@ -41,6 +42,8 @@ public sealed partial class OnCallDesks(IHttpClientFactory clients, IServiceScop
 
         if (!answers.IsSilent && await AskAsync(municipalityCode, answers, cancel) is { } told)
         {
+            if (!await MayReadAsync(told.OrganisationId, municipalityCode, cancel))
+                told = told with { OnDutyHatId = null, DeputyHatId = null };
             answers.Keep(municipalityCode, told);
             await KeepAsync(municipalityCode, told, cancel);
             return told;
@@ -52,6 +55,11 @@ public sealed partial class OnCallDesks(IHttpClientFactory clients, IServiceScop
         return last;
     }
 
+    private async Task<bool> MayReadAsync(Guid organisationId, string municipalityCode, CancellationToken cancel) =>
+        await db.Set<OrganisationCopy>().AsNoTracking().SingleOrDefaultAsync(copy => copy.Id == organisationId && copy.IsActive, cancel) is { } organisation
+        && SignalTerms.ReadsWhenCalled.Contains(organisation.Type) && organisation.MunicipalityCodes.Contains(municipalityCode);
+
+    /// <remarks>Who was on duty then is not on duty now: the desk is called, and nobody reads before triage.</remarks>
     private async Task<OnCallDesk?> LastToldAsync(string municipalityCode, CancellationToken cancel)
     {
         var copy = await db.Desks.AsNoTracking().SingleOrDefaultAsync(desk => desk.MunicipalityCode == municipalityCode, cancel);
@@ -105,8 +113,10 @@ public sealed partial class OnCallDesks(IHttpClientFactory clients, IServiceScop
     /// <remarks>Desks with somebody there come first; a desk that is closed now does not help.</remarks>
     private static OnCallDesk? DeskIn(JsonElement answer) => answer.GetProperty("contacts").EnumerateArray()
         .Where(contact => contact.GetProperty("isOpen").GetBoolean())
-        .Select(contact => new OnCallDesk(contact.GetProperty("organisationId").GetGuid(), contact.GetProperty("desk").GetString()!, contact.GetProperty("telephone").GetString()!))
+        .Select(contact => new OnCallDesk(contact.GetProperty("organisationId").GetGuid(), contact.GetProperty("desk").GetString()!, contact.GetProperty("telephone").GetString()!, HatIn(contact, "person"), HatIn(contact, "deputy")))
         .FirstOrDefault();
+
+    private static Guid? HatIn(JsonElement contact, string who) => contact.TryGetProperty(who, out var person) && person.ValueKind is JsonValueKind.Object ? person.GetProperty("hatId").GetGuid() : null;
 
     [LoggerMessage(LogLevel.Warning, "The on-call desk could not be asked ({Reason}); the last one known is called")]
     private partial void LogUnknown(string reason);

@@ -79,7 +79,7 @@ public sealed record ReporterResponse(ReporterRelation Relation, string? Name = 
 /// <param name="TakenAt">When somebody took it up.</param>
 /// <param name="Desk">Whom to call; absent where no desk was known.</param>
 public sealed record UrgentResponse(
-    DateTimeOffset RaisedAt, DateTimeOffset TakeDueAt, long WaitingSeconds, bool Overdue, int Times, DateTimeOffset? TakenAt = null, OnCallDesk? Desk = null)
+    DateTimeOffset RaisedAt, DateTimeOffset TakeDueAt, long WaitingSeconds, bool Overdue, int Times, DateTimeOffset? TakenAt = null, CalledDesk? Desk = null)
 {
     internal static UrgentResponse? From(UrgentCall? call, DateTimeOffset now) => call is null ? null : new UrgentResponse(
         call.RaisedAt,
@@ -88,8 +88,14 @@ public sealed record UrgentResponse(
         (call.TakenAt ?? now) > call.TakeDueAt,
         call.Times,
         call.TakenAt,
-        call.DeskOrganisationId is { } organisation ? new OnCallDesk(organisation, call.DeskName!, call.DeskTelephone!) : null);
+        call.DeskOrganisationId is { } organisation ? new CalledDesk(organisation, call.DeskName!, call.DeskTelephone!) : null);
 }
+
+/// <summary>The desk that is called.</summary>
+/// <param name="OrganisationId">Whose desk.</param>
+/// <param name="Name">Its name.</param>
+/// <param name="Telephone">Of the desk, never of a person.</param>
+public sealed record CalledDesk(Guid OrganisationId, string Name, string Telephone);
 
 /// <summary>What the signaller set right after the outcome.</summary>
 /// <param name="Id">Its id.</param>

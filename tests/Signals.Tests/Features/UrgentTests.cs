@@ -1,6 +1,8 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
+using Platform.Contracts.Partners.V1;
 using Platform.Contracts.Signals.V1;
+using Platform.Signals.Domain;
 using Platform.Signals.Features;
 using Platform.TestKit;
 using Xunit;
@@ -136,15 +138,57 @@ public sealed class UrgentTests(SignalsApp app) : IClassFixture<SignalsApp>
         await app.InDatabase(db => db.Database.ExecuteSqlAsync($"UPDATE Signals SET Purpose = 'PreventingEscalation' WHERE Id = {broken.Id}"));
     }
 
-    private static object FoundContact(Guid organisation, string desk, string telephone) => new
+    [Fact]
+    public async Task Who_is_called_reads_the_urgent_signal_and_takes_the_call_and_triage_weighs_it_all_the_same()
+    {
+        var (duty, deputy) = (SignalsApp.MunicipalCaseworker, TestCaller.Person(SignalsApp.Triage.OrganisationId!.Value, HatKind.Safety));
+        app.Neighbours.Answer("partners", Contacts, FoundContact(duty.OrganisationId!.Value, "Officer on duty", "0880003333", duty.HatId, deputy.HatId));
+        var signal = await Urgent();
+        var taking = $"/v1/signals/{signal.Id}/urgent/taking";
+
+        var read = await app.Read(deputy, signal.Id);
+        Assert.Equal((signal.Worry, null), (read.Worry, read.Triage));
+        await SignalsApp.Refused(HttpStatusCode.Forbidden, "not-triage-of-area", app.As(duty).Put($"/v1/signals/{signal.Id}/triage", ifMatch: signal.Version));
+        await SignalsApp.Refused(HttpStatusCode.Forbidden, "not-called", app.As(SignalsApp.Housing).Put(taking, ifMatch: signal.Version));
+        await SignalsApp.Refused(HttpStatusCode.NotFound, "not-found", app.As(SignalsApp.Police).Put(taking, ifMatch: signal.Version));
+        var taken = await (await app.As(duty).Put(taking, ifMatch: signal.Version)).Read<SignalResponse>();
+
+        Assert.NotNull(taken.Urgent!.TakenAt);
+        await SignalsApp.Refused(HttpStatusCode.NotFound, "not-found", app.As(deputy).Get($"/v1/signals/{signal.Id}"));
+        await app.Pass(TimeSpan.FromHours(1));
+        Assert.Equal(1, (await Raised(signal.Id)).Times);
+        var weighed = await (await app.As(SignalsApp.Triage).Put($"/v1/signals/{signal.Id}/triage", ifMatch: taken.Version)).Read<SignalResponse>();
+        Assert.Equal(taken.Urgent.TakenAt, weighed.Urgent!.TakenAt);
+        Assert.Equal(signal.Id, (await app.Read(duty, signal.Id)).Id);
+        await app.Decide(weighed, new DecideTriageRequest(TriageOutcome.Rejected, [TriageGround.NoGround]));
+        await SignalsApp.Refused(HttpStatusCode.NotFound, "not-found", app.As(duty).Get($"/v1/signals/{signal.Id}"));
+    }
+
+    [Theory]
+    [InlineData("police", SignalsApp.Area)]
+    [InlineData("municipality", "GM9902")]
+    public async Task A_desk_that_anybody_may_open_opens_no_signal(string who, string municipality)
+    {
+        var duty = who is "police" ? SignalsApp.Police : SignalsApp.MunicipalCaseworker;
+        app.Neighbours.Answer("partners", Contacts, FoundContact(duty.OrganisationId!.Value, "Desk", "0880004444", duty.HatId));
+
+        var signal = await Urgent(SignalsApp.Worry() with { MunicipalityCode = municipality });
+
+        Assert.Equal("Desk", signal.Urgent!.Desk!.Name);
+        await SignalsApp.Refused(HttpStatusCode.NotFound, "not-found", app.As(duty).Get($"/v1/signals/{signal.Id}"));
+    }
+
+    private static object FoundContact(Guid organisation, string desk, string telephone, Guid? person = null, Guid? deputy = null) => new
     {
         moment = new DateTimeOffset(2026, 11, 22, 9, 0, 0, TimeSpan.Zero),
         contacts = new[]
         {
-            new { deskId = Guid.NewGuid(), organisationId = organisation, organisation = "Municipality", desk, telephone, isOpen = true },
-            new { deskId = Guid.NewGuid(), organisationId = Guid.NewGuid(), organisation = "Other", desk = "Closed desk", telephone = "0880009999", isOpen = false },
+            new { deskId = Guid.NewGuid(), organisationId = organisation, organisation = "Municipality", desk, telephone, isOpen = true, person = At(person), deputy = At(deputy) },
+            new { deskId = Guid.NewGuid(), organisationId = Guid.NewGuid(), organisation = "Other", desk = "Closed desk", telephone = "0880009999", isOpen = false, person = At(null), deputy = At(null) },
         },
     };
+
+    private static object? At(Guid? hatId) => hatId is { } id ? new { hatId = id, kind = "safety" } : null;
 
     private async Task<SignalResponse> Urgent(SubmitSignalRequest? request = null) =>
         await (await app.As(SignalsApp.Housing).Post("/v1/signals", (request ?? SignalsApp.Worry()) with { Urgency = Urgency.Urgent })).Read<SignalResponse>();

@@ -1268,6 +1268,9 @@ namespace Platform.Signals.Data.Migrations.SqlServer
                             b1.Property<Guid>("SignalId")
                                 .HasColumnType("uniqueidentifier");
 
+                            b1.Property<Guid?>("DeputyHatId")
+                                .HasColumnType("uniqueidentifier");
+
                             b1.Property<string>("DeskName")
                                 .HasMaxLength(200)
                                 .HasColumnType("nvarchar(200)");
@@ -1278,6 +1281,9 @@ namespace Platform.Signals.Data.Migrations.SqlServer
                             b1.Property<string>("DeskTelephone")
                                 .HasMaxLength(100)
                                 .HasColumnType("nvarchar(100)");
+
+                            b1.Property<Guid?>("OnDutyHatId")
+                                .HasColumnType("uniqueidentifier");
 
                             b1.Property<DateTimeOffset>("RaisedAt")
                                 .HasColumnType("datetimeoffset");

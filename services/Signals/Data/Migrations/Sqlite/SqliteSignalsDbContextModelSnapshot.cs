@@ -1246,6 +1246,9 @@ namespace Platform.Signals.Data.Migrations.Sqlite
                             b1.Property<Guid>("SignalId")
                                 .HasColumnType("TEXT");
 
+                            b1.Property<Guid?>("DeputyHatId")
+                                .HasColumnType("TEXT");
+
                             b1.Property<string>("DeskName")
                                 .HasMaxLength(200)
                                 .HasColumnType("TEXT");
@@ -1255,6 +1258,9 @@ namespace Platform.Signals.Data.Migrations.Sqlite
 
                             b1.Property<string>("DeskTelephone")
                                 .HasMaxLength(100)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<Guid?>("OnDutyHatId")
                                 .HasColumnType("TEXT");
 
                             b1.Property<long>("RaisedAt")

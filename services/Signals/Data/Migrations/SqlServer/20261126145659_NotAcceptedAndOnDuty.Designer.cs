@@ -12,8 +12,8 @@ using Platform.Signals.Data;
 namespace Platform.Signals.Data.Migrations.SqlServer
 {
     [DbContext(typeof(SqlServerSignalsDbContext))]
-    [Migration("20261126144212_NotAcceptedIntakes")]
-    partial class NotAcceptedIntakes
+    [Migration("20261126145659_NotAcceptedAndOnDuty")]
+    partial class NotAcceptedAndOnDuty
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -1271,6 +1271,9 @@ namespace Platform.Signals.Data.Migrations.SqlServer
                             b1.Property<Guid>("SignalId")
                                 .HasColumnType("uniqueidentifier");
 
+                            b1.Property<Guid?>("DeputyHatId")
+                                .HasColumnType("uniqueidentifier");
+
                             b1.Property<string>("DeskName")
                                 .HasMaxLength(200)
                                 .HasColumnType("nvarchar(200)");
@@ -1281,6 +1284,9 @@ namespace Platform.Signals.Data.Migrations.SqlServer
                             b1.Property<string>("DeskTelephone")
                                 .HasMaxLength(100)
                                 .HasColumnType("nvarchar(100)");
+
+                            b1.Property<Guid?>("OnDutyHatId")
+                                .HasColumnType("uniqueidentifier");
 
                             b1.Property<DateTimeOffset>("RaisedAt")
                                 .HasColumnType("datetimeoffset");

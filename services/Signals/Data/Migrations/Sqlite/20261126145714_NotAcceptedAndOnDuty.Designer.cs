@@ -11,8 +11,8 @@ using Platform.Signals.Data;
 namespace Platform.Signals.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteSignalsDbContext))]
-    [Migration("20261126144310_NotAcceptedIntakes")]
-    partial class NotAcceptedIntakes
+    [Migration("20261126145714_NotAcceptedAndOnDuty")]
+    partial class NotAcceptedAndOnDuty
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -1249,6 +1249,9 @@ namespace Platform.Signals.Data.Migrations.Sqlite
                             b1.Property<Guid>("SignalId")
                                 .HasColumnType("TEXT");
 
+                            b1.Property<Guid?>("DeputyHatId")
+                                .HasColumnType("TEXT");
+
                             b1.Property<string>("DeskName")
                                 .HasMaxLength(200)
                                 .HasColumnType("TEXT");
@@ -1258,6 +1261,9 @@ namespace Platform.Signals.Data.Migrations.Sqlite
 
                             b1.Property<string>("DeskTelephone")
                                 .HasMaxLength(100)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<Guid?>("OnDutyHatId")
                                 .HasColumnType("TEXT");
 
                             b1.Property<long>("RaisedAt")
