@@ -111,7 +111,7 @@ public static class Visibility
         this SignalsDbContext db, Viewer viewer, SignalView? view, string? key, Func<IQueryable<Signal>, IQueryable<Signal>> matching, PageQuery page, Func<Signal, TItem> map, CancellationToken cancel)
     {
         var found = new List<Place>();
-        foreach (var (way, municipality) in WaysOf(viewer, view))
+        foreach (var (way, municipality) in WaysOf(viewer, view, view is null ? await CallsForAsync(db, viewer, cancel) : []))
         {
             if (key is null)
                 found.AddRange(await PlacesAsync(matching(way(db.Signals.AsNoTracking())), page, cancel));
@@ -131,11 +131,24 @@ public static class Visibility
         return new Page<TItem>([.. listed.Items.Where(row => signals.ContainsKey(row.Id)).Select(row => map(signals[row.Id]))], listed.Next); // without what was destroyed between the two reads
     }
 
-    private static IEnumerable<(Func<IQueryable<Signal>, IQueryable<Signal>> Way, string? Municipality)> WaysOf(Viewer viewer, SignalView? view)
+    /// <remarks>By the index on the next call: of a million signals a few are urgent and wait for somebody.</remarks>
+    private static async Task<IReadOnlyList<Guid>> CallsForAsync(SignalsDbContext db, Viewer viewer, CancellationToken cancel)
+    {
+        if (viewer.HatId is not { } hat)
+            return [];
+
+        return await db.Signals
+            .Where(signal => signal.UrgentCall!.RepeatAt > DateTimeOffset.UnixEpoch && (signal.UrgentCall.OnDutyHatId == hat || signal.UrgentCall.DeputyHatId == hat))
+            .Select(signal => signal.Id).Take(KeysAtOnce).ToListAsync(cancel);
+    }
+
+    private static IEnumerable<(Func<IQueryable<Signal>, IQueryable<Signal>> Way, string? Municipality)> WaysOf(Viewer viewer, SignalView? view, IReadOnlyList<Guid> calls)
     {
         var (hat, organisation, area) = viewer;
         if (hat is not null && view is null or SignalView.Mine)
             yield return (signals => signals.Where(signal => signal.SignallerHatId == hat), null);
+        if (calls.Count > 0)
+            yield return (signals => signals.Where(signal => calls.Contains(signal.Id)), null);
         if (organisation is not null && view is null or SignalView.Organisation)
             yield return (signals => signals.Where(signal => signal.SignallerOrganisationId == organisation), null);
         if (view is null or SignalView.Area)

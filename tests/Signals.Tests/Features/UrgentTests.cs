@@ -2,6 +2,7 @@ using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Platform.Contracts.Partners.V1;
 using Platform.Contracts.Signals.V1;
+using Platform.ServiceDefaults.Http;
 using Platform.Signals.Domain;
 using Platform.Signals.Features;
 using Platform.TestKit;
@@ -148,6 +149,7 @@ public sealed class UrgentTests(SignalsApp app) : IClassFixture<SignalsApp>
 
         var read = await app.Read(deputy, signal.Id);
         Assert.Equal((signal.Worry, null), (read.Worry, read.Triage));
+        Assert.Contains(signal.Id, (await app.As(deputy).Get<Page<SignalSummary>>("/v1/signals")).Items.Select(item => item.Id));
         await SignalsApp.Refused(HttpStatusCode.Forbidden, "not-triage-of-area", app.As(duty).Put($"/v1/signals/{signal.Id}/triage", ifMatch: signal.Version));
         await SignalsApp.Refused(HttpStatusCode.Forbidden, "not-called", app.As(SignalsApp.Housing).Put(taking, ifMatch: signal.Version));
         await SignalsApp.Refused(HttpStatusCode.NotFound, "not-found", app.As(SignalsApp.Police).Put(taking, ifMatch: signal.Version));
