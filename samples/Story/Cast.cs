@@ -28,6 +28,8 @@ public static class Cast
     public const string PracticeNurse = "verbruggen.casework";
     public const string VeiligThuis = "zomerdijk.casework";
     public const string HousingElsewhere = "overmaat.casework";
+    public const string AddictionCare = "driessen.casework";
+    public const string PrivacyOfficer = "hoogland.privacy";
     public const string HousingAdministrator = "schalk.administrator";
     public const string MunicipalCoordinator = "oldeman.coordinator";
     public const string PoliceCoordinator = "lammerink.coordinator";

@@ -32,6 +32,16 @@ public sealed class Plot
 
     public Guid[] Agreements => [PoliceAgreement, HousingAgreement, MentalHealthAgreement];
 
+    /// <summary>Two signals that were taken back; on the second a hold stands for a time.</summary>
+    public string TakenBackSignal { get; set; } = "";
+
+    public string HeldSignal { get; set; } = "";
+
+    public string Hold { get; set; } = "";
+
+    /// <summary>The table that three organisations made.</summary>
+    public string Table { get; set; } = "";
+
     public string Case => $"/v1/cases/{CaseId}";
 
     /// <summary>The three signals: of housing, police and school.</summary>

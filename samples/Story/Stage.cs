@@ -20,6 +20,10 @@ public sealed class Stage(ReferenceRegion region, Secrets secrets, HttpClient ht
 
     public Sight Sight(string moment) => new(Teller, moment);
 
+    /// <summary>Somebody of an organisation that joined during the story, through a client of then.</summary>
+    public Actor Enter(string name, string organisation, string function, Guid organisationId, Guid hatId, string clientId, string secret) =>
+        new(name, organisation, function, organisationId, hatId, new StoryClient(http, clientId, secret, hatId));
+
     private Actor Enter(string hatKey)
     {
         var hat = Region.Hat(hatKey);

@@ -63,11 +63,13 @@ public static class Measuring
         stage.Teller.Step(stage[Cast.MentalHealth], contributor, "takes part, and reads all of it with the scores");
         var school = (await stage[Cast.School].Get("/v1/outcomes")).Expect(200).ExpectItems(1).ExpectWords("\"d2\"", "improved", "keepContact", plot.SchoolSignal.ToString()).ExpectNothingOf(plot.SecretsFor(plot.Signals[2])).ExpectNothingOf(Summary, "Quiet nights", "baseline");
         stage.Teller.Step(stage[Cast.School], school, "signalled, and reads how it goes and what helps now: nothing of a case");
+        var left = (await stage[Cast.AddictionCare].Get("/v1/outcomes")).Expect(200).ExpectItems(1).ExpectWords("\"d3\"", Summary, "Quiet nights").ExpectNothingOf("baseline");
+        stage.Teller.Step(stage[Cast.AddictionCare], left, "took part and left, and reads what it came to: the words, not the scores");
         stage.Teller.Step(stage[Cast.Probation], (await stage[Cast.Probation].Get("/v1/outcomes")).Expect(200).ExpectItems(0), "declined to take part, and reads nothing");
 
         await stage.Sight("of what was shared")
-            .Of("with who takes part", Path(contributor)).Of("with the school", Path(school))
-            .By(stage[Cast.MentalHealth], 200, 404).By(stage[Cast.MentalHealthCoordinator], 200, 404).By(stage[Cast.School], 404, 200).By(stage[Cast.PoliceOfficer], 404, 404).By(stage[Cast.Policy], 404, 404)
+            .Of("with who takes part", Path(contributor)).Of("with the school", Path(school)).Of("with who left", Path(left))
+            .By(stage[Cast.MentalHealth], 200, 404, 404).By(stage[Cast.MentalHealthCoordinator], 200, 404, 404).By(stage[Cast.School], 404, 200, 404).By(stage[Cast.AddictionCare], 404, 404, 200).By(stage[Cast.PoliceOfficer], 404, 404, 404).By(stage[Cast.Policy], 404, 404, 404)
             .Show();
     }
 

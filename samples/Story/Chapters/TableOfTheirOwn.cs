@@ -9,7 +9,7 @@ public static class TableOfTheirOwn
 
     private static readonly string[] Area = ["GM9901"];
 
-    public static async Task Play(Stage stage)
+    public static async Task Play(Stage stage, Plot plot)
     {
         stage.Teller.Chapter("A new table: seats, a charter, a calendar");
         var (chair, housing) = (stage[Cast.ProcessDirector], stage[Cast.HousingCoordinator]);
@@ -21,6 +21,7 @@ public static class TableOfTheirOwn
         await Holiday(stage, forum, chair, housing);
         await Faces(stage, chair);
 
+        plot.Table = forum;
         await stage.Sight("of a table of three organisations")
             .Of("the table", forum).Of("its charter", $"{forum}/charter").Of("its slots", $"{forum}/slot-proposals")
             .By(chair, 200, 200, 200).By(stage[Cast.PoliceCoordinator], 200, 200, 200).By(stage[Cast.School], 404, 404, 404).By(stage[Cast.PoliceOfficer], 404, 404, 404)

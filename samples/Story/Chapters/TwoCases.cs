@@ -2,7 +2,7 @@ using Platform.Story.Telling;
 
 namespace Platform.Story.Chapters;
 
-/// <summary>One family, one case: a second opening is told to attach, and two cases that turn out to be about the same child become one when two persons say so.</summary>
+/// <summary>One family, one case: a second opening is told to attach, and two cases that seem to be about the same child become one when two persons say so, and two again when it was another.</summary>
 public static class TwoCases
 {
     private static readonly object Child = new { Name = "Evi Stormvogel-Baks", Role = "child", BornOn = "2015-09-30" };
@@ -19,7 +19,7 @@ public static class TwoCases
         var (mine, theirs) = (stage[Cast.Director], stage[Cast.ReceivingDirector]);
         var mother = await Open(stage, triage, Opening("Household Stormvogel", "9914 SD", "77", mine), mine, "the mother's home");
         var father = await Open(stage, triage, Opening("Household Baks", "9911 SS", "9", theirs), theirs, "the father's home");
-        await Merge(stage, mother, father, mine, theirs);
+        await Undo(stage, mother, father, await Merge(stage, mother, father, mine, theirs), mine, theirs);
     }
 
     private static async Task<string> Open(Stage stage, Actor triage, object opening, Actor director, string home)
@@ -34,7 +34,7 @@ public static class TwoCases
         return path;
     }
 
-    private static async Task Merge(Stage stage, string mother, string father, Actor mine, Actor theirs)
+    private static async Task<string> Merge(Stage stage, string mother, string father, Actor mine, Actor theirs)
     {
         var suggested = (await mine.Get("/v1/case-merges")).Expect(200).ExpectItems(1).ExpectNothingOf(father.Split('/')[^1]);
         var merge = $"/v1/case-merges/{suggested.Items().Single().GetProperty("mergeId").GetGuid()}";
@@ -56,9 +56,33 @@ public static class TwoCases
             .Of("what goes on", mother).Of("what ended", father).Of("the merge", merge)
             .By(mine, 200, 200, 200).By(theirs, 404, 200, 200).By(stage[Cast.NeighbourhoodTeam], 404, 404, 404).By(stage[Cast.Housing], 404, 404, 404).By(stage[Cast.Policy], 404, 404, 404)
             .Show();
+
+        return merge;
     }
 
-    private static object Opening(string label, string postalCode, string houseNumber, Actor director) => new
+    private static async Task Undo(Stage stage, string mother, string father, string merge, Actor mine, Actor theirs)
+    {
+        var standing = (await theirs.Get(merge)).Expect(200).Expect("state", "confirmed");
+        stage.Teller.Step(theirs, standing, $"hears from the school that there are two girls of that name; reads that the merge can be undone before {standing.Required("undoBefore")[..10]}");
+        stage.Teller.Step(theirs, (await theirs.Act(merge, "undoing")).Done(), "undoes it: what was taken for one is two again");
+        stage.Teller.Step(mine, (await mine.Act(merge, "undoing")).Refused("not-merged"), "cannot undo it once more");
+
+        stage.Teller.Step(theirs, (await theirs.Get(father)).Expect(200).Expect("status", "active").Expect("director.hatId", theirs.HatId.ToString()), "directs the father's case as before");
+        foreach (var (director, home) in new[] { (mine, mother), (theirs, father) })
+        {
+            var child = (await director.Get($"{home}/members")).Expect(200).ExpectItems(1);
+            if (child.Items().Single().GetProperty("memberships").GetArrayLength() is not 1)
+                throw new StoryException($"{child.Request}: this girl has one home. {child.Body}");
+            stage.Teller.Step(director, child, "finds the girl of this case, in one home");
+        }
+
+        await stage.Sight("when it was undone")
+            .Of("the mother's case", mother).Of("the father's case", father).Of("the merge", merge)
+            .By(mine, 200, 404, 200).By(theirs, 404, 200, 200).By(stage[Cast.NeighbourhoodTeam], 404, 404, 404).By(stage[Cast.Policy], 404, 404, 404)
+            .Show();
+    }
+
+    internal static object Opening(string label, string postalCode, string houseNumber, Actor director) => new
     {
         Subject = new { Kind = "household", Label = label, PostalCode = postalCode, HouseNumber = houseNumber },
         MunicipalityCode = "GM9901",

@@ -1,6 +1,5 @@
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
-using System.Text.Json;
 
 namespace Platform.Story.Telling;
 
@@ -71,6 +70,18 @@ public sealed class StoryClient(HttpClient http, string clientId, string secret,
         if (_token is not null && TimeProvider.System.GetUtcNow() < _renewAt)
             return _token;
 
+        var answer = await Authenticate();
+        if (answer.Status is not 200)
+            throw new StoryException($"No token for client '{clientId}' with hat {hatId}: {answer.Status} {answer.Body}");
+
+        _token = answer.Required("access_token");
+        _renewAt = TimeProvider.System.GetUtcNow() + TimeSpan.FromSeconds(answer.Json.GetProperty("expires_in").GetInt32()) - Margin;
+        return _token;
+    }
+
+    /// <summary>Asks for a token, which may be refused.</summary>
+    public async Task<Answer> Authenticate()
+    {
         var form = new Dictionary<string, string> { ["grant_type"] = "client_credentials", ["client_id"] = clientId, ["client_secret"] = secret };
         if (hatId is { } hat)
             form["hat"] = hat.ToString();
@@ -79,12 +90,6 @@ public sealed class StoryClient(HttpClient http, string clientId, string secret,
 
         using var content = new FormUrlEncodedContent(form);
         using var response = await http.PostAsync(new Uri("/connect/token", UriKind.Relative), content);
-        var answer = JsonDocument.Parse(await response.Content.ReadAsStringAsync()).RootElement;
-        if (!response.IsSuccessStatusCode)
-            throw new StoryException($"No token for client '{clientId}' with hat {hatId}: {(int)response.StatusCode} {answer}");
-
-        _token = answer.GetProperty("access_token").GetString()!;
-        _renewAt = TimeProvider.System.GetUtcNow() + TimeSpan.FromSeconds(answer.GetProperty("expires_in").GetInt32()) - Margin;
-        return _token;
+        return new Answer("POST /connect/token", (int)response.StatusCode, await response.Content.ReadAsStringAsync(), null);
     }
 }
