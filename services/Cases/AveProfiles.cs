@@ -17,6 +17,8 @@ public static class AveProfiles
     {
         var usual = AveProfile.Default;
         var profile = configuration.GetSection("Profile:Ave");
+        if (configuration.GetSection("Profile:Review").GetChildren().FirstOrDefault(child => child.Key.StartsWith("Phase", StringComparison.OrdinalIgnoreCase)) is { } former)
+            throw new InvalidOperationException($"{former.Path} is not known; the rhythm of a phase is Profile:Ave:Phases:{former.Key[5..]}:ReviewEvery.");
         EnsureKnown(profile, Keys);
         EnsureKnown(profile.GetSection("Grounds"), ["Up", "Down"]);
         EnsureKnown(profile.GetSection("Phases"), [.. usual.Phases.Select(rules => $"{rules.Phase}")]);

@@ -7,7 +7,7 @@ using Platform.ServiceDefaults.Messaging;
 namespace Platform.Cases.Consumers;
 
 /// <summary>Tells in the timeline how a meeting dealt with the case, counts how often it was put off (I-32), and notes when the table looks again.</summary>
-public sealed class AgendaItemConsumer(CasesDbContext db) : IEventConsumer<AgendaItemConcluded>, IEventConsumer<AgendaItemDeferred>
+public sealed class AgendaItemConsumer(CasesDbContext db, AveProfile profile) : IEventConsumer<AgendaItemConcluded>, IEventConsumer<AgendaItemDeferred>
 {
     public Task Consume(Received<AgendaItemConcluded> received, CancellationToken cancel)
     {
@@ -15,11 +15,11 @@ public sealed class AgendaItemConsumer(CasesDbContext db) : IEventConsumer<Agend
 
         return OnCaseAsync(received.Event.CaseId, received.Event.Conclusion switch
         {
-            ItemConclusion.Agreements => c => c.Met("A meeting concluded agreements.", at, reviewOn),
-            ItemConclusion.Decision => c => c.Met("A meeting took a decision.", at, reviewOn),
-            ItemConclusion.Scaling => c => c.Met("A meeting proposed to scale the case.", at, reviewOn),
+            ItemConclusion.Agreements => c => c.Met("A meeting concluded agreements.", at, reviewOn, profile),
+            ItemConclusion.Decision => c => c.Met("A meeting took a decision.", at, reviewOn, profile),
+            ItemConclusion.Scaling => c => c.Met("A meeting proposed to scale the case.", at, reviewOn, profile),
             ItemConclusion.Deferred => c => c.PutOff(null, "A meeting deferred the case.", at),
-            _ => c => c.Met("A meeting concluded that nothing has to be done.", at, reviewOn),
+            _ => c => c.Met("A meeting concluded that nothing has to be done.", at, reviewOn, profile),
         }, cancel);
     }
 

@@ -30,12 +30,12 @@ internal static class TriageAreas
         if (municipalities.Count == 0)
             return;
 
-        // What is tracked comes as it was changed; what was granted in this unit of work is not in the database yet.
+        // What is tracked comes as it was changed; what was granted or founded in this unit of work is not in the database yet.
         var working = db.WorkAreas.Where(area => municipalities.Contains(area.MunicipalityCode)).Select(area => area.OwnerId);
         var organisations = await db.Organisations.Where(organisation => working.Contains(organisation.Id) && organisation.WithdrawnAt == null).ToListAsync(cancel);
         var ids = organisations.ConvertAll(organisation => organisation.Id);
         var hats = await db.Hats.Where(hat => ids.Contains(hat.OrganisationId) && hat.Kind == HatKind.Triage && hat.EndedAt == null).ToListAsync(cancel);
 
-        TriageCover.EnsureKept(municipalities, organisations, [.. hats.Union(db.Hats.Local)], now);
+        TriageCover.EnsureKept(municipalities, [.. organisations.Union(db.Organisations.Local)], [.. hats.Union(db.Hats.Local)], now);
     }
 }

@@ -54,6 +54,8 @@ internal sealed class SignalConfiguration : IEntityTypeConfiguration<Signal>
             call.Property(c => c.DeskName).HasMaxLength(Lengths.Contact);
             call.Property(c => c.DeskTelephone).HasMaxLength(Lengths.Name);
             call.HasIndex(c => c.RepeatAt);
+            call.HasIndex(c => new { c.OnDutyHatId, c.RepeatAt });
+            call.HasIndex(c => new { c.DeputyHatId, c.RepeatAt });
         });
         builder.OwnsMany(s => s.Corrections, correction =>
         {

@@ -94,7 +94,7 @@ public static class Visibility
             || (organisation != null && signal.SignallerOrganisationId == organisation)
             || area.Contains(signal.MunicipalityCode)
             || (signal.UrgentCall!.RepeatAt != null && (signal.UrgentCall.OnDutyHatId == hat || signal.UrgentCall.DeputyHatId == hat))
-            || (signal.UrgentCall!.TakenByHatId == hat && signal.Triage!.Outcome == null && signal.EndedAt == null));
+            || (signal.UrgentCall!.TakenByHatId == hat && (signal.UrgentCall.OnDutyHatId == hat || signal.UrgentCall.DeputyHatId == hat) && signal.Triage!.Outcome == null && signal.EndedAt == null));
     }
 
     /// <summary>The consultations that this viewer may know of: its own and those of its area, as long as they live.</summary>
@@ -131,14 +131,15 @@ public static class Visibility
         return new Page<TItem>([.. listed.Items.Where(row => signals.ContainsKey(row.Id)).Select(row => map(signals[row.Id]))], listed.Next); // without what was destroyed between the two reads
     }
 
-    /// <remarks>By the index on the next call: of a million signals a few are urgent and wait for somebody.</remarks>
+    /// <remarks>A seek for each of the two, by the hat: however many urgent signals wait for others.</remarks>
     private static async Task<IReadOnlyList<Guid>> CallsForAsync(SignalsDbContext db, Viewer viewer, CancellationToken cancel)
     {
         if (viewer.HatId is not { } hat)
             return [];
 
         return await db.Signals
-            .Where(signal => signal.UrgentCall!.RepeatAt > DateTimeOffset.UnixEpoch && (signal.UrgentCall.OnDutyHatId == hat || signal.UrgentCall.DeputyHatId == hat))
+            .Where(signal => signal.UrgentCall!.OnDutyHatId == hat && signal.UrgentCall.RepeatAt != null)
+            .Union(db.Signals.Where(signal => signal.UrgentCall!.DeputyHatId == hat && signal.UrgentCall.RepeatAt != null))
             .Select(signal => signal.Id).Take(KeysAtOnce).ToListAsync(cancel);
     }
 

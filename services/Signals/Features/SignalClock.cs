@@ -68,12 +68,12 @@ public sealed partial class SignalClock(IServiceScopeFactory scopes, SignalTerms
         }
         catch (Exception exception) when (!cancel.IsCancellationRequested)
         {
-            LogSkipped(exception); // one signal that cannot be done keeps no other waiting; the next look tries it again
+            LogSkipped(exception.GetType().Name); // its message may quote what people wrote; one signal that cannot be done keeps no other waiting; the next look tries it again
         }
     }
 
-    [LoggerMessage(LogLevel.Error, "Something that the clock asks could not be done; the rest goes on, and it is tried again")]
-    private partial void LogSkipped(Exception exception);
+    [LoggerMessage(LogLevel.Error, "Something that the clock asks could not be done ({Reason}); the rest goes on, and it is tried again")]
+    private partial void LogSkipped(string reason);
 }
 
 /// <summary>Looks at the clock again and again.</summary>

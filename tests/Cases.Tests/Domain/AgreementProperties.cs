@@ -15,7 +15,7 @@ public sealed class AgreementProperties
     /// <summary>Every command; it says whether there was anything to do.</summary>
     private static readonly Dictionary<string, Func<Agreement, Draw, Actor, DateTimeOffset, bool>> Commands = new()
     {
-        ["accept"] = (a, d, by, now) => Did(a.Accept(d.Of(Answers), d.OneIn(2) ? GgzCoordinator.HatId : null, now.AddDays(2), null, by, now)),
+        ["accept"] = (a, d, by, now) => Did(a.Accept(d.Of(Answers), d.OneIn(2) ? GgzCoordinator.HatId : null, now.AddDays(5), null, by, now)),
         ["decline"] = (a, d, by, now) => d.OneIn(4) && Did(a.Decline(by, now)),
         ["ratify"] = (a, d, by, now) => Did(a.Ratify(d.Of(Answers), by, now)),
         ["complete"] = (a, _, by, now) => Did(a.Complete(by, now)),

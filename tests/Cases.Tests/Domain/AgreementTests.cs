@@ -57,6 +57,19 @@ public sealed class AgreementTests
     }
 
     [Fact]
+    public void I9_Who_accepted_never_ratifies_that_also_not_in_place_of_who_is_gone()
+    {
+        var a = AnAgreement();
+        a.Accept(Unknown, GgzCoordinator.HatId, Now.AddDays(5), null, Nurse, Now);
+
+        a.RatifierHatEnded(Nurse.HatId, Now);
+
+        Assert.Equal("not-the-ratifier", Refused(() => a.Ratify(Covered, Nurse, Now)));
+        a.Ratify(Covered, NursesColleague, Now);
+        Assert.Equal(AgreementState.Active, a.State);
+    }
+
+    [Fact]
     public void I10_An_agreement_has_one_owner_a_person_a_day_a_goal_and_a_mandate_result()
     {
         var a = ActiveAgreement();

@@ -65,6 +65,19 @@ public sealed class DecisionTests
     }
 
     [Fact]
+    public void I9_who_accepted_never_ratifies_that_also_not_in_place_of_who_is_gone()
+    {
+        var decision = ADecision();
+        decision.Accept(Unknown, NursesColleague.HatId, Now.AddDays(5), GgzCoordinator, Now);
+
+        decision.RatifierHatEnded(NursesColleague.HatId, null, GgzCoordinator.HatId, Now);
+
+        Assert.Equal("not-the-ratifier", Refused(() => decision.Ratify(Covered, GgzCoordinator, Now)));
+        decision.Ratify(Covered, Nurse, Now);
+        Assert.Equal(BindingState.Accepted, Of(decision, Ggz).State);
+    }
+
+    [Fact]
     public void I9_what_no_mandate_covers_and_nobody_ratifies_is_not_accepted() =>
         Assert.Equal("mandate-needed", Refused(() => ADecision().Accept(NotCovered, null, Now.AddDays(5), Nurse, Now)));
 

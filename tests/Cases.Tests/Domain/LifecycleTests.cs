@@ -99,10 +99,24 @@ public sealed class LifecycleTests
     }
 
     [Fact]
+    public void I12_A_table_names_the_next_review_within_the_rhythm_of_the_phase_and_not_for_a_phase_that_the_case_left_since()
+    {
+        var c = AtPhase(2);
+        var latest = DutchDay.Of(Now + AveProfile.Default.At(2).ReviewEvery!.Value);
+
+        c.Met("x", Now, latest.AddDays(300), AveProfile.Default);
+        Assert.Equal(latest, c.NextReviewOn);
+        c.Met("x", Now, latest.AddDays(-30), AveProfile.Default);
+        Assert.Equal(latest.AddDays(-30), c.NextReviewOn);
+        c.Met("before the case was scaled", Now.AddDays(-1), latest.AddDays(-40), AveProfile.Default);
+        Assert.Equal(latest.AddDays(-30), c.NextReviewOn);
+    }
+
+    [Fact]
     public void A_reopened_case_does_not_begin_past_a_review_of_before_its_end()
     {
         var c = Active();
-        c.Met("x", Now, new DateOnly(2026, 12, 1));
+        c.Met("x", Now, new DateOnly(2026, 12, 1), AveProfile.Default);
         c.StartMonitoring(new Monitoring(Municipality, ["Nuisance"], Now), [], Director, Now);
         c.RecordResidentsCopy(null, Director, Now);
         c.Close(AnOutcome, CaseFacts.None, Director, Now);

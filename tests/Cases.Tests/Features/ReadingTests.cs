@@ -83,7 +83,7 @@ public sealed class ReadingTests(CasesApp app) : IClassFixture<CasesApp>
             var caseFile = (await db.Cases.FindAsync(c.CaseId))!;
             caseFile.ScaleUp(Domain.ACase.Proposal(2), null, Domain.ACase.Covered, app.Clock.GetUtcNow(), Director, app.Clock.GetUtcNow());
             await db.SaveChangesAsync();
-            caseFile.Met("A meeting took a decision.", held, null);
+            caseFile.Met("A meeting took a decision.", held, null, AveProfile.Default);
             caseFile.PutOff(1, "The case goes to the next meeting.", held);
             return await db.SaveChangesAsync();
         });

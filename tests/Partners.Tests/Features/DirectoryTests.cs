@@ -246,12 +246,17 @@ public sealed class DirectoryTests(PartnersApp app)
         Assert.Equal("last-triage-of-area", await (await app.AsOperator.Post(own, ifMatch: 1)).ProblemCode());
         Assert.Equal("last-triage-of-area", await (await app.AsOperator.Post($"{path}/withdrawal", ifMatch: 1)).ProblemCode());
         Assert.Equal("last-triage-of-area", await (await app.AsOperator.Patch(path, new ChangeOrganisationRequest(MunicipalityCodes: ["GM9972"]), ifMatch: 1)).ProblemCode());
+        var split = new SplitOrganisationRequest("Part that works elsewhere", "neighbourhoodTeam", OrganisationDomain.Care, ["GM9974"], [first.Id]);
+        Assert.Equal("last-triage-of-area", await (await app.AsOperator.Post($"{path}/splits", split, ifMatch: 1)).ProblemCode());
         var (import, _) = await app.Checked(TestCaller.Operator, ImportKind.Hats, ImportFormat.Csv, lastDay);
         Assert.Equal("last-triage-of-area", Assert.Single((await app.AsOperator.Get<Page<ImportLineError>>($"{import}/errors")).Items).Code);
 
         var other = await app.Made<OrganisationEntry>("/v1/organisations", new RegisterOrganisationRequest("Neighbour", "municipality", OrganisationDomain.Bridging, ["GM9973"]));
         await app.AHat(other.Id, HatKind.Triage);
         (await app.AsOperator.Patch(path, new ChangeOrganisationRequest(MunicipalityCodes: ["GM9972"]), ifMatch: 1)).EnsureSuccessStatusCode();
+        (await app.AsOperator.Post($"{path}/splits", split with { MunicipalityCodes = ["GM9972"] }, ifMatch: 2)).EnsureSuccessStatusCode(); // who goes along works there too
+        first = await app.AHat(organisation.Id, HatKind.Triage);
+        own = $"/v1/hats/{first.Id}/ending";
         await app.AHat(organisation.Id, HatKind.Triage);
         (await app.AsOperator.Post(own, ifMatch: 1)).EnsureSuccessStatusCode();
     }

@@ -145,7 +145,7 @@ public sealed partial class Agreement : ToldRoot
         if (State is not AgreementState.AwaitingRatification || now >= RatifyBefore)
             throw new RuleViolationException("not-awaiting-ratification", "The agreement does not wait for ratification, or its deadline passed (I-11).");
         EnsureOwnedBy(by);
-        if (by.HatId != RatifierHatId && (RatifierHatId is not null || by.HatId == AcceptedByHatId))
+        if (by.HatId == AcceptedByHatId || (RatifierHatId is { } named && by.HatId != named))
             throw new RuleViolationException("not-the-ratifier", "Only who was named ratifies; never who accepted.");
         if (mandate.Answer is not MandateVerdict.Covered)
             throw new RuleViolationException("mandate-needed", "Ratifying needs a mandate with the power ratify (I-9).");

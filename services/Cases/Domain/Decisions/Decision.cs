@@ -131,7 +131,7 @@ public sealed class Decision : ToldRoot
         var binding = _bindings.SingleOrDefault(b => b.OrganisationId == by.OrganisationId);
         if (binding is not { State: BindingState.AwaitingRatification } || now >= binding.RatifyBefore)
             throw new RuleViolationException("not-awaiting-ratification", "No acceptance of this organisation waits for ratification, or its deadline passed (I-11).");
-        if (by.HatId != binding.RatifierHatId && (binding.RatifierHatId is not null || by.HatId == binding.HatId))
+        if (by.HatId == binding.HatId || (binding.RatifierHatId is { } named && by.HatId != named))
             throw new RuleViolationException("not-the-ratifier", "Only who was named ratifies; never who accepted.");
         if (mandate.Answer is not MandateVerdict.Covered)
             throw new RuleViolationException("mandate-needed", "Ratifying needs a mandate with the power ratify (I-9).");
@@ -173,7 +173,7 @@ public sealed class Decision : ToldRoot
     {
         foreach (var binding in _bindings.Where(b => b.State is BindingState.AwaitingRatification && b.RatifierHatId == hatId && (organisationId is null || b.OrganisationId == organisationId)))
         {
-            binding.RatifierHatId = coordinatorHatId;
+            binding.RatifierHatId = coordinatorHatId == binding.HatId ? null : coordinatorHatId; // who accepted does not ratify that
             Tell(null, $"Who was named to ratify is gone; {TimelineEntry.Organisation} ratifies: {ProcessTitle}", now, binding.OrganisationId);
         }
     }

@@ -41,7 +41,7 @@ public sealed record Subject(
     DateOnly? BornOn = null,
     string? PostalCode = null,
     string? HouseNumber = null,
-    IdentityConfidence IdentityConfidence = IdentityConfidence.Confirmed)
+    IdentityConfidence IdentityConfidence = IdentityConfidence.Unconfirmed)
 {
     /// <summary>What is the same for the same household however it was typed (I-1): the home where it is known, otherwise name and birth.</summary>
     /// <remarks>An address case stands apart from its households: several may live there.</remarks>

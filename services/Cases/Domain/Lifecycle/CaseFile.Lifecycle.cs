@@ -56,10 +56,13 @@ public sealed partial class CaseFile
     /// <summary>A meeting dealt with the case.</summary>
     /// <param name="what">What the meeting did, for the timeline.</param>
     /// <param name="at">When.</param>
-    /// <param name="nextReviewOn">The day on which the table looks at the case again, where it named one: also a review that leaves the phase as it is moves the date on (I-12).</param>
-    public void Met(string what, DateTimeOffset at, DateOnly? nextReviewOn)
+    /// <param name="nextReviewOn">The day on which the table looks at the case again, where it named one: also a review that leaves the phase as it is moves the date on (I-12), within the rhythm of that phase.</param>
+    /// <param name="profile">How the region scales.</param>
+    public void Met(string what, DateTimeOffset at, DateOnly? nextReviewOn, AveProfile profile)
     {
-        (TimesDeferred, NextReviewOn) = (0, nextReviewOn ?? NextReviewOn);
+        TimesDeferred = 0;
+        if (nextReviewOn is { } on && !HasEnded && !_scalings.Any(s => s.TookEffectAt > at))
+            NextReviewOn = profile.At(AvePhase).ReviewEvery is { } rhythm && DutchDay.Of(at + rhythm) is var latest && on > latest ? latest : on;
         TellMeeting(TimelineKind.Meeting, what, at);
     }
 

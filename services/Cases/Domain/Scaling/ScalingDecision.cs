@@ -278,6 +278,9 @@ public sealed class ScalingDecision
 
     internal bool IsPending => State is ScalingState.AwaitingReceiver || (State is ScalingState.AwaitingRatification && !IsEmergency);
 
+    /// <summary>When the case went to the phase that was decided on; absent where it did not.</summary>
+    internal DateTimeOffset? TookEffectAt => IsEmergency ? DecidedAt : State is ScalingState.InForce ? ReceivedAt ?? RatifiedAt ?? DecidedAt : null;
+
     internal bool WaitsToGoDown => ReceivingHatId is not null && (State is ScalingState.AwaitingReceiver || WaitsForRatification);
 
     internal bool WaitsForRatification => State is ScalingState.AwaitingRatification or ScalingState.RatificationOverdue;

@@ -9,7 +9,7 @@ namespace Platform.Cases.Features.Households;
 /// <param name="IdentityConfidence">Confirmed, probable or unconfirmed.</param>
 public sealed record SubjectConfidenceRequest(IdentityConfidence IdentityConfidence);
 
-/// <summary>Writes down how sure it is by now that the subject is who is meant; who is not confirmed caps what may be disclosed about that person (I-7).</summary>
+/// <summary>Writes down how sure it is by now that the subject is who is meant; whoever tells something about a person who is not confirmed tells no more than d2 (I-7).</summary>
 /// <remarks>A case that came from a signal begins with what the signaller knew. For who directs, or weighs an intake.</remarks>
 public static class SetSubjectConfidence
 {

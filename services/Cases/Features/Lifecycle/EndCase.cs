@@ -5,8 +5,10 @@ using Platform.Cases.Data;
 using Platform.Cases.Domain;
 using Platform.Cases.Features.Households;
 using Platform.Cases.Features.Outcomes;
+using Platform.Cases.Features.Participants;
 using Platform.Cases.Features.Reading;
 using Platform.Cases.Features.Transfers;
+using Platform.Contracts.Cases.V1;
 using Platform.Contracts.Signals.V1;
 using Platform.ServiceDefaults.Domain;
 using Platform.ServiceDefaults.Http;
@@ -121,7 +123,7 @@ public sealed record ReopenCaseRequest([Required, StringLength(Lengths.Text, Min
 public static class ReopenCase
 {
     public static async Task<Results<NoContentWithETag, NotFound>> Handle(
-        EntityId caseId, ReopenCaseRequest request, IfMatch expected, Caller caller, CasesDbContext db, CaseDesk desk, Terms terms, CancellationToken cancel)
+        EntityId caseId, ReopenCaseRequest request, IfMatch expected, Caller caller, CasesDbContext db, CaseDesk desk, IEventOutbox events, Terms terms, CancellationToken cancel)
     {
         var by = caller.RequireActor();
         var caseFile = await db.Cases.FindVisibleAsync(caseId, caller, cancel);
@@ -136,7 +138,10 @@ public static class ReopenCase
         var purpose = request.Purpose ?? caseFile.Purpose;
         household.Claim(purpose, caseFile.Id);
         await db.ReclaimHomesAsync(caseFile, purpose, cancel);
-        await desk.SaveAsync(caseFile, caseFile.Reopen(request.Reason, purpose, director, caseFile.ClosedAt!.Value + terms.Retention, by, desk.Now), cancel);
+        var facts = caseFile.Reopen(request.Reason, purpose, director, caseFile.ClosedAt!.Value + terms.Retention, by, desk.Now);
+        foreach (var left in facts.OfType<ParticipantLeft>()) // asked again for another purpose: what it had answered was for the first
+            await db.EndPartAsync(caseFile, left.OrganisationId, ContributionChoice.Keep, events, desk.Now, cancel);
+        await desk.SaveAsync(caseFile, facts, cancel);
 
         return Answers.Changed(caseFile);
     }

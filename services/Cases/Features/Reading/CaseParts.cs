@@ -13,7 +13,7 @@ namespace Platform.Cases.Features.Reading;
 /// <param name="BornOn">Of a person, where known.</param>
 /// <param name="PostalCode">Dutch postal code of the home, where known.</param>
 /// <param name="HouseNumber">House number with its addition, where known.</param>
-/// <param name="IdentityConfidence">How sure it is that this is who is meant (I-7): as the signaller was, until the director is surer; confirmed where a request says nothing.</param>
+/// <param name="IdentityConfidence">How sure it is that this is who is meant (I-7): as the signaller was, until the director is surer; unconfirmed where a request says nothing.</param>
 public sealed record CaseSubject(
     SubjectKind Kind,
     [Required, StringLength(Lengths.Label, MinimumLength = 1)] string Label,
@@ -22,7 +22,7 @@ public sealed record CaseSubject(
     [StringLength(Lengths.HouseNumber)] string? HouseNumber = null,
     IdentityConfidence? IdentityConfidence = null)
 {
-    internal Subject ToDomain() => new(Kind, Label.Trim(), BornOn, PostalCode, HouseNumber, IdentityConfidence ?? Domain.IdentityConfidence.Confirmed);
+    internal Subject ToDomain() => new(Kind, Label.Trim(), BornOn, PostalCode, HouseNumber, IdentityConfidence ?? Domain.IdentityConfidence.Unconfirmed);
 
     internal static CaseSubject Of(Subject s) => new(s.Kind, s.Label, s.BornOn, s.PostalCode, s.HouseNumber, s.IdentityConfidence);
 }

@@ -119,6 +119,7 @@ public static class GetMyPart
             await ToRatifyAsync(db, by, clock.GetUtcNow(), cancel),
             [.. (await db.Cases.AsNoTracking().Where(c => c.AwaitedReceiverHatId == hat).OrderBy(c => c.CreatedAt).Take(Most).ToListAsync(cancel))
                 .Select(c => (Case: c, Decision: c.Scalings.Single(s => s.State is ScalingState.AwaitingReceiver)))
+                .Where(x => x.Decision.ReceivingOrganisationId == organisation)
                 .Select(x => new MyDownscale(x.Decision.DecisionId, x.Case.Id, x.Decision.ToPhase, x.Decision.DecidedAt))],
             await GoalRoundsAsync(db, caller, organisation, clock.GetUtcNow(), cancel),
             [.. (await db.Merges.AsNoTracking().WaitingFor(caller, db.Cases).OrderBy(m => m.CreatedAt).Take(Most).ToListAsync(cancel))

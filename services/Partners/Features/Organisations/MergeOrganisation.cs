@@ -113,7 +113,7 @@ public sealed record SplitOrganisationRequest(
     [GivenId] Guid? Id = null);
 
 /// <summary>Lets a part of an organisation go on as an organisation of its own ("splitsing").</summary>
-/// <remarks>By an operator. The mandates that the hats held themselves end; those of every hat of a kind stay with the organisation that was split, and the new one grants its own.</remarks>
+/// <remarks>By an operator. 409 <c>last-triage-of-area</c> where the last hat that weighs signals for a municipality would go along to an organisation that does not work there. The mandates that the hats held themselves end; those of every hat of a kind stay with the organisation that was split, and the new one grants its own.</remarks>
 internal static class SplitOrganisation
 {
     public static async Task<Results<CreatedWithETag<ReorganisedEntry>, NotFound>> Handle(
@@ -128,6 +128,7 @@ internal static class SplitOrganisation
         organisation.EnsureActive();
         reference.EnsureOrganisationType(request.Type, clock);
         var now = clock.GetUtcNow();
+        var weighed = await db.WeighedBy(organisation, now, cancel);
         var (created, registered) = Organisation.Register(request.Id ?? Ids.New(clock), request.Name, request.Type, request.Domain, request.MunicipalityCodes, now);
         db.Add(created);
         events.Add(created, registered);
@@ -155,6 +156,7 @@ internal static class SplitOrganisation
         }
 
         events.Add(organisation, organisation.Split(created, now));
+        await db.EnsureStillWeighed(weighed, now, cancel);
         await db.SaveChangesAsync(organisation, expected, cancel);
 
         return Answers.Created(

@@ -16,7 +16,7 @@ namespace Platform.Cases.Data.Migrations.SqlServer
                 type: "nvarchar(40)",
                 maxLength: 40,
                 nullable: false,
-                defaultValue: "Confirmed");
+                defaultValue: "Unconfirmed");
         }
 
         /// <inheritdoc />

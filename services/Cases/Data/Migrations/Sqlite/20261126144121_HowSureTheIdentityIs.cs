@@ -16,7 +16,7 @@ namespace Platform.Cases.Data.Migrations.Sqlite
                 type: "TEXT",
                 maxLength: 40,
                 nullable: false,
-                defaultValue: "Confirmed");
+                defaultValue: "Unconfirmed");
         }
 
         /// <inheritdoc />

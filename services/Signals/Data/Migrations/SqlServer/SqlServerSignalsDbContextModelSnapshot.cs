@@ -1307,6 +1307,10 @@ namespace Platform.Signals.Data.Migrations.SqlServer
 
                             b1.HasIndex("RepeatAt");
 
+                            b1.HasIndex("DeputyHatId", "RepeatAt");
+
+                            b1.HasIndex("OnDutyHatId", "RepeatAt");
+
                             b1.ToTable("Signals");
 
                             b1.WithOwner()

@@ -1285,6 +1285,10 @@ namespace Platform.Signals.Data.Migrations.Sqlite
 
                             b1.HasIndex("RepeatAt");
 
+                            b1.HasIndex("DeputyHatId", "RepeatAt");
+
+                            b1.HasIndex("OnDutyHatId", "RepeatAt");
+
                             b1.ToTable("Signals");
 
                             b1.WithOwner()
