@@ -13,9 +13,9 @@ public sealed partial class RabbitMqNode : IAsyncDisposable
     private const string Server = "/usr/lib/rabbitmq/bin/rabbitmq-server";
     private static readonly TimeSpan TimeToStart = TimeSpan.FromMinutes(3);
     private readonly string _folder = Directory.CreateTempSubdirectory("rabbit-").FullName;
-    private readonly int _port = FreePort();
-    private readonly int _distributionPort = FreePort();
-    private readonly int _namesPort = FreePort();
+    private readonly int _port = Ports.Free();
+    private readonly int _distributionPort = Ports.Free();
+    private readonly int _namesPort = Ports.Free();
     private Process? _names;
     private Process? _server;
 
@@ -80,13 +80,6 @@ public sealed partial class RabbitMqNode : IAsyncDisposable
 
     [GeneratedRegex("%2F_([a-z0-9-]+)m")]
     private static partial Regex QueueName();
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
 
     private Process Start(string program, params string[] arguments)
     {

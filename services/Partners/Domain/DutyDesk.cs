@@ -125,7 +125,10 @@ public sealed class DutyDesk : AggregateRoot
     /// <summary>Whether it serves a place.</summary>
     public bool Serves(string municipalityCode, string? neighbourhoodCode, Organisation organisation) =>
         (MunicipalityCodes.Count == 0 ? organisation.MunicipalityCodes : MunicipalityCodes).Contains(municipalityCode, StringComparer.Ordinal)
-        && (neighbourhoodCode is null || NeighbourhoodCodes.Count == 0 || NeighbourhoodCodes.Contains(neighbourhoodCode, StringComparer.Ordinal));
+        && (neighbourhoodCode is null || NeighbourhoodCodes.Count == 0 || NeighbourhoodCodes.Contains(neighbourhoodCode, StringComparer.Ordinal) || NeighbourhoodCodes.Contains(DistrictOf(neighbourhoodCode), StringComparer.Ordinal));
+
+    /// <summary>The district ("wijk") in which a neighbourhood ("buurt") lies: CBS codes of a neighbourhood extend that of its district.</summary>
+    private static string? DistrictOf(string code) => code.StartsWith("BU", StringComparison.Ordinal) && code.Length >= 8 ? $"WK{code[2..8]}" : null;
 
     internal void EnsureNotClosed()
     {

@@ -19,7 +19,7 @@ public sealed class Hat : AggregateRoot
         Function = grant.Function;
         ValidFrom = grant.ValidFrom;
         ValidTo = grant.ValidTo;
-        Turn = grant.Worn.Count(worn => worn.IsSameAs(grant)) + 1;
+        Turn = grant.Worn.Where(worn => worn.IsSameAs(grant)).Select(worn => worn.Turn).DefaultIfEmpty(0).Max() + 1; // some may have gone to another organisation
         UnitId = grant.Unit?.Id;
     }
 

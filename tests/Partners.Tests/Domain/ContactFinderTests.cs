@@ -161,6 +161,8 @@ public sealed class ContactFinderTests
         Assert.Empty(Finder([], here).Find(new ContactQuestion("parking", "GM9902", null, A.Now)));
         Assert.Empty(Finder([], here).Find(new ContactQuestion("parking", "GM9901", "WK990102", A.Now)));
         Assert.Single(Finder([], here).Find(new ContactQuestion("parking", "GM9901", "WK990101", A.Now)));
+        Assert.Single(Finder([], here).Find(new ContactQuestion("parking", "GM9901", "BU99010103", A.Now))); // a neighbourhood of that district
+        Assert.Empty(Finder([], here).Find(new ContactQuestion("parking", "GM9901", "BU99010203", A.Now)));
     }
 
     [Fact]

@@ -1,5 +1,3 @@
-using System.Net;
-using System.Net.Sockets;
 using Platform.Story;
 using Platform.Story.Region;
 using Platform.Story.Telling;
@@ -84,7 +82,7 @@ public sealed class RunningPlatform : IAsyncLifetime
 
     private void Describe()
     {
-        var ports = Services.Append("gateway").ToDictionary(name => name, _ => FreePort());
+        var ports = Services.Append("gateway").ToDictionary(name => name, _ => Ports.Free());
         var secrets = Directory.CreateDirectory(Path.Combine(_folder, "secrets")).FullName;
         Directory.CreateDirectory(ReferenceData);
         foreach (var file in Directory.EnumerateFiles(Path.Combine(Path.GetDirectoryName(Repository.AssemblyOf("partners"))!, "ReferenceData")))
@@ -126,12 +124,5 @@ public sealed class RunningPlatform : IAsyncLifetime
         var teller = new Teller(TextWriter.Null);
         await new RegionLoader(region, Secrets, _http, teller).Load();
         Stage = new Stage(region, Secrets, _http, teller);
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }
