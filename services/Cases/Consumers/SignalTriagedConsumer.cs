@@ -69,7 +69,8 @@ public sealed class SignalTriagedConsumer(CasesDbContext db, IEventOutbox events
             throw new InvalidOperationException("The case that a linked signal asked for is not open yet."); // then this event waits for it
 
         household.Claim(triaged.Purpose, caseId);
-        var informed = _signal.SubjectInformed?.ToDomain() ?? new SubjectInformed(InformedState.Postponed, "The signal did not say.", DutchDay.Of(now)) /* somebody has to find out: an alarm from the next day on (I-35) */;
+        var toFindOut = new SubjectInformed(InformedState.Postponed, "The signal did not say.", DutchDay.Of(now)); // an alarm from the next day on (I-35)
+        var informed = _signal.SubjectInformed?.ToDomain() ?? toFindOut;
         var opening = new Opening(household.Id, subject, informed, triaged.TerritorialOwnerId, triaged.MunicipalityCode, triaged.Purpose, origin);
         var (opened, fact) = CaseFile.Open(caseId, opening, await FallbackDirectorAsync(triaged, now, cancel), null, now);
         db.Cases.Add(opened);

@@ -43,12 +43,24 @@ internal static class Visibility
             return agreements.Where(_ => false);
 
         var (hat, organisation) = (actor.HatId, actor.OrganisationId);
-        var visible = cases.VisibleTo(caller).Select(c => c.Id);
+        var (visible, takenPartIn) = (cases.VisibleTo(caller).Select(c => c.Id), cases.WithPartOf(organisation));
 
         return agreements.Where(a => visible.Contains(a.CaseId)
             || ((a.OwnerHatId == hat || a.RatifierHatId == hat)
                 && a.OwnerOrganisationId == organisation
-                && cases.Any(c => c.Id == a.CaseId && c.Participants.Any(p => p.OrganisationId == organisation && p.State == ParticipantState.Accepted))));
+                && takenPartIn.Any(c => c.Id == a.CaseId)));
+    }
+
+    /// <summary>The cases in which the organisation takes part at this moment.</summary>
+    public static IQueryable<CaseFile> WithPartOf(this IQueryable<CaseFile> cases, Guid organisationId) =>
+        cases.Where(c => c.Participants.Any(p => p.OrganisationId == organisationId && p.State == ParticipantState.Accepted));
+
+    /// <summary>The cases that go one phase down as soon as the caller receives them: the hat was asked for the organisation for which it acts.</summary>
+    public static IQueryable<CaseFile> AwaitedFrom(this IQueryable<CaseFile> cases, Actor actor)
+    {
+        var (hat, organisation) = (actor.HatId, actor.OrganisationId);
+
+        return cases.Where(c => c.AwaitedReceiverHatId == hat && c.Scalings.Any(s => s.State == ScalingState.AwaitingReceiver && s.ReceivingOrganisationId == organisation));
     }
 
     /// <summary>The outcomes that were shared with the caller: with its hat, and for the organisation's coordinator with anybody there; what came of a signal also for its triage.</summary>
@@ -211,9 +223,7 @@ internal static class Visibility
                     || (r.State == RoleState.Ended && (c.Status == CaseStatus.Closed || c.Status == CaseStatus.MergedInto) && r.Until == c.ClosedAt))
             select c.Id;
 
-        return held.Union(cases
-            .Where(c => c.AwaitedReceiverHatId == hat && c.Scalings.Any(s => s.State == ScalingState.AwaitingReceiver && s.ReceivingOrganisationId == organisation))
-            .Select(c => c.Id));
+        return held.Union(cases.AwaitedFrom(actor).Select(c => c.Id));
     }
 
     /// <summary>The running cases of the caller's territory in which nobody could stand in for the director.</summary>

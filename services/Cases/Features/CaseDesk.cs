@@ -34,6 +34,24 @@ public sealed class CaseDesk(CasesDbContext db, IEventOutbox events, TimeProvide
         return Answers.Changed(caseFile);
     }
 
+    /// <summary>Answers for who was asked for a role on a case: also where the answerer does not see the case yet.</summary>
+    /// <param name="caseId">The case.</param>
+    /// <param name="caller">Who was asked.</param>
+    /// <param name="answer">What the domain does; it returns the facts.</param>
+    /// <param name="cancel">Ends the call.</param>
+    public async Task<Results<NoContentWithETag, NotFound>> AnswerForRoleAsync(
+        Guid caseId, Caller caller, Func<CaseFile, Actor, IReadOnlyList<object>> answer, CancellationToken cancel)
+    {
+        var by = caller.RequireActor();
+        var caseFile = await db.Cases.FindVisibleAsync(caseId, caller, cancel)
+            ?? await db.Cases.Where(c => c.Id == caseId && c.Roles.Any(r => r.HatId == by.HatId)).InvitingTo(caller).SingleOrDefaultAsync(cancel);
+        if (caseFile is null)
+            return TypedResults.NotFound();
+
+        await SaveAsync(caseFile, answer(caseFile, by), cancel);
+        return Answers.Changed(caseFile);
+    }
+
     /// <summary>Changes an agreement that the caller sees.</summary>
     public async Task<Results<NoContentWithETag, NotFound>> ChangeAsync(
         Guid caseId, Guid agreementId, IfMatch expected, Caller caller, Func<Agreement, Actor, object?> change, CancellationToken cancel)

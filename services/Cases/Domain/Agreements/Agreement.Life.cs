@@ -101,7 +101,7 @@ public sealed partial class Agreement
         if (State is not AgreementState.AwaitingRatification)
             return;
 
-        RatifierHatId = coordinatorHatId == AcceptedByHatId ? null : coordinatorHatId; // who accepted does not ratify that
+        RatifierHatId = Ratification.InPlaceOfGone(coordinatorHatId, AcceptedByHatId);
         Tell(null, $"Who was named to ratify is gone; {TimelineEntry.Organisation} ratifies: {ProcessTitle}", now, OwnerOrganisationId);
     }
 

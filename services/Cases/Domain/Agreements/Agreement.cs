@@ -116,14 +116,12 @@ public sealed partial class Agreement : ToldRoot
     {
         EnsureOwnerAnswers(by);
         GoalId ??= goalId ?? throw new RuleViolationException("not-concrete", "The agreement names no goal: accept it with a goalId (I-10).");
-        var ratifier = mandate.RatifierHatId ?? ratifierHatId;
-        if (mandate.Answer is MandateVerdict.NotCovered && ratifier is null)
-            throw new RuleViolationException("mandate-needed", "The mandate does not cover this and nobody can ratify it: it cannot be accepted (I-9).");
+        Ratification.EnsureAcceptable(mandate, ratifierHatId);
 
         OwnerHatId ??= by.HatId;
         (Mandate, AcceptedAt, AcceptedByHatId) = (mandate, now, by.HatId);
 
-        return mandate.Answer is MandateVerdict.Covered ? BecomeActive(by, now) : AwaitRatification(ratifier, ratifyBefore, by, now);
+        return mandate.Answer is MandateVerdict.Covered ? BecomeActive(by, now) : AwaitRatification(Ratification.RatifierOf(mandate, ratifierHatId), ratifyBefore, by, now);
     }
 
     /// <summary>The owner says no.</summary>
@@ -145,10 +143,7 @@ public sealed partial class Agreement : ToldRoot
         if (State is not AgreementState.AwaitingRatification || now >= RatifyBefore)
             throw new RuleViolationException("not-awaiting-ratification", "The agreement does not wait for ratification, or its deadline passed (I-11).");
         EnsureOwnedBy(by);
-        if (by.HatId == AcceptedByHatId || (RatifierHatId is { } named && by.HatId != named))
-            throw new RuleViolationException("not-the-ratifier", "Only who was named ratifies; never who accepted.");
-        if (mandate.Answer is not MandateVerdict.Covered)
-            throw new RuleViolationException("mandate-needed", "Ratifying needs a mandate with the power ratify (I-9).");
+        Ratification.EnsureRatifiedBy(by, mandate, AcceptedByHatId, RatifierHatId);
 
         Become(AgreementState.Active);
         RatifiedMandateId = mandate.MandateId;

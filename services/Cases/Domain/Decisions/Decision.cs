@@ -85,9 +85,7 @@ public sealed class Decision : ToldRoot
     public void Accept(MandateResult mandate, Guid? ratifierHatId, DateTimeOffset ratifyBefore, Actor by, DateTimeOffset now)
     {
         var binding = AskedOf(by);
-        var ratifier = mandate.RatifierHatId ?? ratifierHatId;
-        if (mandate.Answer is MandateVerdict.NotCovered && ratifier is null)
-            throw new RuleViolationException("mandate-needed", "The mandate does not cover this and nobody can ratify it: it cannot be accepted (I-9).");
+        Ratification.EnsureAcceptable(mandate, ratifierHatId);
 
         (binding.Mandate, binding.MandateId, binding.CheckedAt) = (mandate.Answer, mandate.MandateId, mandate.CheckedAt);
         (binding.HatId, binding.AnsweredAt) = (by.HatId, now);
@@ -98,7 +96,7 @@ public sealed class Decision : ToldRoot
             return;
         }
 
-        (binding.State, binding.RatifierHatId, binding.RatifyBefore) = (BindingState.AwaitingRatification, ratifier, ratifyBefore);
+        (binding.State, binding.RatifierHatId, binding.RatifyBefore) = (BindingState.AwaitingRatification, Ratification.RatifierOf(mandate, ratifierHatId), ratifyBefore);
         NoteWhatIsAwaited();
         Tell(by, $"Accepts the decision subject to ratification: {ProcessTitle}", now);
     }
@@ -111,7 +109,7 @@ public sealed class Decision : ToldRoot
     /// <param name="now">The moment.</param>
     public void AcceptAsDecider(MandateResult mandate, Guid? ratifierHatId, DateTimeOffset ratifyBefore, Actor by, DateTimeOffset now)
     {
-        if (mandate.Answer is not MandateVerdict.NotCovered || (mandate.RatifierHatId ?? ratifierHatId) is not null)
+        if (Ratification.IsAcceptable(mandate, ratifierHatId))
             Accept(mandate, ratifierHatId, ratifyBefore, by, now);
     }
 
@@ -131,10 +129,7 @@ public sealed class Decision : ToldRoot
         var binding = _bindings.SingleOrDefault(b => b.OrganisationId == by.OrganisationId);
         if (binding is not { State: BindingState.AwaitingRatification } || now >= binding.RatifyBefore)
             throw new RuleViolationException("not-awaiting-ratification", "No acceptance of this organisation waits for ratification, or its deadline passed (I-11).");
-        if (by.HatId == binding.HatId || (binding.RatifierHatId is { } named && by.HatId != named))
-            throw new RuleViolationException("not-the-ratifier", "Only who was named ratifies; never who accepted.");
-        if (mandate.Answer is not MandateVerdict.Covered)
-            throw new RuleViolationException("mandate-needed", "Ratifying needs a mandate with the power ratify (I-9).");
+        Ratification.EnsureRatifiedBy(by, mandate, binding.HatId, binding.RatifierHatId);
 
         (binding.State, binding.MandateId, binding.RatifiedAt, binding.RatifyBefore) = (BindingState.Accepted, mandate.MandateId, now, null);
         NoteWhatIsAwaited();
@@ -173,7 +168,7 @@ public sealed class Decision : ToldRoot
     {
         foreach (var binding in _bindings.Where(b => b.State is BindingState.AwaitingRatification && b.RatifierHatId == hatId && (organisationId is null || b.OrganisationId == organisationId)))
         {
-            binding.RatifierHatId = coordinatorHatId == binding.HatId ? null : coordinatorHatId; // who accepted does not ratify that
+            binding.RatifierHatId = Ratification.InPlaceOfGone(coordinatorHatId, binding.HatId);
             Tell(null, $"Who was named to ratify is gone; {TimelineEntry.Organisation} ratifies: {ProcessTitle}", now, binding.OrganisationId);
         }
     }

@@ -29,7 +29,7 @@ public sealed partial class CaseFile
 
     private const string PhaseMovedOn = "The phase changed since this was decided: decide again.";
 
-    private bool WasInCrisis => _scalings.Any(s => s.ToPhase == AvePhases.Crisis && (s.IsEmergency || s.State is ScalingState.InForce));
+    private bool WasInCrisis => _scalings.Any(s => s.ToPhase == AvePhases.Crisis && s.TookEffect);
 
     /// <summary>Decides to go one phase up (I-12).</summary>
     /// <param name="proposal">Grounds, views, criteria to go down again, next review.</param>

@@ -274,7 +274,7 @@ public sealed class ScalingDecision
     internal bool WasDecidedBy(Actor by) => DecidedByHatId == by.HatId && DecidedByOrganisationId == by.OrganisationId;
 
     /// <summary>The case was at the phase that it says.</summary>
-    internal bool TookEffect => State is ScalingState.InForce || IsEmergency;
+    internal bool TookEffect => TookEffectAt is not null;
 
     internal bool IsPending => State is ScalingState.AwaitingReceiver || (State is ScalingState.AwaitingRatification && !IsEmergency);
 

@@ -105,8 +105,7 @@ public static class ReassignAgreement
         var caseFile = await db.Cases.AsNoTracking().FindVisibleAsync(caseId, caller, cancel);
         if (caseFile is null)
             return TypedResults.NotFound();
-        if (request.DueOn < DutchDay.Of(desk.Now))
-            throw ProblemException.Invalid("/dueOn", "outOfRange", "An agreement is due today or later.");
+        ProposeAgreementRequest.EnsureAhead(request.DueOn, DutchDay.Of(desk.Now));
         if (request.OwnerHatId is { } hatId && (await db.RequireHatAsync(hatId, "/ownerHatId", desk.Now, cancel)).Hat.OrganisationId != request.OwnerOrganisationId)
             throw ProblemException.Invalid("/ownerHatId", "otherOrganisation", "The owner's person wears a hat of the owner.");
 

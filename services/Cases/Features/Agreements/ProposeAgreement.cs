@@ -53,8 +53,7 @@ public sealed record ProposeAgreementRequest(
                 [.. missing.Select(element => new InputError($"/{element.Field}", "missing", element.Needed))]);
         }
 
-        if (DueOn < today)
-            throw ProblemException.Invalid("/dueOn", "outOfRange", "An agreement is due today or later.");
+        EnsureAhead(DueOn, today);
         if (StartsOn > DueOn)
             throw ProblemException.Invalid("/startsOn", "outOfRange", "An agreement begins on or before the day on which it is due.");
         NeutralTexts.EnsureTitle(ProcessTitle, "/processTitle");
@@ -62,6 +61,14 @@ public sealed record ProposeAgreementRequest(
         return new AgreementTerms(
             ProcessTitle.Trim(), What!.Trim(), Result!.Trim(), HowWeSeeItIsDone!.Trim(), OwnerOrganisationId!.Value, OwnerHatId, DueOn!.Value, GoalId, Nature,
             SupporterOrganisationIds ?? [], (Commitment ?? new AgreementCommitment()).ToDomain(), StartsOn, AfterAgreementId, DirectedAtMemberId);
+    }
+
+    /// <summary>Nobody takes on what should have been done already.</summary>
+    /// <exception cref="ProblemException">400 <c>outOfRange</c>: the day has passed.</exception>
+    internal static void EnsureAhead(DateOnly? dueOn, DateOnly today)
+    {
+        if (dueOn < today)
+            throw ProblemException.Invalid("/dueOn", "outOfRange", "An agreement is due today or later.");
     }
 }
 

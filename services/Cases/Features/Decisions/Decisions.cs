@@ -155,10 +155,6 @@ public static class GetDecision
 
         return visible ? decision : null;
     }
-
-    /// <summary>The cases in which the organisation takes part at this moment.</summary>
-    internal static IQueryable<CaseFile> WithPartOf(this IQueryable<CaseFile> cases, Guid organisationId) =>
-        cases.Where(c => c.Participants.Any(p => p.OrganisationId == organisationId && p.State == ParticipantState.Accepted));
 }
 
 /// <summary>Advice to the case.</summary>

@@ -117,9 +117,8 @@ public static class GetMyPart
             await Mine(db.Agreements.SupportAskedOf(organisation).Where(a => cases.Contains(a.CaseId) && running.Any(c => c.Id == a.CaseId))).ToListAsync(cancel),
             await ToAnswerAsync(db, caller, organisation, cancel),
             await ToRatifyAsync(db, by, clock.GetUtcNow(), cancel),
-            [.. (await db.Cases.AsNoTracking().Where(c => c.AwaitedReceiverHatId == hat).OrderBy(c => c.CreatedAt).Take(Most).ToListAsync(cancel))
+            [.. (await db.Cases.AsNoTracking().AwaitedFrom(by).OrderBy(c => c.CreatedAt).Take(Most).ToListAsync(cancel))
                 .Select(c => (Case: c, Decision: c.Scalings.Single(s => s.State is ScalingState.AwaitingReceiver)))
-                .Where(x => x.Decision.ReceivingOrganisationId == organisation)
                 .Select(x => new MyDownscale(x.Decision.DecisionId, x.Case.Id, x.Decision.ToPhase, x.Decision.DecidedAt))],
             await GoalRoundsAsync(db, caller, organisation, clock.GetUtcNow(), cancel),
             [.. (await db.Merges.AsNoTracking().WaitingFor(caller, db.Cases).OrderBy(m => m.CreatedAt).Take(Most).ToListAsync(cancel))

@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Http.HttpResults;
-using Platform.Cases.Data;
 using Platform.Contracts.Cases.V1;
 using Platform.ServiceDefaults.Http;
 using Platform.ServiceDefaults.Identity;
@@ -10,14 +9,14 @@ namespace Platform.Cases.Features.Regie;
 /// <remarks>Needs no If-Match: who was asked may not see the case, so not its version either.</remarks>
 public static class DeclineDirection
 {
-    public static Task<Results<NoContent, NotFound>> Handle(EntityId caseId, Caller caller, CasesDbContext db, CaseDesk desk, CancellationToken cancel) =>
-        DeclineAsync(DirectorRole.CaseDirector, caseId, caller, db, desk, cancel);
+    public static Task<Results<NoContent, NotFound>> Handle(EntityId caseId, Caller caller, CaseDesk desk, CancellationToken cancel) =>
+        DeclineAsync(DirectorRole.CaseDirector, caseId, caller, desk, cancel);
 
     /// <summary>Answers without the version of the case: who declined has no use for it.</summary>
     internal static async Task<Results<NoContent, NotFound>> DeclineAsync(
-        DirectorRole role, Guid caseId, Caller caller, CasesDbContext db, CaseDesk desk, CancellationToken cancel)
+        DirectorRole role, Guid caseId, Caller caller, CaseDesk desk, CancellationToken cancel)
     {
-        var answer = await AcceptExecutiveOwnership.AnswerAsync(caseId, caller, db, desk, (c, by) =>
+        var answer = await desk.AnswerForRoleAsync(caseId, caller, (c, by) =>
         {
             c.DeclineRole(role, by, desk.Now);
             return [];
@@ -31,14 +30,14 @@ public static class DeclineDirection
 /// <remarks>Needs no If-Match: who was asked may not see the case, so not its version either.</remarks>
 public static class DeclineProcessDirection
 {
-    public static Task<Results<NoContent, NotFound>> Handle(EntityId caseId, Caller caller, CasesDbContext db, CaseDesk desk, CancellationToken cancel) =>
-        DeclineDirection.DeclineAsync(DirectorRole.ProcessDirector, caseId, caller, db, desk, cancel);
+    public static Task<Results<NoContent, NotFound>> Handle(EntityId caseId, Caller caller, CaseDesk desk, CancellationToken cancel) =>
+        DeclineDirection.DeclineAsync(DirectorRole.ProcessDirector, caseId, caller, desk, cancel);
 }
 
 /// <summary>Does not carry administrative responsibility for the case; who carries it now goes on (I-4), and another can be asked.</summary>
 /// <remarks>Needs no If-Match: who was asked may not see the case, so not its version either.</remarks>
 public static class DeclineExecutiveOwnership
 {
-    public static Task<Results<NoContent, NotFound>> Handle(EntityId caseId, Caller caller, CasesDbContext db, CaseDesk desk, CancellationToken cancel) =>
-        DeclineDirection.DeclineAsync(DirectorRole.ExecutiveOwner, caseId, caller, db, desk, cancel);
+    public static Task<Results<NoContent, NotFound>> Handle(EntityId caseId, Caller caller, CaseDesk desk, CancellationToken cancel) =>
+        DeclineDirection.DeclineAsync(DirectorRole.ExecutiveOwner, caseId, caller, desk, cancel);
 }

@@ -31,8 +31,8 @@ public static class ProposeDirector
 /// <remarks>Who was asked for an organisation that takes no part yet does not see the case, so not its version either: send <c>If-Match: *</c> then.</remarks>
 public static class AcceptDirection
 {
-    public static Task<Results<NoContentWithETag, NotFound>> Handle(EntityId caseId, IfMatch expected, Caller caller, CasesDbContext db, CaseDesk desk, CancellationToken cancel) =>
-        AcceptExecutiveOwnership.AnswerAsync(caseId, caller, db, desk, (c, by) =>
+    public static Task<Results<NoContentWithETag, NotFound>> Handle(EntityId caseId, IfMatch expected, Caller caller, CaseDesk desk, CancellationToken cancel) =>
+        desk.AnswerForRoleAsync(caseId, caller, (c, by) =>
         {
             expected.EnsureIs(c.Version);
             return c.AcceptDirection(by, desk.Now);
