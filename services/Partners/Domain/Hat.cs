@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using Platform.Contracts.Partners.V1;
 using Platform.ServiceDefaults.Domain;
 
@@ -171,6 +172,10 @@ public sealed class Hat : AggregateRoot
 
         return Changed(now) with { SplitFromOrganisationId = isSplit ? left : null };
     }
+
+    /// <summary><see cref="IsActiveAt"/> for the database: worn on this day, today.</summary>
+    public static Expression<Func<Hat, bool>> IsActiveOn(DateOnly today) =>
+        hat => hat.EndedAt == null && hat.ValidFrom <= today && (hat.ValidTo == null || hat.ValidTo >= today);
 
     /// <summary>Whether somebody may act under it at a moment.</summary>
     public bool IsActiveAt(DateTimeOffset moment)

@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using Platform.Contracts.Partners.V1;
 using Platform.ServiceDefaults.Domain;
 
@@ -164,6 +165,18 @@ public sealed class Mandate : AggregateRoot
     public bool IsHeldBy(Hat hat, bool isDeputyOfHolder = false) =>
         hat.OrganisationId == OrganisationId
         && (HolderHatId == hat.Id || (HolderKind == hat.Kind && (HolderHatId is null || Substitutable)) || (Substitutable && isDeputyOfHolder));
+
+    /// <summary><see cref="IsHeldBy"/> for the database, among the mandates of the hat's organisation: nobody reads what colleagues hold for themselves alone.</summary>
+    /// <param name="hat">Who wants to use it.</param>
+    /// <param name="principalIds">The hats for which that hat stands in.</param>
+    public static Expression<Func<Mandate, bool>> UsableBy(Hat hat, IReadOnlyList<Guid?> principalIds)
+    {
+        var (hatId, kind) = (hat.Id, hat.Kind);
+
+        return mandate => mandate.HolderHatId == hatId
+            || (mandate.HolderKind == kind && (mandate.HolderHatId == null || mandate.Substitutable))
+            || (mandate.Substitutable && principalIds.Contains(mandate.HolderHatId));
+    }
 
     /// <summary>What has changed, or will have, around something that was committed under this mandate.</summary>
     /// <remarks>What was committed stays committed; whoever waits for it should know before the day comes.</remarks>

@@ -14,7 +14,7 @@ internal static class TriageAreas
     {
         var today = DutchDay.Of(now);
 
-        return organisation.WithdrawnAt is null && await db.Hats.AnyAsync(hat => hat.OrganisationId == organisation.Id && hat.Kind == HatKind.Triage && hat.EndedAt == null && hat.ValidFrom <= today && (hat.ValidTo == null || hat.ValidTo >= today), cancel)
+        return organisation.WithdrawnAt is null && await db.Hats.Where(Domain.Hat.IsActiveOn(today)).AnyAsync(hat => hat.OrganisationId == organisation.Id && hat.Kind == HatKind.Triage, cancel)
             ? organisation.MunicipalityCodes
             : [];
     }

@@ -53,7 +53,8 @@ internal static class GetMe
         var now = clock.GetUtcNow();
         var today = DutchDay.Of(now);
         var granted = await db.Mandates.AsNoTracking().VisibleTo(caller)
-            .Where(m => m.OrganisationId == hat.OrganisationId && (m.HolderHatId == hat.Id || m.HolderKind == hat.Kind) && m.RevokedAt == null && m.ValidFrom <= today && (m.ValidTo == null || m.ValidTo >= today))
+            .Where(Mandate.UsableBy(hat, []))
+            .Where(m => m.OrganisationId == hat.OrganisationId && m.RevokedAt == null && m.ValidFrom <= today && (m.ValidTo == null || m.ValidTo >= today))
             .ToListAsync(cancel);
         return [.. granted.Where(mandate => mandate.IsHeldBy(hat) && mandate.StatusAt(now) is MandateStatus.Active).Select(mandate => MandateEntry.For(mandate, caller, now))];
     }

@@ -93,8 +93,8 @@ public static class Visibility
             signal.SignallerHatId == hat
             || (organisation != null && signal.SignallerOrganisationId == organisation)
             || area.Contains(signal.MunicipalityCode)
-            || (signal.UrgentCall!.RepeatAt != null && (signal.UrgentCall.OnDutyHatId == hat || signal.UrgentCall.DeputyHatId == hat))
-            || (signal.UrgentCall!.TakenByHatId == hat && (signal.UrgentCall.OnDutyHatId == hat || signal.UrgentCall.DeputyHatId == hat) && signal.Triage!.Outcome == null && signal.EndedAt == null));
+            || ((signal.UrgentCall!.OnDutyHatId == hat || signal.UrgentCall.DeputyHatId == hat)
+                && (signal.UrgentCall.RepeatAt != null || (signal.UrgentCall.TakenByHatId == hat && signal.Triage!.Outcome == null && signal.EndedAt == null))));
     }
 
     /// <summary>The consultations that this viewer may know of: its own and those of its area, as long as they live.</summary>

@@ -20,6 +20,6 @@ internal static class ReadServedArea
         var serving = db.Organisations.Where(o => o.WithdrawnAt == null && working.Contains(o.Id)).Select(o => o.Id);
 
         return TypedResults.Ok(new ServedArea(await db.Hats.AsNoTracking()
-            .AnyAsync(hat => serving.Contains(hat.OrganisationId) && hat.Kind == HatKind.Triage && hat.EndedAt == null && hat.ValidFrom <= today && (hat.ValidTo == null || hat.ValidTo >= today), cancel)));
+            .Where(Domain.Hat.IsActiveOn(today)).AnyAsync(hat => serving.Contains(hat.OrganisationId) && hat.Kind == HatKind.Triage, cancel)));
     }
 }

@@ -70,11 +70,7 @@ internal static class CheckMandate
         var principals = await db.Hats.AsNoTracking().Where(other => other.DeputyHatId == hat.Id && other.OrganisationId == hat.OrganisationId).ToListAsync(cancel);
         var principalIds = principals.ConvertAll(principal => (Guid?)principal.Id);
         var ofOrganisation = db.Mandates.AsNoTracking().Where(mandate => mandate.OrganisationId == hat.OrganisationId);
-        var own = await ofOrganisation
-            .Where(mandate => mandate.HolderHatId == hat.Id
-                || (mandate.HolderKind == hat.Kind && (mandate.HolderHatId == null || mandate.Substitutable))
-                || (mandate.Substitutable && principalIds.Contains(mandate.HolderHatId)))
-            .ToListAsync(cancel);
+        var own = await ofOrganisation.Where(Mandate.UsableBy(hat, principalIds)).ToListAsync(cancel);
 
         var answer = new MandateBook(own, principals).Check(hat, question, now);
         if (answer.Result is not MandateResult.Conditional)
