@@ -29,7 +29,7 @@ public sealed class AgreementConcludedConsumer(CasesDbContext db, IEventOutbox e
 
         var now = clock.GetUtcNow();
         var caseFile = await GoesOnAsAsync(concluded.CaseId, cancel);
-        var source = new AgreementSource(concluded.MeetingId, concluded.AgendaItemId, _content.ConcludedByHatId);
+        var source = new AgreementSource(concluded.MeetingId, concluded.AgendaItemId, _content.ConcludedByHatId, _content.ForumId);
         var owner = await db.SuccessorOfAsync(_content.OwnerOrganisationId, cancel); // it may have merged since the table concluded
         var terms = _content.Terms(caseFile, owner);
         if (caseFile.HasEnded)
@@ -70,7 +70,8 @@ internal sealed record AgreementContent(
     IReadOnlyList<Guid>? SupporterOrganisationIds,
     Guid? ConcludedByHatId,
     AgreementNature? Nature,
-    Commitment? Commitment)
+    Commitment? Commitment,
+    Guid? ForumId)
 {
     /// <remarks>A goal that the plan does not have is named again at acceptance (I-10).</remarks>
     public AgreementTerms Terms(CaseFile caseFile, Guid owner) => new(

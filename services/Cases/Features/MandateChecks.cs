@@ -13,6 +13,9 @@ namespace Platform.Cases.Features;
 /// <param name="Hours">Hours of people.</param>
 /// <param name="DurationDays">For how many days.</param>
 /// <param name="ToPhase">The AVE phase that is decided on.</param>
+/// <param name="DisclosureLevel">The highest level that is shared, 0 to 5.</param>
+/// <param name="Measure">Which measure.</param>
+/// <param name="ForumId">The forum that concluded it; absent between meetings.</param>
 public sealed record MandateQuestion(
     Guid HatId,
     string Power,
@@ -21,7 +24,16 @@ public sealed record MandateQuestion(
     decimal? Amount = null,
     int? Hours = null,
     int? DurationDays = null,
-    int? ToPhase = null);
+    int? ToPhase = null,
+    int? DisclosureLevel = null,
+    string? Measure = null,
+    Guid? ForumId = null)
+{
+    /// <summary>Whether a hat may commit this, or with <c>ratify</c>: confirm that a colleague did.</summary>
+    public static MandateQuestion About(Commitment commitment, Guid hatId, string municipalityCode, Guid? forumId = null, string? power = null) => new(
+        hatId, power ?? JsonNamingPolicy.CamelCase.ConvertName(commitment.Power.ToString()), municipalityCode,
+        commitment.Topic, commitment.Amount, commitment.Hours, commitment.DurationDays, null, commitment.DisclosureLevel, commitment.Measure, forumId);
+}
 
 /// <summary>Asks Partners whether a hat may commit something, at the moment of committing.</summary>
 /// <remarks>Mandates are asked, never copied. No answer is unknown: ad referendum, never a yes (I-38).</remarks>

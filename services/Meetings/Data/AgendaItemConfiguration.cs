@@ -92,6 +92,7 @@ internal sealed class AgendaItemConfiguration : IEntityTypeConfiguration<AgendaI
         agreement.Property(a => a.Nature).HasConversion<string>().HasMaxLength(16);
         agreement.Property(a => a.Power).HasConversion<string>().HasMaxLength(24);
         agreement.Property(a => a.Topic).HasMaxLength(80);
+        agreement.Property(a => a.Measure).HasMaxLength(60);
         agreement.Ignore(a => a.Commitment);
         agreement.Property(a => a.State).HasConversion<string>().HasMaxLength(32);
     }

@@ -15,4 +15,7 @@ public enum AgreedNature
 /// <param name="Amount">Whole euros.</param>
 /// <param name="Hours">Hours of work in total.</param>
 /// <param name="DurationDays">Days that it lasts.</param>
-public sealed record AgreedCommitment(MandatePower Power, string? Topic = null, int? Amount = null, int? Hours = null, int? DurationDays = null);
+/// <param name="Measure">Which measure; with <see cref="MandatePower.CommitMeasure"/>.</param>
+/// <param name="DisclosureLevel">Highest level that would be shared, 0 to 5; with <see cref="MandatePower.ShareUpTo"/>.</param>
+public sealed record AgreedCommitment(
+    MandatePower Power, string? Topic = null, int? Amount = null, int? Hours = null, int? DurationDays = null, string? Measure = null, int? DisclosureLevel = null);

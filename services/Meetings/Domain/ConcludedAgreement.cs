@@ -27,6 +27,8 @@ public sealed class ConcludedAgreement
         Amount = terms.Commitment?.Amount;
         Hours = terms.Commitment?.Hours;
         DurationDays = terms.Commitment?.DurationDays;
+        Measure = terms.Commitment?.Measure;
+        DisclosureLevel = terms.Commitment?.DisclosureLevel;
         ConcludedByHatId = concludedByHatId;
         ConcludedAt = now;
     }
@@ -67,8 +69,12 @@ public sealed class ConcludedAgreement
 
     public int? DurationDays { get; private set; }
 
+    public string? Measure { get; private set; }
+
+    public int? DisclosureLevel { get; private set; }
+
     /// <summary>What the owner commits; absent when nobody said.</summary>
-    public AgreedCommitment? Commitment => Power is { } power ? new AgreedCommitment(power, Topic, Amount, Hours, DurationDays) : null;
+    public AgreedCommitment? Commitment => Power is { } power ? new AgreedCommitment(power, Topic, Amount, Hours, DurationDays, Measure, DisclosureLevel) : null;
 
     /// <summary>The chair who recorded it.</summary>
     public Guid ConcludedByHatId { get; private set; }

@@ -12,6 +12,12 @@ public sealed class ExpectedDecision
     /// <summary>The power that it takes.</summary>
     public required MandatePower Power { get; init; }
 
+    /// <summary>About what, as mandates name their topics.</summary>
+    public string? Topic { get; init; }
+
+    /// <summary>Which measure, as mandates name them; with <see cref="MandatePower.CommitMeasure"/>.</summary>
+    public string? Measure { get; init; }
+
     /// <summary>Whole euros.</summary>
     public int? Amount { get; init; }
 
@@ -33,6 +39,8 @@ public sealed class ExpectedDecision
         OrganisationId = organisationId,
         HatId = hatId,
         Power = Power,
+        Topic = Topic,
+        Measure = Measure,
         Amount = Amount,
         Hours = Hours,
         DurationDays = DurationDays,

@@ -20,7 +20,7 @@ public sealed partial class MandateChecks(IHttpClientFactory clients, ILogger<Ma
         {
             foreach (var hat in decision.Candidates(item.Invitations.Select(i => new Invitee(i.OrganisationId, i.HatId))))
             {
-                if (await AskAsync(http, decision, hat, municipalityCode, cancel) is not { } result)
+                if (await AskAsync(http, decision, hat, municipalityCode, item.ForumId, cancel) is not { } result)
                     return answers; // nobody there: the rest is unknown too, and the chair waits no longer
                 answers.Add(new MandateAnswer(decision, hat, result));
             }
@@ -36,7 +36,7 @@ public sealed partial class MandateChecks(IHttpClientFactory clients, ILogger<Ma
         MandateResult? all = null;
         foreach (var decision in item.ExpectedDecisions.Where(d => d.OrganisationId == who.OrganisationId))
         {
-            all = await AskAsync(http, decision, who.HatId, municipalityCode, cancel) ?? MandateResult.Unknown;
+            all = await AskAsync(http, decision, who.HatId, municipalityCode, item.ForumId, cancel) ?? MandateResult.Unknown;
             if (all is not MandateResult.Covered)
                 return all;
         }
@@ -44,22 +44,22 @@ public sealed partial class MandateChecks(IHttpClientFactory clients, ILogger<Ma
         return all;
     }
 
-    /// <summary>Whether a hat may ratify for its organisation in every one of these municipalities, and who may if it may not.</summary>
-    public async Task<(MandateResult Result, Guid? RatifierHatId)> AskToRatifyAsync(Guid hat, IReadOnlyCollection<string> municipalityCodes, CancellationToken cancel)
+    /// <summary>Whether a hat may ratify for its organisation in every municipality of a forum, and who may if it may not.</summary>
+    public async Task<(MandateResult Result, Guid? RatifierHatId)> AskToRatifyAsync(Guid hat, Forum forum, CancellationToken cancel)
     {
         using var http = clients.CreateClient("partners");
-        foreach (var code in municipalityCodes)
+        foreach (var code in forum.MunicipalityCodes)
         {
-            var answer = await AskAsync(http, new Question(hat, MandatePower.Ratify, code), cancel);
+            var answer = await AskAsync(http, new Question(hat, MandatePower.Ratify, code, forum.Id), cancel);
             if (answer?.Result is not MandateResult.Covered)
                 return answer ?? (MandateResult.Unknown, null);
         }
 
-        return (municipalityCodes.Count == 0 ? MandateResult.Unknown : MandateResult.Covered, null);
+        return (forum.MunicipalityCodes.Count == 0 ? MandateResult.Unknown : MandateResult.Covered, null);
     }
 
-    private async Task<MandateResult?> AskAsync(HttpClient http, ExpectedDecision d, Guid hat, string? municipalityCode, CancellationToken cancel) =>
-        (await AskAsync(http, new Question(hat, d.Power, municipalityCode, d.Amount, d.Hours, d.DurationDays, d.DisclosureLevel, d.ToPhase), cancel))?.Result;
+    private async Task<MandateResult?> AskAsync(HttpClient http, ExpectedDecision d, Guid hat, string? municipalityCode, Guid forum, CancellationToken cancel) =>
+        (await AskAsync(http, new Question(hat, d.Power, municipalityCode, forum, d.Topic, d.Measure, d.Amount, d.Hours, d.DurationDays, d.DisclosureLevel, d.ToPhase), cancel))?.Result;
 
     private async Task<(MandateResult Result, Guid? RatifierHatId)?> AskAsync(HttpClient http, Question question, CancellationToken cancel)
     {
@@ -80,7 +80,17 @@ public sealed partial class MandateChecks(IHttpClientFactory clients, ILogger<Ma
     }
 
     private sealed record Question(
-        Guid HatId, MandatePower Power, string? MunicipalityCode, int? Amount = null, int? Hours = null, int? DurationDays = null, int? DisclosureLevel = null, int? ToPhase = null);
+        Guid HatId,
+        MandatePower Power,
+        string? MunicipalityCode,
+        Guid ForumId,
+        string? Topic = null,
+        string? Measure = null,
+        int? Amount = null,
+        int? Hours = null,
+        int? DurationDays = null,
+        int? DisclosureLevel = null,
+        int? ToPhase = null);
 
     [LoggerMessage(LogLevel.Warning, "A mandate could not be asked ({Reason}); it counts as unknown")]
     private partial void LogUnknown(string reason);

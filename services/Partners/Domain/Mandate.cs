@@ -205,6 +205,7 @@ public sealed class Mandate : AggregateRoot
         _ when Excludes(Measures, question.Measure) => MandateReason.OutsideMeasure,
         _ when Limits.OutweighedBy(question) => MandateReason.OverAuthority,
         _ when Limits.ExceededBy(question) => MandateReason.OverLimit,
+        _ when LimitsMoreThan(question) => MandateReason.LimitNotStated,
         _ when NeedsRatification => MandateReason.SubjectToRatification,
         _ => MandateReason.WithinMandate,
     };
@@ -218,6 +219,19 @@ public sealed class Mandate : AggregateRoot
         if (ValidTo < DutchDay.Of(now))
             throw new RuleViolationException("mandate-expired", "The last day of the mandate has passed; grant a new one.");
     }
+
+    /// <summary>Whether it is limited in something that belongs to the power, and about which the question says nothing.</summary>
+    /// <remarks>Money, hours and days that are absent are not committed. Topics are those of commitments. An emergency always goes to phase 4: whoever grants <see cref="Power.EmergencyScale"/> allows that.</remarks>
+    private bool LimitsMoreThan(MandateQuestion question) => question.Power switch
+    {
+        Power.SignCovenant => false,
+        _ when ForumId is not null && question.ForumId is null => true,
+        Power.ShareUpTo => Limits.DisclosureLevel is not null && question.DisclosureLevel is null,
+        Power.DecideScaling => Limits.Phase is not null && question.ToPhase is null,
+        Power.CommitMeasure when Measures.Count > 0 && question.Measure is null => true,
+        Power.CommitCapacity or Power.CommitMeasure => Topics.Count > 0 && question.Topic is null,
+        _ => false,
+    };
 
     private static bool Excludes(IReadOnlyList<string> allowed, string? asked) =>
         asked is not null && allowed.Count > 0 && !allowed.Contains(asked, StringComparer.Ordinal);

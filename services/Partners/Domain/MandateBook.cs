@@ -16,7 +16,7 @@ public sealed class MandateBook(IReadOnlyCollection<Mandate> mandates, IReadOnly
         return reason switch
         {
             MandateReason.WithinMandate => Answer(MandateResult.Covered, null),
-            MandateReason.OverLimit or MandateReason.SubjectToRatification => Answer(MandateResult.Conditional, RatifierFor(hat, question)),
+            MandateReason.SubjectToRatification or MandateReason.LimitNotStated or MandateReason.OverLimit => Answer(MandateResult.Conditional, RatifierFor(hat, question)),
             _ => new MandateAnswer(MandateResult.NotCovered, reason, mandate?.Id, mandate?.ValidTo),
         };
 

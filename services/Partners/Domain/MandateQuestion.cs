@@ -1,6 +1,6 @@
 namespace Platform.Partners.Domain;
 
-/// <summary>May a hat bind its organisation to this, here, at this moment? What is absent plays no part.</summary>
+/// <summary>May a hat bind its organisation to this, here, at this moment? Money, hours and days that are absent are not committed; where an absent topic, measure, forum, level or phase is limited, the answer is conditional.</summary>
 public sealed record MandateQuestion(
     Power Power,
     DateTimeOffset Moment,

@@ -1,4 +1,6 @@
 using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
 using Platform.Contracts.Meetings.V1;
 using Platform.Meetings.Domain;
 using Platform.Meetings.Features.AgendaItems;
@@ -19,6 +21,27 @@ public sealed class PreCheckFeatureTests(MeetingsApp app) : IClassFixture<Meetin
         var (report, _) = await Check();
 
         Assert.Equal(PreCheckResult.CanDecide, Assert.Single(report.Items).Result);
+    }
+
+    [Fact]
+    public async Task A_mandate_is_asked_in_its_forum_for_all_that_is_expected()
+    {
+        string? asked = null;
+        app.Neighbours.Answer("partners", Mandates, request =>
+        {
+            using var question = JsonDocument.Parse(request.Content!.ReadAsStream());
+            string[] limits = ["power", "forumId", "topic", "measure", "hours"];
+            asked = string.Join(' ', limits.Select(limit => question.RootElement.GetProperty(limit)));
+
+            return new HttpResponseMessage(HttpStatusCode.OK) { Content = JsonContent.Create(new { result = "covered" }) };
+        });
+        var meeting = await app.Meeting();
+        var expected = new ExpectedDecisionRequest(MeetingsApp.Police.OrganisationId!.Value, MandatePower.CommitMeasure, Hours: 16, Topic: "nuisance", Measure: "patrol");
+        await app.Item(meeting, await app.Case(MeetingsApp.Police), expected);
+
+        await (await app.As(MeetingsApp.Chair).Post($"/v1/meetings/{meeting.Id}/pre-check", ifMatch: 1)).Read<PreCheckReport>();
+
+        Assert.Equal($"commitMeasure {meeting.ForumId} nuisance patrol 16", asked);
     }
 
     [Fact]

@@ -8,7 +8,7 @@ public sealed class MandateBookTests
 {
     private static readonly Organisation Ggz = A.Organisation();
     private static readonly Hat Asker = A.Hat(Ggz);
-    private static readonly MandateQuestion Question = new(Power.CommitCapacity, A.Now);
+    private static readonly MandateQuestion Question = new(Power.CommitCapacity, A.Now, Topic: "debt");
 
     private static readonly MandateGrant Limited = A.Grant(Asker, Power.CommitCapacity, Power.DecideScaling, Power.ShareUpTo) with
     {
@@ -27,8 +27,12 @@ public sealed class MandateBookTests
         { "a day longer", Question with { DurationDays = 91 }, MandateResult.Conditional, MandateReason.OverLimit },
         { "another municipality", Question with { MunicipalityCode = "GM9902" }, MandateResult.NotCovered, MandateReason.OutsideArea },
         { "another topic", Question with { Topic = "housing" }, MandateResult.NotCovered, MandateReason.OutsideTopic },
+        { "no topic said", Question with { Topic = null }, MandateResult.Conditional, MandateReason.LimitNotStated },
         { "a phase within", Question with { Power = Power.DecideScaling, ToPhase = 3 }, MandateResult.Covered, MandateReason.WithinMandate },
         { "a phase too high", Question with { Power = Power.DecideScaling, ToPhase = 4 }, MandateResult.NotCovered, MandateReason.OverAuthority },
+        { "no phase said", Question with { Power = Power.DecideScaling }, MandateResult.Conditional, MandateReason.LimitNotStated },
+        { "a level within", Question with { Power = Power.ShareUpTo, DisclosureLevel = 2 }, MandateResult.Covered, MandateReason.WithinMandate },
+        { "no level said", Question with { Power = Power.ShareUpTo }, MandateResult.Conditional, MandateReason.LimitNotStated },
         { "a level too high", Question with { Power = Power.ShareUpTo, DisclosureLevel = 3 }, MandateResult.NotCovered, MandateReason.OverAuthority },
         { "a power not granted", Question with { Power = Power.SignCovenant }, MandateResult.NotCovered, MandateReason.NoMandate },
         { "the last second", Question with { Moment = At("2026-12-31T22:59:59Z") }, MandateResult.Covered, MandateReason.WithinMandate },
@@ -183,10 +187,11 @@ public sealed class MandateBookTests
     {
         var forum = Guid.NewGuid();
         var book = Book(A.Mandate(A.Grant(Asker, Power.CommitMeasure) with { ForumId = forum, Measures = ["debtHelp"] }));
-        var question = Question with { Power = Power.CommitMeasure };
+        var question = Question with { Power = Power.CommitMeasure, ForumId = forum, Measure = "debtHelp" };
 
-        Assert.Equal(MandateReason.WithinMandate, book.Check(Asker, question with { ForumId = forum, Measure = "debtHelp" }, A.Now).Reason);
         Assert.Equal(MandateReason.WithinMandate, book.Check(Asker, question, A.Now).Reason);
+        Assert.Equal(MandateReason.LimitNotStated, book.Check(Asker, question with { ForumId = null }, A.Now).Reason);
+        Assert.Equal(MandateReason.LimitNotStated, book.Check(Asker, question with { Measure = null }, A.Now).Reason);
         Assert.Equal(MandateReason.OutsideForum, book.Check(Asker, question with { ForumId = Guid.NewGuid() }, A.Now).Reason);
         Assert.Equal(MandateReason.OutsideMeasure, book.Check(Asker, question with { Measure = "house" }, A.Now).Reason);
     }

@@ -15,7 +15,7 @@ public sealed partial class Agreement : ToldRoot
         : base(id, now)
     {
         CaseId = caseId;
-        (MeetingId, AgendaItemId, ProposedByHatId) = (source.MeetingId, source.AgendaItemId, source.HatId);
+        (MeetingId, AgendaItemId, ForumId, ProposedByHatId) = (source.MeetingId, source.AgendaItemId, source.ForumId, source.HatId);
         (ProcessTitle, What, Result, HowWeSeeItIsDone) = (terms.ProcessTitle, terms.What, terms.Result, terms.HowWeSeeItIsDone);
         (OwnerOrganisationId, OwnerHatId) = (terms.OwnerOrganisationId, terms.OwnerHatId);
         (DueOn, GoalId, Nature, Commitment) = (terms.DueOn, terms.GoalId, terms.Nature, terms.Commitment);
@@ -29,6 +29,9 @@ public sealed partial class Agreement : ToldRoot
     public Guid? MeetingId { get; private set; }
 
     public Guid? AgendaItemId { get; private set; }
+
+    /// <summary>The forum whose meeting concluded it: a mandate may hold in one forum only.</summary>
+    public Guid? ForumId { get; private set; }
 
     public Guid? ProposedByHatId { get; private set; }
 

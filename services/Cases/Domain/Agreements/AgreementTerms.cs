@@ -69,15 +69,19 @@ public sealed record AgreementTerms(
 /// <param name="Amount">Euros.</param>
 /// <param name="Hours">Hours of people.</param>
 /// <param name="DurationDays">For how long, in days.</param>
+/// <param name="Measure">Which measure, as the mandates of its owner name it; for <see cref="CommitmentPower.CommitMeasure"/>.</param>
+/// <param name="DisclosureLevel">Highest level that would be shared, 0 to 5 (domain.md 5.2); for <see cref="CommitmentPower.ShareUpTo"/>.</param>
 public sealed record Commitment(
     CommitmentPower Power = CommitmentPower.CommitCapacity,
     string? Topic = null,
     decimal? Amount = null,
     int? Hours = null,
-    int? DurationDays = null);
+    int? DurationDays = null,
+    string? Measure = null,
+    int? DisclosureLevel = null);
 
-/// <summary>Where an agreement came from: a meeting, or somebody between meetings.</summary>
-public sealed record AgreementSource(Guid? MeetingId, Guid? AgendaItemId, Guid? HatId);
+/// <summary>Where an agreement came from: a meeting of a forum, or somebody between meetings.</summary>
+public sealed record AgreementSource(Guid? MeetingId, Guid? AgendaItemId, Guid? HatId, Guid? ForumId = null);
 
 /// <summary>What the rules of a case need to know of one of its agreements.</summary>
 public sealed record AgreementStanding(Guid AgreementId, AgreementState State, AgreementNature Nature)

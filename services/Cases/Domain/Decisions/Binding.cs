@@ -37,6 +37,9 @@ public sealed class Binding
 
     public DateTimeOffset? AnsweredAt { get; internal set; }
 
+    /// <summary>What it commits by accepting; who ratifies is asked for the same.</summary>
+    public Commitment? Commitment { get; internal set; }
+
     /// <summary>What the mandate check said at acceptance.</summary>
     public MandateVerdict? Mandate { get; internal set; }
 

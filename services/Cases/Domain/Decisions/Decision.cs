@@ -75,6 +75,14 @@ public sealed class Decision : ToldRoot
     /// <summary>The earliest moment before which an acceptance has to be ratified; for the clock.</summary>
     public DateTimeOffset? RatifyBefore { get; private set; }
 
+    /// <summary>An organisation says what it commits, before it accepts.</summary>
+    /// <exception cref="RuleViolationException">It was not asked (I-8), or answered already.</exception>
+    public void Commit(Commitment commitment, Actor by) => AskedOf(by).Commitment = commitment;
+
+    /// <summary>What an organisation commits by this decision: what it said, otherwise a measure.</summary>
+    public Commitment CommittedBy(Guid organisationId) =>
+        _bindings.SingleOrDefault(b => b.OrganisationId == organisationId)?.Commitment ?? new Commitment(CommitmentPower.CommitMeasure);
+
     /// <summary>An organisation accepts to be bound. Whether it can is what its mandate says (I-9): not covered or not known waits for ratification, and binds nobody meanwhile.</summary>
     /// <param name="mandate">The answer of Partners.</param>
     /// <param name="ratifierHatId">Who ratifies where the mandate does not cover it.</param>

@@ -41,7 +41,7 @@ public static class AcceptAgreement
         caseFile.EnsureTakesAgreement(agreement.OwnerOrganisationId, agreement.GoalId ?? request.GoalId);
         if (request.Commitment is { } commitment)
             agreement.Commit(commitment.ToDomain(), by);
-        var mandate = await mandates.AskAsync(Question(agreement.Commitment, by, caseFile.MunicipalityCode), cancel);
+        var mandate = await mandates.AskAsync(MandateQuestion.About(agreement.Commitment, by.HatId, caseFile.MunicipalityCode, agreement.ForumId), cancel);
         var ratifier = await db.RatifierAsync(request.RatifierHatId, agreement.OwnerOrganisationId, by, desk.Now, cancel);
         events.Add(agreement, agreement.Accept(mandate, ratifier, WorkingTerm.After(desk.Now, terms.AgreementRatification), request.GoalId, by, desk.Now));
         await desk.ReplaceEarlierEditionAsync(agreement, cancel);
@@ -49,12 +49,6 @@ public static class AcceptAgreement
 
         return Answers.Ok(AgreementView.Of(agreement, await db.NamesAsync([agreement.OwnerOrganisationId], cancel)), agreement);
     }
-
-    internal static string NameOf<TPower>(TPower power)
-        where TPower : struct, Enum => System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(power.ToString());
-
-    internal static MandateQuestion Question(Commitment c, Actor by, string municipalityCode) => new(
-        by.HatId, NameOf(c.Power), municipalityCode, c.Topic, c.Amount, c.Hours, c.DurationDays);
 
     /// <summary>Who ratifies for an organisation: whom the request names, otherwise its coordinator; never who accepts.</summary>
     internal static async Task<Guid?> RatifierAsync(this CasesDbContext db, Guid? named, Guid organisationId, Actor by, DateTimeOffset now, CancellationToken cancel)

@@ -28,7 +28,7 @@ public static class RatifyAgreement
             return TypedResults.NotFound();
 
         var municipality = await db.Cases.Where(c => c.Id == agreement.CaseId).Select(c => c.MunicipalityCode).SingleAsync(cancel);
-        var mandate = await mandates.AskAsync(new MandateQuestion(by.HatId, "ratify", municipality, agreement.Commitment.Topic, agreement.Commitment.Amount, agreement.Commitment.Hours, agreement.Commitment.DurationDays), cancel);
+        var mandate = await mandates.AskAsync(MandateQuestion.About(agreement.Commitment, by.HatId, municipality, agreement.ForumId, "ratify"), cancel);
 
         return await desk.ChangeAsync(caseId, agreementId, expected, caller, (a, actor) => a.Ratify(mandate, actor, desk.Now), cancel);
     }
@@ -46,7 +46,7 @@ public static class ConfirmMandate
             return TypedResults.NotFound();
 
         var municipality = await db.Cases.Where(c => c.Id == agreement.CaseId).Select(c => c.MunicipalityCode).SingleAsync(cancel);
-        var mandate = await mandates.AskAsync(AcceptAgreement.Question(agreement.Commitment, by, municipality), cancel);
+        var mandate = await mandates.AskAsync(MandateQuestion.About(agreement.Commitment, by.HatId, municipality, agreement.ForumId), cancel);
 
         return await desk.ChangeAsync(caseId, agreementId, expected, caller, (a, actor) => a.ConfirmMandate(mandate, actor, desk.Now), cancel);
     }

@@ -37,6 +37,7 @@ namespace Platform.Cases.Features.Agreements;
 /// <param name="MandateLostAt">Since when.</param>
 /// <param name="DirectedAtMemberId">The member of the household at whom it is directed.</param>
 /// <param name="StopReason">Why it stopped; never blame.</param>
+/// <param name="Commitment">What its owner commits, as its mandate is asked: who ratifies confirms this.</param>
 public sealed record AgreementView(
     Guid AgreementId,
     Guid CaseId,
@@ -70,7 +71,8 @@ public sealed record AgreementView(
     MandateLoss? MandateLost = null,
     DateTimeOffset? MandateLostAt = null,
     Guid? DirectedAtMemberId = null,
-    StopReason? StopReason = null)
+    StopReason? StopReason = null,
+    AgreementCommitment? Commitment = null)
 {
     internal static AgreementView Of(Agreement a, IReadOnlyDictionary<Guid, string> names) => new(
         a.Id,
@@ -105,7 +107,8 @@ public sealed record AgreementView(
         a.MandateLost,
         a.MandateLostAt,
         a.DirectedAtMemberId,
-        a.StopReason);
+        a.StopReason,
+        AgreementCommitment.Of(a.Commitment));
 }
 
 /// <summary>What the mandate check said when an agreement was accepted.</summary>

@@ -78,14 +78,20 @@ public sealed record ProposeAgreementRequest(
 /// <param name="Amount">Euros.</param>
 /// <param name="Hours">Hours of people.</param>
 /// <param name="DurationDays">Days that it lasts.</param>
+/// <param name="Measure">Which measure (<c>debtHelp</c>, <c>house</c> …), where mandates are limited to some.</param>
+/// <param name="DisclosureLevel">Highest level that would be shared, 0 to 5; with <c>shareUpTo</c>.</param>
 public sealed record AgreementCommitment(
     CommitmentPower Power = CommitmentPower.CommitCapacity,
     [StringLength(Lengths.Code)] string? Topic = null,
     [Range(0, 100_000_000)] decimal? Amount = null,
     [Range(1, 100_000)] int? Hours = null,
-    [Range(1, 3650)] int? DurationDays = null)
+    [Range(1, 3650)] int? DurationDays = null,
+    [RegularExpression("[a-z][A-Za-z0-9]{0,59}")] string? Measure = null,
+    [Range(0, 5)] int? DisclosureLevel = null)
 {
-    internal Commitment ToDomain() => new(Power, Topic, Amount, Hours, DurationDays);
+    internal Commitment ToDomain() => new(Power, Topic, Amount, Hours, DurationDays, Measure, DisclosureLevel);
+
+    internal static AgreementCommitment Of(Commitment c) => new(c.Power, c.Topic, c.Amount, c.Hours, c.DurationDays, c.Measure, c.DisclosureLevel);
 }
 
 /// <summary>Proposes an agreement ("afspraak") to the organisation that will own it.</summary>

@@ -34,17 +34,18 @@ public static class AcceptDecision
 
         expected.EnsureIs(decision.Version);
         var municipality = await db.RunningIn(decision, cancel);
-        var mandate = await mandates.AskAsync(Question(request.Commitment, by, municipality), cancel);
+        var commitment = CommittedBy(request.Commitment);
+        var mandate = await mandates.AskAsync(MandateQuestion.About(commitment, by.HatId, municipality), cancel);
         var ratifier = await db.RatifierAsync(request.RatifierHatId, by.OrganisationId, by, desk.Now, cancel);
+        decision.Commit(commitment, by);
         decision.Accept(mandate, ratifier, WorkingTerm.After(desk.Now, terms.AgreementRatification), by, desk.Now);
         await db.SaveChangesAsync(cancel);
 
         return Answers.Ok(DecisionView.Of(decision), decision);
     }
 
-    /// <summary>What is asked of Partners before an organisation is bound by a decision.</summary>
-    internal static MandateQuestion Question(AgreementCommitment? commitment, Actor by, string municipalityCode) =>
-        AcceptAgreement.Question((commitment ?? new AgreementCommitment(CommitmentPower.CommitMeasure)).ToDomain(), by, municipalityCode);
+    /// <summary>What an organisation commits by accepting a decision: what it says, otherwise a measure.</summary>
+    internal static Commitment CommittedBy(AgreementCommitment? commitment) => commitment?.ToDomain() ?? new Commitment(CommitmentPower.CommitMeasure);
 }
 
 /// <summary>The caller's organisation does not accept a decision: it stands, but does not bind it (I-9).</summary>
@@ -77,7 +78,8 @@ public static class RatifyDecision
 
         expected.EnsureIs(decision.Version);
         var municipality = await db.RunningIn(decision, cancel);
-        decision.Ratify(await mandates.AskAsync(new MandateQuestion(by.HatId, "ratify", municipality), cancel), by, desk.Now);
+        var commitment = decision.CommittedBy(by.OrganisationId);
+        decision.Ratify(await mandates.AskAsync(MandateQuestion.About(commitment, by.HatId, municipality, power: "ratify"), cancel), by, desk.Now);
         await db.SaveChangesAsync(cancel);
 
         return Answers.Changed(decision);

@@ -80,6 +80,7 @@ public sealed record DecisionView(
 /// <param name="RatifierHatId">Who has to ratify.</param>
 /// <param name="RatifyBefore">Until when; then it lapses (I-11).</param>
 /// <param name="RatifiedAt">When it was ratified.</param>
+/// <param name="Commitment">What it commits by accepting, as its mandate was asked.</param>
 public sealed record DecisionBinding(
     Guid OrganisationId,
     BindingState State,
@@ -87,7 +88,8 @@ public sealed record DecisionBinding(
     AgreementMandate? Mandate = null,
     Guid? RatifierHatId = null,
     DateTimeOffset? RatifyBefore = null,
-    DateTimeOffset? RatifiedAt = null)
+    DateTimeOffset? RatifiedAt = null,
+    AgreementCommitment? Commitment = null)
 {
     internal static DecisionBinding Of(Binding b) => new(
         b.OrganisationId,
@@ -96,7 +98,8 @@ public sealed record DecisionBinding(
         b.Mandate is { } answer ? new AgreementMandate(answer, b.CheckedAt ?? b.AnsweredAt ?? default, b.MandateId) : null,
         b.RatifierHatId,
         b.RatifyBefore,
-        b.RatifiedAt);
+        b.RatifiedAt,
+        b.Commitment is { } commitment ? AgreementCommitment.Of(commitment) : null);
 }
 
 /// <summary>Takes a decision between meetings, or an exception from a rule; who directs the case or its process. The mandate is asked at this moment: without one that covers it, it does not bind the own organisation before somebody ratified (I-9).</summary>
@@ -120,8 +123,10 @@ public static class TakeDecision
         var deviation = request.Exception is { } x ? new Deviation(x.Rule.Trim(), x.Reason.Trim(), x.EndsOn) : null;
         var decision = Decision.Take(
             Ids.New(clock), caseFile.Id, request.ProcessTitle.Trim(), request.Text.Trim(), request.PreventiveAlternative.Trim(), request.ExpectedEffect.Trim(), deviation, binds, by, desk.Now);
-        var mandate = await mandates.AskAsync(AcceptDecision.Question(request.Commitment, by, caseFile.MunicipalityCode), cancel);
+        var commitment = AcceptDecision.CommittedBy(request.Commitment);
+        var mandate = await mandates.AskAsync(MandateQuestion.About(commitment, by.HatId, caseFile.MunicipalityCode), cancel);
         var ratifier = await db.RatifierAsync(request.RatifierHatId, by.OrganisationId, by, desk.Now, cancel);
+        decision.Commit(commitment, by);
         decision.AcceptAsDecider(mandate, ratifier, WorkingTerm.After(desk.Now, terms.AgreementRatification), by, desk.Now);
         db.Decisions.Add(decision);
         await db.SaveChangesAsync(cancel);

@@ -31,6 +31,8 @@ public sealed record AddAgendaItemRequest(
 /// <param name="DurationDays">Days that the commitment lasts.</param>
 /// <param name="DisclosureLevel">Highest level that would be shared, 0 to 5.</param>
 /// <param name="ToPhase">The AVE phase that would be scaled to, 1 to 4.</param>
+/// <param name="Topic">About what, as mandates name their topics. A mandate that is limited to topics answers no more than <c>conditional</c> where you leave it out.</param>
+/// <param name="Measure">Which measure (<c>debtHelp</c>, <c>house</c> …); likewise.</param>
 public sealed record ExpectedDecisionRequest(
     Guid OrganisationId,
     MandatePower Power,
@@ -39,13 +41,17 @@ public sealed record ExpectedDecisionRequest(
     [Range(1, 100_000)] int? Hours = null,
     [Range(1, 3650)] int? DurationDays = null,
     [Range(0, 5)] int? DisclosureLevel = null,
-    [Range(1, 4)] int? ToPhase = null)
+    [Range(1, 4)] int? ToPhase = null,
+    [StringLength(80, MinimumLength = 1)] string? Topic = null,
+    [RegularExpression("[a-z][A-Za-z0-9]{0,59}")] string? Measure = null)
 {
     internal ExpectedDecision ToDomain() => new()
     {
         OrganisationId = OrganisationId,
         HatId = HatId,
         Power = Power,
+        Topic = Topic,
+        Measure = Measure,
         Amount = Amount,
         Hours = Hours,
         DurationDays = DurationDays,

@@ -45,15 +45,19 @@ public sealed record ConcludeAgreementRequest(
 /// <param name="Amount">Whole euros.</param>
 /// <param name="Hours">Hours of work in total.</param>
 /// <param name="DurationDays">Days that it lasts.</param>
+/// <param name="Measure">Which measure (<c>debtHelp</c>, <c>house</c> …), where mandates are limited to some.</param>
+/// <param name="DisclosureLevel">Highest level that would be shared, 0 to 5; with <c>shareUpTo</c>.</param>
 public sealed record CommitmentRequest(
     MandatePower Power,
     [StringLength(80, MinimumLength = 1)] string? Topic = null,
     [Range(0, 100_000_000)] int? Amount = null,
     [Range(1, 100_000)] int? Hours = null,
-    [Range(1, 3650)] int? DurationDays = null)
+    [Range(1, 3650)] int? DurationDays = null,
+    [RegularExpression("[a-z][A-Za-z0-9]{0,59}")] string? Measure = null,
+    [Range(0, 5)] int? DisclosureLevel = null)
 {
     internal AgreedCommitment ToDomain() => Power is MandatePower.CommitCapacity or MandatePower.CommitMeasure or MandatePower.ShareUpTo
-        ? new AgreedCommitment(Power, Topic, Amount, Hours, DurationDays)
+        ? new AgreedCommitment(Power, Topic, Amount, Hours, DurationDays, Measure, DisclosureLevel)
         : throw ProblemException.Invalid("/commitment/power", "invalid", "An agreement commits capacity, a measure, or sharing.");
 }
 

@@ -24,6 +24,7 @@ namespace Platform.Meetings.Features.AgendaItems;
 /// <param name="Nature">How heavy it weighs on the resident.</param>
 /// <param name="GoalId">The goal it serves.</param>
 /// <param name="Commitment">What the owner commits.</param>
+/// <param name="ForumId">The forum of the meeting.</param>
 public sealed record ConcludedAgreementContent(
     Guid AgreementId,
     Guid MeetingId,
@@ -41,7 +42,8 @@ public sealed record ConcludedAgreementContent(
     DateTimeOffset ConcludedAt,
     AgreedNature Nature,
     Guid? GoalId = null,
-    AgreedCommitment? Commitment = null);
+    AgreedCommitment? Commitment = null,
+    Guid? ForumId = null);
 
 public static class GetConcludedAgreement
 {
@@ -71,6 +73,7 @@ public static class GetConcludedAgreement
             a.ConcludedAt,
             a.Nature,
             a.GoalId,
-            a.Commitment));
+            a.Commitment,
+            item.ForumId));
     }
 }

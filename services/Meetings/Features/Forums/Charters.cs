@@ -165,7 +165,7 @@ public static class RatifyCharter
         if (forum.Seats.All(s => s.HatId != hat.HatId || s.EndedAt is not null) && charter.Ratifications.All(r => r.RatifierHatId != hat.HatId))
             throw ProblemException.Forbidden("not-seated", "Who fills a seat ratifies for its organisation, or who has the mandate when a seat said yes without one.");
         expected.EnsureIs(charter.Version);
-        var (mandate, ratifier) = await mandates.AskToRatifyAsync(hat.HatId, forum.MunicipalityCodes, cancel);
+        var (mandate, ratifier) = await mandates.AskToRatifyAsync(hat.HatId, forum, cancel);
         charter.Ratify(new Invitee(hat.OrganisationId, hat.HatId), mandate, ratifier, clock.GetUtcNow());
         await db.SupersedeBeforeAsync(charter, cancel);
 

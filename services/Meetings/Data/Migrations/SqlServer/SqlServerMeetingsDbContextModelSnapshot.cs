@@ -1180,6 +1180,9 @@ namespace Platform.Meetings.Data.Migrations.SqlServer
                             b1.Property<Guid>("ConcludedByHatId")
                                 .HasColumnType("uniqueidentifier");
 
+                            b1.Property<int?>("DisclosureLevel")
+                                .HasColumnType("int");
+
                             b1.Property<DateOnly>("DueOn")
                                 .HasColumnType("date");
 
@@ -1199,6 +1202,10 @@ namespace Platform.Meetings.Data.Migrations.SqlServer
 
                             b1.Property<bool>("IsOverdue")
                                 .HasColumnType("bit");
+
+                            b1.Property<string>("Measure")
+                                .HasMaxLength(60)
+                                .HasColumnType("nvarchar(60)");
 
                             b1.Property<string>("Nature")
                                 .IsRequired()
@@ -1313,12 +1320,16 @@ namespace Platform.Meetings.Data.Migrations.SqlServer
 
                             b1.Property<int?>("Hours");
 
+                            b1.Property<string>("Measure");
+
                             b1.Property<Guid>("OrganisationId");
 
                             b1.Property<string>("Power")
                                 .IsRequired();
 
                             b1.Property<int?>("ToPhase");
+
+                            b1.Property<string>("Topic");
 
                             b1.HasKey("AgendaItemId", "__synthesizedOrdinal");
 

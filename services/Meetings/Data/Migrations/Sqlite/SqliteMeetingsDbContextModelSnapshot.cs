@@ -1156,6 +1156,9 @@ namespace Platform.Meetings.Data.Migrations.Sqlite
                             b1.Property<Guid>("ConcludedByHatId")
                                 .HasColumnType("TEXT");
 
+                            b1.Property<int?>("DisclosureLevel")
+                                .HasColumnType("INTEGER");
+
                             b1.Property<DateOnly>("DueOn")
                                 .HasColumnType("TEXT");
 
@@ -1175,6 +1178,10 @@ namespace Platform.Meetings.Data.Migrations.Sqlite
 
                             b1.Property<bool>("IsOverdue")
                                 .HasColumnType("INTEGER");
+
+                            b1.Property<string>("Measure")
+                                .HasMaxLength(60)
+                                .HasColumnType("TEXT");
 
                             b1.Property<string>("Nature")
                                 .IsRequired()
@@ -1289,12 +1296,16 @@ namespace Platform.Meetings.Data.Migrations.Sqlite
 
                             b1.Property<int?>("Hours");
 
+                            b1.Property<string>("Measure");
+
                             b1.Property<Guid>("OrganisationId");
 
                             b1.Property<string>("Power")
                                 .IsRequired();
 
                             b1.Property<int?>("ToPhase");
+
+                            b1.Property<string>("Topic");
 
                             b1.HasKey("AgendaItemId", "__synthesizedOrdinal");
 

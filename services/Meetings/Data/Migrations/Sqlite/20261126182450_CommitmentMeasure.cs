@@ -1,0 +1,39 @@
+﻿using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace Platform.Meetings.Data.Migrations.Sqlite
+{
+    /// <inheritdoc />
+    public partial class CommitmentMeasure : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.AddColumn<int>(
+                name: "DisclosureLevel",
+                table: "AgendaItemAgreements",
+                type: "INTEGER",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "Measure",
+                table: "AgendaItemAgreements",
+                type: "TEXT",
+                maxLength: 60,
+                nullable: true);
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropColumn(
+                name: "DisclosureLevel",
+                table: "AgendaItemAgreements");
+
+            migrationBuilder.DropColumn(
+                name: "Measure",
+                table: "AgendaItemAgreements");
+        }
+    }
+}
