@@ -173,9 +173,13 @@ public sealed class Hat : AggregateRoot
         return Changed(now) with { SplitFromOrganisationId = isSplit ? left : null };
     }
 
-    /// <summary><see cref="IsActiveAt"/> for the database: worn on this day, today.</summary>
-    public static Expression<Func<Hat, bool>> IsActiveOn(DateOnly today) =>
-        hat => hat.EndedAt == null && hat.ValidFrom <= today && (hat.ValidTo == null || hat.ValidTo >= today);
+    /// <summary><see cref="IsActiveAt"/> for the database.</summary>
+    public static Expression<Func<Hat, bool>> ActiveAt(DateTimeOffset moment)
+    {
+        var day = DutchDay.Of(moment);
+
+        return hat => hat.ValidFrom <= day && (hat.ValidTo == null || hat.ValidTo >= day) && (hat.EndedAt == null || hat.EndedAt > moment);
+    }
 
     /// <summary>Whether somebody may act under it at a moment.</summary>
     public bool IsActiveAt(DateTimeOffset moment)

@@ -59,7 +59,7 @@ public sealed class Mandate : AggregateRoot
     /// <summary>Each use is to be ratified afterwards.</summary>
     public bool NeedsRatification { get; private set; }
 
-    /// <summary>A colleague with a hat of the same kind may use it too.</summary>
+    /// <summary>A colleague with a hat of the same kind, or who stands in for the holder, may use it too.</summary>
     public bool Substitutable { get; private set; }
 
     /// <summary>Where the decision to grant it can be found, for example a register number.</summary>
@@ -159,14 +159,17 @@ public sealed class Mandate : AggregateRoot
         _ => MandateStatus.Active,
     };
 
-    /// <summary>Whether a hat may use it, whatever it allows.</summary>
+    /// <summary>Whether a hat may use it at a moment, whatever it allows. What one hat holds is used, by whomever, only while that hat is worn: who has left is stood in for by nobody.</summary>
     /// <param name="hat">Who wants to use it.</param>
-    /// <param name="isDeputyOfHolder">Whether that hat is the deputy of the one that holds it.</param>
-    public bool IsHeldBy(Hat hat, bool isDeputyOfHolder = false) =>
+    /// <param name="holder">The hat that holds it; plays no part where every hat of a kind does.</param>
+    /// <param name="moment">When.</param>
+    public bool IsHeldBy(Hat hat, Hat? holder, DateTimeOffset moment) =>
         hat.OrganisationId == OrganisationId
-        && (HolderHatId == hat.Id || (HolderKind == hat.Kind && (HolderHatId is null || Substitutable)) || (Substitutable && isDeputyOfHolder));
+        && (HolderHatId is null
+            ? HolderKind == hat.Kind
+            : HolderHatId == holder?.Id && holder.IsActiveAt(moment) && (holder.Id == hat.Id || (Substitutable && (HolderKind == hat.Kind || holder.DeputyHatId == hat.Id))));
 
-    /// <summary><see cref="IsHeldBy"/> for the database, among the mandates of the hat's organisation: nobody reads what colleagues hold for themselves alone.</summary>
+    /// <summary><see cref="IsHeldBy"/> for the database, among the mandates of the hat's organisation: nobody reads what colleagues hold for themselves alone. Whether the holder's hat is worn is seen when that is read.</summary>
     /// <param name="hat">Who wants to use it.</param>
     /// <param name="principalIds">The hats for which that hat stands in.</param>
     public static Expression<Func<Mandate, bool>> UsableBy(Hat hat, IReadOnlyList<Guid?> principalIds)

@@ -2,9 +2,11 @@ namespace Platform.Partners.Domain;
 
 /// <summary>The mandates and hats of one organisation that matter to a question: it answers what a hat may bind the organisation to.</summary>
 /// <param name="mandates">Those that the hat or its kind holds, those of whom it deputises for, and those that allow ratifying.</param>
-/// <param name="hats">Those who may ratify, and those whom the hat deputises for.</param>
+/// <param name="hats">The hats that hold those mandates, and those who may ratify.</param>
 public sealed class MandateBook(IReadOnlyCollection<Mandate> mandates, IReadOnlyCollection<Hat> hats)
 {
+    private readonly Dictionary<Guid, Hat> _hats = hats.ToDictionary(hat => hat.Id);
+
     /// <summary>May this hat commit this? Of several mandates the one that allows most decides, then the one that lasts longest.</summary>
     public MandateAnswer Check(Hat hat, MandateQuestion question, DateTimeOffset now)
     {
@@ -27,8 +29,10 @@ public sealed class MandateBook(IReadOnlyCollection<Mandate> mandates, IReadOnly
     private static List<MandateCaution> Flags(Mandate mandate, MandateQuestion question, DateTimeOffset now) =>
         [.. question.Moment > now ? [MandateCaution.FutureDated] : Array.Empty<MandateCaution>(), .. mandate.FlagsOn(question, now)];
 
-    private (Mandate? Mandate, MandateReason Reason) Best(Hat hat, MandateQuestion question) => mandates
-        .Where(mandate => mandate.IsHeldBy(hat, IsDeputyOfHolder(mandate, hat, question.Moment)))
+    /// <summary>The mandates that a hat may use at a moment, whatever they allow then.</summary>
+    public IEnumerable<Mandate> UsableBy(Hat hat, DateTimeOffset moment) => mandates.Where(mandate => mandate.IsHeldBy(hat, HolderOf(mandate, hat), moment));
+
+    private (Mandate? Mandate, MandateReason Reason) Best(Hat hat, MandateQuestion question) => UsableBy(hat, question.Moment)
         .Select(mandate => (Mandate: (Mandate?)mandate, Reason: mandate.Weigh(question)))
         .Where(weighed => weighed.Reason is not MandateReason.NoMandate)
         .OrderBy(weighed => weighed.Reason)
@@ -36,9 +40,7 @@ public sealed class MandateBook(IReadOnlyCollection<Mandate> mandates, IReadOnly
         .ThenBy(weighed => weighed.Mandate!.Id)
         .FirstOrDefault((null, MandateReason.NoMandate));
 
-    /// <remarks>Who has left is stood in for by nobody.</remarks>
-    private bool IsDeputyOfHolder(Mandate mandate, Hat hat, DateTimeOffset moment) =>
-        mandate.HolderHatId is { } holder && hats.Any(other => other.Id == holder && other.DeputyHatId == hat.Id && other.IsActiveAt(moment));
+    private Hat? HolderOf(Mandate mandate, Hat hat) => mandate.HolderHatId == hat.Id ? hat : mandate.HolderHatId is { } holder ? _hats.GetValueOrDefault(holder) : null;
 
     /// <remarks>Nobody ratifies his own commitment, under whichever hat.</remarks>
     private Guid? RatifierFor(Hat hat, MandateQuestion question) => hats

@@ -10,14 +10,10 @@ namespace Platform.Partners.Features;
 internal static class TriageAreas
 {
     /// <summary>The municipalities for which an organisation weighs signals; ask before it changes.</summary>
-    public static async Task<IReadOnlyList<string>> WeighedBy(this PartnersDbContext db, Organisation organisation, DateTimeOffset now, CancellationToken cancel)
-    {
-        var today = DutchDay.Of(now);
-
-        return organisation.WithdrawnAt is null && await db.Hats.Where(Domain.Hat.IsActiveOn(today)).AnyAsync(hat => hat.OrganisationId == organisation.Id && hat.Kind == HatKind.Triage, cancel)
+    public static async Task<IReadOnlyList<string>> WeighedBy(this PartnersDbContext db, Organisation organisation, DateTimeOffset now, CancellationToken cancel) =>
+        organisation.WithdrawnAt is null && await db.Hats.Where(Domain.Hat.ActiveAt(now)).AnyAsync(hat => hat.OrganisationId == organisation.Id && hat.Kind == HatKind.Triage, cancel)
             ? organisation.MunicipalityCodes
             : [];
-    }
 
     /// <summary>The municipalities for which signals are weighed under a hat; ask before it ends.</summary>
     public static async Task<IReadOnlyList<string>> WeighedThrough(this PartnersDbContext db, Domain.Hat hat, DateTimeOffset now, CancellationToken cancel) =>

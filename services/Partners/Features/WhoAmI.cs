@@ -15,7 +15,7 @@ namespace Platform.Partners.Features;
 /// <param name="ClientId">The client that got it.</param>
 /// <param name="ClientKind"><c>system</c>, <c>operator</c> or <c>service</c>.</param>
 /// <param name="Scopes">What it may be used for.</param>
-/// <param name="Mandates">What the hat may bind its organisation to, today.</param>
+/// <param name="Mandates">What the hat may bind its organisation to, today: under a mandate of its own, of its kind, or of whom it stands in for.</param>
 /// <param name="Organisation">For whom it acts.</param>
 /// <param name="Professional">Who acts; absent for a system.</param>
 /// <param name="Hat">In which capacity; absent for a system.</param>
@@ -52,10 +52,9 @@ internal static class GetMe
     {
         var now = clock.GetUtcNow();
         var today = DutchDay.Of(now);
-        var granted = await db.Mandates.AsNoTracking().VisibleTo(caller)
-            .Where(Mandate.UsableBy(hat, []))
-            .Where(m => m.OrganisationId == hat.OrganisationId && m.RevokedAt == null && m.ValidFrom <= today && (m.ValidTo == null || m.ValidTo >= today))
-            .ToListAsync(cancel);
-        return [.. granted.Where(mandate => mandate.IsHeldBy(hat) && mandate.StatusAt(now) is MandateStatus.Active).Select(mandate => MandateEntry.For(mandate, caller, now))];
+        var current = db.Mandates.AsNoTracking().VisibleTo(caller).Where(m => m.RevokedAt == null && m.ValidFrom <= today && (m.ValidTo == null || m.ValidTo >= today));
+        var (mandates, holders) = await db.UsableBy(hat, current, cancel);
+
+        return [.. new MandateBook(mandates, holders).UsableBy(hat, now).Where(mandate => mandate.StatusAt(now) is MandateStatus.Active).Select(mandate => MandateEntry.For(mandate, caller, now))];
     }
 }

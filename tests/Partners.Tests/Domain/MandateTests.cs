@@ -74,11 +74,26 @@ public sealed class MandateTests
         var organisation = A.Organisation();
         var (holder, colleague, stranger) = (A.Hat(organisation), A.Hat(organisation), A.Hat());
 
-        Assert.False(A.Mandate(A.Grant(holder)).IsHeldBy(colleague));
-        Assert.True(A.Mandate(A.Grant(holder) with { Substitutable = true }).IsHeldBy(colleague));
-        Assert.True(A.Mandate(A.Grant(holder) with { Holder = null, HolderKind = HatKind.Casework }).IsHeldBy(colleague));
-        Assert.False(A.Mandate(A.Grant(holder) with { Substitutable = true }).IsHeldBy(stranger));
-        Assert.False(A.Mandate(A.Grant(holder) with { Substitutable = true }).IsHeldBy(A.Hat(organisation, HatKind.Policy)));
+        Assert.False(A.Mandate(A.Grant(holder)).IsHeldBy(colleague, holder, A.Now));
+        Assert.True(A.Mandate(A.Grant(holder) with { Substitutable = true }).IsHeldBy(colleague, holder, A.Now));
+        Assert.True(A.Mandate(A.Grant(holder) with { Holder = null, HolderKind = HatKind.Casework }).IsHeldBy(colleague, null, A.Now));
+        Assert.False(A.Mandate(A.Grant(holder) with { Substitutable = true }).IsHeldBy(stranger, holder, A.Now));
+        Assert.False(A.Mandate(A.Grant(holder) with { Substitutable = true }).IsHeldBy(A.Hat(organisation, HatKind.Policy), holder, A.Now));
+    }
+
+    [Fact]
+    public void What_one_hat_holds_is_used_by_nobody_when_that_hat_has_ended()
+    {
+        var organisation = A.Organisation();
+        var (holder, visitor, colleague) = (A.Hat(organisation), A.Hat(organisation, validTo: new DateOnly(2026, 11, 22)), A.Hat(organisation));
+        var (own, visiting) = (A.Mandate(A.Grant(holder) with { Substitutable = true }), A.Mandate(A.Grant(visitor) with { Substitutable = true }));
+        holder.End(A.Now.AddHours(1));
+
+        Assert.True(own.IsHeldBy(colleague, holder, A.Now)); // what was committed before stays committed
+        Assert.False(own.IsHeldBy(colleague, holder, A.Now.AddHours(1)));
+        Assert.False(own.IsHeldBy(holder, holder, A.Now.AddHours(1)));
+        Assert.True(visiting.IsHeldBy(colleague, visitor, A.Now));
+        Assert.False(visiting.IsHeldBy(colleague, visitor, A.Now.AddDays(1)));
     }
 
     private static string Refusal(MandateGrant grant) => Assert.Throws<RuleViolationException>(() => A.Mandate(grant)).Code;

@@ -181,6 +181,23 @@ public sealed class MandateTests(PartnersApp app)
         Assert.Equal(MandateResult.Covered, (await Check(partner.Person(), new MandateCheckRequest(deputy.Id, Power.CommitCapacity))).Result);
     }
 
+    [Fact]
+    public async Task What_somebody_held_who_has_left_is_used_by_no_colleague_and_stands_in_the_list_of_none()
+    {
+        var partner = await app.APartner(HatKind.Coordinator);
+        var (leaver, colleague) = (await app.AHat(partner.Organisation.Id), await app.AHat(partner.Organisation.Id));
+        await app.Made<MandateEntry>("/v1/mandates", new GrantMandateRequest([Power.CommitCapacity], leaver.Id, ValidFrom: new DateOnly(2026, 1, 1), Substitutable: true), partner.Person());
+        var question = new MandateCheckRequest(colleague.Id, Power.CommitCapacity);
+        var me = app.As(TestCaller.Person(partner.Organisation.Id, HatKind.Casework, colleague.Id, colleague.ProfessionalId));
+
+        Assert.Equal(MandateResult.Covered, (await Check(partner.Person(), question)).Result);
+        Assert.Single((await me.Get<TokenHolder>("/v1/me")).Mandates);
+        (await app.AsOperator.Post($"/v1/hats/{leaver.Id}/ending", ifMatch: 1)).EnsureSuccessStatusCode();
+
+        Assert.Equal(MandateReason.NoMandate, (await Check(partner.Person(), question)).Reason);
+        Assert.Empty((await me.Get<TokenHolder>("/v1/me")).Mandates);
+    }
+
     private async Task<MandateAnswer> Check(TestCaller caller, MandateCheckRequest request) =>
         await (await app.As(caller).Post("/v1/mandate-checks", request)).Read<MandateAnswer>();
 }

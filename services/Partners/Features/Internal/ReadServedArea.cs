@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Platform.Contracts.Partners.V1;
 using Platform.Partners.Data;
-using Platform.ServiceDefaults.Domain;
 
 namespace Platform.Partners.Features.Internal;
 
@@ -15,11 +14,10 @@ internal static class ReadServedArea
 {
     public static async Task<Ok<ServedArea>> Handle(string municipalityCode, PartnersDbContext db, TimeProvider clock, CancellationToken cancel)
     {
-        var today = DutchDay.Of(clock.GetUtcNow());
         var working = db.WorkAreas.Where(area => area.MunicipalityCode == municipalityCode).Select(area => area.OwnerId);
         var serving = db.Organisations.Where(o => o.WithdrawnAt == null && working.Contains(o.Id)).Select(o => o.Id);
 
         return TypedResults.Ok(new ServedArea(await db.Hats.AsNoTracking()
-            .Where(Domain.Hat.IsActiveOn(today)).AnyAsync(hat => serving.Contains(hat.OrganisationId) && hat.Kind == HatKind.Triage, cancel)));
+            .Where(Domain.Hat.ActiveAt(clock.GetUtcNow())).AnyAsync(hat => serving.Contains(hat.OrganisationId) && hat.Kind == HatKind.Triage, cancel)));
     }
 }

@@ -67,23 +67,16 @@ internal static class CheckMandate
     /// <remarks>Only what decides is read: an organisation may have thousands of hats, and this is asked at every acceptance. Who may ratify is looked for where it comes to that.</remarks>
     public static async Task<MandateAnswer> AskAsync(Domain.Hat hat, MandateQuestion question, DateTimeOffset now, PartnersDbContext db, CancellationToken cancel)
     {
-        var principals = await db.Hats.AsNoTracking().Where(other => other.DeputyHatId == hat.Id && other.OrganisationId == hat.OrganisationId).ToListAsync(cancel);
-        var principalIds = principals.ConvertAll(principal => (Guid?)principal.Id);
-        var ofOrganisation = db.Mandates.AsNoTracking().Where(mandate => mandate.OrganisationId == hat.OrganisationId);
-        var own = await ofOrganisation.Where(Mandate.UsableBy(hat, principalIds)).ToListAsync(cancel);
+        var (own, holders) = await db.UsableBy(hat, db.Mandates.AsNoTracking(), cancel);
 
-        var answer = new MandateBook(own, principals).Check(hat, question, now);
+        var answer = new MandateBook(own, holders).Check(hat, question, now);
         if (answer.Result is not MandateResult.Conditional)
             return answer;
 
-        var ratifying = await ofOrganisation.Where(mandate => mandate.AllowsRatifying).ToListAsync(cancel);
-        var holders = ratifying.ConvertAll(mandate => mandate.HolderHatId).OfType<Guid>().ToList();
-        var kinds = ratifying.Where(mandate => mandate.HolderHatId is null || mandate.Substitutable).Select(mandate => mandate.HolderKind).Distinct().ToList();
-        var ratifiers = ratifying.Count == 0 ? [] : await db.Hats.AsNoTracking()
-            .Where(other => other.OrganisationId == hat.OrganisationId && (holders.Contains(other.Id) || kinds.Contains(other.Kind)))
-            .ToListAsync(cancel);
+        var ratifying = await db.Mandates.AsNoTracking().Where(mandate => mandate.OrganisationId == hat.OrganisationId && mandate.AllowsRatifying).ToListAsync(cancel);
+        var ratifiers = await db.RatifiersOf(ratifying, hat, question.Moment, cancel);
 
-        return new MandateBook([.. own.Concat(ratifying).DistinctBy(mandate => mandate.Id)], [.. ratifiers.Concat(principals).DistinctBy(other => other.Id)]).Check(hat, question, now);
+        return new MandateBook([.. own.Concat(ratifying).DistinctBy(mandate => mandate.Id)], [.. ratifiers.Concat(holders).DistinctBy(other => other.Id)]).Check(hat, question, now);
     }
 
     private static MandateQuestion Question(MandateCheckRequest r, DateTimeOffset now) =>

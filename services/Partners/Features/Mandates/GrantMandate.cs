@@ -35,7 +35,7 @@ public sealed record MandateLimitsRequest(
 /// <param name="ValidFrom">First day; today when absent.</param>
 /// <param name="ValidTo">Last day; absent while open.</param>
 /// <param name="NeedsRatification">Each use is to be ratified afterwards.</param>
-/// <param name="Substitutable">A colleague with a hat of the same kind may use it too.</param>
+/// <param name="Substitutable">A colleague with a hat of the same kind, or who stands in for the holder, may use it too; while the hat that holds it is worn.</param>
 /// <param name="EvidenceReference">Where the decision to grant it can be found, for example a register number.</param>
 /// <param name="Measures">The measures it may commit; absent or empty is every one.</param>
 /// <param name="ForumId">The one forum in which it may be used; absent is anywhere.</param>

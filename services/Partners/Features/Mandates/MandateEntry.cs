@@ -13,7 +13,7 @@ namespace Platform.Partners.Features.Mandates;
 /// <param name="Topics">What it is about; empty is everything.</param>
 /// <param name="ValidFrom">First day.</param>
 /// <param name="NeedsRatification">Each use is to be ratified afterwards.</param>
-/// <param name="Substitutable">A colleague with a hat of the same kind may use it too.</param>
+/// <param name="Substitutable">A colleague with a hat of the same kind, or who stands in for the holder, may use it too; while the hat that holds it is worn.</param>
 /// <param name="HolderHatId">The one hat that holds it; absent when every hat of the kind does.</param>
 /// <param name="ValidTo">Last day; absent while open.</param>
 /// <param name="EvidenceReference">Where the decision to grant it can be found.</param>
