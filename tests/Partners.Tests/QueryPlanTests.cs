@@ -77,6 +77,8 @@ public sealed class QueryPlanTests(PartnersApp app)
 
         await AssertNoScan(() => app.As(partner.Person()).Post("/v1/contacts/_search", new SearchContactsRequest("debts", "GM9901")));
         await AssertNoScan(() => app.As(partner.Person()).Post("/v1/contacts/_search", new SearchContactsRequest("debts", "GM9901", OrganisationId: partner.Organisation.Id)));
+        await app.Made<DutyDeskEntry>("/v1/duty-desks", new OpenDutyDeskRequest("On roster", "+31000000102", ["debts"], FollowsRoster: true), partner.Person());
+        await AssertNoScan(() => app.As(partner.Person()).Post("/v1/contacts/_search", new SearchContactsRequest("debts", "GM9901", OrganisationId: partner.Organisation.Id)));
         await AssertNoScan(() => app.As(partner.Person()).Get($"/v1/duty-desks/{desk.Id}/roster"));
         await AssertNoScan(() => app.As(partner.Person()).Get("/v1/organisations?municipalityCode=GM9901"));
     }

@@ -14,16 +14,21 @@ public sealed record ContactQuestion(string Topic, string MunicipalityCode, stri
 /// <param name="Staffed">The time in which somebody is there then, or else the next; null when none is known.</param>
 /// <param name="Person">Who answers, when it is known: never one whose hat has ended, or who works for another organisation.</param>
 /// <param name="Deputy">Who answers when the first cannot.</param>
-/// <param name="TakesOverFrom">The closed desk for which it answers.</param>
+/// <param name="TakesOverFrom">The closed desk for which it answers, now or before that one opens.</param>
 public sealed record Contact(DutyDesk Desk, Organisation Organisation, bool IsOpen, Staffed? Staffed, Hat? Person, Hat? Deputy, DutyDesk? TakesOverFrom = null);
 
 /// <summary>Finds whom to call, from the desks of a municipality.</summary>
-/// <param name="desks">The desks that may serve there, and the desks that take over from them, with their organisations.</param>
+/// <param name="desks">The desks that are asked for and may serve there, with their organisations.</param>
 /// <param name="shifts">Their shifts that have not ended at the moment.</param>
 /// <param name="hats">The hats that the desks, shifts and hats name.</param>
 /// <param name="holidays">The name of the holiday that a day is, with those of the region; the public holidays when absent.</param>
+/// <param name="nightDesks">Desks that are not asked for and are found only while one that is has closed, as the desk that takes over; none when absent.</param>
 public sealed class ContactFinder(
-    IReadOnlyCollection<(DutyDesk Desk, Organisation Organisation)> desks, IReadOnlyCollection<DutyShift> shifts, IReadOnlyCollection<Hat> hats, Func<DateOnly, string?>? holidays = null)
+    IReadOnlyCollection<(DutyDesk Desk, Organisation Organisation)> desks,
+    IReadOnlyCollection<DutyShift> shifts,
+    IReadOnlyCollection<Hat> hats,
+    Func<DateOnly, string?>? holidays = null,
+    IReadOnlyCollection<(DutyDesk Desk, Organisation Organisation)>? nightDesks = null)
 {
     /// <summary>Whom to call: desks with somebody there first, then the ones that open soonest, which are worth knowing too.</summary>
     public IReadOnlyList<Contact> Find(ContactQuestion question)
@@ -45,12 +50,19 @@ public sealed class ContactFinder(
             .ThenBy(contact => contact.Desk.Id)];
     }
 
-    /// <remarks>The night desk of the desk itself goes before that of its organisation, which answers where nobody is at the first.</remarks>
-    private Contact? TakingOver(Contact closed, DateTimeOffset moment) =>
-        new[] { closed.Desk.OutOfHoursDeskId, closed.Organisation.OutOfHoursDeskId }
-            .SelectMany(night => desks.Where(d => d.Desk.Id == night && d.Desk.Id != closed.Desk.Id && d.Desk.ClosedAt is null && d.Organisation.WithdrawnAt is null))
+    /// <remarks>
+    /// The night desk of the desk itself goes before that of its organisation, which answers where nobody is at the first.
+    /// While nobody is at any of them, the one where somebody comes before the closed desk opens is found with that moment.
+    /// </remarks>
+    private Contact? TakingOver(Contact closed, DateTimeOffset moment)
+    {
+        var nights = new[] { closed.Desk.OutOfHoursDeskId, closed.Organisation.OutOfHoursDeskId }
+            .SelectMany(night => desks.Concat(nightDesks ?? []).Where(d => d.Desk.Id == night && d.Desk.Id != closed.Desk.Id && d.Desk.ClosedAt is null && d.Organisation.WithdrawnAt is null))
             .Select(night => At(night.Desk, night.Organisation, moment, closed.Desk))
-            .FirstOrDefault(night => night.IsOpen);
+            .ToList();
+
+        return nights.Find(night => night.IsOpen) ?? nights.Where(night => night.Staffed is not null && !(closed.Staffed?.From <= night.Staffed.From)).MinBy(night => night.Staffed!.From);
+    }
 
     private Contact At(DutyDesk desk, Organisation organisation, DateTimeOffset moment, DutyDesk? takesOverFrom)
     {

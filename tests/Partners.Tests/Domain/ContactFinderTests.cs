@@ -84,6 +84,39 @@ public sealed class ContactFinderTests
     public void While_a_desk_is_open_nobody_takes_over_from_it() =>
         Assert.Equal([Office], Find("debts", "2026-11-20T10:00:00Z", Office, Crisis).Select(contact => contact.Desk));
 
+    [Theory]
+    [InlineData("2026-11-22T01:40:00Z", "2026-11-22T17:00:00Z")] // Sunday, 02:40: the evening desk, and on Monday the office
+    [InlineData("2026-12-25T10:00:00Z", "2026-12-25T17:00:00Z")] // the first day of Christmas, a Friday
+    [InlineData("2026-10-25T00:40:00Z", "2026-10-25T17:00:00Z")] // 02:40 for the first time
+    [InlineData("2026-10-25T01:40:00Z", "2026-10-25T17:00:00Z")] // 02:40 for the second time
+    [InlineData("2026-03-29T00:30:00Z", "2026-03-29T16:00:00Z")] // the night that is an hour short
+    [InlineData("2026-11-23T05:00:00Z", null)] // Monday, 06:00: the office opens before it
+    public void While_a_desk_and_its_night_desk_are_both_closed_the_one_that_opens_first_comes_first(string moment, string? opens)
+    {
+        var evening = Desk(new DeskDetails("Evening desk", "+31000000109") { Topics = ["parking"], Hours = [new DeskHours(Enum.GetValues<DayOfWeek>(), new TimeOnly(18, 0), new TimeOnly(23, 0))] });
+        var office = Desk(new DeskDetails("Desk", "+31000000108") { Topics = ["debts"], Hours = Office.Hours, OutOfHoursDeskId = evening.Id });
+
+        var found = Find("debts", moment, office, evening);
+
+        Assert.DoesNotContain(found, contact => contact.IsOpen);
+        if (opens is null)
+            Assert.Equal([office], found.Select(contact => contact.Desk));
+        else
+            Assert.Equal([(evening, At(opens), office), (office, found[1].Staffed!.From, null)], found.Select(contact => (contact.Desk, contact.Staffed!.From, contact.TakesOverFrom)));
+    }
+
+    [Theory]
+    [InlineData("2026-11-20T10:00:00Z", false)] // Friday, 11:00
+    [InlineData("2026-12-25T10:00:00Z", true)] // the first day of Christmas, a Friday
+    [InlineData("2026-10-25T01:40:00Z", true)] // 02:40 for the second time
+    public void A_night_desk_that_is_not_asked_for_is_found_only_while_the_desk_is_closed(string moment, bool takesOver)
+    {
+        var found = new ContactFinder([(Office, Ggz)], [], [OnCall], nightDesks: [(Crisis, Ggz)]).Find(Question("confusedPerson", moment));
+
+        Assert.Equal(takesOver ? [Crisis, Office] : [Office], found.Select(contact => contact.Desk));
+        Assert.Equal(takesOver ? Office : null, found[0].TakesOverFrom);
+    }
+
     [Fact]
     public void Who_has_the_shift_answers_and_not_who_usually_does()
     {

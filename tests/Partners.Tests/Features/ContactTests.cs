@@ -68,6 +68,38 @@ public sealed class ContactTests(PartnersApp app)
     }
 
     [Fact]
+    public async Task Of_one_organisation_its_own_desks_are_found_and_the_night_desk_of_another_only_while_they_are_closed()
+    {
+        var (partner, regional) = (await app.APartner(HatKind.Administrator), await app.APartner(HatKind.Coordinator));
+        var topic = ATopic();
+        var night = await app.Made<DutyDeskEntry>("/v1/duty-desks", new OpenDutyDeskRequest("Regional night desk", "+31000000103", [topic]), regional.Person());
+        var office = new OpenDutyDeskRequest("Office", "+31000000104", [topic], Hours: [new DeskHours(Enum.GetValues<DayOfWeek>(), new TimeOnly(9, 0), new TimeOnly(17, 0))], OutOfHoursDeskId: night.Id);
+        var desk = await app.Made<DutyDeskEntry>("/v1/duty-desks", office, partner.Person());
+
+        var noon = new SearchContactsRequest(topic, "GM9901", Moment: SundayNight.AddHours(10), OrganisationId: partner.Organisation.Id);
+        Assert.Equal([desk.Id], (await Search(partner.Person(), noon)).Contacts.Select(contact => contact.DeskId));
+        Assert.Equal([night.Id, desk.Id], (await Search(partner.Person(), noon with { Moment = SundayNight })).Contacts.Select(contact => contact.DeskId));
+        Assert.Equal(2, (await Search(partner.Person(), noon with { OrganisationId = null })).Contacts.Count);
+    }
+
+    [Fact]
+    public async Task A_desk_whose_next_shift_is_months_away_says_so_and_one_without_any_names_no_moment()
+    {
+        var partner = await app.APartner(HatKind.Coordinator);
+        var topic = ATopic();
+        var desk = await app.Made<DutyDeskEntry>("/v1/duty-desks", new OpenDutyDeskRequest("Desk of the summer", "+31000000102", [topic], FollowsRoster: true), partner.Person());
+        var question = new SearchContactsRequest(topic, "GM9901", Moment: SundayNight);
+        Assert.Equal((false, null), Assert.Single((await Search(partner.Person(), question)).Contacts) is var never ? (never.IsOpen, never.NextOpensAt) : default);
+
+        var later = SundayNight.AddDays(100);
+        var plan = new WriteRosterRequest(later, later.AddDays(7), [new ShiftLine(partner.Hat.Id, later.AddDays(1), later.AddDays(2)), new ShiftLine(partner.Hat.Id, later, later.AddHours(8))]);
+        (await app.As(partner.Person()).Put($"/v1/duty-desks/{desk.Id}/roster", plan, ifMatch: 1)).EnsureSuccessStatusCode();
+
+        var contact = Assert.Single((await Search(partner.Person(), question)).Contacts);
+        Assert.Equal((false, later, partner.Hat.Id), (contact.IsOpen, contact.NextOpensAt, contact.Person!.HatId));
+    }
+
+    [Fact]
     public async Task A_roster_replaces_what_begins_in_its_time_and_refuses_strangers_and_overlaps()
     {
         var (partner, other) = (await app.APartner(HatKind.Coordinator), await app.APartner(HatKind.Coordinator));

@@ -40,11 +40,11 @@ public sealed record FoundContacts(DateTimeOffset At, IReadOnlyList<FoundContact
 /// <param name="Desk">The desk's name.</param>
 /// <param name="Telephone">Of the desk.</param>
 /// <param name="IsOpen">Whether somebody is there at that moment.</param>
-/// <param name="NextOpensAt">For a closed desk: the next moment somebody is there; absent when none is known.</param>
+/// <param name="NextOpensAt">For a closed desk: the next moment somebody is there; absent when none is known. Of a closed desk and the ones that take over from it, the one that opens first comes first.</param>
 /// <param name="ClosesAt">For an open desk: until when; absent when it does not close within a month.</param>
 /// <param name="Person">Who answers then, when it is known.</param>
 /// <param name="Deputy">Who answers when that person cannot.</param>
-/// <param name="TakesOverFromDeskId">The closed desk for which this one answers.</param>
+/// <param name="TakesOverFromDeskId">The closed desk for which this one answers; while this one is closed too, from <c>nextOpensAt</c> on.</param>
 /// <param name="UnitId">The unit that it is the desk of.</param>
 public sealed record FoundContact(
     Guid DeskId,
@@ -81,19 +81,20 @@ internal static class SearchContacts
 
         Func<DateOnly, string?> holidays = reference.Current.HolidayOn;
         var moment = (request.Moment ?? clock.GetUtcNow()).ToUniversalTime();
-        var desks = await DesksIn(request, caller, db, cancel);
-        var deskIds = desks.ConvertAll(d => d.Desk.Id);
-        var until = moment + RosterAhead;
-        var shifts = await db.DutyShifts.AsNoTracking().Where(shift => deskIds.Contains(shift.DeskId) && shift.EndsAt > moment && shift.StartsAt < until).ToListAsync(cancel);
-        var hats = await HatsOf(desks.ConvertAll(d => d.Desk), shifts, caller, db, cancel);
+        var (asked, nights) = await DesksIn(request, caller, db, cancel);
+        List<DutyDesk> desks = [.. asked.Concat(nights).Select(d => d.Desk)];
+        var shifts = await ShiftsOf(desks, moment, db, cancel);
+        var hats = await HatsOf(desks, shifts, caller, db, cancel);
 
-        var found = new ContactFinder(desks, shifts, hats, holidays).Find(new ContactQuestion(request.Topic, request.MunicipalityCode, request.NeighbourhoodCode, moment)).Take(Most).ToList();
+        var found = new ContactFinder(asked, shifts, hats, holidays, nights).Find(new ContactQuestion(request.Topic, request.MunicipalityCode, request.NeighbourhoodCode, moment)).Take(Most).ToList();
         var people = await PeopleOf(found, caller, db, cancel);
 
         return TypedResults.Ok(new FoundContacts(moment, [.. found.Select(contact => Entry(contact, people, moment))], holidays(DutchDay.Of(moment))));
     }
 
-    private static async Task<List<(DutyDesk Desk, Organisation Organisation)>> DesksIn(SearchContactsRequest request, Caller caller, PartnersDbContext db, CancellationToken cancel)
+    /// <returns>The desks that are asked for, and those that only take over from them.</returns>
+    private static async Task<(List<(DutyDesk Desk, Organisation Organisation)> Asked, List<(DutyDesk Desk, Organisation Organisation)> Nights)> DesksIn(
+        SearchContactsRequest request, Caller caller, PartnersDbContext db, CancellationToken cancel)
     {
         var owners = await db.WorkAreas.AsNoTracking().Where(area => area.MunicipalityCode == request.MunicipalityCode).Select(area => area.OwnerId).ToListAsync(cancel);
         var serving = db.DutyDesks.AsNoTracking().VisibleTo(caller).Where(desk => owners.Contains(desk.OrganisationId) || owners.Contains(desk.Id));
@@ -108,20 +109,35 @@ internal static class SearchContacts
         var desks = await serving.ToListAsync(cancel);
         var organisations = await Organisations(desks);
 
-        var nights = desks.ConvertAll(desk => desk.OutOfHoursDeskId).Concat(organisations.Values.Select(o => o.OutOfHoursDeskId)).OfType<Guid>().Except(desks.Select(desk => desk.Id)).ToList();
-        if (nights.Count > 0)
-        {
-            desks.AddRange(await db.DutyDesks.AsNoTracking().VisibleTo(caller).Where(desk => nights.Contains(desk.Id)).ToListAsync(cancel));
-            organisations = await Organisations(desks);
-        }
+        var nightIds = desks.ConvertAll(desk => desk.OutOfHoursDeskId).Concat(organisations.Values.Select(o => o.OutOfHoursDeskId)).OfType<Guid>().Except(desks.Select(desk => desk.Id)).ToList();
+        var nights = nightIds.Count == 0 ? [] : await db.DutyDesks.AsNoTracking().VisibleTo(caller).Where(desk => nightIds.Contains(desk.Id)).ToListAsync(cancel);
+        var ofNights = nights.Count == 0 ? [] : await Organisations(nights);
 
-        return [.. desks.Select(desk => (desk, organisations[desk.OrganisationId]))];
+        return (desks.ConvertAll(desk => (desk, organisations[desk.OrganisationId])), nights.ConvertAll(desk => (desk, ofNights[desk.OrganisationId])));
 
         async Task<Dictionary<Guid, Organisation>> Organisations(IReadOnlyCollection<DutyDesk> of)
         {
             var ids = of.Select(desk => desk.OrganisationId).Distinct().ToList();
             return await db.Organisations.AsNoTracking().VisibleTo(caller).Where(o => ids.Contains(o.Id)).ToDictionaryAsync(o => o.Id, cancel);
         }
+    }
+
+    /// <remarks>A month of shifts, and of a desk that has none in it the first one later: that is when somebody is there again.</remarks>
+    private static async Task<List<DutyShift>> ShiftsOf(List<DutyDesk> desks, DateTimeOffset moment, PartnersDbContext db, CancellationToken cancel)
+    {
+        var (ids, until) = (desks.ConvertAll(desk => desk.Id), moment + RosterAhead);
+        var shifts = await db.DutyShifts.AsNoTracking().Where(shift => ids.Contains(shift.DeskId) && shift.EndsAt > moment && shift.StartsAt <= until).ToListAsync(cancel);
+
+        var idle = desks.Where(desk => desk.FollowsRoster).Select(desk => desk.Id).Except(shifts.Select(shift => shift.DeskId)).ToList();
+        if (idle.Count > 0)
+        {
+            shifts.AddRange(await db.DutyShifts.AsNoTracking()
+                .Where(shift => idle.Contains(shift.DeskId) && shift.EndsAt > until)
+                .GroupBy(shift => shift.DeskId).Select(own => own.OrderBy(shift => shift.EndsAt).First())
+                .ToListAsync(cancel));
+        }
+
+        return shifts;
     }
 
     private static async Task<List<Domain.Hat>> HatsOf(IReadOnlyCollection<DutyDesk> desks, IReadOnlyCollection<DutyShift> shifts, Caller caller, PartnersDbContext db, CancellationToken cancel)
