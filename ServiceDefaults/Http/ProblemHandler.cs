@@ -16,7 +16,7 @@ internal sealed partial class ProblemHandler : IExceptionHandler
     {
         var problem = exception switch
         {
-            RuleViolationException rule => Problems.Create(StatusCodes.Status409Conflict, rule.Code, "A rule says no.", rule.Message),
+            RuleViolationException rule => Problems.Create(StatusCodes.Status409Conflict, rule.Code, "A rule says no.", rule.Message, rule.Pointer is { } field ? [new InputError(field, rule.Code, rule.Message)] : null),
             ProblemException known => Problems.Create(known.Status, known.Code, known.Title, known.Message, known.Errors),
             BadHttpRequestException bad => FromBadRequest(bad),
             DbUpdateConcurrencyException => FromStale(),

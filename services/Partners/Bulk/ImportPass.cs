@@ -84,7 +84,7 @@ internal sealed class ImportPass(PartnersDbContext db, IEventOutbox events, Refe
         }
         catch (RuleViolationException rule)
         {
-            row.Wrong("", rule.Code, rule.Message);
+            row.Wrong(rule.Pointer?.TrimStart('/') ?? "", rule.Code, rule.Message);
         }
         catch (ProblemException problem)
         {

@@ -90,13 +90,11 @@ internal sealed class RosterTable : ITable
         return before is null ? RowOutcome.Created : RowOutcome.Changed;
     }
 
-    /// <remarks>A roster with somebody who has left by then would be found out at night.</remarks>
     private static void EnsureWorn(Guid hatId, string pointer, Line line, Dictionary<Guid, Domain.Hat> hats)
     {
         if (!hats.TryGetValue(hatId, out var hat))
             throw ProblemException.Invalid(pointer, "unknownHat", "There is no such hat of this organisation.");
-        if (!hat.IsActiveAt(line.StartsAt) || !hat.IsActiveAt(line.EndsAt.AddTicks(-1)))
-            throw ProblemException.Invalid(pointer, "shift-without-hat", "The hat is not worn during the whole shift.");
+        hat.EnsureAnswers(pointer, line.StartsAt, line.EndsAt);
     }
 
     private sealed record Line(Guid DeskId, DateTimeOffset StartsAt, DateTimeOffset EndsAt, Guid HatId, Guid? DeputyHatId)

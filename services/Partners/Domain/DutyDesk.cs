@@ -58,31 +58,33 @@ public sealed class DutyDesk : AggregateRoot
     public DateTimeOffset? ClosedAt { get; private set; }
 
     /// <summary>Opens a desk.</summary>
-    /// <exception cref="RuleViolationException">Somebody would stand in for himself, or a day has hours twice.</exception>
+    /// <exception cref="RuleViolationException">Somebody would stand in for himself, has ended or never reaches case content, or a day has hours twice.</exception>
     public static DutyDesk Open(Guid id, Guid organisationId, DeskDetails details, DateTimeOffset now)
     {
         var desk = new DutyDesk(id, organisationId, now);
-        desk.Describe(details);
+        desk.Describe(details, now);
         return desk;
     }
 
     /// <summary>Describes it anew.</summary>
-    /// <exception cref="RuleViolationException">It was closed, would take over from itself, somebody would stand in for himself, a day has hours twice, or the unit is closed.</exception>
-    public void Describe(DeskDetails details)
+    /// <exception cref="RuleViolationException">It was closed, would take over from itself, somebody would stand in for himself, has ended or never reaches case content, a day has hours twice, or the unit is closed.</exception>
+    public void Describe(DeskDetails details, DateTimeOffset now)
     {
         EnsureNotClosed();
         if (details.OutOfHoursDeskId == Id)
             throw new RuleViolationException("own-night-desk", "A desk cannot take over from itself.");
-        if (details.OnDutyHatId is not null && details.OnDutyHatId == details.DeputyHatId)
+        if (details.OnDuty is not null && details.OnDuty.Id == details.Deputy?.Id)
             throw new RuleViolationException("own-deputy", "A deputy is somebody else.");
         if (details.SpecialDays.Select(day => day.On).Distinct().Count() < details.SpecialDays.Count)
             throw new RuleViolationException("special-day-twice", "A special day stands in the list once.");
 
+        details.OnDuty?.EnsureAnswers("/onDutyHatId", now);
+        details.Deputy?.EnsureAnswers("/deputyHatId", now);
         details.Unit?.EnsureTakes();
 
         (Name, Telephone, FollowsRoster, Holidays) = (details.Name, details.Telephone, details.FollowsRoster, details.Holidays);
         UnitId = details.Unit?.Id;
-        (OnDutyHatId, DeputyHatId, OutOfHoursDeskId) = (details.OnDutyHatId, details.DeputyHatId, details.OutOfHoursDeskId);
+        (OnDutyHatId, DeputyHatId, OutOfHoursDeskId) = (details.OnDuty?.Id, details.Deputy?.Id, details.OutOfHoursDeskId);
         Topics = [.. details.Topics.Distinct(StringComparer.Ordinal)];
         MunicipalityCodes = [.. details.MunicipalityCodes.Distinct(StringComparer.Ordinal)];
         NeighbourhoodCodes = [.. details.NeighbourhoodCodes.Distinct(StringComparer.Ordinal)];
@@ -154,9 +156,11 @@ public sealed record DeskDetails(string Name, string Telephone)
 
     public bool FollowsRoster { get; init; }
 
-    public Guid? OnDutyHatId { get; init; }
+    /// <summary>Who answers when no shift says who.</summary>
+    public Hat? OnDuty { get; init; }
 
-    public Guid? DeputyHatId { get; init; }
+    /// <summary>Who answers when the first cannot.</summary>
+    public Hat? Deputy { get; init; }
 
     public Guid? OutOfHoursDeskId { get; init; }
 

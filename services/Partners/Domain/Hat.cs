@@ -120,17 +120,40 @@ public sealed class Hat : AggregateRoot
         EnsureNotEnded();
         if (deputy is not null)
         {
-            if (deputy.OrganisationId != OrganisationId || deputy.EndedAt is not null || deputy.ValidTo < DutchDay.Of(now))
+            if (deputy.OrganisationId != OrganisationId || deputy.HasEnded(now))
                 throw new RuleViolationException("hat-not-of-organisation", "Only an active hat of the same organisation can stand in.");
             if (deputy.ProfessionalId == ProfessionalId)
                 throw new RuleViolationException("own-deputy", "A deputy is somebody else.");
-            if (IsWithoutContent(deputy.Kind) && !IsWithoutContent(Kind))
+            if (Kind.ReachesContent() && !deputy.Kind.ReachesContent())
                 throw new RuleViolationException("deputy-without-content", "A commissioner, policy or experience-expert hat never reaches case content, so it cannot stand in for a hat that does (I-15).");
         }
 
         DeputyHatId = deputy?.Id;
 
         return Changed(now);
+    }
+
+    /// <summary>Refuses it as who usually answers a desk, when it has ended. It may begin later.</summary>
+    /// <param name="pointer">The field that names it.</param>
+    /// <param name="now">From when on.</param>
+    /// <exception cref="RuleViolationException"><c>duty-without-content</c>, <c>hat-ended</c>.</exception>
+    public void EnsureAnswers(string pointer, DateTimeOffset now)
+    {
+        EnsureMayAnswer(pointer);
+        if (HasEnded(now))
+            throw new RuleViolationException("hat-ended", $"The hat of {pointer} has ended already.", pointer);
+    }
+
+    /// <summary>Refuses it as who has a shift, when it is not worn all the time: that would be found out at night.</summary>
+    /// <param name="pointer">The field that names it.</param>
+    /// <param name="startsAt">The shift begins.</param>
+    /// <param name="endsAt">It ends.</param>
+    /// <exception cref="RuleViolationException"><c>duty-without-content</c>, <c>shift-without-hat</c>.</exception>
+    public void EnsureAnswers(string pointer, DateTimeOffset startsAt, DateTimeOffset endsAt)
+    {
+        EnsureMayAnswer(pointer);
+        if (!IsActiveAt(startsAt) || !IsActiveAt(endsAt.AddTicks(-1)))
+            throw new RuleViolationException("shift-without-hat", $"The hat of {pointer} is not worn during the whole shift.", pointer);
     }
 
     /// <summary>Keeps whoever stands in for it, when a merger ended that hat and the person goes on under another; nothing when it did not.</summary>
@@ -191,9 +214,16 @@ public sealed class Hat : AggregateRoot
     /// <summary>Whether it may be worn on some day of a period.</summary>
     public bool Overlaps(DateOnly from, DateOnly? to) => EndedAt is null && !(ValidTo < from) && !(to < ValidFrom);
 
+    /// <remarks>Whoever calls a desk tells about a resident.</remarks>
+    private void EnsureMayAnswer(string pointer)
+    {
+        if (!Kind.ReachesContent())
+            throw new RuleViolationException("duty-without-content", $"The hat of {pointer} is of a commissioner, policy maker or experience expert: it never reaches case content, so it answers no desk (I-15).", pointer);
+    }
+
     private bool IsSameAs(HatGrant grant) => Kind == grant.Kind && OrganisationId == grant.Organisation.Id && ProfessionalId == grant.Professional.Id;
 
-    private static bool IsWithoutContent(HatKind kind) => kind is HatKind.Commissioner or HatKind.Policy or HatKind.ExperienceExpert;
+    private bool HasEnded(DateTimeOffset moment) => EndedAt <= moment || ValidTo < DutchDay.Of(moment);
 
     private HatChanged Changed(DateTimeOffset now) => new()
     {

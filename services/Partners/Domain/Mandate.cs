@@ -85,7 +85,7 @@ public sealed class Mandate : AggregateRoot
     public DateTimeOffset? RevokedAt { get; private set; }
 
     /// <summary>Grants a mandate.</summary>
-    /// <exception cref="RuleViolationException">There is not exactly one holder, the holder works for another organisation or not any more, or the period is reversed.</exception>
+    /// <exception cref="RuleViolationException">There is not exactly one holder, the holder works for another organisation or not any more, never reaches the content that a power is about, or the period is reversed.</exception>
     public static (Mandate Mandate, MandateGranted Fact) Grant(Guid id, MandateGrant grant, DateTimeOffset now)
     {
         if (grant.Holder is null == grant.HolderKind is null)
@@ -94,6 +94,8 @@ public sealed class Mandate : AggregateRoot
             throw new RuleViolationException("holder-of-other-organisation", "An organisation mandates its own hats only (I-9).");
         if (grant.Holder is { EndedAt: not null })
             throw new RuleViolationException("hat-ended", "The hat has ended.");
+        if (!(grant.HolderKind ?? grant.Holder!.Kind).ReachesContent() && grant.Powers.Any(power => power.IsAboutContent()))
+            throw new RuleViolationException("mandate-without-content", "A commissioner, policy or experience-expert hat never reaches case content, so it may ratify and sign covenants only (I-15).", "/powers");
         if (grant.ValidTo < grant.ValidFrom)
             throw new RuleViolationException("period-reversed", "A mandate cannot end before it starts.");
 

@@ -42,9 +42,9 @@ public sealed class MandateBook(IReadOnlyCollection<Mandate> mandates, IReadOnly
 
     private Hat? HolderOf(Mandate mandate, Hat hat) => mandate.HolderHatId == hat.Id ? hat : mandate.HolderHatId is { } holder ? _hats.GetValueOrDefault(holder) : null;
 
-    /// <remarks>Nobody ratifies his own commitment, under whichever hat.</remarks>
+    /// <remarks>Nobody ratifies his own commitment, under whichever hat, nor what is about a case that he never sees (I-15).</remarks>
     private Guid? RatifierFor(Hat hat, MandateQuestion question) => hats
-        .Where(other => other.ProfessionalId != hat.ProfessionalId && other.IsActiveAt(question.Moment))
+        .Where(other => other.ProfessionalId != hat.ProfessionalId && other.IsActiveAt(question.Moment) && (other.Kind.ReachesContent() || !question.Power.IsAboutContent()))
         .Where(other => Best(other, question with { Power = Power.Ratify }).Reason is MandateReason.WithinMandate)
         .OrderBy(other => other.CreatedAt)
         .ThenBy(other => other.Id)

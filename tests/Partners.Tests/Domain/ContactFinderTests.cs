@@ -14,14 +14,14 @@ public sealed class ContactFinderTests
     private static readonly Hat OnCall = A.Hat(Ggz, HatKind.Coordinator);
     private static readonly DayOfWeek[] Workdays = [DayOfWeek.Monday, DayOfWeek.Tuesday, DayOfWeek.Wednesday, DayOfWeek.Thursday, DayOfWeek.Friday];
 
-    private static readonly DutyDesk Crisis = Desk(new DeskDetails("Crisis service", "+31000000101") { Topics = ["confusedPerson"], OnDutyHatId = OnCall.Id });
+    private static readonly DutyDesk Crisis = Desk(new DeskDetails("Crisis service", "+31000000101") { Topics = ["confusedPerson"], OnDuty = OnCall });
 
     private static readonly DutyDesk Office = Desk(new DeskDetails("Desk", "+31000000102")
     {
         Topics = ["confusedPerson", "debts"],
         Hours = [new DeskHours(Workdays, new TimeOnly(9, 0), new TimeOnly(17, 0))],
-        OnDutyHatId = Worker.Id,
-        DeputyHatId = Deputy.Id,
+        OnDuty = Worker,
+        Deputy = Deputy,
         OutOfHoursDeskId = Crisis.Id,
     });
 
@@ -133,8 +133,8 @@ public sealed class ContactFinderTests
     public void Who_has_left_is_not_named_and_the_deputy_answers()
     {
         var gone = A.Hat(Ggz);
+        var desk = Desk(new DeskDetails("Desk", "+31000000103") { OnDuty = gone, Deputy = Deputy });
         gone.End(A.Now.AddDays(-10));
-        var desk = Desk(new DeskDetails("Desk", "+31000000103") { OnDutyHatId = gone.Id, DeputyHatId = Deputy.Id });
 
         var contact = Assert.Single(new ContactFinder([(desk, Ggz)], [], [gone, Deputy]).Find(Question("debts", "2026-11-22T01:40:00Z")));
 
@@ -146,7 +146,7 @@ public sealed class ContactFinderTests
     {
         var (first, second, third) = (A.Hat(Ggz), A.Hat(Ggz), A.Hat(Ggz));
         first.Depute(third, A.Now);
-        var desk = Desk(new DeskDetails("Desk", "+31000000103") { OnDutyHatId = first.Id, DeputyHatId = second.Id });
+        var desk = Desk(new DeskDetails("Desk", "+31000000103") { OnDuty = first, Deputy = second });
         var shift = new DutyShift(Guid.NewGuid(), desk.Id, second.Id, first.Id, At("2026-11-21T20:00:00Z"), At("2026-11-22T06:00:00Z"));
 
         HatMove.To(A.Organisation(), [second, third], [], A.Now, (_, _) => { }, isSplit: true);
@@ -179,7 +179,7 @@ public sealed class ContactFinderTests
     {
         var worker = A.Hat(Ggz);
         worker.Depute(Deputy, A.Now);
-        var desk = Desk(new DeskDetails("Desk", "+31000000103") { OnDutyHatId = worker.Id });
+        var desk = Desk(new DeskDetails("Desk", "+31000000103") { OnDuty = worker });
 
         Assert.Equal(Deputy, Assert.Single(new ContactFinder([(desk, Ggz)], [], [worker, Deputy]).Find(Question("debts", "2026-11-22T01:40:00Z"))).Deputy);
     }

@@ -48,8 +48,8 @@ public sealed class HatMoveTests
     [Fact]
     public void After_a_merger_desks_and_shifts_name_the_hat_under_which_the_person_goes_on()
     {
-        var (ended, surviving, other) = (Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid());
-        var goesOnAs = new Dictionary<Guid, Guid> { [ended] = surviving };
+        var (ended, surviving, other) = (A.Hat(), Guid.NewGuid(), A.Hat());
+        var goesOnAs = new Dictionary<Guid, Guid> { [ended.Id] = surviving };
         var first = Desk(ended, other);
         var second = Desk(other, ended);
         var (shift, relief) = (Shift(ended, other), Shift(other, ended));
@@ -59,17 +59,17 @@ public sealed class HatMoveTests
         shift.Follow(goesOnAs);
         relief.Follow(goesOnAs);
 
-        Assert.Equal((surviving, other), (first.OnDutyHatId, first.DeputyHatId));
-        Assert.Equal((other, surviving), (second.OnDutyHatId, second.DeputyHatId));
-        Assert.Equal((surviving, other), (shift.HatId, shift.DeputyHatId));
-        Assert.Equal((other, surviving), (relief.HatId, relief.DeputyHatId));
+        Assert.Equal((surviving, other.Id), (first.OnDutyHatId, first.DeputyHatId));
+        Assert.Equal((other.Id, surviving), (second.OnDutyHatId, second.DeputyHatId));
+        Assert.Equal((surviving, other.Id), (shift.HatId, shift.DeputyHatId));
+        Assert.Equal((other.Id, surviving), (relief.HatId, relief.DeputyHatId));
     }
 
     [Fact]
     public void Nobody_stands_in_for_himself_when_two_hats_became_one()
     {
-        var (one, two, surviving) = (Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid());
-        var goesOnAs = new Dictionary<Guid, Guid> { [one] = surviving, [two] = surviving };
+        var (one, two, surviving) = (A.Hat(), A.Hat(), Guid.NewGuid());
+        var goesOnAs = new Dictionary<Guid, Guid> { [one.Id] = surviving, [two.Id] = surviving };
         var (desk, shift) = (Desk(one, two), Shift(one, two));
 
         desk.Follow(goesOnAs);
@@ -81,8 +81,8 @@ public sealed class HatMoveTests
 
     private void Tell(Hat hat, object fact) => _told.Add((hat, fact));
 
-    private static DutyDesk Desk(Guid onDuty, Guid deputy) =>
-        DutyDesk.Open(Guid.NewGuid(), Guid.NewGuid(), new DeskDetails("Desk", "+31000000102") { OnDutyHatId = onDuty, DeputyHatId = deputy }, A.Now);
+    private static DutyDesk Desk(Hat onDuty, Hat deputy) =>
+        DutyDesk.Open(Guid.NewGuid(), Guid.NewGuid(), new DeskDetails("Desk", "+31000000102") { OnDuty = onDuty, Deputy = deputy }, A.Now);
 
-    private static DutyShift Shift(Guid hat, Guid deputy) => new(Guid.NewGuid(), Guid.NewGuid(), hat, deputy, A.Now, A.Now.AddHours(8));
+    private static DutyShift Shift(Hat hat, Hat deputy) => new(Guid.NewGuid(), Guid.NewGuid(), hat.Id, deputy.Id, A.Now, A.Now.AddHours(8));
 }

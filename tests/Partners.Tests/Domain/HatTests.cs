@@ -100,6 +100,35 @@ public sealed class HatTests
         string Refused(Hat other) => Assert.Throws<RuleViolationException>(() => hat.Depute(other, A.Now)).Code;
     }
 
+    [Theory]
+    [InlineData(HatKind.Commissioner)]
+    [InlineData(HatKind.Policy)]
+    [InlineData(HatKind.ExperienceExpert)]
+    public void Who_never_reaches_case_content_answers_no_desk(HatKind kind)
+    {
+        var (hat, colleague) = (A.Hat(kind: kind), A.Hat());
+
+        Assert.Equal(("duty-without-content", "/hatId"), Refused(() => hat.EnsureAnswers("/hatId", A.Now, A.Now.AddHours(8))));
+        Assert.Equal(("duty-without-content", "/onDutyHatId"), Refused(() => Open(hat, colleague)));
+        Assert.Equal(("duty-without-content", "/deputyHatId"), Refused(() => Open(colleague, hat)));
+    }
+
+    [Fact]
+    public void Who_has_left_answers_no_desk_and_who_comes_later_may()
+    {
+        var (ended, past, later) = (A.Hat(), A.Hat(validTo: new DateOnly(2026, 11, 21)), A.Hat(validFrom: new DateOnly(2026, 12, 1)));
+        ended.End(A.Now);
+
+        Assert.Equal(("hat-ended", "/onDutyHatId"), Refused(() => Open(ended, later)));
+        Assert.Equal(("hat-ended", "/deputyHatId"), Refused(() => Open(later, past)));
+        Assert.Equal(("shift-without-hat", "/hatId"), Refused(() => later.EnsureAnswers("/hatId", A.Now, A.Now.AddHours(8))));
+    }
+
+    private static void Open(Hat onDuty, Hat deputy) =>
+        DutyDesk.Open(Guid.NewGuid(), Guid.NewGuid(), new DeskDetails("Desk", "+31000000102") { OnDuty = onDuty, Deputy = deputy }, A.Now);
+
+    private static (string Code, string? Pointer) Refused(Action act) => Assert.Throws<RuleViolationException>(act) is var rule ? (rule.Code, rule.Pointer) : default;
+
     [Fact]
     public void Hats_of_a_kind_are_counted_so_that_the_database_refuses_the_same_twice()
     {

@@ -94,6 +94,17 @@ public sealed class MandateBookTests
     }
 
     [Fact]
+    public void Who_never_reaches_case_content_is_not_named_to_ratify_what_is_about_it()
+    {
+        var commissioner = A.Hat(Ggz, HatKind.Commissioner);
+        var needing = A.Mandate(A.Grant(Asker, Power.CommitCapacity, Power.SignCovenant) with { NeedsRatification = true });
+        var book = Book([needing, A.Mandate(A.Grant(commissioner, Power.Ratify))], commissioner);
+
+        Assert.Null(book.Check(Asker, Question, A.Now).RatifierHatId);
+        Assert.Equal(commissioner.Id, book.Check(Asker, Question with { Power = Power.SignCovenant }, A.Now).RatifierHatId);
+    }
+
+    [Fact]
     public void A_revoked_mandate_covers_what_was_before()
     {
         var mandate = A.Mandate(Limited);

@@ -33,6 +33,23 @@ public sealed class MandateTests
     public void A_mandate_does_not_end_before_it_starts() =>
         Assert.Equal("period-reversed", Refusal(A.Grant(A.Hat()) with { ValidTo = A.NewYear.AddDays(-1) }));
 
+    [Theory]
+    [InlineData(HatKind.Commissioner)]
+    [InlineData(HatKind.Policy)]
+    [InlineData(HatKind.ExperienceExpert)]
+    public void Who_never_reaches_case_content_may_ratify_and_sign_covenants_and_holds_no_other_power(HatKind kind)
+    {
+        var hat = A.Hat(kind: kind);
+
+        foreach (var power in Enum.GetValues<Power>().Except([Power.Ratify, Power.SignCovenant]))
+        {
+            Assert.Equal("mandate-without-content", Refusal(A.Grant(hat, Power.Ratify, power)));
+            Assert.Equal("mandate-without-content", Refusal(A.Grant(hat, power) with { Holder = null, HolderKind = kind }));
+        }
+
+        A.Mandate(A.Grant(hat, Power.Ratify, Power.SignCovenant));
+    }
+
     [Fact]
     public void A_mandate_is_revoked_once()
     {

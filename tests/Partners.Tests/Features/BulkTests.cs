@@ -292,11 +292,17 @@ public sealed class BulkTests(PartnersApp app)
 
         var mandates = $"id,powers,holderKind,validFrom,topics\n{Guid.NewGuid()},commitCapacity,casework,2026-01-01,juggling\n{Guid.NewGuid()},fly,casework,2026-01-01,\n{Guid.NewGuid()},ratify,,2026-01-01,\n";
         Assert.Equal([(2, "unknown"), (3, "unknown"), (4, "one-holder")], await Faults(partner, ImportKind.Mandates, mandates));
+        Assert.Equal([(2, "mandate-without-content")], await Faults(partner, ImportKind.Mandates, $"id,powers,holderKind,validFrom\n{Guid.NewGuid()},signCovenant commitMeasure,commissioner,2026-01-01\n"));
 
         var desk = await app.Made<DutyDeskEntry>("/v1/duty-desks", new OpenDutyDeskRequest("Desk", "+31000000102"), partner.Person());
         var rosters = $"deskId,startsAt,endsAt,hatId\n{desk.Id},2026-11-29T20:00:00Z,2026-11-30T08:00:00Z,{partner.Hat.Id}\n{desk.Id},2026-11-30T07:00:00Z,2026-11-30T09:00:00Z,{partner.Hat.Id}\n"
             + $"{desk.Id},2026-11-30T09:00:00,2026-11-30T10:00:00,{partner.Hat.Id}\n{desk.Id},2026-12-30T09:00:00Z,2026-12-30T10:00:00Z,{Guid.NewGuid()}\n{Guid.NewGuid()},2026-12-30T09:00:00Z,2026-12-30T10:00:00Z,{partner.Hat.Id}\n";
         Assert.Equal([(3, "shifts-overlap"), (4, "invalid"), (4, "invalid"), (5, "unknownHat"), (6, "unknownDesk")], await Faults(partner, ImportKind.Rosters, rosters));
+
+        var (expert, gone) = (await app.AHat(partner.Organisation.Id, HatKind.ExperienceExpert), await app.AHat(partner.Organisation.Id));
+        (await app.AsOperator.Post($"/v1/hats/{gone.Id}/ending", ifMatch: 1)).EnsureSuccessStatusCode();
+        var answering = $"deskId,startsAt,endsAt,hatId,deputyHatId\n{desk.Id},2026-11-29T20:00:00Z,2026-11-30T08:00:00Z,{expert.Id},\n{desk.Id},2026-11-30T20:00:00Z,2026-12-01T08:00:00Z,{partner.Hat.Id},{gone.Id}\n";
+        Assert.Equal([(2, "duty-without-content"), (3, "shift-without-hat")], await Faults(partner, ImportKind.Rosters, answering));
     }
 
     [Fact]

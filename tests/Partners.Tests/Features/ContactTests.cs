@@ -144,6 +144,30 @@ public sealed class ContactTests(PartnersApp app)
     }
 
     [Fact]
+    public async Task A_desk_and_its_roster_name_nobody_who_has_left_or_never_reaches_case_content()
+    {
+        var partner = await app.APartner(HatKind.Coordinator);
+        var (policy, gone) = (await app.AHat(partner.Organisation.Id, HatKind.Policy), await app.AHat(partner.Organisation.Id));
+        (await app.AsOperator.Post($"/v1/hats/{gone.Id}/ending", ifMatch: 1)).EnsureSuccessStatusCode();
+        var request = new OpenDutyDeskRequest("Desk", "+31000000102", [ATopic()], OnDutyHatId: partner.Hat.Id);
+        var desk = await app.Made<DutyDeskEntry>("/v1/duty-desks", request, partner.Person());
+        var person = app.As(partner.Person());
+
+        Assert.Equal(("duty-without-content", "/onDutyHatId"), await Refused(person.Post("/v1/duty-desks", request with { OnDutyHatId = policy.Id })));
+        Assert.Equal(("hat-ended", "/deputyHatId"), await Refused(person.Put($"/v1/duty-desks/{desk.Id}", request with { DeputyHatId = gone.Id }, ifMatch: 1)));
+        var line = new ShiftLine(partner.Hat.Id, ShiftStart, ShiftStart.AddHours(10), policy.Id);
+        Assert.Equal(("duty-without-content", "/shifts/0/deputyHatId"), await Refused(person.Put($"/v1/duty-desks/{desk.Id}/roster", Plan(line), ifMatch: 1)));
+        Assert.Equal(("mandate-without-content", "/powers"), await Refused(person.Post("/v1/mandates", new GrantMandateRequest([Power.ShareUpTo], HolderKind: HatKind.Commissioner))));
+
+        static async Task<(string, string)> Refused(Task<HttpResponseMessage> sent)
+        {
+            var answer = await sent;
+            Assert.Equal(HttpStatusCode.Conflict, answer.StatusCode);
+            return (await answer.ProblemCode(), Assert.Single(await answer.Pointers()));
+        }
+    }
+
+    [Fact]
     public async Task A_desk_of_a_unit_is_found_by_that_unit_and_those_above()
     {
         var partner = await app.APartner(HatKind.Administrator);

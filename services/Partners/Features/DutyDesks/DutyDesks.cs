@@ -76,8 +76,8 @@ public sealed record DutyDeskEntry(
 /// <param name="Topics">What it can be asked about: codes of <c>/v1/reference-data/topics</c>; absent or empty is everything.</param>
 /// <param name="MunicipalityCodes">Where it serves; absent or empty is the organisation's whole area.</param>
 /// <param name="Hours">When it is staffed in an ordinary week, in local time; absent or empty is always.</param>
-/// <param name="OnDutyHatId">Who answers when no shift says who: a hat of the organisation.</param>
-/// <param name="DeputyHatId">Who answers when the first cannot: a hat of the organisation.</param>
+/// <param name="OnDutyHatId">Who answers when no shift says who: a hat of the organisation that has not ended and may reach case content.</param>
+/// <param name="DeputyHatId">Who answers when the first cannot: such a hat too.</param>
 /// <param name="NeighbourhoodCodes">In which districts and neighbourhoods; absent or empty is all of them.</param>
 /// <param name="Holidays">What it does on a public holiday; as on a Sunday when absent.</param>
 /// <param name="SpecialDays">Days with hours of their own: stronger than the week and than the rule for holidays.</param>
@@ -101,8 +101,10 @@ public sealed record OpenDutyDeskRequest(
     [GivenId] Guid? Id = null,
     Guid? UnitId = null)
 {
-    internal DeskDetails DetailsIn(Unit? unit) => new(Name, Telephone)
+    internal DeskDetails Details(Domain.Hat? onDuty, Domain.Hat? deputy, Unit? unit) => new(Name, Telephone)
     {
+        OnDuty = onDuty,
+        Deputy = deputy,
         Unit = unit,
         Topics = Topics ?? [],
         MunicipalityCodes = MunicipalityCodes ?? [],
@@ -111,8 +113,6 @@ public sealed record OpenDutyDeskRequest(
         Holidays = Holidays,
         SpecialDays = SpecialDays ?? [],
         FollowsRoster = FollowsRoster,
-        OnDutyHatId = OnDutyHatId,
-        DeputyHatId = DeputyHatId,
         OutOfHoursDeskId = OutOfHoursDeskId,
     };
 }
@@ -126,9 +126,8 @@ internal static class OpenDutyDesk
     {
         var by = caller.RequireHat(HatKind.Administrator, HatKind.Coordinator);
         reference.EnsureTopics(request.Topics, "/topics", clock);
-        await db.EnsureKnown(request, caller, by.OrganisationId, cancel);
 
-        var desk = DutyDesk.Open(request.Id ?? Ids.New(clock), by.OrganisationId, request.DetailsIn(await db.OwnUnit(request.UnitId, by.OrganisationId, cancel)), clock.GetUtcNow());
+        var desk = DutyDesk.Open(request.Id ?? Ids.New(clock), by.OrganisationId, await db.DetailsOf(request, caller, by.OrganisationId, cancel), clock.GetUtcNow());
         db.Add(desk);
         await db.SaveChangesAsync(cancel);
 
@@ -150,8 +149,7 @@ internal static class DescribeDutyDesk
 
         expected.EnsureIs(desk.Version);
         reference.EnsureTopics(request.Topics, "/topics", clock);
-        await db.EnsureKnown(request, caller, desk.OrganisationId, cancel);
-        desk.Describe(request.DetailsIn(await db.OwnUnit(request.UnitId, desk.OrganisationId, cancel)));
+        desk.Describe(await db.DetailsOf(request, caller, desk.OrganisationId, cancel), clock.GetUtcNow());
         await db.SaveChangesAsync(desk, expected, cancel);
 
         return Answers.Ok(DutyDeskEntry.From(desk), desk);
@@ -186,22 +184,22 @@ internal static class CloseDutyDesk
             : throw ProblemException.Forbidden("desk-of-other-organisation", "An organisation staffs its own desks.");
     }
 
-    /// <summary>Refuses a desk that names hats of others, or a desk that is not there.</summary>
-    /// <exception cref="ProblemException">400.</exception>
-    public static async Task EnsureKnown(this PartnersDbContext db, OpenDutyDeskRequest request, Caller caller, Guid organisationId, CancellationToken cancel)
+    /// <summary>What a request says of a desk, with the hats and the unit that it names.</summary>
+    /// <exception cref="ProblemException">400: they are another organisation's, or a desk is not there.</exception>
+    public static async Task<DeskDetails> DetailsOf(this PartnersDbContext db, OpenDutyDeskRequest request, Caller caller, Guid organisationId, CancellationToken cancel)
     {
-        await EnsureOwn(request.OnDutyHatId, "/onDutyHatId");
-        await EnsureOwn(request.DeputyHatId, "/deputyHatId");
+        var onDuty = await Own(request.OnDutyHatId, "/onDutyHatId");
+        var deputy = await Own(request.DeputyHatId, "/deputyHatId");
         if (request.OutOfHoursDeskId is { } night && !await db.DutyDesks.VisibleTo(caller).AnyAsync(desk => desk.Id == night && desk.ClosedAt == null, cancel))
             throw ProblemException.Invalid("/outOfHoursDeskId", "unknownDesk", "There is no such desk.");
         if (request.SpecialDays?.ToList().FindIndex(day => day.OpensTime is null != day.ClosesTime is null) is { } half and >= 0)
             throw ProblemException.Invalid($"/specialDays/{half}", "required", "A special day has both times, or none when the desk is closed.");
 
-        async Task EnsureOwn(Guid? hatId, string pointer)
-        {
-            if (hatId is not null && !await db.Hats.VisibleTo(caller).AnyAsync(hat => hat.Id == hatId && hat.OrganisationId == organisationId, cancel))
-                throw ProblemException.Invalid(pointer, "unknownHat", "There is no such hat of this organisation.");
-        }
+        return request.Details(onDuty, deputy, await db.OwnUnit(request.UnitId, organisationId, cancel));
+
+        async Task<Domain.Hat?> Own(Guid? hatId, string pointer) => hatId is null ? null
+            : await db.Hats.AsNoTracking().VisibleTo(caller).SingleOrDefaultAsync(hat => hat.Id == hatId && hat.OrganisationId == organisationId, cancel)
+                ?? throw ProblemException.Invalid(pointer, "unknownHat", "There is no such hat of this organisation.");
     }
 }
 

@@ -12,10 +12,10 @@ using Platform.ServiceDefaults.Identity;
 namespace Platform.Partners.Features.DutyDesks;
 
 /// <summary>Who answers a desk from one moment to another.</summary>
-/// <param name="HatId">Who answers: a hat of the organisation.</param>
+/// <param name="HatId">Who answers: a hat of the organisation that is worn all the time and may reach case content.</param>
 /// <param name="StartsAt">From this moment.</param>
 /// <param name="EndsAt">Until this moment; 14 days later at most.</param>
-/// <param name="DeputyHatId">Who answers when the first cannot: a hat of the organisation.</param>
+/// <param name="DeputyHatId">Who answers when the first cannot: such a hat too.</param>
 public sealed record ShiftLine(Guid HatId, [Plausible] DateTimeOffset StartsAt, [Plausible] DateTimeOffset EndsAt, Guid? DeputyHatId = null)
 {
     internal static ShiftLine From(DutyShift s) => new(s.HatId, s.StartsAt, s.EndsAt, s.DeputyHatId);
@@ -72,7 +72,6 @@ internal static class WriteRoster
             throw ProblemException.Invalid($"/shifts/{outside}/startsAt", "outOfRange", "The shift does not begin in the time that is planned.");
     }
 
-    /// <remarks>A roster with somebody who has left by then would be found out at night.</remarks>
     private static async Task EnsureWorn(PartnersDbContext db, WriteRosterRequest request, Guid organisationId, CancellationToken cancel)
     {
         var ids = request.Shifts.SelectMany(shift => new[] { shift.HatId, shift.DeputyHatId ?? shift.HatId }).Distinct().ToList();
@@ -88,8 +87,7 @@ internal static class WriteRoster
             {
                 if (!hats.TryGetValue(id, out var hat))
                     throw ProblemException.Invalid(pointer, "unknownHat", "There is no such hat of this organisation.");
-                if (!hat.IsActiveAt(shift.StartsAt) || !hat.IsActiveAt(shift.EndsAt.AddTicks(-1)))
-                    throw new RuleViolationException("shift-without-hat", $"The hat of {pointer} is not worn during the whole shift.");
+                hat.EnsureAnswers(pointer, shift.StartsAt, shift.EndsAt);
             }
         }
     }

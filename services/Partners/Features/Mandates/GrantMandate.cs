@@ -26,7 +26,7 @@ public sealed record MandateLimitsRequest(
     [Range(1, 4)] int? Phase = null);
 
 /// <summary>Grants a mandate of the caller's own organisation to one hat, or to every hat of one kind.</summary>
-/// <param name="Powers">What it allows.</param>
+/// <param name="Powers">What it allows. A commissioner, policy or experience-expert hat never reaches case content: it may ratify and sign covenants only (I-15).</param>
 /// <param name="HolderHatId">The one hat that is to hold it; or else <c>holderKind</c>.</param>
 /// <param name="HolderKind">Every hat of this kind is to hold it; or else <c>holderHatId</c>.</param>
 /// <param name="Limits">How far it reaches.</param>
