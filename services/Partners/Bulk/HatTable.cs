@@ -14,6 +14,7 @@ namespace Platform.Partners.Bulk;
 internal sealed class HatTable : ITable
 {
     private readonly List<(int Line, Guid HatId, Guid DeputyHatId)> _deputies = [];
+    private readonly TriageRows _triage = new();
 
     public IReadOnlyList<Column> Columns { get; } =
         [new("id", true), new("professionalId", true), new("organisationId", true), new("kind", true), new("function"), new("validFrom", true), new("validTo"), new("unitId"), new("deputyHatId")];
@@ -53,6 +54,8 @@ internal sealed class HatTable : ITable
 
             await pass.SaveAsync(cancel);
         }
+
+        await _triage.JudgeAsync(pass, cancel);
     }
 
     public async IAsyncEnumerable<string?[]> ExportAsync(PartnersDbContext db, Guid? organisationId, bool forOperator, [EnumeratorCancellation] CancellationToken cancel)
@@ -68,7 +71,7 @@ internal sealed class HatTable : ITable
             return RowOutcome.Unchanged;
 
         pass.Caller.EnsureManages(line.OrganisationId);
-        var outcome = known is null ? Grant(line, around, pass) : await ChangeAsync(known, line, around, pass, cancel);
+        var outcome = known is null ? Grant(line, around, pass) : await ChangeAsync(known, line, row, around, pass, cancel);
         if (line.DeputyHatId is { } deputy && deputy != known?.DeputyHatId)
             _deputies.Add((row.Line, line.Id, deputy));
         return outcome;
@@ -86,7 +89,7 @@ internal sealed class HatTable : ITable
         return RowOutcome.Created;
     }
 
-    private static async Task<RowOutcome> ChangeAsync(Domain.Hat hat, Line line, Around around, ImportPass pass, CancellationToken cancel)
+    private async Task<RowOutcome> ChangeAsync(Domain.Hat hat, Line line, Row row, Around around, ImportPass pass, CancellationToken cancel)
     {
         hat.EnsureNotEnded();
         if (!line.IsSameHat(hat))
@@ -96,14 +99,15 @@ internal sealed class HatTable : ITable
 
         if (hat.UnitId != line.UnitId && line.UnitId is not null)
             hat.Assign(line.UnitIn(around));
-        var weighed = await pass.Db.WeighedThrough(hat, pass.Now, cancel);
-        if (hat.ValidTo != line.ValidTo)
-            pass.Events.Add(hat, hat.EndAfter(line.ValidTo!.Value, pass.Now));
-        if (hat.EndedAt is not null)
+        if (hat.ValidTo != line.ValidTo && line.ValidTo is { } lastDay)
         {
-            await pass.Db.EnsureStillWeighed(weighed, pass.Now, cancel);
-            await pass.Db.VacatePostsOf(hat, pass.Events, pass.Now, cancel);
+            var from = TriageAreas.After(lastDay, pass.Now);
+            _triage.Add(row, "validTo", await pass.Db.WeighedThrough(hat, from, cancel), from);
+            pass.Events.Add(hat, hat.EndAfter(lastDay, pass.Now));
         }
+
+        if (hat.EndedAt is not null)
+            await pass.Db.VacatePostsOf(hat, pass.Events, pass.Now, cancel);
 
         return RowOutcome.Changed;
     }

@@ -13,6 +13,7 @@ namespace Platform.Partners.Bulk;
 internal sealed class OrganisationTable : ITable
 {
     private static readonly RegularExpressionAttribute Word = new("[a-z][A-Za-z0-9]{0,39}");
+    private readonly TriageRows _triage = new();
 
     public IReadOnlyList<Column> Columns { get; } =
         [new("id", true), new("name", true), new("type", true), new("domain", true), new("municipalityCodes", false, Cell.List), new("neighbourhoodCodes", false, Cell.List)];
@@ -26,6 +27,8 @@ internal sealed class OrganisationTable : ITable
             await pass.TryAsync(row, () => ApplyAsync(line, row, known.GetValueOrDefault(line.Id), pass, cancel));
     }
 
+    public Task FinishAsync(ImportPass pass, CancellationToken cancel) => _triage.JudgeAsync(pass, cancel);
+
     public async IAsyncEnumerable<string?[]> ExportAsync(
         PartnersDbContext db, Guid? organisationId, bool forOperator, [EnumeratorCancellation] CancellationToken cancel)
     {
@@ -34,7 +37,7 @@ internal sealed class OrganisationTable : ITable
             yield return [$"{o.Id}", o.Name, o.Type, Row.Name(o.Domain), string.Join(' ', o.MunicipalityCodes), string.Join(' ', o.NeighbourhoodCodes)];
     }
 
-    private static async Task<RowOutcome> ApplyAsync(Line line, Row row, Organisation? known, ImportPass pass, CancellationToken cancel)
+    private async Task<RowOutcome> ApplyAsync(Line line, Row row, Organisation? known, ImportPass pass, CancellationToken cancel)
     {
         if (!pass.IsFirst(row, "id", $"{line.Id}"))
             return RowOutcome.Unchanged;
@@ -59,7 +62,7 @@ internal sealed class OrganisationTable : ITable
         pass.Caller.EnsureMayChange(known, change);
         var weighed = await pass.Db.WeighedBy(known, pass.Now, cancel);
         pass.Events.Add(known, known.Change(change, pass.Now));
-        await pass.Db.EnsureStillWeighed(weighed, pass.Now, cancel);
+        _triage.Add(row, "municipalityCodes", [.. weighed.Except(known.MunicipalityCodes)], pass.Now);
         return RowOutcome.Changed;
     }
 

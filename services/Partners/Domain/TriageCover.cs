@@ -10,11 +10,11 @@ public static class TriageCover
     /// <param name="municipalities">Those that had one before the change.</param>
     /// <param name="organisations">Who works there after it.</param>
     /// <param name="hats">Their hats after it.</param>
-    /// <param name="now">When.</param>
+    /// <param name="moment">When.</param>
     /// <exception cref="RuleViolationException"><c>last-triage-of-area</c>.</exception>
-    public static void EnsureKept(IEnumerable<string> municipalities, IReadOnlyCollection<Organisation> organisations, IReadOnlyCollection<Hat> hats, DateTimeOffset now)
+    public static void EnsureKept(IEnumerable<string> municipalities, IReadOnlyCollection<Organisation> organisations, IReadOnlyCollection<Hat> hats, DateTimeOffset moment)
     {
-        var worn = hats.Where(hat => hat.Kind is HatKind.Triage && hat.IsActiveAt(now)).Select(hat => hat.OrganisationId).ToHashSet();
+        var worn = hats.Where(hat => hat.Kind is HatKind.Triage && hat.IsActiveAt(moment)).Select(hat => hat.OrganisationId).ToHashSet();
         var kept = organisations.Where(organisation => organisation.WithdrawnAt is null && worn.Contains(organisation.Id)).SelectMany(organisation => organisation.MunicipalityCodes);
         if (municipalities.Except(kept, StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList() is { Count: > 0 } lost)
             throw new RuleViolationException("last-triage-of-area", $"Nobody else weighs what is brought in for {string.Join(", ", lost.Take(10))}: give another person there a hat of kind triage first.");

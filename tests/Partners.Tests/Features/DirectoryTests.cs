@@ -244,20 +244,76 @@ public sealed class DirectoryTests(PartnersApp app)
 
         (await app.AsOperator.Post($"/v1/hats/{second.Id}/ending", ifMatch: 1)).EnsureSuccessStatusCode();
         Assert.Equal("last-triage-of-area", await (await app.AsOperator.Post(own, ifMatch: 1)).ProblemCode());
-        Assert.Equal("last-triage-of-area", await (await app.AsOperator.Post($"{path}/withdrawal", ifMatch: 1)).ProblemCode());
-        Assert.Equal("last-triage-of-area", await (await app.AsOperator.Patch(path, new ChangeOrganisationRequest(MunicipalityCodes: ["GM9972"]), ifMatch: 1)).ProblemCode());
+        Assert.Equal("last-triage-of-area", await (await app.AsOperator.Post($"{path}/withdrawal", ifMatch: 2)).ProblemCode());
+        Assert.Equal("last-triage-of-area", await (await app.AsOperator.Patch(path, new ChangeOrganisationRequest(MunicipalityCodes: ["GM9972"]), ifMatch: 2)).ProblemCode());
         var split = new SplitOrganisationRequest("Part that works elsewhere", "neighbourhoodTeam", OrganisationDomain.Care, ["GM9974"], [first.Id]);
-        Assert.Equal("last-triage-of-area", await (await app.AsOperator.Post($"{path}/splits", split, ifMatch: 1)).ProblemCode());
+        Assert.Equal("last-triage-of-area", await (await app.AsOperator.Post($"{path}/splits", split, ifMatch: 2)).ProblemCode());
         var (import, _) = await app.Checked(TestCaller.Operator, ImportKind.Hats, ImportFormat.Csv, lastDay);
         Assert.Equal("last-triage-of-area", Assert.Single((await app.AsOperator.Get<Page<ImportLineError>>($"{import}/errors")).Items).Code);
 
         var other = await app.Made<OrganisationEntry>("/v1/organisations", new RegisterOrganisationRequest("Neighbour", "municipality", OrganisationDomain.Bridging, ["GM9973"]));
         await app.AHat(other.Id, HatKind.Triage);
-        (await app.AsOperator.Patch(path, new ChangeOrganisationRequest(MunicipalityCodes: ["GM9972"]), ifMatch: 1)).EnsureSuccessStatusCode();
-        (await app.AsOperator.Post($"{path}/splits", split with { MunicipalityCodes = ["GM9972"] }, ifMatch: 2)).EnsureSuccessStatusCode(); // who goes along works there too
+        (await app.AsOperator.Patch(path, new ChangeOrganisationRequest(MunicipalityCodes: ["GM9972"]), ifMatch: 2)).EnsureSuccessStatusCode();
+        (await app.AsOperator.Post($"{path}/splits", split with { MunicipalityCodes = ["GM9972"] }, ifMatch: 3)).EnsureSuccessStatusCode(); // who goes along works there too
         first = await app.AHat(organisation.Id, HatKind.Triage);
         own = $"/v1/hats/{first.Id}/ending";
         await app.AHat(organisation.Id, HatKind.Triage);
         (await app.AsOperator.Post(own, ifMatch: 1)).EnsureSuccessStatusCode();
     }
+
+    [Fact]
+    public async Task Who_moves_leaves_a_municipality_its_last_triage_also_when_the_last_day_is_still_to_come()
+    {
+        var (here, elsewhere) = (await AMunicipality("GM9975"), await AMunicipality("GM9976"));
+        var only = await app.AHat(here.Id, HatKind.Triage);
+        var path = $"/v1/professionals/{only.ProfessionalId}/moves";
+        var move = new MoveProfessionalRequest(elsewhere.Id, HatKind.Triage, new DateOnly(2027, 2, 1));
+
+        Assert.Equal("last-triage-of-area", await (await app.AsOperator.Post(path, move)).ProblemCode());
+        await app.AHat(here.Id, HatKind.Triage, validTo: new DateOnly(2027, 1, 31));
+        Assert.Equal("last-triage-of-area", await (await app.AsOperator.Post(path, move)).ProblemCode()); // who is gone by then keeps nothing
+        var next = await AMunicipality("GM9975");
+        var moved = await app.Made<MovedProfessional>(path, move with { OrganisationId = next.Id }); // who moves goes on to weigh there
+
+        Assert.Equal(new DateOnly(2027, 1, 31), Assert.Single(moved.Ended).ValidTo);
+    }
+
+    [Fact]
+    public async Task Of_those_who_end_the_last_triages_of_a_municipality_at_one_moment_one_is_refused()
+    {
+        var (one, other) = (await AMunicipality("GM9977"), await AMunicipality("GM9977"));
+        var hats = new List<HatEntry>();
+        foreach (var organisation in new[] { one, other, one, other })
+            hats.Add(await app.AHat(organisation.Id, HatKind.Triage));
+
+        var answers = await Task.WhenAll(hats.Select(hat => app.AsOperator.Post($"/v1/hats/{hat.Id}/ending", ifMatch: 1)));
+
+        Assert.Contains(answers, answer => answer.StatusCode is not HttpStatusCode.OK);
+        foreach (var refused in answers.Where(answer => answer.StatusCode is not HttpStatusCode.OK))
+            Assert.Contains(await refused.ProblemCode(), (string[])["stale-version", "last-triage-of-area"]);
+        Assert.True((await app.As(TestCaller.Service("signals")).Get<ServedArea>("/internal/areas/GM9977")).HasTriage);
+    }
+
+    [Fact]
+    public async Task In_a_file_the_next_triage_may_stand_below_the_one_who_ends()
+    {
+        var organisation = await AMunicipality("GM9978");
+        var leaver = await app.AHat(organisation.Id, HatKind.Triage);
+        var follower = await app.AHat(organisation.Id);
+        const string Header = "id,professionalId,organisationId,kind,validFrom,validTo\n";
+        string Ends(string lastDay) => $"{leaver.Id},{leaver.ProfessionalId},{organisation.Id},triage,2026-01-01,{lastDay}\n";
+        string Begins(string day) => $"{Guid.NewGuid()},{follower.ProfessionalId},{organisation.Id},triage,{day},\n";
+
+        foreach (var (lastDay, next) in new[] { ("2026-02-01", ""), ("2027-02-01", ""), ("2027-02-01", Begins("2027-02-03")), ("2026-02-01", Begins("2027-02-01")) })
+        {
+            var (refused, _) = await app.Checked(TestCaller.Operator, ImportKind.Hats, ImportFormat.Csv, Header + Ends(lastDay) + next);
+            Assert.Equal([(2, "/validTo", "last-triage-of-area")], (await app.AsOperator.Get<Page<ImportLineError>>($"{refused}/errors")).Items.Select(error => (error.Line, error.Pointer, error.Code)));
+        }
+
+        Assert.Equal(ImportStatus.Checked, (await app.Checked(TestCaller.Operator, ImportKind.Hats, ImportFormat.Csv, Header + Ends("2026-02-01") + Begins("2026-02-02"))).Import.Status);
+        Assert.Equal((1, 1), await app.Imported(TestCaller.Operator, ImportKind.Hats, Header + Ends("2027-02-01") + Begins("2027-02-02")) is var done ? (done.RowsCreated, done.RowsChanged) : default);
+    }
+
+    private Task<OrganisationEntry> AMunicipality(string code) =>
+        app.Made<OrganisationEntry>("/v1/organisations", new RegisterOrganisationRequest("Municipality", "municipality", OrganisationDomain.Bridging, [code]));
 }

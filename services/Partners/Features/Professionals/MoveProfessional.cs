@@ -31,7 +31,10 @@ public sealed record MoveProfessionalRequest(
 public sealed record MovedProfessional(HatEntry Hat, IReadOnlyList<HatEntry> Ended);
 
 /// <summary>Moves a professional to another organisation: the hats elsewhere end the day before, contributions stay where they were made.</summary>
-/// <remarks>By an operator: it ends hats of more than one organisation. Clients are given the new hat by a change of their own.</remarks>
+/// <remarks>
+/// By an operator: it ends hats of more than one organisation. Clients are given the new hat by a change of their own.
+/// Refused with <c>last-triage-of-area</c> where nobody would weigh what is brought in for a municipality from that day on.
+/// </remarks>
 internal static class MoveProfessional
 {
     public static async Task<Results<Created<MovedProfessional>, NotFound>> Handle(
@@ -47,20 +50,22 @@ internal static class MoveProfessional
         var now = clock.GetUtcNow();
         var worn = await db.Hats.VisibleTo(caller).Where(h => h.ProfessionalId == professional.Id).ToListAsync(cancel);
         var left = worn.Where(hat => hat.OrganisationId != organisation.Id && hat.EndedAt is null && !(hat.ValidTo < request.StartsOn)).ToList();
+        var lastDay = request.StartsOn.AddDays(-1);
+        var from = TriageAreas.After(lastDay, now);
+        var weighed = new List<string>();
         foreach (var hat in left)
         {
-            var weighed = await db.WeighedThrough(hat, now, cancel);
-            events.Add(hat, hat.EndAfter(request.StartsOn.AddDays(-1), now));
-            if (hat.EndedAt is null)
-                continue;
-            await db.EnsureStillWeighed(weighed, now, cancel);
-            await db.VacatePostsOf(hat, events, now, cancel);
+            weighed.AddRange(await db.WeighedThrough(hat, from, cancel));
+            events.Add(hat, hat.EndAfter(lastDay, now));
+            if (hat.EndedAt is not null)
+                await db.VacatePostsOf(hat, events, now, cancel);
         }
 
         var grant = new HatGrant(professional, organisation, request.Kind, request.StartsOn, null, worn, request.Function);
         var (started, granted) = Domain.Hat.Grant(request.HatId ?? Ids.New(clock), grant, now);
         db.Add(started);
         events.Add(started, granted);
+        await db.EnsureStillWeighed(weighed, from, cancel); // who goes on to weigh there for another organisation leaves nobody without
         await db.SaveHatAsync(started, cancel);
 
         return TypedResults.Created($"/v1/hats/{started.Id}", new MovedProfessional(HatEntry.From(started), [.. left.Select(HatEntry.From)]));
