@@ -7,7 +7,7 @@ public sealed class MandateBook(IReadOnlyCollection<Mandate> mandates, IReadOnly
 {
     private readonly Dictionary<Guid, Hat> _hats = hats.ToDictionary(hat => hat.Id);
 
-    /// <summary>May this hat commit this? Of several mandates the one that allows most decides, then the one that lasts longest.</summary>
+    /// <summary>May this hat commit this? Of several mandates the one that allows most decides, then the one that lasts longest. What was taken back since is flagged unless another mandate allows as much today.</summary>
     public MandateAnswer Check(Hat hat, MandateQuestion question, DateTimeOffset now)
     {
         if (!hat.IsActiveAt(question.Moment))
@@ -23,11 +23,16 @@ public sealed class MandateBook(IReadOnlyCollection<Mandate> mandates, IReadOnly
         };
 
         MandateAnswer Answer(MandateResult result, Guid? ratifier) =>
-            new(result, reason, mandate!.Id, mandate.ValidTo, ratifier, Flags(mandate, question, now) is { Count: > 0 } flags ? flags : null);
-    }
+            new(result, reason, mandate!.Id, mandate.ValidTo, ratifier, Flags() is { Count: > 0 } flags ? flags : null);
 
-    private static List<MandateCaution> Flags(Mandate mandate, MandateQuestion question, DateTimeOffset now) =>
-        [.. question.Moment > now ? [MandateCaution.FutureDated] : Array.Empty<MandateCaution>(), .. mandate.FlagsOn(question, now)];
+        List<MandateCaution> Flags() =>
+        [
+            .. question.Moment > now ? [MandateCaution.FutureDated] : Array.Empty<MandateCaution>(),
+            .. mandate!.FlagsOn(question, now).Where(flag => flag is not (MandateCaution.RevokedSince or MandateCaution.SuspendedSince) || !IsStillCovered()),
+        ];
+
+        bool IsStillCovered() => hat.IsActiveAt(now) && Best(hat, question with { Moment = now }).Reason <= reason;
+    }
 
     /// <summary>The mandates that a hat may use at a moment, whatever they allow then.</summary>
     public IEnumerable<Mandate> UsableBy(Hat hat, DateTimeOffset moment) => mandates.Where(mandate => mandate.IsHeldBy(hat, HolderOf(mandate, hat), moment));
@@ -45,9 +50,11 @@ public sealed class MandateBook(IReadOnlyCollection<Mandate> mandates, IReadOnly
     /// <remarks>Nobody ratifies his own commitment, under whichever hat, nor what is about a case that he never sees (I-15).</remarks>
     private Guid? RatifierFor(Hat hat, MandateQuestion question) => hats
         .Where(other => other.ProfessionalId != hat.ProfessionalId && other.IsActiveAt(question.Moment) && (other.Kind.ReachesContent() || !question.Power.IsAboutContent()))
-        .Where(other => Best(other, question with { Power = Power.Ratify }).Reason is MandateReason.WithinMandate)
-        .OrderBy(other => other.CreatedAt)
-        .ThenBy(other => other.Id)
-        .Select(other => (Guid?)other.Id)
+        .Select(other => (Hat: other, By: Best(other, question with { Power = Power.Ratify })))
+        .Where(ratifier => ratifier.By.Reason is MandateReason.WithinMandate)
+        .OrderBy(ratifier => ratifier.By.Mandate!.HolderKind != ratifier.Hat.Kind) // who only stands in comes last
+        .ThenBy(ratifier => ratifier.Hat.CreatedAt)
+        .ThenBy(ratifier => ratifier.Hat.Id)
+        .Select(ratifier => (Guid?)ratifier.Hat.Id)
         .FirstOrDefault();
 }

@@ -143,6 +143,37 @@ public sealed class MandateBookTests
     }
 
     [Fact]
+    public void What_was_taken_back_since_is_not_flagged_while_another_mandate_allows_as_much()
+    {
+        var (revoked, suspended) = (A.Mandate(Limited), A.Mandate(Limited));
+        revoked.Revoke(A.Now);
+        suspended.Suspend(A.Now);
+        var (anew, less) = (A.Mandate(Limited with { ValidFrom = new DateOnly(2026, 11, 22) }), A.Mandate(Limited with { NeedsRatification = true }));
+        var before = Question with { Moment = A.Now.AddDays(-1), DueOn = new DateOnly(2026, 12, 1) };
+
+        foreach (var mandate in new[] { revoked, suspended })
+        {
+            Assert.Null(Book(mandate, anew).Check(Asker, before, A.Now).Flags);
+            Assert.Single(Book(mandate, less).Check(Asker, before, A.Now).Flags!);
+        }
+    }
+
+    [Fact]
+    public void A_deputy_of_another_kind_is_named_to_ratify_where_nobody_else_may()
+    {
+        var professional = A.Professional();
+        var (worker, manager, deputy) = (A.Hat(Ggz, by: professional), A.Hat(Ggz, HatKind.Coordinator, by: professional), A.Hat(Ggz, HatKind.Executive));
+        manager.Depute(deputy, A.Now);
+        var needing = A.Mandate(A.Grant(worker) with { NeedsRatification = true });
+        var ratifying = A.Mandate(A.Grant(manager, Power.Ratify) with { Substitutable = true });
+
+        Assert.Equal(deputy.Id, Book([needing, ratifying], worker, manager, deputy).Check(worker, Question, A.Now).RatifierHatId);
+        Assert.Null(Book([needing, A.Mandate(A.Grant(manager, Power.Ratify))], worker, manager, deputy).Check(worker, Question, A.Now).RatifierHatId);
+        var colleague = A.Hat(Ggz, HatKind.Coordinator);
+        Assert.Equal(colleague.Id, Book([needing, ratifying], deputy, worker, manager, colleague).Check(worker, Question, A.Now).RatifierHatId);
+    }
+
+    [Fact]
     public void What_was_committed_is_flagged_while_its_mandate_is_suspended()
     {
         var mandate = A.Mandate(Limited);

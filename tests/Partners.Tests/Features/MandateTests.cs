@@ -182,6 +182,22 @@ public sealed class MandateTests(PartnersApp app)
     }
 
     [Fact]
+    public async Task Who_stands_in_for_who_ratifies_is_named_and_sees_the_mandate_in_the_own_list()
+    {
+        var partner = await app.APartner(HatKind.Coordinator);
+        var (worker, deputy) = (await app.AHat(partner.Organisation.Id), await app.AHat(partner.Organisation.Id, HatKind.Executive));
+        var committing = await app.Made<HatEntry>("/v1/hats", new GrantHatRequest(partner.Hat.ProfessionalId, partner.Organisation.Id, HatKind.Casework, ValidFrom: new DateOnly(2026, 1, 1)));
+        await app.Made<MandateEntry>("/v1/mandates", new GrantMandateRequest([Power.CommitMeasure], HolderKind: HatKind.Casework, ValidFrom: new DateOnly(2026, 1, 1), NeedsRatification: true), partner.Person());
+        var ratify = await app.Made<MandateEntry>("/v1/mandates", new GrantMandateRequest([Power.Ratify], partner.Hat.Id, ValidFrom: new DateOnly(2026, 1, 1), Substitutable: true), partner.Person());
+        (await app.As(partner.Person()).Put($"/v1/hats/{partner.Hat.Id}/deputy", new SetDeputyRequest(deputy.Id), ifMatch: 1)).EnsureSuccessStatusCode();
+
+        Assert.Equal(partner.Hat.Id, (await Check(partner.Person(), new MandateCheckRequest(worker.Id, Power.CommitMeasure))).RatifierHatId);
+        Assert.Equal(deputy.Id, (await Check(partner.Person(), new MandateCheckRequest(committing.Id, Power.CommitMeasure))).RatifierHatId); // nobody ratifies the own commitment
+        var mine = (await app.As(TestCaller.Person(partner.Organisation.Id, HatKind.Executive, deputy.Id, deputy.ProfessionalId)).Get<TokenHolder>("/v1/me")).Mandates;
+        Assert.Equal([ratify.Id], mine.Select(mandate => mandate.Id));
+    }
+
+    [Fact]
     public async Task What_somebody_held_who_has_left_is_used_by_no_colleague_and_stands_in_the_list_of_none()
     {
         var partner = await app.APartner(HatKind.Coordinator);

@@ -40,7 +40,8 @@ public sealed record MandateCheckRequest(
 /// <remarks>
 /// The answer names the mandate that decided and until when it holds. <c>conditional</c> is covered up to a limit, or once it is ratified ("ad referendum"):
 /// then <c>ratifierHatId</c> names who may. <c>unknown</c> is no yes.
-/// What was committed stays committed: ask with the moment of then, and <c>flags</c> says what has changed since.
+/// What was committed stays committed: ask with the moment of then, and <c>flags</c> says what has changed since, where no other mandate allows as much today.
+/// Mandates and hats are those of that moment; who stands in for whom, and for which organisation a hat is worn, is as it is now.
 /// </remarks>
 internal static class CheckMandate
 {

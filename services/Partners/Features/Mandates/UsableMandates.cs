@@ -16,11 +16,14 @@ internal static class UsableMandates
         return (mandates, await db.HoldersOf(mandates, cancel));
     }
 
-    /// <summary>Who may be found to ratify: who holds one of these mandates, and of each kind that may use one who has worn it longest.</summary>
+    /// <summary>Who may be found to ratify: who holds one of these mandates or stands in for who does, and of each kind that may use one who has worn it longest.</summary>
     /// <remarks>What hats of a kind may do by their kind is the same, so of each kind one is enough.</remarks>
     public static async Task<List<Domain.Hat>> RatifiersOf(this PartnersDbContext db, List<Mandate> ratifying, Domain.Hat committing, DateTimeOffset moment, CancellationToken cancel)
     {
         var found = await db.HoldersOf(ratifying, cancel);
+        var deputyIds = found.ConvertAll(holder => holder.DeputyHatId).OfType<Guid>().ToList();
+        if (deputyIds.Count > 0)
+            found.AddRange(await db.Hats.AsNoTracking().Where(hat => deputyIds.Contains(hat.Id)).ToListAsync(cancel));
         foreach (var kind in ratifying.Where(mandate => mandate.HolderHatId is null || mandate.Substitutable).Select(mandate => mandate.HolderKind).Distinct())
         {
             found.AddRange(await db.Hats.AsNoTracking()
