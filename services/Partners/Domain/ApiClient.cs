@@ -107,6 +107,9 @@ public sealed class ApiClient : AggregateRoot
     /// <summary>Moves it with its organisation, when that merges into another or is split.</summary>
     public void MoveTo(Organisation organisation) => OrganisationId = organisation.Id;
 
+    /// <summary>Lets it act under the hat under which somebody goes on, when a merger ended the one that it was given.</summary>
+    public void Follow(IReadOnlyDictionary<Guid, Guid> goesOnAs) => HatIds = [.. HatIds.Select(id => goesOnAs.GetValueOrDefault(id, id)).Distinct()];
+
     /// <summary>Ends it: it gets no token any more, and the tokens it has are refused within seconds.</summary>
     /// <exception cref="RuleViolationException">It was revoked before.</exception>
     public void Revoke(DateTimeOffset now)

@@ -2,6 +2,7 @@ using System.Net;
 using Platform.Contracts.Partners.V1;
 using Platform.Partners.Domain;
 using Platform.Partners.Features.Capabilities;
+using Platform.Partners.Features.Clients;
 using Platform.Partners.Features.DutyDesks;
 using Platform.Partners.Features.Hats;
 using Platform.Partners.Features.Internal;
@@ -69,6 +70,20 @@ public sealed class ReorganisationTests(PartnersApp app)
         Assert.Equal(target.Hat.Id, (await app.AsOperator.Get<HatEntry>($"/v1/hats/{old.Hat.Id}")).DeputyHatId);
         var roster = await app.AsOperator.Get<RosterEntry>($"/v1/duty-desks/{desk.Id}/roster?from={Uri.EscapeDataString($"{now.AddDays(-1):O}")}");
         Assert.Equal([over, toCome with { DeputyHatId = target.Hat.Id }], roster.Shifts); // what is over was worked under the hat of then
+    }
+
+    [Fact]
+    public async Task After_a_merger_a_program_acts_under_the_hat_under_which_the_person_goes_on_and_not_under_the_ended_one()
+    {
+        var (old, target) = (await app.APartner(HatKind.Coordinator), await app.APartner(HatKind.Administrator));
+        var twice = await app.Made<HatEntry>("/v1/hats", new GrantHatRequest(target.Hat.ProfessionalId, old.Organisation.Id, HatKind.Administrator, ValidFrom: new DateOnly(2026, 1, 1)));
+        (await app.AsOperator.Patch($"/v1/clients/{old.Client.ClientId}", new ChangeClientRequest(HatIds: [old.Hat.Id, twice.Id]), ifMatch: 1)).EnsureSuccessStatusCode();
+
+        (await app.AsOperator.Post($"/v1/organisations/{old.Organisation.Id}/merger", new MergeOrganisationRequest(target.Organisation.Id), ifMatch: 1)).EnsureSuccessStatusCode();
+
+        Assert.Equal((400, "invalid_grant"), await app.TokenFor(old, twice.Id.ToString()) is var refused ? (refused.Status, refused.Error) : default);
+        Assert.Equal(target.Hat.Id.ToString(), (await app.TokenFor(old, target.Hat.Id.ToString())).Claim("hat"));
+        Assert.Equal(old.Hat.Id.ToString(), (await app.TokenFor(old, old.Hat.Id.ToString())).Claim("hat"));
     }
 
     [Fact]

@@ -59,7 +59,10 @@ internal static class MergeOrganisation
         foreach (var capability in await db.Capabilities.Where(capability => capability.OrganisationId == organisation.Id).ToListAsync(cancel))
             capability.MoveTo(target);
         foreach (var client in await db.Clients.Where(client => client.OrganisationId == organisation.Id && client.RevokedAt == null).ToListAsync(cancel))
+        {
             client.MoveTo(target);
+            client.Follow(goesOnAs);
+        }
 
         await db.LeavePartnerships(organisation.Id, events, now, cancel);
 
