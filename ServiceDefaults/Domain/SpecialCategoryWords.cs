@@ -46,7 +46,7 @@ public static class SpecialCategoryWords
     /// <summary>Every such word, each once.</summary>
     public static IReadOnlyList<SpecialCategoryWord> In(string text)
     {
-        var composed = text.Normalize(NormalizationForm.FormC);
+        var composed = text.InForm(NormalizationForm.FormC);
         var plain = Patterns[Neutral].Replace(WithoutAccents(composed), passed => new string(' ', passed.Length));
 
         return

@@ -10,7 +10,7 @@ public static class Normalised
     public static string Text(string? text)
     {
         var plain = new StringBuilder();
-        foreach (var character in (text ?? "").Normalize(NormalizationForm.FormD).Where(char.IsLetterOrDigit))
+        foreach (var character in (text ?? "").InForm(NormalizationForm.FormD).Where(char.IsLetterOrDigit))
             plain.Append(Lower(character));
 
         return plain.ToString();

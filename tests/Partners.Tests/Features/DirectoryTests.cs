@@ -314,6 +314,16 @@ public sealed class DirectoryTests(PartnersApp app)
         Assert.Equal((1, 1), await app.Imported(TestCaller.Operator, ImportKind.Hats, Header + Ends("2027-02-01") + Begins("2027-02-02")) is var done ? (done.RowsCreated, done.RowsChanged) : default);
     }
 
+    [Fact]
+    public async Task Half_of_a_pair_of_surrogates_is_refused_with_its_field_and_a_character_that_is_none_does_no_harm()
+    {
+        var half = await app.AsOperator.SendRaw(HttpMethod.Post, "/v1/professionals", """{"name":"Somebody\ud800"}""", "application/json");
+        Assert.Equal((HttpStatusCode.BadRequest, "/name"), (half.StatusCode, Assert.Single(await half.Pointers())));
+
+        var odd = await app.AsOperator.SendRaw(HttpMethod.Post, "/v1/professionals", """{"name":"Somebody\ufffe"}""", "application/json");
+        Assert.Equal(HttpStatusCode.Created, odd.StatusCode);
+    }
+
     private Task<OrganisationEntry> AMunicipality(string code) =>
         app.Made<OrganisationEntry>("/v1/organisations", new RegisterOrganisationRequest("Municipality", "municipality", OrganisationDomain.Bridging, [code]));
 }

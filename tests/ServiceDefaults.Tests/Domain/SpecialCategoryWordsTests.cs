@@ -60,5 +60,6 @@ public sealed class SpecialCategoryWordsTests
     [InlineData("Overleg met GGZ, politie en reclassering")] // who takes part is no secret to who takes part
     [InlineData("Well done \U0001F44D")]
     [InlineData("")]
+    [InlineData("\uFFFE")] // no text at all
     public void A_word_that_only_looks_like_one_is_none(string text) => Assert.Empty(SpecialCategoryWords.In(text));
 }

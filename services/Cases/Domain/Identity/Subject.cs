@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Platform.ServiceDefaults.Domain;
 
 namespace Platform.Cases.Domain;
 
@@ -68,7 +69,7 @@ public sealed record Subject(
     internal static string Letters(string? text)
     {
         var letters = new StringBuilder();
-        foreach (var sign in (text ?? "").Normalize(NormalizationForm.FormD))
+        foreach (var sign in (text ?? "").InForm(NormalizationForm.FormD))
         {
             if (char.IsLetterOrDigit(sign))
                 letters.Append(char.ToLowerInvariant(sign));

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Platform.ServiceDefaults.Domain;
 
 namespace Platform.Cases.Domain;
 
@@ -57,7 +58,7 @@ public static class GoalOverlap
     private static HashSet<string> Words(string text)
     {
         var plain = new StringBuilder();
-        foreach (var sign in text.Normalize(NormalizationForm.FormD))
+        foreach (var sign in text.InForm(NormalizationForm.FormD))
         {
             if (CharUnicodeInfo.GetUnicodeCategory(sign) is not UnicodeCategory.NonSpacingMark)
                 plain.Append(char.IsLetter(sign) ? char.ToLowerInvariant(sign) : ' ');
