@@ -2,7 +2,7 @@ using Platform.Story.Telling;
 
 namespace Platform.Story.Chapters;
 
-/// <summary>Organisations change and people go on: a unit with a night roster moves along in a merger and in a split, its telephone answers all the while, and what somebody may commit is granted anew each time.</summary>
+/// <summary>Organisations change and people go on: a unit with a night roster moves along in a merger and in a split, its telephone answers all the while, what somebody may commit is granted anew each time, and who leaves has a last day.</summary>
 public static class Reorganised
 {
     private static readonly string[] Area = ["GM9901"];
@@ -18,8 +18,10 @@ public static class Reorganised
         var desk = await Roster(stage, merges, team);
         var worker = merges.Workers[0];
         await Grant(stage, merges.Administrator, worker, goesOn.Administrator);
+        await StandIn(stage, merges.Administrator, worker, merges.Workers[1]);
         await Merge(stage, merges, goesOn, team);
         await Split(stage, merges, goesOn, team, desk);
+        await Move(stage, merges.Workers[1], goesOn);
 
         return goesOn;
     }
@@ -89,6 +91,10 @@ public static class Reorganised
         await Check(stage, admin, worker, "covered");
     }
 
+    /// <remarks>It goes along in the merger and in the split: both wear their hats there.</remarks>
+    private static async Task StandIn(Stage stage, Actor admin, Actor worker, Actor deputy) =>
+        stage.Teller.Step(admin, (await admin.Set($"/v1/hats/{worker.HatId}", "deputy", new { deputy.HatId })).Expect(200).Expect("deputyHatId", deputy.HatId.ToString()), $"lets {deputy.Name} stand in for {worker.Name}");
+
     private static async Task Check(Stage stage, Actor asks, Actor worker, string result)
     {
         var answer = (await asks.Post("/v1/mandate-checks", new { worker.HatId, Power = "commitCapacity", MunicipalityCode = Area[0], Hours = 8 })).Expect(200).Expect("result", result);
@@ -133,5 +139,14 @@ public static class Reorganised
         stage.Teller.Step(platform, split, $"lets the night team go on as {Name}, with its desk, its roster and its client");
         stage.Teller.Step(stage[Cast.School], (await stage[Cast.School].Get($"/v1/units/{team}")).Expect(200).Expect("organisationId", split.Required("goesOnAs.id")), "reads whose team it is now");
         await Calls(stage, team, Name, worker);
+    }
+
+    private static async Task Move(Stage stage, Actor worker, Newcomer goesOn)
+    {
+        var platform = stage.Operator;
+        var person = (await platform.Get($"/v1/hats/{worker.HatId}")).Expect(200).Required("professionalId");
+        var move = new { OrganisationId = goesOn.Id, Kind = "casework", StartsOn = "2027-06-01" };
+        var moved = (await platform.Post($"/v1/professionals/{person}/moves", move)).Expect(201).Expect("hat.organisationId", goesOn.Id.ToString()).ExpectItems(1, "ended").ExpectWords("\"validTo\":\"2027-05-31\"");
+        stage.Teller.Step(platform, moved, $"lets {worker.Name} go to work for {goesOn.Name} on the first of June: the day before is the last under the old hat");
     }
 }
