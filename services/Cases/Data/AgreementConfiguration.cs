@@ -30,8 +30,8 @@ internal sealed class AgreementConfiguration : IEntityTypeConfiguration<Agreemen
         agreement.ComplexProperty(a => a.Commitment, commitment =>
         {
             commitment.Property(c => c.Power).HasConversion<string>().HasMaxLength(Lengths.Code);
-            commitment.Property(c => c.Topic).HasMaxLength(Lengths.Code);
-            commitment.Property(c => c.Measure).HasMaxLength(Lengths.Code);
+            commitment.Property(c => c.Topic).HasMaxLength(Lengths.MandateCode);
+            commitment.Property(c => c.Measure).HasMaxLength(Lengths.MandateCode);
             commitment.Property(c => c.Amount).HasPrecision(12, 2);
         });
         agreement.OwnsOne(a => a.Mandate, mandate =>

@@ -4,6 +4,9 @@ namespace Platform.Cases.Data;
 internal static class Lengths
 {
     public const int Code = 40;
+
+    /// <summary>A topic or measure, as Partners takes them.</summary>
+    public const int MandateCode = 60;
     public const int MunicipalityCode = 6;
     public const int Label = 200;
     public const int PostalCode = 7;

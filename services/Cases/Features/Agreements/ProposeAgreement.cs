@@ -82,7 +82,7 @@ public sealed record ProposeAgreementRequest(
 /// <param name="DisclosureLevel">Highest level that would be shared, 0 to 5; with <c>shareUpTo</c>.</param>
 public sealed record AgreementCommitment(
     CommitmentPower Power = CommitmentPower.CommitCapacity,
-    [StringLength(Lengths.Code)] string? Topic = null,
+    [StringLength(Lengths.MandateCode)] string? Topic = null,
     [Range(0, 100_000_000)] decimal? Amount = null,
     [Range(1, 100_000)] int? Hours = null,
     [Range(1, 3650)] int? DurationDays = null,

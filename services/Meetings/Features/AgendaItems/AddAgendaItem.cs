@@ -42,7 +42,7 @@ public sealed record ExpectedDecisionRequest(
     [Range(1, 3650)] int? DurationDays = null,
     [Range(0, 5)] int? DisclosureLevel = null,
     [Range(1, 4)] int? ToPhase = null,
-    [StringLength(80, MinimumLength = 1)] string? Topic = null,
+    [StringLength(60, MinimumLength = 1)] string? Topic = null,
     [RegularExpression("[a-z][A-Za-z0-9]{0,59}")] string? Measure = null)
 {
     internal ExpectedDecision ToDomain() => new()

@@ -49,7 +49,7 @@ public sealed record ConcludeAgreementRequest(
 /// <param name="DisclosureLevel">Highest level that would be shared, 0 to 5; with <c>shareUpTo</c>.</param>
 public sealed record CommitmentRequest(
     MandatePower Power,
-    [StringLength(80, MinimumLength = 1)] string? Topic = null,
+    [StringLength(60, MinimumLength = 1)] string? Topic = null,
     [Range(0, 100_000_000)] int? Amount = null,
     [Range(1, 100_000)] int? Hours = null,
     [Range(1, 3650)] int? DurationDays = null,
