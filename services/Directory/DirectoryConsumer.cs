@@ -41,14 +41,14 @@ internal sealed class DirectoryConsumer(DirectoryCopy copy) :
     public Task Consume(Received<HatChanged> received, CancellationToken cancel)
     {
         var e = received.Event;
-        var state = new HatGranted { HatId = e.HatId, ProfessionalId = e.ProfessionalId, OrganisationId = e.OrganisationId, Kind = e.Kind, ValidFrom = e.ValidFrom, ValidTo = e.ValidTo, GrantedAt = e.ChangedAt };
+        var state = new HatGranted { HatId = e.HatId, ProfessionalId = e.ProfessionalId, OrganisationId = e.OrganisationId, Kind = e.Kind, ValidFrom = e.ValidFrom, ValidTo = e.ValidTo, DeputyHatId = e.DeputyHatId, GrantedAt = e.ChangedAt };
         return copy.ApplyAsync(state, endedAt: null, received.Sequence, cancel);
     }
 
     public Task Consume(Received<HatEnded> received, CancellationToken cancel)
     {
         var e = received.Event;
-        var state = new HatGranted { HatId = e.HatId, ProfessionalId = e.ProfessionalId, OrganisationId = e.OrganisationId, Kind = e.Kind, ValidFrom = e.ValidFrom, ValidTo = e.ValidTo, GrantedAt = e.EndedAt };
+        var state = new HatGranted { HatId = e.HatId, ProfessionalId = e.ProfessionalId, OrganisationId = e.OrganisationId, Kind = e.Kind, ValidFrom = e.ValidFrom, ValidTo = e.ValidTo, DeputyHatId = e.DeputyHatId, GrantedAt = e.EndedAt };
         return copy.ApplyAsync(state, e.EndedAt, received.Sequence, cancel);
     }
 

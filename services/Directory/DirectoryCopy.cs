@@ -45,6 +45,7 @@ internal sealed class DirectoryCopy(PlatformDbContext db)
         copy.Kind = state.Kind;
         copy.ValidFrom = state.ValidFrom;
         copy.ValidTo = state.ValidTo;
+        copy.DeputyHatId = state.DeputyHatId;
         copy.EndedAt = endedAt;
         copy.Sequence = sequence;
     }

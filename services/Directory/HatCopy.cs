@@ -24,6 +24,9 @@ public sealed class HatCopy
     /// <summary>Last day; null while open.</summary>
     public DateOnly? ValidTo { get; set; }
 
+    /// <summary>The hat of the same organisation that stands in for it; null where nobody does. Whether that one is worn is asked when it is to act.</summary>
+    public Guid? DeputyHatId { get; set; }
+
     /// <summary>The moment it ended; null while it may be worn.</summary>
     public DateTimeOffset? EndedAt { get; set; }
 

@@ -49,6 +49,7 @@ internal sealed class AgreementConfiguration : IEntityTypeConfiguration<Agreemen
         // What waits for a hat, or for anybody of its organisation, in the order in which it is due.
         agreement.HasIndex(a => new { a.OwnerHatId, a.State, a.DueOn });
         agreement.HasIndex(a => new { a.RatifierHatId, a.State, a.DueOn });
+        agreement.HasIndex(a => new { a.StandInHatId, a.DueOn });
         agreement.HasIndex(a => new { a.OwnerOrganisationId, a.State, a.OwnerHatId, a.DueOn, a.CaseId });
     }
 }

@@ -33,7 +33,7 @@ internal static class Visibility
         return cases.Where(c => ids.Contains(c.Id));
     }
 
-    /// <summary>The agreements of those cases, and for its own person and its ratifier an agreement itself.</summary>
+    /// <summary>The agreements of those cases, and for its own person, its ratifier, and who was reminded because it is past its day an agreement itself.</summary>
     /// <param name="agreements">Which agreements.</param>
     /// <param name="caller">Who calls.</param>
     /// <param name="cases">The cases that they are of.</param>
@@ -46,7 +46,7 @@ internal static class Visibility
         var (visible, takenPartIn) = (cases.VisibleTo(caller).Select(c => c.Id), cases.WithPartOf(organisation));
 
         return agreements.Where(a => visible.Contains(a.CaseId)
-            || ((a.OwnerHatId == hat || a.RatifierHatId == hat)
+            || ((a.OwnerHatId == hat || a.RatifierHatId == hat || a.StandInHatId == hat)
                 && a.OwnerOrganisationId == organisation
                 && takenPartIn.Any(c => c.Id == a.CaseId)));
     }

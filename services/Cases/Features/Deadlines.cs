@@ -99,7 +99,7 @@ public sealed partial class Deadlines(IServiceScopeFactory scopes, Terms terms, 
         if (await db.Agreements.SingleOrDefaultAsync(a => a.Id == agreementId, cancel) is not { } agreement)
             return;
 
-        var deputy = await db.Organisations.Where(o => o.Id == agreement.OwnerOrganisationId && o.IsActive).Select(o => o.CoordinatorHatId).SingleOrDefaultAsync(cancel);
+        var deputy = await db.StandInAsync(agreement, now, cancel);
         object?[] facts = [agreement.RatificationDeadlinePassed(now), agreement.ProposalDayPassed(now), agreement.DueDayPassed(deputy, terms.Overdue, now)];
         events.Add(agreement, facts.OfType<object>());
         await db.SaveChangesAsync(cancel);

@@ -54,6 +54,18 @@ internal static class Lookups
     public static async Task<HatRef?> FallbackAsync(this CasesDbContext db, IEnumerable<Guid> organisationIds, DateTimeOffset now, CancellationToken cancel) =>
         await db.FallbacksAsync(organisationIds, now, cancel) is [var first, ..] ? first.Hat : null;
 
+    /// <summary>Who stands in for the person of an agreement's owner: the deputy of that hat while it may be worn, otherwise the organisation's coordinator; null where there is neither.</summary>
+    public static async Task<Guid?> StandInAsync(this CasesDbContext db, Agreement agreement, DateTimeOffset now, CancellationToken cancel)
+    {
+        var (owner, organisation) = (agreement.OwnerHatId, agreement.OwnerOrganisationId);
+        var deputy = await db.ActiveHats(now)
+            .Where(h => h.OrganisationId == organisation && db.Hats.Any(o => o.Id == owner && o.DeputyHatId == h.Id)).SingleOrDefaultAsync(cancel);
+
+        return deputy is not null && deputy.Kind.MayTakePart()
+            ? deputy.Id
+            : await db.Organisations.Where(o => o.Id == organisation && o.IsActive).Select(o => o.CoordinatorHatId).SingleOrDefaultAsync(cancel);
+    }
+
     /// <summary>The organisation that goes on in the place of this one after mergers; itself where it did not merge.</summary>
     public static async Task<Guid> SuccessorOfAsync(this CasesDbContext db, Guid organisationId, CancellationToken cancel)
     {

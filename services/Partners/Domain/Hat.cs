@@ -77,6 +77,7 @@ public sealed class Hat : AggregateRoot
         Kind = Kind,
         ValidFrom = ValidFrom,
         ValidTo = ValidTo,
+        DeputyHatId = DeputyHatId,
         GrantedAt = CreatedAt,
     };
 
@@ -95,6 +96,7 @@ public sealed class Hat : AggregateRoot
             Kind = Kind,
             ValidFrom = ValidFrom,
             ValidTo = ValidTo,
+            DeputyHatId = DeputyHatId,
             EndedAt = now,
         };
     }
@@ -233,6 +235,7 @@ public sealed class Hat : AggregateRoot
         Kind = Kind,
         ValidFrom = ValidFrom,
         ValidTo = ValidTo,
+        DeputyHatId = DeputyHatId,
         ChangedAt = now,
     };
 

@@ -2,6 +2,8 @@ using Microsoft.EntityFrameworkCore;
 using Platform.Cases.Features.Agreements;
 using Platform.Cases.Features.Participants;
 using Platform.Cases.Features.Plan;
+using Platform.Cases.Features.Reading;
+using Platform.Directory;
 using static Platform.Cases.Tests.Region;
 
 namespace Platform.Cases.Tests.Features;
@@ -82,11 +84,7 @@ public sealed class AgreementFlowTests(CasesApp app) : IClassFixture<CasesApp>
         var agreement = await app.Propose(c.CaseId);
         await app.Ok(Nurse, $"/v1/cases/{c.CaseId}/agreements/{agreement.AgreementId}/acceptance", new AcceptAgreementRequest(), 1);
 
-        foreach (var days in new[] { 11, 7, 7, 7 })
-        {
-            app.Advance(TimeSpan.FromDays(days));
-            await app.PassDeadlines();
-        }
+        await PassDaysAsync(11, 7, 7, 7);
 
         var told = (await app.SentEvents<AgreementOverdue>()).Where(e => e.AgreementId == agreement.AgreementId);
         Assert.Equal([(OverdueStep.Owner, (Guid?)Nurse.HatId), (OverdueStep.Deputy, GgzCoordinator.HatId), (OverdueStep.Meeting, null)], told.Select(e => (e.Step!.Value, e.RemindedHatId)));
@@ -98,6 +96,66 @@ public sealed class AgreementFlowTests(CasesApp app) : IClassFixture<CasesApp>
         Assert.Equal(HttpStatusCode.Forbidden, (await app.As(Director).Get($"/internal/agreements/{agreement.AgreementId}")).StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, (await app.As(TestCaller.Service("meetings")).Get($"/internal/agreements/{Guid.NewGuid()}")).StatusCode);
     }
+
+    [Fact]
+    public async Task The_deputy_of_the_owner_is_reminded_while_that_hat_is_worn_and_finds_it_in_the_own_part()
+    {
+        var c = await app.Activate();
+        var agreement = await app.Propose(c.CaseId);
+        var path = $"/v1/cases/{c.CaseId}/agreements/{agreement.AgreementId}";
+        await app.Ok(Nurse, $"{path}/acceptance", new AcceptAgreementRequest(), 1);
+        Assert.Equal(HttpStatusCode.NotFound, (await app.As(NursesColleague).Get(path)).StatusCode);
+        await app.Deliver(Nurse.HatId, Deputed(NursesColleague.HatId), 2);
+
+        await PassDaysAsync(11, 7);
+
+        var told = (await app.SentEvents<AgreementOverdue>()).Where(e => e.AgreementId == agreement.AgreementId);
+        Assert.Equal([(OverdueStep.Owner, (Guid?)Nurse.HatId), (OverdueStep.Deputy, NursesColleague.HatId)], told.Select(e => (e.Step!.Value, e.RemindedHatId)));
+        Assert.Contains((await app.As(NursesColleague).Get<MyPart>("/v1/my-part")).StandsInFor, mine => mine.AgreementId == agreement.AgreementId && mine.Overdue);
+        var asDeputy = await app.As(NursesColleague).Get(path);
+        Assert.Equal(HttpStatusCode.OK, asDeputy.StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await app.As(NursesColleague).Get($"/v1/cases/{c.CaseId}")).StatusCode);
+
+        await app.Ok(Nurse, $"{path}/completion", null, asDeputy.Version());
+        Assert.Equal(HttpStatusCode.NotFound, (await app.As(NursesColleague).Get(path)).StatusCode);
+        await app.Deliver(Nurse.HatId, Deputed(null), 3);
+    }
+
+    [Fact]
+    public async Task Where_the_hat_of_the_deputy_is_not_worn_the_coordinator_is_reminded()
+    {
+        var c = await app.Activate();
+        var agreement = await app.Propose(c.CaseId);
+        await app.Ok(Nurse, $"/v1/cases/{c.CaseId}/agreements/{agreement.AgreementId}/acceptance", new AcceptAgreementRequest(), 1);
+        var former = Guid.NewGuid();
+        await app.Given(new HatCopy { Id = former, ProfessionalId = Guid.NewGuid(), OrganisationId = Ggz, Kind = HatKind.Casework, ValidFrom = new DateOnly(2026, 1, 1), EndedAt = app.Clock.GetUtcNow(), Sequence = 1 });
+        await app.Deliver(Nurse.HatId, Deputed(former), 4);
+
+        await PassDaysAsync(11, 7);
+
+        Assert.Equal(GgzCoordinator.HatId, (await app.SentEvents<AgreementOverdue>()).Single(e => e.AgreementId == agreement.AgreementId && e.Step is OverdueStep.Deputy).RemindedHatId);
+        await app.Deliver(Nurse.HatId, Deputed(null), 5);
+    }
+
+    private async Task PassDaysAsync(params int[] days)
+    {
+        foreach (var some in days)
+        {
+            app.Advance(TimeSpan.FromDays(some));
+            await app.PassDeadlines();
+        }
+    }
+
+    private HatChanged Deputed(Guid? deputy) => new()
+    {
+        HatId = Nurse.HatId,
+        ProfessionalId = Nurse.ProfessionalId,
+        OrganisationId = Ggz,
+        Kind = Nurse.Kind,
+        ValidFrom = new DateOnly(2026, 1, 1),
+        DeputyHatId = deputy,
+        ChangedAt = app.Clock.GetUtcNow(),
+    };
 
     [Fact]
     public async Task An_agreement_without_owner_is_given_to_another_for_a_day_to_come()

@@ -32,6 +32,18 @@ public sealed class HatTests
     }
 
     [Fact]
+    public void Who_stands_in_for_a_hat_is_told_with_all_that_is_known_of_it()
+    {
+        var organisation = A.Organisation();
+        var (hat, deputy) = (A.Hat(organisation), A.Hat(organisation));
+
+        Assert.Null(hat.State().DeputyHatId);
+        Assert.Equal(deputy.Id, hat.Depute(deputy, A.Now).DeputyHatId);
+        Assert.Equal(deputy.Id, hat.State().DeputyHatId);
+        Assert.Equal(deputy.Id, hat.End(A.Now).DeputyHatId);
+    }
+
+    [Fact]
     public void A_hat_ends_once()
     {
         var hat = A.Hat();

@@ -14,6 +14,9 @@ public sealed partial class Agreement
     /// <summary>Who was reminded last.</summary>
     public OverdueStep? OverdueStep { get; private set; }
 
+    /// <summary>Who was reminded in the place of the owner's person, and reads the agreement as long as it is past its day.</summary>
+    public Guid? StandInHatId { get; private set; }
+
     /// <summary>When the next one is reminded; for the clock.</summary>
     public DateTimeOffset? RemindAt { get; private set; }
 
@@ -60,6 +63,9 @@ public sealed partial class Agreement
     private AgreementOverdue Remind(OverdueStep step, Guid? hatId, DateTimeOffset? next, DateTimeOffset now)
     {
         (OverdueStep, RemindAt) = (step, next);
+        if (step is Contracts.Cases.V1.OverdueStep.Deputy)
+            StandInHatId = hatId;
+
         Tell(null, step switch
         {
             Contracts.Cases.V1.OverdueStep.Owner => $"Is past its day: {ProcessTitle}",

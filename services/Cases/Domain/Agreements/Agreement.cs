@@ -213,7 +213,7 @@ public sealed partial class Agreement : ToldRoot
     /// <summary>In a new state nobody waits for what belonged to the old one.</summary>
     private void Become(AgreementState state)
     {
-        (State, RatifyBefore, RemindAt) = (state, null, null);
+        (State, RatifyBefore, RemindAt, StandInHatId) = (state, null, null, null);
         if (state is not (AgreementState.Active or AgreementState.Stuck))
             (MandateLost, MandateLostAt) = (null, null);
     }

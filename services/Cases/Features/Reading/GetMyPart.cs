@@ -23,6 +23,7 @@ namespace Platform.Cases.Features.Reading;
 /// <param name="GoalRounds">Blind goal rounds in which this hat's organisation did not write its goal yet.</param>
 /// <param name="Merges">Merges of two cases that wait for the caller's answer; see <c>GET /v1/case-merges</c>.</param>
 /// <param name="Transfers">Cases of another municipality that wait for the caller's triage; see <c>GET /v1/case-transfers</c>.</param>
+/// <param name="StandsInFor">Agreements past their day of whose owner this hat is the deputy, or the coordinator where there is none: it was reminded.</param>
 /// <param name="Mandate">What the hat's mandate lets it decide, asked at this moment.</param>
 public sealed record MyPart(
     IReadOnlyList<MyAgreement> Agreements,
@@ -37,6 +38,7 @@ public sealed record MyPart(
     IReadOnlyList<MyGoalRound> GoalRounds,
     IReadOnlyList<MyMerge> Merges,
     IReadOnlyList<MyTransfer> Transfers,
+    IReadOnlyList<MyAgreement> StandsInFor,
     IReadOnlyList<MyPower> Mandate);
 
 /// <summary>An agreement of mine.</summary>
@@ -127,6 +129,7 @@ public static class GetMyPart
                 .Where(t => t.ReceivingOrganisationId == organisation && t.State == CaseTransferState.Proposed)
                 .OrderBy(t => t.CreatedAt).Take(Most)
                 .Select(t => new MyTransfer(t.Id, t.MunicipalityCode, t.ProposedByOrganisationId, t.CreatedAt)).ToListAsync(cancel),
+            await Mine(db.Agreements.Where(a => a.StandInHatId == hat && a.OwnerOrganisationId == organisation)).ToListAsync(cancel),
             await answers));
     }
 

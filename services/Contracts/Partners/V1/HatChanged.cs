@@ -21,6 +21,9 @@ public sealed record HatChanged
     /// <summary>Last day; absent while open.</summary>
     public DateOnly? ValidTo { get; init; }
 
+    /// <summary>The hat that stands in for it; absent where nobody does, and before contracts 1.1.</summary>
+    public Guid? DeputyHatId { get; init; }
+
     /// <summary>The organisation that it left because a part of that went on by itself: what it did there stays there. Absent where it changed in another way; after a merger it takes along what it had.</summary>
     public Guid? SplitFromOrganisationId { get; init; }
 

@@ -21,6 +21,9 @@ public sealed record HatEnded
     /// <summary>Last day; absent while open.</summary>
     public DateOnly? ValidTo { get; init; }
 
+    /// <summary>The hat that stands in for it; absent where nobody does, and before contracts 1.1.</summary>
+    public Guid? DeputyHatId { get; init; }
+
     /// <summary>When.</summary>
     public required DateTimeOffset EndedAt { get; init; }
 }

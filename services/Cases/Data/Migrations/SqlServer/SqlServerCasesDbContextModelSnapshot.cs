@@ -186,6 +186,9 @@ namespace Platform.Cases.Data.Migrations.SqlServer
                         .HasMaxLength(2000)
                         .HasColumnType("nvarchar(2000)");
 
+                    b.Property<Guid?>("StandInHatId")
+                        .HasColumnType("uniqueidentifier");
+
                     b.Property<DateOnly?>("StartsOn")
                         .HasColumnType("date");
 
@@ -264,6 +267,8 @@ namespace Platform.Cases.Data.Migrations.SqlServer
                     b.HasIndex("CreatedAt", "Id");
 
                     SqlServerIndexBuilderExtensions.IsClustered(b.HasIndex("CreatedAt", "Id"));
+
+                    b.HasIndex("StandInHatId", "DueOn");
 
                     b.HasIndex("State", "DueOn");
 
@@ -1423,6 +1428,9 @@ namespace Platform.Cases.Data.Migrations.SqlServer
             modelBuilder.Entity("Platform.Directory.HatCopy", b =>
                 {
                     b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid?>("DeputyHatId")
                         .HasColumnType("uniqueidentifier");
 
                     b.Property<DateTimeOffset?>("EndedAt")

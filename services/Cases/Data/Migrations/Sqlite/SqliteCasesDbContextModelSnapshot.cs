@@ -179,6 +179,9 @@ namespace Platform.Cases.Data.Migrations.Sqlite
                         .HasMaxLength(2000)
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("StandInHatId")
+                        .HasColumnType("TEXT");
+
                     b.Property<DateOnly?>("StartsOn")
                         .HasColumnType("TEXT");
 
@@ -255,6 +258,8 @@ namespace Platform.Cases.Data.Migrations.Sqlite
 
                     b.HasIndex("CreatedAt", "Id")
                         .HasAnnotation("SqlServer:Clustered", true);
+
+                    b.HasIndex("StandInHatId", "DueOn");
 
                     b.HasIndex("State", "DueOn");
 
@@ -1382,6 +1387,9 @@ namespace Platform.Cases.Data.Migrations.Sqlite
             modelBuilder.Entity("Platform.Directory.HatCopy", b =>
                 {
                     b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("DeputyHatId")
                         .HasColumnType("TEXT");
 
                     b.Property<long?>("EndedAt")

@@ -27,6 +27,9 @@ namespace Platform.Meetings.Data.Migrations.SqlServer
                     b.Property<Guid>("Id")
                         .HasColumnType("uniqueidentifier");
 
+                    b.Property<Guid?>("DeputyHatId")
+                        .HasColumnType("uniqueidentifier");
+
                     b.Property<DateTimeOffset?>("EndedAt")
                         .HasColumnType("datetimeoffset");
 
