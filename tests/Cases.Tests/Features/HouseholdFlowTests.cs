@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Platform.Cases.Features.Agreements;
+using Platform.Cases.Features.Decisions;
 using Platform.Cases.Features.Households;
 using Platform.Cases.Features.Lifecycle;
 using Platform.Cases.Features.Merging;
@@ -176,6 +177,43 @@ public sealed class HouseholdFlowTests(CasesApp app) : IClassFixture<CasesApp>
 
         Assert.NotNull((await app.As(NursesColleague).Get<TransferView>(transferPath)).Items);
         await app.Ok(NursesColleague, $"{transferPath}/withdrawal", null, 1);
+
+    [Fact]
+    public async Task What_nobody_answered_is_weighed_by_who_takes_a_case_over_and_closed_as_transferred_where_it_was_asked()
+    {
+        var c = await app.Activate();
+        var path = $"/v1/cases/{c.CaseId}";
+        await app.Invite(c.CaseId, Officer, Director);
+        var (kept, dropped) = (await Ask("When is the visit?"), await Ask("Who has the key?"));
+        var decision = await (await app.As(Director).Post($"{path}/decisions", new TakeDecisionRequest("Visits in pairs", "In pairs", "A talk", "Calm", [Ggz]))).Read<DecisionView>();
+        var round = await (await app.As(Director).Post($"{path}/goal-rounds", new OpenGoalRoundRequest("What?"))).Read<GoalRoundView>();
+        await CasesApp.Ok(app.As(Nurse), $"{path}/goal-rounds/{round.GoalRoundId}/entries", new SubmitGoalRequest("Rest"));
+        var transfer = await (await app.As(Director).Post($"{path}/transfers", new ProposeTransferRequest(NextMunicipality, NextArea, "Moved"))).Read<TransferView>();
+        var weighed = await app.As(NextTriage).Get<TransferView>($"/v1/case-transfers/{transfer.TransferId}");
+        Assert.Equal([TransferItemKind.Invitation, TransferItemKind.Request, TransferItemKind.Request, TransferItemKind.Decision], weighed.Items!.Select(i => i.Kind));
+
+        var answers = weighed.Items!.Select(i => new TransferAnswer(i.ItemId, i.ItemId != dropped.RequestId, i.ItemId == dropped.RequestId ? "Not needed here" : null)).ToList();
+        var accepted = await (await app.As(NextTriage).Post($"/v1/case-transfers/{transfer.TransferId}/acceptance", new AcceptTransferRequest(answers, "9902 AB", $"{++_house}"), 1)).Read<TransferView>();
+
+        var there = $"/v1/cases/{accepted.NewCaseId}";
+        Assert.Equal(new[] { Ggz, Police }.Order(), (await app.As(NextTriage).Get<CaseView>(there)).Participants.Select(p => p.OrganisationId).Order());
+        var asked = Assert.Single((await app.As(NextTriage).Get<Page<RequestView>>($"{there}/requests")).Items);
+        Assert.Equal((kept.Question, RequestState.Open, NextMunicipality), (asked.Question, asked.State, asked.FromOrganisationId));
+        var again = Assert.Single((await app.As(NextTriage).Get<Page<DecisionView>>($"{there}/decisions")).Items);
+        Assert.Equal("Visits in pairs", again.ProcessTitle);
+        Assert.All(again.Bindings, b => Assert.Equal(BindingState.Asked, b.State)); // whoever was bound there is asked here (I-9)
+
+        Assert.All(await app.InDatabase(db => db.Requests.Where(r => r.CaseId == c.CaseId).ToListAsync()), r => Assert.Equal(RequestState.Transferred, r.State));
+        var old = (await app.InDatabase(db => db.Decisions.FindAsync(decision.DecisionId).AsTask()))!;
+        Assert.Equal(BindingState.Transferred, old.Bindings.Single(b => b.OrganisationId == Ggz).State);
+        var ended = (await app.InDatabase(db => db.GoalRounds.FindAsync(round.GoalRoundId).AsTask()))!;
+        Assert.Equal((true, 0), (ended.RevealedAt is not null, ended.Entries.Count)); // what was written blind was revealed to nobody
+        Assert.Contains(await app.SentEvents<ParticipantLeft>(), e => e.CaseId == c.CaseId && e.OrganisationId == Police);
+        Assert.DoesNotContain((await app.As(Officer).Get<Page<CaseInvitation>>("/v1/case-invitations")).Items, i => i.CaseId == c.CaseId);
+
+        async Task<RequestView> Ask(string question) =>
+            await (await app.As(Director).Post($"{path}/requests", new AskParticipantRequest(Ggz, question, app.InNineDays()))).Read<RequestView>();
+    }
 
         Assert.Equal(HttpStatusCode.NotFound, (await app.As(NextTriage).Get(transferPath)).StatusCode);
     }

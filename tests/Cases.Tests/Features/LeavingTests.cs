@@ -100,6 +100,7 @@ public sealed class LeavingTests(CasesApp app) : IClassFixture<CasesApp>
     private async Task MoveAway(string path)
     {
         var transfer = await (await app.As(Director).Post($"{path}/transfers", new ProposeTransferRequest(NextMunicipality, NextArea, "Moved"))).Read<TransferView>();
-        await app.Ok(NextTriage, $"/v1/case-transfers/{transfer.TransferId}/acceptance", new AcceptTransferRequest([]), 1);
+        var items = (await app.As(NextTriage).Get<TransferView>($"/v1/case-transfers/{transfer.TransferId}")).Items!;
+        await app.Ok(NextTriage, $"/v1/case-transfers/{transfer.TransferId}/acceptance", new AcceptTransferRequest([.. items.Select(i => new TransferAnswer(i.ItemId, false, "Settled by the move"))]), 1);
     }
 }

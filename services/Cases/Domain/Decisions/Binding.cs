@@ -18,6 +18,9 @@ public enum BindingState
 
     /// <summary>Took no part in the case any more before it was bound.</summary>
     Left,
+
+    /// <summary>Another municipality took the case over before it was bound.</summary>
+    Transferred,
 }
 
 /// <summary>An organisation that a decision would bind.</summary>

@@ -167,6 +167,34 @@ public sealed class Decision : ToldRoot
         Tell(null, $"{TimelineEntry.Organisation} takes no part any more and is not bound: {ProcessTitle}", now, organisationId);
     }
 
+    /// <summary>Another municipality took the case over: who did not answer for good is never bound by what was decided here.</summary>
+    public void CaseTransferred(DateTimeOffset now)
+    {
+        foreach (var binding in _bindings.Where(b => b.IsOpen))
+        {
+            (binding.State, binding.RatifyBefore) = (BindingState.Transferred, null);
+            Tell(null, $"Another municipality took the case over, so that {TimelineEntry.Organisation} is not bound: {ProcessTitle}", now, binding.OrganisationId);
+        }
+
+        NoteWhatIsAwaited();
+    }
+
+    /// <summary>Somebody waits for an answer, and what was decided holds for days to come.</summary>
+    public bool MayBeTakenOver(DateTimeOffset now) => _bindings.Any(b => b.IsOpen) && !(Deviation?.EndsOn < DutchDay.Of(now));
+
+    /// <summary>The same decision, put anew in the case that goes on in another municipality: who takes it over decides in the place of who did here, and whoever else was asked or bound is asked there (I-9).</summary>
+    public Decision TakenOver(Guid id, Guid caseId, Actor by, DateTimeOffset now) => Take(
+        id,
+        caseId,
+        ProcessTitle,
+        Text,
+        PreventiveAlternative,
+        ExpectedEffect,
+        Deviation is null ? null : new Deviation(Deviation.Rule, Deviation.Reason, Deviation.EndsOn),
+        _bindings.Where(b => b.OrganisationId != DecidedByOrganisationId && (b.IsOpen || b.State is BindingState.Accepted)).Select(b => b.OrganisationId),
+        by,
+        now);
+
     /// <summary>Who was named to ratify is gone: the organisation's coordinator is asked instead, or whoever of the organisation may ratify.</summary>
     /// <param name="hatId">The hat that is gone.</param>
     /// <param name="organisationId">Only for this organisation; absent: for any.</param>
@@ -250,6 +278,9 @@ public enum RequestState
 
     /// <summary>Who was asked took no part any more before it answered.</summary>
     Lapsed,
+
+    /// <summary>Another municipality took the case over before it was answered.</summary>
+    Transferred,
 }
 
 /// <summary>A question of one participant to another; its answer is process, never content of the other's file.</summary>
@@ -299,6 +330,20 @@ public sealed class CaseRequest : ToldRoot
         State = RequestState.Lapsed;
         Tell(null, $"{TimelineEntry.Organisation} takes no part any more: a question to it stays without answer.", now, organisationId);
     }
+
+    /// <summary>Another municipality took the case over: nobody here waits for the answer.</summary>
+    public void CaseTransferred(DateTimeOffset now)
+    {
+        if (State is not RequestState.Open)
+            return;
+
+        State = RequestState.Transferred;
+        Tell(null, $"Another municipality took the case over: a question to {TimelineEntry.Organisation} stays without answer.", now, ToOrganisationId);
+    }
+
+    /// <summary>The same question, asked anew in the case that goes on in another municipality; of a day that passed, today.</summary>
+    public CaseRequest TakenOver(Guid id, Guid caseId, Actor by, DateTimeOffset now) =>
+        new(id, caseId, ToOrganisationId, ToHatId, Question, AnswerBeforeOn < DutchDay.Of(now) ? DutchDay.Of(now) : AnswerBeforeOn, by, now);
 
     /// <summary>The organisation that was asked answers, or says that it will not.</summary>
     /// <exception cref="RuleViolationException">Another organisation answers (I-8), or it was answered.</exception>

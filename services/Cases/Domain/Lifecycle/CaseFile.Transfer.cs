@@ -34,15 +34,26 @@ public sealed partial class CaseFile
         EndRoles(now);
         Tell(TimelineKind.Closure, by, "Another municipality took the case over; it ended here.", now);
         List<object> facts = [new CaseTransferred { CaseId = Id, ReceivingOrganisationId = receivingOrganisationId, TransferredAt = now }];
-        foreach (var participant in _participants.Where(p => p.IsOpen && p.OrganisationId != receivingOrganisationId))
-            facts.Add(Left(participant, ContributionChoice.Keep, null, now));
+        facts.AddRange(PartsEnd(receivingOrganisationId, now));
 
         return facts;
     }
 
     /// <summary>The case as which this one goes on was taken over by another municipality: who still took part here has nothing left to read.</summary>
-    public IReadOnlyList<object> TransferredWith(Guid receivingOrganisationId, DateTimeOffset now) =>
-        [.. _participants.Where(p => p.IsOpen && p.OrganisationId != receivingOrganisationId).Select(p => Left(p, ContributionChoice.Keep, null, now))];
+    public IReadOnlyList<object> TransferredWith(Guid receivingOrganisationId, DateTimeOffset now) => [.. PartsEnd(receivingOrganisationId, now)];
+
+    /// <summary>Who takes part, and who was only invited, has nothing left here; the receiving organisation keeps what it has read, and no invitation.</summary>
+    private IEnumerable<object> PartsEnd(Guid receivingOrganisationId, DateTimeOffset now)
+    {
+        foreach (var participant in _participants.Where(p => p.State is ParticipantState.Invited).ToList())
+        {
+            Tell(TimelineKind.Participation, null, $"The invitation of {TimelineEntry.Organisation} fell away: another municipality took the case over.", now, participant.OrganisationId);
+            yield return TakeBack(participant, now);
+        }
+
+        foreach (var participant in _participants.Where(p => p.State is ParticipantState.Accepted && p.OrganisationId != receivingOrganisationId).ToList())
+            yield return Left(participant, ContributionChoice.Keep, null, now);
+    }
 
     /// <summary>A goal that was taken over from where the people lived before.</summary>
     internal void TakeOver(Goal goal, Guid goalId, Actor by, DateTimeOffset now) =>

@@ -20,6 +20,15 @@ public enum TransferItemKind
     Concern,
     Agreement,
     Member,
+
+    /// <summary>An invitation that nobody answered.</summary>
+    Invitation,
+
+    /// <summary>A request that nobody answered.</summary>
+    Request,
+
+    /// <summary>A decision that some of those whom it would bind did not answer for good.</summary>
+    Decision,
 }
 
 /// <summary>What was answered about one item; what it says stays with its case.</summary>
@@ -101,7 +110,7 @@ public sealed class CaseTransfer : AggregateRoot
     public static void EnsureCanBeWeighed(int items)
     {
         if (items > MostItems)
-            throw new RuleViolationException("too-much-to-weigh", $"The case has {items} goals, concerns, agreements and members; at most {MostItems} are weighed one by one. End what is not needed any more first.");
+            throw new RuleViolationException("too-much-to-weigh", $"The case has {items} goals, concerns, agreements, members and open questions; at most {MostItems} are weighed one by one. End what is not needed any more first.");
     }
 
     /// <summary>The receiving municipality's triage accepts, with an answer to every item.</summary>

@@ -75,6 +75,18 @@ public sealed class GoalRound : ToldRoot
             RevealWhenAllDid(now);
     }
 
+    /// <summary>Another municipality took the case over: nobody waits for a goal, and what was written blind stays so.</summary>
+    public void CaseTransferred(DateTimeOffset now)
+    {
+        if (RevealedAt is not null)
+            return;
+
+        _entries.Clear();
+        OrganisationIds = [];
+        RevealedAt = now;
+        Tell(null, "Another municipality took the case over: the round ended, and nothing of it was revealed.", now);
+    }
+
     /// <summary>The organisation merged into another, which writes in its place; what it wrote stays its.</summary>
     public void OrganisationMerged(Guid organisationId, Guid intoOrganisationId, DateTimeOffset now)
     {

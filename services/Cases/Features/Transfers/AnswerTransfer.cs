@@ -63,7 +63,7 @@ public static class AcceptTransfer
             return TypedResults.NotFound();
 
         expected.EnsureIs(transfer.Version);
-        var luggage = await db.LuggageAsync(transfer.CaseId, cancel);
+        var luggage = await db.LuggageAsync(transfer.CaseId, transfer.ReceivingOrganisationId, desk.Now, cancel);
         var kinds = luggage.Items().ToDictionary(i => i.ItemId, i => i.Kind);
         TransferredItem[] answers = [.. request.Items.Select(a => new TransferredItem(a.ItemId, kinds.GetValueOrDefault(a.ItemId), a.TakenOver, a.Reason?.Trim()))];
         var id = Ids.New(clock);
@@ -84,8 +84,10 @@ public static class AcceptTransfer
         var taken = request.Items.Where(a => a.TakenOver).ToDictionary(a => a.ItemId, a => a.DueOn);
         new Unpacking(db, events, opened, by, desk.Now).TakeOver(luggage, taken, plan, household.Id);
         Stop(luggage.Agreements);
+        await db.CloseWhatIsOpenAsync(old.Id, desk.Now, cancel);
         foreach (var merged in await db.MergedIntoAsync(old.Id, cancel))
         {
+            await db.CloseWhatIsOpenAsync(merged.Id, desk.Now, cancel);
             Stop(await db.Agreements.Where(a => a.CaseId == merged.Id).ToListAsync(cancel));
             events.Add(merged, merged.TransferredWith(transfer.ReceivingOrganisationId, desk.Now));
         }

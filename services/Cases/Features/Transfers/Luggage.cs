@@ -6,8 +6,12 @@ using Platform.ServiceDefaults.Messaging;
 namespace Platform.Cases.Features.Transfers;
 
 /// <summary>What a case has that could go along when the people move.</summary>
-internal sealed record Luggage(CaseFile Case, Domain.Plan Plan, IReadOnlyList<Agreement> Agreements, IReadOnlyList<CaseMember> Members)
+internal sealed record Luggage(
+    CaseFile Case, Domain.Plan Plan, IReadOnlyList<Agreement> Agreements, IReadOnlyList<CaseMember> Members, IReadOnlyList<CaseRequest> Requests, IReadOnlyList<Decision> Decisions)
 {
+    /// <summary>Who was invited and did not answer.</summary>
+    public IEnumerable<Participant> Invitations => Case.Participants.Where(p => p.State is ParticipantState.Invited);
+
     /// <summary>The concerns that are still worries.</summary>
     public IEnumerable<Concern> Concerns => Plan.Concerns.Where(c => c.ResolvedAt is null);
 
@@ -18,6 +22,9 @@ internal sealed record Luggage(CaseFile Case, Domain.Plan Plan, IReadOnlyList<Ag
         .. Concerns.Select(c => new TransferItemView(c.ConcernId, TransferItemKind.Concern, c.Text, c.OwnerOrganisationId)),
         .. Agreements.Select(a => new TransferItemView(a.Id, TransferItemKind.Agreement, a.ProcessTitle, a.OwnerOrganisationId, a.DueOn)),
         .. Members.Select(m => new TransferItemView(m.Id, TransferItemKind.Member, m.Name)),
+        .. Invitations.Select(p => new TransferItemView(p.ParticipantId, TransferItemKind.Invitation, null, p.OrganisationId)),
+        .. Requests.Select(r => new TransferItemView(r.Id, TransferItemKind.Request, r.Question, r.ToOrganisationId, r.AnswerBeforeOn)),
+        .. Decisions.Select(d => new TransferItemView(d.Id, TransferItemKind.Decision, d.ProcessTitle, d.DecidedByOrganisationId)),
     ];
 }
 
@@ -40,6 +47,12 @@ internal sealed class Unpacking(CasesDbContext db, IEventOutbox events, CaseFile
             db.Members.Add(member.MovesTo(New(), opened.Id, householdId, by, now));
         foreach (var agreement in luggage.Agreements.Where(a => taken.ContainsKey(a.Id)))
             ProposeAnew(agreement, agreement.GoalId is { } goal && goals.TryGetValue(goal, out var mine) ? mine : null, taken[agreement.Id] ?? agreement.DueOn);
+        foreach (var invited in luggage.Invitations.Where(p => taken.ContainsKey(p.ParticipantId)))
+            Invite(invited.OrganisationId, invited.HatId, invited.Question);
+        foreach (var request in luggage.Requests.Where(r => taken.ContainsKey(r.Id)))
+            AskAnew(request);
+        foreach (var decision in luggage.Decisions.Where(d => taken.ContainsKey(d.Id)))
+            PutAnew(decision);
     }
 
     private void ProposeAnew(Agreement agreement, Guid? goalId, DateOnly dueOn)
@@ -47,9 +60,28 @@ internal sealed class Unpacking(CasesDbContext db, IEventOutbox events, CaseFile
         var (again, proposed) = Agreement.Propose(New(), opened.Id, agreement.TermsFor(goalId, dueOn), new AgreementSource(null, null, by.HatId), by, now);
         db.Agreements.Add(again);
         events.Add(again, proposed);
-        var owner = agreement.OwnerOrganisationId;
-        if (owner != by.OrganisationId && opened.Participants.All(p => p.OrganisationId != owner))
-            events.Add(opened, opened.Invite(New(), owner, agreement.OwnerHatId, QuestionKind.Contribute, by, now));
+        Invite(agreement.OwnerOrganisationId, agreement.OwnerHatId, QuestionKind.Contribute);
+    }
+
+    private void AskAnew(CaseRequest request)
+    {
+        db.Requests.Add(request.TakenOver(New(), opened.Id, by, now));
+        Invite(request.ToOrganisationId, request.ToHatId, QuestionKind.Contribute);
+    }
+
+    private void PutAnew(Decision decision)
+    {
+        var again = decision.TakenOver(New(), opened.Id, by, now);
+        db.Decisions.Add(again);
+        foreach (var binding in again.Bindings)
+            Invite(binding.OrganisationId, null, QuestionKind.Decide);
+    }
+
+    /// <summary>Asks once, whatever else the organisation is needed for; it sees nothing of all that before it accepts.</summary>
+    private void Invite(Guid organisationId, Guid? hatId, QuestionKind question)
+    {
+        if (organisationId != by.OrganisationId && opened.Participants.All(p => p.OrganisationId != organisationId))
+            events.Add(opened, opened.Invite(New(), organisationId, hatId, question, by, now));
     }
 
     private Guid New() => Guid.CreateVersion7(now);
@@ -69,10 +101,28 @@ internal static class Packing
     public static Task<List<CaseFile>> MergedIntoAsync(this CasesDbContext db, Guid caseId, CancellationToken cancel) =>
         db.Cases.Where(c => c.MergedIntoCaseId == caseId).ToListAsync(cancel);
 
+    /// <summary>What nobody answered stays unanswered here: who was asked waits for nothing, and nobody waits for it.</summary>
+    public static async Task CloseWhatIsOpenAsync(this CasesDbContext db, Guid caseId, DateTimeOffset now, CancellationToken cancel)
+    {
+        foreach (var request in await db.Requests.Where(r => r.CaseId == caseId && r.State == RequestState.Open).ToListAsync(cancel))
+            request.CaseTransferred(now);
+        foreach (var decision in await db.Decisions.Where(d => d.CaseId == caseId).ToListAsync(cancel))
+            decision.CaseTransferred(now);
+        foreach (var round in await db.GoalRounds.Where(r => r.CaseId == caseId && r.RevealedAt == null).ToListAsync(cancel))
+            round.CaseTransferred(now);
+    }
+
     /// <summary>What the case has now.</summary>
-    public static async Task<Luggage> LuggageAsync(this CasesDbContext db, Guid caseId, CancellationToken cancel) => new(
+    /// <param name="db">The database.</param>
+    /// <param name="caseId">The case.</param>
+    /// <param name="receiverId">Who would take it over: what it was asked itself is no luggage.</param>
+    /// <param name="now">The moment.</param>
+    /// <param name="cancel">Ends the look-up.</param>
+    public static async Task<Luggage> LuggageAsync(this CasesDbContext db, Guid caseId, Guid receiverId, DateTimeOffset now, CancellationToken cancel) => new(
         await db.Cases.SingleAsync(c => c.Id == caseId, cancel),
         await db.Plans.SingleAsync(p => p.Id == caseId, cancel),
         [.. (await db.Agreements.Where(a => a.CaseId == caseId).OrderBy(a => a.CreatedAt).ThenBy(a => a.Id).ToListAsync(cancel)).Where(a => a.MayBeTakenOver)],
-        await db.Members.Where(m => m.CaseId == caseId && m.DiedOn == null).OrderBy(m => m.CreatedAt).ThenBy(m => m.Id).ToListAsync(cancel));
+        await db.Members.Where(m => m.CaseId == caseId && m.DiedOn == null).OrderBy(m => m.CreatedAt).ThenBy(m => m.Id).ToListAsync(cancel),
+        await db.Requests.Where(r => r.CaseId == caseId && r.State == RequestState.Open && r.ToOrganisationId != receiverId).OrderBy(r => r.CreatedAt).ThenBy(r => r.Id).ToListAsync(cancel),
+        [.. (await db.Decisions.Where(d => d.CaseId == caseId).OrderBy(d => d.CreatedAt).ThenBy(d => d.Id).ToListAsync(cancel)).Where(d => d.MayBeTakenOver(now))]);
 }

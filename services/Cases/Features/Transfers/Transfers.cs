@@ -75,10 +75,10 @@ public sealed record TransferView(
 
 /// <summary>Something of the case that is weighed anew.</summary>
 /// <param name="ItemId">The item.</param>
-/// <param name="Kind">A goal, a concern, an agreement or a member of the household.</param>
+/// <param name="Kind">A goal, a concern, an agreement, a member of the household, or what waits for an answer: an invitation, a request, a decision.</param>
 /// <param name="Text">What it says; while the proposal waits.</param>
-/// <param name="OwnerOrganisationId">Whose it is.</param>
-/// <param name="DueOn">An agreement: when it is to be done.</param>
+/// <param name="OwnerOrganisationId">Whose it is; of an invitation or a request, who was asked.</param>
+/// <param name="DueOn">An agreement: when it is to be done; a request: before when an answer helps.</param>
 /// <param name="TakenOver">Whether it was taken over; once it was answered.</param>
 /// <param name="Reason">Why not.</param>
 public sealed record TransferItemView(
@@ -102,7 +102,7 @@ public static class ProposeTransfer
             throw new RuleViolationException("transfer-pending", "An earlier proposal waits for an answer: take it back first.");
 
         var transfer = new CaseTransfer(Ids.New(clock), caseFile, receiver.Id, request.MunicipalityCode, request.Explanation.Trim(), by, desk.Now);
-        CaseTransfer.EnsureCanBeWeighed((await db.LuggageAsync(caseFile.Id, cancel)).Items().Count);
+        CaseTransfer.EnsureCanBeWeighed((await db.LuggageAsync(caseFile.Id, receiver.Id, desk.Now, cancel)).Items().Count);
         db.Transfers.Add(transfer);
         await db.SaveChangesAsync(cancel);
 
@@ -138,7 +138,7 @@ public static class GetTransfer
         if (!reads)
             return Answers.Ok(TransferView.Of(transfer, caller), transfer);
 
-        var luggage = await db.LuggageAsync(transfer.CaseId, cancel);
+        var luggage = await db.LuggageAsync(transfer.CaseId, transfer.ReceivingOrganisationId, desk.Now, cancel);
         return Answers.Ok(TransferView.Of(transfer, caller, luggage.Items(), luggage.Case.Subject), transfer);
     }
 }
