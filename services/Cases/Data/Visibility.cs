@@ -27,8 +27,11 @@ internal static class Visibility
         {
             ids = ids.Union(cases
                 .Where(c => c.TerritorialOwnerOrganisationId == actor.OrganisationId && (c.Status == CaseStatus.Intake || c.Status == CaseStatus.NotAccepted))
-                .Select(c => c.Id)).Union(WithoutPerson(cases, actor));
+                .Select(c => c.Id));
         }
+
+        if (actor.Kind is HatKind.Triage or HatKind.Coordinator)
+            ids = ids.Union(WithoutPerson(cases, actor));
 
         return cases.Where(c => ids.Contains(c.Id));
     }
@@ -226,7 +229,7 @@ internal static class Visibility
         return held.Union(cases.AwaitedFrom(actor).Select(c => c.Id));
     }
 
-    /// <summary>The running cases of the caller's territory in which nobody could stand in for the director.</summary>
+    /// <summary>The running cases of the caller's territory in which nobody could stand in for the director: its triage and its coordinator propose one.</summary>
     private static IQueryable<Guid> WithoutPerson(IQueryable<CaseFile> cases, Actor actor) =>
         from c in cases
         where c.TerritorialOwnerOrganisationId == actor.OrganisationId && (c.Status == CaseStatus.Active || c.Status == CaseStatus.Monitoring || c.Status == CaseStatus.Suspended)

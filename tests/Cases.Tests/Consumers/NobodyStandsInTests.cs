@@ -58,4 +58,44 @@ public sealed class NobodyStandsInTests(CasesApp app) : IClassFixture<CasesApp>
         async Task<HttpResponseMessage> Propose(Actor by) =>
             await app.As(by).Post($"{path}/director/proposals", new ProposeRoleRequest(successor.HatId), await app.Version(c.CaseId, by));
     }
+
+    [Fact]
+    public async Task I3_Where_nobody_can_stand_in_the_coordinator_of_the_territory_sees_the_case_also_where_it_takes_no_part_and_proposes_a_director()
+    {
+        const string area = "GM9903";
+        var territory = Guid.NewGuid();
+        var (triage, coordinator, worker) = (Somebody(territory, HatKind.Triage), Somebody(territory, HatKind.Coordinator), Somebody(Police, HatKind.Safety));
+        await app.Given(
+            new OrganisationCopy { Id = territory, Name = "Third municipality", Type = "partner", Domain = OrganisationDomain.Bridging, MunicipalityCodes = [area], IsActive = true, Sequence = 1 },
+            Worn(triage),
+            Worn(coordinator),
+            Worn(worker));
+        var opening = new OpenCaseRequest(new CaseSubject(SubjectKind.Household, "Smit", PostalCode: "9903 AB", HouseNumber: "1"), area, Purpose.PreventingEscalation, new CaseSubjectInformed(InformedState.Informed));
+        var c = await (await app.As(triage).Post("/v1/cases", opening)).Read<CaseView>();
+        var path = $"/v1/cases/{c.CaseId}";
+        var nurse = await app.Invite(c.CaseId, Nurse, triage);
+        await CasesApp.Ok(app.As(Nurse), $"{path}/participants/{nurse}/acceptance");
+        var officer = await app.Invite(c.CaseId, worker, triage);
+        await CasesApp.Ok(app.As(worker), $"{path}/participants/{officer}/acceptance");
+        await app.Ok(triage, $"{path}/director/proposals", new ProposeRoleRequest(worker.HatId), await app.Version(c.CaseId, triage));
+        await app.Ok(worker, $"{path}/director/acceptance", null, await app.Version(c.CaseId, worker));
+        Assert.Equal(HttpStatusCode.NotFound, (await app.As(coordinator).Get(path)).StatusCode);
+
+        await app.Deliver(worker.HatId, new HatEnded
+        {
+            HatId = worker.HatId,
+            ProfessionalId = worker.ProfessionalId,
+            OrganisationId = Police,
+            Kind = worker.Kind,
+            ValidFrom = new DateOnly(2026, 1, 1),
+            EndedAt = app.Clock.GetUtcNow(),
+        }, 2);
+
+        await app.Ok(coordinator, $"{path}/director/proposals", new ProposeRoleRequest(Nurse.HatId), await app.Version(c.CaseId, coordinator));
+        await app.Ok(Nurse, $"{path}/director/acceptance", null, await app.Version(c.CaseId, Nurse));
+        Assert.Equal(HttpStatusCode.NotFound, (await app.As(coordinator).Get(path)).StatusCode); // it has a director again
+
+        static Actor Somebody(Guid organisation, HatKind kind) => new(Guid.NewGuid(), organisation, Guid.NewGuid(), kind);
+        static HatCopy Worn(Actor who) => new() { Id = who.HatId, ProfessionalId = who.ProfessionalId, OrganisationId = who.OrganisationId, Kind = who.Kind, ValidFrom = new DateOnly(2026, 1, 1), Sequence = 1 };
+    }
 }
