@@ -48,6 +48,23 @@ public sealed class ScalingFlowTests(CasesApp app) : IClassFixture<CasesApp>
     }
 
     [Fact]
+    public async Task Whose_view_it_is_and_who_disagrees_is_readable_with_the_organisation_and_the_hat()
+    {
+        var path = $"/v1/cases/{(await app.Activate()).CaseId}";
+        var decision = await (await app.As(Director).Post($"{path}/scaling-decisions", Up(2), (await app.As(Director).Get(path)).Version())).Read<ScalingDecisionView>();
+        Assert.Equal((Municipality, Director.HatId), (decision.CareView.GivenByOrganisationId!.Value, decision.CareView.GivenByHatId!.Value)); // who decided wrote it
+        Assert.Equal((null, null), (decision.SafetyView.GivenByOrganisationId, decision.SafetyView.GivenByHatId)); // awaited
+
+        await app.Ok(Director, $"{path}/scaling-decisions/{decision.DecisionId}/views", new GiveViewRequest(ViewDomain.Safety, "Safe"), (await app.As(Director).Get(path)).Version());
+        await app.Ok(Nurse, $"{path}/scaling-decisions/{decision.DecisionId}/dissents", new DissentRequest("Too early"), (await app.As(Nurse).Get(path)).Version());
+
+        var read = (await app.As(Nurse).Get<Page<ScalingDecisionView>>($"{path}/scaling-decisions")).Items.Single();
+        Assert.Equal((Municipality, Director.HatId), (read.SafetyView.GivenByOrganisationId!.Value, read.SafetyView.GivenByHatId!.Value));
+        Assert.NotNull(read.SafetyView.GivenAt);
+        Assert.Equal((Ggz, Nurse.HatId), (read.Dissents.Single().OrganisationId, read.Dissents.Single().HatId));
+    }
+
+    [Fact]
     public async Task I13_An_emergency_is_ratified_within_one_working_day_or_alarms_and_is_never_taken_back()
     {
         var c = await app.Activate();

@@ -30,9 +30,9 @@ public sealed partial class CaseFile
             throw new RuleViolationException("view-given", "The view of this domain was given already.");
 
         if (viewOf is OrganisationDomain.Care)
-            decision.CareView = new DomainView(view, null);
+            decision.CareView = new DomainView(view, null).GivenBy(by, now);
         else
-            decision.SafetyView = new DomainView(view, null);
+            decision.SafetyView = new DomainView(view, null).GivenBy(by, now);
         Tell(TimelineKind.Scaling, by, $"Gave the view of {(viewOf is OrganisationDomain.Care ? "care" : "safety")} on the decision to go to phase {decision.ToPhase}.", now);
     }
 }

@@ -62,6 +62,22 @@ public sealed class DomainView
 
     public DateOnly? PendingUntilOn { get; private set; }
 
+    /// <summary>Who gave it: who decided, or who was awaited. Absent while it is awaited.</summary>
+    public Guid? GivenByOrganisationId { get; private set; }
+
+    public Guid? GivenByHatId { get; private set; }
+
+    public DateTimeOffset? GivenAt { get; private set; }
+
+    /// <summary>The same view, as this hat gave it; what is awaited was given by nobody.</summary>
+    internal DomainView GivenBy(Actor by, DateTimeOffset now)
+    {
+        if (!string.IsNullOrWhiteSpace(View))
+            (GivenByOrganisationId, GivenByHatId, GivenAt) = (by.OrganisationId, by.HatId, now);
+
+        return this;
+    }
+
     internal bool IsAccountedFor => !string.IsNullOrWhiteSpace(View) || PendingUntilOn is not null;
 }
 
@@ -183,8 +199,8 @@ public sealed class ScalingDecision
         FromPhase = fromPhase;
         ToPhase = proposal.ToPhase;
         Grounds = [.. proposal.Grounds];
-        CareView = proposal.CareView;
-        SafetyView = proposal.SafetyView;
+        CareView = proposal.CareView.GivenBy(by, now);
+        SafetyView = proposal.SafetyView.GivenBy(by, now);
         DownscaleCriteria = [.. proposal.DownscaleCriteria];
         NextReviewOn = proposal.NextReviewOn;
         (ProfileVersion, Consultation, Dissents) = (proposal.Profile.Version, proposal.Consultation, []);

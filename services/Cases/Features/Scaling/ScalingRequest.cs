@@ -90,6 +90,17 @@ public sealed record CaseScalingGround(ScalingGroundKind Kind, [Required, String
 /// <param name="PendingUntilOn">Until when it is awaited.</param>
 public sealed record CaseDomainView([StringLength(Lengths.Text)] string? View = null, DateOnly? PendingUntilOn = null);
 
+/// <summary>The view of one domain on a decision, and whose it is.</summary>
+/// <param name="View">What it thinks; absent while it is awaited.</param>
+/// <param name="PendingUntilOn">Until when it is awaited.</param>
+/// <param name="GivenByOrganisationId">Which organisation gave it; absent while it is awaited.</param>
+/// <param name="GivenByHatId">Under which hat.</param>
+/// <param name="GivenAt">When.</param>
+public sealed record CaseGivenView(string? View = null, DateOnly? PendingUntilOn = null, Guid? GivenByOrganisationId = null, Guid? GivenByHatId = null, DateTimeOffset? GivenAt = null)
+{
+    internal static CaseGivenView Of(DomainView v) => new(v.View, v.PendingUntilOn, v.GivenByOrganisationId, v.GivenByHatId, v.GivenAt);
+}
+
 /// <summary>What went before a decision: a meeting that has the case on its agenda, or an urgent consult with a partner.</summary>
 /// <param name="MeetingId">The meeting.</param>
 /// <param name="ConsultedOrganisationId">The partner that was consulted.</param>
@@ -105,9 +116,10 @@ public sealed record CaseScalingConsultation(Guid? MeetingId = null, Guid? Consu
 
 /// <summary>A partner that disagrees.</summary>
 /// <param name="OrganisationId">Which.</param>
+/// <param name="HatId">Under which hat.</param>
 /// <param name="View">How it sees it; empty where it left and took that along.</param>
 /// <param name="RegisteredAt">When.</param>
-public sealed record CaseDissent(Guid OrganisationId, string View, DateTimeOffset RegisteredAt);
+public sealed record CaseDissent(Guid OrganisationId, Guid HatId, string View, DateTimeOffset RegisteredAt);
 
 /// <summary>How a crisis is organised.</summary>
 /// <param name="ContactHatIds">Hats that can be reached day and night.</param>
@@ -144,8 +156,8 @@ public sealed record ScalingDecisionView(
     bool Emergency,
     ScalingState State,
     IReadOnlyList<CaseScalingGround> Grounds,
-    CaseDomainView CareView,
-    CaseDomainView SafetyView,
+    CaseGivenView CareView,
+    CaseGivenView SafetyView,
     IReadOnlyList<string> DownscaleCriteria,
     DateOnly NextReviewOn,
     Guid DecidedByOrganisationId,
@@ -168,8 +180,8 @@ public sealed record ScalingDecisionView(
         d.IsEmergency,
         d.State,
         [.. d.Grounds.Select(g => new CaseScalingGround(g.Kind, g.Explanation))],
-        new CaseDomainView(d.CareView.View, d.CareView.PendingUntilOn),
-        new CaseDomainView(d.SafetyView.View, d.SafetyView.PendingUntilOn),
+        CaseGivenView.Of(d.CareView),
+        CaseGivenView.Of(d.SafetyView),
         d.DownscaleCriteria,
         d.NextReviewOn,
         d.DecidedByOrganisationId,
@@ -177,7 +189,7 @@ public sealed record ScalingDecisionView(
         d.DecidedAt,
         d.Mandate,
         d.IsConsensus,
-        [.. d.Dissents.Select(x => new CaseDissent(x.OrganisationId, x.View, x.RegisteredAt))],
+        [.. d.Dissents.Select(x => new CaseDissent(x.OrganisationId, x.HatId, x.View, x.RegisteredAt))],
         d.ProfileVersion,
         d.RatifyBefore,
         d.RatifiedAt,
