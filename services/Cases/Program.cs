@@ -27,6 +27,7 @@ builder.Services.AddScoped<CaseDesk>();
 builder.Services.AddScoped<PlanDesk>();
 builder.Services.AddScoped<MergeDesk>();
 builder.Services.AddScoped<MemberDesk>();
+builder.Services.AddSingleton<DeadlineRounds>();
 builder.Services.AddScoped<Deadlines>();
 builder.Services.AddScoped<MandateChecks>();
 builder.Services.AddHostedService<DeadlineWorker>();

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.EntityFrameworkCore;
 using Platform.Cases.Data;
 using Platform.Cases.Domain;
@@ -11,90 +12,77 @@ using Platform.ServiceDefaults.Messaging;
 namespace Platform.Cases.Features;
 
 /// <summary>Does what the clock asks: what was not ratified in time is stuck (I-11) or an alarm (I-13), what nobody answered lapses, what is past its day is overdue.</summary>
-public sealed partial class Deadlines(IServiceScopeFactory scopes, Terms terms, TimeProvider clock, ILogger<Deadlines> log)
+public sealed partial class Deadlines(IServiceScopeFactory scopes, DeadlineRounds rounds, Terms terms, TimeProvider clock, ILogger<Deadlines> log)
 {
+    private const int Batch = 200;
+
     /// <summary>Looks at the clock once. Each due row commits by itself: another process may have been faster, and a row that fails holds up no other.</summary>
     public async Task PassAsync(CancellationToken cancel)
     {
         var now = clock.GetUtcNow();
-        foreach (var agreementId in await DueAgreementsAsync(now, cancel))
-            await PassAgreementAsync(agreementId, now, cancel);
-        foreach (var caseId in await DueCasesAsync(now, cancel))
-            await PassCaseAsync(caseId, now, cancel);
-        foreach (var roundId in await DueGoalRoundsAsync(now, cancel))
-            await PassGoalRoundAsync(roundId, now, cancel);
-        foreach (var decisionId in await DueDecisionsAsync(now, cancel))
-            await PassDecisionAsync(decisionId, now, cancel);
-        foreach (var memberId in await DueMembersAsync(now, cancel))
-            await AloneAsync(nameof(CaseMember), memberId, (db, events) => db.PassBirthdayAsync(events, memberId, now, cancel));
+        var today = DutchDay.Of(now);
+
+        await EachAgreementAsync("unratified", db => db.Agreements.Where(a => a.RatifyBefore <= now).OrderBy(a => a.RatifyBefore), now, cancel);
+        await EachAgreementAsync("unanswered", db => db.Agreements.Where(a => a.State == AgreementState.Proposed && a.DueOn < today).OrderBy(a => a.DueOn), now, cancel);
+        await EachAgreementAsync("late", db => db.Agreements.Where(a => a.State == AgreementState.Active && a.DueOn < today && a.OverdueAt == null).OrderBy(a => a.DueOn), now, cancel);
+        await EachAgreementAsync("reminded", db => db.Agreements.Where(a => a.RemindAt <= now).OrderBy(a => a.RemindAt), now, cancel);
+        await EachCaseAsync("unratified", db => db.Cases.Where(c => c.RatifyBefore <= now).OrderBy(c => c.RatifyBefore), now, cancel);
+        await EachCaseAsync("rested", db => db.Cases.Where(c => c.SuspendedUntilOn < today).OrderBy(c => c.SuspendedUntilOn), now, cancel);
+        await EachAsync<GoalRound>("open", db => db.GoalRounds.Where(r => r.RevealedAt == null && r.DeadlineAt <= now).OrderBy(r => r.DeadlineAt), (db, _, id) => PassGoalRoundAsync(db, id, now, cancel), cancel);
+        await EachAsync<Decision>("unratified", db => db.Decisions.Where(d => d.RatifyBefore <= now).OrderBy(d => d.RatifyBefore), (db, _, id) => PassDecisionAsync(db, id, now, cancel), cancel);
+        await EachAsync<CaseMember>("birthday", db => db.DueMembers(now), (db, events, id) => db.PassBirthdayAsync(events, id, now, cancel), cancel);
     }
 
-    private async Task<IReadOnlyList<Guid>> DueMembersAsync(DateTimeOffset now, CancellationToken cancel)
+    private Task EachAgreementAsync(string due, Func<CasesDbContext, IOrderedQueryable<Agreement>> list, DateTimeOffset now, CancellationToken cancel) =>
+        EachAsync(due, list, (db, events, id) => PassAgreementAsync(db, events, id, now, cancel), cancel);
+
+    private Task EachCaseAsync(string due, Func<CasesDbContext, IOrderedQueryable<CaseFile>> list, DateTimeOffset now, CancellationToken cancel) =>
+        EachAsync(due, list, (db, events, id) => PassCaseAsync(db, events, id, now, cancel), cancel);
+
+    /// <summary>Passes what is due first of one list, and past what failed before: a pass that took a whole batch leaves the next one to begin behind the rows that failed.</summary>
+    private async Task EachAsync<TRoot>(
+        string due, Func<CasesDbContext, IOrderedQueryable<TRoot>> list, Func<CasesDbContext, IEventOutbox, Guid, Task> pass, CancellationToken cancel)
+        where TRoot : AggregateRoot
     {
-        await using var scope = scopes.CreateAsyncScope();
-        return await scope.ServiceProvider.GetRequiredService<CasesDbContext>().DueMembersAsync(now, Batch, cancel);
+        var (kind, ids) = (typeof(TRoot).Name, await DueAsync(due, list, cancel));
+        var failed = 0;
+        foreach (var id in ids)
+        {
+            if (!await AloneAsync(kind, id, (db, events) => pass(db, events, id)))
+                failed++;
+        }
+
+        rounds.Passed($"{kind}/{due}", failed, isWhole: ids.Count == Batch);
     }
 
-    private async Task<IReadOnlyList<Guid>> DueDecisionsAsync(DateTimeOffset now, CancellationToken cancel)
+    private async Task<IReadOnlyList<Guid>> DueAsync<TRoot>(string due, Func<CasesDbContext, IOrderedQueryable<TRoot>> list, CancellationToken cancel)
+        where TRoot : AggregateRoot
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<CasesDbContext>();
 
-        return await db.Decisions.Where(d => d.RatifyBefore <= now).OrderBy(d => d.RatifyBefore).Select(d => d.Id).Take(Batch).ToListAsync(cancel);
+        return await list(db).ThenBy(root => root.Id).Select(root => root.Id).Skip(rounds.FailedBefore($"{typeof(TRoot).Name}/{due}")).Take(Batch).ToListAsync(cancel);
     }
 
-    private Task PassDecisionAsync(Guid decisionId, DateTimeOffset now, CancellationToken cancel) => AloneAsync(nameof(Decision), decisionId, async (db, _) =>
+    private static async Task PassDecisionAsync(CasesDbContext db, Guid decisionId, DateTimeOffset now, CancellationToken cancel)
     {
         if (await db.Decisions.SingleOrDefaultAsync(d => d.Id == decisionId, cancel) is not { } decision)
             return;
 
         decision.RatificationDeadlinePassed(now);
         await db.SaveChangesAsync(cancel);
-    });
-
-    private async Task<IReadOnlyList<Guid>> DueGoalRoundsAsync(DateTimeOffset now, CancellationToken cancel)
-    {
-        await using var scope = scopes.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<CasesDbContext>();
-
-        return await db.GoalRounds.Where(r => r.RevealedAt == null && r.DeadlineAt <= now).OrderBy(r => r.DeadlineAt).Select(r => r.Id).Take(Batch).ToListAsync(cancel);
     }
 
-    private Task PassGoalRoundAsync(Guid roundId, DateTimeOffset now, CancellationToken cancel) => AloneAsync(nameof(GoalRound), roundId, async (db, _) =>
+    private static async Task PassGoalRoundAsync(CasesDbContext db, Guid roundId, DateTimeOffset now, CancellationToken cancel)
     {
         if (await db.GoalRounds.SingleOrDefaultAsync(r => r.Id == roundId, cancel) is not { } round)
             return;
 
         round.DeadlinePassed(now);
         await db.SaveChangesAsync(cancel);
-    });
-
-    private async Task<IReadOnlyList<Guid>> DueAgreementsAsync(DateTimeOffset now, CancellationToken cancel)
-    {
-        await using var scope = scopes.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<CasesDbContext>();
-        var today = DutchDay.Of(now);
-        var unratified = await db.Agreements.Where(a => a.RatifyBefore <= now).OrderBy(a => a.RatifyBefore).Select(a => a.Id).Take(Batch).ToListAsync(cancel);
-        var unanswered = await db.Agreements.Where(a => a.State == AgreementState.Proposed && a.DueOn < today).OrderBy(a => a.DueOn).Select(a => a.Id).Take(Batch).ToListAsync(cancel);
-        var late = await db.Agreements.Where(a => a.State == AgreementState.Active && a.DueOn < today && a.OverdueAt == null).OrderBy(a => a.DueOn).Select(a => a.Id).Take(Batch).ToListAsync(cancel);
-        var later = await db.Agreements.Where(a => a.RemindAt <= now).OrderBy(a => a.RemindAt).Select(a => a.Id).Take(Batch).ToListAsync(cancel);
-
-        return [.. unratified.Union(unanswered).Union(late).Union(later)];
     }
 
-    private async Task<IReadOnlyList<Guid>> DueCasesAsync(DateTimeOffset now, CancellationToken cancel)
-    {
-        await using var scope = scopes.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<CasesDbContext>();
-
-        var today = DutchDay.Of(now);
-        var unratified = await db.Cases.Where(c => c.RatifyBefore <= now).OrderBy(c => c.RatifyBefore).Select(c => c.Id).Take(Batch).ToListAsync(cancel);
-        var rested = await db.Cases.Where(c => c.SuspendedUntilOn < today).OrderBy(c => c.SuspendedUntilOn).Select(c => c.Id).Take(Batch).ToListAsync(cancel);
-
-        return [.. unratified.Union(rested)];
-    }
-
-    private Task PassAgreementAsync(Guid agreementId, DateTimeOffset now, CancellationToken cancel) => AloneAsync(nameof(Agreement), agreementId, async (db, events) =>
+    private async Task PassAgreementAsync(CasesDbContext db, IEventOutbox events, Guid agreementId, DateTimeOffset now, CancellationToken cancel)
     {
         if (await db.Agreements.SingleOrDefaultAsync(a => a.Id == agreementId, cancel) is not { } agreement)
             return;
@@ -103,9 +91,9 @@ public sealed partial class Deadlines(IServiceScopeFactory scopes, Terms terms, 
         object?[] facts = [agreement.RatificationDeadlinePassed(now), agreement.ProposalDayPassed(now), agreement.DueDayPassed(deputy, terms.Overdue, now)];
         events.Add(agreement, facts.OfType<object>());
         await db.SaveChangesAsync(cancel);
-    });
+    }
 
-    private Task PassCaseAsync(Guid caseId, DateTimeOffset now, CancellationToken cancel) => AloneAsync(nameof(CaseFile), caseId, async (db, events) =>
+    private static async Task PassCaseAsync(CasesDbContext db, IEventOutbox events, Guid caseId, DateTimeOffset now, CancellationToken cancel)
     {
         if (await db.Cases.SingleOrDefaultAsync(c => c.Id == caseId, cancel) is not { } caseFile)
             return;
@@ -113,9 +101,10 @@ public sealed partial class Deadlines(IServiceScopeFactory scopes, Terms terms, 
         object?[] facts = [.. caseFile.RatificationDeadlinePassed(now), caseFile.SuspensionEnded(now)];
         events.Add(caseFile, facts.OfType<object>());
         await db.SaveChangesAsync(cancel);
-    });
+    }
 
-    private async Task AloneAsync(string kind, Guid rowId, Func<CasesDbContext, IEventOutbox, Task> work)
+    /// <returns>False where it failed, and is due still.</returns>
+    private async Task<bool> AloneAsync(string kind, Guid rowId, Func<CasesDbContext, IEventOutbox, Task> work)
     {
         await using var scope = scopes.CreateAsyncScope();
         try
@@ -129,13 +118,26 @@ public sealed partial class Deadlines(IServiceScopeFactory scopes, Terms terms, 
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
             LogFailed(kind, rowId, exception.GetType().Name); // no message: it may quote what people wrote
+            return false;
         }
+
+        return true;
     }
 
     [LoggerMessage(LogLevel.Error, "What the clock asks of {Kind} {RowId} was not done ({Reason}); the next look tries again")]
     private partial void LogFailed(string kind, Guid rowId, string reason);
+}
 
-    private const int Batch = 200;
+/// <summary>How many rows at the head of each list failed in this round: as long as a pass takes a whole batch the next one begins behind them, and at the end of the list a new round begins.</summary>
+public sealed class DeadlineRounds
+{
+    private readonly ConcurrentDictionary<string, int> _failed = new();
+
+    /// <summary>How many rows the next pass goes past.</summary>
+    public int FailedBefore(string list) => _failed.GetValueOrDefault(list);
+
+    /// <summary>A pass took some rows, of which some failed.</summary>
+    public void Passed(string list, int failed, bool isWhole) => _failed[list] = isWhole ? FailedBefore(list) + failed : 0;
 }
 
 /// <summary>Looks at the clock again and again.</summary>

@@ -193,6 +193,33 @@ public sealed class AgreementFlowTests(CasesApp app) : IClassFixture<CasesApp>
         Assert.Equal(AgreementState.Lapsed, (await app.As(Nurse).Get<AgreementView>($"{path}/agreements/{fails}")).State);
     }
 
+    [Fact]
+    public async Task Rows_that_fail_every_time_at_the_head_of_a_list_do_not_keep_what_comes_after_them_waiting()
+    {
+        var c = await app.Activate();
+        var now = app.Clock.GetUtcNow();
+        GoalRound Round(TimeSpan deadline) => new(Guid.CreateVersion7(now), c.CaseId, "What?", [Ggz], now + deadline, Director, now);
+        var fail = Enumerable.Range(0, 200).Select(_ => Round(TimeSpan.FromHours(1))).ToList();
+        var late = Round(TimeSpan.FromHours(2));
+        await app.Given([.. fail, late]);
+        await app.InDatabase(db => db.Database.ExecuteSqlAsync($"UPDATE GoalRounds SET OrganisationIds = 'unreadable' WHERE CaseId = {c.CaseId} AND Id <> {late.Id}"));
+        app.Advance(TimeSpan.FromHours(3));
+
+        await PassRoundsAsync();
+
+        Assert.NotNull((await app.As(Director).Get<GoalRoundView>($"/v1/cases/{c.CaseId}/goal-rounds/{late.Id}")).RevealedAt);
+        await app.InDatabase(db => db.Database.ExecuteSqlAsync($"UPDATE GoalRounds SET OrganisationIds = '[]' WHERE Id = {fail[0].Id}"));
+        await PassRoundsAsync(); // what failed is tried again, from the head of the list
+        Assert.NotNull((await app.As(Director).Get<GoalRoundView>($"/v1/cases/{c.CaseId}/goal-rounds/{fail[0].Id}")).RevealedAt);
+        await app.InDatabase(db => db.Database.ExecuteSqlAsync($"DELETE FROM GoalRounds WHERE CaseId = {c.CaseId}"));
+
+        async Task PassRoundsAsync() // the service looks at its clock meanwhile too, so where a pass begins is not known here
+        {
+            for (var pass = 0; pass < 4; pass++)
+                await app.PassDeadlines();
+        }
+    }
+
     private Task<int> Nature(Guid agreementId, string nature) =>
         app.InDatabase(db => db.Database.ExecuteSqlAsync($"UPDATE Agreements SET Nature = {nature} WHERE Id = {agreementId}"));
 

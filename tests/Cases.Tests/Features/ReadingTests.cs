@@ -315,8 +315,9 @@ public sealed class ReadingTests(CasesApp app) : IClassFixture<CasesApp>
         var plans = await app.PlansOf(() => app.As(Nurse).Get("/v1/my-part"));
 
         string[] seeks = [.. plans.SelectMany(plan => plan.Steps).Where(step => step.StartsWith("SEARCH a", StringComparison.Ordinal))];
-        Assert.Equal(6, seeks.Length);
+        Assert.Equal(7, seeks.Length);
         Assert.All(seeks[..4], seek => Assert.Matches(@"\((OwnerHatId|RatifierHatId|OwnerOrganisationId)=\?", seek));
-        Assert.All(seeks[4..], seek => Assert.Matches(@"\((OrganisationId|Id)=\?", seek)); // what it was asked to support
+        Assert.All(seeks[4..6], seek => Assert.Matches(@"\((OrganisationId|Id)=\?", seek)); // what it was asked to support
+        Assert.Contains("(StandInHatId=?", seeks[6], StringComparison.Ordinal);
     }
 }

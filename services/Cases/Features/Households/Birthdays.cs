@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Platform.Cases.Data;
+using Platform.Cases.Domain;
 using Platform.Contracts.Cases.V1;
 using Platform.ServiceDefaults.Domain;
 using Platform.ServiceDefaults.Messaging;
@@ -10,16 +11,14 @@ namespace Platform.Cases.Features.Households;
 internal static class Birthdays
 {
     /// <summary>The members whose birthday came, of cases that go on; the others wait until theirs is reopened.</summary>
-    public static Task<List<Guid>> DueMembersAsync(this CasesDbContext db, DateTimeOffset now, int batch, CancellationToken cancel)
+    public static IOrderedQueryable<CaseMember> DueMembers(this CasesDbContext db, DateTimeOffset now)
     {
         var today = DutchDay.Of(now);
 
-        return (from m in db.Members
-                join c in db.Cases on m.CaseId equals c.Id
-                where m.ReviewOn <= today
-                    && (c.Status == CaseStatus.Intake || c.Status == CaseStatus.Active || c.Status == CaseStatus.Monitoring || c.Status == CaseStatus.Suspended)
-                orderby m.ReviewOn
-                select m.Id).Take(batch).ToListAsync(cancel);
+        return db.Members
+            .Where(m => m.ReviewOn <= today && db.Cases.Any(c => c.Id == m.CaseId
+                && (c.Status == CaseStatus.Intake || c.Status == CaseStatus.Active || c.Status == CaseStatus.Monitoring || c.Status == CaseStatus.Suspended)))
+            .OrderBy(m => m.ReviewOn);
     }
 
     /// <summary>Raises the task, once for each birthday.</summary>
