@@ -11,10 +11,11 @@ public sealed partial class CaseFile
     /// <param name="now">The moment.</param>
     /// <param name="retainedUntil">Until when a closed case can be reopened; absent while it is not closed.</param>
     /// <param name="household">The household of a closed case, whose place it needs again; absent for who may not know whether another case has it.</param>
-    public IReadOnlyList<StepCheck> Steps(CaseFacts facts, AveProfile profile, DateTimeOffset now, DateTimeOffset? retainedUntil = null, Household? household = null)
+    /// <param name="canBeDirected">Of a closed case: there is somebody who would direct it.</param>
+    public IReadOnlyList<StepCheck> Steps(CaseFacts facts, AveProfile profile, DateTimeOffset now, DateTimeOffset? retainedUntil = null, Household? household = null, bool canBeDirected = true)
     {
         if (Status is CaseStatus.Closed)
-            return [Check(CaseStep.Reopen, BlockersOfReopening(retainedUntil, now).Concat(household?.BlockersOfClaim(Purpose) ?? []))];
+            return [Check(CaseStep.Reopen, BlockersOfReopening(retainedUntil, now).Concat(BlockersOfDirecting(canBeDirected)).Concat(household?.BlockersOfClaim(Purpose) ?? []))];
         if (HasEnded)
             return [];
         if (Status is CaseStatus.Intake)
@@ -30,7 +31,7 @@ public sealed partial class CaseFile
             Check(CaseStep.Merge, BlockersOfMerging()),
             Check(CaseStep.TransferOut, BlockersOfTransfer()),
             .. AvePhase < AvePhases.Crisis ? [new StepCheck(CaseStep.ScaleInEmergency, AvePhases.Crisis, null, [.. BlockersOfEmergency()])] : Array.Empty<StepCheck>(),
-            .. Regime is Regime.Local ? [Check(CaseStep.TransferRegime, BlockersOfRegimeTransfer(now))] : Array.Empty<StepCheck>(),
+            .. Regime is Regime.Local ? [Check(CaseStep.TransferRegime, BlockersOfRegimeTransfer(facts.MemberToInform, now))] : Array.Empty<StepCheck>(),
         ];
     }
 

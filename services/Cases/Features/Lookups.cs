@@ -66,6 +66,16 @@ internal static class Lookups
             : await db.Organisations.Where(o => o.Id == organisation && o.IsActive).Select(o => o.CoordinatorHatId).SingleOrDefaultAsync(cancel);
     }
 
+    /// <summary>Who directs a closed case once it is reopened: the last director, of the organisation that goes on where its own merged meanwhile; otherwise who stands in; null where nobody can.</summary>
+    public static async Task<HatRef?> DirectorOnceReopenedAsync(this CasesDbContext db, CaseFile caseFile, DateTimeOffset now, CancellationToken cancel)
+    {
+        var last = caseFile.LastDirector;
+
+        return await db.ActiveHats(now).SingleOrDefaultAsync(h => h.Id == last.HatId, cancel) is { } hat
+            ? new HatRef(hat.Id, hat.OrganisationId, hat.ProfessionalId)
+            : await db.FallbackAsync([last.OrganisationId, caseFile.TerritorialOwnerOrganisationId], now, cancel);
+    }
+
     /// <summary>The organisation that goes on in the place of this one after mergers; itself where it did not merge.</summary>
     public static async Task<Guid> SuccessorOfAsync(this CasesDbContext db, Guid organisationId, CancellationToken cancel)
     {
@@ -114,7 +124,7 @@ internal static class Lookups
         db.Agreements.Where(a => a.Id == agreementId && a.CaseId == caseId).VisibleTo(caller, db.Cases.Where(c => c.Id == caseId)).SingleOrDefaultAsync(cancel);
 
     /// <summary>What the rules of a case need to know that stands outside of it.</summary>
-    public static async Task<CaseFacts> FactsAsync(this CasesDbContext db, Guid caseId, CancellationToken cancel)
+    public static async Task<CaseFacts> FactsAsync(this CasesDbContext db, Guid caseId, DateTimeOffset now, CancellationToken cancel)
     {
         var perspectives = await db.Perspectives.Where(p => p.CaseId == caseId).Select(p => p.Domain).Distinct().ToListAsync(cancel);
 
@@ -125,7 +135,8 @@ internal static class Lookups
             perspectives.Contains(OrganisationDomain.Care),
             perspectives.Contains(OrganisationDomain.Safety),
             measured.Contains(true),
-            measured.Contains(false));
+            measured.Contains(false),
+            await db.Members.Where(m => m.CaseId == caseId).AnyAsync(CaseMember.IsInformingOverdue(DutchDay.Of(now)), cancel));
     }
 
     /// <summary>The areas of life against their baseline, by the last measurements: nobody reads more steps than these.</summary>

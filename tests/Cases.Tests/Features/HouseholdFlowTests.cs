@@ -43,6 +43,34 @@ public sealed class HouseholdFlowTests(CasesApp app) : IClassFixture<CasesApp>
         async Task<IReadOnlyList<CaseAlarm>> Alarms() => (await app.As(Director).Get<CaseOverview>($"{path}/overview")).Alarms;
     }
 
+    [Theory]
+    [InlineData(null, true)]
+    [InlineData(40, true)]
+    [InlineData(17, false)]
+    public async Task I35_A_postponement_whose_day_passed_is_an_alarm_for_each_adult_of_the_household(int? age, bool alarms)
+    {
+        var c = await app.Activate();
+        var path = $"/v1/cases/{c.CaseId}";
+        var today = DutchDay.Of(app.Clock.GetUtcNow());
+        var member = await (await app.As(Director).Post($"{path}/members", new AddMemberRequest("Eva de Wit", MemberRole.Other, age is { } years ? today.AddYears(-years) : null))).Read<MemberView>();
+        await Inform(new CaseSubjectInformed(InformedState.Postponed, "Not safe yet", today), 1);
+        Assert.DoesNotContain(CaseAlarm.InformingOverdue, await Alarms());
+
+        app.Advance(TimeSpan.FromDays(1));
+
+        Assert.Equal(alarms, (await Alarms()).Contains(CaseAlarm.InformingOverdue));
+        var mine = (await app.As(Director).Get<Page<BoardCase>>("/v1/board")).Items.Single(b => b.CaseId == c.CaseId);
+        Assert.Equal(alarms, mine.Alarms.Contains(CaseAlarm.InformingOverdue));
+        var step = (await app.As(Director).Get<CaseSteps>($"{path}/steps")).Steps.Single(s => s.Step is CaseStep.TransferRegime);
+        Assert.Equal(!alarms, step.Possible);
+        await Inform(new CaseSubjectInformed(InformedState.Informed), 2);
+        Assert.DoesNotContain(CaseAlarm.InformingOverdue, await Alarms());
+
+        async Task Inform(CaseSubjectInformed informed, int version) =>
+            Assert.Equal(HttpStatusCode.NoContent, (await app.As(Director).Put($"{path}/members/{member.MemberId}/subject-informed", informed, version)).StatusCode);
+        async Task<IReadOnlyList<CaseAlarm>> Alarms() => (await app.As(Director).Get<CaseOverview>($"{path}/overview")).Alarms;
+    }
+
     [Fact]
     public async Task I35_Whether_a_member_knows_may_differ_from_the_subject_of_the_case()
     {
@@ -151,34 +179,6 @@ public sealed class HouseholdFlowTests(CasesApp app) : IClassFixture<CasesApp>
     }
 
     [Fact]
-    public async Task A_municipality_that_does_not_take_a_case_over_says_why_and_nothing_changes()
-    {
-        var c = await app.Activate();
-        var transfer = await (await app.As(Director).Post($"/v1/cases/{c.CaseId}/transfers", new ProposeTransferRequest(NextMunicipality, NextArea, "Moved"))).Read<TransferView>();
-        var path = $"/v1/case-transfers/{transfer.TransferId}";
-
-        await app.Ok(NextTriage, $"{path}/declination", new DeclineTransferRequest("They do not live here yet."), 1);
-
-        Assert.Equal("They do not live here yet.", (await app.As(Director).Get<TransferView>(path)).Reasons);
-        Assert.Equal("transfer-answered", await (await app.As(Director).Post($"{path}/withdrawal", ifMatch: 2)).ProblemCode());
-        Assert.Equal(CaseStatus.Active, (await app.As(Nurse).Get<CaseView>($"/v1/cases/{c.CaseId}")).Status);
-    }
-
-    [Fact]
-    public async Task Whoever_directs_now_can_take_a_transfer_back_and_what_ended_waits_no_more()
-    {
-        var c = await app.Activate();
-        var path = $"/v1/cases/{c.CaseId}";
-        var transfer = await (await app.As(Director).Post($"{path}/transfers", new ProposeTransferRequest(NextMunicipality, NextArea, "Moved"))).Read<TransferView>();
-        var transferPath = $"/v1/case-transfers/{transfer.TransferId}";
-        await app.Ok(Director, $"{path}/director/proposals", new ProposeRoleRequest(NursesColleague.HatId), await app.Version(c.CaseId, Director));
-        Assert.Equal(HttpStatusCode.NotFound, (await app.As(NursesColleague).Get(transferPath)).StatusCode);
-        await app.Ok(NursesColleague, $"{path}/director/acceptance", null, await app.Version(c.CaseId, NursesColleague));
-
-        Assert.NotNull((await app.As(NursesColleague).Get<TransferView>(transferPath)).Items);
-        await app.Ok(NursesColleague, $"{transferPath}/withdrawal", null, 1);
-
-    [Fact]
     public async Task What_nobody_answered_is_weighed_by_who_takes_a_case_over_and_closed_as_transferred_where_it_was_asked()
     {
         var c = await app.Activate();
@@ -214,6 +214,34 @@ public sealed class HouseholdFlowTests(CasesApp app) : IClassFixture<CasesApp>
         async Task<RequestView> Ask(string question) =>
             await (await app.As(Director).Post($"{path}/requests", new AskParticipantRequest(Ggz, question, app.InNineDays()))).Read<RequestView>();
     }
+
+    [Fact]
+    public async Task A_municipality_that_does_not_take_a_case_over_says_why_and_nothing_changes()
+    {
+        var c = await app.Activate();
+        var transfer = await (await app.As(Director).Post($"/v1/cases/{c.CaseId}/transfers", new ProposeTransferRequest(NextMunicipality, NextArea, "Moved"))).Read<TransferView>();
+        var path = $"/v1/case-transfers/{transfer.TransferId}";
+
+        await app.Ok(NextTriage, $"{path}/declination", new DeclineTransferRequest("They do not live here yet."), 1);
+
+        Assert.Equal("They do not live here yet.", (await app.As(Director).Get<TransferView>(path)).Reasons);
+        Assert.Equal("transfer-answered", await (await app.As(Director).Post($"{path}/withdrawal", ifMatch: 2)).ProblemCode());
+        Assert.Equal(CaseStatus.Active, (await app.As(Nurse).Get<CaseView>($"/v1/cases/{c.CaseId}")).Status);
+    }
+
+    [Fact]
+    public async Task Whoever_directs_now_can_take_a_transfer_back_and_what_ended_waits_no_more()
+    {
+        var c = await app.Activate();
+        var path = $"/v1/cases/{c.CaseId}";
+        var transfer = await (await app.As(Director).Post($"{path}/transfers", new ProposeTransferRequest(NextMunicipality, NextArea, "Moved"))).Read<TransferView>();
+        var transferPath = $"/v1/case-transfers/{transfer.TransferId}";
+        await app.Ok(Director, $"{path}/director/proposals", new ProposeRoleRequest(NursesColleague.HatId), await app.Version(c.CaseId, Director));
+        Assert.Equal(HttpStatusCode.NotFound, (await app.As(NursesColleague).Get(transferPath)).StatusCode);
+        await app.Ok(NursesColleague, $"{path}/director/acceptance", null, await app.Version(c.CaseId, NursesColleague));
+
+        Assert.NotNull((await app.As(NursesColleague).Get<TransferView>(transferPath)).Items);
+        await app.Ok(NursesColleague, $"{transferPath}/withdrawal", null, 1);
 
         Assert.Equal(HttpStatusCode.NotFound, (await app.As(NextTriage).Get(transferPath)).StatusCode);
     }
@@ -534,6 +562,32 @@ public sealed class HouseholdFlowTests(CasesApp app) : IClassFixture<CasesApp>
             [.. (await app.As(by).Get<CaseSteps>($"{path}/steps")).Steps.Single(s => s.Step is CaseStep.Reopen).Blockers.Select(b => b.Code)];
         async Task<string> Reopening(Actor by) =>
             await (await app.As(by).Post($"{path}/reopening", new ReopenCaseRequest("Relapse"), await app.Version(c.CaseId, by))).ProblemCode();
+    }
+
+    [Fact]
+    public async Task Who_directed_and_went_along_in_a_merger_reopens_the_case_and_reads_what_stands_in_the_way()
+    {
+        var organisation = Guid.NewGuid();
+        var worker = new Actor(Guid.NewGuid(), organisation, Guid.NewGuid(), HatKind.Casework);
+        var goesOn = worker with { OrganisationId = Ggz };
+        var copy = new HatCopy { Id = worker.HatId, ProfessionalId = worker.ProfessionalId, OrganisationId = organisation, Kind = worker.Kind, ValidFrom = new DateOnly(2026, 1, 1), Sequence = 1 };
+        await app.Given(new OrganisationCopy { Id = organisation, Name = "Old care", Type = "partner", Domain = OrganisationDomain.Care, MunicipalityCodes = [Area], IsActive = true, Sequence = 1 }, copy);
+        var c = await app.Activate();
+        var path = $"/v1/cases/{c.CaseId}";
+        await Join(c.CaseId, worker);
+        await HandOver(c.CaseId, worker);
+        await app.Ok(worker, $"{path}/monitoring", new StartMonitoringRequest(["Nuisance"]), await app.Version(c.CaseId, worker));
+        await app.Ok(worker, $"{path}/residents-copy", new RecordResidentsCopyRequest(), await app.Version(c.CaseId, worker));
+        app.Advance(TimeSpan.FromDays(91));
+        await app.Ok(worker, $"{path}/closure", new CloseCaseRequest(OutcomeResult.Improved, "Better", ResidentFeedback.Given), await app.Version(c.CaseId, worker));
+        Assert.Equal(HttpStatusCode.Created, (await Open(Triage, Area, c.Subject)).StatusCode);
+        var closed = (await app.InDatabase(db => db.Cases.FindAsync(c.CaseId).AsTask()))!;
+
+        Assert.True(closed.MayReopen(goesOn.Hat, goesOn));
+        Assert.Equal(goesOn.Hat, closed.EnsureMayReopen(goesOn.Hat, goesOn));
+        Assert.False(closed.MayReopen(goesOn.Hat with { HatId = Guid.NewGuid() }, goesOn)); // somebody else of the organisation that goes on
+        Assert.Equal("no-director", Assert.Throws<RuleViolationException>(() => closed.EnsureMayReopen(null, worker)).Code);
+        Assert.Contains(closed.Steps(CaseFacts.None, AveProfile.Default, app.Clock.GetUtcNow(), canBeDirected: false).Single().Blockers, b => b.Code == "no-director");
     }
 
     [Theory]

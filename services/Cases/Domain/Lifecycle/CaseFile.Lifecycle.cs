@@ -163,15 +163,27 @@ public sealed partial class CaseFile
         return facts;
     }
 
-    /// <summary>Who may reopen it, or may know that another case of the household stands in the way (I-17): the organisation that directed it last, and the triage of the territory.</summary>
-    internal bool MayReopen(Actor by) => IsTriageOfTerritory(by) || LastDirector.OrganisationId == by.OrganisationId;
+    /// <summary>Who may reopen it, or may know that another case of the household stands in the way (I-17): the triage of the territory, the organisation that directed it last, and the one in which that merged and for which the same hat goes on.</summary>
+    /// <param name="director">Who would direct it; absent where nobody can.</param>
+    /// <param name="by">Who asks.</param>
+    public bool MayReopen(HatRef? director, Actor by) =>
+        IsTriageOfTerritory(by) || LastDirector.OrganisationId == by.OrganisationId || (director?.HatId == LastDirector.HatId && director.OrganisationId == by.OrganisationId);
 
-    /// <summary>Asked before anything outside of the case is looked at. Where the last director's organisation merged meanwhile, the one that goes on may as well.</summary>
-    /// <exception cref="RuleViolationException">The caller is of another organisation.</exception>
-    internal void EnsureMayReopen(HatRef director, Actor by)
+    /// <summary>Asked before anything outside of the case is looked at; returns who will direct.</summary>
+    /// <exception cref="RuleViolationException">The caller is of another organisation, or nobody can direct.</exception>
+    public HatRef EnsureMayReopen(HatRef? director, Actor by)
     {
-        if (!MayReopen(by) && !(director.HatId == LastDirector.HatId && director.OrganisationId == by.OrganisationId))
+        if (!MayReopen(director, by))
             throw new RuleViolationException("director-only", "Only the organisation that directed the case, or the triage of the territory, can reopen it.");
+        Blocker.Refuse(BlockersOfDirecting(director is not null));
+
+        return director!;
+    }
+
+    private static IEnumerable<Blocker> BlockersOfDirecting(bool canBeDirected)
+    {
+        if (!canBeDirected)
+            yield return new("no-director", "The last director's hat ended and nobody can stand in: name a fallback director in the directory first (I-3).");
     }
 
     private static IEnumerable<Blocker> BlockersOfReopening(DateTimeOffset? retainedUntil, DateTimeOffset now)

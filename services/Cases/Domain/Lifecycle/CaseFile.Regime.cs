@@ -86,11 +86,11 @@ public sealed partial class CaseFile
     public IReadOnlyCollection<RegimeTransfer> RegimeTransfers => _regimeTransfers;
 
     /// <summary>Proposes to go on under the act on data processing by partnerships, with a Care and Safety House.</summary>
-    /// <exception cref="RuleViolationException">It is under that act already, a proposal waits, the criteria are not met, or the subject was not informed of the change.</exception>
+    /// <exception cref="RuleViolationException">It is under that act already, a proposal waits, the criteria are not met, or informing the subject or an adult of the household was postponed to a day that passed.</exception>
     public void ProposeRegimeTransfer(
-        Guid transferId, NationalCriteria criteria, string explanation, Guid receivingOrganisationId, IReadOnlyCollection<Guid> controllers, Actor by, DateTimeOffset now)
+        Guid transferId, NationalCriteria criteria, string explanation, Guid receivingOrganisationId, IReadOnlyCollection<Guid> controllers, Actor by, DateTimeOffset now, bool memberToInform = false)
     {
-        Blocker.Refuse(BlockersOfRegimeTransfer(now));
+        Blocker.Refuse(BlockersOfRegimeTransfer(memberToInform, now));
         EnsureDirects(by);
         if (!criteria.AreMet)
             throw new RuleViolationException("national-criteria-not-met", "The national criteria are not met: several life areas and several chains and family or surroundings, or a serious local problem.");
@@ -129,14 +129,14 @@ public sealed partial class CaseFile
         Tell(TimelineKind.Opening, by, "Did not accept the case under its law.", now);
     }
 
-    private IEnumerable<Blocker> BlockersOfRegimeTransfer(DateTimeOffset now)
+    private IEnumerable<Blocker> BlockersOfRegimeTransfer(bool memberToInform, DateTimeOffset now)
     {
         foreach (var blocker in BlockersOfActive())
             yield return blocker;
         if (Regime is not Regime.Local || _regimeTransfers.Any(t => t.State is RegimeTransferState.Proposed))
             yield return new("regime-transfer-pending", "The case is under that regime, or a proposal waits for an answer.");
-        if (IsInformingOverdue(now))
-            yield return new("informing-state-needed", "Informing the subject was postponed to a day that passed: look at it again first (I-35).");
+        if (IsInformingOverdue(now) || memberToInform)
+            yield return new("informing-state-needed", "Informing the subject, or an adult of the household, was postponed to a day that passed: look at it again first (I-35).");
     }
 
     private RegimeTransfer RegimeTransferFor(Guid transferId, Actor by)

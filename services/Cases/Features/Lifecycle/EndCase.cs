@@ -10,7 +10,6 @@ using Platform.Cases.Features.Reading;
 using Platform.Cases.Features.Transfers;
 using Platform.Contracts.Cases.V1;
 using Platform.Contracts.Signals.V1;
-using Platform.ServiceDefaults.Domain;
 using Platform.ServiceDefaults.Http;
 using Platform.ServiceDefaults.Identity;
 using Platform.ServiceDefaults.Messaging;
@@ -84,7 +83,7 @@ public static class CloseCase
             return TypedResults.NotFound();
 
         expected.EnsureIs(caseFile.Version);
-        var facts = await db.FactsAsync(caseId, cancel);
+        var facts = await db.FactsAsync(caseId, desk.Now, cancel);
         var households = await db.HouseholdsOfAsync(caseId, cancel);
         var goals = (request.Goals ?? []).Select(g => new GoalOutcome(g.GoalId, g.Result));
         var closed = caseFile.Close(new Outcome(request.Result, request.Summary, request.ResidentFeedback, goals), facts, by, desk.Now);
@@ -132,8 +131,7 @@ public static class ReopenCase
 
         expected.EnsureIs(caseFile.Version);
         caseFile.EnsureClosed();
-        var director = await DirectorAsync(caseFile, db, desk.Now, cancel);
-        caseFile.EnsureMayReopen(director, by);
+        var director = caseFile.EnsureMayReopen(await db.DirectorOnceReopenedAsync(caseFile, desk.Now, cancel), by);
         var household = await db.Households.SingleAsync(h => h.Id == caseFile.HouseholdId, cancel);
         var purpose = request.Purpose ?? caseFile.Purpose;
         household.Claim(purpose, caseFile.Id);
@@ -144,15 +142,5 @@ public static class ReopenCase
         await desk.SaveAsync(caseFile, facts, cancel);
 
         return Answers.Changed(caseFile);
-    }
-
-    private static async Task<HatRef> DirectorAsync(CaseFile caseFile, CasesDbContext db, DateTimeOffset now, CancellationToken cancel)
-    {
-        var last = caseFile.LastDirector;
-        if (await db.ActiveHats(now).SingleOrDefaultAsync(h => h.Id == last.HatId, cancel) is { } hat)
-            return new HatRef(hat.Id, hat.OrganisationId, hat.ProfessionalId); // of the organisation that goes on, where the last director's merged meanwhile
-
-        return await db.FallbackAsync([last.OrganisationId, caseFile.TerritorialOwnerOrganisationId], now, cancel)
-            ?? throw new RuleViolationException("no-director", "The last director's hat ended and nobody can stand in: name a fallback director in the directory first (I-3).");
     }
 }

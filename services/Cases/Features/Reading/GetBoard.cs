@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Platform.Cases.Data;
 using Platform.Cases.Domain;
 using Platform.Contracts.Cases.V1;
+using Platform.ServiceDefaults.Domain;
 using Platform.ServiceDefaults.Http;
 using Platform.ServiceDefaults.Identity;
 
@@ -53,13 +54,14 @@ public static class GetBoard
         var plans = await db.Plans.AsNoTracking().Where(p => ids.Contains(p.Id)).ToDictionaryAsync(p => p.Id, cancel);
         var last = await db.Timeline.Where(e => ids.Contains(e.CaseId)).Where(TimelineEntry.IsMovement)
             .GroupBy(e => e.CaseId).Select(g => new { g.Key, At = g.Max(e => e.At) }).ToDictionaryAsync(e => e.Key, e => e.At, cancel);
+        var toInform = await db.Members.Where(m => ids.Contains(m.CaseId)).Where(CaseMember.IsInformingOverdue(DutchDay.Of(desk.Now))).Select(m => m.CaseId).Distinct().ToListAsync(cancel);
         var names = await db.NamesAsync(cases.Items.Select(c => c.Director?.OrganisationId).OfType<Guid>(), cancel);
 
-        return new Page<BoardCase>([.. cases.Items.Select(c => Of(c, plans.GetValueOrDefault(c.Id), [.. counts[c.Id]], last.TryGetValue(c.Id, out var at) ? at : null, names, terms, desk.Now))], cases.Next);
+        return new Page<BoardCase>([.. cases.Items.Select(c => Of(c, plans.GetValueOrDefault(c.Id), [.. counts[c.Id]], toInform.Contains(c.Id), last.TryGetValue(c.Id, out var at) ? at : null, names, terms, desk.Now))], cases.Next);
     }
 
     private static BoardCase Of(
-        CaseFile c, Domain.Plan? plan, IReadOnlyList<AgreementCount> counts, DateTimeOffset? last, IReadOnlyDictionary<Guid, string> names, Terms terms, DateTimeOffset now)
+        CaseFile c, Domain.Plan? plan, IReadOnlyList<AgreementCount> counts, bool memberToInform, DateTimeOffset? last, IReadOnlyDictionary<Guid, string> names, Terms terms, DateTimeOffset now)
     {
         var agreements = CaseAgreementCounts.Of(counts);
 
@@ -68,7 +70,7 @@ public static class GetBoard
             c.Number,
             c.Status,
             c.AvePhase,
-            GetOverview.AlarmsOf(c, agreements, now),
+            GetOverview.AlarmsOf(c, agreements, memberToInform, now),
             GetOverview.StagnationOf(c, agreements, last, terms, now),
             agreements,
             c.Participants.Count(p => p.State is ParticipantState.Invited),

@@ -77,7 +77,7 @@ public enum CaseAlarm
     /// <summary>Something changed in the household: see the review tasks.</summary>
     ReviewTaskOpen,
 
-    /// <summary>Informing the subject was postponed to a day that passed (I-35).</summary>
+    /// <summary>Informing the subject, or an adult of the household, was postponed to a day that passed (I-35).</summary>
     InformingOverdue,
 
     /// <summary>Somebody only acts as process director (I-4).</summary>
@@ -124,15 +124,16 @@ public static class GetOverview
         EntityId caseId, Caller caller, CasesDbContext db, CaseDesk desk, Terms terms, CancellationToken cancel)
     {
         var movements = db.Timeline.Where(TimelineEntry.IsMovement);
+        var toInform = db.Members.Where(CaseMember.IsInformingOverdue(DutchDay.Of(desk.Now)));
         var row = await db.Cases.AsNoTracking().Where(c => c.Id == caseId.Value).VisibleTo(caller)
-            .Join(db.Plans, c => c.Id, p => p.Id, (c, p) => new { Case = c, Plan = p, Last = movements.Where(e => e.CaseId == c.Id).OrderByDescending(e => e.At).Select(e => (DateTimeOffset?)e.At).FirstOrDefault() })
+            .Join(db.Plans, c => c.Id, p => p.Id, (c, p) => new { Case = c, Plan = p, ToInform = toInform.Any(m => m.CaseId == c.Id), Last = movements.Where(e => e.CaseId == c.Id).OrderByDescending(e => e.At).Select(e => (DateTimeOffset?)e.At).FirstOrDefault() })
             .SingleOrDefaultAsync(cancel);
         if (row is null)
             return TypedResults.NotFound();
 
         var counts = await db.CountAgreementsAsync([row.Case.Id], cancel);
         var names = await db.NamesAsync(CaseView.OrganisationsIn(row.Case), cancel);
-        return Answers.Ok(Of(row.Case, row.Plan, row.Last, counts, names, terms, desk.Now), row.Case);
+        return Answers.Ok(Of(row.Case, row.Plan, row.ToInform, row.Last, counts, names, terms, desk.Now), row.Case);
     }
 
     /// <summary>How many agreements of these cases stand where.</summary>
@@ -143,7 +144,7 @@ public static class GetOverview
             .ToListAsync(cancel);
 
     /// <summary>What cannot wait.</summary>
-    internal static IReadOnlyList<CaseAlarm> AlarmsOf(CaseFile c, CaseAgreementCounts agreements, DateTimeOffset now)
+    internal static IReadOnlyList<CaseAlarm> AlarmsOf(CaseFile c, CaseAgreementCounts agreements, bool memberToInform, DateTimeOffset now)
     {
         List<CaseAlarm> alarms = [];
         if (c.DirectorAlarm)
@@ -162,7 +163,7 @@ public static class GetOverview
             alarms.Add(CaseAlarm.ReviewOverdue);
         if (c.ReviewTasks.Any(t => t.DoneAt is null))
             alarms.Add(CaseAlarm.ReviewTaskOpen);
-        if (c.IsInformingOverdue(now) && !c.HasEnded)
+        if ((memberToInform || c.IsInformingOverdue(now)) && !c.HasEnded)
             alarms.Add(CaseAlarm.InformingOverdue);
 
         return alarms;
@@ -173,7 +174,7 @@ public static class GetOverview
         c.Status is CaseStatus.Active ? Stagnation.Of(c.TimesDeferred, agreements.Stuck > 0, last, terms.StandsStill, now) : [];
 
     private static CaseOverview Of(
-        CaseFile c, Domain.Plan plan, DateTimeOffset? last, IReadOnlyList<AgreementCount> counts, IReadOnlyDictionary<Guid, string> names, Terms terms, DateTimeOffset now)
+        CaseFile c, Domain.Plan plan, bool memberToInform, DateTimeOffset? last, IReadOnlyList<AgreementCount> counts, IReadOnlyDictionary<Guid, string> names, Terms terms, DateTimeOffset now)
     {
         var agreements = CaseAgreementCounts.Of(counts);
         var open = plan.Concerns.Where(x => x.ResolvedAt is null).ToList();
@@ -187,7 +188,7 @@ public static class GetOverview
             c.Status,
             c.AvePhase,
             c.Regime,
-            AlarmsOf(c, agreements, now),
+            AlarmsOf(c, agreements, memberToInform, now),
             [.. c.Participants.Where(p => p.State is ParticipantState.Accepted).OrderBy(p => p.InvitedAt).Select(p => ParticipantView.Of(p, names))],
             agreements,
             open.Count,

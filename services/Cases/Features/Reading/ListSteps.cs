@@ -40,11 +40,13 @@ public static class ListSteps
         if (caseFile is null)
             return TypedResults.NotFound();
 
-        var facts = await db.FactsAsync(caseFile.Id, cancel);
-        var household = caseFile.Status is CaseStatus.Closed && caseFile.MayReopen(caller.RequireActor())
+        var facts = await db.FactsAsync(caseFile.Id, desk.Now, cancel);
+        var director = caseFile.Status is CaseStatus.Closed ? await db.DirectorOnceReopenedAsync(caseFile, desk.Now, cancel) : null;
+        var household = caseFile.Status is CaseStatus.Closed && caseFile.MayReopen(director, caller.RequireActor())
             ? await db.Households.AsNoTracking().SingleAsync(h => h.Id == caseFile.HouseholdId, cancel)
             : null;
-        return Answers.Ok(
-            new CaseSteps([.. caseFile.Steps(facts, profile, desk.Now, caseFile.ClosedAt + terms.Retention, household).Select(CaseStepView.Of)], caseFile.MissingContent(facts, profile), profile.Version), caseFile);
+        var steps = caseFile.Steps(facts, profile, desk.Now, caseFile.ClosedAt + terms.Retention, household, director is not null);
+
+        return Answers.Ok(new CaseSteps([.. steps.Select(CaseStepView.Of)], caseFile.MissingContent(facts, profile), profile.Version), caseFile);
     }
 }
