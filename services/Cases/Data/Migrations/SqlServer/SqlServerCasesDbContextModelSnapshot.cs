@@ -2259,6 +2259,8 @@ namespace Platform.Cases.Data.Migrations.SqlServer
 
                                     b2.Property<int>("ScalingDecision__synthesizedOrdinal");
 
+                                    b2.Property<Guid?>("AftercareOrganisationId");
+
                                     b2.Property<Guid>("CommunicationOwnerOrganisationId");
 
                                     b2.PrimitiveCollection<string>("Contacts")
@@ -2270,6 +2272,30 @@ namespace Platform.Cases.Data.Migrations.SqlServer
 
                                     b2.WithOwner()
                                         .HasForeignKey("ScalingDecisionCaseFileId", "ScalingDecision__synthesizedOrdinal");
+
+                                    b2.OwnsMany("Platform.Cases.Domain.LookingAfter", "LookedAfter", b3 =>
+                                        {
+                                            b3.Property<Guid>("CrisisPlanScalingDecisionCaseFileId");
+
+                                            b3.Property<int>("CrisisPlanScalingDecision__synthesizedOrdinal");
+
+                                            b3.Property<int>("__synthesizedOrdinal")
+                                                .ValueGeneratedOnAddOrUpdate();
+
+                                            b3.Property<string>("Group")
+                                                .IsRequired();
+
+                                            b3.Property<Guid>("OrganisationId");
+
+                                            b3.HasKey("CrisisPlanScalingDecisionCaseFileId", "CrisisPlanScalingDecision__synthesizedOrdinal", "__synthesizedOrdinal");
+
+                                            b3.ToTable("Cases");
+
+                                            b3.WithOwner()
+                                                .HasForeignKey("CrisisPlanScalingDecisionCaseFileId", "CrisisPlanScalingDecision__synthesizedOrdinal");
+                                        });
+
+                                    b2.Navigation("LookedAfter");
                                 });
 
                             b1.OwnsMany("Platform.Cases.Domain.Dissent", "Dissents", b2 =>
@@ -2324,6 +2350,12 @@ namespace Platform.Cases.Data.Migrations.SqlServer
 
                                     b2.Property<int>("ScalingDecision__synthesizedOrdinal");
 
+                                    b2.Property<DateTimeOffset?>("GivenAt");
+
+                                    b2.Property<Guid?>("GivenByHatId");
+
+                                    b2.Property<Guid?>("GivenByOrganisationId");
+
                                     b2.Property<DateOnly?>("PendingUntilOn");
 
                                     b2.Property<string>("View");
@@ -2341,6 +2373,12 @@ namespace Platform.Cases.Data.Migrations.SqlServer
                                     b2.Property<Guid>("ScalingDecisionCaseFileId");
 
                                     b2.Property<int>("ScalingDecision__synthesizedOrdinal");
+
+                                    b2.Property<DateTimeOffset?>("GivenAt");
+
+                                    b2.Property<Guid?>("GivenByHatId");
+
+                                    b2.Property<Guid?>("GivenByOrganisationId");
 
                                     b2.Property<DateOnly?>("PendingUntilOn");
 

@@ -2214,6 +2214,8 @@ namespace Platform.Cases.Data.Migrations.Sqlite
 
                                     b2.Property<int>("ScalingDecision__synthesizedOrdinal");
 
+                                    b2.Property<Guid?>("AftercareOrganisationId");
+
                                     b2.Property<Guid>("CommunicationOwnerOrganisationId");
 
                                     b2.PrimitiveCollection<string>("Contacts")
@@ -2225,6 +2227,30 @@ namespace Platform.Cases.Data.Migrations.Sqlite
 
                                     b2.WithOwner()
                                         .HasForeignKey("ScalingDecisionCaseFileId", "ScalingDecision__synthesizedOrdinal");
+
+                                    b2.OwnsMany("Platform.Cases.Domain.LookingAfter", "LookedAfter", b3 =>
+                                        {
+                                            b3.Property<Guid>("CrisisPlanScalingDecisionCaseFileId");
+
+                                            b3.Property<int>("CrisisPlanScalingDecision__synthesizedOrdinal");
+
+                                            b3.Property<int>("__synthesizedOrdinal")
+                                                .ValueGeneratedOnAddOrUpdate();
+
+                                            b3.Property<string>("Group")
+                                                .IsRequired();
+
+                                            b3.Property<Guid>("OrganisationId");
+
+                                            b3.HasKey("CrisisPlanScalingDecisionCaseFileId", "CrisisPlanScalingDecision__synthesizedOrdinal", "__synthesizedOrdinal");
+
+                                            b3.ToTable("Cases");
+
+                                            b3.WithOwner()
+                                                .HasForeignKey("CrisisPlanScalingDecisionCaseFileId", "CrisisPlanScalingDecision__synthesizedOrdinal");
+                                        });
+
+                                    b2.Navigation("LookedAfter");
                                 });
 
                             b1.OwnsMany("Platform.Cases.Domain.Dissent", "Dissents", b2 =>
@@ -2279,6 +2305,12 @@ namespace Platform.Cases.Data.Migrations.Sqlite
 
                                     b2.Property<int>("ScalingDecision__synthesizedOrdinal");
 
+                                    b2.Property<long?>("GivenAt");
+
+                                    b2.Property<Guid?>("GivenByHatId");
+
+                                    b2.Property<Guid?>("GivenByOrganisationId");
+
                                     b2.Property<DateOnly?>("PendingUntilOn");
 
                                     b2.Property<string>("View");
@@ -2296,6 +2328,12 @@ namespace Platform.Cases.Data.Migrations.Sqlite
                                     b2.Property<Guid>("ScalingDecisionCaseFileId");
 
                                     b2.Property<int>("ScalingDecision__synthesizedOrdinal");
+
+                                    b2.Property<long?>("GivenAt");
+
+                                    b2.Property<Guid?>("GivenByHatId");
+
+                                    b2.Property<Guid?>("GivenByOrganisationId");
 
                                     b2.Property<DateOnly?>("PendingUntilOn");
 
