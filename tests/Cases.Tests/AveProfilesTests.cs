@@ -31,6 +31,19 @@ public sealed class AveProfilesTests
     }
 
     [Fact]
+    public void What_the_published_phases_ask_in_a_crisis_can_all_be_said()
+    {
+        Assert.Equal(
+            [PhaseContent.CrisisContacts, PhaseContent.CommunicationOwner, PhaseContent.DecisionLog, PhaseContent.LookedAfter, PhaseContent.Aftercare],
+            AveProfile.Default.At(4).WhileThere);
+
+        var rules = Read(("Phases:4:AtEntry:0", "lookedAfter"), ("Phases:4:AtEntry:1", "aftercare"), ("Phases:4:WhileThere:0", "decisionLog"), ("Phases:4:WhileThere:1", "afterActionReview")).At(4);
+
+        Assert.Equal([PhaseContent.LookedAfter, PhaseContent.Aftercare], rules.AtEntry);
+        Assert.Equal([PhaseContent.DecisionLog, PhaseContent.AfterActionReview], rules.WhileThere);
+    }
+
+    [Fact]
     public void I4_What_a_region_says_takes_nobody_away_who_has_to_be_there() =>
         Assert.Equal([DirectorRole.CaseDirector, DirectorRole.ProcessDirector, DirectorRole.ExecutiveOwner], Read(("Phases:4:Needs:0", "caseDirector")).At(4).AllNeeds);
 
@@ -47,6 +60,8 @@ public sealed class AveProfilesTests
     [InlineData("Phases:2:DecidedBy", "caseDirector", "Profile:Ave:Phases:2:DecidedBy")]
     [InlineData("Phases:2:DecidedUpBy", "mayor", "Profile:Ave:Phases:2:DecidedUpBy is 'mayor'")]
     [InlineData("Phases:3:AtEntry:0", "mandatedAgreements", "put it under WhileThere")]
+    [InlineData("Phases:4:AtEntry:0", "decisionLog", "put it under WhileThere")]
+    [InlineData("Phases:4:AtEntry:0", "afterActionReview", "put it under WhileThere")]
     [InlineData("Phases:3:ReviewEvery", "six weeks", "Profile:Ave:Phases:3:ReviewEvery")]
     [InlineData("Grounds:Sideways:0", "safetyAtStake", "Profile:Ave:Grounds:Sideways")]
     [InlineData("ComplexFrom", "13", "Profile:Ave:ComplexFrom")]

@@ -86,7 +86,7 @@ internal sealed class CaseFileConfiguration : IEntityTypeConfiguration<CaseFile>
         scaling.OwnsMany(s => s.Grounds, ground => ground.Property(g => g.Kind).HasConversion<string>());
         scaling.OwnsOne(s => s.CareView);
         scaling.OwnsOne(s => s.SafetyView);
-        scaling.OwnsOne(s => s.Crisis);
+        scaling.OwnsOne(s => s.Crisis, crisis => crisis.OwnsMany(c => c.LookedAfter, looked => looked.Property(l => l.Group).HasConversion<string>()));
         scaling.OwnsOne(s => s.Consultation);
         scaling.OwnsMany(s => s.Dissents);
     }

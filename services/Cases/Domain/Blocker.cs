@@ -50,13 +50,15 @@ public sealed record StepCheck(CaseStep Step, int? ToPhase, DirectorRole? Decide
 /// <param name="HasBaseline">The life areas were measured at the beginning.</param>
 /// <param name="HasFollowUp">They were measured again.</param>
 /// <param name="MemberToInform">Informing an adult of the household was postponed to a day that passed (I-35).</param>
+/// <param name="LastDecisionAt">When the last decision was taken; absent where none was.</param>
 public sealed record CaseFacts(
     IReadOnlyCollection<AgreementStanding> Agreements,
     bool CarePerspective = false,
     bool SafetyPerspective = false,
     bool HasBaseline = false,
     bool HasFollowUp = false,
-    bool MemberToInform = false)
+    bool MemberToInform = false,
+    DateTimeOffset? LastDecisionAt = null)
 {
     /// <summary>A case of which nothing is known yet.</summary>
     public static CaseFacts None { get; } = new([]);

@@ -42,7 +42,11 @@ public sealed partial class CaseFile
         PhaseContent.BothPerspectives => facts.CarePerspective && facts.SafetyPerspective,
         PhaseContent.MandatedAgreements => facts.Agreements.Any(a => a.State is AgreementState.Active),
         PhaseContent.DownscaleCriteria => _scalings.Any(s => s.ToPhase == AvePhase && s.DownscaleCriteria.Count > 0),
-        PhaseContent.CrisisContacts or PhaseContent.CommunicationOwner => _scalings.Any(s => s.Crisis is not null),
+        PhaseContent.CrisisContacts or PhaseContent.CommunicationOwner => CrisisPlan is not null,
+        PhaseContent.LookedAfter => CrisisPlan?.LookedAfter.Any(l => HasParticipant(l.OrganisationId)) is true,
+        PhaseContent.Aftercare => CrisisPlan?.AftercareOrganisationId is { } organisation && HasParticipant(organisation),
+        PhaseContent.DecisionLog => facts.LastDecisionAt is { } last && !(last < CameHere?.TookEffectAt),
+        PhaseContent.AfterActionReview => AfterActionReview is not null || _scalings.Any(s => s.WaitsToGoDown && s.AfterActionReviewOn is not null),
         PhaseContent.BothViews => _scalings.LastOrDefault(s => s.ToPhase == AvePhase) is null or { CareView.View: not null, SafetyView.View: not null },
         _ => _scalings.Any(s => s.ToPhase == AvePhase && s.Consultation is not null),
     }))];

@@ -186,6 +186,8 @@ public static class CasesEndpoints
         scaling.MapPost("{decisionId}/ratification", RatifyScaling.Handle).RequireScope(Write);
         scaling.MapPost("{decisionId}/views", GiveView.Handle).RequireScope(Write).WithRequestExample(Examples.GiveView);
         scaling.MapPost("{decisionId}/dissents", RegisterDissent.Handle).RequireScope(Write).WithRequestExample(Examples.RegisterDissent);
+        app.MapGet("/v1/cases/{caseId}/crisis-plan", GetCrisisPlan.Handle).WithTags("Scaling").RequireScope(Read);
+        app.MapPut("/v1/cases/{caseId}/crisis-plan", OrganiseCrisis.Handle).WithTags("Scaling").RequireScope(Write).WithRequestExample(Examples.OrganiseCrisis);
         app.MapGet("/v1/ave-profile", GetScalingProfile.Handle).WithTags("Scaling").RequireScope(Read);
 
         app.MapGet("/internal/agreements/{agreementId}", GetAgreementProcess.Handle).RequireScope("internal").ExcludeFromDescription();

@@ -129,4 +129,6 @@ internal static partial class Examples
         new CaseDomainView("More help is needed than the team has."),
         new CaseDomainView("No danger at this moment."),
         ["The debts are under control", "School is attended"]);
+
+    public static CaseCrisisPlan OrganiseCrisis { get; } = new([Hat], Organisation, [new CrisisLookingAfter(CrisisGroup.Bystanders, Organisation)], Organisation);
 }

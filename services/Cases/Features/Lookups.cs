@@ -136,7 +136,8 @@ internal static class Lookups
             perspectives.Contains(OrganisationDomain.Safety),
             measured.Contains(true),
             measured.Contains(false),
-            await db.Members.Where(m => m.CaseId == caseId).AnyAsync(CaseMember.IsInformingOverdue(DutchDay.Of(now)), cancel));
+            await db.Members.Where(m => m.CaseId == caseId).AnyAsync(CaseMember.IsInformingOverdue(DutchDay.Of(now)), cancel),
+            await db.Decisions.Where(d => d.CaseId == caseId).MaxAsync(d => (DateTimeOffset?)d.CreatedAt, cancel));
     }
 
     /// <summary>The areas of life against their baseline, by the last measurements: nobody reads more steps than these.</summary>

@@ -348,6 +348,15 @@ public sealed class ScalingTests
         Assert.Equal("crisis-plan-needed", Refused(() => AtPhase(3).ScaleUp(Proposal(4), null, Covered, Now, Mayor, Now)));
 
     [Fact]
+    public void A_region_may_ask_at_the_entry_of_a_crisis_who_looks_after_victims_and_who_sees_to_aftercare()
+    {
+        var strict = With(4, p => p with { AtEntry = [PhaseContent.LookedAfter, PhaseContent.Aftercare] });
+        Assert.Equal("looked-after-needed", Refused(() => AtPhase(3).ScaleUp(Proposal(4) with { Profile = strict }, Crisis, Covered, Now, Mayor, Now)));
+        var lookedAfter = new CrisisPlan(Crisis.Contacts, Municipality, [new LookingAfter(CrisisGroup.Victims, Municipality)]);
+        Assert.Equal("aftercare-needed", Refused(() => AtPhase(3).ScaleUp(Proposal(4) with { Profile = strict }, lookedAfter, Covered, Now, Mayor, Now)));
+    }
+
+    [Fact]
     public void A_region_decides_who_decides_but_not_who_has_to_be_there()
     {
         var profile = AveProfile.Default with { Phases = [.. AveProfile.Default.Phases.Select(p => p with { DecidedUpBy = DirectorRole.CaseDirector, AtEntry = [] })] };

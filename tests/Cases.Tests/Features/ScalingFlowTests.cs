@@ -1,4 +1,5 @@
 using Platform.Cases.Features.Agreements;
+using Platform.Cases.Features.Decisions;
 using Platform.Cases.Features.Lifecycle;
 using Platform.Cases.Features.Participants;
 using Platform.Cases.Features.Reading;
@@ -86,6 +87,37 @@ public sealed class ScalingFlowTests(CasesApp app) : IClassFixture<CasesApp>
         await CasesApp.Ok(app.As(Process), $"{path}/process-director/acceptance");
         Assert.False((await app.As(Process).Get<CaseView>(path)).ProcessDirector!.Acting);
         Assert.DoesNotContain(CaseAlarm.ActingProcessDirector, (await app.As(Nurse).Get<CaseOverview>($"{path}/overview")).Alarms);
+    }
+
+    [Fact]
+    public async Task What_a_crisis_asks_is_shown_as_long_as_it_lacks_and_who_takes_part_reads_whom_to_call_who_speaks_and_who_looks_after_whom()
+    {
+        var c = await app.Activate();
+        var path = $"/v1/cases/{c.CaseId}";
+        var plan = new CaseCrisisPlan([Process.HatId, Nurse.HatId], Municipality, [new CrisisLookingAfter(CrisisGroup.Victims, Ggz)], Ggz);
+        Assert.Equal("not-in-crisis", await (await Organise(Director, plan)).ProblemCode());
+        await app.Ok(Director, $"{path}/process-director", new ProposeRoleRequest(Process.HatId), await app.Version(c.CaseId, Director));
+        await app.Ok(Director, $"{path}/executive-owner", new ProposeRoleRequest(Mayor.HatId), await app.Version(c.CaseId, Director));
+        await app.Ok(Director, $"{path}/scaling-decisions", Up(4) with { Direction = ScalingDirection.Emergency }, await app.Version(c.CaseId, Director));
+        Assert.Equal([PhaseContent.CrisisContacts, PhaseContent.CommunicationOwner, PhaseContent.DecisionLog, PhaseContent.LookedAfter, PhaseContent.Aftercare], await Missing());
+        Assert.Empty((await app.As(Nurse).Get<CrisisPlanView>($"{path}/crisis-plan")).ContactHatIds);
+
+        Assert.Equal("director-only", await (await Organise(Nurse, plan)).ProblemCode());
+        Assert.Equal(["/contactHatIds/1"], await (await Organise(Director, plan with { ContactHatIds = [Process.HatId, Guid.NewGuid()] })).Pointers());
+        Assert.Equal(["/communicationOwnerOrganisationId"], await (await Organise(Director, plan with { CommunicationOwnerOrganisationId = Guid.NewGuid() })).Pointers());
+        Assert.Equal("crisis-plan-of-participants", await (await Organise(Director, plan with { AftercareOrganisationId = Police })).ProblemCode());
+        Assert.Equal(HttpStatusCode.NoContent, (await Organise(Director, plan)).StatusCode);
+        Assert.Equal([PhaseContent.DecisionLog], await Missing());
+        await CasesApp.Ok(app.As(Director), $"{path}/decisions", new TakeDecisionRequest("Shelter tonight", "Shelter", "A talk", "Calm", [Ggz]));
+
+        Assert.Empty(await Missing());
+        var read = await app.As(Nurse).Get<CrisisPlanView>($"{path}/crisis-plan");
+        Assert.Equal((Municipality, Ggz, CrisisGroup.Victims, Ggz), (read.CommunicationOwnerOrganisationId!.Value, read.AftercareOrganisationId!.Value, read.LookedAfter.Single().Group, read.LookedAfter.Single().OrganisationId));
+        Assert.Equal(plan.ContactHatIds, read.ContactHatIds);
+        Assert.Equal(HttpStatusCode.NotFound, (await app.As(Officer).Get($"{path}/crisis-plan")).StatusCode);
+
+        async Task<HttpResponseMessage> Organise(Actor by, CaseCrisisPlan how) => await app.As(by).Put($"{path}/crisis-plan", how, await app.Version(c.CaseId, by));
+        async Task<IReadOnlyList<PhaseContent>> Missing() => (await app.As(Nurse).Get<CaseSteps>($"{path}/steps")).MissingContent;
     }
 
     [Fact]

@@ -31,6 +31,18 @@ public enum PhaseContent
 
     /// <summary>An agreement that runs, within a mandate.</summary>
     MandatedAgreements,
+
+    /// <summary>A decision that was taken since the case is at this phase: what is decided in a crisis stands in its log.</summary>
+    DecisionLog,
+
+    /// <summary>Who looks after victims, bystanders and others whom it touches.</summary>
+    LookedAfter,
+
+    /// <summary>The organisation that sees to aftercare.</summary>
+    Aftercare,
+
+    /// <summary>A day for the evaluation. I-36 asks it of every case that leaves phase 4, whatever a region says.</summary>
+    AfterActionReview,
 }
 
 /// <summary>What the region laid down about one phase.</summary>
@@ -54,7 +66,7 @@ public sealed record AvePhaseRules(
     public static IReadOnlyList<PhaseContent> AskableAtEntry { get; } =
     [
         PhaseContent.DownscaleCriteria, PhaseContent.BothViews, PhaseContent.ForumOrUrgentConsult, PhaseContent.CrisisContacts, PhaseContent.CommunicationOwner,
-        PhaseContent.SharedGoal, PhaseContent.ResidentsGoal,
+        PhaseContent.SharedGoal, PhaseContent.ResidentsGoal, PhaseContent.LookedAfter, PhaseContent.Aftercare,
     ];
 
     /// <summary>Everybody who has to be there: what I-3 and I-4 ask, and what the region adds.</summary>
@@ -97,7 +109,8 @@ public sealed record AveProfile(
             new(1, [], DirectorRole.CaseDirector, DirectorRole.CaseDirector, null, [PhaseContent.BothViews], []),
             new(2, [], DirectorRole.CaseDirector, DirectorRole.CaseDirector, TimeSpan.FromDays(84), [PhaseContent.DownscaleCriteria, PhaseContent.BothViews], [PhaseContent.SharedGoal, PhaseContent.ResidentsGoal]),
             new(3, [], DirectorRole.ProcessDirector, DirectorRole.ProcessDirector, TimeSpan.FromDays(42), [PhaseContent.DownscaleCriteria, PhaseContent.BothViews, PhaseContent.ForumOrUrgentConsult], [PhaseContent.BothPerspectives, PhaseContent.MandatedAgreements]),
-            new(4, [], DirectorRole.ExecutiveOwner, DirectorRole.ExecutiveOwner, TimeSpan.FromDays(3), [PhaseContent.DownscaleCriteria, PhaseContent.BothViews, PhaseContent.CrisisContacts, PhaseContent.CommunicationOwner], []),
+            new(4, [], DirectorRole.ExecutiveOwner, DirectorRole.ExecutiveOwner, TimeSpan.FromDays(3), [PhaseContent.DownscaleCriteria, PhaseContent.BothViews, PhaseContent.CrisisContacts, PhaseContent.CommunicationOwner],
+                [PhaseContent.CrisisContacts, PhaseContent.CommunicationOwner, PhaseContent.DecisionLog, PhaseContent.LookedAfter, PhaseContent.Aftercare]),
         ],
         [
             ScalingGroundKind.StagnatingCooperation, ScalingGroundKind.HighComplexity, ScalingGroundKind.SafetyAtStake, ScalingGroundKind.AgreementsNotMet,

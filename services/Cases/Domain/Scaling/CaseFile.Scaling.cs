@@ -48,7 +48,7 @@ public sealed partial class CaseFile
         Blocker.Refuse(BlockersOfGrounds(proposal, proposal.Profile.GroundsUp));
         var rules = proposal.Profile.At(proposal.ToPhase);
         EnsureAuthority(rules.DecidedUpBy, rules, by);
-        Blocker.Refuse(BlockersOfRolesAt(rules).Concat(BlockersOfEntry(proposal, crisis, rules.AtEntry)));
+        Blocker.Refuse(BlockersOfRolesAt(rules).Concat(BlockersOfEntry(proposal, crisis, rules.AtEntry)).Concat(BlockersOfCrisisPlan(crisis)));
 
         var decision = Decide(proposal, by, mandate, now);
         decision.Crisis = crisis;
@@ -63,7 +63,7 @@ public sealed partial class CaseFile
         Blocker.Refuse(BlockersOfEmergency());
         if (AvePhase == AvePhases.Crisis || proposal.ToPhase != AvePhases.Crisis)
             throw new RuleViolationException("emergency-goes-to-crisis", "An emergency goes to phase 4, from a lower phase.");
-        Blocker.Refuse(BlockersOfGrounds(proposal, proposal.Profile.GroundsUp).Concat(BlockersOfEntry(proposal, crisis, [PhaseContent.DownscaleCriteria])));
+        Blocker.Refuse(BlockersOfGrounds(proposal, proposal.Profile.GroundsUp).Concat(BlockersOfEntry(proposal, crisis, [PhaseContent.DownscaleCriteria])).Concat(BlockersOfCrisisPlan(crisis)));
         if (mandate.Answer is MandateVerdict.NotCovered)
             throw new RuleViolationException("no-emergency-power", "The hat has no mandate with the power emergencyScale.");
         if (ProcessDirector is null)

@@ -42,6 +42,8 @@ public sealed partial class CaseFile
             PhaseContent.ForumOrUrgentConsult => proposal.Consultation is null,
             PhaseContent.CrisisContacts => crisis is null or { Contacts.Count: 0 },
             PhaseContent.CommunicationOwner => crisis is null,
+            PhaseContent.LookedAfter => crisis is null or { LookedAfter.Count: 0 },
+            PhaseContent.Aftercare => crisis?.AftercareOrganisationId is null,
             PhaseContent.SharedGoal or PhaseContent.ResidentsGoal => !HasGoal(content),
             _ => false, // both views are asked of every decision (I-12)
         })
@@ -51,6 +53,8 @@ public sealed partial class CaseFile
             PhaseContent.ForumOrUrgentConsult => new Blocker("forum-or-consult-needed", $"Phase {proposal.ToPhase} is entered after a forum, or after an urgent consult with a partner: name one."),
             PhaseContent.SharedGoal => new Blocker("shared-goal-needed", $"In this region phase {proposal.ToPhase} is entered with a shared goal in the plan."),
             PhaseContent.ResidentsGoal => new Blocker("residents-goal-needed", $"In this region phase {proposal.ToPhase} is entered with the resident's own goal in the plan."),
+            PhaseContent.LookedAfter => new Blocker("looked-after-needed", $"In this region phase {proposal.ToPhase} is entered with who looks after victims, bystanders and others whom it touches."),
+            PhaseContent.Aftercare => new Blocker("aftercare-needed", $"In this region phase {proposal.ToPhase} is entered with the organisation that sees to aftercare."),
             _ => new Blocker("crisis-plan-needed", "Phase 4 needs a list of crisis contacts and one owner of communication."),
         });
 

@@ -163,27 +163,6 @@ public sealed class Dissent
     public DateTimeOffset RegisteredAt { get; private set; }
 }
 
-/// <summary>How a crisis is organised; needed to enter phase 4.</summary>
-public sealed class CrisisPlan
-{
-    private CrisisPlan() => Contacts = [];
-
-    public CrisisPlan(IEnumerable<Guid> contacts, Guid communicationOwnerOrganisationId)
-    {
-        Contacts = [.. contacts];
-        CommunicationOwnerOrganisationId = communicationOwnerOrganisationId;
-    }
-
-    /// <summary>Hats that can be reached day and night.</summary>
-    public List<Guid> Contacts { get; private set; }
-
-    /// <summary>The one organisation that speaks outside.</summary>
-    public Guid CommunicationOwnerOrganisationId { get; private set; }
-
-    internal void GoesOnWith(Guid organisationId, Guid intoOrganisationId) =>
-        CommunicationOwnerOrganisationId = CommunicationOwnerOrganisationId == organisationId ? intoOrganisationId : CommunicationOwnerOrganisationId;
-}
-
 /// <summary>One decision about the phase of a case, with what I-12 asks of it.</summary>
 public sealed class ScalingDecision
 {

@@ -35,7 +35,7 @@ public static class DecideScaling
         var agreements = receiver is null ? [] : await db.StandingsAsync(caseFile.Id, cancel);
         var mandate = await mandates.AskAsync(Question(request, caseFile, by), cancel);
         var ratifyBefore = WorkingTerm.After(desk.Now, terms.ScalingRatification);
-        var crisis = request.Crisis is { } c ? new CrisisPlan(c.ContactHatIds, c.CommunicationOwnerOrganisationId) : null;
+        var crisis = request.Crisis is { } c ? await c.ToDomainAsync("/crisis", db, desk.Now, cancel) : null;
 
         IEnumerable<object?> facts = [];
         if (request.Direction is ScalingDirection.Up)

@@ -121,11 +121,6 @@ public sealed record CaseScalingConsultation(Guid? MeetingId = null, Guid? Consu
 /// <param name="RegisteredAt">When.</param>
 public sealed record CaseDissent(Guid OrganisationId, Guid HatId, string View, DateTimeOffset RegisteredAt);
 
-/// <summary>How a crisis is organised.</summary>
-/// <param name="ContactHatIds">Hats that can be reached day and night.</param>
-/// <param name="CommunicationOwnerOrganisationId">The one organisation that speaks outside.</param>
-public sealed record CaseCrisisPlan([MinLength(1), MaxLength(50)] IReadOnlyList<Guid> ContactHatIds, Guid CommunicationOwnerOrganisationId);
-
 /// <summary>A decision about the phase of a case.</summary>
 /// <param name="DecisionId">The decision.</param>
 /// <param name="FromPhase">1 to 4.</param>
