@@ -51,6 +51,7 @@ public sealed record StepCheck(CaseStep Step, int? ToPhase, DirectorRole? Decide
 /// <param name="HasFollowUp">They were measured again.</param>
 /// <param name="MemberToInform">Informing an adult of the household was postponed to a day that passed (I-35).</param>
 /// <param name="LastDecisionAt">When the last decision was taken; absent where none was.</param>
+/// <param name="TransferPending">A proposal to another municipality waits for an answer.</param>
 public sealed record CaseFacts(
     IReadOnlyCollection<AgreementStanding> Agreements,
     bool CarePerspective = false,
@@ -58,7 +59,8 @@ public sealed record CaseFacts(
     bool HasBaseline = false,
     bool HasFollowUp = false,
     bool MemberToInform = false,
-    DateTimeOffset? LastDecisionAt = null)
+    DateTimeOffset? LastDecisionAt = null,
+    bool TransferPending = false)
 {
     /// <summary>A case of which nothing is known yet.</summary>
     public static CaseFacts None { get; } = new([]);

@@ -137,8 +137,13 @@ internal static class Lookups
             measured.Contains(true),
             measured.Contains(false),
             await db.Members.Where(m => m.CaseId == caseId).AnyAsync(CaseMember.IsInformingOverdue(DutchDay.Of(now)), cancel),
-            await db.Decisions.Where(d => d.CaseId == caseId).MaxAsync(d => (DateTimeOffset?)d.CreatedAt, cancel));
+            await db.Decisions.Where(d => d.CaseId == caseId).MaxAsync(d => (DateTimeOffset?)d.CreatedAt, cancel),
+            await db.IsTransferPendingAsync(caseId, cancel));
     }
+
+    /// <summary>Whether a proposal to another municipality waits for an answer.</summary>
+    public static Task<bool> IsTransferPendingAsync(this CasesDbContext db, Guid caseId, CancellationToken cancel) =>
+        db.Transfers.AnyAsync(t => t.CaseId == caseId && t.State == CaseTransferState.Proposed, cancel);
 
     /// <summary>The areas of life against their baseline, by the last measurements: nobody reads more steps than these.</summary>
     public static async Task<IReadOnlyList<LifeAreaTrend>> TrendsAsync(this CasesDbContext db, Guid caseId, CancellationToken cancel)

@@ -130,6 +130,20 @@ public sealed class AgreementTests
     }
 
     [Fact]
+    public void Who_stood_in_for_an_owner_that_is_gone_reads_the_agreement_no_more()
+    {
+        var a = ActiveAgreement();
+        var wednesday = new DateTimeOffset(2026, 12, 2, 9, 0, 0, TimeSpan.Zero);
+        a.DueDayPassed(NursesColleague.HatId, Path, wednesday);
+        a.DueDayPassed(NursesColleague.HatId, Path, wednesday.AddDays(3));
+        Assert.Equal(NursesColleague.HatId, a.StandInHatId);
+
+        a.OwnerHatEnded(GgzCoordinator.HatId, wednesday.AddDays(4));
+
+        Assert.Null(a.StandInHatId);
+    }
+
+    [Fact]
     public void Without_a_deputy_the_next_meeting_is_at_turn()
     {
         var a = ActiveAgreement();

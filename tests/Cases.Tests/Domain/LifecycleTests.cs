@@ -177,6 +177,8 @@ public sealed class LifecycleTests
         var c = Active();
         c.ProposeRegimeTransfer(Guid.NewGuid(), new NationalCriteria(true, true, true, false), "x", Ggz, [Ggz], Director, Now);
         Assert.Equal(["regime-transfer-pending"], Blocking(c, CaseStep.TransferRegime));
+        var moves = Active().Steps(CaseFacts.None with { TransferPending = true }, AveProfile.Default, Now).Single(s => s.Step is CaseStep.TransferOut);
+        Assert.Equal(["transfer-pending"], moves.Blockers.Select(b => b.Code));
     }
 
     [Fact]
@@ -218,6 +220,19 @@ public sealed class LifecycleTests
     [Fact]
     public void What_was_measured_at_the_beginning_is_measured_again_before_the_end() =>
         Assert.Equal("follow-up-needed", Refused(() => InMonitoring().Close(AnOutcome, CaseFacts.None with { HasBaseline = true }, Director, Now.AddDays(91))));
+
+    [Fact]
+    public void A_suggestion_that_the_director_does_not_take_up_goes_without_a_word_to_who_was_suggested()
+    {
+        var c = Active();
+        c.Suggest(Guid.NewGuid(), Police, QuestionKind.Advise, Nurse, Now);
+        var suggested = c.Participants.Single(p => p.OrganisationId == Police).ParticipantId;
+
+        Assert.Equal("director-only", Refused(() => c.Remove(suggested, Nurse, Now)));
+        Assert.Null(c.Remove(suggested, Director, Now));
+        Assert.DoesNotContain(c.Participants, p => p.OrganisationId == Police);
+        c.Suggest(Guid.NewGuid(), Police, QuestionKind.Advise, Nurse, Now); // it may be right later
+    }
 
     [Fact]
     public void Who_is_suggested_learns_nothing_until_the_director_invites()

@@ -146,6 +146,7 @@ public sealed class HouseholdFlowTests(CasesApp app) : IClassFixture<CasesApp>
         Assert.Equal(HttpStatusCode.BadRequest, (await app.As(Director).Post($"{path}/transfers", new ProposeTransferRequest(Ggz, NextArea, "Moved"))).StatusCode);
         var transfer = await (await app.As(Director).Post($"{path}/transfers", new ProposeTransferRequest(NextMunicipality, NextArea, "Moved"))).Read<TransferView>();
         var transferPath = $"/v1/case-transfers/{transfer.TransferId}";
+        Assert.Equal(["transfer-pending"], (await app.As(Nurse).Get<CaseSteps>($"{path}/steps")).Steps.Single(s => s.Step is CaseStep.TransferOut).Blockers.Select(b => b.Code));
         Assert.Equal("transfer-pending", await (await app.As(Director).Post($"{path}/transfers", new ProposeTransferRequest(NextMunicipality, NextArea, "Moved"))).ProblemCode());
 
         foreach (var other in new[] { Officer, Nurse, NextDirector, Triage })

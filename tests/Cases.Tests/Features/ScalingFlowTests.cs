@@ -167,6 +167,9 @@ public sealed class ScalingFlowTests(CasesApp app) : IClassFixture<CasesApp>
         var suggested = await (await app.As(Nurse).Post($"{path}/participants/suggestions", new SuggestParticipantRequest(Police, QuestionKind.Advise), await app.Version(c.CaseId, Nurse))).Read<ParticipantView>();
         Assert.Equal(HttpStatusCode.NotFound, (await app.As(Officer).Get($"{path}/participants/{suggested.ParticipantId}")).StatusCode);
 
+        await app.Ok(Director, $"{path}/participants/{suggested.ParticipantId}/removal", null, await app.Version(c.CaseId, Director)); // not taken up
+        Assert.DoesNotContain((await app.As(Nurse).Get<CaseView>(path)).Participants, p => p.OrganisationId == Police);
+        Assert.DoesNotContain(await app.SentEvents<ParticipantLeft>(), e => e.ParticipantId == suggested.ParticipantId);
         var ggz = c.Participants.Single(p => p.OrganisationId == Ggz).ParticipantId;
         await app.Ok(Director, $"{path}/participants/{ggz}/removal", null, await app.Version(c.CaseId, Director));
 

@@ -79,7 +79,7 @@ public sealed partial class Agreement
         if (coordinatorHatId is null)
             return OwnerWithdrew(now);
 
-        OwnerHatId = coordinatorHatId;
+        (OwnerHatId, StandInHatId) = (coordinatorHatId, null);
         Tell(null, $"The owner's person is gone; the coordinator of {TimelineEntry.Organisation} takes over: {ProcessTitle}", now, OwnerOrganisationId);
 
         return OwnerChanged(OwnerOrganisationId, now);

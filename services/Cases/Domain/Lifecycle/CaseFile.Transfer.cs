@@ -21,6 +21,13 @@ public sealed partial class CaseFile
             yield return new("case-ended", "The case has ended: reopen it before it can change.");
     }
 
+    /// <summary>What stands in the way of another proposal: one waits at a time.</summary>
+    public static IEnumerable<Blocker> BlockersOfProposingTransfer(bool pending)
+    {
+        if (pending)
+            yield return new("transfer-pending", "An earlier proposal waits for an answer: take it back first.");
+    }
+
     /// <summary>Another municipality accepted: the case ends here, and with it the part of everybody who does not take part there.</summary>
     /// <remarks>Who is invited there sees the new case from its acceptance on; the old one was shared for what was necessary here.</remarks>
     /// <exception cref="RuleViolationException">The case ended meanwhile.</exception>

@@ -101,13 +101,20 @@ public sealed partial class CaseFile
         Tell(TimelineKind.Participation, by, $"Suggested to invite {TimelineEntry.Organisation}.", now, organisationId);
     }
 
-    /// <summary>The director ends an organisation's part: its access ends at this moment, the process record and its contributions stay.</summary>
+    /// <summary>The director ends an organisation's part: its access ends at this moment, the process record and its contributions stay. A suggestion that is not taken up goes, and the organisation never hears of it: null then.</summary>
     /// <exception cref="RuleViolationException">It does not take part, the caller does not direct, or it directs the case itself (I-3).</exception>
-    public ParticipantLeft Remove(Guid participantId, Actor by, DateTimeOffset now)
+    public ParticipantLeft? Remove(Guid participantId, Actor by, DateTimeOffset now)
     {
         EnsureNotEnded();
         EnsureDirects(by);
         var participant = Find(participantId);
+        if (participant.State is ParticipantState.Suggested)
+        {
+            _participants.Remove(participant);
+            Tell(TimelineKind.Participation, by, $"Did not take up the suggestion to invite {TimelineEntry.Organisation}.", now, participant.OrganisationId);
+            return null;
+        }
+
         if (!participant.IsOpen)
             throw new RuleViolationException("takes-no-part", "This organisation takes no part, and was not asked to.");
         EnsureHoldsNoRole(participant);

@@ -62,7 +62,7 @@ public static class RecordContact
         if (request.WithOrganisationId is { } with && !caseFile.HasParticipant(with))
             throw ProblemException.Invalid("/withOrganisationId", "unknown", "No such organisation takes part in this case.");
 
-        caseFile.EnsureRunning();
+        caseFile.EnsureContributes(by);
         var contact = new ContactMoment(Ids.New(clock), caseFile.Id, request.Kind, request.WithOrganisationId, request.Note.Trim(), request.HeldAt, by, desk.Now);
         db.ContactMoments.Add(contact);
         await db.SaveChangesAsync(cancel);

@@ -36,7 +36,7 @@ public static class SuggestParticipant
     }
 }
 
-/// <summary>Ends an organisation's part: who directs; access ends at this moment, the process record stays.</summary>
+/// <summary>Ends an organisation's part, or does not take up the suggestion to invite it: who directs; access ends at this moment, the process record stays.</summary>
 public static class RemoveParticipant
 {
     public static async Task<Results<NoContentWithETag, NotFound>> Handle(
@@ -51,7 +51,7 @@ public static class RemoveParticipant
         expected.EnsureIs(caseFile.Version);
         var left = caseFile.Remove(participant.ParticipantId, by, desk.Now);
         await db.EndPartAsync(caseFile, participant.OrganisationId, ContributionChoice.Keep, events, desk.Now, cancel);
-        await desk.SaveAsync(caseFile, [left], cancel);
+        await desk.SaveAsync(caseFile, left is null ? [] : [left], cancel);
 
         return Answers.Changed(caseFile);
     }

@@ -98,8 +98,7 @@ public static class ProposeTransfer
         var receiver = await db.Organisations.SingleOrDefaultAsync(o => o.Id == request.ReceivingOrganisationId && o.IsActive, cancel);
         if (receiver?.MunicipalityCodes.Contains(request.MunicipalityCode) is not true)
             throw ProblemException.Invalid("/receivingOrganisationId", "unknown", "There is no such organisation that works for that municipality.");
-        if (await db.Transfers.AnyAsync(t => t.CaseId == caseFile.Id && t.State == CaseTransferState.Proposed, cancel))
-            throw new RuleViolationException("transfer-pending", "An earlier proposal waits for an answer: take it back first.");
+        Blocker.Refuse(CaseFile.BlockersOfProposingTransfer(await db.IsTransferPendingAsync(caseFile.Id, cancel)));
 
         var transfer = new CaseTransfer(Ids.New(clock), caseFile, receiver.Id, request.MunicipalityCode, request.Explanation.Trim(), by, desk.Now);
         CaseTransfer.EnsureCanBeWeighed((await db.LuggageAsync(caseFile.Id, receiver.Id, desk.Now, cancel)).Items().Count);
