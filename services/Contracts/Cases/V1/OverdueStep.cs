@@ -6,7 +6,7 @@ public enum OverdueStep
     /// <summary>The owner's person.</summary>
     Owner,
 
-    /// <summary>The owner's deputy.</summary>
+    /// <summary>The deputy of the owner's hat while that is worn, otherwise the organisation's coordinator.</summary>
     Deputy,
 
     /// <summary>The next meeting, as a standing item.</summary>
