@@ -114,6 +114,9 @@ namespace Platform.Cases.Data.Migrations.SqlServer
                     b.Property<long>("EventSequence")
                         .HasColumnType("bigint");
 
+                    b.Property<Guid?>("ForumId")
+                        .HasColumnType("uniqueidentifier");
+
                     b.Property<Guid?>("GoalId")
                         .HasColumnType("uniqueidentifier");
 
@@ -234,11 +237,18 @@ namespace Platform.Cases.Data.Migrations.SqlServer
                                 .HasPrecision(12, 2)
                                 .HasColumnType("decimal(12,2)");
 
+                            b1.Property<int?>("DisclosureLevel")
+                                .HasColumnType("int");
+
                             b1.Property<int?>("DurationDays")
                                 .HasColumnType("int");
 
                             b1.Property<int?>("Hours")
                                 .HasColumnType("int");
+
+                            b1.Property<string>("Measure")
+                                .HasMaxLength(60)
+                                .HasColumnType("nvarchar(60)");
 
                             b1.Property<string>("Power")
                                 .IsRequired()
@@ -246,8 +256,8 @@ namespace Platform.Cases.Data.Migrations.SqlServer
                                 .HasColumnType("nvarchar(40)");
 
                             b1.Property<string>("Topic")
-                                .HasMaxLength(40)
-                                .HasColumnType("nvarchar(40)");
+                                .HasMaxLength(60)
+                                .HasColumnType("nvarchar(60)");
                         });
 
                     b.HasKey("Id");
@@ -2707,6 +2717,37 @@ namespace Platform.Cases.Data.Migrations.SqlServer
 
                             b1.WithOwner()
                                 .HasForeignKey("DecisionId");
+
+                            b1.OwnsOne("Platform.Cases.Domain.Commitment", "Commitment", b2 =>
+                                {
+                                    b2.Property<Guid>("BindingDecisionId");
+
+                                    b2.Property<int>("Binding__synthesizedOrdinal");
+
+                                    b2.Property<decimal?>("Amount");
+
+                                    b2.Property<int?>("DisclosureLevel");
+
+                                    b2.Property<int?>("DurationDays");
+
+                                    b2.Property<int?>("Hours");
+
+                                    b2.Property<string>("Measure");
+
+                                    b2.Property<string>("Power")
+                                        .IsRequired();
+
+                                    b2.Property<string>("Topic");
+
+                                    b2.HasKey("BindingDecisionId", "Binding__synthesizedOrdinal");
+
+                                    b2.ToTable("Decisions");
+
+                                    b2.WithOwner()
+                                        .HasForeignKey("BindingDecisionId", "Binding__synthesizedOrdinal");
+                                });
+
+                            b1.Navigation("Commitment");
                         });
 
                     b.OwnsOne("Platform.Cases.Domain.Deviation", "Deviation", b1 =>

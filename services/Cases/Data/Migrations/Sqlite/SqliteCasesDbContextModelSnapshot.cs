@@ -107,6 +107,9 @@ namespace Platform.Cases.Data.Migrations.Sqlite
                     b.Property<long>("EventSequence")
                         .HasColumnType("INTEGER");
 
+                    b.Property<Guid?>("ForumId")
+                        .HasColumnType("TEXT");
+
                     b.Property<Guid?>("GoalId")
                         .HasColumnType("TEXT");
 
@@ -227,11 +230,18 @@ namespace Platform.Cases.Data.Migrations.Sqlite
                                 .HasPrecision(12, 2)
                                 .HasColumnType("TEXT");
 
+                            b1.Property<int?>("DisclosureLevel")
+                                .HasColumnType("INTEGER");
+
                             b1.Property<int?>("DurationDays")
                                 .HasColumnType("INTEGER");
 
                             b1.Property<int?>("Hours")
                                 .HasColumnType("INTEGER");
+
+                            b1.Property<string>("Measure")
+                                .HasMaxLength(60)
+                                .HasColumnType("TEXT");
 
                             b1.Property<string>("Power")
                                 .IsRequired()
@@ -239,7 +249,7 @@ namespace Platform.Cases.Data.Migrations.Sqlite
                                 .HasColumnType("TEXT");
 
                             b1.Property<string>("Topic")
-                                .HasMaxLength(40)
+                                .HasMaxLength(60)
                                 .HasColumnType("TEXT");
                         });
 
@@ -2662,6 +2672,37 @@ namespace Platform.Cases.Data.Migrations.Sqlite
 
                             b1.WithOwner()
                                 .HasForeignKey("DecisionId");
+
+                            b1.OwnsOne("Platform.Cases.Domain.Commitment", "Commitment", b2 =>
+                                {
+                                    b2.Property<Guid>("BindingDecisionId");
+
+                                    b2.Property<int>("Binding__synthesizedOrdinal");
+
+                                    b2.Property<decimal?>("Amount");
+
+                                    b2.Property<int?>("DisclosureLevel");
+
+                                    b2.Property<int?>("DurationDays");
+
+                                    b2.Property<int?>("Hours");
+
+                                    b2.Property<string>("Measure");
+
+                                    b2.Property<string>("Power")
+                                        .IsRequired();
+
+                                    b2.Property<string>("Topic");
+
+                                    b2.HasKey("BindingDecisionId", "Binding__synthesizedOrdinal");
+
+                                    b2.ToTable("Decisions");
+
+                                    b2.WithOwner()
+                                        .HasForeignKey("BindingDecisionId", "Binding__synthesizedOrdinal");
+                                });
+
+                            b1.Navigation("Commitment");
                         });
 
                     b.OwnsOne("Platform.Cases.Domain.Deviation", "Deviation", b1 =>
