@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Platform.ServiceDefaults.Http;
 using Platform.Signals.Data;
+using Platform.Signals.Domain;
 using Platform.Signals.Features;
 using Xunit;
 
@@ -52,12 +53,27 @@ public sealed class QueryPlanTests(SignalsApp app) : IClassFixture<SignalsApp>
     }
 
     [Fact]
+    public async Task A_search_without_a_name_birth_or_address_walks_along_an_index_of_the_area_and_sorts_nothing()
+    {
+        await app.Submitted();
+        var (triage, after) = (app.As(SignalsApp.Triage), new Cursor(app.Clock.GetUtcNow(), Guid.NewGuid()));
+        SearchSignalsRequest[] searches = [new(Themes: ["stalking"]), new(SignalView.Area, [SignalProgress.Withdrawn]), new(Urgency: Platform.Contracts.Signals.V1.Urgency.Urgent), new(MunicipalityCode: SignalsApp.Area)];
+
+        foreach (var (search, query) in searches.SelectMany(search => new[] { (search, ""), (search, $"?after={after}") }))
+        {
+            var plans = await app.PlansOf(() => triage.Post($"/v1/signals/_search{query}", search));
+            Assert.Empty(plans.SelectMany(plan => plan.ScansOf(Big)));
+            Assert.DoesNotContain(plans.Where(plan => plan.Sql.Contains("\"MunicipalityCode\" = ", StringComparison.Ordinal)).SelectMany(plan => plan.Steps), step => step.Contains("TEMP B-TREE", StringComparison.Ordinal));
+        }
+    }
+
+    [Fact]
     public async Task Holds_and_the_log_of_destruction_walk_through_no_table()
     {
         var signal = await app.Submitted();
         var officer = app.As(SignalsApp.PrivacyOfficer);
         var after = new Cursor(app.Clock.GetUtcNow(), Guid.NewGuid());
-        var request = new PlaceHoldRequest(Signals.Domain.HoldReason.Complaint, new DateOnly(2099, 1, 5));
+        var request = new PlaceHoldRequest(HoldReason.Complaint, new DateOnly(2099, 1, 5));
 
         await AssertNoScan(() => officer.Post($"/v1/signals/{signal.Id}/holds", request));
         await AssertNoScan(() => officer.Get($"/v1/signals/{signal.Id}/holds"));

@@ -60,10 +60,33 @@ public enum SignalView
     Area,
 }
 
+/// <summary>What a list is narrowed to.</summary>
+/// <param name="View">A part of what is visible; all of it when absent.</param>
+/// <param name="Key">The rarest key that the signals must have; see <see cref="MatchKey"/>.</param>
+/// <param name="MunicipalityCode">The one municipality that they must be of.</param>
+/// <param name="Matching">What else must hold.</param>
+public sealed record Sought(SignalView? View = null, string? Key = null, string? MunicipalityCode = null, Func<IQueryable<Signal>, IQueryable<Signal>>? Matching = null)
+{
+    /// <summary>Everything that is visible.</summary>
+    public static Sought All { get; } = new();
+
+    internal bool Narrows => MunicipalityCode is not null || Matching is not null;
+
+    internal IQueryable<Signal> In(IQueryable<Signal> signals)
+    {
+        signals = MunicipalityCode is { } municipality ? signals.Where(signal => signal.MunicipalityCode == municipality) : signals;
+
+        return Matching?.Invoke(signals) ?? signals;
+    }
+}
+
 /// <summary>The only way to a signal in a feature.</summary>
 public static class Visibility
 {
     private const int KeysAtOnce = 500;
+
+    /// <summary>How many signals a search looks at for one page: few enough that it takes as long among a million as among ten thousand.</summary>
+    public const int MostWalked = 1000;
 
     /// <summary>Hats without case content (I-15).</summary>
     public static HatKind[] WithoutContent { get; } = [HatKind.Commissioner, HatKind.Policy, HatKind.ExperienceExpert];
@@ -106,29 +129,28 @@ public static class Visibility
     }
 
     /// <summary>The newest visible signals by each way in, merged: every way is a walk along its own index that stops after a page.</summary>
-    /// <remarks>One query with "or" would collect and sort everything that an area ever received before it shows the first page.</remarks>
-    public static async Task<Page<TItem>> ToPageAsync<TItem>(
-        this SignalsDbContext db, Viewer viewer, SignalView? view, string? key, Func<IQueryable<Signal>, IQueryable<Signal>> matching, PageQuery page, Func<Signal, TItem> map, CancellationToken cancel)
+    /// <remarks>
+    /// One query with "or" would collect and sort everything that an area ever received before it shows the first page.
+    /// What is sought and rare is not in the index, so a walk for it also stops after <see cref="MostWalked"/> signals: the page then holds what was found so far, and <c>next</c> goes on from there.
+    /// </remarks>
+    public static async Task<Page<TItem>> ToPageAsync<TItem>(this SignalsDbContext db, Viewer viewer, Sought sought, PageQuery page, Func<Signal, TItem> map, CancellationToken cancel)
     {
-        var found = new List<Place>();
-        foreach (var (way, municipality) in WaysOf(viewer, view, view is null ? await CallsForAsync(db, viewer, cancel) : []))
-        {
-            if (key is null)
-                found.AddRange(await PlacesAsync(matching(way(db.Signals.AsNoTracking())), page, cancel));
-            else
-                found.AddRange(await PlacesWithAsync(db, key, municipality, signals => matching(way(signals)), page, cancel));
-        }
+        var ways = WaysOf(viewer, sought, sought.View is null ? await CallsForAsync(db, viewer, cancel) : []).ToList();
+        var most = Math.Max(page.Size, MostWalked / Math.Max(ways.Count, 1)); // shared: an area of many municipalities costs no more than one of one
+        var walks = new List<Walk>();
+        foreach (var way in ways)
+            walks.Add(sought.Key is { } key ? await PlacesWithAsync(db, key, way, sought, most, page, cancel) : await PlacesAlongAsync(db, way, sought, most, page, cancel));
 
-        var rows = found.Distinct().OrderByDescending(place => place.CreatedAt).ThenByDescending(place => place.Id.ToString(), StringComparer.Ordinal).Take(page.Size + 1).ToList();
-        if (rows.Count == 0)
-            return new Page<TItem>([]);
-
+        // Beyond the first place where a walk stopped early nothing is known for sure: the next page begins there.
+        var reached = walks.Select(walk => walk.StoppedAt).OfType<Place>().Order().FirstOrDefault();
+        var rows = walks.SelectMany(walk => walk.Found).Distinct().Order().Where(place => reached is null || place.CompareTo(reached) <= 0).Take(page.Size + 1).ToList();
         var ids = rows.Select(row => row.Id).ToList();
-        var signals = await db.Signals.AsNoTracking().AsSplitQuery().Where(signal => ids.Contains(signal.Id)).ToDictionaryAsync(signal => signal.Id, cancel);
+        var signals = ids.Count == 0 ? [] : await db.Signals.AsNoTracking().AsSplitQuery().Where(signal => ids.Contains(signal.Id)).ToDictionaryAsync(signal => signal.Id, cancel);
 
         var listed = rows.ToPage(page, row => row, last => new Cursor(last.CreatedAt, last.Id));
 
-        return new Page<TItem>([.. listed.Items.Where(row => signals.ContainsKey(row.Id)).Select(row => map(signals[row.Id]))], listed.Next); // without what was destroyed between the two reads
+        // Without what was destroyed between the two reads.
+        return new Page<TItem>([.. listed.Items.Where(row => signals.ContainsKey(row.Id)).Select(row => map(signals[row.Id]))], listed.Next ?? (reached is null ? null : new Cursor(reached.CreatedAt, reached.Id).ToString()));
     }
 
     /// <remarks>A seek for each of the two, by the hat: however many urgent signals wait for others.</remarks>
@@ -143,43 +165,48 @@ public static class Visibility
             .Select(signal => signal.Id).Take(KeysAtOnce).ToListAsync(cancel);
     }
 
-    private static IEnumerable<(Func<IQueryable<Signal>, IQueryable<Signal>> Way, string? Municipality)> WaysOf(Viewer viewer, SignalView? view, IReadOnlyList<Guid> calls)
+    /// <remarks>Where one municipality is sought the others of the area are not walked through.</remarks>
+    private static IEnumerable<Way> WaysOf(Viewer viewer, Sought sought, IReadOnlyList<Guid> calls)
     {
         var (hat, organisation, area) = viewer;
+        var view = sought.View;
         if (hat is not null && view is null or SignalView.Mine)
-            yield return (signals => signals.Where(signal => signal.SignallerHatId == hat), null);
+            yield return new Way(signals => signals.Where(signal => signal.SignallerHatId == hat));
         if (calls.Count > 0)
-            yield return (signals => signals.Where(signal => calls.Contains(signal.Id)), null);
+            yield return new Way(signals => signals.Where(signal => calls.Contains(signal.Id)));
         if (organisation is not null && view is null or SignalView.Organisation)
-            yield return (signals => signals.Where(signal => signal.SignallerOrganisationId == organisation), null);
+            yield return new Way(signals => signals.Where(signal => signal.SignallerOrganisationId == organisation));
         if (view is null or SignalView.Area)
         {
-            foreach (var municipality in area)
-                yield return (signals => signals.Where(signal => signal.MunicipalityCode == municipality), municipality);
+            foreach (var municipality in area.Where(one => sought.MunicipalityCode is null || one == sought.MunicipalityCode))
+                yield return new Way(signals => signals.Where(signal => signal.MunicipalityCode == municipality), municipality);
         }
     }
 
     /// <remarks>
     /// Who searches for a name, a birth or an address comes from the signals that have that key, newest first and some at a time, not from the many of an area:
-    /// it ends with a full page, or with the last signal that has the key.
+    /// it ends with a full page, with the last signal that has the key, or after as many as are walked through at once.
     /// </remarks>
-    private static async Task<List<Place>> PlacesWithAsync(
-        SignalsDbContext db, string key, string? municipality, Func<IQueryable<Signal>, IQueryable<Signal>> matching, PageQuery page, CancellationToken cancel)
+    private static async Task<Walk> PlacesWithAsync(SignalsDbContext db, string key, Way way, Sought sought, int most, PageQuery page, CancellationToken cancel)
     {
         var found = new List<Place>();
         var last = page.Position is { } after ? new Place(after.CreatedAt, after.Id) : null;
-        while (found.Count <= page.Size)
+        for (var walked = 0; found.Count <= page.Size; walked += KeysAtOnce)
         {
-            var rows = await KeysAfterAsync(db, key, municipality, last, cancel);
+            if (walked >= most)
+                return new Walk(found, last);
+            var rows = await KeysAfterAsync(db, key, way.MunicipalityCode, last, cancel);
             if (rows.Count == 0)
                 break;
 
             var ids = rows.Select(row => row.Id).ToList();
-            found.AddRange(await PlacesAsync(matching(db.Signals.AsNoTracking().Where(signal => ids.Contains(signal.Id))), page, cancel));
+            found.AddRange(await PlacesAsync(sought.In(way.In(db.Signals.AsNoTracking().Where(signal => ids.Contains(signal.Id)))), page, cancel));
             last = rows[^1];
+            if (rows.Count < KeysAtOnce)
+                break;
         }
 
-        return found;
+        return new Walk(found, null);
     }
 
     private static Task<List<Place>> KeysAfterAsync(SignalsDbContext db, string key, string? municipality, Place? last, CancellationToken cancel)
@@ -193,15 +220,49 @@ public static class Visibility
         return keys.OrderByDescending(row => row.CreatedAt).ThenByDescending(row => row.SignalId).Select(row => new Place(row.CreatedAt, row.SignalId)).Take(KeysAtOnce).ToListAsync(cancel);
     }
 
-    private static async Task<List<Place>> PlacesAsync(IQueryable<Signal> signals, PageQuery page, CancellationToken cancel)
+    /// <remarks>The place where the walk stops at the latest is read from the index alone; the signals themselves are read no further than that.</remarks>
+    private static async Task<Walk> PlacesAlongAsync(SignalsDbContext db, Way way, Sought sought, int most, PageQuery page, CancellationToken cancel)
     {
-        if (page.Position is { } after)
-            signals = signals.Where(signal => signal.CreatedAt <= after.CreatedAt && (signal.CreatedAt < after.CreatedAt || signal.Id.CompareTo(after.Id) < 0));
+        var signals = way.In(db.Signals.AsNoTracking());
+        if (!sought.Narrows)
+            return new Walk(await PlacesAsync(signals, page, cancel), null);
 
-        return await signals.OrderByDescending(signal => signal.CreatedAt).ThenByDescending(signal => signal.Id).Select(signal => new Place(signal.CreatedAt, signal.Id)).Take(page.Size + 1).ToListAsync(cancel);
+        var stop = await InOrder(After(signals, page)).Skip(most - 1).FirstOrDefaultAsync(cancel);
+        if (stop is not null)
+            signals = signals.Where(signal => signal.CreatedAt >= stop.CreatedAt && (signal.CreatedAt > stop.CreatedAt || signal.Id.CompareTo(stop.Id) >= 0));
+        var found = await PlacesAsync(sought.In(signals), page, cancel);
+
+        return new Walk(found, found.Count > page.Size ? null : stop);
     }
 
-    private sealed record Place(DateTimeOffset CreatedAt, Guid Id);
+    private static Task<List<Place>> PlacesAsync(IQueryable<Signal> signals, PageQuery page, CancellationToken cancel) => InOrder(After(signals, page)).Take(page.Size + 1).ToListAsync(cancel);
+
+    private static IQueryable<Signal> After(IQueryable<Signal> signals, PageQuery page) => page.Position is { } after
+        ? signals.Where(signal => signal.CreatedAt <= after.CreatedAt && (signal.CreatedAt < after.CreatedAt || signal.Id.CompareTo(after.Id) < 0))
+        : signals;
+
+    private static IQueryable<Place> InOrder(IQueryable<Signal> signals) =>
+        signals.OrderByDescending(signal => signal.CreatedAt).ThenByDescending(signal => signal.Id).Select(signal => new Place(signal.CreatedAt, signal.Id));
+
+    /// <summary>One way in to signals, along an index of its own.</summary>
+    /// <param name="In">The signals on it.</param>
+    /// <param name="MunicipalityCode">The one municipality that they are of, where that is so.</param>
+    private sealed record Way(Func<IQueryable<Signal>, IQueryable<Signal>> In, string? MunicipalityCode = null);
+
+    /// <summary>What a walk found.</summary>
+    /// <param name="Found">A page and one at most.</param>
+    /// <param name="StoppedAt">The last place that was looked at, where the walk stopped before it had a page or came to its end.</param>
+    private sealed record Walk(IReadOnlyList<Place> Found, Place? StoppedAt);
+
+    /// <summary>Where a signal stands in a list; the newest comes first.</summary>
+    private sealed record Place(DateTimeOffset CreatedAt, Guid Id) : IComparable<Place>
+    {
+        /// <remarks>Ids as the database compares them: byte by byte, as their text does.</remarks>
+        public int CompareTo(Place? other) =>
+            other is null ? 1
+            : other.CreatedAt != CreatedAt ? other.CreatedAt.CompareTo(CreatedAt)
+            : string.CompareOrdinal($"{other.Id}", $"{Id}");
+    }
 
     /// <summary>The municipalities whose signals an organisation weighs: where it works, and only while it has a triage.</summary>
     /// <remarks>Police and housing work in the same area: what they may know of its signals is what they brought in (I-17).</remarks>

@@ -62,6 +62,6 @@ public static class ListSignals
         var viewer = await db.ViewerOfAsync(caller, cancel);
         var now = clock.GetUtcNow();
 
-        return await db.ToPageAsync(viewer, null, null, signals => signals, page, signal => SignalSummary.From(signal, viewer, now), cancel);
+        return await db.ToPageAsync(viewer, Sought.All, page, signal => SignalSummary.From(signal, viewer, now), cancel);
     }
 }

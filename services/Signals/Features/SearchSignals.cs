@@ -34,7 +34,8 @@ public sealed record SearchSignalsRequest(
     }
 }
 
-/// <summary>Finds among the signals that the caller may see.</summary>
+/// <summary>Finds among the signals that the caller may see, newest first.</summary>
+/// <remarks>For one page a search looks at 1000 signals at most: a page may be short or empty and still have <c>next</c>, which goes on where it stopped. Without <c>next</c> there are no more.</remarks>
 public static class SearchSignals
 {
     public static async Task<Page<SignalSummary>> Handle(
@@ -44,9 +45,9 @@ public static class SearchSignals
         var now = clock.GetUtcNow();
 
         var keys = KeysOf(request).ToList();
+        var sought = new Sought(request.View, keys.FirstOrDefault(), request.MunicipalityCode, signals => Matching(signals, request, db, keys));
 
-        return await db.ToPageAsync(
-            viewer, request.View, keys.FirstOrDefault(), signals => Matching(signals, request, db, keys), page, signal => SignalSummary.From(signal, viewer, now), cancel);
+        return await db.ToPageAsync(viewer, sought, page, signal => SignalSummary.From(signal, viewer, now), cancel);
     }
 
     private static IEnumerable<string> KeysOf(SearchSignalsRequest request)
@@ -73,8 +74,6 @@ public static class SearchSignals
             signals = signals.Where(signal => signal.Themes.Any(theme => themes.Contains(theme)));
         if (request.Urgency is { } urgency)
             signals = signals.Where(signal => signal.Urgency == urgency);
-        if (request.MunicipalityCode is { } municipality)
-            signals = signals.Where(signal => signal.MunicipalityCode == municipality);
 
         return signals;
     }
