@@ -20,7 +20,9 @@ public static partial class Profile
             WeeklyTriage = ReadWeekly(configuration),
             UrgentTriageDue = configuration.Term("Triage:UrgentDue", usual.UrgentTriageDue),
             UrgentTakenWithin = configuration.Term("Urgent:TakenWithin", usual.UrgentTakenWithin),
+            ReadWhenCalled = ReadReaders(configuration, usual),
             AnswerDue = configuration.Term("Questions:AnswerDue", usual.AnswerDue),
+            CaseAnswerDue = configuration.Term("Cases:AnswerDue", usual.CaseAnswerDue),
             FeedbackDue = configuration.Term("Feedback:Due", usual.FeedbackDue),
             FeedbackAtMost = ReadLevels(configuration),
             CorrectionReadWithin = configuration.Term("Corrections:ReadWithin", usual.CorrectionReadWithin),
@@ -41,6 +43,13 @@ public static partial class Profile
         var levels = configuration.GetSection("Profile:Feedback:AtMost").GetChildren().ToList();
 
         return levels.Count == 0 ? SignalTerms.Default.FeedbackAtMost : Over(SignalTerms.Default.FeedbackAtMost, levels, LevelOf);
+    }
+
+    private static IReadOnlySet<string> ReadReaders(IConfiguration configuration, SignalTerms usual)
+    {
+        var own = configuration.GetSection("Profile:Urgent:ReadBy").GetChildren().ToList();
+
+        return own.Count == 0 ? usual.ReadWhenCalled : Over(usual.ReadWhenCalled.ToDictionary(type => type, _ => true), own, YesOrNo).Where(reads => reads.Value).Select(reads => reads.Key).ToHashSet(StringComparer.Ordinal);
     }
 
     /// <remarks>What a region says of one code leaves the others as they usually are: nobody loses a cap or a statutory route by adding a line.</remarks>
@@ -74,6 +83,9 @@ public static partial class Profile
         && Enum.TryParse<DayOfWeek>(name, ignoreCase: true, out var day) && Enum.IsDefined(day) && !char.IsAsciiDigit(name[0])
         && TimeOnly.TryParseExact(hour, "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var time) ? (day, time)
         : throw new InvalidOperationException($"{key} is '{text}'; Triage:Weekly and Triage:CutOff go together, each a day of the week and a time, for example 'Tuesday 09:00'.");
+
+    private static bool YesOrNo(IConfigurationSection section) =>
+        bool.TryParse(section.Value, out var yes) ? yes : throw new InvalidOperationException($"{section.Path} is '{section.Value}'; it must be true or false.");
 
     private static FeedbackLevel LevelOf(IConfigurationSection level) =>
         Enum.TryParse<FeedbackLevel>(level.Value, ignoreCase: true, out var most) && Enum.IsDefined(most) ? most

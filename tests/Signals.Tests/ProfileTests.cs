@@ -81,6 +81,15 @@ public sealed class ProfileTests
             new[] { "police", "districtHealthService", "municipality", "school", "streetCoaches", null }.Select(terms.MostFor));
     }
 
+    [Fact]
+    public void A_region_says_which_kinds_of_organisation_read_an_urgent_signal_when_they_are_called()
+    {
+        var terms = Profile.ReadTerms(With(("Profile:Urgent:ReadBy:regionalCrisisService", "true"), ("Profile:Urgent:ReadBy:municipality", "false")));
+
+        Assert.Equal(["municipalSafetyDepartment", "municipalSocialDepartment", "regionalCrisisService"], terms.ReadWhenCalled.Order(StringComparer.Ordinal));
+        Assert.Throws<InvalidOperationException>(() => Profile.ReadTerms(With(("Profile:Urgent:ReadBy:municipality", "sometimes"))));
+    }
+
     [Theory]
     [InlineData("Feedback:AtMost:Housing Corporation")]
     [InlineData("Feedback:AtMost:HousingCorporation")]

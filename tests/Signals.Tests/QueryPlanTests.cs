@@ -31,7 +31,7 @@ public sealed class QueryPlanTests(SignalsApp app) : IClassFixture<SignalsApp>
     {
         await app.Submitted();
         var after = new Cursor(app.Clock.GetUtcNow(), Guid.NewGuid());
-        foreach (var path in new[] { "/v1/signals", "/v1/signals/work-list", "/v1/consultations" })
+        foreach (var path in new[] { "/v1/signals", "/v1/signals/work-list", "/v1/signals/urgent-calls", "/v1/consultations" })
         {
             await AssertNoScan(() => app.As(SignalsApp.Triage).Get($"{path}?limit=1"));
             await AssertNoScan(() => app.As(SignalsApp.Triage).Get($"{path}?limit=1&after={after}"));
@@ -39,6 +39,24 @@ public sealed class QueryPlanTests(SignalsApp app) : IClassFixture<SignalsApp>
 
         await AssertNoScan(() => app.As(SignalsApp.Housing).Get("/v1/signals"));
         await AssertNoScan(() => app.As(SignalsApp.Policy).Get("/v1/signals/counts"));
+    }
+
+    [Fact]
+    public async Task Who_was_called_finds_the_calls_and_takes_one_without_a_walk_through_a_table()
+    {
+        var duty = SignalsApp.MunicipalCaseworker;
+        app.Neighbours.Answer("partners", "POST /internal/contacts/_search", new
+        {
+            contacts = new[] { new { organisationId = duty.OrganisationId, desk = "Officer on duty", telephone = "0880003333", isOpen = true, person = new { hatId = duty.HatId } } },
+        });
+        var signal = await app.Submitted(request: SignalsApp.Worry() with { Urgency = Platform.Contracts.Signals.V1.Urgency.Urgent });
+        var after = new Cursor(app.Clock.GetUtcNow().AddHours(1), Guid.NewGuid());
+
+        foreach (var path in new[] { "/v1/signals", "/v1/signals/urgent-calls", $"/v1/signals/urgent-calls?after={after}", $"/v1/signals/{signal.Id}/urgent", $"/v1/signals/{signal.Id}" })
+            await AssertNoScan(async () => Assert.True((await app.As(duty).Get(path)).IsSuccessStatusCode));
+        await AssertNoScan(() => app.As(duty).Post("/v1/signals/_search", new SearchSignalsRequest(Urgency: Platform.Contracts.Signals.V1.Urgency.Urgent)));
+        await AssertNoScan(() => app.As(duty).Put($"/v1/signals/{signal.Id}/urgent/taking", ifMatch: signal.Version));
+        await AssertNoScan(() => app.As(duty).Get("/v1/signals"));
     }
 
     [Fact]

@@ -47,7 +47,7 @@ public sealed class CaseConsumer(SignalsDbContext db, SignalTerms terms, TimePro
     public async Task Consume(Received<SignalNotAttached> received, CancellationToken cancel)
     {
         var signal = await db.Signals.AsSplitQuery().SingleOrDefaultAsync(one => one.Id == received.Event.SignalId, cancel);
-        signal?.NotAttached(received.Event.RequestedCaseId, terms, clock.GetUtcNow());
+        signal?.NotAttached(received.Event.RequestedCaseId, received.Event.Reason, terms, clock.GetUtcNow());
     }
 
     private async Task<CaseCopy> CopyOf(Guid requestedCaseId, CancellationToken cancel)

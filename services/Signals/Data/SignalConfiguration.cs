@@ -56,6 +56,7 @@ internal sealed class SignalConfiguration : IEntityTypeConfiguration<Signal>
             call.HasIndex(c => c.RepeatAt);
             call.HasIndex(c => new { c.OnDutyHatId, c.RepeatAt });
             call.HasIndex(c => new { c.DeputyHatId, c.RepeatAt });
+            call.HasIndex(c => c.FollowedByHatId);
         });
         builder.OwnsMany(s => s.Corrections, correction =>
         {
@@ -113,6 +114,7 @@ internal sealed class SignalConfiguration : IEntityTypeConfiguration<Signal>
         triage.PrimitiveCollection(t => t.Grounds).HasMaxLength(Lengths.Text).ElementType(ground => ground.HasConversion<string>());
         triage.Property(t => t.Explanation).HasMaxLength(Lengths.Text);
         triage.Property(t => t.Route).HasConversion<string>().HasMaxLength(CodeLength);
+        triage.Property(t => t.NotAttachedBecause).HasConversion<string>().HasMaxLength(CodeLength);
         triage.HasIndex(t => t.CaseId);
     }
 }

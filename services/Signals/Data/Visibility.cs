@@ -22,14 +22,6 @@ public sealed record Viewer(Guid? HatId, Guid? OrganisationId, IReadOnlyList<str
     public bool SpeaksFor(Signal signal) =>
         (HatId is not null && HatId == signal.SignallerHatId) || (OrganisationId is not null && OrganisationId == signal.SignallerOrganisationId);
 
-    /// <summary>Continues only for who was called for this urgent signal.</summary>
-    /// <exception cref="ProblemException">403.</exception>
-    public void EnsureIsCalled(Signal signal)
-    {
-        if (HatId is not { } hat || signal.UrgentCall?.WaitsFor(hat) is not true)
-            throw ProblemException.Forbidden("not-called", "Only who is on duty at the desk that was called, or the deputy, takes the call, and only while nobody did. Triage takes the signal up instead (PUT …/triage).");
-    }
-
     /// <summary>Continues only for the triage of the signal's area.</summary>
     /// <exception cref="ProblemException">403.</exception>
     public void EnsureWeighs(Signal signal)
@@ -85,6 +77,9 @@ public static class Visibility
 {
     private const int KeysAtOnce = 500;
 
+    /// <summary>Of each kind; nobody has so many calls at once.</summary>
+    private const int MostCalls = 200;
+
     /// <summary>How many signals a search looks at for one page: few enough that it takes as long among a million as among ten thousand.</summary>
     public const int MostWalked = 1000;
 
@@ -116,8 +111,17 @@ public static class Visibility
             signal.SignallerHatId == hat
             || (organisation != null && signal.SignallerOrganisationId == organisation)
             || area.Contains(signal.MunicipalityCode)
-            || ((signal.UrgentCall!.OnDutyHatId == hat || signal.UrgentCall.DeputyHatId == hat)
-                && (signal.UrgentCall.RepeatAt != null || (signal.UrgentCall.TakenByHatId == hat && signal.Triage!.Outcome == null && signal.EndedAt == null))));
+            || (signal.UrgentCall!.DeskReads
+                && (signal.UrgentCall.FollowedByHatId == hat || (signal.UrgentCall.RepeatAt != null && (signal.UrgentCall.OnDutyHatId == hat || signal.UrgentCall.DeputyHatId == hat)))));
+    }
+
+    /// <summary>The urgent signals for which this viewer was called: that they wait, not what they tell. Also what somebody else took, until triage has its outcome.</summary>
+    public static IQueryable<Signal> CallsFor(this IQueryable<Signal> signals, Viewer viewer)
+    {
+        var hat = viewer.HatId;
+
+        return signals.AsSplitQuery().Where(signal => hat != null && signal.Triage!.Outcome == null && signal.EndedAt == null
+            && (signal.UrgentCall!.OnDutyHatId == hat || signal.UrgentCall.DeputyHatId == hat || signal.UrgentCall.FollowedByHatId == hat));
     }
 
     /// <summary>The consultations that this viewer may know of: its own and those of its area, as long as they live.</summary>
@@ -135,45 +139,67 @@ public static class Visibility
     /// </remarks>
     public static async Task<Page<TItem>> ToPageAsync<TItem>(this SignalsDbContext db, Viewer viewer, Sought sought, PageQuery page, Func<Signal, TItem> map, CancellationToken cancel)
     {
-        var ways = WaysOf(viewer, sought, sought.View is null ? await CallsForAsync(db, viewer, cancel) : []).ToList();
+        var ways = WaysOf(viewer, sought).ToList();
         var most = Math.Max(page.Size, MostWalked / Math.Max(ways.Count, 1)); // shared: an area of many municipalities costs no more than one of one
         var walks = new List<Walk>();
+        if (sought.View is null && await CallsForAsync(db, viewer, cancel) is { Count: > 0 } calls)
+            walks.Add(new Walk(await PlacesOf(sought.In(After(db.Signals.AsNoTracking().Where(signal => calls.Contains(signal.Id) && signal.UrgentCall!.DeskReads), page))).ToListAsync(cancel), null));
         foreach (var way in ways)
             walks.Add(sought.Key is { } key ? await PlacesWithAsync(db, key, way, sought, most, page, cancel) : await PlacesAlongAsync(db, way, sought, most, page, cancel));
 
         // Beyond the first place where a walk stopped early nothing is known for sure: the next page begins there.
         var reached = walks.Select(walk => walk.StoppedAt).OfType<Place>().Order().FirstOrDefault();
         var rows = walks.SelectMany(walk => walk.Found).Distinct().Order().Where(place => reached is null || place.CompareTo(reached) <= 0).Take(page.Size + 1).ToList();
+
+        return await PageAsync(db, rows, reached, page, map, cancel);
+    }
+
+    /// <summary>The calls that wait for this viewer, and those that it took, until triage has its outcome; newest first.</summary>
+    public static async Task<Page<TItem>> CallsToPageAsync<TItem>(this SignalsDbContext db, Viewer viewer, PageQuery page, Func<Signal, TItem> map, CancellationToken cancel)
+    {
+        var calls = await CallsForAsync(db, viewer, cancel);
+        var rows = calls.Count == 0 ? [] : await PlacesOf(After(db.Signals.AsNoTracking().Where(signal => calls.Contains(signal.Id)), page)).ToListAsync(cancel);
+
+        return await PageAsync(db, [.. rows.Order().Take(page.Size + 1)], null, page, map, cancel);
+    }
+
+    /// <remarks>Without what was destroyed since the places were read.</remarks>
+    private static async Task<Page<TItem>> PageAsync<TItem>(SignalsDbContext db, IReadOnlyList<Place> rows, Place? reached, PageQuery page, Func<Signal, TItem> map, CancellationToken cancel)
+    {
         var ids = rows.Select(row => row.Id).ToList();
         var signals = ids.Count == 0 ? [] : await db.Signals.AsNoTracking().AsSplitQuery().Where(signal => ids.Contains(signal.Id)).ToDictionaryAsync(signal => signal.Id, cancel);
-
         var listed = rows.ToPage(page, row => row, last => new Cursor(last.CreatedAt, last.Id));
 
-        // Without what was destroyed between the two reads.
         return new Page<TItem>([.. listed.Items.Where(row => signals.ContainsKey(row.Id)).Select(row => map(signals[row.Id]))], listed.Next ?? (reached is null ? null : new Cursor(reached.CreatedAt, reached.Id).ToString()));
     }
 
-    /// <remarks>A seek for each of the two, by the hat: however many urgent signals wait for others.</remarks>
+    /// <remarks>A seek for each of the three, by the hat: however many urgent signals wait for others. They are few, and are sorted here: an order would tempt the engine into the index of everything.</remarks>
     private static async Task<IReadOnlyList<Guid>> CallsForAsync(SignalsDbContext db, Viewer viewer, CancellationToken cancel)
     {
         if (viewer.HatId is not { } hat)
             return [];
 
-        return await db.Signals
-            .Where(signal => signal.UrgentCall!.OnDutyHatId == hat && signal.UrgentCall.RepeatAt != null)
-            .Union(db.Signals.Where(signal => signal.UrgentCall!.DeputyHatId == hat && signal.UrgentCall.RepeatAt != null))
-            .Select(signal => signal.Id).Take(KeysAtOnce).ToListAsync(cancel);
+        var calls = db.Signals.AsNoTracking();
+        IQueryable<Signal>[] ways =
+        [
+            calls.Where(signal => signal.UrgentCall!.OnDutyHatId == hat && signal.UrgentCall.RepeatAt != null).OrderBy(signal => signal.UrgentCall!.RepeatAt),
+            calls.Where(signal => signal.UrgentCall!.DeputyHatId == hat && signal.UrgentCall.RepeatAt != null).OrderBy(signal => signal.UrgentCall!.RepeatAt),
+            calls.Where(signal => signal.UrgentCall!.FollowedByHatId == hat).OrderBy(signal => signal.Id),
+        ];
+        var found = new HashSet<Guid>();
+        foreach (var way in ways)
+            found.UnionWith(await way.Select(signal => signal.Id).Take(MostCalls).ToListAsync(cancel));
+
+        return [.. found];
     }
 
     /// <remarks>Where one municipality is sought the others of the area are not walked through.</remarks>
-    private static IEnumerable<Way> WaysOf(Viewer viewer, Sought sought, IReadOnlyList<Guid> calls)
+    private static IEnumerable<Way> WaysOf(Viewer viewer, Sought sought)
     {
         var (hat, organisation, area) = viewer;
         var view = sought.View;
         if (hat is not null && view is null or SignalView.Mine)
             yield return new Way(signals => signals.Where(signal => signal.SignallerHatId == hat));
-        if (calls.Count > 0)
-            yield return new Way(signals => signals.Where(signal => calls.Contains(signal.Id)));
         if (organisation is not null && view is null or SignalView.Organisation)
             yield return new Way(signals => signals.Where(signal => signal.SignallerOrganisationId == organisation));
         if (view is null or SignalView.Area)
@@ -241,8 +267,9 @@ public static class Visibility
         ? signals.Where(signal => signal.CreatedAt <= after.CreatedAt && (signal.CreatedAt < after.CreatedAt || signal.Id.CompareTo(after.Id) < 0))
         : signals;
 
-    private static IQueryable<Place> InOrder(IQueryable<Signal> signals) =>
-        signals.OrderByDescending(signal => signal.CreatedAt).ThenByDescending(signal => signal.Id).Select(signal => new Place(signal.CreatedAt, signal.Id));
+    private static IQueryable<Place> InOrder(IQueryable<Signal> signals) => PlacesOf(signals.OrderByDescending(signal => signal.CreatedAt).ThenByDescending(signal => signal.Id));
+
+    private static IQueryable<Place> PlacesOf(IQueryable<Signal> signals) => signals.Select(signal => new Place(signal.CreatedAt, signal.Id));
 
     /// <summary>One way in to signals, along an index of its own.</summary>
     /// <param name="In">The signals on it.</param>

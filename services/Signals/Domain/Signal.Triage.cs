@@ -1,3 +1,4 @@
+using Platform.Contracts.Cases.V1;
 using Platform.Contracts.Signals.V1;
 
 namespace Platform.Signals.Domain;
@@ -64,9 +65,10 @@ public sealed partial class Signal
         if (decision.Outcome is TriageOutcome.CaseOpened && Subject.Kind is SignalSubjectKind.Area)
             throw new RuleViolationException("area-has-no-case", "A case is about a person, a household or an address; a worry about an area goes another way.");
 
-        Triage!.Decide(decision, byHatId, now);
+        Triage!.Decide(decision, byHatId, terms, now);
         Status = decision.Outcome.AsStatus();
         FeedbackDueAt = now + terms.FeedbackDue;
+        UrgentCall?.End();
         if (decision.Outcome is TriageOutcome.Redirected)
             EraseContent(now);
 
@@ -136,10 +138,13 @@ public sealed partial class Signal
     public DateTimeOffset? AnswerDueAt => Status is SignalStatus.NeedsInfo ? _questions.Where(asked => asked.AnsweredAt is null).Min(asked => (DateTimeOffset?)asked.AnswerDueAt) : null;
 
     /// <summary>Cases did not take it in the case that triage named: the signal is weighed again. Nothing where triage has decided otherwise since.</summary>
-    public void NotAttached(Guid requestedCaseId, SignalTerms terms, DateTimeOffset now)
+    public void NotAttached(Guid requestedCaseId, NotAttachedReason reason, SignalTerms terms, DateTimeOffset now)
     {
-        if (Status is not SignalStatus.Closed && Triage?.CaseId == requestedCaseId)
-            BackToTriage(terms, now);
+        if (Status is SignalStatus.Closed || Triage?.CaseId != requestedCaseId)
+            return;
+
+        BackToTriage(terms, now);
+        Triage.NotAttached(reason);
     }
 
     /// <summary>Whether triage is late at a moment.</summary>

@@ -159,7 +159,7 @@ public sealed partial class Signal : AggregateRoot
         Status = SignalStatus.Withdrawn;
         WithdrawalReason = reason?.Trim();
         EndedAt = now;
-        UrgentCall?.Stop();
+        UrgentCall?.End();
 
         return new SignalWithdrawn { SignalId = Id, WithdrawnAt = now };
     }
@@ -227,7 +227,7 @@ public sealed partial class Signal : AggregateRoot
         if (UrgentCall is not { TakenAt: null })
             throw new RuleViolationException("call-taken", "Somebody took this call already.");
 
-        UrgentCall.Take(byHatId, now);
+        UrgentCall.Answer(byHatId, now);
     }
 
     /// <summary>Calls the desk again when nobody took the signal in time; nothing where that is not due.</summary>

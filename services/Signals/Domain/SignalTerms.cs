@@ -25,9 +25,7 @@ public sealed record SignalTerms
         ["generalPractice"] = FeedbackLevel.D3,
     };
 
-    /// <summary>The kinds of organisation whose people, once called for an urgent signal of their own area, may read it before triage does: those that act for the municipality itself.</summary>
-    /// <remarks>Any partner may open a desk for urgent signals; that alone must not open what is told there. Kind and area are an operator's to give.</remarks>
-    public static IReadOnlySet<string> ReadsWhenCalled { get; } = new HashSet<string>(["municipality", "municipalSafetyDepartment", "municipalSocialDepartment"], StringComparer.Ordinal);
+    private static readonly HashSet<string> UsualReaders = new(["municipality", "municipalSafetyDepartment", "municipalSocialDepartment"], StringComparer.Ordinal);
 
     /// <summary>What a region starts with.</summary>
     public static SignalTerms Default { get; } = new();
@@ -44,8 +42,15 @@ public sealed record SignalTerms
     /// <summary>Within which somebody takes an urgent signal; the desk is called again at every such interval.</summary>
     public TimeSpan UrgentTakenWithin { get; init; } = TimeSpan.FromMinutes(30);
 
+    /// <summary>The kinds of organisation whose people, once called for an urgent signal of their own area, read it before triage does: those that act for the municipality itself, and what a region adds.</summary>
+    /// <remarks>Any partner may open a desk for urgent signals, and a municipality may name anybody's as its night desk; that alone must not open what is told there. Kind and area are an operator's to give.</remarks>
+    public IReadOnlySet<string> ReadWhenCalled { get; init; } = UsualReaders;
+
     /// <summary>From a question to the signaller's answer.</summary>
     public TimeSpan AnswerDue { get; init; } = TimeSpan.FromDays(3);
+
+    /// <summary>From an outcome that asks for a case, or joins one, to the word of Cases that it is there.</summary>
+    public TimeSpan CaseAnswerDue { get; init; } = TimeSpan.FromDays(1);
 
     /// <summary>From outcome, or end of the case, to feedback (I-31).</summary>
     public TimeSpan FeedbackDue { get; init; } = TimeSpan.FromDays(14);

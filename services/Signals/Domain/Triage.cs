@@ -1,3 +1,4 @@
+using Platform.Contracts.Cases.V1;
 using Platform.Contracts.Signals.V1;
 
 namespace Platform.Signals.Domain;
@@ -45,19 +46,29 @@ public sealed class Triage
     /// <summary>When.</summary>
     public DateTimeOffset? DecidedAt { get; private set; }
 
+    /// <summary>Until when Cases should have said that the case is there; only where one was asked for or joined.</summary>
+    public DateTimeOffset? CaseAnswerDueAt { get; private set; }
+
+    /// <summary>Why Cases did not take it in the case that triage named; until it is decided again.</summary>
+    public NotAttachedReason? NotAttachedBecause { get; private set; }
+
+    internal void NotAttached(NotAttachedReason reason) => NotAttachedBecause = reason;
+
     internal void GoesOnWith(Guid organisationId) => OrganisationId = organisationId;
 
     internal void Revert() =>
-        (Outcome, Grounds, Explanation, CaseId, CaseThroughLinks, DecidedByHatId, DecidedAt) = (null, [], null, null, false, null, null);
+        (Outcome, Grounds, Explanation, CaseId, CaseThroughLinks, CaseAnswerDueAt, DecidedByHatId, DecidedAt) = (null, [], null, null, false, null, null, null);
 
-    internal void Decide(TriageDecision decision, Guid byHatId, DateTimeOffset now)
+    internal void Decide(TriageDecision decision, Guid byHatId, SignalTerms terms, DateTimeOffset now)
     {
         Outcome = decision.Outcome;
         Grounds = decision.Grounds;
         Explanation = decision.Explanation?.Trim();
         Route = decision.Route;
         (CaseId, CaseThroughLinks) = (decision.CaseId, decision.CaseThroughLinks);
+        CaseAnswerDueAt = CaseId is null ? null : now + terms.CaseAnswerDue;
         DecidedByHatId = byHatId;
         DecidedAt = now;
+        NotAttachedBecause = null;
     }
 }

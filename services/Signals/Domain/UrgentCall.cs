@@ -6,9 +6,10 @@ namespace Platform.Signals.Domain;
 /// <param name="OrganisationId">Whose desk.</param>
 /// <param name="Name">Its name.</param>
 /// <param name="Telephone">Of the desk, never of a person.</param>
-/// <param name="OnDutyHatId">Who answers, where that may be known here: see <see cref="SignalTerms.ReadsWhenCalled"/>.</param>
+/// <param name="OnDutyHatId">Who answers, where it is known.</param>
 /// <param name="DeputyHatId">Who answers when the first cannot.</param>
-public sealed record OnCallDesk(Guid OrganisationId, string Name, string Telephone, Guid? OnDutyHatId = null, Guid? DeputyHatId = null);
+/// <param name="Reads">Whether who answers reads the signal: see <see cref="SignalTerms.ReadWhenCalled"/>. Everybody else that is called takes the call, and asks the signaller.</param>
+public sealed record OnCallDesk(Guid OrganisationId, string Name, string Telephone, Guid? OnDutyHatId = null, Guid? DeputyHatId = null, bool Reads = false);
 
 /// <summary>The call to the on-call desk for an urgent signal, repeated until somebody has taken it.</summary>
 public sealed class UrgentCall
@@ -17,9 +18,12 @@ public sealed class UrgentCall
     {
     }
 
-    internal UrgentCall(OnCallDesk? desk, SignalTerms terms, DateTimeOffset now) =>
-        (DeskOrganisationId, DeskName, DeskTelephone, OnDutyHatId, DeputyHatId, RaisedAt, TakeDueAt, Times, RepeatAt) =
-        (desk?.OrganisationId, desk?.Name, desk?.Telephone, desk?.OnDutyHatId, desk?.DeputyHatId, now, now + terms.UrgentTakenWithin, 1, now + terms.UrgentTakenWithin);
+    internal UrgentCall(OnCallDesk? desk, SignalTerms terms, DateTimeOffset now)
+    {
+        (RaisedAt, TakeDueAt, Times, RepeatAt) = (now, now + terms.UrgentTakenWithin, 1, now + terms.UrgentTakenWithin);
+        if (desk is not null)
+            Reach(desk);
+    }
 
     /// <summary>When the desk was called first; the clock runs from here.</summary>
     public DateTimeOffset RaisedAt { get; private set; }
@@ -48,14 +52,24 @@ public sealed class UrgentCall
     /// <summary>The desk's telephone.</summary>
     public string? DeskTelephone { get; private set; }
 
-    /// <summary>Who was called and may read the signal; absent where nobody is known.</summary>
+    /// <summary>Who was called; absent where nobody is known.</summary>
     public Guid? OnDutyHatId { get; private set; }
 
     /// <summary>Who was called when the first cannot.</summary>
     public Guid? DeputyHatId { get; private set; }
 
-    /// <summary>Whether a hat was called, and nobody took it yet.</summary>
-    public bool WaitsFor(Guid hatId) => RepeatAt is not null && (OnDutyHatId == hatId || DeputyHatId == hatId);
+    /// <summary>Whether who was called reads the signal.</summary>
+    public bool DeskReads { get; private set; }
+
+    /// <summary>Who was called, took the call and goes on with it until triage has its outcome; absent where triage took it up itself.</summary>
+    public Guid? FollowedByHatId { get; private set; }
+
+    /// <summary>Who was called and took the call goes on with it.</summary>
+    internal void Answer(Guid byHatId, DateTimeOffset now)
+    {
+        Take(byHatId, now);
+        FollowedByHatId = byHatId;
+    }
 
     /// <remarks>Who answered the telephone took it; the triage that weighs it afterwards does not take it again.</remarks>
     internal void Take(Guid byHatId, DateTimeOffset now)
@@ -64,16 +78,20 @@ public sealed class UrgentCall
             (TakenAt, TakenByHatId, RepeatAt) = (now, byHatId, null);
     }
 
-    internal void Stop() => RepeatAt = null;
+    /// <summary>There is an outcome, or it was taken back: nobody is called any more, and nobody who was called needs to know more.</summary>
+    internal void End() => (RepeatAt, FollowedByHatId) = (null, null);
 
     /// <remarks>The desk that answers now; where nobody can say which, the one that was called before.</remarks>
     internal void Repeat(OnCallDesk? desk, SignalTerms terms, DateTimeOffset now)
     {
         if (desk is not null)
-            (DeskOrganisationId, DeskName, DeskTelephone, OnDutyHatId, DeputyHatId) = (desk.OrganisationId, desk.Name, desk.Telephone, desk.OnDutyHatId, desk.DeputyHatId);
+            Reach(desk);
 
         (Times, RepeatAt) = (Times + 1, now + terms.UrgentTakenWithin);
     }
+
+    private void Reach(OnCallDesk desk) =>
+        (DeskOrganisationId, DeskName, DeskTelephone, OnDutyHatId, DeputyHatId, DeskReads) = (desk.OrganisationId, desk.Name, desk.Telephone, desk.OnDutyHatId, desk.DeputyHatId, desk.Reads);
 
     internal UrgentSignalRaised Fact(Signal signal, DateTimeOffset now) => new()
     {

@@ -21,6 +21,9 @@ public enum WorkKind
     /// <summary>Tell the signaller how the case ended (I-31).</summary>
     GiveFinalFeedback,
 
+    /// <summary>Cases has not said yet that the case is there. Where that is overdue nobody has the worry: ask the operator for the event that waits.</summary>
+    AwaitCase,
+
     /// <summary>Look again whether the people concerned can be told now (I-35).</summary>
     ReviewInforming,
 }
@@ -90,6 +93,8 @@ public sealed class WorkItem
             yield return (WorkKind.ReadCorrection, correction.ReadDueAt);
         if (signal.Status is SignalStatus.FeedbackGiven)
             yield return (WorkKind.GiveFinalFeedback, copy?.FeedbackDueAt);
+        if (copy is null)
+            yield return (WorkKind.AwaitCase, signal.Triage?.CaseAnswerDueAt);
         if (signal.EndedAt is null)
             yield return (WorkKind.ReviewInforming, signal.SubjectInformed?.ReviewDueAt);
     }

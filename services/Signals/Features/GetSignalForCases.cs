@@ -17,7 +17,8 @@ namespace Platform.Signals.Features;
 /// <param name="Urgency">How soon.</param>
 /// <param name="SubjectInformed">Whether the people concerned know (I-35).</param>
 /// <param name="HatId">Under which hat it was brought in: who reads later what came of it.</param>
-/// <param name="CaseThroughLinks">Whether the case is the one that a linked signal asked for, and may not be open yet; otherwise triage named it.</param>
+/// <param name="CaseThroughLinks">Whether the case is the one that a linked signal asks to be opened, and may not be open yet; otherwise triage named it, or nobody asks for it any more.</param>
+/// <param name="JoinedCaseId">The case that Cases took in its place, where the household of a linked signal already had one.</param>
 public sealed record SignalForCases(
     Guid SignalId,
     Guid CaseId,
@@ -29,7 +30,8 @@ public sealed record SignalForCases(
     Urgency Urgency,
     SignalInformed? SubjectInformed = null,
     Guid? HatId = null,
-    bool CaseThroughLinks = false);
+    bool CaseThroughLinks = false,
+    Guid? JoinedCaseId = null);
 
 public static class GetSignalForCases
 {
@@ -41,9 +43,14 @@ public static class GetSignalForCases
         if (signal is null)
             return TypedResults.NotFound();
 
+        var caseId = signal.Triage!.CaseId!.Value;
+        var copy = await db.CaseOfAsync(signal, cancel);
+        var comes = signal.Triage.CaseThroughLinks
+            && await db.Signals.AnyAsync(other => other.Id != signal.Id && other.Triage!.CaseId == caseId && other.Triage.Outcome == TriageOutcome.CaseOpened, cancel);
+
         return TypedResults.Ok(new SignalForCases(
             signal.Id,
-            signal.Triage!.CaseId!.Value,
+            caseId,
             signal.SignallerOrganisationId,
             SignalSubject.From(signal.Subject),
             signal.MunicipalityCode,
@@ -52,6 +59,7 @@ public static class GetSignalForCases
             signal.Urgency,
             SignalInformed.From(signal.SubjectInformed),
             signal.SignallerHatId,
-            signal.Triage.CaseThroughLinks));
+            comes,
+            copy is { JoinedAnother: true } ? copy.CaseId : null));
     }
 }

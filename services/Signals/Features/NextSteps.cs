@@ -5,6 +5,8 @@ internal static class NextSteps
 {
     public static NextStep Of(Signal signal) => signal.Progress switch
     {
+        SignalProgress.Received when signal.UrgentCall is { RepeatAt: not null, DeskOrganisationId: null } => new("No desk is known that can be called now: ring the municipality, and 112 where there is danger. The triage of the area weighs it.", signal.TriageDueAt),
+        SignalProgress.Received when signal.UrgentCall is { RepeatAt: not null, DeskReads: false } => new("The desk that was called does not read this: ring it, and tell what it must know. The triage of the area weighs it.", signal.TriageDueAt),
         SignalProgress.Received => new("The triage of the area weighs it.", signal.TriageDueAt),
         SignalProgress.BeingWeighed => new("It is being weighed.", signal.TriageDueAt),
         SignalProgress.NeedsInfo => new("The triage waits for the signaller's answer.", signal.AnswerDueAt),

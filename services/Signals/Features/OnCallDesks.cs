@@ -26,7 +26,7 @@ public sealed class OnCallAnswers
 }
 
 /// <summary>Finds the on-call desk of an area. What Partners said last is kept; an urgent signal never waits for an answer.</summary>
-public sealed partial class OnCallDesks(IHttpClientFactory clients, IServiceScopeFactory scopes, SignalsDbContext db, TimeProvider clock, ILogger<OnCallDesks> log)
+public sealed partial class OnCallDesks(IHttpClientFactory clients, IServiceScopeFactory scopes, SignalsDbContext db, SignalTerms terms, TimeProvider clock, ILogger<OnCallDesks> log)
 {
     private const string Topic = "urgentSignal";
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
@@ -42,8 +42,6 @@ public sealed partial class OnCallDesks(IHttpClientFactory clients, IServiceScop
 
         if (!answers.IsSilent && await AskAsync(municipalityCode, answers, cancel) is { } told)
         {
-            if (!await MayReadAsync(told.OrganisationId, municipalityCode, cancel))
-                told = told with { OnDutyHatId = null, DeputyHatId = null };
             answers.Keep(municipalityCode, told);
             await KeepAsync(municipalityCode, told, cancel);
             return told;
@@ -55,9 +53,19 @@ public sealed partial class OnCallDesks(IHttpClientFactory clients, IServiceScop
         return last;
     }
 
-    private async Task<bool> MayReadAsync(Guid organisationId, string municipalityCode, CancellationToken cancel) =>
-        await db.Set<OrganisationCopy>().AsNoTracking().SingleOrDefaultAsync(copy => copy.Id == organisationId && copy.IsActive, cancel) is { } organisation
-        && SignalTerms.ReadsWhenCalled.Contains(organisation.Type) && organisation.MunicipalityCodes.Contains(municipalityCode);
+    /// <remarks>
+    /// Where somebody is there who reads it, that desk is called, whatever other desks are open: it needs nobody's telephone to begin.
+    /// Otherwise the first of the finder: who answers there takes the call, and asks the signaller.
+    /// </remarks>
+    private async Task<OnCallDesk?> BestOfAsync(IReadOnlyList<OnCallDesk> open, string municipalityCode, CancellationToken cancel)
+    {
+        var owners = open.Select(desk => desk.OrganisationId).Distinct().ToList();
+        var organisations = await db.Set<OrganisationCopy>().AsNoTracking().Where(copy => owners.Contains(copy.Id) && copy.IsActive).ToListAsync(cancel);
+        var reading = organisations.Where(one => terms.ReadWhenCalled.Contains(one.Type) && one.MunicipalityCodes.Contains(municipalityCode)).Select(one => one.Id).ToHashSet();
+        var first = open.FirstOrDefault(desk => (desk.OnDutyHatId ?? desk.DeputyHatId) is not null && reading.Contains(desk.OrganisationId));
+
+        return first is not null ? first with { Reads = true } : open.Count > 0 ? open[0] : null;
+    }
 
     /// <remarks>Who was on duty then is not on duty now: the desk is called, and nobody reads before triage.</remarks>
     private async Task<OnCallDesk?> LastToldAsync(string municipalityCode, CancellationToken cancel)
@@ -99,7 +107,7 @@ public sealed partial class OnCallDesks(IHttpClientFactory clients, IServiceScop
             response.EnsureSuccessStatusCode();
             using var answer = await JsonDocument.ParseAsync(await response.Content.ReadAsStreamAsync(patience.Token), cancellationToken: patience.Token);
 
-            return DeskIn(answer.RootElement);
+            return await BestOfAsync(OpenDesksIn(answer.RootElement), municipalityCode, cancel);
         }
         catch (Exception exception) when (exception is HttpRequestException or JsonException or KeyNotFoundException or InvalidOperationException or FormatException
             || (exception is OperationCanceledException && !cancel.IsCancellationRequested))
@@ -110,11 +118,13 @@ public sealed partial class OnCallDesks(IHttpClientFactory clients, IServiceScop
         }
     }
 
-    /// <remarks>Desks with somebody there come first; a desk that is closed now does not help.</remarks>
-    private static OnCallDesk? DeskIn(JsonElement answer) => answer.GetProperty("contacts").EnumerateArray()
-        .Where(contact => contact.GetProperty("isOpen").GetBoolean())
-        .Select(contact => new OnCallDesk(contact.GetProperty("organisationId").GetGuid(), contact.GetProperty("desk").GetString()!, contact.GetProperty("telephone").GetString()!, HatIn(contact, "person"), HatIn(contact, "deputy")))
-        .FirstOrDefault();
+    /// <remarks>A desk that is closed now does not help.</remarks>
+    private static IReadOnlyList<OnCallDesk> OpenDesksIn(JsonElement answer) =>
+    [
+        .. answer.GetProperty("contacts").EnumerateArray()
+            .Where(contact => contact.GetProperty("isOpen").GetBoolean())
+            .Select(contact => new OnCallDesk(contact.GetProperty("organisationId").GetGuid(), contact.GetProperty("desk").GetString()!, contact.GetProperty("telephone").GetString()!, HatIn(contact, "person"), HatIn(contact, "deputy"))),
+    ];
 
     private static Guid? HatIn(JsonElement contact, string who) => contact.TryGetProperty(who, out var person) && person.ValueKind is JsonValueKind.Object ? person.GetProperty("hatId").GetGuid() : null;
 

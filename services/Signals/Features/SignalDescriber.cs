@@ -22,7 +22,7 @@ public sealed class SignalDescriber(SignalsDbContext db, Themes themes, TimeProv
             signal.MunicipalityCode,
             signal.Purpose,
             signal.Urgency,
-            new SignallerResponse(signal.SignallerOrganisationId, signal.SignallerProfessionalId, signal.SignallerHatId),
+            SignallerResponse.From(signal),
             signal.TriageDueAt,
             signal.IsTriageOverdue(now),
             signal.IsFeedbackOverdue(now),
@@ -62,6 +62,7 @@ public sealed class SignalDescriber(SignalsDbContext db, Themes themes, TimeProv
             triage?.Route,
             triage?.DecidedAt,
             SignalCase.From(triage?.CaseId, copy),
-            signal.Status is SignalStatus.Closed ? null : copy?.FeedbackDueAt);
+            signal.Status is SignalStatus.Closed ? null : copy?.FeedbackDueAt,
+            triage?.NotAttachedBecause);
     }
 }

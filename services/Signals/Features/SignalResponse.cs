@@ -1,3 +1,4 @@
+using Platform.Contracts.Cases.V1;
 using Platform.Contracts.Signals.V1;
 
 namespace Platform.Signals.Features;
@@ -88,14 +89,15 @@ public sealed record UrgentResponse(
         (call.TakenAt ?? now) > call.TakeDueAt,
         call.Times,
         call.TakenAt,
-        call.DeskOrganisationId is { } organisation ? new CalledDesk(organisation, call.DeskName!, call.DeskTelephone!) : null);
+        call.DeskOrganisationId is { } organisation ? new CalledDesk(organisation, call.DeskName!, call.DeskTelephone!, call.DeskReads) : null);
 }
 
 /// <summary>The desk that is called.</summary>
 /// <param name="OrganisationId">Whose desk.</param>
 /// <param name="Name">Its name.</param>
 /// <param name="Telephone">Of the desk, never of a person.</param>
-public sealed record CalledDesk(Guid OrganisationId, string Name, string Telephone);
+/// <param name="ReadsSignal">Whether who is on duty there reads what was told. Otherwise ring it, and tell what it must know.</param>
+public sealed record CalledDesk(Guid OrganisationId, string Name, string Telephone, bool ReadsSignal);
 
 /// <summary>What the signaller set right after the outcome.</summary>
 /// <param name="Id">Its id.</param>
@@ -122,7 +124,10 @@ public sealed record SignalInformed(SubjectInformedState State, string? Reason =
 }
 
 /// <summary>Who brought it in.</summary>
-public sealed record SignallerResponse(Guid OrganisationId, Guid ProfessionalId, Guid HatId);
+public sealed record SignallerResponse(Guid OrganisationId, Guid ProfessionalId, Guid HatId)
+{
+    internal static SignallerResponse From(Signal signal) => new(signal.SignallerOrganisationId, signal.SignallerProfessionalId, signal.SignallerHatId);
+}
 
 /// <summary>What triage asked the signaller.</summary>
 public sealed record QuestionResponse(Guid Id, string Question, DateTimeOffset AskedAt, DateTimeOffset AnswerDueAt, string? Answer = null, DateTimeOffset? AnsweredAt = null);
@@ -152,6 +157,7 @@ public sealed record SignalNotice(string Code, string Text, SignalRoute Route);
 /// <param name="DecidedAt">When it was decided.</param>
 /// <param name="Case">The case asked for or joined.</param>
 /// <param name="FinalFeedbackDueAt">When the case ended: until when the signaller hears how (I-31).</param>
+/// <param name="NotAttached">Why Cases did not take it in the case that was named, where it came back for that.</param>
 public sealed record TriageResponse(
     SignalStatus Status,
     IReadOnlyList<TriageGround> Grounds,
@@ -163,7 +169,8 @@ public sealed record TriageResponse(
     SignalRoute? Route = null,
     DateTimeOffset? DecidedAt = null,
     SignalCase? Case = null,
-    DateTimeOffset? FinalFeedbackDueAt = null);
+    DateTimeOffset? FinalFeedbackDueAt = null,
+    NotAttachedReason? NotAttached = null);
 
 /// <summary>The case that a signal led to.</summary>
 /// <param name="CaseId">Its id.</param>

@@ -17,10 +17,12 @@ public static class SignalsEndpoints
         signals.MapPost("", SubmitSignal.Handle).RequireScope(Write).WithRequestExample(Examples.Submit);
         signals.MapPost("_search", SearchSignals.Handle).RequireScope(Read).WithRequestExample(Examples.Search);
         signals.MapGet("work-list", WorkList.Handle).RequireScope(Read);
+        signals.MapGet("urgent-calls", ListUrgentCalls.Handle).RequireScope(Read);
         signals.MapGet("counts", CountSignals.Handle).RequireScope(Read);
         signals.MapGet("{signalId}", GetSignal.Handle).RequireScope(Read);
 
         signals.MapPut("{signalId}/triage", StartTriage.Handle).RequireScope(Write);
+        signals.MapGet("{signalId}/urgent", GetUrgentCall.Handle).RequireScope(Read);
         signals.MapPut("{signalId}/urgent/taking", TakeUrgentCall.Handle).RequireScope(Write);
         signals.MapPut("{signalId}/triage/outcome", DecideTriage.Handle).RequireScope(Write).WithRequestExample(Examples.Decide);
         signals.MapPost("{signalId}/questions", AskQuestion.Handle).RequireScope(Write).WithRequestExample(Examples.Ask);

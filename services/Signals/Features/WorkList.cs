@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Platform.Contracts.Cases.V1;
 using Platform.Contracts.Signals.V1;
 using Platform.ServiceDefaults.Http;
 using Platform.ServiceDefaults.Identity;
@@ -18,6 +19,7 @@ namespace Platform.Signals.Features;
 /// <param name="Status">Where the signal stands.</param>
 /// <param name="SubmittedAt">When it was brought in.</param>
 /// <param name="Urgent">The clock of an urgent signal.</param>
+/// <param name="NotAttached">Why Cases did not take it in the case that was named, where it came back for that.</param>
 /// <param name="InformingReviewOn">Where telling the people concerned was postponed: when that is looked at again (I-35).</param>
 public sealed record WorkEntry(
     Guid SignalId,
@@ -31,7 +33,8 @@ public sealed record WorkEntry(
     SignalStatus Status,
     DateTimeOffset SubmittedAt,
     UrgentResponse? Urgent = null,
-    DateOnly? InformingReviewOn = null);
+    DateOnly? InformingReviewOn = null,
+    NotAttachedReason? NotAttached = null);
 
 /// <summary>What the triage of an area has to do: urgent signals first, then what is due first.</summary>
 public static class WorkList
@@ -80,5 +83,6 @@ public static class WorkList
         signal.Status,
         signal.CreatedAt,
         UrgentResponse.From(signal.UrgentCall, now),
-        signal.SubjectInformed?.ReviewOn);
+        signal.SubjectInformed?.ReviewOn,
+        signal.Triage?.NotAttachedBecause);
 }

@@ -1,4 +1,5 @@
 using System.Net;
+using Microsoft.EntityFrameworkCore;
 using Platform.Contracts.Cases.V1;
 using Platform.Contracts.Partners.V1;
 using Platform.Contracts.Signals.V1;
@@ -129,10 +130,50 @@ public sealed class CaseConsumerTests(SignalsApp app) : IClassFixture<SignalsApp
         var again = await app.Read(SignalsApp.Triage, signal.Id);
         Assert.Equal((SignalStatus.InTriage, null, null), (again.Triage!.Status, again.Triage.Outcome, again.Triage.Case));
         var line = (await app.As(SignalsApp.Triage).Get<Page<WorkEntry>>("/v1/signals/work-list?limit=200")).Items.Single(entry => entry.SignalId == signal.Id);
-        Assert.Equal(WorkKind.Weigh, line.Kind);
-        Assert.NotNull((await app.Decide(again, new DecideTriageRequest(TriageOutcome.CaseOpened, [TriageGround.AlreadyInvolved]))).Triage!.Case);
+        Assert.Equal((WorkKind.Weigh, NotAttachedReason.CaseUnknown, NotAttachedReason.CaseUnknown), (line.Kind, line.NotAttached, again.Triage.NotAttached));
+        var decided = await app.Decide(again, new DecideTriageRequest(TriageOutcome.CaseOpened, [TriageGround.AlreadyInvolved]));
+        Assert.Equal((true, null), (decided.Triage!.Case is not null, decided.Triage.NotAttached));
 
         SignalNotAttached NotAttached(Guid signalId, Guid caseId) => new() { SignalId = signalId, RequestedCaseId = caseId, Reason = NotAttachedReason.CaseUnknown, DecidedAt = app.Clock.GetUtcNow() };
+    }
+
+    [Fact]
+    public async Task A_case_of_which_Cases_says_nothing_stands_in_the_work_list_until_it_does()
+    {
+        var signal = await app.Decided(TriageOutcome.CaseOpened);
+        var caseId = signal.Triage!.Case!.CaseId;
+        Assert.Equal((WorkKind.AwaitCase, false), await Line());
+
+        app.Advance(TimeSpan.FromHours(25));
+        Assert.Equal((WorkKind.AwaitCase, true), await Line());
+        await app.Deliver(caseId, Opened(caseId, signal.Id));
+
+        Assert.Equal((WorkKind.GiveFeedback, false), await Line());
+
+        async Task<(WorkKind, bool)> Line() =>
+            (await app.As(SignalsApp.Triage).Get<Page<WorkEntry>>("/v1/signals/work-list?limit=200")).Items.Where(entry => entry.SignalId == signal.Id).Select(entry => (entry.Kind, entry.Overdue)).Single();
+    }
+
+    [Fact]
+    public async Task Cases_hears_whether_the_case_of_a_linked_signal_still_comes_and_which_stands_in_its_place()
+    {
+        var (one, two) = (await app.Decided(TriageOutcome.CaseOpened), await app.InTriage(SignalsApp.Police));
+        var (asked, existing, cases) = (one.Triage!.Case!.CaseId, Guid.NewGuid(), app.As(TestCaller.Service("cases")));
+        await app.Linked(one, two);
+        await app.Decide(two, new DecideTriageRequest(TriageOutcome.AttachedToCase, [TriageGround.AlreadyInvolved]));
+        Assert.Equal((asked, true, null), await Told());
+
+        await app.Deliver(existing, new CaseAttached { CaseId = existing, CaseNumber = "C-0000-0009", SignalId = one.Id, RequestedCaseId = asked, AttachedAt = app.Clock.GetUtcNow() });
+        Assert.Equal((asked, true, existing), await Told());
+
+        await app.InDatabase(async db =>
+        {
+            (await db.Signals.AsSplitQuery().SingleAsync(signal => signal.Id == one.Id)).NotAttached(asked, NotAttachedReason.CaseEnded, SignalTerms.Default, app.Clock.GetUtcNow()); // nobody asks to open it any more
+            return await db.SaveChangesAsync();
+        });
+        Assert.False((await Told()).Comes);
+
+        async Task<(Guid CaseId, bool Comes, Guid? Joined)> Told() => await cases.Get<SignalForCases>($"/internal/signals/{two.Id}") is var told ? (told.CaseId, told.CaseThroughLinks, told.JoinedCaseId) : default;
     }
 
     [Fact]

@@ -15,15 +15,27 @@ public sealed class WorkItemTests
         Assert.Equal(WorkKind.Weigh, WorkItem.Of(signal, null, null)!.Kind);
 
         signal.StartTriage(Municipality, TriageHat, Now);
-        signal.Decide(ForCase(Guid.CreateVersion7()), TriageHat, SignalTerms.Default, Now);
-        Assert.Equal(WorkKind.GiveFeedback, WorkItem.Of(signal, null, null)!.Kind);
+        var copy = new CaseCopy(Guid.CreateVersion7());
+        signal.Decide(ForCase(copy.RequestedCaseId), TriageHat, SignalTerms.Default, Now);
+        Assert.Equal(WorkKind.GiveFeedback, WorkItem.Of(signal, copy, null)!.Kind);
 
         signal.GiveFeedback(Guid.CreateVersion7(), "Thank you.", FeedbackLevel.D0, FeedbackLevel.D3, TriageHat, caseRuns: true, Now);
-        var line = WorkItem.Of(signal, null, null)!;
+        var line = WorkItem.Of(signal, copy, null)!;
         Assert.Equal((WorkKind.ReviewInforming, DutchDay.End(Today.AddDays(30))), (line.Kind, line.DueAt));
 
         signal.Inform(SubjectInformed.Of(SubjectInformedState.Informed, null, null, Today));
-        Assert.Null(WorkItem.Of(signal, null, null));
+        Assert.Null(WorkItem.Of(signal, copy, null));
+    }
+
+    [Fact]
+    public void A_case_that_Cases_has_not_confirmed_is_awaited_and_goes_before_the_feedback()
+    {
+        var signal = WithOutcome(ForCase(Guid.CreateVersion7()));
+
+        var line = WorkItem.Of(signal, null, null)!;
+
+        Assert.Equal((WorkKind.AwaitCase, Now + SignalTerms.Default.CaseAnswerDue), (line.Kind, line.DueAt));
+        Assert.Equal(WorkKind.GiveFeedback, WorkItem.Of(signal, new CaseCopy(signal.Triage!.CaseId!.Value), line)!.Kind);
     }
 
     [Fact]

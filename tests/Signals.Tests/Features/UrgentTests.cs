@@ -42,7 +42,7 @@ public sealed class UrgentTests(SignalsApp app) : IClassFixture<SignalsApp>
     {
         app.Neighbours.Silence("partners", Contacts);
 
-        var signal = await Urgent(SignalsApp.Worry() with { MunicipalityCode = "GM9902" }); // where no desk was ever known
+        var signal = await Urgent(SignalsApp.Worry() with { MunicipalityCode = "GM9908" }); // where no desk was ever known
 
         Assert.Null(signal.Urgent!.Desk);
         Assert.Equal((1, null), await Raised(signal.Id));
@@ -148,14 +148,14 @@ public sealed class UrgentTests(SignalsApp app) : IClassFixture<SignalsApp>
         var taking = $"/v1/signals/{signal.Id}/urgent/taking";
 
         var read = await app.Read(deputy, signal.Id);
-        Assert.Equal((signal.Worry, null), (read.Worry, read.Triage));
-        Assert.Contains(signal.Id, (await app.As(deputy).Get<Page<SignalSummary>>("/v1/signals")).Items.Select(item => item.Id));
+        Assert.Equal((signal.Worry, null, true), (read.Worry, read.Triage, read.Urgent!.Desk!.ReadsSignal));
+        Assert.Contains(signal.Id, await Listed(deputy));
         await SignalsApp.Refused(HttpStatusCode.Forbidden, "not-triage-of-area", app.As(duty).Put($"/v1/signals/{signal.Id}/triage", ifMatch: signal.Version));
         await SignalsApp.Refused(HttpStatusCode.Forbidden, "not-called", app.As(SignalsApp.Housing).Put(taking, ifMatch: signal.Version));
         await SignalsApp.Refused(HttpStatusCode.NotFound, "not-found", app.As(SignalsApp.Police).Put(taking, ifMatch: signal.Version));
-        var taken = await (await app.As(duty).Put(taking, ifMatch: signal.Version)).Read<SignalResponse>();
+        var taken = await (await app.As(duty).Put(taking, ifMatch: signal.Version)).Read<UrgentCallResponse>();
 
-        Assert.NotNull(taken.Urgent!.TakenAt);
+        Assert.NotNull(taken.Urgent.TakenAt);
         await SignalsApp.Refused(HttpStatusCode.NotFound, "not-found", app.As(deputy).Get($"/v1/signals/{signal.Id}"));
         await app.Pass(TimeSpan.FromHours(1));
         Assert.Equal(1, (await Raised(signal.Id)).Times);
@@ -166,34 +166,116 @@ public sealed class UrgentTests(SignalsApp app) : IClassFixture<SignalsApp>
         await SignalsApp.Refused(HttpStatusCode.NotFound, "not-found", app.As(duty).Get($"/v1/signals/{signal.Id}"));
     }
 
+    [Fact]
+    public async Task Who_took_an_urgent_signal_finds_it_in_the_own_lists_until_triage_is_done()
+    {
+        var duty = SignalsApp.MunicipalCaseworker;
+        app.Neighbours.Answer("partners", Contacts, FoundContact(duty.OrganisationId!.Value, "Officer on duty", "0880003333", duty.HatId));
+        var signal = await Urgent();
+
+        var taken = await Taken(duty, signal);
+        Assert.Contains(signal.Id, await Listed(duty));
+        Assert.Contains(signal.Id, (await (await app.As(duty).Post("/v1/signals/_search", new SearchSignalsRequest(Urgency: Urgency.Urgent))).Read<Page<SignalSummary>>()).Items.Select(item => item.Id));
+        Assert.Contains((signal.Id, true), (await Calls(duty)).Select(call => (call.SignalId, call.TakenByMe)));
+
+        var weighed = await (await app.As(SignalsApp.Triage).Put($"/v1/signals/{signal.Id}/triage", ifMatch: taken.Version)).Read<SignalResponse>();
+        Assert.Contains(signal.Id, await Listed(duty));
+        await app.Decide(weighed, new DecideTriageRequest(TriageOutcome.Rejected, [TriageGround.NoGround]));
+        Assert.DoesNotContain(signal.Id, await Listed(duty));
+        Assert.DoesNotContain(signal.Id, (await Calls(duty)).Select(call => call.SignalId));
+    }
+
+    [Fact]
+    public async Task Of_two_who_were_called_the_second_hears_that_the_call_was_taken()
+    {
+        var (duty, deputy) = (SignalsApp.MunicipalCaseworker, TestCaller.Person(SignalsApp.Triage.OrganisationId!.Value, HatKind.Safety));
+        app.Neighbours.Answer("partners", Contacts, FoundContact(duty.OrganisationId!.Value, "Officer on duty", "0880003333", duty.HatId, deputy.HatId));
+        var signal = await Urgent();
+        await Taken(duty, signal);
+
+        foreach (var late in new[] { deputy, duty }) // with the version that was read before, too
+            await SignalsApp.Refused(HttpStatusCode.Conflict, "call-taken", app.As(late).Put($"/v1/signals/{signal.Id}/urgent/taking", ifMatch: signal.Version));
+
+        var call = await app.As(deputy).Get<UrgentCallResponse>($"/v1/signals/{signal.Id}/urgent");
+        Assert.Equal((true, false, false, null), (call.Urgent.TakenAt is not null, call.TakenByMe, call.ReadsSignal, call.Signaller));
+        Assert.DoesNotContain(signal.Id, (await Calls(deputy)).Select(one => one.SignalId));
+    }
+
     [Theory]
     [InlineData("police", SignalsApp.Area)]
     [InlineData("municipality", "GM9902")]
-    public async Task A_desk_that_anybody_may_open_opens_no_signal(string who, string municipality)
+    public async Task I_17_a_desk_that_anybody_may_open_opens_no_signal(string who, string municipality)
     {
         var duty = who is "police" ? SignalsApp.Police : SignalsApp.MunicipalCaseworker;
         app.Neighbours.Answer("partners", Contacts, FoundContact(duty.OrganisationId!.Value, "Desk", "0880004444", duty.HatId));
 
         var signal = await Urgent(SignalsApp.Worry() with { MunicipalityCode = municipality });
 
-        Assert.Equal("Desk", signal.Urgent!.Desk!.Name);
+        Assert.Equal(("Desk", false), (signal.Urgent!.Desk!.Name, signal.Urgent.Desk.ReadsSignal));
+        Assert.Contains("ring it", signal.Next.What, StringComparison.Ordinal); // its signaller tells what must be known
         await SignalsApp.Refused(HttpStatusCode.NotFound, "not-found", app.As(duty).Get($"/v1/signals/{signal.Id}"));
+        Assert.DoesNotContain(signal.Id, await Listed(duty));
     }
 
-    private static object FoundContact(Guid organisation, string desk, string telephone, Guid? person = null, Guid? deputy = null) => new
+    [Fact]
+    public async Task A_night_desk_of_another_organisation_takes_the_call_without_reading_and_then_hears_whom_to_ask()
+    {
+        var duty = SignalsApp.Police; // in the place of a regional crisis service
+        app.Neighbours.Answer("partners", Contacts, FoundContact(duty.OrganisationId!.Value, "Crisis service", "0880004444", duty.HatId));
+        var signal = await Urgent();
+
+        var response = await app.As(duty).Get($"/v1/signals/{signal.Id}/urgent");
+        var waiting = await response.Read<UrgentCallResponse>();
+        Assert.Equal((SignalsApp.Area, false, null), (waiting.MunicipalityCode, waiting.ReadsSignal, waiting.Signaller));
+        foreach (var told in new[] { signal.Worry, signal.Subject.Address!.PostalCode, signal.Themes[0], SignalsApp.Housing.HatId.ToString()! })
+            Assert.DoesNotContain(told, await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+
+        var taken = await Taken(duty, signal);
+        Assert.Equal((SignalsApp.Housing.HatId, false, true), (taken.Signaller!.HatId, taken.ReadsSignal, taken.TakenByMe));
+        await app.Pass(TimeSpan.FromHours(1));
+        Assert.Equal(1, (await Raised(signal.Id)).Times);
+        await SignalsApp.Refused(HttpStatusCode.NotFound, "not-found", app.As(duty).Get($"/v1/signals/{signal.Id}"));
+        Assert.DoesNotContain(signal.Id, await Listed(duty));
+        Assert.Contains(signal.Id, (await Calls(duty)).Select(call => call.SignalId));
+
+        await app.As(SignalsApp.Housing).Post($"/v1/signals/{signal.Id}/withdrawal", new WithdrawSignalRequest(), taken.Version);
+        Assert.DoesNotContain(signal.Id, (await Calls(duty)).Select(call => call.SignalId));
+        await SignalsApp.Refused(HttpStatusCode.NotFound, "not-found", app.As(duty).Get($"/v1/signals/{signal.Id}/urgent"));
+    }
+
+    [Fact]
+    public async Task Where_a_desk_that_reads_is_open_too_it_is_called_before_one_that_does_not()
+    {
+        var duty = SignalsApp.MunicipalCaseworker;
+        app.Neighbours.Answer("partners", Contacts, Found(
+            Contact(SignalsApp.Police.OrganisationId!.Value, "Crisis service", "0880004444", SignalsApp.Police.HatId),
+            Contact(duty.OrganisationId!.Value, "Officer on duty", "0880003333", duty.HatId)));
+
+        Assert.Equal(("Officer on duty", true), (await Urgent()).Urgent!.Desk is { } desk ? (desk.Name, desk.ReadsSignal) : default);
+    }
+
+    private static object FoundContact(Guid organisation, string desk, string telephone, Guid? person = null, Guid? deputy = null) => Found(Contact(organisation, desk, telephone, person, deputy));
+
+    private static object Found(params object[] open) => new
     {
         moment = new DateTimeOffset(2026, 11, 22, 9, 0, 0, TimeSpan.Zero),
-        contacts = new[]
-        {
-            new { deskId = Guid.NewGuid(), organisationId = organisation, organisation = "Municipality", desk, telephone, isOpen = true, person = At(person), deputy = At(deputy) },
-            new { deskId = Guid.NewGuid(), organisationId = Guid.NewGuid(), organisation = "Other", desk = "Closed desk", telephone = "0880009999", isOpen = false, person = At(null), deputy = At(null) },
-        },
+        contacts = open.Append(Contact(Guid.NewGuid(), "Closed desk", "0880009999", isOpen: false)),
     };
+
+    private static object Contact(Guid organisation, string desk, string telephone, Guid? person = null, Guid? deputy = null, bool isOpen = true) =>
+        new { deskId = Guid.NewGuid(), organisationId = organisation, organisation = "Some organisation", desk, telephone, isOpen, person = At(person), deputy = At(deputy) };
 
     private static object? At(Guid? hatId) => hatId is { } id ? new { hatId = id, kind = "safety" } : null;
 
     private async Task<SignalResponse> Urgent(SubmitSignalRequest? request = null) =>
         await (await app.As(SignalsApp.Housing).Post("/v1/signals", (request ?? SignalsApp.Worry()) with { Urgency = Urgency.Urgent })).Read<SignalResponse>();
+
+    private async Task<UrgentCallResponse> Taken(TestCaller by, SignalResponse signal) =>
+        await (await app.As(by).Put($"/v1/signals/{signal.Id}/urgent/taking", ifMatch: signal.Version)).Read<UrgentCallResponse>();
+
+    private async Task<IReadOnlyList<UrgentCallResponse>> Calls(TestCaller of) => (await app.As(of).Get<Page<UrgentCallResponse>>("/v1/signals/urgent-calls")).Items;
+
+    private async Task<IEnumerable<Guid>> Listed(TestCaller of) => (await app.As(of).Get<Page<SignalSummary>>("/v1/signals?limit=200")).Items.Select(item => item.Id);
 
     private async Task<(int Times, Guid? Desk)> Raised(Guid signalId)
     {

@@ -1218,6 +1218,9 @@ namespace Platform.Signals.Data.Migrations.SqlServer
                             b1.Property<Guid>("SignalId")
                                 .HasColumnType("uniqueidentifier");
 
+                            b1.Property<DateTimeOffset?>("CaseAnswerDueAt")
+                                .HasColumnType("datetimeoffset");
+
                             b1.Property<Guid?>("CaseId")
                                 .HasColumnType("uniqueidentifier");
 
@@ -1238,6 +1241,10 @@ namespace Platform.Signals.Data.Migrations.SqlServer
                                 .IsRequired()
                                 .HasMaxLength(4000)
                                 .HasColumnType("nvarchar(4000)");
+
+                            b1.Property<string>("NotAttachedBecause")
+                                .HasMaxLength(40)
+                                .HasColumnType("nvarchar(40)");
 
                             b1.Property<Guid>("OrganisationId")
                                 .HasColumnType("uniqueidentifier");
@@ -1281,9 +1288,15 @@ namespace Platform.Signals.Data.Migrations.SqlServer
                             b1.Property<Guid?>("DeskOrganisationId")
                                 .HasColumnType("uniqueidentifier");
 
+                            b1.Property<bool>("DeskReads")
+                                .HasColumnType("bit");
+
                             b1.Property<string>("DeskTelephone")
                                 .HasMaxLength(100)
                                 .HasColumnType("nvarchar(100)");
+
+                            b1.Property<Guid?>("FollowedByHatId")
+                                .HasColumnType("uniqueidentifier");
 
                             b1.Property<Guid?>("OnDutyHatId")
                                 .HasColumnType("uniqueidentifier");
@@ -1307,6 +1320,8 @@ namespace Platform.Signals.Data.Migrations.SqlServer
                                 .HasColumnType("int");
 
                             b1.HasKey("SignalId");
+
+                            b1.HasIndex("FollowedByHatId");
 
                             b1.HasIndex("RepeatAt");
 

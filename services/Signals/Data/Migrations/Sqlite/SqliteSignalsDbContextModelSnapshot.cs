@@ -1196,6 +1196,9 @@ namespace Platform.Signals.Data.Migrations.Sqlite
                             b1.Property<Guid>("SignalId")
                                 .HasColumnType("TEXT");
 
+                            b1.Property<long?>("CaseAnswerDueAt")
+                                .HasColumnType("INTEGER");
+
                             b1.Property<Guid?>("CaseId")
                                 .HasColumnType("TEXT");
 
@@ -1215,6 +1218,10 @@ namespace Platform.Signals.Data.Migrations.Sqlite
                             b1.PrimitiveCollection<string>("Grounds")
                                 .IsRequired()
                                 .HasMaxLength(4000)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("NotAttachedBecause")
+                                .HasMaxLength(40)
                                 .HasColumnType("TEXT");
 
                             b1.Property<Guid>("OrganisationId")
@@ -1259,8 +1266,14 @@ namespace Platform.Signals.Data.Migrations.Sqlite
                             b1.Property<Guid?>("DeskOrganisationId")
                                 .HasColumnType("TEXT");
 
+                            b1.Property<bool>("DeskReads")
+                                .HasColumnType("INTEGER");
+
                             b1.Property<string>("DeskTelephone")
                                 .HasMaxLength(100)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<Guid?>("FollowedByHatId")
                                 .HasColumnType("TEXT");
 
                             b1.Property<Guid?>("OnDutyHatId")
@@ -1285,6 +1298,8 @@ namespace Platform.Signals.Data.Migrations.Sqlite
                                 .HasColumnType("INTEGER");
 
                             b1.HasKey("SignalId");
+
+                            b1.HasIndex("FollowedByHatId");
 
                             b1.HasIndex("RepeatAt");
 
