@@ -5,7 +5,8 @@ using Platform.Cases.Domain;
 namespace Platform.Cases.Consumers;
 
 /// <summary>What Signals tells of a signal that asked for a case. What is not named here is not needed.</summary>
-internal sealed record SignalContent(Guid? OrganisationId, SignalContentSubject Subject, SignalContentInformed? SubjectInformed, Guid? HatId = null, bool CaseThroughLinks = false)
+internal sealed record SignalContent(
+    Guid? OrganisationId, SignalContentSubject Subject, SignalContentInformed? SubjectInformed, Guid? HatId = null, bool CaseThroughLinks = false, Guid? CaseId = null, Guid? JoinedCaseId = null)
 {
     /// <summary>Tolerant where our own API is strict: the neighbour may grow.</summary>
     public static JsonSerializerOptions Json { get; } = new(JsonSerializerDefaults.Web)

@@ -1,3 +1,4 @@
+using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Platform.Cases.Data;
 using Platform.Cases.Domain;
@@ -22,25 +23,31 @@ public sealed class SignalTriagedConsumer(CasesDbContext db, IEventOutbox events
     private SignalContent? _signal;
 
     /// <summary>Fetches whom the signal is about: content does not travel in events.</summary>
+    /// <remarks>A signal that is not there for us any more, or asks for another case, was decided otherwise since: this event has had its time.</remarks>
     public async Task Prepare(Received<SignalTriaged> received, CancellationToken cancel)
     {
         if (!AsksForCase(received.Event))
             return;
 
         using var http = clients.CreateClient("signals");
-        _signal = await http.GetFromJsonAsync<SignalContent>($"/internal/signals/{received.Event.SignalId}", SignalContent.Json, cancel);
+        using var response = await http.GetAsync($"/internal/signals/{received.Event.SignalId}", cancel);
+        if (response.StatusCode is HttpStatusCode.NotFound)
+            return;
+
+        response.EnsureSuccessStatusCode();
+        _signal = await response.Content.ReadFromJsonAsync<SignalContent>(SignalContent.Json, cancel);
     }
 
     public async Task Consume(Received<SignalTriaged> received, CancellationToken cancel)
     {
         var triaged = received.Event;
-        if (!AsksForCase(triaged) || _signal is null)
+        if (!AsksForCase(triaged) || _signal is null || (_signal.CaseId is { } asks && asks != triaged.CaseId))
             return;
 
         var now = clock.GetUtcNow();
         var caseId = triaged.CaseId!.Value;
         var origin = new Origin(triaged.SignalId, _signal.OrganisationId, _signal.HatId);
-        if (await db.Cases.SingleOrDefaultAsync(c => c.Id == caseId, cancel) is { } asked)
+        if (await AskedAsync(caseId, cancel) is { } asked)
         {
             while (asked.MergedIntoCaseId is { } into)
                 asked = await db.Cases.SingleAsync(c => c.Id == into, cancel);
@@ -66,7 +73,7 @@ public sealed class SignalTriagedConsumer(CasesDbContext db, IEventOutbox events
         }
 
         if (triaged.Outcome is TriageOutcome.AttachedToCase)
-            throw new InvalidOperationException("The case that a linked signal asked for is not open yet."); // then this event waits for it
+            throw new InvalidOperationException("The case that a linked signal asked for is not open yet."); // then this event waits for that signal's own, which comes; Signals says when it does not
 
         household.Claim(triaged.Purpose, caseId);
         var toFindOut = new SubjectInformed(InformedState.Postponed, "The signal did not say.", DutchDay.Of(now)); // an alarm from the next day on (I-35)
@@ -86,6 +93,14 @@ public sealed class SignalTriagedConsumer(CasesDbContext db, IEventOutbox events
 
         void Refuse(NotAttachedReason reason) =>
             events.Add(new TriagedSignal(triaged.SignalId, now), new SignalNotAttached { SignalId = triaged.SignalId, RequestedCaseId = caseId, Reason = reason, DecidedAt = now });
+    }
+
+    /// <remarks>Where the household of the signal that asked already had a case, that one stands in its place, also for a signal that came through a link.</remarks>
+    private async Task<CaseFile?> AskedAsync(Guid caseId, CancellationToken cancel)
+    {
+        var ids = new[] { caseId, _signal!.JoinedCaseId ?? caseId };
+
+        return await db.Cases.Where(c => ids.Contains(c.Id)).OrderBy(c => c.Id == caseId ? 0 : 1).FirstOrDefaultAsync(cancel);
     }
 
     private static NotAttachedReason? WhyNotIn(CaseFile asked, SignalTriaged triaged) =>
