@@ -23,13 +23,13 @@ public sealed record TriageDecision
 
     /// <summary>Makes a decision of what triage says.</summary>
     /// <param name="outcome">How it ends.</param>
-    /// <param name="grounds">At least one.</param>
+    /// <param name="grounds">At least one: the request is not read without.</param>
     /// <param name="explanation">In words; not with a redirection, which keeps the route and no content.</param>
     /// <param name="route">Needed with a redirection, and only there.</param>
     /// <param name="caseId">The case asked for or joined; needed with those two outcomes, and only there.</param>
     /// <param name="caseThroughLinks">Whether that case is known from a linked signal.</param>
     /// <exception cref="RuleViolationException">
-    /// <c>grounds-missing</c>, <c>route-missing</c>, <c>route-only-when-redirected</c>, <c>redirection-keeps-no-content</c>, <c>case-missing</c>, <c>case-not-expected</c>.
+    /// <c>route-missing</c>, <c>route-only-when-redirected</c>, <c>redirection-keeps-no-content</c>, <c>case-missing</c>, <c>case-not-expected</c>.
     /// </exception>
     public static TriageDecision Of(
         TriageOutcome outcome, IReadOnlyList<TriageGround> grounds, string? explanation, SignalRoute? route, Guid? caseId, bool caseThroughLinks = false)
@@ -37,7 +37,6 @@ public sealed record TriageDecision
         var redirected = outcome is TriageOutcome.Redirected;
         var withCase = outcome is TriageOutcome.CaseOpened or TriageOutcome.AttachedToCase;
 
-        Refuse(grounds.Count == 0, "grounds-missing", "An outcome needs at least one ground.");
         Refuse(redirected && route is null, "route-missing", "A redirection needs the route it takes.");
         Refuse(!redirected && route is not null, "route-only-when-redirected", "Only a redirection takes a route.");
         Refuse(redirected && !string.IsNullOrWhiteSpace(explanation), "redirection-keeps-no-content", "A redirection keeps the route and no content: leave the explanation out.");

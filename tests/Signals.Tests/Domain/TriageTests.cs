@@ -17,10 +17,6 @@ public sealed class TriageTests
         Refused("triage-not-started", () => Submitted().Decide(Rejection, TriageHat, SignalTerms.Default, Now));
 
     [Fact]
-    public void An_outcome_needs_grounds() =>
-        Refused("grounds-missing", () => TriageDecision.Of(TriageOutcome.AdviceGiven, [], "Call the desk.", null, null));
-
-    [Fact]
     public void An_outcome_is_reached_once() =>
         Refused("outcome-reached", () => WithOutcome(Rejection).Decide(Rejection, TriageHat, SignalTerms.Default, Now));
 

@@ -1,3 +1,4 @@
+using System.Net;
 using Platform.ServiceDefaults.Http;
 using Platform.Signals.Data;
 using Platform.Signals.Domain;
@@ -35,6 +36,36 @@ public sealed class SearchTests(SignalsApp app) : IClassFixture<SignalsApp>
 
         Assert.Equal([rare.Id], pages.SelectMany(page => page));
         Assert.Equal(2, pages.Count);
+    }
+
+    [Theory]
+    [InlineData("\\ufffe")]
+    [InlineData("\\ufffeVan\\ufffe Dungen\\ufffe")]
+    [InlineData("\\ud800")]
+    [InlineData("Dung\\udc00en")]
+    public async Task Text_with_what_is_no_character_is_refused_at_its_field_or_does_no_harm(string text)
+    {
+        var json = $$$"""
+            {"worry":"{{{text}}}","themes":["worry"],"subject":{"kind":"household","identityConfidence":"probable","persons":[{"givenName":"{{{text}}}","familyName":"{{{text}}}"}],"address":{"postalCode":"9907 SD","houseNumber":14,"addition":"{{{text}}}","street":"{{{text}}}"}},
+             "municipalityCode":"GM9901","purpose":"preventingEscalation","alreadyDone":"{{{text}}}","willKeepDoing":"{{{text}}}","subjectInformed":{"state":"informed"}}
+            """;
+        (TestCaller By, string Path, string Body, string Field)[] requests =
+        [
+            (SignalsApp.Housing, "/v1/signals", json, "/worry"),
+            (SignalsApp.Housing, "/v1/signals", json.Replace("\"kind\":\"household\"", "\"kind\":\"area\"", StringComparison.Ordinal), ""),
+            (SignalsApp.Triage, "/v1/signals/_search", $$"""{"familyName":"{{text}}"}""", "/familyName"),
+            (SignalsApp.Housing, "/v1/consultations", $$"""{"question":"{{text}}","municipalityCode":"GM9901"}""", "/question"),
+        ];
+
+        foreach (var (by, path, body, field) in requests)
+        {
+            var response = await app.As(by).SendRaw(HttpMethod.Post, path, body);
+            Assert.InRange((int)response.StatusCode, 200, 409);
+            if (response.StatusCode is HttpStatusCode.BadRequest && text.Contains("\\ud", StringComparison.Ordinal) && field.Length > 0)
+                Assert.Contains(field, await response.Pointers());
+            if (response.StatusCode is HttpStatusCode.Created && path == "/v1/signals")
+                Assert.Equal(HttpStatusCode.OK, (await app.As(SignalsApp.Triage).Get($"{response.Headers.Location}/matches")).StatusCode);
+        }
     }
 
     private async Task<List<IReadOnlyList<Guid>>> Pages(TestCaller by, SearchSignalsRequest request)
