@@ -28,8 +28,25 @@ public enum IdentifyingKind
 public sealed record IdentifyingWord(IdentifyingKind Kind, string Text);
 
 /// <summary>Looks for words by which somebody could be found. It warns; it misses things, and a human decides.</summary>
-public static partial class IdentifyingWords
+/// <remarks>What is here is Dutch and known everywhere. A region adds what only its people know: the names and streets that are usual there, and what is rare in a place of its size.</remarks>
+public sealed partial class IdentifyingWords
 {
+    private const string Nothing = "(?!)";
+
+    private readonly Regex _names;
+    private readonly Regex _streets;
+    private readonly Regex _rareConditions;
+
+    /// <summary>Looks also for what a region adds: whole words or phrases; <c>word*</c> begins so, <c>*word</c> ends so. Capitals make no difference.</summary>
+    /// <param name="names">Names of people.</param>
+    /// <param name="streets">Streets, neighbourhoods and buildings, with the number that follows.</param>
+    /// <param name="rareConditions">Conditions that point at somebody in a small place.</param>
+    public IdentifyingWords(IEnumerable<string> names, IEnumerable<string> streets, IEnumerable<string> rareConditions) =>
+        (_names, _streets, _rareConditions) = (Any(names), Any(streets, @"(?:\s\d+\w?)?"), Any(rareConditions));
+
+    /// <summary>Without what a region adds.</summary>
+    public static IdentifyingWords Usual { get; } = new([], [], []);
+
     private static readonly FrozenSet<string> FirstNames = new[]
     {
         "jan", "johan", "hans", "piet", "pieter", "peter", "kees", "henk", "wim", "willem", "gerrit", "gerard", "klaas", "anton", "theo", "dirk", "bert", "mark", "thomas", "daan", "sem", "lucas", "levi", "finn",
@@ -45,13 +62,19 @@ public static partial class IdentifyingWords
     }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Every word that may say who it is, each once.</summary>
-    public static IReadOnlyList<IdentifyingWord> In(string text) =>
+    public IReadOnlyList<IdentifyingWord> In(string text) =>
     [
-        .. Found(IdentifyingKind.Number, Numbers(), text),
-        .. Found(IdentifyingKind.Birth, Days(), text),
-        .. Found(IdentifyingKind.Address, Addresses(), text),
-        .. Found(IdentifyingKind.RareCondition, RareConditions(), text),
-        .. NamesIn(text),
+        .. new[]
+        {
+            Found(IdentifyingKind.Number, Numbers(), text),
+            Found(IdentifyingKind.Birth, Days(), text),
+            Found(IdentifyingKind.Address, Addresses(), text),
+            Found(IdentifyingKind.Address, _streets, text),
+            Found(IdentifyingKind.RareCondition, RareConditions(), text),
+            Found(IdentifyingKind.RareCondition, _rareConditions, text),
+            NamesIn(text),
+            Found(IdentifyingKind.Name, _names, text),
+        }.SelectMany(words => words).DistinctBy(word => (word.Kind, word.Text.ToUpperInvariant())),
     ];
 
     /// <summary>Only what leaves little doubt, for a text that is refused and not warned about: a person who is called by name, a house, a day of birth, a number, a rare condition. Each once.</summary>
@@ -64,6 +87,13 @@ public static partial class IdentifyingWords
         .. Found(IdentifyingKind.RareCondition, RareConditions(), text),
         .. PersonsIn(text),
     ];
+
+    private static Regex Any(IEnumerable<string> words, string andThen = "")
+    {
+        var any = string.Join('|', words.Select(word => string.Join(@"\p{L}*", word.Split('*').Select(Regex.Escape))));
+
+        return new Regex(any.Length == 0 ? Nothing : $@"\b(?:{any})\b{andThen}", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
+    }
 
     private static IEnumerable<IdentifyingWord> Found(IdentifyingKind kind, Regex pattern, string text) =>
         pattern.Matches(text).Select(match => match.Value).Distinct(StringComparer.OrdinalIgnoreCase).Select(word => new IdentifyingWord(kind, word));

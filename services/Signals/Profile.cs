@@ -38,6 +38,17 @@ public static partial class Profile
     /// <exception cref="InvalidOperationException">A route does not exist.</exception>
     public static Themes ReadThemes(IConfiguration configuration) => new(Over(Themes.Default.Routes, configuration.GetSection("Profile:Themes").GetChildren(), RouteOf));
 
+    /// <summary>The words for which a consultation is looked through: the usual ones, and what the region adds in lists below <c>Consultations</c>.</summary>
+    /// <exception cref="InvalidOperationException">It is no word: two to 60 letters, with spaces, hyphens and apostrophes between them, and a <c>*</c> for what may stand before or behind it.</exception>
+    public static IdentifyingWords ReadIdentifyingWords(IConfiguration configuration)
+    {
+        return new IdentifyingWords(Words("Names"), Words("Streets"), Words("RareConditions"));
+
+        IEnumerable<string> Words(string list) => configuration.GetSection($"Profile:Consultations:{list}").GetChildren().Select(word =>
+            word.Value is { Length: <= 60 } text && Word().IsMatch(text) ? text
+            : throw new InvalidOperationException($"{word.Path} is '{word.Value}'; it must be a word or a few, two letters at least, for example 'bongerd' or '*wegje'."));
+    }
+
     private static IReadOnlyDictionary<string, FeedbackLevel> ReadLevels(IConfiguration configuration)
     {
         var levels = configuration.GetSection("Profile:Feedback:AtMost").GetChildren().ToList();
@@ -95,6 +106,9 @@ public static partial class Profile
         string.IsNullOrEmpty(theme.Value) ? null
         : Enum.TryParse<SignalRoute>(theme.Value, ignoreCase: true, out var route) && Enum.IsDefined(route) ? route
         : throw new InvalidOperationException($"{theme.Path} is '{theme.Value}'; it must be empty or one of {string.Join(", ", Enum.GetNames<SignalRoute>())}.");
+
+    [GeneratedRegex(@"^\*?\p{L}[\p{L}\d]*(?:[ '’.-]{1,2}[\p{L}\d]+)*\*?(?<=\p{L}[\p{L}\d]+\*?)\z")]
+    private static partial Regex Word();
 
     [GeneratedRegex("^[a-z][A-Za-z0-9]{0,39}\\z")]
     private static partial Regex Code();

@@ -16,6 +16,7 @@ builder.AddMessaging<SignalsDbContext>("signals", new EventTopology(Topology.Eve
 builder.AddDirectoryCopy();
 builder.Services.AddSingleton(Profile.ReadTerms(builder.Configuration));
 builder.Services.AddSingleton(Profile.ReadThemes(builder.Configuration));
+builder.Services.AddSingleton(Profile.ReadIdentifyingWords(builder.Configuration));
 builder.Services.AddScoped<SignalDescriber>();
 builder.Services.AddScoped<OnCallDesks>();
 builder.Services.AddScoped<ServedAreas>();

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Configuration;
+using Platform.ServiceDefaults.Domain;
 using Platform.Signals.Domain;
 using Platform.TestKit;
 using Xunit;
@@ -99,6 +100,29 @@ public sealed class ProfileTests
         var refusal = Assert.Throws<InvalidOperationException>(() => (Profile.ReadTerms(With(($"Profile:{key}", "d1"))), Profile.ReadThemes(With(($"Profile:{key}", "")))));
 
         Assert.Contains(key, refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_region_adds_the_names_streets_and_rare_conditions_for_which_a_consultation_is_looked_through()
+    {
+        var words = Profile.ReadIdentifyingWords(With(("Profile:Consultations:Streets:0", "achter de kerk"), ("Profile:Consultations:RareConditions:0", "*fabry"), ("Profile:Consultations:Names:0", "Evert-Jan")));
+
+        Assert.Equal(
+            [new(IdentifyingKind.Address, "achter de kerk"), new(IdentifyingKind.RareCondition, "huntington"), new(IdentifyingKind.RareCondition, "fabry"), new IdentifyingWord(IdentifyingKind.Name, "evert-jan")],
+            words.In("at achter de kerk evert-jan has fabry, and somebody else huntington"));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("a")]
+    [InlineData("*")]
+    [InlineData("* ")]
+    [InlineData("(street|lane)")]
+    public void A_word_that_would_find_everything_or_nothing_stops_the_start_and_is_named(string word)
+    {
+        var refusal = Assert.Throws<InvalidOperationException>(() => Profile.ReadIdentifyingWords(With(("Profile:Consultations:Streets:0", word))));
+
+        Assert.Contains("Profile:Consultations:Streets:0", refusal.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -43,12 +43,12 @@ public sealed record ConsultationReplyResponse(Guid Id, string Reply, DateTimeOf
 public static class AskConsultation
 {
     public static async Task<CreatedWithETag<ConsultationResponse>> Handle(
-        AskConsultationRequest request, Caller caller, SignalsDbContext db, ServedAreas areas, SignalTerms terms, TimeProvider clock, CancellationToken cancel)
+        AskConsultationRequest request, Caller caller, SignalsDbContext db, ServedAreas areas, IdentifyingWords words, SignalTerms terms, TimeProvider clock, CancellationToken cancel)
     {
         var hat = caller.RequireHat();
         if (caller.ActsAs([.. Visibility.WithoutContent.Cast<Enum>()]))
             throw ProblemException.Forbidden("hat-without-content", "This hat has no content of cases or signals (I-15): ask a colleague.");
-        EnsureAnonymous(request.Question, "/question", request.WarningRead);
+        EnsureAnonymous(words, request.Question, "/question", request.WarningRead);
         await areas.EnsureServedAsync(request.MunicipalityCode, cancel);
 
         var consultation = new Consultation(Ids.New(clock), request.Question, request.MunicipalityCode, hat.HatId, terms, clock.GetUtcNow());
@@ -60,9 +60,9 @@ public static class AskConsultation
 
     /// <summary>Warns before anything is kept. Numbers are never kept: they say who it is, whoever read the warning; all else is, days too, once it was read.</summary>
     /// <exception cref="ProblemException">409 <c>identifying-words</c>, with every word that was found.</exception>
-    internal static void EnsureAnonymous(string text, string pointer, bool warningRead)
+    internal static void EnsureAnonymous(IdentifyingWords words, string text, string pointer, bool warningRead)
     {
-        var found = IdentifyingWords.In(text);
+        var found = words.In(text);
         if (warningRead)
             found = [.. found.Where(word => word.Kind is IdentifyingKind.Number)];
         if (found.Count > 0)
@@ -81,7 +81,7 @@ public static class AskConsultation
 public static class ReplyConsultation
 {
     public static async Task<Results<OkWithETag<ConsultationResponse>, NotFound>> Handle(
-        EntityId consultationId, ReplyConsultationRequest request, IfMatch expected, Caller caller, SignalsDbContext db, TimeProvider clock, CancellationToken cancel)
+        EntityId consultationId, ReplyConsultationRequest request, IfMatch expected, Caller caller, SignalsDbContext db, IdentifyingWords words, TimeProvider clock, CancellationToken cancel)
     {
         var viewer = await db.ViewerOfAsync(caller, cancel);
         var consultation = await db.Consultations.VisibleTo(viewer, clock.GetUtcNow()).SingleOrDefaultAsync(c => c.Id == consultationId.Value, cancel);
@@ -89,7 +89,7 @@ public static class ReplyConsultation
             return TypedResults.NotFound();
 
         expected.EnsureIs(consultation.Version);
-        AskConsultation.EnsureAnonymous(request.Reply, "/reply", request.WarningRead);
+        AskConsultation.EnsureAnonymous(words, request.Reply, "/reply", request.WarningRead);
         consultation.Reply(Ids.New(clock), request.Reply, caller.RequireHat().HatId, clock.GetUtcNow());
 
         await db.SaveChangesAsync(consultation, expected, cancel);

@@ -23,12 +23,20 @@ public sealed class IdentifyingWordsTests
     [InlineData("A father with ALS.", "ALS", IdentifyingKind.RareCondition)]
     [InlineData("A mother with Huntington in a small village.", "Huntington", IdentifyingKind.RareCondition)]
     public void Words_by_which_somebody_could_be_found_are_found(string text, string word, IdentifyingKind kind) =>
-        Assert.Contains(new IdentifyingWord(kind, word), IdentifyingWords.In(text));
+        Assert.Contains(new IdentifyingWord(kind, word), IdentifyingWords.Usual.In(text));
+
+    [Theory]
+    [InlineData("Somebody at the bongerd 12 shouts.", "bongerd 12", IdentifyingKind.Address)]
+    [InlineData("Behind the kattenwegje.", "kattenwegje", IdentifyingKind.Address)]
+    [InlineData("A boy with fabry, in a village.", "fabry", IdentifyingKind.RareCondition)]
+    [InlineData("he is called evertjan at home", "evertjan", IdentifyingKind.Name)]
+    public void What_a_region_adds_is_found_too(string text, string word, IdentifyingKind kind) =>
+        Assert.Equal([new IdentifyingWord(kind, word)], new IdentifyingWords(["evertjan"], ["bongerd", "*wegje"], ["fabry*"]).In(text));
 
     [Theory]
     [InlineData("A client refuses every visit since the summer. When is that enough to act together?")]
     [InlineData("Wat doen we als hij de deur niet opendoet?")] // als is Dutch for if, and no disease
-    public void A_text_without_them_says_nothing(string text) => Assert.Empty(IdentifyingWords.In(text));
+    public void A_text_without_them_says_nothing(string text) => Assert.Empty(IdentifyingWords.Usual.In(text));
 
     [Theory]
     [InlineData("Visit of Joris", "Joris", IdentifyingKind.Name)]
