@@ -215,27 +215,27 @@ public static class Visibility
     /// </remarks>
     private static async Task<Walk> PlacesWithAsync(SignalsDbContext db, string key, Way way, Sought sought, int most, PageQuery page, CancellationToken cancel)
     {
-        var found = new List<Place>();
+        var (found, atOnce) = (new List<Place>(), Math.Min(KeysAtOnce, most));
         var last = page.Position is { } after ? new Place(after.CreatedAt, after.Id) : null;
-        for (var walked = 0; found.Count <= page.Size; walked += KeysAtOnce)
+        for (var walked = 0; found.Count <= page.Size; walked += atOnce)
         {
             if (walked >= most)
                 return new Walk(found, last);
-            var rows = await KeysAfterAsync(db, key, way.MunicipalityCode, last, cancel);
+            var rows = await KeysAfterAsync(db, key, way.MunicipalityCode, last, atOnce, cancel);
             if (rows.Count == 0)
                 break;
 
             var ids = rows.Select(row => row.Id).ToList();
             found.AddRange(await PlacesAsync(sought.In(way.In(db.Signals.AsNoTracking().Where(signal => ids.Contains(signal.Id)))), page, cancel));
             last = rows[^1];
-            if (rows.Count < KeysAtOnce)
+            if (rows.Count < atOnce)
                 break;
         }
 
         return new Walk(found, null);
     }
 
-    private static Task<List<Place>> KeysAfterAsync(SignalsDbContext db, string key, string? municipality, Place? last, CancellationToken cancel)
+    private static Task<List<Place>> KeysAfterAsync(SignalsDbContext db, string key, string? municipality, Place? last, int atOnce, CancellationToken cancel)
     {
         var keys = db.MatchKeys.AsNoTracking().Where(row => row.Key == key);
         if (municipality is not null)
@@ -243,7 +243,7 @@ public static class Visibility
         if (last is not null)
             keys = keys.Where(row => row.CreatedAt <= last.CreatedAt && (row.CreatedAt < last.CreatedAt || row.SignalId.CompareTo(last.Id) < 0));
 
-        return keys.OrderByDescending(row => row.CreatedAt).ThenByDescending(row => row.SignalId).Select(row => new Place(row.CreatedAt, row.SignalId)).Take(KeysAtOnce).ToListAsync(cancel);
+        return keys.OrderByDescending(row => row.CreatedAt).ThenByDescending(row => row.SignalId).Select(row => new Place(row.CreatedAt, row.SignalId)).Take(atOnce).ToListAsync(cancel);
     }
 
     /// <remarks>The place where the walk stops at the latest is read from the index alone; the signals themselves are read no further than that.</remarks>

@@ -63,6 +63,7 @@ public sealed class SignalDescriber(SignalsDbContext db, Themes themes, TimeProv
             triage?.DecidedAt,
             SignalCase.From(triage?.CaseId, copy),
             signal.Status is SignalStatus.Closed ? null : copy?.FeedbackDueAt,
-            triage?.NotAttachedBecause);
+            triage?.NotAttachedBecause,
+            signal.UrgentCall?.TakenByHatId);
     }
 }

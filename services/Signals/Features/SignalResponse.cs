@@ -157,6 +157,7 @@ public sealed record SignalNotice(string Code, string Text, SignalRoute Route);
 /// <param name="DecidedAt">When it was decided.</param>
 /// <param name="Case">The case asked for or joined.</param>
 /// <param name="FinalFeedbackDueAt">When the case ended: until when the signaller hears how (I-31).</param>
+/// <param name="CallTakenByHatId">Who took the call of an urgent signal: to ask what was done before it was taken up.</param>
 /// <param name="NotAttached">Why Cases did not take it in the case that was named, where it came back for that.</param>
 public sealed record TriageResponse(
     SignalStatus Status,
@@ -170,7 +171,8 @@ public sealed record TriageResponse(
     DateTimeOffset? DecidedAt = null,
     SignalCase? Case = null,
     DateTimeOffset? FinalFeedbackDueAt = null,
-    NotAttachedReason? NotAttached = null);
+    NotAttachedReason? NotAttached = null,
+    Guid? CallTakenByHatId = null);
 
 /// <summary>The case that a signal led to.</summary>
 /// <param name="CaseId">Its id.</param>

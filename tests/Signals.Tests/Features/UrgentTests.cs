@@ -160,7 +160,7 @@ public sealed class UrgentTests(SignalsApp app) : IClassFixture<SignalsApp>
         await app.Pass(TimeSpan.FromHours(1));
         Assert.Equal(1, (await Raised(signal.Id)).Times);
         var weighed = await (await app.As(SignalsApp.Triage).Put($"/v1/signals/{signal.Id}/triage", ifMatch: taken.Version)).Read<SignalResponse>();
-        Assert.Equal(taken.Urgent.TakenAt, weighed.Urgent!.TakenAt);
+        Assert.Equal((taken.Urgent.TakenAt, duty.HatId), (weighed.Urgent!.TakenAt, weighed.Triage!.CallTakenByHatId)); // whom to ask what was done
         Assert.Equal(signal.Id, (await app.Read(duty, signal.Id)).Id);
         await app.Decide(weighed, new DecideTriageRequest(TriageOutcome.Rejected, [TriageGround.NoGround]));
         await SignalsApp.Refused(HttpStatusCode.NotFound, "not-found", app.As(duty).Get($"/v1/signals/{signal.Id}"));
