@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using Platform.Contracts.Cases.V1;
 using Platform.Meetings.Data;
 using Platform.ServiceDefaults.Messaging;
@@ -6,7 +7,7 @@ namespace Platform.Meetings.Consumers;
 
 /// <summary>Follows where each case stands: its status and AVE phase, and that nobody leads it any more once another municipality took it over.</summary>
 [ConsumerKey("case-state")]
-public sealed class CaseStateConsumer(CaseCopies copies) :
+public sealed class CaseStateConsumer(MeetingsDbContext db, CaseCopies copies) :
     IEventConsumer<CaseOpened>,
     IEventConsumer<CaseActivated>,
     IEventConsumer<CaseMonitoringStarted>,
@@ -34,8 +35,12 @@ public sealed class CaseStateConsumer(CaseCopies copies) :
     public Task Consume(Received<CaseClosed> received, CancellationToken cancel) =>
         Is(CaseStatus.Closed, received.Event.CaseId, received.Sequence, cancel);
 
-    public Task Consume(Received<CaseReopened> received, CancellationToken cancel) =>
-        Is(CaseStatus.Active, received.Event.CaseId, received.Sequence, cancel);
+    /// <remarks>It begins anew: what was put off before it closed does not come back by itself.</remarks>
+    public async Task Consume(Received<CaseReopened> received, CancellationToken cancel)
+    {
+        await Is(CaseStatus.Active, received.Event.CaseId, received.Sequence, cancel);
+        db.WaitingCases.RemoveRange(await db.WaitingCases.Where(w => w.CaseId == received.Event.CaseId && w.Since <= received.Event.ReopenedAt).ToListAsync(cancel));
+    }
 
     public Task Consume(Received<CaseNotAccepted> received, CancellationToken cancel) =>
         Is(CaseStatus.NotAccepted, received.Event.CaseId, received.Sequence, cancel);

@@ -57,6 +57,8 @@ public sealed class ReorganisationConsumer(MeetingsDbContext db, CaseCopies copi
             item.OrganisationMerged(old, into);
         foreach (var item in await db.AgendaItems.Where(i => i.Conclusion != null && i.Conclusion.PendingOrganisationIds.Contains(old)).ToListAsync(cancel))
             item.OrganisationMerged(old, into);
+        foreach (var item in await db.AgendaItems.Where(i => db.WaitingCases.Any(w => w.ItemId == i.Id && w.PutOnAt == null)).ToListAsync(cancel))
+            item.OrganisationMerged(old, into);
         foreach (var participant in await db.CaseParticipants.Where(p => p.OrganisationId == old).ToListAsync(cancel))
             participant.MoveTo(into);
         foreach (var copy in await db.Cases.Where(c => c.DirectorOrganisationId == old || c.ProcessDirectorOrganisationId == old || c.ExecutiveOwnerOrganisationId == old).ToListAsync(cancel))

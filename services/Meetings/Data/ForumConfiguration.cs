@@ -50,8 +50,13 @@ internal sealed class ForumConfiguration : IEntityTypeConfiguration<Forum>, IEnt
         });
     }
 
-    public void Configure(EntityTypeBuilder<WaitingCase> waiting) =>
+    public void Configure(EntityTypeBuilder<WaitingCase> waiting)
+    {
         waiting.ToTable("WaitingCases").HasKey(w => new { w.ForumId, w.CaseId });
+        waiting.HasIndex(w => w.CaseId);
+        waiting.HasIndex(w => w.ItemId);
+        waiting.HasIndex(w => w.PutOnAt); // what waits is few among what once did
+    }
 
     public void Configure(EntityTypeBuilder<StandingItem> standing)
     {

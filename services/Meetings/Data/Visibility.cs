@@ -35,11 +35,12 @@ internal static class Visibility
         return charters.Where(c => ids.Contains(c.Id));
     }
 
-    /// <summary>A case that waits for an agenda is for who may know the case, whoever leads the table.</summary>
+    /// <summary>A case that waits for an agenda is for who may know the case, whoever leads the table, and for who may know the item that was put off.</summary>
     public static IQueryable<WaitingCase> VisibleTo(this IQueryable<WaitingCase> waiting, Caller caller, MeetingsDbContext db)
     {
         var cases = from w in waiting join c in db.Cases on w.CaseId equals c.CaseId select c;
-        var known = cases.VisibleTo(caller, db).Select(c => c.CaseId);
+        var items = from w in waiting join i in db.AgendaItems on w.ItemId equals i.Id select i;
+        var known = cases.VisibleTo(caller, db).Select(c => c.CaseId).Union(items.VisibleTo(caller, db).Select(i => i.CaseId));
         return waiting.Where(w => known.Contains(w.CaseId));
     }
 

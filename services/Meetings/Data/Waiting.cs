@@ -1,10 +1,41 @@
+using Microsoft.EntityFrameworkCore;
+using Platform.Contracts.Cases.V1;
 using Platform.Meetings.Domain;
 
 namespace Platform.Meetings.Data;
 
 internal static class Waiting
 {
-    /// <summary>The cases that came from a dissolved forum and are on no agenda of its successor since. One that is taken off an agenda before it was fixed waits again, with all it brought.</summary>
+    /// <summary>The cases that are on no agenda of a forum since they were deferred there, or came to it from a forum that was dissolved. A case that ended waits for nothing.</summary>
     public static IQueryable<WaitingCase> StillWaiting(this MeetingsDbContext db) =>
-        db.WaitingCases.Where(w => !db.AgendaItems.Any(i => i.CaseId == w.CaseId && i.ForumId == w.ForumId && i.CreatedAt > w.Since));
+        db.WaitingCases.Where(w => w.PutOnAt == null && db.Cases.Any(c => c.CaseId == w.CaseId && (c.Status == CaseStatus.Active || c.Status == CaseStatus.Monitoring)));
+
+    /// <summary>The table ended with an item: a case that was deferred waits for the next agenda, any other waits no longer.</summary>
+    public static async Task FollowConclusionAsync(this MeetingsDbContext db, AgendaItem item, Meeting meeting, DateTimeOffset now, CancellationToken cancel)
+    {
+        var forumId = await db.GoesOnAtAsync(item.ForumId, cancel);
+        if (item.Conclusion is { TimesDeferred: > 0 and var times })
+            await db.WaitAsync(forumId, item.CaseId, item.ForumId, item.Id, times, meeting.StartsAt, now, cancel);
+        else if (await db.WaitingCases.FindAsync([forumId, item.CaseId], cancel) is { } waiting)
+            db.WaitingCases.Remove(waiting);
+    }
+
+    /// <summary>Lets a case wait for an agenda, unless it is on another one of that forum.</summary>
+    public static async Task WaitAsync(
+        this MeetingsDbContext db, Guid forumId, Guid caseId, Guid fromForumId, Guid? itemId, int timesDeferred, DateTimeOffset after, DateTimeOffset now, CancellationToken cancel)
+    {
+        var waiting = await db.WaitingCases.FindAsync([forumId, caseId], cancel) ?? db.WaitingCases.Add(new WaitingCase(forumId, caseId)).Entity;
+        waiting.Wait(fromForumId, itemId, timesDeferred, after, now);
+        var open = await db.AgendaItems.Where(i => i.CaseId == caseId && i.ForumId == forumId && i.Id != itemId && i.Conclusion == null).ToListAsync(cancel);
+        if (open.Exists(item => item.Conclusion is null)) // tracked rows, so that what ended in this transaction counts
+            waiting.PutOn(now);
+    }
+
+    /// <remarks>A table may sit while its forum is dissolved: what it defers waits at the successor.</remarks>
+    private static async Task<Guid> GoesOnAtAsync(this MeetingsDbContext db, Guid forumId, CancellationToken cancel)
+    {
+        while (await db.Forums.Where(f => f.Id == forumId).Select(f => f.SuccessorForumId).SingleOrDefaultAsync(cancel) is { } successor)
+            forumId = successor;
+        return forumId;
+    }
 }

@@ -1,3 +1,6 @@
+using Platform.Contracts.Meetings.V1;
+using Platform.ServiceDefaults.Domain;
+
 namespace Platform.Meetings.Domain;
 
 /// <content>How an item follows its people: into another organisation, or to who stands in. What was concluded stays as it was.</content>
@@ -25,12 +28,31 @@ public sealed partial class AgendaItem
     {
         _decisions.ForEach(d => d.Follow(organisationId, into));
         Conclusion?.Wait(_decisions.SelectMany(d => d.Pending).Distinct());
+        if (Conclusion is null or { Kind: ItemConclusion.Deferred }) // what is put off is still to be decided
+            ExpectInstead(d => d.OrganisationId == organisationId, d => d.With(into, d.HatId));
         if (Conclusion is not null)
             return;
 
         _attendance.FindAll(a => a.LeftAt is null && a.OrganisationId == organisationId).ForEach(a => a.MoveTo(into));
         _invitations.ForEach(i => i.MoveTo(i.OrganisationId == organisationId ? into : i.OrganisationId));
-        ExpectInstead(d => d.OrganisationId == organisationId, d => d.With(into, d.HatId));
+    }
+
+    /// <summary>Puts a case that was deferred on the next agenda (I-32): the same people are asked, as far as they still take part in the case (I-20), and the same is expected of the same organisations.</summary>
+    /// <param name="id">The id of the new item.</param>
+    /// <param name="meeting">The next meeting; its agenda is open.</param>
+    /// <param name="deferred">The item as it was put off.</param>
+    /// <param name="timesDeferred">How often in a row by now.</param>
+    /// <param name="process">The case as it stands. Who does not take part any more decides nothing: then anybody of the organisation does.</param>
+    /// <param name="now">The moment.</param>
+    /// <exception cref="RuleViolationException"><c>agenda-frozen</c>.</exception>
+    public static AgendaItem ComeAgain(Guid id, Meeting meeting, AgendaItem deferred, int timesDeferred, CaseProcess process, DateTimeOffset now)
+    {
+        var taking = process.Participants.Select(p => p.HatId).ToHashSet();
+        var expected = deferred.ExpectedDecisions.Select(d => d.With(d.OrganisationId, d.HatId is { } hat && taking.Contains(hat) ? hat : null));
+        var item = Add(id, meeting, deferred.CaseId, deferred.Title, expected, timesDeferred, now);
+        item.Invite(meeting, deferred.InvitesEveryParticipant ? null : [.. deferred.Invitations.Select(i => i.HatId).Where(taking.Contains)], process);
+        item.SubjectInforming = deferred.SubjectInforming is { } said ? new SubjectInforming(said.State, said.Reason, said.ReviewOn) : null;
+        return item;
     }
 
     /// <summary>Others are expected to decide; a check that was made before holds no longer for them.</summary>
@@ -40,7 +62,8 @@ public sealed partial class AgendaItem
         {
             var now = instead(was);
             _expectedDecisions[_expectedDecisions.IndexOf(was)] = now;
-            PreCheck?.Unsettle(was, now);
+            if (Conclusion is null)
+                PreCheck?.Unsettle(was, now);
         }
     }
 }

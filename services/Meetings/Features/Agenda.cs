@@ -37,8 +37,11 @@ internal static class Agenda
     {
         foreach (var item in agenda)
         {
-            if (item.PutOff(meeting, await db.DeferralsBeforeAsync(item, cancel), now) is var (concluded, deferred))
-                events.Add(item, new object?[] { concluded, deferred }.OfType<object>());
+            if (item.PutOff(meeting, await db.DeferralsBeforeAsync(item, cancel), now) is not var (concluded, deferred))
+                continue;
+
+            events.Add(item, new object?[] { concluded, deferred }.OfType<object>());
+            await db.FollowConclusionAsync(item, meeting, now, cancel);
         }
     }
 

@@ -4,12 +4,13 @@ using Platform.Meetings.Domain;
 using Platform.Meetings.Features.Meetings;
 using Platform.Meetings.Features.Series;
 using Platform.ServiceDefaults.Data;
+using Platform.ServiceDefaults.Domain;
 using Platform.ServiceDefaults.Hosting;
 using Platform.ServiceDefaults.Messaging;
 
 namespace Platform.Meetings.Features;
 
-/// <summary>Does what the clock asks: the calendar of a series goes on, tables are checked before they sit, records are confirmed.</summary>
+/// <summary>Does what the clock asks: the calendar of a series goes on, what was deferred comes on the next agenda, tables are checked before they sit, records are confirmed.</summary>
 public sealed class MeetingClock(IServiceScopeFactory scopes, TimeProvider clock)
 {
     private const int Batch = 200;
@@ -19,6 +20,8 @@ public sealed class MeetingClock(IServiceScopeFactory scopes, TimeProvider clock
     {
         foreach (var seriesId in await AskAsync(services => services.GetRequiredService<SeriesPlanning>().DueAsync(Batch, cancel)))
             await AloneAsync(services => PlanAsync(services, seriesId, cancel));
+        foreach (var (forumId, caseId) in await AskAsync(services => ToPutOnAsync(services.GetRequiredService<MeetingsDbContext>(), cancel)))
+            await AloneAsync(services => PutOnAsync(services.GetRequiredService<MeetingsDbContext>(), forumId, caseId, cancel));
         foreach (var meetingId in await AskAsync(services => ToCheckAsync(services.GetRequiredService<MeetingsDbContext>(), cancel)))
             await AloneAsync(services => CheckAsync(services, meetingId, cancel));
         foreach (var meetingId in await AskAsync(services => ToConfirmAsync(services.GetRequiredService<MeetingsDbContext>(), cancel)))
@@ -42,6 +45,28 @@ public sealed class MeetingClock(IServiceScopeFactory scopes, TimeProvider clock
             await db.AddressRecordAsync(meeting, agenda, now, cancel);
         }
 
+        await db.SaveChangesAsync(cancel);
+    }
+
+    /// <remarks>Deferred cases whose forum has a next meeting with an open agenda by now. An urgent table is called for what cannot wait, and for nothing else.</remarks>
+    private async Task<List<(Guid ForumId, Guid CaseId)>> ToPutOnAsync(MeetingsDbContext db, CancellationToken cancel)
+    {
+        var now = clock.GetUtcNow();
+        var due = db.StillWaiting().Where(w => w.TimesDeferred > 0 && w.ItemId != null && db.Meetings.Any(m =>
+            m.ForumId == w.ForumId && m.Status == MeetingStatus.AgendaOpen && m.UrgentReason == null && m.StartsAt > w.After && m.StartsAt > now));
+        return [.. (await due.OrderBy(w => w.Since).Select(w => new { w.ForumId, w.CaseId }).Take(Batch).ToListAsync(cancel)).Select(w => (w.ForumId, w.CaseId))];
+    }
+
+    private async Task PutOnAsync(MeetingsDbContext db, Guid forumId, Guid caseId, CancellationToken cancel)
+    {
+        var (now, waiting) = (clock.GetUtcNow(), await db.WaitingCases.SingleOrDefaultAsync(w => w.ForumId == forumId && w.CaseId == caseId && w.PutOnAt == null, cancel));
+        var next = db.Meetings.Where(m => m.ForumId == forumId && m.Status == MeetingStatus.AgendaOpen && m.UrgentReason == null && m.StartsAt > now);
+        if (waiting is null || await next.Where(m => m.StartsAt > waiting.After).OrderBy(m => m.StartsAt).FirstOrDefaultAsync(cancel) is not { } meeting)
+            return;
+
+        var deferred = await db.AgendaItems.SingleAsync(i => i.Id == waiting.ItemId, cancel);
+        db.AgendaItems.Add(AgendaItem.ComeAgain(Ids.New(clock), meeting, deferred, waiting.TimesDeferred, await db.ProcessOfAsync(caseId, cancel), now));
+        waiting.PutOn(now);
         await db.SaveChangesAsync(cancel);
     }
 

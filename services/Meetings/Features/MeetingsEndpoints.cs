@@ -36,7 +36,7 @@ public static class MeetingsEndpoints
         forums.MapGet("{forumId}/charter-versions/{charterId}", GetCharterVersion.Handle).RequireScope(Read).WithName("getCharterVersion").WithSummary("One version of the charter");
         forums.MapPost("{forumId}/charter-versions/{charterId}/ratifications", RatifyCharter.Handle).RequireScope(Write).WithName("ratifyCharter").WithSummary("Ratifies a version for the caller's organisation");
         forums.MapPost("{forumId}/dissolution", DissolveForum.Handle).RequireScope(Write).WithName("dissolveForum").WithSummary("Dissolves the forum; its open cases go to its successor").WithRequestExample(Examples.DissolveForum);
-        forums.MapGet("{forumId}/waiting-cases", ListWaitingCases.Handle).RequireScope(Read).WithName("listWaitingCases").WithSummary("Cases that came from a dissolved forum and wait for an agenda");
+        forums.MapGet("{forumId}/waiting-cases", ListWaitingCases.Handle).RequireScope(Read).WithName("listWaitingCases").WithSummary("Cases that wait for an agenda: deferred, or from a dissolved forum");
 
         var series = forums.MapGroup("{forumId}").WithTags("Series");
         series.MapGet("series", ListSeries.Handle).RequireScope(Read).WithName("listSeries").WithSummary("When the forum meets again and again (\"reeksen\")");

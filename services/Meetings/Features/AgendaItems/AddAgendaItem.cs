@@ -81,25 +81,22 @@ public static class AddAgendaItem
             throw new RuleViolationException("case-on-agenda", "This case is on the agenda of this meeting.");
         NeutralTexts.EnsureTitle(request.Title, "/title");
 
+        var waiting = await db.WaitingCases.FindAsync([meeting.ForumId, copy.CaseId], cancel) is { PutOnAt: null } found ? found : null; // brings its deferrals along
         var item = AgendaItem.Add(
             Ids.New(clock),
             meeting,
             copy.CaseId,
             request.Title.Trim(),
             (request.ExpectedDecisions ?? []).Select(d => d.ToDomain()),
-            await DeferralsBeforeAsync(db, copy.CaseId, meeting.ForumId, cancel),
+            waiting?.TimesDeferred ?? await db.DeferralsAsync(copy.CaseId, meeting.ForumId, cancel),
             clock.GetUtcNow());
         item.Invite(meeting, request.InvitedHatIds, await db.ProcessOfAsync(copy.CaseId, cancel));
         if (request.SubjectInformed is { } informed)
             item.Inform(meeting, informed.ToDomain("/subjectInformed"));
+        waiting?.PutOn(clock.GetUtcNow());
         db.AgendaItems.Add(item);
         await db.SaveChangesAsync(cancel);
 
         return Answers.Created($"/v1/meetings/{meeting.Id}/agenda-items/{item.Id}", AgendaItemView.Of(item, copy, await db.SeatedAsync(item.ForumId, cancel), caller), item);
     }
-
-    /// <remarks>A case that came from a dissolved forum brings its deferrals along.</remarks>
-    private static async Task<int> DeferralsBeforeAsync(MeetingsDbContext db, Guid caseId, Guid forumId, CancellationToken cancel) =>
-        (await db.StillWaiting().SingleOrDefaultAsync(w => w.ForumId == forumId && w.CaseId == caseId, cancel))?.TimesDeferred
-        ?? await db.DeferralsAsync(caseId, forumId, cancel);
 }

@@ -22,7 +22,7 @@ public sealed record ConcludeAgendaItemRequest(
     DateOnly? NextReviewOn = null);
 
 /// <summary>Concludes an item, once: the chair.</summary>
-/// <remarks>The chair, in session: agreements, a decision, a scaling, no action with the reason, or deferred. At phase 3 and 4 with up, same or down and the next review. 409 <c>level-answer-missing</c>, <c>review-in-the-past</c>, <c>no-agreement</c>, <c>agreements-were-concluded</c>, <c>decisions-were-taken</c>, <c>conclusion-text-missing</c>, <c>scaling-without-direction</c>, <c>deferred-twice</c> (I-32), <c>not-quorate</c>, <c>item-not-checked</c> (first <c>checkMeeting</c>), <c>item-not-allowed</c>, <c>nobody-attended</c>, <c>attendee-not-invited</c>, <c>party-not-participant</c>, <c>item-concluded</c>, <c>not-in-session</c>. A scaling is a proposal: the case decides on it in Cases. When every item is concluded: <c>concludeMeeting</c>.</remarks>
+/// <remarks>The chair, in session: agreements, a decision, a scaling, no action with the reason, or deferred: then it comes on the next agenda of the forum by itself, with its expected decisions. At phase 3 and 4 with up, same or down and the next review. 409 <c>level-answer-missing</c>, <c>review-in-the-past</c>, <c>no-agreement</c>, <c>agreements-were-concluded</c>, <c>decisions-were-taken</c>, <c>conclusion-text-missing</c>, <c>scaling-without-direction</c>, <c>deferred-twice</c> (I-32), <c>not-quorate</c>, <c>item-not-checked</c> (first <c>checkMeeting</c>), <c>item-not-allowed</c>, <c>nobody-attended</c>, <c>attendee-not-invited</c>, <c>party-not-participant</c>, <c>item-concluded</c>, <c>not-in-session</c>. A scaling is a proposal: the case decides on it in Cases. When every item is concluded: <c>concludeMeeting</c>.</remarks>
 public static class ConcludeAgendaItem
 {
     public static async Task<Results<OkWithETag<AgendaItemView>, NotFound>> Handle(
@@ -43,6 +43,7 @@ public static class ConcludeAgendaItem
         events.Add(item, concluded);
         if (deferred is not null)
             events.Add(item, deferred);
+        await db.FollowConclusionAsync(item, meeting, clock.GetUtcNow(), cancel);
 
         await db.SaveChangesAsync(item, expected, cancel);
         return await db.ShowAsync(item, caller, cancel);

@@ -6,7 +6,7 @@ using Platform.ServiceDefaults.Identity;
 namespace Platform.Meetings.Features.AgendaItems;
 
 /// <summary>Takes an item off the agenda while that is open: the chair or a process director.</summary>
-/// <remarks>The chair or a process director, while the agenda is open; 409 <c>agenda-frozen</c> afterwards: defer the item in session.</remarks>
+/// <remarks>The chair or a process director, while the agenda is open; 409 <c>agenda-frozen</c> afterwards: defer the item in session. A case that was deferred before waits again then (<c>listWaitingCases</c>), for the meeting after this one.</remarks>
 public static class RemoveAgendaItem
 {
     public static async Task<Results<NoContent, NotFound>> Handle(
@@ -19,6 +19,8 @@ public static class RemoveAgendaItem
         expected.EnsureIs(item.Version);
         meeting.EnsureAgendaOpen();
         db.AgendaItems.Remove(item);
+        if (await db.WaitingCases.FindAsync([item.ForumId, item.CaseId], cancel) is { } waiting)
+            waiting.TakenOff(meeting.StartsAt);
 
         await db.SaveChangesAsync(item, expected, cancel);
         return TypedResults.NoContent();

@@ -14,11 +14,11 @@ namespace Platform.Meetings.Features.Forums;
 /// <param name="SuccessorForumId">The forum that takes its open cases, that the caller may know of; needed when it carries escalation or has open cases (I-34).</param>
 public sealed record DissolveForumRequest([Required, StringLength(500, MinimumLength = 1)] string Reason, Guid? SuccessorForumId = null);
 
-/// <summary>A case that waits for an agenda.</summary>
+/// <summary>A case that waits for an agenda. One that was deferred comes by itself on the next ordinary meeting whose agenda is open; any other is put there with <c>addAgendaItem</c>.</summary>
 /// <param name="CaseId">The case.</param>
-/// <param name="FromForumId">The forum that it came from.</param>
-/// <param name="TimesDeferred">How often in a row it was deferred there.</param>
-/// <param name="Since">Since when.</param>
+/// <param name="FromForumId">The forum that dealt with it last: this one, or one that was dissolved.</param>
+/// <param name="TimesDeferred">How often in a row it was deferred.</param>
+/// <param name="Since">Since when it waits.</param>
 public sealed record WaitingCaseView(Guid CaseId, Guid FromForumId, int TimesDeferred, DateTimeOffset Since);
 
 /// <summary>Dissolves a forum: its series end, its meetings are cancelled, its open cases wait for an agenda of the successor, and what worked under its flag works under the successor's. The chair, or a process director, coordinator or administrator of the host.</summary>
@@ -43,24 +43,25 @@ public static class DissolveForum
         foreach (var team in await db.Forums.Where(f => f.ParentForumId == forum.Id && f.DissolvedAt == null).ToListAsync(cancel))
             team.FlagPassed(successor?.Id);
         await EndMeetingsAsync(forum, request.Reason, db, events, now, cancel);
-        foreach (var caseId in open)
-            await MoveAsync(caseId, forum, successor!, db, now, cancel);
+        foreach (var (caseId, itemId) in open)
+            await MoveAsync(caseId, itemId, forum, successor!, db, now, cancel);
 
         await db.SaveChangesAsync(forum, expected, cancel);
         return Answers.Ok(ForumView.Of(forum), forum);
     }
 
     /// <remarks>Open is what is on an agenda, was deferred, or is to be looked at again here; a case that closed is not.</remarks>
-    private static async Task<List<Guid>> OpenCasesAsync(MeetingsDbContext db, Guid forumId, CancellationToken cancel)
+    private static async Task<List<(Guid CaseId, Guid? ItemId)>> OpenCasesAsync(MeetingsDbContext db, Guid forumId, CancellationToken cancel)
     {
         var last = await db.AgendaItems.AsNoTracking().Where(i => i.ForumId == forumId)
             .Where(i => !db.AgendaItems.Any(later => later.ForumId == forumId && later.CaseId == i.CaseId && later.CreatedAt > i.CreatedAt)).ToListAsync(cancel);
-        var waiting = await db.StillWaiting().Where(w => w.ForumId == forumId).Select(w => w.CaseId).ToListAsync(cancel);
-        var open = new List<Guid>();
-        foreach (var caseId in last.Where(i => i.Conclusion is null or { TimesDeferred: > 0 } or { NextReviewOn: not null }).Select(i => i.CaseId).Union(waiting))
+        var waiting = await db.StillWaiting().Where(w => w.ForumId == forumId).ToListAsync(cancel);
+        var here = last.Where(i => i.Conclusion is null or { TimesDeferred: > 0 } or { NextReviewOn: not null }).Select(i => (i.CaseId, ItemId: (Guid?)i.Id));
+        var open = new List<(Guid, Guid?)>();
+        foreach (var (caseId, itemId) in here.Concat(waiting.Select(w => (w.CaseId, w.ItemId))).DistinctBy(one => one.CaseId))
         {
             if ((await db.ProcessOfAsync(caseId, cancel)).IsOpen)
-                open.Add(caseId);
+                open.Add((caseId, itemId));
         }
 
         return open;
@@ -79,21 +80,18 @@ public static class DissolveForum
         }
     }
 
-    private static async Task MoveAsync(Guid caseId, Forum forum, Forum successor, MeetingsDbContext db, DateTimeOffset now, CancellationToken cancel)
+    /// <remarks>What its last meetings put off waits at this forum by now.</remarks>
+    private static async Task MoveAsync(Guid caseId, Guid? itemId, Forum forum, Forum successor, MeetingsDbContext db, DateTimeOffset now, CancellationToken cancel)
     {
-        var putOff = db.AgendaItems.Local.Where(i => i.CaseId == caseId && i.Conclusion is not null).MaxBy(i => i.Conclusion!.ConcludedAt); // not saved yet
-        var waited = await db.StillWaiting().SingleOrDefaultAsync(w => w.ForumId == forum.Id && w.CaseId == caseId, cancel);
-        var deferrals = putOff?.Conclusion?.TimesDeferred ?? waited?.TimesDeferred ?? await db.DeferralsAsync(caseId, forum.Id, cancel);
+        var waited = await db.WaitingCases.FindAsync([forum.Id, caseId], cancel);
+        var deferrals = waited is { PutOnAt: null } ? waited.TimesDeferred : await db.DeferralsAsync(caseId, forum.Id, cancel);
         if (waited is not null)
             db.WaitingCases.Remove(waited);
-        if (await db.WaitingCases.FindAsync([successor.Id, caseId], cancel) is not { } known)
-            db.WaitingCases.Add(new WaitingCase(successor.Id, caseId, forum.Id, deferrals, now));
-        else if (!await db.StillWaiting().AnyAsync(w => w.ForumId == successor.Id && w.CaseId == caseId, cancel))
-            known.ComeAgain(forum.Id, deferrals, now);
+        await db.WaitAsync(successor.Id, caseId, forum.Id, itemId, deferrals, now, now, cancel);
     }
 }
 
-/// <summary>The cases that came from a dissolved forum and wait for an agenda, as far as the caller may know them.</summary>
+/// <summary>The cases that wait for an agenda because they were deferred, or came from a dissolved forum, as far as the caller may know them.</summary>
 public static class ListWaitingCases
 {
     public static async Task<Results<Ok<Page<WaitingCaseView>>, NotFound>> Handle(

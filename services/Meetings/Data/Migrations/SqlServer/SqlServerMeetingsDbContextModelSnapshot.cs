@@ -247,13 +247,14 @@ namespace Platform.Meetings.Data.Migrations.SqlServer
 
                     b.HasIndex("ChairHatId");
 
-                    b.HasIndex("MeetingId");
-
                     b.HasIndex("CaseId", "ForumId");
 
                     b.HasIndex("CreatedAt", "Id");
 
                     SqlServerIndexBuilderExtensions.IsClustered(b.HasIndex("CreatedAt", "Id"));
+
+                    b.HasIndex("MeetingId", "CaseId")
+                        .IsUnique();
 
                     b.ToTable("AgendaItems", (string)null);
                 });
@@ -787,8 +788,17 @@ namespace Platform.Meetings.Data.Migrations.SqlServer
                     b.Property<Guid>("CaseId")
                         .HasColumnType("uniqueidentifier");
 
+                    b.Property<DateTimeOffset>("After")
+                        .HasColumnType("datetimeoffset");
+
                     b.Property<Guid>("FromForumId")
                         .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid?>("ItemId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTimeOffset?>("PutOnAt")
+                        .HasColumnType("datetimeoffset");
 
                     b.Property<DateTimeOffset>("Since")
                         .HasColumnType("datetimeoffset");
@@ -797,6 +807,12 @@ namespace Platform.Meetings.Data.Migrations.SqlServer
                         .HasColumnType("int");
 
                     b.HasKey("ForumId", "CaseId");
+
+                    b.HasIndex("CaseId");
+
+                    b.HasIndex("ItemId");
+
+                    b.HasIndex("PutOnAt");
 
                     b.ToTable("WaitingCases", (string)null);
                 });

@@ -241,12 +241,13 @@ namespace Platform.Meetings.Data.Migrations.Sqlite
 
                     b.HasIndex("ChairHatId");
 
-                    b.HasIndex("MeetingId");
-
                     b.HasIndex("CaseId", "ForumId");
 
                     b.HasIndex("CreatedAt", "Id")
                         .HasAnnotation("SqlServer:Clustered", true);
+
+                    b.HasIndex("MeetingId", "CaseId")
+                        .IsUnique();
 
                     b.ToTable("AgendaItems", (string)null);
                 });
@@ -767,8 +768,17 @@ namespace Platform.Meetings.Data.Migrations.Sqlite
                     b.Property<Guid>("CaseId")
                         .HasColumnType("TEXT");
 
+                    b.Property<long>("After")
+                        .HasColumnType("INTEGER");
+
                     b.Property<Guid>("FromForumId")
                         .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("ItemId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("PutOnAt")
+                        .HasColumnType("INTEGER");
 
                     b.Property<long>("Since")
                         .HasColumnType("INTEGER");
@@ -777,6 +787,12 @@ namespace Platform.Meetings.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.HasKey("ForumId", "CaseId");
+
+                    b.HasIndex("CaseId");
+
+                    b.HasIndex("ItemId");
+
+                    b.HasIndex("PutOnAt");
 
                     b.ToTable("WaitingCases", (string)null);
                 });
