@@ -27,7 +27,11 @@ internal sealed class AgendaItemConfiguration : IEntityTypeConfiguration<AgendaI
         item.OwnsMany(i => i.Decisions, decision =>
         {
             decision.ToJson();
-            decision.OwnsMany(d => d.Parties, party => party.Property(p => p.State).HasConversion<string>());
+            decision.OwnsMany(d => d.Parties, party =>
+            {
+                party.Property(p => p.State).HasConversion<string>();
+                party.OwnsMany(p => p.Mandates, Mandate);
+            });
         });
         item.OwnsMany(i => i.Objections, objection =>
         {
@@ -46,7 +50,6 @@ internal sealed class AgendaItemConfiguration : IEntityTypeConfiguration<AgendaI
         {
             check.ToJson();
             check.Property(c => c.Result).HasConversion<string>();
-            check.Ignore(c => c.PendingOrganisations);
             check.OwnsMany(c => c.Findings, finding =>
             {
                 finding.Property(f => f.Kind).HasConversion<string>();
@@ -54,10 +57,18 @@ internal sealed class AgendaItemConfiguration : IEntityTypeConfiguration<AgendaI
                 finding.Ignore(f => f.Mend);
                 finding.Ignore(f => f.IsWarning);
             });
+            check.OwnsMany(c => c.Mandates, Mandate);
         });
         item.OwnsOne(i => i.Conclusion, Conclusion);
         item.OwnsMany(i => i.Invitations, Invitations);
         item.OwnsMany(i => i.Agreements, Agreements);
+    }
+
+    private static void Mandate<TOwner>(OwnedNavigationBuilder<TOwner, KnownMandate> mandate)
+        where TOwner : class
+    {
+        mandate.Property(m => m.Power).HasConversion<string>();
+        mandate.Property(m => m.Result).HasConversion<string>();
     }
 
     private static void Conclusion(OwnedNavigationBuilder<AgendaItem, Conclusion> conclusion)

@@ -261,24 +261,22 @@ public sealed partial class AgendaItem
         var decision = new ItemDecision(
             id,
             terms,
-            terms.OrganisationIds.Distinct().Select(o => AcceptsAtTable(o)
-                ? new DecisionParty(o, PartyState.AcceptedAtTable, null)
-                : new DecisionParty(o, PartyState.Pending, terms.AcceptBeforeOn)),
+            terms.OrganisationIds.Distinct().Select(o => AcceptingAtTable(o) is { Count: > 0 } mandates
+                ? DecisionParty.AtTable(o, mandates, now)
+                : DecisionParty.WaitedFor(o, terms.AcceptBeforeOn)),
             now);
         _decisions.Add(decision);
         return decision;
     }
 
-    /// <remarks>What was asked about its mandate beforehand was covered, and who has that mandate is there; what was not asked is not known (I-38).</remarks>
-    private bool AcceptsAtTable(Guid organisationId)
+    /// <summary>The mandates under which an organisation accepts at the table: for each decision that is expected of it one of who sits there, known to cover it. None when any is missing; what was not asked is not known (I-38).</summary>
+    private List<KnownMandate> AcceptingAtTable(Guid organisationId)
     {
-        var expected = _expectedDecisions.FindAll(d => d.OrganisationId == organisationId);
-        return expected.Count > 0 && PreCheck?.PendingOrganisations.Contains(organisationId) is false && expected.TrueForAll(IsThereToDecide);
+        var expected = _expectedDecisions.Index().Where(d => d.Item.OrganisationId == organisationId).ToList();
+        var mandates = expected.ConvertAll(d => PreCheck?.Mandates.FirstOrDefault(m =>
+            m.Expected == d.Index && m.Result is MandateResult.Covered && Present.Any(a => a.HatId == m.HatId && d.Item.Candidates([a.Invitee]).Any())));
+        return mandates.Contains(null) ? [] : mandates.ConvertAll(m => m!.Copy());
     }
-
-    /// <remarks>The check says that somebody of the organisation may decide, not which of several: then all of them are there, or they answer for themselves.</remarks>
-    private bool IsThereToDecide(ExpectedDecision decision) =>
-        decision.Candidates(Invited).ToList() is { Count: > 0 } candidates && candidates.TrueForAll(hat => Present.Any(a => a.HatId == hat));
 
     private bool MayHear(Meeting meeting, Invitee who, CaseProcess process) =>
         who.HatId == meeting.ChairHatId || (Invited.Contains(who) && process.Participants.Contains(who));

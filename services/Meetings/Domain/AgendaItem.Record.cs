@@ -41,7 +41,12 @@ public sealed partial class AgendaItem
     /// <summary>An organisation answers for itself whether a decision binds it (I-9).</summary>
     /// <returns>False when the decision is not there or is not to bind the organisation.</returns>
     /// <exception cref="RuleViolationException"><c>decision-answered</c>, <c>decision-lapsed</c>, or <c>mandate-not-covered</c>: it accepts with a mandate that covers it, or not at all.</exception>
-    public bool AnswerDecision(Guid decisionId, Invitee by, bool accepts, MandateResult? mandate, DateTimeOffset now)
+    /// <param name="decisionId">The decision.</param>
+    /// <param name="by">Who answers.</param>
+    /// <param name="accepts">Yes or no.</param>
+    /// <param name="mandates">What Partners answers about them, for each decision that was expected of their organisation; kept with a yes.</param>
+    /// <param name="now">The moment.</param>
+    public bool AnswerDecision(Guid decisionId, Invitee by, bool accepts, IReadOnlyCollection<MandateAnswer> mandates, DateTimeOffset now)
     {
         if (_decisions.SingleOrDefault(d => d.Id == decisionId)?.Parties.SingleOrDefault(p => p.OrganisationId == by.OrganisationId) is not { } party)
             return false;
@@ -49,10 +54,10 @@ public sealed partial class AgendaItem
             throw new RuleViolationException("decision-answered", "This organisation has answered.");
         if (party.DueOn < DutchDay.Of(now))
             throw new RuleViolationException("decision-lapsed", "The day to accept this decision has passed: it never bound this organisation. Bring it to the table again.");
-        if (accepts && mandate is not (null or MandateResult.Covered))
+        if (accepts && mandates.Any(m => m.Result is not MandateResult.Covered))
             throw new RuleViolationException("mandate-not-covered", "No mandate of this hat is known to cover the decision. Let somebody accept who has one, or have it granted; until then it stays pending.");
 
-        party.Answer(accepts, by.HatId, now);
+        party.Answer(accepts, by.HatId, accepts ? Kept(mandates, now) : [], now);
         Conclusion?.Wait(_decisions.SelectMany(d => d.Pending).Distinct());
         return true;
     }

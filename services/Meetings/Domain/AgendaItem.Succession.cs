@@ -58,12 +58,15 @@ public sealed partial class AgendaItem
     /// <summary>Others are expected to decide; a check that was made before holds no longer for them.</summary>
     private void ExpectInstead(Predicate<ExpectedDecision> those, Func<ExpectedDecision, ExpectedDecision> instead)
     {
-        foreach (var was in _expectedDecisions.FindAll(those))
+        for (var expected = 0; expected < _expectedDecisions.Count; expected++)
         {
-            var now = instead(was);
-            _expectedDecisions[_expectedDecisions.IndexOf(was)] = now;
+            var was = _expectedDecisions[expected];
+            if (!those(was))
+                continue;
+
+            _expectedDecisions[expected] = instead(was);
             if (Conclusion is null)
-                PreCheck?.Unsettle(was, now);
+                PreCheck?.Unsettle(expected, was, _expectedDecisions[expected]);
         }
     }
 }

@@ -136,16 +136,35 @@ public sealed partial class AgendaItem : AggregateRoot
     /// <returns>The fact that it cannot, or null when it can.</returns>
     public PreCheckFailed? Check(CaseProcess process, IReadOnlyCollection<InviteeFacts> people, IReadOnlyCollection<MandateAnswer> answers, DateTimeOffset now)
     {
-        PreCheck = PreCheck.Of(this, process, people, answers, now);
-        return PreCheck.Result is PreCheckResult.CanDecide ? null : new PreCheckFailed
-        {
-            MeetingId = MeetingId,
-            AgendaItemId = Id,
-            CaseId = CaseId,
-            MayBeDiscussed = PreCheck.Result is not PreCheckResult.NotAllowed,
-            CheckedAt = now,
-        };
+        PreCheck = PreCheck.Of(this, process, people, Kept(answers, now), now);
+        return FailedFact(PreCheck);
     }
+
+    /// <summary>Looks again, when the session opens, at what may have changed since the check without anybody asking for another: who takes part in the case and is invited, and whether each of them may hear it. Mandates stay as they were answered; of who came since none is known.</summary>
+    /// <returns>The fact that the table can do less than the check said, or null.</returns>
+    /// <exception cref="RuleViolationException"><c>pre-check-missing</c>, or <c>pre-check-stale</c>: somebody is invited by now who may not hear it.</exception>
+    public PreCheckFailed? CheckAtOpening(CaseProcess process, IReadOnlyCollection<InviteeFacts> people, DateTimeOffset now)
+    {
+        var was = PreCheck ?? throw Meeting.NotChecked();
+        var found = PreCheck.Of(this, process, people, was.Mandates.Select(m => m.Copy()), now);
+        if (found.Result is PreCheckResult.NotAllowed && was.Result is not PreCheckResult.NotAllowed)
+            throw new RuleViolationException("pre-check-stale", "Since the check somebody is invited who may not hear an item: check the meeting again (checkMeeting) to see who, withdraw that invitation (inviteToAgendaItem), and open the session then.");
+
+        PreCheck = found;
+        return found.Result == was.Result ? null : FailedFact(found);
+    }
+
+    private PreCheckFailed? FailedFact(PreCheck check) => check.Result is PreCheckResult.CanDecide ? null : new PreCheckFailed
+    {
+        MeetingId = MeetingId,
+        AgendaItemId = Id,
+        CaseId = CaseId,
+        MayBeDiscussed = check.Result is not PreCheckResult.NotAllowed,
+        CheckedAt = check.CheckedAt,
+    };
+
+    private IEnumerable<KnownMandate> Kept(IEnumerable<MandateAnswer> answers, DateTimeOffset now) =>
+        answers.Select(a => new KnownMandate(_expectedDecisions.IndexOf(a.Decision), a, now));
 
     /// <summary>Takes over where an agreement of this item stands in Cases; what is older than known is ignored.</summary>
     /// <param name="agreementId">The agreement.</param>
@@ -161,8 +180,8 @@ public sealed partial class AgendaItem : AggregateRoot
     {
         var gone = _invitations.FindAll(those).ConvertAll(i => i.Invitee);
         _invitations.RemoveAll(those);
-        foreach (var decision in _expectedDecisions.Where(d => d.Candidates(gone).Any()))
-            PreCheck?.Unsettle(decision, decision);
+        foreach (var (expected, decision) in _expectedDecisions.Index().Where(d => d.Item.Candidates(gone).Any()))
+            PreCheck?.Unsettle(expected, decision, decision);
     }
 
     private void SetInvitations(IEnumerable<Invitee> invited)

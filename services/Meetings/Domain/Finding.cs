@@ -7,12 +7,13 @@ public sealed class Finding
     {
     }
 
-    public Finding(FindingKind kind, Guid? organisationId = null, Guid? hatId = null, MandatePower? power = null)
+    public Finding(FindingKind kind, Guid? organisationId = null, Guid? hatId = null, MandatePower? power = null, int? expected = null)
     {
         Kind = kind;
         OrganisationId = organisationId;
         HatId = hatId;
         Power = power;
+        Expected = expected;
     }
 
     public FindingKind Kind { get; private set; }
@@ -22,6 +23,9 @@ public sealed class Finding
     public Guid? HatId { get; private set; }
 
     public MandatePower? Power { get; private set; }
+
+    /// <summary>Which of the expected decisions of the item, counted from 0; absent when it is about none.</summary>
+    public int? Expected { get; private set; }
 
     /// <summary>What would mend it, in words for the chair.</summary>
     public string Mend => Kind switch

@@ -49,7 +49,20 @@ public sealed record DecisionTerms(string Text, string? PreventiveAlternative, s
 /// <summary>An organisation that a decision is to bind.</summary>
 public sealed class DecisionParty
 {
-    internal DecisionParty(Guid organisationId, PartyState state, DateOnly? dueOn) => (OrganisationId, State, DueOn) = (organisationId, state, dueOn);
+    private readonly List<KnownMandate> _mandates = [];
+
+    private DecisionParty(Guid organisationId) => OrganisationId = organisationId;
+
+    /// <summary>It accepts at the table, under these mandates of who sits there.</summary>
+    internal static DecisionParty AtTable(Guid organisationId, IReadOnlyCollection<KnownMandate> mandates, DateTimeOffset now)
+    {
+        var party = new DecisionParty(organisationId) { State = PartyState.AcceptedAtTable, AnsweredByHatId = mandates.First().HatId, AnsweredAt = now };
+        party._mandates.AddRange(mandates);
+        return party;
+    }
+
+    /// <summary>It has not accepted, and is waited for.</summary>
+    internal static DecisionParty WaitedFor(Guid organisationId, DateOnly dueOn) => new(organisationId) { State = PartyState.Pending, DueOn = dueOn };
 
     public Guid OrganisationId { get; private set; }
 
@@ -58,14 +71,21 @@ public sealed class DecisionParty
     /// <summary>Until when it is waited for.</summary>
     public DateOnly? DueOn { get; private set; }
 
+    /// <summary>Who answered: at the table who sat there with the mandate.</summary>
     public Guid? AnsweredByHatId { get; private set; }
 
     public DateTimeOffset? AnsweredAt { get; private set; }
 
+    /// <summary>The mandates that its yes rests on, as they were answered then; none when nothing was expected of it beforehand.</summary>
+    public IReadOnlyList<KnownMandate> Mandates => _mandates;
+
     internal void MoveTo(Guid organisationId) => OrganisationId = organisationId;
 
-    internal void Answer(bool accepts, Guid hatId, DateTimeOffset now) =>
+    internal void Answer(bool accepts, Guid hatId, IEnumerable<KnownMandate> mandates, DateTimeOffset now)
+    {
         (State, AnsweredByHatId, AnsweredAt) = (accepts ? PartyState.Accepted : PartyState.Declined, hatId, now);
+        _mandates.AddRange(mandates);
+    }
 }
 
 /// <summary>Whether a decision binds an organisation.</summary>

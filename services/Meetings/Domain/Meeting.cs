@@ -119,7 +119,7 @@ public sealed partial class Meeting : AggregateRoot
         if (Status is not (MeetingStatus.Frozen or MeetingStatus.PreChecked))
             throw new RuleViolationException("agenda-not-frozen", "A session opens on a frozen agenda, once.");
         if (Status is not MeetingStatus.PreChecked || agenda.Any(item => item.PreCheck is null))
-            throw new RuleViolationException("pre-check-missing", "Check every item before the session opens, so that the table knows what it can decide.");
+            throw NotChecked();
 
         Status = MeetingStatus.InSession;
         OpenedAt = now;
@@ -138,6 +138,8 @@ public sealed partial class Meeting : AggregateRoot
         RecordDueAt = ObjectionsUntil = now + objectionTerm;
         return new MeetingConcluded { MeetingId = Id, ForumId = ForumId, ConcludedAt = now };
     }
+
+    internal static RuleViolationException NotChecked() => new("pre-check-missing", "Check every item before the session opens (checkMeeting), so that the table knows what it can decide.");
 
     private bool SitsUrgently => IsUrgent && Status is (MeetingStatus.Frozen or MeetingStatus.PreChecked or MeetingStatus.InSession);
 }

@@ -6,6 +6,7 @@ namespace Platform.Meetings.Domain;
 public sealed class PreCheck
 {
     private readonly List<Finding> _findings = [];
+    private readonly List<KnownMandate> _mandates = [];
 
     private PreCheck()
     {
@@ -17,27 +18,33 @@ public sealed class PreCheck
 
     public IReadOnlyList<Finding> Findings => _findings;
 
-    /// <summary>Organisations whose own decision is still needed, whatever the table concludes (I-9).</summary>
-    public IEnumerable<Guid> PendingOrganisations =>
-        _findings.Where(f => f.Power is not null).Select(f => f.OrganisationId).OfType<Guid>().Distinct();
+    /// <summary>What was answered about the mandates of who is asked to the table.</summary>
+    public IReadOnlyList<KnownMandate> Mandates => _mandates;
 
-    /// <summary>A decision is expected of another than was asked about: whether they may is not known until the next check.</summary>
-    internal void Unsettle(ExpectedDecision was, ExpectedDecision now)
+    /// <summary>A decision is expected of another than was asked about, or somebody who was is not asked to the table any more: whether the others may is not known until the next check.</summary>
+    internal void Unsettle(int expected, ExpectedDecision was, ExpectedDecision now)
     {
-        _findings.RemoveAll(f => f.Power == was.Power && f.OrganisationId == was.OrganisationId);
-        _findings.Add(new Finding(FindingKind.MandateUnknown, now.OrganisationId, now.HatId, now.Power));
+        _mandates.RemoveAll(m => m.Expected == expected);
+        _findings.RemoveAll(f => f.Power == was.Power && f.OrganisationId == was.OrganisationId && (f.Expected ?? expected) == expected);
+        _findings.Add(new Finding(FindingKind.MandateUnknown, now.OrganisationId, now.HatId, now.Power, expected));
         if (Result is PreCheckResult.CanDecide)
             Result = PreCheckResult.CanOnlyDiscuss;
     }
 
+    /// <param name="item">The item.</param>
+    /// <param name="process">The case as it stands.</param>
+    /// <param name="people">Who is invited.</param>
+    /// <param name="mandates">What was answered about their mandates.</param>
+    /// <param name="now">The moment.</param>
     internal static PreCheck Of(
-        AgendaItem item, CaseProcess process, IReadOnlyCollection<InviteeFacts> people, IReadOnlyCollection<MandateAnswer> answers, DateTimeOffset now)
+        AgendaItem item, CaseProcess process, IReadOnlyCollection<InviteeFacts> people, IEnumerable<KnownMandate> mandates, DateTimeOffset now)
     {
         var invited = item.Invitations.Select(i => i.Invitee).ToList();
         var check = new PreCheck { CheckedAt = now };
+        check._mandates.AddRange(mandates);
         check._findings.AddRange(OfCase(item, process, invited, now));
         check._findings.AddRange(OfPeople(process, invited, people));
-        check._findings.AddRange(item.ExpectedDecisions.Select(decision => OfDecision(decision, invited, answers)).OfType<Finding>());
+        check._findings.AddRange(item.ExpectedDecisions.Select((decision, expected) => check.OfDecision(expected, decision, invited)).OfType<Finding>());
 
         check.Result = check._findings.Any(f => f.Forbids) ? PreCheckResult.NotAllowed
             : check._findings.Any(f => !f.IsWarning) ? PreCheckResult.CanOnlyDiscuss
@@ -73,7 +80,7 @@ public sealed class PreCheck
             yield return new Finding(FindingKind.ParityMissing);
     }
 
-    private static Finding? OfDecision(ExpectedDecision decision, IReadOnlyCollection<Invitee> invited, IReadOnlyCollection<MandateAnswer> answers)
+    private Finding? OfDecision(int expected, ExpectedDecision decision, IReadOnlyCollection<Invitee> invited)
     {
         var candidates = decision.Candidates(invited).ToList();
         if (candidates.Count == 0)
@@ -81,19 +88,19 @@ public sealed class PreCheck
             var kind = decision.HatId is null || invited.All(i => i.OrganisationId != decision.OrganisationId)
                 ? FindingKind.OrganisationMissing
                 : FindingKind.HatNotInvited;
-            return new Finding(kind, decision.OrganisationId, decision.HatId, decision.Power);
+            return new Finding(kind, decision.OrganisationId, decision.HatId, decision.Power, expected);
         }
 
         // The best answer of the organisation's people counts: one with a mandate is enough.
         var (hatId, best) = candidates
-            .Select(hat => (hat, answers.FirstOrDefault(a => a.HatId == hat && a.Decision == decision)?.Result ?? MandateResult.Unknown))
+            .Select(hat => (hat, _mandates.Find(m => m.Expected == expected && m.HatId == hat)?.Result ?? MandateResult.Unknown))
             .MinBy(answer => Rank(answer.Item2));
         return best switch
         {
             MandateResult.Covered => null,
-            MandateResult.Conditional => new Finding(FindingKind.MandateConditional, decision.OrganisationId, hatId, decision.Power),
-            MandateResult.NotCovered => new Finding(FindingKind.MandateNotCovered, decision.OrganisationId, hatId, decision.Power),
-            _ => new Finding(FindingKind.MandateUnknown, decision.OrganisationId, hatId, decision.Power),
+            MandateResult.Conditional => new Finding(FindingKind.MandateConditional, decision.OrganisationId, hatId, decision.Power, expected),
+            MandateResult.NotCovered => new Finding(FindingKind.MandateNotCovered, decision.OrganisationId, hatId, decision.Power, expected),
+            _ => new Finding(FindingKind.MandateUnknown, decision.OrganisationId, hatId, decision.Power, expected),
         };
     }
 

@@ -22,26 +22,27 @@ public sealed partial class MandateChecks(IHttpClientFactory clients, ILogger<Ma
             {
                 if (await AskAsync(http, decision, hat, municipalityCode, item.ForumId, cancel) is not { } result)
                     return answers; // nobody there: the rest is unknown too, and the chair waits no longer
-                answers.Add(new MandateAnswer(decision, hat, result));
+                answers.Add(new MandateAnswer(decision, hat, result.Result, result.MandateId));
             }
         }
 
         return answers;
     }
 
-    /// <summary>Whether somebody may decide all that was expected of their organisation at an item; null when nothing was.</summary>
-    public async Task<MandateResult?> AskForAsync(AgendaItem item, Invitee who, string? municipalityCode, CancellationToken cancel)
+    /// <summary>Whether somebody may decide what was expected of their organisation at an item: one answer for each, as far as the first that does not cover it; none when nothing was expected.</summary>
+    public async Task<IReadOnlyCollection<MandateAnswer>> AskForAsync(AgendaItem item, Invitee who, string? municipalityCode, CancellationToken cancel)
     {
         using var http = clients.CreateClient("partners");
-        MandateResult? all = null;
+        var answers = new List<MandateAnswer>();
         foreach (var decision in item.ExpectedDecisions.Where(d => d.OrganisationId == who.OrganisationId))
         {
-            all = await AskAsync(http, decision, who.HatId, municipalityCode, item.ForumId, cancel) ?? MandateResult.Unknown;
-            if (all is not MandateResult.Covered)
-                return all;
+            var answer = await AskAsync(http, decision, who.HatId, municipalityCode, item.ForumId, cancel);
+            answers.Add(new MandateAnswer(decision, who.HatId, answer?.Result ?? MandateResult.Unknown, answer?.MandateId));
+            if (answer?.Result is not MandateResult.Covered)
+                break;
         }
 
-        return all;
+        return answers;
     }
 
     /// <summary>Whether a hat may ratify for its organisation in every municipality of a forum, and who may if it may not.</summary>
@@ -52,24 +53,23 @@ public sealed partial class MandateChecks(IHttpClientFactory clients, ILogger<Ma
         {
             var answer = await AskAsync(http, new Question(hat, MandatePower.Ratify, code, forum.Id), cancel);
             if (answer?.Result is not MandateResult.Covered)
-                return answer ?? (MandateResult.Unknown, null);
+                return (answer?.Result ?? MandateResult.Unknown, answer?.RatifierHatId);
         }
 
         return (forum.MunicipalityCodes.Count == 0 ? MandateResult.Unknown : MandateResult.Covered, null);
     }
 
-    private async Task<MandateResult?> AskAsync(HttpClient http, ExpectedDecision d, Guid hat, string? municipalityCode, Guid forum, CancellationToken cancel) =>
-        (await AskAsync(http, new Question(hat, d.Power, municipalityCode, forum, d.Topic, d.Measure, d.Amount, d.Hours, d.DurationDays, d.DisclosureLevel, d.ToPhase), cancel))?.Result;
+    private Task<Answer?> AskAsync(HttpClient http, ExpectedDecision d, Guid hat, string? municipalityCode, Guid forum, CancellationToken cancel) =>
+        AskAsync(http, new Question(hat, d.Power, municipalityCode, forum, d.Topic, d.Measure, d.Amount, d.Hours, d.DurationDays, d.DisclosureLevel, d.ToPhase), cancel);
 
-    private async Task<(MandateResult Result, Guid? RatifierHatId)?> AskAsync(HttpClient http, Question question, CancellationToken cancel)
+    private async Task<Answer?> AskAsync(HttpClient http, Question question, CancellationToken cancel)
     {
         try
         {
             using var response = await http.PostAsJsonAsync("/internal/mandate-checks", question, Json.Options, cancel);
             response.EnsureSuccessStatusCode();
             using var answer = await JsonDocument.ParseAsync(await response.Content.ReadAsStreamAsync(cancel), cancellationToken: cancel);
-            var ratifier = answer.RootElement.TryGetProperty("ratifierHatId", out var named) && named.ValueKind is JsonValueKind.String && named.TryGetGuid(out var id) ? id : (Guid?)null;
-            return (answer.RootElement.GetProperty("result").Deserialize<MandateResult>(Json.Options), ratifier);
+            return new Answer(answer.RootElement.GetProperty("result").Deserialize<MandateResult>(Json.Options), Id(answer.RootElement, "ratifierHatId"), Id(answer.RootElement, "mandateId"));
         }
         catch (Exception exception) when (exception is HttpRequestException or JsonException or KeyNotFoundException
             || (exception is OperationCanceledException && !cancel.IsCancellationRequested))
@@ -78,6 +78,11 @@ public sealed partial class MandateChecks(IHttpClientFactory clients, ILogger<Ma
             return null;
         }
     }
+
+    private static Guid? Id(JsonElement answer, string name) =>
+        answer.TryGetProperty(name, out var named) && named.ValueKind is JsonValueKind.String && named.TryGetGuid(out var id) ? id : null;
+
+    private sealed record Answer(MandateResult Result, Guid? RatifierHatId, Guid? MandateId);
 
     private sealed record Question(
         Guid HatId,

@@ -1,6 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Platform.Contracts.Partners.V1;
-using Platform.Directory;
 using Platform.Meetings.Data;
 using Platform.Meetings.Domain;
 using Platform.ServiceDefaults.Domain;
@@ -25,16 +23,27 @@ public sealed class PreChecking(MeetingsDbContext db, MandateChecks mandates, IE
         }
     }
 
+    /// <summary>Looks again at who is invited when the session opens; the caller saves. Each item is written, so that another invitation at this moment is refused, or this is.</summary>
+    public async Task CheckAtOpeningAsync(Meeting meeting, IReadOnlyCollection<AgendaItem> agenda, CancellationToken cancel)
+    {
+        var people = await PeopleAsync(meeting, agenda, cancel);
+        foreach (var item in agenda.Where(item => item.Conclusion is null))
+        {
+            if (item.CheckAtOpening(await db.ProcessOfAsync(item.CaseId, cancel), people, clock.GetUtcNow()) is { } failed)
+                events.Add(item, failed);
+        }
+    }
+
     private async Task<IReadOnlyCollection<InviteeFacts>> PeopleAsync(Meeting meeting, IReadOnlyCollection<AgendaItem> agenda, CancellationToken cancel)
     {
         var invited = agenda.SelectMany(i => i.Invitations).Select(i => i.HatId).Distinct().ToList();
-        var hats = await db.Hats.AsNoTracking().Where(HatCopy.IsActiveOn(DutchDay.Of(clock.GetUtcNow()))).Where(h => invited.Contains(h.Id)).ToListAsync(cancel);
+        var hats = await db.Hats.AsNoTracking().WornOn(DutchDay.Of(clock.GetUtcNow())).Where(h => invited.Contains(h.Id)).ToListAsync(cancel);
         var organisationIds = hats.Select(h => h.OrganisationId).Distinct().ToList();
         var domains = await db.Organisations.AsNoTracking().Where(o => organisationIds.Contains(o.Id)).ToDictionaryAsync(o => o.Id, o => o.Domain, cancel);
         var known = await db.KnownFacesAsync(meeting.ForumId, cancel);
         return hats.ConvertAll(hat => new InviteeFacts(
             hat.Id,
-            hat.Kind is not (HatKind.Commissioner or HatKind.Policy or HatKind.ExperienceExpert),
+            hat.MayHear(),
             domains.TryGetValue(hat.OrganisationId, out var domain) ? domain : null,
             known.Count > 0 && !known.Contains(hat.ProfessionalId)));
     }

@@ -35,6 +35,7 @@ public sealed class MeetingProperties
         ("the agenda is fixed", 2, (s, _) => Done(() => s.Meeting.Freeze(s.Items, s.Now))),
         ("the table is checked", 4, Check),
         ("the session opens", 4, Open),
+        ("an item is looked at as the session opens", 2, (s, d) => s.Pick(d) is { Conclusion: null } item && s.ChecksAtOpening(item, d.OneIn(3) ? s.Somebody(d).HatId : null)),
         ("the roll is called", 2, (s, d) => Done(() => s.Meeting.CallRoll(s.Forum, [.. s.Forum.Seats.Take(d.Below(4)).Select(seat => seat.Id)], d.OneIn(2) ? "The others are stuck in the snow" : null, s.Rule, s.Now))),
         ("attendance is written down", 3, Attend),
         ("somebody arrives", 4, (s, d) => s.Pick(d) is { } item && Seats(s, item, () => item.Arrive(s.Meeting, s.Somebody(d), s.Bound(d), s.Process, s.Now))),
@@ -77,7 +78,7 @@ public sealed class MeetingProperties
         "decision-answered", "decision-lapsed", "decisions-pending", "decisions-were-taken", "deferred-twice", "due-before-meeting", "invited-not-participant", "item-concluded", "item-not-allowed",
         "item-not-checked", "items-concluded", "items-open", "left-before-arrival", "level-answer-missing", "mandate-not-covered", "meeting-sat", "no-agreement", "no-session-ahead", "nobody-attended",
         "nobody-heard", "not-in-session", "not-quorate", "not-there", "not-your-statement", "objection-resolved", "objection-term-over", "objection-term-running", "objections-open", "owner-not-participant",
-        "owner-supports-itself", "party-not-participant", "pre-check-missing", "pre-check-too-late", "record-not-confirmed", "record-not-distributed", "record-not-draft", "review-in-the-past",
+        "owner-supports-itself", "party-not-participant", "pre-check-missing", "pre-check-stale", "pre-check-too-late", "record-not-confirmed", "record-not-distributed", "record-not-draft", "review-in-the-past",
         "scaling-without-direction", "starts-in-the-past", "supporter-not-participant",
     ];
 
@@ -304,7 +305,8 @@ public sealed class MeetingProperties
 
         var (by, mandate) = (s.Somebody(d), d.OneIn(3) ? (MandateResult?)null : d.Is<MandateResult>());
         var others = Others();
-        if (!item.AnswerDecision(decision.Id, by, accepts, mandate, s.Now))
+        MandateAnswer[] answers = mandate is { } result ? [new MandateAnswer(item.ExpectedDecisions is [var first, ..] ? first : new ExpectedDecision { OrganisationId = by.OrganisationId, Power = MandatePower.CommitMeasure }, by.HatId, result)] : [];
+        if (!item.AnswerDecision(decision.Id, by, accepts, answers, s.Now))
             return false;
 
         var party = decision.Parties.Single(p => p.OrganisationId == by.OrganisationId);
@@ -566,6 +568,12 @@ public sealed class MeetingProperties
             MandateAnswer[] answers = [.. asked.OfType<MandateAnswer>()];
             item.Check(Process, [.. People.Select(who => new InviteeFacts(who.HatId, who.HatId != deaf, null, IsNewFace: false))], answers, Now);
             Covered[item] = [.. answers.Where(a => a.Result is MandateResult.Covered).Select(a => a.HatId)];
+        }
+
+        public bool ChecksAtOpening(AgendaItem item, Guid? deaf)
+        {
+            item.CheckAtOpening(Process, [.. People.Select(who => new InviteeFacts(who.HatId, who.HatId != deaf, null, IsNewFace: false))], Now);
+            return true;
         }
 
         private HashSet<Guid> Hats(int count) => [.. People.Take(count).Select(who => who.HatId)];

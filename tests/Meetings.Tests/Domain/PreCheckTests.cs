@@ -208,6 +208,49 @@ public sealed class PreCheckTests
     private static ExpectedDecision Expecting(Invitee who, bool hat = true) =>
         new() { OrganisationId = who.OrganisationId, HatId = hat ? who.HatId : null, Power = MandatePower.CommitCapacity, Hours = 8, DurationDays = 90 };
 
+    [Fact]
+    public void Who_joined_the_case_since_the_check_is_looked_at_when_the_session_opens_and_mandates_stay_as_they_were_answered()
+    {
+        var meeting = ATable.Meeting();
+        var item = ATable.Item(meeting, new ExpectedDecision { OrganisationId = ATable.Police.OrganisationId, Power = MandatePower.CommitCapacity });
+        item.Check(ATable.Case, ATable.People(ATable.Police, ATable.Care), [Answer(item, MandateResult.Covered)], ATable.Now);
+        var joined = ATable.Case with { Participants = [ATable.Police, ATable.Care, ATable.Stranger], Director = ATable.Stranger };
+        item.FollowParticipation(joined);
+
+        var failed = item.CheckAtOpening(joined, [.. ATable.People(ATable.Police, ATable.Care), new InviteeFacts(ATable.Stranger.HatId, MayHear: true, null, IsNewFace: true)], ATable.Now.AddHours(1));
+
+        Assert.Null(failed);
+        Assert.Equal((PreCheckResult.CanDecide, ATable.Now.AddHours(1)), (item.PreCheck!.Result, item.PreCheck.CheckedAt));
+        Assert.Equal((FindingKind.NewFace, ATable.Stranger.HatId), (Assert.Single(item.PreCheck.Findings).Kind, item.PreCheck.Findings[0].HatId));
+        Assert.Equal(ATable.Now, Assert.Single(item.PreCheck.Mandates).CheckedAt);
+    }
+
+    [Fact]
+    public void What_the_table_can_do_less_since_the_check_is_told_when_the_session_opens()
+    {
+        var meeting = ATable.Meeting();
+        var item = ATable.Item(meeting);
+        item.Check(ATable.Case, ATable.People(ATable.Police, ATable.Care), [], ATable.Now);
+
+        var failed = item.CheckAtOpening(ATable.Case with { IsOpen = false }, ATable.People(ATable.Police, ATable.Care), ATable.Now);
+
+        Assert.True(failed!.MayBeDiscussed);
+        Assert.Equal(FindingKind.CaseNotActive, Assert.Single(item.PreCheck!.Findings).Kind);
+    }
+
+    [Fact]
+    public void I20_no_session_opens_while_somebody_is_invited_since_the_check_who_may_not_hear_it()
+    {
+        var meeting = ATable.Meeting();
+        var item = ATable.Item(meeting);
+        item.Check(ATable.Case, ATable.People(ATable.Police, ATable.Care), [], ATable.Now);
+        var was = item.PreCheck;
+
+        Refused.With("pre-check-stale", () => item.CheckAtOpening(ATable.Case, ATable.People(ATable.Police), ATable.Now));
+
+        Assert.Same(was, item.PreCheck);
+    }
+
     private static MandateAnswer Answer(AgendaItem item, MandateResult result) =>
         new(item.ExpectedDecisions[0], ATable.Police.HatId, result);
 }

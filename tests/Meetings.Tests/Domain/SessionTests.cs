@@ -122,22 +122,22 @@ public sealed class SessionTests
         var decision = Decide(ATable.Care.OrganisationId);
 
         foreach (var mandate in new[] { MandateResult.NotCovered, MandateResult.Conditional, MandateResult.Unknown })
-            Refused.With("mandate-not-covered", () => _item.AnswerDecision(decision.Id, ATable.Care, true, mandate, ATable.Now));
-        Assert.True(_item.AnswerDecision(decision.Id, ATable.Care, true, MandateResult.Covered, ATable.Now));
-        Refused.With("decision-answered", () => _item.AnswerDecision(decision.Id, ATable.Care, false, null, ATable.Now));
+            Refused.With("mandate-not-covered", () => _item.AnswerDecision(decision.Id, ATable.Care, true, Answered(mandate), ATable.Now));
+        Assert.True(_item.AnswerDecision(decision.Id, ATable.Care, true, Answered(MandateResult.Covered), ATable.Now));
+        Refused.With("decision-answered", () => _item.AnswerDecision(decision.Id, ATable.Care, false, [], ATable.Now));
         Assert.Equal((PartyState.Accepted, ATable.Care.HatId), (decision.Parties[0].State, decision.Parties[0].AnsweredByHatId));
     }
 
     [Fact]
     public void I8_nobody_answers_for_another_organisation() =>
-        Assert.False(_item.AnswerDecision(Decide(ATable.Care.OrganisationId).Id, ATable.Police, true, null, ATable.Now));
+        Assert.False(_item.AnswerDecision(Decide(ATable.Care.OrganisationId).Id, ATable.Police, true, [], ATable.Now));
 
     [Fact]
     public void I9_silence_is_no_acceptance()
     {
         var decision = Decide(ATable.Care.OrganisationId);
 
-        Refused.With("decision-lapsed", () => _item.AnswerDecision(decision.Id, ATable.Care, true, MandateResult.Covered, ATable.Now.AddDays(30)));
+        Refused.With("decision-lapsed", () => _item.AnswerDecision(decision.Id, ATable.Care, true, Answered(MandateResult.Covered), ATable.Now.AddDays(30)));
         Assert.Equal(PartyState.Pending, decision.Parties[0].State);
     }
 
@@ -160,7 +160,7 @@ public sealed class SessionTests
         Conclude(ItemConclusion.Decision);
         Assert.Equal([ATable.Care.OrganisationId], _item.Conclusion!.PendingOrganisationIds);
 
-        _item.AnswerDecision(decision.Id, ATable.Care, false, null, ATable.Now);
+        _item.AnswerDecision(decision.Id, ATable.Care, false, [], ATable.Now);
 
         Assert.Empty(_item.Conclusion.PendingOrganisationIds);
     }
@@ -339,6 +339,9 @@ public sealed class SessionTests
         meeting.Open([item], ATable.Now);
         return (meeting, item);
     }
+
+    private static IReadOnlyCollection<MandateAnswer> Answered(MandateResult result) =>
+        [new MandateAnswer(new ExpectedDecision { OrganisationId = ATable.Care.OrganisationId, Power = MandatePower.CommitMeasure }, ATable.Care.HatId, result)];
 
     private static DecisionTerms Terms(params Guid[] organisations) => new("The eviction waits", "A payment plan", "The children keep their school", organisations, Soon);
 

@@ -151,7 +151,7 @@ public sealed class ForumGovernanceFeatureTests(MeetingsApp app) : IClassFixture
         app.Neighbours.Answer("partners", Mandates, new { result = "covered" });
         var ratified = Own(await (await app.As(director).Post($"{path}/ratifications", ifMatch: 3)).Read<CharterVersionView>());
 
-        Assert.Equal((CharterRatificationState.AdReferendum, RatifyingMandate.Unknown, null), (unknown.State, unknown.Mandate, unknown.RatifiedAt));
+        Assert.Equal((CharterRatificationState.AdReferendum, TableMandateAnswer.Unknown, null), (unknown.State, unknown.Mandate, unknown.RatifiedAt));
         Assert.Equal((CharterRatificationState.AdReferendum, director.HatId), (conditional.State, conditional.RatifierHatId));
         Assert.Equal((CharterRatificationState.Ratified, director.HatId), (ratified.State, ratified.HatId));
     }

@@ -30,6 +30,23 @@ public sealed class OneWriterTests(MeetingsApp app) : IClassFixture<MeetingsApp>
     }
 
     [Fact]
+    public async Task I39_of_an_invitation_and_the_opening_of_the_session_at_one_moment_one_succeeds_and_no_item_is_left_unchecked()
+    {
+        var meeting = await app.Meeting();
+        var item = await app.Item(meeting, await app.Case(MeetingsApp.Police, MeetingsApp.Care));
+        foreach (var step in new[] { "freeze", "pre-check" })
+            await (await app.As(MeetingsApp.Chair).Post($"/v1/meetings/{meeting.Id}/{step}", ifMatch: await app.Version($"/v1/meetings/{meeting.Id}"))).Read<object>();
+        var (meetingVersion, itemVersion) = (await app.Version($"/v1/meetings/{meeting.Id}"), await app.Version(MeetingsApp.Path(item)));
+
+        var answers = await Task.WhenAll(
+            app.As(MeetingsApp.Chair).Post($"/v1/meetings/{meeting.Id}/session", ifMatch: meetingVersion),
+            app.As(MeetingsApp.Chair).Put($"{MeetingsApp.Path(item)}/invitations", new InviteToItemRequest([MeetingsApp.Police.HatId!.Value]), itemVersion));
+
+        Assert.Single(answers, a => a.IsSuccessStatusCode);
+        Assert.Equal(answers[0].IsSuccessStatusCode, (await app.As(MeetingsApp.Chair).Get<AgendaItemView>(MeetingsApp.Path(item))).PreCheck is not null);
+    }
+
+    [Fact]
     public async Task I39_of_two_commands_on_one_version_of_an_agenda_item_one_succeeds()
     {
         var (_, item) = await app.InSession();

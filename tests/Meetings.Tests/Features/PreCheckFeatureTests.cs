@@ -87,6 +87,74 @@ public sealed class PreCheckFeatureTests(MeetingsApp app) : IClassFixture<Meetin
         Assert.Equal(HttpStatusCode.Forbidden, (await app.As(MeetingsApp.Police).Post($"/v1/meetings/{meeting.Id}/pre-check", ifMatch: 1)).StatusCode);
     }
 
+    [Fact]
+    public async Task I20_who_joins_a_case_after_the_check_and_may_not_hear_it_keeps_the_session_closed_until_that_is_mended()
+    {
+        var (meeting, caseId) = (await app.Meeting(), await app.Case(MeetingsApp.Police));
+        var item = await app.Item(meeting, caseId);
+        await Step(meeting, "freeze");
+        await Step(meeting, "pre-check");
+        await app.Deliver(caseId, app.Accepted(caseId, MeetingsApp.Policy), 9); // whose hat is of a kind that hears of no case (I-15)
+
+        var stale = await Step(meeting, "session");
+        var found = (await (await Step(meeting, "pre-check")).Read<PreCheckReport>()).Items.Single();
+        await (await app.As(MeetingsApp.Chair).Put($"{MeetingsApp.Path(item)}/invitations", new InviteToItemRequest([MeetingsApp.Police.HatId!.Value, MeetingsApp.Chair.HatId!.Value]), await app.Version(MeetingsApp.Path(item)))).Read<AgendaItemView>();
+        var unchecked_ = await Step(meeting, "session");
+        await Step(meeting, "pre-check");
+
+        Assert.Equal((HttpStatusCode.Conflict, "pre-check-stale"), (stale.StatusCode, await stale.ProblemCode()));
+        Assert.Equal((PreCheckResult.NotAllowed, FindingKind.InvitedMayNotHear, MeetingsApp.Policy.HatId), (found.Result, found.Findings.Single().Kind, found.Findings.Single().HatId));
+        Assert.Equal("pre-check-missing", await unchecked_.ProblemCode());
+        Assert.Equal(HttpStatusCode.OK, (await Step(meeting, "session")).StatusCode);
+    }
+
+    [Fact]
+    public async Task I15_who_joins_a_case_while_the_table_sits_and_may_not_hear_of_cases_does_not_sit_down()
+    {
+        var caseId = await app.Case(MeetingsApp.Police, MeetingsApp.Care);
+        var (meeting, item) = await app.InSession(caseId);
+        await app.Deliver(caseId, app.Accepted(caseId, MeetingsApp.Policy), 9);
+        await app.Accept(meeting, MeetingsApp.Policy, MeetingsApp.Care);
+
+        var refused = await app.As(MeetingsApp.Chair).Post($"{MeetingsApp.Path(item)}/arrivals", new ComeOrGoRequest(MeetingsApp.Policy.HatId!.Value), ifMatch: await app.Version(MeetingsApp.Path(item)));
+        var seated = await app.As(MeetingsApp.Chair).Post($"{MeetingsApp.Path(item)}/arrivals", new ComeOrGoRequest(MeetingsApp.Care.HatId!.Value), ifMatch: await app.Version(MeetingsApp.Path(item)));
+
+        Assert.Equal((HttpStatusCode.Conflict, "attendee-not-invited"), (refused.StatusCode, await refused.ProblemCode()));
+        Assert.Equal(HttpStatusCode.OK, seated.StatusCode);
+    }
+
+    [Fact]
+    public async Task I38_what_a_mandate_answered_is_kept_with_the_acceptance_at_the_table_and_afterwards()
+    {
+        var (atTable, after) = (Guid.NewGuid(), Guid.NewGuid());
+        app.Neighbours.Answer("partners", Mandates, new { result = "covered", mandateId = atTable });
+        var meeting = await app.Meeting();
+        var item = await app.Item(
+            meeting,
+            await app.Case(MeetingsApp.Police, MeetingsApp.Care),
+            new ExpectedDecisionRequest(MeetingsApp.Police.OrganisationId!.Value, MandatePower.CommitCapacity, Hours: 16),
+            new ExpectedDecisionRequest(MeetingsApp.Care.OrganisationId!.Value, MandatePower.CommitMeasure));
+        await app.Open(meeting);
+        await app.Accept(meeting, MeetingsApp.Police);
+        await (await app.As(MeetingsApp.Chair).Put($"{MeetingsApp.Path(item)}/attendance", new RecordAttendanceRequest([new AttendeeRequest(MeetingsApp.Police.HatId!.Value, app.Clock.GetUtcNow())]), await app.Version(MeetingsApp.Path(item)))).Read<AgendaItemView>();
+        var request = new RecordDecisionRequest("The eviction waits", [MeetingsApp.Police.OrganisationId.Value, MeetingsApp.Care.OrganisationId.Value]);
+        var decision = (await (await app.As(MeetingsApp.Chair).Post($"{MeetingsApp.Path(item)}/decisions", request, ifMatch: await app.Version(MeetingsApp.Path(item)))).Read<AgendaItemView>()).Decisions.Single();
+
+        app.Neighbours.Answer("partners", Mandates, new { result = "covered", mandateId = after });
+        var answered = await (await app.As(MeetingsApp.Care).Put($"{MeetingsApp.Path(item)}/decisions/{decision.Id}/answer", new AnswerDecisionRequest(true), await app.Version(MeetingsApp.Path(item)))).Read<AgendaItemView>();
+
+        var parties = answered.Decisions.Single().Parties;
+        Assert.Equal([PartyState.AcceptedAtTable, PartyState.Accepted], parties.Select(p => p.State));
+        Assert.Equal([MeetingsApp.Police.HatId, MeetingsApp.Care.HatId], parties.Select(p => p.AnsweredByHatId));
+        Assert.Equal(new PartyMandateView(MandatePower.CommitCapacity, MeetingsApp.Police.HatId!.Value, TableMandateAnswer.Covered, default, atTable), Assert.Single(parties[0].Mandates!) with { CheckedAt = default });
+        Assert.Equal(new PartyMandateView(MandatePower.CommitMeasure, MeetingsApp.Care.HatId!.Value, TableMandateAnswer.Covered, default, after), Assert.Single(parties[1].Mandates!) with { CheckedAt = default });
+        Assert.True(parties[0].Mandates![0].CheckedAt < decision.DecidedAt && parties[0].AnsweredAt == decision.DecidedAt); // asked by the check, before the table sat
+        Assert.Equal(parties[1].AnsweredAt, parties[1].Mandates![0].CheckedAt);
+    }
+
+    private async Task<HttpResponseMessage> Step(MeetingView meeting, string step) =>
+        await app.As(MeetingsApp.Chair).Post($"/v1/meetings/{meeting.Id}/{step}", ifMatch: await app.Version($"/v1/meetings/{meeting.Id}"));
+
     private async Task<(PreCheckReport Report, AgendaItemView Item)> Check()
     {
         var meeting = await app.Meeting();

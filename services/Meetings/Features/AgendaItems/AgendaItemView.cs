@@ -113,16 +113,37 @@ public sealed record ItemDecisionView(
     Guid Id, string Text, DateTimeOffset DecidedAt, IReadOnlyList<DecisionPartyView> Parties, string? PreventiveAlternative = null, string? ExpectedEffect = null)
 {
     internal static ItemDecisionView Of(ItemDecision d) => new(
-        d.Id, d.Text, d.DecidedAt, [.. d.Parties.Select(p => new DecisionPartyView(p.OrganisationId, p.State, p.DueOn, p.AnsweredByHatId, p.AnsweredAt))], d.PreventiveAlternative, d.ExpectedEffect);
+        d.Id, d.Text, d.DecidedAt, [.. d.Parties.Select(p => new DecisionPartyView(p.OrganisationId, p.State, p.DueOn, p.AnsweredByHatId, p.AnsweredAt, [.. p.Mandates.Select(m => new PartyMandateView(m.Power, m.HatId, Enum.Parse<TableMandateAnswer>(m.Result.ToString()), m.CheckedAt, m.MandateId))]))], d.PreventiveAlternative, d.ExpectedEffect);
 }
 
 /// <summary>An organisation that a decision is to bind (I-9).</summary>
 /// <param name="OrganisationId">The organisation.</param>
 /// <param name="State">Whether it does.</param>
 /// <param name="DueOn">Until when it is waited for.</param>
-/// <param name="AnsweredByHatId">Who answered.</param>
+/// <param name="AnsweredByHatId">Who answered; at the table who sat there with the mandate.</param>
 /// <param name="AnsweredAt">When.</param>
-public sealed record DecisionPartyView(Guid OrganisationId, PartyState State, DateOnly? DueOn = null, Guid? AnsweredByHatId = null, DateTimeOffset? AnsweredAt = null);
+/// <param name="Mandates">What its yes rests on, as Partners answered then; empty when nothing was expected of it beforehand.</param>
+public sealed record DecisionPartyView(
+    Guid OrganisationId, PartyState State, DateOnly? DueOn = null, Guid? AnsweredByHatId = null, DateTimeOffset? AnsweredAt = null, IReadOnlyList<PartyMandateView>? Mandates = null);
+
+/// <summary>A mandate that an acceptance rests on, as it stood at that moment; what becomes of it later changes nothing here.</summary>
+/// <param name="Power">The power that it took.</param>
+/// <param name="HatId">Whose mandate.</param>
+/// <param name="Answer">What Partners answered.</param>
+/// <param name="CheckedAt">When it was asked.</param>
+/// <param name="MandateId">The mandate that decided.</param>
+public sealed record PartyMandateView(MandatePower Power, Guid HatId, TableMandateAnswer Answer, DateTimeOffset CheckedAt, Guid? MandateId = null);
+
+/// <summary>What Partners answered when it was asked for a mandate.</summary>
+public enum TableMandateAnswer
+{
+    Covered,
+    Conditional,
+    NotCovered,
+
+    /// <summary>No answer: never a yes (I-38).</summary>
+    Unknown,
+}
 
 /// <summary>That something was told at the table; what was told is not kept.</summary>
 /// <param name="Id">The disclosure.</param>

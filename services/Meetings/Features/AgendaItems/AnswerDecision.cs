@@ -23,8 +23,8 @@ public static class AnswerDecision
         var hat = caller.RequireHat();
         expected.EnsureIs(item.Version);
         var by = new Invitee(hat.OrganisationId, hat.HatId);
-        var mandate = request.Accepts ? await mandates.AskForAsync(item, by, (await db.Cases.FindAsync([item.CaseId], cancel))?.MunicipalityCode, cancel) : null;
-        if (!item.AnswerDecision(decisionId.Value, by, request.Accepts, mandate, clock.GetUtcNow()))
+        var known = request.Accepts ? await mandates.AskForAsync(item, by, (await db.Cases.FindAsync([item.CaseId], cancel))?.MunicipalityCode, cancel) : [];
+        if (!item.AnswerDecision(decisionId.Value, by, request.Accepts, known, clock.GetUtcNow()))
             return TypedResults.NotFound();
 
         await db.SaveChangesAsync(item, expected, cancel);

@@ -22,7 +22,7 @@ public static class RecordArrival
 
         caller.RequireChair(meeting);
         expected.EnsureIs(item.Version);
-        item.Arrive(meeting, new Invitee(item.OrganisationOf(request.HatId, meeting), request.HatId), await db.BoundAsync(meeting, cancel), await db.ProcessOfAsync(item.CaseId, cancel), clock.GetUtcNow());
+        item.Arrive(meeting, new Invitee(item.OrganisationOf(request.HatId, meeting), request.HatId), await db.BoundAsync(meeting, cancel), await db.TableOfAsync(item.CaseId, clock.GetUtcNow(), cancel), clock.GetUtcNow());
 
         await db.SaveChangesAsync(item, expected, cancel);
         return await db.ShowAsync(item, caller, cancel);

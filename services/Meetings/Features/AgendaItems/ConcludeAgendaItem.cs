@@ -36,7 +36,7 @@ public static class ConcludeAgendaItem
         var (concluded, deferred) = item.Conclude(
             meeting,
             new Conclusion(request.Conclusion, request.Text, request.Level, request.NextReviewOn),
-            await db.ProcessOfAsync(item.CaseId, cancel),
+            await db.TableOfAsync(item.CaseId, clock.GetUtcNow(), cancel),
             await db.DeferralsBeforeAsync(item, cancel),
             (Ids.New(clock), DutchDay.Of(clock.GetUtcNow() + terms.DecisionAcceptance)),
             clock.GetUtcNow());

@@ -74,7 +74,7 @@ public static class ConcludeAgreement
         caller.RequireChair(meeting);
         expected.EnsureIs(item.Version);
         NeutralTexts.EnsureTitle(request.ProcessTitle, "/processTitle");
-        var concluded = item.Agree(meeting, Ids.New(clock), request.ToTerms(), await db.ProcessOfAsync(item.CaseId, cancel), clock.GetUtcNow());
+        var concluded = item.Agree(meeting, Ids.New(clock), request.ToTerms(), await db.TableOfAsync(item.CaseId, clock.GetUtcNow(), cancel), clock.GetUtcNow());
         events.Add(item, concluded);
 
         await db.SaveChangesAsync(item, expected, cancel);

@@ -34,7 +34,7 @@ public static class DiscloseOrally
         if (giver != own)
             caller.RequireChair(meeting);
         expected.EnsureIs(item.Version);
-        item.Disclose(meeting, Ids.New(clock), giver, new DisclosureTerms(request.Level, request.Purpose, request.Basis), await db.ProcessOfAsync(item.CaseId, cancel), own, clock.GetUtcNow());
+        item.Disclose(meeting, Ids.New(clock), giver, new DisclosureTerms(request.Level, request.Purpose, request.Basis), await db.TableOfAsync(item.CaseId, clock.GetUtcNow(), cancel), own, clock.GetUtcNow());
 
         await db.SaveChangesAsync(item, expected, cancel);
         return await db.ShowAsync(item, caller, cancel);

@@ -30,7 +30,7 @@ public static class RecordAttendance
         caller.RequireChair(meeting);
         expected.EnsureIs(item.Version);
         var attendance = request.Attendees.Select(a => new Attendee(item.OrganisationOf(a.HatId, meeting), a.HatId, a.ArrivedAt.ToUniversalTime(), a.LeftAt?.ToUniversalTime()));
-        item.Attend(meeting, [.. attendance], await db.BoundAsync(meeting, cancel), await db.ProcessOfAsync(item.CaseId, cancel), clock.GetUtcNow());
+        item.Attend(meeting, [.. attendance], await db.BoundAsync(meeting, cancel), await db.TableOfAsync(item.CaseId, clock.GetUtcNow(), cancel), clock.GetUtcNow());
 
         await db.SaveChangesAsync(item, expected, cancel);
         return await db.ShowAsync(item, caller, cancel);

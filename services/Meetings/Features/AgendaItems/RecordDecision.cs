@@ -33,7 +33,7 @@ public static class RecordDecision
         expected.EnsureIs(item.Version);
         var now = clock.GetUtcNow();
         var decision = new DecisionTerms(request.Text, request.PreventiveAlternative, request.ExpectedEffect, request.OrganisationIds, DutchDay.Of(now + terms.DecisionAcceptance));
-        item.Decide(meeting, Ids.New(clock), decision, await db.ProcessOfAsync(item.CaseId, cancel), now);
+        item.Decide(meeting, Ids.New(clock), decision, await db.TableOfAsync(item.CaseId, clock.GetUtcNow(), cancel), now);
 
         await db.SaveChangesAsync(item, expected, cancel);
         return await db.ShowAsync(item, caller, cancel);

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Platform.Meetings.Data;
 using Platform.Meetings.Domain;
+using Platform.Meetings.Features.AgendaItems;
 using Platform.ServiceDefaults.Http;
 using Platform.ServiceDefaults.Identity;
 using Platform.ServiceDefaults.Domain;
@@ -84,21 +85,10 @@ public sealed record QuorumRuleView(IReadOnlyList<Guid> EssentialOrganisationIds
 /// <param name="Mandate">What Partners answered about the mandate of who said yes; <c>unknown</c> is no yes.</param>
 /// <param name="RatifierHatId">Who of the organisation could ratify, as far as Partners named somebody.</param>
 public sealed record CharterRatificationView(
-    Guid OrganisationId, CharterRatificationState State, Guid? HatId = null, DateTimeOffset? RatifiedAt = null, DateTimeOffset? GivenAt = null, RatifyingMandate? Mandate = null, Guid? RatifierHatId = null)
+    Guid OrganisationId, CharterRatificationState State, Guid? HatId = null, DateTimeOffset? RatifiedAt = null, DateTimeOffset? GivenAt = null, TableMandateAnswer? Mandate = null, Guid? RatifierHatId = null)
 {
     internal static CharterRatificationView Of(Ratification r) =>
-        new(r.OrganisationId, r.State, r.HatId, r.RatifiedAt, r.GivenAt, r.Mandate is { } mandate ? Enum.Parse<RatifyingMandate>(mandate.ToString()) : null, r.RatifierHatId);
-}
-
-/// <summary>What Partners answered when it was asked for a mandate to ratify.</summary>
-public enum RatifyingMandate
-{
-    Covered,
-    Conditional,
-    NotCovered,
-
-    /// <summary>No answer: never a yes (I-38).</summary>
-    Unknown,
+        new(r.OrganisationId, r.State, r.HatId, r.RatifiedAt, r.GivenAt, r.Mandate is { } mandate ? Enum.Parse<TableMandateAnswer>(mandate.ToString()) : null, r.RatifierHatId);
 }
 
 public static class ListCharterVersions

@@ -7,11 +7,11 @@ using Platform.ServiceDefaults.Identity;
 namespace Platform.Meetings.Features.Meetings;
 
 /// <summary>Opens the session: the chair or a process director. Whether enough seats are there is computed by the charter, and said; it stops nothing.</summary>
-/// <remarks>The chair or a process director. 409 <c>agenda-not-frozen</c>: freeze it first; <c>pre-check-missing</c>: check it first, and again after another invitation or a move. Where the charter asks for a quorum it is counted from the roll (<c>callRoll</c>) and stands in <c>quorum</c>, with what is missing: that opens the session all the same, and the table then concludes nothing (409 <c>not-quorate</c>) until the roll shows enough or the chair says why it goes on. Next: <c>acceptConfidentiality</c>.</remarks>
+/// <remarks>The chair or a process director. 409 <c>agenda-not-frozen</c>: freeze it first; <c>pre-check-missing</c>: check it first, and again after another invitation or a move. Who joined a case since the check, or may not hear of it any more, is looked at once more at this moment: <c>pre-check-stale</c> when somebody is invited who may not hear an item. Where the charter asks for a quorum it is counted from the roll (<c>callRoll</c>) and stands in <c>quorum</c>, with what is missing: that opens the session all the same, and the table then concludes nothing (409 <c>not-quorate</c>) until the roll shows enough or the chair says why it goes on. Next: <c>acceptConfidentiality</c>.</remarks>
 public static class OpenSession
 {
     public static async Task<Results<OkWithETag<MeetingView>, NotFound>> Handle(
-        EntityId meetingId, IfMatch expected, Caller caller, MeetingsDbContext db, TimeProvider clock, CancellationToken cancel)
+        EntityId meetingId, IfMatch expected, Caller caller, MeetingsDbContext db, PreChecking checking, TimeProvider clock, CancellationToken cancel)
     {
         var meeting = await db.Meetings.Where(m => m.Id == meetingId.Value).VisibleTo(caller, db).SingleOrDefaultAsync(cancel);
         if (meeting is null)
@@ -20,7 +20,9 @@ public static class OpenSession
         caller.RequireLeadOf(meeting);
         expected.EnsureIs(meeting.Version);
         var now = clock.GetUtcNow();
-        meeting.Open(await db.AgendaOfAsync(meeting, cancel), now);
+        var agenda = await db.AgendaOfAsync(meeting, cancel);
+        meeting.Open(agenda, now);
+        await checking.CheckAtOpeningAsync(meeting, agenda, cancel);
         meeting.CountQuorum(await db.Forums.AsNoTracking().SingleAsync(f => f.Id == meeting.ForumId, cancel), await db.QuorumRuleAsync(meeting.ForumId, cancel), now);
 
         await db.SaveChangesAsync(meeting, expected, cancel);
