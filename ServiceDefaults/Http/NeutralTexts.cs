@@ -20,10 +20,7 @@ public static class NeutralTexts
         "This title says something about the resident; nothing was kept.",
         "More people read a title than the case. Say which step it is and leave out why and for whom: \"Agreement 3 of the plan\", \"Daily rhythm\", \"Weekly visit\". The rest belongs in the text (I-23).",
         pointer,
-        [
-            .. SpecialCategoryWords.In(title).Select(word => (word.Category.ToString(), word.Text)),
-            .. IdentifyingWords.CertainIn(title).Select(word => (word.Kind.ToString(), word.Text)),
-        ]);
+        InTitle(title));
 
     /// <summary>A place is anywhere but at somebody's who is named. A hospital, a street and a number to call are places as any other.</summary>
     /// <param name="place">The place, if one.</param>
@@ -35,6 +32,23 @@ public static class NeutralTexts
         "It stands in the calendar of everybody who is invited. Name the building or the address and nobody who lives there: \"Town hall, room 2\".",
         pointer,
         [.. IdentifyingWords.CertainIn(place ?? "").Where(word => word.Kind is IdentifyingKind.Name).Select(word => (word.Kind.ToString(), word.Text))]);
+
+    /// <summary>A reason that everybody around a table reads tells nothing of a special category and names nobody.</summary>
+    /// <param name="reason">The reason, if one.</param>
+    /// <param name="pointer">Where it stands in the body.</param>
+    /// <exception cref="ProblemException">409 <c>reason-not-neutral</c>, with every word that was found.</exception>
+    public static void EnsureReason(string? reason, string pointer) => Ensure(
+        "reason-not-neutral",
+        "This reason says something about somebody; nothing was kept.",
+        "Everybody who may know of the meeting reads it, also who may know none of its cases. Say what it means for the table and leave out why and for whom: \"One case cannot wait\", \"Too few can come\" (I-23).",
+        pointer,
+        InTitle(reason ?? ""));
+
+    private static IReadOnlyList<(string Kind, string Text)> InTitle(string text) =>
+    [
+        .. SpecialCategoryWords.In(text).Select(word => (word.Category.ToString(), word.Text)),
+        .. IdentifyingWords.CertainIn(text).Select(word => (word.Kind.ToString(), word.Text)),
+    ];
 
     private static void Ensure(string code, string title, string detail, string pointer, IReadOnlyList<(string Kind, string Text)> found)
     {

@@ -42,9 +42,10 @@ public sealed class ReorganisationConsumer(MeetingsDbContext db, CaseCopies copi
     public async Task Consume(Received<OrganisationMerged> received, CancellationToken cancel)
     {
         var (old, into, now) = (received.Event.OrganisationId, received.Event.IntoOrganisationId, clock.GetUtcNow());
-        foreach (var forum in await db.Forums.Where(f => f.HostOrganisationId == old || f.Seats.Any(s => s.OrganisationId == old && s.EndedAt == null)).ToListAsync(cancel))
-            forum.OrganisationMerged(old, into);
-        foreach (var charter in await db.CharterVersions.Where(c => c.State == CharterState.Proposed && c.Ratifications.Any(r => r.OrganisationId == old)).ToListAsync(cancel))
+        var forums = await db.Forums.Where(f => f.HostOrganisationId == old || f.Seats.Any(s => s.OrganisationId == old && s.EndedAt == null)).ToListAsync(cancel);
+        forums.ForEach(forum => forum.OrganisationMerged(old, into));
+        var forumIds = forums.ConvertAll(f => f.Id);
+        foreach (var charter in await db.CharterVersions.Where(c => c.State != CharterState.Superseded && (forumIds.Contains(c.ForumId) || c.Ratifications.Any(r => r.OrganisationId == old))).ToListAsync(cancel))
         {
             charter.OrganisationMerged(old, into, now);
             await db.SupersedeBeforeAsync(charter, cancel);

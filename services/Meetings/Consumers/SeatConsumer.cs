@@ -56,8 +56,9 @@ public sealed class SeatConsumer(MeetingsDbContext db, TimeProvider clock) : IEv
                 deputies[forum.Id] = forum.DeputyOf(hat);
             }
 
-            if (forum.HatEnded(hat, Ids.New(clock), now) is not null)
-                await db.FollowChairAsync(forum, cancel);
+            forum.HatEnded(hat, Ids.New(clock), now);
+            await db.ChartersFollowSeatsAsync(forum, now, cancel);
+            await db.FollowChairAsync(forum, cancel); // the chair, or who stood in for the chair
         }
 
         return deputies;

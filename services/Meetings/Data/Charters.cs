@@ -9,6 +9,16 @@ internal static class Charters
     public static async Task<QuorumRule?> QuorumRuleAsync(this MeetingsDbContext db, Guid forumId, CancellationToken cancel) =>
         (await db.CharterVersions.AsNoTracking().SingleOrDefaultAsync(c => c.ForumId == forumId && c.State == CharterState.Ratified, cancel))?.Quorum;
 
+    /// <summary>Lets the versions that are proposed to a forum follow who has a seat there.</summary>
+    public static async Task ChartersFollowSeatsAsync(this MeetingsDbContext db, Forum forum, DateTimeOffset now, CancellationToken cancel)
+    {
+        foreach (var charter in await db.CharterVersions.Where(c => c.ForumId == forum.Id && c.State == CharterState.Proposed).OrderBy(c => c.Number).ToListAsync(cancel))
+        {
+            charter.FollowSeats(forum, now);
+            await db.SupersedeBeforeAsync(charter, cancel);
+        }
+    }
+
     /// <summary>Lets a version that stands now take the place of the ones before.</summary>
     public static async Task SupersedeBeforeAsync(this MeetingsDbContext db, CharterVersion charter, CancellationToken cancel)
     {

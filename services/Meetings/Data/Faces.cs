@@ -8,19 +8,17 @@ internal static class Faces
     /// <summary>How many meetings back a face is still known.</summary>
     public const int MeetingsBack = 3;
 
-    /// <summary>The professionals who sat at an item of any of the forum's last held meetings or answered its roll; empty before the first.</summary>
+    /// <summary>The professionals who sat at an item of any of the forum's last held meetings or answered its roll, for a seat whose holder was away who stood in; empty before the first.</summary>
     public static async Task<IReadOnlySet<Guid>> KnownFacesAsync(this MeetingsDbContext db, Guid forumId, CancellationToken cancel)
     {
         var held = await db.Meetings.AsNoTracking().Where(m => m.ForumId == forumId && m.ConcludedAt != null)
-            .OrderByDescending(m => m.ConcludedAt).Take(MeetingsBack).Select(m => new { m.Id, m.PresentSeatIds }).ToListAsync(cancel);
+            .OrderByDescending(m => m.ConcludedAt).Take(MeetingsBack).Select(m => new { m.Id, m.PresentHatIds }).ToListAsync(cancel);
         if (held.Count == 0)
             return new HashSet<Guid>();
 
         var heldIds = held.ConvertAll(m => m.Id);
         var items = await db.AgendaItems.AsNoTracking().Where(i => heldIds.Contains(i.MeetingId)).ToListAsync(cancel);
-        var answered = held.SelectMany(m => m.PresentSeatIds).ToHashSet();
-        var seats = answered.Count == 0 ? [] : await db.Forums.AsNoTracking().Where(f => f.Id == forumId).SelectMany(f => f.Seats).ToListAsync(cancel);
-        var hats = items.SelectMany(i => i.Attendance).Select(a => a.HatId).Concat(seats.Where(s => answered.Contains(s.Id)).Select(s => s.HatId)).Distinct().ToList();
+        var hats = items.SelectMany(i => i.Attendance).Select(a => a.HatId).Concat(held.SelectMany(m => m.PresentHatIds)).Distinct().ToList();
         return (await db.Hats.AsNoTracking().Where(h => hats.Contains(h.Id)).Select(h => h.ProfessionalId).ToListAsync(cancel)).ToHashSet();
     }
 }

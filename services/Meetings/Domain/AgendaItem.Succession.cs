@@ -23,6 +23,20 @@ public sealed partial class AgendaItem
         ExpectInstead(d => d.HatId == ended, d => d.With(d.OrganisationId, asked?.HatId));
     }
 
+    /// <summary>A hat is away when its meeting is: who stands in is asked too, when they take part in the case (I-20), and decides what was expected of the hat as anybody else of the organisation who is asked.</summary>
+    /// <param name="away">The hat.</param>
+    /// <param name="deputy">Who stands in for it at this forum.</param>
+    /// <param name="process">The case as it stands.</param>
+    public void StandIn(Guid away, Invitee deputy, CaseProcess process)
+    {
+        if (Conclusion is not null || !_invitations.Exists(i => i.HatId == away) || !process.Participants.Contains(deputy))
+            return;
+
+        if (!Invited.Contains(deputy))
+            _invitations.Add(new Invitation(deputy.OrganisationId, deputy.HatId));
+        ExpectInstead(d => d.HatId == away, d => d.With(d.OrganisationId, null));
+    }
+
     /// <summary>An organisation merged into another, which is asked, expected and waited for in its place. Its mandates ended: what was known of them is not known of the other's (I-38).</summary>
     public void OrganisationMerged(Guid organisationId, Guid into)
     {

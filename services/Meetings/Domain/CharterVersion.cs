@@ -2,7 +2,7 @@ using Platform.ServiceDefaults.Domain;
 
 namespace Platform.Meetings.Domain;
 
-/// <summary>What the organisations of a forum want of it and how they decide ("charter"): a version, that stands when each of them ratified it.</summary>
+/// <summary>What the organisations of a forum want of it and how they decide ("charter"): a version, that stands when each of them that has a seat ratified it.</summary>
 public sealed class CharterVersion : AggregateRoot
 {
     private readonly List<Ratification> _ratifications = [];
@@ -77,9 +77,21 @@ public sealed class CharterVersion : AggregateRoot
         StandWhenAllRatified(now);
     }
 
-    /// <summary>An organisation merged into another while it was asked: the other one is asked, once. A mandate that ended ratifies nothing any more.</summary>
+    /// <summary>Follows who has a seat: an organisation that lost its last one while it was asked is not waited for, and is again when it has one. Otherwise nobody could ever answer for it, and no charter would stand.</summary>
+    public void FollowSeats(Forum forum, DateTimeOffset now)
+    {
+        if (State is not CharterState.Proposed)
+            return;
+
+        foreach (var asked in _ratifications.Where(r => r.RatifiedAt is null))
+            asked.Lapse(forum.Seats.Any(s => s.IsFilled && s.OrganisationId == asked.OrganisationId) ? null : now);
+        StandWhenAllRatified(now);
+    }
+
+    /// <summary>An organisation merged into another while it was asked: the other one is asked, once. A mandate that ended ratifies nothing any more. Where it could not be missed, the other one cannot be.</summary>
     public void OrganisationMerged(Guid organisationId, Guid into, DateTimeOffset now)
     {
+        Quorum?.OrganisationMerged(organisationId, into);
         if (State is not CharterState.Proposed || _ratifications.RemoveAll(r => r.OrganisationId == organisationId) == 0)
             return;
 
@@ -90,7 +102,7 @@ public sealed class CharterVersion : AggregateRoot
 
     private void StandWhenAllRatified(DateTimeOffset now)
     {
-        if (_ratifications.All(r => r.RatifiedAt is not null))
+        if (_ratifications.Exists(r => r.RatifiedAt is not null) && _ratifications.TrueForAll(r => r.RatifiedAt is not null || r.LapsedAt is not null))
             (State, RatifiedAt) = (CharterState.Ratified, now);
     }
 
@@ -136,15 +148,23 @@ public sealed class Ratification
     /// <summary>When it was ratified with a mandate; absent until then.</summary>
     public DateTimeOffset? RatifiedAt { get; private set; }
 
+    /// <summary>Since when it is not waited for, because the organisation lost its last seat before; absent while it is.</summary>
+    public DateTimeOffset? LapsedAt { get; private set; }
+
     /// <summary>Where it stands.</summary>
     public CharterRatificationState State =>
-        RatifiedAt is not null ? CharterRatificationState.Ratified : GivenAt is not null ? CharterRatificationState.AdReferendum : CharterRatificationState.Asked;
+        RatifiedAt is not null ? CharterRatificationState.Ratified
+        : LapsedAt is not null ? CharterRatificationState.Lapsed
+        : GivenAt is not null ? CharterRatificationState.AdReferendum
+        : CharterRatificationState.Asked;
+
+    internal void Lapse(DateTimeOffset? at) => LapsedAt = at is null ? null : LapsedAt ?? at;
 
     internal void Give(Guid hatId, MandateResult mandate, Guid? ratifierHatId, DateTimeOffset now)
     {
         (HatId, Mandate, RatifierHatId) = (hatId, mandate, ratifierHatId);
         if (mandate is MandateResult.Covered)
-            RatifiedAt = now;
+            (RatifiedAt, LapsedAt) = (now, null);
         else
             GivenAt = now;
     }
@@ -161,4 +181,7 @@ public enum CharterRatificationState
 
     /// <summary>It is ratified with a mandate.</summary>
     Ratified,
+
+    /// <summary>The organisation lost its last seat before it ratified: it is not waited for, and is again with a seat.</summary>
+    Lapsed,
 }

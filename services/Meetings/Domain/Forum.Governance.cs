@@ -66,6 +66,31 @@ public sealed partial class Forum
         return true;
     }
 
+    /// <summary>The holder of a seat is away from one day to another; from null when they are back.</summary>
+    /// <returns>The seat; null when there is no such filled one.</returns>
+    /// <exception cref="RuleViolationException"><c>leave-ends-before-start</c>.</exception>
+    public Seat? Leave(Guid seatId, DateOnly? from, DateOnly? until)
+    {
+        if (until < from)
+            throw new RuleViolationException("leave-ends-before-start", "Who is away is back after the day that they left.");
+
+        var seat = _seats.SingleOrDefault(seat => seat.Id == seatId && seat.IsFilled);
+        seat?.Leave(from, until);
+        return seat;
+    }
+
+    /// <summary>The seat that a hat acts for on a day: its own, or one that it stands in for while the holder is away.</summary>
+    public Seat? SeatOf(Guid hatId, DateOnly day) =>
+        _seats.Find(seat => seat.IsFilled && seat.HatId == hatId) ?? _seats.Find(seat => seat.IsFilled && seat.ActsOn(day) == hatId);
+
+    /// <summary>Who leads on a day: the chair, or who stands in for the chair's seat.</summary>
+    /// <param name="day">The day.</param>
+    /// <param name="absent">The chair is absent although not away.</param>
+    public Invitee ChairOn(DateOnly day, bool absent = false) =>
+        new(ChairOrganisationId, ChairSeat is { DeputyHatId: { } deputy } seat && (absent || seat.IsAwayOn(day)) ? deputy : ChairHatId);
+
+    private Seat? ChairSeat => _seats.Find(seat => seat.IsFilled && seat.HatId == ChairHatId);
+
     /// <summary>The holder accepts the seat.</summary>
     /// <returns>False when the seat is not theirs.</returns>
     public bool Accept(Guid seatId, Guid hatId, DateTimeOffset now)

@@ -28,11 +28,16 @@ public sealed class ItemDecision
     /// <summary>The organisations that it is to bind.</summary>
     public IReadOnlyList<DecisionParty> Parties => _parties;
 
-    /// <remarks>Who answered has answered; and an organisation is asked once.</remarks>
+    /// <remarks>Who answered has answered; and an organisation is asked once: what is waited for from one that merged into another party is what that one answers.</remarks>
     internal void Follow(Guid organisationId, Guid into)
     {
-        if (_parties.All(p => p.OrganisationId != into))
-            _parties.Find(p => p.OrganisationId == organisationId && p.State is PartyState.Pending)?.MoveTo(into);
+        if (_parties.Find(p => p.OrganisationId == organisationId && p.State is PartyState.Pending) is not { } waitedFor)
+            return;
+
+        if (_parties.Exists(p => p.OrganisationId == into))
+            _parties.Remove(waitedFor);
+        else
+            waitedFor.MoveTo(into);
     }
 
     internal IEnumerable<Guid> Pending => _parties.Where(p => p.State is PartyState.Pending).Select(p => p.OrganisationId);

@@ -36,8 +36,6 @@ public sealed partial class Meeting
         {
             ForumId = forum.Id,
             HostOrganisationId = forum.HostOrganisationId,
-            ChairHatId = forum.ChairHatId,
-            ChairOrganisationId = forum.ChairOrganisationId,
             StartsAt = plan.StartsAt,
             EndsAt = plan.EndsAt,
             Place = plan.Place,
@@ -45,6 +43,7 @@ public sealed partial class Meeting
             UrgentReason = plan.UrgentReason,
             PreCheckDueAt = plan.UrgentReason is null ? CheckMoment(plan.StartsAt, plan.PreCheckWorkingDays, now) : null,
         };
+        meeting.LedFor(forum);
         return (meeting, new MeetingScheduled { MeetingId = id, ForumId = forum.Id, StartsAt = plan.StartsAt, EndsAt = plan.EndsAt, ScheduledAt = now });
     }
 
@@ -89,17 +88,6 @@ public sealed partial class Meeting
 
         (Status, EndReason, PreCheckDueAt) = (MeetingStatus.NotQuorate, reason, null);
         return new MeetingNotQuorate { MeetingId = Id, ForumId = ForumId, NotedAt = now };
-    }
-
-    /// <summary>The forum has another chair, who leads this meeting as long as it has not sat.</summary>
-    /// <returns>Whether it is theirs now.</returns>
-    public bool ChairedBy(Invitee chair)
-    {
-        if (Status is not (MeetingStatus.AgendaOpen or MeetingStatus.Frozen or MeetingStatus.PreChecked))
-            return false;
-
-        (ChairHatId, ChairOrganisationId) = (chair.HatId, chair.OrganisationId);
-        return true;
     }
 
     /// <summary>The moment of the clock's check has passed without anything to check.</summary>

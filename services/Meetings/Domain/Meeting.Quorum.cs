@@ -8,6 +8,9 @@ public sealed partial class Meeting
     /// <summary>The seats that answered when the roll was called.</summary>
     public IReadOnlyList<Guid> PresentSeatIds { get; private set; } = [];
 
+    /// <summary>Who answered for them: the holder, or who stands in while the holder is away.</summary>
+    public IReadOnlyList<Guid> PresentHatIds { get; private set; } = [];
+
     /// <summary>Whether enough are there; absent before the session, and where the charter asks for no quorum.</summary>
     public Quorum? Quorum { get; private set; }
 
@@ -27,6 +30,7 @@ public sealed partial class Meeting
             throw new RuleViolationException("no-session-ahead", "The roll is called for a session: from the fixed agenda until the table rises.");
 
         PresentSeatIds = [.. presentSeatIds.Distinct().Order()];
+        PresentHatIds = [.. forum.Seats.Where(seat => PresentSeatIds.Contains(seat.Id)).Select(seat => seat.ActsOn(DutchDay.Of(StartsAt))).Distinct()];
         QuorumExplanation = explanation;
         if (Status is MeetingStatus.InSession)
             CountQuorum(forum, rule, now);

@@ -16,12 +16,6 @@ public sealed partial class Meeting : AggregateRoot
     /// <summary>The organisation that hosts the forum.</summary>
     public Guid HostOrganisationId { get; private set; }
 
-    /// <summary>Who leads this meeting.</summary>
-    public Guid ChairHatId { get; private set; }
-
-    /// <summary>The organisation of the chair.</summary>
-    public Guid ChairOrganisationId { get; private set; }
-
     public DateTimeOffset StartsAt { get; private set; }
 
     public DateTimeOffset EndsAt { get; private set; }

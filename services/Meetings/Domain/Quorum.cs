@@ -19,6 +19,12 @@ public sealed class QuorumRule
 
     public IReadOnlyList<Guid> EssentialOrganisationIds { get; private set; } = [];
 
+    internal void OrganisationMerged(Guid organisationId, Guid into)
+    {
+        if (EssentialOrganisationIds.Contains(organisationId))
+            EssentialOrganisationIds = [.. EssentialOrganisationIds.Select(id => id == organisationId ? into : id).Distinct().Order()];
+    }
+
     /// <summary>What the rule says of seats that are, or are expected to be, there.</summary>
     public Quorum Of(Forum forum, IEnumerable<Guid> presentSeatIds, DateTimeOffset now)
     {
@@ -30,6 +36,7 @@ public sealed class QuorumRule
             filled.Count,
             present.Count,
             EssentialOrganisationIds.Except(present.Select(seat => seat.OrganisationId)),
+            EssentialOrganisationIds.Except(filled.Select(seat => seat.OrganisationId)),
             now);
     }
 }
@@ -41,8 +48,9 @@ public sealed class Quorum
     {
     }
 
-    internal Quorum(int neededSeats, int filledSeats, int presentSeats, IEnumerable<Guid> missingOrganisationIds, DateTimeOffset now) =>
-        (NeededSeats, FilledSeats, PresentSeats, MissingOrganisationIds, CountedAt) = (neededSeats, filledSeats, presentSeats, [.. missingOrganisationIds], now);
+    internal Quorum(int neededSeats, int filledSeats, int presentSeats, IEnumerable<Guid> missingOrganisationIds, IEnumerable<Guid> unseatedOrganisationIds, DateTimeOffset now) =>
+        (NeededSeats, FilledSeats, PresentSeats, MissingOrganisationIds, UnseatedOrganisationIds, CountedAt) =
+        (neededSeats, filledSeats, presentSeats, [.. missingOrganisationIds], [.. unseatedOrganisationIds], now);
 
     public int NeededSeats { get; private set; }
 
@@ -52,6 +60,9 @@ public sealed class Quorum
 
     /// <summary>Essential organisations that are not there.</summary>
     public IReadOnlyList<Guid> MissingOrganisationIds { get; private set; } = [];
+
+    /// <summary>Those of them that have no seat at the forum any more, so that no roll can show them.</summary>
+    public IReadOnlyList<Guid> UnseatedOrganisationIds { get; private set; } = [];
 
     public DateTimeOffset CountedAt { get; private set; }
 
@@ -63,6 +74,9 @@ public sealed class Quorum
     {
         PresentSeats < NeededSeats ? $"{NeededSeats - PresentSeats} more of the {NeededSeats} seats that the charter asks for." : null,
         MissingOrganisationIds.Count > 0 ? $"{MissingOrganisationIds.Count} organisation(s) that the charter calls essential." : null,
+        UnseatedOrganisationIds.Count > 0 || NeededSeats > FilledSeats
+            ? "The forum cannot meet its charter: give a seat to who lost theirs (fillSeat), or propose a charter that asks for what there is (proposeCharter). Until then the table goes on with a reason."
+            : null,
         "Call the roll again when they are there, go on with a reason, or note that the meeting is not quorate.",
     }.OfType<string>());
 }

@@ -30,8 +30,22 @@ public sealed class Seat
     /// <summary>Who stands in: another hat of the same organisation.</summary>
     public Guid? DeputyHatId { get; private set; }
 
+    /// <summary>First day that its holder is away ("verlof"); absent while nobody said so.</summary>
+    public DateOnly? AwayFrom { get; private set; }
+
+    /// <summary>Last day that its holder is away; absent until further notice.</summary>
+    public DateOnly? AwayUntil { get; private set; }
+
     /// <summary>When its holder accepted it; from then on the handover brief is there to read.</summary>
     public DateTimeOffset? AcceptedAt { get; private set; }
+
+    /// <summary>Whether its holder is away on a day. The seat stays filled: whoever stands in acts for it.</summary>
+    public bool IsAwayOn(DateOnly day) => AwayFrom <= day && (AwayUntil is null || AwayUntil >= day);
+
+    /// <summary>Who acts for it on a day: its holder, or who stands in while the holder is away.</summary>
+    public Guid ActsOn(DateOnly day) => IsAwayOn(day) ? DeputyHatId ?? HatId : HatId;
+
+    internal void Leave(DateOnly? from, DateOnly? until) => (AwayFrom, AwayUntil) = (from, from is null ? null : until);
 
     internal void StandIn(Guid? hatId) => DeputyHatId = hatId;
 

@@ -64,12 +64,16 @@ public sealed class SlotProposal : AggregateRoot
 
     /// <summary>A seat says whether it can.</summary>
     /// <exception cref="RuleViolationException"><c>slot-decided</c> or <c>not-asked</c>.</exception>
-    public void Reply(Guid hatId, bool fits, DateTimeOffset now)
+    /// <param name="hatId">Who fills the seat.</param>
+    /// <param name="fits">Whether it can.</param>
+    /// <param name="by">Who says so: who fills the seat, or who stands in.</param>
+    /// <param name="now">The moment.</param>
+    public void Reply(Guid hatId, bool fits, Guid by, DateTimeOffset now)
     {
         EnsureOpen();
         var reply = _replies.SingleOrDefault(r => r.HatId == hatId)
             ?? throw new RuleViolationException("not-asked", "Only who filled a seat when the question was put answers it.");
-        reply.Answer(fits, now);
+        reply.Answer(fits, by, now);
     }
 
     /// <summary>The chair plans the meeting: in the proposed slot or in another one.</summary>
@@ -130,5 +134,8 @@ public sealed class SlotReply
 
     public DateTimeOffset? AnsweredAt { get; private set; }
 
-    internal void Answer(bool fits, DateTimeOffset now) => (Fits, AnsweredAt) = (fits, now);
+    /// <summary>Who said so: who fills the seat, or who stands in while they are away.</summary>
+    public Guid? AnsweredByHatId { get; private set; }
+
+    internal void Answer(bool fits, Guid by, DateTimeOffset now) => (Fits, AnsweredByHatId, AnsweredAt) = (fits, by, now);
 }

@@ -26,6 +26,10 @@ internal static class Examples
 
     public static readonly NameDeputyRequest NameDeputy = new(Director);
 
+    public static readonly SeatLeaveRequest SeatLeave = new(new DateOnly(2030, 1, 2), new DateOnly(2030, 2, 1));
+
+    public static readonly LeadMeetingRequest LeadMeeting = new(false);
+
     public static readonly ChangeChairRequest ChangeChair = new(Director);
 
     public static readonly ExplainParityRequest ExplainParity = new("The police sends one officer for three stations; the seat of probation is vacant until spring");

@@ -26,6 +26,7 @@ public static class MeetingsEndpoints
 
         forums.MapPost("{forumId}/seats/{seatId}/acceptance", AcceptSeat.Handle).RequireScope(Write).WithName("acceptSeat").WithSummary("Accepts the caller's own seat");
         forums.MapPut("{forumId}/seats/{seatId}/deputy", NameDeputy.Handle).RequireScope(Write).WithName("nameSeatDeputy").WithSummary("Names who stands in (\"vervanger\") for a seat").WithRequestExample(Examples.NameDeputy);
+        forums.MapPut("{forumId}/seats/{seatId}/leave", SetSeatLeave.Handle).RequireScope(Write).WithName("setSeatLeave").WithSummary("Says that the holder of a seat is away (\"verlof\"), or back: who stands in fills it").WithRequestExample(Examples.SeatLeave);
         forums.MapPut("{forumId}/chair", ChangeChair.Handle).RequireScope(Write).WithName("changeChair").WithSummary("Gives the chair to another seat; meetings that have not sat follow").WithRequestExample(Examples.ChangeChair);
         forums.MapGet("{forumId}/composition", GetComposition.Handle).RequireScope(Read).WithName("getForumComposition").WithSummary("Parity of care and safety, and continuity of people");
         forums.MapPut("{forumId}/parity-explanation", ExplainParity.Handle).RequireScope(Write).WithName("explainParity").WithSummary("Explains why care and safety are not represented as equals").WithRequestExample(Examples.ExplainParity);
@@ -53,6 +54,7 @@ public static class MeetingsEndpoints
         meetings.MapGet("", ListMeetings.Handle).RequireScope(Read).WithName("listMeetings").WithSummary("The meetings (\"bijeenkomsten\") that the caller may know of");
         meetings.MapPost("", ScheduleMeeting.Handle).RequireScope(Write).WithName("scheduleMeeting").WithSummary("Plans a meeting of a forum").WithRequestExample(Examples.ScheduleMeeting);
         meetings.MapGet("{meetingId}", GetMeeting.Handle).RequireScope(Read).WithName("getMeeting").WithSummary("One meeting");
+        meetings.MapPut("{meetingId}/lead", LeadMeeting.Handle).RequireScope(Write).WithName("leadMeeting").WithSummary("Lets who stands in for an absent chair lead the meeting, or the chair again").WithRequestExample(Examples.LeadMeeting);
         meetings.MapPost("{meetingId}/freeze", FreezeMeeting.Handle).RequireScope(Write).WithName("freezeMeeting").WithSummary("Fixes the agenda");
         meetings.MapPost("{meetingId}/pre-check", CheckMeeting.Handle).RequireScope(Write).WithName("checkMeeting").WithSummary("Checks for every item whether the table can decide");
         meetings.MapGet("{meetingId}/pre-check", GetPreCheck.Handle).RequireScope(Read).WithName("getPreCheck").WithSummary("What the last check found on the items that the caller may know of");

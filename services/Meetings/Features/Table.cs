@@ -18,8 +18,13 @@ internal static class Table
     /// <exception cref="ProblemException">403 <c>not-the-chair</c>.</exception>
     public static void RequireLeadOf(this Caller caller, Meeting meeting) => RequireLead(caller, meeting.ChairHatId);
 
+    /// <summary>Plans for a forum: its chair, who stands in while the chair is away, or a process director.</summary>
     /// <exception cref="ProblemException">403 <c>not-the-chair</c>.</exception>
-    public static void RequireLeadOf(this Caller caller, Forum forum) => RequireLead(caller, forum.ChairHatId);
+    public static void RequireLeadOf(this Caller caller, Forum forum, DateOnly today)
+    {
+        if (caller.RequireHat().HatId != forum.ChairOn(today).HatId)
+            RequireLead(caller, forum.ChairHatId);
+    }
 
     /// <summary>Prepares meetings: the chair or a process director.</summary>
     public static bool Leads(this Caller caller, Guid chairHatId) =>

@@ -366,11 +366,11 @@ public sealed class MeetingProperties
 
     private static bool Chair(State s, Draw d)
     {
-        var chair = s.Somebody(d);
-        if (!s.Meeting.ChairedBy(chair))
+        s.Forum.ChairedBy(s.Somebody(d).HatId);
+        if (!s.Meeting.Follow(s.Forum))
             return false;
 
-        s.Items.ForEach(i => i.ChairedBy(chair.HatId));
+        s.Items.ForEach(i => i.ChairedBy(s.Meeting.ChairHatId));
         return true;
     }
 

@@ -60,6 +60,33 @@ public sealed class SuccessionTests
     }
 
     [Fact]
+    public void I9_what_is_waited_for_from_an_organisation_that_merged_into_another_party_is_waited_for_once()
+    {
+        var (meeting, item) = ATable.InSession();
+        var decision = item.Decide(meeting, Guid.CreateVersion7(), new DecisionTerms("So be it", null, null, [ATable.Police.OrganisationId, ATable.Care.OrganisationId], new DateOnly(2026, 12, 1)), ATable.Case, ATable.Now);
+        item.Conclude(meeting, new Conclusion(ItemConclusion.Decision, null, null, null), ATable.Case, 0, (Guid.CreateVersion7(), new DateOnly(2026, 12, 1)), ATable.Now);
+
+        item.OrganisationMerged(ATable.Care.OrganisationId, ATable.Police.OrganisationId);
+
+        Assert.Equal([ATable.Police.OrganisationId], decision.Parties.Select(p => p.OrganisationId));
+        Assert.Equal([ATable.Police.OrganisationId], item.Conclusion!.PendingOrganisationIds);
+        Assert.True(item.AnswerDecision(decision.Id, ATable.Police, true, [], ATable.Now));
+        Assert.False(item.IsWaitedFor(new DateOnly(2026, 11, 22)));
+    }
+
+    [Fact]
+    public void I9_who_answered_before_the_merger_has_answered()
+    {
+        var (meeting, item) = ATable.InSession();
+        var decision = item.Decide(meeting, Guid.CreateVersion7(), new DecisionTerms("So be it", null, null, [ATable.Police.OrganisationId, ATable.Care.OrganisationId], new DateOnly(2026, 12, 1)), ATable.Case, ATable.Now);
+        item.AnswerDecision(decision.Id, ATable.Care, false, [], ATable.Now);
+
+        item.OrganisationMerged(ATable.Care.OrganisationId, ATable.Police.OrganisationId);
+
+        Assert.Equal([PartyState.Pending, PartyState.Declined], decision.Parties.Select(p => p.State));
+    }
+
+    [Fact]
     public void What_is_ahead_is_hosted_and_chaired_by_who_goes_on_and_the_calendar_hears_of_it()
     {
         var meeting = ATable.Meeting();

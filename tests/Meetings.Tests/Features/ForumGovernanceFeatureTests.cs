@@ -157,6 +157,25 @@ public sealed class ForumGovernanceFeatureTests(MeetingsApp app) : IClassFixture
     }
 
     [Fact]
+    public async Task A_charter_does_not_wait_for_an_organisation_whose_only_seat_ended_whether_it_was_ended_or_its_hat_was()
+    {
+        var member = TestCaller.Person(Guid.NewGuid(), HatKind.Casework);
+        await app.Given(Hat(member));
+        app.Neighbours.Answer("partners", Mandates, new { result = "covered" });
+        var forum = await (await app.As(MeetingsApp.Chair).Post("/v1/forums", new SetUpForumRequest("Vangnetoverleg", ForumType.Vangnetoverleg, MeetingsApp.Chair.HatId!.Value, ["GM9901"], [MeetingsApp.Seat(member), MeetingsApp.Seat(MeetingsApp.Police)]))).Read<ForumView>();
+        var path = $"/v1/forums/{forum.Id}";
+        var charter = await (await app.As(MeetingsApp.Chair).Post($"{path}/charter-versions", new ProposeCharterRequest(["One"], "Together", "Because"))).Read<CharterVersionView>();
+        await (await app.As(MeetingsApp.Chair).Post($"{path}/charter-versions/{charter.Id}/ratifications", ifMatch: 1)).Read<CharterVersionView>();
+
+        await app.As(MeetingsApp.Chair).Post($"{path}/seats/{forum.Seats.Single(s => s.HatId == MeetingsApp.Police.HatId).Id}/ending", ifMatch: 1);
+        var waits = await app.As(MeetingsApp.Chair).Get<CharterVersionView>($"{path}/charter-versions/{charter.Id}");
+        await app.Deliver(member.HatId!.Value, Ended(member), 9);
+
+        Assert.Equal((CharterState.Proposed, CharterRatificationState.Lapsed), (waits.State, waits.Ratifications.Single(r => r.OrganisationId == MeetingsApp.Police.OrganisationId).State));
+        Assert.Equal(CharterState.Ratified, (await app.As(MeetingsApp.Chair).Get<CharterVersionView>($"{path}/charter")).State);
+    }
+
+    [Fact]
     public async Task Who_only_hosts_ratifies_for_nobody()
     {
         var forum = await app.Forum();

@@ -1,6 +1,7 @@
 using System.Net;
 using Platform.Meetings.Domain;
 using Platform.Meetings.Features.AgendaItems;
+using Platform.Meetings.Features.Forums;
 using Platform.Meetings.Features.Meetings;
 using Platform.Meetings.Features.Series;
 using Platform.TestKit;
@@ -40,11 +41,30 @@ public sealed class NeutralTextFeatureTests(MeetingsApp app) : IClassFixture<Mee
         await Refused("place-not-neutral", "/place", $"/v1/forums/{meeting.ForumId}/series", series);
     }
 
+    [Theory]
+    [InlineData("Mevrouw De Vries is opgenomen")]
+    [InlineData("De psychose van de bewoner kan niet wachten")]
+    public async Task I23_why_a_meeting_is_urgent_moves_or_does_not_take_place_names_nobody_and_tells_nothing_of_anybody(string reason)
+    {
+        var meeting = await app.Meeting();
+        await app.Item(meeting, await app.Case(MeetingsApp.Police));
+        await (await app.As(MeetingsApp.Chair).Post($"/v1/meetings/{meeting.Id}/freeze", ifMatch: 1)).Read<MeetingView>();
+        var path = $"/v1/meetings/{meeting.Id}";
+
+        await Refused("reason-not-neutral", "/urgentReason", "/v1/meetings", new ScheduleMeetingRequest(meeting.ForumId, meeting.StartsAt, meeting.EndsAt, null, reason));
+        await Refused("reason-not-neutral", "/reason", $"{path}/moves", new MoveMeetingRequest(meeting.StartsAt.AddDays(1), meeting.EndsAt.AddDays(1), reason), 2);
+        await Refused("reason-not-neutral", "/reason", $"{path}/cancellation", new EndMeetingRequest(reason), 2);
+        await Refused("reason-not-neutral", "/reason", $"{path}/not-quorate", new EndMeetingRequest(reason), 2);
+        await Refused("reason-not-neutral", "/reason", $"/v1/forums/{meeting.ForumId}/dissolution", new DissolveForumRequest(reason), 1);
+        var roll = await app.As(MeetingsApp.Chair).Put($"{path}/roll-call", new CallRollRequest([], reason), 2);
+        Assert.Equal(("reason-not-neutral", "/goesOnBecause"), (await roll.ProblemCode(), Assert.Single((await roll.Pointers()).Distinct())));
+    }
+
     private async Task Refused(string code, string pointer, string path, object request, int? ifMatch = null)
     {
         var answer = await app.As(MeetingsApp.Chair).Post(path, request, ifMatch);
 
         Assert.Equal((HttpStatusCode.Conflict, code), (answer.StatusCode, await answer.ProblemCode()));
-        Assert.Equal([pointer], await answer.Pointers());
+        Assert.Equal([pointer], (await answer.Pointers()).Distinct());
     }
 }

@@ -94,7 +94,7 @@ public sealed class OneWriterTests(MeetingsApp app) : IClassFixture<MeetingsApp>
 
         await Overtaken<MeetingSeries>(series.Id, s => s.TakeUntil(new DateOnly(2028, 1, 1), app.Clock.GetUtcNow()));
         OneSucceeded(await Task.WhenAll(Enumerable.Range(0, AtOnce).Select(_ => app.As(MeetingsApp.Chair).Post($"/v1/forums/{forum.Id}/series/{series.Id}/ending", ifMatch: 2))));
-        await Overtaken<SlotProposal>(slot.Id, p => p.Reply(MeetingsApp.Care.HatId!.Value, true, app.Clock.GetUtcNow()));
+        await Overtaken<SlotProposal>(slot.Id, p => p.Reply(MeetingsApp.Care.HatId!.Value, true, MeetingsApp.Care.HatId.Value, app.Clock.GetUtcNow()));
         OneSucceeded(await Task.WhenAll(
             app.As(MeetingsApp.Chair).Post($"{path}/decision", new DecideSlotRequest(true), ifMatch: 2),
             app.As(MeetingsApp.Chair).Post($"{path}/decision", new DecideSlotRequest(false), ifMatch: 2),

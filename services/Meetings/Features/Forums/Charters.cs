@@ -120,7 +120,7 @@ public static class ProposeCharter
         if (forum is null)
             return TypedResults.NotFound();
 
-        caller.RequireLeadOf(forum);
+        caller.RequireLeadOf(forum, DutchDay.Of(clock.GetUtcNow()));
         var last = await db.CharterVersions.Where(c => c.ForumId == forum.Id).MaxAsync(c => (int?)c.Number, cancel) ?? 0;
         var charter = CharterVersion.Propose(
             Ids.New(clock), forum, last + 1, new CharterText(request.Goals, request.Results ?? [], request.Governance, request.Rationale, request.Quorum?.ToDomain(forum)), clock.GetUtcNow());
@@ -139,7 +139,7 @@ public static class GetCharterVersion
             : TypedResults.NotFound();
 }
 
-/// <summary>Ratifies a version for the caller's own organisation: who fills a seat of it, or who Partners named as able to. When the last has, it stands and the version before it does not.</summary>
+/// <summary>Ratifies a version for the caller's own organisation: who fills a seat of it, or who Partners named as able to. When the last that has a seat has, it stands and the version before it does not.</summary>
 /// <remarks>The mandate to ratify is asked of Partners at this moment. Without one that covers it the answer is 200 with <c>adReferendum</c>: that counts for nothing until somebody of the organisation ratifies who has one.</remarks>
 public static class RatifyCharter
 {
@@ -152,8 +152,8 @@ public static class RatifyCharter
 
         var hat = caller.RequireHat();
         var forum = await db.Forums.AsNoTracking().SingleAsync(f => f.Id == charter.ForumId, cancel);
-        if (forum.Seats.All(s => s.HatId != hat.HatId || s.EndedAt is not null) && charter.Ratifications.All(r => r.RatifierHatId != hat.HatId))
-            throw ProblemException.Forbidden("not-seated", "Who fills a seat ratifies for its organisation, or who has the mandate when a seat said yes without one.");
+        if (forum.SeatOf(hat.HatId, DutchDay.Of(clock.GetUtcNow())) is null && charter.Ratifications.All(r => r.RatifierHatId != hat.HatId))
+            throw ProblemException.Forbidden("not-seated", "Who fills a seat, or stands in while its holder is away, ratifies for its organisation, or who has the mandate when a seat said yes without one.");
         expected.EnsureIs(charter.Version);
         var (mandate, ratifier) = await mandates.AskToRatifyAsync(hat.HatId, forum, cancel);
         charter.Ratify(new Invitee(hat.OrganisationId, hat.HatId), mandate, ratifier, clock.GetUtcNow());

@@ -1,11 +1,12 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
+using Platform.Contracts.Partners.V1;
 using Platform.Meetings.Data;
 using Platform.Meetings.Domain;
+using Platform.ServiceDefaults.Domain;
 using Platform.ServiceDefaults.Http;
 using Platform.ServiceDefaults.Identity;
-using Platform.Contracts.Partners.V1;
 
 namespace Platform.Meetings.Features.Forums;
 
@@ -14,7 +15,7 @@ namespace Platform.Meetings.Features.Forums;
 /// <param name="SafetySeats">Filled seats of organisations of safety.</param>
 /// <param name="BridgingSeats">Filled seats of what stands between them.</param>
 /// <param name="ParityHolds">The smaller domain has at least half of the seats of the larger; otherwise comply or explain.</param>
-/// <param name="NewFaceSeatIds">Seats whose holder sat at none of the last three meetings; empty before the first.</param>
+/// <param name="NewFaceSeatIds">Seats whose holder, or who stands in while the holder is away, sat at none of the last three meetings; empty before the first.</param>
 /// <param name="ContinuityWarning">A third of the seats or more are new faces.</param>
 /// <param name="Continuity">Share of filled seats whose holder sat at one of the last three meetings, 0 to 1; absent before the first.</param>
 /// <param name="ParityExplanation">Why parity does not hold.</param>
@@ -27,19 +28,20 @@ public sealed record ExplainParityRequest([Required, StringLength(1000, MinimumL
 
 public static class GetComposition
 {
-    public static async Task<Results<Ok<CompositionView>, NotFound>> Handle(EntityId forumId, Caller caller, MeetingsDbContext db, CancellationToken cancel) =>
+    public static async Task<Results<Ok<CompositionView>, NotFound>> Handle(EntityId forumId, Caller caller, MeetingsDbContext db, TimeProvider clock, CancellationToken cancel) =>
         await db.Forums.AsNoTracking().Where(f => f.Id == forumId.Value).VisibleTo(caller).SingleOrDefaultAsync(cancel) is { } forum
-            ? TypedResults.Ok(await db.CompositionAsync(forum, cancel))
+            ? TypedResults.Ok(await db.CompositionAsync(forum, DutchDay.Of(clock.GetUtcNow()), cancel))
             : TypedResults.NotFound();
 
-    internal static async Task<CompositionView> CompositionAsync(this MeetingsDbContext db, Forum forum, CancellationToken cancel)
+    /// <remarks>The face of a seat whose holder is away is who stands in.</remarks>
+    internal static async Task<CompositionView> CompositionAsync(this MeetingsDbContext db, Forum forum, DateOnly day, CancellationToken cancel)
     {
         var seats = forum.Seats.Where(s => s.EndedAt is null).ToList();
-        var (hatIds, organisationIds) = (seats.ConvertAll(s => s.HatId), seats.ConvertAll(s => s.OrganisationId));
+        var (hatIds, organisationIds) = (seats.ConvertAll(s => s.ActsOn(day)), seats.ConvertAll(s => s.OrganisationId));
         var people = await db.Hats.AsNoTracking().Where(h => hatIds.Contains(h.Id)).ToDictionaryAsync(h => h.Id, h => h.ProfessionalId, cancel);
         var domains = await db.Organisations.AsNoTracking().Where(o => organisationIds.Contains(o.Id)).ToDictionaryAsync(o => o.Id, o => o.Domain, cancel);
         var known = await db.KnownFacesAsync(forum.Id, cancel);
-        var newFaces = known.Count == 0 ? [] : seats.Where(s => !people.TryGetValue(s.HatId, out var person) || !known.Contains(person)).Select(s => s.Id).ToList();
+        var newFaces = known.Count == 0 ? [] : seats.Where(s => !people.TryGetValue(s.ActsOn(day), out var person) || !known.Contains(person)).Select(s => s.Id).ToList();
         int Seats(OrganisationDomain domain) => seats.Count(s => domains.TryGetValue(s.OrganisationId, out var d) && d == domain);
         var (care, safety) = (Seats(OrganisationDomain.Care), Seats(OrganisationDomain.Safety));
         return new CompositionView(
@@ -58,13 +60,13 @@ public static class GetComposition
 public static class ExplainParity
 {
     public static async Task<Results<NoContentWithETag, NotFound>> Handle(
-        EntityId forumId, ExplainParityRequest request, IfMatch expected, Caller caller, MeetingsDbContext db, CancellationToken cancel)
+        EntityId forumId, ExplainParityRequest request, IfMatch expected, Caller caller, MeetingsDbContext db, TimeProvider clock, CancellationToken cancel)
     {
         var forum = await db.Forums.Where(f => f.Id == forumId.Value).VisibleTo(caller).SingleOrDefaultAsync(cancel);
         if (forum is null)
             return TypedResults.NotFound();
 
-        caller.RequireLeadOf(forum);
+        caller.RequireLeadOf(forum, DutchDay.Of(clock.GetUtcNow()));
         expected.EnsureIs(forum.Version);
         forum.ExplainParity(request.Explanation);
 

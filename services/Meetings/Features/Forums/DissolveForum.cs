@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Platform.Meetings.Data;
 using Platform.Meetings.Domain;
+using Platform.ServiceDefaults.Domain;
 using Platform.ServiceDefaults.Http;
 using Platform.ServiceDefaults.Identity;
 using Platform.ServiceDefaults.Messaging;
@@ -22,7 +23,7 @@ public sealed record DissolveForumRequest([Required, StringLength(500, MinimumLe
 public sealed record WaitingCaseView(Guid CaseId, Guid FromForumId, int TimesDeferred, DateTimeOffset Since);
 
 /// <summary>Dissolves a forum: its series end, its meetings are cancelled, its open cases wait for an agenda of the successor, and what worked under its flag works under the successor's. The chair, or a process director, coordinator or administrator of the host.</summary>
-/// <remarks>The chair, or a process director, coordinator or administrator of the host. 409 <c>successor-needed</c>, <c>successor-unfit</c> (I-34), <c>forum-dissolved</c>. Its open cases then wait at the successor: <c>listWaitingCases</c>.</remarks>
+/// <remarks>The chair, or a process director, coordinator or administrator of the host. 409 <c>successor-needed</c>, <c>successor-unfit</c> (I-34), <c>forum-dissolved</c>, <c>reason-not-neutral</c> (I-23). Its open cases then wait at the successor: <c>listWaitingCases</c>.</remarks>
 public static class DissolveForum
 {
     public static async Task<Results<OkWithETag<ForumView>, NotFound>> Handle(
@@ -32,8 +33,9 @@ public static class DissolveForum
         if (forum is null)
             return TypedResults.NotFound();
 
-        caller.RequireSeating(forum);
+        caller.RequireSeating(forum, DutchDay.Of(clock.GetUtcNow()));
         expected.EnsureIs(forum.Version);
+        NeutralTexts.EnsureReason(request.Reason, "/reason");
         var successor = request.SuccessorForumId is { } id
             ? await db.Forums.Where(f => f.Id == id).VisibleTo(caller).SingleOrDefaultAsync(cancel) ?? throw ProblemException.Invalid("/successorForumId", "unknown", "There is no such forum for you.")
             : null;

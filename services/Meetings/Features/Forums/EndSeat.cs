@@ -1,13 +1,14 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Platform.Meetings.Data;
+using Platform.ServiceDefaults.Domain;
 using Platform.ServiceDefaults.Http;
 using Platform.ServiceDefaults.Identity;
 
 namespace Platform.Meetings.Features.Forums;
 
 /// <summary>Ends a seat: whoever may fill one.</summary>
-/// <remarks>The chair, or a process director, coordinator or administrator of the host. 409 <c>seat-ended</c>; <c>chair-keeps-seat</c>: give the chair to another with <c>changeChair</c> first. A seat ends by itself with the hat of its holder; who stood in takes it over.</remarks>
+/// <remarks>The chair, or a process director, coordinator or administrator of the host. 409 <c>seat-ended</c>; <c>chair-keeps-seat</c>: give the chair to another with <c>changeChair</c> first. An organisation that has no seat any more is not waited for by a charter that is proposed. A seat ends by itself with the hat of its holder; who stood in takes it over.</remarks>
 public static class EndSeat
 {
     public static async Task<Results<NoContentWithETag, NotFound>> Handle(
@@ -17,11 +18,12 @@ public static class EndSeat
         if (forum is null)
             return TypedResults.NotFound();
 
-        caller.RequireSeating(forum);
+        caller.RequireSeating(forum, DutchDay.Of(clock.GetUtcNow()));
         expected.EnsureIs(forum.Version);
         if (!forum.End(seatId.Value, clock.GetUtcNow()))
             return TypedResults.NotFound();
 
+        await db.ChartersFollowSeatsAsync(forum, clock.GetUtcNow(), cancel);
         await db.SaveChangesAsync(forum, expected, cancel);
         return Answers.Changed(forum);
     }

@@ -25,20 +25,21 @@ public static class FillSeat
         if (forum is null)
             return TypedResults.NotFound();
 
-        caller.RequireSeating(forum);
+        caller.RequireSeating(forum, DutchDay.Of(clock.GetUtcNow()));
         expected.EnsureIs(forum.Version);
         var now = clock.GetUtcNow();
         var seat = forum.Fill(Ids.New(clock), await db.HolderAsync(request.HatId, request.OrganisationId, "/hatId", now, cancel), now);
 
+        await db.ChartersFollowSeatsAsync(forum, now, cancel);
         await db.SaveChangesAsync(forum, expected, cancel);
         return Answers.Created($"/v1/forums/{forum.Id}", SeatView.Of(seat), forum);
     }
 
-    internal static void RequireSeating(this Caller caller, Forum forum)
+    internal static void RequireSeating(this Caller caller, Forum forum, DateOnly today)
     {
         var hat = caller.RequireHat();
         var hosts = hat.OrganisationId == forum.HostOrganisationId && caller.ActsAs(HatKind.ProcessDirector, HatKind.Coordinator, HatKind.Administrator);
-        if (!hosts && hat.HatId != forum.ChairHatId)
+        if (!hosts && hat.HatId != forum.ChairHatId && hat.HatId != forum.ChairOn(today).HatId)
             throw ProblemException.Forbidden("not-the-chair", "The chair, or a process director, coordinator or administrator of the host, gives and ends seats.");
     }
 }

@@ -59,7 +59,11 @@ public sealed record ForumView(
 /// <param name="DeputyHatId">Who stands in.</param>
 /// <param name="AcceptedAt">When its holder accepted it.</param>
 /// <param name="FormerOrganisationId">The organisation that it belonged to before that one merged.</param>
-public sealed record SeatView(Guid Id, Guid OrganisationId, Guid HatId, DateTimeOffset FilledAt, DateTimeOffset? EndedAt = null, Guid? DeputyHatId = null, DateTimeOffset? AcceptedAt = null, Guid? FormerOrganisationId = null)
+/// <param name="AwayFrom">First day that its holder is away; who stands in fills it meanwhile.</param>
+/// <param name="AwayUntil">Last day that its holder is away; absent until further notice.</param>
+public sealed record SeatView(
+    Guid Id, Guid OrganisationId, Guid HatId, DateTimeOffset FilledAt, DateTimeOffset? EndedAt = null, Guid? DeputyHatId = null, DateTimeOffset? AcceptedAt = null, Guid? FormerOrganisationId = null,
+    DateOnly? AwayFrom = null, DateOnly? AwayUntil = null)
 {
-    internal static SeatView Of(Seat s) => new(s.Id, s.OrganisationId, s.HatId, s.FilledAt, s.EndedAt, s.DeputyHatId, s.AcceptedAt, s.FormerOrganisationId);
+    internal static SeatView Of(Seat s) => new(s.Id, s.OrganisationId, s.HatId, s.FilledAt, s.EndedAt, s.DeputyHatId, s.AcceptedAt, s.FormerOrganisationId, s.AwayFrom, s.AwayUntil);
 }

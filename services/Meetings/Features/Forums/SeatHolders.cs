@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Platform.Meetings.Data;
+using Platform.Meetings.Domain;
+using Platform.ServiceDefaults.Domain;
 using Platform.ServiceDefaults.Http;
 using Platform.ServiceDefaults.Identity;
 
@@ -18,13 +20,13 @@ public sealed record NameDeputyRequest(Guid? HatId = null);
 public static class ChangeChair
 {
     public static async Task<Results<OkWithETag<ForumView>, NotFound>> Handle(
-        EntityId forumId, ChangeChairRequest request, IfMatch expected, Caller caller, MeetingsDbContext db, CancellationToken cancel)
+        EntityId forumId, ChangeChairRequest request, IfMatch expected, Caller caller, MeetingsDbContext db, TimeProvider clock, CancellationToken cancel)
     {
         var forum = await db.Forums.Where(f => f.Id == forumId.Value).VisibleTo(caller).SingleOrDefaultAsync(cancel);
         if (forum is null)
             return TypedResults.NotFound();
 
-        caller.RequireSeating(forum);
+        caller.RequireSeating(forum, DutchDay.Of(clock.GetUtcNow()));
         expected.EnsureIs(forum.Version);
         forum.ChairedBy(request.HatId);
         await db.FollowChairAsync(forum, cancel);
@@ -34,7 +36,7 @@ public static class ChangeChair
     }
 }
 
-/// <summary>Names who stands in for a seat: its holder, or whoever may fill it.</summary>
+/// <summary>Names who stands in for a seat: its holder, or whoever may fill it. While the holder is away (<c>setSeatLeave</c>) the deputy does at this forum what the holder may, the chair's part included.</summary>
 public static class NameDeputy
 {
     public static async Task<Results<OkWithETag<ForumView>, NotFound>> Handle(
@@ -46,14 +48,66 @@ public static class NameDeputy
 
         var own = caller.RequireHat().HatId;
         if (forum.Seats.All(s => s.Id != seatId.Value || s.HatId != own))
-            caller.RequireSeating(forum);
+            caller.RequireSeating(forum, DutchDay.Of(clock.GetUtcNow()));
         expected.EnsureIs(forum.Version);
         var deputy = request.HatId is { } hat ? await db.HolderAsync(hat, null, "/hatId", clock.GetUtcNow(), cancel) : null;
         if (!forum.StandIn(seatId.Value, deputy))
             return TypedResults.NotFound();
 
+        await db.FollowChairAsync(forum, cancel);
+        await SetSeatLeave.StandInAsync(forum, forum.Seats.Single(s => s.Id == seatId.Value), db, cancel);
+
         await db.SaveChangesAsync(forum, expected, cancel);
         return Answers.Ok(ForumView.Of(forum), forum);
+    }
+}
+
+/// <summary>From when to when the holder of a seat is away.</summary>
+/// <param name="From">The first day, in Dutch time; absent when they are (back) there.</param>
+/// <param name="Until">The last day; absent until further notice.</param>
+public sealed record SeatLeaveRequest(DateOnly? From = null, DateOnly? Until = null);
+
+/// <summary>Says that the holder of a seat is away, or back: the holder, or whoever may fill the seat. Meanwhile who stands in fills it.</summary>
+/// <remarks>
+/// The holder; the chair, or a process director, coordinator or administrator of the host. Who stands in (<c>nameSeatDeputy</c>) then answers slots, ratifies with an own mandate, reads the handover brief and is asked to the items that the holder is asked to,
+/// where they take part in the case (I-20). A chair's deputy leads the meetings of those days, and the forum; each meeting says so in <c>standsInForHatId</c>. The seat keeps counting as filled. 409 <c>leave-ends-before-start</c>.
+/// </remarks>
+public static class SetSeatLeave
+{
+    public static async Task<Results<OkWithETag<ForumView>, NotFound>> Handle(
+        EntityId forumId, EntityId seatId, SeatLeaveRequest request, IfMatch expected, Caller caller, MeetingsDbContext db, TimeProvider clock, CancellationToken cancel)
+    {
+        var forum = await db.Forums.Where(f => f.Id == forumId.Value).VisibleTo(caller).SingleOrDefaultAsync(cancel);
+        if (forum is null)
+            return TypedResults.NotFound();
+
+        var own = caller.RequireHat().HatId;
+        if (forum.Seats.All(s => s.Id != seatId.Value || s.HatId != own))
+            caller.RequireSeating(forum, DutchDay.Of(clock.GetUtcNow()));
+        expected.EnsureIs(forum.Version);
+        if (request is { From: null, Until: not null })
+            throw ProblemException.Invalid("/from", "required", "Say from which day.");
+        if (forum.Leave(seatId.Value, request.From, request.Until) is not { } seat)
+            return TypedResults.NotFound();
+
+        await db.FollowChairAsync(forum, cancel);
+        await StandInAsync(forum, seat, db, cancel);
+        await db.SaveChangesAsync(forum, expected, cancel);
+        return Answers.Ok(ForumView.Of(forum), forum);
+    }
+
+    /// <summary>Asks who stands in to the items of the meetings that the holder misses.</summary>
+    internal static async Task StandInAsync(Forum forum, Seat seat, MeetingsDbContext db, CancellationToken cancel)
+    {
+        if (seat.AwayFrom is null || forum.DeputyOf(seat.HatId) is not { } deputy)
+            return;
+
+        foreach (var item in await db.OpenItemsInviting(seat.HatId).Where(i => i.ForumId == forum.Id).ToListAsync(cancel))
+        {
+            var startsAt = await db.Meetings.Where(m => m.Id == item.MeetingId).Select(m => m.StartsAt).SingleAsync(cancel);
+            if (seat.IsAwayOn(DutchDay.Of(startsAt)))
+                item.StandIn(seat.HatId, deputy, await db.ProcessOfAsync(item.CaseId, cancel));
+        }
     }
 }
 

@@ -15,7 +15,7 @@ public sealed record CallRollRequest(
     [StringLength(500, MinimumLength = 1)] string? GoesOnBecause = null);
 
 /// <summary>Records which seats are there, from the fixed agenda until the table rises: the chair. In session the quorum is counted again at once.</summary>
-/// <remarks>The chair, from the fixed agenda until the table rises; in session the quorum of the charter is counted again at once. 400 <c>unknown</c> at a seat that is not filled; 409 <c>no-session-ahead</c>. With <c>goesOnBecause</c> a table that is not quorate may go on: comply or explain. Otherwise note it with <c>noteNotQuorate</c>, and its items go to the next meeting.</remarks>
+/// <remarks>The chair, from the fixed agenda until the table rises; in session the quorum of the charter is counted again at once. 400 <c>unknown</c> at a seat that is not filled; 409 <c>no-session-ahead</c>, <c>reason-not-neutral</c> (I-23). With <c>goesOnBecause</c> a table that is not quorate may go on: comply or explain. Otherwise note it with <c>noteNotQuorate</c>, and its items go to the next meeting.</remarks>
 public static class CallRoll
 {
     public static async Task<Results<OkWithETag<MeetingView>, NotFound>> Handle(
@@ -27,6 +27,7 @@ public static class CallRoll
 
         caller.RequireChair(meeting);
         expected.EnsureIs(meeting.Version);
+        NeutralTexts.EnsureReason(request.GoesOnBecause, "/goesOnBecause");
         var forum = await db.Forums.AsNoTracking().SingleAsync(f => f.Id == meeting.ForumId, cancel);
         foreach (var (index, seatId) in request.PresentSeatIds.Index())
         {

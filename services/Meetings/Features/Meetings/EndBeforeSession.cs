@@ -25,7 +25,7 @@ public sealed record MoveMeetingRequest(
 public sealed record EndMeetingRequest([Required, StringLength(500, MinimumLength = 1)] string Reason);
 
 /// <summary>Moves a meeting that has not sat: the chair or a process director. A table that was checked is checked again.</summary>
-/// <remarks>The chair or a process director, before the table sat. Calendars hear of it under the same UID with a higher SEQUENCE; a table that was checked is checked again. 409 <c>meeting-sat</c>, <c>ends-before-start</c>, <c>starts-in-the-past</c>, <c>place-not-neutral</c> (it names somebody).</remarks>
+/// <remarks>The chair or a process director, before the table sat. Calendars hear of it under the same UID with a higher SEQUENCE; a table that was checked is checked again. 409 <c>meeting-sat</c>, <c>ends-before-start</c>, <c>starts-in-the-past</c>, <c>place-not-neutral</c> (it names somebody), <c>reason-not-neutral</c> (I-23).</remarks>
 public static class MoveMeeting
 {
     public static async Task<Results<OkWithETag<MeetingView>, NotFound>> Handle(
@@ -38,8 +38,11 @@ public static class MoveMeeting
         caller.RequireLeadOf(meeting);
         expected.EnsureIs(meeting.Version);
         NeutralTexts.EnsurePlace(request.Place, "/place");
+        NeutralTexts.EnsureReason(request.Reason, "/reason");
         var to = new MeetingPlan(request.StartsAt.ToUniversalTime(), request.EndsAt.ToUniversalTime(), request.Place, terms.PreCheckWorkingDays);
         events.Add(meeting, meeting.Move(to, request.Reason, clock.GetUtcNow()));
+        meeting.Follow(await db.Forums.AsNoTracking().SingleAsync(f => f.Id == meeting.ForumId, cancel)); // the chair may be away on that day
+        await db.ItemsFollowAsync(meeting, cancel);
 
         await db.SaveChangesAsync(meeting, expected, cancel);
         return Answers.Ok(MeetingView.Of(meeting), meeting);
@@ -47,7 +50,7 @@ public static class MoveMeeting
 }
 
 /// <summary>Cancels a meeting that has not sat: the chair or a process director. Its items go to the next meeting, and that counts as a deferral (I-32).</summary>
-/// <remarks>The chair or a process director, before the table sat. Its items go to the next meeting, and that counts as a deferral (I-32). 409 <c>meeting-sat</c>.</remarks>
+/// <remarks>The chair or a process director, before the table sat. Its items go to the next meeting, and that counts as a deferral (I-32). 409 <c>meeting-sat</c>, <c>reason-not-neutral</c> (I-23).</remarks>
 public static class CancelMeeting
 {
     public static async Task<Results<OkWithETag<MeetingView>, NotFound>> Handle(
@@ -59,6 +62,7 @@ public static class CancelMeeting
 
         caller.RequireLeadOf(meeting);
         expected.EnsureIs(meeting.Version);
+        NeutralTexts.EnsureReason(request.Reason, "/reason");
         var now = clock.GetUtcNow();
         events.Add(meeting, meeting.Cancel(request.Reason, now));
         await db.PutOffAsync(await db.AgendaOfAsync(meeting, cancel), meeting, events, now, cancel);
@@ -69,7 +73,7 @@ public static class CancelMeeting
 }
 
 /// <summary>Notes that too few came: the chair. Items go to the next meeting, and that counts as a deferral (I-32).</summary>
-/// <remarks>The chair, on a fixed agenda or in session. Its items go to the next meeting, and that counts as a deferral (I-32). 409 <c>agenda-not-frozen</c>; <c>items-concluded</c>: something was concluded, so defer the others and end the meeting.</remarks>
+/// <remarks>The chair, on a fixed agenda or in session. Its items go to the next meeting, and that counts as a deferral (I-32). 409 <c>agenda-not-frozen</c>; <c>items-concluded</c>: something was concluded, so defer the others and end the meeting; <c>reason-not-neutral</c> (I-23).</remarks>
 public static class NoteNotQuorate
 {
     public static async Task<Results<OkWithETag<MeetingView>, NotFound>> Handle(
@@ -81,6 +85,7 @@ public static class NoteNotQuorate
 
         caller.RequireChair(meeting);
         expected.EnsureIs(meeting.Version);
+        NeutralTexts.EnsureReason(request.Reason, "/reason");
         var (now, agenda) = (clock.GetUtcNow(), await db.AgendaOfAsync(meeting, cancel));
         events.Add(meeting, meeting.FallShort(agenda, request.Reason, now));
         await db.PutOffAsync(agenda, meeting, events, now, cancel);

@@ -57,11 +57,11 @@ public static class GetPreCheck
     {
         var forum = await db.Forums.AsNoTracking().SingleAsync(f => f.Id == meeting.ForumId, cancel);
         var items = await db.AgendaItems.Where(i => i.MeetingId == meeting.Id).VisibleTo(caller, db).OrderBy(i => i.CreatedAt).ToListAsync(cancel);
-        return new PreCheckReport([.. items.Select(ItemPreCheckView.Of).OfType<ItemPreCheckView>()], await db.CompositionAsync(forum, cancel), meeting.PreCheckedAt, QuorumView.Of(await ForecastAsync(forum, db, now, cancel)));
+        return new PreCheckReport([.. items.Select(ItemPreCheckView.Of).OfType<ItemPreCheckView>()], await db.CompositionAsync(forum, DutchDay.Of(meeting.StartsAt), cancel), meeting.PreCheckedAt, QuorumView.Of(await ForecastAsync(forum, DutchDay.Of(meeting.StartsAt), db, now, cancel)));
     }
 
-    /// <remarks>A seat can come when its holder or who stands in has a hat to come under.</remarks>
-    private static async Task<Quorum?> ForecastAsync(Forum forum, MeetingsDbContext db, DateTimeOffset now, CancellationToken cancel)
+    /// <remarks>A seat can come when its holder, who is not away that day, or who stands in has a hat to come under.</remarks>
+    private static async Task<Quorum?> ForecastAsync(Forum forum, DateOnly day, MeetingsDbContext db, DateTimeOffset now, CancellationToken cancel)
     {
         if (await db.QuorumRuleAsync(forum.Id, cancel) is not { } rule)
             return null;
@@ -69,6 +69,6 @@ public static class GetPreCheck
         var filled = forum.Seats.Where(s => s.EndedAt is null).ToList();
         var hats = filled.SelectMany(s => new[] { s.HatId, s.DeputyHatId ?? s.HatId }).Distinct().ToList();
         var active = await db.Hats.AsNoTracking().Where(HatCopy.IsActiveOn(DutchDay.Of(now))).Where(h => hats.Contains(h.Id)).Select(h => h.Id).ToListAsync(cancel);
-        return rule.Of(forum, filled.Where(s => active.Contains(s.HatId) || (s.DeputyHatId is { } deputy && active.Contains(deputy))).Select(s => s.Id), now);
+        return rule.Of(forum, filled.Where(s => (active.Contains(s.HatId) && !s.IsAwayOn(day)) || (s.DeputyHatId is { } deputy && active.Contains(deputy))).Select(s => s.Id), now);
     }
 }

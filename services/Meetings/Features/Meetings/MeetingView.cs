@@ -6,7 +6,7 @@ namespace Platform.Meetings.Features.Meetings;
 /// <param name="Id">The meeting.</param>
 /// <param name="ForumId">Which forum meets.</param>
 /// <param name="HostOrganisationId">The organisation that hosts the forum.</param>
-/// <param name="ChairHatId">Who leads it.</param>
+/// <param name="ChairHatId">Who leads it: the chair of the forum, or who stands in.</param>
 /// <param name="StartsAt">From.</param>
 /// <param name="EndsAt">Until.</param>
 /// <param name="Status">Where it stands.</param>
@@ -27,6 +27,8 @@ namespace Platform.Meetings.Features.Meetings;
 /// <param name="ClosedAt">When the meeting was closed.</param>
 /// <param name="Quorum">Whether enough seats are there by the charter; absent before the session, and where the charter asks for no quorum.</param>
 /// <param name="QuorumExplanation">Why the table goes on although it is not quorate.</param>
+/// <param name="StandsInForHatId">The chair of the forum, when who leads stands in for an absent one.</param>
+/// <param name="ChairAbsenceSaidByHatId">Who said that the chair is absent from this meeting; absent when the chair's seat is on leave.</param>
 public sealed record MeetingView(
     Guid Id,
     Guid ForumId,
@@ -51,7 +53,9 @@ public sealed record MeetingView(
     DateTimeOffset? DistributedAt = null,
     DateTimeOffset? ClosedAt = null,
     QuorumView? Quorum = null,
-    string? QuorumExplanation = null)
+    string? QuorumExplanation = null,
+    Guid? StandsInForHatId = null,
+    Guid? ChairAbsenceSaidByHatId = null)
 {
     public static MeetingView Of(Meeting meeting) => new(
         meeting.Id,
@@ -77,7 +81,9 @@ public sealed record MeetingView(
         meeting.DistributedAt,
         meeting.ClosedAt,
         QuorumView.Of(meeting.Quorum),
-        meeting.QuorumExplanation);
+        meeting.QuorumExplanation,
+        meeting.StandsInForHatId,
+        meeting.ChairAbsenceSaidByHatId);
 }
 
 /// <summary>That a meeting was moved.</summary>
@@ -93,8 +99,9 @@ public sealed record MeetingMoveView(DateTimeOffset FromStartsAt, string Reason,
 /// <param name="FilledSeats">How many the forum has.</param>
 /// <param name="MissingOrganisationIds">Organisations that the charter calls essential and that are not there.</param>
 /// <param name="CountedAt">When that was counted.</param>
+/// <param name="UnseatedOrganisationIds">Those of them without a seat at the forum any more: no roll can show them.</param>
 /// <param name="Mend">What is missing and what would mend it; absent when nothing is.</param>
-public sealed record QuorumView(bool Holds, int NeededSeats, int PresentSeats, int FilledSeats, IReadOnlyList<Guid> MissingOrganisationIds, DateTimeOffset CountedAt, string? Mend = null)
+public sealed record QuorumView(bool Holds, int NeededSeats, int PresentSeats, int FilledSeats, IReadOnlyList<Guid> MissingOrganisationIds, DateTimeOffset CountedAt, IReadOnlyList<Guid> UnseatedOrganisationIds, string? Mend = null)
 {
-    internal static QuorumView? Of(Quorum? q) => q is null ? null : new(q.Holds, q.NeededSeats, q.PresentSeats, q.FilledSeats, q.MissingOrganisationIds, q.CountedAt, q.Mend);
+    internal static QuorumView? Of(Quorum? q) => q is null ? null : new(q.Holds, q.NeededSeats, q.PresentSeats, q.FilledSeats, q.MissingOrganisationIds, q.CountedAt, q.UnseatedOrganisationIds, q.Mend);
 }

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Platform.Meetings.Data;
+using Platform.ServiceDefaults.Domain;
 using Platform.ServiceDefaults.Http;
 using Platform.ServiceDefaults.Identity;
 
@@ -16,7 +17,7 @@ public static class EndSeries
         if (series is null)
             return TypedResults.NotFound();
 
-        caller.RequireLeadOf(await db.Forums.SingleAsync(f => f.Id == series.ForumId, cancel));
+        caller.RequireLeadOf(await db.Forums.SingleAsync(f => f.Id == series.ForumId, cancel), DutchDay.Of(clock.GetUtcNow()));
         expected.EnsureIs(series.Version);
         series.End(clock.GetUtcNow());
 

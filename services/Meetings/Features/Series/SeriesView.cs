@@ -58,7 +58,7 @@ public sealed record SlotProposalView(
 {
     internal static SlotProposalView Of(SlotProposal p) => new(
         p.Id, p.ForumId, p.SeriesId, p.OccurrenceOn, p.Holiday, p.StartsAt, p.EndsAt, p.State,
-        [.. p.Replies.OrderBy(r => r.HatId).Select(r => new SlotReplyView(r.OrganisationId, r.HatId, r.Fits, r.AnsweredAt))], p.DecidedAt, p.MeetingId);
+        [.. p.Replies.OrderBy(r => r.HatId).Select(r => new SlotReplyView(r.OrganisationId, r.HatId, r.Fits, r.AnsweredAt, r.AnsweredByHatId))], p.DecidedAt, p.MeetingId);
 }
 
 /// <summary>A seat that was asked.</summary>
@@ -66,4 +66,5 @@ public sealed record SlotProposalView(
 /// <param name="HatId">Who fills it.</param>
 /// <param name="Fits">Whether it can; absent until it has said.</param>
 /// <param name="AnsweredAt">When it said so.</param>
-public sealed record SlotReplyView(Guid OrganisationId, Guid HatId, bool? Fits = null, DateTimeOffset? AnsweredAt = null);
+/// <param name="AnsweredByHatId">Who said so: who fills it, or who stands in while they are away.</param>
+public sealed record SlotReplyView(Guid OrganisationId, Guid HatId, bool? Fits = null, DateTimeOffset? AnsweredAt = null, Guid? AnsweredByHatId = null);

@@ -36,7 +36,7 @@ public static class GetSlotProposal
         db.SlotProposals.Where(p => p.Id == slotProposalId.Value && p.ForumId == forumId.Value).VisibleTo(caller, db).SingleOrDefaultAsync(cancel);
 }
 
-/// <summary>Answers for the caller's own seat; an answer can be changed until the chair decides.</summary>
+/// <summary>Answers for the caller's own seat, or for one that the caller stands in for while its holder is away; an answer can be changed until the chair decides.</summary>
 public static class ReplyToSlot
 {
     public static async Task<Results<OkWithETag<SlotProposalView>, NotFound>> Handle(
@@ -45,8 +45,10 @@ public static class ReplyToSlot
         if (await db.SlotOf(forumId, slotProposalId, caller, cancel) is not { } proposal)
             return TypedResults.NotFound();
 
+        var (own, now) = (caller.RequireHat().HatId, clock.GetUtcNow());
+        var seat = (await db.Forums.AsNoTracking().SingleAsync(f => f.Id == proposal.ForumId, cancel)).SeatOf(own, DutchDay.Of(now));
         expected.EnsureIs(proposal.Version);
-        proposal.Reply(caller.RequireHat().HatId, request.Fits, clock.GetUtcNow());
+        proposal.Reply(seat?.HatId ?? own, request.Fits, own, now);
 
         await db.SaveChangesAsync(proposal, expected, cancel);
         return Answers.Ok(SlotProposalView.Of(proposal), proposal);
@@ -63,7 +65,7 @@ public static class DecideSlot
             return TypedResults.NotFound();
 
         var forum = await db.Forums.SingleAsync(f => f.Id == proposal.ForumId, cancel);
-        caller.RequireLeadOf(forum);
+        caller.RequireLeadOf(forum, DutchDay.Of(clock.GetUtcNow()));
         expected.EnsureIs(proposal.Version);
         if (request.Meets)
             await PlanAsync(proposal, forum, request.StartsAt?.ToUniversalTime() ?? proposal.StartsAt, db, events, terms, clock, cancel);

@@ -35,7 +35,7 @@ public static class StartSeries
         if (forum is null)
             return TypedResults.NotFound();
 
-        caller.RequireLeadOf(forum);
+        caller.RequireLeadOf(forum, DutchDay.Of(clock.GetUtcNow()));
         if (!Recurrence.TryRead(request.Recurrence, out _, out var wrong))
             throw ProblemException.Invalid("/recurrence", "invalid", wrong);
         if (request.StartsOn.Year is < 2020 or > 2100)

@@ -472,6 +472,9 @@ namespace Platform.Meetings.Data.Migrations.SqlServer
                     b.Property<int>("CalendarSequence")
                         .HasColumnType("int");
 
+                    b.Property<Guid?>("ChairAbsenceSaidByHatId")
+                        .HasColumnType("uniqueidentifier");
+
                     b.Property<Guid>("ChairHatId")
                         .HasColumnType("uniqueidentifier");
 
@@ -536,6 +539,11 @@ namespace Platform.Meetings.Data.Migrations.SqlServer
                     b.Property<DateTimeOffset?>("PreCheckedAt")
                         .HasColumnType("datetimeoffset");
 
+                    b.PrimitiveCollection<string>("PresentHatIds")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("nvarchar(4000)");
+
                     b.PrimitiveCollection<string>("PresentSeatIds")
                         .IsRequired()
                         .HasMaxLength(4000)
@@ -549,6 +557,9 @@ namespace Platform.Meetings.Data.Migrations.SqlServer
                         .HasColumnType("datetimeoffset");
 
                     b.Property<Guid?>("SeriesId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid?>("StandsInForHatId")
                         .HasColumnType("uniqueidentifier");
 
                     b.Property<DateTimeOffset>("StartsAt")
@@ -1438,6 +1449,41 @@ namespace Platform.Meetings.Data.Migrations.SqlServer
 
                                     b2.WithOwner()
                                         .HasForeignKey("ItemDecisionAgendaItemId", "ItemDecision__synthesizedOrdinal");
+
+                                    b2.OwnsMany("Platform.Meetings.Domain.KnownMandate", "Mandates", b3 =>
+                                        {
+                                            b3.Property<Guid>("DecisionPartyItemDecisionAgendaItemId");
+
+                                            b3.Property<int>("DecisionPartyItemDecision__synthesizedOrdinal");
+
+                                            b3.Property<int>("DecisionParty__synthesizedOrdinal");
+
+                                            b3.Property<int>("__synthesizedOrdinal")
+                                                .ValueGeneratedOnAddOrUpdate();
+
+                                            b3.Property<DateTimeOffset>("CheckedAt");
+
+                                            b3.Property<int>("Expected");
+
+                                            b3.Property<Guid>("HatId");
+
+                                            b3.Property<Guid?>("MandateId");
+
+                                            b3.Property<string>("Power")
+                                                .IsRequired();
+
+                                            b3.Property<string>("Result")
+                                                .IsRequired();
+
+                                            b3.HasKey("DecisionPartyItemDecisionAgendaItemId", "DecisionPartyItemDecision__synthesizedOrdinal", "DecisionParty__synthesizedOrdinal", "__synthesizedOrdinal");
+
+                                            b3.ToTable("AgendaItems");
+
+                                            b3.WithOwner()
+                                                .HasForeignKey("DecisionPartyItemDecisionAgendaItemId", "DecisionPartyItemDecision__synthesizedOrdinal", "DecisionParty__synthesizedOrdinal");
+                                        });
+
+                                    b2.Navigation("Mandates");
                                 });
 
                             b1.Navigation("Parties");
@@ -1551,6 +1597,8 @@ namespace Platform.Meetings.Data.Migrations.SqlServer
                                     b2.Property<int>("__synthesizedOrdinal")
                                         .ValueGeneratedOnAddOrUpdate();
 
+                                    b2.Property<int?>("Expected");
+
                                     b2.Property<Guid?>("HatId");
 
                                     b2.Property<string>("Kind")
@@ -1568,7 +1616,38 @@ namespace Platform.Meetings.Data.Migrations.SqlServer
                                         .HasForeignKey("PreCheckAgendaItemId");
                                 });
 
+                            b1.OwnsMany("Platform.Meetings.Domain.KnownMandate", "Mandates", b2 =>
+                                {
+                                    b2.Property<Guid>("PreCheckAgendaItemId");
+
+                                    b2.Property<int>("__synthesizedOrdinal")
+                                        .ValueGeneratedOnAddOrUpdate();
+
+                                    b2.Property<DateTimeOffset>("CheckedAt");
+
+                                    b2.Property<int>("Expected");
+
+                                    b2.Property<Guid>("HatId");
+
+                                    b2.Property<Guid?>("MandateId");
+
+                                    b2.Property<string>("Power")
+                                        .IsRequired();
+
+                                    b2.Property<string>("Result")
+                                        .IsRequired();
+
+                                    b2.HasKey("PreCheckAgendaItemId", "__synthesizedOrdinal");
+
+                                    b2.ToTable("AgendaItems");
+
+                                    b2.WithOwner()
+                                        .HasForeignKey("PreCheckAgendaItemId");
+                                });
+
                             b1.Navigation("Findings");
+
+                            b1.Navigation("Mandates");
                         });
 
                     b.OwnsOne("Platform.Meetings.Domain.SubjectInforming", "SubjectInforming", b1 =>
@@ -1654,6 +1733,9 @@ namespace Platform.Meetings.Data.Migrations.SqlServer
                             b1.Property<Guid?>("HatId")
                                 .HasColumnType("uniqueidentifier");
 
+                            b1.Property<DateTimeOffset?>("LapsedAt")
+                                .HasColumnType("datetimeoffset");
+
                             b1.Property<string>("Mandate")
                                 .HasMaxLength(16)
                                 .HasColumnType("nvarchar(16)");
@@ -1688,6 +1770,12 @@ namespace Platform.Meetings.Data.Migrations.SqlServer
 
                             b1.Property<DateTimeOffset?>("AcceptedAt")
                                 .HasColumnType("datetimeoffset");
+
+                            b1.Property<DateOnly?>("AwayFrom")
+                                .HasColumnType("date");
+
+                            b1.Property<DateOnly?>("AwayUntil")
+                                .HasColumnType("date");
 
                             b1.Property<Guid?>("DeputyHatId")
                                 .HasColumnType("uniqueidentifier");
@@ -1770,6 +1858,9 @@ namespace Platform.Meetings.Data.Migrations.SqlServer
 
                             b1.Property<int>("PresentSeats");
 
+                            b1.PrimitiveCollection<string>("UnseatedOrganisationIds")
+                                .IsRequired();
+
                             b1.HasKey("MeetingId");
 
                             b1.ToTable("Meetings");
@@ -1799,6 +1890,9 @@ namespace Platform.Meetings.Data.Migrations.SqlServer
 
                             b1.Property<DateTimeOffset?>("AnsweredAt")
                                 .HasColumnType("datetimeoffset");
+
+                            b1.Property<Guid?>("AnsweredByHatId")
+                                .HasColumnType("uniqueidentifier");
 
                             b1.Property<bool?>("Fits")
                                 .HasColumnType("bit");

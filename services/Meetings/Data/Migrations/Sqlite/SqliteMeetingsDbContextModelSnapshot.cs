@@ -459,6 +459,9 @@ namespace Platform.Meetings.Data.Migrations.Sqlite
                     b.Property<int>("CalendarSequence")
                         .HasColumnType("INTEGER");
 
+                    b.Property<Guid?>("ChairAbsenceSaidByHatId")
+                        .HasColumnType("TEXT");
+
                     b.Property<Guid>("ChairHatId")
                         .HasColumnType("TEXT");
 
@@ -523,6 +526,11 @@ namespace Platform.Meetings.Data.Migrations.Sqlite
                     b.Property<long?>("PreCheckedAt")
                         .HasColumnType("INTEGER");
 
+                    b.PrimitiveCollection<string>("PresentHatIds")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
                     b.PrimitiveCollection<string>("PresentSeatIds")
                         .IsRequired()
                         .HasMaxLength(4000)
@@ -536,6 +544,9 @@ namespace Platform.Meetings.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.Property<Guid?>("SeriesId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("StandsInForHatId")
                         .HasColumnType("TEXT");
 
                     b.Property<long>("StartsAt")
@@ -1414,6 +1425,41 @@ namespace Platform.Meetings.Data.Migrations.Sqlite
 
                                     b2.WithOwner()
                                         .HasForeignKey("ItemDecisionAgendaItemId", "ItemDecision__synthesizedOrdinal");
+
+                                    b2.OwnsMany("Platform.Meetings.Domain.KnownMandate", "Mandates", b3 =>
+                                        {
+                                            b3.Property<Guid>("DecisionPartyItemDecisionAgendaItemId");
+
+                                            b3.Property<int>("DecisionPartyItemDecision__synthesizedOrdinal");
+
+                                            b3.Property<int>("DecisionParty__synthesizedOrdinal");
+
+                                            b3.Property<int>("__synthesizedOrdinal")
+                                                .ValueGeneratedOnAddOrUpdate();
+
+                                            b3.Property<long>("CheckedAt");
+
+                                            b3.Property<int>("Expected");
+
+                                            b3.Property<Guid>("HatId");
+
+                                            b3.Property<Guid?>("MandateId");
+
+                                            b3.Property<string>("Power")
+                                                .IsRequired();
+
+                                            b3.Property<string>("Result")
+                                                .IsRequired();
+
+                                            b3.HasKey("DecisionPartyItemDecisionAgendaItemId", "DecisionPartyItemDecision__synthesizedOrdinal", "DecisionParty__synthesizedOrdinal", "__synthesizedOrdinal");
+
+                                            b3.ToTable("AgendaItems");
+
+                                            b3.WithOwner()
+                                                .HasForeignKey("DecisionPartyItemDecisionAgendaItemId", "DecisionPartyItemDecision__synthesizedOrdinal", "DecisionParty__synthesizedOrdinal");
+                                        });
+
+                                    b2.Navigation("Mandates");
                                 });
 
                             b1.Navigation("Parties");
@@ -1527,6 +1573,8 @@ namespace Platform.Meetings.Data.Migrations.Sqlite
                                     b2.Property<int>("__synthesizedOrdinal")
                                         .ValueGeneratedOnAddOrUpdate();
 
+                                    b2.Property<int?>("Expected");
+
                                     b2.Property<Guid?>("HatId");
 
                                     b2.Property<string>("Kind")
@@ -1544,7 +1592,38 @@ namespace Platform.Meetings.Data.Migrations.Sqlite
                                         .HasForeignKey("PreCheckAgendaItemId");
                                 });
 
+                            b1.OwnsMany("Platform.Meetings.Domain.KnownMandate", "Mandates", b2 =>
+                                {
+                                    b2.Property<Guid>("PreCheckAgendaItemId");
+
+                                    b2.Property<int>("__synthesizedOrdinal")
+                                        .ValueGeneratedOnAddOrUpdate();
+
+                                    b2.Property<long>("CheckedAt");
+
+                                    b2.Property<int>("Expected");
+
+                                    b2.Property<Guid>("HatId");
+
+                                    b2.Property<Guid?>("MandateId");
+
+                                    b2.Property<string>("Power")
+                                        .IsRequired();
+
+                                    b2.Property<string>("Result")
+                                        .IsRequired();
+
+                                    b2.HasKey("PreCheckAgendaItemId", "__synthesizedOrdinal");
+
+                                    b2.ToTable("AgendaItems");
+
+                                    b2.WithOwner()
+                                        .HasForeignKey("PreCheckAgendaItemId");
+                                });
+
                             b1.Navigation("Findings");
+
+                            b1.Navigation("Mandates");
                         });
 
                     b.OwnsOne("Platform.Meetings.Domain.SubjectInforming", "SubjectInforming", b1 =>
@@ -1630,6 +1709,9 @@ namespace Platform.Meetings.Data.Migrations.Sqlite
                             b1.Property<Guid?>("HatId")
                                 .HasColumnType("TEXT");
 
+                            b1.Property<long?>("LapsedAt")
+                                .HasColumnType("INTEGER");
+
                             b1.Property<string>("Mandate")
                                 .HasMaxLength(16)
                                 .HasColumnType("TEXT");
@@ -1664,6 +1746,12 @@ namespace Platform.Meetings.Data.Migrations.Sqlite
 
                             b1.Property<long?>("AcceptedAt")
                                 .HasColumnType("INTEGER");
+
+                            b1.Property<DateOnly?>("AwayFrom")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<DateOnly?>("AwayUntil")
+                                .HasColumnType("TEXT");
 
                             b1.Property<Guid?>("DeputyHatId")
                                 .HasColumnType("TEXT");
@@ -1746,6 +1834,9 @@ namespace Platform.Meetings.Data.Migrations.Sqlite
 
                             b1.Property<int>("PresentSeats");
 
+                            b1.PrimitiveCollection<string>("UnseatedOrganisationIds")
+                                .IsRequired();
+
                             b1.HasKey("MeetingId");
 
                             b1.ToTable("Meetings");
@@ -1775,6 +1866,9 @@ namespace Platform.Meetings.Data.Migrations.Sqlite
 
                             b1.Property<long?>("AnsweredAt")
                                 .HasColumnType("INTEGER");
+
+                            b1.Property<Guid?>("AnsweredByHatId")
+                                .HasColumnType("TEXT");
 
                             b1.Property<bool?>("Fits")
                                 .HasColumnType("INTEGER");

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
-namespace Platform.Meetings.Data.Migrations.SqlServer
+namespace Platform.Meetings.Data.Migrations.Sqlite
 {
     /// <inheritdoc />
     public partial class DeferredItemsLeaveAndLapse : Migration
@@ -15,23 +15,67 @@ namespace Platform.Meetings.Data.Migrations.SqlServer
                 name: "IX_AgendaItems_MeetingId",
                 table: "AgendaItems");
 
-            migrationBuilder.AddColumn<DateTimeOffset>(
+            migrationBuilder.AddColumn<long>(
                 name: "After",
                 table: "WaitingCases",
-                type: "datetimeoffset",
+                type: "INTEGER",
                 nullable: false,
-                defaultValue: new DateTimeOffset(new DateTime(1, 1, 1, 0, 0, 0, 0, DateTimeKind.Unspecified), new TimeSpan(0, 0, 0, 0, 0)));
+                defaultValue: 0L);
 
             migrationBuilder.AddColumn<Guid>(
                 name: "ItemId",
                 table: "WaitingCases",
-                type: "uniqueidentifier",
+                type: "TEXT",
                 nullable: true);
 
-            migrationBuilder.AddColumn<DateTimeOffset>(
+            migrationBuilder.AddColumn<long>(
                 name: "PutOnAt",
                 table: "WaitingCases",
-                type: "datetimeoffset",
+                type: "INTEGER",
+                nullable: true);
+
+            migrationBuilder.AddColumn<Guid>(
+                name: "AnsweredByHatId",
+                table: "SlotReplies",
+                type: "TEXT",
+                nullable: true);
+
+            migrationBuilder.AddColumn<Guid>(
+                name: "ChairAbsenceSaidByHatId",
+                table: "Meetings",
+                type: "TEXT",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "PresentHatIds",
+                table: "Meetings",
+                type: "TEXT",
+                maxLength: 4000,
+                nullable: false,
+                defaultValue: "[]");
+
+            migrationBuilder.AddColumn<Guid>(
+                name: "StandsInForHatId",
+                table: "Meetings",
+                type: "TEXT",
+                nullable: true);
+
+            migrationBuilder.AddColumn<DateOnly>(
+                name: "AwayFrom",
+                table: "ForumSeats",
+                type: "TEXT",
+                nullable: true);
+
+            migrationBuilder.AddColumn<DateOnly>(
+                name: "AwayUntil",
+                table: "ForumSeats",
+                type: "TEXT",
+                nullable: true);
+
+            migrationBuilder.AddColumn<long>(
+                name: "LapsedAt",
+                table: "CharterRatifications",
+                type: "INTEGER",
                 nullable: true);
 
             // What came on an agenda since it waits, waits no longer.
@@ -92,6 +136,34 @@ namespace Platform.Meetings.Data.Migrations.SqlServer
             migrationBuilder.DropColumn(
                 name: "PutOnAt",
                 table: "WaitingCases");
+
+            migrationBuilder.DropColumn(
+                name: "AnsweredByHatId",
+                table: "SlotReplies");
+
+            migrationBuilder.DropColumn(
+                name: "ChairAbsenceSaidByHatId",
+                table: "Meetings");
+
+            migrationBuilder.DropColumn(
+                name: "PresentHatIds",
+                table: "Meetings");
+
+            migrationBuilder.DropColumn(
+                name: "StandsInForHatId",
+                table: "Meetings");
+
+            migrationBuilder.DropColumn(
+                name: "AwayFrom",
+                table: "ForumSeats");
+
+            migrationBuilder.DropColumn(
+                name: "AwayUntil",
+                table: "ForumSeats");
+
+            migrationBuilder.DropColumn(
+                name: "LapsedAt",
+                table: "CharterRatifications");
 
             migrationBuilder.CreateIndex(
                 name: "IX_AgendaItems_MeetingId",

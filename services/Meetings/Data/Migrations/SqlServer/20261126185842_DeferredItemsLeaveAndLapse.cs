@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
-namespace Platform.Meetings.Data.Migrations.Sqlite
+namespace Platform.Meetings.Data.Migrations.SqlServer
 {
     /// <inheritdoc />
     public partial class DeferredItemsLeaveAndLapse : Migration
@@ -15,23 +15,67 @@ namespace Platform.Meetings.Data.Migrations.Sqlite
                 name: "IX_AgendaItems_MeetingId",
                 table: "AgendaItems");
 
-            migrationBuilder.AddColumn<long>(
+            migrationBuilder.AddColumn<DateTimeOffset>(
                 name: "After",
                 table: "WaitingCases",
-                type: "INTEGER",
+                type: "datetimeoffset",
                 nullable: false,
-                defaultValue: 0L);
+                defaultValue: new DateTimeOffset(new DateTime(1, 1, 1, 0, 0, 0, 0, DateTimeKind.Unspecified), new TimeSpan(0, 0, 0, 0, 0)));
 
             migrationBuilder.AddColumn<Guid>(
                 name: "ItemId",
                 table: "WaitingCases",
-                type: "TEXT",
+                type: "uniqueidentifier",
                 nullable: true);
 
-            migrationBuilder.AddColumn<long>(
+            migrationBuilder.AddColumn<DateTimeOffset>(
                 name: "PutOnAt",
                 table: "WaitingCases",
-                type: "INTEGER",
+                type: "datetimeoffset",
+                nullable: true);
+
+            migrationBuilder.AddColumn<Guid>(
+                name: "AnsweredByHatId",
+                table: "SlotReplies",
+                type: "uniqueidentifier",
+                nullable: true);
+
+            migrationBuilder.AddColumn<Guid>(
+                name: "ChairAbsenceSaidByHatId",
+                table: "Meetings",
+                type: "uniqueidentifier",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "PresentHatIds",
+                table: "Meetings",
+                type: "nvarchar(4000)",
+                maxLength: 4000,
+                nullable: false,
+                defaultValue: "[]");
+
+            migrationBuilder.AddColumn<Guid>(
+                name: "StandsInForHatId",
+                table: "Meetings",
+                type: "uniqueidentifier",
+                nullable: true);
+
+            migrationBuilder.AddColumn<DateOnly>(
+                name: "AwayFrom",
+                table: "ForumSeats",
+                type: "date",
+                nullable: true);
+
+            migrationBuilder.AddColumn<DateOnly>(
+                name: "AwayUntil",
+                table: "ForumSeats",
+                type: "date",
+                nullable: true);
+
+            migrationBuilder.AddColumn<DateTimeOffset>(
+                name: "LapsedAt",
+                table: "CharterRatifications",
+                type: "datetimeoffset",
                 nullable: true);
 
             // What came on an agenda since it waits, waits no longer.
@@ -92,6 +136,34 @@ namespace Platform.Meetings.Data.Migrations.Sqlite
             migrationBuilder.DropColumn(
                 name: "PutOnAt",
                 table: "WaitingCases");
+
+            migrationBuilder.DropColumn(
+                name: "AnsweredByHatId",
+                table: "SlotReplies");
+
+            migrationBuilder.DropColumn(
+                name: "ChairAbsenceSaidByHatId",
+                table: "Meetings");
+
+            migrationBuilder.DropColumn(
+                name: "PresentHatIds",
+                table: "Meetings");
+
+            migrationBuilder.DropColumn(
+                name: "StandsInForHatId",
+                table: "Meetings");
+
+            migrationBuilder.DropColumn(
+                name: "AwayFrom",
+                table: "ForumSeats");
+
+            migrationBuilder.DropColumn(
+                name: "AwayUntil",
+                table: "ForumSeats");
+
+            migrationBuilder.DropColumn(
+                name: "LapsedAt",
+                table: "CharterRatifications");
 
             migrationBuilder.CreateIndex(
                 name: "IX_AgendaItems_MeetingId",

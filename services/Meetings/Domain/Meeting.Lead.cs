@@ -1,0 +1,57 @@
+using Platform.ServiceDefaults.Domain;
+
+namespace Platform.Meetings.Domain;
+
+/// <content>Who leads a meeting: the chair of its forum, or who stands in for the chair's seat.</content>
+public sealed partial class Meeting
+{
+    /// <summary>Who leads this meeting, and does here what the chair does.</summary>
+    public Guid ChairHatId { get; private set; }
+
+    /// <summary>The organisation of who leads it.</summary>
+    public Guid ChairOrganisationId { get; private set; }
+
+    /// <summary>The chair of the forum that who leads it stands in for; absent when the chair leads.</summary>
+    public Guid? StandsInForHatId { get; private set; }
+
+    /// <summary>Who said that the chair is absent from this meeting; absent when nobody did, or the chair's seat is on leave anyway.</summary>
+    public Guid? ChairAbsenceSaidByHatId { get; private set; }
+
+    /// <summary>Follows the chair of its forum, and the leave of the chair's seat, as long as it has not sat.</summary>
+    /// <returns>Whether it follows.</returns>
+    public bool Follow(Forum forum)
+    {
+        if (Status is not (MeetingStatus.AgendaOpen or MeetingStatus.Frozen or MeetingStatus.PreChecked))
+            return false;
+
+        if (forum.ChairHatId != (StandsInForHatId ?? ChairHatId))
+            ChairAbsenceSaidByHatId = null; // said of another chair
+        LedFor(forum);
+        return true;
+    }
+
+    /// <summary>Somebody says that the chair of the forum is absent, and who stands in leads; or that the chair leads (again). It can be said as long as there is something to lead: of a table that sits, and of a record that is not closed, too.</summary>
+    /// <param name="forum">Its forum.</param>
+    /// <param name="absent">Whether the chair is absent.</param>
+    /// <param name="agenda">Its items: who sits at the table is not absent.</param>
+    /// <param name="saidByHatId">Who says so.</param>
+    /// <exception cref="RuleViolationException"><c>meeting-over</c>, <c>no-deputy</c> or <c>chair-attends</c>.</exception>
+    public void ChairIsAbsent(Forum forum, bool absent, IReadOnlyCollection<AgendaItem> agenda, Guid saidByHatId)
+    {
+        if (Status is MeetingStatus.Closed or MeetingStatus.Cancelled or MeetingStatus.NotQuorate)
+            throw new RuleViolationException("meeting-over", "There is nothing to lead at this meeting any more.");
+        if (absent && forum.DeputyOf(forum.ChairHatId) is null)
+            throw new RuleViolationException("no-deputy", "Nobody stands in for the seat of the chair: name somebody (nameSeatDeputy), or give the chair to another (changeChair).");
+        if (absent && Status is MeetingStatus.InSession && agenda.Any(item => item.Conclusion is null && item.Attendance.Any(a => a.HatId == forum.ChairHatId && a.LeftAt is null)))
+            throw new RuleViolationException("chair-attends", "The chair sits at the table for an item: record that they leave (recordDeparture) first.");
+
+        ChairAbsenceSaidByHatId = absent ? saidByHatId : null;
+        LedFor(forum);
+    }
+
+    private void LedFor(Forum forum)
+    {
+        var lead = forum.ChairOn(DutchDay.Of(StartsAt), ChairAbsenceSaidByHatId is not null);
+        (ChairHatId, ChairOrganisationId, StandsInForHatId) = (lead.HatId, lead.OrganisationId, lead.HatId == forum.ChairHatId ? null : forum.ChairHatId);
+    }
+}

@@ -1,0 +1,40 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+using Platform.Meetings.Data;
+using Platform.Meetings.Features.Forums;
+using Platform.ServiceDefaults.Domain;
+using Platform.ServiceDefaults.Http;
+using Platform.ServiceDefaults.Identity;
+
+namespace Platform.Meetings.Features.Meetings;
+
+/// <summary>Who leads a meeting.</summary>
+/// <param name="ChairIsAbsent">True: who stands in for the chair's seat leads. False: the chair of the forum leads (again).</param>
+public sealed record LeadMeetingRequest(bool ChairIsAbsent);
+
+/// <summary>Lets who stands in for the chair lead one meeting, or the chair again: the chair of the forum, who stands in, or a process director, coordinator or administrator of the host.</summary>
+/// <remarks>
+/// The chair of the forum, who stands in for it, or a process director, coordinator or administrator of the host. Who leads does what the chair does, and the meeting says for whom (<c>standsInForHatId</c>) and who said that the chair is absent.
+/// Until the meeting is closed, also while the table sits and for its record; leave (<c>setSeatLeave</c>) does it by itself. 409 <c>no-deputy</c>, <c>chair-attends</c>, <c>meeting-over</c>.
+/// </remarks>
+public static class LeadMeeting
+{
+    public static async Task<Results<OkWithETag<MeetingView>, NotFound>> Handle(
+        EntityId meetingId, LeadMeetingRequest request, IfMatch expected, Caller caller, MeetingsDbContext db, TimeProvider clock, CancellationToken cancel)
+    {
+        var meeting = await db.Meetings.Where(m => m.Id == meetingId.Value).VisibleTo(caller, db).SingleOrDefaultAsync(cancel);
+        if (meeting is null)
+            return TypedResults.NotFound();
+
+        var own = caller.RequireHat().HatId;
+        var forum = await db.Forums.AsNoTracking().SingleAsync(f => f.Id == meeting.ForumId, cancel);
+        if (own != forum.DeputyOf(forum.ChairHatId)?.HatId)
+            caller.RequireSeating(forum, DutchDay.Of(clock.GetUtcNow()));
+        expected.EnsureIs(meeting.Version);
+        meeting.ChairIsAbsent(forum, request.ChairIsAbsent, await db.AgendaOfAsync(meeting, cancel), own);
+        await db.ItemsFollowAsync(meeting, cancel);
+
+        await db.SaveChangesAsync(meeting, expected, cancel);
+        return Answers.Ok(MeetingView.Of(meeting), meeting);
+    }
+}

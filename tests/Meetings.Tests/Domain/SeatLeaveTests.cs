@@ -1,0 +1,117 @@
+using Platform.Meetings.Domain;
+
+namespace Platform.Meetings.Tests.Domain;
+
+/// <summary>Who holds a seat is away for a time: the seat stays filled, and who stands in acts for it (domain.md 5.9).</summary>
+public sealed class SeatLeaveTests
+{
+    private static readonly Invitee Deputy = ATable.Chair with { HatId = Guid.CreateVersion7() };
+    private static readonly DateOnly First = new(2026, 11, 25);
+    private static readonly DateOnly Last = new(2026, 12, 1);
+    private readonly Forum _forum = ATable.Forum();
+
+    public SeatLeaveTests() => _forum.StandIn(_forum.Seats[0].Id, Deputy);
+
+    [Theory]
+    [InlineData("2026-11-24", false)]
+    [InlineData("2026-11-25", true)]
+    [InlineData("2026-12-01", true)]
+    [InlineData("2026-12-02", false)]
+    public void Who_stands_in_acts_for_a_seat_from_the_first_to_the_last_day_that_its_holder_is_away(string day, bool away)
+    {
+        var seat = _forum.Leave(_forum.Seats[0].Id, First, Last)!;
+
+        Assert.Equal(away ? Deputy.HatId : ATable.Chair.HatId, seat.ActsOn(DateOnly.Parse(day, null)));
+        Assert.Equal(away ? Deputy : ATable.Chair, _forum.ChairOn(DateOnly.Parse(day, null)));
+        Assert.Equal(away, _forum.SeatOf(Deputy.HatId, DateOnly.Parse(day, null)) is not null);
+    }
+
+    [Fact]
+    public void Leave_ends_after_it_starts_and_until_further_notice_when_no_end_is_said()
+    {
+        Refused.With("leave-ends-before-start", () => _forum.Leave(_forum.Seats[0].Id, Last, First));
+        Assert.Null(_forum.Leave(Guid.NewGuid(), First, null));
+
+        Assert.True(_forum.Leave(_forum.Seats[0].Id, First, null)!.IsAwayOn(First.AddYears(1)));
+        Assert.False(_forum.Leave(_forum.Seats[0].Id, null, null)!.IsAwayOn(First));
+    }
+
+    [Fact]
+    public void The_meetings_of_the_days_that_the_chair_is_away_are_led_by_who_stands_in_and_say_for_whom()
+    {
+        var during = Plan(7);
+        var after = Plan(21);
+
+        _forum.Leave(_forum.Seats[0].Id, First, Last);
+        Assert.True(during.Follow(_forum) && after.Follow(_forum));
+
+        Assert.Equal((Deputy.HatId, ATable.Chair.OrganisationId, ATable.Chair.HatId), (during.ChairHatId, during.ChairOrganisationId, during.StandsInForHatId));
+        Assert.Equal((ATable.Chair.HatId, null), (after.ChairHatId, after.StandsInForHatId));
+        Assert.Equal(Deputy.HatId, Plan(8).ChairHatId);
+        _forum.Leave(_forum.Seats[0].Id, null, null);
+        during.Follow(_forum);
+        Assert.Equal((ATable.Chair.HatId, null), (during.ChairHatId, during.StandsInForHatId));
+    }
+
+    [Fact]
+    public void A_chair_who_does_not_come_is_stood_in_for_at_that_meeting_until_the_chair_leads_again()
+    {
+        var meeting = Plan(21);
+
+        meeting.ChairIsAbsent(_forum, true, [], Deputy.HatId);
+        meeting.Follow(_forum);
+
+        Assert.Equal((Deputy.HatId, ATable.Chair.HatId, Deputy.HatId), (meeting.ChairHatId, meeting.StandsInForHatId, meeting.ChairAbsenceSaidByHatId));
+        meeting.ChairIsAbsent(_forum, false, [], ATable.Chair.HatId);
+        Assert.Equal((ATable.Chair.HatId, null, null), (meeting.ChairHatId, meeting.StandsInForHatId, meeting.ChairAbsenceSaidByHatId));
+    }
+
+    [Fact]
+    public void What_was_said_of_one_chair_is_not_said_of_the_next()
+    {
+        var meeting = Plan(21);
+        meeting.ChairIsAbsent(_forum, true, [], Deputy.HatId);
+        _forum.Fill(Guid.CreateVersion7(), ATable.Police, ATable.Now);
+        _forum.StandIn(_forum.Seats[1].Id, ATable.Police with { HatId = Guid.CreateVersion7() });
+        _forum.ChairedBy(ATable.Police.HatId);
+
+        meeting.Follow(_forum);
+
+        Assert.Equal((ATable.Police.HatId, null), (meeting.ChairHatId, meeting.ChairAbsenceSaidByHatId));
+    }
+
+    [Fact]
+    public void Nobody_stands_in_for_a_chair_without_a_deputy_or_who_sits_there_or_when_there_is_nothing_to_lead()
+    {
+        var (meeting, item) = ATable.InSession();
+        item.Arrive(meeting, ATable.Chair, ATable.Everybody, ATable.Case, ATable.Now);
+        Refused.With("chair-attends", () => meeting.ChairIsAbsent(_forum, true, [item], Deputy.HatId));
+        item.Leave(meeting, ATable.Chair.HatId, ATable.Now);
+        meeting.ChairIsAbsent(_forum, true, [item], Deputy.HatId);
+        Assert.Equal(Deputy.HatId, meeting.ChairHatId);
+
+        Refused.With("no-deputy", () => Plan(7).ChairIsAbsent(ATable.Forum(), true, [], ATable.Chair.HatId));
+        var cancelled = Plan(7);
+        cancelled.Cancel("Ill", ATable.Now);
+        Refused.With("meeting-over", () => cancelled.ChairIsAbsent(_forum, true, [], ATable.Chair.HatId));
+    }
+
+    [Fact]
+    public void I20_who_stands_in_is_asked_too_when_they_take_part_in_the_case()
+    {
+        var deputy = ATable.Police with { HatId = Guid.CreateVersion7() };
+        var process = ATable.Case with { Participants = [ATable.Police, deputy, ATable.Care] };
+        var meeting = ATable.Meeting();
+        var item = ATable.Item(meeting, new ExpectedDecision { OrganisationId = ATable.Police.OrganisationId, HatId = ATable.Police.HatId, Power = MandatePower.CommitCapacity });
+        item.Invite(meeting, [ATable.Police.HatId], ATable.Case);
+
+        item.StandIn(ATable.Police.HatId, deputy, ATable.Case);
+        Assert.Equal([ATable.Police.HatId], item.Invitations.Select(i => i.HatId));
+        item.StandIn(ATable.Police.HatId, deputy, process);
+
+        Assert.Equal([ATable.Police.HatId, deputy.HatId], item.Invitations.Select(i => i.HatId));
+        Assert.Null(Assert.Single(item.ExpectedDecisions).HatId);
+    }
+
+    private Meeting Plan(int days) => Meeting.Schedule(Guid.CreateVersion7(), _forum, ATable.Plan(days), ATable.Now).Meeting;
+}
