@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Platform.Contracts.Partners.V1;
 using Platform.Meetings.Data;
 using Platform.Meetings.Domain;
 using Platform.ServiceDefaults.Http;
@@ -59,6 +60,23 @@ internal static class Agenda
         hatId == meeting.ChairHatId
             ? meeting.ChairOrganisationId
             : item.Invitations.FirstOrDefault(i => i.HatId == hatId)?.OrganisationId ?? item.Attendance.LastOrDefault(a => a.HatId == hatId)?.OrganisationId ?? Guid.Empty;
+
+    /// <summary>An item with a decision that waits for the caller's organisation, when the caller does not take part but may decide all that was expected of it (domain.md 5.5: who can, by mandate). The mandates are asked before anything is shown; null for everybody else (I-17).</summary>
+    /// <remarks>Who answered it keeps knowing what they answered.</remarks>
+    public static async Task<(AgendaItem Item, IReadOnlyCollection<MandateAnswer> Mandates)?> FindAwaitedAsync(
+        this MeetingsDbContext db, EntityId meetingId, EntityId itemId, EntityId decisionId, Caller caller, MandateChecks mandates, CancellationToken cancel)
+    {
+        if (caller is not { HatId: { } hat, OrganisationId: { } organisation } || caller.ActsAs(HatKind.Commissioner, HatKind.Policy, HatKind.ExperienceExpert))
+            return null;
+
+        var item = await db.AgendaItems.SingleOrDefaultAsync(i => i.Id == itemId.Value && i.MeetingId == meetingId.Value, cancel);
+        var party = item?.Decisions.SingleOrDefault(d => d.Id == decisionId.Value)?.Parties.SingleOrDefault(p => p.OrganisationId == organisation);
+        if (item is null || party is null || (party.State is not PartyState.Pending && party.AnsweredByHatId != hat))
+            return null;
+
+        var known = await mandates.AskForAsync(item, new Invitee(organisation, hat), (await db.Cases.FindAsync([item.CaseId], cancel))?.MunicipalityCode, cancel);
+        return known.Count > 0 && known.All(m => m.Result is MandateResult.Covered) ? (item, known) : null;
+    }
 
     /// <summary>An item and its meeting, if the caller may know of both; null otherwise.</summary>
     public static async Task<(Meeting Meeting, AgendaItem Item)?> FindItemAsync(

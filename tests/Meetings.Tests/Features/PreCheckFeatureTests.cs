@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using Platform.Contracts.Meetings.V1;
+using Platform.Contracts.Partners.V1;
 using Platform.Meetings.Domain;
 using Platform.Meetings.Features.AgendaItems;
 using Platform.Meetings.Features.Meetings;
@@ -151,6 +152,40 @@ public sealed class PreCheckFeatureTests(MeetingsApp app) : IClassFixture<Meetin
         Assert.True(parties[0].Mandates![0].CheckedAt < decision.DecidedAt && parties[0].AnsweredAt == decision.DecidedAt); // asked by the check, before the table sat
         Assert.Equal(parties[1].AnsweredAt, parties[1].Mandates![0].CheckedAt);
     }
+
+    [Fact]
+    public async Task I9_any_hat_of_an_organisation_that_is_waited_for_accepts_with_the_mandate_and_sees_the_decision_and_nothing_else()
+    {
+        var (director, colleague, policy) = (Of(MeetingsApp.Care, HatKind.Executive), Of(MeetingsApp.Care, HatKind.Casework), Of(MeetingsApp.Care, HatKind.Policy));
+        app.Neighbours.Answer("partners", Mandates, new { result = "notCovered" });
+        var meeting = await app.Meeting();
+        var item = await app.Item(meeting, await app.Case(MeetingsApp.Police, MeetingsApp.Care), new ExpectedDecisionRequest(MeetingsApp.Care.OrganisationId!.Value, MandatePower.CommitMeasure));
+        await app.Open(meeting);
+        await app.Accept(meeting, MeetingsApp.Police);
+        await (await app.As(MeetingsApp.Chair).Put($"{MeetingsApp.Path(item)}/attendance", new RecordAttendanceRequest([new AttendeeRequest(MeetingsApp.Police.HatId!.Value, app.Clock.GetUtcNow())]), await app.Version(MeetingsApp.Path(item)))).Read<AgendaItemView>();
+        var request = new RecordDecisionRequest("The eviction waits", [MeetingsApp.Police.OrganisationId!.Value, MeetingsApp.Care.OrganisationId.Value]);
+        var decided = (await (await app.As(MeetingsApp.Chair).Post($"{MeetingsApp.Path(item)}/decisions", request, ifMatch: await app.Version(MeetingsApp.Path(item)))).Read<AgendaItemView>()).Decisions.Single();
+        var path = $"{MeetingsApp.Path(item)}/decisions/{decided.Id}";
+        var own = await app.As(MeetingsApp.Care).Put($"{path}/answer", new AnswerDecisionRequest(true), await app.Version(MeetingsApp.Path(item)));
+        var without = await app.As(colleague).Get(path);
+
+        app.Neighbours.Answer("partners", Mandates, new { result = "covered", mandateId = Guid.NewGuid() });
+        var shown = await app.As(director).Get<TableDecisionView>(path);
+        var whole = await app.As(director).Get(MeetingsApp.Path(item));
+        var outsiders = new[] { await app.As(Of(MeetingsApp.Police with { OrganisationId = Guid.NewGuid() }, HatKind.Executive)).Get(path), await app.As(policy).Get(path) };
+        var accepted = await app.As(director).Put($"{path}/answer", new AnswerDecisionRequest(true), await app.Version(MeetingsApp.Path(item)));
+
+        Assert.Equal("mandate-not-covered", await own.ProblemCode());
+        Assert.Equal(HttpStatusCode.NotFound, without.StatusCode);
+        Assert.Equal(("The eviction waits", PartyState.Pending), (shown.Text, shown.State));
+        Assert.Equal(HttpStatusCode.NotFound, whole.StatusCode);
+        Assert.All(outsiders, answer => Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode));
+        Assert.Equal(HttpStatusCode.NoContent, accepted.StatusCode);
+        var party = (await app.As(MeetingsApp.Care).Get<AgendaItemView>(MeetingsApp.Path(item))).Decisions.Single().Parties.Single(p => p.OrganisationId == MeetingsApp.Care.OrganisationId);
+        Assert.Equal((PartyState.Accepted, director.HatId, director.HatId), (party.State, party.AnsweredByHatId, Assert.Single(party.Mandates!).HatId));
+    }
+
+    private static TestCaller Of(TestCaller organisation, HatKind kind) => TestCaller.Person(organisation.OrganisationId!.Value, kind);
 
     private async Task<HttpResponseMessage> Step(MeetingView meeting, string step) =>
         await app.As(MeetingsApp.Chair).Post($"/v1/meetings/{meeting.Id}/{step}", ifMatch: await app.Version($"/v1/meetings/{meeting.Id}"));

@@ -10,24 +10,62 @@ namespace Platform.Meetings.Features.AgendaItems;
 /// <param name="Accepts">Yes, or no: declining is a normal end.</param>
 public sealed record AnswerDecisionRequest(bool Accepts);
 
+/// <summary>A decision of a table, for who may answer it for their organisation: nothing else of the item.</summary>
+/// <param name="Id">The decision.</param>
+/// <param name="Text">In the words of the table.</param>
+/// <param name="DecidedAt">When.</param>
+/// <param name="State">Whether it binds the caller's organisation; absent when it is not to.</param>
+/// <param name="DueOn">Until when the caller's organisation is waited for.</param>
+/// <param name="PreventiveAlternative">Which preventive alternative was considered.</param>
+/// <param name="ExpectedEffect">What it is expected to do in society.</param>
+public sealed record TableDecisionView(
+    Guid Id, string Text, DateTimeOffset DecidedAt, PartyState? State = null, DateOnly? DueOn = null, string? PreventiveAlternative = null, string? ExpectedEffect = null)
+{
+    internal static TableDecisionView Of(ItemDecision d, Caller caller)
+    {
+        var own = d.Parties.FirstOrDefault(p => p.OrganisationId == caller.OrganisationId);
+        return new(d.Id, d.Text, d.DecidedAt, own?.State, own?.DueOn, d.PreventiveAlternative, d.ExpectedEffect);
+    }
+}
+
+/// <summary>One decision, for who may know the item, and for whoever of an organisation that is waited for has the mandate to answer.</summary>
+/// <remarks>Whoever may know the item; and any hat of an organisation that is waited for whose mandate covers all that was expected of it, asked at this moment. Everybody else gets the 404 of nothing (I-17).</remarks>
+public static class GetTableDecision
+{
+    public static async Task<Results<OkWithETag<TableDecisionView>, NotFound>> Handle(
+        EntityId meetingId, EntityId itemId, EntityId decisionId, Caller caller, MeetingsDbContext db, MandateChecks mandates, CancellationToken cancel)
+    {
+        var item = await db.FindItemAsync(meetingId, itemId, caller, cancel) is var (_, known)
+            ? known
+            : (await db.FindAwaitedAsync(meetingId, itemId, decisionId, caller, mandates, cancel))?.Item;
+        return item?.Decisions.SingleOrDefault(d => d.Id == decisionId.Value) is { } decision
+            ? Answers.Ok(TableDecisionView.Of(decision, caller), item)
+            : TypedResults.NotFound();
+    }
+}
+
 /// <summary>Answers for the caller's own organisation (I-8, I-9). A yes is checked against the mandate at this moment; no answer about it is no yes (I-38).</summary>
-/// <remarks>Who is invited, for their own organisation (I-8). A yes asks for the mandate at this moment: 409 <c>mandate-not-covered</c> when none is known to cover it (I-38), <c>decision-answered</c>, <c>decision-lapsed</c>.</remarks>
+/// <remarks>
+/// Who is invited, for their own organisation (I-8); or any other hat of it whose mandate covers all that was expected of it, which then gets 204 and sees the decision (<c>getTableDecision</c>) and nothing else of the item.
+/// A yes asks for the mandate at this moment: 409 <c>mandate-not-covered</c> when none is known to cover it (I-38), <c>decision-answered</c>, <c>decision-lapsed</c>.
+/// </remarks>
 public static class AnswerDecision
 {
-    public static async Task<Results<OkWithETag<AgendaItemView>, NotFound>> Handle(
+    public static async Task<Results<OkWithETag<AgendaItemView>, NoContentWithETag, NotFound>> Handle(
         EntityId meetingId, EntityId itemId, EntityId decisionId, AnswerDecisionRequest request, IfMatch expected, Caller caller, MeetingsDbContext db, MandateChecks mandates, TimeProvider clock, CancellationToken cancel)
     {
-        if (await db.FindItemAsync(meetingId, itemId, caller, cancel) is not var (_, item))
+        var (seated, by) = (await db.FindItemAsync(meetingId, itemId, caller, cancel), caller.RequireHat());
+        var awaited = seated is null ? await db.FindAwaitedAsync(meetingId, itemId, decisionId, caller, mandates, cancel) : null;
+        if ((seated?.Item ?? awaited?.Item) is not { } item)
             return TypedResults.NotFound();
 
-        var hat = caller.RequireHat();
         expected.EnsureIs(item.Version);
-        var by = new Invitee(hat.OrganisationId, hat.HatId);
-        var known = request.Accepts ? await mandates.AskForAsync(item, by, (await db.Cases.FindAsync([item.CaseId], cancel))?.MunicipalityCode, cancel) : [];
-        if (!item.AnswerDecision(decisionId.Value, by, request.Accepts, known, clock.GetUtcNow()))
+        var who = new Invitee(by.OrganisationId, by.HatId);
+        var known = awaited?.Mandates ?? (request.Accepts ? await mandates.AskForAsync(item, who, (await db.Cases.FindAsync([item.CaseId], cancel))?.MunicipalityCode, cancel) : []);
+        if (!item.AnswerDecision(decisionId.Value, who, request.Accepts, known, clock.GetUtcNow()))
             return TypedResults.NotFound();
 
         await db.SaveChangesAsync(item, expected, cancel);
-        return await db.ShowAsync(item, caller, cancel);
+        return seated is null ? Answers.Changed(item) : await db.ShowAsync(item, caller, cancel);
     }
 }
