@@ -11,6 +11,8 @@ public sealed class CaseStateConsumer(MeetingsDbContext db, CaseCopies copies) :
     IEventConsumer<CaseOpened>,
     IEventConsumer<CaseActivated>,
     IEventConsumer<CaseMonitoringStarted>,
+    IEventConsumer<CaseSuspended>,
+    IEventConsumer<CaseResumed>,
     IEventConsumer<CaseClosed>,
     IEventConsumer<CaseReopened>,
     IEventConsumer<CaseNotAccepted>,
@@ -31,6 +33,12 @@ public sealed class CaseStateConsumer(MeetingsDbContext db, CaseCopies copies) :
 
     public Task Consume(Received<CaseMonitoringStarted> received, CancellationToken cancel) =>
         Is(CaseStatus.Monitoring, received.Event.CaseId, received.Sequence, cancel);
+
+    public Task Consume(Received<CaseSuspended> received, CancellationToken cancel) =>
+        Is(CaseStatus.Suspended, received.Event.CaseId, received.Sequence, cancel);
+
+    public Task Consume(Received<CaseResumed> received, CancellationToken cancel) =>
+        Is(CaseStatus.Active, received.Event.CaseId, received.Sequence, cancel);
 
     public Task Consume(Received<CaseClosed> received, CancellationToken cancel) =>
         Is(CaseStatus.Closed, received.Event.CaseId, received.Sequence, cancel);

@@ -6,9 +6,9 @@ namespace Platform.Meetings.Data;
 
 internal static class Waiting
 {
-    /// <summary>The cases that are on no agenda of a forum since they were deferred there, or came to it from a forum that was dissolved. A case that ended waits for nothing.</summary>
+    /// <summary>The cases that are on no agenda of a forum since they were deferred there, or came to it from a forum that was dissolved. A case that ended waits for nothing; one that rests waits on.</summary>
     public static IQueryable<WaitingCase> StillWaiting(this MeetingsDbContext db) =>
-        db.WaitingCases.Where(w => w.PutOnAt == null && db.Cases.Any(c => c.CaseId == w.CaseId && (c.Status == CaseStatus.Active || c.Status == CaseStatus.Monitoring)));
+        db.WaitingCases.Where(w => w.PutOnAt == null && db.Cases.Any(c => c.CaseId == w.CaseId && (c.Status == CaseStatus.Active || c.Status == CaseStatus.Monitoring || c.Status == CaseStatus.Suspended)));
 
     /// <summary>The table ended with an item: a case that was deferred waits for the next agenda, any other waits no longer.</summary>
     public static async Task FollowConclusionAsync(this MeetingsDbContext db, AgendaItem item, Meeting meeting, DateTimeOffset now, CancellationToken cancel)

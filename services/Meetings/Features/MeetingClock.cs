@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Platform.Contracts.Cases.V1;
 using Platform.Meetings.Data;
 using Platform.Meetings.Domain;
 using Platform.Meetings.Features.Meetings;
@@ -52,7 +53,7 @@ public sealed class MeetingClock(IServiceScopeFactory scopes, TimeProvider clock
     private async Task<List<(Guid ForumId, Guid CaseId)>> ToPutOnAsync(MeetingsDbContext db, CancellationToken cancel)
     {
         var now = clock.GetUtcNow();
-        var due = db.StillWaiting().Where(w => w.TimesDeferred > 0 && w.ItemId != null && db.Meetings.Any(m =>
+        var due = db.StillWaiting().Where(w => w.TimesDeferred > 0 && w.ItemId != null && db.Cases.Any(c => c.CaseId == w.CaseId && c.Status != CaseStatus.Suspended) && db.Meetings.Any(m =>
             m.ForumId == w.ForumId && m.Status == MeetingStatus.AgendaOpen && m.UrgentReason == null && m.StartsAt > w.After && m.StartsAt > now));
         return [.. (await due.OrderBy(w => w.Since).Select(w => new { w.ForumId, w.CaseId }).Take(Batch).ToListAsync(cancel)).Select(w => (w.ForumId, w.CaseId))];
     }

@@ -151,6 +151,36 @@ public sealed class DeferredItemFeatureTests(MeetingsApp app) : IClassFixture<Me
     }
 
     [Fact]
+    public async Task A_deferred_case_that_rests_waits_on_and_comes_on_an_agenda_when_it_goes_on_also_at_a_successor()
+    {
+        var (forum, successor, caseId) = (await app.Forum(), await app.Forum(), await app.Case(MeetingsApp.Police));
+        await Defer(await Plan(forum, 1), caseId);
+        await app.Deliver(caseId, new CaseSuspended { CaseId = caseId, UntilOn = new DateOnly(2027, 1, 4), SuspendedAt = app.Clock.GetUtcNow() }, 20);
+        await (await app.As(MeetingsApp.Chair).Post($"/v1/forums/{forum.Id}/dissolution", new DissolveForumRequest("We go on together", successor.Id), ifMatch: 1)).Read<ForumView>();
+        var next = await Plan(successor, 14);
+
+        await app.LookAtTheClock();
+        Assert.Empty(await Agenda(next));
+        Assert.Equal(caseId, Assert.Single(await Waiting(successor)).CaseId);
+
+        await app.Deliver(caseId, new CaseResumed { CaseId = caseId, ResumedAt = app.Clock.GetUtcNow() }, 21);
+        await app.LookAtTheClock();
+        Assert.Equal((caseId, 1), (await Agenda(next)).Select(i => (i.CaseId, i.DeferralsBefore)).Single());
+    }
+
+    [Fact]
+    public async Task Nothing_is_decided_on_a_case_that_rests()
+    {
+        var (meeting, caseId) = (await app.Meeting(), await app.Case(MeetingsApp.Police));
+        await app.Item(meeting, caseId);
+        await app.Deliver(caseId, new CaseSuspended { CaseId = caseId, UntilOn = new DateOnly(2027, 1, 4), SuspendedAt = app.Clock.GetUtcNow() }, 20);
+
+        var report = await (await app.As(MeetingsApp.Chair).Post($"/v1/meetings/{meeting.Id}/pre-check", ifMatch: 1)).Read<PreCheckReport>();
+
+        Assert.Equal((PreCheckResult.CanOnlyDiscuss, FindingKind.CaseNotActive), (report.Items.Single().Result, report.Items.Single().Findings.Single().Kind));
+    }
+
+    [Fact]
     public async Task A_deferred_item_that_is_taken_off_waits_again_for_the_meeting_after()
     {
         var (forum, caseId) = (await app.Forum(), await app.Case(MeetingsApp.Police));

@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
+using Platform.Contracts.Cases.V1;
 using Platform.Meetings.Data;
 using Platform.Meetings.Domain;
 using Platform.ServiceDefaults.Domain;
@@ -62,7 +63,7 @@ public static class DissolveForum
         var open = new List<(Guid, Guid?)>();
         foreach (var (caseId, itemId) in here.Concat(waiting.Select(w => (w.CaseId, w.ItemId))).DistinctBy(one => one.CaseId))
         {
-            if ((await db.ProcessOfAsync(caseId, cancel)).IsOpen)
+            if (await db.Cases.FindAsync([caseId], cancel) is { Status: CaseStatus.Active or CaseStatus.Monitoring or CaseStatus.Suspended })
                 open.Add((caseId, itemId));
         }
 
