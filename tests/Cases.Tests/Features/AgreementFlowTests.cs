@@ -10,6 +10,9 @@ namespace Platform.Cases.Tests.Features;
 
 public sealed class AgreementFlowTests(CasesApp app) : IClassFixture<CasesApp>
 {
+    /// <summary>The number of the last event of the nurse's hat: tests of one class share the service, in any order.</summary>
+    private static long _sequence = 1;
+
     [Fact]
     public async Task What_is_not_concrete_is_refused_with_everything_that_is_missing()
     {
@@ -105,7 +108,7 @@ public sealed class AgreementFlowTests(CasesApp app) : IClassFixture<CasesApp>
         var path = $"/v1/cases/{c.CaseId}/agreements/{agreement.AgreementId}";
         await app.Ok(Nurse, $"{path}/acceptance", new AcceptAgreementRequest(), 1);
         Assert.Equal(HttpStatusCode.NotFound, (await app.As(NursesColleague).Get(path)).StatusCode);
-        await app.Deliver(Nurse.HatId, Deputed(NursesColleague.HatId), 2);
+        await app.Deliver(Nurse.HatId, Deputed(NursesColleague.HatId), ++_sequence);
 
         await PassDaysAsync(11, 7);
 
@@ -118,7 +121,7 @@ public sealed class AgreementFlowTests(CasesApp app) : IClassFixture<CasesApp>
 
         await app.Ok(Nurse, $"{path}/completion", null, asDeputy.Version());
         Assert.Equal(HttpStatusCode.NotFound, (await app.As(NursesColleague).Get(path)).StatusCode);
-        await app.Deliver(Nurse.HatId, Deputed(null), 3);
+        await app.Deliver(Nurse.HatId, Deputed(null), ++_sequence);
     }
 
     [Fact]
@@ -129,12 +132,12 @@ public sealed class AgreementFlowTests(CasesApp app) : IClassFixture<CasesApp>
         await app.Ok(Nurse, $"/v1/cases/{c.CaseId}/agreements/{agreement.AgreementId}/acceptance", new AcceptAgreementRequest(), 1);
         var former = Guid.NewGuid();
         await app.Given(new HatCopy { Id = former, ProfessionalId = Guid.NewGuid(), OrganisationId = Ggz, Kind = HatKind.Casework, ValidFrom = new DateOnly(2026, 1, 1), EndedAt = app.Clock.GetUtcNow(), Sequence = 1 });
-        await app.Deliver(Nurse.HatId, Deputed(former), 4);
+        await app.Deliver(Nurse.HatId, Deputed(former), ++_sequence);
 
         await PassDaysAsync(11, 7);
 
         Assert.Equal(GgzCoordinator.HatId, (await app.SentEvents<AgreementOverdue>()).Single(e => e.AgreementId == agreement.AgreementId && e.Step is OverdueStep.Deputy).RemindedHatId);
-        await app.Deliver(Nurse.HatId, Deputed(null), 5);
+        await app.Deliver(Nurse.HatId, Deputed(null), ++_sequence);
     }
 
     private async Task PassDaysAsync(params int[] days)
