@@ -9,6 +9,7 @@ using Platform.ServiceDefaults.Identity;
 namespace Platform.Cases.Features.Agreements;
 
 /// <summary>The owner says no.</summary>
+/// <remarks>The organisation that owns it, while it is proposed. 409 <c>owner-only</c> (I-8), <c>agreement-answered</c>. It ends so; what could be agreed instead is another <c>proposeAgreement</c>.</remarks>
 public static class DeclineAgreement
 {
     public static Task<Results<NoContentWithETag, NotFound>> Handle(
@@ -17,6 +18,7 @@ public static class DeclineAgreement
 }
 
 /// <summary>Who was named confirms in time what was accepted subject to ratification (I-11); its mandate is asked at this moment.</summary>
+/// <remarks>Who is named in <c>ratifierHatId</c>, where nobody is named anybody of the organisation that owns it, and never who accepted; while it waits and before <c>ratifyBefore</c>. 409 <c>not-awaiting-ratification</c> (also once the deadline passed, I-11), <c>owner-only</c> (I-8), <c>not-the-ratifier</c>, <c>mandate-needed</c>: it takes a mandate with the power <c>ratify</c> (I-9). It is active from then; the edition before it ends. Next: <c>completeAgreement</c>.</remarks>
 public static class RatifyAgreement
 {
     public static async Task<Results<NoContentWithETag, NotFound>> Handle(
@@ -35,6 +37,7 @@ public static class RatifyAgreement
 }
 
 /// <summary>The owner accepts again what rests on a mandate that was lost; its mandate is asked at this moment, and where one covers it the flag is gone.</summary>
+/// <remarks>The organisation that owns it, while <c>mandateLost</c> says why. 409 <c>owner-only</c> (I-8), <c>mandate-holds</c>: nothing was lost; <c>mandate-needed</c>: no mandate covers it yet, so let the organisation grant one (<c>grantMandate</c>), or <c>renegotiateAgreement</c> (I-9).</remarks>
 public static class ConfirmMandate
 {
     public static async Task<Results<NoContentWithETag, NotFound>> Handle(
@@ -53,6 +56,7 @@ public static class ConfirmMandate
 }
 
 /// <summary>The owner says that it is done.</summary>
+/// <remarks>The organisation that owns it, while it is active. 409 <c>owner-only</c> (I-8), <c>agreement-not-active</c>. Next: <c>verifyAgreement</c>, by another organisation.</remarks>
 public static class CompleteAgreement
 {
     public static Task<Results<NoContentWithETag, NotFound>> Handle(
@@ -61,6 +65,7 @@ public static class CompleteAgreement
 }
 
 /// <summary>Another organisation than the owner confirms that it is done.</summary>
+/// <remarks>Whoever reads the case, of another organisation than the owner, once the owner said that it is done. 409 <c>not-done</c> (first <c>completeAgreement</c>), <c>verified-by-another</c>.</remarks>
 public static class VerifyAgreement
 {
     public static Task<Results<NoContentWithETag, NotFound>> Handle(
@@ -73,6 +78,7 @@ public static class VerifyAgreement
 public sealed record ReportStuckRequest(StuckReason Reason);
 
 /// <summary>The owner cannot go on, without blame; it counts as stagnation.</summary>
+/// <remarks>The organisation that owns it, while it is active or waits for ratification. 400 <c>invalid</c> at <c>/reason</c> for <c>notRatifiedInTime</c>, which only the clock says. 409 <c>owner-only</c> (I-8), <c>agreement-not-active</c>. It shows in <c>getStagnation</c> as a ground to scale up. Next: <c>renegotiateAgreement</c>, or <c>revokeAgreement</c>.</remarks>
 public static class ReportStuck
 {
     public static Task<Results<NoContentWithETag, NotFound>> Handle(
@@ -83,6 +89,7 @@ public static class ReportStuck
 }
 
 /// <summary>The owner takes the agreement back.</summary>
+/// <remarks>The organisation that owns it, once it was accepted and until it is done: active, waiting for ratification or stuck. 409 <c>owner-only</c> (I-8), <c>agreement-not-active</c>. Its goal may be without an agreement then: see <c>getPlanGaps</c>.</remarks>
 public static class RevokeAgreement
 {
     public static Task<Results<NoContentWithETag, NotFound>> Handle(
@@ -97,6 +104,7 @@ public static class RevokeAgreement
 public sealed record ReassignAgreementRequest(Guid OwnerOrganisationId, DateOnly DueOn, Guid? OwnerHatId = null);
 
 /// <summary>Proposes an agreement whose owner left to another organisation, which accepts it or not.</summary>
+/// <remarks>Who directs the case or its process, for an agreement that is <c>toBeReassigned</c>, while the case is active or in aftercare. 400 <c>outOfRange</c> at <c>/dueOn</c>; <c>unknown</c> or <c>otherOrganisation</c> at <c>/ownerHatId</c>. 409 <c>director-only</c>, <c>agreement-has-owner</c> (I-8), <c>owner-takes-no-part</c> (first <c>inviteParticipant</c>), <c>case-suspended</c> (first <c>resumeCase</c>), <c>case-in-intake</c>, <c>case-ended</c>. Next: the new owner answers with <c>acceptAgreement</c> or <c>declineAgreement</c>.</remarks>
 public static class ReassignAgreement
 {
     public static async Task<Results<NoContentWithETag, NotFound>> Handle(
@@ -119,6 +127,7 @@ public static class ReassignAgreement
 }
 
 /// <summary>An organisation that was asked to support an agreement says that it will.</summary>
+/// <remarks>An organisation that was asked to help, once. 409 <c>not-asked-to-support</c> (I-8), <c>support-answered</c>. It helps; the owner stays the owner.</remarks>
 public static class AcceptSupport
 {
     public static Task<Results<NoContentWithETag, NotFound>> Handle(
@@ -135,6 +144,7 @@ public static class AcceptSupport
 }
 
 /// <summary>An organisation that was asked to support an agreement says that it will not; nobody is bound by another's proposal (I-9).</summary>
+/// <remarks>An organisation that was asked to help, once. 409 <c>not-asked-to-support</c> (I-8), <c>support-answered</c>. The agreement stands without it.</remarks>
 public static class DeclineSupport
 {
     public static Task<Results<NoContentWithETag, NotFound>> Handle(

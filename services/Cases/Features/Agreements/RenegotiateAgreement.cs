@@ -10,7 +10,7 @@ using Platform.ServiceDefaults.Messaging;
 namespace Platform.Cases.Features.Agreements;
 
 /// <summary>Proposes a newer edition of an agreement to its owner; the present one stays in force until the owner accepts the other.</summary>
-/// <remarks>Refused with <c>title-not-neutral</c>, which names every word, where the title says something about the resident: health, an offence, a belief, a name (I-23).</remarks>
+/// <remarks>The organisation that owns it, or who directs the case or its process; once it was accepted and until it is done, while the case is active or in aftercare. 400 as <c>proposeAgreement</c>, <c>not-concrete</c> among them. 409 <c>director-only</c>, <c>renegotiation-pending</c>: the owner answers the earlier proposal first; <c>agreement-not-active</c>, <c>owner-stays</c>: what another organisation will do is another <c>proposeAgreement</c> (I-8); <c>owner-takes-no-part</c>, <c>supporter-takes-no-part</c>, <c>owner-supports-itself</c>, <c>unknown-goal</c>, <c>member-deceased</c>, <c>title-not-neutral</c> with every word that says something about the resident (I-23), <c>case-suspended</c>, <c>case-in-intake</c>, <c>case-ended</c>. Next: <c>acceptAgreement</c> on the new edition; the present one ends once that is active.</remarks>
 public static class RenegotiateAgreement
 {
     public static async Task<Results<CreatedWithETag<AgreementView>, NotFound>> Handle(

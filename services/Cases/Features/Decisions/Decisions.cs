@@ -103,7 +103,7 @@ public sealed record DecisionBinding(
 }
 
 /// <summary>Takes a decision between meetings, or an exception from a rule; who directs the case or its process. The mandate is asked at this moment: without one that covers it, it does not bind the own organisation before somebody ratified (I-9).</summary>
-/// <remarks>Refused with <c>title-not-neutral</c>, which names every word, where the title says something about the resident: health, an offence, a belief, a name (I-23).</remarks>
+/// <remarks>Who directs the case or its process, while it runs. 400 <c>unknown</c> at <c>/ratifierHatId</c>. 409 <c>director-only</c>, <c>takes-no-part</c>, <c>owner-takes-no-part</c>: whom it would bind takes part (first <c>inviteParticipant</c>, I-9); <c>exception-needs-an-end</c>: an exception holds until a day to come (I-40); <c>not-the-ratifier</c>: who ratifies wears another hat of the own organisation; <c>title-not-neutral</c> with every word that says something about the resident: health, an offence, a belief, a name (I-23), <c>case-in-intake</c>, <c>case-ended</c>. It binds nobody by itself: every other organisation answers with <c>acceptDecision</c> or <c>declineDecision</c>; where the own is <c>awaitingRatification</c>, <c>ratifyDecision</c> before <c>ratifyBefore</c>, and where it is still <c>asked</c>, a colleague with a mandate answers with <c>acceptDecision</c>.</remarks>
 public static class TakeDecision
 {
     public static async Task<Results<CreatedWithETag<DecisionView>, NotFound>> Handle(
@@ -180,6 +180,7 @@ public sealed record AdviceView(Guid AdviceId, string Text, Guid OrganisationId,
 }
 
 /// <summary>Gives advice: anybody who takes part; it binds nobody.</summary>
+/// <remarks>Whoever takes part or holds a role, while the case runs. 400 <c>unknown</c> at <c>/decisionId</c>. 409 <c>takes-no-part</c>, <c>case-in-intake</c>, <c>case-ended</c>. Who directs weighs it before <c>takeDecision</c>.</remarks>
 public static class GiveAdvice
 {
     public static async Task<Results<Created<AdviceView>, NotFound>> Handle(

@@ -51,6 +51,7 @@ public sealed record RequestView(
 }
 
 /// <summary>Asks another participant something; never an order.</summary>
+/// <remarks>Whoever takes part or holds a role, while the case runs. 400 <c>outOfRange</c> at <c>/answerBeforeOn</c>; <c>unknown</c> at <c>/toOrganisationId</c> for who takes no part; <c>unknown</c> or <c>otherOrganisation</c> at <c>/toHatId</c>. 409 <c>takes-no-part</c>, <c>case-in-intake</c>, <c>case-ended</c>. Who was asked finds it in <c>getMyPart</c>, and answers with <c>answerRequest</c> or <c>declineRequest</c>.</remarks>
 public static class AskParticipant
 {
     public static async Task<Results<CreatedWithETag<RequestView>, NotFound>> Handle(
@@ -97,6 +98,7 @@ public static class GetRequest
 }
 
 /// <summary>Answers a request; only the organisation that was asked.</summary>
+/// <remarks>The organisation that was asked, once, while the case runs. 409 <c>not-asked</c> (I-8), <c>request-answered</c> (also where it waits for nobody any more), <c>case-ended</c>.</remarks>
 public static class AnswerRequest
 {
     public static Task<Results<NoContentWithETag, NotFound>> Handle(
@@ -120,6 +122,7 @@ public static class AnswerRequest
 }
 
 /// <summary>Does not answer a request: a normal end, without penalty.</summary>
+/// <remarks>The organisation that was asked, once, while the case runs. 409 <c>not-asked</c> (I-8), <c>request-answered</c> (also where it waits for nobody any more), <c>case-ended</c>. Who asked can ask another with <c>askParticipant</c>.</remarks>
 public static class DeclineRequest
 {
     public static Task<Results<NoContentWithETag, NotFound>> Handle(

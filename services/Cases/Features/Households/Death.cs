@@ -16,6 +16,7 @@ namespace Platform.Cases.Features.Households;
 public sealed record RegisterDeathRequest(DateOnly DiedOn);
 
 /// <summary>Registers that a member of the household died ("overleden"): what was agreed about that person stops without blame, and those who stay are looked at again.</summary>
+/// <remarks>Whoever takes part or holds a role, in intake the triage of the territory or who was asked to direct. 409 <c>member-deceased</c>: that is known; <c>day-lies-wrong</c>: it lies between the day of birth and today; <c>takes-no-part</c>, in intake <c>director-only</c>, <c>case-ended</c>. Next: who directs reads <c>listReviewTasks</c> and says with <c>completeReview</c> what was found; where the case was about this person, <c>refocusCase</c>, or <c>closeCase</c> without aftercare.</remarks>
 public static class RegisterDeath
 {
     public static Task<Results<NoContentWithETag, NotFound>> Handle(
@@ -61,6 +62,7 @@ internal static class Survivors
 public sealed record RefocusCaseRequest(CaseSubject Subject, CaseSubjectInformed SubjectInformed);
 
 /// <summary>Gives the case another focus after the death of whom it was about.</summary>
+/// <remarks>Who directs the case or its process, while it runs and once whom it was about died (<c>registerDeath</c>). 400 <c>outOfRange</c> at <c>/subjectInformed/reviewOn</c>. 409 <c>focus-stays</c>: whom it is about lives, so another focus is another <c>openCase</c>; <c>director-only</c>, <c>case-in-intake</c>, <c>case-ended</c>. What stays open is in <c>listReviewTasks</c>.</remarks>
 public static class RefocusCase
 {
     public static Task<Results<NoContentWithETag, NotFound>> Handle(
@@ -105,6 +107,7 @@ public static class ListReviewTasks
 }
 
 /// <summary>Who directs looked at the case again, and says what was found.</summary>
+/// <remarks>Who directs the case or its process, in intake the triage of the territory or who was asked to direct. 409 <c>review-done</c>, <c>director-only</c>, <c>case-ended</c>. Until every task is done, <c>startMonitoring</c> and <c>closeCase</c> answer <c>review-tasks-open</c>.</remarks>
 public static class CompleteReview
 {
     public static async Task<Results<NoContentWithETag, NotFound>> Handle(

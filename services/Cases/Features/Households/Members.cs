@@ -82,6 +82,7 @@ public static class GetMember
 }
 
 /// <summary>Writes down a member of the household; somebody who is written down already belongs to another home too from now on.</summary>
+/// <remarks>Whoever takes part or holds a role, in intake the triage of the territory or who was asked to direct. 400 <c>outOfRange</c> at <c>/bornOn</c>. 409 <c>member-already</c>: the person belongs to that household; <c>member-deceased</c>, <c>takes-no-part</c>, in intake <c>director-only</c>, <c>case-ended</c>. The answer is the same whether or not the person is in another case (I-17): who directs that one finds it in <c>listMerges</c>.</remarks>
 public static class AddMember
 {
     public static async Task<Results<CreatedWithETag<MemberView>, NotFound>> Handle(
@@ -103,6 +104,7 @@ public static class AddMember
 }
 
 /// <summary>Notes that somebody left a household.</summary>
+/// <remarks>Whoever takes part or holds a role, in intake the triage of the territory or who was asked to direct. 409 <c>no-member</c>: the person does not belong to that household; <c>day-lies-wrong</c>: it lies between the day of joining and today; <c>takes-no-part</c>, in intake <c>director-only</c>, <c>case-ended</c>. The person stays in the case; where all moved: <c>proposeTransfer</c>.</remarks>
 public static class EndMembership
 {
     public static Task<Results<NoContentWithETag, NotFound>> Handle(

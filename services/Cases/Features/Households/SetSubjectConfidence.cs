@@ -10,7 +10,7 @@ namespace Platform.Cases.Features.Households;
 public sealed record SubjectConfidenceRequest(IdentityConfidence IdentityConfidence);
 
 /// <summary>Writes down how sure it is by now that the subject is who is meant; whoever tells something about a person who is not confirmed tells no more than d2 (I-7).</summary>
-/// <remarks>A case that came from a signal begins with what the signaller knew. For who directs, or weighs an intake.</remarks>
+/// <remarks>Who directs the case or its process, in intake the triage of the territory or who was asked to direct. A case that came from a signal begins with what the signaller knew. 409 <c>director-only</c>, <c>case-ended</c>.</remarks>
 public static class SetSubjectConfidence
 {
     public static Task<Results<NoContentWithETag, NotFound>> Handle(

@@ -21,6 +21,7 @@ namespace Platform.Cases.Features.Lifecycle;
 public sealed record DoNotAcceptCaseRequest([Required, StringLength(Lengths.Text, MinimumLength = 1)] string Grounds);
 
 /// <summary>Ends an intake without a case: the triage of the territory.</summary>
+/// <remarks>The triage of the territory, while the case is in intake. 409 <c>not-in-intake</c>, <c>triage-only</c>. It ends here for good; a later worry is another <c>openCase</c>.</remarks>
 public static class DoNotAcceptCase
 {
     public static async Task<Results<NoContentWithETag, NotFound>> Handle(
@@ -43,6 +44,7 @@ public static class DoNotAcceptCase
 public sealed record StartMonitoringRequest([MinLength(1), MaxLength(20)] IReadOnlyList<string> RelapseTriggers, Guid? OwnerOrganisationId = null);
 
 /// <summary>Begins aftercare ("nazorg"); the term is the region's.</summary>
+/// <remarks>The director of the case, while it is active. 400 <c>length</c> at a relapse trigger without text. 409 <c>heavy-agreements-open</c>: agreements of corrective or crisis nature are done or end first; <c>review-tasks-open</c> (first <c>completeReview</c>), <c>scaling-pending</c> (first <c>ratifyScaling</c>, <c>receiveCase</c> or <c>withdrawScaling</c>), <c>monitor-takes-part</c> (first <c>inviteParticipant</c>), <c>director-only</c>, <c>case-in-intake</c>, <c>case-in-monitoring</c>, <c>case-suspended</c>, <c>case-ended</c>. <c>listSteps</c> says them beforehand. Next: <c>tellRelapse</c> when it goes wrong again; once the term has passed, <c>closeCase</c>.</remarks>
 public static class StartMonitoring
 {
     public static async Task<Results<NoContentWithETag, NotFound>> Handle(
@@ -72,6 +74,7 @@ public sealed record CloseCaseRequest(
     SignallerAdvice Advice = SignallerAdvice.SignalAgain);
 
 /// <summary>Ends a case with an outcome ("opbrengst"), after the term of monitoring; who contributed or signalled reads it at its own level (<c>GET /v1/outcomes</c>).</summary>
+/// <remarks>The director of the case, in aftercare once its term has passed; after the death of whom it was about while it runs. 409 <c>monitoring-first</c> (<c>startMonitoring</c>), <c>monitoring-term-runs</c>, <c>agreements-open</c>, <c>review-tasks-open</c> (first <c>completeReview</c>), <c>follow-up-needed</c> (first <c>recordMeasurement</c>), <c>after-action-review-needed</c> (first <c>holdAfterActionReview</c>, I-36), <c>residents-copy-needed</c> (first <c>recordResidentsCopy</c>), <c>goals-unanswered</c>: say of every goal how far it was reached; <c>director-only</c>, <c>case-in-intake</c>, <c>case-ended</c>. <c>listSteps</c> says all but the goals beforehand. Who contributed or signalled reads the outcome at its own level (<c>listSharedOutcomes</c>). Next: <c>offerLesson</c>; when it is needed again, <c>reopenCase</c>.</remarks>
 public static class CloseCase
 {
     public static async Task<Results<NoContentWithETag, NotFound>> Handle(
@@ -102,6 +105,7 @@ public static class CloseCase
 public sealed record HoldAfterActionReviewRequest(DateOnly HeldOn);
 
 /// <summary>Records that the evaluation of a crisis was held; closing needs it (I-36).</summary>
+/// <remarks>Who directs the case or its process, while it runs. 409 <c>review-in-future</c>, <c>director-only</c>, <c>case-in-intake</c>, <c>case-ended</c>. Next: <c>closeCase</c>, as soon as nothing else stands in its way (<c>listSteps</c>).</remarks>
 public static class HoldAfterActionReview
 {
     public static Task<Results<NoContentWithETag, NotFound>> Handle(
@@ -119,6 +123,7 @@ public static class HoldAfterActionReview
 public sealed record ReopenCaseRequest([Required, StringLength(Lengths.Text, MinimumLength = 1)] string Reason, Purpose? Purpose = null);
 
 /// <summary>Makes a closed case active again with the same history; the last director acts until somebody accepts (I-3).</summary>
+/// <remarks>Somebody of the organisation that directed it last, or the triage of the territory, as far as they still read it; while it is closed. 409 <c>not-closed</c>, <c>director-only</c>, <c>no-director</c>: the last director's hat ended and nobody can stand in, so name a fallback director in the directory first (I-3); <c>active-case-exists</c>: the household has another case for that purpose by now (I-1); <c>retention-passed</c>: open a new one (<c>openCase</c>). For another purpose who took part is invited again. Next: <c>proposeDirector</c> and <c>acceptDirection</c>, because the last director only acts.</remarks>
 public static class ReopenCase
 {
     public static async Task<Results<NoContentWithETag, NotFound>> Handle(

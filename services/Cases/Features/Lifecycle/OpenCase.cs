@@ -27,6 +27,7 @@ public sealed record OpenCaseRequest(
     Guid? DirectorHatId = null);
 
 /// <summary>Opens a case ("casus") in intake: the triage of the territory. Where the household has an active case for that purpose, attach to it (I-1).</summary>
+/// <remarks>The triage of an organisation that works for that municipality. 400 <c>unknown</c> at <c>/directorHatId</c>; <c>outOfRange</c> at <c>/subjectInformed/reviewOn</c>. 409 <c>not-your-territory</c> (I-5), <c>active-case-exists</c>: attach to that one, whose number is said where it is of the own territory (I-1). Next: <c>inviteParticipant</c>, because a case needs two organisations, then <c>acceptDirection</c> by who was asked to direct; or <c>doNotAcceptCase</c>. Where nobody could be asked: <c>proposeDirector</c>.</remarks>
 public static class OpenCase
 {
     public static async Task<CreatedWithETag<CaseView>> Handle(

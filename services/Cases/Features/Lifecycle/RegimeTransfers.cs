@@ -65,6 +65,7 @@ public sealed record RegimeTransferView(
 }
 
 /// <summary>Proposes to go on under another law ("regimewissel"): weighed again, with other controllers and another contact point.</summary>
+/// <remarks>Who directs the case or its process, while it is active and under local rules. 409 <c>national-criteria-not-met</c>: the first three together, or the last; <c>controllers-take-part</c>: who receives it and who are jointly responsible take part (first <c>inviteParticipant</c>); <c>regime-transfer-pending</c>: it is under that act, or a proposal waits; <c>informing-state-needed</c> (first <c>informSubject</c>, I-35), <c>director-only</c>, <c>case-in-intake</c>, <c>case-in-monitoring</c>, <c>case-suspended</c>, <c>case-ended</c>. Next: the receiving organisation answers with <c>acceptRegimeTransfer</c> or <c>declineRegimeTransfer</c>.</remarks>
 public static class ProposeRegimeTransfer
 {
     public static async Task<Results<CreatedWithETag<RegimeTransferView>, NotFound>> Handle(
@@ -101,6 +102,7 @@ public static class ListRegimeTransfers
 }
 
 /// <summary>The receiving organisation accepts the case under its law.</summary>
+/// <remarks>The organisation that was asked, once, while the case is active. 409 <c>not-the-receiver</c> (also once it was answered), <c>case-in-monitoring</c>, <c>case-suspended</c>, <c>case-ended</c>. The law changes at this moment, and data subjects turn to this organisation; nothing that somebody contributed goes along by itself.</remarks>
 public static class AcceptRegimeTransfer
 {
     public static Task<Results<NoContentWithETag, NotFound>> Handle(
@@ -117,6 +119,7 @@ public static class AcceptRegimeTransfer
 }
 
 /// <summary>The receiving organisation does not accept, with reasons; the case keeps its regime.</summary>
+/// <remarks>The organisation that was asked, once, while the case is active. 409 <c>not-the-receiver</c> (also once it was answered), <c>case-in-monitoring</c>, <c>case-suspended</c>, <c>case-ended</c>. Who directs reads the reasons in <c>listRegimeTransfers</c> and can propose it again.</remarks>
 public static class DeclineRegimeTransfer
 {
     public static Task<Results<NoContentWithETag, NotFound>> Handle(

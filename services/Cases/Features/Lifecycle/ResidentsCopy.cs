@@ -10,6 +10,7 @@ namespace Platform.Cases.Features.Lifecycle;
 public sealed record RecordResidentsCopyRequest(NoCopyReason? NotGiven = null);
 
 /// <summary>Records that the resident got a copy of plan and outcome, or why not; a case is not closed without. Who directs the case or its process.</summary>
+/// <remarks>Who directs the case or its process, while it runs. 409 <c>director-only</c>, <c>case-in-intake</c>, <c>case-ended</c>. A relapse asks for it again. Next: <c>closeCase</c>.</remarks>
 public static class RecordResidentsCopy
 {
     public static Task<Results<NoContentWithETag, NotFound>> Handle(

@@ -11,6 +11,7 @@ namespace Platform.Cases.Features.Lifecycle;
 public sealed record SuspendCaseRequest(SuspensionReason Reason, DateOnly UntilOn);
 
 /// <summary>Lets an active case rest ("opschorten"), for a reason and until a day; its director stays accountable.</summary>
+/// <remarks>Who directs the case or its process, while it is active. 409 <c>suspension-needs-an-end</c>: a day to come, 366 days ahead at most; <c>director-only</c>, <c>case-in-intake</c>, <c>case-in-monitoring</c>, <c>case-suspended</c>, <c>case-ended</c>. It goes on by itself after that day. Next: <c>resumeCase</c>, where it goes on earlier.</remarks>
 public static class SuspendCase
 {
     public static Task<Results<NoContentWithETag, NotFound>> Handle(
@@ -19,6 +20,7 @@ public static class SuspendCase
 }
 
 /// <summary>Lets a case that rested go on.</summary>
+/// <remarks>Who directs the case or its process, while it rests. 409 <c>not-suspended</c>, <c>director-only</c>. What waited goes on: <c>getOverview</c> shows it.</remarks>
 public static class ResumeCase
 {
     public static Task<Results<NoContentWithETag, NotFound>> Handle(EntityId caseId, IfMatch expected, Caller caller, CaseDesk desk, CancellationToken cancel) =>
@@ -26,6 +28,7 @@ public static class ResumeCase
 }
 
 /// <summary>Tells of a relapse ("terugval") during aftercare: the case is active again, with the same plan and director.</summary>
+/// <remarks>Whoever reads the case, during aftercare. 409 <c>not-in-monitoring</c>. What was recorded of aftercare and of the resident's copy is asked again before <c>closeCase</c>. Next: <c>proposeAgreement</c>, or <c>decideScaling</c>.</remarks>
 public static class TellRelapse
 {
     public static Task<Results<NoContentWithETag, NotFound>> Handle(EntityId caseId, IfMatch expected, Caller caller, CaseDesk desk, CancellationToken cancel) =>

@@ -46,7 +46,7 @@ public sealed record TrendView(string LifeArea, IReadOnlyList<int> Steps, int? B
 }
 
 /// <summary>Measures how things are at the beginning ("nulmeting"); a case has one baseline.</summary>
-/// <remarks>Takes the ETag of the case: two at the same moment must not both become the baseline.</remarks>
+/// <remarks>Whoever takes part or holds a role, while the case runs. Takes the ETag of the case: two at the same moment must not both become the baseline. 400 <c>outOfRange</c> at <c>/takenOn</c>; <c>unknown</c> or <c>duplicate</c> at <c>/scores/0/lifeArea</c> (see <c>listLifeAreas</c>). 409 <c>baseline-taken</c>: later ones are <c>recordMeasurement</c>; <c>takes-no-part</c>, <c>case-in-intake</c>, <c>case-ended</c>. Next: <c>recordMeasurement</c> later on, at the latest before <c>closeCase</c>.</remarks>
 public static class MeasureBaseline
 {
     public static async Task<Results<CreatedWithETag<MeasurementView>, NotFound>> Handle(
@@ -86,6 +86,7 @@ public static class MeasureBaseline
 }
 
 /// <summary>Measures how things are now, to hold against the baseline.</summary>
+/// <remarks>Whoever takes part or holds a role, while the case runs. 400 <c>outOfRange</c> at <c>/takenOn</c>; <c>unknown</c> or <c>duplicate</c> at <c>/scores/0/lifeArea</c> (see <c>listLifeAreas</c>). 409 <c>baseline-first</c> (<c>measureBaseline</c>), <c>takes-no-part</c>, <c>case-in-intake</c>, <c>case-ended</c>. Next: <c>getTrend</c> shows it against the baseline.</remarks>
 public static class RecordMeasurement
 {
     public static async Task<Results<Created<MeasurementView>, NotFound>> Handle(

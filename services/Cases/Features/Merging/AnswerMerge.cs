@@ -144,6 +144,7 @@ public sealed class MergeDesk(CasesDbContext db, CaseDesk desk, IEventOutbox eve
 }
 
 /// <summary>Who reads the suggestion (the same person is in both) proposes it.</summary>
+/// <remarks>Who directs the case in which the person was known already, or its process, in intake the triage of the territory or who was asked to direct; while the merge is only suggested. 409 <c>merge-answered</c>, <c>director-only</c>, <c>scaling-pending</c> (first <c>ratifyScaling</c>, <c>receiveCase</c> or <c>withdrawScaling</c>), <c>case-in-monitoring</c>, <c>case-suspended</c>, <c>case-ended</c>. Next: the other side answers with <c>confirmMerge</c> or <c>declineMerge</c>; a suggestion that is wrong is declined with <c>declineMerge</c>.</remarks>
 public static class TakeUpMerge
 {
     public static Task<Results<NoContentWithETag, NotFound>> Handle(
@@ -152,6 +153,7 @@ public static class TakeUpMerge
 }
 
 /// <summary>The other side confirms: the one case ends and goes on as the other (I-6).</summary>
+/// <remarks>Who directs the other case or its process, in intake the triage of the territory or who was asked to direct, and another person than who proposed; while it is proposed. 409 <c>confirmed-by-another</c> (I-6), <c>merge-answered</c>, <c>director-only</c>, <c>purposes-differ</c>: the cases stay apart (I-1); <c>case-in-intake</c>: the case that goes on has a director first (<c>acceptDirection</c>, I-3); <c>review-tasks-open</c> in the case that ends (first <c>completeReview</c>); and of either case <c>scaling-pending</c>, <c>case-in-monitoring</c>, <c>case-suspended</c>, <c>case-ended</c>. Who took part in the one is invited to the other. Next: <c>undoMerge</c> before <c>undoBefore</c>, where it turns out to be wrong.</remarks>
 public static class ConfirmMerge
 {
     public static Task<Results<NoContentWithETag, NotFound>> Handle(EntityId mergeId, IfMatch expected, Caller caller, MergeDesk merges, CancellationToken cancel) =>
@@ -159,6 +161,7 @@ public static class ConfirmMerge
 }
 
 /// <summary>Says that the two are two; who proposed takes it back the same way.</summary>
+/// <remarks>Who directs either case or its process, in intake the triage of the territory or who was asked to direct; of a suggestion the side that reads it. 409 <c>merge-answered</c>, <c>director-only</c>. Both cases go on as they are.</remarks>
 public static class DeclineMerge
 {
     public static Task<Results<NoContentWithETag, NotFound>> Handle(EntityId mergeId, IfMatch expected, Caller caller, MergeDesk merges, CancellationToken cancel) =>
@@ -166,6 +169,7 @@ public static class DeclineMerge
 }
 
 /// <summary>Undoes a merge that turned out to be wrong: either side, within the region's term (I-6).</summary>
+/// <remarks>Either side: who directs the case that goes on, or directed the one that ended at that moment; before <c>undoBefore</c>. 409 <c>not-merged</c>, <c>merge-undo-term-passed</c>: open a case anew where people turn out to be others (<c>openCase</c>, I-6); <c>case-ended</c>: the case that went on ended meanwhile. Both go on by themselves, with the roles of then; an invitation that nobody answered falls away.</remarks>
 public static class UndoMerge
 {
     public static Task<Results<NoContentWithETag, NotFound>> Handle(EntityId mergeId, IfMatch expected, Caller caller, MergeDesk merges, CancellationToken cancel) =>

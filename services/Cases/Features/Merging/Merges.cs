@@ -46,6 +46,7 @@ public sealed record MergeView(
     DateTimeOffset? UndoneAt = null);
 
 /// <summary>Proposes that two cases are one ("samenvoegen"); who directs the other one confirms or not (I-6). Whether there is a case with that number is not told (I-17).</summary>
+/// <remarks>Who directs the case or its process, in intake the triage of the territory or who was asked to direct; while it is in intake or active. 400 <c>invalid</c> at <c>/otherCaseNumber</c>. 409 <c>same-case</c>, <c>director-only</c>, <c>scaling-pending</c> (first <c>ratifyScaling</c>, <c>receiveCase</c> or <c>withdrawScaling</c>), <c>case-in-monitoring</c>, <c>case-suspended</c>, <c>case-ended</c>. Next: another person who directs the other case answers with <c>confirmMerge</c> or <c>declineMerge</c>; who proposed takes it back with <c>declineMerge</c>.</remarks>
 public static class ProposeMerge
 {
     public static async Task<Results<CreatedWithETag<MergeView>, NotFound>> Handle(

@@ -64,6 +64,7 @@ public static class ProposeLesson
 }
 
 /// <summary>Offers the lesson of a closed case to everybody: who took part until its end, once.</summary>
+/// <remarks>Whoever took part until its end, once the case is closed, and one lesson for each case. <c>proposeLesson</c> fills in what the case knows. 400 <c>unknown</c> at <c>/theme</c> (see <c>listLifeAreas</c>). 409 <c>lesson-offered</c>, <c>not-closed</c> (first <c>closeCase</c>), <c>takes-no-part</c>, <c>lesson-empty</c>, <c>lesson-contradicts-itself</c>. It shows in <c>listLessons</c> from five on (I-37).</remarks>
 public static class OfferLesson
 {
     public static async Task<Results<Created<LessonView>, NotFound>> Handle(

@@ -9,7 +9,7 @@ using Platform.ServiceDefaults.Messaging;
 namespace Platform.Cases.Features.Participants;
 
 /// <summary>Takes part in a case from now on, with the caller's hat.</summary>
-/// <remarks>Needs no If-Match: who was invited does not see the case, so not its version either.</remarks>
+/// <remarks>Who was invited, or the coordinator of that organisation, while it was not answered. Needs no If-Match: who was invited does not see the case, so not its version either. 409 <c>invitation-answered</c>, <c>case-ended</c>. The case is read from now on: <c>getOverview</c>. Next: <c>givePerspective</c>.</remarks>
 public static class AcceptInvitation
 {
     public static Task<Results<NoContentWithETag, NotFound>> Handle(
@@ -31,7 +31,7 @@ public static class AcceptInvitation
 }
 
 /// <summary>Does not take part, and never learns whom it was about.</summary>
-/// <remarks>Needs no If-Match: who was invited does not see the case, so not its version either.</remarks>
+/// <remarks>Who was invited, or the coordinator of that organisation, while it was not answered. Needs no If-Match: who was invited does not see the case, so not its version either. 409 <c>invitation-answered</c>. Who directs can invite another with <c>inviteParticipant</c>.</remarks>
 public static class DeclineInvitation
 {
     public static async Task<Results<NoContent, NotFound>> Handle(
@@ -47,6 +47,7 @@ public static class DeclineInvitation
 public sealed record LeaveCaseRequest(ContributionChoice Contributions = ContributionChoice.Keep);
 
 /// <summary>Stops taking part: access ends at this moment, and agreements of the organisation need another owner.</summary>
+/// <remarks>Who takes part, or the coordinator of that organisation (I-8). 409 <c>not-your-participation</c>, <c>director-hands-over-first</c>: the organisation holds a role, so somebody else accepts it first (I-3; <c>proposeDirector</c>, <c>proposeProcessDirector</c>, <c>proposeExecutiveOwner</c>). Who directs gives its agreements another owner with <c>reassignAgreement</c>; what it did not answer binds it no more.</remarks>
 public static class LeaveCase
 {
     public static async Task<Results<NoContent, NotFound>> Handle(

@@ -15,6 +15,7 @@ namespace Platform.Cases.Features.Participants;
 public sealed record InviteParticipantRequest(QuestionKind Question, Guid? OrganisationId = null, Guid? HatId = null);
 
 /// <summary>Asks an organisation to take part ("deelnemer"). Until it accepts it learns only regime, kind of question, area and director.</summary>
+/// <remarks>Who directs the case or its process, in intake the triage of the territory or who was asked to direct. 400 <c>required</c> at <c>/organisationId</c> where nobody is named; <c>unknown</c> at <c>/organisationId</c> or <c>/hatId</c>; <c>otherOrganisation</c> at <c>/hatId</c>. 409 <c>already-invited</c>, <c>director-only</c>, <c>case-ended</c>. Next: who was asked finds it in <c>listCaseInvitations</c> and answers with <c>acceptInvitation</c> or <c>declineInvitation</c>.</remarks>
 public static class InviteParticipant
 {
     public static async Task<Results<CreatedWithETag<ParticipantView>, NotFound>> Handle(

@@ -16,6 +16,7 @@ namespace Platform.Cases.Features.Plan;
 public sealed record AddGoalRequest(GoalKind Kind, [Required, StringLength(500, MinimumLength = 1)] string Text);
 
 /// <summary>Adds a goal ("doel") to the plan; joint goals come before measures.</summary>
+/// <remarks>Whoever takes part or holds a role, while the case runs. Takes the ETag of the case. 409 <c>too-many-goals</c>, <c>takes-no-part</c>, <c>case-in-intake</c>, <c>case-ended</c>. Next: <c>addMeasure</c>, <c>proposeAgreement</c>, and <c>adoptPlan</c> for a version that holds it.</remarks>
 public static class AddGoal
 {
     public static async Task<Results<CreatedWithETag<GoalView>, NotFound>> Handle(

@@ -73,6 +73,7 @@ public sealed record GoalEntryView(Guid EntryId, Guid OrganisationId, string Tex
 public sealed record GoalOverlapView(IReadOnlyList<Guid> EntryIds, int Organisations, IReadOnlyList<string> Words, string Text);
 
 /// <summary>Opens a blind goal round for the organisations that take part now; who directs the case or its process.</summary>
+/// <remarks>Who directs the case or its process, while it runs. 400 <c>outOfRange</c> at <c>/deadlineAt</c>. 409 <c>director-only</c>, <c>takes-no-part</c>, <c>case-in-intake</c>, <c>case-ended</c>. Next: every organisation that takes part writes its own with <c>submitGoal</c>; once all is revealed, <c>getGoalRound</c> proposes a joint goal for <c>addGoal</c>.</remarks>
 public static class OpenGoalRound
 {
     private static readonly TimeSpan Longest = TimeSpan.FromDays(60);
@@ -123,7 +124,7 @@ public static class GetGoalRound
 }
 
 /// <summary>Submits the goal of the caller's organisation; nobody else reads it before all did or the deadline passed.</summary>
-/// <remarks>Needs no If-Match: who writes apart from the others does not wait for their versions.</remarks>
+/// <remarks>An organisation that took part when the round was opened, once, until all did or the deadline passed. Needs no If-Match: who writes apart from the others does not wait for their versions. 409 <c>goal-submitted</c>, <c>goal-round-over</c>, <c>not-in-goal-round</c>, <c>takes-no-part</c>, <c>case-ended</c>. Next: <c>getGoalRound</c>, once all is revealed.</remarks>
 public static class SubmitGoal
 {
     public static async Task<Results<CreatedWithETag<GoalRoundView>, NotFound>> Handle(

@@ -55,6 +55,7 @@ public sealed record PerspectiveView(
 }
 
 /// <summary>Says how the caller's organisation sees the case ("perspectief"); it takes the place of what the organisation said before.</summary>
+/// <remarks>Whoever takes part or holds a role, while the case runs. 409 <c>takes-no-part</c>, <c>case-in-intake</c>, <c>case-ended</c>. From phase 3 <c>adoptPlan</c> asks for one of care and one of safety; <c>getPlanGaps</c> says whose is missing.</remarks>
 public static class GivePerspective
 {
     public static async Task<Results<Created<PerspectiveView>, NotFound>> Handle(

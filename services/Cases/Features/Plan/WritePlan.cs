@@ -16,6 +16,7 @@ public sealed record DescribeSituationRequest(
     [Required, StringLength(Lengths.LongText, MinimumLength = 1)] string Situation, [StringLength(Lengths.Text)] string? SharedInterest = null);
 
 /// <summary>Describes the situation anew; who directs the case or its process.</summary>
+/// <remarks>Who directs the case or its process, while it runs. Takes the ETag of the plan (<c>getPlan</c>). 409 <c>director-only</c>, <c>takes-no-part</c>, <c>case-in-intake</c>, <c>case-ended</c>. It is a draft until <c>adoptPlan</c>.</remarks>
 public static class DescribeSituation
 {
     public static Task<Results<NoContentWithETag, NotFound>> Handle(
@@ -39,6 +40,7 @@ public sealed record RaiseConcernRequest(
     [MaxLength(20)] IReadOnlyList<Guid>? LeadsToConcernIds = null);
 
 /// <summary>Raises a concern ("zorgpunt"); nobody owns it until an organisation takes it.</summary>
+/// <remarks>Whoever takes part or holds a role, while the case runs. Takes the ETag of the plan (<c>getPlan</c>). 400 <c>unknown</c> at <c>/lifeArea</c> (see <c>listLifeAreas</c>); <c>length</c> at a cause without text. 409 <c>plan-full</c>, <c>unknown-concern</c>: it leads to one that the plan does not have; <c>takes-no-part</c>, <c>case-in-intake</c>, <c>case-ended</c>. Next: an organisation takes it with <c>ownConcern</c>; what is done about it is <c>addMeasure</c>.</remarks>
 public static class RaiseConcern
 {
     public static async Task<Results<CreatedWithETag<ConcernView>, NotFound>> Handle(
@@ -60,6 +62,7 @@ public static class RaiseConcern
 }
 
 /// <summary>The caller's organisation takes a concern.</summary>
+/// <remarks>Whoever takes part or holds a role, for the own organisation, while the case runs. Takes the ETag of the plan (<c>getPlan</c>). 409 <c>concern-owned</c>: another organisation owns it and gives it back first (<c>giveConcernBack</c>, I-8); <c>concern-resolved</c>, <c>takes-no-part</c>, <c>case-in-intake</c>, <c>case-ended</c>.</remarks>
 public static class OwnConcern
 {
     public static Task<Results<NoContentWithETag, NotFound>> Handle(EntityId caseId, EntityId concernId, IfMatch expected, Caller caller, CasesDbContext db, PlanDesk desk, CancellationToken cancel) =>
@@ -80,6 +83,7 @@ public static class OwnConcern
 }
 
 /// <summary>The owner gives a concern back; it is unowned from then.</summary>
+/// <remarks>The organisation that owns it, while the case runs. Takes the ETag of the plan (<c>getPlan</c>). 409 <c>not-your-concern</c> (I-8), <c>concern-resolved</c>, <c>takes-no-part</c>, <c>case-in-intake</c>, <c>case-ended</c>. It shows in <c>getPlanGaps</c> until another takes it with <c>ownConcern</c>.</remarks>
 public static class GiveConcernBack
 {
     public static Task<Results<NoContentWithETag, NotFound>> Handle(EntityId caseId, EntityId concernId, IfMatch expected, Caller caller, CasesDbContext db, PlanDesk desk, CancellationToken cancel) =>
@@ -87,6 +91,7 @@ public static class GiveConcernBack
 }
 
 /// <summary>Says that a concern is none any more.</summary>
+/// <remarks>The organisation that owns it, where nobody does whoever takes part or holds a role; while the case runs. Takes the ETag of the plan (<c>getPlan</c>). 409 <c>not-your-concern</c> (I-8), <c>concern-resolved</c>, <c>takes-no-part</c>, <c>case-in-intake</c>, <c>case-ended</c>.</remarks>
 public static class ResolveConcern
 {
     public static Task<Results<NoContentWithETag, NotFound>> Handle(EntityId caseId, EntityId concernId, IfMatch expected, Caller caller, CasesDbContext db, PlanDesk desk, CancellationToken cancel) =>
@@ -102,6 +107,7 @@ public sealed record AddMeasureRequest(
     [Required, StringLength(Lengths.Text, MinimumLength = 1)] string Text, AgreementNature Nature, Guid GoalId, Guid? ConcernId = null);
 
 /// <summary>Adds a measure ("maatregel"); a goal that all share comes first.</summary>
+/// <remarks>Whoever takes part or holds a role, while the case runs. Takes the ETag of the plan (<c>getPlan</c>). 409 <c>shared-goal-first</c> (first <c>addGoal</c>), <c>unknown-goal</c>, <c>unknown-concern</c>, <c>plan-full</c>, <c>takes-no-part</c>, <c>case-in-intake</c>, <c>case-ended</c>. Next: <c>proposeAgreement</c> to who does it.</remarks>
 public static class AddMeasure
 {
     public static async Task<Results<CreatedWithETag<MeasureView>, NotFound>> Handle(
@@ -122,6 +128,7 @@ public static class AddMeasure
 public sealed record AdoptPlanRequest([Required, StringLength(Lengths.Text, MinimumLength = 1)] string Note);
 
 /// <summary>Adopts what is written as the next version: from then the one current version (I-2); who directs the case or its process.</summary>
+/// <remarks>Who directs the case or its process, while it runs. Takes the ETag of the plan (<c>getPlan</c>). 409 <c>shared-goal-first</c> (first <c>addGoal</c>), <c>both-perspectives-needed</c>: from phase 3 a care and a safety organisation say how they see it (first <c>givePerspective</c>); <c>director-only</c>, <c>takes-no-part</c>, <c>case-in-intake</c>, <c>case-ended</c>. Next: <c>getPlanGaps</c> shows what nobody takes care of.</remarks>
 public static class AdoptPlan
 {
     public static async Task<Results<CreatedWithETag<PlanVersionView>, NotFound>> Handle(

@@ -6,7 +6,7 @@ using Platform.ServiceDefaults.Identity;
 namespace Platform.Cases.Features.Regie;
 
 /// <summary>Does not direct the case. Who directs it now goes on (I-3), and another can be asked; who declined learns nothing more of the case.</summary>
-/// <remarks>Needs no If-Match: who was asked may not see the case, so not its version either.</remarks>
+/// <remarks>Who was asked to direct. Needs no If-Match: who was asked may not see the case, so not its version either. 409 <c>not-proposed</c>, also where the hat acts already: that ends when another accepts. Next: <c>proposeDirector</c> to another.</remarks>
 public static class DeclineDirection
 {
     public static Task<Results<NoContent, NotFound>> Handle(EntityId caseId, Caller caller, CaseDesk desk, CancellationToken cancel) =>
@@ -27,7 +27,7 @@ public static class DeclineDirection
 }
 
 /// <summary>Does not direct the process of the case; who directs it now goes on (I-4), and another can be asked.</summary>
-/// <remarks>Needs no If-Match: who was asked may not see the case, so not its version either.</remarks>
+/// <remarks>Who was asked to direct the process. Needs no If-Match: who was asked may not see the case, so not its version either. 409 <c>not-proposed</c>, also where the hat acts already: that ends when another accepts. Next: <c>proposeProcessDirector</c> to another.</remarks>
 public static class DeclineProcessDirection
 {
     public static Task<Results<NoContent, NotFound>> Handle(EntityId caseId, Caller caller, CaseDesk desk, CancellationToken cancel) =>
@@ -35,7 +35,7 @@ public static class DeclineProcessDirection
 }
 
 /// <summary>Does not carry administrative responsibility for the case; who carries it now goes on (I-4), and another can be asked.</summary>
-/// <remarks>Needs no If-Match: who was asked may not see the case, so not its version either.</remarks>
+/// <remarks>Who was asked to carry it. Needs no If-Match: who was asked may not see the case, so not its version either. 409 <c>not-proposed</c>, also where the hat acts already: that ends when another accepts. Next: <c>proposeExecutiveOwner</c> to another.</remarks>
 public static class DeclineExecutiveOwnership
 {
     public static Task<Results<NoContent, NotFound>> Handle(EntityId caseId, Caller caller, CaseDesk desk, CancellationToken cancel) =>

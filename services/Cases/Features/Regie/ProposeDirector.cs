@@ -10,6 +10,7 @@ namespace Platform.Cases.Features.Regie;
 public sealed record ProposeRoleRequest(Guid HatId);
 
 /// <summary>Asks somebody to direct the case ("casusregie"). The director of now stays until acceptance (I-3). Where a director's hat ended and nobody could stand in, the triage or coordinator of the territory asks, or the coordinator of the organisation that stays accountable.</summary>
+/// <remarks>Who directs the case or its process, in intake the triage of the territory or who was asked to direct; where nobody could stand in also the triage or the coordinator of the territory, and the coordinator of the organisation that stays accountable. 400 <c>unknown</c> at <c>/hatId</c>. 409 <c>director-takes-part-first</c> (first <c>inviteParticipant</c>), <c>two-persons-needed</c>: who directs the process is another person (I-4); <c>already-director</c>, <c>director-only</c>, <c>case-ended</c>. It takes the place of an earlier proposal. Next: who was asked answers with <c>acceptDirection</c> or <c>declineDirection</c>.</remarks>
 public static class ProposeDirector
 {
     public static async Task<Results<NoContentWithETag, NotFound>> Handle(
@@ -28,7 +29,7 @@ public static class ProposeDirector
 }
 
 /// <summary>Accepts to direct the case: handover in one moment, and a case in intake becomes active (I-3).</summary>
-/// <remarks>Who was asked for an organisation that takes no part yet does not see the case, so not its version either: send <c>If-Match: *</c> then.</remarks>
+/// <remarks>Who was asked to direct. Who was asked for an organisation that takes no part yet does not see the case, so not its version either: send <c>If-Match: *</c> then. 409 <c>not-proposed</c>, <c>two-persons-needed</c>: who directs the process is another person (I-4); in intake <c>two-organisations-needed</c> (first <c>inviteParticipant</c>) and <c>informing-state-needed</c> (first <c>informSubject</c>, I-35); <c>case-ended</c>. Next: <c>describeSituation</c>, <c>addGoal</c>, <c>measureBaseline</c>.</remarks>
 public static class AcceptDirection
 {
     public static Task<Results<NoContentWithETag, NotFound>> Handle(EntityId caseId, IfMatch expected, Caller caller, CaseDesk desk, CancellationToken cancel) =>
@@ -40,6 +41,7 @@ public static class AcceptDirection
 }
 
 /// <summary>Asks a process director ("procesregisseur"), another person than the case director (I-4). Who directs the process now stays until acceptance.</summary>
+/// <remarks>Who directs the case or its process, while it runs. 400 <c>unknown</c> at <c>/hatId</c>. 409 <c>not-a-process-director</c>: the hat is of another kind; <c>two-persons-needed</c>: who directs the case is another person (I-4); <c>already-director</c>, <c>director-only</c>, <c>case-in-intake</c>, <c>case-ended</c>. It takes the place of an earlier proposal. Next: who was asked answers with <c>acceptProcessDirection</c> or <c>declineProcessDirection</c>; from then a case can be scaled to phase 3 (<c>decideScaling</c>).</remarks>
 public static class ProposeProcessDirector
 {
     public static async Task<Results<NoContentWithETag, NotFound>> Handle(
@@ -58,6 +60,7 @@ public static class ProposeProcessDirector
 }
 
 /// <summary>Asks somebody to carry administrative responsibility ("bestuurlijk verantwoordelijke"), needed at phase 4 (I-4).</summary>
+/// <remarks>Who directs the case or its process, while it runs. 400 <c>unknown</c> at <c>/hatId</c>. 409 <c>not-an-executive</c>: the hat is of another kind; <c>director-only</c>, <c>case-in-intake</c>, <c>case-ended</c>. It takes the place of an earlier proposal. Next: who was asked answers with <c>acceptExecutiveOwnership</c> or <c>declineExecutiveOwnership</c>; from then a case can be scaled to phase 4 (<c>decideScaling</c>).</remarks>
 public static class ProposeExecutiveOwner
 {
     public static async Task<Results<NoContentWithETag, NotFound>> Handle(

@@ -8,6 +8,7 @@ using Platform.ServiceDefaults.Identity;
 namespace Platform.Cases.Features.Scaling;
 
 /// <summary>The receiving director accepts the case on its way down: phase and direction pass in one moment (I-12).</summary>
+/// <remarks>Who was asked to receive it, while the decision waits for that and the case is active. 409 <c>not-the-receiver</c>, <c>phase-moved-on</c>: it is decided again (<c>decideScaling</c>); <c>two-persons-needed</c>: who directs the process is another person (I-4); <c>agreements-without-owner</c> (first <c>reassignAgreement</c>), <c>case-in-monitoring</c>, <c>case-suspended</c>, <c>case-ended</c>. Roles that the lower phase does not have end. After phase 4: <c>holdAfterActionReview</c>.</remarks>
 public static class ReceiveCase
 {
     public static Task<Results<NoContentWithETag, NotFound>> Handle(
@@ -28,6 +29,7 @@ public static class ReceiveCase
 }
 
 /// <summary>The receiving director does not accept: the case stays at its phase.</summary>
+/// <remarks>Who was asked to receive it, while the decision waits for that. 409 <c>not-the-receiver</c>, <c>phase-moved-on</c>. Next: <c>decideScaling</c> again, to another receiver.</remarks>
 public static class DoNotReceiveCase
 {
     public static Task<Results<NoContentWithETag, NotFound>> Handle(
@@ -40,6 +42,7 @@ public static class DoNotReceiveCase
 }
 
 /// <summary>Takes a decision to go down back while its receiver did not answer: who decided it, or who holds the role that decides it now. The case stays at its phase, and can be scaled again.</summary>
+/// <remarks>Who decided it, or who holds now the role that decides it; while it waits for its receiver. 409 <c>not-awaiting-receiver</c>, <c>not-the-authority</c>. Next: <c>decideScaling</c> again.</remarks>
 public static class WithdrawScaling
 {
     public static Task<Results<NoContentWithETag, NotFound>> Handle(
@@ -52,6 +55,7 @@ public static class WithdrawScaling
 }
 
 /// <summary>Ratifies a decision that waits for it: an emergency by another person than who took it (I-13). The mandate is asked at this moment.</summary>
+/// <remarks>Whoever reads the case under a mandate that covers deciding on that phase; an emergency by another person than who took it. While the decision waits for it, also after <c>ratifyBefore</c>, which is an alarm only. 409 <c>not-awaiting-ratification</c>, <c>phase-moved-on</c>: it is decided again (<c>decideScaling</c>); <c>ratified-by-another</c> (I-13), <c>mandate-needed</c> (I-9), <c>case-ended</c>; unless it is an emergency also <c>scaling-pending</c>, <c>case-in-monitoring</c>, <c>case-suspended</c>. Up it takes effect now. Next, down: <c>receiveCase</c>.</remarks>
 public static class RatifyScaling
 {
     public static Task<Results<NoContentWithETag, NotFound>> Handle(
