@@ -19,7 +19,7 @@ namespace Platform.Meetings.Features.Calendars;
 public sealed record CalendarFeedView(string Path, DateTimeOffset CreatedAt);
 
 /// <summary>Opens a private calendar for the caller's hat. An address that it had before leads nowhere from this moment.</summary>
-/// <remarks>Anybody with a hat, for themselves. The path is told this once; opening another one revokes it. It shows when one meets and where, under a title that says nothing (I-17).</remarks>
+/// <remarks>Anybody with a hat, for themselves. The path is told this once; opening another one revokes it. It shows when one meets and where, under a title that says nothing (I-17). Whoever has the path reads it: where it leaked, <c>revokeCalendar</c>.</remarks>
 public static class OpenCalendar
 {
     public static async Task<Created<CalendarFeedView>> Handle(Caller caller, MeetingsDbContext db, TimeProvider clock, CancellationToken cancel)
@@ -41,6 +41,7 @@ public static class OpenCalendar
 }
 
 /// <summary>Revokes the calendar address of the caller's hat.</summary>
+/// <remarks>Anybody with a hat, for themselves. The path leads nowhere from this moment; a hat without one hears the same. Next: <c>openCalendar</c>, for another.</remarks>
 public static class RevokeCalendar
 {
     public static async Task<NoContent> Handle(Caller caller, MeetingsDbContext db, TimeProvider clock, CancellationToken cancel)

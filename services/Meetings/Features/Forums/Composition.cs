@@ -57,6 +57,7 @@ public static class GetComposition
 }
 
 /// <summary>Explains why parity does not hold; it bars nothing. The chair or a process director.</summary>
+/// <remarks>The chair or a process director. It stands in <c>getForumComposition</c>, and takes the place of what was explained before; no rule refuses it.</remarks>
 public static class ExplainParity
 {
     public static async Task<Results<NoContentWithETag, NotFound>> Handle(
