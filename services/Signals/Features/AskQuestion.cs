@@ -11,6 +11,7 @@ namespace Platform.Signals.Features;
 public sealed record AskQuestionRequest([Required, StringLength(Lengths.Text)] string Question);
 
 /// <summary>Asks the signaller something.</summary>
+/// <remarks>The triage of the signal's area, once it was taken up and before the outcome. 409 <c>triage-not-started</c> (first <c>startTriage</c>), <c>outcome-reached</c>, <c>signal-withdrawn</c>, <c>signal-full</c>. Next: the signaller answers with <c>answerQuestion</c>.</remarks>
 public static class AskQuestion
 {
     public static async Task<Results<OkWithETag<SignalResponse>, NotFound>> Handle(

@@ -39,7 +39,7 @@ public sealed record ConsultationResponse(
 public sealed record ConsultationReplyResponse(Guid Id, string Reply, DateTimeOffset GivenAt);
 
 /// <summary>Asks others to think along, anonymously.</summary>
-/// <remarks>Refused with <c>municipality-not-served</c> where no triage works for the municipality: nobody would answer.</remarks>
+/// <remarks>Whoever wears a hat with case content. 409 <c>identifying-words</c> with every word by which somebody may be found: write it without, or say with <c>warningRead</c> that they say nothing about who it is; numbers are never kept; <c>municipality-not-served</c>: no triage works for the municipality, so nobody would answer. Next: the triage of the area thinks along with <c>replyConsultation</c>; who acts brings in a signal (<c>submitSignal</c>).</remarks>
 public static class AskConsultation
 {
     public static async Task<CreatedWithETag<ConsultationResponse>> Handle(
@@ -78,6 +78,7 @@ public static class AskConsultation
 }
 
 /// <summary>Thinks along with a consultation: the triage of its area, and who asked.</summary>
+/// <remarks>The triage of its area, and who asked, until <c>expiresAt</c>. 409 <c>identifying-words</c> with every word by which somebody may be found, as <c>askConsultation</c>; <c>consultation-full</c>: call each other, or ask anew.</remarks>
 public static class ReplyConsultation
 {
     public static async Task<Results<OkWithETag<ConsultationResponse>, NotFound>> Handle(

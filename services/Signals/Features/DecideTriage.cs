@@ -23,6 +23,7 @@ public sealed record DecideTriageRequest(
     Guid? CaseId = null);
 
 /// <summary>Ends triage with an outcome and its grounds.</summary>
+/// <remarks>The triage of the signal's area, once it was taken up; an open question does not hold it up. 400 <c>notAllowed</c> at <c>/caseId</c> with <c>caseOpened</c>. 409 <c>triage-not-started</c> (first <c>startTriage</c>), <c>outcome-reached</c>, <c>signal-withdrawn</c>, <c>case-missing</c>: name the case to join, or link this signal to one that has a case (<c>linkSignals</c>); <c>case-not-expected</c>, <c>case-ended</c>: ask its director to reopen it, or open one (<c>caseOpened</c>); <c>area-has-no-case</c>, <c>route-missing</c>, <c>route-only-when-redirected</c>, <c>redirection-keeps-no-content</c>, <c>signal-on-hold</c>: a redirection erases what a hold keeps (first <c>liftHold</c>, I-29); <c>linked-signal-decided</c>: read it again, and decide with what is known then. Next: <c>giveFeedback</c> before <c>feedbackDueAt</c> (I-31).</remarks>
 public static class DecideTriage
 {
     public static async Task<Results<OkWithETag<SignalResponse>, NotFound>> Handle(

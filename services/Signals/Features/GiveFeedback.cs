@@ -17,6 +17,7 @@ public sealed record GiveFeedbackRequest(
     FeedbackLevel Level = FeedbackLevel.D0);
 
 /// <summary>Tells the signaller what became of it (terugkoppeling).</summary>
+/// <remarks>The triage of the signal's area, once there is an outcome. 409 <c>outcome-missing</c> (first <c>decideTriage</c>), <c>signal-closed</c>, <c>identity-unconfirmed</c>: above D2 it has to be sure who it is about (first <c>setIdentityConfidence</c>, I-7); <c>level-above-signaller</c>: that kind of organisation is told less (I-22); <c>signal-full</c>. Without a case that runs the signal is finished; otherwise it is told again when the case ended.</remarks>
 public static class GiveFeedback
 {
     public static async Task<Results<OkWithETag<SignalResponse>, NotFound>> Handle(

@@ -60,6 +60,7 @@ public sealed record HoldResponse(
 }
 
 /// <summary>Places a hold: by triage or privacy officer of the area, or triage, coordinator or privacy officer of the organisation that brought the signal in.</summary>
+/// <remarks>The triage or privacy officer of the area, or the triage, coordinator or privacy officer of the organisation that brought the signal in. 409 <c>hold-review-passed</c>, <c>content-erased</c>: what is gone cannot be kept. Next: <c>reviewHold</c> on <c>reviewOn</c>, <c>liftHold</c> when it is not needed any more.</remarks>
 public static class PlaceHold
 {
     public static async Task<Results<CreatedWithETag<HoldResponse>, NotFound>> Handle(
@@ -98,6 +99,7 @@ public static class GetHold
 }
 
 /// <summary>Says that a hold was looked at and is still needed.</summary>
+/// <remarks>The organisation that placed it: its triage, coordinator or privacy officer. 409 <c>hold-lifted</c>: place a new one with <c>placeHold</c>; <c>hold-review-passed</c>. Next: <c>liftHold</c>, when it is not needed any more.</remarks>
 public static class ReviewHold
 {
     public static async Task<Results<OkWithETag<HoldResponse>, NotFound>> Handle(
@@ -120,6 +122,7 @@ public static class ReviewHold
 }
 
 /// <summary>Lifts a hold; with the last one the time that the signal is kept runs on, for as long as it had left.</summary>
+/// <remarks>The organisation that placed it: its triage, coordinator or privacy officer. 409 <c>hold-lifted</c>. Without another hold the signal is destroyed once its time is over: <c>listDestructions</c> shows that.</remarks>
 public static class LiftHold
 {
     public static async Task<Results<OkWithETag<HoldResponse>, NotFound>> Handle(

@@ -13,6 +13,7 @@ namespace Platform.Signals.Features;
 public sealed record LinkSignalsRequest(Guid LinkedSignalId);
 
 /// <summary>Confirms that two signals are about the same.</summary>
+/// <remarks>The triage that weighs both. 400 <c>unknown</c> at <c>/linkedSignalId</c>. 409 <c>already-linked</c>, <c>link-to-itself</c>, <c>signal-withdrawn</c>. Linked signals get the same case. Next: <c>decideTriage</c>; where it turns out to be wrong, <c>undoLink</c>.</remarks>
 public static class LinkSignals
 {
     public static async Task<Results<CreatedWithETag<LinkResponse>, NotFound>> Handle(

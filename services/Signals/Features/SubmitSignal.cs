@@ -69,7 +69,7 @@ public sealed record SubjectInformedRequest(
 }
 
 /// <summary>Brings in a worry (melding).</summary>
-/// <remarks>Refused with <c>municipality-not-served</c> where no triage works for the municipality, urgent or not: the answer says where to go, and nothing is kept.</remarks>
+/// <remarks>Whoever wears a hat with case content; a system without a hat names in <c>onBehalfOfHatId</c> on whose record it is. 400 <c>unknown</c> at <c>/themes/0</c> (see <c>listThemes</c>); <c>unknown</c> or <c>notAllowed</c> at <c>/onBehalfOfHatId</c>; <c>outOfRange</c> at a date of birth. 409 <c>municipality-not-served</c>: no triage works for the municipality, urgent or not, so the answer says where to go and nothing is kept; <c>statutory-route-only</c>: a theme goes another way, and nothing is kept; <c>effort-missing</c>: say what you did and will keep doing, unless it is urgent; <c>informing-missing</c>: people are named, so say whether they know (I-35); <c>informing-reason-missing</c>, <c>informing-review-missing</c>, <c>informing-review-passed</c>, <c>informing-review-far</c>, <c>household-without-trace</c>, <c>anonymous-reporter</c>. Next: the triage of the area takes it up with <c>startTriage</c>; the signaller sees in <c>getSignal</c> where it stands.</remarks>
 public static class SubmitSignal
 {
     public static async Task<CreatedWithETag<SignalResponse>> Handle(

@@ -8,6 +8,7 @@ using Platform.Signals.Data;
 namespace Platform.Signals.Features;
 
 /// <summary>Undoes a link.</summary>
+/// <remarks>The triage that weighs them, within the region's term (I-6). 409 <c>link-undone</c>, <c>link-undo-expired</c>. An outcome that came through this link goes back: weigh that signal again with <c>decideTriage</c>.</remarks>
 public static class UndoLink
 {
     public static async Task<Results<NoContentWithETag, NotFound>> Handle(

@@ -6,6 +6,7 @@ using Platform.Signals.Data;
 namespace Platform.Signals.Features;
 
 /// <summary>Says anew whether the people concerned know: by the signaller, or by triage after weighing (I-35).</summary>
+/// <remarks>Whoever sees the signal: who brought it in, a coordinator or triage of that organisation, the triage of its area. 409 <c>nobody-to-inform</c>, <c>informing-reason-missing</c>, <c>informing-review-missing</c>, <c>informing-review-passed</c>, <c>informing-review-far</c>, <c>signal-withdrawn</c>, <c>content-erased</c>.</remarks>
 public static class SetSubjectInformed
 {
     public static async Task<Results<OkWithETag<SignalResponse>, NotFound>> Handle(
@@ -37,6 +38,7 @@ public static class SetSubjectInformed
 public sealed record SetIdentityConfidenceRequest(IdentityConfidence IdentityConfidence);
 
 /// <summary>Triage says how sure it is who a signal is about; an unconfirmed identity caps what is told at D2 (I-7).</summary>
+/// <remarks>The triage of the signal's area. 409 <c>signal-withdrawn</c>, <c>content-erased</c>. Next: <c>giveFeedback</c>, above D2 once it is not unconfirmed any more.</remarks>
 public static class SetIdentityConfidence
 {
     public static async Task<Results<OkWithETag<SignalResponse>, NotFound>> Handle(

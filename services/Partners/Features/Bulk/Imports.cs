@@ -18,10 +18,7 @@ namespace Platform.Partners.Features.Bulk;
 public sealed record StartImportRequest(ImportKind Kind, ImportFormat Format);
 
 /// <summary>Starts an import: send its file in parts, have it checked, then have it applied.</summary>
-/// <remarks>
-/// Who may do a thing one by one may do it in bulk: organisations, professionals and hats an operator or an administrator, mandates and rosters an administrator or coordinator
-/// of the own organisation. The columns are those of <c>GET /v1/exports/{kind}</c>: what was exported can be imported, and the same rows again change nothing.
-/// </remarks>
+/// <remarks>Who may do a thing one by one may do it in bulk: organisations, professionals and hats an operator or an administrator, mandates and rosters an administrator or coordinator of the own organisation. The columns are those of <c>GET /v1/exports/{kind}</c>: what was exported can be imported, and the same rows again change nothing. 409 <c>imports-open</c>: apply or throw away earlier ones (<c>applyImport</c>, <c>discardImport</c>). Next: <c>sendImportPart</c>, <c>checkImport</c>, <c>applyImport</c>.</remarks>
 internal static class StartImport
 {
     public static async Task<CreatedWithETag<ImportEntry>> Handle(
@@ -49,7 +46,7 @@ internal static class StartImport
 }
 
 /// <summary>Sends a part of an import's file, 256 KiB at most; the same number again replaces it.</summary>
-/// <remarks>Parts are joined in the order of their numbers and may end in the middle of a line: cut the file at any byte. Send again what did not arrive; the rest stays.</remarks>
+/// <remarks>Who sees the import, until it is checked. Parts are joined in the order of their numbers and may end in the middle of a line: cut the file at any byte. Send again what did not arrive; the rest stays. 400 <c>outOfRange</c> at <c>number</c>; <c>required</c> for an empty part. 409 <c>import-received</c>: start another one (<c>startImport</c>). Next: <c>checkImport</c>.</remarks>
 internal static class SendImportPart
 {
     public static async Task<Results<NoContent, NotFound>> Handle(
@@ -92,7 +89,7 @@ internal static class SendImportPart
 }
 
 /// <summary>Has an import checked: every row is tried with all its rules, and taken back. Nothing changes.</summary>
-/// <remarks>Ask for the import again until it is <c>checked</c> or <c>refused</c>; a refused one says line by line what is wrong.</remarks>
+/// <remarks>Who may start one of its kind. 409 <c>parts-missing</c> (first <c>sendImportPart</c>), <c>import-received</c>: it was checked before. Ask with <c>getImport</c> until it is <c>checked</c> or <c>refused</c>; <c>listImportErrors</c> says line by line what is wrong. Next: <c>applyImport</c>.</remarks>
 internal static class CheckImport
 {
     public static Task<Results<OkWithETag<ImportEntry>, NotFound>> Handle(
@@ -107,7 +104,7 @@ internal static class CheckImport
 }
 
 /// <summary>Has a checked import applied: all of it, or nothing.</summary>
-/// <remarks>Ask for the import again until it is <c>applied</c>, or <c>refused</c> because the directory changed since the check. The same rows may be imported again and then change nothing.</remarks>
+/// <remarks>Who may start one of its kind. 409 <c>import-not-checked</c> (first <c>checkImport</c>; where it was refused, mend the rows and start another one). Ask with <c>getImport</c> until it is <c>applied</c>, or <c>refused</c> because the directory changed since the check. The same rows may be imported again and then change nothing.</remarks>
 internal static class ApplyImport
 {
     public static Task<Results<OkWithETag<ImportEntry>, NotFound>> Handle(
@@ -133,6 +130,7 @@ internal static class ApplyImport
 }
 
 /// <summary>Throws an import away with its file; what it did stays. One that nobody throws away goes by itself after some days.</summary>
+/// <remarks>Who sees the import, unless it is being checked or applied. 409 <c>import-running</c>: wait until that has ended.</remarks>
 internal static class DiscardImport
 {
     public static async Task<Results<NoContent, NotFound>> Handle(EntityId importId, IfMatch expected, Caller caller, PartnersDbContext db, CancellationToken cancel)

@@ -33,7 +33,7 @@ public sealed record CapabilityRequest(
 }
 
 /// <summary>Declares what the caller's own organisation can, cannot or only under a condition does.</summary>
-/// <remarks>By a hat of kind administrator or coordinator. Medical secrecy is a reason, not a refusal: it needs an alternative.</remarks>
+/// <remarks>By a hat of kind administrator or coordinator. Medical secrecy is a reason, not a refusal: it needs an alternative. 400 at <c>/topic</c> for what the reference data does not have. 409 <c>why-required</c>, <c>condition-required</c>: it belongs to <c>onlyIf</c>, and only there; <c>alternative-required</c>. It shows in <c>getAskCard</c>.</remarks>
 internal static class DeclareCapability
 {
     public static async Task<CreatedWithETag<CapabilityEntry>> Handle(CapabilityRequest request, Caller caller, PartnersDbContext db, ReferenceData reference, TimeProvider clock, CancellationToken cancel)
@@ -49,6 +49,7 @@ internal static class DeclareCapability
 }
 
 /// <summary>States a capability of the caller's own organisation anew.</summary>
+/// <remarks>By a hat of kind administrator or coordinator of the organisation that declared it. 400 at <c>/topic</c> for what the reference data does not have. 409 <c>why-required</c>, <c>condition-required</c>: it belongs to <c>onlyIf</c>, and only there; <c>alternative-required</c>.</remarks>
 internal static class RestateCapability
 {
     public static async Task<Results<OkWithETag<CapabilityEntry>, NotFound>> Handle(
@@ -67,6 +68,7 @@ internal static class RestateCapability
 }
 
 /// <summary>Takes a capability of the caller's own organisation off the list.</summary>
+/// <remarks>By a hat of kind administrator or coordinator of the organisation that declared it. It shows in <c>getAskCard</c> no more; no rule refuses it.</remarks>
 internal static class RemoveCapability
 {
     public static async Task<Results<NoContent, NotFound>> Handle(EntityId capabilityId, IfMatch expected, Caller caller, PartnersDbContext db, CancellationToken cancel)

@@ -25,7 +25,7 @@ public sealed record RegisterClientRequest(
     ClientKind Kind = ClientKind.System);
 
 /// <summary>Registers a program that may call the platform, and gives its secret once.</summary>
-/// <remarks>By an operator. A repeat with the same <c>Idempotency-Key</c> does not get the secret again: it answers 409.</remarks>
+/// <remarks>By an operator. A repeat with the same <c>Idempotency-Key</c> does not get the secret again: it answers 409. 400 <c>unknownOrganisation</c> or <c>notForOperator</c> at <c>/organisationId</c>, <c>unknownHat</c> at <c>/hatIds/0</c>, <c>notRegistered</c> at <c>/kind</c>. 409 <c>already-exists</c> for a <c>clientId</c> that is taken; <c>scope-not-for-kind</c>, <c>hat-not-of-organisation</c>, <c>organisation-withdrawn</c>. Next: a token at the token endpoint, with the parameter <c>hat</c> to act for a person.</remarks>
 internal static class RegisterClient
 {
     public static async Task<CreatedWithETag<RegisteredClient>> Handle(

@@ -118,7 +118,7 @@ public sealed record OpenDutyDeskRequest(
 }
 
 /// <summary>Opens a duty desk of the caller's own organisation.</summary>
-/// <remarks>By a hat of kind administrator or coordinator.</remarks>
+/// <remarks>By a hat of kind administrator or coordinator. 400 <c>unknownHat</c>, <c>unknownDesk</c> or <c>unknownUnit</c> at the field; <c>required</c> at a special day with one time. 409 <c>own-deputy</c>, <c>special-day-twice</c>, <c>duty-without-content</c>: the hat never reaches case content, so it answers no desk (I-15); <c>hat-ended</c>, <c>unit-closed</c>, <c>already-exists</c> for an id that is taken. Next: <c>writeRoster</c>, where shifts say who answers.</remarks>
 internal static class OpenDutyDesk
 {
     public static async Task<CreatedWithETag<DutyDeskEntry>> Handle(
@@ -136,7 +136,7 @@ internal static class OpenDutyDesk
 }
 
 /// <summary>Describes a duty desk of the caller's own organisation anew: what is absent is as when it is opened.</summary>
-/// <remarks>By a hat of kind administrator or coordinator. Its roster stays.</remarks>
+/// <remarks>By a hat of kind administrator or coordinator of the organisation of the desk. Its roster stays. 400 <c>unknownHat</c>, <c>unknownDesk</c> or <c>unknownUnit</c> at the field; <c>required</c> at a special day with one time; <c>invalid</c> at <c>/id</c>. 409 <c>own-night-desk</c>, <c>own-deputy</c>, <c>special-day-twice</c>, <c>duty-without-content</c>: the hat never reaches case content, so it answers no desk (I-15); <c>hat-ended</c>, <c>unit-closed</c>, <c>desk-closed</c>.</remarks>
 internal static class DescribeDutyDesk
 {
     public static async Task<Results<OkWithETag<DutyDeskEntry>, NotFound>> Handle(
@@ -157,7 +157,7 @@ internal static class DescribeDutyDesk
 }
 
 /// <summary>Closes a duty desk of the caller's own organisation for good: it is found by nobody any more.</summary>
-/// <remarks>By a hat of kind administrator or coordinator.</remarks>
+/// <remarks>By a hat of kind administrator or coordinator of the organisation of the desk. 409 <c>desk-closed</c>. Next: <c>openDutyDesk</c>, for another.</remarks>
 internal static class CloseDutyDesk
 {
     public static async Task<Results<OkWithETag<DutyDeskEntry>, NotFound>> Handle(

@@ -34,7 +34,7 @@ public sealed record WriteRosterRequest([Plausible] DateTimeOffset StartsAt, [Pl
 public sealed record RosterEntry(Guid DeskId, IReadOnlyList<ShiftLine> Shifts, DateTimeOffset? NextFromAt = null);
 
 /// <summary>Writes the roster of a desk of the caller's own organisation for some time: what was planned to begin in that time is replaced.</summary>
-/// <remarks>By a hat of kind administrator or coordinator. Shifts are moments and never overlap: a second person is a deputy.</remarks>
+/// <remarks>By a hat of kind administrator or coordinator of the organisation of the desk. Shifts are moments and never overlap: a second person is a deputy. 400 <c>outOfRange</c> at <c>/endsAt</c>, or at a shift that does not begin in that time; <c>unknownHat</c> at the hat. 409 <c>shifts-overlap</c>, <c>shift-length</c>, <c>own-deputy</c>, <c>shift-without-hat</c>: the hat is not worn during the whole shift; <c>duty-without-content</c> (I-15), <c>desk-closed</c>. <c>searchContacts</c> says from then on who answers.</remarks>
 internal static class WriteRoster
 {
     private static readonly TimeSpan Longest = TimeSpan.FromDays(400);

@@ -12,7 +12,7 @@ namespace Platform.Partners.Features.Hats;
 public sealed record AssignUnitRequest(Guid? UnitId = null);
 
 /// <summary>Puts a hat in a unit of its organisation, or takes it out.</summary>
-/// <remarks>By an operator or the administrator of the organisation. A hat that has ended keeps the unit it had.</remarks>
+/// <remarks>By an operator or the administrator of the organisation. A hat that has ended keeps the unit it had. 400 <c>unknownUnit</c> at <c>/unitId</c>. 409 <c>unit-closed</c>, <c>hat-ended</c>.</remarks>
 internal static class AssignUnit
 {
     public static async Task<Results<OkWithETag<HatEntry>, NotFound>> Handle(

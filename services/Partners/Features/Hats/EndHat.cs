@@ -8,7 +8,7 @@ using Platform.ServiceDefaults.Messaging;
 namespace Platform.Partners.Features.Hats;
 
 /// <summary>Ends a hat now: its tokens are refused within seconds, and the stand-in posts it held become vacant.</summary>
-/// <remarks>Refused with <c>last-triage-of-area</c> for the last triage of a municipality: give another person that hat first.</remarks>
+/// <remarks>By an operator or the administrator of the organisation. 409 <c>last-triage-of-area</c> for the last triage of a municipality: give another person that hat first (<c>grantHat</c>); <c>hat-ended</c>. Its roles on cases go to who stands in.</remarks>
 internal static class EndHat
 {
     public static async Task<Results<OkWithETag<HatEntry>, NotFound>> Handle(

@@ -31,7 +31,7 @@ public sealed record GrantHatRequest(
     Guid? UnitId = null);
 
 /// <summary>Gives a professional a hat ("pet") of an organisation.</summary>
-/// <remarks>By an operator or the administrator of the organisation.</remarks>
+/// <remarks>By an operator or the administrator of the organisation. 400 <c>unknownOrganisation</c>, <c>unknownProfessional</c> or <c>unknownUnit</c> at the field. 409 <c>hat-worn-already</c>: the person wears one of this kind there in that period; <c>period-reversed</c>, <c>unit-closed</c>, <c>organisation-withdrawn</c>, <c>already-exists</c> for an id that is taken. Next: <c>changeClient</c> lets a program act under it, <c>grantMandate</c> says what it may bind to.</remarks>
 internal static class GrantHat
 {
     public static async Task<CreatedWithETag<HatEntry>> Handle(

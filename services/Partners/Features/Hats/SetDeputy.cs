@@ -12,7 +12,7 @@ namespace Platform.Partners.Features.Hats;
 public sealed record SetDeputyRequest(Guid? HatId = null);
 
 /// <summary>Says who stands in for a hat ("vervanger").</summary>
-/// <remarks>By an operator, the administrator of the organisation, or whoever wears the hat. A mandate that is substitutable may be used by the deputy too.</remarks>
+/// <remarks>By an operator, the administrator of the organisation, or whoever wears the hat. A mandate that is substitutable may be used by the deputy too. 400 <c>unknownHat</c> at <c>/hatId</c>. 409 <c>hat-not-of-organisation</c>, <c>own-deputy</c>, <c>deputy-without-content</c> (I-15), <c>hat-ended</c>.</remarks>
 internal static class SetDeputy
 {
     public static async Task<Results<OkWithETag<HatEntry>, NotFound>> Handle(

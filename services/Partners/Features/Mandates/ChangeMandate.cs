@@ -10,7 +10,7 @@ using Platform.ServiceDefaults.Messaging;
 namespace Platform.Partners.Features.Mandates;
 
 /// <summary>Suspends a mandate: it holds for nothing until it is resumed.</summary>
-/// <remarks>By a hat of kind administrator or coordinator of the organisation that granted it. What was committed under it stays committed.</remarks>
+/// <remarks>By a hat of kind administrator or coordinator of the organisation that granted it. What was committed under it stays committed, and is flagged until it is resumed. 409 <c>mandate-suspended</c>, <c>mandate-revoked</c>, <c>mandate-expired</c>. Next: <c>resumeMandate</c>.</remarks>
 internal static class SuspendMandate
 {
     public static Task<Results<OkWithETag<MandateEntry>, NotFound>> Handle(
@@ -19,7 +19,7 @@ internal static class SuspendMandate
 }
 
 /// <summary>Resumes a suspended mandate: it holds again from this moment.</summary>
-/// <remarks>By a hat of kind administrator or coordinator of the organisation that granted it.</remarks>
+/// <remarks>By a hat of kind administrator or coordinator of the organisation that granted it. 409 <c>mandate-not-suspended</c>, <c>mandate-revoked</c>, <c>mandate-expired</c> (grant a new one with <c>grantMandate</c>).</remarks>
 internal static class ResumeMandate
 {
     public static Task<Results<OkWithETag<MandateEntry>, NotFound>> Handle(
@@ -28,7 +28,7 @@ internal static class ResumeMandate
 }
 
 /// <summary>Takes a mandate back from this moment on.</summary>
-/// <remarks>By a hat of kind administrator or coordinator of the organisation that granted it. What was committed under it stays committed.</remarks>
+/// <remarks>By a hat of kind administrator or coordinator of the organisation that granted it. What was committed under it stays committed, and is flagged until it rests on another. 409 <c>mandate-revoked</c>. Next: <c>grantMandate</c>, for who goes on.</remarks>
 internal static class RevokeMandate
 {
     public static Task<Results<OkWithETag<MandateEntry>, NotFound>> Handle(

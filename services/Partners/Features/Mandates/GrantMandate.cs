@@ -59,7 +59,7 @@ public sealed record GrantMandateRequest(
     [GivenId] Guid? Id = null);
 
 /// <summary>Grants a mandate of the caller's own organisation.</summary>
-/// <remarks>By a hat of kind administrator or coordinator. An operator cannot: what an organisation mandates is its own decision.</remarks>
+/// <remarks>By a hat of kind administrator or coordinator. An operator cannot: what an organisation mandates is its own decision. 400 <c>unknownHat</c> at <c>/holderHatId</c>. 409 <c>one-holder</c>: one hat, or every hat of one kind; <c>holder-of-other-organisation</c> (I-9), <c>mandate-without-content</c>: such a hat may ratify and sign covenants only (I-15); <c>hat-ended</c>, <c>period-reversed</c>, <c>already-exists</c> for an id that is taken. Next: <c>checkMandate</c> says what it allows.</remarks>
 internal static class GrantMandate
 {
     public static async Task<CreatedWithETag<MandateEntry>> Handle(

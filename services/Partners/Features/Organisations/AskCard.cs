@@ -58,7 +58,7 @@ internal static class GetAskCard
 public sealed record WriteAskCardRequest([MaxLength(20), ShortTexts] IReadOnlyList<string> PleaseKnow);
 
 /// <summary>Writes the "please know before you ask" card of the caller's own organisation.</summary>
-/// <remarks>By a hat of kind administrator or coordinator. What the organisation can and cannot do stands in <c>/v1/capabilities</c>.</remarks>
+/// <remarks>By a hat of kind administrator or coordinator. What the organisation can and cannot do stands in <c>/v1/capabilities</c> (<c>declareCapability</c>). 409 <c>organisation-withdrawn</c>.</remarks>
 internal static class WriteAskCard
 {
     public static async Task<Results<OkWithETag<OrganisationEntry>, NotFound>> Handle(

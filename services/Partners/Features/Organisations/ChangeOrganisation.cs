@@ -32,7 +32,7 @@ public sealed record ChangeOrganisationRequest(
     Guid? OutOfHoursDeskId = null);
 
 /// <summary>Changes an organisation: what is absent stays. A new name keeps the old one in its history.</summary>
-/// <remarks>By an operator or the administrator of the organisation itself; type, domain and municipalities by an operator only.</remarks>
+/// <remarks>By an operator or the administrator of the organisation itself; type, domain and municipalities by an operator only. 400 <c>unknownHat</c> or <c>unknownDesk</c> at the field. 409 <c>hat-not-of-organisation</c>: who stands in wears an active hat of it; <c>desk-closed</c>, <c>last-triage-of-area</c>: nobody else weighs what is brought in for a municipality that it leaves; <c>organisation-withdrawn</c>.</remarks>
 internal static class ChangeOrganisation
 {
     public static async Task<Results<OkWithETag<OrganisationEntry>, NotFound>> Handle(

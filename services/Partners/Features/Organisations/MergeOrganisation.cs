@@ -28,10 +28,7 @@ public sealed record ReorganisedEntry(
     OrganisationEntry Organisation, OrganisationEntry GoesOnAs, IReadOnlyList<Guid> MovedHatIds, IReadOnlyList<Guid> EndedHatIds, IReadOnlyList<Guid> MandatesToGrantAgain);
 
 /// <summary>Merges an organisation into another ("fusie"): people, units, desks, capabilities and programs go on there; mandates end and are granted anew.</summary>
-/// <remarks>
-/// By an operator. Hats keep their ids, so seats and cases follow them; ended hats stay with the old organisation, where the contributions were made.
-/// A token that was given out before still names the old organisation until it ends, 10 minutes at most.
-/// </remarks>
+/// <remarks>By an operator. Hats keep their ids, so seats and cases follow them; ended hats stay with the old organisation, where the contributions were made. A token that was given out before still names the old organisation until it ends, 10 minutes at most. 400 <c>unknownOrganisation</c> at <c>/intoOrganisationId</c>. 409 <c>merger-with-itself</c>, <c>organisation-withdrawn</c> of either. Next: <c>grantMandate</c> for each of <c>mandatesToGrantAgain</c>.</remarks>
 internal static class MergeOrganisation
 {
     public static async Task<Results<OkWithETag<ReorganisedEntry>, NotFound>> Handle(
@@ -116,7 +113,7 @@ public sealed record SplitOrganisationRequest(
     [GivenId] Guid? Id = null);
 
 /// <summary>Lets a part of an organisation go on as an organisation of its own ("splitsing").</summary>
-/// <remarks>By an operator. 409 <c>last-triage-of-area</c> where the last hat that weighs signals for a municipality would go along to an organisation that does not work there. The mandates that the hats held themselves end; those of every hat of a kind stay with the organisation that was split, and the new one grants its own.</remarks>
+/// <remarks>By an operator. 400 <c>unknown</c> at what is not of the organisation. 409 <c>last-triage-of-area</c> where the last hat that weighs signals for a municipality would go along to an organisation that does not work there; <c>organisation-withdrawn</c>, <c>already-exists</c> for an id that is taken. The mandates that the hats held themselves end; those of every hat of a kind stay with the organisation that was split, and the new one grants its own with <c>grantMandate</c>.</remarks>
 internal static class SplitOrganisation
 {
     public static async Task<Results<CreatedWithETag<ReorganisedEntry>, NotFound>> Handle(

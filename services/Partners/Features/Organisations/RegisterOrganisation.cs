@@ -25,7 +25,7 @@ public sealed record RegisterOrganisationRequest(
     [GivenId] Guid? Id = null);
 
 /// <summary>Adds an organisation to the directory.</summary>
-/// <remarks>By an operator.</remarks>
+/// <remarks>By an operator. 400 at <c>/type</c> for what the reference data does not have. 409 <c>already-exists</c> for an id that is taken. Next: <c>registerProfessional</c>, <c>grantHat</c>, then <c>changeOrganisation</c> for who stands in.</remarks>
 internal static class RegisterOrganisation
 {
     public static async Task<CreatedWithETag<OrganisationEntry>> Handle(

@@ -88,7 +88,7 @@ internal static class GetCovenant
 }
 
 /// <summary>Lays down a covenant of a partnership, with its first version.</summary>
-/// <remarks>By an operator. Purposes, kinds and categories are those of the reference data.</remarks>
+/// <remarks>By an operator. Purposes, kinds and categories are those of the reference data: 400 <c>unknown</c> at what is not; <c>unknownPartnership</c> at <c>/partnershipId</c>. 409 <c>review-before-effect</c>, <c>already-exists</c> for an id that is taken. Next: <c>inviteMember</c>, and <c>activateMembership</c> for the kinds that it names.</remarks>
 internal static class LayDownCovenant
 {
     public static async Task<CreatedWithETag<CovenantEntry>> Handle(
@@ -108,7 +108,7 @@ internal static class LayDownCovenant
 }
 
 /// <summary>Adds a version to a covenant: it replaces the one before from its first day on.</summary>
-/// <remarks>By an operator.</remarks>
+/// <remarks>By an operator. 400 <c>unknown</c> at what the reference data does not have. 409 <c>version-in-the-past</c>, <c>version-order</c>: it begins after the one before; <c>review-before-effect</c>.</remarks>
 internal static class ReviseCovenant
 {
     public static async Task<Results<OkWithETag<CovenantEntry>, NotFound>> Handle(

@@ -66,7 +66,7 @@ internal static class GetPartnership
 }
 
 /// <summary>Founds a partnership.</summary>
-/// <remarks>By an operator.</remarks>
+/// <remarks>By an operator. 400 at <c>/regime</c> for what the reference data does not have. 409 <c>regime-disabled</c>, <c>already-exists</c> for an id that is taken. Next: <c>layDownCovenant</c>, <c>inviteMember</c>.</remarks>
 internal static class FoundPartnership
 {
     public static async Task<CreatedWithETag<PartnershipEntry>> Handle(
@@ -86,7 +86,7 @@ internal static class FoundPartnership
 }
 
 /// <summary>Asks an organisation to join a partnership: it becomes a candidate.</summary>
-/// <remarks>By an operator.</remarks>
+/// <remarks>By an operator. 400 <c>unknownOrganisation</c> at <c>/organisationId</c>. 409 <c>member-already</c>, <c>organisation-withdrawn</c>. Next: the organisation signs with <c>signMembership</c>.</remarks>
 internal static class InviteMember
 {
     public static async Task<Results<OkWithETag<PartnershipEntry>, NotFound>> Handle(
@@ -101,7 +101,7 @@ internal static class InviteMember
 }
 
 /// <summary>Signs for the caller's own organisation, under a mandate with the power <c>signCovenant</c>.</summary>
-/// <remarks>By a hat of the organisation. Without bodies that must ratify the organisation has ratified with it.</remarks>
+/// <remarks>By a hat of the organisation, while it is a candidate. Without bodies that must ratify the organisation has ratified with it. 409 <c>mandate-not-covered</c> (I-9), <c>no-member</c> (first <c>inviteMember</c>), <c>membership-status</c>. Next: <c>ratifyMembership</c> for each body, then <c>activateMembership</c>.</remarks>
 internal static class SignMembership
 {
     public static async Task<Results<OkWithETag<PartnershipEntry>, NotFound>> Handle(
@@ -129,10 +129,7 @@ internal static class SignMembership
 }
 
 /// <summary>Notes that a body of an organisation ratified; with the last of them the organisation has.</summary>
-/// <remarks>
-/// By a hat of the organisation under a mandate with the power <c>ratify</c> (I-9); an operator binds nobody.
-/// Refused with <c>hat-required</c>, <c>member-of-other-organisation</c>, <c>mandate-not-covered</c>, <c>membership-status</c>, <c>unknown-body</c> or <c>decided-later</c>.
-/// </remarks>
+/// <remarks>By a hat of the organisation under a mandate with the power <c>ratify</c> (I-9), once it was signed; an operator binds nobody: 403 <c>hat-required</c>, and <c>member-of-other-organisation</c> to another's hat. 409 <c>mandate-not-covered</c>, <c>membership-status</c> (first <c>signMembership</c>), <c>unknown-body</c>, <c>decided-later</c>, <c>no-member</c>. Next: <c>activateMembership</c>, when every body did.</remarks>
 internal static class RatifyMembership
 {
     public static async Task<Results<OkWithETag<PartnershipEntry>, NotFound>> Handle(
@@ -147,7 +144,7 @@ internal static class RatifyMembership
 }
 
 /// <summary>Lets an organisation take part: it has ratified, and a covenant in effect names its kind.</summary>
-/// <remarks>By an operator.</remarks>
+/// <remarks>By an operator, once it has ratified. 409 <c>membership-status</c> (first <c>signMembership</c> and <c>ratifyMembership</c>), <c>no-covenant</c> (first <c>layDownCovenant</c>), <c>no-member</c>, <c>organisation-withdrawn</c>.</remarks>
 internal static class ActivateMembership
 {
     public static async Task<Results<OkWithETag<PartnershipEntry>, NotFound>> Handle(
@@ -164,7 +161,7 @@ internal static class ActivateMembership
 }
 
 /// <summary>Lets an organisation take no part for a time.</summary>
-/// <remarks>By an operator.</remarks>
+/// <remarks>By an operator, while it takes part. 409 <c>membership-status</c>, <c>no-member</c>. Next: <c>resumeMembership</c>.</remarks>
 internal static class SuspendMembership
 {
     public static Task<Results<OkWithETag<PartnershipEntry>, NotFound>> Handle(
@@ -176,7 +173,7 @@ internal static class SuspendMembership
 }
 
 /// <summary>Lets an organisation take part again.</summary>
-/// <remarks>By an operator.</remarks>
+/// <remarks>By an operator, while it is suspended. 409 <c>membership-status</c>, <c>no-member</c>.</remarks>
 internal static class ResumeMembership
 {
     public static Task<Results<OkWithETag<PartnershipEntry>, NotFound>> Handle(
@@ -188,7 +185,7 @@ internal static class ResumeMembership
 }
 
 /// <summary>Lets an organisation leave a partnership; it stays in the directory.</summary>
-/// <remarks>By an operator or the administrator of the organisation.</remarks>
+/// <remarks>By an operator or the administrator of the organisation, from wherever it stands. 409 <c>no-member</c>. It may come back with <c>inviteMember</c>.</remarks>
 internal static class WithdrawMembership
 {
     public static Task<Results<OkWithETag<PartnershipEntry>, NotFound>> Handle(

@@ -21,7 +21,7 @@ public sealed record ChangeProfessionalRequest(
     [StringLength(Lengths.ExternalSubject, MinimumLength = 1)] string? ExternalSubject = null);
 
 /// <summary>Changes a professional: what is absent stays.</summary>
-/// <remarks>By an operator, by the administrator of an organisation they work for, or by themselves.</remarks>
+/// <remarks>By an operator, by the administrator of an organisation they work for, or by themselves; <c>externalSubject</c> by an operator only. 409 <c>already-exists</c> for a subject that is taken.</remarks>
 internal static class ChangeProfessional
 {
     public static async Task<Results<OkWithETag<ProfessionalEntry>, NotFound>> Handle(

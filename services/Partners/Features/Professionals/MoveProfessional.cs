@@ -31,10 +31,7 @@ public sealed record MoveProfessionalRequest(
 public sealed record MovedProfessional(HatEntry Hat, IReadOnlyList<HatEntry> Ended);
 
 /// <summary>Moves a professional to another organisation: the hats elsewhere end the day before, contributions stay where they were made.</summary>
-/// <remarks>
-/// By an operator: it ends hats of more than one organisation. Clients are given the new hat by a change of their own.
-/// Refused with <c>last-triage-of-area</c> where nobody would weigh what is brought in for a municipality from that day on.
-/// </remarks>
+/// <remarks>By an operator: it ends hats of more than one organisation. 400 <c>unknownOrganisation</c> at <c>/organisationId</c>. 409 <c>last-triage-of-area</c> where nobody would weigh what is brought in for a municipality from that day on; <c>hat-worn-already</c>, <c>organisation-withdrawn</c>, <c>already-exists</c> for an id that is taken. Clients are given the new hat by a change of their own: <c>changeClient</c>.</remarks>
 internal static class MoveProfessional
 {
     public static async Task<Results<Created<MovedProfessional>, NotFound>> Handle(

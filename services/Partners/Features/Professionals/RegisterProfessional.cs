@@ -23,7 +23,7 @@ public sealed record RegisterProfessionalRequest(
     [GivenId] Guid? Id = null);
 
 /// <summary>Adds a professional to the directory.</summary>
-/// <remarks>By an operator or an administrator. Name and contact data are personal data: they stand in no event and no log.</remarks>
+/// <remarks>By an operator or an administrator; <c>externalSubject</c> by an operator only. Name and contact data are personal data: they stand in no event and no log. 409 <c>already-exists</c> for an id or a subject that is taken. Next: <c>grantHat</c>.</remarks>
 internal static class RegisterProfessional
 {
     public static async Task<CreatedWithETag<ProfessionalEntry>> Handle(

@@ -72,7 +72,7 @@ internal static class GetHolidayCalendar
 }
 
 /// <summary>Reads the files of the reference data again, so that a change holds at once; without it every replica notices within half a minute.</summary>
-/// <remarks>By an operator. When a file is not right everything stays as it was, and the answer is a 409 whose errors name file and line.</remarks>
+/// <remarks>By an operator. When a file is not right everything stays as it was: 409 <c>reference-data-invalid</c>, whose errors name file and line.</remarks>
 internal static class ReloadReferenceData
 {
     public static Ok<ReferenceIndex> Handle(Caller caller, ReferenceData reference)

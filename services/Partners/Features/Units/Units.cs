@@ -60,7 +60,7 @@ internal static class GetUnit
 }
 
 /// <summary>Adds a unit to an organisation.</summary>
-/// <remarks>By an operator or the administrator of the organisation.</remarks>
+/// <remarks>By an operator or the administrator of the organisation. 409 <c>unknown-parent</c>, <c>tree-too-deep</c>, <c>unit-outside-area</c>: the organisation does not work there; <c>too-many-units</c>, <c>organisation-withdrawn</c>. Next: <c>assignUnit</c> puts hats in it.</remarks>
 internal static class OpenUnit
 {
     public static async Task<Results<CreatedWithETag<UnitEntry>, NotFound>> Handle(
@@ -80,7 +80,7 @@ internal static class OpenUnit
 }
 
 /// <summary>Describes a unit anew, perhaps at another place in the tree.</summary>
-/// <remarks>By an operator or the administrator of the organisation.</remarks>
+/// <remarks>By an operator or the administrator of the organisation. 409 <c>unknown-parent</c>, <c>unit-below-itself</c>, <c>tree-too-deep</c>, <c>unit-outside-area</c>: the organisation does not work there; <c>unit-closed</c>, <c>organisation-withdrawn</c>.</remarks>
 internal static class DescribeUnit
 {
     public static async Task<Results<OkWithETag<UnitEntry>, NotFound>> Handle(
@@ -101,7 +101,7 @@ internal static class DescribeUnit
 }
 
 /// <summary>Closes a unit to which no open unit, hat or desk belongs any more.</summary>
-/// <remarks>By an operator or the administrator of the organisation.</remarks>
+/// <remarks>By an operator or the administrator of the organisation. 409 <c>unit-has-units</c>: close or move the units below it first; <c>unit-in-use</c>: end its hats or desks, or put them in another unit (<c>assignUnit</c>, <c>describeDutyDesk</c>); <c>unit-closed</c>.</remarks>
 internal static class CloseUnit
 {
     public static async Task<Results<OkWithETag<UnitEntry>, NotFound>> Handle(
