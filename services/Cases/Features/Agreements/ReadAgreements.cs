@@ -7,6 +7,7 @@ using Platform.ServiceDefaults.Identity;
 namespace Platform.Cases.Features.Agreements;
 
 /// <summary>The agreements ("afspraken") of a case, newest first.</summary>
+/// <remarks>Whoever reads the case. What waits, by <c>state</c>: <c>proposed</c> for its owner (<c>acceptAgreement</c>), <c>awaitingRatification</c> for <c>ratifyAgreement</c> before <c>ratifyBefore</c>, <c>active</c> for its day (<c>completeAgreement</c>; with <c>overdue</c> that day passed, with <c>mandateLost</c> it waits for <c>confirmMandate</c>), <c>done</c> for another organisation (<c>verifyAgreement</c>), <c>stuck</c> for <c>renegotiateAgreement</c> or <c>revokeAgreement</c>, <c>toBeReassigned</c> for <c>reassignAgreement</c>. Changing one takes its own ETag: <c>getAgreement</c>.</remarks>
 public static class ListAgreements
 {
     public static async Task<Results<Ok<Page<AgreementView>>, NotFound>> Handle(
@@ -23,6 +24,7 @@ public static class ListAgreements
 }
 
 /// <summary>One agreement ("afspraak").</summary>
+/// <remarks>Whoever reads the case; an agreement itself also its person, and who ratifies it, while the organisation takes part. Its ETag is the version of the agreement, for <c>If-Match</c> on what is done with it. What waits for whom, by <c>state</c>: <c>listAgreements</c>.</remarks>
 public static class GetAgreement
 {
     public static async Task<Results<OkWithETag<AgreementView>, NotFound>> Handle(

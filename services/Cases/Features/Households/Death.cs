@@ -93,6 +93,7 @@ public sealed record ReviewTaskView(
 public sealed record CompleteReviewRequest([Required, StringLength(Lengths.Text, MinimumLength = 1)] string Finding);
 
 /// <summary>What asks, or asked, to look at the case again; oldest first.</summary>
+/// <remarks>Whoever reads the case. Those without <c>doneAt</c> are open: who directs says with <c>completeReview</c> what was found. Until then <c>startMonitoring</c> and <c>closeCase</c> answer <c>review-tasks-open</c>.</remarks>
 public static class ListReviewTasks
 {
     public static async Task<Results<OkWithETag<Page<ReviewTaskView>>, NotFound>> Handle(

@@ -135,6 +135,7 @@ public static class GetTrend
 public sealed record CaseStagnation(IReadOnlyList<StagnationKind> Stagnation, IReadOnlyList<SuggestedGround> SuggestedGrounds, DateTimeOffset? LastMovementAt = null);
 
 /// <summary>Whether the case stagnates ("stagnatie"): computed, and proposed as a ground to scale up.</summary>
+/// <remarks>Whoever reads the case. <c>suggestedGrounds</c> are those of the region's profile that the facts suggest, as <c>decideScaling</c> takes them; people decide. <c>deferredTwice</c> ends with the next table that deals with the case (<c>addAgendaItem</c>), <c>agreementStuck</c> with <c>renegotiateAgreement</c> or <c>revokeAgreement</c>, <c>noMovement</c> with whatever the partners do for it.</remarks>
 public static class GetStagnation
 {
     public static async Task<Results<Ok<CaseStagnation>, NotFound>> Handle(

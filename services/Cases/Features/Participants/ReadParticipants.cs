@@ -117,6 +117,7 @@ public static class GetParticipant
 }
 
 /// <summary>The open invitations of the caller: to take part, to direct, or to carry administrative responsibility. Newest case first.</summary>
+/// <remarks>Anybody with a hat. Nothing leads to a person before the answer; by <c>role</c> it is <c>acceptInvitation</c> or <c>declineInvitation</c> (<c>participant</c>), <c>acceptDirection</c> or <c>declineDirection</c> (<c>director</c>), <c>acceptProcessDirection</c> or <c>declineProcessDirection</c> (<c>processDirector</c>), <c>acceptExecutiveOwnership</c> or <c>declineExecutiveOwnership</c> (<c>executiveOwner</c>).</remarks>
 public static class ListCaseInvitations
 {
     public static async Task<Page<CaseInvitation>> Handle([AsParameters] PageQuery page, Caller caller, CasesDbContext db, CancellationToken cancel)

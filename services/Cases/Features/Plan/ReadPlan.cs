@@ -10,6 +10,7 @@ using Platform.ServiceDefaults.Identity;
 namespace Platform.Cases.Features.Plan;
 
 /// <summary>The plan of a case, with what was written since its current version. Its ETag is for changes to the plan.</summary>
+/// <remarks>Whoever reads the case. With <c>hasDraft</c> something was written that is in no version yet: <c>adoptPlan</c>. Its ETag is the version of the plan, for <c>If-Match</c> on <c>describeSituation</c>, <c>raiseConcern</c>, <c>addMeasure</c> and <c>adoptPlan</c>; a goal is added with that of the case (<c>addGoal</c>). What nobody takes care of: <c>getPlanGaps</c>.</remarks>
 public static class GetPlan
 {
     public static async Task<Results<OkWithETag<PlanView>, NotFound>> Handle(EntityId caseId, Caller caller, CasesDbContext db, CancellationToken cancel)
@@ -71,6 +72,7 @@ public sealed record PlanGaps(
     IReadOnlyList<Guid> MissingPerspectives);
 
 /// <summary>The gaps in the plan: concerns without owner or measure, goals without agreement, agreements without owner, perspectives that are missing.</summary>
+/// <remarks>Whoever reads the case. Each gap has the call that closes it: <c>concernsWithoutOwner</c> (an organisation takes it with <c>ownConcern</c>), <c>concernsWithoutMeasure</c> (<c>addMeasure</c>, or <c>resolveConcern</c>), <c>goalsWithoutAgreement</c> (<c>proposeAgreement</c>), <c>agreementsWithoutOwner</c> (<c>reassignAgreement</c>), <c>missingPerspectives</c> (<c>givePerspective</c>, by each of these organisations). What nobody takes is for the table: <c>addAgendaItem</c>.</remarks>
 public static class GetPlanGaps
 {
     public static async Task<Results<Ok<PlanGaps>, NotFound>> Handle(EntityId caseId, Caller caller, CasesDbContext db, CancellationToken cancel)

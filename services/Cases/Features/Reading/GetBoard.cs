@@ -40,6 +40,7 @@ public sealed record BoardCase(
     DateTimeOffset? LastMovementAt = null);
 
 /// <summary>The cases that the caller directs, or whose process the caller directs ("regiebord"), with what is needed; newest first. A fixed number of queries a page.</summary>
+/// <remarks>Anybody with a hat; who directs nothing has an empty page. Each of <c>alarms</c> has the call that ends it: <c>actingDirector</c> (<c>proposeDirector</c>), <c>actingProcessDirector</c> (<c>proposeProcessDirector</c>), <c>actingExecutiveOwner</c> (<c>proposeExecutiveOwner</c>), <c>ratificationOverdue</c> (<c>ratifyScaling</c>), <c>agreementWithoutOwner</c> (<c>reassignAgreement</c>), <c>agreementWithoutMandate</c> (its owner: <c>confirmMandate</c>), <c>reviewOverdue</c> (<c>addAgendaItem</c>, so that a table names the next day, or <c>decideScaling</c>), <c>reviewTaskOpen</c> (<c>completeReview</c>), <c>informingOverdue</c> (<c>informSubject</c>). Behind what is counted: <c>listAgreements</c>, <c>listParticipants</c> for who did not answer, <c>getPlanGaps</c> for concerns without owner, <c>getStagnation</c> for the grounds to scale that follow. Next, case by case: <c>getOverview</c>, <c>listSteps</c>.</remarks>
 public static class GetBoard
 {
     public static async Task<Page<BoardCase>> Handle(

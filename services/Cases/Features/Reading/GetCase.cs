@@ -8,6 +8,7 @@ using Platform.ServiceDefaults.Identity;
 namespace Platform.Cases.Features.Reading;
 
 /// <summary>One case ("casus") with its director, participants, goals and where it stands.</summary>
+/// <remarks>Who takes part, holds a role or was asked to direct, and the triage of the territory in intake. A case runs while it is <c>active</c>, in <c>monitoring</c> (aftercare) or <c>suspended</c> (it rests); in <c>intake</c> it is weighed, and a director has to accept first. Its ETag is the version of the case, for <c>If-Match</c> on changes of the case. At a glance: <c>getOverview</c>; what it can do from here: <c>listSteps</c>.</remarks>
 public static class GetCase
 {
     public static async Task<Results<OkWithETag<CaseView>, NotFound>> Handle(EntityId caseId, Caller caller, CasesDbContext db, Terms terms, CancellationToken cancel)

@@ -95,6 +95,7 @@ public sealed record MyTransfer(Guid TransferId, string MunicipalityCode, Guid P
 public sealed record MyPower(string Power, MandateVerdict Answer);
 
 /// <summary>What waits for the caller's hat, and what its mandate lets it decide.</summary>
+/// <remarks>Anybody with a hat. What waits in each list, and the call that answers it: <c>agreements</c> (<c>completeAgreement</c>, <c>reportStuck</c>; with <c>withoutMandate</c> first <c>confirmMandate</c>), <c>toAnswer</c> (<c>acceptAgreement</c>, <c>declineAgreement</c>), <c>toRatify</c> (<c>ratifyAgreement</c> before <c>ratifyBefore</c>), <c>requests</c> (<c>answerRequest</c>, <c>declineRequest</c>), <c>toSupport</c> (<c>acceptSupport</c>, <c>declineSupport</c>), <c>decisionsToAnswer</c> (<c>acceptDecision</c>, <c>declineDecision</c>), <c>decisionsToRatify</c> (<c>ratifyDecision</c>), <c>toReceive</c> (<c>receiveCase</c>, <c>doNotReceiveCase</c>), <c>goalRounds</c> (<c>submitGoal</c>), <c>merges</c> (<c>getMerge</c>, then <c>takeUpMerge</c>, <c>confirmMerge</c> or <c>declineMerge</c>), <c>transfers</c> (<c>getTransfer</c>, then <c>acceptTransfer</c> or <c>declineTransfer</c>); <c>invitations</c> counts what <c>listCaseInvitations</c> shows. Each list holds what is due first, fifty at most; all agreements: <c>listMyAgreements</c>. In <c>mandate</c>, <c>unknown</c> is no yes: what is accepted then waits for who ratifies (I-38). Who directs reads <c>getBoard</c> as well.</remarks>
 public static class GetMyPart
 {
     private const int Most = 50;

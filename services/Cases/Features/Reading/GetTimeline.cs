@@ -47,6 +47,7 @@ public sealed record TimelineLine(
 }
 
 /// <summary>The history of a case: who, under which hat, did what, when; newest first. Nothing about the resident.</summary>
+/// <remarks>Whoever reads the case. The first page is what happened last; <c>next</c> goes back in time. With <c>agreementId</c> a line is about that agreement (<c>getAgreement</c>). What a meeting did stands at the moment at which it did so, also where that was heard of later. Where the case stood at a moment: <c>getCaseAsKnown</c>.</remarks>
 public static class GetTimeline
 {
     public static async Task<Results<Ok<Page<TimelineLine>>, NotFound>> Handle(

@@ -31,6 +31,7 @@ public sealed record CaseStepView(CaseStep Step, bool Possible, IReadOnlyList<Ca
 public sealed record CaseBlocker(string Code, string Message);
 
 /// <summary>What the case could do from here, and what blocks each step.</summary>
+/// <remarks>Whoever reads the case. A step that is <c>possible</c> is taken with: <c>activate</c> (<c>acceptDirection</c>, by who was asked), <c>scaleUp</c>, <c>scaleDown</c> and <c>scaleInEmergency</c> (<c>decideScaling</c>), <c>startMonitoring</c> (<c>startMonitoring</c>), <c>relapse</c> (<c>tellRelapse</c>), <c>close</c> (<c>closeCase</c>), <c>reopen</c> (<c>reopenCase</c>), <c>suspend</c> (<c>suspendCase</c>), <c>resume</c> (<c>resumeCase</c>), <c>merge</c> (<c>proposeMerge</c>), <c>transferOut</c> (<c>proposeTransfer</c>), <c>notAccept</c> (<c>doNotAcceptCase</c>), <c>transferRegime</c> (<c>proposeRegimeTransfer</c>). <c>blockers</c> are all that the case lacks, each with the code that the refusal would have and what satisfies it; who may, and what a request brings along, only the refusal tells. <c>missingContent</c> stops no step: it is what the region asks to be made at this phase (<c>getScalingProfile</c>).</remarks>
 public static class ListSteps
 {
     public static async Task<Results<OkWithETag<CaseSteps>, NotFound>> Handle(

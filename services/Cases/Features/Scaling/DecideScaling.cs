@@ -62,6 +62,7 @@ public static class DecideScaling
 }
 
 /// <summary>The decisions about the phase of a case, oldest first.</summary>
+/// <remarks>Whoever reads the case. What waits, by <c>state</c>: <c>awaitingRatification</c> and <c>ratificationOverdue</c> for <c>ratifyScaling</c>, <c>awaitingReceiver</c> for <c>receiveCase</c> (or <c>withdrawScaling</c>); <c>notReceived</c>, <c>overtaken</c> and <c>withdrawn</c> are decided again with <c>decideScaling</c>, where that is still needed. A view with <c>pendingUntilOn</c> comes with <c>giveView</c>.</remarks>
 public static class ListScalingDecisions
 {
     public static async Task<Results<OkWithETag<Page<ScalingDecisionView>>, NotFound>> Handle(
