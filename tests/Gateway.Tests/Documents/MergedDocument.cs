@@ -8,15 +8,18 @@ internal static class MergedDocument
 {
     public static JsonObject Root { get; } = JsonNode.Parse(new ApiDocument(ApiDocument.Embedded(), publicUrl: null).Json.Span)!.AsObject();
 
-    public static IReadOnlyList<DocumentedOperation> Operations { get; } =
-    [
-        .. Root["paths"]!.AsObject().SelectMany(path => path.Value!.AsObject().Select(verb => new DocumentedOperation(verb.Key.ToUpperInvariant(), path.Key, verb.Value!.AsObject()))),
-    ];
+    public static IReadOnlyList<DocumentedOperation> Operations { get; } = OperationsOf(Root);
 
     public static JsonObject Schemas => Root["components"]!["schemas"]!.AsObject();
 
     /// <summary>The schemas that a request body consists of, by name.</summary>
     public static IReadOnlyDictionary<string, JsonObject> RequestSchemas { get; } = FindRequestSchemas();
+
+    /// <summary>The operations of a document: the whole, or the part of one service.</summary>
+    public static IReadOnlyList<DocumentedOperation> OperationsOf(JsonObject document) =>
+    [
+        .. document["paths"]!.AsObject().SelectMany(path => path.Value!.AsObject().Select(verb => new DocumentedOperation(verb.Key.ToUpperInvariant(), path.Key, verb.Value!.AsObject()))),
+    ];
 
     /// <summary>Follows a <c>$ref</c>.</summary>
     public static JsonObject Resolve(JsonNode? node)
@@ -66,6 +69,10 @@ internal static class MergedDocument
 /// <summary>One operation of the document.</summary>
 internal sealed record DocumentedOperation(string Method, string Path, JsonObject Json)
 {
+    public string Id => Json["operationId"]!.GetValue<string>();
+
+    public string Description => Json["description"]!.GetValue<string>();
+
     /// <summary>What the request body is, if there is one.</summary>
     public JsonObject? Body => Json["requestBody"]?["content"]?["application/json"]?.AsObject();
 

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Platform.Gateway.Documents;
 using Xunit;
 
 namespace Platform.Gateway.Tests.Documents;
@@ -114,7 +115,64 @@ public sealed partial class OperationRules
     public void An_example_has_no_key_that_looks_like_a_method() =>
         None(Operations.Where(operation => MethodInKey().IsMatch(operation.Body?["example"]?.ToJsonString() ?? "")));
 
+    /// <summary>What no business rule refuses, and why.</summary>
+    private static readonly Dictionary<string, string> WithoutRule = new(StringComparer.Ordinal)
+    {
+        ["searchCases"] = "Reads.",
+        ["searchSignals"] = "Reads.",
+        ["searchContacts"] = "Reads.",
+        ["checkMandate"] = "Asks: the answer says no, not a refusal.",
+        ["openCalendar"] = "One's own, in any state.",
+        ["revokeCalendar"] = "One's own, in any state.",
+        ["explainParity"] = "Explains; it bars nothing.",
+        ["removeCapability"] = "An organisation's own list, in any state.",
+    };
+
+    /// <summary>Who may, in which state, and the code of every rule that says no: an integrator has nothing but this document at night.</summary>
+    [Fact]
+    public void A_change_says_who_may_and_which_rules_refuse_it()
+    {
+        var changes = Operations.Where(operation => operation.Method is "POST" or "PUT" or "PATCH" or "DELETE").ToList();
+
+        None(changes.Where(operation => operation.Description == operation.Json["summary"]!.GetValue<string>()));
+        Assert.Equal(
+            WithoutRule.Keys.Order(StringComparer.Ordinal),
+            changes.Where(operation => !RuleCode().IsMatch(operation.Description)).Select(operation => operation.Id).Order(StringComparer.Ordinal));
+    }
+
+    /// <summary>A code that no answer has misleads more than none.</summary>
+    [Fact]
+    public void A_rule_that_is_named_is_a_rule_of_its_service() => Assert.Empty(
+        from part in ApiDocument.Embedded()
+        let words = ServiceWords.Of(part.Key)
+        from operation in MergedDocument.OperationsOf(part.Value)
+        from Match code in RuleCode().Matches(operation.Description)
+        where !words.Contains(code.Groups[1].Value)
+        select $"{operation}: {code}");
+
+    /// <summary>The next call, a field, a value: what a description names has that name.</summary>
+    [Fact]
+    public void What_a_description_names_is_there()
+    {
+        HashSet<string> names =
+        [
+            .. Operations.Select(operation => operation.Id),
+            .. Operations.SelectMany(operation => operation.Parameters).Select(parameter => parameter["name"]!.GetValue<string>()),
+            .. MergedDocument.Properties(MergedDocument.Schemas).Select(property => property.Property),
+            .. MergedDocument.Schemas.SelectMany(schema => schema.Value!["enum"]?.AsArray() ?? []).Select(value => value!.GetValue<string>()),
+            .. ApiDocument.Services.SelectMany(ServiceWords.Of),
+        ];
+
+        Assert.Empty(Operations.SelectMany(operation => Name().Matches(operation.Description).Where(name => !names.Contains(name.Groups[1].Value)).Select(name => $"{operation}: {name}")));
+    }
+
     private static void None(IEnumerable<DocumentedOperation> wrong) => Assert.Empty(wrong.Select(operation => operation.ToString()));
+
+    [GeneratedRegex("`([a-z]+(?:-[a-z]+)+)`")]
+    private static partial Regex RuleCode();
+
+    [GeneratedRegex("`([a-z][A-Za-z0-9]*)`")]
+    private static partial Regex Name();
 
     [GeneratedRegex("\"[^\"]*(put|post|patch)[^\"]*\":")]
     private static partial Regex MethodInKey();

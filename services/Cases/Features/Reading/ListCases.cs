@@ -34,6 +34,7 @@ public sealed record SearchCasesRequest(
     bool DirectedByMe = false);
 
 /// <summary>Searches the cases that the caller may see.</summary>
+/// <remarks>Anybody with a hat, among the cases that they see (<c>getCase</c>); what is absent plays no part. It changes nothing.</remarks>
 public static class SearchCases
 {
     public static Task<Page<CaseSummary>> Handle(
