@@ -134,10 +134,11 @@ public sealed partial class OperationRules
     {
         var changes = Operations.Where(operation => operation.Method is "POST" or "PUT" or "PATCH" or "DELETE").ToList();
 
+        var silent = changes.Where(operation => !RuleCode().IsMatch(operation.Description)).ToList();
+
         None(changes.Where(operation => operation.Description == operation.Json["summary"]!.GetValue<string>()));
-        Assert.Equal(
-            WithoutRule.Keys.Order(StringComparer.Ordinal),
-            changes.Where(operation => !RuleCode().IsMatch(operation.Description)).Select(operation => operation.Id).Order(StringComparer.Ordinal));
+        None(silent.Where(operation => !WithoutRule.ContainsKey(operation.Id)));
+        Assert.Empty(WithoutRule.Keys.Except(silent.Select(operation => operation.Id)));
     }
 
     /// <summary>A code that no answer has misleads more than none.</summary>
