@@ -35,7 +35,7 @@ public sealed record SearchSignalsRequest(
 }
 
 /// <summary>Finds among the signals that the caller may see, newest first.</summary>
-/// <remarks>For one page a search looks at 1000 signals at most: a page may be short or empty and still have <c>next</c>, which goes on where it stopped. Without <c>next</c> there are no more.</remarks>
+/// <remarks>Anybody with a hat, among the signals that they see (<c>getSignal</c>). It changes nothing. For one page a search looks at 1000 signals at most: a page may be short or empty and still have <c>next</c>, which goes on where it stopped. Without <c>next</c> there are no more.</remarks>
 public static class SearchSignals
 {
     public static async Task<Page<SignalSummary>> Handle(

@@ -58,6 +58,7 @@ public static class GetUrgentCall
 }
 
 /// <summary>Takes the call for an urgent signal: by who is on duty at the desk that was called, or the deputy. Nobody is called again; triage weighs it all the same.</summary>
+/// <remarks>Who is on duty at the desk that was called, or the deputy, until there is an outcome: 403 <c>not-called</c> to everybody else who sees the signal. 409 <c>call-taken</c>: of two who were called, the second hears it so; <c>outcome-reached</c>, <c>signal-withdrawn</c>. Next: <c>getUrgentCall</c> says whom to ask; the triage of the area weighs the signal with <c>startTriage</c>.</remarks>
 public static class TakeUrgentCall
 {
     public static async Task<Results<OkWithETag<UrgentCallResponse>, NotFound>> Handle(

@@ -24,7 +24,7 @@ public static class ListAgreements
 }
 
 /// <summary>One agreement ("afspraak").</summary>
-/// <remarks>Whoever reads the case; an agreement itself also its person, and who ratifies it, while the organisation takes part. Its ETag is the version of the agreement, for <c>If-Match</c> on what is done with it. What waits for whom, by <c>state</c>: <c>listAgreements</c>.</remarks>
+/// <remarks>Whoever reads the case; an agreement itself also its person, who stands in for that person while it is past its day, and who ratifies it, while the organisation takes part. Its ETag is the version of the agreement, for <c>If-Match</c> on what is done with it. What waits for whom, by <c>state</c>: <c>listAgreements</c>.</remarks>
 public static class GetAgreement
 {
     public static async Task<Results<OkWithETag<AgreementView>, NotFound>> Handle(

@@ -48,7 +48,7 @@ public sealed record ContactView(
 }
 
 /// <summary>Records a contact between meetings: the process goes on between them.</summary>
-/// <remarks>Whoever reads the case, while it runs. 400 <c>outOfRange</c> at <c>/heldAt</c>, which is not ahead; <c>unknown</c> at <c>/withOrganisationId</c> for who takes no part. 409 <c>case-in-intake</c>, <c>case-ended</c>. <c>listContacts</c> shows it to everybody who takes part.</remarks>
+/// <remarks>Whoever takes part or holds a role, while the case runs. 400 <c>outOfRange</c> at <c>/heldAt</c>, which is not ahead; <c>unknown</c> at <c>/withOrganisationId</c> for who takes no part. 409 <c>takes-no-part</c>, <c>case-in-intake</c>, <c>case-ended</c>. <c>listContacts</c> shows it to everybody who takes part.</remarks>
 public static class RecordContact
 {
     public static async Task<Results<Created<ContactView>, NotFound>> Handle(

@@ -14,7 +14,7 @@ namespace Platform.Cases.Features.Decisions;
 public sealed record AcceptDecisionRequest(AgreementCommitment? Commitment = null, Guid? RatifierHatId = null);
 
 /// <summary>The caller's organisation accepts to be bound. Its mandate is asked at this moment: covered binds, not covered or not known waits for ratification (I-9).</summary>
-/// <remarks>An organisation that the decision would bind, once, while the case runs. 400 <c>unknown</c> at <c>/ratifierHatId</c>. 409 <c>not-asked-to-be-bound</c> (I-8), <c>decision-answered</c>, <c>mandate-needed</c>: the mandate does not cover it and nobody can ratify (I-9), name <c>ratifierHatId</c>; <c>not-the-ratifier</c>: who ratifies wears another hat of the same organisation; <c>case-ended</c>. Next: where it is <c>awaitingRatification</c>, <c>ratifyDecision</c> before <c>ratifyBefore</c>, after which it lapses and binds nobody (I-11).</remarks>
+/// <remarks>An organisation that the decision would bind, once, while the case runs. 400 <c>unknown</c> at <c>/ratifierHatId</c>. 409 <c>not-asked-to-be-bound</c> (I-8), <c>decision-answered</c>, <c>mandate-needed</c>: the mandate does not cover it and nobody can ratify (I-9), name <c>ratifierHatId</c>; <c>not-the-ratifier</c>: who ratifies wears another hat of the same organisation; <c>case-in-intake</c>, <c>case-ended</c>. Next: where it is <c>awaitingRatification</c>, <c>ratifyDecision</c> before <c>ratifyBefore</c>, after which it lapses and binds nobody (I-11).</remarks>
 public static class AcceptDecision
 {
     public static async Task<Results<OkWithETag<DecisionView>, NotFound>> Handle(

@@ -98,7 +98,7 @@ public static class GetRequest
 }
 
 /// <summary>Answers a request; only the organisation that was asked.</summary>
-/// <remarks>The organisation that was asked, once, while the case runs. 409 <c>not-asked</c> (I-8), <c>request-answered</c> (also where it waits for nobody any more), <c>case-ended</c>.</remarks>
+/// <remarks>The organisation that was asked, once, while the case runs. 409 <c>not-asked</c> (I-8), <c>request-answered</c> (also where it waits for nobody any more), <c>case-in-intake</c>, <c>case-ended</c>.</remarks>
 public static class AnswerRequest
 {
     public static Task<Results<NoContentWithETag, NotFound>> Handle(
@@ -122,7 +122,7 @@ public static class AnswerRequest
 }
 
 /// <summary>Does not answer a request: a normal end, without penalty.</summary>
-/// <remarks>The organisation that was asked, once, while the case runs. 409 <c>not-asked</c> (I-8), <c>request-answered</c> (also where it waits for nobody any more), <c>case-ended</c>. Who asked can ask another with <c>askParticipant</c>.</remarks>
+/// <remarks>The organisation that was asked, once, while the case runs. 409 <c>not-asked</c> (I-8), <c>request-answered</c> (also where it waits for nobody any more), <c>case-in-intake</c>, <c>case-ended</c>. Who asked can ask another with <c>askParticipant</c>.</remarks>
 public static class DeclineRequest
 {
     public static Task<Results<NoContentWithETag, NotFound>> Handle(

@@ -65,7 +65,7 @@ public sealed record RegimeTransferView(
 }
 
 /// <summary>Proposes to go on under another law ("regimewissel"): weighed again, with other controllers and another contact point.</summary>
-/// <remarks>Who directs the case or its process, while it is active and under local rules. 409 <c>national-criteria-not-met</c>: the first three together, or the last; <c>controllers-take-part</c>: who receives it and who are jointly responsible take part (first <c>inviteParticipant</c>); <c>regime-transfer-pending</c>: it is under that act, or a proposal waits; <c>informing-state-needed</c> (first <c>informSubject</c>, I-35), <c>director-only</c>, <c>case-in-intake</c>, <c>case-in-monitoring</c>, <c>case-suspended</c>, <c>case-ended</c>. Next: the receiving organisation answers with <c>acceptRegimeTransfer</c> or <c>declineRegimeTransfer</c>.</remarks>
+/// <remarks>Who directs the case or its process, while it is active and under local rules. 409 <c>national-criteria-not-met</c>: the first three together, or the last; <c>controllers-take-part</c>: who receives it and who are jointly responsible take part (first <c>inviteParticipant</c>); <c>regime-transfer-pending</c>: it is under that act, or a proposal waits; <c>informing-state-needed</c> (first <c>informSubject</c> or <c>informMember</c>, I-35), <c>director-only</c>, <c>case-in-intake</c>, <c>case-in-monitoring</c>, <c>case-suspended</c>, <c>case-ended</c>. Next: the receiving organisation answers with <c>acceptRegimeTransfer</c> or <c>declineRegimeTransfer</c>.</remarks>
 public static class ProposeRegimeTransfer
 {
     public static async Task<Results<CreatedWithETag<RegimeTransferView>, NotFound>> Handle(

@@ -15,6 +15,7 @@ namespace Platform.Cases.Features.Participants;
 public sealed record SuggestParticipantRequest(Guid OrganisationId, QuestionKind Question);
 
 /// <summary>Suggests to the director to invite an organisation; it learns nothing of that.</summary>
+/// <remarks>An organisation that takes part, while the case runs. 400 <c>unknown</c> at <c>/organisationId</c>. 409 <c>not-your-participation</c>, <c>already-invited</c>: it takes part, is asked, or was suggested; <c>case-in-intake</c>, <c>case-ended</c>. Next: who directs asks it with <c>inviteParticipant</c>, or not.</remarks>
 public static class SuggestParticipant
 {
     public static async Task<Results<CreatedWithETag<ParticipantView>, NotFound>> Handle(
@@ -37,6 +38,7 @@ public static class SuggestParticipant
 }
 
 /// <summary>Ends an organisation's part, or does not take up the suggestion to invite it: who directs; access ends at this moment, the process record stays.</summary>
+/// <remarks>Who directs the case or its process, in intake the triage of the territory or who was asked to direct. A suggestion goes, and the organisation never hears of it. 409 <c>takes-no-part</c>: it takes no part and was not asked; <c>director-hands-over-first</c>: the organisation holds a role, so somebody else accepts it first (I-3; <c>proposeDirector</c>, <c>proposeProcessDirector</c>, <c>proposeExecutiveOwner</c>); <c>director-only</c>, <c>case-ended</c>. Its agreements need another owner: <c>reassignAgreement</c>.</remarks>
 public static class RemoveParticipant
 {
     public static async Task<Results<NoContentWithETag, NotFound>> Handle(

@@ -57,6 +57,7 @@ public sealed record CrisisPlanView(
 }
 
 /// <summary>Reads how the crisis is organised: whom to call, who speaks, who looks after whom.</summary>
+/// <remarks>Whoever reads the case. Who directs says it anew with <c>organiseCrisis</c>, as the hours ask; what lacks is in <c>missingContent</c> of <c>listSteps</c>.</remarks>
 public static class GetCrisisPlan
 {
     public static async Task<Results<OkWithETag<CrisisPlanView>, NotFound>> Handle(EntityId caseId, Caller caller, CasesDbContext db, CancellationToken cancel) =>
@@ -66,6 +67,7 @@ public static class GetCrisisPlan
 }
 
 /// <summary>Says anew how the crisis is organised, at phase 4; who directs the case or its process. What was decided at entry is replaced, and an emergency begins without.</summary>
+/// <remarks>Who directs the case or its process, while it is active and at phase 4. 400 <c>unknown</c> at <c>/contactHatIds/0</c> or <c>/communicationOwnerOrganisationId</c>. 409 <c>not-in-crisis</c> (first <c>decideScaling</c>), <c>crisis-plan-of-participants</c>: who looks after others, or sees to aftercare, takes part (first <c>inviteParticipant</c>, I-9); <c>director-only</c>, <c>case-in-intake</c>, <c>case-in-monitoring</c>, <c>case-suspended</c>, <c>case-ended</c>. <c>getCrisisPlan</c> shows it to everybody who reads the case.</remarks>
 public static class OrganiseCrisis
 {
     public static async Task<Results<NoContentWithETag, NotFound>> Handle(

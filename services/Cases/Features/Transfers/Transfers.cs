@@ -85,7 +85,7 @@ public sealed record TransferItemView(
     Guid ItemId, TransferItemKind Kind, string? Text = null, Guid? OwnerOrganisationId = null, DateOnly? DueOn = null, bool? TakenOver = null, string? Reason = null);
 
 /// <summary>Proposes that the municipality where the people live now goes on with the case.</summary>
-/// <remarks>Who directs the case or its process, in intake the triage of the territory or who was asked to direct, until it ended. 400 <c>unknown</c> at <c>/receivingOrganisationId</c>, where the organisation does not work for that municipality. 409 <c>transfer-pending</c> (first <c>withdrawTransfer</c>), <c>same-municipality</c>, <c>too-much-to-weigh</c>: end first what is not needed any more, of more than 1000 goals, concerns, agreements and members; <c>director-only</c>, <c>case-ended</c>. Next: the triage that was asked weighs it (<c>getTransfer</c>) and answers with <c>acceptTransfer</c> or <c>declineTransfer</c>.</remarks>
+/// <remarks>Who directs the case or its process, in intake the triage of the territory or who was asked to direct, until it ended. 400 <c>unknown</c> at <c>/receivingOrganisationId</c>, where the organisation does not work for that municipality. 409 <c>transfer-pending</c> (first <c>withdrawTransfer</c>), <c>same-municipality</c>, <c>too-much-to-weigh</c>: end first what is not needed any more, of more than 1000 goals, concerns, agreements, members and open questions; <c>director-only</c>, <c>case-ended</c>. Next: the triage that was asked weighs it (<c>getTransfer</c>) and answers with <c>acceptTransfer</c> or <c>declineTransfer</c>.</remarks>
 public static class ProposeTransfer
 {
     public static async Task<Results<CreatedWithETag<TransferView>, NotFound>> Handle(

@@ -140,7 +140,7 @@ public static class GetCharterVersion
 }
 
 /// <summary>Ratifies a version for the caller's own organisation: who fills a seat of it, or who Partners named as able to. When the last that has a seat has, it stands and the version before it does not.</summary>
-/// <remarks>The mandate to ratify is asked of Partners at this moment. Without one that covers it the answer is 200 with <c>adReferendum</c>: that counts for nothing until somebody of the organisation ratifies who has one.</remarks>
+/// <remarks>Who fills a seat, or stands in while its holder is away, for the own organisation; or who Partners named as able to. While the version is proposed. The mandate to ratify is asked of Partners at this moment. Without one that covers it the answer is 200 with <c>adReferendum</c>: that counts for nothing until somebody of the organisation ratifies who has one. 409 <c>charter-settled</c>: it stands or was replaced already; <c>not-asked</c>: the organisation had no seat when it was proposed; <c>already-ratified</c>.</remarks>
 public static class RatifyCharter
 {
     public static async Task<Results<OkWithETag<CharterVersionView>, NotFound>> Handle(

@@ -37,6 +37,7 @@ public static class GetSlotProposal
 }
 
 /// <summary>Answers for the caller's own seat, or for one that the caller stands in for while its holder is away; an answer can be changed until the chair decides.</summary>
+/// <remarks>Who filled a seat when it was asked, or stands in while its holder is away; until the chair decides. 409 <c>slot-decided</c>, <c>not-asked</c>. Next: <c>decideSlot</c>.</remarks>
 public static class ReplyToSlot
 {
     public static async Task<Results<OkWithETag<SlotProposalView>, NotFound>> Handle(
@@ -56,6 +57,7 @@ public static class ReplyToSlot
 }
 
 /// <summary>Decides about a slot, once: the chair or a process director.</summary>
+/// <remarks>The chair or a process director, whether or not every seat answered. 409 <c>slot-decided</c>; where it meets also <c>starts-in-the-past</c>, <c>chair-vacant</c> (first <c>changeChair</c>), <c>forum-dissolved</c>. Next: <c>addAgendaItem</c> at the meeting that is planned.</remarks>
 public static class DecideSlot
 {
     public static async Task<Results<OkWithETag<SlotProposalView>, NotFound>> Handle(
