@@ -18,28 +18,29 @@ public static class Covenant
         stage.Teller.Step(platform, founded, "writes down a partnership under the local regime");
         var member = $"members/{signs.OrganisationId}";
         (await platform.Act(partnership, "members", new { signs.OrganisationId })).Expect(200);
-        await Sign(stage, partnership, member, signs);
-        stage.Teller.Step(platform, (await platform.Act(partnership, $"{member}/activation")).Refused("no-covenant"), "cannot let it take part: no covenant says yet what it may receive");
-
         var today = SignalBody.Day(0)!.Value;
         var laid = (await platform.Post("/v1/covenants", new { PartnershipId = founded.Id, Title = "Covenant vangnet", Version = Version(today, "context", 2) })).Expect(201);
         var covenant = $"/v1/covenants/{laid.Id}";
         stage.Teller.Step(platform, laid, "lays down the covenant: who may receive what, at which level at most, and why");
+        (await platform.Act(partnership, $"{member}/activation")).Refused("membership-status");
+        await Sign(stage, partnership, member, signs, laid.Id);
         stage.Teller.Step(platform, (await platform.Act(partnership, $"{member}/activation")).Expect(200).ExpectWords("\"active\""), "now the housing corporation takes part");
 
         stage.Teller.Step(platform, (await platform.Act(covenant, "versions", Version(today, "housing", 3))).Refused("version-order"), "cannot lay a version over one that begins the same day");
-        stage.Teller.Step(platform, (await platform.Act(covenant, "versions", Version(today.AddYears(1), "housing", 3))).Expect(200), "adds a version that holds from next year");
+        stage.Teller.Step(platform, (await platform.Act(covenant, "versions", Version(today.AddYears(1), "housing", 3))).Expect(200), "adds a version from next year; it says more, so it binds who signs it");
         var read = (await stage[Cast.Housing].Get(covenant)).Expect(200).Expect("versionInEffect", "1").ExpectItems(2, "versions");
         stage.Teller.Step(stage[Cast.Housing], read, $"reads both versions, that the first holds, and that it is reviewed by {read.Required("reviewOn")}");
     }
 
-    private static async Task Sign(Stage stage, string partnership, string member, Actor signs)
+    private static async Task Sign(Stage stage, string partnership, string member, Actor signs, Guid covenantId)
     {
         var admin = stage[Cast.HousingAdministrator];
-        stage.Teller.Step(signs, (await signs.Act(partnership, $"{member}/signature")).Refused("mandate-not-covered"), "cannot sign: nobody gave a mandate to");
+        var signature = new { CovenantId = covenantId, Version = 1 };
+        stage.Teller.Step(signs, (await signs.Act(partnership, $"{member}/signature", signature)).Refused("mandate-not-covered"), "cannot sign: nobody gave a mandate to");
         var mandate = new { HolderHatId = signs.HatId, Powers = new[] { "signCovenant" }, MunicipalityCodes = Area };
         stage.Teller.Step(admin, (await admin.Post("/v1/mandates", mandate)).Expect(201), "gives one for the own organisation");
-        stage.Teller.Step(signs, (await signs.Act(partnership, $"{member}/signature")).Expect(200), "signs for the own organisation");
+        stage.Teller.Step(signs, (await signs.Act(partnership, $"{member}/signature", signature with { Version = 2 })).Refused("covenant-version"), "cannot sign a version that nobody laid down");
+        stage.Teller.Step(signs, (await signs.Act(partnership, $"{member}/signature", signature)).Expect(200).ExpectWords("\"covenantVersion\":1"), "signs the version that stands for the own organisation");
     }
 
     private static object Version(DateOnly from, string category, int level) => new

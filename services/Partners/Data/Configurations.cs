@@ -125,6 +125,7 @@ internal sealed class PartnershipConfiguration : IEntityTypeConfiguration<Partne
             members.ToJson();
             members.Property(m => m.Status).HasConversion<string>();
             members.OwnsMany(m => m.Bodies);
+            members.OwnsMany(m => m.Earlier, earlier => earlier.OwnsMany(signature => signature.Bodies));
         });
     }
 }

@@ -57,6 +57,16 @@ public sealed class Covenant : AggregateRoot
     /// <summary>The version in effect on a day; null before the first.</summary>
     public CovenantEdition? In(DateOnly day) => Editions.LastOrDefault(edition => edition.EffectiveOn <= day);
 
+    /// <summary>The version that binds a member on a day: the latest that says no more than what it signed and ratified (I-9); null while it has accepted none.</summary>
+    public CovenantEdition? HoldsFor(Member member, DateOnly day)
+    {
+        if (member.Accepted(Id) is not { } number)
+            return null;
+
+        var accepted = Editions[number - 1];
+        return Editions.LastOrDefault(edition => edition.Number >= number && edition.EffectiveOn <= day && !edition.SaysMoreThan(accepted));
+    }
+
     /// <summary>Tells once that the review is near; nothing when it is not, or was told before.</summary>
     /// <param name="today">The day.</param>
     /// <param name="notice">How long before.</param>
@@ -91,6 +101,15 @@ public sealed record CovenantEdition(int Number, DateOnly EffectiveOn, DateOnly 
 
     /// <summary>Whether a kind of organisation may receive anything.</summary>
     public bool Names(string organisationType) => Rules.Exists(rule => rule.OrganisationTypes.Contains(organisationType, StringComparer.Ordinal));
+
+    /// <summary>Whether it widens another: a purpose, or a kind of organisation or category at a higher level than there.</summary>
+    public bool SaysMoreThan(CovenantEdition other) =>
+        Purposes.Exists(purpose => !other.Purposes.Contains(purpose, StringComparer.Ordinal))
+        || Rules.Exists(rule => rule.OrganisationTypes.Any(type => rule.Categories.Any(category => rule.HighestLevel > other.LevelOf(type, category))));
+
+    private int LevelOf(string organisationType, string category) =>
+        Rules.Where(rule => rule.OrganisationTypes.Contains(organisationType, StringComparer.Ordinal) && rule.Categories.Contains(category, StringComparer.Ordinal))
+            .Select(rule => rule.HighestLevel).DefaultIfEmpty(-1).Max();
 }
 
 /// <summary>Which kinds of organisation may receive which categories, at which level at most.</summary>

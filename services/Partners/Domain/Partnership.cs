@@ -36,18 +36,34 @@ public sealed class Partnership : AggregateRoot
         return Add(new Member(organisation.Id, MembershipStatus.Candidate, now) { Bodies = [.. bodies.Distinct(StringComparer.Ordinal).Select(body => new RatifyingBody(body))] }, now);
     }
 
-    /// <summary>Signs for an organisation, by a hat whose mandate covers that.</summary>
-    /// <exception cref="RuleViolationException">It is no candidate, or the mandate does not cover signing.</exception>
-    public MembershipChanged Sign(Guid organisationId, Guid hatId, MandateAnswer mandate, DateTimeOffset now)
+    /// <summary>Signs the version of a covenant that stands, by a hat of the organisation whose mandate covers that. Who signed a version before signs a later one in the same way; the one before holds until every body has ratified the later one.</summary>
+    /// <exception cref="RuleViolationException">No version stands, another one stands, it was signed already, or the mandate does not cover signing.</exception>
+    public MembershipChanged Sign(Guid organisationId, Covenant covenant, int version, Guid hatId, MandateAnswer mandate, DateTimeOffset now)
     {
-        var member = Own(organisationId, MembershipStatus.Candidate);
+        var member = Of(organisationId) ?? throw NoMember();
         if (mandate.Result is not MandateResult.Covered)
             throw new RuleViolationException("mandate-not-covered", "Signing a covenant needs a mandate with the power signCovenant (I-9).");
+        if (covenant.PartnershipId != Id || covenant.In(DutchDay.Of(now)) is not { } standing)
+            throw new RuleViolationException("no-covenant", "No version of the covenant stands: nobody is bound to what is not laid down (I-9).");
+        if (standing.Number != version)
+            throw new RuleViolationException("covenant-version", $"Version {standing.Number} of the covenant stands.", "/version");
+        if (member.Signatures().Any(signature => signature.CovenantId == covenant.Id && signature.Version == version))
+            throw new RuleViolationException("covenant-signed-already", "The organisation has signed this version.");
 
-        return Replace(member, member with { Status = member.IsRatified ? MembershipStatus.Ratified : MembershipStatus.Signed, SignedByHatId = hatId, MandateId = mandate.MandateId, SignedAt = now }, now);
+        var signed = member with
+        {
+            Earlier = [.. member.Signatures()],
+            CovenantId = covenant.Id,
+            CovenantVersion = version,
+            SignedByHatId = hatId,
+            MandateId = mandate.MandateId,
+            SignedAt = now,
+            Bodies = [.. member.Bodies.Select(body => new RatifyingBody(body.Body))],
+        };
+        return Replace(member, signed with { Status = signed.StandsNow() }, now);
     }
 
-    /// <summary>Notes that a body of an organisation agreed, by a hat whose mandate covers that; with the last of them the organisation has ratified.</summary>
+    /// <summary>Notes that a body of an organisation agreed with what was signed last, by a hat whose mandate covers that; with the last of them the organisation has ratified.</summary>
     /// <param name="organisationId">Whose body.</param>
     /// <param name="body">Which one.</param>
     /// <param name="decidedOn">The day of its decision.</param>
@@ -58,7 +74,9 @@ public sealed class Partnership : AggregateRoot
     /// <exception cref="RuleViolationException">It has not signed, the mandate does not cover ratifying, or there is no such body that has yet to agree.</exception>
     public MembershipChanged Ratify(Guid organisationId, string body, DateOnly decidedOn, string? evidenceReference, Guid hatId, MandateAnswer mandate, DateTimeOffset now)
     {
-        var member = Own(organisationId, MembershipStatus.Signed);
+        var member = Of(organisationId) ?? throw NoMember();
+        if (member.CovenantVersion is null)
+            throw new RuleViolationException("membership-status", "A body ratifies the version of a covenant that its organisation has signed.");
         if (mandate.Result is not MandateResult.Covered)
             throw new RuleViolationException("mandate-not-covered", "Ratifying a covenant for a body needs a mandate with the power ratify (I-9).");
         if (decidedOn > DutchDay.Of(now))
@@ -67,17 +85,17 @@ public sealed class Partnership : AggregateRoot
             throw new RuleViolationException("unknown-body", $"There is no body '{body}' of the organisation that has yet to ratify.");
 
         var ratified = member with { Bodies = [.. member.Bodies.Select(known => known.Body == body ? new RatifyingBody(body, decidedOn, evidenceReference, hatId, mandate.MandateId) : known)] };
-        return Replace(member, ratified with { Status = ratified.IsRatified ? MembershipStatus.Ratified : MembershipStatus.Signed }, now);
+        return Replace(member, ratified with { Status = ratified.StandsNow() }, now);
     }
 
     /// <summary>Lets an organisation take part.</summary>
-    /// <exception cref="RuleViolationException">It has not ratified, or no covenant is in effect that names its kind.</exception>
+    /// <exception cref="RuleViolationException">It has not ratified, or what it signed does not name its kind.</exception>
     public MembershipChanged Activate(Organisation organisation, IReadOnlyCollection<Covenant> covenants, DateTimeOffset now)
     {
         var member = Own(organisation.Id, MembershipStatus.Ratified);
         organisation.EnsureActive();
-        if (!covenants.Any(covenant => covenant.PartnershipId == Id && covenant.In(DutchDay.Of(now))?.Names(organisation.Type) is true))
-            throw new RuleViolationException("no-covenant", "No covenant of the partnership is in effect that names this kind of organisation as a recipient.");
+        if (!covenants.Any(covenant => covenant.PartnershipId == Id && covenant.HoldsFor(member, DutchDay.Of(now))?.Names(organisation.Type) is true))
+            throw new RuleViolationException("no-covenant", "No covenant of the partnership holds for the organisation that names its kind as a recipient.");
 
         return Replace(member, member with { Status = MembershipStatus.Active, ActiveSince = now }, now);
     }
@@ -129,10 +147,12 @@ public sealed class Partnership : AggregateRoot
 
     private MembershipChanged Replace(Member was, Member becomes, DateTimeOffset now)
     {
-        var own = becomes with { Bodies = [.. becomes.Bodies.Select(body => body with { })] }; // a copy belongs to its own line only
+        var own = becomes with { Bodies = Copied(becomes.Bodies), Earlier = [.. becomes.Earlier.Select(signature => signature with { Bodies = Copied(signature.Bodies) })] }; // a copy belongs to its own line only
         Members = [.. Members.Select(member => ReferenceEquals(member, was) ? own : member)];
         return Changed(own, now);
     }
+
+    private static List<RatifyingBody> Copied(List<RatifyingBody> bodies) => [.. bodies.Select(body => body with { })];
 }
 
 /// <summary>The place of an organisation in a partnership.</summary>
@@ -141,8 +161,14 @@ public sealed class Partnership : AggregateRoot
 /// <param name="InvitedAt">When it was asked.</param>
 public sealed record Member(Guid OrganisationId, MembershipStatus Status, DateTimeOffset InvitedAt)
 {
-    /// <summary>The bodies of the organisation that must ratify.</summary>
+    /// <summary>The bodies of the organisation that must ratify, and how far they are with what was signed last.</summary>
     public List<RatifyingBody> Bodies { get; init; } = [];
+
+    /// <summary>The covenant that was signed last.</summary>
+    public Guid? CovenantId { get; init; }
+
+    /// <summary>The version of it that was signed. A version that says more binds the organisation once it has signed and ratified that one too (I-9).</summary>
+    public int? CovenantVersion { get; init; }
 
     /// <summary>Who signed.</summary>
     public Guid? SignedByHatId { get; init; }
@@ -158,6 +184,36 @@ public sealed record Member(Guid OrganisationId, MembershipStatus Status, DateTi
 
     /// <summary>When it left.</summary>
     public DateTimeOffset? WithdrawnAt { get; init; }
+
+    /// <summary>What was signed before, the earliest first.</summary>
+    public List<CovenantSignature> Earlier { get; init; } = [];
+
+    /// <summary>Everything that was signed, the earliest first.</summary>
+    internal IEnumerable<CovenantSignature> Signatures() =>
+        CovenantId is { } covenantId && CovenantVersion is { } version && SignedByHatId is { } hatId && SignedAt is { } at
+            ? [.. Earlier, new CovenantSignature(covenantId, version, hatId, MandateId, at) { Bodies = Bodies }]
+            : Earlier;
+
+    /// <summary>The version of a covenant that it signed and every body ratified; null while there is none.</summary>
+    internal int? Accepted(Guid covenantId) => Signatures().LastOrDefault(signature => signature.CovenantId == covenantId && signature.IsRatified)?.Version;
+
+    /// <summary>Where it stands after a signature or a ratification; who takes part goes on under what it accepted before.</summary>
+    internal MembershipStatus StandsNow() =>
+        Status is not (MembershipStatus.Candidate or MembershipStatus.Signed) ? Status
+        : Signatures().Any(signature => signature.IsRatified) ? MembershipStatus.Ratified
+        : MembershipStatus.Signed;
+}
+
+/// <summary>The signature of an organisation under a version of a covenant.</summary>
+/// <param name="CovenantId">The covenant.</param>
+/// <param name="Version">The version that stood.</param>
+/// <param name="SignedByHatId">Who signed.</param>
+/// <param name="MandateId">The mandate under which it was signed.</param>
+/// <param name="SignedAt">When it was signed.</param>
+public sealed record CovenantSignature(Guid CovenantId, int Version, Guid SignedByHatId, Guid? MandateId, DateTimeOffset SignedAt)
+{
+    /// <summary>The bodies that had to ratify it.</summary>
+    public List<RatifyingBody> Bodies { get; init; } = [];
 
     /// <summary>Whether every body has ratified.</summary>
     internal bool IsRatified => Bodies.TrueForAll(body => body.RatifiedOn is not null);

@@ -20,6 +20,7 @@ internal static class Examples
     private static readonly Guid AnOrganisation = new("0199a000-0001-7000-8000-000000000001");
     private static readonly Guid AProfessional = new("0199a000-0002-7000-8000-000000000001");
     private static readonly Guid AHat = new("0199a000-0003-7000-8000-000000000001");
+    private static readonly Guid ACovenant = new("0199a000-00f1-7000-8000-000000000001");
     private static readonly Guid APartnership = new("0199a000-00f0-7000-8000-000000000001");
 
     public static readonly RegisterOrganisationRequest Organisation = new("Gemeente Vliethaven", "municipality", OrganisationDomain.Bridging, ["GM9901"]);
@@ -74,6 +75,8 @@ internal static class Examples
 
     public static readonly InviteMemberRequest Invitation = new(AnOrganisation, ["college", "raad"]);
 
+    public static readonly SignMembershipRequest Signature = new(ACovenant, 1);
+
     public static readonly RatifyMembershipRequest Ratification = new("college", new DateOnly(2026, 11, 3), "Decision 2026-118");
 
     public static readonly CovenantVersionRequest CovenantVersion = new(
@@ -83,7 +86,7 @@ internal static class Examples
         [new SharingRuleRequest(["municipality", "neighbourhoodTeam"], ["identity", "context", "care"], 3), new SharingRuleRequest(["school"], ["context"], 2)],
         "Each partner shares on its own ground; a school needs context only.");
 
-    public static readonly LayDownCovenantRequest Covenant = new(APartnership, "Covenant vangnet", CovenantVersion);
+    public static readonly LayDownCovenantRequest Covenant = new(APartnership, "Covenant vangnet", CovenantVersion, ACovenant);
 
     public static readonly RegisterClientRequest Client = new("municipality-case-system", "Case system of Gemeente Vliethaven", ["signals.read", "signals.write"], AnOrganisation, [AHat]);
 

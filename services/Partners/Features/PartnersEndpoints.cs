@@ -113,7 +113,7 @@ public static class PartnersEndpoints
         partnerships.MapPost("", FoundPartnership.Handle).RequireScope(Write).WithRequestExample(Examples.Partnership);
         partnerships.MapGet("{partnershipId}", GetPartnership.Handle).RequireScope(Read);
         partnerships.MapPost("{partnershipId}/members", InviteMember.Handle).RequireScope(Write).WithRequestExample(Examples.Invitation);
-        partnerships.MapPost("{partnershipId}/members/{organisationId}/signature", SignMembership.Handle).RequireScope(Write);
+        partnerships.MapPost("{partnershipId}/members/{organisationId}/signature", SignMembership.Handle).RequireScope(Write).WithRequestExample(Examples.Signature);
         partnerships.MapPost("{partnershipId}/members/{organisationId}/ratifications", RatifyMembership.Handle).RequireScope(Write).WithRequestExample(Examples.Ratification);
         partnerships.MapPost("{partnershipId}/members/{organisationId}/activation", ActivateMembership.Handle).RequireScope(Write);
         partnerships.MapPost("{partnershipId}/members/{organisationId}/suspension", SuspendMembership.Handle).RequireScope(Write);

@@ -25,16 +25,15 @@ public sealed class PartnershipTests(PartnersApp app)
         var own = $"{path}/{partner.Organisation.Id}";
 
         Assert.Equal(MembershipStatus.Candidate, await Change(path, new InviteMemberRequest(partner.Organisation.Id, ["college", "raad"]), 1));
-        Assert.Equal("mandate-not-covered", await Refusal(partner.Person(), $"{own}/signature", null, 2));
+        var covenant = await LaidDown(partnership, Terms);
+        Assert.Equal("mandate-not-covered", await Refusal(partner.Person(), $"{own}/signature", covenant, 2));
         await app.Made<MandateEntry>("/v1/mandates", new GrantMandateRequest([Power.SignCovenant], partner.Hat.Id), partner.Person());
-        Assert.Equal(MembershipStatus.Signed, await Change($"{own}/signature", null, 2, partner.Person()));
+        Assert.Equal(MembershipStatus.Signed, await Change($"{own}/signature", covenant, 2, partner.Person()));
         Assert.Equal("membership-status", await Refusal(TestCaller.Operator, $"{own}/activation", null, 3));
         var mandate = await app.Made<MandateEntry>("/v1/mandates", new GrantMandateRequest([Power.Ratify], partner.Hat.Id), partner.Person());
         Assert.Equal("unknown-body", await Refusal(partner.Person(), $"{own}/ratifications", new RatifyMembershipRequest("bestuur", new DateOnly(2026, 11, 1)), 3));
         Assert.Equal(MembershipStatus.Signed, await Change($"{own}/ratifications", new RatifyMembershipRequest("college", new DateOnly(2026, 11, 1), "Decision 118"), 3, partner.Person()));
         Assert.Equal(MembershipStatus.Ratified, await Change($"{own}/ratifications", new RatifyMembershipRequest("raad", new DateOnly(2026, 11, 20)), 4, partner.Person()));
-        Assert.Equal("no-covenant", await Refusal(TestCaller.Operator, $"{own}/activation", null, 5));
-        await app.Made<CovenantEntry>("/v1/covenants", new LayDownCovenantRequest(partnership.Id, "Covenant", Terms));
         Assert.Equal(MembershipStatus.Active, await Change($"{own}/activation", null, 5));
         Assert.Equal(MembershipStatus.Suspended, await Change($"{own}/suspension", null, 6));
         Assert.Equal(MembershipStatus.Active, await Change($"{own}/resumption", null, 7));
@@ -42,7 +41,7 @@ public sealed class PartnershipTests(PartnersApp app)
         Assert.Equal("no-member", await Refusal(TestCaller.Operator, $"{own}/suspension", null, 9));
 
         var member = Assert.Single((await app.AsOperator.Get<PartnershipEntry>($"/v1/partnerships/{partnership.Id}")).Members);
-        Assert.Equal(partner.Hat.Id, member.SignedByHatId);
+        Assert.Equal((partner.Hat.Id, covenant.CovenantId, 1), (member.SignedByHatId, member.CovenantId, member.CovenantVersion));
         Assert.Equal(new RatifyingBody("college", new DateOnly(2026, 11, 1), "Decision 118", partner.Hat.Id, mandate.Id), member.Bodies.Single(body => body.Body == "college"));
         Assert.Equal(
             [MembershipStatus.Candidate, MembershipStatus.Signed, MembershipStatus.Signed, MembershipStatus.Ratified, MembershipStatus.Active, MembershipStatus.Suspended, MembershipStatus.Active, MembershipStatus.Withdrawn],
@@ -53,14 +52,15 @@ public sealed class PartnershipTests(PartnersApp app)
     public async Task I_9_a_body_is_noted_by_a_hat_of_its_organisation_that_may_ratify_by_nobody_else_and_once_it_decided()
     {
         var (partner, other) = (await app.APartner(HatKind.Administrator), await app.APartner(HatKind.Administrator));
-        var path = $"/v1/partnerships/{(await Founded()).Id}/members";
+        var partnership = await Founded();
+        var path = $"/v1/partnerships/{partnership.Id}/members";
         var own = $"{path}/{partner.Organisation.Id}";
         var college = new RatifyMembershipRequest("college", new DateOnly(2026, 11, 1));
         await Change(path, new InviteMemberRequest(partner.Organisation.Id, ["college", "raad"]), 1);
         await app.Made<MandateEntry>("/v1/mandates", new GrantMandateRequest([Power.SignCovenant], partner.Hat.Id), partner.Person());
 
         Assert.Equal("membership-status", await Refusal(partner.Person(), $"{own}/ratifications", college, 2));
-        await Change($"{own}/signature", null, 2, partner.Person());
+        await Change($"{own}/signature", await LaidDown(partnership, Terms), 2, partner.Person());
 
         Assert.Equal("hat-required", await Refusal(TestCaller.Operator, $"{own}/ratifications", college, 3));
         Assert.Equal("member-of-other-organisation", await Refusal(other.Person(), $"{own}/ratifications", college, 3));
@@ -71,6 +71,27 @@ public sealed class PartnershipTests(PartnersApp app)
         Assert.Equal("unknown-body", await Refusal(partner.Person(), $"{own}/ratifications", college, 4));
         Assert.Equal("membership-status", await Refusal(TestCaller.Operator, $"{own}/activation", null, 4));
         Assert.Equal(MembershipStatus.Ratified, await Change($"{own}/ratifications", college with { Body = "raad" }, 4, partner.Person()));
+    }
+
+    [Fact]
+    public async Task I_9_signing_names_the_version_of_a_covenant_that_stands()
+    {
+        var partner = await app.APartner(HatKind.Administrator);
+        var partnership = await Founded();
+        var path = $"/v1/partnerships/{partnership.Id}/members";
+        var own = $"{path}/{partner.Organisation.Id}";
+        await Change(path, new InviteMemberRequest(partner.Organisation.Id), 1);
+        await app.Made<MandateEntry>("/v1/mandates", new GrantMandateRequest([Power.SignCovenant], partner.Hat.Id), partner.Person());
+        var (coming, elsewhere) = (await LaidDown(partnership, Terms with { EffectiveOn = new DateOnly(2026, 12, 1) }), await LaidDown(await Founded(), Terms));
+        var school = await LaidDown(partnership, Terms with { Rules = [new SharingRuleRequest(["school"], ["context"], 2)] });
+
+        Assert.Equal(HttpStatusCode.BadRequest, (await app.As(partner.Person()).Post($"{own}/signature", ifMatch: 2)).StatusCode);
+        Assert.Equal("no-covenant", await Refusal(partner.Person(), $"{own}/signature", coming, 2));
+        Assert.Equal(["/covenantId"], await (await app.As(partner.Person()).Post($"{own}/signature", elsewhere, ifMatch: 2)).Pointers());
+        Assert.Equal("covenant-version", await Refusal(partner.Person(), $"{own}/signature", school with { Version = 2 }, 2));
+        await Change($"{own}/signature", school, 2, partner.Person());
+        Assert.Equal("covenant-signed-already", await Refusal(partner.Person(), $"{own}/signature", school, 3));
+        Assert.Equal("no-covenant", await Refusal(TestCaller.Operator, $"{own}/activation", null, 3));
     }
 
     [Fact]
@@ -95,7 +116,7 @@ public sealed class PartnershipTests(PartnersApp app)
 
         Assert.Equal("operator-required", await Refusal(partner.Person(), path, new InviteMemberRequest(other.Organisation.Id), 2));
         Assert.Equal("member-already", await Refusal(TestCaller.Operator, path, new InviteMemberRequest(partner.Organisation.Id), 2));
-        Assert.Equal("member-of-other-organisation", await Refusal(other.Person(), $"{path}/{partner.Organisation.Id}/signature", null, 2));
+        Assert.Equal("member-of-other-organisation", await Refusal(other.Person(), $"{path}/{partner.Organisation.Id}/signature", await LaidDown(partnership, Terms), 2));
         Assert.Equal("manager-required", await Refusal(other.Person(), $"{path}/{partner.Organisation.Id}/withdrawal", null, 2));
         Assert.Equal(HttpStatusCode.NotFound, (await app.AsOperator.Post($"/v1/partnerships/{Guid.NewGuid()}/members", new InviteMemberRequest(partner.Organisation.Id), ifMatch: 1)).StatusCode);
     }
@@ -174,16 +195,19 @@ public sealed class PartnershipTests(PartnersApp app)
         await app.Made<MandateEntry>(
             "/v1/mandates", new GrantMandateRequest([Power.SignCovenant], HolderKind: HatKind.Executive), TestCaller.Person(partner.Organisation.Id, HatKind.Administrator, administrator.Id, administrator.ProfessionalId));
         var partnership = await Founded();
-        await app.Made<CovenantEntry>("/v1/covenants", new LayDownCovenantRequest(partnership.Id, "Covenant", Terms with { Rules = [new SharingRuleRequest(["wijkGgd"], ["care"], 3)] }));
+        var covenant = await LaidDown(partnership, Terms with { Rules = [new SharingRuleRequest(["wijkGgd"], ["care"], 3)] });
         var path = $"/v1/partnerships/{partnership.Id}/members";
 
         await Change(path, new InviteMemberRequest(partner.Organisation.Id), 1);
-        await Change($"{path}/{partner.Organisation.Id}/signature", null, 2, partner.Person());
+        await Change($"{path}/{partner.Organisation.Id}/signature", covenant, 2, partner.Person());
 
         Assert.Equal(MembershipStatus.Active, await Change($"{path}/{partner.Organisation.Id}/activation", null, 3));
     }
 
     private Task<PartnershipEntry> Founded() => app.Made<PartnershipEntry>("/v1/partnerships", new FoundPartnershipRequest("Vangnet", "local", ["GM9901"]));
+
+    private async Task<SignMembershipRequest> LaidDown(PartnershipEntry partnership, CovenantVersionRequest terms) =>
+        new((await app.Made<CovenantEntry>("/v1/covenants", new LayDownCovenantRequest(partnership.Id, "Covenant", terms))).Id, 1);
 
     private async Task<MembershipStatus> Change(string path, object? body, int version, TestCaller? by = null) =>
         (await (await app.As(by ?? TestCaller.Operator).Post(path, body, ifMatch: version)).Read<PartnershipEntry>()).Members.Single().Status;

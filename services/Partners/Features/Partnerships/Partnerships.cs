@@ -40,6 +40,11 @@ public sealed record FoundPartnershipRequest(
 /// <param name="Bodies">The bodies of it that must ratify, for example <c>college</c> and <c>raad</c>; absent or empty: signing is enough.</param>
 public sealed record InviteMemberRequest(Guid OrganisationId, [Topics] IReadOnlyList<string>? Bodies = null);
 
+/// <summary>The version of a covenant that is signed.</summary>
+/// <param name="CovenantId">A covenant of the partnership.</param>
+/// <param name="Version">The number of its version that stands today.</param>
+public sealed record SignMembershipRequest(Guid CovenantId, [Range(1, 10_000)] int Version);
+
 /// <summary>A decision of a body of an organisation.</summary>
 /// <param name="Body">Which body.</param>
 /// <param name="DecidedOn">The day of its decision.</param>
@@ -100,17 +105,24 @@ internal static class InviteMember
     }
 }
 
-/// <summary>Signs for the caller's own organisation, under a mandate with the power <c>signCovenant</c>.</summary>
-/// <remarks>By a hat of the organisation, while it is a candidate. Without bodies that must ratify the organisation has ratified with it. 409 <c>mandate-not-covered</c> (I-9), <c>no-member</c> (first <c>inviteMember</c>), <c>membership-status</c>. Next: <c>ratifyMembership</c> for each body, then <c>activateMembership</c>.</remarks>
+/// <summary>Signs a version of a covenant for the caller's own organisation, under a mandate with the power <c>signCovenant</c>.</summary>
+/// <remarks>
+/// By a hat of the organisation. Without bodies that must ratify the organisation has ratified with it. A later version that says more (a purpose, a kind of
+/// organisation, a category, a higher level) is signed and ratified in the same way; until then the version that was signed holds for the organisation, and what a later version takes away no longer does.
+/// Refused with <c>hat-required</c>, <c>member-of-other-organisation</c>, <c>mandate-not-covered</c>, <c>no-covenant</c> while none stands, <c>covenant-version</c> when another one stands or <c>covenant-signed-already</c>.
+/// </remarks>
 internal static class SignMembership
 {
     public static async Task<Results<OkWithETag<PartnershipEntry>, NotFound>> Handle(
-        EntityId partnershipId, EntityId organisationId, IfMatch expected, Caller caller, PartnersDbContext db, IEventOutbox events, TimeProvider clock, CancellationToken cancel)
+        EntityId partnershipId, EntityId organisationId, SignMembershipRequest request, IfMatch expected, Caller caller, PartnersDbContext db, IEventOutbox events, TimeProvider clock, CancellationToken cancel)
     {
         if (await db.OwnMandateAsync(caller, organisationId, Power.SignCovenant, clock.GetUtcNow(), cancel) is not { } own)
             return TypedResults.NotFound();
+        var covenant = await db.Covenants.AsNoTracking().VisibleTo(caller).SingleOrDefaultAsync(c => c.Id == request.CovenantId && c.PartnershipId == partnershipId.Value, cancel)
+            ?? throw ProblemException.Invalid("/covenantId", "unknownCovenant", "The partnership has no such covenant.");
 
-        return await db.ChangeAsync(partnershipId, expected, caller, events, (partnership, now) => partnership.Sign(organisationId, own.HatId, own.Mandate, now), clock, cancel);
+        return await db.ChangeAsync(
+            partnershipId, expected, caller, events, (partnership, now) => partnership.Sign(organisationId, covenant, request.Version, own.HatId, own.Mandate, now), clock, cancel);
     }
 
     /// <summary>The caller's hat, which acts for its own organisation, and whether a mandate of it covers this; null where there is no such organisation.</summary>
@@ -128,8 +140,11 @@ internal static class SignMembership
     }
 }
 
-/// <summary>Notes that a body of an organisation ratified; with the last of them the organisation has.</summary>
-/// <remarks>By a hat of the organisation under a mandate with the power <c>ratify</c> (I-9), once it was signed; an operator binds nobody: 403 <c>hat-required</c>, and <c>member-of-other-organisation</c> to another's hat. 409 <c>mandate-not-covered</c>, <c>membership-status</c> (first <c>signMembership</c>), <c>unknown-body</c>, <c>decided-later</c>, <c>no-member</c>. Next: <c>activateMembership</c>, when every body did.</remarks>
+/// <summary>Notes that a body of an organisation ratified the version that was signed last; with the last of them the organisation has.</summary>
+/// <remarks>
+/// By a hat of the organisation under a mandate with the power <c>ratify</c> (I-9); an operator binds nobody.
+/// Refused with <c>hat-required</c>, <c>member-of-other-organisation</c>, <c>mandate-not-covered</c>, <c>membership-status</c>, <c>unknown-body</c> or <c>decided-later</c>.
+/// </remarks>
 internal static class RatifyMembership
 {
     public static async Task<Results<OkWithETag<PartnershipEntry>, NotFound>> Handle(
@@ -143,7 +158,7 @@ internal static class RatifyMembership
     }
 }
 
-/// <summary>Lets an organisation take part: it has ratified, and a covenant in effect names its kind.</summary>
+/// <summary>Lets an organisation take part: it has ratified, and the version of a covenant that holds for it names its kind.</summary>
 /// <remarks>By an operator, once it has ratified. 409 <c>membership-status</c> (first <c>signMembership</c> and <c>ratifyMembership</c>), <c>no-covenant</c> (first <c>layDownCovenant</c>), <c>no-member</c>, <c>organisation-withdrawn</c>.</remarks>
 internal static class ActivateMembership
 {
