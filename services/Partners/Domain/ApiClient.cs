@@ -56,15 +56,20 @@ public sealed class ApiClient : AggregateRoot
     public static ApiClient ForPlatform(Guid id, string clientId, string name, ClientKind kind, IReadOnlyList<string> scopes, DateTimeOffset now)
     {
         var client = new ApiClient(id, clientId, name, kind, null, now);
-        client.Allow(scopes, []);
+        client.Hold(scopes, []);
         return client;
     }
 
     /// <summary>Sets what it may ask for and under which hats; null leaves as it is.</summary>
-    /// <exception cref="RuleViolationException">It was revoked, or a scope or hat is not for it.</exception>
+    /// <exception cref="RuleViolationException">It is a service's, was revoked, or a scope or hat is not for it.</exception>
     public void Allow(IReadOnlyList<string>? scopes, IReadOnlyCollection<Hat>? hats)
     {
-        EnsureNotRevoked();
+        EnsureManaged();
+        Hold(scopes, hats);
+    }
+
+    private void Hold(IReadOnlyList<string>? scopes, IReadOnlyCollection<Hat>? hats)
+    {
         ClientScopes.EnsureWithin(Kind, scopes ?? []);
         if (hats?.Any(hat => hat.OrganisationId != OrganisationId) is true)
             throw new RuleViolationException("hat-not-of-organisation", "A client acts under hats of its own organisation only.");
@@ -73,7 +78,7 @@ public sealed class ApiClient : AggregateRoot
         HatIds = hats is null ? HatIds : [.. hats.Select(hat => hat.Id).Distinct()];
     }
 
-    /// <summary>Gives it a secret, by its hash.</summary>
+    /// <summary>Gives it a secret, by its hash: the one that the deployment gives, or its first.</summary>
     public void SetSecret(string hash)
     {
         EnsureNotRevoked();
@@ -81,10 +86,10 @@ public sealed class ApiClient : AggregateRoot
     }
 
     /// <summary>Gives it a new secret; the one it had stays valid beside it until <paramref name="previousEndsAt"/>, so that no call fails while a partner installs it.</summary>
-    /// <exception cref="RuleViolationException">It was revoked, or has two valid secrets already.</exception>
+    /// <exception cref="RuleViolationException">It is a service's, was revoked, or has two valid secrets already.</exception>
     public void RotateSecret(string hash, DateTimeOffset previousEndsAt, DateTimeOffset now)
     {
-        EnsureNotRevoked();
+        EnsureManaged();
         if (PreviousSecretEndsAt > now && previousEndsAt > now)
             throw new RuleViolationException("secret-overlap", "Two secrets are valid already. Let the older one end first, or end it now by sending a moment that has passed.");
 
@@ -97,10 +102,10 @@ public sealed class ApiClient : AggregateRoot
         new[] { SecretHash, PreviousSecretEndsAt > moment ? PreviousSecretHash : null }.OfType<string>();
 
     /// <summary>Gives it public keys; the keys it had stop working.</summary>
-    /// <exception cref="RuleViolationException">It was revoked.</exception>
+    /// <exception cref="RuleViolationException">It is a service's, or was revoked.</exception>
     public void SetKeys(string jsonWebKeySet)
     {
-        EnsureNotRevoked();
+        EnsureManaged();
         Keys = jsonWebKeySet;
     }
 
@@ -111,11 +116,19 @@ public sealed class ApiClient : AggregateRoot
     public void Follow(IReadOnlyDictionary<Guid, Guid> goesOnAs) => HatIds = [.. HatIds.Select(id => goesOnAs.GetValueOrDefault(id, id)).Distinct()];
 
     /// <summary>Ends it: it gets no token any more, and the tokens it has are refused within seconds.</summary>
-    /// <exception cref="RuleViolationException">It was revoked before.</exception>
+    /// <exception cref="RuleViolationException">It is a service's, or was revoked before.</exception>
     public void Revoke(DateTimeOffset now)
     {
-        EnsureNotRevoked();
+        EnsureManaged();
         RevokedAt = now;
+    }
+
+    /// <remarks>Without its services nothing on the platform answers, and their secrets are known to the deployment only.</remarks>
+    private void EnsureManaged()
+    {
+        EnsureNotRevoked();
+        if (Kind is ClientKind.Service)
+            throw new RuleViolationException("service-client", "A service of the platform is changed, renewed and ended by its deployment only.");
     }
 
     private void EnsureNotRevoked()

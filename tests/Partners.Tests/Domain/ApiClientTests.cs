@@ -24,6 +24,18 @@ public sealed class ApiClientTests
         Assert.Equal("hat-not-of-organisation", Assert.Throws<RuleViolationException>(() => ApiClient.ForOrganisation(Guid.NewGuid(), "x", "x", A.Organisation(), [], [A.Hat()], A.Now)).Code);
 
     [Fact]
+    public void A_service_of_the_platform_is_changed_renewed_and_ended_by_its_deployment_only()
+    {
+        var service = ApiClient.ForPlatform(Guid.NewGuid(), "service-x", "x", ClientKind.Service, ["internal"], A.Now);
+
+        Assert.Equal("service-client", Assert.Throws<RuleViolationException>(() => service.Revoke(A.Now)).Code);
+        Assert.Equal("service-client", Assert.Throws<RuleViolationException>(() => service.RotateSecret("x", A.Now, A.Now)).Code);
+        Assert.Equal("service-client", Assert.Throws<RuleViolationException>(() => service.SetKeys("{}")).Code);
+        Assert.Equal("service-client", Assert.Throws<RuleViolationException>(() => service.Allow([], null)).Code);
+        service.SetSecret("of the deployment");
+    }
+
+    [Fact]
     public void A_revoked_client_never_comes_back()
     {
         var client = ApiClient.ForPlatform(Guid.NewGuid(), "x", "x", ClientKind.Operator, [], A.Now);
