@@ -216,6 +216,9 @@ public sealed class Hat : AggregateRoot
     /// <summary>Whether it may be worn on some day of a period.</summary>
     public bool Overlaps(DateOnly from, DateOnly? to) => EndedAt is null && !(ValidTo < from) && !(to < ValidFrom);
 
+    /// <summary>Whether it has its last day no sooner than another.</summary>
+    public bool LastsAsLongAs(Hat other) => ValidTo is null || ValidTo >= other.ValidTo;
+
     /// <remarks>Whoever calls a desk tells about a resident.</remarks>
     private void EnsureMayAnswer(string pointer)
     {

@@ -3,7 +3,7 @@ namespace Platform.Partners.Domain;
 /// <summary>Moves hats with their organisation, when that merges into another or is split.</summary>
 public static class HatMove
 {
-    /// <summary>Moves each hat, or ends it where the person wears one of that kind there already.</summary>
+    /// <summary>Moves each hat, or ends it where the person wears one of that kind there now that lasts as long: nobody goes on under a hat that begins later or ends sooner.</summary>
     /// <param name="target">Where they go on.</param>
     /// <param name="hats">The hats that go along; none has ended.</param>
     /// <param name="worn">All hats of the target, also the ones that ended.</param>
@@ -20,7 +20,7 @@ public static class HatMove
         foreach (var hat in hats)
         {
             var key = (hat.ProfessionalId, hat.Kind);
-            if (there[key].Where(other => other.Overlaps(hat.ValidFrom, hat.ValidTo)).OrderByDescending(other => other.IsActiveAt(now)).FirstOrDefault() is { } same)
+            if (there[key].FirstOrDefault(other => other.IsActiveAt(now) && other.EndedAt is null && other.LastsAsLongAs(hat)) is { } same)
             {
                 tell(hat, hat.End(now));
                 goesOnAs.Add(hat.Id, same.Id);

@@ -32,7 +32,7 @@ public sealed class HatMoveTests
     public void Who_wears_such_a_hat_at_the_target_goes_on_under_that_one_and_stands_in_for_the_same_people()
     {
         var (old, target, professional) = (A.Organisation(), A.Organisation(), A.Professional());
-        var (twice, colleague) = (A.Hat(old, by: professional), A.Hat(old));
+        var (twice, colleague) = (A.Hat(old, by: professional, validTo: new DateOnly(2026, 12, 31)), A.Hat(old));
         var future = A.Hat(target, by: professional, validFrom: new DateOnly(2027, 1, 1));
         var there = A.Hat(target, by: professional, validTo: new DateOnly(2026, 12, 31), worn: future);
         colleague.Depute(twice, A.Now);
@@ -43,6 +43,21 @@ public sealed class HatMoveTests
         Assert.Equal((1, there.Id), (goesOnAs.Count, goesOnAs[twice.Id])); // the one that is worn now
         Assert.Equal(there.Id, colleague.DeputyHatId);
         Assert.Equal([colleague, twice, colleague], _told.Select(told => told.Hat));
+    }
+
+    [Theory]
+    [InlineData("2027-01-01", null)]
+    [InlineData("2026-01-01", "2026-12-31")]
+    public void Nobody_goes_on_after_a_merger_under_a_hat_that_begins_later_or_ends_sooner(string from, string? to)
+    {
+        var (target, professional) = (A.Organisation(), A.Professional());
+        var (working, there) = (A.Hat(by: professional), A.Hat(target, by: professional, validFrom: DateOnly.Parse(from, null), validTo: to is null ? null : DateOnly.Parse(to, null)));
+
+        var (moved, goesOnAs) = HatMove.To(target, [working], [there], A.Now, Tell);
+
+        Assert.Equal([working.Id], moved);
+        Assert.Empty(goesOnAs);
+        Assert.Equal((target.Id, true, 2), (working.OrganisationId, working.IsActiveAt(A.Now), working.Turn));
     }
 
     [Fact]
