@@ -5,6 +5,7 @@ using Platform.Partners.Data;
 using Platform.Partners.Domain;
 using Platform.Partners.Features;
 using Platform.Partners.Features.Hats;
+using Platform.Partners.Features.Organisations;
 using Platform.ServiceDefaults.Domain;
 using Platform.ServiceDefaults.Http;
 
@@ -118,6 +119,7 @@ internal sealed class HatTable : ITable
         public static async Task<Around> ReadAsync(List<Line> lines, ImportPass pass, CancellationToken cancel)
         {
             var (people, organisations, units) = (lines.ConvertAll(line => line.ProfessionalId), lines.ConvertAll(line => line.OrganisationId), lines.ConvertAll(line => line.UnitId).OfType<Guid>().ToList());
+            await pass.Db.HoldAsync(organisations, cancel);
             return new Around(
                 await pass.Db.Professionals.AsNoTracking().VisibleTo(pass.Caller).Where(professional => people.Contains(professional.Id)).ToDictionaryAsync(professional => professional.Id, cancel),
                 await pass.Db.Organisations.AsNoTracking().VisibleTo(pass.Caller).Where(organisation => organisations.Contains(organisation.Id)).ToDictionaryAsync(organisation => organisation.Id, cancel),

@@ -93,6 +93,9 @@ public sealed class Unit : AggregateRoot
         return within;
     }
 
+    /// <summary>Writes down the area of its organisation where it has none of its own, before a merger widens that.</summary>
+    public void KeepArea(Organisation organisation) => MunicipalityCodes = MunicipalityCodes.Count == 0 ? [.. organisation.MunicipalityCodes] : MunicipalityCodes;
+
     /// <summary>Moves it with its organisation, when that merges into another or is split.</summary>
     /// <param name="organisation">Where it goes on.</param>
     /// <param name="keepsParent">Whether the unit above goes along.</param>

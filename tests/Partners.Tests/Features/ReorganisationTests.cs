@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json;
 using Platform.Contracts.Partners.V1;
 using Platform.Partners.Domain;
 using Platform.Partners.Features.Capabilities;
@@ -104,6 +105,25 @@ public sealed class ReorganisationTests(PartnersApp app)
     }
 
     [Fact]
+    public async Task After_a_merger_what_served_the_whole_area_of_an_organisation_serves_that_area_and_not_the_others()
+    {
+        var (old, target) = (await app.APartner(HatKind.Administrator), await app.APartner(HatKind.Administrator));
+        (await app.AsOperator.Patch($"/v1/organisations/{old.Organisation.Id}", new ChangeOrganisationRequest(MunicipalityCodes: ["GM9902"]), ifMatch: 1)).EnsureSuccessStatusCode();
+        var places = new List<(string Path, string Code)>();
+        foreach (var (partner, code) in new[] { (old, "GM9902"), (target, "GM9901") })
+        {
+            places.Add(($"/v1/duty-desks/{(await app.Made<DutyDeskEntry>("/v1/duty-desks", new OpenDutyDeskRequest("Desk", "+31000000102"), partner.Person())).Id}", code));
+            places.Add(($"/v1/capabilities/{(await app.Made<CapabilityEntry>("/v1/capabilities", new CapabilityRequest(CapabilityKind.Can, "debts"), partner.Person())).Id}", code));
+            places.Add(($"/v1/units/{(await AUnit(partner, "Team")).Id}", code));
+        }
+
+        (await app.AsOperator.Post($"/v1/organisations/{old.Organisation.Id}/merger", new MergeOrganisationRequest(target.Organisation.Id), ifMatch: 2)).EnsureSuccessStatusCode();
+
+        foreach (var (path, code) in places)
+            Assert.Equal([code], (await app.AsOperator.Get<JsonElement>(path)).GetProperty("municipalityCodes").EnumerateArray().Select(item => item.GetString()));
+    }
+
+    [Fact]
     public async Task A_merger_is_told_so_that_copies_of_the_directory_follow()
     {
         var (old, target) = (await app.APartner(), await app.APartner());
@@ -112,6 +132,23 @@ public sealed class ReorganisationTests(PartnersApp app)
 
         Assert.Single(await app.SentEvents<OrganisationMerged>(), e => (e.OrganisationId, e.IntoOrganisationId) == (old.Organisation.Id, target.Organisation.Id));
         Assert.Single(await app.SentEvents<HatChanged>(), e => (e.HatId, e.OrganisationId, e.SplitFromOrganisationId) == (old.Hat.Id, target.Organisation.Id, null));
+    }
+
+    [Fact]
+    public async Task Of_a_hat_that_is_granted_while_its_organisation_merges_either_goes_along_or_is_refused()
+    {
+        var (old, target, person) = (await app.APartner(), await app.APartner(), await app.APartner());
+        GrantHatRequest AGrant(HatKind kind) => new(person.Hat.ProfessionalId, old.Organisation.Id, kind, ValidFrom: new DateOnly(2026, 1, 1));
+        var grants = Enum.GetValues<HatKind>().Select(kind => app.AsOperator.Post("/v1/hats", AGrant(kind))).ToList();
+        var merger = app.AsOperator.Post($"/v1/organisations/{old.Organisation.Id}/merger", new MergeOrganisationRequest(target.Organisation.Id), ifMatch: 1);
+        grants.AddRange(Enum.GetValues<HatKind>().Select(kind => app.AsOperator.Post("/v1/hats", AGrant(kind))));
+
+        (await merger).EnsureSuccessStatusCode();
+        var answers = await Task.WhenAll(grants);
+
+        foreach (var refused in answers.Where(answer => !answer.IsSuccessStatusCode))
+            Assert.Contains(await refused.ProblemCode(), (string[])["organisation-withdrawn", "hat-worn-already"]);
+        Assert.DoesNotContain((await app.AsOperator.Get<Page<HatEntry>>($"/v1/hats?organisationId={old.Organisation.Id}")).Items, hat => hat.EndedAt is null);
     }
 
     [Fact]

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Platform.Contracts.Partners.V1;
 using Platform.Partners.Data;
 using Platform.Partners.Domain;
+using Platform.Partners.Features.Organisations;
 using Platform.Partners.Features.Units;
 using Platform.ServiceDefaults.Domain;
 using Platform.ServiceDefaults.Http;
@@ -34,10 +35,17 @@ public sealed record GrantHatRequest(
 /// <remarks>By an operator or the administrator of the organisation. 400 <c>unknownOrganisation</c>, <c>unknownProfessional</c> or <c>unknownUnit</c> at the field. 409 <c>hat-worn-already</c>: the person wears one of this kind there in that period; <c>period-reversed</c>, <c>unit-closed</c>, <c>organisation-withdrawn</c>, <c>already-exists</c> for an id that is taken. Next: <c>changeClient</c> lets a program act under it, <c>grantMandate</c> says what it may bind to.</remarks>
 internal static class GrantHat
 {
-    public static async Task<CreatedWithETag<HatEntry>> Handle(
+    public static Task<CreatedWithETag<HatEntry>> Handle(
         GrantHatRequest request, Caller caller, PartnersDbContext db, IEventOutbox events, TimeProvider clock, CancellationToken cancel)
     {
         caller.EnsureManages(request.OrganisationId);
+        return db.InTransactionAsync(token => GrantAsync(request, caller, db, events, clock, token), cancel);
+    }
+
+    private static async Task<CreatedWithETag<HatEntry>> GrantAsync(
+        GrantHatRequest request, Caller caller, PartnersDbContext db, IEventOutbox events, TimeProvider clock, CancellationToken cancel)
+    {
+        await db.HoldAsync([request.OrganisationId], cancel);
         var organisation = await db.Organisations.VisibleTo(caller).SingleOrDefaultAsync(o => o.Id == request.OrganisationId, cancel)
             ?? throw ProblemException.Invalid("/organisationId", "unknownOrganisation", "There is no such organisation.");
         var professional = await db.Professionals.VisibleTo(caller).SingleOrDefaultAsync(p => p.Id == request.ProfessionalId, cancel)

@@ -28,13 +28,23 @@ public sealed record ReorganisedEntry(
     OrganisationEntry Organisation, OrganisationEntry GoesOnAs, IReadOnlyList<Guid> MovedHatIds, IReadOnlyList<Guid> EndedHatIds, IReadOnlyList<Guid> MandatesToGrantAgain);
 
 /// <summary>Merges an organisation into another ("fusie"): people, units, desks, capabilities and programs go on there; mandates end and are granted anew.</summary>
-/// <remarks>By an operator. Hats keep their ids, so seats and cases follow them; ended hats stay with the old organisation, where the contributions were made. A token that was given out before still names the old organisation until it ends, 10 minutes at most. 400 <c>unknownOrganisation</c> at <c>/intoOrganisationId</c>. 409 <c>merger-with-itself</c>, <c>organisation-withdrawn</c> of either. Next: <c>grantMandate</c> for each of <c>mandatesToGrantAgain</c>.</remarks>
+/// <remarks>
+/// By an operator; refused with <c>last-triage-of-area</c> where nobody would weigh what is brought in. Hats keep their ids, so seats and cases follow them; ended hats stay with the old organisation, where the contributions were made.
+/// A token that was given out before still names the old organisation until it ends, 10 minutes at most.
+/// </remarks>
 internal static class MergeOrganisation
 {
-    public static async Task<Results<OkWithETag<ReorganisedEntry>, NotFound>> Handle(
+    public static Task<Results<OkWithETag<ReorganisedEntry>, NotFound>> Handle(
         EntityId organisationId, MergeOrganisationRequest request, IfMatch expected, Caller caller, PartnersDbContext db, IEventOutbox events, TimeProvider clock, CancellationToken cancel)
     {
         caller.EnsureOperator();
+        return db.InTransactionAsync(token => MergeAsync(organisationId, request, expected, caller, db, events, clock, token), cancel);
+    }
+
+    private static async Task<Results<OkWithETag<ReorganisedEntry>, NotFound>> MergeAsync(
+        EntityId organisationId, MergeOrganisationRequest request, IfMatch expected, Caller caller, PartnersDbContext db, IEventOutbox events, TimeProvider clock, CancellationToken cancel)
+    {
+        await db.HoldAsync([organisationId.Value, request.IntoOrganisationId], cancel);
         var organisation = await db.Organisations.VisibleTo(caller).SingleOrDefaultAsync(o => o.Id == organisationId.Value, cancel);
         if (organisation is null)
             return TypedResults.NotFound();
@@ -43,13 +53,15 @@ internal static class MergeOrganisation
 
         expected.EnsureIs(organisation.Version);
         var now = clock.GetUtcNow();
+        var weighed = await db.WeighedBy(organisation, now, cancel);
         var merged = organisation.MergeInto(target, now);
         var hats = await db.Hats.Where(hat => hat.OrganisationId == organisation.Id && hat.EndedAt == null).ToListAsync(cancel);
-        var worn = await db.Hats.AsNoTracking().Where(hat => hat.OrganisationId == target.Id).ToListAsync(cancel);
+        var worn = await db.Hats.Where(hat => hat.OrganisationId == target.Id).ToListAsync(cancel);
         var (moved, goesOnAs) = HatMove.To(target, hats, worn, now, (hat, fact) => events.Add(hat, fact));
 
         var mandates = await db.Mandates.Where(mandate => mandate.OrganisationId == organisation.Id && mandate.RevokedAt == null && mandate.ExpiredAt == null).ToListAsync(cancel);
         mandates.ForEach(mandate => events.Add(mandate, mandate.Revoke(now)));
+        await KeepAreas(db, organisation, target, cancel);
         foreach (var unit in await db.Units.Where(unit => unit.OrganisationId == organisation.Id).ToListAsync(cancel))
             unit.MoveTo(target);
         await MoveDesks(db, organisation, target, goesOnAs, now, cancel);
@@ -65,11 +77,23 @@ internal static class MergeOrganisation
 
         events.Add(organisation, merged); // last of its events: whoever follows has moved the hats before
         events.Add(target, target.TakeArea(organisation, now));
+        await db.EnsureStillWeighed(weighed, now, cancel);
         await db.SaveChangesAsync(organisation, expected, cancel);
 
         return Answers.Ok(
             new ReorganisedEntry(OrganisationEntry.From(organisation), OrganisationEntry.From(target), moved, [.. goesOnAs.Keys], [.. mandates.Select(mandate => mandate.Id)]),
             organisation);
+    }
+
+    /// <remarks>What has no area of its own serves the whole area of its organisation: it goes on serving that, and not what the other one brings along.</remarks>
+    private static async Task KeepAreas(PartnersDbContext db, Organisation from, Organisation to, CancellationToken cancel)
+    {
+        foreach (var organisation in new[] { (Own: from, Other: to), (Own: to, Other: from) }.Where(both => both.Other.MunicipalityCodes.Except(both.Own.MunicipalityCodes, StringComparer.Ordinal).Any()).Select(both => both.Own))
+        {
+            (await db.Units.Where(unit => unit.OrganisationId == organisation.Id).ToListAsync(cancel)).ForEach(unit => unit.KeepArea(organisation));
+            (await db.DutyDesks.Where(desk => desk.OrganisationId == organisation.Id).ToListAsync(cancel)).ForEach(desk => desk.KeepArea(organisation));
+            (await db.Capabilities.Where(capability => capability.OrganisationId == organisation.Id).ToListAsync(cancel)).ForEach(capability => capability.KeepArea(organisation));
+        }
     }
 
     /// <remarks>Shifts that are over stay as they were worked.</remarks>
@@ -116,10 +140,17 @@ public sealed record SplitOrganisationRequest(
 /// <remarks>By an operator. 400 <c>unknown</c> at what is not of the organisation. 409 <c>last-triage-of-area</c> where the last hat that weighs signals for a municipality would go along to an organisation that does not work there; <c>organisation-withdrawn</c>, <c>already-exists</c> for an id that is taken. The mandates that the hats held themselves end; those of every hat of a kind stay with the organisation that was split, and the new one grants its own with <c>grantMandate</c>.</remarks>
 internal static class SplitOrganisation
 {
-    public static async Task<Results<CreatedWithETag<ReorganisedEntry>, NotFound>> Handle(
+    public static Task<Results<CreatedWithETag<ReorganisedEntry>, NotFound>> Handle(
         EntityId organisationId, SplitOrganisationRequest request, IfMatch expected, Caller caller, PartnersDbContext db, IEventOutbox events, ReferenceData reference, TimeProvider clock, CancellationToken cancel)
     {
         caller.EnsureOperator();
+        return db.InTransactionAsync(token => SplitAsync(organisationId, request, expected, caller, db, events, reference, clock, token), cancel);
+    }
+
+    private static async Task<Results<CreatedWithETag<ReorganisedEntry>, NotFound>> SplitAsync(
+        EntityId organisationId, SplitOrganisationRequest request, IfMatch expected, Caller caller, PartnersDbContext db, IEventOutbox events, ReferenceData reference, TimeProvider clock, CancellationToken cancel)
+    {
+        await db.HoldAsync([organisationId.Value], cancel);
         var organisation = await db.Organisations.VisibleTo(caller).SingleOrDefaultAsync(o => o.Id == organisationId.Value, cancel);
         if (organisation is null)
             return TypedResults.NotFound();

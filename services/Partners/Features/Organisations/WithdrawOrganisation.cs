@@ -12,10 +12,17 @@ namespace Platform.Partners.Features.Organisations;
 /// <remarks>By an operator. 409 <c>organisation-withdrawn</c>, <c>last-triage-of-area</c> while nobody else weighs what is brought in for one of its municipalities (first <c>grantHat</c> to another there). Its roles on cases go to who stands in, its agreements need another owner.</remarks>
 internal static class WithdrawOrganisation
 {
-    public static async Task<Results<OkWithETag<OrganisationEntry>, NotFound>> Handle(
+    public static Task<Results<OkWithETag<OrganisationEntry>, NotFound>> Handle(
         EntityId organisationId, IfMatch expected, Caller caller, PartnersDbContext db, IEventOutbox events, TimeProvider clock, CancellationToken cancel)
     {
         caller.EnsureOperator();
+        return db.InTransactionAsync(token => WithdrawAsync(organisationId, expected, caller, db, events, clock, token), cancel);
+    }
+
+    private static async Task<Results<OkWithETag<OrganisationEntry>, NotFound>> WithdrawAsync(
+        EntityId organisationId, IfMatch expected, Caller caller, PartnersDbContext db, IEventOutbox events, TimeProvider clock, CancellationToken cancel)
+    {
+        await db.HoldAsync([organisationId.Value], cancel);
         var organisation = await db.Organisations.VisibleTo(caller).SingleOrDefaultAsync(o => o.Id == organisationId.Value, cancel);
         if (organisation is null)
             return TypedResults.NotFound();

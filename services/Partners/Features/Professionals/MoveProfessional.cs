@@ -5,6 +5,7 @@ using Platform.Contracts.Partners.V1;
 using Platform.Partners.Data;
 using Platform.Partners.Domain;
 using Platform.Partners.Features.Hats;
+using Platform.Partners.Features.Organisations;
 using Platform.ServiceDefaults.Domain;
 using Platform.ServiceDefaults.Http;
 using Platform.ServiceDefaults.Identity;
@@ -34,10 +35,17 @@ public sealed record MovedProfessional(HatEntry Hat, IReadOnlyList<HatEntry> End
 /// <remarks>By an operator: it ends hats of more than one organisation. 400 <c>unknownOrganisation</c> at <c>/organisationId</c>. 409 <c>last-triage-of-area</c> where nobody would weigh what is brought in for a municipality from that day on; <c>hat-worn-already</c>, <c>organisation-withdrawn</c>, <c>already-exists</c> for an id that is taken. Clients are given the new hat by a change of their own: <c>changeClient</c>.</remarks>
 internal static class MoveProfessional
 {
-    public static async Task<Results<Created<MovedProfessional>, NotFound>> Handle(
+    public static Task<Results<Created<MovedProfessional>, NotFound>> Handle(
         EntityId professionalId, MoveProfessionalRequest request, Caller caller, PartnersDbContext db, IEventOutbox events, TimeProvider clock, CancellationToken cancel)
     {
         caller.EnsureOperator();
+        return db.InTransactionAsync(token => MoveAsync(professionalId, request, caller, db, events, clock, token), cancel);
+    }
+
+    private static async Task<Results<Created<MovedProfessional>, NotFound>> MoveAsync(
+        EntityId professionalId, MoveProfessionalRequest request, Caller caller, PartnersDbContext db, IEventOutbox events, TimeProvider clock, CancellationToken cancel)
+    {
+        await db.HoldAsync([request.OrganisationId], cancel);
         var professional = await db.Professionals.VisibleTo(caller).SingleOrDefaultAsync(p => p.Id == professionalId.Value, cancel);
         if (professional is null)
             return TypedResults.NotFound();
