@@ -38,6 +38,7 @@ internal sealed class HatConfiguration : IEntityTypeConfiguration<Hat>
         builder.ToTable("Hats").IsRoot();
         builder.Property(h => h.Kind).HasConversion<string>().HasMaxLength(Lengths.Word);
         builder.Property(h => h.Function).HasMaxLength(Lengths.Name);
+        builder.OwnsMany(h => h.FormerOrganisations, former => former.ToJson());
         builder.HasIndex(h => new { h.OrganisationId, h.CreatedAt, h.Id });
         builder.HasIndex(h => new { h.OrganisationId, h.Kind });
         builder.HasIndex(h => new { h.ProfessionalId, h.CreatedAt, h.Id });

@@ -7,9 +7,7 @@ namespace Platform.Partners.Domain;
 /// <summary>A capacity in which one person acts for one organisation (I-14). It fixes access, mandate and purpose of every act.</summary>
 public sealed class Hat : AggregateRoot
 {
-    private Hat()
-    {
-    }
+    private Hat() => FormerOrganisations = [];
 
     private Hat(Guid id, HatGrant grant, DateTimeOffset now)
         : base(id, now)
@@ -22,11 +20,15 @@ public sealed class Hat : AggregateRoot
         ValidTo = grant.ValidTo;
         Turn = grant.Worn.Where(worn => worn.IsSameAs(grant)).Select(worn => worn.Turn).DefaultIfEmpty(0).Max() + 1; // some may have gone to another organisation
         UnitId = grant.Unit?.Id;
+        FormerOrganisations = [];
     }
 
     public Guid ProfessionalId { get; private set; }
 
     public Guid OrganisationId { get; private set; }
+
+    /// <summary>The organisations for which it was worn before mergers and splits, the earliest first: what was committed then was committed for them.</summary>
+    public List<FormerOrganisation> FormerOrganisations { get; private set; }
 
     public HatKind Kind { get; private set; }
 
@@ -192,11 +194,15 @@ public sealed class Hat : AggregateRoot
     {
         EnsureNotEnded();
         var left = OrganisationId;
+        FormerOrganisations = [.. FormerOrganisations, new FormerOrganisation(left, now)];
         OrganisationId = organisation.Id;
         Turn = turn;
 
         return Changed(now) with { SplitFromOrganisationId = isSplit ? left : null };
     }
+
+    /// <summary>The organisation for which it is, or was, worn at a moment.</summary>
+    public Guid OrganisationAt(DateTimeOffset moment) => FormerOrganisations.Find(former => former.UntilAt > moment)?.OrganisationId ?? OrganisationId;
 
     /// <summary><see cref="IsActiveAt"/> for the database.</summary>
     public static Expression<Func<Hat, bool>> ActiveAt(DateTimeOffset moment)
@@ -248,3 +254,8 @@ public sealed class Hat : AggregateRoot
             throw new RuleViolationException("hat-ended", "The hat has ended already.");
     }
 }
+
+/// <summary>An organisation for which a hat was worn before a merger or split.</summary>
+/// <param name="OrganisationId">Which.</param>
+/// <param name="UntilAt">Until when.</param>
+public sealed record FormerOrganisation(Guid OrganisationId, DateTimeOffset UntilAt);

@@ -166,12 +166,12 @@ public sealed class Mandate : AggregateRoot
     /// <param name="holder">The hat that holds it; plays no part where every hat of a kind does.</param>
     /// <param name="moment">When.</param>
     public bool IsHeldBy(Hat hat, Hat? holder, DateTimeOffset moment) =>
-        hat.OrganisationId == OrganisationId
+        hat.OrganisationAt(moment) == OrganisationId
         && (HolderHatId is null
             ? HolderKind == hat.Kind
             : HolderHatId == holder?.Id && holder.IsActiveAt(moment) && (holder.Id == hat.Id || (Substitutable && (HolderKind == hat.Kind || holder.DeputyHatId == hat.Id))));
 
-    /// <summary><see cref="IsHeldBy"/> for the database, among the mandates of the hat's organisation: nobody reads what colleagues hold for themselves alone. Whether the holder's hat is worn is seen when that is read.</summary>
+    /// <summary><see cref="IsHeldBy"/> for the database, among the mandates of the organisations for which the hat is and was worn: nobody reads what colleagues hold for themselves alone. Whether the holder's hat is worn is seen when that is read.</summary>
     /// <param name="hat">Who wants to use it.</param>
     /// <param name="principalIds">The hats for which that hat stands in.</param>
     public static Expression<Func<Mandate, bool>> UsableBy(Hat hat, IReadOnlyList<Guid?> principalIds)

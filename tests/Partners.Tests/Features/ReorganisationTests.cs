@@ -124,6 +124,27 @@ public sealed class ReorganisationTests(PartnersApp app)
     }
 
     [Fact]
+    public async Task What_was_committed_before_a_merger_was_committed_under_the_mandates_of_the_organisation_of_then()
+    {
+        var (old, target) = (await app.APartner(HatKind.Coordinator), await app.APartner(HatKind.Administrator));
+        var mandate = await app.Made<MandateEntry>("/v1/mandates", new GrantMandateRequest([Power.CommitCapacity], old.Hat.Id, ValidFrom: new DateOnly(2026, 1, 1)), old.Person());
+        await app.Made<MandateEntry>("/v1/mandates", new GrantMandateRequest([Power.CommitMeasure], HolderKind: HatKind.Coordinator, ValidFrom: new DateOnly(2026, 1, 1)), target.Person());
+        var before = app.Clock.GetUtcNow().AddHours(-1);
+
+        (await app.AsOperator.Post($"/v1/organisations/{old.Organisation.Id}/merger", new MergeOrganisationRequest(target.Organisation.Id), ifMatch: 1)).EnsureSuccessStatusCode();
+
+        var then = await Check(Power.CommitCapacity, before);
+        Assert.Equal((MandateResult.Covered, mandate.Id), (then.Result, then.MandateId));
+        Assert.Equal([MandateCaution.RevokedSince], then.Flags);
+        Assert.Equal(MandateReason.NoMandate, (await Check(Power.CommitMeasure, before)).Reason); // the other organisation could not let it
+        Assert.Equal(MandateResult.Covered, (await Check(Power.CommitMeasure, null)).Result);
+        Assert.Equal(MandateResult.NotCovered, (await Check(Power.CommitCapacity, null)).Result);
+
+        async Task<MandateAnswer> Check(Power power, DateTimeOffset? moment) =>
+            await (await app.As(target.Person()).Post("/v1/mandate-checks", new MandateCheckRequest(old.Hat.Id, power, moment))).Read<MandateAnswer>();
+    }
+
+    [Fact]
     public async Task A_merger_is_told_so_that_copies_of_the_directory_follow()
     {
         var (old, target) = (await app.APartner(), await app.APartner());

@@ -41,7 +41,7 @@ public sealed record MandateCheckRequest(
 /// The answer names the mandate that decided and until when it holds. <c>conditional</c> is covered up to a limit, or once it is ratified ("ad referendum"):
 /// then <c>ratifierHatId</c> names who may. <c>unknown</c> is no yes.
 /// What was committed stays committed: ask with the moment of then, and <c>flags</c> says what has changed since, where no other mandate allows as much today.
-/// Mandates and hats are those of that moment; who stands in for whom, and for which organisation a hat is worn, is as it is now.
+/// Mandates and hats are those of that moment, and so is the organisation for which the hat was worn; who stands in for whom is as it is now.
 /// </remarks>
 internal static class CheckMandate
 {
@@ -74,7 +74,7 @@ internal static class CheckMandate
         if (answer.Result is not MandateResult.Conditional)
             return answer;
 
-        var ratifying = await db.Mandates.AsNoTracking().Where(mandate => mandate.OrganisationId == hat.OrganisationId && mandate.AllowsRatifying).ToListAsync(cancel);
+        var ratifying = await db.Mandates.AsNoTracking().GrantedFor(hat).Where(mandate => mandate.AllowsRatifying).ToListAsync(cancel);
         var ratifiers = await db.RatifiersOf(ratifying, hat, question.Moment, cancel);
 
         return new MandateBook([.. own.Concat(ratifying).DistinctBy(mandate => mandate.Id)], [.. ratifiers.Concat(holders).DistinctBy(other => other.Id)]).Check(hat, question, now);

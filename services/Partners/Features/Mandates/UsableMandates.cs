@@ -11,9 +11,17 @@ internal static class UsableMandates
     public static async Task<(List<Mandate> Mandates, List<Domain.Hat> Holders)> UsableBy(this PartnersDbContext db, Domain.Hat hat, IQueryable<Mandate> among, CancellationToken cancel)
     {
         var principalIds = await db.Hats.AsNoTracking().Where(other => other.DeputyHatId == hat.Id && other.OrganisationId == hat.OrganisationId).Select(other => (Guid?)other.Id).ToListAsync(cancel);
-        var mandates = await among.Where(mandate => mandate.OrganisationId == hat.OrganisationId).Where(Mandate.UsableBy(hat, principalIds)).ToListAsync(cancel);
+        var mandates = await among.GrantedFor(hat).Where(Mandate.UsableBy(hat, principalIds)).ToListAsync(cancel);
 
         return (mandates, await db.HoldersOf(mandates, cancel));
+    }
+
+    /// <summary>Those of the organisations for which a hat is worn, and was before mergers and splits.</summary>
+    public static IQueryable<Mandate> GrantedFor(this IQueryable<Mandate> mandates, Domain.Hat hat)
+    {
+        List<Guid> organisations = [hat.OrganisationId, .. hat.FormerOrganisations.Select(former => former.OrganisationId)];
+
+        return mandates.Where(mandate => organisations.Contains(mandate.OrganisationId));
     }
 
     /// <summary>Who may be found to ratify: who holds one of these mandates or stands in for who does, and of each kind that may use one who has worn it longest.</summary>

@@ -1370,6 +1370,34 @@ namespace Platform.Partners.Data.Migrations.Sqlite
                     b.Navigation("SpecialDays");
                 });
 
+            modelBuilder.Entity("Platform.Partners.Domain.Hat", b =>
+                {
+                    b.OwnsMany("Platform.Partners.Domain.FormerOrganisation", "FormerOrganisations", b1 =>
+                        {
+                            b1.Property<Guid>("HatId");
+
+                            b1.Property<int>("__synthesizedOrdinal")
+                                .ValueGeneratedOnAddOrUpdate();
+
+                            b1.Property<Guid>("OrganisationId");
+
+                            b1.Property<long>("UntilAt");
+
+                            b1.HasKey("HatId", "__synthesizedOrdinal");
+
+                            b1.ToTable("Hats");
+
+                            b1
+                                .ToJson("FormerOrganisations")
+                                .HasColumnType("TEXT");
+
+                            b1.WithOwner()
+                                .HasForeignKey("HatId");
+                        });
+
+                    b.Navigation("FormerOrganisations");
+                });
+
             modelBuilder.Entity("Platform.Partners.Domain.Mandate", b =>
                 {
                     b.OwnsMany("Platform.Partners.Domain.MandateSuspension", "Suspensions", b1 =>
@@ -1438,6 +1466,10 @@ namespace Platform.Partners.Data.Migrations.Sqlite
 
                             b1.Property<long?>("ActiveSince");
 
+                            b1.Property<Guid?>("CovenantId");
+
+                            b1.Property<int?>("CovenantVersion");
+
                             b1.Property<long>("InvitedAt");
 
                             b1.Property<Guid?>("MandateId");
@@ -1464,6 +1496,65 @@ namespace Platform.Partners.Data.Migrations.Sqlite
                             b1.WithOwner()
                                 .HasForeignKey("PartnershipId");
 
+                            b1.OwnsMany("Platform.Partners.Domain.CovenantSignature", "Earlier", b2 =>
+                                {
+                                    b2.Property<Guid>("MemberPartnershipId");
+
+                                    b2.Property<int>("Member__synthesizedOrdinal");
+
+                                    b2.Property<int>("__synthesizedOrdinal")
+                                        .ValueGeneratedOnAddOrUpdate();
+
+                                    b2.Property<Guid>("CovenantId");
+
+                                    b2.Property<Guid?>("MandateId");
+
+                                    b2.Property<long>("SignedAt");
+
+                                    b2.Property<Guid>("SignedByHatId");
+
+                                    b2.Property<int>("Version");
+
+                                    b2.HasKey("MemberPartnershipId", "Member__synthesizedOrdinal", "__synthesizedOrdinal");
+
+                                    b2.ToTable("Partnerships");
+
+                                    b2.WithOwner()
+                                        .HasForeignKey("MemberPartnershipId", "Member__synthesizedOrdinal");
+
+                                    b2.OwnsMany("Platform.Partners.Domain.RatifyingBody", "Bodies", b3 =>
+                                        {
+                                            b3.Property<Guid>("CovenantSignatureMemberPartnershipId");
+
+                                            b3.Property<int>("CovenantSignatureMember__synthesizedOrdinal");
+
+                                            b3.Property<int>("CovenantSignature__synthesizedOrdinal");
+
+                                            b3.Property<int>("__synthesizedOrdinal")
+                                                .ValueGeneratedOnAddOrUpdate();
+
+                                            b3.Property<string>("Body")
+                                                .IsRequired();
+
+                                            b3.Property<string>("EvidenceReference");
+
+                                            b3.Property<Guid?>("MandateId");
+
+                                            b3.Property<Guid?>("NotedByHatId");
+
+                                            b3.Property<DateOnly?>("RatifiedOn");
+
+                                            b3.HasKey("CovenantSignatureMemberPartnershipId", "CovenantSignatureMember__synthesizedOrdinal", "CovenantSignature__synthesizedOrdinal", "__synthesizedOrdinal");
+
+                                            b3.ToTable("Partnerships");
+
+                                            b3.WithOwner()
+                                                .HasForeignKey("CovenantSignatureMemberPartnershipId", "CovenantSignatureMember__synthesizedOrdinal", "CovenantSignature__synthesizedOrdinal");
+                                        });
+
+                                    b2.Navigation("Bodies");
+                                });
+
                             b1.OwnsMany("Platform.Partners.Domain.RatifyingBody", "Bodies", b2 =>
                                 {
                                     b2.Property<Guid>("MemberPartnershipId");
@@ -1478,6 +1569,10 @@ namespace Platform.Partners.Data.Migrations.Sqlite
 
                                     b2.Property<string>("EvidenceReference");
 
+                                    b2.Property<Guid?>("MandateId");
+
+                                    b2.Property<Guid?>("NotedByHatId");
+
                                     b2.Property<DateOnly?>("RatifiedOn");
 
                                     b2.HasKey("MemberPartnershipId", "Member__synthesizedOrdinal", "__synthesizedOrdinal");
@@ -1489,6 +1584,8 @@ namespace Platform.Partners.Data.Migrations.Sqlite
                                 });
 
                             b1.Navigation("Bodies");
+
+                            b1.Navigation("Earlier");
                         });
 
                     b.Navigation("Members");
