@@ -15,6 +15,9 @@ internal sealed record LineFault(int Line, string Pointer, string Code, string M
 /// <summary>A row of an import, read value by value; what cannot be read is noted, and the row then has no effect.</summary>
 internal sealed class Row(int line, IReadOnlyDictionary<string, string> cells)
 {
+    /// <summary>How many mistakes of one row are told: a row may have thousands of fields that do not exist.</summary>
+    public const int MostFaults = 20;
+
     private static readonly PlausibleAttribute IsPlausible = new();
     private readonly List<LineFault> _faults = [];
 
@@ -33,7 +36,11 @@ internal sealed class Row(int line, IReadOnlyDictionary<string, string> cells)
         return row;
     }
 
-    public void Wrong(string column, string code, string message) => _faults.Add(new LineFault(line, column.Length == 0 ? "" : $"/{column}", code, message));
+    public void Wrong(string column, string code, string message)
+    {
+        if (_faults.Count < MostFaults)
+            _faults.Add(new LineFault(line, column.Length == 0 ? "" : $"/{column}", code, message));
+    }
 
     /// <summary>Notes what is missing, and what is not UTF-8.</summary>
     public void Check(IEnumerable<Column> columns)

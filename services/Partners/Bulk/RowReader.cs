@@ -83,9 +83,9 @@ internal static class RowReader
 
     private static Row? HeaderOf(int line, string[] header, IReadOnlyList<Column> columns)
     {
-        var row = new Row(line, new Dictionary<string, string>());
+        var (row, unknown) = (new Row(line, new Dictionary<string, string>()), UnknownOf(columns));
         foreach (var name in header.Where(name => columns.All(column => column.Name != name)))
-            row.Wrong(Shown(name), "unknownColumn", $"There is no such column. The columns are {string.Join(", ", columns.Select(column => column.Name))}.");
+            row.Wrong(Shown(name), "unknownColumn", unknown);
         foreach (var column in columns.Where(column => column.IsRequired && !header.Contains(column.Name, StringComparer.Ordinal)))
             row.Wrong(column.Name, "missingColumn", "This column is needed.");
         foreach (var twice in header.GroupBy(name => name, StringComparer.Ordinal).Where(same => same.Count() > 1))
@@ -98,12 +98,13 @@ internal static class RowReader
     {
         using (text)
         {
+            var unknown = UnknownOf(columns);
             await foreach (var (line, content) in LinesAsync(text, cancel))
             {
                 if (content is null)
                     yield return Row.Broken(line, "", "rowTooLong", $"A row has at most {LongestRow} characters.");
                 else if (content.AsSpan().Trim().Length > 0)
-                    yield return Object(line, content, columns);
+                    yield return Object(line, content, columns, unknown);
             }
         }
     }
@@ -136,7 +137,7 @@ internal static class RowReader
             yield return (number, length <= LongestRow ? line.ToString() : null);
     }
 
-    private static Row Object(int line, string content, IReadOnlyList<Column> columns)
+    private static Row Object(int line, string content, IReadOnlyList<Column> columns, string unknown)
     {
         try
         {
@@ -149,7 +150,7 @@ internal static class RowReader
             foreach (var field in json.RootElement.EnumerateObject())
             {
                 if (columns.All(column => column.Name != field.Name))
-                    row.Wrong(Shown(field.Name), "unknownColumn", $"There is no such field. The fields are {string.Join(", ", columns.Select(column => column.Name))}.");
+                    row.Wrong(Shown(field.Name), "unknownColumn", unknown);
                 else if (TextOf(field.Value) is not { } text)
                     row.Wrong(field.Name, "invalid", "The value is a text, a number, true, false or a list of words.");
                 else if (text.Length > 0)
@@ -163,6 +164,8 @@ internal static class RowReader
             return Malformed(line); // also half of a pair of surrogates, which the parser lets through and no text can hold
         }
     }
+
+    private static string UnknownOf(IReadOnlyList<Column> columns) => $"There is no such column. The columns are {string.Join(", ", columns.Select(column => column.Name))}.";
 
     private static Row Malformed(int line) => Row.Broken(line, "", "malformed", "The line is not one JSON object in which each field stands once and each text is Unicode.");
 

@@ -377,6 +377,19 @@ public sealed class BulkTests(PartnersApp app)
 
     private static async Task<string> Problem(Task<HttpResponseMessage> answer) => await (await answer).ProblemCode();
 
+    [Fact]
+    public async Task Of_one_row_no_more_than_twenty_mistakes_are_told()
+    {
+        var row = "{" + string.Join(',', Enumerable.Range(1, 5000).Select(number => $"\"no{number}\":1")) + "}\n";
+
+        var (path, import) = await app.Checked(TestCaller.Operator, ImportKind.Professionals, ImportFormat.JsonLines, row + row);
+
+        Assert.Equal((ImportStatus.Refused, 40), (import.Status, import.ErrorsTotal));
+        var errors = (await app.AsOperator.Get<Page<ImportLineError>>($"{path}/errors?limit=100")).Items;
+        Assert.Equal([(1, 20), (2, 20)], errors.GroupBy(error => error.Line).Select(line => (line.Key, line.Count())));
+        Assert.All(errors, error => Assert.Equal("unknownColumn", error.Code));
+    }
+
     private async Task<IReadOnlyList<(int Line, string Code)>> Faults(Partner partner, ImportKind kind, string rows)
     {
         var (path, _) = await app.Checked(partner.Person(), kind, ImportFormat.Csv, rows);
