@@ -1,5 +1,7 @@
+using System.Collections;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 
 namespace Platform.ServiceDefaults.Http;
 
@@ -26,6 +28,33 @@ public static class Json
         options.DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull;
         options.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false));
         options.Converters.Add(new UtcInstant());
+        options.TypeInfoResolver = (options.TypeInfoResolver ?? new DefaultJsonTypeInfoResolver()).WithAddedModifier(RefuseNullElements);
+    }
+
+    /// <remarks>Annotations say of members only whether they may be null; of what stands in a list nobody asks, and no request has a list with gaps.</remarks>
+    private static void RefuseNullElements(JsonTypeInfo type)
+    {
+        if (type is { Kind: JsonTypeInfoKind.Enumerable, ElementType.IsValueType: false })
+            type.OnDeserialized = read => NullElementException.ThrowIfAny((IEnumerable)read);
+    }
+
+    /// <summary>A list has null among its elements.</summary>
+    /// <param name="index">Where.</param>
+    internal sealed class NullElementException(int index) : JsonException("An element of a list is null.")
+    {
+        /// <summary>The element. The serializer says the path of the list, because all of it has been read.</summary>
+        public string Pointer => $"{JsonPointer.FromJsonPath(Path)}/{index}";
+
+        public static void ThrowIfAny(IEnumerable list)
+        {
+            var index = 0;
+            foreach (var element in list)
+            {
+                if (element is null)
+                    throw new NullElementException(index);
+                index++;
+            }
+        }
     }
 
     private static JsonSerializerOptions Create()

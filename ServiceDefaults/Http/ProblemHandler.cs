@@ -49,6 +49,9 @@ internal sealed partial class ProblemHandler : IExceptionHandler
     /// <remarks>System.Text.Json tells unknown, missing and duplicate members apart by text only; a test pins these texts.</remarks>
     private static InputError FromJson(JsonException json)
     {
+        if (json is Json.NullElementException empty)
+            return new InputError(empty.Pointer, "invalid", "A list has no null among its elements.");
+
         var at = JsonPointer.FromJsonPath(json.Path);
         if (UnknownMember().Match(json.Message) is { Success: true } unknown)
             return new InputError(ChildOf(at, unknown.Groups[1].Value), "unknown", $"There is no field '{unknown.Groups[1].Value}' here.");

@@ -29,6 +29,8 @@ internal sealed class Mutations(Operation operation)
             var type = operation.Document.Resolve(property);
             foreach (var (what, value) in Wrong(type, example[name]))
                 yield return Changed(what, at, name, value);
+            if (type["items"] is { } items && operation.Document.Resolve(items)["nullable"] is null)
+                yield return Changed("nothing in a list", at, name, new JsonArray((JsonNode?)null)) with { Pointer = $"{at}/{name}/0" };
 
             if (depth >= Deepest)
                 continue;

@@ -126,7 +126,9 @@ public sealed class NotesDbContext(DbContextOptions<NotesDbContext> options) : P
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) => configurationBuilder.UseSqliteConventions();
 }
 
-public sealed record WriteNoteRequest([property: StringLength(20)] string Text, NoteColour? Colour = null);
+public sealed record WriteNoteRequest([property: StringLength(20)] string Text, NoteColour? Colour = null, IReadOnlyList<NotePartRequest>? Parts = null);
+
+public sealed record NotePartRequest(IReadOnlyList<string> Tags);
 
 public enum NoteColour
 {
