@@ -59,11 +59,23 @@ internal sealed class HatTable : ITable
         await _triage.JudgeAsync(pass, cancel);
     }
 
-    public async IAsyncEnumerable<string?[]> ExportAsync(PartnersDbContext db, Guid? organisationId, bool forOperator, [EnumeratorCancellation] CancellationToken cancel)
+    public async IAsyncEnumerable<string?[]> ExportAsync(PartnersDbContext db, Guid? organisationId, bool forOperator, DateTimeOffset now, [EnumeratorCancellation] CancellationToken cancel)
     {
-        var hats = db.Hats.AsNoTracking().Where(hat => hat.EndedAt == null && (organisationId == null || hat.OrganisationId == organisationId));
-        await foreach (var h in hats.OldestFirstAsync(cancel))
-            yield return [$"{h.Id}", $"{h.ProfessionalId}", $"{h.OrganisationId}", Row.Name(h.Kind), h.Function, h.ValidFrom.Text(), h.ValidTo?.Text(), h.UnitId?.ToString(), h.DeputyHatId?.ToString()];
+        var today = DutchDay.Of(now);
+        var hats = db.Hats.AsNoTracking().Where(hat => hat.EndedAt == null && (hat.ValidTo == null || hat.ValidTo >= today) && (organisationId == null || hat.OrganisationId == organisationId));
+        await foreach (var some in hats.OldestFirstAsync(cancel).Chunk(ImportPass.Batch).WithCancellation(cancel))
+        {
+            var deputyIds = some.Select(hat => hat.DeputyHatId).OfType<Guid>().ToList();
+            var deputies = await db.Hats.Where(hat => deputyIds.Contains(hat.Id) && hat.EndedAt == null).Select(hat => (Guid?)hat.Id).ToListAsync(cancel);
+            foreach (var h in some)
+            {
+                yield return
+                [
+                    $"{h.Id}", $"{h.ProfessionalId}", $"{h.OrganisationId}", Row.Name(h.Kind), h.Function, h.ValidFrom.Text(), h.ValidTo?.Text(), h.UnitId?.ToString(),
+                    deputies.Contains(h.DeputyHatId) ? h.DeputyHatId?.ToString() : null,
+                ];
+            }
+        }
     }
 
     private async Task<RowOutcome> ApplyAsync(Line line, Row row, Domain.Hat? known, Around around, ImportPass pass, CancellationToken cancel)
@@ -95,6 +107,8 @@ internal sealed class HatTable : ITable
         hat.EnsureNotEnded();
         if (!line.IsSameHat(hat))
             throw new RuleViolationException("hat-differs", "This hat is another person's, organisation's or kind's, begins on another day or has another function. Give the new hat an id of its own.");
+        if (line.ValidTo < hat.ValidFrom)
+            throw ProblemException.Invalid("/validTo", "period-reversed", "A hat cannot end before it starts.");
         if (hat.ValidTo != line.ValidTo && (line.ValidTo is null || hat.ValidTo < line.ValidTo))
             throw ProblemException.Invalid("/validTo", "hat-not-prolonged", "A hat is not prolonged: grant a new one that begins after its last day.");
 

@@ -23,8 +23,9 @@ internal interface ITable
     /// <param name="db">The directory.</param>
     /// <param name="organisationId">Only those of this organisation.</param>
     /// <param name="forOperator">Also what only operators see.</param>
+    /// <param name="now">What has ended, is over or holds for nothing at this moment stays outside: an import would begin it again, or refuse it.</param>
     /// <param name="cancel">Ends it.</param>
-    IAsyncEnumerable<string?[]> ExportAsync(PartnersDbContext db, Guid? organisationId, bool forOperator, CancellationToken cancel);
+    IAsyncEnumerable<string?[]> ExportAsync(PartnersDbContext db, Guid? organisationId, bool forOperator, DateTimeOffset now, CancellationToken cancel);
 }
 
 /// <summary>What the tables share.</summary>

@@ -34,11 +34,17 @@ internal sealed class MandateTable : ITable
             await pass.TryAsync(row, () => Task.FromResult(Apply(line, row, known.GetValueOrDefault(line.Id), holders, pass)));
     }
 
-    public async IAsyncEnumerable<string?[]> ExportAsync(PartnersDbContext db, Guid? organisationId, bool forOperator, [EnumeratorCancellation] CancellationToken cancel)
+    public async IAsyncEnumerable<string?[]> ExportAsync(PartnersDbContext db, Guid? organisationId, bool forOperator, DateTimeOffset now, [EnumeratorCancellation] CancellationToken cancel)
     {
-        var mandates = db.Mandates.AsNoTracking().Where(mandate => mandate.OrganisationId == organisationId && mandate.RevokedAt == null && mandate.ExpiredAt == null);
+        var today = DutchDay.Of(now);
+        var mandates = db.Mandates.AsNoTracking().Where(mandate =>
+            mandate.OrganisationId == organisationId && mandate.RevokedAt == null && mandate.ExpiredAt == null && (mandate.ValidTo == null || mandate.ValidTo >= today)
+            && (mandate.HolderHatId == null || db.Hats.Any(hat => hat.Id == mandate.HolderHatId && hat.EndedAt == null)));
         await foreach (var m in mandates.OldestFirstAsync(cancel))
         {
+            if (m.StatusAt(now) is MandateStatus.Suspended)
+                continue;
+
             yield return
             [
                 $"{m.Id}", string.Join(' ', m.Powers.Select(power => Row.Name(power))), m.HolderHatId?.ToString(), m.HolderHatId is null ? Row.Name(m.HolderKind) : null, m.Limits.Amount?.ToString(CultureInfo.InvariantCulture),

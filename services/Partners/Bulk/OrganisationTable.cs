@@ -30,7 +30,7 @@ internal sealed class OrganisationTable : ITable
     public Task FinishAsync(ImportPass pass, CancellationToken cancel) => _triage.JudgeAsync(pass, cancel);
 
     public async IAsyncEnumerable<string?[]> ExportAsync(
-        PartnersDbContext db, Guid? organisationId, bool forOperator, [EnumeratorCancellation] CancellationToken cancel)
+        PartnersDbContext db, Guid? organisationId, bool forOperator, DateTimeOffset now, [EnumeratorCancellation] CancellationToken cancel)
     {
         var organisations = db.Organisations.AsNoTracking().Where(organisation => organisation.WithdrawnAt == null && (organisationId == null || organisation.Id == organisationId));
         await foreach (var o in organisations.OldestFirstAsync(cancel))

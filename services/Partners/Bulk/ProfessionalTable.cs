@@ -27,7 +27,7 @@ internal sealed class ProfessionalTable : ITable
             await pass.TryAsync(row, () => ApplyAsync(line, row, known.GetValueOrDefault(line.Id), taken, pass, cancel));
     }
 
-    public async IAsyncEnumerable<string?[]> ExportAsync(PartnersDbContext db, Guid? organisationId, bool forOperator, [EnumeratorCancellation] CancellationToken cancel)
+    public async IAsyncEnumerable<string?[]> ExportAsync(PartnersDbContext db, Guid? organisationId, bool forOperator, DateTimeOffset now, [EnumeratorCancellation] CancellationToken cancel)
     {
         var people = db.Professionals.AsNoTracking();
         if (organisationId is not null)

@@ -44,15 +44,19 @@ internal sealed class RosterTable : ITable
         }
     }
 
-    public async IAsyncEnumerable<string?[]> ExportAsync(PartnersDbContext db, Guid? organisationId, bool forOperator, [EnumeratorCancellation] CancellationToken cancel)
+    public async IAsyncEnumerable<string?[]> ExportAsync(PartnersDbContext db, Guid? organisationId, bool forOperator, DateTimeOffset now, [EnumeratorCancellation] CancellationToken cancel)
     {
         await foreach (var desk in db.DutyDesks.AsNoTracking().Where(desk => desk.OrganisationId == organisationId && desk.ClosedAt == null).OldestFirstAsync(cancel))
         {
-            var from = DateTimeOffset.MinValue;
+            var from = now;
             while (await db.DutyShifts.AsNoTracking().Where(shift => shift.DeskId == desk.Id && shift.EndsAt > from).OrderBy(shift => shift.EndsAt).Take(ImportPass.Batch).ToListAsync(cancel) is { Count: > 0 } shifts)
             {
-                foreach (var s in shifts)
-                    yield return [$"{desk.Id}", s.StartsAt.Text(), s.EndsAt.Text(), $"{s.HatId}", s.DeputyHatId?.ToString()];
+                var hatIds = shifts.SelectMany(shift => new[] { shift.HatId, shift.DeputyHatId }).OfType<Guid>().ToList();
+                var hats = await db.Hats.AsNoTracking().Where(hat => hatIds.Contains(hat.Id)).ToDictionaryAsync(hat => hat.Id, cancel);
+                foreach (var s in shifts.Where(shift => IsWorn(shift.HatId, shift)))
+                    yield return [$"{desk.Id}", s.StartsAt.Text(), s.EndsAt.Text(), $"{s.HatId}", s.DeputyHatId is { } deputy && IsWorn(deputy, s) ? $"{deputy}" : null];
+
+                bool IsWorn(Guid hatId, DutyShift shift) => hats.TryGetValue(hatId, out var hat) && hat.IsWornDuring(shift.StartsAt, shift.EndsAt);
                 from = shifts[^1].EndsAt; // shifts of a desk never overlap, so no two end together
             }
         }

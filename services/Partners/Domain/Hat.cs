@@ -156,9 +156,12 @@ public sealed class Hat : AggregateRoot
     public void EnsureAnswers(string pointer, DateTimeOffset startsAt, DateTimeOffset endsAt)
     {
         EnsureMayAnswer(pointer);
-        if (!IsActiveAt(startsAt) || !IsActiveAt(endsAt.AddTicks(-1)))
+        if (!IsWornDuring(startsAt, endsAt))
             throw new RuleViolationException("shift-without-hat", $"The hat of {pointer} is not worn during the whole shift.", pointer);
     }
+
+    /// <summary>Whether it is worn all the time between two moments.</summary>
+    public bool IsWornDuring(DateTimeOffset startsAt, DateTimeOffset endsAt) => IsActiveAt(startsAt) && IsActiveAt(endsAt.AddTicks(-1));
 
     /// <summary>Keeps whoever stands in for it, when a merger ended that hat and the person goes on under another; nothing when it did not.</summary>
     public HatChanged? FollowDeputy(IReadOnlyDictionary<Guid, Guid> goesOnAs, DateTimeOffset now)

@@ -220,6 +220,36 @@ public sealed class BulkTests(PartnersApp app)
     }
 
     [Fact]
+    public async Task What_has_ended_is_over_or_is_suspended_is_not_exported_and_the_rest_can_be_imported()
+    {
+        var partner = await app.APartner(HatKind.Administrator);
+        var (leaver, stays, now) = (await app.AHat(partner.Organisation.Id), await app.AHat(partner.Organisation.Id), app.Clock.GetUtcNow());
+        (await app.AsOperator.Put($"/v1/hats/{stays.Id}/deputy", new SetDeputyRequest(leaver.Id), ifMatch: 1)).EnsureSuccessStatusCode();
+        var kept = await app.Made<MandateEntry>("/v1/mandates", new GrantMandateRequest([Power.CommitCapacity], stays.Id), partner.Person());
+        var suspended = await app.Made<MandateEntry>("/v1/mandates", new GrantMandateRequest([Power.CommitMeasure], stays.Id), partner.Person());
+        await app.Made<MandateEntry>("/v1/mandates", new GrantMandateRequest([Power.CommitCapacity], leaver.Id), partner.Person());
+        (await app.As(partner.Person()).Post($"/v1/mandates/{suspended.Id}/suspension", ifMatch: 1)).EnsureSuccessStatusCode();
+        var desk = await app.Made<DutyDeskEntry>("/v1/duty-desks", new OpenDutyDeskRequest("Desk", "+31000000102"), partner.Person());
+        ShiftLine[] shifts = [new(stays.Id, now.AddHours(-9), now.AddHours(-1)), new(stays.Id, now.AddHours(1), now.AddHours(9), leaver.Id), new(leaver.Id, now.AddHours(9), now.AddHours(17))];
+        (await app.As(partner.Person()).Put($"/v1/duty-desks/{desk.Id}/roster", new WriteRosterRequest(now.AddDays(-1), now.AddDays(2), shifts), ifMatch: 1)).EnsureSuccessStatusCode();
+        (await app.AsOperator.Post($"/v1/hats/{leaver.Id}/ending", ifMatch: 1)).EnsureSuccessStatusCode();
+
+        var rows = new Dictionary<ImportKind, string[]>();
+        foreach (var kind in new[] { ImportKind.Hats, ImportKind.Mandates, ImportKind.Rosters })
+        {
+            var file = await (await app.As(partner.Person()).Get($"/v1/exports/{Row(kind)}")).Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+            rows[kind] = file.Split("\r\n", StringSplitOptions.RemoveEmptyEntries)[1..];
+            Assert.DoesNotContain($"{leaver.Id}", file, StringComparison.Ordinal);
+            var (_, check) = await app.Checked(partner.Person(), kind, ImportFormat.Csv, file);
+            Assert.Equal((ImportStatus.Checked, rows[kind].Length), (check.Status, check.RowsTotal));
+        }
+
+        Assert.Equal(2, rows[ImportKind.Hats].Length);
+        Assert.StartsWith($"{kept.Id}", Assert.Single(rows[ImportKind.Mandates]), StringComparison.Ordinal);
+        Assert.Contains($"{stays.Id}", Assert.Single(rows[ImportKind.Rosters]), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task What_one_region_exports_another_one_imports()
     {
         var organisation = Guid.NewGuid();
@@ -376,6 +406,16 @@ public sealed class BulkTests(PartnersApp app)
     private static string Row(ImportKind kind) => System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(kind.ToString());
 
     private static async Task<string> Problem(Task<HttpResponseMessage> answer) => await (await answer).ProblemCode();
+
+    [Fact]
+    public async Task A_hat_of_a_file_cannot_end_before_it_starts()
+    {
+        var partner = await app.APartner(HatKind.Administrator);
+        var hat = await app.AHat(partner.Organisation.Id);
+
+        Assert.Equal([(2, "period-reversed")], await Faults(
+            partner, ImportKind.Hats, $"id,professionalId,organisationId,kind,validFrom,validTo\n{hat.Id},{hat.ProfessionalId},{partner.Organisation.Id},casework,2026-01-01,2025-12-31\n"));
+    }
 
     [Fact]
     public async Task Of_one_row_no_more_than_twenty_mistakes_are_told()

@@ -16,7 +16,7 @@ namespace Platform.Partners.Features.Bulk;
 
 /// <summary>Exports organisations, professionals, hats, mandates or rosters as CSV or JSON Lines, with the columns that an import takes.</summary>
 /// <remarks>
-/// An operator exports all organisations, professionals and hats; an administrator or coordinator everything of the own organisation. What has ended, was revoked or left stays outside.
+/// An operator exports all organisations, professionals and hats; an administrator or coordinator everything of the own organisation. What has ended, is over, was revoked, is suspended or left stays outside, and so does a mandate or shift of a hat that has ended.
 /// The answer is written as it is read: it has no length, and one that breaks off is not whole.
 /// </remarks>
 internal static class ExportRows
@@ -31,6 +31,7 @@ internal static class ExportRows
         [FromQuery, Description("Only rows of this organisation; an operator may leave it out.")] EntityId? organisationId,
         Caller caller,
         PartnersDbContext db,
+        TimeProvider clock,
         CancellationToken cancel)
     {
         if (Named<ImportKind>(kind) is not { } rows)
@@ -39,7 +40,7 @@ internal static class ExportRows
             throw ProblemException.Invalid("format", "unknown", "The format is csv or jsonLines.");
 
         var table = Tables.Of(rows);
-        var exported = table.ExportAsync(db, caller.EnsureExports(rows, organisationId?.Value), caller.IsOperator, cancel);
+        var exported = table.ExportAsync(db, caller.EnsureExports(rows, organisationId?.Value), caller.IsOperator, clock.GetUtcNow(), cancel);
         return written is ImportFormat.Csv
             ? TypedResults.Stream(body => WriteAsync(body, exported, (page, isFirst) => CsvOf(table.Columns, page, isFirst), cancel), $"{Csv}; charset=utf-8", $"{kind}.csv")
             : TypedResults.Stream(body => WriteAsync(body, exported, (page, _) => JsonLinesOf(table.Columns, page), cancel), JsonLines, $"{kind}.jsonl");
