@@ -45,7 +45,7 @@ public sealed partial class TopicsAttribute() : ValidationAttribute("Topics are 
     public override bool IsValid(object? value) =>
         value is not IReadOnlyCollection<string> topics || (topics.Count <= MostItems && topics.All(topic => topic is not null && Topic().IsMatch(topic)));
 
-    [GeneratedRegex("^[a-z][A-Za-z0-9]{0,59}\\z")]
+    [GeneratedRegex($"^{Platform.Partners.Reference.Codes.Word}\\z")]
     private static partial Regex Topic();
 }
 

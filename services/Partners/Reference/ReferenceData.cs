@@ -1,3 +1,4 @@
+using Platform.ServiceDefaults.Domain;
 using Platform.ServiceDefaults.Hosting;
 
 namespace Platform.Partners.Reference;
@@ -7,12 +8,14 @@ namespace Platform.Partners.Reference;
 public sealed class ReferenceData
 {
     private readonly string _folder;
+    private readonly TimeProvider _clock;
     private (ReferenceSet Set, string Stamp) _current;
 
     /// <summary>Reads the files.</summary>
     /// <exception cref="InvalidOperationException">They are not right; the message names file and line. A service with half its rules does not start.</exception>
-    public ReferenceData(IConfiguration configuration)
+    public ReferenceData(IConfiguration configuration, TimeProvider clock)
     {
+        _clock = clock;
         _folder = Path.GetFullPath(configuration["ReferenceData:Directory"] is { Length: > 0 } folder ? folder : Path.Combine(AppContext.BaseDirectory, "ReferenceData"));
         if (Reload() is { Count: > 0 } errors)
             throw new InvalidOperationException($"The reference data in {_folder} is not right:{Environment.NewLine}{string.Join(Environment.NewLine, errors)}");
@@ -29,7 +32,7 @@ public sealed class ReferenceData
     public IReadOnlyList<ReferenceError> Reload()
     {
         var stamp = Stamp();
-        var (set, errors) = ReferenceReader.Read(_folder, _current.Set);
+        var (set, errors) = ReferenceReader.Read(_folder, _current.Set, DutchDay.Of(_clock.GetUtcNow()));
         if (set is not null)
             _current = (set, stamp);
 

@@ -18,36 +18,42 @@ public sealed record ReferenceError(string File, int Line, string Message)
 /// <summary>Reads the files of a folder and checks each for itself and all together.</summary>
 /// <param name="folder">Where the files are.</param>
 /// <param name="held">What holds until now; nothing at the start.</param>
-internal sealed partial class ReferenceReader(string folder, ReferenceSet? held)
+/// <param name="today">The day on which they are to hold.</param>
+internal sealed partial class ReferenceReader(string folder, ReferenceSet? held, DateOnly today)
 {
     private const int ShortestRationale = 10;
     private readonly List<ReferenceError> _errors = [];
     private readonly Dictionary<object, (string File, IReadOnlyDictionary<string, int> Lines)> _sources = new(ReferenceEqualityComparer.Instance);
 
     /// <summary>The set, or what is wrong with it.</summary>
-    public static (ReferenceSet? Set, IReadOnlyList<ReferenceError> Errors) Read(string folder, ReferenceSet? held)
+    public static (ReferenceSet? Set, IReadOnlyList<ReferenceError> Errors) Read(string folder, ReferenceSet? held, DateOnly today)
     {
-        var reader = new ReferenceReader(folder, held);
+        var reader = new ReferenceReader(folder, held, today);
         var set = reader.Read();
         return (reader._errors.Count == 0 ? set : null, [.. reader._errors.OrderBy(error => error.File, StringComparer.Ordinal).ThenBy(error => error.Line)]);
     }
 
     private ReferenceSet? Read()
     {
-        var types = Read("organisation-types", held?.OrganisationTypes);
-        var topics = Read("topics", held?.Topics);
-        var areas = Read("life-areas", held?.LifeAreas);
-        var categories = Read("data-categories", held?.DataCategories);
-        var regimes = Read("regimes", held?.Regimes);
-        var bases = Read("legal-bases", held?.LegalBases);
-        var phases = Read("ave-profile", held?.AveProfile);
-        var terms = Read("terms", held?.Terms);
-        var holidays = Read("holidays", held?.Holidays);
+        var types = Read("organisation-types", held?.OrganisationTypes, Kind());
+        var topics = Read("topics", held?.Topics, Word());
+        var areas = Read("life-areas", held?.LifeAreas, Word());
+        var categories = Read("data-categories", held?.DataCategories, Word());
+        var regimes = Read("regimes", held?.Regimes, Kind());
+        var bases = Read("legal-bases", held?.LegalBases, Word());
+        var phases = Read("ave-profile", held?.AveProfile, Name());
+        var terms = Read("terms", held?.Terms, Name());
+        var holidays = Read("holidays", held?.Holidays, Name());
         if (types is null || topics is null || areas is null || categories is null || regimes is null || bases is null || phases is null || terms is null || holidays is null)
             return null;
 
         Each(topics, (topic, at) => Known(at, "lifeArea", topic.LifeArea, areas));
-        Each(regimes, (regime, at) => Duration(at, "retention", regime.Retention));
+        Each(regimes, (regime, at) =>
+        {
+            Duration(at, "retention", regime.Retention);
+            for (var i = 0; i < regime.Purposes.Count; i++)
+                Looks(at, $"/purposes/{i}", regime.Purposes[i], Word());
+        });
         Each(phases, (phase, at) => Duration(at, "reviewEvery", phase.ReviewEvery));
         Each(terms, (term, at) => Duration(at, "term", term.Term));
         Each(bases, (basis, at) =>
@@ -64,17 +70,18 @@ internal sealed partial class ReferenceReader(string folder, ReferenceSet? held)
         return new ReferenceSet(types, topics, areas, categories, regimes, bases, phases, terms, holidays);
     }
 
-    private ReferenceList<TRule>? Read<TRule>(string name, ReferenceList<TRule>? known)
+    private ReferenceList<TRule>? Read<TRule>(string name, ReferenceList<TRule>? known, Regex code)
         where TRule : ReferenceRule
     {
         var file = $"{name}.json";
         try
         {
             var json = File.ReadAllBytes(Path.Combine(folder, file));
+            var lines = JsonLines.Of(json); // first: it names the line of an empty place
             var list = JsonSerializer.Deserialize<ReferenceList<TRule>>(json, Json.Options) ?? throw new JsonException("The file is empty.");
-            _sources[list] = (file, JsonLines.Of(json));
+            _sources[list] = (file, lines);
             CheckVersion(list, known);
-            CheckEach(list);
+            CheckEach(list, code);
             return list;
         }
         catch (JsonException exception)
@@ -96,16 +103,17 @@ internal sealed partial class ReferenceReader(string folder, ReferenceSet? held)
         var (file, lines) = _sources[list];
         if (known is not null && known.Version == list.Version && JsonSerializer.Serialize(known, Json.Options) != JsonSerializer.Serialize(list, Json.Options))
             _errors.Add(new ReferenceError(file, lines["/version"], $"The file changed and is still version '{list.Version}': give it another one (I-40)."));
+        if (list.ValidFrom > today)
+            _errors.Add(new ReferenceError(file, lines["/validFrom"], $"The file holds from {list.ValidFrom:yyyy-MM-dd} on: until that day the one before stays. A single rule may have a validFrom of its own."));
     }
 
-    private void CheckEach<TRule>(ReferenceList<TRule> list)
+    private void CheckEach<TRule>(ReferenceList<TRule> list, Regex code)
         where TRule : ReferenceRule
     {
         var codes = new HashSet<string>(StringComparer.Ordinal);
         Each(list, (rule, at) =>
         {
-            if (!Code().IsMatch(rule.Code))
-                at("/code", "A code has 1 to 60 letters, digits and full stops, the first a small letter or a digit.");
+            Looks(at, "/code", rule.Code, code);
             if (!codes.Add(rule.Code))
                 at("/code", $"The code '{rule.Code}' stands in the file twice.");
             if (rule.Rationale.Trim().Length < ShortestRationale)
@@ -133,6 +141,12 @@ internal sealed partial class ReferenceReader(string folder, ReferenceSet? held)
             at($"/{field}", $"There is no '{code}' in the file that lists them.");
     }
 
+    private static void Looks(Action<string, string> at, string field, string code, Regex pattern)
+    {
+        if (!pattern.IsMatch(code))
+            at(field, $"A code has the form {pattern}, as in requests.");
+    }
+
     private static void Duration(Action<string, string> at, string field, string? text)
     {
         try
@@ -148,6 +162,13 @@ internal sealed partial class ReferenceReader(string folder, ReferenceSet? held)
         at($"/{field}", $"'{text}' is no ISO 8601 duration above zero, for example P7D.");
     }
 
+    [GeneratedRegex($"^{Codes.Kind}\\z")]
+    private static partial Regex Kind();
+
+    [GeneratedRegex($"^{Codes.Word}\\z")]
+    private static partial Regex Word();
+
+    /// <remarks>Phases, terms and days are read and never asked for by their code.</remarks>
     [GeneratedRegex("^[a-z0-9][A-Za-z0-9.]{0,59}\\z")]
-    private static partial Regex Code();
+    private static partial Regex Name();
 }

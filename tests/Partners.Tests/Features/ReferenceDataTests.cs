@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json;
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Time.Testing;
 using Platform.Contracts.Partners.V1;
 using Platform.Partners.Features.Organisations;
 using Platform.Partners.Features.Reference;
@@ -14,6 +15,7 @@ namespace Platform.Partners.Tests.Features;
 public sealed class ReferenceDataTests(PartnersApp app) : IDisposable
 {
     private readonly string _folder = PartnersApp.CopyOfDefaults();
+    private readonly FakeTimeProvider _clock = new(new DateTimeOffset(2026, 11, 22, 9, 0, 0, TimeSpan.Zero));
 
     public static TheoryData<string, string, string, int> Mistakes => new()
     {
@@ -21,6 +23,10 @@ public sealed class ReferenceDataTests(PartnersApp app) : IDisposable
         { "topics", "\"lifeArea\": \"mentalHealth\"", "\"lifeArea\": \"mentalHaelth\"", 6 },
         { "topics", "\"code\": \"suicideRisk\"", "\"code\": \"confusedPerson\"", 7 },
         { "topics", "\"code\": \"suicideRisk\"", "\"code\": \"suicide risk\"", 7 },
+        { "topics", "\"code\": \"suicideRisk\"", "\"code\": \"suicide.risk\"", 7 },
+        { "organisation-types", "\"code\": \"police\"", "\"code\": \"anyKindOfPoliceForWhichNobodyFoundAShorterWord\"", 9 },
+        { "regimes", "\"localCareAndSafety\"", "\"Local care\"", 6 },
+        { "topics", "\"validFrom\": \"2026-01-01\"", "\"validFrom\": \"2026-11-23\"", 3 },
         { "terms", "\"term\": \"PT4H\"", "\"term\": \"four hours\"", 7 },
         { "terms", "\"term\": \"PT4H\"", "\"duration\": \"PT4H\"", 7 },
         { "terms", "\"term\": \"PT4H\",", "\"term\": \"PT4H\"", 7 },
@@ -64,7 +70,7 @@ public sealed class ReferenceDataTests(PartnersApp app) : IDisposable
     {
         Replace(file, right, wrong);
 
-        var refused = Assert.Throws<InvalidOperationException>(() => new ReferenceData(Configuration()));
+        var refused = Assert.Throws<InvalidOperationException>(() => new ReferenceData(Configuration(), _clock));
 
         Assert.Contains($"{file}.json({line}): ", refused.Message, StringComparison.Ordinal);
     }
@@ -74,13 +80,13 @@ public sealed class ReferenceDataTests(PartnersApp app) : IDisposable
     {
         File.Delete(Path.Combine(_folder, "regimes.json"));
 
-        Assert.Contains("regimes.json(1): ", Assert.Throws<InvalidOperationException>(() => new ReferenceData(Configuration())).Message, StringComparison.Ordinal);
+        Assert.Contains("regimes.json(1): ", Assert.Throws<InvalidOperationException>(() => new ReferenceData(Configuration(), _clock)).Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public void A_change_with_a_mistake_leaves_everything_as_it_was()
     {
-        var reference = new ReferenceData(Configuration());
+        var reference = new ReferenceData(Configuration(), _clock);
         Replace("terms", "\"version\": \"2026.1\"", "\"version\": \"2026.2\"");
         Replace("topics", "\"version\": \"2026.1\"", "\"version\": 7");
 
@@ -94,9 +100,23 @@ public sealed class ReferenceDataTests(PartnersApp app) : IDisposable
     }
 
     [Fact]
+    public void A_file_that_holds_from_a_later_day_waits_until_then()
+    {
+        var reference = new ReferenceData(Configuration(), _clock);
+        Replace("terms", "\"version\": \"2026.1\"", "\"version\": \"2026.2\"");
+        Replace("terms", "\"validFrom\": \"2026-01-01\"", "\"validFrom\": \"2026-11-23\"");
+
+        Assert.Equal(["terms.json(3)"], reference.Reload().Select(error => $"{error.File}({error.Line})"));
+        Assert.Equal(("2026.1", true), (reference.Current.Terms.Version, reference.HasChanged));
+        _clock.Advance(TimeSpan.FromDays(1));
+        Assert.Empty(reference.Reload());
+        Assert.Equal("2026.2", reference.Current.Terms.Version);
+    }
+
+    [Fact]
     public void I_40_a_file_that_changed_has_another_version()
     {
-        var reference = new ReferenceData(Configuration());
+        var reference = new ReferenceData(Configuration(), _clock);
         Replace("terms", "\"term\": \"PT4H\"", "\"term\": \"PT5H\"");
 
         Assert.Equal(["terms.json(2)"], reference.Reload().Select(error => $"{error.File}({error.Line})"));

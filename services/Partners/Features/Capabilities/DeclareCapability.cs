@@ -22,7 +22,7 @@ namespace Platform.Partners.Features.Capabilities;
 /// <param name="MunicipalityCodes">Where; absent or empty is the organisation's whole area.</param>
 public sealed record CapabilityRequest(
     CapabilityKind Kind,
-    [RegularExpression("[a-z][A-Za-z0-9]{0,59}")] string Topic,
+    [RegularExpression(Codes.Word)] string Topic,
     [StringLength(Lengths.Text, MinimumLength = 1)] string? Description = null,
     [StringLength(Lengths.Text, MinimumLength = 1)] string? Condition = null,
     CapabilityReason? Reason = null,

@@ -20,7 +20,7 @@ namespace Platform.Partners.Features.Contacts;
 /// <param name="OrganisationId">Only desks of this organisation, and those that take over from them.</param>
 /// <param name="UnitId">Only desks of this unit and the units below it, and those that take over from them.</param>
 public sealed record SearchContactsRequest(
-    [RegularExpression("[a-z][A-Za-z0-9]{0,59}")] string Topic,
+    [RegularExpression(Codes.Word)] string Topic,
     [RegularExpression("GM[0-9]{4}")] string MunicipalityCode,
     [RegularExpression("(WK|BU)[0-9]{6,8}")] string? NeighbourhoodCode = null,
     [Plausible] DateTimeOffset? Moment = null,

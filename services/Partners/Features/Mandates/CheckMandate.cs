@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Platform.Partners.Data;
 using Platform.Partners.Domain;
+using Platform.Partners.Reference;
 using Platform.ServiceDefaults.Identity;
 
 namespace Platform.Partners.Features.Mandates;
@@ -33,7 +34,7 @@ public sealed record MandateCheckRequest(
     [Range(0, 5)] int? DisclosureLevel = null,
     [Range(1, 4)] int? ToPhase = null,
     Guid? ForumId = null,
-    [RegularExpression("[a-z][A-Za-z0-9]{0,59}")] string? Measure = null,
+    [RegularExpression(Codes.Word)] string? Measure = null,
     [Plausible] DateOnly? DueOn = null);
 
 /// <summary>Asks whether a hat may bind its organisation to something, at the moment of agreeing.</summary>

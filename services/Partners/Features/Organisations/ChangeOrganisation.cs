@@ -23,7 +23,7 @@ namespace Platform.Partners.Features.Organisations;
 /// <param name="OutOfHoursDeskId">The desk that takes over while its desks are closed; it may be another organisation's.</param>
 public sealed record ChangeOrganisationRequest(
     [StringLength(Lengths.Name, MinimumLength = 1)] string? Name = null,
-    [RegularExpression("[a-z][A-Za-z0-9]{0,39}")] string? Type = null,
+    [RegularExpression(Codes.Kind)] string? Type = null,
     OrganisationDomain? Domain = null,
     [MunicipalityCodes] IReadOnlyList<string>? MunicipalityCodes = null,
     Guid? FallbackDirectorHatId = null,

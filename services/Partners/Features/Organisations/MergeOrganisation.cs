@@ -126,7 +126,7 @@ internal static class MergeOrganisation
 /// <param name="Id">Id of the new organisation; made here when absent.</param>
 public sealed record SplitOrganisationRequest(
     [StringLength(Lengths.Name, MinimumLength = 1)] string Name,
-    [RegularExpression("[a-z][A-Za-z0-9]{0,39}")] string Type,
+    [RegularExpression(Codes.Kind)] string Type,
     OrganisationDomain Domain,
     [MunicipalityCodes] IReadOnlyList<string> MunicipalityCodes,
     [MaxLength(5000)] IReadOnlyList<Guid> HatIds,

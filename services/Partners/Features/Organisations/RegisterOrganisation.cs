@@ -19,7 +19,7 @@ namespace Platform.Partners.Features.Organisations;
 /// <param name="Id">Its id in another register, so that an import can be repeated; made here when absent.</param>
 public sealed record RegisterOrganisationRequest(
     [StringLength(Lengths.Name, MinimumLength = 1)] string Name,
-    [RegularExpression("[a-z][A-Za-z0-9]{0,39}")] string Type,
+    [RegularExpression(Codes.Kind)] string Type,
     OrganisationDomain Domain,
     [MunicipalityCodes] IReadOnlyList<string> MunicipalityCodes,
     [GivenId] Guid? Id = null);

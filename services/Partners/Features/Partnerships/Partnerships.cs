@@ -31,7 +31,7 @@ public sealed record PartnershipEntry(Guid Id, string Name, string Regime, IRead
 /// <param name="Id">Its id in another register; made here when absent.</param>
 public sealed record FoundPartnershipRequest(
     [StringLength(Lengths.Name, MinimumLength = 1)] string Name,
-    [RegularExpression("[a-z][A-Za-z0-9]{0,39}")] string Regime,
+    [RegularExpression(Codes.Kind)] string Regime,
     [MunicipalityCodes] IReadOnlyList<string> MunicipalityCodes,
     [GivenId] Guid? Id = null);
 
@@ -50,7 +50,7 @@ public sealed record SignMembershipRequest(Guid CovenantId, [Range(1, 10_000)] i
 /// <param name="DecidedOn">The day of its decision.</param>
 /// <param name="EvidenceReference">Where the decision can be found.</param>
 public sealed record RatifyMembershipRequest(
-    [RegularExpression("[a-z][A-Za-z0-9]{0,59}")] string Body,
+    [RegularExpression(Codes.Word)] string Body,
     [Plausible] DateOnly DecidedOn,
     [StringLength(Lengths.Reference, MinimumLength = 1)] string? EvidenceReference = null);
 
