@@ -120,6 +120,17 @@ public sealed class Unit : AggregateRoot
 
             above = parent.ParentUnitId;
         }
+
+        if (depth + HeightBelow(others) > Deepest)
+            throw new RuleViolationException("tree-too-deep", $"Units are {Deepest} deep at most, with those below the one that moves.");
+    }
+
+    private int HeightBelow(IReadOnlyCollection<Unit> others)
+    {
+        var (height, level) = (0, new HashSet<Guid> { Id });
+        while (height < Deepest && others.Where(other => other.ClosedAt is null && other.ParentUnitId is { } parent && level.Contains(parent)).Select(other => other.Id).ToHashSet() is { Count: > 0 } below)
+            (height, level) = (height + 1, below);
+        return height;
     }
 
     private void EnsureNotClosed()

@@ -2,6 +2,7 @@ using System.Net;
 using Platform.Contracts.Partners.V1;
 using Platform.Partners.Domain;
 using Platform.Partners.Features.Capabilities;
+using Platform.Partners.Features.DutyDesks;
 using Platform.Partners.Features.Organisations;
 using Platform.ServiceDefaults.Http;
 using Platform.TestKit;
@@ -56,5 +57,20 @@ public sealed class CapabilityTests(PartnersApp app)
         var capability = await app.Made<CapabilityEntry>("/v1/capabilities", new CapabilityRequest(CapabilityKind.Can, topic), partner.Person());
 
         Assert.Equal([capability.Id], (await app.As(partner.System).Get<Page<CapabilityEntry>>($"/v1/capabilities?topic={topic}")).Items.Select(item => item.Id));
+    }
+
+    [Fact]
+    public async Task Who_has_left_does_nothing_any_more_and_a_closed_desk_is_on_no_card()
+    {
+        var (partner, reader, topic) = (await app.APartner(HatKind.Coordinator), (await app.APartner()).System, app.ATopic());
+        await app.Made<CapabilityEntry>("/v1/capabilities", new CapabilityRequest(CapabilityKind.Can, topic), partner.Person());
+        var (open, closed) = (await ADesk(), await ADesk());
+        (await app.As(partner.Person()).Post($"/v1/duty-desks/{closed.Id}/closing", ifMatch: 1)).EnsureSuccessStatusCode();
+
+        Assert.Equal([open.Id], (await app.As(reader).Get<AskCardEntry>($"/v1/organisations/{partner.Organisation.Id}/ask-card")).Desks.Select(desk => desk.Id));
+        (await app.AsOperator.Post($"/v1/organisations/{partner.Organisation.Id}/withdrawal", ifMatch: 1)).EnsureSuccessStatusCode();
+        Assert.Empty((await app.As(reader).Get<Page<CapabilityEntry>>($"/v1/capabilities?topic={topic}")).Items);
+
+        Task<DutyDeskEntry> ADesk() => app.Made<DutyDeskEntry>("/v1/duty-desks", new OpenDutyDeskRequest("Desk", "+31000000102"), partner.Person());
     }
 }

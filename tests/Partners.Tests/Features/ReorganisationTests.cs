@@ -293,6 +293,19 @@ public sealed class ReorganisationTests(PartnersApp app)
             above = await app.Made<UnitEntry>(path, new UnitRequest($"Depth {depth}", above?.Id), partner.Person());
 
         Assert.Equal("tree-too-deep", await (await app.As(partner.Person()).Post(path, new UnitRequest("Too deep", above!.Id))).ProblemCode());
+
+        var top = await AUnit(partner, "Top");
+        await app.Made<UnitEntry>(path, new UnitRequest("Below", top.Id), partner.Person());
+        (await app.As(partner.Person()).Put($"/v1/units/{top.Id}", new UnitRequest("Top", (await Above(2)).Id), ifMatch: 1)).EnsureSuccessStatusCode();
+        Assert.Equal("tree-too-deep", await (await app.As(partner.Person()).Put($"/v1/units/{top.Id}", new UnitRequest("Top", (await Above(1)).Id), ifMatch: 2)).ProblemCode());
+
+        async Task<UnitEntry> Above(int levels)
+        {
+            var unit = above!;
+            for (var level = 0; level < levels; level++)
+                unit = await app.AsOperator.Get<UnitEntry>($"/v1/units/{unit.ParentUnitId}");
+            return unit;
+        }
     }
 
     [Fact]

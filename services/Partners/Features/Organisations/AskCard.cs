@@ -18,7 +18,7 @@ namespace Platform.Partners.Features.Organisations;
 /// <param name="Can">What it does.</param>
 /// <param name="Cannot">What it does not do, and why.</param>
 /// <param name="OnlyIf">What it does under a condition.</param>
-/// <param name="Desks">Where it can be reached.</param>
+/// <param name="Desks">Where it can be reached; closed desks are none.</param>
 public sealed record AskCardEntry(
     Guid OrganisationId,
     string Name,
@@ -42,7 +42,7 @@ internal static class GetAskCard
         var capabilities = await db.Capabilities.AsNoTracking().VisibleTo(caller)
             .Where(c => c.OrganisationId == organisation.Id).OrderByDescending(c => c.CreatedAt).Take(Most).ToListAsync(cancel);
         var desks = await db.DutyDesks.AsNoTracking().VisibleTo(caller)
-            .Where(d => d.OrganisationId == organisation.Id).OrderByDescending(d => d.CreatedAt).Take(Most).ToListAsync(cancel);
+            .Where(d => d.OrganisationId == organisation.Id && d.ClosedAt == null).OrderByDescending(d => d.CreatedAt).Take(Most).ToListAsync(cancel);
 
         return Answers.Ok(
             new AskCardEntry(organisation.Id, organisation.Name, organisation.PleaseKnow, Of(CapabilityKind.Can), Of(CapabilityKind.Cannot), Of(CapabilityKind.OnlyIf), [.. desks.Select(DutyDeskEntry.From)]),
