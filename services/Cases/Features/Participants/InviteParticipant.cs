@@ -28,12 +28,11 @@ public static class InviteParticipant
 
         expected.EnsureIs(caseFile.Version);
         var organisationId = await OrganisationOfAsync(request, db, desk.Now, cancel);
-        var id = Ids.New(clock);
-        var invited = caseFile.Invite(id, organisationId, request.HatId, request.Question, by, desk.Now);
+        var invited = caseFile.Invite(Ids.New(clock), organisationId, request.HatId, request.Question, by, desk.Now);
         await desk.SaveAsync(caseFile, [invited], cancel);
 
-        var participant = caseFile.Participants.Single(p => p.ParticipantId == id);
-        return Answers.Created($"/v1/cases/{caseFile.Id}/participants/{id}", ParticipantView.Of(participant, await db.NamesAsync([organisationId], cancel)), caseFile);
+        var participant = caseFile.Participants.Single(p => p.ParticipantId == invited.ParticipantId); // that of the suggestion, where there was one
+        return Answers.Created($"/v1/cases/{caseFile.Id}/participants/{participant.ParticipantId}", ParticipantView.Of(participant, await db.NamesAsync([organisationId], cancel)), caseFile);
     }
 
     private static async Task<Guid> OrganisationOfAsync(InviteParticipantRequest request, CasesDbContext db, DateTimeOffset now, CancellationToken cancel)
