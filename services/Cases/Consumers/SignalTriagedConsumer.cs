@@ -49,8 +49,7 @@ public sealed class SignalTriagedConsumer(CasesDbContext db, IEventOutbox events
         var origin = new Origin(triaged.SignalId, _signal.OrganisationId, _signal.HatId);
         if (await AskedAsync(caseId, cancel) is { } asked)
         {
-            while (asked.MergedIntoCaseId is { } into)
-                asked = await db.Cases.SingleAsync(c => c.Id == into, cancel);
+            asked = await db.GoesOnAsAsync(asked, cancel);
             if (WhyNotIn(asked, triaged) is { } reason)
                 Refuse(reason);
             else
@@ -65,7 +64,7 @@ public sealed class SignalTriagedConsumer(CasesDbContext db, IEventOutbox events
         }
 
         var subject = _signal.Subject.ToDomain();
-        var household = await db.HouseholdOfAsync(triaged.MunicipalityCode, subject, clock, cancel);
+        var household = await db.HouseholdOfAsync(triaged.MunicipalityCode, subject, triaged.Purpose, clock, cancel);
         if (household.ActiveCaseFor(triaged.Purpose) is { } activeId)
         {
             Attach(await db.Cases.SingleAsync(c => c.Id == activeId, cancel));

@@ -36,7 +36,7 @@ internal static class Visibility
         return cases.Where(c => ids.Contains(c.Id));
     }
 
-    /// <summary>The agreements of those cases, and for its own person, its ratifier, and who was reminded because it is past its day an agreement itself.</summary>
+    /// <summary>The agreements of those cases, and for its own person, its ratifier, and who was reminded because it is past its day an agreement itself, also where its organisation takes part in the case as which that of the agreement goes on.</summary>
     /// <param name="agreements">Which agreements.</param>
     /// <param name="caller">Who calls.</param>
     /// <param name="cases">The cases that they are of.</param>
@@ -47,11 +47,12 @@ internal static class Visibility
 
         var (hat, organisation) = (actor.HatId, actor.OrganisationId);
         var (visible, takenPartIn) = (cases.VisibleTo(caller).Select(c => c.Id), cases.WithPartOf(organisation));
+        var goesOnWith = from c in cases from p in c.MergedInto!.Participants where p.OrganisationId == organisation && p.State == ParticipantState.Accepted select c.Id;
 
         return agreements.Where(a => visible.Contains(a.CaseId)
             || ((a.OwnerHatId == hat || a.RatifierHatId == hat || a.StandInHatId == hat)
                 && a.OwnerOrganisationId == organisation
-                && takenPartIn.Any(c => c.Id == a.CaseId)));
+                && (takenPartIn.Any(c => c.Id == a.CaseId) || goesOnWith.Contains(a.CaseId))));
     }
 
     /// <summary>The cases in which the organisation takes part at this moment.</summary>

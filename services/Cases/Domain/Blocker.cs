@@ -28,12 +28,17 @@ public enum CaseStep
     Reopen,
     Suspend,
     Resume,
+
+    /// <summary>Becoming one with another case, as the one of the two that goes on.</summary>
     Merge,
     TransferOut,
     NotAccept,
     ScaleInEmergency,
     Relapse,
     TransferRegime,
+
+    /// <summary>Becoming one with another case, as the one of the two that ends.</summary>
+    GoOnInAnother,
 }
 
 /// <summary>Whether the case can take a step now, and if not, everything that stands in the way.</summary>

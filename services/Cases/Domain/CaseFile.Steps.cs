@@ -19,7 +19,7 @@ public sealed partial class CaseFile
         if (HasEnded)
             return [];
         if (Status is CaseStatus.Intake)
-            return [Check(CaseStep.Activate, BlockersOfActivation(ProposedDirector?.OrganisationId)), Check(CaseStep.Merge, BlockersOfMerging()), Check(CaseStep.TransferOut, BlockersOfTransfer().Concat(BlockersOfProposingTransfer(facts.TransferPending))), Check(CaseStep.NotAccept, [])];
+            return [Check(CaseStep.Activate, BlockersOfActivation(ProposedDirector?.OrganisationId)), Check(CaseStep.Merge, BlockersOfMerging()), Check(CaseStep.GoOnInAnother, BlockersOfGoingOnInAnother()), Check(CaseStep.TransferOut, BlockersOfTransfer().Concat(BlockersOfProposingTransfer(facts.TransferPending))), Check(CaseStep.NotAccept, [])];
 
         return
         [
@@ -29,6 +29,7 @@ public sealed partial class CaseFile
             Status is CaseStatus.Monitoring ? Check(CaseStep.Relapse, []) : Check(CaseStep.StartMonitoring, BlockersOfMonitoring(facts.Agreements)),
             Check(CaseStep.Close, BlockersOfClosing(facts, now)),
             Check(CaseStep.Merge, BlockersOfMerging()),
+            Check(CaseStep.GoOnInAnother, BlockersOfGoingOnInAnother()),
             Check(CaseStep.TransferOut, BlockersOfTransfer().Concat(BlockersOfProposingTransfer(facts.TransferPending))),
             .. AvePhase < AvePhases.Crisis ? [new StepCheck(CaseStep.ScaleInEmergency, AvePhases.Crisis, null, [.. BlockersOfEmergency()])] : Array.Empty<StepCheck>(),
             .. Regime is Regime.Local ? [Check(CaseStep.TransferRegime, BlockersOfRegimeTransfer(facts.MemberToInform, now))] : Array.Empty<StepCheck>(),

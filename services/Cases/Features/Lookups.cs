@@ -66,14 +66,16 @@ internal static class Lookups
             : await db.Organisations.Where(o => o.Id == organisation && o.IsActive).Select(o => o.CoordinatorHatId).SingleOrDefaultAsync(cancel);
     }
 
-    /// <summary>Who directs a closed case once it is reopened: the last director, of the organisation that goes on where its own merged meanwhile; otherwise who stands in; null where nobody can.</summary>
+    /// <summary>Who directs a closed case once it is reopened: the last director, of the organisation that goes on where its own merged meanwhile, and not where the hat went along with a part that split off; otherwise who stands in; null where nobody can.</summary>
     public static async Task<HatRef?> DirectorOnceReopenedAsync(this CasesDbContext db, CaseFile caseFile, DateTimeOffset now, CancellationToken cancel)
     {
         var last = caseFile.LastDirector;
+        var goesOn = await db.SuccessorOfAsync(last.OrganisationId, cancel);
+        var hat = await db.ActiveHats(now).SingleOrDefaultAsync(h => h.Id == last.HatId, cancel);
 
-        return await db.ActiveHats(now).SingleOrDefaultAsync(h => h.Id == last.HatId, cancel) is { } hat
-            ? new HatRef(hat.Id, hat.OrganisationId, hat.ProfessionalId)
-            : await db.FallbackAsync([last.OrganisationId, caseFile.TerritorialOwnerOrganisationId], now, cancel);
+        return hat is not null && await db.SuccessorOfAsync(hat.OrganisationId, cancel) == goesOn
+            ? new HatRef(hat.Id, goesOn, hat.ProfessionalId)
+            : await db.FallbackAsync([goesOn, caseFile.TerritorialOwnerOrganisationId], now, cancel);
     }
 
     /// <summary>The organisation that goes on in the place of this one after mergers; itself where it did not merge.</summary>
@@ -108,15 +110,36 @@ internal static class Lookups
     /// <summary>The cases that go on as this one: merged into it, or into one that was merged into it.</summary>
     public static async Task<IReadOnlyList<CaseFile>> MergedIntoAsync(this CasesDbContext db, Guid caseId, CancellationToken cancel)
     {
-        List<CaseFile> found = [];
-        for (List<Guid> into = [caseId]; into.Count > 0;)
+        var merged = (await db.WithMergedAsync([caseId], cancel)).Keys.Where(id => id != caseId).ToList();
+
+        return merged.Count == 0 ? [] : await db.Cases.Where(c => merged.Contains(c.Id)).ToListAsync(cancel);
+    }
+
+    /// <summary>These cases and all that go on as one of them, each with the one as which it goes on: what was agreed in a merged case stands there still.</summary>
+    public static async Task<IReadOnlyDictionary<Guid, Guid>> WithMergedAsync(this CasesDbContext db, IReadOnlyCollection<Guid> caseIds, CancellationToken cancel)
+    {
+        var goesOnAs = caseIds.ToDictionary(id => id);
+        for (var into = caseIds; into.Count > 0;)
         {
-            var merged = await db.Cases.Where(c => c.MergedIntoCaseId != null && into.Contains(c.MergedIntoCaseId.Value)).ToListAsync(cancel);
-            found.AddRange(merged);
+            var merged = await db.Cases
+                .Where(c => c.MergedIntoCaseId != null && into.Contains(c.MergedIntoCaseId.Value))
+                .Select(c => new { c.Id, Into = c.MergedIntoCaseId!.Value })
+                .ToListAsync(cancel);
+            foreach (var c in merged)
+                goesOnAs[c.Id] = goesOnAs[c.Into];
             into = [.. merged.Select(c => c.Id)];
         }
 
-        return found;
+        return goesOnAs;
+    }
+
+    /// <summary>The case as which this one goes on now; itself where it was not merged.</summary>
+    public static async Task<CaseFile> GoesOnAsAsync(this CasesDbContext db, CaseFile caseFile, CancellationToken cancel)
+    {
+        while (caseFile.MergedIntoCaseId is { } into)
+            caseFile = await db.Cases.SingleAsync(c => c.Id == into, cancel);
+
+        return caseFile;
     }
 
     /// <summary>The agreement, if the caller may see it.</summary>
@@ -161,7 +184,11 @@ internal static class Lookups
     public static IQueryable<Agreement> Concerning(this IQueryable<Agreement> agreements, Guid organisationId) =>
         agreements.Where(a => a.OwnerOrganisationId == organisationId || a.Supporters.Any(s => s.OrganisationId == organisationId));
 
-    /// <summary>What the rules of a case need to know of its agreements.</summary>
-    public static async Task<IReadOnlyList<AgreementStanding>> StandingsAsync(this CasesDbContext db, Guid caseId, CancellationToken cancel) =>
-        await db.Agreements.AsNoTracking().Where(a => a.CaseId == caseId).Select(a => new AgreementStanding(a.Id, a.State, a.Nature)).ToListAsync(cancel);
+    /// <summary>What the rules of a case need to know of its agreements, those in the cases that go on as it included.</summary>
+    public static async Task<IReadOnlyList<AgreementStanding>> StandingsAsync(this CasesDbContext db, Guid caseId, CancellationToken cancel)
+    {
+        var ids = (await db.WithMergedAsync([caseId], cancel)).Keys.ToList();
+
+        return await db.Agreements.AsNoTracking().Where(a => ids.Contains(a.CaseId)).Select(a => new AgreementStanding(a.Id, a.State, a.Nature)).ToListAsync(cancel);
+    }
 }

@@ -84,7 +84,7 @@ internal sealed class CaseWorld
     public CaseFile Case { get; }
 
     /// <summary>The case as which it may go on.</summary>
-    public CaseFile Other { get; } = Active();
+    public CaseFile Other { get; } = AtPhase(3);
 
     public CaseMember Member { get; private set; }
 

@@ -65,7 +65,7 @@ public sealed class MergingTests
     [Fact]
     public void An_undone_merge_leaves_both_cases_as_they_were()
     {
-        var (merged, into) = (AtPhase(3), Active());
+        var (merged, into) = (AtPhase(3), AtPhase(3));
         merged.HatEnded(Process.HatId, [OtherProcess], Now);
         merged.GoOnIn(into, Director, Later);
         into.TakeIn(merged, Director, Later);
@@ -122,7 +122,7 @@ public sealed class MergingTests
     [Fact]
     public void Who_directed_for_an_organisation_that_merged_meanwhile_directs_again_for_the_one_that_goes_on()
     {
-        var (merged, into) = (AtPhase(3), Active());
+        var (merged, into) = (AtPhase(3), AtPhase(3));
         merged.GoOnIn(into, Director, Later);
 
         var facts = merged.GoOnAlone([Director.Hat with { OrganisationId = NextMunicipality }], [Coordinator, OtherProcess], Director, Later.AddDays(1));

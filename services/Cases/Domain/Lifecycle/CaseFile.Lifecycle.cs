@@ -102,6 +102,7 @@ public sealed partial class CaseFile
         ClosedAt = now;
         Status = CaseStatus.Closed;
         OvertakeWhatWaits();
+        RegimeProposalsFallAway(null, now);
         EndRoles(now);
         Tell(TimelineKind.Closure, by, "The case was closed with an outcome.", now);
 
@@ -254,7 +255,7 @@ public sealed partial class CaseFile
             yield return new("agreements-open", "Agreements are still open.");
         if (facts is { HasBaseline: true, HasFollowUp: false })
             yield return new("follow-up-needed", "The life areas were measured at the beginning: measure them again, so that the outcome stands against it.");
-        if (WasInCrisis && AfterActionReview?.HeldOn is null)
+        if (OwesReview)
             yield return new("after-action-review-needed", "After a time at phase 4 the evaluation has to be held before the case ends (I-36).");
         if (ResidentsCopy is null && !SubjectDied)
             yield return new("residents-copy-needed", "The resident gets a copy of plan and outcome, or the reason why not is recorded: POST residents-copy.");

@@ -20,6 +20,9 @@ public enum RegimeTransferState
     Proposed,
     Accepted,
     Declined,
+
+    /// <summary>Nobody answers any more: who would receive it or be responsible takes no part, or the case ended.</summary>
+    FellAway,
 }
 
 /// <summary>A proposal to go on under another law: weighed again, with other controllers and another contact point (domain.md 0, finding 5).</summary>
@@ -67,13 +70,15 @@ public sealed class RegimeTransfer
     /// <summary>After a merger the other organisation is asked, and responsible.</summary>
     internal void GoesOnWith(Guid organisationId, Guid intoOrganisationId)
     {
-        if (State is RegimeTransferState.Declined)
+        if (State is RegimeTransferState.Declined or RegimeTransferState.FellAway)
             return;
 
         ReceivingOrganisationId = ReceivingOrganisationId == organisationId ? intoOrganisationId : ReceivingOrganisationId;
         if (ControllerOrganisationIds.Contains(organisationId))
             ControllerOrganisationIds = [.. ControllerOrganisationIds.Select(id => id == organisationId ? intoOrganisationId : id).Distinct()];
     }
+
+    internal bool Concerns(Guid organisationId) => ReceivingOrganisationId == organisationId || ControllerOrganisationIds.Contains(organisationId);
 
     internal void Answer(RegimeTransferState state, string? reasons, DateTimeOffset now) => (State, Reasons, AnsweredAt) = (state, reasons, now);
 }
@@ -137,6 +142,18 @@ public sealed partial class CaseFile
             yield return new("regime-transfer-pending", "The case is under that regime, or a proposal waits for an answer.");
         if (IsInformingOverdue(now) || memberToInform)
             yield return new("informing-state-needed", "Informing the subject, or an adult of the household, was postponed to a day that passed: look at it again first (I-35).");
+    }
+
+    /// <summary>A proposal that nobody can say yes to any more: another can be made.</summary>
+    /// <param name="organisationId">Only where this organisation would receive the case or be responsible; absent: whoever would.</param>
+    /// <param name="now">The moment.</param>
+    private void RegimeProposalsFallAway(Guid? organisationId, DateTimeOffset now)
+    {
+        foreach (var proposal in _regimeTransfers.Where(t => t.State is RegimeTransferState.Proposed && (organisationId is not { } gone || t.Concerns(gone))))
+        {
+            proposal.Answer(RegimeTransferState.FellAway, null, now);
+            Tell(TimelineKind.Opening, null, "The proposal to go on under another law fell away.", now);
+        }
     }
 
     private RegimeTransfer RegimeTransferFor(Guid transferId, Actor by)

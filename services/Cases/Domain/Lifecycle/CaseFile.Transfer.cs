@@ -19,6 +19,18 @@ public sealed partial class CaseFile
     {
         if (HasEnded)
             yield return new("case-ended", "The case has ended: reopen it before it can change.");
+        else if (AvePhase == AvePhases.Crisis && ReviewPlannedOn is null)
+            yield return new("after-action-review-needed", "Leaving phase 4 needs a day for the evaluation, also by moving (I-36): decide to go down with a day, or hold it.");
+    }
+
+    /// <summary>The day for the evaluation of the crisis: planned, or named by a decision to go down that waits.</summary>
+    private DateOnly? ReviewPlannedOn => AfterActionReview?.PlannedOn ?? _scalings.LastOrDefault(s => s.WaitsToGoDown)?.AfterActionReviewOn;
+
+    /// <summary>An evaluation that is still to be held is held where the people live now (I-36).</summary>
+    public void TakeOverReview(CaseFile from)
+    {
+        if (from.AfterActionReview?.HeldOn is null && from.ReviewPlannedOn is { } planned)
+            AfterActionReview = new AfterActionReview(planned, null);
     }
 
     /// <summary>What stands in the way of another proposal: one waits at a time.</summary>
@@ -39,6 +51,7 @@ public sealed partial class CaseFile
         (SuspendedFor, SuspendedUntilOn) = (null, null);
         OvertakeWhatWaits();
         EndRoles(now);
+        RegimeProposalsFallAway(null, now);
         Tell(TimelineKind.Closure, by, "Another municipality took the case over; it ended here.", now);
         List<object> facts = [new CaseTransferred { CaseId = Id, ReceivingOrganisationId = receivingOrganisationId, TransferredAt = now }];
         facts.AddRange(PartsEnd(receivingOrganisationId, now));

@@ -39,25 +39,47 @@ public sealed partial class CaseFile
                 yield return blocker;
         }
 
-        if (_scalings.Any(s => s.State is ScalingState.AwaitingRatification or ScalingState.AwaitingReceiver))
+        if (_scalings.Any(s => s.IsPending || (s.IsEmergency && s.WaitsForRatification)))
             yield return new("scaling-pending", "A decision about the phase waits for ratification or for its receiver: first that one.");
     }
 
+    /// <summary>Whether it can be the one of the two that ends: what still has to happen in it would be forgotten.</summary>
+    /// <exception cref="RuleViolationException">It cannot merge, those who stay were not looked at, or the evaluation of a crisis was not held (I-36).</exception>
+    internal void EnsureMayGoOnInAnother() => Blocker.Refuse(BlockersOfGoingOnInAnother());
+
+    private IEnumerable<Blocker> BlockersOfGoingOnInAnother()
+    {
+        foreach (var blocker in BlockersOfMerging().Concat(BlockersOfReview()))
+            yield return blocker;
+        if (OwesReview)
+            yield return new("after-action-review-needed", "After a time at phase 4 the evaluation has to be held before the case ends (I-36): hold it first, or let the other case go on in this one.");
+    }
+
+    /// <summary>The case as which another goes on looks after all that the other did: under the same law, and at no lower phase, because nobody would have received it there (I-12).</summary>
+    private IEnumerable<Blocker> BlockersOfGoingOnIn(CaseFile into)
+    {
+        if (into.Status is CaseStatus.Intake)
+            yield return new("case-in-intake", "The case that goes on has to be active: a director has to accept first (I-3).");
+        if (into.Purpose != Purpose)
+            yield return new("purposes-differ", "The cases have different purposes and stay apart (I-1).");
+        if (into.Regime != Regime)
+            yield return new("regimes-differ", "The cases are under different laws: what is shared under the one is weighed anew before it is under the other (I-5).");
+        if (into.AvePhase < AvePhase)
+            yield return new("phase-above-other", "The case that would end is at a higher phase than the one that goes on: let the other go on in this one, or scale first (I-12).");
+    }
+
     /// <summary>Ends and goes on as another case about the same people. What everybody contributed here stays theirs, and is read here (I-8).</summary>
-    /// <exception cref="RuleViolationException">One of the two cannot merge now, or they have different purposes (I-1).</exception>
+    /// <exception cref="RuleViolationException">One of the two cannot merge now, or they differ in purpose (I-1), in law (I-5), or in phase, where this one is above the other (I-12).</exception>
     public CaseMerged GoOnIn(CaseFile into, Actor by, DateTimeOffset now)
     {
-        EnsureMayMerge();
-        Blocker.Refuse(BlockersOfReview()); // they would be forgotten with the case
+        EnsureMayGoOnInAnother();
         into.EnsureMayMerge();
-        if (into.Status is CaseStatus.Intake)
-            throw new RuleViolationException("case-in-intake", "The case that goes on has to be active: a director has to accept first (I-3).");
-        if (into.Purpose != Purpose)
-            throw new RuleViolationException("purposes-differ", "The cases have different purposes and stay apart (I-1).");
+        Blocker.Refuse(BlockersOfGoingOnIn(into));
 
         BeforeMerge = new BeforeMerge(Status, _roles.Where(r => r.Until is null && r.IsOnlyFilledIn).Select(r => r.Role));
         (Status, MergedIntoCaseId, ClosedAt) = (CaseStatus.MergedInto, into.Id, now);
         EndRoles(now);
+        RegimeProposalsFallAway(null, now);
         Tell(TimelineKind.Closure, by, "Goes on as another case about the same people; who took part is invited there.", now);
 
         return new CaseMerged { CaseId = Id, IntoCaseId = into.Id, MergedAt = now };

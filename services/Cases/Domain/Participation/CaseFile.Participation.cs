@@ -158,12 +158,13 @@ public sealed partial class CaseFile
             throw new RuleViolationException("director-hands-over-first", "The organisation holds a role on the case: hand that over first (I-3).");
     }
 
-    /// <summary>A role, or the case at a lower phase, that was offered to an organisation which takes no part any more: the offer shows the case as well.</summary>
+    /// <summary>A role, or the case at a lower phase or under another law, that was offered to an organisation which takes no part any more: the offer shows the case as well.</summary>
     private void ProposalsFallAway(Guid organisationId, DateTimeOffset now)
     {
         foreach (var proposal in _roles.Where(r => r.OrganisationId == organisationId && r.State is RoleState.Proposed))
             proposal.End(now);
         ReceiverGone(s => s.ReceivingOrganisationId == organisationId);
+        RegimeProposalsFallAway(organisationId, now);
     }
 
     private ParticipantLeft TakeBack(Participant participant, DateTimeOffset now)

@@ -92,12 +92,18 @@ public sealed partial class CaseFile
 
     /// <summary>Whether agreements can be made, and with this organisation and for this goal (I-9, I-10).</summary>
     /// <exception cref="RuleViolationException">The case is not active, the organisation takes no part, or the plan has no such goal.</exception>
-    public void EnsureTakesAgreement(Guid ownerOrganisationId, Guid? goalId)
+    public void EnsureTakesAgreement(Guid ownerOrganisationId, Guid? goalId) => EnsureTakesAgreement(ownerOrganisationId, goalId, this);
+
+    /// <summary>The same of an agreement that stands here already: where this case was merged it is answered here, as long as the case as which it goes on takes agreements.</summary>
+    /// <param name="ownerOrganisationId">Who owns it.</param>
+    /// <param name="goalId">The goal that it serves.</param>
+    /// <param name="goesOnAs">The case as which this one goes on; itself where it was not merged.</param>
+    public void EnsureTakesAgreement(Guid ownerOrganisationId, Guid? goalId, CaseFile goesOnAs)
     {
-        EnsureRunning();
-        if (Status is CaseStatus.Suspended)
-            EnsureActive();
-        if (!HasParticipant(ownerOrganisationId))
+        goesOnAs.EnsureRunning();
+        if (goesOnAs.Status is CaseStatus.Suspended)
+            goesOnAs.EnsureActive();
+        if (!HasParticipant(ownerOrganisationId) && !goesOnAs.HasParticipant(ownerOrganisationId))
             throw new RuleViolationException("owner-takes-no-part", "Only an organisation that takes part in the case can own an agreement (I-9).");
         if (goalId is { } goal && !HasGoal(goal))
             throw new RuleViolationException("unknown-goal", "The plan of this case has no such goal (I-10).");

@@ -31,6 +31,9 @@ public sealed partial class CaseFile
 
     private bool WasInCrisis => _scalings.Any(s => s.ToPhase == AvePhases.Crisis && s.TookEffect);
 
+    /// <summary>The evaluation of a crisis is still to be held (I-36): of its own, or of one that came along from another municipality.</summary>
+    private bool OwesReview => AfterActionReview is null ? WasInCrisis : AfterActionReview.HeldOn is null;
+
     /// <summary>Decides to go one phase up (I-12).</summary>
     /// <param name="proposal">Grounds, views, criteria to go down again, next review.</param>
     /// <param name="crisis">Contacts and communication; needed for phase 4.</param>

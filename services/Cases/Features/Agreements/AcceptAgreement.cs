@@ -39,7 +39,7 @@ public static class AcceptAgreement
 
         expected.EnsureIs(agreement.Version);
         var caseFile = await db.Cases.AsNoTracking().SingleAsync(c => c.Id == agreement.CaseId, cancel);
-        caseFile.EnsureTakesAgreement(agreement.OwnerOrganisationId, agreement.GoalId ?? request.GoalId);
+        caseFile.EnsureTakesAgreement(agreement.OwnerOrganisationId, agreement.GoalId ?? request.GoalId, await db.GoesOnAsAsync(caseFile, cancel));
         if (request.Commitment is { } commitment)
             agreement.Commit(commitment.ToDomain(), by);
         var mandate = await mandates.AskAsync(MandateQuestion.About(agreement.Commitment, by.HatId, caseFile.MunicipalityCode, agreement.ForumId), cancel);

@@ -98,12 +98,12 @@ public static class RevokeAgreement
 }
 
 /// <summary>The new owner of an agreement whose owner left.</summary>
-/// <param name="OwnerOrganisationId">An organisation that takes part.</param>
+/// <param name="OwnerOrganisationId">An organisation that takes part, in the case or in the one as which it goes on.</param>
 /// <param name="DueOn">When it is to be done; today or later.</param>
 /// <param name="OwnerHatId">Its person; absent: whoever accepts.</param>
 public sealed record ReassignAgreementRequest(Guid OwnerOrganisationId, DateOnly DueOn, Guid? OwnerHatId = null);
 
-/// <summary>Proposes an agreement whose owner left to another organisation, which accepts it or not.</summary>
+/// <summary>Proposes an agreement whose owner left to another organisation, which accepts it or not: who directs the case, or the one as which it goes on.</summary>
 /// <remarks>Who directs the case or its process, for an agreement that is <c>toBeReassigned</c>, while the case is active or in aftercare. 400 <c>outOfRange</c> at <c>/dueOn</c>; <c>unknown</c> or <c>otherOrganisation</c> at <c>/ownerHatId</c>. 409 <c>director-only</c>, <c>agreement-has-owner</c> (I-8), <c>owner-takes-no-part</c> (first <c>inviteParticipant</c>), <c>case-suspended</c> (first <c>resumeCase</c>), <c>case-in-intake</c>, <c>case-ended</c>. Next: the new owner answers with <c>acceptAgreement</c> or <c>declineAgreement</c>.</remarks>
 public static class ReassignAgreement
 {
@@ -117,10 +117,11 @@ public static class ReassignAgreement
         if (request.OwnerHatId is { } hatId && (await db.RequireHatAsync(hatId, "/ownerHatId", desk.Now, cancel)).Hat.OrganisationId != request.OwnerOrganisationId)
             throw ProblemException.Invalid("/ownerHatId", "otherOrganisation", "The owner's person wears a hat of the owner.");
 
+        var goesOnAs = await db.GoesOnAsAsync(caseFile, cancel);
         return await desk.ChangeAsync(caseId, agreementId, expected, caller, (a, by) =>
         {
-            caseFile.EnsureDirects(by);
-            caseFile.EnsureTakesAgreement(request.OwnerOrganisationId, a.GoalId);
+            goesOnAs.EnsureDirects(by);
+            caseFile.EnsureTakesAgreement(request.OwnerOrganisationId, a.GoalId, goesOnAs);
             return a.Reassign(request.OwnerOrganisationId, request.OwnerHatId, request.DueOn, by, desk.Now);
         }, cancel);
     }

@@ -37,7 +37,7 @@ public static class OpenCompartment
             ? (await db.RequireHatAsync(hatId, "/directorHatId", desk.Now, cancel)).Hat
             : (address.Director ?? address.ProposedDirector)?.Hat;
         var subject = new Subject(SubjectKind.Household, request.Label.Trim(), null, address.Subject.PostalCode, address.Subject.HouseNumber);
-        var household = await db.HouseholdAsync($"{address.MunicipalityCode}/{subject.KeyWithin(address.Id)}", clock, cancel);
+        var household = await db.CompartmentOfAsync(address, subject, clock, cancel);
         var id = Ids.New(clock);
         household.Claim(address.Purpose, id);
         var informed = request.SubjectInformed.ToDomain("/subjectInformed", desk.Now);

@@ -52,17 +52,27 @@ internal static class Places
     }
 
     /// <summary>The household of this subject, new or known.</summary>
-    /// <remarks>Where an address case keeps, or kept, households apart, one home is no longer one household: they are told apart by name, also once the address case ended.</remarks>
-    public static async Task<Household> HouseholdOfAsync(this CasesDbContext db, string municipalityCode, Subject subject, TimeProvider clock, CancellationToken cancel)
+    /// <remarks>
+    /// Where an address case keeps, or kept, households apart, one home is no longer one household: they are told apart by name, also once the address case ended.
+    /// Who had a case before that has it under the home still.
+    /// </remarks>
+    public static async Task<Household> HouseholdOfAsync(
+        this CasesDbContext db, string municipalityCode, Subject subject, Purpose purpose, TimeProvider clock, CancellationToken cancel)
     {
-        var key = $"{municipalityCode}/{subject.HouseholdKey()}";
-        if (subject.AddressKey() is { } address)
-        {
-            var addressCases = await db.AddressCasesWithCompartmentsAsync($"{municipalityCode}/{address}", cancel);
-            key = await db.KeyWithinAsync([.. addressCases.Select(id => $"{municipalityCode}/{subject.KeyWithin(id)}")], cancel) ?? key;
-        }
+        var within = await db.KeysWithinAsync(municipalityCode, subject, cancel);
+        var key = within.Count == 0 ? $"{municipalityCode}/{subject.HouseholdKey()}" : await db.KeyByNameAsync(municipalityCode, subject, within, purpose, cancel);
 
         return await db.HouseholdAsync(key, clock, cancel);
+    }
+
+    /// <summary>The household of a compartment of this address: the one of that name that has a case for this purpose, wherever it was opened; otherwise its own.</summary>
+    public static async Task<Household> CompartmentOfAsync(this CasesDbContext db, CaseFile address, Subject subject, TimeProvider clock, CancellationToken cancel)
+    {
+        var own = $"{address.MunicipalityCode}/{subject.KeyWithin(address.Id)}";
+        var within = (await db.KeysWithinAsync(address.MunicipalityCode, subject, cancel)).Prepend(own).Distinct().ToList();
+        var household = await db.HouseholdAsync(await db.KeyByNameAsync(address.MunicipalityCode, subject, within, address.Purpose, cancel), clock, cancel);
+
+        return household.ActiveCaseFor(address.Purpose) is null ? await db.HouseholdAsync(own, clock, cancel) : household;
     }
 
     /// <summary>The household with this key, new or known.</summary>
@@ -87,22 +97,39 @@ internal static class Places
         .SelectMany(m => m.Memberships.Where(x => x.UntilOn is null).Select(x => (x.HouseholdId, FromCaseId: m.CaseId == caseId ? x.FromCaseId : m.CaseId)))
         .OrderBy(home => home.FromCaseId is not null);
 
-    /// <summary>The cases of this address that have compartments, newest first, whatever became of them.</summary>
-    private static Task<List<Guid>> AddressCasesWithCompartmentsAsync(this CasesDbContext db, string addressKey, CancellationToken cancel) => (
-        from h in db.Households
-        join c in db.Cases on h.Id equals c.HouseholdId
-        where h.Key == addressKey && db.Cases.Any(compartment => compartment.AddressCaseId == c.Id)
-        orderby c.CreatedAt descending
-        select c.Id).ToListAsync(cancel);
-
-    /// <summary>Of the keys that a household has within the cases of its address, the one under which a case runs; else the first; null where there is none.</summary>
-    private static async Task<string?> KeyWithinAsync(this CasesDbContext db, List<string> keys, CancellationToken cancel)
+    /// <summary>The keys that this household has within the cases of its address that have compartments, newest first, whatever became of them.</summary>
+    private static async Task<List<string>> KeysWithinAsync(this CasesDbContext db, string municipalityCode, Subject subject, CancellationToken cancel)
     {
-        if (keys.Count == 0)
-            return null;
+        if (subject.AddressKey() is not { } address)
+            return [];
 
-        var running = await (from h in db.Households from a in h.ActiveCases where keys.Contains(h.Key) select h.Key).ToListAsync(cancel);
+        var key = $"{municipalityCode}/{address}";
+        var addressCases = await (
+            from h in db.Households
+            join c in db.Cases on h.Id equals c.HouseholdId
+            where h.Key == key && db.Cases.Any(compartment => compartment.AddressCaseId == c.Id)
+            orderby c.CreatedAt descending
+            select c.Id).ToListAsync(cancel);
 
-        return keys.Find(running.Contains) ?? keys[0];
+        return [.. addressCases.Select(id => $"{municipalityCode}/{subject.KeyWithin(id)}")];
+    }
+
+    /// <summary>Of the keys that a household of this name has, the one under which a case for this purpose runs; else any case; else the first within an address.</summary>
+    private static async Task<string> KeyByNameAsync(
+        this CasesDbContext db, string municipalityCode, Subject subject, List<string> within, Purpose purpose, CancellationToken cancel)
+    {
+        var home = $"{municipalityCode}/{subject.HouseholdKey()}";
+        List<string> keys = [home, .. within];
+        var running = await (
+            from h in db.Households
+            from a in h.ActiveCases
+            where keys.Contains(h.Key)
+            select new { h.Key, a.Purpose, a.CaseId, a.FromCaseId }).ToListAsync(cancel);
+        var atHome = running.Where(r => r.Key == home).SelectMany(r => new[] { r.CaseId, r.FromCaseId ?? r.CaseId }).ToList();
+        var labels = atHome.Count == 0 ? [] : await db.Cases.Where(c => atHome.Contains(c.Id)).Select(c => new { c.Id, c.Subject.Label }).ToListAsync(cancel);
+        var named = labels.Where(l => Subject.Letters(l.Label) == Subject.Letters(subject.Label)).Select(l => l.Id).ToHashSet();
+        var theirs = running.Where(r => r.Key != home || named.Contains(r.CaseId) || (r.FromCaseId is { } merged && named.Contains(merged))).ToList();
+
+        return keys.Find(key => theirs.Any(r => r.Key == key && r.Purpose == purpose)) ?? keys.Find(key => theirs.Any(r => r.Key == key)) ?? within[0];
     }
 }

@@ -42,7 +42,7 @@ public static class OpenCase
         var director = request.DirectorHatId is { } hatId
             ? (await db.RequireHatAsync(hatId, "/directorHatId", desk.Now, cancel)).Hat
             : await db.FallbackAsync([by.OrganisationId], desk.Now, cancel);
-        var household = await db.HouseholdOfAsync(request.MunicipalityCode, request.Subject.ToDomain(), clock, cancel);
+        var household = await db.HouseholdOfAsync(request.MunicipalityCode, request.Subject.ToDomain(), request.Purpose, clock, cancel);
         await EnsureNoActiveCaseAsync(db, household, request.Purpose, by, cancel);
 
         var id = Ids.New(clock);

@@ -147,7 +147,7 @@ public static class GetStagnation
 
         var plan = await db.Plans.AsNoTracking().SingleAsync(p => p.Id == caseFile.Id, cancel);
         var last = await db.Timeline.Where(e => e.CaseId == caseFile.Id).Where(TimelineEntry.IsMovement).MaxAsync(e => (DateTimeOffset?)e.At, cancel);
-        var agreements = CaseAgreementCounts.Of(await db.CountAgreementsAsync([caseFile.Id], cancel));
+        var agreements = CaseAgreementCounts.Of(await db.CountAgreementsAsync(await db.WithMergedAsync([caseFile.Id], cancel), cancel));
         var stagnation = GetOverview.StagnationOf(caseFile, agreements, last, terms, desk.Now);
 
         return TypedResults.Ok(new CaseStagnation(stagnation, Domain.Stagnation.GroundsFor(stagnation, plan.Concerns, agreements.Overdue + agreements.Stuck, profile), last));

@@ -51,7 +51,7 @@ public static class GetBoard
             return new Page<BoardCase>([]);
 
         var ids = cases.Items.Select(c => c.Id).ToList();
-        var counts = (await db.CountAgreementsAsync(ids, cancel)).ToLookup(c => c.CaseId);
+        var counts = (await db.CountAgreementsAsync(await db.WithMergedAsync(ids, cancel), cancel)).ToLookup(c => c.CaseId);
         var plans = await db.Plans.AsNoTracking().Where(p => ids.Contains(p.Id)).ToDictionaryAsync(p => p.Id, cancel);
         var last = await db.Timeline.Where(e => ids.Contains(e.CaseId)).Where(TimelineEntry.IsMovement)
             .GroupBy(e => e.CaseId).Select(g => new { g.Key, At = g.Max(e => e.At) }).ToDictionaryAsync(e => e.Key, e => e.At, cancel);

@@ -117,7 +117,7 @@ public sealed record CaseAgreementCounts(int Proposed, int AwaitingRatification,
 /// <summary>Agreements of one case in one state.</summary>
 internal sealed record AgreementCount(Guid CaseId, AgreementState State, bool Overdue, bool WithoutMandate, int Count);
 
-/// <summary>A case at a glance ("casusoverzicht"): the resident's situation and goal first. Three queries, however long its history is.</summary>
+/// <summary>A case at a glance ("casusoverzicht"): the resident's situation and goal first. Three queries, however long its history is; what still runs in a case that goes on as it is counted too.</summary>
 /// <remarks>Whoever reads the case. <c>alarms</c> are those of <c>getBoard</c>, with the call that ends each. What is counted is read in full with <c>listAgreements</c>, <c>getPlan</c> and <c>getPlanGaps</c>; <c>getStagnation</c> says which grounds to scale the facts suggest, <c>getTimeline</c> what happened since. Its ETag is the version of the case, for <c>If-Match</c> on changes of the case; the plan, an agreement, a decision and a request have their own. Next: <c>listSteps</c> says what the case can do from here.</remarks>
 public static class GetOverview
 {
@@ -127,22 +127,30 @@ public static class GetOverview
         var movements = db.Timeline.Where(TimelineEntry.IsMovement);
         var toInform = db.Members.Where(CaseMember.IsInformingOverdue(DutchDay.Of(desk.Now)));
         var row = await db.Cases.AsNoTracking().Where(c => c.Id == caseId.Value).VisibleTo(caller)
-            .Join(db.Plans, c => c.Id, p => p.Id, (c, p) => new { Case = c, Plan = p, ToInform = toInform.Any(m => m.CaseId == c.Id), Last = movements.Where(e => e.CaseId == c.Id).OrderByDescending(e => e.At).Select(e => (DateTimeOffset?)e.At).FirstOrDefault() })
+            .Join(db.Plans, c => c.Id, p => p.Id, (c, p) => new { Case = c, Plan = p, ToInform = toInform.Any(m => m.CaseId == c.Id), TookIn = db.Cases.Any(merged => merged.MergedIntoCaseId == c.Id), Last = movements.Where(e => e.CaseId == c.Id).OrderByDescending(e => e.At).Select(e => (DateTimeOffset?)e.At).FirstOrDefault() })
             .SingleOrDefaultAsync(cancel);
         if (row is null)
             return TypedResults.NotFound();
 
-        var counts = await db.CountAgreementsAsync([row.Case.Id], cancel);
+        var counts = await db.CountAgreementsAsync(row.TookIn ? await db.WithMergedAsync([row.Case.Id], cancel) : new Dictionary<Guid, Guid> { [row.Case.Id] = row.Case.Id }, cancel);
         var names = await db.NamesAsync(CaseView.OrganisationsIn(row.Case), cancel);
         return Answers.Ok(Of(row.Case, row.Plan, row.ToInform, row.Last, counts, names, terms, desk.Now), row.Case);
     }
 
-    /// <summary>How many agreements of these cases stand where.</summary>
-    internal static async Task<IReadOnlyList<AgreementCount>> CountAgreementsAsync(this CasesDbContext db, IReadOnlyCollection<Guid> caseIds, CancellationToken cancel) =>
-        await db.Agreements.Where(a => caseIds.Contains(a.CaseId))
+    /// <summary>How many agreements of these cases stand where, each counted in the case as which its own goes on.</summary>
+    /// <param name="db">The database.</param>
+    /// <param name="goesOnAs">The cases, see <see cref="Lookups.WithMergedAsync"/>.</param>
+    /// <param name="cancel">Ends the look-up.</param>
+    internal static async Task<IReadOnlyList<AgreementCount>> CountAgreementsAsync(this CasesDbContext db, IReadOnlyDictionary<Guid, Guid> goesOnAs, CancellationToken cancel)
+    {
+        var ids = goesOnAs.Keys.ToList();
+        var counts = await db.Agreements.Where(a => ids.Contains(a.CaseId))
             .GroupBy(a => new { a.CaseId, a.State, Overdue = a.OverdueAt != null, WithoutMandate = a.MandateLostAt != null })
             .Select(g => new AgreementCount(g.Key.CaseId, g.Key.State, g.Key.Overdue, g.Key.WithoutMandate, g.Count()))
             .ToListAsync(cancel);
+
+        return [.. counts.Select(count => count with { CaseId = goesOnAs[count.CaseId] })];
+    }
 
     /// <summary>What cannot wait.</summary>
     internal static IReadOnlyList<CaseAlarm> AlarmsOf(CaseFile c, CaseAgreementCounts agreements, bool memberToInform, DateTimeOffset now)

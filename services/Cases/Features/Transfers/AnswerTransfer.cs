@@ -74,11 +74,12 @@ public static class AcceptTransfer
 
         var old = luggage.Case;
         var subject = old.Subject with { PostalCode = request.PostalCode, HouseNumber = request.HouseNumber };
-        var household = await db.HouseholdOfAsync(transfer.MunicipalityCode, subject, clock, cancel);
+        var household = await db.HouseholdOfAsync(transfer.MunicipalityCode, subject, old.Purpose, clock, cancel);
         (await db.HouseholdsOfAsync(old.Id, cancel)).Release(old.Id);
         household.Claim(old.Purpose, id);
         var director = await db.FallbackAsync([by.OrganisationId], desk.Now, cancel);
         var (opened, fact) = CaseFile.Open(id, new Opening(household.Id, subject, old.Informed, by.OrganisationId, transfer.MunicipalityCode, old.Purpose, null), director, by, desk.Now);
+        opened.TakeOverReview(old);
         db.Cases.Add(opened);
         var plan = db.BeginPlan(opened, desk.Now);
         events.Add(opened, fact);

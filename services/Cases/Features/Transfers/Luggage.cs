@@ -97,10 +97,6 @@ internal static class Packing
             transfer.CaseEnded(now);
     }
 
-    /// <summary>The cases that went on as this one; what was agreed in them stands there still.</summary>
-    public static Task<List<CaseFile>> MergedIntoAsync(this CasesDbContext db, Guid caseId, CancellationToken cancel) =>
-        db.Cases.Where(c => c.MergedIntoCaseId == caseId).ToListAsync(cancel);
-
     /// <summary>What nobody answered stays unanswered here: who was asked waits for nothing, and nobody waits for it.</summary>
     public static async Task CloseWhatIsOpenAsync(this CasesDbContext db, Guid caseId, DateTimeOffset now, CancellationToken cancel)
     {

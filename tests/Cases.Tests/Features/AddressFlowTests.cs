@@ -1,0 +1,78 @@
+using Platform.Cases.Features.Households;
+using Platform.Cases.Features.Lifecycle;
+using Platform.Cases.Features.Reading;
+using static Platform.Cases.Tests.Region;
+
+namespace Platform.Cases.Tests.Features;
+
+public sealed class AddressFlowTests(CasesApp app) : IClassFixture<CasesApp>
+{
+    private static int _house = 820;
+
+    private readonly CaseSubject _home = new(SubjectKind.Address, "Singel", PostalCode: "9901 AC", HouseNumber: $"{++_house}");
+
+    [Fact]
+    public async Task I1_who_had_a_case_under_the_home_before_its_address_got_compartments_is_found_there_by_its_name()
+    {
+        var deWit = await (await Open(Household("A. de Wit"))).Read<CaseView>();
+        var address = await (await Open(_home)).Read<CaseView>();
+        Assert.Equal(HttpStatusCode.Created, (await Compartment(address.CaseId, "Jansen")).StatusCode);
+
+        Assert.Contains(deWit.Number, await Detail(await Open(Household("A. DE WIT"))), StringComparison.Ordinal);
+        Assert.Equal("active-case-exists", await (await Compartment(address.CaseId, "a de wit")).ProblemCode());
+        var (signal, asked) = (Guid.NewGuid(), Guid.NewGuid());
+        app.Signal(signal, asked, Police, _house);
+        await app.Deliver(signal, new SignalTriaged
+        {
+            SignalId = signal,
+            Outcome = TriageOutcome.CaseOpened,
+            CaseId = asked,
+            TerritorialOwnerId = Municipality,
+            MunicipalityCode = Area,
+            Purpose = Purpose.PreventingEscalation,
+            TriagedByHatId = Triage.HatId,
+            TriagedAt = app.Clock.GetUtcNow(),
+        });
+
+        Assert.Contains(await app.SentEvents<CaseAttached>(), e => (e.SignalId, e.CaseId) == (signal, deWit.CaseId));
+        Assert.Equal(HttpStatusCode.Created, (await Open(Household("Bakker"))).StatusCode); // another household of the same home
+    }
+
+    [Fact]
+    public async Task I1_another_purpose_of_the_same_name_has_a_place_of_its_own()
+    {
+        var deWit = await (await Open(Household("De Wit"), Purpose.Nuisance)).Read<CaseView>();
+        var address = await (await Open(_home)).Read<CaseView>();
+        var compartment = await (await Compartment(address.CaseId, "De Wit")).Read<CaseView>();
+
+        Assert.Contains(deWit.Number, await Detail(await Open(Household("De Wit"), Purpose.Nuisance)), StringComparison.Ordinal);
+        Assert.Contains(compartment.Number, await Detail(await Open(Household("De Wit"))), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task I1_a_compartment_is_not_opened_twice_for_one_name_when_the_address_has_a_case_anew()
+    {
+        var before = await (await Open(_home)).Read<CaseView>();
+        Assert.Equal(HttpStatusCode.Created, (await Compartment(before.CaseId, "Smits")).StatusCode);
+        await app.Ok(Triage, $"/v1/cases/{before.CaseId}/non-acceptance", new DoNotAcceptCaseRequest("Quiet again."), await app.Version(before.CaseId, Triage));
+        var anew = await (await Open(_home)).Read<CaseView>();
+
+        Assert.Equal("active-case-exists", await (await Compartment(anew.CaseId, "SMITS")).ProblemCode());
+        Assert.Equal(HttpStatusCode.Created, (await Compartment(anew.CaseId, "Visser")).StatusCode);
+    }
+
+    private CaseSubject Household(string name) => _home with { Kind = SubjectKind.Household, Label = name };
+
+    private Task<HttpResponseMessage> Open(CaseSubject subject, Purpose purpose = Purpose.PreventingEscalation) =>
+        app.As(Triage).Post("/v1/cases", new OpenCaseRequest(subject, Area, purpose, new CaseSubjectInformed(InformedState.Informed)));
+
+    private Task<HttpResponseMessage> Compartment(Guid addressCaseId, string label) =>
+        app.As(Triage).Post($"/v1/cases/{addressCaseId}/compartments", new OpenCompartmentRequest(label, new CaseSubjectInformed(InformedState.Informed)));
+
+    private static async Task<string> Detail(HttpResponseMessage answer)
+    {
+        Assert.Equal("active-case-exists", await answer.ProblemCode());
+
+        return (await answer.Problem()).GetProperty("detail").GetString()!;
+    }
+}
