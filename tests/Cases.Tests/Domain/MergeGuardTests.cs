@@ -1,0 +1,127 @@
+using static Platform.Cases.Tests.Domain.ACase;
+using static Platform.Cases.Tests.Region;
+
+namespace Platform.Cases.Tests.Domain;
+
+/// <summary>What still has to happen in a case does not end with it, by a merge or by a move.</summary>
+public sealed class MergeGuardTests
+{
+    private static readonly DateTimeOffset Later = Now.AddDays(2);
+    private static readonly NationalCriteria Met = new(true, true, true, false);
+
+    [Fact]
+    public void I12_a_case_does_not_go_on_in_one_at_a_lower_phase()
+    {
+        Assert.Equal("phase-above-other", Refused(() => AtPhase(3).GoOnIn(AtPhase(2), Director, Later)));
+
+        AtPhase(2).GoOnIn(AtPhase(3), Director, Later);
+    }
+
+    [Fact]
+    public void I36_a_case_whose_crisis_was_not_evaluated_does_not_end_by_going_on_in_another()
+    {
+        var (mine, other) = (AtPhase(4), AtPhase(4));
+        Assert.Equal("after-action-review-needed", Refused(() => mine.GoOnIn(other, Director, Later)));
+        Assert.Equal(["after-action-review-needed"], Blocking(mine, CaseStep.GoOnInAnother));
+        Assert.Empty(Blocking(mine, CaseStep.Merge)); // another can go on in this one
+        Assert.Equal("after-action-review-needed", Refused(() => CaseMerge.Propose(Guid.NewGuid(), mine, other.Id, other.Number, MergeDirection.OtherCase, "Same family", Director, Later)));
+        GoDown(mine);
+        Assert.Equal("after-action-review-needed", Refused(() => mine.GoOnIn(other, Director, Later))); // planned is not held
+
+        mine.HoldAfterActionReview(DutchDay.Of(Now), Director, Later);
+        mine.GoOnIn(other, Director, Later);
+    }
+
+    [Fact]
+    public void I13_an_emergency_that_nobody_ratified_stays_an_alarm_and_its_case_does_not_merge()
+    {
+        var c = AtPhase(2);
+        c.ScaleInEmergency(Proposal(4), Crisis, Unknown, Now.AddDays(1), Director, Now);
+        c.RatificationDeadlinePassed(Later);
+
+        Assert.Equal("scaling-pending", Refused(() => c.GoOnIn(AtPhase(4), Director, Later)));
+        Assert.Equal("scaling-pending", Refused(() => Active().GoOnIn(c, Director, Later)));
+        Assert.True(c.RatificationAlarm);
+    }
+
+    [Fact]
+    public void I5_a_case_does_not_go_on_under_another_law_by_merging()
+    {
+        var (local, wgs) = (Active(), Active());
+        var id = Guid.NewGuid();
+        wgs.ProposeRegimeTransfer(id, Met, "x", Ggz, [Ggz], Director, Now);
+        wgs.AcceptRegimeTransfer(id, Nurse, Now);
+
+        Assert.Equal("regimes-differ", Refused(() => wgs.GoOnIn(local, Director, Later)));
+        Assert.Equal("regimes-differ", Refused(() => local.GoOnIn(wgs, Director, Later)));
+    }
+
+    [Fact]
+    public void I36_a_case_moves_out_of_a_crisis_with_a_day_for_the_evaluation_that_closing_asks_for_there()
+    {
+        var (old, there) = (AtPhase(4), InMonitoring());
+        Assert.Equal(["after-action-review-needed"], Blocking(old, CaseStep.TransferOut));
+        Assert.Equal("after-action-review-needed", Refused(() => _ = new CaseTransfer(Guid.NewGuid(), old, NextMunicipality, NextArea, "Moved", Director, Now)));
+        Assert.Equal("after-action-review-needed", Refused(() => old.TransferOut(NextMunicipality, NextTriage, Later)));
+        old.ScaleDown(Down(3), Director.Hat, DutchDay.Of(Later), [], Covered, Later, Mayor, Now);
+        Assert.Empty(Blocking(old, CaseStep.TransferOut));
+
+        there.TakeOverReview(old);
+        old.TransferOut(NextMunicipality, NextTriage, Later);
+
+        Assert.Equal((DutchDay.Of(Later), null), (there.AfterActionReview!.PlannedOn, there.AfterActionReview.HeldOn));
+        Assert.Equal("after-action-review-needed", Refused(() => there.Close(AnOutcome, CaseFacts.None, Director, Now.AddDays(91))));
+        there.HoldAfterActionReview(DutchDay.Of(Later), Director, Later);
+        there.Close(AnOutcome, CaseFacts.None, Director, Now.AddDays(91));
+    }
+
+    [Theory]
+    [InlineData("leaves")]
+    [InlineData("is removed")]
+    [InlineData("withdraws")]
+    public void A_proposal_to_go_on_under_another_law_falls_away_with_who_would_receive_it(string end)
+    {
+        var c = Active();
+        var id = Guid.NewGuid();
+        c.ProposeRegimeTransfer(id, Met, "x", Ggz, [Ggz, Municipality], Director, Now);
+        var part = c.Participants.Single(p => p.OrganisationId == Ggz).ParticipantId;
+
+        if (end == "leaves")
+            c.Leave(part, ContributionChoice.Keep, Nurse, Later);
+        else if (end == "is removed")
+            c.Remove(part, Director, Later);
+        else
+            c.OrganisationWithdrew(Ggz, [], Later);
+
+        Assert.Equal(RegimeTransferState.FellAway, c.RegimeTransfers.Single().State);
+        Assert.Empty(Blocking(c, CaseStep.TransferRegime));
+        Assert.Equal("not-the-receiver", Refused(() => c.AcceptRegimeTransfer(id, Nurse, Later)));
+    }
+
+    [Fact]
+    public void A_proposal_to_go_on_under_another_law_ends_with_its_case()
+    {
+        var (merged, closed) = (Active(), Active());
+        foreach (var c in new[] { merged, closed })
+            c.ProposeRegimeTransfer(Guid.NewGuid(), Met, "x", Ggz, [Ggz], Director, Now);
+
+        merged.GoOnIn(Active(), Director, Later);
+        closed.StartMonitoring(new Monitoring(Municipality, ["Nuisance"], Later), [], Director, Now);
+        closed.RecordResidentsCopy(null, Director, Now);
+        closed.Close(AnOutcome, CaseFacts.None, Director, Later);
+
+        Assert.All([merged, closed], c => Assert.Equal(RegimeTransferState.FellAway, c.RegimeTransfers.Single().State));
+        merged.GoOnAlone([Director.Hat], [], Director, Later);
+        Assert.Empty(Blocking(merged, CaseStep.TransferRegime));
+    }
+
+    private static void GoDown(CaseFile c)
+    {
+        var down = Down(3);
+        c.ScaleDown(down, Director.Hat, DutchDay.Of(Later), [], Covered, Later, Mayor, Now);
+        c.ReceiveDownscaled(down.DecisionId, [], Director, Now);
+    }
+
+    private static string[] Blocking(CaseFile c, CaseStep step) =>
+        [.. c.Steps(CaseFacts.None, AveProfile.Default, Later).Single(s => s.Step == step).Blockers.Select(b => b.Code)];
+}

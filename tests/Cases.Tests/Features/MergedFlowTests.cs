@@ -1,0 +1,141 @@
+using Platform.Cases.Features.Agreements;
+using Platform.Cases.Features.Lifecycle;
+using Platform.Cases.Features.Measuring;
+using Platform.Cases.Features.Merging;
+using Platform.Cases.Features.Participants;
+using Platform.Cases.Features.Reading;
+using Platform.Cases.Features.Regie;
+using Platform.Cases.Features.Transfers;
+using Platform.Directory;
+using Platform.ServiceDefaults.Http;
+using static Platform.Cases.Tests.Region;
+
+namespace Platform.Cases.Tests.Features;
+
+/// <summary>What was agreed in a case that goes on as another is looked after there.</summary>
+public sealed class MergedFlowTests(CasesApp app) : IClassFixture<CasesApp>
+{
+    private static int _house = 560;
+
+    [Fact]
+    public async Task Who_took_part_in_a_case_that_was_merged_into_a_merged_one_leaves_with_the_transfer_of_the_last()
+    {
+        var (a, b, c) = (await app.Activate(), await app.Activate(), await app.Activate());
+        await Join(a.CaseId, Officer);
+        await HandOver(b.CaseId, NursesColleague);
+        await Merge(a, b.Number, NursesColleague);
+        await HandOver(c.CaseId, Process);
+        await Merge(b, c.Number, Process, by: NursesColleague);
+        Assert.Equal(HttpStatusCode.OK, (await app.As(Officer).Get($"/v1/cases/{a.CaseId}")).StatusCode);
+        var transfer = await (await app.As(Process).Post($"/v1/cases/{c.CaseId}/transfers", new ProposeTransferRequest(NextMunicipality, NextArea, "Moved"))).Read<TransferView>();
+        var path = $"/v1/case-transfers/{transfer.TransferId}";
+        var items = (await app.As(NextTriage).Get<TransferView>(path)).Items!.Select(i => new TransferAnswer(i.ItemId, false, "Not needed here")).ToList();
+
+        var answer = await app.As(NextTriage).Post($"{path}/acceptance", new AcceptTransferRequest(items, "9902 AB", $"{++_house}"), 1);
+
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await app.As(Officer).Get($"/v1/cases/{a.CaseId}")).StatusCode);
+        Assert.Contains(await app.SentEvents<ParticipantLeft>(), e => e.CaseId == a.CaseId && e.OrganisationId == Police);
+    }
+
+    [Fact]
+    public async Task What_still_runs_in_a_merged_case_is_counted_where_it_goes_on_and_stands_in_the_way_of_its_end()
+    {
+        var (a, b) = (await app.Activate(), await app.Activate());
+        await HandOver(b.CaseId, NursesColleague);
+        var goal = await app.AddGoal(a.CaseId);
+        var request = new ProposeAgreementRequest("Weekly visit", "Visit every week", "A plan", "It is noted", Ggz, app.InNineDays(), goal, Nurse.HatId, Nature: AgreementNature.Crisis);
+        var agreement = await (await app.As(Director).Post($"/v1/cases/{a.CaseId}/agreements", request)).Read<AgreementView>();
+        await app.Ok(Nurse, $"/v1/cases/{a.CaseId}/agreements/{agreement.AgreementId}/acceptance", new AcceptAgreementRequest(), 1);
+        await Merge(a, b.Number, NursesColleague);
+        var path = $"/v1/cases/{b.CaseId}";
+
+        await app.Ok(Nurse, $"/v1/cases/{a.CaseId}/agreements/{agreement.AgreementId}/stuck", new ReportStuckRequest(StuckReason.NoCapacity), 2);
+
+        Assert.Equal("heavy-agreements-open", await (await app.As(NursesColleague).Post($"{path}/monitoring", new StartMonitoringRequest(["Nuisance"]), await app.Version(b.CaseId, NursesColleague))).ProblemCode());
+        Assert.Contains("agreements-open", (await app.As(NursesColleague).Get<CaseSteps>($"{path}/steps")).Steps.Single(s => s.Step is CaseStep.Close).Blockers.Select(x => x.Code));
+        Assert.Contains(StagnationKind.AgreementStuck, (await app.As(NursesColleague).Get<CaseStagnation>($"{path}/stagnation")).Stagnation);
+        Assert.Equal(1, (await app.As(NursesColleague).Get<CaseOverview>($"{path}/overview")).Agreements.Stuck);
+        Assert.Equal(1, (await app.As(NursesColleague).Get<Page<BoardCase>>("/v1/board")).Items.Single(x => x.CaseId == b.CaseId).Agreements.Stuck);
+    }
+
+    [Fact]
+    public async Task Who_directs_where_a_case_goes_on_finds_another_owner_for_what_was_agreed_in_it()
+    {
+        var (a, b) = (await app.Activate(), await app.Activate());
+        await HandOver(b.CaseId, NursesColleague);
+        await Join(b.CaseId, Officer, NursesColleague);
+        var agreement = await app.Propose(a.CaseId);
+        var path = $"/v1/cases/{a.CaseId}/agreements/{agreement.AgreementId}";
+        await app.Ok(Nurse, $"{path}/acceptance", new AcceptAgreementRequest(), 1);
+        await Merge(a, b.Number, NursesColleague);
+        var part = (await app.As(Nurse).Get<CaseView>($"/v1/cases/{a.CaseId}")).Participants.Single(p => p.OrganisationId == Ggz).ParticipantId;
+        await app.Ok(Nurse, $"/v1/cases/{a.CaseId}/participants/{part}/departure", new LeaveCaseRequest(ContributionChoice.Keep), await app.Version(a.CaseId, Nurse));
+        Assert.Contains(CaseAlarm.AgreementWithoutOwner, (await app.As(NursesColleague).Get<CaseOverview>($"/v1/cases/{b.CaseId}/overview")).Alarms);
+        var to = new ReassignAgreementRequest(Police, app.InNineDays(), Officer.HatId);
+
+        Assert.Equal("director-only", await (await app.As(Director).Post($"{path}/reassignment", to, 3)).ProblemCode()); // directed it until it was merged
+        await app.Ok(NursesColleague, $"{path}/reassignment", to, 3);
+        await app.Ok(Officer, $"{path}/acceptance", new AcceptAgreementRequest(), 4);
+
+        var counts = (await app.As(NursesColleague).Get<CaseOverview>($"/v1/cases/{b.CaseId}/overview")).Agreements;
+        Assert.Equal((0, 1), (counts.ToBeReassigned, counts.Active));
+        Assert.Equal(HttpStatusCode.NotFound, (await app.As(Officer).Get($"/v1/cases/{a.CaseId}")).StatusCode); // its own agreement, and nothing else of that case
+    }
+
+    [Fact]
+    public async Task I3_a_case_is_not_reopened_for_an_organisation_that_split_off_with_the_last_director()
+    {
+        var (organisation, created) = (Guid.NewGuid(), Guid.NewGuid());
+        var (worker, coordinator) = (new Actor(Guid.NewGuid(), organisation, Guid.NewGuid(), HatKind.Casework), new Actor(Guid.NewGuid(), organisation, Guid.NewGuid(), HatKind.Coordinator));
+        await app.Given(
+            new OrganisationCopy { Id = organisation, Name = "Old care", Type = "partner", Domain = OrganisationDomain.Care, MunicipalityCodes = [Area], CoordinatorHatId = coordinator.HatId, IsActive = true, Sequence = 1 },
+            Hat(worker),
+            Hat(coordinator));
+        var c = await app.Activate();
+        var path = $"/v1/cases/{c.CaseId}";
+        await Join(c.CaseId, worker);
+        await HandOver(c.CaseId, worker);
+        await Close(c.CaseId, worker);
+        var at = app.Clock.GetUtcNow();
+        await app.Deliver(organisation, new OrganisationSplit { OrganisationId = organisation, NewOrganisationId = created, SplitAt = at }, 9);
+        await app.Deliver(worker.HatId, new HatChanged { HatId = worker.HatId, ProfessionalId = worker.ProfessionalId, OrganisationId = created, Kind = worker.Kind, ValidFrom = new DateOnly(2026, 1, 1), ChangedAt = at }, 5);
+
+        await app.Ok(coordinator, $"{path}/reopening", new ReopenCaseRequest("Relapse"), await app.Version(c.CaseId, coordinator));
+
+        var reopened = (await app.InDatabase(db => db.Cases.FindAsync(c.CaseId).AsTask()))!;
+        Assert.Equal((coordinator.HatId, organisation, RoleState.Acting), (reopened.Director!.HatId, reopened.Director.OrganisationId, reopened.Director.State));
+        Assert.DoesNotContain(reopened.Participants, p => p.OrganisationId == created);
+        Assert.Equal(HttpStatusCode.NotFound, (await app.As(worker with { OrganisationId = created }).Get(path)).StatusCode);
+    }
+
+    private static HatCopy Hat(Actor who) => new() { Id = who.HatId, ProfessionalId = who.ProfessionalId, OrganisationId = who.OrganisationId, Kind = who.Kind, ValidFrom = new DateOnly(2026, 1, 1), Sequence = 1 };
+
+    private async Task Close(Guid caseId, Actor by)
+    {
+        var path = $"/v1/cases/{caseId}";
+        await app.Ok(by, $"{path}/monitoring", new StartMonitoringRequest(["Nuisance"]), await app.Version(caseId, by));
+        await app.Ok(by, $"{path}/residents-copy", new RecordResidentsCopyRequest(), await app.Version(caseId, by));
+        app.Advance(TimeSpan.FromDays(91));
+        await app.Ok(by, $"{path}/closure", new CloseCaseRequest(OutcomeResult.Improved, "Better", ResidentFeedback.Given), await app.Version(caseId, by));
+    }
+
+    private async Task Merge(CaseView ends, string into, Actor confirms, Actor? by = null)
+    {
+        var proposal = new ProposeMergeRequest(into, MergeDirection.OtherCase, "The same family");
+        var merge = await (await app.As(by ?? Director).Post($"/v1/cases/{ends.CaseId}/merges", proposal)).Read<MergeView>();
+        await app.Ok(confirms, $"/v1/case-merges/{merge.MergeId}/confirmation", null, 1);
+    }
+
+    private async Task Join(Guid caseId, Actor who, Actor? by = null)
+    {
+        var participant = await app.Invite(caseId, who, by ?? Director);
+        await CasesApp.Ok(app.As(who), $"/v1/cases/{caseId}/participants/{participant}/acceptance");
+    }
+
+    private async Task HandOver(Guid caseId, Actor to)
+    {
+        await app.Ok(Director, $"/v1/cases/{caseId}/director/proposals", new ProposeRoleRequest(to.HatId), await app.Version(caseId, Director));
+        await app.Ok(to, $"/v1/cases/{caseId}/director/acceptance", null, await app.Version(caseId, to));
+    }
+}
