@@ -289,7 +289,7 @@ internal sealed class CaseWorld
 
     private bool Reopen(Draw draw)
     {
-        var by = Anybody(draw);
+        var by = OfKind(HatKind.Triage, draw);
         By = null; // whoever directed last acts again, whoever reopens it
         Case.Reopen("Relapse", draw.OneIn(2) ? Case.Purpose : Purpose.Nuisance, (Wearing(Case.LastDirector.HatId) ?? Anybody(draw)).Hat, Now.AddDays(1), by, Now);
 

@@ -24,7 +24,6 @@ public sealed class MergeGuardTests
         Assert.Equal("after-action-review-needed", Refused(() => mine.GoOnIn(other, Director, Later)));
         Assert.Equal(["after-action-review-needed"], Blocking(mine, CaseStep.GoOnInAnother));
         Assert.Empty(Blocking(mine, CaseStep.Merge)); // another can go on in this one
-        Assert.Equal("after-action-review-needed", Refused(() => CaseMerge.Propose(Guid.NewGuid(), mine, other.Id, other.Number, MergeDirection.OtherCase, "Same family", Director, Later)));
         GoDown(mine);
         Assert.Equal("after-action-review-needed", Refused(() => mine.GoOnIn(other, Director, Later))); // planned is not held
 

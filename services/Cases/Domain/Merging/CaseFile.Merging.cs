@@ -43,10 +43,7 @@ public sealed partial class CaseFile
             yield return new("scaling-pending", "A decision about the phase waits for ratification or for its receiver: first that one.");
     }
 
-    /// <summary>Whether it can be the one of the two that ends: what still has to happen in it would be forgotten.</summary>
-    /// <exception cref="RuleViolationException">It cannot merge, those who stay were not looked at, or the evaluation of a crisis was not held (I-36).</exception>
-    internal void EnsureMayGoOnInAnother() => Blocker.Refuse(BlockersOfGoingOnInAnother());
-
+    /// <summary>What stands in the way of being the one of the two that ends: what still has to happen in it would be forgotten.</summary>
     private IEnumerable<Blocker> BlockersOfGoingOnInAnother()
     {
         foreach (var blocker in BlockersOfMerging().Concat(BlockersOfReview()))
@@ -72,7 +69,7 @@ public sealed partial class CaseFile
     /// <exception cref="RuleViolationException">One of the two cannot merge now, or they differ in purpose (I-1), in law (I-5), or in phase, where this one is above the other (I-12).</exception>
     public CaseMerged GoOnIn(CaseFile into, Actor by, DateTimeOffset now)
     {
-        EnsureMayGoOnInAnother();
+        Blocker.Refuse(BlockersOfGoingOnInAnother());
         into.EnsureMayMerge();
         Blocker.Refuse(BlockersOfGoingOnIn(into));
 

@@ -159,10 +159,7 @@ public sealed class CaseMerge : AggregateRoot
     private void BecomeProposed(CaseFile caseFile, MergeDirection goesOnIn, string reason, Actor by, DateTimeOffset now)
     {
         caseFile.EnsureDirects(by);
-        if (goesOnIn is MergeDirection.OtherCase)
-            caseFile.EnsureMayGoOnInAnother();
-        else
-            caseFile.EnsureMayMerge();
+        caseFile.EnsureMayMerge();
 
         (GoesOnIn, Reason, State) = (goesOnIn, reason, MergeState.Proposed);
         (ProposedByHatId, ProposedByProfessionalId, ProposedAt) = (by.HatId, by.ProfessionalId, now);
