@@ -51,6 +51,21 @@ public sealed class ScalingRuleTests(CasesApp app) : IClassFixture<CasesApp>
         Assert.Equal(("vliethaven-2", "Three areas of life were too many here."), (configured.Version, configured.Rationale));
     }
 
+    [Fact]
+    public async Task I12_Who_was_consulted_is_known_and_was_so_before_the_decision()
+    {
+        var c = await app.Activate();
+        var path = $"/v1/cases/{c.CaseId}/scaling-decisions";
+        var now = app.Clock.GetUtcNow();
+
+        Assert.Equal(["/consultation/consultedAt"], await (await Decide(new CaseScalingConsultation(null, Ggz, now.AddMinutes(5)))).Pointers());
+        Assert.Equal(["/consultation/consultedOrganisationId"], await (await Decide(new CaseScalingConsultation(null, Guid.NewGuid(), now))).Pointers());
+        Assert.Equal(HttpStatusCode.Created, (await Decide(new CaseScalingConsultation(null, Police, now))).StatusCode); // a partner need not take part to be consulted
+
+        async Task<HttpResponseMessage> Decide(CaseScalingConsultation consultation) =>
+            await app.As(Director).Post(path, Up() with { Consultation = consultation }, await app.Version(c.CaseId, Director));
+    }
+
     private static DecideScalingRequest Up() => new(
         ScalingDirection.Up, 2, [new CaseScalingGround(ScalingGroundKind.SafetyAtStake, "Threats")], new CaseDomainView("Yes"), new CaseDomainView("Yes"), ["Quiet"]);
 }

@@ -32,6 +32,8 @@ public static class DecideScaling
 
         expected.EnsureIs(caseFile.Version);
         var proposal = request.ToDomain(Ids.New(clock), profile, desk.Now);
+        if (request.Consultation?.ConsultedOrganisationId is { } consulted)
+            await db.RequireOrganisationAsync(consulted, "/consultation/consultedOrganisationId", cancel);
         var receiver = request.Direction is ScalingDirection.Down ? await ReceiverAsync(request, db, desk.Now, cancel) : null;
         var agreements = receiver is null ? [] : await db.StandingsAsync(caseFile.Id, cancel);
         var mandate = await mandates.AskAsync(Question(request, caseFile, by), cancel);

@@ -49,6 +49,8 @@ public sealed record DecideScalingRequest(
         EnsureAwaitedInTime(CareView, "/careView/pendingUntilOn", profile, now);
         EnsureAwaitedInTime(SafetyView, "/safetyView/pendingUntilOn", profile, now);
         Texts.Ensure(DownscaleCriteria, "/downscaleCriteria");
+        if (Consultation?.ConsultedAt > now)
+            throw ProblemException.Invalid("/consultation/consultedAt", "outOfRange", "Who was consulted was so before the decision.");
 
         return new ScalingProposal(
             decisionId,
