@@ -61,6 +61,24 @@ public sealed class AddressFlowTests(CasesApp app) : IClassFixture<CasesApp>
         Assert.Equal(HttpStatusCode.Created, (await Compartment(anew.CaseId, "Visser")).StatusCode);
     }
 
+    [Fact]
+    public async Task I1_a_case_that_gets_another_focus_has_the_place_of_that_household_or_is_refused_where_another_case_has_it()
+    {
+        var c = await app.Activate();
+        var path = $"/v1/cases/{c.CaseId}";
+        var informed = new CaseSubjectInformed(InformedState.Informed);
+        var taken = Household("Taken") with { HouseNumber = $"{++_house}" };
+        Assert.Equal(HttpStatusCode.Created, (await Open(taken)).StatusCode);
+        var member = await (await app.As(Director).Post($"{path}/members", new AddMemberRequest("Ria Vos", MemberRole.Focus))).Read<MemberView>();
+        await app.Ok(Director, $"{path}/members/{member.MemberId}/death", new RegisterDeathRequest(DutchDay.Of(app.Clock.GetUtcNow())), 1);
+
+        Assert.Equal("director-only", await (await app.As(Nurse).Post($"{path}/focus", new RefocusCaseRequest(taken, informed), await app.Version(c.CaseId, Nurse))).ProblemCode());
+        Assert.Equal("active-case-exists", await (await app.As(Director).Post($"{path}/focus", new RefocusCaseRequest(taken, informed), await app.Version(c.CaseId, Director))).ProblemCode());
+        await app.Ok(Director, $"{path}/focus", new RefocusCaseRequest(Household("The children"), informed), await app.Version(c.CaseId, Director));
+
+        Assert.Contains(c.Number, await Detail(await Open(Household("Who stays"))), StringComparison.Ordinal);
+    }
+
     private CaseSubject Household(string name) => _home with { Kind = SubjectKind.Household, Label = name };
 
     private Task<HttpResponseMessage> Open(CaseSubject subject, Purpose purpose = Purpose.PreventingEscalation) =>

@@ -87,7 +87,12 @@ public sealed partial class CaseFile
 
     /// <summary>After the death of whom it was about, the case is about those who stay.</summary>
     /// <exception cref="RuleViolationException">Nobody whom it is about died, the caller does not direct, or informing is postponed without a day (I-35).</exception>
-    public void Refocus(Subject subject, SubjectInformed informed, Actor by, DateTimeOffset now)
+    /// <param name="subject">Those who stay.</param>
+    /// <param name="informed">Whether they know.</param>
+    /// <param name="by">Who directs.</param>
+    /// <param name="now">The moment.</param>
+    /// <param name="householdId">Their household; absent: the same as before.</param>
+    public void Refocus(Subject subject, SubjectInformed informed, Actor by, DateTimeOffset now, Guid? householdId = null)
     {
         EnsureRunning();
         EnsureDirects(by);
@@ -95,7 +100,7 @@ public sealed partial class CaseFile
             throw new RuleViolationException("focus-stays", "A case gets another focus after the death of whom it was about; otherwise open another case.");
         Blocker.Refuse(BlockersOfInforming(informed));
 
-        (Subject, Informed, SubjectDied) = (subject, informed, false);
+        (Subject, Informed, SubjectDied, HouseholdId) = (subject, informed, false, householdId ?? HouseholdId);
         Tell(TimelineKind.Household, by, "The case has another focus from now on.", now);
     }
 

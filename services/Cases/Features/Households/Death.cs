@@ -61,17 +61,29 @@ internal static class Survivors
 /// <param name="SubjectInformed">Whether they know (I-35).</param>
 public sealed record RefocusCaseRequest(CaseSubject Subject, CaseSubjectInformed SubjectInformed);
 
-/// <summary>Gives the case another focus after the death of whom it was about.</summary>
+/// <summary>Gives the case another focus after the death of whom it was about. The place of their household is this case's from then on; where another case has it, that one goes on and this one closes or merges (I-1).</summary>
 /// <remarks>Who directs the case or its process, while it runs and once whom it was about died (<c>registerDeath</c>). 400 <c>outOfRange</c> at <c>/subjectInformed/reviewOn</c>. 409 <c>focus-stays</c>: whom it is about lives, so another focus is another <c>openCase</c>; <c>director-only</c>, <c>case-in-intake</c>, <c>case-ended</c>. What stays open is in <c>listReviewTasks</c>.</remarks>
 public static class RefocusCase
 {
-    public static Task<Results<NoContentWithETag, NotFound>> Handle(
-        EntityId caseId, RefocusCaseRequest request, IfMatch expected, Caller caller, CaseDesk desk, CancellationToken cancel) =>
-        desk.ChangeAsync(caseId, expected, caller, (c, by) =>
-        {
-            c.Refocus(request.Subject.ToDomain(), request.SubjectInformed.ToDomain("/subjectInformed", desk.Now), by, desk.Now);
-            return [];
-        }, cancel);
+    public static async Task<Results<NoContentWithETag, NotFound>> Handle(
+        EntityId caseId, RefocusCaseRequest request, IfMatch expected, Caller caller, CasesDbContext db, CaseDesk desk, TimeProvider clock, CancellationToken cancel)
+    {
+        var by = caller.RequireActor();
+        var caseFile = await db.Cases.FindVisibleAsync(caseId, caller, cancel);
+        if (caseFile is null)
+            return TypedResults.NotFound();
+
+        expected.EnsureIs(caseFile.Version);
+        var subject = request.Subject.ToDomain();
+        var informed = request.SubjectInformed.ToDomain("/subjectInformed", desk.Now);
+        var household = await db.HouseholdOfAsync(caseFile.MunicipalityCode, subject, caseFile.Purpose, clock, cancel);
+        caseFile.Refocus(subject, informed, by, desk.Now, household.Id);
+        if (household.ActiveCaseFor(caseFile.Purpose) != caseFile.Id)
+            household.Claim(caseFile.Purpose, caseFile.Id); // only now: who may not refocus does not learn whether there is another case (I-17)
+        await desk.SaveAsync(caseFile, [], cancel);
+
+        return Answers.Changed(caseFile);
+    }
 }
 
 /// <summary>That the case has to be looked at again ("herbeoordeling").</summary>
