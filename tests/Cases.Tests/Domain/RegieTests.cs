@@ -195,7 +195,8 @@ public sealed class RegieTests
     public void I4_Who_comes_back_after_an_undone_merge_is_replaced_by_a_hat_of_the_kind_that_the_role_asks()
     {
         var c = AtPhase(4);
-        c.GoOnIn(Active(), Director, Now.AddHours(1));
+        c.HoldAfterActionReview(DutchDay.Of(Now), Director, Now);
+        c.GoOnIn(AtPhase(4), Director, Now.AddHours(1));
 
         c.GoOnAlone([Director.Hat], [Coordinator, OtherExecutive], Director, Now.AddHours(2));
 
