@@ -4,6 +4,7 @@ using Platform.Cases.Features;
 using Platform.Cases.Features.Households;
 using Platform.Cases.Features.Merging;
 using Platform.Cases.Features.Plan;
+using Platform.Cases.Features.Retention;
 using Platform.Contracts;
 using Platform.Directory;
 using Platform.ServiceDefaults;
@@ -29,6 +30,7 @@ builder.Services.AddScoped<MergeDesk>();
 builder.Services.AddScoped<MemberDesk>();
 builder.Services.AddSingleton<DeadlineRounds>();
 builder.Services.AddScoped<Deadlines>();
+builder.Services.AddScoped<CaseDestroyer>();
 builder.Services.AddScoped<MandateChecks>();
 builder.Services.AddHostedService<DeadlineWorker>();
 builder.Services.AddValidation(); // here, not in ServiceDefaults: the generator only sees the calling assembly

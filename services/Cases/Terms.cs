@@ -13,7 +13,8 @@ namespace Platform.Cases;
 /// <param name="GoalRound"><c>Profile:GoalRounds:Term</c>: how long a blind goal round lasts where its deadline is not named.</param>
 /// <param name="StandsStill"><c>Profile:Stagnation:NoMovement</c>: after how long without any movement a case stagnates.</param>
 /// <param name="Monitoring"><c>Profile:Monitoring:Term</c>: how long aftercare lasts before a case may end.</param>
-/// <param name="Retention"><c>Profile:Retention:Case</c>: how long a closed case can be reopened.</param>
+/// <param name="Retention"><c>Profile:Retention:Case</c>: how long a case is kept after it ended, and can be reopened.</param>
+/// <param name="RetentionNotAccepted"><c>Profile:Retention:CaseNotAccepted</c>: how long an intake is kept that led to no case; no longer than a signal that led to none.</param>
 /// <param name="MergeUndo"><c>Profile:Merge:Undo</c>: how long a merge of two cases can be undone (I-6).</param>
 /// <param name="TransferPointer"><c>Profile:Transfer:Pointer</c>: how long who proposed a transfer reads where the case went.</param>
 /// <param name="Poll"><c>Profile:Deadlines:Poll</c>: how often the clock is looked at.</param>
@@ -27,6 +28,7 @@ public sealed record Terms(
     TimeSpan StandsStill,
     TimeSpan Monitoring,
     TimeSpan Retention,
+    TimeSpan RetentionNotAccepted,
     TimeSpan MergeUndo,
     TimeSpan TransferPointer,
     TimeSpan Poll)
@@ -43,6 +45,7 @@ public sealed record Terms(
         configuration.Term("Stagnation:NoMovement", TimeSpan.FromDays(42)),
         configuration.Term("Monitoring:Term", TimeSpan.FromDays(90)),
         configuration.Term("Retention:Case", TimeSpan.FromDays(1825)),
+        configuration.Term("Retention:CaseNotAccepted", TimeSpan.FromDays(180)),
         configuration.Term("Merge:Undo", TimeSpan.FromDays(30)),
         configuration.Term("Transfer:Pointer", TimeSpan.FromDays(30)),
         configuration.Term("Deadlines:Poll", TimeSpan.FromSeconds(15)));

@@ -68,6 +68,7 @@ public static class Topology
         Event<CaseMergeUndone>("cases.case-merge-undone", "meetings"),
         Event<CaseTransferred>("cases.case-transferred", "signals", "meetings"),
         Event<CaseReviewTaskRaised>("cases.case-review-task-raised"),
+        Event<CaseDestroyed>("cases.case-destroyed", "meetings"),
         Event<AgreementProposed>("cases.agreement-proposed", "meetings"),
         Event<AgreementAccepted>("cases.agreement-accepted", "meetings"),
         Event<AgreementAcceptedSubjectToRatification>("cases.agreement-accepted-subject-to-ratification", "meetings"),

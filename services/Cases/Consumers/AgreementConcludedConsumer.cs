@@ -13,9 +13,12 @@ public sealed class AgreementConcludedConsumer(CasesDbContext db, IEventOutbox e
 {
     private AgreementContent? _content;
 
-    /// <summary>Fetches its text: content does not travel in events.</summary>
+    /// <summary>Fetches its text: content does not travel in events. Of a case that was destroyed neither service knows anything any more.</summary>
     public async Task Prepare(Received<AgreementConcluded> received, CancellationToken cancel)
     {
+        if (await db.Destructions.AnyAsync(d => d.CaseId == received.Event.CaseId, cancel))
+            return;
+
         using var http = clients.CreateClient("meetings");
         _content = await http.GetFromJsonAsync<AgreementContent>(
             $"/internal/meetings/{received.Event.MeetingId}/agreements/{received.Event.AgreementId}", SignalContent.Json, cancel);
@@ -24,7 +27,7 @@ public sealed class AgreementConcludedConsumer(CasesDbContext db, IEventOutbox e
     public async Task Consume(Received<AgreementConcluded> received, CancellationToken cancel)
     {
         var concluded = received.Event;
-        if (_content is null || await db.Agreements.AnyAsync(a => a.Id == concluded.AgreementId, cancel))
+        if (_content is null || await db.Agreements.AnyAsync(a => a.Id == concluded.AgreementId, cancel) || await db.Destructions.AnyAsync(d => d.CaseId == concluded.CaseId, cancel))
             return;
 
         var now = clock.GetUtcNow();

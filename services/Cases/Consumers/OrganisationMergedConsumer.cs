@@ -28,6 +28,15 @@ public sealed class OrganisationMergedConsumer(CasesDbContext db, IEventOutbox e
             share.GoesOnWith(into);
         foreach (var transfer in await db.Transfers.Where(t => t.ReceivingOrganisationId == from || t.ProposedByOrganisationId == from).ToListAsync(cancel))
             transfer.OrganisationMerged(from, into);
+        await MoveRetentionAsync(from, into, cancel);
+    }
+
+    /// <remarks>Without a new version: nobody did anything with a hold.</remarks>
+    private async Task MoveRetentionAsync(Guid from, Guid into, CancellationToken cancel)
+    {
+        await db.Holds.Where(h => h.OrganisationId == from).ExecuteUpdateAsync(set => set.SetProperty(h => h.OrganisationId, into), cancel);
+        await db.Holds.Where(h => h.TerritorialOwnerOrganisationId == from).ExecuteUpdateAsync(set => set.SetProperty(h => h.TerritorialOwnerOrganisationId, into), cancel);
+        await db.Destructions.Where(d => d.TerritorialOwnerOrganisationId == from).ExecuteUpdateAsync(set => set.SetProperty(d => d.TerritorialOwnerOrganisationId, into), cancel);
     }
 
     private async Task MoveCasesAsync(Guid from, Guid into, DateTimeOffset now, CancellationToken cancel)

@@ -57,7 +57,7 @@ public sealed class SignalTriagedConsumer(CasesDbContext db, IEventOutbox events
             return;
         }
 
-        if (triaged.Outcome is TriageOutcome.AttachedToCase && !_signal.CaseThroughLinks)
+        if ((triaged.Outcome is TriageOutcome.AttachedToCase && !_signal.CaseThroughLinks) || await db.Destructions.AnyAsync(d => d.CaseId == caseId, cancel)) // an id that was destroyed is never of another case
         {
             Refuse(NotAttachedReason.CaseUnknown);
             return;

@@ -22,6 +22,7 @@ internal sealed class CaseFileConfiguration : IEntityTypeConfiguration<CaseFile>
         caseFile.HasIndex(c => c.RatifyBefore);
         caseFile.HasIndex(c => c.AwaitedReceiverHatId);
         caseFile.HasIndex(c => c.SuspendedUntilOn);
+        caseFile.HasIndex(c => new { c.Status, c.ClosedAt });
         caseFile.Property(c => c.SuspendedFor).HasConversion<string>().HasMaxLength(Lengths.Code);
         caseFile.HasIndex(c => new { c.TerritorialOwnerOrganisationId, c.Status });
         caseFile.HasIndex(c => c.HouseholdId);

@@ -51,6 +51,11 @@ public abstract class CasesDbContext(DbContextOptions options) : PlatformDbConte
 
     public DbSet<CaseTransfer> Transfers => Set<CaseTransfer>();
 
+    /// <summary>Read through <see cref="Holding.VisibleTo"/> wherever somebody asks.</summary>
+    public DbSet<CaseHold> Holds => Set<CaseHold>();
+
+    public DbSet<CaseDestruction> Destructions => Set<CaseDestruction>();
+
     public DbSet<ContactMoment> ContactMoments => Set<ContactMoment>();
 
     public DbSet<TimelineEntry> Timeline => Set<TimelineEntry>();

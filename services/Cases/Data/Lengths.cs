@@ -11,6 +11,7 @@ internal static class Lengths
     public const int Label = 200;
     public const int PostalCode = 7;
     public const int HouseNumber = 20;
+    public const int Reference = 60;
     public const int ProcessTitle = 120;
     public const int Sentence = 300;
     public const int Text = 2000;

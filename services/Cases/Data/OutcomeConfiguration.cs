@@ -23,6 +23,7 @@ internal sealed class OutcomeConfiguration : IEntityTypeConfiguration<NamedOutco
         share.ToTable("OutcomeShares").IsRoot();
         share.Property(s => s.Level).HasConversion<string>().HasMaxLength(Lengths.Code);
         share.HasIndex(s => new { s.OrganisationId, s.CreatedAt });
+        share.HasIndex(s => s.CaseId);
     }
 
     /// <remarks>One lesson a case: the key refuses the second of two at the same moment.</remarks>
@@ -34,7 +35,7 @@ internal sealed class OutcomeConfiguration : IEntityTypeConfiguration<NamedOutco
         lesson.Property(l => l.Result).HasConversion<string>().HasMaxLength(Lengths.Code);
         lesson.PrimitiveCollection(l => l.Worked).ElementType().HasConversion<string>();
         lesson.PrimitiveCollection(l => l.DidNotWork).ElementType().HasConversion<string>();
-        lesson.HasIndex(l => l.CaseId).IsUnique();
+        lesson.HasIndex(l => l.CaseId).IsUnique(); // nulls, of cases that are gone, do not collide
         lesson.HasIndex(l => new { l.Theme, l.MunicipalityCode });
     }
 }

@@ -10,6 +10,7 @@ using Platform.Cases.Features.Participants;
 using Platform.Cases.Features.Plan;
 using Platform.Cases.Features.Reading;
 using Platform.Cases.Features.Regie;
+using Platform.Cases.Features.Retention;
 using Platform.Cases.Features.Scaling;
 using Platform.Cases.Features.Transfers;
 using Platform.ServiceDefaults.Identity;
@@ -53,6 +54,15 @@ public static class CasesEndpoints
 
         cases.MapPost("{caseId}/transfers", ProposeTransfer.Handle).RequireScope(Write).WithRequestExample(Examples.ProposeTransfer);
         cases.MapPost("{caseId}/merges", ProposeMerge.Handle).RequireScope(Write).WithRequestExample(Examples.ProposeMerge);
+
+        cases.MapGet("{caseId}/holds", ListHoldsOfCase.Handle).RequireScope(Read).WithSummary("The holds on one case that the caller may know of");
+        cases.MapPost("{caseId}/holds", PlaceCaseHold.Handle).RequireScope(Write).WithSummary("Keeps a case from being destroyed (\"bewaren wegens klacht of verzoek\", I-29)").WithRequestExample(Examples.PlaceCaseHold);
+        cases.MapGet("{caseId}/holds/{holdId}", GetCaseHold.Handle).RequireScope(Read).WithSummary("One hold on a case");
+        cases.MapPut("{caseId}/holds/{holdId}/review", ReviewCaseHold.Handle).RequireScope(Write).WithSummary("Says that a hold was looked at and is still needed").WithRequestExample(Examples.ReviewCaseHold);
+        cases.MapPost("{caseId}/holds/{holdId}/lifting", LiftCaseHold.Handle).RequireScope(Write).WithSummary("Lifts a hold; the time that the case is kept runs on");
+        app.MapGet("/v1/case-holds", ListCaseHolds.Handle).WithTags("Cases").RequireScope(Read).WithSummary("The holds of my organisation and of its territory");
+        app.MapGet("/v1/case-destructions", ListCaseDestructions.Handle).WithTags("Cases").RequireScope(Read).WithSummary("Which cases of my territory were destroyed (\"vernietiging\"), and when");
+        app.MapGet("/v1/case-destructions/counts", CountCaseDestructions.Handle).WithTags("Cases").RequireScope(Read).WithSummary("How many cases of my territory were destroyed in a period, by rule");
 
         var transfers = app.MapGroup("/v1/case-transfers").WithTags("Cases");
         transfers.MapGet("", ListTransfers.Handle).RequireScope(Read);

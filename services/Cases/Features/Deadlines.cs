@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Platform.Cases.Data;
 using Platform.Cases.Domain;
 using Platform.Cases.Features.Households;
+using Platform.Cases.Features.Retention;
 using Platform.Contracts.Cases.V1;
 using Platform.ServiceDefaults.Data;
 using Platform.ServiceDefaults.Domain;
@@ -11,7 +12,7 @@ using Platform.ServiceDefaults.Messaging;
 
 namespace Platform.Cases.Features;
 
-/// <summary>Does what the clock asks: what was not ratified in time is stuck (I-11) or an alarm (I-13), what nobody answered lapses, what is past its day is overdue.</summary>
+/// <summary>Does what the clock asks: what was not ratified in time is stuck (I-11) or an alarm (I-13), what nobody answered lapses, what is past its day is overdue, what was kept long enough is destroyed.</summary>
 public sealed partial class Deadlines(IServiceScopeFactory scopes, DeadlineRounds rounds, Terms terms, TimeProvider clock, ILogger<Deadlines> log)
 {
     private const int Batch = 200;
@@ -31,6 +32,14 @@ public sealed partial class Deadlines(IServiceScopeFactory scopes, DeadlineRound
         await EachAsync<GoalRound>("open", db => db.GoalRounds.Where(r => r.RevealedAt == null && r.DeadlineAt <= now).OrderBy(r => r.DeadlineAt), (db, _, id) => PassGoalRoundAsync(db, id, now, cancel), cancel);
         await EachAsync<Decision>("unratified", db => db.Decisions.Where(d => d.RatifyBefore <= now).OrderBy(d => d.RatifyBefore), (db, _, id) => PassDecisionAsync(db, id, now, cancel), cancel);
         await EachAsync<CaseMember>("birthday", db => db.DueMembers(now), (db, events, id) => db.PassBirthdayAsync(events, id, now, cancel), cancel);
+        foreach (var caseId in await DueDestructionsAsync(cancel))
+            await AloneAsync(nameof(CaseDestruction), caseId, services => services.GetRequiredService<CaseDestroyer>().DestroyAsync(caseId, cancel));
+    }
+
+    private async Task<IReadOnlyList<Guid>> DueDestructionsAsync(CancellationToken cancel)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        return await scope.ServiceProvider.GetRequiredService<CaseDestroyer>().DueAsync(Batch, cancel);
     }
 
     private Task EachAgreementAsync(string due, Func<CasesDbContext, IOrderedQueryable<Agreement>> list, DateTimeOffset now, CancellationToken cancel) =>
@@ -103,13 +112,16 @@ public sealed partial class Deadlines(IServiceScopeFactory scopes, DeadlineRound
         await db.SaveChangesAsync(cancel);
     }
 
+    private Task<bool> AloneAsync(string kind, Guid rowId, Func<CasesDbContext, IEventOutbox, Task> work) =>
+        AloneAsync(kind, rowId, services => work(services.GetRequiredService<CasesDbContext>(), services.GetRequiredService<IEventOutbox>()));
+
     /// <returns>False where it failed, and is due still.</returns>
-    private async Task<bool> AloneAsync(string kind, Guid rowId, Func<CasesDbContext, IEventOutbox, Task> work)
+    private async Task<bool> AloneAsync(string kind, Guid rowId, Func<IServiceProvider, Task> work)
     {
         await using var scope = scopes.CreateAsyncScope();
         try
         {
-            await work(scope.ServiceProvider.GetRequiredService<CasesDbContext>(), scope.ServiceProvider.GetRequiredService<IEventOutbox>());
+            await work(scope.ServiceProvider);
         }
         catch (DbUpdateConcurrencyException)
         {

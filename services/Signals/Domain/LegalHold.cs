@@ -89,7 +89,7 @@ public sealed class LegalHold : AggregateRoot
 
         (LiftedAt, LiftedByHatId) = (now, byHatId);
         if (clock is not null && others.All(other => other.LiftedAt is not null))
-            KeptUntil = clock.EndsAt + clock.StoodStill([.. others, this]);
+            KeptUntil = clock.EndsAfter(others.Append(this).Select(hold => (hold.CreatedAt, hold.LiftedAt)));
     }
 
     /// <summary>Whether the day to look at it again has passed.</summary>
@@ -105,29 +105,5 @@ public sealed class LegalHold : AggregateRoot
     {
         if (reviewOn < DutchDay.Of(now))
             throw new RuleViolationException("hold-review-passed", "The day to look at the hold again, reviewOn, lies in the past.");
-    }
-}
-
-/// <summary>The time that a signal is kept: from when, and how long.</summary>
-/// <param name="From">When the signal, or its case, ended.</param>
-/// <param name="Term">How long it is kept then.</param>
-public sealed record RetentionClock(DateTimeOffset From, TimeSpan Term)
-{
-    /// <summary>When it would be over if no hold had stood.</summary>
-    public DateTimeOffset EndsAt => From + Term;
-
-    /// <summary>How long holds that are all lifted stopped it; where two stood at once that time counts once.</summary>
-    public TimeSpan StoodStill(IEnumerable<LegalHold> holds)
-    {
-        var (total, counted) = (TimeSpan.Zero, From);
-        foreach (var hold in holds.OrderBy(hold => hold.CreatedAt))
-        {
-            var from = hold.CreatedAt > counted ? hold.CreatedAt : counted;
-            if (hold.LiftedAt is not { } until || until <= from)
-                continue;
-            (total, counted) = (total + (until - from), until);
-        }
-
-        return total;
     }
 }

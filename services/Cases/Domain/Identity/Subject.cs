@@ -64,7 +64,10 @@ public sealed record Subject(
         : null;
 
     /// <summary>The key of a household that an address case keeps apart from the others who live there: by name.</summary>
-    public string KeyWithin(Guid addressCaseId) => $"within:{addressCaseId:N}:{Letters(Label)}";
+    public string KeyWithin(Guid addressCaseId) => KeysWithin(addressCaseId) + Letters(Label);
+
+    /// <summary>How the keys of all households begin that an address case keeps apart.</summary>
+    public static string KeysWithin(Guid addressCaseId) => $"within:{addressCaseId:N}:";
 
     internal static string Letters(string? text)
     {

@@ -18,6 +18,7 @@ public sealed partial class CaseFile
     /// <summary>How it ended, once it did.</summary>
     public Outcome? Outcome { get; private set; }
 
+    /// <summary>When it ended, in whichever way; absent while it runs.</summary>
     public DateTimeOffset? ClosedAt { get; private set; }
 
     /// <summary>The evaluation that a time at phase 4 asks for (I-36).</summary>
@@ -32,7 +33,7 @@ public sealed partial class CaseFile
         if (!IsTriageOfTerritory(by))
             throw new RuleViolationException("triage-only", "Only the triage of the territory decides on an intake.");
 
-        Status = CaseStatus.NotAccepted;
+        (Status, ClosedAt) = (CaseStatus.NotAccepted, now);
         NotAcceptedGrounds = grounds;
         ProposedDirector?.End(now);
         Tell(TimelineKind.Closure, by, "The case was not accepted.", now);

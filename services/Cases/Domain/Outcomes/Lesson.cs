@@ -59,7 +59,8 @@ public sealed class Lesson : AggregateRoot
         PhasePath = [.. caseFile.PhasePath];
     }
 
-    public Guid CaseId { get; private set; }
+    /// <summary>The case that it came from, as long as that is kept; from then on nothing leads to it.</summary>
+    public Guid? CaseId { get; private set; }
 
     /// <summary>The area of life that it is about.</summary>
     public string Theme { get; private set; }

@@ -37,7 +37,8 @@ namespace Platform.Cases.Features.Reading;
 /// <param name="Outcome">How it ended.</param>
 /// <param name="ResidentsCopy">Whether the resident has a copy of plan and outcome; absent until somebody recorded it.</param>
 /// <param name="OpenedAt">When it was opened.</param>
-/// <param name="ClosedAt">When it was closed.</param>
+/// <param name="ClosedAt">When it ended, in whichever way.</param>
+/// <param name="RetainedUntil">Until when it is kept after it ended, and a closed one can be reopened; then it is destroyed. A case that goes on as another is kept as long as that one.</param>
 public sealed record CaseView(
     Guid CaseId,
     string Number,
@@ -71,7 +72,8 @@ public sealed record CaseView(
     DateOnly? SuspendedUntilOn = null,
     bool SubjectDied = false,
     Guid? MergedIntoCaseId = null,
-    CaseResidentsCopy? ResidentsCopy = null)
+    CaseResidentsCopy? ResidentsCopy = null,
+    DateTimeOffset? RetainedUntil = null)
 {
     internal static CaseView Of(CaseFile c, bool planIncomplete, Terms terms, IReadOnlyDictionary<Guid, string> names) => new(
         c.Id,
@@ -106,7 +108,8 @@ public sealed record CaseView(
         c.SuspendedUntilOn,
         c.SubjectDied,
         c.MergedIntoCaseId,
-        c.ResidentsCopy is { } copy ? new CaseResidentsCopy(copy.RecordedAt, copy.NotGiven) : null);
+        c.ResidentsCopy is { } copy ? new CaseResidentsCopy(copy.RecordedAt, copy.NotGiven) : null,
+        c.Kept(terms.Retention, terms.RetentionNotAccepted)?.EndsAt);
 
     /// <summary>Every organisation that a reader sees the name of.</summary>
     internal static IEnumerable<Guid> OrganisationsIn(CaseFile c) =>

@@ -282,6 +282,34 @@ namespace Platform.Cases.Data.Migrations.Sqlite
                     b.ToTable("Agreements", (string)null);
                 });
 
+            modelBuilder.Entity("Platform.Cases.Domain.CaseDestruction", b =>
+                {
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("DestroyedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("MunicipalityCode")
+                        .IsRequired()
+                        .HasMaxLength(6)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Rule")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("TerritorialOwnerOrganisationId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("CaseId");
+
+                    b.HasIndex("TerritorialOwnerOrganisationId", "DestroyedAt", "CaseId");
+
+                    b.ToTable("CaseDestructions", (string)null);
+                });
+
             modelBuilder.Entity("Platform.Cases.Domain.CaseFile", b =>
                 {
                     b.Property<Guid>("Id")
@@ -447,9 +475,79 @@ namespace Platform.Cases.Data.Migrations.Sqlite
                     b.HasIndex("CreatedAt", "Id")
                         .HasAnnotation("SqlServer:Clustered", true);
 
+                    b.HasIndex("Status", "ClosedAt");
+
                     b.HasIndex("TerritorialOwnerOrganisationId", "Status");
 
                     b.ToTable("Cases", (string)null);
+                });
+
+            modelBuilder.Entity("Platform.Cases.Domain.CaseHold", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("EventSequence")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("HomeInstance")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("KeptUntil")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("LiftedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("LiftedByHatId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("PlacedByHatId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reference")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("ReviewOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("TerritorialOwnerOrganisationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id")
+                        .HasAnnotation("SqlServer:Clustered", false);
+
+                    b.HasIndex("CaseId");
+
+                    b.HasIndex("CreatedAt", "Id")
+                        .HasAnnotation("SqlServer:Clustered", true);
+
+                    b.HasIndex("OrganisationId", "CreatedAt", "Id");
+
+                    b.HasIndex("TerritorialOwnerOrganisationId", "CreatedAt", "Id");
+
+                    b.ToTable("CaseHolds", (string)null);
                 });
 
             modelBuilder.Entity("Platform.Cases.Domain.CaseMember", b =>
@@ -953,7 +1051,7 @@ namespace Platform.Cases.Data.Migrations.Sqlite
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
 
-                    b.Property<Guid>("CaseId")
+                    b.Property<Guid?>("CaseId")
                         .HasColumnType("TEXT");
 
                     b.Property<long>("CreatedAt")
@@ -1189,6 +1287,8 @@ namespace Platform.Cases.Data.Migrations.Sqlite
 
                     b.HasKey("Id")
                         .HasAnnotation("SqlServer:Clustered", false);
+
+                    b.HasIndex("CaseId");
 
                     b.HasIndex("CreatedAt", "Id")
                         .HasAnnotation("SqlServer:Clustered", true);
@@ -2537,6 +2637,15 @@ namespace Platform.Cases.Data.Migrations.Sqlite
                     b.Navigation("Roles");
 
                     b.Navigation("Scalings");
+                });
+
+            modelBuilder.Entity("Platform.Cases.Domain.CaseHold", b =>
+                {
+                    b.HasOne("Platform.Cases.Domain.CaseFile", null)
+                        .WithMany()
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Platform.Cases.Domain.CaseMember", b =>
