@@ -29,7 +29,7 @@ public sealed class StandingItemConsumer(MeetingsDbContext db, IHttpClientFactor
 
     public async Task Consume(Received<AgreementOverdue> received, CancellationToken cancel)
     {
-        if (_process is not { OverdueSince: not null } process)
+        if (_process is not { OverdueSince: not null } process || await db.IsDestroyedAsync(received.Event.CaseId, cancel))
             return;
 
         var (e, now) = (received.Event, clock.GetUtcNow());

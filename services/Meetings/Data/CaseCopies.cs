@@ -2,14 +2,14 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Platform.Meetings.Data;
 
-/// <summary>Writes the copy of cases. Whatever is told first makes the row.</summary>
+/// <summary>Writes the copy of cases. Whatever is told first makes the row; what is still told of a case that was destroyed is written nowhere.</summary>
 public sealed class CaseCopies(MeetingsDbContext db)
 {
     public async Task<CaseCopy> OfAsync(Guid caseId, CancellationToken cancel) =>
-        await db.Cases.FindAsync([caseId], cancel) ?? db.Cases.Add(new CaseCopy(caseId)).Entity;
+        await db.Cases.FindAsync([caseId], cancel) ?? await KeptAsync(caseId, new CaseCopy(caseId), cancel);
 
     public async Task<CaseParticipantCopy> ParticipantAsync(Guid caseId, Guid participantId, CancellationToken cancel) =>
-        await db.CaseParticipants.FindAsync([caseId, participantId], cancel) ?? db.CaseParticipants.Add(new CaseParticipantCopy(caseId, participantId)).Entity;
+        await db.CaseParticipants.FindAsync([caseId, participantId], cancel) ?? await KeptAsync(caseId, new CaseParticipantCopy(caseId, participantId), cancel);
 
     /// <summary>Lets the agenda items of a case follow who takes part in it.</summary>
     public async Task FollowAsync(Guid caseId, CancellationToken cancel)
@@ -40,5 +40,14 @@ public sealed class CaseCopies(MeetingsDbContext db)
         foreach (var participant in taking)
             (await ParticipantAsync(entry.CaseId, participant.ParticipantId, cancel)).Is(ParticipationState.Accepted, participant.OrganisationId, participant.HatId, entry.Sequence);
         await FollowAsync(entry.CaseId, cancel);
+    }
+
+    private async Task<TCopy> KeptAsync<TCopy>(Guid caseId, TCopy copy, CancellationToken cancel)
+        where TCopy : class
+    {
+        if (!await db.IsDestroyedAsync(caseId, cancel))
+            db.Add(copy);
+
+        return copy;
     }
 }

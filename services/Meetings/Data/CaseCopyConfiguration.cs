@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Platform.Meetings.Data;
 
-internal sealed class CaseCopyConfiguration : IEntityTypeConfiguration<CaseCopy>, IEntityTypeConfiguration<CaseParticipantCopy>
+internal sealed class CaseCopyConfiguration : IEntityTypeConfiguration<CaseCopy>, IEntityTypeConfiguration<CaseParticipantCopy>, IEntityTypeConfiguration<DestroyedCase>
 {
     public void Configure(EntityTypeBuilder<CaseCopy> copy)
     {
@@ -22,5 +22,11 @@ internal sealed class CaseCopyConfiguration : IEntityTypeConfiguration<CaseCopy>
         participant.ToTable("CaseParticipantCopies").HasKey(p => new { p.CaseId, p.ParticipantId });
         participant.Property(p => p.State).HasConversion<string>().HasMaxLength(16);
         participant.HasIndex(p => new { p.HatId, p.CaseId });
+    }
+
+    public void Configure(EntityTypeBuilder<DestroyedCase> destroyed)
+    {
+        destroyed.ToTable("DestroyedCases").HasKey(d => d.CaseId);
+        destroyed.Property(d => d.CaseId).ValueGeneratedNever();
     }
 }

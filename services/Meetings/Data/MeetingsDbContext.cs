@@ -40,6 +40,9 @@ public abstract class MeetingsDbContext(DbContextOptions options) : PlatformDbCo
     /// <summary>Who takes part in which case, as Cases tells it.</summary>
     public DbSet<CaseParticipantCopy> CaseParticipants => Set<CaseParticipantCopy>();
 
+    /// <summary>The cases that are no more.</summary>
+    public DbSet<DestroyedCase> DestroyedCases => Set<DestroyedCase>();
+
     /// <summary>Who can be seated, as Partners tells it.</summary>
     public DbSet<HatCopy> Hats => Set<HatCopy>();
 

@@ -195,6 +195,19 @@ namespace Platform.Meetings.Data.Migrations.SqlServer
                     b.ToTable("CaseParticipantCopies", (string)null);
                 });
 
+            modelBuilder.Entity("Platform.Meetings.Data.DestroyedCase", b =>
+                {
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTimeOffset>("DestroyedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.HasKey("CaseId");
+
+                    b.ToTable("DestroyedCases", (string)null);
+                });
+
             modelBuilder.Entity("Platform.Meetings.Domain.AgendaItem", b =>
                 {
                     b.Property<Guid>("Id")

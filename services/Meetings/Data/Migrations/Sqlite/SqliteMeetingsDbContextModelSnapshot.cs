@@ -190,6 +190,19 @@ namespace Platform.Meetings.Data.Migrations.Sqlite
                     b.ToTable("CaseParticipantCopies", (string)null);
                 });
 
+            modelBuilder.Entity("Platform.Meetings.Data.DestroyedCase", b =>
+                {
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("DestroyedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("CaseId");
+
+                    b.ToTable("DestroyedCases", (string)null);
+                });
+
             modelBuilder.Entity("Platform.Meetings.Domain.AgendaItem", b =>
                 {
                     b.Property<Guid>("Id")

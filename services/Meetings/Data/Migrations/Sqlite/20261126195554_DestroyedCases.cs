@@ -1,0 +1,43 @@
+﻿using System;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace Platform.Meetings.Data.Migrations.Sqlite
+{
+    /// <inheritdoc />
+    public partial class DestroyedCases : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.CreateTable(
+                name: "DestroyedCases",
+                columns: table => new
+                {
+                    CaseId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    DestroyedAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DestroyedCases", x => x.CaseId);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_WaitingCases_CaseId",
+                table: "WaitingCases",
+                column: "CaseId");
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropTable(
+                name: "DestroyedCases");
+
+            migrationBuilder.DropIndex(
+                name: "IX_WaitingCases_CaseId",
+                table: "WaitingCases");
+        }
+    }
+}
