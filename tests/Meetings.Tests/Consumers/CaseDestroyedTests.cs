@@ -20,7 +20,7 @@ public sealed class CaseDestroyedTests(MeetingsApp app) : IClassFixture<Meetings
         var caseId = gone.CaseId;
         await app.Given(
             new StandingItem(Guid.NewGuid(), caseId, "Weekly visit", MeetingsApp.Care.OrganisationId!.Value, new DateOnly(2026, 11, 1), app.Clock.GetUtcNow(), 5),
-            new WaitingCase(Guid.NewGuid(), caseId, Guid.NewGuid(), 1, app.Clock.GetUtcNow()));
+            new WaitingCase(Guid.NewGuid(), caseId));
 
         await Destroy(caseId);
 

@@ -22,11 +22,6 @@ namespace Platform.Meetings.Data.Migrations.Sqlite
                 {
                     table.PrimaryKey("PK_DestroyedCases", x => x.CaseId);
                 });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_WaitingCases_CaseId",
-                table: "WaitingCases",
-                column: "CaseId");
         }
 
         /// <inheritdoc />
@@ -34,10 +29,6 @@ namespace Platform.Meetings.Data.Migrations.Sqlite
         {
             migrationBuilder.DropTable(
                 name: "DestroyedCases");
-
-            migrationBuilder.DropIndex(
-                name: "IX_WaitingCases_CaseId",
-                table: "WaitingCases");
         }
     }
 }
