@@ -42,6 +42,7 @@ public sealed class HouseholdScenarios(RunningPlatform platform)
         RunningPlatform.Needed();
         var mothers = await OwnCase.Open(Stage, "Household Overdijk", Cast.NeighbourhoodTeam);
         (await mothers.Director.Post($"{mothers.Path}/members", Child("Mees Overdijk"))).Expect(201);
+        var goal = await mothers.Goal("Mees sleeps at ease in both homes.");
         var elsewhere = Stage[Cast.TriageElsewhere];
         var fathers = (await elsewhere.Post("/v1/cases", Opening("Household Overdijk, father", Made.Home("Veerpad")))).Expect(201).Required("caseId");
         (await elsewhere.Post($"/v1/cases/{fathers}/members", Child("Mees Overdijk"))).Expect(201).ExpectNothingOf(mothers.Path, "suggest");
@@ -51,6 +52,7 @@ public sealed class HouseholdScenarios(RunningPlatform platform)
         (await mothers.Director.Act(suggested, "proposal", new { GoesOnIn = "thisCase", Reason = "One child, two homes." })).Done();
         (await elsewhere.Get(suggested)).Expect(200).Expect("waitsForMe", "True").Expect("myCaseGoesOn", "False");
         (await elsewhere.Act(suggested, "confirmation")).Done();
+        (await mothers.Director.Get($"/v1/cases/{fathers}")).Expect(200).Expect("status", "mergedInto").Expect("mergedIntoCaseId", $"{mothers.Id}");
 
         var invitation = (await Stage[ElsewhereDirector].Get("/v1/case-invitations")).Expect(200).Items().Single(i => i.GetProperty("caseId").GetGuid() == mothers.Id);
         (await Stage[ElsewhereDirector].Get(mothers.Path)).Expect(404); // asked, not enlisted
@@ -58,7 +60,8 @@ public sealed class HouseholdScenarios(RunningPlatform platform)
         (await Stage[ElsewhereDirector].Get(mothers.Path)).Expect(200).Expect("director.hatId", $"{mothers.Director.HatId}");
         var child = Assert.Single((await Stage[ElsewhereDirector].Get($"{mothers.Path}/members")).Expect(200).Items());
         Assert.Equal(2, child.GetProperty("memberships").GetArrayLength());
-        (await mothers.Director.Get($"{mothers.Path}/plan")).Expect(200);
+        foreach (var reader in new[] { mothers.Director, Stage[ElsewhereDirector] })
+            Assert.Equal(goal, Assert.Single((await reader.Get($"{mothers.Path}/plan")).Expect(200).Items("sharedGoals")).GetProperty("goalId").GetGuid());
     }
 
     /// <remarks>Scenario 18 of domain.md.</remarks>
@@ -66,7 +69,7 @@ public sealed class HouseholdScenarios(RunningPlatform platform)
     public async Task A_family_that_moved_is_taken_over_item_by_item_and_the_old_housing_corporation_loses_access()
     {
         RunningPlatform.Needed();
-        var own = await OwnCase.Open(Stage, "Household Ruigrok", Cast.Housing, Cast.MentalHealth);
+        var own = await OwnCase.Open(Stage, "Household Ruigrok", Cast.Housing, Cast.MentalHealth, ElsewhereDirector); // who will take it over was there already
         var goal = await own.Goal("No more quarrels at night.");
         (await own.Director.Post($"{own.Path}/agreements", Agreement(goal, Stage[Cast.MentalHealth], null))).Expect(201);
         (await own.Director.Post($"{own.Path}/agreements", Agreement(goal, Stage[Cast.Housing], null))).Expect(201);
@@ -93,6 +96,7 @@ public sealed class HouseholdScenarios(RunningPlatform platform)
 
         foreach (var reader in new[] { own.Director, Stage[Cast.Housing], Stage[Cast.MentalHealth] })
             (await reader.Get(own.Path)).Expect(404);
+        (await Stage[ElsewhereDirector].Get(own.Path)).Expect(200).Expect("status", "transferredOut").Required("closedAt");
         var opened = $"/v1/cases/{accepted.Required("newCaseId")}";
         (await Stage[ElsewhereDirector].Get(opened)).Expect(200).Expect("status", "intake").Expect("municipalityCode", Elsewhere);
         var agreement = Assert.Single((await elsewhere.Get($"{opened}/agreements")).Expect(200).Items());
