@@ -104,13 +104,32 @@ public sealed class CaseScenarios(RunningPlatform platform)
         Assert.Equal(("declined", reasons), (answered.GetProperty("state").GetString(), answered.GetProperty("reasons").GetString()));
         (await own.Director.Get(own.Path)).Expect(200).Expect("regime", "local").Expect("status", "active");
 
-        Task<Answer> Propose(bool chains) => own.Director.Act(own.Path, "regime-transfers", new
+        Task<Answer> Propose(bool chains) => own.Director.Act(own.Path, "regime-transfers", Transfer(chains));
+    }
+
+    /// <remarks>Scenario 22 of domain.md, as far as process data go: the items of content are no part of them. That informing may not be past its day is asked by the steps; only the clock lets that day pass.</remarks>
+    [Fact]
+    public async Task A_case_that_the_House_accepts_goes_on_under_its_law_with_its_controllers_and_contact_point()
+    {
+        RunningPlatform.Needed();
+        var own = await OwnCase.Open(Stage, "Household Noordam", House, Cast.Probation);
+        (await own.Director.Act(own.Path, "regime-transfers", Transfer(chains: true, Stage[Cast.School].OrganisationId))).Refused("controllers-take-part");
+        var transfer = (await own.Director.Act(own.Path, "regime-transfers", Transfer(chains: true))).Expect(201).Required("transferId");
+        (await own.Director.Get(own.Path)).Expect(200).Expect("regime", "local"); // until the House says yes
+        (await own.Director.Act(own.Path, "regime-transfers", Transfer(chains: true))).Refused("regime-transfer-pending");
+        (await own.Director.Act(own.Path, $"regime-transfers/{transfer}/acceptance")).Refused("not-the-receiver");
+
+        (await Stage[House].Act(own.Path, $"regime-transfers/{transfer}/acceptance")).Done();
+
+        foreach (var reader in new[] { own.Director, Stage[House], Stage[Cast.Probation] })
         {
-            Criteria = new { SeveralLifeAreas = true, SeveralChains = chains, FamilyOrSurroundings = true },
-            Explanation = "Care and probation each need the other to go on.",
-            ReceivingOrganisationId = Stage[House].OrganisationId,
-            ControllerOrganisationIds = new[] { Stage[House].OrganisationId, Stage[Cast.Probation].OrganisationId },
-        });
+            (await reader.Get(own.Path)).Expect(200).Expect("regime", "wgs").Expect("director.hatId", $"{own.Director.HatId}");
+            var accepted = Assert.Single((await reader.Get($"{own.Path}/regime-transfers")).Expect(200).Items());
+            Assert.Equal(("accepted", Stage[House].OrganisationId), (accepted.GetProperty("state").GetString(), accepted.GetProperty("receivingOrganisationId").GetGuid())); // the contact point
+            Assert.Equal(
+                new[] { Stage[House].OrganisationId, Stage[Cast.Probation].OrganisationId }.Order(),
+                accepted.GetProperty("controllerOrganisationIds").EnumerateArray().Select(controller => controller.GetGuid()).Order());
+        }
     }
 
     /// <remarks>Scenario 23 of domain.md.</remarks>
@@ -189,4 +208,12 @@ public sealed class CaseScenarios(RunningPlatform platform)
         Assert.Equal(plan, (await own.Director.Get($"{own.Path}/plan/versions")).Expect(200).Body);
         Assert.Single(again.Items("goals"));
     }
+
+    private object Transfer(bool chains, params Guid[] alsoControllers) => new
+    {
+        Criteria = new { SeveralLifeAreas = true, SeveralChains = chains, FamilyOrSurroundings = true },
+        Explanation = "Care and probation each need the other to go on.",
+        ReceivingOrganisationId = Stage[House].OrganisationId,
+        ControllerOrganisationIds = new[] { Stage[House].OrganisationId, Stage[Cast.Probation].OrganisationId }.Concat(alsoControllers),
+    };
 }
