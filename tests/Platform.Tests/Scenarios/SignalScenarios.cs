@@ -169,4 +169,33 @@ public sealed class SignalScenarios(RunningPlatform platform)
         kept.ExpectNothingOf(told, "Wessing", "Nora", "Scheepstimmermansgang");
         Assert.NotNull(kept.Text("contentErasedAt"));
     }
+
+    /// <remarks>Scenario 26 of domain.md, for a signal: triage and the case have what it said.</remarks>
+    [Fact]
+    public async Task A_correction_reaches_triage_and_everybody_who_takes_part_in_the_case_and_triage_says_that_it_was_read()
+    {
+        RunningPlatform.Needed();
+        const string otherwise = "Two months of rent, not three.";
+        var signal = (await Stage.BroughtIn(Made.Worry(Cast.Housing, Made.Person("Sietske", "Verhulst", new DateOnly(1971, 6, 3), Made.Home("Zeilmakersgang")), "Three months of rent were not paid."))).SignalPath();
+        (await Stage[Cast.Housing].Act(signal, "corrections", new { Correction = otherwise })).Expect(409); // nobody has built on it: it is withdrawn, or triage asks
+        var aCase = $"/v1/cases/{(await Stage.LeadsToCase(signal)).Required("triage.case.caseId")}";
+        foreach (var hat in new[] { Cast.MentalHealth, Cast.PoliceSpecialist })
+        {
+            var invited = (await Stage[Cast.Triage].Act(aCase, "participants", new { Stage[hat].OrganisationId, Stage[hat].HatId, Question = "contribute" })).Expect(201);
+            (await Stage[hat].Post($"{aCase}/participants/{invited.Required("participantId")}/acceptance")).Done();
+        }
+
+        var given = Assert.Single((await Stage[Cast.Housing].Act(signal, "corrections", new { Correction = otherwise })).Expect(200).Items("corrections"));
+
+        (await Triage.Get(signal)).Expect(200).ExpectWords(otherwise);
+        foreach (var hat in new[] { Cast.Triage, Cast.MentalHealth, Cast.PoliceSpecialist })
+        {
+            var told = await Patience.Until("the case is told", () => Stage[hat].Get($"{aCase}/timeline?limit=200"), answer => answer.Body.Contains("was corrected", StringComparison.Ordinal));
+            told.ExpectNothingOf(otherwise, signal.Split('/')[^1], $"{Stage[Cast.Housing].OrganisationId}");
+        }
+
+        Assert.False(given.TryGetProperty("acknowledgedAt", out _));
+        (await Triage.Set(signal, $"corrections/{given.GetProperty("id").GetGuid()}/acknowledgement")).Done();
+        Assert.True(Assert.Single((await Stage[Cast.Housing].Get(signal)).Expect(200).Items("corrections")).TryGetProperty("acknowledgedAt", out _));
+    }
 }
