@@ -80,6 +80,9 @@ public sealed class RunningPlatform : IAsyncLifetime
 
     public Task Ready(string name) => _processes[name].Ready();
 
+    /// <summary>What each process wrote to its log until now.</summary>
+    public IEnumerable<(string Name, string Log)> Logs() => _processes.Select(process => (process.Key, string.Join('\n', process.Value.Log())));
+
     private void Describe()
     {
         var ports = Services.Append("gateway").ToDictionary(name => name, _ => Ports.Free());

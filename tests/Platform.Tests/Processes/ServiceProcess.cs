@@ -47,14 +47,14 @@ internal sealed class ServiceProcess(string name, int port, string logs, IReadOn
         }
         catch (TimeoutException late)
         {
-            throw new TimeoutException($"{late.Message}. It says: {_lastAnswer}. Its log: {Environment.NewLine}{Log()}", late);
+            throw new TimeoutException($"{late.Message}. It says: {_lastAnswer}. Its log: {Environment.NewLine}{LastOfLog()}", late);
         }
     }
 
     public async Task<bool> IsReady()
     {
         if (_process is { HasExited: true })
-            throw new InvalidOperationException($"{name} ended by itself: {Environment.NewLine}{Log()}");
+            throw new InvalidOperationException($"{name} ended by itself: {Environment.NewLine}{LastOfLog()}");
 
         try
         {
@@ -74,9 +74,12 @@ internal sealed class ServiceProcess(string name, int port, string logs, IReadOn
         _process = null;
     }
 
-    private string Log()
+    /// <summary>All that it wrote since it first started.</summary>
+    public IEnumerable<string> Log()
     {
         var file = Path.Combine(logs, $"{name}.log");
-        return File.Exists(file) ? string.Join(Environment.NewLine, File.ReadLines(file).TakeLast(40)) : "empty";
+        return File.Exists(file) ? File.ReadLines(file) : [];
     }
+
+    private string LastOfLog() => string.Join(Environment.NewLine, Log().TakeLast(40));
 }
