@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Platform.Story;
 using Platform.Story.Telling;
 using Platform.Tests.Processes;
@@ -69,9 +70,13 @@ public sealed class MeetingScenarios(RunningPlatform platform)
         var seats = new List<Guid>();
         foreach (var hat in newcomers)
             seats.Add(await table.Seat(hat));
+        await own.Joins(newcomers[1]);
         var second = await table.Meet();
-        await table.PutOnAgenda(second, own, known.Length);
+        await table.PutOnAgenda(second, own, known.Length + 1);
         (await table.Chair.Act(second, "freeze")).Expect(200);
+        var warned = Assert.Single((await table.Chair.Act(second, "pre-check")).Expect(200).Items());
+        Assert.Equal("canDecide", warned.GetProperty("result").GetString()); // to know, not in the way
+        Assert.Equal(Stage[newcomers[1]].HatId, Warning(warned, "newFace").GetProperty("hatId").GetGuid());
 
         var composition = (await table.Chair.Get($"{table.Path}/composition")).Expect(200).Expect("continuityWarning", "True");
         Assert.Equal(seats.Order(), composition.Items("newFaceSeatIds").Select(seat => seat.GetGuid()).Order());
@@ -89,16 +94,18 @@ public sealed class MeetingScenarios(RunningPlatform platform)
         RunningPlatform.Needed();
         string[] care = [Cast.MentalHealth, Cast.Housing, "overmaat.casework", Cast.NeighbourhoodTeam, "lanting.casework", Cast.School, "driessen.casework"];
         string[] safety = [Cast.PoliceSpecialist, Cast.Probation];
-        var own = await OwnCase.Open(Stage, "Household Uilkema", Cast.MentalHealth, Cast.PoliceSpecialist);
+        var own = await OwnCase.Open(Stage, "Household Uilkema", Cast.MentalHealth, Cast.Housing, Cast.School, Cast.PoliceSpecialist);
         var table = await OwnTable.SetUp(Stage, "Vangnetoverleg Vliethaven-Haven", [Cast.Director, .. care, .. safety]);
         var meeting = await table.Meet();
-        await table.PutOnAgenda(meeting, own, participants: 3);
+        await table.PutOnAgenda(meeting, own, participants: 5);
 
         var composition = (await table.Chair.Get($"{table.Path}/composition")).Expect(200);
         composition.Expect("careSeats", "7").Expect("safetySeats", "2").Expect("parityHolds", "False");
         Assert.Null(composition.Text("parityExplanation"));
         await table.Open(meeting);
         (await table.Chair.Get(meeting)).Expect(200).Expect("status", "inSession");
+        var warned = Assert.Single((await table.Chair.Get($"{meeting}/pre-check")).Expect(200).Items());
+        Assert.Contains("explain", Warning(warned, "parityMissing").GetProperty("mend").GetString(), StringComparison.Ordinal);
 
         const string why = "Nuisance is small here; enforcement joins when an item asks for it.";
         (await table.Chair.Set(table.Path, "parity-explanation", new { Explanation = why })).Done();
@@ -141,8 +148,19 @@ public sealed class MeetingScenarios(RunningPlatform platform)
         (await present.Act(agreement, "acceptance")).Refused("owner-only");
         await AtTheTable("proposed");
 
+        Assert.Equal("proposed", Assert.Single((await own.Director.Get($"{own.Path}/agreements")).Expect(200).Items()).GetProperty("state").GetString());
+
         (await absent.Act(agreement, "acceptance")).Expect(200).Expect("state", "active");
         await AtTheTable("active");
+        Assert.Equal("active", Assert.Single((await own.Director.Get($"{own.Path}/agreements")).Expect(200).Items()).GetProperty("state").GetString());
+        Assert.Contains((await absent.Get($"{own.Path}/plan")).Expect(200).Items("sharedGoals"), goal => goal.GetProperty("goalId").GetGuid() == goalId);
+
+        var decision = $"{item}/decisions/{Assert.Single(decided.Items("decisions")).GetProperty("id").GetGuid()}";
+        (await present.Set(decision, "answer", new { Accepts = true })).Expect(404); // nobody answers for another
+        (await absent.Get(decision)).Expect(200).Expect("state", "pending");
+        (await absent.Set(decision, "answer", new { Accepts = true })).Done();
+        (await absent.Get(decision)).Expect(200).Expect("state", "accepted");
+        (await absent.Set(decision, "answer", new { Accepts = false })).Refused("decision-answered");
 
         Task<Answer> AtTheTable(string state) => Patience.Until(
             $"the table reads that it is {state}",
@@ -169,4 +187,7 @@ public sealed class MeetingScenarios(RunningPlatform platform)
         await table.Open(third);
         (await table.Chair.Set(item, "conclusion", new { Conclusion = "deferred", Text = "Again no time." })).Refused("deferred-twice");
     }
+
+    private static JsonElement Warning(JsonElement item, string kind) =>
+        Assert.Single(item.GetProperty("warnings").EnumerateArray(), warning => warning.GetProperty("kind").GetString() == kind);
 }
