@@ -32,6 +32,12 @@ internal sealed class Operation(ServedDocument document, string method, string p
 {
     public ServedDocument Document => document;
 
+    /// <summary>The name by which the document and its descriptions speak of it.</summary>
+    public string Id => json["operationId"]!.GetValue<string>();
+
+    /// <summary>Who may do it and what refuses it.</summary>
+    public string Description => json["description"]?.GetValue<string>() ?? "";
+
     public string Method => method;
 
     public string Path => path;

@@ -8,9 +8,106 @@ namespace Platform.Tests.Scenarios;
 
 /// <summary>Tables that meet: on which days, with whom, and what is not agreed before its owner says so.</summary>
 [Collection(WholePlatform.Name)]
-public sealed class MeetingScenarios(RunningPlatform platform)
+public sealed class MeetingScenarios(RunningPlatform platform) : IClassFixture<ShortObjections>
 {
     private Stage Stage => platform.Stage;
+
+    /// <remarks>No step here knows an address or a body that the served document does not give. The case was opened before.</remarks>
+    [Fact]
+    public async Task A_process_director_runs_the_first_Monday_from_the_document()
+    {
+        RunningPlatform.Needed();
+        var (chair, director, police, absent) = (Stage[Cast.ProcessDirector], Stage[Cast.Director], Stage[Cast.PoliceSpecialist], Stage[Cast.Probation]);
+        var own = await OwnCase.Open(Stage, "Household Eppinga", Cast.PoliceSpecialist, Cast.Probation);
+        var goalId = await own.Goal("He keeps to his supervision.");
+        var by = await ByDocument.Read(platform.Http);
+
+        // A table with its seats, and its rhythm.
+        by.Knows("forumId", (await by.Do(chair, "setUpForum")).Id);
+        await by.Do(chair, "fillSeat");
+        await by.Refused(chair, "fillSeat", "already-seated");
+        foreach (var seat in new[] { police, absent })
+            await by.Do(chair, "fillSeat", new { seat.OrganisationId, seat.HatId });
+        var series = await by.Do(chair, "startSeries", new { StartsOn = Made.Day(1) });
+        Assert.Equal("FREQ=MONTHLY;BYDAY=1MO", series.Text("recurrence"));
+
+        // A slot that moves: no first Monday of the months that are planned now has to be a holiday, Christmas always is.
+        by.Knows("seriesId", (await by.Do(chair, "startSeries", new { StartsOn = Made.Day(1), Recurrence = "FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=25" })).Id);
+        by.Knows("slotProposalId", (await by.Look(chair, "listSlotProposals")).Items()[0].GetProperty("id").GetGuid());
+        await by.Do(director, "replyToSlot");
+        var decided = (await by.Do(chair, "decideSlot")).Expect("state", "planned");
+        by.Knows("meetingId", Guid.Parse(decided.Required("meetingId")));
+        (await by.Look(chair, "getMeeting")).Expect("occurrenceOn", decided.Required("occurrenceOn"));
+        await by.Refused(director, "replyToSlot", "slot-decided");
+        await by.Do(chair, "endSeries");
+
+        // The first Monday, with a case on its agenda.
+        var monday = (await by.Look(chair, "listMeetings", $"?limit=200&forumId={series.Required("forumId")}")).Items()
+            .Where(meeting => meeting.TryGetProperty("seriesId", out var of) && of.GetGuid() == series.Id)
+            .MinBy(meeting => meeting.GetProperty("startsAt").GetDateTimeOffset());
+        var day = DateOnly.Parse(monday.GetProperty("occurrenceOn").GetString()!, null);
+        Assert.True(day is { DayOfWeek: DayOfWeek.Monday, Day: <= 7 }, $"{day} is no first Monday.");
+        by.Knows("meetingId", monday.GetProperty("id").GetGuid());
+        await by.Refused(chair, "freezeMeeting", "agenda-empty");
+        await by.Refused(chair, "openSession", "agenda-not-frozen");
+        var expected = new[] { new { absent.OrganisationId, absent.HatId, Power = "commitCapacity", Hours = 16, DurationDays = 60 } };
+        var item = await by.Do(director, "addAgendaItem", new { CaseId = own.Id, ExpectedDecisions = expected });
+        by.Knows("itemId", item.Id);
+        await by.Do(director, "setItemSubjectInformed");
+        await Patience.Until("everybody who takes part is invited", () => by.Look(director, "getAgendaItem"), answer => answer.Items("invitations").Count == 3);
+        await by.Refused(director, "addAgendaItem", "case-on-agenda", new { CaseId = own.Id });
+        await by.Do(chair, "freezeMeeting");
+        await by.Refused(chair, "freezeMeeting", "agenda-frozen");
+        await by.Refused(chair, "openSession", "pre-check-missing");
+
+        // The table cannot wait until that Monday: the clock of these tests is the real one.
+        var now = TimeProvider.System.GetUtcNow();
+        await by.Do(chair, "moveMeeting", new { StartsAt = now, EndsAt = now.AddHours(2), Reason = "The town hall is closed that week" });
+        (await by.Look(chair, "getMeeting")).Expect("occurrenceOn", monday.GetProperty("occurrenceOn").GetString()!);
+        var checkedItem = Assert.Single((await by.Do(chair, "checkMeeting")).Items());
+        Assert.Equal("canDecide", checkedItem.GetProperty("result").GetString());
+        (await by.Do(chair, "openSession")).Expect("status", "inSession");
+
+        // In session.
+        Actor[] table = [chair, director, police];
+        var hats = table.Select(who => who.HatId).ToList();
+        var seats = (await by.Look(chair, "getForum")).Items("seats").Where(seat => seat.TryGetProperty("hatId", out var hat) && hats.Contains(hat.GetGuid()));
+        await by.Do(chair, "callRoll", new { PresentSeatIds = seats.Select(seat => seat.GetProperty("id").GetGuid()) });
+        var attendance = new { Attendees = hats.Select(hat => new { HatId = hat, ArrivedAt = now }) };
+        await by.Refused(chair, "recordAttendance", "confidentiality-not-accepted", attendance);
+        await by.Do(chair, "acceptConfidentiality", new { HatIds = hats });
+        await by.Refused(chair, "recordTableDecision", "nobody-attended", new { OrganisationIds = new[] { absent.OrganisationId } });
+        await by.Do(chair, "recordAttendance", attendance);
+        await by.Refused(chair, "concludeAgendaItem", "no-agreement");
+        var agreement = await by.Do(chair, "concludeAgreement", new { OwnerOrganisationId = police.OrganisationId, OwnerHatId = police.HatId, DueOn = Made.Day(60), GoalId = goalId });
+        var decision = Assert.Single((await by.Do(chair, "recordTableDecision", new { OrganisationIds = new[] { absent.OrganisationId } })).Items("decisions"));
+        Assert.Equal("pending", Assert.Single(decision.GetProperty("parties").EnumerateArray()).GetProperty("state").GetString());
+        await by.Refused(chair, "concludeMeeting", "items-open");
+        await by.Do(chair, "concludeAgendaItem");
+        await by.Refused(chair, "concludeAgendaItem", "item-concluded");
+        var ended = (await by.Do(chair, "concludeMeeting")).Expect("status", "draftRecord");
+
+        // The record: an objection keeps it in the hands of the chair, whose clock would confirm it otherwise.
+        by.Knows("objectionId", (await by.Do(police, "raiseObjection")).Id);
+        await by.Refused(chair, "confirmRecord", "objection-term-running");
+        await by.Refused(chair, "distributeRecord", "record-not-confirmed");
+        await Patience.Until("the clock has looked at the term for objections", () => by.Look(chair, "getMeeting"), answer => answer.ETag!.Tag != ended.ETag!.Tag);
+        await by.Refused(chair, "confirmRecord", "objections-open");
+        await by.Do(chair, "resolveObjection");
+        await by.Do(chair, "confirmRecord");
+        await by.Refused(chair, "closeMeeting", "record-not-distributed");
+        await by.Do(chair, "distributeRecord");
+        var read = (await by.Look(police, "getRecord")).Expect("status", "distributed");
+        Assert.Equal(agreement.Id, Assert.Single(Assert.Single(read.Items()).GetProperty("agreements").EnumerateArray()).GetProperty("id").GetGuid());
+
+        // Who was not there answers for itself; then nobody is waited for.
+        await by.Refused(chair, "closeMeeting", "decisions-pending");
+        by.Knows("decisionId", decision.GetProperty("id").GetGuid());
+        await by.Do(absent, "answerTableDecision");
+        (await by.Do(chair, "closeMeeting")).Expect("status", "closed");
+
+        Assert.True(by.Refusals.Count >= 5, "Most of what a table does wrong is to be told beforehand.");
+    }
 
     /// <remarks>Scenario 10 of domain.md.</remarks>
     [Fact]
