@@ -66,6 +66,9 @@ public sealed class BadInputTests(RunningPlatform platform)
         await walk.ExpectRefusal(operation, "nothing has this id", body);
     });
 
+    /// <summary>The refusals of an example that made something before: another test of this class may have sent it.</summary>
+    private static readonly string[] MadeBefore = ["already-exists", "hat-worn-already", "active-case-exists"];
+
     /// <remarks>Of an operation that names nothing in its path the example makes something, for somebody of the region. Of the others nothing has the id, and the body is not why.</remarks>
     [Fact]
     public Task An_example_works_when_it_is_sent() => ForEach(Bodies, async (walk, operation) =>
@@ -75,7 +78,7 @@ public sealed class BadInputTests(RunningPlatform platform)
         foreach (var who in Tokens.Everybody)
         {
             var (status, answer) = await walk.Send(operation, Walk.Json(operation.Example), null, "\"1\"", Guid.NewGuid().ToString(), who);
-            if (names ? status is 404 : status is >= 200 and < 300 || answer?["type"]?.GetValue<string>() is "urn:platform:problem:already-exists")
+            if (names ? status is 404 : status is >= 200 and < 300 || MadeBefore.Any(code => answer?["type"]?.GetValue<string>() == $"urn:platform:problem:{code}"))
                 return;
             answers.Add($"{who ?? "by scope"} {status} {answer?["detail"]} {answer?["errors"]?.ToJsonString()}");
         }
