@@ -64,10 +64,6 @@ public static class ListDestructions
 /// <summary>How many records were destroyed in the area whose signals my organisation weighs, by rule; for its privacy officer and its auditor.</summary>
 public static class CountDestructions
 {
-    private const int UsualDays = 365;
-    private static readonly DateOnly Earliest = new(2000, 1, 1);
-    private static readonly DateOnly Latest = new(2999, 12, 31);
-
     public static async Task<DestructionCounts> Handle(
         Caller caller,
         SignalsDbContext db,
@@ -76,15 +72,10 @@ public static class CountDestructions
         [FromQuery, Description("The last day; today when absent.")] DateOnly? until = null,
         CancellationToken cancel = default)
     {
-        var last = until ?? DutchDay.Of(clock.GetUtcNow());
-        var first = from ?? DateOnly.FromDayNumber(Math.Max(0, last.DayNumber - UsualDays));
-        if (first < Earliest || first > last)
-            throw ProblemException.Invalid("from", "outOfRange", $"from must lie between {Earliest:O} and until.");
-        if (last > Latest)
-            throw ProblemException.Invalid("until", "outOfRange", $"until must not lie after {Latest:O}.");
+        var days = DayRange.Of(from, until, clock.GetUtcNow());
 
         var area = await ListDestructions.AreaOfAsync(db, caller, clock, cancel);
-        var (begin, end) = (DutchDay.At(first, TimeOnly.MinValue), DutchDay.End(last));
+        var (begin, end) = (days.Begin, days.End);
         var counts = await db.Destructions
             .Where(line => area.Contains(line.MunicipalityCode) && line.DestroyedAt >= begin && line.DestroyedAt < end)
             .GroupBy(line => new { line.MunicipalityCode, line.Rule })
@@ -93,7 +84,7 @@ public static class CountDestructions
 
         return new DestructionCounts(
             [.. counts.OrderBy(line => line.MunicipalityCode, StringComparer.Ordinal).ThenBy(line => line.Rule).Select(line => new DestructionCount(line.MunicipalityCode, Destruction.KindOf(line.Rule), line.Rule, line.Count))],
-            first,
-            last);
+            days.First,
+            days.Last);
     }
 }

@@ -4,7 +4,6 @@ using Microsoft.EntityFrameworkCore;
 using Platform.Cases.Data;
 using Platform.Cases.Domain;
 using Platform.Contracts.Partners.V1;
-using Platform.ServiceDefaults.Domain;
 using Platform.ServiceDefaults.Http;
 using Platform.ServiceDefaults.Identity;
 
@@ -60,10 +59,6 @@ public static class ListCaseDestructions
 /// <remarks>For its privacy officer and its auditor; another hat gets 403 <c>hat-kind</c>.</remarks>
 public static class CountCaseDestructions
 {
-    private const int UsualDays = 365;
-    private static readonly DateOnly Earliest = new(2000, 1, 1);
-    private static readonly DateOnly Latest = new(2999, 12, 31);
-
     public static async Task<CaseDestructionCounts> Handle(
         Caller caller,
         CasesDbContext db,
@@ -72,15 +67,10 @@ public static class CountCaseDestructions
         [FromQuery, Description("The last day; today when absent.")] DateOnly? until = null,
         CancellationToken cancel = default)
     {
-        var last = until ?? DutchDay.Of(clock.GetUtcNow());
-        var first = from ?? DateOnly.FromDayNumber(Math.Max(0, last.DayNumber - UsualDays));
-        if (first < Earliest || first > last)
-            throw ProblemException.Invalid("from", "outOfRange", $"from must lie between {Earliest:O} and until.");
-        if (last > Latest)
-            throw ProblemException.Invalid("until", "outOfRange", $"until must not lie after {Latest:O}.");
+        var days = DayRange.Of(from, until, clock.GetUtcNow());
 
         var lines = await ListCaseDestructions.LinesForAsync(db, caller, cancel);
-        var (begin, end) = (DutchDay.At(first, TimeOnly.MinValue), DutchDay.End(last));
+        var (begin, end) = (days.Begin, days.End);
         var counts = await lines
             .Where(line => line.DestroyedAt >= begin && line.DestroyedAt < end)
             .GroupBy(line => new { line.MunicipalityCode, line.Rule })
@@ -89,7 +79,7 @@ public static class CountCaseDestructions
 
         return new CaseDestructionCounts(
             [.. counts.OrderBy(line => line.MunicipalityCode, StringComparer.Ordinal).ThenBy(line => line.Rule).Select(line => new CaseDestructionCount(line.MunicipalityCode, line.Rule, line.Count))],
-            first,
-            last);
+            days.First,
+            days.Last);
     }
 }
