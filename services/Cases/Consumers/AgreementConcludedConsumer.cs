@@ -31,7 +31,9 @@ public sealed class AgreementConcludedConsumer(CasesDbContext db, IEventOutbox e
             return;
 
         var now = clock.GetUtcNow();
-        var caseFile = await GoesOnAsAsync(concluded.CaseId, cancel);
+        var concludedFor = await db.Cases.SingleOrDefaultAsync(c => c.Id == concluded.CaseId, cancel)
+            ?? throw new InvalidOperationException("The case of this agreement is not here.");
+        var caseFile = await db.GoesOnAsAsync(concludedFor, cancel);
         var source = new AgreementSource(concluded.MeetingId, concluded.AgendaItemId, _content.ConcludedByHatId, _content.ForumId);
         var owner = await db.SuccessorOfAsync(_content.OwnerOrganisationId, cancel); // it may have merged since the table concluded
         var terms = _content.Terms(caseFile, owner);
@@ -48,15 +50,6 @@ public sealed class AgreementConcludedConsumer(CasesDbContext db, IEventOutbox e
         events.Add(agreement, proposed);
         if (!caseFile.HasParticipant(agreement.OwnerOrganisationId) && agreement.OwnerWithdrew(now) is { } needed)
             events.Add(agreement, needed);
-    }
-
-    /// <summary>The case, or the one as which it goes on after a merge.</summary>
-    private async Task<CaseFile> GoesOnAsAsync(Guid caseId, CancellationToken cancel)
-    {
-        var caseFile = await db.Cases.SingleOrDefaultAsync(c => c.Id == caseId, cancel)
-            ?? throw new InvalidOperationException("The case of this agreement is not here.");
-
-        return caseFile.MergedIntoCaseId is { } into ? await GoesOnAsAsync(into, cancel) : caseFile;
     }
 }
 

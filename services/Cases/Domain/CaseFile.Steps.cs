@@ -47,7 +47,7 @@ public sealed partial class CaseFile
         PhaseContent.LookedAfter => CrisisPlan?.LookedAfter.Any(l => HasParticipant(l.OrganisationId)) is true,
         PhaseContent.Aftercare => CrisisPlan?.AftercareOrganisationId is { } organisation && HasParticipant(organisation),
         PhaseContent.DecisionLog => facts.LastDecisionAt is { } last && !(last < CameHere?.TookEffectAt),
-        PhaseContent.AfterActionReview => AfterActionReview is not null || _scalings.Any(s => s.WaitsToGoDown && s.AfterActionReviewOn is not null),
+        PhaseContent.AfterActionReview => ReviewPlannedOn is not null,
         PhaseContent.BothViews => _scalings.LastOrDefault(s => s.ToPhase == AvePhase) is null or { CareView.View: not null, SafetyView.View: not null },
         _ => _scalings.Any(s => s.ToPhase == AvePhase && s.Consultation is not null),
     }))];

@@ -96,7 +96,7 @@ public sealed partial class Deadlines(IServiceScopeFactory scopes, DeadlineRound
         if (await db.Agreements.SingleOrDefaultAsync(a => a.Id == agreementId, cancel) is not { } agreement)
             return;
 
-        var deputy = await db.StandInAsync(agreement, now, cancel);
+        var deputy = agreement.OverdueStep is OverdueStep.Owner ? await db.StandInAsync(agreement, now, cancel) : null; // only the second reminder is for them
         object?[] facts = [agreement.RatificationDeadlinePassed(now), agreement.ProposalDayPassed(now), agreement.DueDayPassed(deputy, terms.Overdue, now)];
         events.Add(agreement, facts.OfType<object>());
         await db.SaveChangesAsync(cancel);

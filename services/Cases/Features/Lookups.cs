@@ -71,11 +71,32 @@ internal static class Lookups
     {
         var last = caseFile.LastDirector;
         var goesOn = await db.SuccessorOfAsync(last.OrganisationId, cancel);
-        var hat = await db.ActiveHats(now).SingleOrDefaultAsync(h => h.Id == last.HatId, cancel);
 
-        return hat is not null && await db.SuccessorOfAsync(hat.OrganisationId, cancel) == goesOn
-            ? new HatRef(hat.Id, goesOn, hat.ProfessionalId)
+        return await db.SameHatsAsync([last], new() { [last.OrganisationId] = goesOn }, now, cancel) is [var same]
+            ? same
             : await db.FallbackAsync([goesOn, caseFile.TerritorialOwnerOrganisationId], now, cancel);
+    }
+
+    /// <summary>Who held these roles and still acts for the organisation that goes on in the place of theirs.</summary>
+    /// <param name="db">Where to look.</param>
+    /// <param name="ended">The roles.</param>
+    /// <param name="goesOn">The organisation that goes on, for each that held one.</param>
+    /// <param name="now">The moment.</param>
+    /// <param name="cancel">Ends it.</param>
+    /// <remarks>What tells of a merger and what tells of its hats may come in any order; who left with a part of an organisation is not of it any more.</remarks>
+    public static async Task<List<HatRef>> SameHatsAsync(
+        this CasesDbContext db, IReadOnlyCollection<RoleHolding> ended, Dictionary<Guid, Guid> goesOn, DateTimeOffset now, CancellationToken cancel)
+    {
+        var hatIds = ended.Select(r => r.HatId).Distinct().ToList();
+        List<HatRef> same = [];
+        foreach (var hat in await db.ActiveHats(now).Where(h => hatIds.Contains(h.Id)).ToListAsync(cancel))
+        {
+            var organisationId = await db.SuccessorOfAsync(hat.OrganisationId, cancel);
+            if (ended.Any(r => r.HatId == hat.Id && goesOn[r.OrganisationId] == organisationId))
+                same.Add(new HatRef(hat.Id, organisationId, hat.ProfessionalId));
+        }
+
+        return same;
     }
 
     /// <summary>The organisation that goes on in the place of this one after mergers; itself where it did not merge.</summary>
@@ -147,7 +168,7 @@ internal static class Lookups
         db.Agreements.Where(a => a.Id == agreementId && a.CaseId == caseId).VisibleTo(caller, db.Cases.Where(c => c.Id == caseId)).SingleOrDefaultAsync(cancel);
 
     /// <summary>What the rules of a case need to know that stands outside of it.</summary>
-    public static async Task<CaseFacts> FactsAsync(this CasesDbContext db, Guid caseId, DateTimeOffset now, CancellationToken cancel)
+    public static async Task<CaseFacts> FactsAsync(this CasesDbContext db, Guid caseId, CancellationToken cancel)
     {
         var perspectives = await db.Perspectives.Where(p => p.CaseId == caseId).Select(p => p.Domain).Distinct().ToListAsync(cancel);
 
@@ -158,11 +179,20 @@ internal static class Lookups
             perspectives.Contains(OrganisationDomain.Care),
             perspectives.Contains(OrganisationDomain.Safety),
             measured.Contains(true),
-            measured.Contains(false),
-            await db.Members.Where(m => m.CaseId == caseId).AnyAsync(CaseMember.IsInformingOverdue(DutchDay.Of(now)), cancel),
-            await db.Decisions.Where(d => d.CaseId == caseId).MaxAsync(d => (DateTimeOffset?)d.CreatedAt, cancel),
-            await db.IsTransferPendingAsync(caseId, cancel));
+            measured.Contains(false));
     }
+
+    /// <summary>The same with what only its steps ask for: whom to inform, the last decision, a transfer that waits.</summary>
+    public static async Task<CaseFacts> FactsForStepsAsync(this CasesDbContext db, Guid caseId, DateTimeOffset now, CancellationToken cancel) => await db.FactsAsync(caseId, cancel) with
+    {
+        MemberToInform = await db.HasMemberToInformAsync(caseId, now, cancel),
+        LastDecisionAt = await db.Decisions.Where(d => d.CaseId == caseId).MaxAsync(d => (DateTimeOffset?)d.CreatedAt, cancel),
+        TransferPending = await db.IsTransferPendingAsync(caseId, cancel),
+    };
+
+    /// <summary>Whether informing an adult of the household was postponed to a day that passed (I-35).</summary>
+    public static Task<bool> HasMemberToInformAsync(this CasesDbContext db, Guid caseId, DateTimeOffset now, CancellationToken cancel) =>
+        db.Members.Where(m => m.CaseId == caseId).AnyAsync(CaseMember.IsInformingOverdue(DutchDay.Of(now)), cancel);
 
     /// <summary>Whether a proposal to another municipality waits for an answer.</summary>
     public static Task<bool> IsTransferPendingAsync(this CasesDbContext db, Guid caseId, CancellationToken cancel) =>

@@ -103,8 +103,7 @@ public sealed partial class CaseFile
         ClosedAt = now;
         Status = CaseStatus.Closed;
         OvertakeWhatWaits();
-        RegimeProposalsFallAway(null, now);
-        EndRoles(now);
+        RolesAndProposalsEnd(now);
         Tell(TimelineKind.Closure, by, "The case was closed with an outcome.", now);
 
         return new CaseClosed { CaseId = Id, ClosedAt = now };

@@ -24,7 +24,7 @@ public sealed partial class CaseFile
     }
 
     /// <summary>The day for the evaluation of the crisis: planned, or named by a decision to go down that waits.</summary>
-    private DateOnly? ReviewPlannedOn => AfterActionReview?.PlannedOn ?? _scalings.LastOrDefault(s => s.WaitsToGoDown)?.AfterActionReviewOn;
+    private DateOnly? ReviewPlannedOn => AfterActionReview?.PlannedOn ?? _scalings.LastOrDefault(s => s.WaitsToGoDown && s.AfterActionReviewOn is not null)?.AfterActionReviewOn;
 
     /// <summary>An evaluation that is still to be held is held where the people live now (I-36).</summary>
     public void TakeOverReview(CaseFile from)
@@ -50,8 +50,7 @@ public sealed partial class CaseFile
         (Status, ClosedAt) = (CaseStatus.TransferredOut, now);
         (SuspendedFor, SuspendedUntilOn) = (null, null);
         OvertakeWhatWaits();
-        EndRoles(now);
-        RegimeProposalsFallAway(null, now);
+        RolesAndProposalsEnd(now);
         Tell(TimelineKind.Closure, by, "Another municipality took the case over; it ended here.", now);
         List<object> facts = [new CaseTransferred { CaseId = Id, ReceivingOrganisationId = receivingOrganisationId, TransferredAt = now }];
         facts.AddRange(PartsEnd(receivingOrganisationId, now));

@@ -75,8 +75,7 @@ public sealed partial class CaseFile
 
         BeforeMerge = new BeforeMerge(Status, _roles.Where(r => r.Until is null && r.IsOnlyFilledIn).Select(r => r.Role));
         (Status, MergedIntoCaseId, ClosedAt) = (CaseStatus.MergedInto, into.Id, now);
-        EndRoles(now);
-        RegimeProposalsFallAway(null, now);
+        RolesAndProposalsEnd(now);
         Tell(TimelineKind.Closure, by, "Goes on as another case about the same people; who took part is invited there.", now);
 
         return new CaseMerged { CaseId = Id, IntoCaseId = into.Id, MergedAt = now };
@@ -163,9 +162,11 @@ public sealed partial class CaseFile
         return parties;
     }
 
-    private void EndRoles(DateTimeOffset now)
+    /// <summary>What ends with a case, in whichever way it does: nobody holds a role in it, and nobody answers a proposal about its law.</summary>
+    private void RolesAndProposalsEnd(DateTimeOffset now)
     {
         foreach (var holding in _roles.Where(r => r.Until is null))
             holding.End(now);
+        RegimeProposalsFallAway(null, now);
     }
 }

@@ -86,7 +86,7 @@ public static class CloseCase
             return TypedResults.NotFound();
 
         expected.EnsureIs(caseFile.Version);
-        var facts = await db.FactsAsync(caseId, desk.Now, cancel);
+        var facts = await db.FactsAsync(caseId, cancel);
         var households = await db.HouseholdsOfAsync(caseId, cancel);
         var goals = (request.Goals ?? []).Select(g => new GoalOutcome(g.GoalId, g.Result));
         var closed = caseFile.Close(new Outcome(request.Result, request.Summary, request.ResidentFeedback, goals), facts, by, desk.Now);

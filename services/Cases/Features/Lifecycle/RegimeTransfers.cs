@@ -80,7 +80,7 @@ public static class ProposeRegimeTransfer
         var id = Ids.New(clock);
         var c = request.Criteria;
         var criteria = new NationalCriteria(c.SeveralLifeAreas, c.SeveralChains, c.FamilyOrSurroundings, c.SeriousLocalProblem);
-        caseFile.ProposeRegimeTransfer(id, criteria, request.Explanation.Trim(), request.ReceivingOrganisationId, request.ControllerOrganisationIds, by, desk.Now, (await db.FactsAsync(caseId, desk.Now, cancel)).MemberToInform);
+        caseFile.ProposeRegimeTransfer(id, criteria, request.Explanation.Trim(), request.ReceivingOrganisationId, request.ControllerOrganisationIds, by, desk.Now, await db.HasMemberToInformAsync(caseId, desk.Now, cancel));
         await desk.SaveAsync(caseFile, [], cancel);
 
         return Answers.Created($"/v1/cases/{caseFile.Id}/regime-transfers", RegimeTransferView.Of(caseFile.RegimeTransfers.Single(t => t.TransferId == id)), caseFile);

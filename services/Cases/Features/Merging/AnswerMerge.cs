@@ -72,22 +72,7 @@ public sealed class MergeDesk(CasesDbContext db, CaseDesk desk, IEventOutbox eve
             goesOn[organisationId] = await db.SuccessorOfAsync(organisationId, cancel);
         var fallbacks = await db.FallbacksAsync(ended.Select(r => goesOn[r.OrganisationId]).Append(merged.TerritorialOwnerOrganisationId), desk.Now, cancel);
 
-        return merged.GoOnAlone(await SameHatsAsync(ended, goesOn, cancel), fallbacks, by, desk.Now);
-    }
-
-    /// <remarks>What tells of a merger and what tells of its hats may come in any order; who left with a part of an organisation is not of it any more.</remarks>
-    private async Task<List<HatRef>> SameHatsAsync(List<RoleHolding> ended, Dictionary<Guid, Guid> goesOn, CancellationToken cancel)
-    {
-        var hatIds = ended.Select(r => r.HatId).Distinct().ToList();
-        List<HatRef> same = [];
-        foreach (var hat in await db.ActiveHats(desk.Now).Where(h => hatIds.Contains(h.Id)).ToListAsync(cancel))
-        {
-            var organisationId = await db.SuccessorOfAsync(hat.OrganisationId, cancel);
-            if (ended.Any(r => r.HatId == hat.Id && goesOn[r.OrganisationId] == organisationId))
-                same.Add(new HatRef(hat.Id, organisationId, hat.ProfessionalId));
-        }
-
-        return same;
+        return merged.GoOnAlone(await db.SameHatsAsync(ended, goesOn, desk.Now, cancel), fallbacks, by, desk.Now);
     }
 
     private async Task TakeInMembersAsync(CaseFile merged, CaseFile into, Actor by, CancellationToken cancel)

@@ -134,7 +134,7 @@ public static class AdoptPlan
     public static async Task<Results<CreatedWithETag<PlanVersionView>, NotFound>> Handle(
         EntityId caseId, AdoptPlanRequest request, IfMatch expected, Caller caller, CasesDbContext db, PlanDesk desk, CancellationToken cancel)
     {
-        var facts = await db.FactsAsync(caseId, desk.Now, cancel);
+        var facts = await db.FactsAsync(caseId, cancel);
         var adopted = await db.InTransactionAsync(token => AdoptAsync(caseId, facts, request.Note.Trim(), expected, caller, db, desk, token), cancel);
 
         return adopted is { } done

@@ -28,9 +28,7 @@ internal static class HoldLookups
     /// <summary>The case with all that go on as it, from any one of them: they are kept, and destroyed, together.</summary>
     public static async Task<CaseFamily> FamilyOfAsync(this CasesDbContext db, Guid caseId, CancellationToken cancel)
     {
-        var goesOn = await db.Cases.SingleAsync(c => c.Id == caseId, cancel);
-        while (goesOn.MergedIntoCaseId is { } into)
-            goesOn = await db.Cases.SingleAsync(c => c.Id == into, cancel);
+        var goesOn = await db.GoesOnAsAsync(await db.Cases.SingleAsync(c => c.Id == caseId, cancel), cancel);
 
         return new CaseFamily(goesOn, await db.MergedIntoAsync(goesOn.Id, cancel));
     }
