@@ -26,6 +26,9 @@ public sealed class CaseCopies(MeetingsDbContext db)
     public async Task ApplyAsync(CaseEntry entry, CancellationToken cancel)
     {
         var copy = await OfAsync(entry.CaseId, cancel);
+        if (db.Entry(copy).State is EntityState.Detached)
+            return; // destroyed
+
         copy.Named(entry.CaseNumber, entry.MunicipalityCode);
         copy.Is(entry.Status, entry.Sequence);
         copy.Scaled(entry.AvePhase, entry.Sequence);
@@ -38,7 +41,11 @@ public sealed class CaseCopies(MeetingsDbContext db)
         foreach (var gone in known.Where(p => taking.All(t => t.ParticipantId != p.ParticipantId)))
             gone.Is(ParticipationState.Left, gone.OrganisationId, gone.HatId, entry.Sequence);
         foreach (var participant in taking)
-            (await ParticipantAsync(entry.CaseId, participant.ParticipantId, cancel)).Is(ParticipationState.Accepted, participant.OrganisationId, participant.HatId, entry.Sequence);
+        {
+            var part = await db.CaseParticipants.FindAsync([entry.CaseId, participant.ParticipantId], cancel) ?? db.Add(new CaseParticipantCopy(entry.CaseId, participant.ParticipantId)).Entity;
+            part.Is(ParticipationState.Accepted, participant.OrganisationId, participant.HatId, entry.Sequence);
+        }
+
         await FollowAsync(entry.CaseId, cancel);
     }
 

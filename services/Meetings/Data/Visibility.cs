@@ -91,7 +91,7 @@ internal static class Visibility
     /// <remarks>Commissioners, policy makers and experience experts learn nothing of cases, whatever seat they fill (I-15).</remarks>
     public static IQueryable<AgendaItem> VisibleTo(this IQueryable<AgendaItem> items, Caller caller, MeetingsDbContext db)
     {
-        if (caller is not { HatId: { } hat } || caller.ActsAs(HatKind.Commissioner, HatKind.Policy, HatKind.ExperienceExpert))
+        if (caller is not { HatId: { } hat } || !caller.MayHear())
             return items.Where(_ => false);
 
         var ids = items.Where(i => i.ChairHatId == hat).Select(i => i.Id)
@@ -110,7 +110,7 @@ internal static class Visibility
     /// <summary>The cases that the caller takes part in or directs.</summary>
     public static IQueryable<CaseCopy> VisibleTo(this IQueryable<CaseCopy> cases, Caller caller, MeetingsDbContext db)
     {
-        if (caller is not { HatId: { } hat } || caller.ActsAs(HatKind.Commissioner, HatKind.Policy, HatKind.ExperienceExpert))
+        if (caller is not { HatId: { } hat } || !caller.MayHear())
             return cases.Where(_ => false);
 
         var ids = cases.Where(c => c.DirectorHatId == hat).Select(c => c.CaseId)

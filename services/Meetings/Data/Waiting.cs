@@ -8,12 +8,15 @@ internal static class Waiting
 {
     /// <summary>The cases that are on no agenda of a forum since they were deferred there, or came to it from a forum that was dissolved. A case that ended waits for nothing; one that rests waits on.</summary>
     public static IQueryable<WaitingCase> StillWaiting(this MeetingsDbContext db) =>
-        db.WaitingCases.Where(w => w.PutOnAt == null && db.Cases.Any(c => c.CaseId == w.CaseId && (c.Status == CaseStatus.Active || c.Status == CaseStatus.Monitoring || c.Status == CaseStatus.Suspended)));
+        db.WaitingCases.Where(w => w.PutOnAt == null && db.Cases.NotEnded().Any(c => c.CaseId == w.CaseId));
 
-    /// <summary>The table ended with an item: a case that was deferred waits for the next agenda, any other waits no longer.</summary>
-    public static async Task FollowConclusionAsync(this MeetingsDbContext db, AgendaItem item, Meeting meeting, DateTimeOffset now, CancellationToken cancel)
+    /// <summary>The cases that run or rest.</summary>
+    public static IQueryable<CaseCopy> NotEnded(this IQueryable<CaseCopy> cases) =>
+        cases.Where(c => c.Status == CaseStatus.Active || c.Status == CaseStatus.Monitoring || c.Status == CaseStatus.Suspended);
+
+    /// <summary>The table ended with an item: a case that was deferred waits for the next agenda of this forum, any other waits no longer.</summary>
+    public static async Task FollowConclusionAsync(this MeetingsDbContext db, AgendaItem item, Meeting meeting, Guid forumId, DateTimeOffset now, CancellationToken cancel)
     {
-        var forumId = await db.GoesOnAtAsync(item.ForumId, cancel);
         if (item.Conclusion is { TimesDeferred: > 0 and var times })
             await db.WaitAsync(forumId, item.CaseId, item.ForumId, item.Id, times, meeting.StartsAt, now, cancel);
         else if (await db.WaitingCases.FindAsync([forumId, item.CaseId], cancel) is { } waiting)
@@ -31,8 +34,8 @@ internal static class Waiting
             waiting.PutOn(now);
     }
 
-    /// <remarks>A table may sit while its forum is dissolved: what it defers waits at the successor.</remarks>
-    private static async Task<Guid> GoesOnAtAsync(this MeetingsDbContext db, Guid forumId, CancellationToken cancel)
+    /// <summary>The forum at which goes on what a table leaves: its own, or the successor where that was dissolved while the table sat.</summary>
+    public static async Task<Guid> GoesOnAtAsync(this MeetingsDbContext db, Guid forumId, CancellationToken cancel)
     {
         while (await db.Forums.Where(f => f.Id == forumId).Select(f => f.SuccessorForumId).SingleOrDefaultAsync(cancel) is { } successor)
             forumId = successor;

@@ -15,7 +15,7 @@ public sealed partial class Forum
     public Guid? SuccessorForumId { get; private set; }
 
     /// <summary>The chair's hat ended and nobody stood in: somebody of the host names another.</summary>
-    public bool IsChairVacant => _seats.All(seat => seat.HatId != ChairHatId || !seat.IsFilled);
+    public bool IsChairVacant => ChairSeat is null;
 
     /// <summary>Cases come here to be scaled up: it does not disappear without a successor (I-34).</summary>
     public bool CarriesEscalation => Type is not (ForumType.Signalling or ForumType.Mdo);
@@ -88,6 +88,9 @@ public sealed partial class Forum
     /// <param name="absent">The chair is absent although not away.</param>
     public Invitee ChairOn(DateOnly day, bool absent = false) =>
         new(ChairOrganisationId, ChairSeat is { DeputyHatId: { } deputy } seat && (absent || seat.IsAwayOn(day)) ? deputy : ChairHatId);
+
+    /// <summary>Whether a hat chairs, or stands in for the chair on a day.</summary>
+    public bool IsLedBy(Guid hatId, DateOnly day) => hatId == ChairHatId || hatId == ChairOn(day).HatId;
 
     private Seat? ChairSeat => _seats.Find(seat => seat.IsFilled && seat.HatId == ChairHatId);
 

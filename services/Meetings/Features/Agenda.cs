@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Platform.Contracts.Partners.V1;
 using Platform.Meetings.Data;
 using Platform.Meetings.Domain;
 using Platform.ServiceDefaults.Http;
@@ -36,13 +35,14 @@ internal static class Agenda
     public static async Task PutOffAsync(
         this MeetingsDbContext db, IReadOnlyCollection<AgendaItem> agenda, Meeting meeting, IEventOutbox events, DateTimeOffset now, CancellationToken cancel)
     {
+        var forumId = await db.GoesOnAtAsync(meeting.ForumId, cancel);
         foreach (var item in agenda)
         {
             if (item.PutOff(meeting, await db.DeferralsBeforeAsync(item, cancel), now) is not var (concluded, deferred))
                 continue;
 
             events.Add(item, new object?[] { concluded, deferred }.OfType<object>());
-            await db.FollowConclusionAsync(item, meeting, now, cancel);
+            await db.FollowConclusionAsync(item, meeting, forumId, now, cancel);
         }
     }
 
@@ -66,7 +66,7 @@ internal static class Agenda
     public static async Task<(AgendaItem Item, IReadOnlyCollection<MandateAnswer> Mandates)?> FindAwaitedAsync(
         this MeetingsDbContext db, EntityId meetingId, EntityId itemId, EntityId decisionId, Caller caller, MandateChecks mandates, CancellationToken cancel)
     {
-        if (caller is not { HatId: { } hat, OrganisationId: { } organisation } || caller.ActsAs(HatKind.Commissioner, HatKind.Policy, HatKind.ExperienceExpert))
+        if (caller is not { HatId: { } hat, OrganisationId: { } organisation } || !caller.MayHear())
             return null;
 
         var item = await db.AgendaItems.SingleOrDefaultAsync(i => i.Id == itemId.Value && i.MeetingId == meetingId.Value, cancel);

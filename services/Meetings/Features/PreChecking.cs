@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Platform.Directory;
 using Platform.Meetings.Data;
 using Platform.Meetings.Domain;
 using Platform.ServiceDefaults.Domain;
@@ -37,7 +38,7 @@ public sealed class PreChecking(MeetingsDbContext db, MandateChecks mandates, IE
     private async Task<IReadOnlyCollection<InviteeFacts>> PeopleAsync(Meeting meeting, IReadOnlyCollection<AgendaItem> agenda, CancellationToken cancel)
     {
         var invited = agenda.SelectMany(i => i.Invitations).Select(i => i.HatId).Distinct().ToList();
-        var hats = await db.Hats.AsNoTracking().WornOn(DutchDay.Of(clock.GetUtcNow())).Where(h => invited.Contains(h.Id)).ToListAsync(cancel);
+        var hats = await db.Hats.AsNoTracking().Where(HatCopy.IsActiveOn(DutchDay.Of(clock.GetUtcNow()))).Where(h => invited.Contains(h.Id)).ToListAsync(cancel);
         var organisationIds = hats.Select(h => h.OrganisationId).Distinct().ToList();
         var domains = await db.Organisations.AsNoTracking().Where(o => organisationIds.Contains(o.Id)).ToDictionaryAsync(o => o.Id, o => o.Domain, cancel);
         var known = await db.KnownFacesAsync(meeting.ForumId, cancel);

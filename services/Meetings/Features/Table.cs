@@ -22,7 +22,7 @@ internal static class Table
     /// <exception cref="ProblemException">403 <c>not-the-chair</c>.</exception>
     public static void RequireLeadOf(this Caller caller, Forum forum, DateOnly today)
     {
-        if (caller.RequireHat().HatId != forum.ChairOn(today).HatId)
+        if (!forum.IsLedBy(caller.RequireHat().HatId, today))
             RequireLead(caller, forum.ChairHatId);
     }
 

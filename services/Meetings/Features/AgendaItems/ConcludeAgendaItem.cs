@@ -43,7 +43,7 @@ public static class ConcludeAgendaItem
         events.Add(item, concluded);
         if (deferred is not null)
             events.Add(item, deferred);
-        await db.FollowConclusionAsync(item, meeting, clock.GetUtcNow(), cancel);
+        await db.FollowConclusionAsync(item, meeting, await db.GoesOnAtAsync(meeting.ForumId, cancel), clock.GetUtcNow(), cancel);
 
         await db.SaveChangesAsync(item, expected, cancel);
         return await db.ShowAsync(item, caller, cancel);

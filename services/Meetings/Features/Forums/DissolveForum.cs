@@ -1,7 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
-using Platform.Contracts.Cases.V1;
 using Platform.Meetings.Data;
 using Platform.Meetings.Domain;
 using Platform.ServiceDefaults.Domain;
@@ -56,18 +55,13 @@ public static class DissolveForum
     /// <remarks>Open is what is on an agenda, was deferred, or is to be looked at again here; a case that closed is not.</remarks>
     private static async Task<List<(Guid CaseId, Guid? ItemId)>> OpenCasesAsync(MeetingsDbContext db, Guid forumId, CancellationToken cancel)
     {
-        var last = await db.AgendaItems.AsNoTracking().Where(i => i.ForumId == forumId)
+        var cases = db.Cases.NotEnded();
+        var last = await db.AgendaItems.AsNoTracking().Where(i => i.ForumId == forumId && cases.Any(c => c.CaseId == i.CaseId))
             .Where(i => !db.AgendaItems.Any(later => later.ForumId == forumId && later.CaseId == i.CaseId && later.CreatedAt > i.CreatedAt)).ToListAsync(cancel);
         var waiting = await db.StillWaiting().Where(w => w.ForumId == forumId).ToListAsync(cancel);
         var here = last.Where(i => i.Conclusion is null or { TimesDeferred: > 0 } or { NextReviewOn: not null }).Select(i => (i.CaseId, ItemId: (Guid?)i.Id));
-        var open = new List<(Guid, Guid?)>();
-        foreach (var (caseId, itemId) in here.Concat(waiting.Select(w => (w.CaseId, w.ItemId))).DistinctBy(one => one.CaseId))
-        {
-            if (await db.Cases.FindAsync([caseId], cancel) is { Status: CaseStatus.Active or CaseStatus.Monitoring or CaseStatus.Suspended })
-                open.Add((caseId, itemId));
-        }
 
-        return open;
+        return [.. here.Concat(waiting.Select(w => (w.CaseId, w.ItemId))).DistinctBy(one => one.CaseId)];
     }
 
     private static async Task EndMeetingsAsync(Forum forum, string reason, MeetingsDbContext db, IEventOutbox events, DateTimeOffset now, CancellationToken cancel)

@@ -35,11 +35,19 @@ public static class FillSeat
         return Answers.Created($"/v1/forums/{forum.Id}", SeatView.Of(seat), forum);
     }
 
+    /// <summary>Continues for who fills this seat, and for who gives and ends seats.</summary>
+    internal static void RequireSeating(this Caller caller, Forum forum, Guid seatId, DateOnly today)
+    {
+        var own = caller.RequireHat().HatId;
+        if (forum.Seats.All(s => s.Id != seatId || s.HatId != own))
+            caller.RequireSeating(forum, today);
+    }
+
     internal static void RequireSeating(this Caller caller, Forum forum, DateOnly today)
     {
         var hat = caller.RequireHat();
         var hosts = hat.OrganisationId == forum.HostOrganisationId && caller.ActsAs(HatKind.ProcessDirector, HatKind.Coordinator, HatKind.Administrator);
-        if (!hosts && hat.HatId != forum.ChairHatId && hat.HatId != forum.ChairOn(today).HatId)
+        if (!hosts && !forum.IsLedBy(hat.HatId, today))
             throw ProblemException.Forbidden("not-the-chair", "The chair, or a process director, coordinator or administrator of the host, gives and ends seats.");
     }
 }

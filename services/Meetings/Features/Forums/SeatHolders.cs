@@ -48,9 +48,7 @@ public static class NameDeputy
         if (forum is null)
             return TypedResults.NotFound();
 
-        var own = caller.RequireHat().HatId;
-        if (forum.Seats.All(s => s.Id != seatId.Value || s.HatId != own))
-            caller.RequireSeating(forum, DutchDay.Of(clock.GetUtcNow()));
+        caller.RequireSeating(forum, seatId.Value, DutchDay.Of(clock.GetUtcNow()));
         expected.EnsureIs(forum.Version);
         var deputy = request.HatId is { } hat ? await db.HolderAsync(hat, null, "/hatId", clock.GetUtcNow(), cancel) : null;
         if (!forum.StandIn(seatId.Value, deputy))
@@ -83,9 +81,7 @@ public static class SetSeatLeave
         if (forum is null)
             return TypedResults.NotFound();
 
-        var own = caller.RequireHat().HatId;
-        if (forum.Seats.All(s => s.Id != seatId.Value || s.HatId != own))
-            caller.RequireSeating(forum, DutchDay.Of(clock.GetUtcNow()));
+        caller.RequireSeating(forum, seatId.Value, DutchDay.Of(clock.GetUtcNow()));
         expected.EnsureIs(forum.Version);
         if (request is { From: null, Until: not null })
             throw ProblemException.Invalid("/from", "required", "Say from which day.");
@@ -106,8 +102,8 @@ public static class SetSeatLeave
 
         foreach (var item in await db.OpenItemsInviting(seat.HatId).Where(i => i.ForumId == forum.Id).ToListAsync(cancel))
         {
-            var startsAt = await db.Meetings.Where(m => m.Id == item.MeetingId).Select(m => m.StartsAt).SingleAsync(cancel);
-            if (seat.IsAwayOn(DutchDay.Of(startsAt)))
+            var meeting = await db.Meetings.FindAsync([item.MeetingId], cancel); // read before, unless it sits
+            if (seat.IsAwayOn(DutchDay.Of(meeting!.StartsAt)))
                 item.StandIn(seat.HatId, deputy, await db.ProcessOfAsync(item.CaseId, cancel));
         }
     }

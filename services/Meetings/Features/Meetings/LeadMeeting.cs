@@ -31,8 +31,9 @@ public static class LeadMeeting
         if (own != forum.DeputyOf(forum.ChairHatId)?.HatId)
             caller.RequireSeating(forum, DutchDay.Of(clock.GetUtcNow()));
         expected.EnsureIs(meeting.Version);
-        meeting.ChairIsAbsent(forum, request.ChairIsAbsent, await db.AgendaOfAsync(meeting, cancel), own);
-        await db.ItemsFollowAsync(meeting, cancel);
+        var agenda = await db.AgendaOfAsync(meeting, cancel);
+        meeting.ChairIsAbsent(forum, request.ChairIsAbsent, agenda, own);
+        agenda.ForEach(item => item.ChairedBy(meeting.ChairHatId));
 
         await db.SaveChangesAsync(meeting, expected, cancel);
         return Answers.Ok(MeetingView.Of(meeting), meeting);
