@@ -44,9 +44,6 @@ public sealed partial class IdentifyingWords
     public IdentifyingWords(IEnumerable<string> names, IEnumerable<string> streets, IEnumerable<string> rareConditions) =>
         (_names, _streets, _rareConditions) = (Any(names), Any(streets, @"(?:\s\d+\w?)?"), Any(rareConditions));
 
-    /// <summary>Without what a region adds.</summary>
-    public static IdentifyingWords Usual { get; } = new([], [], []);
-
     private static readonly FrozenSet<string> FirstNames = new[]
     {
         "jan", "johan", "hans", "piet", "pieter", "peter", "kees", "henk", "wim", "willem", "gerrit", "gerard", "klaas", "anton", "theo", "dirk", "bert", "mark", "thomas", "daan", "sem", "lucas", "levi", "finn",

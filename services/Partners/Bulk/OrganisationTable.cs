@@ -6,13 +6,14 @@ using Platform.Partners.Data;
 using Platform.Partners.Domain;
 using Platform.Partners.Features;
 using Platform.Partners.Features.Reference;
+using Platform.Partners.Reference;
 
 namespace Platform.Partners.Bulk;
 
 /// <summary>Organisations. An empty area leaves a known one as it is. Their posts (fallback director, coordinator, night desk) are set afterwards: they name hats and desks that are not there yet.</summary>
 internal sealed class OrganisationTable : ITable
 {
-    private static readonly RegularExpressionAttribute Word = new("[a-z][A-Za-z0-9]{0,39}");
+    private static readonly RegularExpressionAttribute Word = new(Codes.Kind);
     private readonly TriageRows _triage = new();
 
     public IReadOnlyList<Column> Columns { get; } =

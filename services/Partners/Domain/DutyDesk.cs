@@ -109,7 +109,7 @@ public sealed class DutyDesk : AggregateRoot
     }
 
     /// <summary>Writes down the area of its organisation where it has none of its own, before a merger widens that.</summary>
-    public void KeepArea(Organisation organisation) => MunicipalityCodes = MunicipalityCodes.Count == 0 ? [.. organisation.MunicipalityCodes] : MunicipalityCodes;
+    public void KeepArea(Organisation organisation) => MunicipalityCodes = [.. organisation.AreaOr(MunicipalityCodes)];
 
     /// <summary>Moves it with its organisation, when that merges into another or is split.</summary>
     public void MoveTo(Organisation organisation) => OrganisationId = organisation.Id;
@@ -129,7 +129,7 @@ public sealed class DutyDesk : AggregateRoot
 
     /// <summary>Whether it serves a place.</summary>
     public bool Serves(string municipalityCode, string? neighbourhoodCode, Organisation organisation) =>
-        (MunicipalityCodes.Count == 0 ? organisation.MunicipalityCodes : MunicipalityCodes).Contains(municipalityCode, StringComparer.Ordinal)
+        organisation.AreaOr(MunicipalityCodes).Contains(municipalityCode, StringComparer.Ordinal)
         && (neighbourhoodCode is null || NeighbourhoodCodes.Count == 0 || NeighbourhoodCodes.Contains(neighbourhoodCode, StringComparer.Ordinal) || NeighbourhoodCodes.Contains(DistrictOf(neighbourhoodCode), StringComparer.Ordinal));
 
     /// <summary>The district ("wijk") in which a neighbourhood ("buurt") lies: CBS codes of a neighbourhood extend that of its district.</summary>

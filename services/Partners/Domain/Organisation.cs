@@ -30,6 +30,9 @@ public sealed class Organisation : AggregateRoot
     /// <summary>Its area of work: CBS codes of municipalities.</summary>
     public IReadOnlyList<string> MunicipalityCodes { get; private set; }
 
+    /// <summary>Where something of this organisation serves: in its own area, and in the whole of the organisation's where it names none.</summary>
+    public IReadOnlyList<string> AreaOr(IReadOnlyList<string> own) => own.Count == 0 ? MunicipalityCodes : own;
+
     /// <summary>The districts and neighbourhoods (CBS codes) it works in; empty is all of its municipalities.</summary>
     public IReadOnlyList<string> NeighbourhoodCodes { get; private set; }
 

@@ -7,13 +7,13 @@ namespace Platform.Partners.Features.Mandates;
 /// <summary>Reads the mandates that decide, and no more hats than those: an organisation may have thousands.</summary>
 internal static class UsableMandates
 {
-    /// <summary>Those of some mandates that a hat may use itself, by its kind, or as a deputy, with the hats that hold them.</summary>
+    /// <summary>Those of some mandates that a hat may use itself, by its kind, or as a deputy, with the other hats that hold them.</summary>
     public static async Task<(List<Mandate> Mandates, List<Domain.Hat> Holders)> UsableBy(this PartnersDbContext db, Domain.Hat hat, IQueryable<Mandate> among, CancellationToken cancel)
     {
         var principalIds = await db.Hats.AsNoTracking().Where(other => other.DeputyHatId == hat.Id && other.OrganisationId == hat.OrganisationId).Select(other => (Guid?)other.Id).ToListAsync(cancel);
         var mandates = await among.GrantedFor(hat).Where(Mandate.UsableBy(hat, principalIds)).ToListAsync(cancel);
 
-        return (mandates, await db.HoldersOf(mandates, cancel));
+        return (mandates, await db.HoldersOf(mandates.FindAll(mandate => mandate.HolderHatId != hat.Id), cancel));
     }
 
     /// <summary>Those of the organisations for which a hat is worn, and was before mergers and splits.</summary>
