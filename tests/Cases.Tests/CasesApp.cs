@@ -105,6 +105,19 @@ public sealed class CasesApp() : ServiceApp<Program, CasesDbContext>("cases-db")
         urgency = "normal",
     });
 
+    /// <summary>Triage opened a case for a signal.</summary>
+    internal SignalTriaged Triaged(Guid signalId, Guid caseId) => new()
+    {
+        SignalId = signalId,
+        Outcome = TriageOutcome.CaseOpened,
+        CaseId = caseId,
+        TerritorialOwnerId = Region.Municipality,
+        MunicipalityCode = Region.Area,
+        Purpose = Purpose.PreventingEscalation,
+        TriagedByHatId = Region.Triage.HatId,
+        TriagedAt = Clock.GetUtcNow(),
+    };
+
     protected override async Task SeedAsync()
     {
         await Given([.. Region.Directory()]);

@@ -17,7 +17,7 @@ public sealed class EventTests(CasesApp app) : IClassFixture<CasesApp>
         var (signal, caseId) = (Guid.NewGuid(), Guid.NewGuid());
         app.Signal(signal, caseId, Police, 1);
 
-        await app.Deliver(signal, Triaged(signal, caseId));
+        await app.Deliver(signal, app.Triaged(signal, caseId));
 
         var opened = await app.As(Director).Get<CaseView>($"/v1/cases/{caseId}");
         Assert.Equal((CaseStatus.Intake, Director.HatId, "A. de Wit"), (opened.Status, opened.ProposedDirector!.HatId, opened.Subject.Label));
@@ -31,7 +31,7 @@ public sealed class EventTests(CasesApp app) : IClassFixture<CasesApp>
     {
         var (signal, caseId) = (Guid.NewGuid(), Guid.NewGuid());
         app.Signal(signal, caseId, Police, 71, confidence: "unconfirmed");
-        await app.Deliver(signal, Triaged(signal, caseId));
+        await app.Deliver(signal, app.Triaged(signal, caseId));
 
         Assert.Equal(IdentityConfidence.Unconfirmed, (await app.As(Director).Get<CaseView>($"/v1/cases/{caseId}")).Subject.IdentityConfidence);
         var answer = await app.As(Triage).Put($"/v1/cases/{caseId}/identity-confidence", new SubjectConfidenceRequest(IdentityConfidence.Confirmed), 1);
@@ -45,7 +45,7 @@ public sealed class EventTests(CasesApp app) : IClassFixture<CasesApp>
     {
         var (signal, caseId) = (Guid.NewGuid(), Guid.NewGuid());
         app.Signal(signal, caseId, Police, 72, informed: false);
-        await app.Deliver(signal, Triaged(signal, caseId));
+        await app.Deliver(signal, app.Triaged(signal, caseId));
 
         var informed = (await app.As(Director).Get<CaseView>($"/v1/cases/{caseId}")).SubjectInformed;
 
@@ -58,8 +58,8 @@ public sealed class EventTests(CasesApp app) : IClassFixture<CasesApp>
         var (signal, caseId, message) = (Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid());
         app.Signal(signal, caseId, Police, 2);
 
-        await app.Deliver(signal, Triaged(signal, caseId), 1, message);
-        await app.Deliver(signal, Triaged(signal, caseId), 1, message);
+        await app.Deliver(signal, app.Triaged(signal, caseId), 1, message);
+        await app.Deliver(signal, app.Triaged(signal, caseId), 1, message);
 
         Assert.Single(await app.SentEvents<CaseOpened>(), e => e.CaseId == caseId);
         Assert.DoesNotContain(await app.SentEvents<CaseAttached>(), e => e.CaseId == caseId);
@@ -73,9 +73,9 @@ public sealed class EventTests(CasesApp app) : IClassFixture<CasesApp>
         app.Signal(linked, caseId, Ggz, 3);
         app.Signal(other, asked, Ggz, 3);
 
-        await app.Deliver(first, Triaged(first, caseId));
-        await app.Deliver(linked, Triaged(linked, caseId));
-        await app.Deliver(other, Triaged(other, asked));
+        await app.Deliver(first, app.Triaged(first, caseId));
+        await app.Deliver(linked, app.Triaged(linked, caseId));
+        await app.Deliver(other, app.Triaged(other, asked));
 
         var attached = await app.SentEvents<CaseAttached>();
         Assert.Contains(attached, e => e.SignalId == linked && e.CaseId == caseId && e.RequestedCaseId == caseId);
@@ -87,7 +87,7 @@ public sealed class EventTests(CasesApp app) : IClassFixture<CasesApp>
     {
         var (signal, caseId) = (Guid.NewGuid(), Guid.NewGuid());
         app.Signal(signal, caseId, Police, 41);
-        await app.Deliver(signal, Triaged(signal, caseId));
+        await app.Deliver(signal, app.Triaged(signal, caseId));
 
         await app.Deliver(signal, new SignalCorrected { SignalId = signal, CaseId = caseId, CorrectedAt = app.Clock.GetUtcNow() }, 2);
         await app.Deliver(Guid.NewGuid(), new SignalCorrected { SignalId = Guid.NewGuid(), CaseId = null, CorrectedAt = app.Clock.GetUtcNow() });
@@ -102,8 +102,8 @@ public sealed class EventTests(CasesApp app) : IClassFixture<CasesApp>
         var (first, other, caseId) = (Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid());
         app.Signal(first, caseId, Police, 42);
         app.Signal(other, caseId, Ggz, 42);
-        await app.Deliver(first, Triaged(first, caseId));
-        await app.Deliver(other, Triaged(other, caseId));
+        await app.Deliver(first, app.Triaged(first, caseId));
+        await app.Deliver(other, app.Triaged(other, caseId));
 
         await app.Deliver(other, new SignalTriageReverted { SignalId = other, CaseId = caseId, RevertedAt = app.Clock.GetUtcNow() }, 2);
 
@@ -119,7 +119,7 @@ public sealed class EventTests(CasesApp app) : IClassFixture<CasesApp>
         app.Signal(signal, c.CaseId, Police, 4);
         await app.Ok(Director, $"/v1/cases/{c.CaseId}/monitoring", new StartMonitoringRequest(["Nuisance"]), await app.Version(c.CaseId, Director));
 
-        await app.Deliver(signal, Triaged(signal, c.CaseId));
+        await app.Deliver(signal, app.Triaged(signal, c.CaseId));
 
         Assert.Equal(CaseStatus.Active, (await app.As(Director).Get<CaseView>($"/v1/cases/{c.CaseId}")).Status);
     }
@@ -268,7 +268,7 @@ public sealed class EventTests(CasesApp app) : IClassFixture<CasesApp>
         var (signal, caseId) = (Guid.NewGuid(), Guid.NewGuid());
         app.Signal(signal, caseId, Police, 21);
 
-        await app.Deliver(signal, Triaged(signal, caseId) with { Outcome = TriageOutcome.AttachedToCase });
+        await app.Deliver(signal, app.Triaged(signal, caseId) with { Outcome = TriageOutcome.AttachedToCase });
 
         Assert.DoesNotContain(await app.SentEvents<CaseOpened>(), e => e.CaseId == caseId);
         Assert.Contains(await app.SentEvents<SignalNotAttached>(), e => (e.SignalId, e.RequestedCaseId, e.Reason) == (signal, caseId, NotAttachedReason.CaseUnknown));
@@ -282,7 +282,7 @@ public sealed class EventTests(CasesApp app) : IClassFixture<CasesApp>
         var signal = Guid.NewGuid();
         app.Signal(signal, c.CaseId, Police, 22);
 
-        await app.Deliver(signal, Triaged(signal, c.CaseId) with { Outcome = TriageOutcome.AttachedToCase, MunicipalityCode = "GM9909", TerritorialOwnerId = Ggz });
+        await app.Deliver(signal, app.Triaged(signal, c.CaseId) with { Outcome = TriageOutcome.AttachedToCase, MunicipalityCode = "GM9909", TerritorialOwnerId = Ggz });
 
         Assert.Equal(CaseStatus.Monitoring, (await app.As(Director).Get<CaseView>($"/v1/cases/{c.CaseId}")).Status);
         Assert.DoesNotContain(await app.SentEvents<CaseAttached>(), e => e.SignalId == signal);
@@ -295,28 +295,16 @@ public sealed class EventTests(CasesApp app) : IClassFixture<CasesApp>
         var (first, late, caseId) = (Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid());
         app.Signal(first, caseId, Police, 23);
         app.Signal(late, caseId, Ggz, 23);
-        await app.Deliver(first, Triaged(first, caseId));
+        await app.Deliver(first, app.Triaged(first, caseId));
         await app.InDatabase(async db =>
         {
             (await db.Cases.FindAsync(caseId))!.NotAccept("Not for here.", Triage, app.Clock.GetUtcNow());
             return await db.SaveChangesAsync();
         });
 
-        await app.Deliver(late, Triaged(late, caseId) with { Outcome = TriageOutcome.AttachedToCase });
+        await app.Deliver(late, app.Triaged(late, caseId) with { Outcome = TriageOutcome.AttachedToCase });
 
         Assert.DoesNotContain(await app.SentEvents<CaseAttached>(), e => e.SignalId == late);
         Assert.Contains(await app.SentEvents<SignalNotAttached>(), e => e.SignalId == late && e.Reason is NotAttachedReason.CaseEnded);
     }
-
-    private SignalTriaged Triaged(Guid signal, Guid caseId) => new()
-    {
-        SignalId = signal,
-        Outcome = TriageOutcome.CaseOpened,
-        CaseId = caseId,
-        TerritorialOwnerId = Municipality,
-        MunicipalityCode = Area,
-        Purpose = Purpose.PreventingEscalation,
-        TriagedByHatId = Triage.HatId,
-        TriagedAt = app.Clock.GetUtcNow(),
-    };
 }

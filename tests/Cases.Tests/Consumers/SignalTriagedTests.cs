@@ -11,7 +11,7 @@ public sealed class SignalTriagedTests(CasesApp app) : IClassFixture<CasesApp>
         var (standing, asked, linked) = (await app.Activate(), Guid.NewGuid(), Guid.NewGuid());
         Told(linked, asked, house: 331, throughLinks: true, joined: standing.CaseId); // of another household: only Signals knows where the first one went
 
-        await app.Deliver(linked, Triaged(linked, asked) with { Outcome = TriageOutcome.AttachedToCase });
+        await app.Deliver(linked, app.Triaged(linked, asked) with { Outcome = TriageOutcome.AttachedToCase });
 
         Assert.Contains(await app.SentEvents<CaseAttached>(), e => (e.SignalId, e.CaseId, e.RequestedCaseId) == (linked, standing.CaseId, asked));
     }
@@ -22,7 +22,7 @@ public sealed class SignalTriagedTests(CasesApp app) : IClassFixture<CasesApp>
         var (linked, asked) = (Guid.NewGuid(), Guid.NewGuid());
         Told(linked, asked, house: 332, throughLinks: false);
 
-        await app.Deliver(linked, Triaged(linked, asked) with { Outcome = TriageOutcome.AttachedToCase });
+        await app.Deliver(linked, app.Triaged(linked, asked) with { Outcome = TriageOutcome.AttachedToCase });
 
         Assert.Contains(await app.SentEvents<SignalNotAttached>(), e => (e.SignalId, e.RequestedCaseId, e.Reason) == (linked, asked, NotAttachedReason.CaseUnknown));
     }
@@ -34,10 +34,10 @@ public sealed class SignalTriagedTests(CasesApp app) : IClassFixture<CasesApp>
         Told(first, asked, house: 333, throughLinks: false);
         Told(linked, asked, house: 334, throughLinks: true);
 
-        var triaged = Triaged(linked, asked) with { Outcome = TriageOutcome.AttachedToCase };
+        var triaged = app.Triaged(linked, asked) with { Outcome = TriageOutcome.AttachedToCase };
 
         await Assert.ThrowsAsync<InvalidOperationException>(() => app.Deliver(linked, triaged));
-        await app.Deliver(first, Triaged(first, asked));
+        await app.Deliver(first, app.Triaged(first, asked));
         await app.Deliver(linked, triaged);
 
         Assert.Contains(await app.SentEvents<CaseAttached>(), e => e.SignalId == linked && e.CaseId == asked);
@@ -55,23 +55,11 @@ public sealed class SignalTriagedTests(CasesApp app) : IClassFixture<CasesApp>
         else
             app.Neighbours.Answer("signals", $"GET /internal/signals/{signal}", _ => new HttpResponseMessage(HttpStatusCode.NotFound)); // weighed again: not our business now
 
-        await app.Deliver(signal, Triaged(signal, asked));
+        await app.Deliver(signal, app.Triaged(signal, asked));
 
         Assert.DoesNotContain(await app.SentEvents<CaseOpened>(), e => e.CaseId == asked);
         Assert.DoesNotContain(await app.SentEvents<SignalNotAttached>(), e => e.SignalId == signal);
     }
-
-    private SignalTriaged Triaged(Guid signal, Guid caseId) => new()
-    {
-        SignalId = signal,
-        Outcome = TriageOutcome.CaseOpened,
-        CaseId = caseId,
-        TerritorialOwnerId = Municipality,
-        MunicipalityCode = Area,
-        Purpose = Purpose.PreventingEscalation,
-        TriagedByHatId = Triage.HatId,
-        TriagedAt = app.Clock.GetUtcNow(),
-    };
 
     private void Told(Guid signal, Guid asked, int house, bool throughLinks, Guid? joined = null) => app.Neighbours.Answer("signals", $"GET /internal/signals/{signal}", new
     {

@@ -22,17 +22,7 @@ public sealed class AddressFlowTests(CasesApp app) : IClassFixture<CasesApp>
         Assert.Equal("active-case-exists", await (await Compartment(address.CaseId, "a de wit")).ProblemCode());
         var (signal, asked) = (Guid.NewGuid(), Guid.NewGuid());
         app.Signal(signal, asked, Police, _house);
-        await app.Deliver(signal, new SignalTriaged
-        {
-            SignalId = signal,
-            Outcome = TriageOutcome.CaseOpened,
-            CaseId = asked,
-            TerritorialOwnerId = Municipality,
-            MunicipalityCode = Area,
-            Purpose = Purpose.PreventingEscalation,
-            TriagedByHatId = Triage.HatId,
-            TriagedAt = app.Clock.GetUtcNow(),
-        });
+        await app.Deliver(signal, app.Triaged(signal, asked));
 
         Assert.Contains(await app.SentEvents<CaseAttached>(), e => (e.SignalId, e.CaseId) == (signal, deWit.CaseId));
         Assert.Equal(HttpStatusCode.Created, (await Open(Household("Bakker"))).StatusCode); // another household of the same home

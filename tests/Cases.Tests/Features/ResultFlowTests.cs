@@ -315,17 +315,7 @@ public sealed class ResultFlowTests(CasesApp app) : IClassFixture<CasesApp>
     {
         var (signal, caseId) = (Guid.NewGuid(), Guid.NewGuid());
         app.Signal(signal, caseId, Teacher.OrganisationId, Random.Shared.Next(100_000, 999_999), Teacher.HatId);
-        await app.Deliver(signal, new SignalTriaged
-        {
-            SignalId = signal,
-            Outcome = TriageOutcome.CaseOpened,
-            CaseId = caseId,
-            TerritorialOwnerId = Municipality,
-            MunicipalityCode = Area,
-            Purpose = Purpose.PreventingEscalation,
-            TriagedByHatId = Triage.HatId,
-            TriagedAt = app.Clock.GetUtcNow(),
-        });
+        await app.Deliver(signal, app.Triaged(signal, caseId));
         await app.Ok(Director, $"/v1/cases/{caseId}/director/acceptance", null, 1);
         var nurse = await app.Invite(caseId, Nurse, Director);
         await CasesApp.Ok(app.As(Nurse), $"/v1/cases/{caseId}/participants/{nurse}/acceptance");

@@ -235,7 +235,7 @@ public sealed class RetentionFlowTests : IAsyncLifetime
         {
             var signal = Guid.NewGuid();
             app.Signal(signal, c.CaseId, Police, 91);
-            await app.Deliver(signal, new SignalTriaged { SignalId = signal, Outcome = outcome, CaseId = c.CaseId, TerritorialOwnerId = Municipality, MunicipalityCode = Area, Purpose = Purpose.PreventingEscalation, TriagedByHatId = Triage.HatId, TriagedAt = now });
+            await app.Deliver(signal, app.Triaged(signal, c.CaseId) with { Outcome = outcome });
             Assert.Contains(await app.SentEvents<SignalNotAttached>(), e => e.SignalId == signal && e.Reason is NotAttachedReason.CaseUnknown);
         }
 
