@@ -13,7 +13,7 @@ namespace Platform.Partners.Features.Clients;
 public sealed record ChangeClientRequest([Scopes] IReadOnlyList<string>? Scopes = null, [MaxLength(500)] IReadOnlyList<Guid>? HatIds = null);
 
 /// <summary>Changes what a client may ask for. Tokens that it has stay as they are until they end.</summary>
-/// <remarks>By an operator. Refused with <c>service-client</c> for a service of the platform.</remarks>
+/// <remarks>By an operator. 400 <c>unknownHat</c> at <c>/hatIds/0</c>. 409 <c>scope-not-for-kind</c>, <c>hat-not-of-organisation</c>, <c>client-revoked</c>, <c>service-client</c>: a service of the platform is changed by its deployment. It holds from the next token on.</remarks>
 internal static class ChangeClient
 {
     public static async Task<Results<OkWithETag<ClientEntry>, NotFound>> Handle(

@@ -8,7 +8,7 @@ using Platform.ServiceDefaults.Identity;
 namespace Platform.Partners.Features.Clients;
 
 /// <summary>Ends a client: it gets no token any more, and the tokens it has are refused within seconds.</summary>
-/// <remarks>By an operator. Refused with <c>service-client</c> for a service of the platform, which its deployment ends, and with <c>own-client</c> for the client it acts with.</remarks>
+/// <remarks>By an operator. 409 <c>own-client</c>: nobody might be left to manage clients; <c>client-revoked</c>, <c>service-client</c>: a service of the platform is ended by its deployment. Next: <c>registerClient</c>, for another.</remarks>
 internal static class RevokeClient
 {
     public static async Task<Results<OkWithETag<ClientEntry>, NotFound>> Handle(

@@ -19,7 +19,7 @@ public sealed record RotateSecretRequest(DateTimeOffset? PreviousEndsAt = null);
 public sealed record RotatedSecret(string ClientId, string ClientSecret, ClientEntry Client, DateTimeOffset? PreviousEndsAt = null);
 
 /// <summary>Gives a client a new secret; the old one stays valid beside it until the moment given, so that no call fails while it is installed.</summary>
-/// <remarks>By an operator or the administrator of the client's organisation; refused with <c>service-client</c> for a service of the platform, whose secret its deployment renews. A repeat with the same <c>Idempotency-Key</c> makes another secret: an answer with a secret is kept nowhere.</remarks>
+/// <remarks>By an operator or the administrator of the client's organisation. A repeat with the same <c>Idempotency-Key</c> makes another secret: an answer with a secret is kept nowhere. 400 <c>outOfRange</c> at <c>/previousEndsAt</c>. 409 <c>secret-overlap</c>: two are valid already, so let the older end, or end it now with a moment that has passed; <c>client-revoked</c>, <c>service-client</c>: the secret of a service of the platform is renewed by its deployment.</remarks>
 internal static class RotateSecret
 {
     private static readonly TimeSpan Overlap = TimeSpan.FromDays(7);

@@ -35,7 +35,7 @@ public sealed record PublicKeyRequest(
 public sealed record SetClientKeysRequest([MinLength(1), MaxLength(5)] IReadOnlyList<PublicKeyRequest> Keys);
 
 /// <summary>Gives a client public keys, so that it authenticates with <c>private_key_jwt</c>; the keys it had stop working.</summary>
-/// <remarks>By an operator. Refused with <c>service-client</c> for a service of the platform.</remarks>
+/// <remarks>By an operator. 400 <c>invalidKey</c> at <c>/keys/0</c>. 409 <c>client-revoked</c>, <c>service-client</c>: a service of the platform is changed by its deployment. While keys change send the old one along with the new.</remarks>
 internal static class SetClientKeys
 {
     private const int SmallestRsaKey = 2048;

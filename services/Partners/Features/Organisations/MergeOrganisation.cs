@@ -29,8 +29,8 @@ public sealed record ReorganisedEntry(
 
 /// <summary>Merges an organisation into another ("fusie"): people, units, desks, capabilities and programs go on there; mandates end and are granted anew.</summary>
 /// <remarks>
-/// By an operator; refused with <c>last-triage-of-area</c> where nobody would weigh what is brought in. Hats keep their ids, so seats and cases follow them; ended hats stay with the old organisation, where the contributions were made.
-/// A token that was given out before still names the old organisation until it ends, 10 minutes at most.
+/// By an operator. 400 <c>unknownOrganisation</c> at <c>/intoOrganisationId</c>. 409 <c>merger-with-itself</c>, <c>organisation-withdrawn</c> of either, <c>last-triage-of-area</c> where nobody would weigh what is brought in. Hats keep their ids, so seats and cases follow them; ended hats stay with the old organisation, where the contributions were made.
+/// A token that was given out before still names the old organisation until it ends, 10 minutes at most. Next: <c>grantMandate</c> for each of <c>mandatesToGrantAgain</c>.
 /// </remarks>
 internal static class MergeOrganisation
 {

@@ -9,7 +9,7 @@ using Platform.ServiceDefaults.Messaging;
 namespace Platform.Partners.Features.Organisations;
 
 /// <summary>Lets an organisation leave: its hats, mandates and clients end in the same moment, and what it said it can and cannot do is said no more.</summary>
-/// <remarks>By an operator. Refused with <c>last-triage-of-area</c> while nobody else weighs what is brought in for one of its municipalities.</remarks>
+/// <remarks>By an operator. 409 <c>organisation-withdrawn</c>, <c>last-triage-of-area</c> while nobody else weighs what is brought in for one of its municipalities (first <c>grantHat</c> to another there). Its roles on cases go to who stands in, its agreements need another owner.</remarks>
 internal static class WithdrawOrganisation
 {
     public static Task<Results<OkWithETag<OrganisationEntry>, NotFound>> Handle(

@@ -109,7 +109,7 @@ internal static class InviteMember
 /// <remarks>
 /// By a hat of the organisation. Without bodies that must ratify the organisation has ratified with it. A later version that says more (a purpose, a kind of
 /// organisation, a category, a higher level) is signed and ratified in the same way; until then the version that was signed holds for the organisation, and what a later version takes away no longer does.
-/// Refused with <c>hat-required</c>, <c>member-of-other-organisation</c>, <c>mandate-not-covered</c>, <c>no-covenant</c> while none stands, <c>covenant-version</c> when another one stands or <c>covenant-signed-already</c>.
+/// 400 <c>unknownCovenant</c> at <c>/covenantId</c>. 403 <c>hat-required</c>, <c>member-of-other-organisation</c>. 409 <c>mandate-not-covered</c> (I-9), <c>no-member</c> (first <c>inviteMember</c>), <c>no-covenant</c> while none stands (first <c>layDownCovenant</c>), <c>covenant-version</c> when another one stands, <c>covenant-signed-already</c>. Next: <c>ratifyMembership</c> for each body, then <c>activateMembership</c>.
 /// </remarks>
 internal static class SignMembership
 {
@@ -143,7 +143,7 @@ internal static class SignMembership
 /// <summary>Notes that a body of an organisation ratified the version that was signed last; with the last of them the organisation has.</summary>
 /// <remarks>
 /// By a hat of the organisation under a mandate with the power <c>ratify</c> (I-9); an operator binds nobody.
-/// Refused with <c>hat-required</c>, <c>member-of-other-organisation</c>, <c>mandate-not-covered</c>, <c>membership-status</c>, <c>unknown-body</c> or <c>decided-later</c>.
+/// 403 <c>hat-required</c>, <c>member-of-other-organisation</c>. 409 <c>mandate-not-covered</c>, <c>membership-status</c> (first <c>signMembership</c>), <c>unknown-body</c>, <c>decided-later</c>, <c>no-member</c>. Next: <c>activateMembership</c>, when every body did.
 /// </remarks>
 internal static class RatifyMembership
 {
