@@ -83,21 +83,27 @@ public sealed class EventTests(CasesApp app) : IClassFixture<CasesApp>
     }
 
     [Fact]
-    public async Task I25_A_correction_of_a_signal_is_told_to_who_takes_part_in_the_case_that_it_led_to()
+    public async Task I25_A_correction_of_a_signal_is_told_to_who_takes_part_in_the_case_that_it_led_to_and_who_directs_says_that_it_was_looked_at()
     {
-        var (signal, caseId) = (Guid.NewGuid(), Guid.NewGuid());
-        app.Signal(signal, caseId, Police, 41);
-        await app.Deliver(signal, app.Triaged(signal, caseId));
+        var c = await app.Activate();
+        var signal = Guid.NewGuid();
 
-        await app.Deliver(signal, new SignalCorrected { SignalId = signal, CaseId = caseId, CorrectedAt = app.Clock.GetUtcNow() }, 2);
+        await app.Deliver(signal, new SignalCorrected { SignalId = signal, CaseId = c.CaseId, CorrectedAt = app.Clock.GetUtcNow() }, 2);
         await app.Deliver(Guid.NewGuid(), new SignalCorrected { SignalId = Guid.NewGuid(), CaseId = null, CorrectedAt = app.Clock.GetUtcNow() });
 
-        Assert.Single((await app.As(Director).Get<Page<TimelineLine>>($"/v1/cases/{caseId}/timeline")).Items, line => line.What.Contains("was corrected", StringComparison.Ordinal));
+        Assert.Single((await app.As(Director).Get<Page<TimelineLine>>($"/v1/cases/{c.CaseId}/timeline")).Items, line => line.What.Contains("was corrected", StringComparison.Ordinal));
         Assert.Equal(1, await app.InDatabase(db => db.Timeline.CountAsync(e => e.What.Contains("was corrected")))); // one that led to no case is told to nobody
+        var task = Assert.Single((await app.As(Director).Get<Page<ReviewTaskView>>($"/v1/cases/{c.CaseId}/review-tasks")).Items);
+        Assert.Equal((ReviewTaskKind.SignalCorrected, null), (task.Kind, task.MemberId));
+        Assert.Contains(await app.SentEvents<CaseReviewTaskRaised>(), raised => raised.TaskId == task.TaskId && raised.CaseId == c.CaseId);
+        Assert.Equal("review-tasks-open", await (await app.As(Director).Post($"/v1/cases/{c.CaseId}/monitoring", new StartMonitoringRequest(["Nuisance"]), await app.Version(c.CaseId, Director))).ProblemCode());
+
+        await app.Ok(Director, $"/v1/cases/{c.CaseId}/review-tasks/{task.TaskId}/completion", new CompleteReviewRequest("Two months of rent: the plan stays."), await app.Version(c.CaseId, Director));
+        await app.Ok(Director, $"/v1/cases/{c.CaseId}/monitoring", new StartMonitoringRequest(["Nuisance"]), await app.Version(c.CaseId, Director));
     }
 
     [Fact]
-    public async Task I6_A_signal_that_turned_out_to_be_about_something_else_belongs_to_the_case_no_more_and_that_is_told()
+    public async Task I6_A_signal_that_turned_out_to_be_about_something_else_belongs_to_the_case_no_more_and_who_directs_looks_again()
     {
         var (first, other, caseId) = (Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid());
         app.Signal(first, caseId, Police, 42);
@@ -109,6 +115,7 @@ public sealed class EventTests(CasesApp app) : IClassFixture<CasesApp>
 
         Assert.Equal([first], await app.InDatabase(async db => (await db.Cases.FindAsync(caseId))!.Origins.Select(origin => origin.SignalId).ToList()));
         Assert.Single((await app.As(Director).Get<Page<TimelineLine>>($"/v1/cases/{caseId}/timeline")).Items, line => line.What.Contains("something else", StringComparison.Ordinal));
+        Assert.Equal(ReviewTaskKind.SignalDetached, Assert.Single((await app.As(Director).Get<Page<ReviewTaskView>>($"/v1/cases/{caseId}/review-tasks")).Items).Kind);
     }
 
     [Fact]

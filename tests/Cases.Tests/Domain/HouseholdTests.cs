@@ -115,6 +115,17 @@ public sealed class HouseholdTests
     }
 
     [Fact]
+    public void I25_A_case_that_ended_is_told_of_a_corrected_signal_and_nobody_is_asked_to_look_again()
+    {
+        var c = InIntake();
+        c.NotAccept("No", Triage, Now);
+
+        Assert.Null(c.SignalChanged(Guid.NewGuid(), ReviewTaskKind.SignalCorrected, Now));
+
+        Assert.Empty(c.ReviewTasks);
+    }
+
+    [Fact]
     public void Who_died_in_either_of_two_cases_that_become_one_belongs_to_no_household_any_more()
     {
         foreach (var mineDied in new[] { true, false })

@@ -172,7 +172,7 @@ public sealed class SignalScenarios(RunningPlatform platform)
 
     /// <remarks>Scenario 26 of domain.md, for a signal: triage and the case have what it said.</remarks>
     [Fact]
-    public async Task A_correction_reaches_triage_and_everybody_who_takes_part_in_the_case_and_triage_says_that_it_was_read()
+    public async Task A_correction_reaches_triage_and_everybody_who_takes_part_in_the_case_and_triage_and_director_say_that_it_was_read()
     {
         RunningPlatform.Needed();
         const string otherwise = "Two months of rent, not three.";
@@ -197,5 +197,9 @@ public sealed class SignalScenarios(RunningPlatform platform)
         Assert.False(given.TryGetProperty("acknowledgedAt", out _));
         (await Triage.Set(signal, $"corrections/{given.GetProperty("id").GetGuid()}/acknowledgement")).Done();
         Assert.True(Assert.Single((await Stage[Cast.Housing].Get(signal)).Expect(200).Items("corrections")).TryGetProperty("acknowledgedAt", out _));
+
+        var toLookAt = Assert.Single((await Stage[Cast.Triage].Get($"{aCase}/review-tasks")).Expect(200).Items());
+        Assert.Equal("signalCorrected", toLookAt.GetProperty("kind").GetString());
+        (await Stage[Cast.Triage].Act(aCase, $"review-tasks/{toLookAt.GetProperty("taskId").GetGuid()}/completion", new { Finding = "Asked the triage: the plan stays as it is." })).Done();
     }
 }

@@ -14,6 +14,12 @@ public enum ReviewTaskKind
 
     /// <summary>A child comes of age: youth care ends, and what was agreed with the parents is asked of the person.</summary>
     Eighteen,
+
+    /// <summary>A signal that led to the case was corrected (I-25): what is otherwise, and does it change the plan? The triage of the signal has the words.</summary>
+    SignalCorrected,
+
+    /// <summary>A signal turned out to be about something else (I-6): what came from it alone does not count.</summary>
+    SignalDetached,
 }
 
 /// <summary>That a case has to be looked at again, for who directs.</summary>
@@ -23,14 +29,14 @@ public sealed class ReviewTask
     {
     }
 
-    internal ReviewTask(Guid taskId, ReviewTaskKind kind, Guid memberId, DateTimeOffset now) => (TaskId, Kind, MemberId, RaisedAt) = (taskId, kind, memberId, now);
+    internal ReviewTask(Guid taskId, ReviewTaskKind kind, Guid? memberId, DateTimeOffset now) => (TaskId, Kind, MemberId, RaisedAt) = (taskId, kind, memberId, now);
 
     public Guid TaskId { get; private set; }
 
     public ReviewTaskKind Kind { get; private set; }
 
-    /// <summary>The member of the household that it is about.</summary>
-    public Guid MemberId { get; private set; }
+    /// <summary>The member of the household that it is about; absent where it is about a signal.</summary>
+    public Guid? MemberId { get; private set; }
 
     public DateTimeOffset RaisedAt { get; private set; }
 
@@ -71,6 +77,20 @@ public sealed partial class CaseFile
     public CaseReviewTaskRaised? MemberComesOfAge(Guid taskId, Guid memberId, int age, DateTimeOffset now) =>
         IsRunning || Status is CaseStatus.Intake ? Raise(taskId, age >= 18 ? ReviewTaskKind.Eighteen : ReviewTaskKind.Sixteen, memberId, now) : null;
 
+    /// <summary>A signal that led to the case was corrected, or turned out not to belong to it: who takes part is told, and who directs says what it changes (I-25). A case that ended is told only: null.</summary>
+    /// <exception cref="ArgumentException">The kind is about a member of the household.</exception>
+    public CaseReviewTaskRaised? SignalChanged(Guid taskId, ReviewTaskKind kind, DateTimeOffset now)
+    {
+        Tell(TimelineKind.Opening, null, kind switch
+        {
+            ReviewTaskKind.SignalCorrected => "A signal that led to this case was corrected: ask the triage what is otherwise.",
+            ReviewTaskKind.SignalDetached => "A signal turned out to be about something else and no longer belongs to this case: what came from it alone does not count.",
+            _ => throw new ArgumentException("The kind is about a member of the household.", nameof(kind)),
+        }, now);
+
+        return HasEnded ? null : Add(taskId, kind, null, now);
+    }
+
     /// <summary>Who directs looked at it.</summary>
     /// <exception cref="RuleViolationException">The caller does not direct, or it was done already.</exception>
     public void CompleteReview(Guid taskId, string finding, Actor by, DateTimeOffset now)
@@ -82,7 +102,7 @@ public sealed partial class CaseFile
             throw new RuleViolationException("review-done", "This was looked at already.");
 
         task.Done(finding, by, now);
-        Tell(TimelineKind.Household, by, "Looked at the case again after a change in the household.", now);
+        Tell(TimelineKind.Household, by, task.MemberId is null ? "Looked at the case again after a change in a signal." : "Looked at the case again after a change in the household.", now);
     }
 
     /// <summary>After the death of whom it was about, the case is about those who stay.</summary>
@@ -118,13 +138,19 @@ public sealed partial class CaseFile
     private IEnumerable<Blocker> BlockersOfReview()
     {
         if (_reviewTasks.Any(t => t.DoneAt is null))
-            yield return new("review-tasks-open", "Something changed in the household: look at the open review tasks first.");
+            yield return new("review-tasks-open", "Something changed that asks to look at the case again: do the open review tasks first.");
     }
 
     private CaseReviewTaskRaised Raise(Guid taskId, ReviewTaskKind kind, Guid memberId, DateTimeOffset now)
     {
-        _reviewTasks.Add(new ReviewTask(taskId, kind, memberId, now));
         Tell(TimelineKind.Household, null, "Something changed in the household that asks to look at the case again.", now);
+
+        return Add(taskId, kind, memberId, now);
+    }
+
+    private CaseReviewTaskRaised Add(Guid taskId, ReviewTaskKind kind, Guid? memberId, DateTimeOffset now)
+    {
+        _reviewTasks.Add(new ReviewTask(taskId, kind, memberId, now));
 
         return Raised(taskId, now);
     }

@@ -89,15 +89,15 @@ public static class RefocusCase
 /// <summary>That the case has to be looked at again ("herbeoordeling").</summary>
 /// <param name="TaskId">The task.</param>
 /// <param name="Kind">Why.</param>
-/// <param name="MemberId">The member of the household that it is about.</param>
 /// <param name="RaisedAt">Since when.</param>
+/// <param name="MemberId">The member of the household that it is about; absent where it is about a signal.</param>
 /// <param name="DoneAt">When it was done.</param>
 /// <param name="DoneByHatId">By whom.</param>
 /// <param name="Finding">What was found.</param>
 public sealed record ReviewTaskView(
-    Guid TaskId, ReviewTaskKind Kind, Guid MemberId, DateTimeOffset RaisedAt, DateTimeOffset? DoneAt = null, Guid? DoneByHatId = null, string? Finding = null)
+    Guid TaskId, ReviewTaskKind Kind, DateTimeOffset RaisedAt, Guid? MemberId = null, DateTimeOffset? DoneAt = null, Guid? DoneByHatId = null, string? Finding = null)
 {
-    internal static ReviewTaskView Of(ReviewTask t) => new(t.TaskId, t.Kind, t.MemberId, t.RaisedAt, t.DoneAt, t.DoneByHatId, t.Finding);
+    internal static ReviewTaskView Of(ReviewTask t) => new(t.TaskId, t.Kind, t.RaisedAt, t.MemberId, t.DoneAt, t.DoneByHatId, t.Finding);
 }
 
 /// <summary>What was found.</summary>
@@ -105,7 +105,7 @@ public sealed record ReviewTaskView(
 public sealed record CompleteReviewRequest([Required, StringLength(Lengths.Text, MinimumLength = 1)] string Finding);
 
 /// <summary>What asks, or asked, to look at the case again; oldest first.</summary>
-/// <remarks>Whoever reads the case. Those without <c>doneAt</c> are open: who directs says with <c>completeReview</c> what was found. Until then <c>startMonitoring</c> and <c>closeCase</c> answer <c>review-tasks-open</c>.</remarks>
+/// <remarks>Whoever reads the case. Those without <c>doneAt</c> are open. At <c>signalCorrected</c> who directs asks the triage what is otherwise (I-25). Who directs says with <c>completeReview</c> what was found. Until then <c>startMonitoring</c> and <c>closeCase</c> answer <c>review-tasks-open</c>.</remarks>
 public static class ListReviewTasks
 {
     public static async Task<Results<OkWithETag<Page<ReviewTaskView>>, NotFound>> Handle(

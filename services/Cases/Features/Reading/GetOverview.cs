@@ -74,7 +74,7 @@ public enum CaseAlarm
     /// <summary>The mandate that an agreement rests on holds no more.</summary>
     AgreementWithoutMandate,
 
-    /// <summary>Something changed in the household: see the review tasks.</summary>
+    /// <summary>Something changed in the household or in a signal: see the review tasks.</summary>
     ReviewTaskOpen,
 
     /// <summary>Informing the subject, or an adult of the household, was postponed to a day that passed (I-35).</summary>

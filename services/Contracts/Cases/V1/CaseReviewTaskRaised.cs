@@ -1,6 +1,6 @@
 namespace Platform.Contracts.Cases.V1;
 
-/// <summary>Something happened in the household that asks to look at the case again; what it was, who takes part reads there.</summary>
+/// <summary>Something happened in the household, or to a signal, that asks to look at the case again; what it was, who takes part reads there.</summary>
 public sealed record CaseReviewTaskRaised
 {
     /// <summary>The case.</summary>

@@ -2282,7 +2282,7 @@ namespace Platform.Cases.Data.Migrations.SqlServer
                             b1.Property<string>("Kind")
                                 .IsRequired();
 
-                            b1.Property<Guid>("MemberId");
+                            b1.Property<Guid?>("MemberId");
 
                             b1.Property<DateTimeOffset>("RaisedAt");
 

@@ -2234,7 +2234,7 @@ namespace Platform.Cases.Data.Migrations.Sqlite
                             b1.Property<string>("Kind")
                                 .IsRequired();
 
-                            b1.Property<Guid>("MemberId");
+                            b1.Property<Guid?>("MemberId");
 
                             b1.Property<long>("RaisedAt");
 
