@@ -24,7 +24,11 @@ public sealed record OpenCompartmentRequest(
 /// <remarks>Who directs the case of the address or its process, in intake also who weighs it. 400 <c>unknown</c> at <c>/directorHatId</c>; <c>outOfRange</c> at <c>/subjectInformed/reviewOn</c>. 409 <c>no-address</c>: the case is not about an address; <c>director-only</c>, <c>active-case-exists</c>: this household has its compartment (<c>listCompartments</c>, I-1); <c>case-ended</c>. It begins in intake as every case does. Next, there: <c>inviteParticipant</c>, then <c>acceptDirection</c>.</remarks>
 public static class OpenCompartment
 {
-    public static async Task<Results<CreatedWithETag<CaseView>, NotFound>> Handle(
+    public static Task<Results<CreatedWithETag<CaseView>, NotFound>> Handle(
+        EntityId caseId, OpenCompartmentRequest request, Caller caller, CasesDbContext db, CaseDesk desk, Terms terms, TimeProvider clock, CancellationToken cancel) =>
+        db.TakingPlaceAsync(() => OpenAsync(caseId, request, caller, db, desk, terms, clock, cancel));
+
+    private static async Task<Results<CreatedWithETag<CaseView>, NotFound>> OpenAsync(
         EntityId caseId, OpenCompartmentRequest request, Caller caller, CasesDbContext db, CaseDesk desk, Terms terms, TimeProvider clock, CancellationToken cancel)
     {
         var by = caller.RequireActor();

@@ -85,7 +85,11 @@ public static class GetMember
 /// <remarks>Whoever takes part or holds a role, in intake the triage of the territory or who was asked to direct. 400 <c>outOfRange</c> at <c>/bornOn</c>. 409 <c>member-already</c>: the person belongs to that household; <c>member-deceased</c>, <c>takes-no-part</c>, in intake <c>director-only</c>, <c>case-ended</c>. The answer is the same whether or not the person is in another case (I-17): who directs that one finds it in <c>listMerges</c>.</remarks>
 public static class AddMember
 {
-    public static async Task<Results<CreatedWithETag<MemberView>, NotFound>> Handle(
+    public static Task<Results<CreatedWithETag<MemberView>, NotFound>> Handle(
+        EntityId caseId, AddMemberRequest request, Caller caller, CasesDbContext db, MemberDesk members, CancellationToken cancel) =>
+        db.TakingPlaceAsync(() => AddAsync(caseId, request, caller, db, members, cancel));
+
+    private static async Task<Results<CreatedWithETag<MemberView>, NotFound>> AddAsync(
         EntityId caseId, AddMemberRequest request, Caller caller, CasesDbContext db, MemberDesk members, CancellationToken cancel)
     {
         var by = caller.RequireActor();

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Platform.Cases.Data;
 using Platform.Cases.Domain;
 using Platform.Contracts.Signals.V1;
+using Platform.ServiceDefaults.Data;
 using Platform.ServiceDefaults.Domain;
 
 namespace Platform.Cases.Features.Households;
@@ -73,6 +74,22 @@ internal static class Places
         var household = await db.HouseholdAsync(await db.KeyByNameAsync(address.MunicipalityCode, subject, within, address.Purpose, cancel), clock, cancel);
 
         return household.ActiveCaseFor(address.Purpose) is null ? await db.HouseholdAsync(own, clock, cancel) : household;
+    }
+
+    /// <summary>Takes a place, and does so once more where another took one in that household at the same moment: then the rules say what stands in the way (I-1), and not the engine that something exists already or is stale.</summary>
+    /// <param name="db">The database.</param>
+    /// <param name="take">All of it: what is read, decided and saved.</param>
+    public static async Task<TAnswer> TakingPlaceAsync<TAnswer>(this CasesDbContext db, Func<Task<TAnswer>> take)
+    {
+        try
+        {
+            return await take();
+        }
+        catch (DbUpdateException exception) when (exception is DbUpdateConcurrencyException || exception.IsUniqueViolation())
+        {
+            db.ChangeTracker.Clear();
+            return await take();
+        }
     }
 
     /// <summary>The household with this key, new or known.</summary>

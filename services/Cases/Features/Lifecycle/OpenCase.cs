@@ -30,7 +30,11 @@ public sealed record OpenCaseRequest(
 /// <remarks>The triage of an organisation that works for that municipality. 400 <c>unknown</c> at <c>/directorHatId</c>; <c>outOfRange</c> at <c>/subjectInformed/reviewOn</c>. 409 <c>not-your-territory</c> (I-5), <c>active-case-exists</c>: attach to that one, whose number is said where it is of the own territory (I-1). Next: <c>inviteParticipant</c>, because a case needs two organisations, then <c>acceptDirection</c> by who was asked to direct; or <c>doNotAcceptCase</c>. Where nobody could be asked: <c>proposeDirector</c>.</remarks>
 public static class OpenCase
 {
-    public static async Task<CreatedWithETag<CaseView>> Handle(
+    public static Task<CreatedWithETag<CaseView>> Handle(
+        OpenCaseRequest request, Caller caller, CasesDbContext db, CaseDesk desk, Terms terms, TimeProvider clock, CancellationToken cancel) =>
+        db.TakingPlaceAsync(() => OpenAsync(request, caller, db, desk, terms, clock, cancel));
+
+    private static async Task<CreatedWithETag<CaseView>> OpenAsync(
         OpenCaseRequest request, Caller caller, CasesDbContext db, CaseDesk desk, Terms terms, TimeProvider clock, CancellationToken cancel)
     {
         caller.RequireHat(HatKind.Triage);
