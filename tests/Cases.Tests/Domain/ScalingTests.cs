@@ -246,6 +246,18 @@ public sealed class ScalingTests
     }
 
     [Fact]
+    public void I36_What_was_held_before_the_crisis_began_is_no_evaluation_of_it()
+    {
+        var c = AtPhase(3);
+        c.ScaleInEmergency(Proposal(4) with { DecisionId = Guid.NewGuid() }, Crisis, Covered, Now.AddDays(4), Process, Now.AddDays(3));
+
+        Assert.Equal("review-before-crisis", Refused(() => c.HoldAfterActionReview(DutchDay.Of(Now).AddDays(2), Director, Now.AddDays(9))));
+        c.HoldAfterActionReview(DutchDay.Of(Now).AddDays(3), Director, Now.AddDays(9));
+
+        Assert.Equal(DutchDay.Of(Now).AddDays(3), c.AfterActionReview!.HeldOn);
+    }
+
+    [Fact]
     public void I12_The_authority_of_the_higher_phase_decides()
     {
         Assert.Equal("not-the-authority", Refused(() => AtPhase(3).ScaleDown(Down(2), Nurse.Hat, null, [], Covered, Now, Director, Now)));

@@ -206,12 +206,15 @@ public sealed partial class CaseFile
     public RoleHolding LastDirector => _roles.Where(r => r.Role is DirectorRole.CaseDirector && r.HeldFrom is not null).MaxBy(r => r.HeldFrom)!;
 
     /// <summary>The evaluation that a time at phase 4 asks for was held (I-36).</summary>
+    /// <exception cref="RuleViolationException">The caller does not direct, or the day lies ahead, or before the crisis that is looked back on.</exception>
     public void HoldAfterActionReview(DateOnly heldOn, Actor by, DateTimeOffset now)
     {
         EnsureRunning();
         EnsureDirects(by);
         if (heldOn > DutchDay.Of(now))
             throw new RuleViolationException("review-in-future", "An evaluation that was held lies in the past.");
+        if (LastCrisisBeganAt is { } began && heldOn < DutchDay.Of(began))
+            throw new RuleViolationException("review-before-crisis", $"The crisis began on {DutchDay.Of(began):yyyy-MM-dd}: what was held before that day looks back on something else (I-36).");
 
         AfterActionReview = new AfterActionReview(AfterActionReview?.PlannedOn ?? heldOn, heldOn);
         Tell(TimelineKind.Closure, by, "The evaluation of the crisis was held.", now);

@@ -29,7 +29,9 @@ public sealed partial class CaseFile
 
     private const string PhaseMovedOn = "The phase changed since this was decided: decide again.";
 
-    private bool WasInCrisis => _scalings.Any(s => s.ToPhase == AvePhases.Crisis && s.TookEffect);
+    private DateTimeOffset? LastCrisisBeganAt => _scalings.Where(s => s.ToPhase == AvePhases.Crisis).Max(s => s.TookEffectAt);
+
+    private bool WasInCrisis => LastCrisisBeganAt is not null;
 
     /// <summary>The evaluation of a crisis is still to be held (I-36): of its own, or of one that came along from another municipality.</summary>
     private bool OwesReview => AfterActionReview is null ? WasInCrisis : AfterActionReview.HeldOn is null;

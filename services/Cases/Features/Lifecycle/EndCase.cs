@@ -101,11 +101,11 @@ public static class CloseCase
 }
 
 /// <summary>When the evaluation of a crisis was held.</summary>
-/// <param name="HeldOn">A day in the past, or today.</param>
+/// <param name="HeldOn">A day in the past, or today; not before the crisis began.</param>
 public sealed record HoldAfterActionReviewRequest(DateOnly HeldOn);
 
 /// <summary>Records that the evaluation of a crisis was held; closing needs it (I-36).</summary>
-/// <remarks>Who directs the case or its process, while it runs. 409 <c>review-in-future</c>, <c>director-only</c>, <c>case-in-intake</c>, <c>case-ended</c>. Next: <c>closeCase</c>, as soon as nothing else stands in its way (<c>listSteps</c>).</remarks>
+/// <remarks>Who directs the case or its process, while it runs. 409 <c>review-in-future</c>, <c>review-before-crisis</c>, <c>director-only</c>, <c>case-in-intake</c>, <c>case-ended</c>. Next: <c>closeCase</c>, as soon as nothing else stands in its way (<c>listSteps</c>).</remarks>
 public static class HoldAfterActionReview
 {
     public static Task<Results<NoContentWithETag, NotFound>> Handle(
