@@ -66,12 +66,13 @@ public sealed class DirectoryConsumer(CasesDbContext db, IEventOutbox events, Ti
                 events.Add(agreement, fact);
         }
 
+        var ratifies = await db.Hats.AsNoTracking().Where(h => h.Id == standIn).Select(h => new HatRef(h.Id, h.OrganisationId, h.ProfessionalId)).SingleOrDefaultAsync(cancel);
         foreach (var agreement in await db.Agreements.Where(a => a.RatifierHatId == hatId && (only == null || a.OwnerOrganisationId == only)).ToListAsync(cancel))
-            agreement.RatifierHatEnded(standIn, now);
+            agreement.RatifierHatEnded(ratifies, now);
 
         // Sought among what waits for anybody, which is little: it lasts some days.
         foreach (var decision in await db.Decisions.Where(d => d.RatifyBefore != null && d.Bindings.Any(b => b.RatifierHatId == hatId)).ToListAsync(cancel))
-            decision.RatifierHatEnded(hatId, only, standIn, now);
+            decision.RatifierHatEnded(hatId, only, ratifies, now);
     }
 
     public async Task Consume(Received<OrganisationWithdrawn> received, CancellationToken cancel)

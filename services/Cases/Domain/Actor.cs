@@ -1,5 +1,6 @@
 using Platform.Contracts.Cases.V1;
 using Platform.Contracts.Partners.V1;
+using Platform.ServiceDefaults.Domain;
 
 namespace Platform.Cases.Domain;
 
@@ -14,6 +15,13 @@ public sealed record Actor(Guid HatId, Guid OrganisationId, Guid ProfessionalId,
 
     /// <summary>Whether this hat may take part in a case at all (I-15).</summary>
     public bool MayTakePart => Kind.MayTakePart();
+
+    /// <exception cref="RuleViolationException">Hats of this kind never reach case content.</exception>
+    internal void EnsureMayTakePart()
+    {
+        if (!MayTakePart)
+            throw new RuleViolationException("hat-without-content", "A hat of this kind never reaches the content of a case (I-15).");
+    }
 
     /// <summary>Whether this is the coordinator of that organisation.</summary>
     public bool Coordinates(Guid organisationId) => Kind is HatKind.Coordinator && OrganisationId == organisationId;

@@ -62,7 +62,7 @@ public sealed class AgreementTests
         var a = AnAgreement();
         a.Accept(Unknown, GgzCoordinator.HatId, Now.AddDays(5), null, Nurse, Now);
 
-        a.RatifierHatEnded(Nurse.HatId, Now);
+        a.RatifierHatEnded(Nurse.Hat, Now);
 
         Assert.Equal("not-the-ratifier", Refused(() => a.Ratify(Covered, Nurse, Now)));
         a.Ratify(Covered, NursesColleague, Now);
@@ -102,6 +102,62 @@ public sealed class AgreementTests
         Assert.Equal("verified-by-another", Refused(() => a.Verify(GgzCoordinator, Now)));
         a.Verify(Director, Now);
         Assert.Equal(AgreementState.Verified, a.State);
+    }
+
+    [Fact]
+    public void I9_Who_accepted_under_one_hat_does_not_ratify_under_another()
+    {
+        var (other, named) = (Nurse with { HatId = Guid.NewGuid() }, GgzCoordinator with { ProfessionalId = Nurse.ProfessionalId });
+        var anybody = AnAgreement();
+        anybody.Accept(Unknown, null, Now.AddDays(5), null, Nurse, Now);
+        Assert.Equal("not-the-ratifier", Refused(() => anybody.Ratify(Covered, other, Now)));
+
+        var a = AnAgreement();
+        a.Accept(Unknown, named.HatId, Now.AddDays(5), null, Nurse, Now);
+        Assert.Equal("not-the-ratifier", Refused(() => a.Ratify(Covered, named, Now)));
+        a.RatifierHatEnded(named.Hat, Now); // the same person is no other one in place of who is gone either
+        a.Ratify(Covered, NursesColleague, Now);
+
+        Assert.Equal(AgreementState.Active, a.State);
+    }
+
+    [Fact]
+    public void Who_said_that_it_is_done_does_not_verify_it_for_another_organisation()
+    {
+        var a = ActiveAgreement();
+        a.Complete(Nurse, Now);
+
+        Assert.Equal("verified-by-another", Refused(() => a.Verify(Officer with { ProfessionalId = Nurse.ProfessionalId }, Now)));
+        a.Verify(Officer, Now);
+
+        Assert.Equal(AgreementState.Verified, a.State);
+    }
+
+    [Theory]
+    [InlineData(HatKind.Commissioner)]
+    [InlineData(HatKind.Policy)]
+    [InlineData(HatKind.ExperienceExpert)]
+    public void I15_A_hat_without_case_content_does_nothing_with_an_agreement(HatKind kind)
+    {
+        var (theirs, others) = (Nurse with { HatId = Guid.NewGuid(), Kind = kind }, Director with { Kind = kind });
+        var (running, done, waiting, left) = (ActiveAgreement(), ActiveAgreement(), AnAgreement(), ActiveAgreement());
+        done.Complete(Nurse, Now);
+        waiting.Accept(Unknown, null, Now.AddDays(5), null, Nurse, Now);
+        left.OwnerWithdrew(Now);
+        var terms = running.TermsFor(running.GoalId, running.DueOn);
+
+        foreach (var act in new Action[]
+        {
+            () => AnAgreement().Accept(Covered, null, Now.AddDays(5), null, theirs, Now),
+            () => AnAgreement().Decline(theirs, Now),
+            () => waiting.Ratify(Covered, theirs with { ProfessionalId = Guid.NewGuid() }, Now),
+            () => running.Complete(theirs, Now),
+            () => running.Renegotiate(Guid.NewGuid(), terms, theirs, Now),
+            () => running.Renegotiate(Guid.NewGuid(), terms, others, Now),
+            () => done.Verify(others, Now),
+            () => left.Reassign(Police, null, left.DueOn, others, Now),
+        })
+            Assert.Equal("hat-without-content", Refused(act));
     }
 
     [Fact]

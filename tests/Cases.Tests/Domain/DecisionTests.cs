@@ -36,6 +36,33 @@ public sealed class DecisionTests
     }
 
     [Fact]
+    public void I9_who_accepted_under_one_hat_does_not_ratify_under_another()
+    {
+        var decision = ADecision();
+        decision.Accept(Unknown, null, Now.AddDays(5), Nurse, Now);
+
+        Assert.Equal("not-the-ratifier", Refused(() => decision.Ratify(Covered, Nurse with { HatId = Guid.NewGuid() }, Now)));
+        decision.Ratify(Covered, NursesColleague, Now);
+
+        Assert.Equal(BindingState.Accepted, Of(decision, Ggz).State);
+    }
+
+    [Theory]
+    [InlineData(HatKind.Commissioner)]
+    [InlineData(HatKind.Policy)]
+    [InlineData(HatKind.ExperienceExpert)]
+    public void I15_a_hat_without_case_content_ratifies_no_decision_and_answers_no_request(HatKind kind)
+    {
+        var hat = GgzCoordinator with { Kind = kind };
+        var decision = ADecision();
+        decision.Accept(Unknown, hat.HatId, Now.AddDays(5), Nurse, Now);
+        var request = new CaseRequest(Guid.NewGuid(), Guid.NewGuid(), Ggz, null, "When?", DutchDay.Of(Now), Director, Now);
+
+        Assert.Equal("hat-without-content", Refused(() => decision.Ratify(Covered, hat, Now)));
+        Assert.Equal("hat-without-content", Refused(() => request.End(RequestState.Answered, "Now", hat, Now)));
+    }
+
+    [Fact]
     public void I9_who_decides_is_bound_by_a_mandate_that_covers_it_and_not_by_deciding()
     {
         Assert.Equal(BindingState.Accepted, Own(Covered, null));
@@ -57,9 +84,9 @@ public sealed class DecisionTests
         var decision = ADecision();
         decision.Accept(Unknown, NursesColleague.HatId, Now.AddDays(5), Nurse, Now);
 
-        decision.RatifierHatEnded(NursesColleague.HatId, Police, GgzCoordinator.HatId, Now);
+        decision.RatifierHatEnded(NursesColleague.HatId, Police, GgzCoordinator.Hat, Now);
         Assert.True(decision.AwaitsRatificationBy(NursesColleague)); // it was gone for another organisation
-        decision.RatifierHatEnded(NursesColleague.HatId, null, GgzCoordinator.HatId, Now);
+        decision.RatifierHatEnded(NursesColleague.HatId, null, GgzCoordinator.Hat, Now);
 
         Assert.True(decision.AwaitsRatificationBy(GgzCoordinator));
     }
@@ -70,7 +97,7 @@ public sealed class DecisionTests
         var decision = ADecision();
         decision.Accept(Unknown, NursesColleague.HatId, Now.AddDays(5), GgzCoordinator, Now);
 
-        decision.RatifierHatEnded(NursesColleague.HatId, null, GgzCoordinator.HatId, Now);
+        decision.RatifierHatEnded(NursesColleague.HatId, null, GgzCoordinator.Hat, Now);
 
         Assert.Equal("not-the-ratifier", Refused(() => decision.Ratify(Covered, GgzCoordinator, Now)));
         decision.Ratify(Covered, Nurse, Now);

@@ -44,6 +44,34 @@ public sealed class AgreementFlowTests(CasesApp app) : IClassFixture<CasesApp>
     }
 
     [Fact]
+    public async Task I9_Nobody_is_named_to_ratify_what_the_same_person_accepts_under_another_hat()
+    {
+        var organisation = Guid.NewGuid();
+        var worker = new Actor(Guid.NewGuid(), organisation, Guid.NewGuid(), HatKind.Casework);
+        var coordinator = worker with { HatId = Guid.NewGuid(), Kind = HatKind.Coordinator };
+        await app.Given(
+            new OrganisationCopy { Id = organisation, Name = "Small care", Type = "partner", Domain = OrganisationDomain.Care, MunicipalityCodes = [Area], CoordinatorHatId = coordinator.HatId, IsActive = true, Sequence = 1 },
+            Hat(worker),
+            Hat(coordinator));
+        var c = await app.Activate();
+        var part = await app.Invite(c.CaseId, worker, Director);
+        await CasesApp.Ok(app.As(worker), $"/v1/cases/{c.CaseId}/participants/{part}/acceptance");
+        var request = new ProposeAgreementRequest("Weekly visit", "Visit every week", "A plan", "It is noted", organisation, app.InNineDays(), await app.AddGoal(c.CaseId), worker.HatId);
+        var agreement = await (await app.As(Director).Post($"/v1/cases/{c.CaseId}/agreements", request)).Read<AgreementView>();
+        var path = $"/v1/cases/{c.CaseId}/agreements/{agreement.AgreementId}";
+        app.NobodyAnswersForMandates();
+
+        Assert.Equal("not-the-ratifier", await (await app.As(worker).Post($"{path}/acceptance", new AcceptAgreementRequest(RatifierHatId: coordinator.HatId), 1)).ProblemCode());
+        var waiting = await (await app.As(worker).Post($"{path}/acceptance", new AcceptAgreementRequest(), 1)).Read<AgreementView>();
+        app.Mandates("covered");
+
+        Assert.Equal((AgreementState.AwaitingRatification, (Guid?)null), (waiting.State, waiting.RatifierHatId)); // the only coordinator is the same person
+        Assert.Equal("not-the-ratifier", await (await app.As(coordinator).Post($"{path}/ratification", ifMatch: 2)).ProblemCode());
+
+        static HatCopy Hat(Actor who) => new() { Id = who.HatId, ProfessionalId = who.ProfessionalId, OrganisationId = who.OrganisationId, Kind = who.Kind, ValidFrom = new DateOnly(2026, 1, 1), Sequence = 1 };
+    }
+
+    [Fact]
     public async Task A_renegotiated_agreement_holds_until_its_owner_accepts_the_new_edition()
     {
         var c = await app.Activate();

@@ -9,6 +9,9 @@ public sealed partial class Agreement
 
     public Guid? DoneByHatId { get; private set; }
 
+    /// <summary>Who wore that hat; absent for what was done before this was kept.</summary>
+    public Guid? DoneByProfessionalId { get; private set; }
+
     public DateTimeOffset? VerifiedAt { get; private set; }
 
     public Guid? VerifiedByHatId { get; private set; }
@@ -25,20 +28,21 @@ public sealed partial class Agreement
         EnsureActive();
 
         Become(AgreementState.Done);
-        (DoneAt, DoneByHatId) = (now, by.HatId);
+        (DoneAt, DoneByHatId, DoneByProfessionalId) = (now, by.HatId, by.ProfessionalId);
         Tell(by, $"Says it is done: {ProcessTitle}", now);
 
         return new AgreementDone { AgreementId = Id, CaseId = CaseId, OwnerOrganisationId = OwnerOrganisationId, DoneAt = now };
     }
 
     /// <summary>Another than the owner confirms that it is done.</summary>
-    /// <exception cref="RuleViolationException">The owner verifies itself, or nobody said that it is done.</exception>
+    /// <exception cref="RuleViolationException">The owner verifies itself, or who said that it is done does so under the hat of another organisation; nobody said that it is done, or the hat never reaches case content (I-15).</exception>
     public AgreementVerified Verify(Actor by, DateTimeOffset now)
     {
+        by.EnsureMayTakePart();
         if (State is not AgreementState.Done)
             throw new RuleViolationException("not-done", "Only what its owner says is done can be verified.");
-        if (by.OrganisationId == OwnerOrganisationId)
-            throw new RuleViolationException("verified-by-another", "Another organisation than the owner verifies.");
+        if (by.OrganisationId == OwnerOrganisationId || by.ProfessionalId == DoneByProfessionalId)
+            throw new RuleViolationException("verified-by-another", "Another organisation than the owner verifies, and another person than who said that it is done.");
 
         (State, VerifiedAt, VerifiedByHatId) = (AgreementState.Verified, now, by.HatId);
         Tell(by, $"Verified: {ProcessTitle}", now);
@@ -96,12 +100,12 @@ public sealed partial class Agreement
     };
 
     /// <summary>Who was named to ratify is gone: the organisation's coordinator is asked instead, or whoever of the organisation may ratify.</summary>
-    public void RatifierHatEnded(Guid? coordinatorHatId, DateTimeOffset now)
+    public void RatifierHatEnded(HatRef? coordinator, DateTimeOffset now)
     {
         if (State is not AgreementState.AwaitingRatification)
             return;
 
-        RatifierHatId = Ratification.InPlaceOfGone(coordinatorHatId, AcceptedByHatId);
+        RatifierHatId = Ratification.InPlaceOfGone(coordinator, AcceptedBy);
         Tell(null, $"Who was named to ratify is gone; {TimelineEntry.Organisation} ratifies: {ProcessTitle}", now, OwnerOrganisationId);
     }
 
@@ -127,14 +131,15 @@ public sealed partial class Agreement
     }
 
     /// <summary>Proposes it to another owner, after the first one left.</summary>
-    /// <exception cref="RuleViolationException">It has an owner (I-8).</exception>
+    /// <exception cref="RuleViolationException">It has an owner (I-8), or the hat never reaches case content (I-15).</exception>
     public AgreementProposed Reassign(Guid organisationId, Guid? hatId, DateOnly dueOn, Actor by, DateTimeOffset now)
     {
+        by.EnsureMayTakePart();
         if (State is not AgreementState.ToBeReassigned)
             throw new RuleViolationException("agreement-has-owner", "Only an agreement whose owner left can be given to another (I-8).");
 
         (State, OwnerOrganisationId, OwnerHatId, DueOn) = (AgreementState.Proposed, organisationId, hatId, dueOn);
-        (Mandate, RatifiedMandateId, AcceptedAt, AcceptedByHatId, RatifierHatId) = (null, null, null, null, null);
+        (Mandate, RatifiedMandateId, AcceptedAt, AcceptedByHatId, AcceptedByProfessionalId, RatifierHatId) = (null, null, null, null, null, null);
         (StuckReason, StuckAt) = (null, null); // where the former owner was stuck says nothing of the next one
         SupporterLeft(organisationId, now); // an owner does not support itself
         Tell(by, $"Proposed to {TimelineEntry.Organisation}: {ProcessTitle}", now, organisationId);

@@ -15,9 +15,10 @@ public sealed partial class Agreement
     public DateTimeOffset? RenegotiationProposedAt { get; private set; }
 
     /// <summary>Proposes a newer edition to the same owner. This one stays in force until the owner accepts the other: nobody's commitment is changed from outside (I-8).</summary>
-    /// <exception cref="RuleViolationException">It does not run, or the newer edition has another owner.</exception>
+    /// <exception cref="RuleViolationException">It does not run, the newer edition has another owner, or the hat never reaches case content (I-15).</exception>
     public (Agreement Successor, AgreementProposed Proposed) Renegotiate(Guid id, AgreementTerms terms, Actor by, DateTimeOffset now)
     {
+        by.EnsureMayTakePart();
         if (!Runs)
             throw new RuleViolationException("agreement-not-active", "Only an agreement that was accepted and is not done can be renegotiated.");
         if (terms.OwnerOrganisationId != OwnerOrganisationId)

@@ -13,7 +13,7 @@ public sealed partial class Agreement
     {
         var supporter = _supporters.SingleOrDefault(s => s.OrganisationId == by.OrganisationId)
             ?? throw new RuleViolationException("not-asked-to-support", "Only an organisation that was asked to support the agreement answers (I-8).");
-        EnsureMayReachContent(by);
+        by.EnsureMayTakePart();
         if (supporter.State is not SupporterState.Asked)
             throw new RuleViolationException("support-answered", "The request to support was answered already.");
 

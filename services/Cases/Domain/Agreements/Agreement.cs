@@ -73,6 +73,9 @@ public sealed partial class Agreement : ToldRoot
 
     public Guid? AcceptedByHatId { get; private set; }
 
+    /// <summary>Who wore that hat; absent for what was accepted before this was kept.</summary>
+    public Guid? AcceptedByProfessionalId { get; private set; }
+
     /// <summary>Who has to ratify; absent where the organisation names nobody.</summary>
     public Guid? RatifierHatId { get; private set; }
 
@@ -122,7 +125,7 @@ public sealed partial class Agreement : ToldRoot
         Ratification.EnsureAcceptable(mandate, ratifierHatId);
 
         OwnerHatId ??= by.HatId;
-        (Mandate, AcceptedAt, AcceptedByHatId) = (mandate, now, by.HatId);
+        (Mandate, AcceptedAt, AcceptedByHatId, AcceptedByProfessionalId) = (mandate, now, by.HatId, by.ProfessionalId);
 
         return mandate.Answer is MandateVerdict.Covered ? BecomeActive(by, now) : AwaitRatification(Ratification.RatifierOf(mandate, ratifierHatId), ratifyBefore, by, now);
     }
@@ -140,13 +143,13 @@ public sealed partial class Agreement : ToldRoot
     }
 
     /// <summary>Who was named confirms in time what was accepted ad referendum.</summary>
-    /// <exception cref="RuleViolationException">It does not wait, the deadline passed, another hat ratifies, or its mandate does not cover it.</exception>
+    /// <exception cref="RuleViolationException">It does not wait, the deadline passed, another hat ratifies, or who accepted under another hat, or its mandate does not cover it.</exception>
     public AgreementRatified Ratify(MandateResult mandate, Actor by, DateTimeOffset now)
     {
         if (State is not AgreementState.AwaitingRatification || now >= RatifyBefore)
             throw new RuleViolationException("not-awaiting-ratification", "The agreement does not wait for ratification, or its deadline passed (I-11).");
         EnsureOwnedBy(by);
-        Ratification.EnsureRatifiedBy(by, mandate, AcceptedByHatId, RatifierHatId);
+        Ratification.EnsureRatifiedBy(by, mandate, AcceptedBy, RatifierHatId);
 
         Become(AgreementState.Active);
         RatifiedMandateId = mandate.MandateId;
@@ -154,6 +157,8 @@ public sealed partial class Agreement : ToldRoot
 
         return new AgreementRatified { AgreementId = Id, CaseId = CaseId, OwnerOrganisationId = OwnerOrganisationId, RatifiedAt = now };
     }
+
+    private Accepter AcceptedBy => new(AcceptedByHatId, AcceptedByProfessionalId);
 
     private AgreementAccepted BecomeActive(Actor by, DateTimeOffset now)
     {
@@ -201,13 +206,7 @@ public sealed partial class Agreement : ToldRoot
     {
         if (by.OrganisationId != OwnerOrganisationId)
             throw new RuleViolationException("owner-only", "Only the organisation that owns the agreement can do this (I-8).");
-        EnsureMayReachContent(by);
-    }
-
-    private static void EnsureMayReachContent(Actor by)
-    {
-        if (!by.MayTakePart)
-            throw new RuleViolationException("hat-without-content", "A hat of this kind never reaches the content of a case (I-15).");
+        by.EnsureMayTakePart();
     }
 
     /// <summary>In a new state nobody waits for what belonged to the old one.</summary>

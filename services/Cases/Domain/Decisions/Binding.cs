@@ -38,6 +38,9 @@ public sealed class Binding
 
     public Guid? HatId { get; internal set; }
 
+    /// <summary>Who wore that hat; absent for what was answered before this was kept.</summary>
+    public Guid? ProfessionalId { get; internal set; }
+
     public DateTimeOffset? AnsweredAt { get; internal set; }
 
     /// <summary>What it commits by accepting; who ratifies is asked for the same.</summary>
@@ -60,6 +63,8 @@ public sealed class Binding
 
     /// <summary>When it was ratified.</summary>
     public DateTimeOffset? RatifiedAt { get; internal set; }
+
+    internal Accepter AnsweredBy => new(HatId, ProfessionalId);
 
     /// <summary>Asked, and the organisation did not answer for good.</summary>
     internal bool IsOpen => State is BindingState.Asked or BindingState.AwaitingRatification;

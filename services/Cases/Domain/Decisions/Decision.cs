@@ -96,7 +96,7 @@ public sealed class Decision : ToldRoot
         Ratification.EnsureAcceptable(mandate, ratifierHatId);
 
         (binding.Mandate, binding.MandateId, binding.CheckedAt) = (mandate.Answer, mandate.MandateId, mandate.CheckedAt);
-        (binding.HatId, binding.AnsweredAt) = (by.HatId, now);
+        (binding.HatId, binding.ProfessionalId, binding.AnsweredAt) = (by.HatId, by.ProfessionalId, now);
         if (mandate.Answer is MandateVerdict.Covered)
         {
             binding.State = BindingState.Accepted;
@@ -126,18 +126,18 @@ public sealed class Decision : ToldRoot
     public void Decline(Actor by, DateTimeOffset now)
     {
         var binding = AskedOf(by);
-        (binding.State, binding.HatId, binding.AnsweredAt) = (BindingState.Declined, by.HatId, now);
+        (binding.State, binding.HatId, binding.ProfessionalId, binding.AnsweredAt) = (BindingState.Declined, by.HatId, by.ProfessionalId, now);
         Tell(by, $"Does not accept the decision: {ProcessTitle}", now);
     }
 
     /// <summary>Who was named confirms in time what was accepted ad referendum: from now on it binds.</summary>
-    /// <exception cref="RuleViolationException">It does not wait, the deadline passed, another hat ratifies, or its mandate does not cover it.</exception>
+    /// <exception cref="RuleViolationException">It does not wait, the deadline passed, another hat ratifies, or who accepted under another hat, or its mandate does not cover it.</exception>
     public void Ratify(MandateResult mandate, Actor by, DateTimeOffset now)
     {
         var binding = _bindings.SingleOrDefault(b => b.OrganisationId == by.OrganisationId);
         if (binding is not { State: BindingState.AwaitingRatification } || now >= binding.RatifyBefore)
             throw new RuleViolationException("not-awaiting-ratification", "No acceptance of this organisation waits for ratification, or its deadline passed (I-11).");
-        Ratification.EnsureRatifiedBy(by, mandate, binding.HatId, binding.RatifierHatId);
+        Ratification.EnsureRatifiedBy(by, mandate, binding.AnsweredBy, binding.RatifierHatId);
 
         (binding.State, binding.MandateId, binding.RatifiedAt, binding.RatifyBefore) = (BindingState.Accepted, mandate.MandateId, now, null);
         NoteWhatIsAwaited();
@@ -198,13 +198,13 @@ public sealed class Decision : ToldRoot
     /// <summary>Who was named to ratify is gone: the organisation's coordinator is asked instead, or whoever of the organisation may ratify.</summary>
     /// <param name="hatId">The hat that is gone.</param>
     /// <param name="organisationId">Only for this organisation; absent: for any.</param>
-    /// <param name="coordinatorHatId">The coordinator.</param>
+    /// <param name="coordinator">The coordinator.</param>
     /// <param name="now">The moment.</param>
-    public void RatifierHatEnded(Guid hatId, Guid? organisationId, Guid? coordinatorHatId, DateTimeOffset now)
+    public void RatifierHatEnded(Guid hatId, Guid? organisationId, HatRef? coordinator, DateTimeOffset now)
     {
         foreach (var binding in _bindings.Where(b => b.State is BindingState.AwaitingRatification && b.RatifierHatId == hatId && (organisationId is null || b.OrganisationId == organisationId)))
         {
-            binding.RatifierHatId = Ratification.InPlaceOfGone(coordinatorHatId, binding.HatId);
+            binding.RatifierHatId = Ratification.InPlaceOfGone(coordinator, binding.AnsweredBy);
             Tell(null, $"Who was named to ratify is gone; {TimelineEntry.Organisation} ratifies: {ProcessTitle}", now, binding.OrganisationId);
         }
     }
@@ -228,8 +228,7 @@ public sealed class Decision : ToldRoot
             ?? throw new RuleViolationException("not-asked-to-be-bound", "Only an organisation that the decision would bind answers (I-8).");
         if (binding.State is not BindingState.Asked)
             throw new RuleViolationException("decision-answered", "This organisation answered already.");
-        if (!by.MayTakePart)
-            throw new RuleViolationException("hat-without-content", "A hat of this kind never reaches the content of a case (I-15).");
+        by.EnsureMayTakePart();
 
         return binding;
     }
@@ -346,9 +345,10 @@ public sealed class CaseRequest : ToldRoot
         new(id, caseId, ToOrganisationId, ToHatId, Question, AnswerBeforeOn < DutchDay.Of(now) ? DutchDay.Of(now) : AnswerBeforeOn, by, now);
 
     /// <summary>The organisation that was asked answers, or says that it will not.</summary>
-    /// <exception cref="RuleViolationException">Another organisation answers (I-8), or it was answered.</exception>
+    /// <exception cref="RuleViolationException">Another organisation answers (I-8), the hat never reaches case content (I-15), or it was answered.</exception>
     public void End(RequestState state, string? answer, Actor by, DateTimeOffset now)
     {
+        by.EnsureMayTakePart();
         if (by.OrganisationId != ToOrganisationId)
             throw new RuleViolationException("not-asked", "Only the organisation that was asked answers (I-8).");
         if (State is not RequestState.Open)

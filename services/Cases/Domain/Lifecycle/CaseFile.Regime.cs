@@ -159,7 +159,7 @@ public sealed partial class CaseFile
     private RegimeTransfer RegimeTransferFor(Guid transferId, Actor by)
     {
         EnsureActive();
-        EnsureMayTakePart(by);
+        by.EnsureMayTakePart();
         var transfer = _regimeTransfers.SingleOrDefault(t => t.TransferId == transferId)
             ?? throw new ArgumentException("The transfer is not of this case.", nameof(transferId));
 

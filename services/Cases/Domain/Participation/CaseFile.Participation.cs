@@ -40,7 +40,7 @@ public sealed partial class CaseFile
     {
         EnsureNotEnded();
         var participant = InvitationFor(participantId, by);
-        EnsureMayTakePart(by);
+        by.EnsureMayTakePart();
 
         participant.Accept(by.Hat, Purpose, now);
         Tell(TimelineKind.Participation, by, "Takes part from now on.", now);
@@ -221,10 +221,4 @@ public sealed partial class CaseFile
     private Participant Find(Guid participantId) =>
         _participants.SingleOrDefault(p => p.ParticipantId == participantId)
         ?? throw new ArgumentException("The participant is not of this case.", nameof(participantId));
-
-    private static void EnsureMayTakePart(Actor by)
-    {
-        if (!by.MayTakePart)
-            throw new RuleViolationException("hat-without-content", "A hat of this kind never reaches the content of a case (I-15).");
-    }
 }

@@ -68,7 +68,7 @@ public sealed partial class CaseFile
     public void EnsureContributes(Actor by)
     {
         EnsureRunning();
-        EnsureMayTakePart(by);
+        by.EnsureMayTakePart();
         if (!HasParticipant(by.OrganisationId) && !_roles.Any(r => r.IsCurrent && r.IsOf(by)))
             throw new RuleViolationException("takes-no-part", "Only who takes part in the case contributes to it.");
     }

@@ -60,7 +60,7 @@ public sealed partial class CaseFile
     {
         EnsureNotEnded();
         var proposal = EnsureProposedTo(DirectorRole.CaseDirector, by);
-        EnsureMayTakePart(by);
+        by.EnsureMayTakePart();
         EnsureTwoPersons(by.Hat, DirectorRole.ProcessDirector);
         if (Status is CaseStatus.Intake)
             Blocker.Refuse(BlockersOfActivation(by.OrganisationId));

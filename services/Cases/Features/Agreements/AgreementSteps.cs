@@ -18,7 +18,7 @@ public static class DeclineAgreement
 }
 
 /// <summary>Who was named confirms in time what was accepted subject to ratification (I-11); its mandate is asked at this moment.</summary>
-/// <remarks>Who is named in <c>ratifierHatId</c>, where nobody is named anybody of the organisation that owns it, and never who accepted; while it waits and before <c>ratifyBefore</c>. 409 <c>not-awaiting-ratification</c> (also once the deadline passed, I-11), <c>owner-only</c> (I-8), <c>not-the-ratifier</c>, <c>mandate-needed</c>: it takes a mandate with the power <c>ratify</c> (I-9). It is active from then; the edition before it ends. Next: <c>completeAgreement</c>.</remarks>
+/// <remarks>Who is named in <c>ratifierHatId</c>, where nobody is named anybody of the organisation that owns it, and never who accepted, under whichever hat; while it waits and before <c>ratifyBefore</c>. 409 <c>not-awaiting-ratification</c> (also once the deadline passed, I-11), <c>owner-only</c> (I-8), <c>not-the-ratifier</c>, <c>mandate-needed</c>: it takes a mandate with the power <c>ratify</c> (I-9). It is active from then; the edition before it ends. Next: <c>completeAgreement</c>.</remarks>
 public static class RatifyAgreement
 {
     public static async Task<Results<NoContentWithETag, NotFound>> Handle(
@@ -65,7 +65,7 @@ public static class CompleteAgreement
 }
 
 /// <summary>Another organisation than the owner confirms that it is done.</summary>
-/// <remarks>Whoever reads the case, of another organisation than the owner, once the owner said that it is done. 409 <c>not-done</c> (first <c>completeAgreement</c>), <c>verified-by-another</c>.</remarks>
+/// <remarks>Whoever reads the case, of another organisation than the owner and another person than who said so, once the owner said that it is done. 409 <c>not-done</c> (first <c>completeAgreement</c>), <c>verified-by-another</c>.</remarks>
 public static class VerifyAgreement
 {
     public static Task<Results<NoContentWithETag, NotFound>> Handle(

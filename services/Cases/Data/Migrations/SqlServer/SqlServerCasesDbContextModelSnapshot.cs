@@ -84,6 +84,9 @@ namespace Platform.Cases.Data.Migrations.SqlServer
                     b.Property<Guid?>("AcceptedByHatId")
                         .HasColumnType("uniqueidentifier");
 
+                    b.Property<Guid?>("AcceptedByProfessionalId")
+                        .HasColumnType("uniqueidentifier");
+
                     b.Property<Guid?>("AfterAgreementId")
                         .HasColumnType("uniqueidentifier");
 
@@ -103,6 +106,9 @@ namespace Platform.Cases.Data.Migrations.SqlServer
                         .HasColumnType("datetimeoffset");
 
                     b.Property<Guid?>("DoneByHatId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid?>("DoneByProfessionalId")
                         .HasColumnType("uniqueidentifier");
 
                     b.Property<DateOnly>("DueOn")
@@ -2809,6 +2815,8 @@ namespace Platform.Cases.Data.Migrations.SqlServer
                             b1.Property<Guid?>("MandateId");
 
                             b1.Property<Guid>("OrganisationId");
+
+                            b1.Property<Guid?>("ProfessionalId");
 
                             b1.Property<DateTimeOffset?>("RatifiedAt");
 

@@ -77,6 +77,9 @@ namespace Platform.Cases.Data.Migrations.Sqlite
                     b.Property<Guid?>("AcceptedByHatId")
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("AcceptedByProfessionalId")
+                        .HasColumnType("TEXT");
+
                     b.Property<Guid?>("AfterAgreementId")
                         .HasColumnType("TEXT");
 
@@ -96,6 +99,9 @@ namespace Platform.Cases.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.Property<Guid?>("DoneByHatId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("DoneByProfessionalId")
                         .HasColumnType("TEXT");
 
                     b.Property<DateOnly>("DueOn")
@@ -2761,6 +2767,8 @@ namespace Platform.Cases.Data.Migrations.Sqlite
                             b1.Property<Guid?>("MandateId");
 
                             b1.Property<Guid>("OrganisationId");
+
+                            b1.Property<Guid?>("ProfessionalId");
 
                             b1.Property<long?>("RatifiedAt");
 
