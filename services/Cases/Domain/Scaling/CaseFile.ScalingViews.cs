@@ -19,6 +19,14 @@ public sealed partial class CaseFile
         Tell(TimelineKind.Scaling, by, $"Disagrees with the decision to go to phase {decision.ToPhase}.", now);
     }
 
+    /// <summary>Whether the view of a domain is awaited past its day: on the decision by which the case came to its phase, or on one that waits.</summary>
+    public bool IsViewOverdue(DateTimeOffset now)
+    {
+        var (came, today) = (CameHere, DutchDay.Of(now));
+
+        return !HasEnded && _scalings.Any(s => (s == came || s.IsPending || s.WaitsForRatification) && (s.CareView.IsOverdueOn(today) || s.SafetyView.IsOverdueOn(today)));
+    }
+
     /// <summary>The view of a domain that was awaited when it was decided.</summary>
     /// <exception cref="RuleViolationException">The view was given, or the organisation is of the other domain.</exception>
     public void GiveView(Guid decisionId, OrganisationDomain viewOf, OrganisationDomain domain, string view, Actor by, DateTimeOffset now)

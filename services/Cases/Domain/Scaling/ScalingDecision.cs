@@ -78,6 +78,9 @@ public sealed class DomainView
         return this;
     }
 
+    /// <summary>It is awaited, and the day until which that was passed.</summary>
+    internal bool IsOverdueOn(DateOnly today) => string.IsNullOrWhiteSpace(View) && PendingUntilOn < today;
+
     internal bool IsAccountedFor => !string.IsNullOrWhiteSpace(View) || PendingUntilOn is not null;
 }
 

@@ -85,6 +85,9 @@ public enum CaseAlarm
 
     /// <summary>Somebody only acts as executive owner (I-4).</summary>
     ActingExecutiveOwner,
+
+    /// <summary>The view of care or safety on the phase of the case is awaited past its day (I-12).</summary>
+    ViewOverdue,
 }
 
 /// <summary>How many agreements stand where.</summary>
@@ -170,6 +173,8 @@ public static class GetOverview
             alarms.Add(CaseAlarm.AgreementWithoutMandate);
         if (c.NextReviewOn < DutchDay.Of(now) && c.Status is CaseStatus.Active)
             alarms.Add(CaseAlarm.ReviewOverdue);
+        if (c.IsViewOverdue(now))
+            alarms.Add(CaseAlarm.ViewOverdue);
         if (c.ReviewTasks.Any(t => t.DoneAt is null))
             alarms.Add(CaseAlarm.ReviewTaskOpen);
         if ((memberToInform || c.IsInformingOverdue(now)) && !c.HasEnded)
