@@ -46,7 +46,7 @@ internal sealed class CaseWorld
         ["scale up"] = (w, d) => w.As(w.Authority(w.Case.AvePhase + 1, d), by => w.Case.ScaleUp(Proposal(w.Case.AvePhase + 1), Crisis, d.OneIn(3) ? Unknown : Covered, w.Now.AddDays(1), by, w.Now)),
         ["scale down"] = (w, d) => w.As(w.Authority(w.Case.AvePhase, d), by => w.Case.ScaleDown(
             Down(w.Case.AvePhase - 1), w.Anybody(d).Hat, DutchDay.Of(w.Now).AddDays(9), [], d.OneIn(3) ? Unknown : Covered, w.Now.AddDays(1), by, w.Now)),
-        ["receive"] = (w, d) => w.WithScaling(ScalingState.AwaitingReceiver, d, s => w.As(w.Receiver(s, d), by => w.Case.ReceiveDownscaled(s.DecisionId, [], by, w.Now))),
+        ["receive"] = (w, d) => w.WithScaling(ScalingState.AwaitingReceiver, d, s => w.As(w.Receiver(s, d), by => w.Case.ReceiveDownscaled(s.DecisionId, [], AveProfile.Default, by, w.Now))),
         ["do not receive"] = (w, d) => d.OneIn(3) && w.WithScaling(ScalingState.AwaitingReceiver, d, s => w.As(w.Receiver(s, d), by => w.Case.DeclineDownscaled(s.DecisionId, by, w.Now))),
         ["take the way down back"] = (w, d) => d.OneIn(3) && w.WithScaling(ScalingState.AwaitingReceiver, d, s => w.As(w.Authority(w.Case.AvePhase, d), by => w.Case.WithdrawDownscaled(s.DecisionId, AveProfile.Default, by, w.Now))),
         ["ratify"] = (w, d) => w.Case.Scalings.Count > 0 && w.As(w.Anybody(d), by => w.Case.RatifyScaling(d.Of([.. w.Case.Scalings]).DecisionId, Covered, by, w.Now)),

@@ -118,7 +118,7 @@ public sealed class MergeGuardTests
     {
         var down = Down(3);
         c.ScaleDown(down, Director.Hat, DutchDay.Of(Later), [], Covered, Later, Mayor, Now);
-        c.ReceiveDownscaled(down.DecisionId, [], Director, Now);
+        c.ReceiveDownscaled(down.DecisionId, [], AveProfile.Default, Director, Now);
     }
 
     private static string[] Blocking(CaseFile c, CaseStep step) =>

@@ -47,7 +47,7 @@ public sealed class ScalingTests
 
         c.ScaleDown(down, Nurse.Hat, null, [], Covered, Now, Director, Now);
         Assert.Equal(2, c.AvePhase);
-        c.ReceiveDownscaled(down.DecisionId, [], Nurse, Now);
+        c.ReceiveDownscaled(down.DecisionId, [], AveProfile.Default, Nurse, Now);
 
         Assert.Equal((1, Nurse.HatId), (c.AvePhase, c.Director!.HatId));
     }
@@ -77,10 +77,10 @@ public sealed class ScalingTests
         c.WithdrawDownscaled(down.DecisionId, AveProfile.Default, Director, Now);
 
         Assert.Equal((2, ScalingState.Withdrawn, (Guid?)null), (c.AvePhase, c.Scalings.Last().State, c.AwaitedReceiverHatId));
-        Assert.Equal("not-the-receiver", Refused(() => c.ReceiveDownscaled(down.DecisionId, [], Nurse, Now)));
+        Assert.Equal("not-the-receiver", Refused(() => c.ReceiveDownscaled(down.DecisionId, [], AveProfile.Default, Nurse, Now)));
         Assert.Equal("not-awaiting-receiver", Refused(() => c.WithdrawDownscaled(down.DecisionId, AveProfile.Default, Director, Now)));
         c.ScaleDown(again, Coordinator.Hat, null, [], Covered, Now, Director, Now);
-        c.ReceiveDownscaled(again.DecisionId, [], Coordinator, Now);
+        c.ReceiveDownscaled(again.DecisionId, [], AveProfile.Default, Coordinator, Now);
         Assert.Equal(1, c.AvePhase);
     }
 
@@ -120,7 +120,7 @@ public sealed class ScalingTests
         c.ScaleDown(down, Nurse.Hat, null, [], Covered, Now, Director, Now);
         AgreementStanding[] lost = [new(Guid.NewGuid(), AgreementState.ToBeReassigned, AgreementNature.Stabilising)];
 
-        Assert.Equal("agreements-without-owner", Refused(() => c.ReceiveDownscaled(down.DecisionId, lost, Nurse, Now)));
+        Assert.Equal("agreements-without-owner", Refused(() => c.ReceiveDownscaled(down.DecisionId, lost, AveProfile.Default, Nurse, Now)));
         Assert.Equal(2, c.AvePhase);
     }
 
@@ -134,9 +134,9 @@ public sealed class ScalingTests
         c.Leave(c.Participants.Single(p => p.OrganisationId == Ggz).ParticipantId, ContributionChoice.Keep, Nurse, Now);
 
         Assert.Equal((ScalingState.NotReceived, (Guid?)null), (c.Scalings.Last().State, c.AwaitedReceiverHatId));
-        Assert.Equal("not-the-receiver", Refused(() => c.ReceiveDownscaled(down.DecisionId, [], Nurse, Now)));
+        Assert.Equal("not-the-receiver", Refused(() => c.ReceiveDownscaled(down.DecisionId, [], AveProfile.Default, Nurse, Now)));
         c.ScaleDown(again, Director.Hat, null, [], Covered, Now, Director, Now);
-        c.ReceiveDownscaled(again.DecisionId, [], Director, Now);
+        c.ReceiveDownscaled(again.DecisionId, [], AveProfile.Default, Director, Now);
         Assert.Equal(1, c.AvePhase);
     }
 
@@ -161,7 +161,7 @@ public sealed class ScalingTests
         c.ScaleDown(down, Nurse.Hat, null, [], Covered, Now, Director, Now);
         var moved = Nurse with { OrganisationId = Police };
 
-        Assert.Equal("not-the-receiver", Refused(() => c.ReceiveDownscaled(down.DecisionId, [], moved, Now)));
+        Assert.Equal("not-the-receiver", Refused(() => c.ReceiveDownscaled(down.DecisionId, [], AveProfile.Default, moved, Now)));
         Assert.Equal("not-the-receiver", Refused(() => c.DeclineDownscaled(down.DecisionId, moved, Now)));
     }
 
@@ -174,7 +174,7 @@ public sealed class ScalingTests
         c.OrganisationMerged(Ggz, NextMunicipality, null, Now);
         c.RatifyScaling(down.DecisionId, Covered, Director, Now);
 
-        c.ReceiveDownscaled(down.DecisionId, [], Nurse with { OrganisationId = NextMunicipality }, Now);
+        c.ReceiveDownscaled(down.DecisionId, [], AveProfile.Default, Nurse with { OrganisationId = NextMunicipality }, Now);
 
         Assert.Equal((1, NextMunicipality), (c.AvePhase, c.Director!.OrganisationId));
     }
@@ -187,7 +187,7 @@ public sealed class ScalingTests
         c.ScaleUp(late, null, Unknown, Now.AddDays(1), Process, Now);
         c.RatificationDeadlinePassed(Now.AddDays(1));
         c.ScaleDown(down, Director.Hat, null, [], Covered, Now, Director, Now);
-        c.ReceiveDownscaled(down.DecisionId, [], Director, Now); // nobody directs the process below phase 3
+        c.ReceiveDownscaled(down.DecisionId, [], AveProfile.Default, Director, Now); // nobody directs the process below phase 3
         c.ScaleUp(up, null, Covered, Now, Director, Now);
 
         Assert.Equal("phase-moved-on", Refused(() => c.RatifyScaling(late.DecisionId, Covered, Process, Now)));
@@ -229,7 +229,7 @@ public sealed class ScalingTests
         c.ScaleInEmergency(Proposal(4), Crisis, Covered, Now.AddDays(1), Process, Now);
 
         Assert.Equal((ScalingState.Overtaken, (Guid?)null), (c.Scalings.First(s => s.DecisionId == down.DecisionId).State, c.AwaitedReceiverHatId));
-        Assert.Equal("phase-moved-on", Refused(() => c.ReceiveDownscaled(down.DecisionId, [], Nurse, Now)));
+        Assert.Equal("phase-moved-on", Refused(() => c.ReceiveDownscaled(down.DecisionId, [], AveProfile.Default, Nurse, Now)));
         Assert.Equal(4, c.AvePhase);
     }
 
@@ -243,6 +243,53 @@ public sealed class ScalingTests
         c.RecordResidentsCopy(null, Director, Now);
 
         Assert.Equal("after-action-review-needed", Refused(() => c.Close(AnOutcome, CaseFacts.None, Director, Now)));
+    }
+
+    [Fact]
+    public void I4_A_role_that_the_region_asks_for_at_the_lower_phase_as_well_does_not_end_on_the_way_down()
+    {
+        var asks = AveProfile.Default with { Phases = [.. AveProfile.Default.Phases.Select(p => p.Phase == 2 ? p with { Needs = [DirectorRole.ProcessDirector] } : p)] };
+        var (keeps, ends) = (AtPhase(3), AtPhase(3));
+        foreach (var (c, profile) in new[] { (keeps, asks), (ends, AveProfile.Default) })
+        {
+            var down = Down(2) with { DecisionId = Guid.NewGuid() };
+            c.ScaleDown(down, Director.Hat, null, [], Covered, Now.AddDays(1), Process, Now);
+            c.ReceiveDownscaled(down.DecisionId, [], profile, Director, Now);
+        }
+
+        Assert.Equal(Process.HatId, keeps.ProcessDirector!.HatId);
+        Assert.Null(ends.ProcessDirector);
+        Assert.False(keeps.Lacks(DirectorRole.ProcessDirector, asks));
+        Assert.True(ends.Lacks(DirectorRole.ProcessDirector, asks)); // was not asked for when it went down, and is now
+        Assert.False(ends.Lacks(DirectorRole.ProcessDirector, AveProfile.Default));
+    }
+
+    [Fact]
+    public void I4_A_case_that_becomes_active_without_whom_its_phase_asks_for_says_so()
+    {
+        var asks = AveProfile.Default with { Phases = [.. AveProfile.Default.Phases.Select(p => p.Phase == 1 ? p with { Needs = [DirectorRole.ExecutiveOwner] } : p)] };
+
+        Assert.False(InIntake().Lacks(DirectorRole.ExecutiveOwner, asks)); // nobody is asked for anything yet
+        Assert.True(Active().Lacks(DirectorRole.ExecutiveOwner, asks));
+        Assert.False(AtPhase(1).Lacks(DirectorRole.ExecutiveOwner, asks));
+        Assert.False(Closed().Lacks(DirectorRole.ExecutiveOwner, asks));
+    }
+
+    [Fact]
+    public void I12_A_view_that_is_awaited_past_its_day_is_told_until_it_is_given_or_the_case_goes_on()
+    {
+        var c = AtPhase(2);
+        var day = new DateTimeOffset(2026, 12, 1, 12, 0, 0, TimeSpan.Zero); // safety is awaited until then
+        Assert.Equal((false, true), (c.IsViewOverdue(day), c.IsViewOverdue(day.AddDays(1))));
+        var decided = c.Scalings.Single().DecisionId;
+
+        c.GiveView(decided, OrganisationDomain.Safety, OrganisationDomain.Bridging, "Safe", Director, Now);
+        Assert.False(c.IsViewOverdue(day.AddDays(1)));
+
+        c.ScaleUp(Proposal(3) with { DecisionId = Guid.NewGuid() }, null, Unknown, Now.AddDays(1), Process, Now);
+        Assert.True(c.IsViewOverdue(day.AddDays(1))); // also where the decision itself waits
+        c.ScaleInEmergency(Proposal(4) with { DecisionId = Guid.NewGuid(), SafetyView = new DomainView("Threats", null) }, Crisis, Covered, Now.AddDays(1), Process, Now);
+        Assert.False(c.IsViewOverdue(day.AddDays(1)));
     }
 
     [Fact]
@@ -330,7 +377,7 @@ public sealed class ScalingTests
         Assert.Equal("after-action-review-needed", Refused(() => c.ScaleDown(Down(3), Director.Hat, DutchDay.Of(Now).AddDays(-1), [], Covered, Now, Mayor, Now)));
         var down = Down(3);
         c.ScaleDown(down, Director.Hat, new DateOnly(2026, 12, 1), [], Covered, Now, Mayor, Now);
-        c.ReceiveDownscaled(down.DecisionId, [], Director, Now);
+        c.ReceiveDownscaled(down.DecisionId, [], AveProfile.Default, Director, Now);
         Assert.Null(c.ExecutiveOwner);
         c.StartMonitoring(new Monitoring(Municipality, ["Threats"], Now.AddDays(1)), [], Director, Now);
 

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Configuration;
 using Platform.Cases.Features.Reading;
 using Platform.Cases.Features.Scaling;
+using Platform.ServiceDefaults.Http;
 using static Platform.Cases.Tests.Region;
 
 namespace Platform.Cases.Tests.Features;
@@ -64,6 +65,25 @@ public sealed class ScalingRuleTests(CasesApp app) : IClassFixture<CasesApp>
 
         async Task<HttpResponseMessage> Decide(CaseScalingConsultation consultation) =>
             await app.As(Director).Post(path, Up() with { Consultation = consultation }, await app.Version(c.CaseId, Director));
+    }
+
+    [Fact]
+    public async Task I12_A_view_that_is_awaited_past_its_day_is_an_alarm_until_it_is_given()
+    {
+        var c = await app.Activate();
+        var path = $"/v1/cases/{c.CaseId}";
+        var awaited = Up() with { SafetyView = new CaseDomainView(PendingUntilOn: DutchDay.Of(app.Clock.GetUtcNow())) };
+        var decision = await (await app.As(Director).Post($"{path}/scaling-decisions", awaited, await app.Version(c.CaseId, Director))).Read<ScalingDecisionView>();
+        Assert.DoesNotContain(CaseAlarm.ViewOverdue, await Alarms());
+
+        app.Advance(TimeSpan.FromDays(1));
+
+        Assert.Contains(CaseAlarm.ViewOverdue, await Alarms());
+        Assert.Contains(CaseAlarm.ViewOverdue, (await app.As(Director).Get<Page<BoardCase>>("/v1/board")).Items.Single(b => b.CaseId == c.CaseId).Alarms);
+        await app.Ok(Director, $"{path}/scaling-decisions/{decision.DecisionId}/views", new GiveViewRequest(ViewDomain.Safety, "Safe"), await app.Version(c.CaseId, Director));
+        Assert.DoesNotContain(CaseAlarm.ViewOverdue, await Alarms());
+
+        async Task<IReadOnlyList<CaseAlarm>> Alarms() => (await app.As(Nurse).Get<CaseOverview>($"{path}/overview")).Alarms;
     }
 
     private static DecideScalingRequest Up() => new(

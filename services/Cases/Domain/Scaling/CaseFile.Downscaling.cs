@@ -51,10 +51,11 @@ public sealed partial class CaseFile
     /// <summary>The receiving director accepts: the phase goes down and the direction passes, in one moment. What stood in the way when it was decided may not stand there now.</summary>
     /// <param name="decisionId">The decision.</param>
     /// <param name="agreements">The agreements of this case.</param>
+    /// <param name="profile">The region's rules, which say who has to be there at the lower phase as well.</param>
     /// <param name="by">Who receives.</param>
     /// <param name="now">The moment.</param>
     /// <exception cref="RuleViolationException">The decision does not wait for this hat, an agreement lost its owner meanwhile, or it would leave one person with two roles (I-4).</exception>
-    public IReadOnlyList<object> ReceiveDownscaled(Guid decisionId, IReadOnlyCollection<AgreementStanding> agreements, Actor by, DateTimeOffset now)
+    public IReadOnlyList<object> ReceiveDownscaled(Guid decisionId, IReadOnlyCollection<AgreementStanding> agreements, AveProfile profile, Actor by, DateTimeOffset now)
     {
         EnsureActive();
         var decision = AwaitedFrom(by, decisionId);
@@ -64,7 +65,7 @@ public sealed partial class CaseFile
         decision.ReceivedAt = now;
         List<object> facts = [Enter(decision, by, now)];
         facts.AddRange(HandOverTo(by, now));
-        facts.AddRange(EndRolesAbove(decision.ToPhase, now));
+        facts.AddRange(EndRolesAbove(profile.At(decision.ToPhase), now));
         if (decision.AfterActionReviewOn is { } day)
             AfterActionReview = new AfterActionReview(day, null);
 
@@ -140,10 +141,10 @@ public sealed partial class CaseFile
         return [Changed(holding, now)];
     }
 
-    /// <summary>Below phase 4 nobody carries executive ownership, below phase 3 nobody directs the process (I-4).</summary>
-    private IEnumerable<object> EndRolesAbove(int phase, DateTimeOffset now)
+    /// <summary>Below phase 4 nobody carries executive ownership, below phase 3 nobody directs the process (I-4), unless the region asks for them there.</summary>
+    private IEnumerable<object> EndRolesAbove(AvePhaseRules rules, DateTimeOffset now)
     {
-        foreach (var holding in _roles.Where(r => r.Until is null && LowestPhaseOf(r.Role) > phase).ToList())
+        foreach (var holding in _roles.Where(r => r.Until is null && LowestPhaseOf(r.Role) > rules.Phase && !rules.AllNeeds.Contains(r.Role)).ToList())
         {
             var wasHeld = holding.IsCurrent;
             holding.End(now);

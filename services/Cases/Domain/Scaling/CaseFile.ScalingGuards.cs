@@ -15,6 +15,9 @@ public sealed partial class CaseFile
             yield return new("scaling-pending", "An earlier scaling decision waits for ratification or for its receiver. What waits for its receiver can be withdrawn by who decided it: POST scaling-decisions/{id}/withdrawal.");
     }
 
+    /// <summary>Whether its phase asks for somebody in this role while nobody is: it became active, or was reopened, at a phase for which the region asks for more than a director.</summary>
+    public bool Lacks(DirectorRole role, AveProfile profile) => IsRunning && Current(role) is null && profile.At(AvePhase).AllNeeds.Contains(role);
+
     /// <summary>Who has to be there at a phase: by I-4 whatever a profile says, and by what the region adds to it.</summary>
     private IEnumerable<Blocker> BlockersOfRolesAt(AvePhaseRules rules)
     {

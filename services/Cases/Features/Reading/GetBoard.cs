@@ -40,11 +40,11 @@ public sealed record BoardCase(
     DateTimeOffset? LastMovementAt = null);
 
 /// <summary>The cases that the caller directs, or whose process the caller directs ("regiebord"), with what is needed; newest first. A fixed number of queries a page.</summary>
-/// <remarks>Anybody with a hat; who directs nothing has an empty page. Each of <c>alarms</c> has the call that ends it: <c>actingDirector</c> (<c>proposeDirector</c>), <c>actingProcessDirector</c> (<c>proposeProcessDirector</c>), <c>actingExecutiveOwner</c> (<c>proposeExecutiveOwner</c>), <c>ratificationOverdue</c> (<c>ratifyScaling</c>), <c>agreementWithoutOwner</c> (<c>reassignAgreement</c>), <c>agreementWithoutMandate</c> (its owner: <c>confirmMandate</c>), <c>reviewOverdue</c> (<c>addAgendaItem</c>, so that a table names the next day, or <c>decideScaling</c>), <c>viewOverdue</c> (<c>giveView</c>, by an organisation of that domain), <c>reviewTaskOpen</c> (<c>completeReview</c>), <c>informingOverdue</c> (<c>informSubject</c>, for an adult of the household <c>informMember</c>). Behind what is counted: <c>listAgreements</c>, <c>listParticipants</c> for who did not answer, <c>getPlanGaps</c> for concerns without owner, <c>getStagnation</c> for the grounds to scale that follow. Next, case by case: <c>getOverview</c>, <c>listSteps</c>.</remarks>
+/// <remarks>Anybody with a hat; who directs nothing has an empty page. Each of <c>alarms</c> has the call that ends it: <c>actingDirector</c> (<c>proposeDirector</c>), <c>actingProcessDirector</c> (<c>proposeProcessDirector</c>), <c>actingExecutiveOwner</c> (<c>proposeExecutiveOwner</c>), <c>processDirectorNeeded</c> (<c>proposeProcessDirector</c>) and <c>executiveOwnerNeeded</c> (<c>proposeExecutiveOwner</c>) where the phase asks for one and nobody is, <c>ratificationOverdue</c> (<c>ratifyScaling</c>), <c>agreementWithoutOwner</c> (<c>reassignAgreement</c>), <c>agreementWithoutMandate</c> (its owner: <c>confirmMandate</c>), <c>reviewOverdue</c> (<c>addAgendaItem</c>, so that a table names the next day, or <c>decideScaling</c>), <c>viewOverdue</c> (<c>giveView</c>, by an organisation of that domain), <c>reviewTaskOpen</c> (<c>completeReview</c>), <c>informingOverdue</c> (<c>informSubject</c>, for an adult of the household <c>informMember</c>). Behind what is counted: <c>listAgreements</c>, <c>listParticipants</c> for who did not answer, <c>getPlanGaps</c> for concerns without owner, <c>getStagnation</c> for the grounds to scale that follow. Next, case by case: <c>getOverview</c>, <c>listSteps</c>.</remarks>
 public static class GetBoard
 {
     public static async Task<Page<BoardCase>> Handle(
-        [AsParameters] PageQuery page, Caller caller, CasesDbContext db, CaseDesk desk, Terms terms, CancellationToken cancel)
+        [AsParameters] PageQuery page, Caller caller, CasesDbContext db, CaseDesk desk, AveProfile profile, Terms terms, CancellationToken cancel)
     {
         var cases = await db.Cases.AsNoTracking().DirectedBy(caller.RequireActor()).ToPageAsync(page, c => c, cancel);
         if (cases.Items.Count == 0)
@@ -58,11 +58,11 @@ public static class GetBoard
         var toInform = await db.Members.Where(m => ids.Contains(m.CaseId)).Where(CaseMember.IsInformingOverdue(DutchDay.Of(desk.Now))).Select(m => m.CaseId).Distinct().ToListAsync(cancel);
         var names = await db.NamesAsync(cases.Items.Select(c => c.Director?.OrganisationId).OfType<Guid>(), cancel);
 
-        return new Page<BoardCase>([.. cases.Items.Select(c => Of(c, plans.GetValueOrDefault(c.Id), [.. counts[c.Id]], toInform.Contains(c.Id), last.TryGetValue(c.Id, out var at) ? at : null, names, terms, desk.Now))], cases.Next);
+        return new Page<BoardCase>([.. cases.Items.Select(c => Of(c, plans.GetValueOrDefault(c.Id), [.. counts[c.Id]], toInform.Contains(c.Id), last.TryGetValue(c.Id, out var at) ? at : null, names, profile, terms, desk.Now))], cases.Next);
     }
 
     private static BoardCase Of(
-        CaseFile c, Domain.Plan? plan, IReadOnlyList<AgreementCount> counts, bool memberToInform, DateTimeOffset? last, IReadOnlyDictionary<Guid, string> names, Terms terms, DateTimeOffset now)
+        CaseFile c, Domain.Plan? plan, IReadOnlyList<AgreementCount> counts, bool memberToInform, DateTimeOffset? last, IReadOnlyDictionary<Guid, string> names, AveProfile profile, Terms terms, DateTimeOffset now)
     {
         var agreements = CaseAgreementCounts.Of(counts);
 
@@ -71,7 +71,7 @@ public static class GetBoard
             c.Number,
             c.Status,
             c.AvePhase,
-            GetOverview.AlarmsOf(c, agreements, memberToInform, now),
+            GetOverview.AlarmsOf(c, agreements, memberToInform, profile, now),
             GetOverview.StagnationOf(c, agreements, last, terms, now),
             agreements,
             c.Participants.Count(p => p.State is ParticipantState.Invited),

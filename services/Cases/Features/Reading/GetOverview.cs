@@ -88,6 +88,12 @@ public enum CaseAlarm
 
     /// <summary>The view of care or safety on the phase of the case is awaited past its day (I-12).</summary>
     ViewOverdue,
+
+    /// <summary>The phase asks for a process director, and nobody directs the process (I-4, or the region's <c>needs</c>).</summary>
+    ProcessDirectorNeeded,
+
+    /// <summary>The phase asks for an executive owner, and nobody carries administrative responsibility (I-4, or the region's <c>needs</c>).</summary>
+    ExecutiveOwnerNeeded,
 }
 
 /// <summary>How many agreements stand where.</summary>
@@ -125,7 +131,7 @@ internal sealed record AgreementCount(Guid CaseId, AgreementState State, bool Ov
 public static class GetOverview
 {
     public static async Task<Results<OkWithETag<CaseOverview>, NotFound>> Handle(
-        EntityId caseId, Caller caller, CasesDbContext db, CaseDesk desk, Terms terms, CancellationToken cancel)
+        EntityId caseId, Caller caller, CasesDbContext db, CaseDesk desk, AveProfile profile, Terms terms, CancellationToken cancel)
     {
         var movements = db.Timeline.Where(TimelineEntry.IsMovement);
         var toInform = db.Members.Where(CaseMember.IsInformingOverdue(DutchDay.Of(desk.Now)));
@@ -137,7 +143,7 @@ public static class GetOverview
 
         var counts = await db.CountAgreementsAsync(row.TookIn ? await db.WithMergedAsync([row.Case.Id], cancel) : new Dictionary<Guid, Guid> { [row.Case.Id] = row.Case.Id }, cancel);
         var names = await db.NamesAsync(CaseView.OrganisationsIn(row.Case), cancel);
-        return Answers.Ok(Of(row.Case, row.Plan, row.ToInform, row.Last, counts, names, terms, desk.Now), row.Case);
+        return Answers.Ok(Of(row.Case, row.Plan, row.ToInform, row.Last, counts, names, profile, terms, desk.Now), row.Case);
     }
 
     /// <summary>How many agreements of these cases stand where, each counted in the case as which its own goes on.</summary>
@@ -156,7 +162,7 @@ public static class GetOverview
     }
 
     /// <summary>What cannot wait.</summary>
-    internal static IReadOnlyList<CaseAlarm> AlarmsOf(CaseFile c, CaseAgreementCounts agreements, bool memberToInform, DateTimeOffset now)
+    internal static IReadOnlyList<CaseAlarm> AlarmsOf(CaseFile c, CaseAgreementCounts agreements, bool memberToInform, AveProfile profile, DateTimeOffset now)
     {
         List<CaseAlarm> alarms = [];
         if (c.DirectorAlarm)
@@ -165,6 +171,10 @@ public static class GetOverview
             alarms.Add(CaseAlarm.ActingProcessDirector);
         if (c.ExecutiveOwner?.IsOnlyFilledIn is true)
             alarms.Add(CaseAlarm.ActingExecutiveOwner);
+        if (c.Lacks(DirectorRole.ProcessDirector, profile))
+            alarms.Add(CaseAlarm.ProcessDirectorNeeded);
+        if (c.Lacks(DirectorRole.ExecutiveOwner, profile))
+            alarms.Add(CaseAlarm.ExecutiveOwnerNeeded);
         if (c.RatificationAlarm)
             alarms.Add(CaseAlarm.RatificationOverdue);
         if (agreements.ToBeReassigned > 0)
@@ -188,7 +198,7 @@ public static class GetOverview
         c.Status is CaseStatus.Active ? Stagnation.Of(c.TimesDeferred, agreements.Stuck > 0, last, terms.StandsStill, now) : [];
 
     private static CaseOverview Of(
-        CaseFile c, Domain.Plan plan, bool memberToInform, DateTimeOffset? last, IReadOnlyList<AgreementCount> counts, IReadOnlyDictionary<Guid, string> names, Terms terms, DateTimeOffset now)
+        CaseFile c, Domain.Plan plan, bool memberToInform, DateTimeOffset? last, IReadOnlyList<AgreementCount> counts, IReadOnlyDictionary<Guid, string> names, AveProfile profile, Terms terms, DateTimeOffset now)
     {
         var agreements = CaseAgreementCounts.Of(counts);
         var open = plan.Concerns.Where(x => x.ResolvedAt is null).ToList();
@@ -202,7 +212,7 @@ public static class GetOverview
             c.Status,
             c.AvePhase,
             c.Regime,
-            AlarmsOf(c, agreements, memberToInform, now),
+            AlarmsOf(c, agreements, memberToInform, profile, now),
             [.. c.Participants.Where(p => p.State is ParticipantState.Accepted).OrderBy(p => p.InvitedAt).Select(p => ParticipantView.Of(p, names))],
             agreements,
             open.Count,

@@ -8,15 +8,15 @@ using Platform.ServiceDefaults.Identity;
 namespace Platform.Cases.Features.Scaling;
 
 /// <summary>The receiving director accepts the case on its way down: phase and direction pass in one moment (I-12).</summary>
-/// <remarks>Who was asked to receive it, while the decision waits for that and the case is active. 409 <c>not-the-receiver</c>, <c>phase-moved-on</c>: it is decided again (<c>decideScaling</c>); <c>two-persons-needed</c>: who directs the process is another person (I-4); <c>agreements-without-owner</c> (first <c>reassignAgreement</c>), <c>case-in-monitoring</c>, <c>case-suspended</c>, <c>case-ended</c>. Roles that the lower phase does not have end. After phase 4: <c>holdAfterActionReview</c>.</remarks>
+/// <remarks>Who was asked to receive it, while the decision waits for that and the case is active. 409 <c>not-the-receiver</c>, <c>phase-moved-on</c>: it is decided again (<c>decideScaling</c>); <c>two-persons-needed</c>: who directs the process is another person (I-4); <c>agreements-without-owner</c> (first <c>reassignAgreement</c>), <c>case-in-monitoring</c>, <c>case-suspended</c>, <c>case-ended</c>. Roles that the lower phase does not ask for end (<c>getScalingProfile</c>). After phase 4: <c>holdAfterActionReview</c>.</remarks>
 public static class ReceiveCase
 {
     public static Task<Results<NoContentWithETag, NotFound>> Handle(
-        EntityId caseId, EntityId decisionId, IfMatch expected, Caller caller, CasesDbContext db, CaseDesk desk, CancellationToken cancel) =>
+        EntityId caseId, EntityId decisionId, IfMatch expected, Caller caller, CasesDbContext db, CaseDesk desk, AveProfile profile, CancellationToken cancel) =>
         db.OnDecisionAsync(caseId, decisionId, caller, async () =>
         {
             var agreements = await db.StandingsAsync(caseId, cancel);
-            return await desk.ChangeAsync(caseId, expected, caller, (c, by) => c.ReceiveDownscaled(decisionId, agreements, by, desk.Now), cancel);
+            return await desk.ChangeAsync(caseId, expected, caller, (c, by) => c.ReceiveDownscaled(decisionId, agreements, profile, by, desk.Now), cancel);
         }, cancel);
 
     internal static async Task<Results<NoContentWithETag, NotFound>> OnDecisionAsync(
