@@ -22,8 +22,8 @@ public sealed class OrganisationMergedConsumer(CasesDbContext db, IEventOutbox e
         await MoveCasesAsync(from, into, now, cancel);
         foreach (var agreement in await db.Agreements.Concerning(from).ToListAsync(cancel))
             events.Add(agreement, agreement.OrganisationMerged(from, into, now));
-        foreach (var request in await db.Requests.Where(r => r.ToOrganisationId == from && r.State == RequestState.Open).ToListAsync(cancel))
-            request.GoesOnWith(into);
+        foreach (var request in await db.Requests.Where(r => (r.ToOrganisationId == from || r.FromOrganisationId == from) && r.State == RequestState.Open).ToListAsync(cancel))
+            request.OrganisationMerged(from, into);
         foreach (var share in await db.OutcomeShares.Where(s => s.OrganisationId == from).ToListAsync(cancel))
             share.GoesOnWith(into);
         foreach (var transfer in await db.Transfers.Where(t => t.ReceivingOrganisationId == from || t.ProposedByOrganisationId == from).ToListAsync(cancel))

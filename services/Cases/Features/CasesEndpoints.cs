@@ -169,6 +169,7 @@ public static class CasesEndpoints
         decisions.MapGet("requests/{requestId}", GetRequest.Handle).RequireScope(Read);
         decisions.MapPost("requests/{requestId}/answer", AnswerRequest.Handle).RequireScope(Write).WithRequestExample(Examples.AnswerRequest);
         decisions.MapPost("requests/{requestId}/declination", DeclineRequest.Handle).RequireScope(Write);
+        decisions.MapPost("requests/{requestId}/withdrawal", WithdrawRequest.Handle).RequireScope(Write);
 
         var agreements = app.MapGroup("/v1/cases/{caseId}/agreements").WithTags("Agreements");
         agreements.MapGet("", ListAgreements.Handle).RequireScope(Read);

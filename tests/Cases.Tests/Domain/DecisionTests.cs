@@ -63,6 +63,32 @@ public sealed class DecisionTests
     }
 
     [Fact]
+    public void I8_a_request_is_taken_back_by_who_asked_and_as_long_as_nobody_answered()
+    {
+        var request = new CaseRequest(Guid.NewGuid(), Guid.NewGuid(), Ggz, null, "When?", DutchDay.Of(Now), Director, Now);
+        var answered = new CaseRequest(Guid.NewGuid(), Guid.NewGuid(), Ggz, null, "When?", DutchDay.Of(Now), Director, Now);
+        answered.End(RequestState.Answered, "Now", Nurse, Now);
+
+        Assert.Equal("not-the-asker", Refused(() => request.Withdraw(Nurse, Now)));
+        Assert.Equal("request-answered", Refused(() => answered.Withdraw(Director, Now)));
+        request.Withdraw(Coordinator, Now); // anybody of the organisation that asked
+
+        Assert.Equal(RequestState.Withdrawn, request.State);
+        Assert.Equal("request-answered", Refused(() => request.End(RequestState.Answered, "Now", Nurse, Now)));
+    }
+
+    [Fact]
+    public void I8_what_an_organisation_asked_is_taken_back_by_the_one_into_which_it_merged()
+    {
+        var request = new CaseRequest(Guid.NewGuid(), Guid.NewGuid(), Ggz, null, "When?", DutchDay.Of(Now), Director, Now);
+
+        request.OrganisationMerged(Municipality, Police);
+
+        Assert.Equal("not-the-asker", Refused(() => request.Withdraw(Director, Now)));
+        request.Withdraw(Officer, Now);
+    }
+
+    [Fact]
     public void I9_who_decides_is_bound_by_a_mandate_that_covers_it_and_not_by_deciding()
     {
         Assert.Equal(BindingState.Accepted, Own(Covered, null));

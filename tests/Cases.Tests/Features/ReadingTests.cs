@@ -145,6 +145,31 @@ public sealed class ReadingTests(CasesApp app) : IClassFixture<CasesApp>
     }
 
     [Fact]
+    public async Task A_request_that_nobody_answered_before_its_day_is_seen_as_such_by_both_and_taken_back_by_who_asked()
+    {
+        var c = await app.Activate();
+        var path = $"/v1/cases/{c.CaseId}/requests";
+        var asked = await (await app.As(Director).Post(path, new AskParticipantRequest(Ggz, "When?", DutchDay.Of(app.Clock.GetUtcNow())))).Read<RequestView>();
+        Assert.False(asked.Overdue);
+        Assert.Equal(0, await OnBoard());
+
+        app.Advance(TimeSpan.FromDays(1));
+
+        Assert.True((await app.As(Nurse).Get<MyPart>("/v1/my-part")).Requests.Single(r => r.RequestId == asked.RequestId).Overdue);
+        Assert.True((await app.As(Director).Get<Page<RequestView>>(path)).Items.Single().Overdue);
+        Assert.Equal(1, await OnBoard());
+        Assert.Equal("not-the-asker", await (await app.As(Nurse).Post($"{path}/{asked.RequestId}/withdrawal", ifMatch: 1)).ProblemCode());
+        await app.Ok(Director, $"{path}/{asked.RequestId}/withdrawal", null, 1);
+
+        var read = await app.As(Nurse).Get<RequestView>($"{path}/{asked.RequestId}");
+        Assert.Equal((RequestState.Withdrawn, false), (read.State, read.Overdue));
+        Assert.DoesNotContain((await app.As(Nurse).Get<MyPart>("/v1/my-part")).Requests, r => r.RequestId == asked.RequestId);
+        Assert.Equal(0, await OnBoard());
+
+        async Task<int> OnBoard() => (await app.As(Director).Get<Page<BoardCase>>("/v1/board")).Items.Single(b => b.CaseId == c.CaseId).OverdueRequests;
+    }
+
+    [Fact]
     public async Task A_request_in_a_case_that_ended_is_neither_asked_nor_answered_nor_declined_and_waits_for_nobody()
     {
         var c = await app.Activate();

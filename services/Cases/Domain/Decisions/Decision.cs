@@ -280,6 +280,9 @@ public enum RequestState
 
     /// <summary>Another municipality took the case over before it was answered.</summary>
     Transferred,
+
+    /// <summary>Who asked took it back before it was answered.</summary>
+    Withdrawn,
 }
 
 /// <summary>A question of one participant to another; its answer is process, never content of the other's file.</summary>
@@ -317,8 +320,18 @@ public sealed class CaseRequest : ToldRoot
 
     public DateTimeOffset? AnsweredAt { get; private set; }
 
-    /// <summary>Who was asked merged into another organisation, which is asked from now on.</summary>
-    public void GoesOnWith(Guid intoOrganisationId) => ToOrganisationId = intoOrganisationId;
+    /// <summary>The day before which an answer helps passed without one.</summary>
+    public bool IsOverdueOn(DateOnly today) => State is RequestState.Open && AnswerBeforeOn < today;
+
+    /// <summary>Who was asked, or asked, merged into another organisation, which is asked, or waits for the answer, from now on.</summary>
+    public void OrganisationMerged(Guid organisationId, Guid intoOrganisationId)
+    {
+        if (State is not RequestState.Open)
+            return;
+
+        ToOrganisationId = ToOrganisationId == organisationId ? intoOrganisationId : ToOrganisationId;
+        FromOrganisationId = FromOrganisationId == organisationId ? intoOrganisationId : FromOrganisationId;
+    }
 
     /// <summary>Who was asked takes no part any more: nobody waits for its answer.</summary>
     public void OrganisationLeft(Guid organisationId, DateTimeOffset now)
@@ -351,11 +364,29 @@ public sealed class CaseRequest : ToldRoot
         by.EnsureMayTakePart();
         if (by.OrganisationId != ToOrganisationId)
             throw new RuleViolationException("not-asked", "Only the organisation that was asked answers (I-8).");
-        if (State is not RequestState.Open)
-            throw new RuleViolationException("request-answered", "The request was answered already, or waits for nobody any more.");
+        EnsureOpen();
 
         (State, Answer, AnsweredAt) = (state, answer, now);
         Tell(by, state is RequestState.Answered ? $"Answered {TimelineEntry.Organisation}." : $"Will not answer {TimelineEntry.Organisation}.", now, FromOrganisationId);
+    }
+
+    /// <summary>The organisation that asked takes the question back: nobody waits for the answer any more.</summary>
+    /// <exception cref="RuleViolationException">Another organisation does (I-8), the hat never reaches case content (I-15), or it was answered.</exception>
+    public void Withdraw(Actor by, DateTimeOffset now)
+    {
+        by.EnsureMayTakePart();
+        if (by.OrganisationId != FromOrganisationId)
+            throw new RuleViolationException("not-the-asker", "Only the organisation that asked takes its question back (I-8).");
+        EnsureOpen();
+
+        State = RequestState.Withdrawn;
+        Tell(by, $"Took a question to {TimelineEntry.Organisation} back.", now, ToOrganisationId);
+    }
+
+    private void EnsureOpen()
+    {
+        if (State is not RequestState.Open)
+            throw new RuleViolationException("request-answered", "The request was answered already, or waits for nobody any more.");
     }
 
     private void Tell(Actor? by, string what, DateTimeOffset now, Guid about) => Tell(CaseId, new Telling(TimelineKind.Request, by, what, about), now);

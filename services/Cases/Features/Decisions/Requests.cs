@@ -24,12 +24,13 @@ public sealed record AnswerRequestRequest([Required, StringLength(Lengths.Text, 
 /// <summary>A question of one participant to another.</summary>
 /// <param name="RequestId">The request.</param>
 /// <param name="CaseId">The case.</param>
-/// <param name="State">Open, answered, declined (a normal end), lapsed, where who was asked takes no part any more, or transferred, where another municipality took the case over first.</param>
+/// <param name="State">Open, answered, declined (a normal end), withdrawn by who asked, lapsed, where who was asked takes no part any more, or transferred, where another municipality took the case over first.</param>
 /// <param name="FromOrganisationId">Who asks.</param>
 /// <param name="ToOrganisationId">Who was asked.</param>
 /// <param name="Question">What.</param>
 /// <param name="AnswerBeforeOn">Before when an answer helps.</param>
 /// <param name="AskedAt">When it was asked.</param>
+/// <param name="Overdue">It is open, and that day passed.</param>
 /// <param name="ToHatId">Whom in particular.</param>
 /// <param name="Answer">The answer.</param>
 /// <param name="AnsweredAt">When.</param>
@@ -42,16 +43,17 @@ public sealed record RequestView(
     string Question,
     DateOnly AnswerBeforeOn,
     DateTimeOffset AskedAt,
+    bool Overdue,
     Guid? ToHatId = null,
     string? Answer = null,
     DateTimeOffset? AnsweredAt = null)
 {
-    internal static RequestView Of(CaseRequest r) => new(
-        r.Id, r.CaseId, r.State, r.FromOrganisationId, r.ToOrganisationId, r.Question, r.AnswerBeforeOn, r.CreatedAt, r.ToHatId, r.Answer, r.AnsweredAt);
+    internal static RequestView Of(CaseRequest r, DateTimeOffset now) => new(
+        r.Id, r.CaseId, r.State, r.FromOrganisationId, r.ToOrganisationId, r.Question, r.AnswerBeforeOn, r.CreatedAt, r.IsOverdueOn(DutchDay.Of(now)), r.ToHatId, r.Answer, r.AnsweredAt);
 }
 
 /// <summary>Asks another participant something; never an order.</summary>
-/// <remarks>Whoever takes part or holds a role, while the case runs. 400 <c>outOfRange</c> at <c>/answerBeforeOn</c>; <c>unknown</c> at <c>/toOrganisationId</c> for who takes no part; <c>unknown</c> or <c>otherOrganisation</c> at <c>/toHatId</c>. 409 <c>takes-no-part</c>, <c>case-in-intake</c>, <c>case-ended</c>. Who was asked finds it in <c>getMyPart</c>, and answers with <c>answerRequest</c> or <c>declineRequest</c>.</remarks>
+/// <remarks>Whoever takes part or holds a role, while the case runs. 400 <c>outOfRange</c> at <c>/answerBeforeOn</c>; <c>unknown</c> at <c>/toOrganisationId</c> for who takes no part; <c>unknown</c> or <c>otherOrganisation</c> at <c>/toHatId</c>. 409 <c>takes-no-part</c>, <c>case-in-intake</c>, <c>case-ended</c>. Who was asked finds it in <c>getMyPart</c>, and answers with <c>answerRequest</c> or <c>declineRequest</c>; who asked takes it back with <c>withdrawRequest</c>.</remarks>
 public static class AskParticipant
 {
     public static async Task<Results<CreatedWithETag<RequestView>, NotFound>> Handle(
@@ -73,7 +75,7 @@ public static class AskParticipant
         db.Requests.Add(asked);
         await db.SaveChangesAsync(cancel);
 
-        return Answers.Created($"/v1/cases/{caseFile.Id}/requests/{asked.Id}", RequestView.Of(asked), asked);
+        return Answers.Created($"/v1/cases/{caseFile.Id}/requests/{asked.Id}", RequestView.Of(asked, desk.Now), asked);
     }
 }
 
@@ -81,17 +83,18 @@ public static class AskParticipant
 public static class ListRequests
 {
     public static async Task<Results<Ok<Page<RequestView>>, NotFound>> Handle(
-        EntityId caseId, [AsParameters] PageQuery page, Caller caller, CasesDbContext db, CancellationToken cancel) =>
+        EntityId caseId, [AsParameters] PageQuery page, Caller caller, CasesDbContext db, CaseDesk desk, CancellationToken cancel) =>
         await db.Cases.IsVisibleAsync(caseId, caller, cancel)
-            ? TypedResults.Ok(await db.Requests.AsNoTracking().Where(r => r.CaseId == caseId.Value).ToPageAsync(page, RequestView.Of, cancel))
+            ? TypedResults.Ok(await db.Requests.AsNoTracking().Where(r => r.CaseId == caseId.Value).ToPageAsync(page, r => RequestView.Of(r, desk.Now), cancel))
             : TypedResults.NotFound();
 }
 
 /// <summary>One request.</summary>
 public static class GetRequest
 {
-    public static async Task<Results<OkWithETag<RequestView>, NotFound>> Handle(EntityId caseId, EntityId requestId, Caller caller, CasesDbContext db, CancellationToken cancel) =>
-        await db.FindRequestAsync(caseId, requestId, caller, cancel) is { } request ? Answers.Ok(RequestView.Of(request), request) : TypedResults.NotFound();
+    public static async Task<Results<OkWithETag<RequestView>, NotFound>> Handle(
+        EntityId caseId, EntityId requestId, Caller caller, CasesDbContext db, CaseDesk desk, CancellationToken cancel) =>
+        await db.FindRequestAsync(caseId, requestId, caller, cancel) is { } request ? Answers.Ok(RequestView.Of(request, desk.Now), request) : TypedResults.NotFound();
 
     internal static async Task<CaseRequest?> FindRequestAsync(this CasesDbContext db, Guid caseId, Guid requestId, Caller caller, CancellationToken cancel) =>
         await db.Cases.IsVisibleAsync(caseId, caller, cancel) ? await db.Requests.SingleOrDefaultAsync(r => r.Id == requestId && r.CaseId == caseId, cancel) : null;
@@ -103,10 +106,10 @@ public static class AnswerRequest
 {
     public static Task<Results<NoContentWithETag, NotFound>> Handle(
         EntityId caseId, EntityId requestId, AnswerRequestRequest request, IfMatch expected, Caller caller, CasesDbContext db, CaseDesk desk, CancellationToken cancel) =>
-        EndAsync(caseId, requestId, RequestState.Answered, request.Answer.Trim(), expected, caller, db, desk, cancel);
+        EndAsync(caseId, requestId, (asked, by) => asked.End(RequestState.Answered, request.Answer.Trim(), by, desk.Now), expected, caller, db, cancel);
 
     internal static async Task<Results<NoContentWithETag, NotFound>> EndAsync(
-        Guid caseId, Guid requestId, RequestState state, string? answer, IfMatch expected, Caller caller, CasesDbContext db, CaseDesk desk, CancellationToken cancel)
+        Guid caseId, Guid requestId, Action<CaseRequest, Actor> end, IfMatch expected, Caller caller, CasesDbContext db, CancellationToken cancel)
     {
         var by = caller.RequireActor();
         if (await db.FindRequestAsync(caseId, requestId, caller, cancel) is not { } asked)
@@ -114,7 +117,7 @@ public static class AnswerRequest
 
         expected.EnsureIs(asked.Version);
         (await db.Cases.AsNoTracking().SingleAsync(c => c.Id == caseId, cancel)).EnsureRunning();
-        asked.End(state, answer, by, desk.Now);
+        end(asked, by);
         await db.SaveChangesAsync(cancel);
 
         return Answers.Changed(asked);
@@ -127,5 +130,14 @@ public static class DeclineRequest
 {
     public static Task<Results<NoContentWithETag, NotFound>> Handle(
         EntityId caseId, EntityId requestId, IfMatch expected, Caller caller, CasesDbContext db, CaseDesk desk, CancellationToken cancel) =>
-        AnswerRequest.EndAsync(caseId, requestId, RequestState.Declined, null, expected, caller, db, desk, cancel);
+        AnswerRequest.EndAsync(caseId, requestId, (asked, by) => asked.End(RequestState.Declined, null, by, desk.Now), expected, caller, db, cancel);
+}
+
+/// <summary>Takes a request back that nobody answered; only the organisation that asked.</summary>
+/// <remarks>The organisation that asked, while it is open and the case runs. 409 <c>not-the-asker</c> (I-8), <c>request-answered</c> (also where it waits for nobody any more), <c>case-in-intake</c>, <c>case-ended</c>. Who was asked has nothing to answer any more; another can be asked with <c>askParticipant</c>.</remarks>
+public static class WithdrawRequest
+{
+    public static Task<Results<NoContentWithETag, NotFound>> Handle(
+        EntityId caseId, EntityId requestId, IfMatch expected, Caller caller, CasesDbContext db, CaseDesk desk, CancellationToken cancel) =>
+        AnswerRequest.EndAsync(caseId, requestId, (asked, by) => asked.Withdraw(by, desk.Now), expected, caller, db, cancel);
 }

@@ -18,6 +18,7 @@ namespace Platform.Cases.Features.Reading;
 /// <param name="Agreements">How many agreements stand where.</param>
 /// <param name="UnansweredInvitations">Organisations that did not answer yet.</param>
 /// <param name="UnownedConcerns">Concerns without owner.</param>
+/// <param name="OverdueRequests">Requests of one participant to another that nobody answered before their day.</param>
 /// <param name="OpenedAt">When it was opened.</param>
 /// <param name="DirectorOrganisationId">Whose person directs.</param>
 /// <param name="DirectorOrganisationName">Its name.</param>
@@ -33,6 +34,7 @@ public sealed record BoardCase(
     CaseAgreementCounts Agreements,
     int UnansweredInvitations,
     int UnownedConcerns,
+    int OverdueRequests,
     DateTimeOffset OpenedAt,
     Guid? DirectorOrganisationId = null,
     string? DirectorOrganisationName = null,
@@ -40,7 +42,7 @@ public sealed record BoardCase(
     DateTimeOffset? LastMovementAt = null);
 
 /// <summary>The cases that the caller directs, or whose process the caller directs ("regiebord"), with what is needed; newest first. A fixed number of queries a page.</summary>
-/// <remarks>Anybody with a hat; who directs nothing has an empty page. Each of <c>alarms</c> has the call that ends it: <c>actingDirector</c> (<c>proposeDirector</c>), <c>actingProcessDirector</c> (<c>proposeProcessDirector</c>), <c>actingExecutiveOwner</c> (<c>proposeExecutiveOwner</c>), <c>processDirectorNeeded</c> (<c>proposeProcessDirector</c>) and <c>executiveOwnerNeeded</c> (<c>proposeExecutiveOwner</c>) where the phase asks for one and nobody is, <c>ratificationOverdue</c> (<c>ratifyScaling</c>), <c>agreementWithoutOwner</c> (<c>reassignAgreement</c>), <c>agreementWithoutMandate</c> (its owner: <c>confirmMandate</c>), <c>reviewOverdue</c> (<c>addAgendaItem</c>, so that a table names the next day, or <c>decideScaling</c>), <c>viewOverdue</c> (<c>giveView</c>, by an organisation of that domain), <c>reviewTaskOpen</c> (<c>completeReview</c>), <c>informingOverdue</c> (<c>informSubject</c>, for an adult of the household <c>informMember</c>). Behind what is counted: <c>listAgreements</c>, <c>listParticipants</c> for who did not answer, <c>getPlanGaps</c> for concerns without owner, <c>getStagnation</c> for the grounds to scale that follow. Next, case by case: <c>getOverview</c>, <c>listSteps</c>.</remarks>
+/// <remarks>Anybody with a hat; who directs nothing has an empty page. Each of <c>alarms</c> has the call that ends it: <c>actingDirector</c> (<c>proposeDirector</c>), <c>actingProcessDirector</c> (<c>proposeProcessDirector</c>), <c>actingExecutiveOwner</c> (<c>proposeExecutiveOwner</c>), <c>processDirectorNeeded</c> (<c>proposeProcessDirector</c>) and <c>executiveOwnerNeeded</c> (<c>proposeExecutiveOwner</c>) where the phase asks for one and nobody is, <c>ratificationOverdue</c> (<c>ratifyScaling</c>), <c>agreementWithoutOwner</c> (<c>reassignAgreement</c>), <c>agreementWithoutMandate</c> (its owner: <c>confirmMandate</c>), <c>reviewOverdue</c> (<c>addAgendaItem</c>, so that a table names the next day, or <c>decideScaling</c>), <c>viewOverdue</c> (<c>giveView</c>, by an organisation of that domain), <c>reviewTaskOpen</c> (<c>completeReview</c>), <c>informingOverdue</c> (<c>informSubject</c>, for an adult of the household <c>informMember</c>). Behind what is counted: <c>listAgreements</c>, <c>listParticipants</c> for who did not answer, <c>getPlanGaps</c> for concerns without owner, <c>listRequests</c> for those that are <c>overdue</c> (who asked takes one back with <c>withdrawRequest</c>), <c>getStagnation</c> for the grounds to scale that follow. Next, case by case: <c>getOverview</c>, <c>listSteps</c>.</remarks>
 public static class GetBoard
 {
     public static async Task<Page<BoardCase>> Handle(
@@ -56,13 +58,15 @@ public static class GetBoard
         var last = await db.Timeline.Where(e => ids.Contains(e.CaseId)).Where(TimelineEntry.IsMovement)
             .GroupBy(e => e.CaseId).Select(g => new { g.Key, At = g.Max(e => e.At) }).ToDictionaryAsync(e => e.Key, e => e.At, cancel);
         var toInform = await db.Members.Where(m => ids.Contains(m.CaseId)).Where(CaseMember.IsInformingOverdue(DutchDay.Of(desk.Now))).Select(m => m.CaseId).Distinct().ToListAsync(cancel);
+        var requests = await db.Requests.Where(r => ids.Contains(r.CaseId) && r.State == RequestState.Open && r.AnswerBeforeOn < DutchDay.Of(desk.Now))
+            .GroupBy(r => r.CaseId).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(r => r.Key, r => r.Count, cancel);
         var names = await db.NamesAsync(cases.Items.Select(c => c.Director?.OrganisationId).OfType<Guid>(), cancel);
 
-        return new Page<BoardCase>([.. cases.Items.Select(c => Of(c, plans.GetValueOrDefault(c.Id), [.. counts[c.Id]], toInform.Contains(c.Id), last.TryGetValue(c.Id, out var at) ? at : null, names, profile, terms, desk.Now))], cases.Next);
+        return new Page<BoardCase>([.. cases.Items.Select(c => Of(c, plans.GetValueOrDefault(c.Id), [.. counts[c.Id]], toInform.Contains(c.Id), requests.GetValueOrDefault(c.Id), last.TryGetValue(c.Id, out var at) ? at : null, names, profile, terms, desk.Now))], cases.Next);
     }
 
     private static BoardCase Of(
-        CaseFile c, Domain.Plan? plan, IReadOnlyList<AgreementCount> counts, bool memberToInform, DateTimeOffset? last, IReadOnlyDictionary<Guid, string> names, AveProfile profile, Terms terms, DateTimeOffset now)
+        CaseFile c, Domain.Plan? plan, IReadOnlyList<AgreementCount> counts, bool memberToInform, int overdueRequests, DateTimeOffset? last, IReadOnlyDictionary<Guid, string> names, AveProfile profile, Terms terms, DateTimeOffset now)
     {
         var agreements = CaseAgreementCounts.Of(counts);
 
@@ -76,6 +80,7 @@ public static class GetBoard
             agreements,
             c.Participants.Count(p => p.State is ParticipantState.Invited),
             plan?.Concerns.Count(x => x is { ResolvedAt: null, OwnerOrganisationId: null }) ?? 0,
+            overdueRequests,
             c.CreatedAt,
             c.Director?.OrganisationId,
             c.Director is { } director ? names.GetValueOrDefault(director.OrganisationId) : null,

@@ -14,7 +14,7 @@ namespace Platform.Cases.Features.Reading;
 /// <param name="Agreements">Agreements that this hat carries out, as far as they are due first.</param>
 /// <param name="ToAnswer">Agreements that were proposed to this hat, or to nobody in particular of its organisation.</param>
 /// <param name="ToRatify">Agreements that wait for this hat to ratify.</param>
-/// <param name="Requests">Requests that wait for an answer.</param>
+/// <param name="Requests">Requests that wait for an answer, with those whose day passed.</param>
 /// <param name="Invitations">Open invitations; see <c>GET /v1/case-invitations</c>.</param>
 /// <param name="ToSupport">Agreements of others that this hat's organisation was asked to support.</param>
 /// <param name="DecisionsToAnswer">Decisions that would bind this hat's organisation, and that it did not answer.</param>
@@ -115,7 +115,7 @@ public static class GetMyPart
             [.. (await db.Requests.AsNoTracking()
                 .Where(r => r.ToOrganisationId == organisation && r.State == RequestState.Open && (r.ToHatId == null || r.ToHatId == hat || coordinates) && cases.Contains(r.CaseId)
                     && running.Any(c => c.Id == r.CaseId))
-                .OrderBy(r => r.AnswerBeforeOn).Take(Most).ToListAsync(cancel)).Select(RequestView.Of)],
+                .OrderBy(r => r.AnswerBeforeOn).Take(Most).ToListAsync(cancel)).Select(r => RequestView.Of(r, clock.GetUtcNow()))],
             await db.Cases.InvitingTo(caller).CountAsync(cancel),
             await Mine(db.Agreements.SupportAskedOf(organisation).Where(a => cases.Contains(a.CaseId) && running.Any(c => c.Id == a.CaseId))).ToListAsync(cancel),
             await ToAnswerAsync(db, caller, organisation, cancel),
