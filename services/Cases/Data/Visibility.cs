@@ -120,7 +120,7 @@ internal static class Visibility
         return cases.Where(c => ids.Contains(c.Id));
     }
 
-    /// <summary>The merges of which the caller answers for one side; what is only suggested is for who directs the case that did not write.</summary>
+    /// <summary>The merges of which the caller answers for one side; what is, or was, only suggested is for who directs the case that did not write (I-17).</summary>
     public static IQueryable<CaseMerge> VisibleTo(this IQueryable<CaseMerge> merges, Caller caller, IQueryable<CaseFile> cases)
     {
         if (caller.AsActor() is not { MayTakePart: true } actor)
@@ -128,7 +128,7 @@ internal static class Visibility
 
         var answered = AnsweredForBy(cases, actor);
         var ids = merges.Where(m => answered.Contains(m.CaseId)).Select(m => m.Id)
-            .Union(merges.Where(m => m.State != MergeState.Suggested && m.OtherCaseId != null && answered.Contains(m.OtherCaseId.Value)).Select(m => m.Id));
+            .Union(merges.Where(m => m.ProposedAt != null && m.OtherCaseId != null && answered.Contains(m.OtherCaseId.Value)).Select(m => m.Id));
 
         return merges.Where(m => ids.Contains(m.Id));
     }
