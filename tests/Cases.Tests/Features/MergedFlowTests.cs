@@ -1,4 +1,5 @@
 using Platform.Cases.Features.Agreements;
+using Platform.Cases.Features.Households;
 using Platform.Cases.Features.Lifecycle;
 using Platform.Cases.Features.Measuring;
 using Platform.Cases.Features.Merging;
@@ -81,6 +82,51 @@ public sealed class MergedFlowTests(CasesApp app) : IClassFixture<CasesApp>
         var counts = (await app.As(NursesColleague).Get<CaseOverview>($"/v1/cases/{b.CaseId}/overview")).Agreements;
         Assert.Equal((0, 1), (counts.ToBeReassigned, counts.Active));
         Assert.Equal(HttpStatusCode.NotFound, (await app.As(Officer).Get($"/v1/cases/{a.CaseId}")).StatusCode); // its own agreement, and nothing else of that case
+    }
+
+    [Fact]
+    public async Task A_merge_that_nobody_answered_falls_away_with_the_end_of_either_case()
+    {
+        var (a, ends, asks) = (await app.Activate(), await app.Open(), await app.Open());
+        var mine = await Propose(Director, a.CaseId, ends.Number);
+        var theirs = await Propose(Triage, asks.CaseId, a.Number);
+        Assert.Contains((await app.As(Director).Get<MyPart>("/v1/my-part")).Merges, m => m.MergeId == theirs.MergeId);
+
+        foreach (var intake in new[] { ends, asks })
+            await app.Ok(Triage, $"/v1/cases/{intake.CaseId}/non-acceptance", new DoNotAcceptCaseRequest("Quiet again."), await app.Version(intake.CaseId, Triage));
+
+        Assert.DoesNotContain((await app.As(Director).Get<MyPart>("/v1/my-part")).Merges, m => m.MergeId == theirs.MergeId);
+        foreach (var merge in new[] { mine, theirs })
+            Assert.Equal(MergeState.FellAway, (await app.As(Director).Get<MergeView>($"/v1/case-merges/{merge.MergeId}")).State);
+        Assert.Null((await app.As(Director).Get<MergeView>($"/v1/case-merges/{mine.MergeId}")).OtherMunicipalityCode); // no more than who proposed knew
+        Assert.Equal("merge-answered", await (await app.As(Director).Post($"/v1/case-merges/{theirs.MergeId}/confirmation", ifMatch: 2)).ProblemCode());
+
+        async Task<MergeView> Propose(Actor by, Guid caseId, string number) =>
+            await (await app.As(by).Post($"/v1/cases/{caseId}/merges", new ProposeMergeRequest(number, MergeDirection.ThisCase, "The same family"))).Read<MergeView>();
+    }
+
+    [Fact]
+    public async Task I17_a_suggestion_leaves_no_trace_with_who_wrote_the_person_down_also_where_it_was_declined_or_its_case_ended()
+    {
+        var (a, b) = (await app.Activate(), await app.Open());
+        foreach (var (by, caseId) in new[] { (Director, a.CaseId), (Triage, b.CaseId) })
+        {
+            foreach (var name in new[] { "Sanne Smit", "Bo Smit" })
+                await CasesApp.Ok(app.As(by), $"/v1/cases/{caseId}/members", new AddMemberRequest(name, MemberRole.Child, new DateOnly(2014, 5, 2)));
+        }
+
+        var suggested = Assert.Single((await app.As(Director).Get<Page<MergeView>>("/v1/case-merges")).Items, m => m.MyCaseId == a.CaseId);
+        await app.Ok(Director, $"/v1/case-merges/{suggested.MergeId}/declination", null, 1);
+        Assert.DoesNotContain((await app.As(Triage).Get<Page<MergeView>>("/v1/case-merges")).Items, m => m.MyCaseId == b.CaseId);
+        Assert.Equal(HttpStatusCode.NotFound, (await app.As(Triage).Get($"/v1/case-merges/{suggested.MergeId}")).StatusCode);
+
+        var (c, d) = (await app.Activate(), await app.Open());
+        foreach (var (by, caseId) in new[] { (Director, c.CaseId), (Triage, d.CaseId) })
+            await CasesApp.Ok(app.As(by), $"/v1/cases/{caseId}/members", new AddMemberRequest("Kim Smit", MemberRole.Child, new DateOnly(2014, 5, 2)));
+        Assert.Single((await app.As(Director).Get<Page<MergeView>>("/v1/case-merges")).Items, m => m.MyCaseId == c.CaseId);
+        await app.Ok(Triage, $"/v1/cases/{d.CaseId}/non-acceptance", new DoNotAcceptCaseRequest("Quiet again."), await app.Version(d.CaseId, Triage));
+
+        Assert.DoesNotContain((await app.As(Director).Get<Page<MergeView>>("/v1/case-merges")).Items, m => m.MyCaseId == c.CaseId);
     }
 
     [Fact]

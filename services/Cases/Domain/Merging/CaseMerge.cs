@@ -19,6 +19,9 @@ public enum MergeState
 
     /// <summary>It was confirmed and turned out to be wrong.</summary>
     Undone,
+
+    /// <summary>One of the two cases ended before the other side answered: nobody does any more.</summary>
+    FellAway,
 }
 
 /// <summary>Which of the two cases goes on.</summary>
@@ -144,6 +147,13 @@ public sealed class CaseMerge : AggregateRoot
         (State, AnsweredByHatId, AnsweredAt) = (MergeState.Declined, by.HatId, now);
     }
 
+    /// <summary>One of the two cases ended in whichever way, or goes on as a third: nobody answers this any more.</summary>
+    public void CaseEnded(DateTimeOffset now)
+    {
+        if (State is MergeState.Proposed)
+            (State, AnsweredAt) = (MergeState.FellAway, now);
+    }
+
     /// <summary>Notes that either side undid it; the cases say whether they can part.</summary>
     /// <exception cref="RuleViolationException">It was not confirmed, or the time to undo it passed (I-6).</exception>
     public void Undo(Actor by, DateTimeOffset now)
@@ -168,7 +178,7 @@ public sealed class CaseMerge : AggregateRoot
     private void Answer(CaseFile mine, Actor by)
     {
         if (State is not MergeState.Proposed)
-            throw new RuleViolationException("merge-answered", "The merge was answered already, or nobody proposed it yet.");
+            throw new RuleViolationException("merge-answered", "The merge was answered already, nobody answers it any more because one of the cases ended, or nobody proposed it yet.");
         mine.EnsureDirects(by);
     }
 }

@@ -28,7 +28,7 @@ public static class DoNotAcceptCase
         EntityId caseId, DoNotAcceptCaseRequest request, IfMatch expected, Caller caller, CasesDbContext db, CaseDesk desk, CancellationToken cancel)
     {
         var households = await db.HouseholdsOfAsync(caseId, cancel);
-        await db.EndTransferAsync(caseId, desk.Now, cancel);
+        await db.EndProposalsAsync(caseId, desk.Now, cancel);
         return await desk.ChangeAsync(caseId, expected, caller, (c, by) =>
         {
             var fact = c.NotAccept(request.Grounds, by, desk.Now);
@@ -91,7 +91,7 @@ public static class CloseCase
         var goals = (request.Goals ?? []).Select(g => new GoalOutcome(g.GoalId, g.Result));
         var closed = caseFile.Close(new Outcome(request.Result, request.Summary, request.ResidentFeedback, goals), facts, by, desk.Now);
         households.Release(caseFile.Id);
-        await db.EndTransferAsync(caseFile.Id, desk.Now, cancel);
+        await db.EndProposalsAsync(caseFile.Id, desk.Now, cancel);
         var naming = new OutcomeNaming("The case ended", request.Result, request.Summary, request.Advice, null, AtClosure: true);
         await db.ShareAsync(caseFile, naming, await db.TrendsAsync(caseFile.Id, cancel), by, events, clock, desk.Now, cancel);
         await desk.SaveAsync(caseFile, [closed], cancel);

@@ -44,7 +44,7 @@ public sealed class MergeDesk(CasesDbContext db, CaseDesk desk, IEventOutbox eve
             foreach (var household in await db.HouseholdsOfAsync(merged.Id, cancel))
                 household.PassOn(merged.Id, into.Id);
             await TakeInMembersAsync(merged, into, by, cancel);
-            await db.EndTransferAsync(merged.Id, desk.Now, cancel);
+            await db.EndProposalsAsync(merged.Id, desk.Now, cancel);
         }, cancel);
 
     /// <summary>What was taken for one is two again.</summary>

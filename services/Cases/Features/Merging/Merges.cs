@@ -20,7 +20,7 @@ public sealed record ProposeMergeRequest(
 
 /// <summary>The merge of two cases ("samenvoegen"), as who answers for one of them reads it.</summary>
 /// <param name="MergeId">The merge.</param>
-/// <param name="State">Where it stands.</param>
+/// <param name="State">Where it stands; fell away where one of the two ended before the other side answered.</param>
 /// <param name="MyCaseId">The case of the two that the caller answers for.</param>
 /// <param name="MyCaseGoesOn">Whether the caller's case is the one that goes on.</param>
 /// <param name="WaitsForMe">Whether the caller is to answer.</param>
@@ -106,7 +106,7 @@ internal static class MergeViews
         {
             var proposes = mine.Contains(m.CaseId);
             var my = proposes ? m.CaseId : m.OtherCaseId!.Value;
-            var other = !proposes ? cases[m.CaseId] : m is { State: not MergeState.Proposed and not MergeState.Declined, OtherCaseId: { } id } ? cases[id] : null;
+            var other = !proposes ? cases[m.CaseId] : m is { State: MergeState.Suggested or MergeState.Confirmed or MergeState.Undone, OtherCaseId: { } id } ? cases[id] : null;
 
             return new MergeView(
                 m.Id,

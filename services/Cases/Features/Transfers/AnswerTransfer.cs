@@ -88,6 +88,7 @@ public static class AcceptTransfer
         new Unpacking(db, events, opened, by, desk.Now).TakeOver(luggage, taken, plan, household.Id);
         Stop(luggage.Agreements);
         await db.CloseWhatIsOpenAsync(old.Id, desk.Now, cancel);
+        await db.EndProposalsAsync(old.Id, desk.Now, cancel);
         foreach (var merged in await db.MergedIntoAsync(old.Id, cancel))
         {
             await db.CloseWhatIsOpenAsync(merged.Id, desk.Now, cancel);

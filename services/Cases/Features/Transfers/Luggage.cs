@@ -90,11 +90,17 @@ internal sealed class Unpacking(CasesDbContext db, IEventOutbox events, CaseFile
 /// <summary>Packs.</summary>
 internal static class Packing
 {
-    /// <summary>Takes back the proposal that waits when its case ends in another way.</summary>
-    public static async Task EndTransferAsync(this CasesDbContext db, Guid caseId, DateTimeOffset now, CancellationToken cancel)
+    /// <summary>What waits for somebody outside of the case falls away when it ends: the proposal to another municipality, and to become one with another case. What was only suggested is forgotten: that it fell away would tell that there was another case (I-17).</summary>
+    public static async Task EndProposalsAsync(this CasesDbContext db, Guid caseId, DateTimeOffset now, CancellationToken cancel)
     {
         foreach (var transfer in await db.Transfers.Where(t => t.CaseId == caseId && t.State == CaseTransferState.Proposed).ToListAsync(cancel))
             transfer.CaseEnded(now);
+        foreach (var merge in await db.Merges.Where(m => (m.CaseId == caseId || m.OtherCaseId == caseId) && (m.State == MergeState.Suggested || m.State == MergeState.Proposed)).ToListAsync(cancel))
+        {
+            merge.CaseEnded(now);
+            if (merge.State is MergeState.Suggested)
+                db.Merges.Remove(merge);
+        }
     }
 
     /// <summary>What nobody answered stays unanswered here: who was asked waits for nothing, and nobody waits for it.</summary>
