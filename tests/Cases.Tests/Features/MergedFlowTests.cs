@@ -85,6 +85,32 @@ public sealed class MergedFlowTests(CasesApp app) : IClassFixture<CasesApp>
     }
 
     [Fact]
+    public async Task What_was_agreed_in_a_case_finds_another_owner_where_it_goes_on_after_a_second_merge_and_goes_back_when_that_is_undone()
+    {
+        var (a, b, c) = (await app.Activate(), await app.Activate(), await app.Activate());
+        var agreement = await app.Propose(a.CaseId);
+        var path = $"/v1/cases/{a.CaseId}/agreements/{agreement.AgreementId}";
+        await app.Ok(Nurse, $"{path}/acceptance", new AcceptAgreementRequest(), 1);
+        await HandOver(b.CaseId, NursesColleague);
+        await Merge(a, b.Number, NursesColleague);
+        await Join(c.CaseId, Officer);
+        await HandOver(c.CaseId, Process);
+        var merge = await Merge(b, c.Number, Process, by: NursesColleague);
+        var part = (await app.As(Nurse).Get<CaseView>($"/v1/cases/{a.CaseId}")).Participants.Single(p => p.OrganisationId == Ggz).ParticipantId;
+        await app.Ok(Nurse, $"/v1/cases/{a.CaseId}/participants/{part}/departure", new LeaveCaseRequest(ContributionChoice.Keep), await app.Version(a.CaseId, Nurse));
+        Assert.Contains(CaseAlarm.AgreementWithoutOwner, (await app.As(Process).Get<CaseOverview>($"/v1/cases/{c.CaseId}/overview")).Alarms);
+
+        await app.Ok(Process, $"{path}/reassignment", new ReassignAgreementRequest(Police, app.InNineDays(), Officer.HatId), 3);
+        await app.Ok(Officer, $"{path}/acceptance", new AcceptAgreementRequest(), 4); // takes part where it goes on
+        Assert.Equal(c.CaseId, (await app.As(Process).Get<CaseView>($"/v1/cases/{a.CaseId}")).MergedIntoCaseId);
+
+        await app.Ok(Process, $"/v1/case-merges/{merge.MergeId}/undoing", null, 2);
+
+        Assert.Equal(b.CaseId, (await app.As(NursesColleague).Get<CaseView>($"/v1/cases/{a.CaseId}")).MergedIntoCaseId);
+        Assert.Equal(HttpStatusCode.NotFound, (await app.As(Process).Get($"/v1/cases/{a.CaseId}")).StatusCode);
+    }
+
+    [Fact]
     public async Task A_merge_that_nobody_answered_falls_away_with_the_end_of_either_case()
     {
         var (a, ends, asks) = (await app.Activate(), await app.Open(), await app.Open());
@@ -166,11 +192,13 @@ public sealed class MergedFlowTests(CasesApp app) : IClassFixture<CasesApp>
         await app.Ok(by, $"{path}/closure", new CloseCaseRequest(OutcomeResult.Improved, "Better", ResidentFeedback.Given), await app.Version(caseId, by));
     }
 
-    private async Task Merge(CaseView ends, string into, Actor confirms, Actor? by = null)
+    private async Task<MergeView> Merge(CaseView ends, string into, Actor confirms, Actor? by = null)
     {
         var proposal = new ProposeMergeRequest(into, MergeDirection.OtherCase, "The same family");
         var merge = await (await app.As(by ?? Director).Post($"/v1/cases/{ends.CaseId}/merges", proposal)).Read<MergeView>();
         await app.Ok(confirms, $"/v1/case-merges/{merge.MergeId}/confirmation", null, 1);
+
+        return merge;
     }
 
     private async Task Join(Guid caseId, Actor who, Actor? by = null)

@@ -18,7 +18,7 @@ public sealed class BeforeMerge
 
 public sealed partial class CaseFile
 {
-    /// <summary>The case as which it goes on, once it was merged.</summary>
+    /// <summary>The case as which it goes on, once it was merged: the last one, where that was merged itself.</summary>
     public Guid? MergedIntoCaseId { get; private set; }
 
     /// <summary>That case, for who asks whom it is visible to; never loaded with this one.</summary>
@@ -79,6 +79,15 @@ public sealed partial class CaseFile
         Tell(TimelineKind.Closure, by, "Goes on as another case about the same people; who took part is invited there.", now);
 
         return new CaseMerged { CaseId = Id, IntoCaseId = into.Id, MergedAt = now };
+    }
+
+    /// <summary>The case as which this one went on was merged itself, or goes on by itself again: this one goes along.</summary>
+    internal void GoAlongWith(CaseFile into)
+    {
+        if (Status is not CaseStatus.MergedInto)
+            throw new RuleViolationException("not-merged", "Only a merged case goes on as another.");
+
+        MergedIntoCaseId = into.Id;
     }
 
     /// <summary>Another case about the same people goes on in this one: its signals are of this case now, and who took part there is invited, never enlisted (I-8).</summary>

@@ -41,6 +41,8 @@ public sealed class MergeDesk(CasesDbContext db, CaseDesk desk, IEventOutbox eve
             merge.Confirm(merged.Id == merge.CaseId ? into : merged, desk.Now + terms.MergeUndo, by, desk.Now);
             events.Add(merged, merged.GoOnIn(into, by, desk.Now));
             events.Add(into, into.TakeIn(merged, by, desk.Now));
+            foreach (var earlier in await db.Cases.Where(c => c.MergedIntoCaseId == merged.Id).ToListAsync(cancel))
+                earlier.GoAlongWith(into);
             foreach (var household in await db.HouseholdsOfAsync(merged.Id, cancel))
                 household.PassOn(merged.Id, into.Id);
             await TakeInMembersAsync(merged, into, by, cancel);
@@ -55,6 +57,8 @@ public sealed class MergeDesk(CasesDbContext db, CaseDesk desk, IEventOutbox eve
             var (merged, into) = (await db.Cases.SingleAsync(c => c.Id == merge.MergedCaseId, cancel), await db.Cases.SingleAsync(c => c.Id == merge.IntoCaseId, cancel));
             events.Add(into, into.LetGo(merged, by, desk.Now));
             events.Add(merged, await PartAsync(merged, by, cancel));
+            foreach (var earlier in await WentOnAsAsync(merged.Id, cancel))
+                earlier.GoAlongWith(merged);
             foreach (var household in await db.Households.Where(h => h.Id == merged.HouseholdId || h.ActiveCases.Any(a => a.FromCaseId == merged.Id)).ToListAsync(cancel))
                 household.GiveBack(merged.Id, into.Id);
             foreach (var member in await db.Members.Where(m => m.CaseId == into.Id).ToListAsync(cancel))
@@ -63,6 +67,21 @@ public sealed class MergeDesk(CasesDbContext db, CaseDesk desk, IEventOutbox eve
                     db.Members.Remove(member);
             }
         }, cancel);
+
+    /// <summary>The cases that went on as this one before it was merged itself: directly, and through others.</summary>
+    private async Task<IReadOnlyList<CaseFile>> WentOnAsAsync(Guid caseId, CancellationToken cancel)
+    {
+        List<Guid> all = [];
+        for (List<Guid> into = [caseId]; into.Count > 0; all.AddRange(into))
+        {
+            into = await db.Merges
+                .Where(m => m.State == MergeState.Confirmed
+                    && ((m.GoesOnIn == MergeDirection.ThisCase && into.Contains(m.CaseId)) || (m.GoesOnIn == MergeDirection.OtherCase && into.Contains(m.OtherCaseId!.Value))))
+                .Select(m => m.GoesOnIn == MergeDirection.ThisCase ? m.OtherCaseId!.Value : m.CaseId).ToListAsync(cancel);
+        }
+
+        return await db.Cases.Where(c => all.Contains(c.Id)).ToListAsync(cancel);
+    }
 
     private async Task<IReadOnlyList<object>> PartAsync(CaseFile merged, Actor by, CancellationToken cancel)
     {
