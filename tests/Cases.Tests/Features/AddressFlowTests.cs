@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using Platform.Cases.Features.Households;
 using Platform.Cases.Features.Lifecycle;
 using Platform.Cases.Features.Reading;
@@ -37,6 +38,39 @@ public sealed class AddressFlowTests(CasesApp app) : IClassFixture<CasesApp>
 
         Assert.Contains(deWit.Number, await Detail(await Open(Household("De Wit"), Purpose.Nuisance)), StringComparison.Ordinal);
         Assert.Contains(compartment.Number, await Detail(await Open(Household("De Wit"))), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task I1_who_has_a_case_under_the_home_for_another_purpose_is_not_held_for_who_has_one_there_for_this_purpose()
+    {
+        var nuisance = await (await Open(Household("De Wit"), Purpose.Nuisance)).Read<CaseView>();
+        var bakker = await (await Open(Household("Bakker"))).Read<CaseView>(); // one home was one household
+        var address = await (await Open(_home)).Read<CaseView>();
+        Assert.Equal(HttpStatusCode.Created, (await Compartment(address.CaseId, "Jansen")).StatusCode);
+
+        var deWit = await (await Open(Household("De Wit"))).Read<CaseView>();
+
+        Assert.Contains(deWit.Number, await Detail(await Open(Household("De Wit"))), StringComparison.Ordinal);
+        Assert.Contains(nuisance.Number, await Detail(await Open(Household("De Wit"), Purpose.Nuisance)), StringComparison.Ordinal);
+        Assert.Contains(bakker.Number, await Detail(await Open(Household("Bakker"))), StringComparison.Ordinal);
+        Assert.Equal("active-case-exists", await (await Compartment(address.CaseId, "De Wit")).ProblemCode());
+    }
+
+    [Fact]
+    public async Task I1_a_co_parent_whose_household_has_a_compartment_is_found_there_and_all_who_live_there_belong_to_that_household()
+    {
+        var address = await (await Open(_home)).Read<CaseView>();
+        var compartment = await (await Compartment(address.CaseId, "Tom Jacobs")).Read<CaseView>();
+        var c = await app.Activate();
+        var home = new MemberHome(Area, _home.PostalCode!, _home.HouseNumber!);
+
+        var father = await (await app.As(Director).Post($"/v1/cases/{c.CaseId}/members", new AddMemberRequest("Tom Jacobs", MemberRole.CoParent, Home: home))).Read<MemberView>();
+        var child = await (await app.As(Director).Post($"/v1/cases/{c.CaseId}/members", new AddMemberRequest("Sanne Jacobs", MemberRole.Child, Home: home))).Read<MemberView>();
+
+        Assert.Equal(father.Memberships[0].HouseholdId, child.Memberships[0].HouseholdId);
+        Assert.Contains(compartment.Number, await Detail(await Open(Household("Tom Jacobs"))), StringComparison.Ordinal);
+        Assert.Contains(await app.InDatabase(db => db.Merges.Where(m => m.CaseId == compartment.CaseId).ToListAsync()), m => m.OtherCaseId == c.CaseId); // its director hears that it may be one family
+        Assert.Equal(HttpStatusCode.Created, (await Open(Household("Visser"))).StatusCode); // another household of that address
     }
 
     [Fact]

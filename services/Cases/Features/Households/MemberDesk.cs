@@ -26,7 +26,7 @@ public sealed class MemberDesk(CasesDbContext db, CaseDesk desk, TimeProvider cl
         if (member is null)
             db.Members.Add(member = new CaseMember(Ids.New(clock), caseFile.Id, name, request.BornOn, by, Now));
 
-        member.Joins(await HouseholdAsync(caseFile, request.Home, cancel), request.Role, request.FromOn);
+        member.Joins(await HouseholdAsync(caseFile, name, request.Home, cancel), request.Role, request.FromOn);
         await SuggestAsync(caseFile, member, cancel);
 
         return member;
@@ -51,13 +51,13 @@ public sealed class MemberDesk(CasesDbContext db, CaseDesk desk, TimeProvider cl
     }
 
     /// <summary>The household of the case, or that of the other home, whose place the case takes too where nobody has it (I-1).</summary>
-    private async Task<Guid> HouseholdAsync(CaseFile caseFile, MemberHome? home, CancellationToken cancel)
+    private async Task<Guid> HouseholdAsync(CaseFile caseFile, string name, MemberHome? home, CancellationToken cancel)
     {
         if (home is null)
             return caseFile.HouseholdId;
 
-        var other = new Subject(SubjectKind.Household, "", null, home.PostalCode, home.HouseNumber);
-        var household = await db.HouseholdAsync($"{home.MunicipalityCode}/{other.HouseholdKey()}", clock, cancel);
+        var other = new Subject(SubjectKind.Household, name, null, home.PostalCode, home.HouseNumber);
+        var household = await db.HomeOfAsync(caseFile, home.MunicipalityCode, other, clock, cancel);
         if (household.ActiveCaseFor(caseFile.Purpose) is not { } holder)
             household.Claim(caseFile.Purpose, caseFile.Id);
         else if (holder != caseFile.Id)

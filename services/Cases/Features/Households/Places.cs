@@ -66,6 +66,21 @@ internal static class Places
         return await db.HouseholdAsync(key, clock, cancel);
     }
 
+    /// <summary>The household of somebody of this case who lives elsewhere. Where an address case keeps households apart there: the one in which somebody of this case lives already, so that all who live there belong to the same; otherwise the one of that name.</summary>
+    public static async Task<Household> HomeOfAsync(this CasesDbContext db, CaseFile caseFile, string municipalityCode, Subject home, TimeProvider clock, CancellationToken cancel)
+    {
+        var apart = await db.KeysWithinAsync(municipalityCode, home with { Label = "" }, cancel);
+        if (apart.Count > 0)
+        {
+            var homes = HomesOf(await db.Members.AsNoTracking().Where(m => m.CaseId == caseFile.Id).ToListAsync(cancel)).ToList();
+            var known = await db.Households.Where(h => homes.Contains(h.Id)).OrderBy(h => h.CreatedAt).ToListAsync(cancel);
+            if (known.Find(h => h.Key == $"{municipalityCode}/{home.HouseholdKey()}" || apart.Exists(key => h.Key.StartsWith(key, StringComparison.Ordinal))) is { } theirs)
+                return theirs;
+        }
+
+        return await db.HouseholdOfAsync(municipalityCode, home, caseFile.Purpose, clock, cancel);
+    }
+
     /// <summary>The household of a compartment of this address: the one of that name that has a case for this purpose, wherever it was opened; otherwise its own.</summary>
     public static async Task<Household> CompartmentOfAsync(this CasesDbContext db, CaseFile address, Subject subject, TimeProvider clock, CancellationToken cancel)
     {
@@ -131,7 +146,7 @@ internal static class Places
         return [.. addressCases.Select(id => $"{municipalityCode}/{subject.KeyWithin(id)}")];
     }
 
-    /// <summary>Of the keys that a household of this name has, the one under which a case for this purpose runs; else any case; else the first within an address.</summary>
+    /// <summary>Of the keys that a household of this name has, the one under which a case for this purpose runs; else one under which another case does, unless who else lived in that home has the place for this purpose there; else the first within an address.</summary>
     private static async Task<string> KeyByNameAsync(
         this CasesDbContext db, string municipalityCode, Subject subject, List<string> within, Purpose purpose, CancellationToken cancel)
     {
@@ -147,6 +162,6 @@ internal static class Places
         var named = labels.Where(l => Subject.Letters(l.Label) == Subject.Letters(subject.Label)).Select(l => l.Id).ToHashSet();
         var theirs = running.Where(r => r.Key != home || named.Contains(r.CaseId) || (r.FromCaseId is { } merged && named.Contains(merged))).ToList();
 
-        return keys.Find(key => theirs.Any(r => r.Key == key && r.Purpose == purpose)) ?? keys.Find(key => theirs.Any(r => r.Key == key)) ?? within[0];
+        return keys.Find(key => theirs.Any(r => r.Key == key && r.Purpose == purpose)) ?? keys.Find(key => theirs.Any(r => r.Key == key) && !running.Any(r => r.Key == key && r.Purpose == purpose)) ?? within[0];
     }
 }
