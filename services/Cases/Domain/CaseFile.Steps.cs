@@ -31,7 +31,7 @@ public sealed partial class CaseFile
             Check(CaseStep.Merge, BlockersOfMerging()),
             Check(CaseStep.GoOnInAnother, BlockersOfGoingOnInAnother()),
             Check(CaseStep.TransferOut, BlockersOfTransfer().Concat(BlockersOfProposingTransfer(facts.TransferPending))),
-            .. AvePhase < AvePhases.Crisis ? [new StepCheck(CaseStep.ScaleInEmergency, AvePhases.Crisis, null, [.. BlockersOfEmergency()])] : Array.Empty<StepCheck>(),
+            .. AvePhase < AvePhases.Crisis ? [new StepCheck(CaseStep.ScaleInEmergency, AvePhases.Crisis, null, [])] : Array.Empty<StepCheck>(),
             .. Regime is Regime.Local ? [Check(CaseStep.TransferRegime, BlockersOfRegimeTransfer(facts.MemberToInform, now))] : Array.Empty<StepCheck>(),
         ];
     }

@@ -50,7 +50,7 @@ internal sealed class CaseWorld
         ["do not receive"] = (w, d) => d.OneIn(3) && w.WithScaling(ScalingState.AwaitingReceiver, d, s => w.As(w.Receiver(s, d), by => w.Case.DeclineDownscaled(s.DecisionId, by, w.Now))),
         ["take the way down back"] = (w, d) => d.OneIn(3) && w.WithScaling(ScalingState.AwaitingReceiver, d, s => w.As(w.Authority(w.Case.AvePhase, d), by => w.Case.WithdrawDownscaled(s.DecisionId, AveProfile.Default, by, w.Now))),
         ["ratify"] = (w, d) => w.Case.Scalings.Count > 0 && w.As(w.Anybody(d), by => w.Case.RatifyScaling(d.Of([.. w.Case.Scalings]).DecisionId, Covered, by, w.Now)),
-        ["scale in an emergency"] = (w, d) => d.OneIn(2) && w.As(w.Somebody(d), by => w.Case.ScaleInEmergency(Proposal(4), Crisis, d.OneIn(2) ? Unknown : Covered, w.Now.AddDays(1), by, w.Now)),
+        ["scale in an emergency"] = (w, d) => d.OneIn(2) && w.As(w.Somebody(d), by => w.Case.ScaleInEmergency(Proposal(4), Crisis, d.OneIn(2) ? w.Posts(d) : CrisisPosts.None, d.OneIn(2) ? Unknown : Covered, w.Now.AddDays(1), by, w.Now)),
         ["the clock passes"] = (w, _) => w.ByNobody(() => w.Case.RatificationDeadlinePassed(w.Now).Count + (w.Case.SuspensionEnded(w.Now) is null ? 0 : 1)) > 0,
         ["disagree"] = (w, d) => w.WithScaling(null, d, s => w.As(w.Anybody(d), by => w.Case.Dissent(s.DecisionId, "Too early", by, w.Now))),
         ["go on in another case"] = (w, d) => d.OneIn(2) && w.As(w.Somebody(d), w.GoOnInOther),
@@ -123,6 +123,13 @@ internal sealed class CaseWorld
     }
 
     private Actor Anybody(Draw draw) => draw.Of(_people);
+
+    private CrisisPosts Posts(Draw draw)
+    {
+        var (process, executive) = (Anybody(draw), Anybody(draw));
+
+        return new CrisisPosts(new CrisisPost(process.Hat, process.Kind), new CrisisPost(executive.Hat, executive.Kind));
+    }
 
     /// <summary>Mostly who holds a role: most of what strangers try is refused for the same reason.</summary>
     private Actor Somebody(Draw draw)

@@ -168,8 +168,7 @@ public sealed class LifecycleTests
 
         Assert.Equal(["retention-passed"], Blocking(Closed(), CaseStep.Reopen, Now.AddDays(91)));
         Assert.Empty(Blocking(Closed(), CaseStep.Reopen, Now.AddDays(92)));
-        Assert.Equal(["crisis-roles-needed"], Blocking(Active(), CaseStep.ScaleInEmergency));
-        Assert.Empty(Blocking(AtPhase(2), CaseStep.ScaleInEmergency));
+        Assert.Empty(Blocking(Active(), CaseStep.ScaleInEmergency));
         Assert.Equal(["case-in-monitoring"], Blocking(InMonitoring(), CaseStep.TransferRegime));
         Assert.Equal(["monitoring-first", "residents-copy-needed"], Blocking(Active(), CaseStep.Close));
         Assert.Empty(Blocking(InMonitoring(), CaseStep.Relapse));

@@ -35,7 +35,7 @@ public sealed class MergeGuardTests
     public void I13_an_emergency_that_nobody_ratified_stays_an_alarm_and_its_case_does_not_merge()
     {
         var c = AtPhase(2);
-        c.ScaleInEmergency(Proposal(4), Crisis, Unknown, Now.AddDays(1), Director, Now);
+        c.ScaleInEmergency(Proposal(4), Crisis, CrisisPosts.None, Unknown, Now.AddDays(1), Director, Now);
         c.RatificationDeadlinePassed(Later);
 
         Assert.Equal("scaling-pending", Refused(() => c.GoOnIn(AtPhase(4), Director, Later)));

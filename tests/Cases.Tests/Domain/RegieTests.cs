@@ -237,7 +237,7 @@ public sealed class RegieTests
         var c = Active();
         c.ProposeProcessDirector(Process.Hat, Process.Kind, Director, Now);
         c.ProposeExecutiveOwner(Mayor.Hat, Mayor.Kind, Director, Now);
-        c.ScaleInEmergency(Proposal(4), Crisis, Covered, Now.AddDays(1), Director, Now);
+        c.ScaleInEmergency(Proposal(4), Crisis, CrisisPosts.None, Covered, Now.AddDays(1), Director, Now);
 
         Assert.Equal("not-proposed", Refused(() => c.DeclineRole(DirectorRole.ExecutiveOwner, Mayor, Now)));
         Assert.Equal("not-proposed", Refused(() => c.DeclineRole(DirectorRole.ProcessDirector, Process, Now)));

@@ -226,7 +226,7 @@ public sealed class ScalingTests
         var down = Down(1);
         c.ScaleDown(down, Nurse.Hat, null, [], Covered, Now, Director, Now);
 
-        c.ScaleInEmergency(Proposal(4), Crisis, Covered, Now.AddDays(1), Process, Now);
+        c.ScaleInEmergency(Proposal(4), Crisis, CrisisPosts.None, Covered, Now.AddDays(1), Process, Now);
 
         Assert.Equal((ScalingState.Overtaken, (Guid?)null), (c.Scalings.First(s => s.DecisionId == down.DecisionId).State, c.AwaitedReceiverHatId));
         Assert.Equal("phase-moved-on", Refused(() => c.ReceiveDownscaled(down.DecisionId, [], AveProfile.Default, Nurse, Now)));
@@ -288,7 +288,7 @@ public sealed class ScalingTests
 
         c.ScaleUp(Proposal(3) with { DecisionId = Guid.NewGuid() }, null, Unknown, Now.AddDays(1), Process, Now);
         Assert.True(c.IsViewOverdue(day.AddDays(1))); // also where the decision itself waits
-        c.ScaleInEmergency(Proposal(4) with { DecisionId = Guid.NewGuid(), SafetyView = new DomainView("Threats", null) }, Crisis, Covered, Now.AddDays(1), Process, Now);
+        c.ScaleInEmergency(Proposal(4) with { DecisionId = Guid.NewGuid(), SafetyView = new DomainView("Threats", null) }, Crisis, CrisisPosts.None, Covered, Now.AddDays(1), Process, Now);
         Assert.False(c.IsViewOverdue(day.AddDays(1)));
     }
 
@@ -296,7 +296,7 @@ public sealed class ScalingTests
     public void I36_What_was_held_before_the_crisis_began_is_no_evaluation_of_it()
     {
         var c = AtPhase(3);
-        c.ScaleInEmergency(Proposal(4) with { DecisionId = Guid.NewGuid() }, Crisis, Covered, Now.AddDays(4), Process, Now.AddDays(3));
+        c.ScaleInEmergency(Proposal(4) with { DecisionId = Guid.NewGuid() }, Crisis, CrisisPosts.None, Covered, Now.AddDays(4), Process, Now.AddDays(3));
 
         Assert.Equal("review-before-crisis", Refused(() => c.HoldAfterActionReview(DutchDay.Of(Now).AddDays(2), Director, Now.AddDays(9))));
         c.HoldAfterActionReview(DutchDay.Of(Now).AddDays(3), Director, Now.AddDays(9));
@@ -330,7 +330,7 @@ public sealed class ScalingTests
         var c = AtPhase(2);
         var emergency = Proposal(4);
 
-        var facts = c.ScaleInEmergency(emergency, Crisis, Covered, Now.AddDays(1), Process, Now);
+        var facts = c.ScaleInEmergency(emergency, Crisis, CrisisPosts.None, Covered, Now.AddDays(1), Process, Now);
         Assert.True(Assert.IsType<CaseScaled>(facts[0]).Emergency);
         c.RatificationDeadlinePassed(Now.AddDays(2));
 
@@ -343,7 +343,7 @@ public sealed class ScalingTests
     {
         var c = AtPhase(2);
         var emergency = Proposal(4);
-        c.ScaleInEmergency(emergency, Crisis, Covered, Now.AddDays(1), Process, Now);
+        c.ScaleInEmergency(emergency, Crisis, CrisisPosts.None, Covered, Now.AddDays(1), Process, Now);
 
         Assert.Equal("ratified-by-another", Refused(() => c.RatifyScaling(emergency.DecisionId, Covered, Process, Now)));
         c.RatifyScaling(emergency.DecisionId, Covered, Mayor, Now);
@@ -352,7 +352,41 @@ public sealed class ScalingTests
 
     [Fact]
     public void I13_Without_the_power_of_emergency_nothing_is_skipped() =>
-        Assert.Equal("no-emergency-power", Refused(() => AtPhase(2).ScaleInEmergency(Proposal(4), Crisis, NotCovered, Now, Nurse, Now)));
+        Assert.Equal("no-emergency-power", Refused(() => AtPhase(2).ScaleInEmergency(Proposal(4), Crisis, CrisisPosts.None, NotCovered, Now, Nurse, Now)));
+
+    [Fact]
+    public void I4_An_emergency_names_who_directs_the_process_and_who_answers_for_it_and_they_act_until_they_accept()
+    {
+        var c = Active();
+        Assert.Equal("crisis-roles-needed", Refused(() => Emergency(CrisisPosts.None)));
+        Assert.Equal("crisis-roles-needed", Refused(() => Emergency(new CrisisPosts(Post(Process)))));
+        Assert.Equal("not-a-process-director", Refused(() => Emergency(new CrisisPosts(Post(Nurse), Post(Mayor)))));
+        Assert.Equal("not-an-executive", Refused(() => Emergency(new CrisisPosts(Post(Process), Post(Process)))));
+
+        Emergency(new CrisisPosts(Post(Process), Post(Mayor)));
+
+        Assert.Equal((4, RoleState.Acting, RoleState.Acting), (c.AvePhase, c.ProcessDirector!.State, c.ExecutiveOwner!.State));
+        Assert.Equal((Process.HatId, Mayor.HatId), (c.ProcessDirector.HatId, c.ExecutiveOwner.HatId));
+
+        void Emergency(CrisisPosts posts) => c.ScaleInEmergency(Proposal(4), Crisis, posts, Covered, Now.AddDays(1), Nurse, Now);
+        static CrisisPost Post(Actor who) => new(who.Hat, who.Kind);
+    }
+
+    [Fact]
+    public void I13_A_case_that_rests_or_is_in_aftercare_goes_to_phase_4_in_an_emergency()
+    {
+        var (resting, aftercare) = (AtPhase(2), AtPhase(2));
+        resting.Suspend(SuspensionReason.Detention, DutchDay.Of(Now).AddDays(30), Director, Now);
+        aftercare.StartMonitoring(new Monitoring(Municipality, ["Nuisance"], Now.AddDays(90)), [], Director, Now);
+
+        var goesOn = resting.ScaleInEmergency(Proposal(4), Crisis, CrisisPosts.None, Covered, Now.AddDays(1), Process, Now);
+        var relapse = aftercare.ScaleInEmergency(Proposal(4), Crisis, CrisisPosts.None, Covered, Now.AddDays(1), Process, Now);
+
+        Assert.Equal((CaseStatus.Active, 4, (DateOnly?)null), (resting.Status, resting.AvePhase, resting.SuspendedUntilOn));
+        Assert.Equal((CaseStatus.Active, 4), (aftercare.Status, aftercare.AvePhase));
+        Assert.Equal([typeof(CaseResumed), typeof(CaseScaled)], goesOn.Select(fact => fact.GetType()));
+        Assert.Equal([typeof(CaseActivated), typeof(CaseScaled)], relapse.Select(fact => fact.GetType()));
+    }
 
     [Fact]
     public void I4_In_an_emergency_the_proposed_executive_owner_acts_until_accepting()
@@ -362,7 +396,7 @@ public sealed class ScalingTests
         c.AcceptProcessDirection(Process, Now);
         c.ProposeExecutiveOwner(Mayor.Hat, Mayor.Kind, Director, Now);
 
-        c.ScaleInEmergency(Proposal(4), Crisis, Covered, Now.AddDays(1), Process, Now);
+        c.ScaleInEmergency(Proposal(4), Crisis, CrisisPosts.None, Covered, Now.AddDays(1), Process, Now);
         Assert.Equal(RoleState.Acting, c.ExecutiveOwner!.State);
         c.AcceptExecutiveOwnership(Mayor, Now);
 

@@ -145,6 +145,23 @@ public sealed class ScalingFlowTests(CasesApp app) : IClassFixture<CasesApp>
     }
 
     [Fact]
+    public async Task I4_At_night_an_emergency_names_who_has_to_be_there()
+    {
+        var c = await app.Activate();
+        var path = $"/v1/cases/{c.CaseId}";
+        await app.Ok(Director, $"{path}/process-director", new ProposeRoleRequest(Process.HatId), await app.Version(c.CaseId, Director));
+        await CasesApp.Ok(app.As(Process), $"{path}/process-director/acceptance");
+        var emergency = Up(4) with { Direction = ScalingDirection.Emergency };
+
+        var unknown = await app.As(Process).Post($"{path}/scaling-decisions", emergency with { ExecutiveOwnerHatId = Guid.NewGuid() }, await app.Version(c.CaseId, Process));
+        Assert.Equal(["/executiveOwnerHatId"], await unknown.Pointers());
+        await app.Ok(Process, $"{path}/scaling-decisions", emergency with { ExecutiveOwnerHatId = Mayor.HatId }, await app.Version(c.CaseId, Process));
+
+        var seen = await app.As(Mayor).Get<CaseView>(path);
+        Assert.Equal((4, Mayor.HatId, true), (seen.AvePhase, seen.ExecutiveOwner!.HatId, seen.ExecutiveOwner.Acting));
+    }
+
+    [Fact]
     public async Task A_case_that_rests_goes_on_by_itself_after_its_last_day()
     {
         var c = await app.Activate();

@@ -85,7 +85,7 @@ public sealed partial class CaseFile
         EnsureRunning();
         EnsureDirects(by);
         if (!kind.MayHave(DirectorRole.ProcessDirector))
-            throw new RuleViolationException("not-a-process-director", "The hat is not of a process director.");
+            throw NotAProcessDirector();
         if (ProcessDirector is { State: RoleState.Held } holder && holder.HatId == hat.HatId)
             throw new RuleViolationException("already-director", "This hat directs the process already.");
         EnsureTwoPersons(hat, DirectorRole.CaseDirector);
@@ -111,7 +111,7 @@ public sealed partial class CaseFile
         EnsureRunning();
         EnsureDirects(by);
         if (!kind.MayHave(DirectorRole.ExecutiveOwner))
-            throw new RuleViolationException("not-an-executive", "The hat does not carry administrative responsibility.");
+            throw NotAnExecutive();
 
         Propose(DirectorRole.ExecutiveOwner, hat, by, now);
     }
@@ -152,6 +152,10 @@ public sealed partial class CaseFile
 
     private bool IsTriageOfTerritory(Actor by) =>
         by.Kind is HatKind.Triage && by.OrganisationId == TerritorialOwnerOrganisationId;
+
+    private static RuleViolationException NotAProcessDirector() => new("not-a-process-director", "The hat is not of a process director.");
+
+    private static RuleViolationException NotAnExecutive() => new("not-an-executive", "The hat does not carry administrative responsibility.");
 
     private void EnsureTwoPersons(HatRef hat, DirectorRole other)
     {

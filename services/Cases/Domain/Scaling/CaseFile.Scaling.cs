@@ -1,4 +1,5 @@
 using Platform.Contracts.Cases.V1;
+using Platform.Contracts.Partners.V1;
 using Platform.ServiceDefaults.Domain;
 
 namespace Platform.Cases.Domain;
@@ -61,28 +62,55 @@ public sealed partial class CaseFile
         return TakeEffectOrAwait(decision, ratifyBefore, by, now);
     }
 
-    /// <summary>Goes to phase 4 at once (I-13): in force now, to be ratified by somebody else before the deadline.</summary>
+    /// <summary>Goes to phase 4 at once (I-13): in force now, to be ratified by somebody else before the deadline. A case that rests goes on for it, and one in aftercare is active again: a crisis waits for neither.</summary>
+    /// <param name="proposal">Grounds, views, criteria to go down again, next review.</param>
+    /// <param name="crisis">Contacts and communication, where they are known.</param>
+    /// <param name="posts">Who is asked for a role that nobody holds; at night there is nobody else to ask them. Absent: who was asked before.</param>
+    /// <param name="mandate">What Partners says of <c>emergencyScale</c>; an answer that nobody could give does not keep help away.</param>
+    /// <param name="ratifyBefore">Until when it has to be ratified.</param>
+    /// <param name="by">Who decides.</param>
+    /// <param name="now">The moment.</param>
     /// <exception cref="RuleViolationException">The hat has no power of emergency, or a guard is not met.</exception>
-    public IReadOnlyList<object> ScaleInEmergency(ScalingProposal proposal, CrisisPlan? crisis, MandateResult mandate, DateTimeOffset ratifyBefore, Actor by, DateTimeOffset now)
+    public IReadOnlyList<object> ScaleInEmergency(ScalingProposal proposal, CrisisPlan? crisis, CrisisPosts posts, MandateResult mandate, DateTimeOffset ratifyBefore, Actor by, DateTimeOffset now)
     {
-        Blocker.Refuse(BlockersOfEmergency());
+        EnsureRunning();
         if (AvePhase == AvePhases.Crisis || proposal.ToPhase != AvePhases.Crisis)
             throw new RuleViolationException("emergency-goes-to-crisis", "An emergency goes to phase 4, from a lower phase.");
         Blocker.Refuse(BlockersOfGrounds(proposal, proposal.Profile.GroundsUp).Concat(BlockersOfEntry(proposal, crisis, [PhaseContent.DownscaleCriteria])).Concat(BlockersOfCrisisPlan(crisis)));
         if (mandate.Answer is MandateVerdict.NotCovered)
             throw new RuleViolationException("no-emergency-power", "The hat has no mandate with the power emergencyScale.");
-        if (ProcessDirector is null)
-            EnsureTwoPersons(Proposed(DirectorRole.ProcessDirector)!.Hat, DirectorRole.CaseDirector);
+        var asked = CrisisRoles.Where(role => Current(role) is null).Select(role => (Role: role, New: posts.For(role), Hat: posts.For(role)?.Hat ?? Proposed(role)?.Hat)).ToList();
+        foreach (var post in asked)
+            EnsureMayBeAsked(post.Role, post.Hat, post.New?.Kind);
 
+        List<object> facts = [];
+        if (Status is CaseStatus.Suspended)
+            facts.Add(GoOn(by, now));
+        else if (Status is CaseStatus.Monitoring)
+            facts.Add(Relapse(by, now));
         var decision = Decide(proposal, by, mandate, now);
         (decision.Crisis, decision.IsEmergency) = (crisis, true);
         (decision.State, decision.RatifyBefore) = (ScalingState.AwaitingRatification, ratifyBefore);
         NoteWhatIsAwaited();
-        List<object> facts = [Enter(decision, by, now)];
-        foreach (var asked in CrisisRoles.Where(role => Current(role) is null).Select(role => Proposed(role)!))
-            facts.Add(ActUntilAccepted(asked, now));
+        facts.Add(Enter(decision, by, now));
+        foreach (var post in asked)
+        {
+            if (post.New is not null)
+                Propose(post.Role, post.New.Hat, by, now);
+            facts.Add(ActUntilAccepted(Proposed(post.Role)!, now));
+        }
 
         return facts;
+    }
+
+    private void EnsureMayBeAsked(DirectorRole role, HatRef? hat, HatKind? kind)
+    {
+        if (hat is null)
+            throw new RuleViolationException("crisis-roles-needed", "An emergency needs a process director and an executive owner: who holds that role, who was asked, or whom the decision names (I-4).");
+        if (kind?.MayHave(role) is false)
+            throw role is DirectorRole.ProcessDirector ? NotAProcessDirector() : NotAnExecutive();
+        if (role is DirectorRole.ProcessDirector)
+            EnsureTwoPersons(hat, DirectorRole.CaseDirector);
     }
 
     /// <summary>Confirms a decision that waits for it.</summary>
@@ -131,14 +159,6 @@ public sealed partial class CaseFile
         NoteWhatIsAwaited();
 
         return facts;
-    }
-
-    private IEnumerable<Blocker> BlockersOfEmergency()
-    {
-        foreach (var blocker in BlockersOfActive())
-            yield return blocker;
-        if (CrisisRoles.Any(role => Current(role) is null && Proposed(role) is null))
-            yield return new("crisis-roles-needed", "An emergency needs a process director and an executive owner, who hold that role or were asked (I-4).");
     }
 
     private ScalingDecision Decide(ScalingProposal proposal, Actor by, MandateResult mandate, DateTimeOffset now)

@@ -1,3 +1,6 @@
+using Platform.Contracts.Cases.V1;
+using Platform.Contracts.Partners.V1;
+
 namespace Platform.Cases.Domain;
 
 /// <summary>Whom a crisis touches besides whom the case is about; closed vocabulary, nobody by name.</summary>
@@ -30,6 +33,22 @@ public sealed class LookingAfter
     public CrisisGroup Group { get; private set; }
 
     public Guid OrganisationId { get; internal set; }
+}
+
+/// <summary>Somebody who is asked for a role.</summary>
+/// <param name="Hat">Who.</param>
+/// <param name="Kind">The kind of the hat, which says what it may be asked for.</param>
+public sealed record CrisisPost(HatRef Hat, HatKind Kind);
+
+/// <summary>Whom an emergency asks for a role that nobody holds; they act at once, and an alarm stays until they accept (I-4).</summary>
+/// <param name="ProcessDirector">Who is asked to direct the process; absent: who was asked before.</param>
+/// <param name="ExecutiveOwner">Who is asked to carry administrative responsibility; absent: who was asked before.</param>
+public sealed record CrisisPosts(CrisisPost? ProcessDirector = null, CrisisPost? ExecutiveOwner = null)
+{
+    /// <summary>Nobody new.</summary>
+    public static CrisisPosts None { get; } = new();
+
+    internal CrisisPost? For(DirectorRole role) => role is DirectorRole.ProcessDirector ? ProcessDirector : ExecutiveOwner;
 }
 
 /// <summary>How a crisis is organised: process, nobody by name. Contacts and communication are asked to enter phase 4; the rest is filled in there.</summary>

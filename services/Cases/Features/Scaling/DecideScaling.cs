@@ -9,7 +9,7 @@ using Platform.ServiceDefaults.Identity;
 namespace Platform.Cases.Features.Scaling;
 
 /// <summary>Decides to scale a case up or down ("opschalen", "afschalen"). The decider's mandate is asked at this moment; where it is not known the decision waits for ratification.</summary>
-/// <remarks>Up and down: who holds the role that <c>getScalingProfile</c> names for the higher phase; an emergency: whoever reads the case under a mandate with the power <c>emergencyScale</c>. While the case is active. 400 <c>outOfRange</c> at <c>/nextReviewOn</c>, <c>/careView/pendingUntilOn</c> or <c>/safetyView/pendingUntilOn</c>; <c>required</c> at <c>/consultation</c>; <c>unknown</c> at <c>/receivingDirectorHatId</c>, <c>/crisis/contactHatIds/0</c> or <c>/crisis/communicationOwnerOrganisationId</c>; <c>length</c> at a criterion without text. 409 for every direction <c>ground-needed</c>, <c>ground-does-not-fit</c>, <c>both-views-needed</c>: each view, or a day until which it is awaited (I-12); <c>case-in-intake</c>, <c>case-in-monitoring</c>, <c>case-suspended</c>, <c>case-ended</c>. Up and down: <c>one-phase-at-a-time</c>, <c>not-the-authority</c>, <c>process-director-needed</c> (first <c>proposeProcessDirector</c>), <c>executive-owner-needed</c> (first <c>proposeExecutiveOwner</c>, I-4), <c>scaling-pending</c> (first <c>ratifyScaling</c>, <c>receiveCase</c> or <c>withdrawScaling</c>). Up: <c>downscale-criteria-needed</c>, <c>forum-or-consult-needed</c>, <c>crisis-plan-needed</c>, <c>looked-after-needed</c>, <c>aftercare-needed</c>, <c>shared-goal-needed</c> and <c>residents-goal-needed</c> (first <c>addGoal</c>), as far as the profile asks at entry. Down: <c>receiver-needed</c>, <c>director-takes-part-first</c>, <c>two-persons-needed</c>, <c>agreements-without-owner</c> (first <c>reassignAgreement</c>), from phase 4 <c>after-action-review-needed</c>: a day for the evaluation, today or to come (I-36). Emergency: <c>emergency-goes-to-crisis</c>, <c>crisis-roles-needed</c>: a process director and an executive owner hold that role or were asked; <c>downscale-criteria-needed</c>, <c>no-emergency-power</c>, <c>two-persons-needed</c>. With <c>crisis</c> also <c>crisis-plan-of-participants</c> (first <c>inviteParticipant</c>). <c>listSteps</c> says beforehand what the case lacks. Next, by <c>state</c>: <c>awaitingRatification</c> asks for <c>ratifyScaling</c> before <c>ratifyBefore</c>, <c>awaitingReceiver</c> for <c>receiveCase</c>; at phase 4 <c>organiseCrisis</c> as the hours ask; who disagrees says so with <c>registerDissent</c>, and a view that was awaited comes with <c>giveView</c>.</remarks>
+/// <remarks>Up and down: who holds the role that <c>getScalingProfile</c> names for the higher phase; an emergency: whoever reads the case under a mandate with the power <c>emergencyScale</c>. While the case is active; an emergency also ends a rest or aftercare. 400 <c>outOfRange</c> at <c>/nextReviewOn</c>, <c>/careView/pendingUntilOn</c> or <c>/safetyView/pendingUntilOn</c>; <c>required</c> at <c>/consultation</c>; <c>unknown</c> at <c>/receivingDirectorHatId</c>, <c>/processDirectorHatId</c>, <c>/executiveOwnerHatId</c>, <c>/crisis/contactHatIds/0</c> or <c>/crisis/communicationOwnerOrganisationId</c>; <c>length</c> at a criterion without text. 409 for every direction <c>ground-needed</c>, <c>ground-does-not-fit</c>, <c>both-views-needed</c>: each view, or a day until which it is awaited (I-12); <c>case-in-intake</c>, <c>case-ended</c>. Up and down: <c>case-in-monitoring</c>, <c>case-suspended</c>, <c>one-phase-at-a-time</c>, <c>not-the-authority</c>, <c>process-director-needed</c> (first <c>proposeProcessDirector</c>), <c>executive-owner-needed</c> (first <c>proposeExecutiveOwner</c>, I-4), <c>scaling-pending</c> (first <c>ratifyScaling</c>, <c>receiveCase</c> or <c>withdrawScaling</c>). Up: <c>downscale-criteria-needed</c>, <c>forum-or-consult-needed</c>, <c>crisis-plan-needed</c>, <c>looked-after-needed</c>, <c>aftercare-needed</c>, <c>shared-goal-needed</c> and <c>residents-goal-needed</c> (first <c>addGoal</c>), as far as the profile asks at entry. Down: <c>receiver-needed</c>, <c>director-takes-part-first</c>, <c>two-persons-needed</c>, <c>agreements-without-owner</c> (first <c>reassignAgreement</c>), from phase 4 <c>after-action-review-needed</c>: a day for the evaluation, today or to come (I-36). Emergency: <c>emergency-goes-to-crisis</c>, <c>crisis-roles-needed</c>: a process director and an executive owner hold that role, were asked, or are named here; <c>not-a-process-director</c>, <c>not-an-executive</c>, <c>downscale-criteria-needed</c>, <c>no-emergency-power</c>, <c>two-persons-needed</c>. With <c>crisis</c> also <c>crisis-plan-of-participants</c> (first <c>inviteParticipant</c>). <c>listSteps</c> says beforehand what the case lacks. Next, by <c>state</c>: <c>awaitingRatification</c> asks for <c>ratifyScaling</c> before <c>ratifyBefore</c>, <c>awaitingReceiver</c> for <c>receiveCase</c>; at phase 4 <c>organiseCrisis</c> as the hours ask; who disagrees says so with <c>registerDissent</c>, and a view that was awaited comes with <c>giveView</c>.</remarks>
 public static class DecideScaling
 {
     public static async Task<Results<CreatedWithETag<ScalingDecisionView>, NotFound>> Handle(
@@ -44,7 +44,7 @@ public static class DecideScaling
         if (request.Direction is ScalingDirection.Up)
             facts = [caseFile.ScaleUp(proposal, crisis, mandate, ratifyBefore, by, desk.Now)];
         else if (request.Direction is ScalingDirection.Emergency)
-            facts = caseFile.ScaleInEmergency(proposal, crisis, mandate, ratifyBefore, by, desk.Now);
+            facts = caseFile.ScaleInEmergency(proposal, crisis, await PostsAsync(request, db, desk.Now, cancel), mandate, ratifyBefore, by, desk.Now);
         else
             caseFile.ScaleDown(proposal, receiver!, request.AfterActionReviewOn, agreements, mandate, ratifyBefore, by, desk.Now);
         await desk.SaveAsync(caseFile, facts.OfType<object>(), cancel);
@@ -56,6 +56,20 @@ public static class DecideScaling
     private static MandateQuestion Question(DecideScalingRequest request, CaseFile caseFile, Actor by) => request.Direction is ScalingDirection.Emergency
         ? new MandateQuestion(by.HatId, "emergencyScale", caseFile.MunicipalityCode)
         : new MandateQuestion(by.HatId, "decideScaling", caseFile.MunicipalityCode, ToPhase: Math.Max(request.ToPhase, caseFile.AvePhase));
+
+    private static async Task<CrisisPosts> PostsAsync(DecideScalingRequest request, CasesDbContext db, DateTimeOffset now, CancellationToken cancel)
+    {
+        return new CrisisPosts(await Named(request.ProcessDirectorHatId, "/processDirectorHatId"), await Named(request.ExecutiveOwnerHatId, "/executiveOwnerHatId"));
+
+        async Task<CrisisPost?> Named(Guid? hatId, string pointer)
+        {
+            if (hatId is not { } id)
+                return null;
+
+            var (hat, kind) = await db.RequireHatAsync(id, pointer, now, cancel);
+            return new CrisisPost(hat, kind);
+        }
+    }
 
     private static async Task<HatRef> ReceiverAsync(DecideScalingRequest request, CasesDbContext db, DateTimeOffset now, CancellationToken cancel) =>
         request.ReceivingDirectorHatId is { } hatId

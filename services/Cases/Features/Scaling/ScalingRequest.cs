@@ -31,6 +31,8 @@ public enum ScalingDirection
 /// <param name="ReceivingDirectorHatId">Going down: who directs then.</param>
 /// <param name="AfterActionReviewOn">Leaving phase 4: when the evaluation is (I-36).</param>
 /// <param name="Consultation">The forum or urgent consult that went before; asked at the phases where the region's profile says so.</param>
+/// <param name="ProcessDirectorHatId">Emergency: who directs the process until they answer, where nobody does.</param>
+/// <param name="ExecutiveOwnerHatId">Emergency: who carries administrative responsibility until they answer, where nobody does.</param>
 public sealed record DecideScalingRequest(
     ScalingDirection Direction,
     [Range(1, 4)] int ToPhase,
@@ -42,7 +44,9 @@ public sealed record DecideScalingRequest(
     CaseCrisisPlan? Crisis = null,
     Guid? ReceivingDirectorHatId = null,
     DateOnly? AfterActionReviewOn = null,
-    CaseScalingConsultation? Consultation = null)
+    CaseScalingConsultation? Consultation = null,
+    Guid? ProcessDirectorHatId = null,
+    Guid? ExecutiveOwnerHatId = null)
 {
     internal ScalingProposal ToDomain(Guid decisionId, AveProfile profile, DateTimeOffset now)
     {
