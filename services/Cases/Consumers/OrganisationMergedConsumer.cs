@@ -3,6 +3,7 @@ using Platform.Cases.Data;
 using Platform.Cases.Domain;
 using Platform.Cases.Features;
 using Platform.Contracts.Partners.V1;
+using Platform.ServiceDefaults.Domain;
 using Platform.ServiceDefaults.Messaging;
 
 namespace Platform.Cases.Consumers;
@@ -12,6 +13,8 @@ namespace Platform.Cases.Consumers;
 [ConsumerKey("case-mergers")]
 public sealed class OrganisationMergedConsumer(CasesDbContext db, IEventOutbox events, TimeProvider clock) : IEventConsumer<OrganisationMerged>
 {
+    private const int Batch = 200;
+
     public async Task Consume(Received<OrganisationMerged> received, CancellationToken cancel)
     {
         var (from, into, now) = (received.Event.OrganisationId, received.Event.IntoOrganisationId, clock.GetUtcNow());
@@ -20,15 +23,32 @@ public sealed class OrganisationMergedConsumer(CasesDbContext db, IEventOutbox e
 
         db.Successions.Add(new OrganisationSuccession(from, into, SuccessionKind.Merged, received.Event.MergedAt));
         await MoveCasesAsync(from, into, now, cancel);
-        foreach (var agreement in await db.Agreements.Concerning(from).ToListAsync(cancel))
-            events.Add(agreement, agreement.OrganisationMerged(from, into, now));
-        foreach (var request in await db.Requests.Where(r => (r.ToOrganisationId == from || r.FromOrganisationId == from) && r.State == RequestState.Open).ToListAsync(cancel))
-            request.OrganisationMerged(from, into);
-        foreach (var share in await db.OutcomeShares.Where(s => s.OrganisationId == from).ToListAsync(cancel))
-            share.GoesOnWith(into);
-        foreach (var transfer in await db.Transfers.Where(t => t.ReceivingOrganisationId == from || t.ProposedByOrganisationId == from).ToListAsync(cancel))
-            transfer.OrganisationMerged(from, into);
+        await EachAsync(db.Agreements.Concerning(from), agreement => events.Add(agreement, agreement.OrganisationMerged(from, into, now)), cancel);
+        await EachAsync(db.Requests.Where(r => (r.ToOrganisationId == from || r.FromOrganisationId == from) && r.State == RequestState.Open), request => request.OrganisationMerged(from, into), cancel);
+        await EachAsync(db.OutcomeShares.Where(s => s.OrganisationId == from), share => share.GoesOnWith(into), cancel);
+        await EachAsync(db.Transfers.Where(t => t.ReceivingOrganisationId == from || t.ProposedByOrganisationId == from), transfer => transfer.OrganisationMerged(from, into), cancel);
         await MoveRetentionAsync(from, into, cancel);
+    }
+
+    /// <summary>Does it to each, and lets go of them batch by batch: what is in memory does not grow with the organisation.</summary>
+    /// <remarks>All within the one transaction of this event: nobody reads a half of a merger, and a failure leaves nothing of it.</remarks>
+    private Task EachAsync<TRoot>(IQueryable<TRoot> theirs, Action<TRoot> move, CancellationToken cancel)
+        where TRoot : AggregateRoot => InBatchesAsync(theirs, batch =>
+        {
+            batch.ForEach(move);
+            return Task.CompletedTask;
+        }, cancel);
+
+    private async Task InBatchesAsync<TRoot>(IQueryable<TRoot> theirs, Func<List<TRoot>, Task> move, CancellationToken cancel)
+        where TRoot : AggregateRoot
+    {
+        var ids = await theirs.Select(root => root.Id).ToListAsync(cancel);
+        foreach (var batch in ids.Chunk(Batch))
+        {
+            await move(await db.Set<TRoot>().Where(root => batch.Contains(root.Id)).ToListAsync(cancel));
+            await db.SaveChangesAsync(cancel);
+            db.ChangeTracker.Clear();
+        }
     }
 
     /// <remarks>Without a new version: nobody did anything with a hold.</remarks>
@@ -42,11 +62,14 @@ public sealed class OrganisationMergedConsumer(CasesDbContext db, IEventOutbox e
     private async Task MoveCasesAsync(Guid from, Guid into, DateTimeOffset now, CancellationToken cancel)
     {
         var standIn = (await db.Organisations.SingleOrDefaultAsync(o => o.Id == into, cancel))?.CoordinatorHatId;
-        var cases = await db.Cases
-            .Where(c => c.TerritorialOwnerOrganisationId == from
-                || c.Roles.Any(r => r.OrganisationId == from && r.Until == null)
-                || c.Participants.Any(p => p.OrganisationId == from && p.LeftAt == null))
-            .ToListAsync(cancel);
+        var theirs = db.Cases.Where(c => c.TerritorialOwnerOrganisationId == from
+            || c.Roles.Any(r => r.OrganisationId == from && r.Until == null)
+            || c.Participants.Any(p => p.OrganisationId == from && p.LeftAt == null));
+        await InBatchesAsync(theirs, cases => MoveCasesAsync(cases, from, into, standIn, now, cancel), cancel);
+    }
+
+    private async Task MoveCasesAsync(List<CaseFile> cases, Guid from, Guid into, Guid? standIn, DateTimeOffset now, CancellationToken cancel)
+    {
         foreach (var caseFile in cases)
             events.Add(caseFile, caseFile.OrganisationMerged(from, into, standIn, now));
 
