@@ -65,6 +65,23 @@ public sealed class OneCaseTests(CasesApp app) : IClassFixture<CasesApp>
     }
 
     [Fact]
+    public async Task I1_a_case_is_not_reopened_at_the_same_moment_as_another_is_opened_for_its_home()
+    {
+        var c = await app.Activate();
+        var path = $"/v1/cases/{c.CaseId}";
+        await app.Ok(Director, $"{path}/monitoring", new StartMonitoringRequest(["Nuisance"]), await app.Version(c.CaseId, Director));
+        await app.Ok(Director, $"{path}/residents-copy", new RecordResidentsCopyRequest(), await app.Version(c.CaseId, Director));
+        app.Advance(TimeSpan.FromDays(91));
+        await app.Ok(Director, $"{path}/closure", new CloseCaseRequest(OutcomeResult.Improved, "Better", ResidentFeedback.Given), await app.Version(c.CaseId, Director));
+        var version = await app.Version(c.CaseId, Director);
+
+        var answers = await Task.WhenAll(app.As(Director).Post($"{path}/reopening", new ReopenCaseRequest("Relapse"), version), Open(c.Subject, c.Purpose));
+
+        Assert.Single(answers, a => a.IsSuccessStatusCode);
+        Assert.Equal("active-case-exists", await answers.Single(a => !a.IsSuccessStatusCode).ProblemCode());
+    }
+
+    [Fact]
     public async Task I17_who_writes_a_co_parents_home_down_at_the_same_moment_as_another_case_reads_the_same_answer()
     {
         for (var round = 0; round < 3; round++)

@@ -65,7 +65,11 @@ public sealed record RefocusCaseRequest(CaseSubject Subject, CaseSubjectInformed
 /// <remarks>Who directs the case or its process, while it runs and once whom it was about died (<c>registerDeath</c>). 400 <c>outOfRange</c> at <c>/subjectInformed/reviewOn</c>. 409 <c>focus-stays</c>: whom it is about lives, so another focus is another <c>openCase</c>; <c>director-only</c>, <c>case-in-intake</c>, <c>case-ended</c>. What stays open is in <c>listReviewTasks</c>.</remarks>
 public static class RefocusCase
 {
-    public static async Task<Results<NoContentWithETag, NotFound>> Handle(
+    public static Task<Results<NoContentWithETag, NotFound>> Handle(
+        EntityId caseId, RefocusCaseRequest request, IfMatch expected, Caller caller, CasesDbContext db, CaseDesk desk, TimeProvider clock, CancellationToken cancel) =>
+        db.TakingPlaceAsync(() => RefocusAsync(caseId, request, expected, caller, db, desk, clock, cancel));
+
+    private static async Task<Results<NoContentWithETag, NotFound>> RefocusAsync(
         EntityId caseId, RefocusCaseRequest request, IfMatch expected, Caller caller, CasesDbContext db, CaseDesk desk, TimeProvider clock, CancellationToken cancel)
     {
         var by = caller.RequireActor();

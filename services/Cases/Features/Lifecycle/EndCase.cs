@@ -126,7 +126,11 @@ public sealed record ReopenCaseRequest([Required, StringLength(Lengths.Text, Min
 /// <remarks>Somebody of the organisation that directed it last, or the triage of the territory, as far as they still read it; while it is closed. 409 <c>not-closed</c>, <c>director-only</c>, <c>no-director</c>: the last director's hat ended and nobody can stand in, so name a fallback director in the directory first (I-3); <c>active-case-exists</c>: the household has another case for that purpose by now (I-1); <c>retention-passed</c>: open a new one (<c>openCase</c>). For another purpose who took part is invited again. Next: <c>proposeDirector</c> and <c>acceptDirection</c>, because the last director only acts.</remarks>
 public static class ReopenCase
 {
-    public static async Task<Results<NoContentWithETag, NotFound>> Handle(
+    public static Task<Results<NoContentWithETag, NotFound>> Handle(
+        EntityId caseId, ReopenCaseRequest request, IfMatch expected, Caller caller, CasesDbContext db, CaseDesk desk, IEventOutbox events, Terms terms, CancellationToken cancel) =>
+        db.TakingPlaceAsync(() => ReopenAsync(caseId, request, expected, caller, db, desk, events, terms, cancel));
+
+    private static async Task<Results<NoContentWithETag, NotFound>> ReopenAsync(
         EntityId caseId, ReopenCaseRequest request, IfMatch expected, Caller caller, CasesDbContext db, CaseDesk desk, IEventOutbox events, Terms terms, CancellationToken cancel)
     {
         var by = caller.RequireActor();

@@ -56,7 +56,11 @@ public static class DeclineTransfer
 /// <remarks>The triage of the organisation that was asked, while it waits. 400 <c>outOfRange</c> at <c>/items/0/dueOn</c> for an agreement past its day. 409 <c>not-the-receiver</c>, <c>transfer-answered</c>, <c>items-unanswered</c>: each item of <c>getTransfer</c> once, and no other; <c>reason-needed</c> for what is not taken over; <c>active-case-exists</c>: the household has a case for that purpose there (I-1). What was agreed, asked and decided is put anew to whom it concerns, who are invited: nobody is bound by what they accepted before (I-8). Next, in <c>newCaseId</c>: <c>acceptDirection</c>, or <c>proposeDirector</c>.</remarks>
 public static class AcceptTransfer
 {
-    public static async Task<Results<OkWithETag<TransferView>, NotFound>> Handle(
+    public static Task<Results<OkWithETag<TransferView>, NotFound>> Handle(
+        EntityId transferId, AcceptTransferRequest request, IfMatch expected, Caller caller, CasesDbContext db, CaseDesk desk, IEventOutbox events, Terms terms, TimeProvider clock, CancellationToken cancel) =>
+        db.TakingPlaceAsync(() => AcceptAsync(transferId, request, expected, caller, db, desk, events, terms, clock, cancel));
+
+    private static async Task<Results<OkWithETag<TransferView>, NotFound>> AcceptAsync(
         EntityId transferId, AcceptTransferRequest request, IfMatch expected, Caller caller, CasesDbContext db, CaseDesk desk, IEventOutbox events, Terms terms, TimeProvider clock, CancellationToken cancel)
     {
         var by = caller.RequireActor();
