@@ -162,6 +162,42 @@ public sealed class ScalingFlowTests(CasesApp app) : IClassFixture<CasesApp>
     }
 
     [Fact]
+    public async Task I36_A_crisis_is_left_with_a_day_for_its_evaluation_and_its_case_ends_once_that_was_held()
+    {
+        var c = await app.Activate();
+        var path = $"/v1/cases/{c.CaseId}";
+        await InCrisis(c.CaseId);
+        var down = Down(3) with { ReceivingDirectorHatId = Director.HatId };
+        foreach (var day in new DateOnly?[] { null, Today.AddDays(-1) })
+            Assert.Equal("after-action-review-needed", await (await Send(Mayor, "scaling-decisions", down with { AfterActionReviewOn = day })).ProblemCode());
+
+        var decision = await (await Send(Mayor, "scaling-decisions", down with { AfterActionReviewOn = Today.AddDays(7) })).Read<ScalingDecisionView>();
+        await Done(Director, $"scaling-decisions/{decision.DecisionId}/acceptance", null);
+        Assert.Equal(3, (await app.As(Director).Get<CaseView>(path)).AvePhase);
+        await Done(Director, "monitoring", new StartMonitoringRequest(["Threats"]));
+        await Done(Director, "residents-copy", new RecordResidentsCopyRequest());
+        app.Advance(TimeSpan.FromDays(91));
+        var closing = new CloseCaseRequest(OutcomeResult.Improved, "Better", ResidentFeedback.Given);
+        Assert.Equal("after-action-review-needed", await (await Send(Director, "closure", closing)).ProblemCode());
+        Assert.Equal(["after-action-review-needed"], await Blocking());
+
+        var held = new HoldAfterActionReviewRequest(Today);
+        Assert.Equal(HttpStatusCode.PreconditionRequired, (await app.As(Director).Post($"{path}/after-action-review", held)).StatusCode);
+        Assert.Equal("review-in-future", await (await Send(Director, "after-action-review", new HoldAfterActionReviewRequest(Today.AddDays(1)))).ProblemCode());
+        Assert.Equal("director-only", await (await Send(Nurse, "after-action-review", held)).ProblemCode());
+        Assert.Equal("after-action-review-needed", await (await Send(Director, "closure", closing)).ProblemCode()); // what was refused is not held
+        await Done(Director, "after-action-review", held);
+
+        Assert.Empty(await Blocking());
+        await Done(Director, "closure", closing);
+        Assert.Equal(CaseStatus.Closed, await Status(c.CaseId));
+
+        async Task<HttpResponseMessage> Send(Actor by, string step, object body) => await app.As(by).Post($"{path}/{step}", body, await app.Version(c.CaseId, by));
+        async Task Done(Actor by, string step, object? body) => await app.Ok(by, $"{path}/{step}", body, await app.Version(c.CaseId, by));
+        async Task<IEnumerable<string>> Blocking() => (await app.As(Director).Get<CaseSteps>($"{path}/steps")).Steps.Single(s => s.Step is CaseStep.Close).Blockers.Select(b => b.Code);
+    }
+
+    [Fact]
     public async Task A_case_that_rests_goes_on_by_itself_after_its_last_day()
     {
         var c = await app.Activate();
@@ -265,10 +301,21 @@ public sealed class ScalingFlowTests(CasesApp app) : IClassFixture<CasesApp>
         return c;
     }
 
+    /// <summary>At phase 4 by an emergency that was ratified, with its process director and executive owner.</summary>
+    private async Task InCrisis(Guid caseId)
+    {
+        var path = $"/v1/cases/{caseId}";
+        await app.Ok(Director, $"{path}/process-director", new ProposeRoleRequest(Process.HatId), await app.Version(caseId, Director));
+        await app.Ok(Director, $"{path}/executive-owner", new ProposeRoleRequest(Mayor.HatId), await app.Version(caseId, Director));
+        var decision = await (await app.As(Director).Post($"{path}/scaling-decisions", Up(4) with { Direction = ScalingDirection.Emergency }, await app.Version(caseId, Director))).Read<ScalingDecisionView>();
+        await CasesApp.Ok(app.As(Process), $"{path}/process-director/acceptance");
+        await CasesApp.Ok(app.As(Mayor), $"{path}/executive-owner/acceptance");
+        await app.Ok(Mayor, $"{path}/scaling-decisions/{decision.DecisionId}/ratification", null, await app.Version(caseId, Mayor));
+    }
+
     private async Task<Guid> GoDown(Guid caseId, Actor receiver)
     {
-        var down = Up(1) with { Direction = ScalingDirection.Down, Grounds = [new CaseScalingGround(ScalingGroundKind.CriteriaMet, "Quiet")], ReceivingDirectorHatId = receiver.HatId };
-        var answer = await app.As(Director).Post($"/v1/cases/{caseId}/scaling-decisions", down, await app.Version(caseId, Director));
+        var answer = await app.As(Director).Post($"/v1/cases/{caseId}/scaling-decisions", Down(1) with { ReceivingDirectorHatId = receiver.HatId }, await app.Version(caseId, Director));
 
         return (await answer.Read<ScalingDecisionView>()).DecisionId;
     }
@@ -278,7 +325,11 @@ public sealed class ScalingFlowTests(CasesApp app) : IClassFixture<CasesApp>
 
     private async Task<CaseStatus> Status(Guid caseId) => (await app.As(Nurse).Get<CaseView>($"/v1/cases/{caseId}")).Status;
 
+    private DateOnly Today => DutchDay.Of(app.Clock.GetUtcNow());
+
+    private DecideScalingRequest Down(int to) => Up(to) with { Direction = ScalingDirection.Down, Grounds = [new CaseScalingGround(ScalingGroundKind.CriteriaMet, "Quiet")] };
+
     private DecideScalingRequest Up(int to) => new(
         ScalingDirection.Up, to, [new CaseScalingGround(ScalingGroundKind.SafetyAtStake, "Threats")], new CaseDomainView("Yes"),
-        to == 2 ? new CaseDomainView(PendingUntilOn: DutchDay.Of(app.Clock.GetUtcNow()).AddDays(3)) : new CaseDomainView("Yes"), ["Quiet"]);
+        to == 2 ? new CaseDomainView(PendingUntilOn: Today.AddDays(3)) : new CaseDomainView("Yes"), ["Quiet"]);
 }
