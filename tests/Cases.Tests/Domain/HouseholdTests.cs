@@ -21,6 +21,20 @@ public sealed class HouseholdTests
         Assert.Equal(first, household.ActiveCaseFor(Purpose.PreventingEscalation));
     }
 
+    [Theory]
+    [InlineData('x')]
+    [InlineData('é')]
+    [InlineData('각')] // one sign, three letters
+    public void The_key_of_a_name_is_no_longer_than_the_name_in_whichever_script(char sign)
+    {
+        var name = new string(sign, 200);
+        var subject = new Subject(SubjectKind.Household, name, new DateOnly(2000, 1, 31));
+
+        Assert.Equal("name:".Length + 200 + ":20000131".Length, subject.HouseholdKey().Length);
+        Assert.Equal("within::".Length + 32 + 200, subject.KeyWithin(Guid.NewGuid()).Length);
+        Assert.Equal(200 + ":20000131".Length, CaseMember.KeyOf(name, subject.BornOn).Length);
+    }
+
     [Fact]
     public void A_child_of_two_homes_stands_once_with_both()
     {

@@ -78,7 +78,7 @@ public sealed record Subject(
                 letters.Append(char.ToLowerInvariant(sign));
         }
 
-        return letters.ToString();
+        return letters.ToString().Normalize(NormalizationForm.FormC); // never longer than what was typed: taken apart, some scripts have three letters for one
     }
 }
 
