@@ -53,6 +53,30 @@ public sealed class MigrationTests
         }
     }
 
+    [Fact]
+    public async Task What_was_known_of_a_hat_before_its_deputy_was_is_read_once_more()
+    {
+        await using var connection = new SqliteConnection("Data Source=:memory:");
+        await connection.OpenAsync();
+        await using var db = new SqliteCasesDbContext(new DbContextOptionsBuilder<SqliteCasesDbContext>().UseSqlite(connection).Options);
+        var migrator = db.GetService<IMigrator>();
+        await migrator.MigrateAsync("RolesWithAnOrganisation");
+        var (worn, ended) = (Guid.NewGuid(), Guid.NewGuid());
+        foreach (var (hat, endedAt, sequence) in new[] { (worn, (long?)null, 1L), (ended, 5L, 4L) })
+        {
+            await db.Database.ExecuteSqlAsync($"""
+                INSERT INTO HatCopies (Id, ProfessionalId, OrganisationId, Kind, ValidFrom, EndedAt, Sequence)
+                VALUES ({hat}, {hat}, {hat}, 'Casework', '2026-01-01', {endedAt}, {sequence})
+                """);
+        }
+
+        await migrator.MigrateAsync();
+
+        var read = await db.Hats.AsNoTracking().ToDictionaryAsync(h => h.Id);
+        Assert.Equal((0L, null, null), (read[worn].Sequence, read[worn].DeputyHatId, read[worn].EndedAt)); // what Partners knows as number 1 is newer now
+        Assert.Equal((3L, true), (read[ended].Sequence, read[ended].EndedAt is not null)); // and until then it is what it was
+    }
+
     private static void AssertInStep(CasesDbContext context)
     {
         using var db = context;
