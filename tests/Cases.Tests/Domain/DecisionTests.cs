@@ -1,5 +1,3 @@
-using FsCheck;
-using FsCheck.Fluent;
 using static Platform.Cases.Tests.Domain.ACase;
 using static Platform.Cases.Tests.Region;
 
@@ -170,54 +168,6 @@ public sealed class DecisionTests
     public void I40_an_exception_ends_on_a_day_to_come() =>
         Assert.Equal("exception-needs-an-end", Refused(() => Decision.Take(
             Guid.NewGuid(), Guid.NewGuid(), "x", "x", "x", "x", new Deviation("rule", "reason", new DateOnly(2026, 11, 1)), [], Director, Now)));
-
-    [Fact]
-    public void I8_I9_I11_hold_after_any_sequence_of_answers() => Prop.ForAll(
-        Gen.Choose(0, 1 << 16).ListOf().ToArbitrary(),
-        commands =>
-        {
-            var decision = ADecision();
-            var now = Now;
-            foreach (var command in commands)
-            {
-                now = now.AddHours(command % 40);
-                var by = People[command / 8 % People.Length];
-                var before = decision.Bindings.ToDictionary(b => b.OrganisationId, b => b.State);
-                try
-                {
-                    Do(decision, command, by, now);
-                }
-                catch (RuleViolationException)
-                {
-                    // a refusal is a right answer
-                }
-
-                foreach (var binding in decision.Bindings)
-                {
-                    if (binding.State != before[binding.OrganisationId] && binding.State is not BindingState.Lapsed)
-                        Assert.Equal(by.OrganisationId, binding.OrganisationId); // I-8
-                    if (binding.State is BindingState.Accepted)
-                        Assert.True(binding.Mandate is MandateVerdict.Covered || binding.RatifiedAt is not null); // I-9
-                    if (before[binding.OrganisationId] is BindingState.Lapsed or BindingState.Declined or BindingState.Accepted)
-                        Assert.Equal(before[binding.OrganisationId], binding.State); // I-11
-                }
-            }
-        }).Check(PropertyRuns.Of(200, 40));
-
-    private static readonly Actor[] People = [Director, Nurse, GgzCoordinator, Officer, Commissioner];
-    private static readonly MandateResult[] Answers = [Covered, Unknown, NotCovered];
-
-    private static void Do(Decision decision, int command, Actor by, DateTimeOffset now)
-    {
-        var mandate = Answers[command / 64 % Answers.Length];
-        switch (command % 4)
-        {
-            case 0: decision.Accept(mandate, command % 3 == 0 ? GgzCoordinator.HatId : null, now.AddDays(2), by, now); break;
-            case 1: decision.Decline(by, now); break;
-            case 2: decision.Ratify(mandate, by, now); break;
-            default: decision.RatificationDeadlinePassed(now); break;
-        }
-    }
 
     private static Decision ADecision() => Decision.Take(Guid.NewGuid(), Guid.NewGuid(), "Visits", "In pairs", "A talk", "Calm", null, [Ggz, Police], Director, Now);
 
