@@ -111,6 +111,10 @@ public sealed class DutyDesk : AggregateRoot
     /// <summary>Writes down the area of its organisation where it has none of its own, before a merger widens that.</summary>
     public void KeepArea(Organisation organisation) => MunicipalityCodes = [.. organisation.AreaOr(MunicipalityCodes)];
 
+    /// <summary>Writes down the night desk of its organisation where it has none of its own, before it goes on in one that has another or none.</summary>
+    public void KeepNightDesk(Organisation organisation) =>
+        OutOfHoursDeskId ??= organisation.OutOfHoursDeskId == Id ? null : organisation.OutOfHoursDeskId;
+
     /// <summary>Moves it with its organisation, when that merges into another or is split.</summary>
     public void MoveTo(Organisation organisation) => OrganisationId = organisation.Id;
 

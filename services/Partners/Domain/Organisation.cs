@@ -168,9 +168,10 @@ public sealed class Organisation : AggregateRoot
         };
     }
 
-    /// <summary>Takes over the area of an organisation that merged into it.</summary>
-    public OrganisationChanged TakeArea(Organisation merged, DateTimeOffset now)
+    /// <summary>Takes over the area of an organisation that merged into it, and what that wanted known before it is asked: its people go on here.</summary>
+    public OrganisationChanged TakeOver(Organisation merged, DateTimeOffset now)
     {
+        PleaseKnow = [.. PleaseKnow.Union(merged.PleaseKnow, StringComparer.Ordinal)];
         MunicipalityCodes = Distinct([.. MunicipalityCodes, .. merged.MunicipalityCodes]);
         if (NeighbourhoodCodes.Count > 0)
             NeighbourhoodCodes = merged.NeighbourhoodCodes.Count == 0 ? [] : Distinct([.. NeighbourhoodCodes, .. merged.NeighbourhoodCodes]);
@@ -178,10 +179,11 @@ public sealed class Organisation : AggregateRoot
         return State(now);
     }
 
-    /// <summary>Says that a part of it goes on by itself.</summary>
+    /// <summary>Says that a part of it goes on by itself: reached at night where it was, and with the same card until it writes its own.</summary>
     public OrganisationSplit Split(Organisation created, DateTimeOffset now)
     {
         EnsureActive();
+        (created.OutOfHoursDeskId, created.PleaseKnow) = (OutOfHoursDeskId, PleaseKnow);
 
         return new OrganisationSplit { OrganisationId = Id, NewOrganisationId = created.Id, SplitAt = now };
     }

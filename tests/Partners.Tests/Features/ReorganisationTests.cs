@@ -4,6 +4,7 @@ using Platform.Contracts.Partners.V1;
 using Platform.Partners.Domain;
 using Platform.Partners.Features.Capabilities;
 using Platform.Partners.Features.Clients;
+using Platform.Partners.Features.Contacts;
 using Platform.Partners.Features.DutyDesks;
 using Platform.Partners.Features.Hats;
 using Platform.Partners.Features.Internal;
@@ -121,6 +122,52 @@ public sealed class ReorganisationTests(PartnersApp app)
 
         foreach (var (path, code) in places)
             Assert.Equal([code], (await app.AsOperator.Get<JsonElement>(path)).GetProperty("municipalityCodes").EnumerateArray().Select(item => item.GetString()));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task After_a_merger_or_a_split_the_desks_that_go_along_have_the_night_desk_that_they_had(bool merges)
+    {
+        var (old, target, regional) = (await app.APartner(HatKind.Administrator), await app.APartner(HatKind.Administrator), await app.APartner(HatKind.Administrator));
+        var topic = app.ATopic();
+        var (night, others) = (await ADesk(regional, "Night desk"), await ADesk(target, "Other night desk"));
+        await NightDesk(old, night);
+        await NightDesk(target, others);
+        var office = await ADesk(old, "Office", topic, new DeskHours([DayOfWeek.Monday], new TimeOnly(9, 0), new TimeOnly(17, 0)));
+        var path = $"/v1/organisations/{old.Organisation.Id}";
+
+        var goesOn = merges
+            ? app.AsOperator.Post($"{path}/merger", new MergeOrganisationRequest(target.Organisation.Id), ifMatch: 2)
+            : app.AsOperator.Post($"{path}/splits", new SplitOrganisationRequest("Wijkteam", "neighbourhoodTeam", OrganisationDomain.Care, ["GM9901"], [], [office.Id]), ifMatch: 2);
+        (await goesOn).EnsureSuccessStatusCode();
+
+        var found = await (await app.As(regional.Person()).Post("/v1/contacts/_search", new SearchContactsRequest(topic, "GM9901", Moment: new DateTimeOffset(2026, 11, 29, 1, 40, 0, TimeSpan.Zero)))).Read<FoundContacts>();
+        Assert.Equal([night.Id, office.Id], found.Contacts.Select(contact => contact.DeskId));
+
+        Task<DutyDeskEntry> ADesk(Partner of, string name, string? about = null, params DeskHours[] hours) =>
+            app.Made<DutyDeskEntry>("/v1/duty-desks", new OpenDutyDeskRequest(name, "+31000000102", [about ?? app.ATopic()], Hours: hours), of.Person());
+
+        async Task NightDesk(Partner of, DutyDeskEntry desk) =>
+            (await app.AsOperator.Patch($"/v1/organisations/{of.Organisation.Id}", new ChangeOrganisationRequest(OutOfHoursDeskId: desk.Id), ifMatch: 1)).EnsureSuccessStatusCode();
+    }
+
+    [Fact]
+    public async Task After_a_merger_or_a_split_the_card_still_says_what_to_know_before_asking()
+    {
+        var (old, target) = (await app.APartner(HatKind.Administrator), await app.APartner(HatKind.Administrator));
+        await Card(old, "Ring the desk.", "Say what for.");
+        await Card(target, "Ring the desk.", "Not on Mondays.");
+
+        var split = await (await app.AsOperator.Post($"/v1/organisations/{old.Organisation.Id}/splits", new SplitOrganisationRequest("Wijkteam", "neighbourhoodTeam", OrganisationDomain.Care, ["GM9901"], []), ifMatch: 2)).Read<ReorganisedEntry>();
+        (await app.AsOperator.Post($"/v1/organisations/{old.Organisation.Id}/merger", new MergeOrganisationRequest(target.Organisation.Id), ifMatch: 3)).EnsureSuccessStatusCode();
+
+        Assert.Equal(["Ring the desk.", "Say what for."], await CardOf(split.GoesOnAs.Id));
+        Assert.Equal(["Ring the desk.", "Not on Mondays.", "Say what for."], await CardOf(target.Organisation.Id));
+
+        async Task Card(Partner of, params string[] lines) =>
+            (await app.As(of.Person()).Put($"/v1/organisations/{of.Organisation.Id}/ask-card", new WriteAskCardRequest(lines), ifMatch: 1)).EnsureSuccessStatusCode();
+        async Task<IReadOnlyList<string>> CardOf(Guid id) => (await app.AsOperator.Get<AskCardEntry>($"/v1/organisations/{id}/ask-card")).PleaseKnow;
     }
 
     [Fact]

@@ -27,7 +27,7 @@ public sealed record MergeOrganisationRequest(Guid IntoOrganisationId);
 public sealed record ReorganisedEntry(
     OrganisationEntry Organisation, OrganisationEntry GoesOnAs, IReadOnlyList<Guid> MovedHatIds, IReadOnlyList<Guid> EndedHatIds, IReadOnlyList<Guid> MandatesToGrantAgain);
 
-/// <summary>Merges an organisation into another ("fusie"): people, units, desks, capabilities and programs go on there; mandates end and are granted anew.</summary>
+/// <summary>Merges an organisation into another ("fusie"): people, units, desks with their night desk, capabilities, the lines of the ask card and programs go on there; mandates end and are granted anew.</summary>
 /// <remarks>
 /// By an operator. 400 <c>unknownOrganisation</c> at <c>/intoOrganisationId</c>. 409 <c>merger-with-itself</c>, <c>organisation-withdrawn</c> of either, <c>last-triage-of-area</c> where nobody would weigh what is brought in. Hats keep their ids, so seats and cases follow them; ended hats stay with the old organisation, where the contributions were made.
 /// A token that was given out before still names the old organisation until it ends, 10 minutes at most. Next: <c>grantMandate</c> for each of <c>mandatesToGrantAgain</c>.
@@ -76,7 +76,7 @@ internal static class MergeOrganisation
         await db.LeavePartnerships(organisation.Id, events, now, cancel);
 
         events.Add(organisation, merged); // last of its events: whoever follows has moved the hats before
-        events.Add(target, target.TakeArea(organisation, now));
+        events.Add(target, target.TakeOver(organisation, now));
         await db.EnsureStillWeighed(weighed, now, cancel);
         await db.SaveChangesAsync(organisation, expected, cancel);
 
@@ -102,6 +102,7 @@ internal static class MergeOrganisation
         var desks = await db.DutyDesks.Where(desk => desk.OrganisationId == from.Id).ToListAsync(cancel);
         foreach (var desk in desks)
         {
+            desk.KeepNightDesk(from);
             desk.MoveTo(to);
             desk.Follow(goesOnAs);
         }
@@ -137,7 +138,7 @@ public sealed record SplitOrganisationRequest(
     [GivenId] Guid? Id = null);
 
 /// <summary>Lets a part of an organisation go on as an organisation of its own ("splitsing").</summary>
-/// <remarks>By an operator. 400 <c>unknown</c> at what is not of the organisation. 409 <c>last-triage-of-area</c> where the last hat that weighs signals for a municipality would go along to an organisation that does not work there; <c>organisation-withdrawn</c>, <c>already-exists</c> for an id that is taken. The mandates that the hats held themselves end; those of every hat of a kind stay with the organisation that was split, and the new one grants its own with <c>grantMandate</c>.</remarks>
+/// <remarks>By an operator. 400 <c>unknown</c> at what is not of the organisation. 409 <c>last-triage-of-area</c> where the last hat that weighs signals for a municipality would go along to an organisation that does not work there; <c>organisation-withdrawn</c>, <c>already-exists</c> for an id that is taken. The mandates that the hats held themselves end; those of every hat of a kind stay with the organisation that was split, and the new one grants its own with <c>grantMandate</c>. It starts with the night desk and the ask card of the one that was split: <c>changeOrganisation</c> and <c>writeAskCard</c> change them.</remarks>
 internal static class SplitOrganisation
 {
     public static Task<Results<CreatedWithETag<ReorganisedEntry>, NotFound>> Handle(
