@@ -101,11 +101,23 @@ public sealed class DutyDesk : AggregateRoot
     }
 
     /// <summary>Closes it for good.</summary>
-    /// <exception cref="RuleViolationException">It was closed before.</exception>
-    public void Close(DateTimeOffset now)
+    /// <param name="reliedOnBy">What names it as its night desk, in words.</param>
+    /// <param name="now">When.</param>
+    /// <exception cref="RuleViolationException">It was closed before, or it is somebody's night desk.</exception>
+    public void Close(IReadOnlyCollection<string> reliedOnBy, DateTimeOffset now)
     {
         EnsureNotClosed();
+        EnsureNoNightDesk(reliedOnBy);
         ClosedAt = now;
+    }
+
+    /// <summary>Refuses to take away night desks: nobody would hear of it before somebody rings at 02:40.</summary>
+    /// <param name="reliedOnBy">What names them, in words.</param>
+    /// <exception cref="RuleViolationException"><c>desk-in-use</c>.</exception>
+    public static void EnsureNoNightDesk(IReadOnlyCollection<string> reliedOnBy)
+    {
+        if (reliedOnBy.Count > 0)
+            throw new RuleViolationException("desk-in-use", $"It takes over at night from {string.Join(", ", reliedOnBy.Take(10))}: first they name another night desk, or none.");
     }
 
     /// <summary>Writes down the area of its organisation where it has none of its own, before a merger widens that.</summary>

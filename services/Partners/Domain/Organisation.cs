@@ -91,12 +91,14 @@ public sealed class Organisation : AggregateRoot
         Type = change.Type ?? Type;
         Domain = change.Domain ?? Domain;
         MunicipalityCodes = change.MunicipalityCodes is null ? MunicipalityCodes : Distinct(change.MunicipalityCodes);
-        FallbackDirectorHatId = change.FallbackDirector?.Id ?? FallbackDirectorHatId;
-        CoordinatorHatId = change.Coordinator?.Id ?? CoordinatorHatId;
+        FallbackDirectorHatId = After(OrganisationPost.FallbackDirector, change.FallbackDirector?.Id ?? FallbackDirectorHatId);
+        CoordinatorHatId = After(OrganisationPost.Coordinator, change.Coordinator?.Id ?? CoordinatorHatId);
         NeighbourhoodCodes = change.NeighbourhoodCodes is null ? NeighbourhoodCodes : Distinct(change.NeighbourhoodCodes);
-        OutOfHoursDeskId = change.OutOfHoursDesk?.Id ?? OutOfHoursDeskId;
+        OutOfHoursDeskId = After(OrganisationPost.OutOfHoursDesk, change.OutOfHoursDesk?.Id ?? OutOfHoursDeskId);
 
         return State(now);
+
+        Guid? After(OrganisationPost post, Guid? holder) => change.Vacate?.Contains(post) is true ? null : holder;
     }
 
     /// <summary>Whether a change is about what the organisation is or where it works: that decides whose signals it weighs and how much it is told.</summary>

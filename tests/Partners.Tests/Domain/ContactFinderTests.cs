@@ -56,7 +56,7 @@ public sealed class ContactFinderTests
     {
         var (ggz, closed) = (A.Organisation(), Desk(new DeskDetails("Closed for good", "+31000000106")));
         var (asleep, office) = (Desk(new DeskDetails("Roster without shifts", "+31000000107") { Topics = ["parking"], FollowsRoster = true }), Office);
-        closed.Close(A.Now);
+        closed.Close([], A.Now);
         ggz.Change(new OrganisationChange(OutOfHoursDesk: Crisis), A.Now);
 
         foreach (var own in new[] { closed, asleep })
@@ -202,7 +202,7 @@ public sealed class ContactFinderTests
     public void A_desk_that_closed_for_good_and_the_desks_of_who_left_are_found_by_nobody()
     {
         var closed = Desk(new DeskDetails("Closed", "+31000000105"));
-        closed.Close(A.Now);
+        closed.Close([], A.Now);
         var left = A.Organisation();
         left.Withdraw(A.Now);
 

@@ -40,6 +40,21 @@ public sealed class OrganisationTests
     }
 
     [Fact]
+    public void A_post_is_left_empty_when_that_is_said_and_stays_filled_when_nothing_is()
+    {
+        var organisation = A.Organisation();
+        var desk = DutyDesk.Open(Guid.NewGuid(), organisation.Id, new DeskDetails("Night desk", "+31000000102"), A.Now);
+        organisation.Change(new OrganisationChange(FallbackDirector: A.Hat(organisation), Coordinator: A.Hat(organisation), OutOfHoursDesk: desk), A.Now);
+
+        var changed = organisation.Change(new OrganisationChange(Vacate: [OrganisationPost.FallbackDirector, OrganisationPost.OutOfHoursDesk]), A.Now);
+
+        Assert.Equal((null, null, organisation.CoordinatorHatId), (organisation.OutOfHoursDeskId, changed.FallbackDirectorHatId, changed.CoordinatorHatId));
+        Assert.NotNull(organisation.CoordinatorHatId);
+        organisation.Change(new OrganisationChange(Vacate: [OrganisationPost.Coordinator]), A.Now);
+        Assert.Null(organisation.CoordinatorHatId);
+    }
+
+    [Fact]
     public void The_posts_of_an_ended_hat_become_vacant()
     {
         var organisation = A.Organisation();

@@ -121,6 +121,45 @@ public sealed class ContactTests(PartnersApp app)
     }
 
     [Fact]
+    public async Task A_night_desk_is_closed_and_its_organisation_leaves_only_when_nobody_relies_on_it()
+    {
+        var (regional, partner) = (await app.APartner(HatKind.Administrator), await app.APartner(HatKind.Administrator));
+        var night = await app.Made<DutyDeskEntry>("/v1/duty-desks", new OpenDutyDeskRequest("Night desk", "+31000000102", [ATopic()]), regional.Person());
+        var request = new OpenDutyDeskRequest("Office", "+31000000104", [ATopic()], OutOfHoursDeskId: night.Id);
+        var office = await app.Made<DutyDeskEntry>("/v1/duty-desks", request, partner.Person());
+        var (ours, organisation) = ($"/v1/duty-desks/{office.Id}", $"/v1/organisations/{partner.Organisation.Id}");
+        (await app.AsOperator.Patch(organisation, new ChangeOrganisationRequest(OutOfHoursDeskId: night.Id), ifMatch: 1)).EnsureSuccessStatusCode();
+
+        var refused = await Close();
+        Assert.Equal("desk-in-use", await refused.ProblemCode());
+        Assert.Contains($"the desk Office of {partner.Organisation.Name}, the desks of {partner.Organisation.Name}", await refused.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        (await app.As(partner.Person()).Put(ours, request with { OutOfHoursDeskId = null }, ifMatch: 1)).EnsureSuccessStatusCode();
+        Assert.Equal("desk-in-use", await (await Close()).ProblemCode());
+        Assert.Equal("desk-in-use", await (await Leave()).ProblemCode());
+
+        Assert.Equal(["/vacate/0"], await (await app.AsOperator.Patch(organisation, new ChangeOrganisationRequest(OutOfHoursDeskId: night.Id, Vacate: [OrganisationPost.OutOfHoursDesk]), ifMatch: 2)).Pointers());
+        (await app.AsOperator.Patch(organisation, new ChangeOrganisationRequest(Vacate: [OrganisationPost.OutOfHoursDesk]), ifMatch: 2)).EnsureSuccessStatusCode();
+        (await Close()).EnsureSuccessStatusCode();
+        (await Leave()).EnsureSuccessStatusCode();
+
+        async Task<HttpResponseMessage> Close() =>
+            await app.As(regional.Person()).Post($"/v1/duty-desks/{night.Id}/closing", ifMatch: (await app.AsOperator.Get($"/v1/duty-desks/{night.Id}")).Version());
+        Task<HttpResponseMessage> Leave() => app.AsOperator.Post($"/v1/organisations/{regional.Organisation.Id}/withdrawal", ifMatch: 1);
+    }
+
+    [Fact]
+    public async Task Who_names_a_night_desk_while_it_is_closed_is_refused_or_is_first()
+    {
+        var (regional, partner) = (await app.APartner(HatKind.Administrator), await app.APartner(HatKind.Administrator));
+        var night = await app.Made<DutyDeskEntry>("/v1/duty-desks", new OpenDutyDeskRequest("Night desk", "+31000000102", [ATopic()]), regional.Person());
+
+        (await app.AsOperator.Patch($"/v1/organisations/{partner.Organisation.Id}", new ChangeOrganisationRequest(OutOfHoursDeskId: night.Id), ifMatch: 1)).EnsureSuccessStatusCode();
+
+        // Whoever looked before it was named closes what it has seen: that is of another version now.
+        Assert.Equal(HttpStatusCode.PreconditionFailed, (await app.As(regional.Person()).Post($"/v1/duty-desks/{night.Id}/closing", ifMatch: 1)).StatusCode);
+    }
+
+    [Fact]
     public async Task A_desk_is_described_anew_and_closed_by_its_own_organisation()
     {
         var (partner, other) = (await app.APartner(HatKind.Coordinator), await app.APartner(HatKind.Coordinator));

@@ -127,7 +127,7 @@ internal static class OpenDutyDesk
         var by = caller.RequireHat(HatKind.Administrator, HatKind.Coordinator);
         reference.EnsureTopics(request.Topics, "/topics", clock);
 
-        var desk = DutyDesk.Open(request.Id ?? Ids.New(clock), by.OrganisationId, await db.DetailsOf(request, caller, by.OrganisationId, cancel), clock.GetUtcNow());
+        var desk = DutyDesk.Open(request.Id ?? Ids.New(clock), by.OrganisationId, await db.DetailsOf(request, null, caller, by.OrganisationId, cancel), clock.GetUtcNow());
         db.Add(desk);
         await db.SaveChangesAsync(cancel);
 
@@ -149,7 +149,7 @@ internal static class DescribeDutyDesk
 
         expected.EnsureIs(desk.Version);
         reference.EnsureTopics(request.Topics, "/topics", clock);
-        desk.Describe(await db.DetailsOf(request, caller, desk.OrganisationId, cancel), clock.GetUtcNow());
+        desk.Describe(await db.DetailsOf(request, desk.OutOfHoursDeskId, caller, desk.OrganisationId, cancel), clock.GetUtcNow());
         await db.SaveChangesAsync(desk, expected, cancel);
 
         return Answers.Ok(DutyDeskEntry.From(desk), desk);
@@ -157,7 +157,7 @@ internal static class DescribeDutyDesk
 }
 
 /// <summary>Closes a duty desk of the caller's own organisation for good: it is found by nobody any more.</summary>
-/// <remarks>By a hat of kind administrator or coordinator of the organisation of the desk. 409 <c>desk-closed</c>. Next: <c>openDutyDesk</c>, for another.</remarks>
+/// <remarks>By a hat of kind administrator or coordinator of the organisation of the desk. 409 <c>desk-in-use</c> while an open desk or an organisation names it as its night desk: those that are named in the answer take another or none first (<c>describeDutyDesk</c>, <c>changeOrganisation</c>); <c>desk-closed</c>. Next: <c>openDutyDesk</c>, for another.</remarks>
 internal static class CloseDutyDesk
 {
     public static async Task<Results<OkWithETag<DutyDeskEntry>, NotFound>> Handle(
@@ -167,7 +167,7 @@ internal static class CloseDutyDesk
             return TypedResults.NotFound();
 
         expected.EnsureIs(desk.Version);
-        desk.Close(clock.GetUtcNow());
+        desk.Close(await db.ReliedOnBy([desk.Id], null, cancel), clock.GetUtcNow());
         await db.SaveChangesAsync(desk, expected, cancel);
 
         return Answers.Ok(DutyDeskEntry.From(desk), desk);
@@ -184,14 +184,47 @@ internal static class CloseDutyDesk
             : throw ProblemException.Forbidden("desk-of-other-organisation", "An organisation staffs its own desks.");
     }
 
+    /// <summary>What names one of these desks as its night desk, in words: open desks and organisations, of those that take part.</summary>
+    /// <param name="db">The directory.</param>
+    /// <param name="deskIds">The desks.</param>
+    /// <param name="except">An organisation that plays no part.</param>
+    /// <param name="cancel">Ends it.</param>
+    public static async Task<IReadOnlyList<string>> ReliedOnBy(this PartnersDbContext db, IReadOnlyCollection<Guid> deskIds, Guid? except, CancellationToken cancel)
+    {
+        var partners = db.Organisations.AsNoTracking().Where(organisation => organisation.WithdrawnAt == null && organisation.Id != except);
+        var desks = await db.DutyDesks.AsNoTracking().Where(desk => deskIds.Contains(desk.OutOfHoursDeskId!.Value) && desk.ClosedAt == null)
+            .Join(partners, desk => desk.OrganisationId, organisation => organisation.Id, (desk, organisation) => new { Desk = desk.Name, Organisation = organisation.Name }).ToListAsync(cancel);
+        var organisations = await partners.Where(organisation => deskIds.Contains(organisation.OutOfHoursDeskId!.Value)).Select(organisation => organisation.Name).ToListAsync(cancel);
+
+        return [.. desks.Select(one => $"the desk {one.Desk} of {one.Organisation}").Concat(organisations.Select(name => $"the desks of {name}")).Order(StringComparer.Ordinal)];
+    }
+
+    /// <summary>The desk that a request names as night desk. Where it is a new one its version is raised: of naming it and closing it at one moment one goes through.</summary>
+    /// <param name="db">The directory.</param>
+    /// <param name="deskId">The desk that is named.</param>
+    /// <param name="known">The one that was named before.</param>
+    /// <param name="caller">Who asks.</param>
+    /// <param name="cancel">Ends it.</param>
+    /// <exception cref="ProblemException">400: there is no such desk.</exception>
+    public static async Task<DutyDesk> NightDesk(this PartnersDbContext db, Guid deskId, Guid? known, Caller caller, CancellationToken cancel)
+    {
+        var night = await db.DutyDesks.VisibleTo(caller).SingleOrDefaultAsync(desk => desk.Id == deskId, cancel) ?? throw UnknownDesk;
+        if (deskId != known)
+            db.Entry(night).Property(desk => desk.Version).IsModified = true;
+
+        return night;
+    }
+
+    private static ProblemException UnknownDesk => ProblemException.Invalid("/outOfHoursDeskId", "unknownDesk", "There is no such desk.");
+
     /// <summary>What a request says of a desk, with the hats and the unit that it names.</summary>
     /// <exception cref="ProblemException">400: they are another organisation's, or a desk is not there.</exception>
-    public static async Task<DeskDetails> DetailsOf(this PartnersDbContext db, OpenDutyDeskRequest request, Caller caller, Guid organisationId, CancellationToken cancel)
+    public static async Task<DeskDetails> DetailsOf(this PartnersDbContext db, OpenDutyDeskRequest request, Guid? nightDeskId, Caller caller, Guid organisationId, CancellationToken cancel)
     {
         var onDuty = await Own(request.OnDutyHatId, "/onDutyHatId");
         var deputy = await Own(request.DeputyHatId, "/deputyHatId");
-        if (request.OutOfHoursDeskId is { } night && !await db.DutyDesks.VisibleTo(caller).AnyAsync(desk => desk.Id == night && desk.ClosedAt == null, cancel))
-            throw ProblemException.Invalid("/outOfHoursDeskId", "unknownDesk", "There is no such desk.");
+        if (request.OutOfHoursDeskId is { } night && (await db.NightDesk(night, nightDeskId, caller, cancel)).ClosedAt is not null)
+            throw UnknownDesk;
         if (request.SpecialDays?.ToList().FindIndex(day => day.OpensTime is null != day.ClosesTime is null) is { } half and >= 0)
             throw ProblemException.Invalid($"/specialDays/{half}", "required", "A special day has both times, or none when the desk is closed.");
 

@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Platform.Contracts.Partners.V1;
 using Platform.Partners.Data;
 using Platform.Partners.Domain;
+using Platform.Partners.Features.DutyDesks;
 using Platform.Partners.Features.Reference;
 using Platform.Partners.Reference;
 using Platform.ServiceDefaults.Http;
@@ -21,6 +22,7 @@ namespace Platform.Partners.Features.Organisations;
 /// <param name="CoordinatorHatId">Who takes over when an agreement's owner leaves: an active hat of its own.</param>
 /// <param name="NeighbourhoodCodes">The districts and neighbourhoods it works in: CBS codes; empty is all of its municipalities.</param>
 /// <param name="OutOfHoursDeskId">The desk that takes over while its desks are closed; it may be another organisation's.</param>
+/// <param name="Vacate">What is to be empty: nobody stands in, no desk takes over, until one is named again. Not together with a new one.</param>
 public sealed record ChangeOrganisationRequest(
     [StringLength(Lengths.Name, MinimumLength = 1)] string? Name = null,
     [RegularExpression(Codes.Kind)] string? Type = null,
@@ -29,10 +31,11 @@ public sealed record ChangeOrganisationRequest(
     Guid? FallbackDirectorHatId = null,
     Guid? CoordinatorHatId = null,
     [NeighbourhoodCodes] IReadOnlyList<string>? NeighbourhoodCodes = null,
-    Guid? OutOfHoursDeskId = null);
+    Guid? OutOfHoursDeskId = null,
+    [MaxLength(3)] IReadOnlyList<OrganisationPost>? Vacate = null);
 
 /// <summary>Changes an organisation: what is absent stays. A new name keeps the old one in its history.</summary>
-/// <remarks>By an operator or the administrator of the organisation itself; type, domain and municipalities by an operator only. 400 <c>unknownHat</c> or <c>unknownDesk</c> at the field. 409 <c>hat-not-of-organisation</c>: who stands in wears an active hat of it; <c>desk-closed</c>, <c>last-triage-of-area</c>: nobody else weighs what is brought in for a municipality that it leaves; <c>organisation-withdrawn</c>.</remarks>
+/// <remarks>By an operator or the administrator of the organisation itself; type, domain and municipalities by an operator only. 400 <c>unknownHat</c> or <c>unknownDesk</c> at the field; <c>invalid</c> at <c>/vacate</c> for a post that is filled in the same request. 409 <c>hat-not-of-organisation</c>: who stands in wears an active hat of it; <c>desk-closed</c>, <c>last-triage-of-area</c>: nobody else weighs what is brought in for a municipality that it leaves; <c>organisation-withdrawn</c>.</remarks>
 internal static class ChangeOrganisation
 {
     public static async Task<Results<OkWithETag<OrganisationEntry>, NotFound>> Handle(
@@ -44,6 +47,7 @@ internal static class ChangeOrganisation
             return TypedResults.NotFound();
 
         reference.EnsureOrganisationType(request.Type, clock);
+        EnsureOneOrTheOther(request);
         expected.EnsureIs(organisation.Version);
         var change = new OrganisationChange(
             request.Name,
@@ -53,7 +57,8 @@ internal static class ChangeOrganisation
             await StandIn(db, caller, request.FallbackDirectorHatId, "/fallbackDirectorHatId", cancel),
             await StandIn(db, caller, request.CoordinatorHatId, "/coordinatorHatId", cancel),
             request.NeighbourhoodCodes,
-            await NightDesk(db, caller, request.OutOfHoursDeskId, cancel));
+            request.OutOfHoursDeskId is null ? null : await db.NightDesk(request.OutOfHoursDeskId.Value, organisation.OutOfHoursDeskId, caller, cancel),
+            request.Vacate);
         caller.EnsureMayChange(organisation, change);
         var now = clock.GetUtcNow();
         var weighed = await db.WeighedBy(organisation, now, cancel);
@@ -64,10 +69,17 @@ internal static class ChangeOrganisation
         return Answers.Ok(OrganisationEntry.From(organisation), organisation);
     }
 
-    private static async Task<DutyDesk?> NightDesk(PartnersDbContext db, Caller caller, Guid? deskId, CancellationToken cancel) =>
-        deskId is null ? null
-        : await db.DutyDesks.AsNoTracking().VisibleTo(caller).SingleOrDefaultAsync(desk => desk.Id == deskId, cancel)
-            ?? throw ProblemException.Invalid("/outOfHoursDeskId", "unknownDesk", "There is no such desk.");
+    private static void EnsureOneOrTheOther(ChangeOrganisationRequest request)
+    {
+        OrganisationPost?[] filled =
+        [
+            request.FallbackDirectorHatId is null ? null : OrganisationPost.FallbackDirector,
+            request.CoordinatorHatId is null ? null : OrganisationPost.Coordinator,
+            request.OutOfHoursDeskId is null ? null : OrganisationPost.OutOfHoursDesk,
+        ];
+        if (request.Vacate?.ToList().FindIndex(post => filled.Contains(post)) is { } both and >= 0)
+            throw ProblemException.Invalid($"/vacate/{both}", "invalid", "A post is filled or left empty, not both.");
+    }
 
     private static async Task<Domain.Hat?> StandIn(PartnersDbContext db, Caller caller, Guid? hatId, string pointer, CancellationToken cancel)
     {

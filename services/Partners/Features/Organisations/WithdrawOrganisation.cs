@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Platform.Partners.Data;
+using Platform.Partners.Domain;
+using Platform.Partners.Features.DutyDesks;
 using Platform.Partners.Features.Partnerships;
 using Platform.ServiceDefaults.Http;
 using Platform.ServiceDefaults.Identity;
@@ -9,7 +11,7 @@ using Platform.ServiceDefaults.Messaging;
 namespace Platform.Partners.Features.Organisations;
 
 /// <summary>Lets an organisation leave: its hats, mandates and clients end in the same moment, and what it said it can and cannot do is said no more.</summary>
-/// <remarks>By an operator. 409 <c>organisation-withdrawn</c>, <c>last-triage-of-area</c> while nobody else weighs what is brought in for one of its municipalities (first <c>grantHat</c> to another there). Its roles on cases go to who stands in, its agreements need another owner.</remarks>
+/// <remarks>By an operator. 409 <c>organisation-withdrawn</c>, <c>last-triage-of-area</c> while nobody else weighs what is brought in for one of its municipalities (first <c>grantHat</c> to another there), <c>desk-in-use</c> while another organisation names one of its desks as night desk (first <c>describeDutyDesk</c> or <c>changeOrganisation</c> there). Its roles on cases go to who stands in, its agreements need another owner.</remarks>
 internal static class WithdrawOrganisation
 {
     public static Task<Results<OkWithETag<OrganisationEntry>, NotFound>> Handle(
@@ -31,6 +33,7 @@ internal static class WithdrawOrganisation
         var now = clock.GetUtcNow();
         var weighed = await db.WeighedBy(organisation, now, cancel);
         events.Add(organisation, organisation.Withdraw(now));
+        DutyDesk.EnsureNoNightDesk(await db.ReliedOnBy(await db.DutyDesks.Where(desk => desk.OrganisationId == organisation.Id).Select(desk => desk.Id).ToListAsync(cancel), organisation.Id, cancel));
         foreach (var hat in await db.Hats.Where(hat => hat.OrganisationId == organisation.Id && hat.EndedAt == null).ToListAsync(cancel))
             events.Add(hat, hat.End(now));
         await db.EnsureStillWeighed(weighed, now, cancel);
