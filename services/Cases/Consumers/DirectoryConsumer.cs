@@ -19,8 +19,9 @@ public sealed class DirectoryConsumer(CasesDbContext db, IEventOutbox events, Ti
     public async Task Consume(Received<HatEnded> received, CancellationToken cancel)
     {
         var e = received.Event;
-        var goesOn = await db.SuccessorOfAsync(e.OrganisationId, cancel);
-        await HatGoneAsync(e.HatId, goesOn, null, clock.GetUtcNow(), cancel);
+        var (goesOn, now) = (await db.SuccessorOfAsync(e.OrganisationId, cancel), clock.GetUtcNow());
+        var same = e.GoesOnAsHatId is { } id ? await db.ActiveHats(now).SingleOrDefaultAsync(h => h.Id == id, cancel) : null;
+        await HatGoneAsync(e.HatId, goesOn, null, now, cancel, same is null ? null : new Actor(same.Id, same.OrganisationId, same.ProfessionalId, same.Kind));
     }
 
     /// <summary>A hat that went along with a part of its organisation acts no more for the organisation that it left; after a merger it goes on with all that it had.</summary>
@@ -47,7 +48,8 @@ public sealed class DirectoryConsumer(CasesDbContext db, IEventOutbox events, Ti
     /// <param name="only">Only what the hat had for this organisation; absent: all.</param>
     /// <param name="now">The moment.</param>
     /// <param name="cancel">Ends the work.</param>
-    private async Task HatGoneAsync(Guid hatId, Guid organisationId, Guid? only, DateTimeOffset now, CancellationToken cancel)
+    /// <param name="same">The same person under another hat after a merger, who goes before all others; absent where nobody goes on.</param>
+    private async Task HatGoneAsync(Guid hatId, Guid organisationId, Guid? only, DateTimeOffset now, CancellationToken cancel, Actor? same = null)
     {
         var cases = await db.Cases
             .Where(c => c.Roles.Any(r => r.HatId == hatId && r.Until == null) || c.Participants.Any(p => p.HatId == hatId && p.LeftAt == null) || c.AwaitedReceiverHatId == hatId)
@@ -55,11 +57,11 @@ public sealed class DirectoryConsumer(CasesDbContext db, IEventOutbox events, Ti
         foreach (var caseFile in cases)
         {
             var fallbacks = await db.FallbacksAsync([organisationId, caseFile.TerritorialOwnerOrganisationId], now, cancel);
-            events.Add(caseFile, caseFile.HatEnded(hatId, [.. fallbacks.Where(f => f.HatId != hatId)], now, only));
+            events.Add(caseFile, caseFile.HatEnded(hatId, [.. fallbacks.Where(f => f.HatId != hatId)], now, only, same));
         }
 
         var coordinator = (await db.Organisations.SingleOrDefaultAsync(o => o.Id == organisationId && o.IsActive, cancel))?.CoordinatorHatId;
-        var standIn = coordinator == hatId ? null : coordinator;
+        var standIn = same?.HatId ?? (coordinator == hatId ? null : coordinator);
         foreach (var agreement in await db.Agreements.Where(a => a.OwnerHatId == hatId && (only == null || a.OwnerOrganisationId == only)).ToListAsync(cancel))
         {
             if (agreement.OwnerHatEnded(standIn, now) is { } fact)

@@ -9,22 +9,23 @@ using Platform.ServiceDefaults.Messaging;
 namespace Platform.Meetings.Consumers;
 
 /// <summary>Ends the seats of a hat that ended, or that left the organisation with a part of it, at that moment; who stood in takes over, and is asked where the hat was. What was held stays as it was.</summary>
-/// <remarks>After a merger seats follow their organisation: see <see cref="ReorganisationConsumer"/>.</remarks>
+/// <remarks>After a merger seats follow their organisation: see <see cref="ReorganisationConsumer"/>. Where it ended a hat because the person wears another such one, that one takes over.</remarks>
 [ConsumerKey("seats")]
 public sealed class SeatConsumer(MeetingsDbContext db, TimeProvider clock) : IEventConsumer<HatEnded>, IEventConsumer<HatChanged>
 {
     public Task Consume(Received<HatEnded> received, CancellationToken cancel) =>
-        LeaveTablesAsync(received.Event.HatId, only: null, cancel);
+        LeaveTablesAsync(received.Event.HatId, only: null, received.Event.GoesOnAsHatId, cancel);
 
     public Task Consume(Received<HatChanged> received, CancellationToken cancel) =>
-        received.Event.SplitFromOrganisationId is { } left ? LeaveTablesAsync(received.Event.HatId, left, cancel) : Task.CompletedTask;
+        received.Event.SplitFromOrganisationId is { } left ? LeaveTablesAsync(received.Event.HatId, left, null, cancel) : Task.CompletedTask;
 
     /// <param name="hat">The hat.</param>
     /// <param name="only">Only where it sat or was asked for this organisation; absent: everywhere.</param>
+    /// <param name="goesOnAs">The hat under which the person goes on; absent where who stood in takes over.</param>
     /// <param name="cancel">Ends the work.</param>
-    private async Task LeaveTablesAsync(Guid hat, Guid? only, CancellationToken cancel)
+    private async Task LeaveTablesAsync(Guid hat, Guid? only, Guid? goesOnAs, CancellationToken cancel)
     {
-        var deputies = await EndSeatsAsync(hat, only, cancel);
+        var deputies = await EndSeatsAsync(hat, only, goesOnAs, cancel);
         foreach (var item in await db.OpenItemsInviting(hat).ToListAsync(cancel))
         {
             if (only is null || item.Invitations.Any(i => i.HatId == hat && i.OrganisationId == only))
@@ -39,7 +40,7 @@ public sealed class SeatConsumer(MeetingsDbContext db, TimeProvider clock) : IEv
     }
 
     /// <returns>For each forum that the hat had a seat at, who took that over.</returns>
-    private async Task<Dictionary<Guid, Invitee?>> EndSeatsAsync(Guid hat, Guid? only, CancellationToken cancel)
+    private async Task<Dictionary<Guid, Invitee?>> EndSeatsAsync(Guid hat, Guid? only, Guid? goesOnAs, CancellationToken cancel)
     {
         var (now, deputies) = (clock.GetUtcNow(), new Dictionary<Guid, Invitee?>());
         var seatedAt = db.Forums.IdsBySeat(hat);
@@ -51,7 +52,9 @@ public sealed class SeatConsumer(MeetingsDbContext db, TimeProvider clock) : IEv
 
             if (seat is not null)
             {
-                if (forum.DeputyOf(hat) is { } named && !await CanStandInAsync(named, now, cancel))
+                if (goesOnAs is { } same)
+                    forum.StandIn(seat.Id, forum.Seats.Any(s => s.HatId == same && s.EndedAt is null) ? null : new Invitee(seat.OrganisationId, same));
+                else if (forum.DeputyOf(hat) is { } named && !await CanStandInAsync(named, now, cancel))
                     forum.StandIn(seat.Id, null);
                 deputies[forum.Id] = forum.DeputyOf(hat);
             }

@@ -54,6 +54,9 @@ public sealed class Hat : AggregateRoot
     /// <summary>When it was ended by hand, before its time, or noticed that its last day had passed.</summary>
     public DateTimeOffset? EndedAt { get; private set; }
 
+    /// <summary>The hat under which the person goes on, where a merger ended this one.</summary>
+    public Guid? GoesOnAsHatId { get; private set; }
+
     /// <summary>Gives a professional a hat of an organisation.</summary>
     /// <exception cref="RuleViolationException">The organisation left, the period ends before it starts, the professional wears this hat already, or the unit is closed or another organisation's.</exception>
     public static (Hat Hat, HatGranted Fact) Grant(Guid id, HatGrant grant, DateTimeOffset now)
@@ -84,11 +87,13 @@ public sealed class Hat : AggregateRoot
     };
 
     /// <summary>Takes the hat off for good, from this moment.</summary>
+    /// <param name="now">The moment.</param>
+    /// <param name="goesOnAs">The hat under which the person goes on after a merger; absent where nobody goes on.</param>
     /// <exception cref="RuleViolationException">It ended before.</exception>
-    public HatEnded End(DateTimeOffset now)
+    public HatEnded End(DateTimeOffset now, Hat? goesOnAs = null)
     {
         EnsureNotEnded();
-        EndedAt = now;
+        (EndedAt, GoesOnAsHatId) = (now, goesOnAs?.Id);
 
         return new HatEnded
         {
@@ -99,6 +104,7 @@ public sealed class Hat : AggregateRoot
             ValidFrom = ValidFrom,
             ValidTo = ValidTo,
             DeputyHatId = DeputyHatId,
+            GoesOnAsHatId = GoesOnAsHatId,
             EndedAt = now,
         };
     }

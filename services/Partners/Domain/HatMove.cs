@@ -22,7 +22,7 @@ public static class HatMove
             var key = (hat.ProfessionalId, hat.Kind);
             if (there[key].FirstOrDefault(other => other.IsActiveAt(now) && other.EndedAt is null && other.LastsAsLongAs(hat)) is { } same)
             {
-                tell(hat, hat.End(now));
+                tell(hat, hat.End(now, same));
                 goesOnAs.Add(hat.Id, same.Id);
                 continue;
             }

@@ -165,6 +165,7 @@ public static class PartnersEndpoints
         services.MapGet("directory", ReadDirectory.Handle);
         services.MapGet("revocations", ReadRevocations.Handle);
         services.MapGet("organisations/{organisationId}/successor", ReadSuccessor.Handle);
+        services.MapGet("hats/{hatId}/successor", ReadHatSuccessor.Handle);
         services.MapGet("areas/{municipalityCode}", ReadServedArea.Handle);
         services.MapPost("mandate-checks", CheckMandate.Handle);
         services.MapPost("contacts/_search", SearchContacts.Handle);

@@ -43,6 +43,16 @@ public sealed class RegieTests
     }
 
     [Fact]
+    public void I3_Who_directs_and_goes_on_after_a_merger_under_another_hat_acts_before_any_fallback()
+    {
+        var (c, same) = (Active(), Director with { HatId = Guid.NewGuid(), OrganisationId = Guid.NewGuid() });
+
+        var facts = c.HatEnded(Director.HatId, [Coordinator], Now, same: same);
+
+        Assert.Equal((same.HatId, true), Assert.Single(facts.OfType<CaseDirectorChanged>()) is var changed ? (changed.HatId, changed.Acting) : default);
+    }
+
+    [Fact]
     public void I3_Where_nobody_can_stand_in_the_organisation_stays_accountable_with_an_alarm()
     {
         var c = Active();

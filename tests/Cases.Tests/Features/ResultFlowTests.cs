@@ -341,6 +341,48 @@ public sealed class ResultFlowTests(CasesApp app) : IClassFixture<CasesApp>
     private async Task<Guid> Decide(string path, TakeDecisionRequest request) => (await (await app.As(Director).Post(path, request)).Read<DecisionView>()).DecisionId;
 
     /// <summary>An organisation of this test alone: somebody who works there, and its coordinator.</summary>
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task After_a_merger_who_wears_such_a_hat_there_goes_on_under_that_one_in_whatever_order_it_is_told(bool hatsFirst)
+    {
+        var (nurse, _) = await OrganisationWithTwo();
+        var there = nurse with { HatId = Guid.NewGuid(), OrganisationId = Ggz };
+        await app.Given(new HatCopy { Id = there.HatId, ProfessionalId = there.ProfessionalId, OrganisationId = Ggz, Kind = there.Kind, ValidFrom = new DateOnly(2026, 1, 1), Sequence = 1 });
+        var c = await Joined(nurse);
+        var agreement = await OwnedBy(nurse, c.CaseId);
+
+        if (hatsFirst)
+            await Ends();
+        await app.Deliver(nurse.OrganisationId, new OrganisationMerged
+        {
+            OrganisationId = nurse.OrganisationId,
+            IntoOrganisationId = Ggz,
+            Name = "Old",
+            Type = "partner",
+            Domain = OrganisationDomain.Care,
+            MunicipalityCodes = [Area],
+            MergedAt = app.Clock.GetUtcNow(),
+        }, 9);
+        if (!hatsFirst)
+            await Ends();
+
+        var path = $"/v1/cases/{c.CaseId}";
+        Assert.Contains((await app.As(there).Get<CaseView>(path)).Participants, p => p.OrganisationId == Ggz && p.HatId == there.HatId && p.State is ParticipantState.Accepted);
+        Assert.Equal(there.HatId, (await app.As(there).Get<AgreementView>($"{path}/agreements/{agreement}")).OwnerHatId);
+
+        Task Ends() => app.Deliver(nurse.HatId, new HatEnded
+        {
+            HatId = nurse.HatId,
+            ProfessionalId = nurse.ProfessionalId,
+            OrganisationId = nurse.OrganisationId,
+            Kind = nurse.Kind,
+            ValidFrom = new DateOnly(2026, 1, 1),
+            GoesOnAsHatId = there.HatId,
+            EndedAt = app.Clock.GetUtcNow(),
+        }, 5);
+    }
+
     private async Task<(Actor Nurse, Actor Coordinator)> OrganisationWithTwo()
     {
         var id = Guid.NewGuid();

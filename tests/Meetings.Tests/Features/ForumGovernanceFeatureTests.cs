@@ -208,6 +208,21 @@ public sealed class ForumGovernanceFeatureTests(MeetingsApp app) : IClassFixture
     }
 
     [Fact]
+    public async Task Who_goes_on_after_a_merger_under_another_hat_keeps_the_seat_before_any_deputy()
+    {
+        var member = TestCaller.Person(Guid.NewGuid(), HatKind.Casework);
+        var (deputy, there) = (TestCaller.Person(member.OrganisationId!.Value, HatKind.Casework), TestCaller.Person(Guid.NewGuid(), HatKind.Casework));
+        await app.Given(Hat(member), Hat(deputy), Hat(there));
+        var forum = await app.Forum();
+        var seat = await (await app.As(MeetingsApp.Chair).Post($"/v1/forums/{forum.Id}/seats", MeetingsApp.Seat(member), ifMatch: 1)).Read<SeatView>();
+        await (await app.As(member).Put($"/v1/forums/{forum.Id}/seats/{seat.Id}/deputy", new NameDeputyRequest(deputy.HatId), 2)).Read<ForumView>();
+
+        await app.Deliver(member.HatId!.Value, Ended(member) with { GoesOnAsHatId = there.HatId }, 9);
+
+        Assert.Equal([there.HatId!.Value], (await app.As(there).Get<ForumView>($"/v1/forums/{forum.Id}")).Seats.Where(s => s.OrganisationId == member.OrganisationId && s.EndedAt is null).Select(s => s.HatId));
+    }
+
+    [Fact]
     public async Task An_organisation_that_merged_has_the_seats_the_invitations_and_the_forum_of_the_one_it_took_over()
     {
         var (old, into) = (Guid.NewGuid(), Guid.NewGuid());

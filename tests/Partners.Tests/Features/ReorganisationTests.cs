@@ -45,6 +45,8 @@ public sealed class ReorganisationTests(PartnersApp app)
         Assert.Equal((target.Organisation.Id, true), (merged.Organisation.MergedIntoId, merged.Organisation.WithdrawnAt is not null));
         Assert.Equal([old.Hat.Id], merged.MovedHatIds);
         Assert.Equal([twice.Id], merged.EndedHatIds);
+        Assert.Equal(target.Hat.Id, (await app.AsOperator.Get<HatEntry>($"/v1/hats/{twice.Id}")).GoesOnAsHatId);
+        Assert.Single(await app.SentEvents<HatEnded>(), e => (e.HatId, e.GoesOnAsHatId) == (twice.Id, target.Hat.Id));
         Assert.Equal([mandate.Id], merged.MandatesToGrantAgain);
         Assert.Equal(target.Organisation.Id, (await app.AsOperator.Get<HatEntry>($"/v1/hats/{old.Hat.Id}")).OrganisationId);
         Assert.Equal(target.Organisation.Id, (await app.AsOperator.Get<DutyDeskEntry>($"/v1/duty-desks/{desk.Id}")).OrganisationId);
@@ -377,6 +379,24 @@ public sealed class ReorganisationTests(PartnersApp app)
         var signals = app.As(TestCaller.Service("signals"));
         foreach (var asked in new[] { first, second, last })
             Assert.Equal(last.Organisation.Id, (await signals.Get<Successor>($"/internal/organisations/{asked.Organisation.Id}/successor")).OrganisationId);
+        Assert.Equal(first.Hat.Id, (await signals.Get<HatSuccessor>($"/internal/hats/{first.Hat.Id}/successor")).HatId); // it moved with its organisation
         Assert.Equal(HttpStatusCode.Forbidden, (await app.As(last.Person()).Get($"/internal/organisations/{first.Organisation.Id}/successor")).StatusCode);
+    }
+
+    [Fact]
+    public async Task Services_are_told_under_which_hat_somebody_goes_on_after_all_mergers()
+    {
+        var (first, second, last) = (await app.APartner(), await app.APartner(), await app.APartner());
+        var hats = new List<HatEntry> { first.Hat };
+        foreach (var organisation in new[] { second, last })
+            hats.Add(await app.Made<HatEntry>("/v1/hats", new GrantHatRequest(first.Hat.ProfessionalId, organisation.Organisation.Id, first.Hat.Kind, ValidFrom: new DateOnly(2026, 1, 1))));
+        foreach (var (from, into) in new[] { (first, second), (second, last) })
+        {
+            var path = $"/v1/organisations/{from.Organisation.Id}";
+            (await app.AsOperator.Post($"{path}/merger", new MergeOrganisationRequest(into.Organisation.Id), ifMatch: (await app.AsOperator.Get(path)).Version())).EnsureSuccessStatusCode();
+        }
+
+        foreach (var hat in hats)
+            Assert.Equal(hats[2].Id, (await app.As(TestCaller.Service("signals")).Get<HatSuccessor>($"/internal/hats/{hat.Id}/successor")).HatId);
     }
 }

@@ -63,6 +63,34 @@ public sealed class MergerConsumerTests(SignalsApp app) : IClassFixture<SignalsA
     }
 
     [Fact]
+    public async Task After_a_merger_who_wears_such_a_hat_there_reads_under_that_one_what_was_brought_in_and_asked()
+    {
+        var (worker, there) = (TestCaller.Person(Guid.NewGuid(), HatKind.Casework), TestCaller.Person(Guid.NewGuid(), HatKind.Casework));
+        var signal = await app.Submitted(worker);
+        var asked = await (await app.As(worker).Post("/v1/consultations", new AskConsultationRequest("Somebody is more and more alone and does not open the door", SignalsApp.Area))).Read<ConsultationResponse>();
+        await SignalsApp.Refused(HttpStatusCode.NotFound, "not-found", app.As(there).Get($"/v1/signals/{signal.Id}"));
+
+        await app.Deliver(worker.HatId!.Value, Ended(worker, there.HatId));
+
+        Assert.Equal((signal.Id, signal.Version), await app.Read(there, signal.Id) is var read ? (read.Id, read.Version) : default);
+        Assert.Equal(asked.Id, (await app.As(there).Get<ConsultationResponse>($"/v1/consultations/{asked.Id}")).Id);
+        await SignalsApp.Refused(HttpStatusCode.NotFound, "not-found", app.As(worker).Get($"/v1/signals/{signal.Id}"));
+    }
+
+    [Fact]
+    public async Task Hats_that_mergers_ended_in_another_order_than_it_is_heard_lead_to_the_one_that_is_worn()
+    {
+        var (first, second, last) = (TestCaller.Person(Guid.NewGuid(), HatKind.Casework), TestCaller.Person(Guid.NewGuid(), HatKind.Casework), TestCaller.Person(Guid.NewGuid(), HatKind.Casework));
+        var signal = await app.Submitted(first);
+        app.Neighbours.Answer("partners", $"GET /internal/hats/{second.HatId}/successor", new { hatId = last.HatId!.Value });
+
+        await app.Deliver(second.HatId!.Value, Ended(second, last.HatId));
+        await app.Deliver(first.HatId!.Value, Ended(first, second.HatId));
+
+        Assert.Equal(signal.Id, (await app.Read(last, signal.Id)).Id);
+    }
+
+    [Fact]
     public async Task Under_a_token_of_before_a_merger_is_written_for_the_organisation_of_now()
     {
         var (old, target) = (TestCaller.Person(Guid.NewGuid(), HatKind.Coordinator), TestCaller.Person(Guid.NewGuid(), HatKind.Coordinator));
@@ -83,6 +111,17 @@ public sealed class MergerConsumerTests(SignalsApp app) : IClassFixture<SignalsA
         Assert.Equal(target.OrganisationId, hold.OrganisationId);
         Assert.Equal(signal.Id, (await app.Read(target, signal.Id)).Id);
     }
+
+    private HatEnded Ended(TestCaller who, Guid? goesOnAs) => new()
+    {
+        HatId = who.HatId!.Value,
+        ProfessionalId = who.ProfessionalId!.Value,
+        OrganisationId = who.OrganisationId!.Value,
+        Kind = HatKind.Casework,
+        ValidFrom = new DateOnly(2026, 1, 1),
+        GoesOnAsHatId = goesOnAs,
+        EndedAt = app.Clock.GetUtcNow(),
+    };
 
     private OrganisationMerged Merged(Guid old, Guid target) => new()
     {

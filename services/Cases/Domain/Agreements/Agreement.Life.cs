@@ -75,16 +75,16 @@ public sealed partial class Agreement
         return new AgreementRevoked { AgreementId = Id, CaseId = CaseId, OwnerOrganisationId = OwnerOrganisationId, RevokedAt = now };
     }
 
-    /// <summary>The owner's person is gone: the organisation's coordinator takes over at the same moment; without one it needs another owner.</summary>
-    public object? OwnerHatEnded(Guid? coordinatorHatId, DateTimeOffset now)
+    /// <summary>The hat of the owner's person ended: who stands in takes over at the same moment, which is the same person under another hat after a merger and otherwise the coordinator; without one it needs another owner.</summary>
+    public object? OwnerHatEnded(Guid? standInHatId, DateTimeOffset now)
     {
         if (!NeedsOwner)
             return null;
-        if (coordinatorHatId is null)
+        if (standInHatId is null)
             return OwnerWithdrew(now);
 
-        (OwnerHatId, StandInHatId) = (coordinatorHatId, null);
-        Tell(null, $"The owner's person is gone; the coordinator of {TimelineEntry.Organisation} takes over: {ProcessTitle}", now, OwnerOrganisationId);
+        (OwnerHatId, StandInHatId) = (standInHatId, null);
+        Tell(null, $"The hat of the owner's person ended; {TimelineEntry.Organisation} goes on with who stands in: {ProcessTitle}", now, OwnerOrganisationId);
 
         return OwnerChanged(OwnerOrganisationId, now);
     }

@@ -117,6 +117,6 @@ public sealed class Participant
 
     internal void Remove(DateTimeOffset now) => (State, Contributions, LeftAt) = (ParticipantState.Removed, ContributionChoice.Keep, now);
 
-    /// <summary>Its person is gone; the coordinator stands in until the organisation names somebody.</summary>
-    internal void LosePerson() => (HatId, ProfessionalId) = (null, null);
+    /// <summary>Its person goes on under another hat; or is gone, and the coordinator stands in until the organisation names somebody.</summary>
+    internal void GoesOnWith(HatRef? person) => (HatId, ProfessionalId) = (person?.HatId, person?.ProfessionalId);
 }

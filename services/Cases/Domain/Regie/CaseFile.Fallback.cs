@@ -9,15 +9,16 @@ public sealed partial class CaseFile
     /// <param name="fallbacks">Who may stand in, first choice first; for a role only who has a hat of the kind that it asks.</param>
     /// <param name="now">The moment.</param>
     /// <param name="organisationId">Only where it acted for this organisation: the hat goes on at another. Absent: wherever it acted.</param>
-    public IReadOnlyList<object> HatEnded(Guid hatId, IReadOnlyList<Actor> fallbacks, DateTimeOffset now, Guid? organisationId = null)
+    /// <param name="same">The same person under another hat after a merger: takes part as before, and stands in before all others. Absent where nobody goes on.</param>
+    public IReadOnlyList<object> HatEnded(Guid hatId, IReadOnlyList<Actor> fallbacks, DateTimeOffset now, Guid? organisationId = null, Actor? same = null)
     {
         foreach (var participant in _participants.Where(p => p.HatId == hatId && p.IsOpen && (organisationId is null || p.OrganisationId == organisationId)))
-            participant.LosePerson();
+            participant.GoesOnWith(same?.Hat);
         ReceiverGone(s => s.ReceivingHatId == hatId && (organisationId is null || s.ReceivingOrganisationId == organisationId));
 
         List<object> facts = [];
         foreach (var holding in _roles.Where(r => r.HatId == hatId && r.Until is null && (organisationId is null || r.OrganisationId == organisationId)).ToList())
-            facts.AddRange(Replace(holding, fallbacks, now));
+            facts.AddRange(Replace(holding, [.. fallbacks.Prepend(same).OfType<Actor>()], now));
 
         return facts;
     }

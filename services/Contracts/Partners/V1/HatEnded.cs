@@ -24,6 +24,9 @@ public sealed record HatEnded
     /// <summary>The hat that stands in for it; absent where nobody does, and before contracts 1.1.</summary>
     public Guid? DeputyHatId { get; init; }
 
+    /// <summary>The hat under which the person goes on, where a merger ended this one because that is of the same kind at the organisation that goes on. Absent where it ended in another way, and before contracts 1.1.</summary>
+    public Guid? GoesOnAsHatId { get; init; }
+
     /// <summary>When.</summary>
     public required DateTimeOffset EndedAt { get; init; }
 }

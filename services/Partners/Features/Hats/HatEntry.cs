@@ -13,6 +13,7 @@ namespace Platform.Partners.Features.Hats;
 /// <param name="EndedAt">When it was ended before its time.</param>
 /// <param name="DeputyHatId">Who stands in for it.</param>
 /// <param name="UnitId">In which unit of the organisation; absent is in none.</param>
+/// <param name="GoesOnAsHatId">The hat under which the person goes on, where a merger ended this one.</param>
 public sealed record HatEntry(
     Guid Id,
     Guid ProfessionalId,
@@ -23,7 +24,8 @@ public sealed record HatEntry(
     DateOnly? ValidTo = null,
     DateTimeOffset? EndedAt = null,
     Guid? DeputyHatId = null,
-    Guid? UnitId = null)
+    Guid? UnitId = null,
+    Guid? GoesOnAsHatId = null)
 {
     internal static HatEntry From(Domain.Hat h) => new(
         h.Id,
@@ -35,5 +37,6 @@ public sealed record HatEntry(
         h.ValidTo,
         h.EndedAt,
         h.DeputyHatId,
-        h.UnitId);
+        h.UnitId,
+        h.GoesOnAsHatId);
 }

@@ -371,6 +371,9 @@ namespace Platform.Partners.Data.Migrations.SqlServer
                         .HasMaxLength(200)
                         .HasColumnType("nvarchar(200)");
 
+                    b.Property<Guid?>("GoesOnAsHatId")
+                        .HasColumnType("uniqueidentifier");
+
                     b.Property<string>("HomeInstance")
                         .IsRequired()
                         .HasMaxLength(64)

@@ -358,6 +358,9 @@ namespace Platform.Partners.Data.Migrations.Sqlite
                         .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("GoesOnAsHatId")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("HomeInstance")
                         .IsRequired()
                         .HasMaxLength(64)
