@@ -57,7 +57,7 @@ public sealed class Capability : AggregateRoot
     }
 
     /// <summary>Writes down the area of its organisation where it has none of its own, before a merger widens that.</summary>
-    public void KeepArea(Organisation organisation) => MunicipalityCodes = [.. organisation.AreaOr(MunicipalityCodes)];
+    public void KeepArea(Organisation organisation) => MunicipalityCodes = MunicipalityCodes.Count == 0 ? organisation.MunicipalityCodes : MunicipalityCodes;
 
     /// <summary>Moves it with its organisation, when that merges into another or is split.</summary>
     public void MoveTo(Organisation organisation) => OrganisationId = organisation.Id;

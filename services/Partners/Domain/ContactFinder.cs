@@ -23,20 +23,25 @@ public sealed record Contact(DutyDesk Desk, Organisation Organisation, bool IsOp
 /// <param name="hats">The hats that the desks, shifts and hats name.</param>
 /// <param name="holidays">The name of the holiday that a day is, with those of the region; the public holidays when absent.</param>
 /// <param name="nightDesks">Desks that are not asked for and are found only while one that is has closed, as the desk that takes over; none when absent.</param>
+/// <param name="units">The units of the desks that are asked for; none when absent.</param>
 public sealed class ContactFinder(
     IReadOnlyCollection<(DutyDesk Desk, Organisation Organisation)> desks,
     IReadOnlyCollection<DutyShift> shifts,
     IReadOnlyCollection<Hat> hats,
     Func<DateOnly, string?>? holidays = null,
-    IReadOnlyCollection<(DutyDesk Desk, Organisation Organisation)>? nightDesks = null)
+    IReadOnlyCollection<(DutyDesk Desk, Organisation Organisation)>? nightDesks = null,
+    IReadOnlyCollection<Unit>? units = null)
 {
     /// <summary>Whom to call: desks with somebody there first, then the ones that open soonest, which are worth knowing too.</summary>
     public IReadOnlyList<Contact> Find(ContactQuestion question)
     {
-        var serving = desks
-            .Where(d => d.Organisation.WithdrawnAt is null && d.Desk.ClosedAt is null && d.Desk.Knows(question.Topic) && d.Desk.Serves(question.MunicipalityCode, question.NeighbourhoodCode, d.Organisation))
-            .Select(d => At(d.Desk, d.Organisation, question.Moment, null))
+        var found = desks
+            .Where(d => d.Organisation.WithdrawnAt is null && d.Desk.ClosedAt is null && d.Desk.Knows(question.Topic))
+            .Select(d => (d.Desk, d.Organisation, Area: d.Desk.AreaIn(d.Organisation, units?.FirstOrDefault(unit => unit.Id == d.Desk.UnitId))))
+            .Where(d => d.Area.Holds(question.MunicipalityCode, question.NeighbourhoodCode))
             .ToList();
+        var near = found.Where(d => d.Area.Neighbourhoods.Count > 0).Select(d => d.Desk.Id).ToHashSet();
+        var serving = found.ConvertAll(d => At(d.Desk, d.Organisation, question.Moment, null));
         var takingOver = serving.Where(contact => !contact.IsOpen).Select(closed => TakingOver(closed, question.Moment)).OfType<Contact>();
 
         return [.. serving.Concat(takingOver)
@@ -45,7 +50,7 @@ public sealed class ContactFinder(
             .ThenBy(contact => contact.IsOpen ? DateTimeOffset.MinValue : contact.Staffed?.From ?? DateTimeOffset.MaxValue)
             .ThenBy(contact => contact.TakesOverFrom is not null)
             .ThenBy(contact => contact.Desk.Topics.Count == 0)
-            .ThenBy(contact => question.NeighbourhoodCode is not null && contact.Desk.NeighbourhoodCodes.Count == 0)
+            .ThenBy(contact => question.NeighbourhoodCode is not null && !near.Contains(contact.Desk.Id))
             .ThenBy(contact => contact.Desk.Name, StringComparer.Ordinal)
             .ThenBy(contact => contact.Desk.Id)];
     }

@@ -24,10 +24,10 @@ public sealed class DutyDesk : AggregateRoot
     /// <summary>What it can be asked about; empty is everything.</summary>
     public IReadOnlyList<string> Topics { get; private set; }
 
-    /// <summary>Where it serves; empty is the organisation's whole area.</summary>
+    /// <summary>Where it serves; empty is where its unit works, and without one its organisation.</summary>
     public IReadOnlyList<string> MunicipalityCodes { get; private set; }
 
-    /// <summary>In which districts and neighbourhoods; empty is all of them.</summary>
+    /// <summary>In which districts and neighbourhoods; empty is those of its unit or organisation in these municipalities.</summary>
     public IReadOnlyList<string> NeighbourhoodCodes { get; private set; }
 
     /// <summary>When it is staffed in an ordinary week; empty is always.</summary>
@@ -121,7 +121,7 @@ public sealed class DutyDesk : AggregateRoot
     }
 
     /// <summary>Writes down the area of its organisation where it has none of its own, before a merger widens that.</summary>
-    public void KeepArea(Organisation organisation) => MunicipalityCodes = [.. organisation.AreaOr(MunicipalityCodes)];
+    public void KeepArea(Organisation organisation) => (MunicipalityCodes, NeighbourhoodCodes) = Area.Of(this).Or(Area.Of(organisation));
 
     /// <summary>Writes down the night desk of its organisation where it has none of its own, before it goes on in one that has another or none.</summary>
     public void KeepNightDesk(Organisation organisation) =>
@@ -137,19 +137,18 @@ public sealed class DutyDesk : AggregateRoot
         DeputyHatId = DeputyHatId == OnDutyHatId ? null : DeputyHatId; // two hats of one person may have become one
     }
 
-    /// <summary>Takes it out of its unit, when one of both goes on in another organisation.</summary>
-    public void LeaveUnit() => UnitId = null;
+    /// <summary>Takes it out of its unit, when one of both goes on in another organisation: it goes on serving where it did.</summary>
+    public void Leave(Unit unit)
+    {
+        (MunicipalityCodes, NeighbourhoodCodes) = Area.Of(this).Or(Area.Of(unit));
+        UnitId = null;
+    }
 
     /// <summary>Whether it can be asked about a topic.</summary>
     public bool Knows(string topic) => Topics.Count == 0 || Topics.Contains(topic, StringComparer.Ordinal);
 
-    /// <summary>Whether it serves a place.</summary>
-    public bool Serves(string municipalityCode, string? neighbourhoodCode, Organisation organisation) =>
-        organisation.AreaOr(MunicipalityCodes).Contains(municipalityCode, StringComparer.Ordinal)
-        && (neighbourhoodCode is null || NeighbourhoodCodes.Count == 0 || NeighbourhoodCodes.Contains(neighbourhoodCode, StringComparer.Ordinal) || NeighbourhoodCodes.Contains(DistrictOf(neighbourhoodCode), StringComparer.Ordinal));
-
-    /// <summary>The district ("wijk") in which a neighbourhood ("buurt") lies: CBS codes of a neighbourhood extend that of its district.</summary>
-    private static string? DistrictOf(string code) => code.StartsWith("BU", StringComparison.Ordinal) && code.Length >= 8 ? $"WK{code[2..8]}" : null;
+    /// <summary>Where it serves: where it says itself, else where its unit works, else its organisation.</summary>
+    public Area AreaIn(Organisation organisation, Unit? unit) => (unit is null ? Area.Of(this) : Area.Of(this).Or(Area.Of(unit))).Or(Area.Of(organisation));
 
     internal void EnsureNotClosed()
     {

@@ -30,9 +30,6 @@ public sealed class Organisation : AggregateRoot
     /// <summary>Its area of work: CBS codes of municipalities.</summary>
     public IReadOnlyList<string> MunicipalityCodes { get; private set; }
 
-    /// <summary>Where something of this organisation serves: in its own area, and in the whole of the organisation's where it names none.</summary>
-    public IReadOnlyList<string> AreaOr(IReadOnlyList<string> own) => own.Count == 0 ? MunicipalityCodes : own;
-
     /// <summary>The districts and neighbourhoods (CBS codes) it works in; empty is all of its municipalities.</summary>
     public IReadOnlyList<string> NeighbourhoodCodes { get; private set; }
 
@@ -61,7 +58,7 @@ public sealed class Organisation : AggregateRoot
     public static (Organisation Organisation, OrganisationRegistered Fact) Register(
         Guid id, string name, string type, OrganisationDomain domain, IReadOnlyList<string> municipalityCodes, DateTimeOffset now)
     {
-        var organisation = new Organisation(id, name, type, domain, Distinct(municipalityCodes), now);
+        var organisation = new Organisation(id, name, type, domain, Area.Distinct(municipalityCodes), now);
 
         return (organisation, new OrganisationRegistered
         {
@@ -90,10 +87,10 @@ public sealed class Organisation : AggregateRoot
         Name = change.Name ?? Name;
         Type = change.Type ?? Type;
         Domain = change.Domain ?? Domain;
-        MunicipalityCodes = change.MunicipalityCodes is null ? MunicipalityCodes : Distinct(change.MunicipalityCodes);
+        MunicipalityCodes = change.MunicipalityCodes is null ? MunicipalityCodes : Area.Distinct(change.MunicipalityCodes);
         FallbackDirectorHatId = After(OrganisationPost.FallbackDirector, change.FallbackDirector?.Id ?? FallbackDirectorHatId);
         CoordinatorHatId = After(OrganisationPost.Coordinator, change.Coordinator?.Id ?? CoordinatorHatId);
-        NeighbourhoodCodes = change.NeighbourhoodCodes is null ? NeighbourhoodCodes : Distinct(change.NeighbourhoodCodes);
+        NeighbourhoodCodes = change.NeighbourhoodCodes is null ? NeighbourhoodCodes : Area.Distinct(change.NeighbourhoodCodes);
         OutOfHoursDeskId = After(OrganisationPost.OutOfHoursDesk, change.OutOfHoursDesk?.Id ?? OutOfHoursDeskId);
 
         return State(now);
@@ -174,9 +171,7 @@ public sealed class Organisation : AggregateRoot
     public OrganisationChanged TakeOver(Organisation merged, DateTimeOffset now)
     {
         PleaseKnow = [.. PleaseKnow.Union(merged.PleaseKnow, StringComparer.Ordinal)];
-        MunicipalityCodes = Distinct([.. MunicipalityCodes, .. merged.MunicipalityCodes]);
-        if (NeighbourhoodCodes.Count > 0)
-            NeighbourhoodCodes = merged.NeighbourhoodCodes.Count == 0 ? [] : Distinct([.. NeighbourhoodCodes, .. merged.NeighbourhoodCodes]);
+        (MunicipalityCodes, NeighbourhoodCodes) = Area.Of(this).With(Area.Of(merged));
 
         return State(now);
     }
@@ -216,8 +211,6 @@ public sealed class Organisation : AggregateRoot
         CoordinatorHatId = CoordinatorHatId,
         ChangedAt = now,
     };
-
-    private static string[] Distinct(IReadOnlyList<string> codes) => [.. codes.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
 }
 
 /// <summary>What an organisation was called before.</summary>

@@ -23,7 +23,7 @@ public sealed class Unit : AggregateRoot
 
     public string Name { get; private set; }
 
-    /// <summary>Where it works, within the organisation's area; empty is all of it.</summary>
+    /// <summary>Where it works, within the organisation's area; empty is all of it. So do its desks that say nothing of their own.</summary>
     public IReadOnlyList<string> MunicipalityCodes { get; private set; }
 
     /// <summary>In which districts and neighbourhoods; empty is all of them.</summary>
@@ -94,7 +94,7 @@ public sealed class Unit : AggregateRoot
     }
 
     /// <summary>Writes down the area of its organisation where it has none of its own, before a merger widens that.</summary>
-    public void KeepArea(Organisation organisation) => MunicipalityCodes = [.. organisation.AreaOr(MunicipalityCodes)];
+    public void KeepArea(Organisation organisation) => (MunicipalityCodes, NeighbourhoodCodes) = Area.Of(this).Or(Area.Of(organisation));
 
     /// <summary>Moves it with its organisation, when that merges into another or is split.</summary>
     /// <param name="organisation">Where it goes on.</param>

@@ -199,6 +199,36 @@ public sealed class ContactFinderTests
     }
 
     [Fact]
+    public void Who_asks_for_a_district_finds_the_desk_of_one_of_its_neighbourhoods()
+    {
+        var here = Desk(new DeskDetails("Here", "+31000000104") { NeighbourhoodCodes = ["BU99010103"] });
+
+        Assert.Single(Finder([], here).Find(new ContactQuestion("parking", "GM9901", "WK990101", A.Now)));
+        Assert.Empty(Finder([], here).Find(new ContactQuestion("parking", "GM9901", "WK990102", A.Now)));
+        Assert.Empty(Finder([], here).Find(new ContactQuestion("parking", "GM9901", "BU99010104", A.Now)));
+    }
+
+    [Fact]
+    public void A_desk_that_names_no_area_serves_that_of_its_unit_and_then_of_its_organisation()
+    {
+        var organisation = A.Organisation();
+        organisation.Change(new OrganisationChange(MunicipalityCodes: ["GM9901", "GM9902"], NeighbourhoodCodes: ["WK990101", "WK990201"]), A.Now);
+        var unit = Unit.Open(Guid.NewGuid(), organisation, new UnitDetails("South", null, ["GM9901"], ["WK990102"]), [], A.Now);
+        var (ofOrganisation, ofUnit) = (Desk(new DeskDetails("Desk", "+31000000104")), Desk(new DeskDetails("Desk of South", "+31000000105") { Unit = unit }));
+        var itself = Desk(new DeskDetails("Desk of its own", "+31000000106") { Unit = unit, MunicipalityCodes = ["GM9902"] });
+
+        Assert.Equal([ofOrganisation], In("GM9901", "WK990101"));
+        Assert.Equal([ofUnit], In("GM9901", "BU99010201"));
+        Assert.Equal([ofOrganisation, itself], In("GM9902", "WK990201"));
+        Assert.Empty(In("GM9902", "WK990202"));
+        Assert.Equal([ofOrganisation, itself], In("GM9902", null));
+
+        IReadOnlyList<DutyDesk> In(string municipality, string? neighbourhood) =>
+            [.. new ContactFinder([(ofOrganisation, organisation), (ofUnit, organisation), (itself, organisation)], [], [], units: [unit])
+                .Find(new ContactQuestion("parking", municipality, neighbourhood, A.Now)).Select(contact => contact.Desk)];
+    }
+
+    [Fact]
     public void A_desk_that_closed_for_good_and_the_desks_of_who_left_are_found_by_nobody()
     {
         var closed = Desk(new DeskDetails("Closed", "+31000000105"));

@@ -121,6 +121,18 @@ public sealed class ContactTests(PartnersApp app)
     }
 
     [Fact]
+    public async Task The_finder_asks_the_unit_of_a_desk_where_it_serves()
+    {
+        var partner = await app.APartner(HatKind.Administrator);
+        var topic = ATopic();
+        var unit = await app.Made<UnitEntry>($"/v1/organisations/{partner.Organisation.Id}/units", new UnitRequest("Team", NeighbourhoodCodes: ["WK990102"]), partner.Person());
+        var desk = await app.Made<DutyDeskEntry>("/v1/duty-desks", new OpenDutyDeskRequest("Desk", "+31000000102", [topic], UnitId: unit.Id), partner.Person());
+
+        Assert.Equal([desk.Id], (await Search(partner.Person(), new SearchContactsRequest(topic, "GM9901", "BU99010201"))).Contacts.Select(contact => contact.DeskId));
+        Assert.Empty((await Search(partner.Person(), new SearchContactsRequest(topic, "GM9901", "WK990101"))).Contacts);
+    }
+
+    [Fact]
     public async Task A_night_desk_is_closed_and_its_organisation_leaves_only_when_nobody_relies_on_it()
     {
         var (regional, partner) = (await app.APartner(HatKind.Administrator), await app.APartner(HatKind.Administrator));

@@ -173,6 +173,25 @@ public sealed class ReorganisationTests(PartnersApp app)
     }
 
     [Fact]
+    public async Task After_a_merger_or_a_split_a_desk_serves_the_neighbourhoods_that_it_did()
+    {
+        var (old, target) = (await app.APartner(HatKind.Administrator), await app.APartner(HatKind.Administrator));
+        (await app.AsOperator.Patch($"/v1/organisations/{old.Organisation.Id}", new ChangeOrganisationRequest(NeighbourhoodCodes: ["WK990101"]), ifMatch: 1)).EnsureSuccessStatusCode();
+        var unit = await app.Made<UnitEntry>($"/v1/organisations/{old.Organisation.Id}/units", new UnitRequest("Team", NeighbourhoodCodes: ["WK990102"]), old.Person());
+        var (ours, theirs) = (await ADesk(null), await ADesk(unit.Id));
+        var request = new SplitOrganisationRequest("Wijkteam", "neighbourhoodTeam", OrganisationDomain.Care, ["GM9901"], [], [theirs.Id]);
+
+        (await app.AsOperator.Post($"/v1/organisations/{old.Organisation.Id}/splits", request, ifMatch: 2)).EnsureSuccessStatusCode();
+        (await app.AsOperator.Post($"/v1/organisations/{old.Organisation.Id}/merger", new MergeOrganisationRequest(target.Organisation.Id), ifMatch: 3)).EnsureSuccessStatusCode();
+
+        Assert.Equal(["WK990101"], (await app.AsOperator.Get<DutyDeskEntry>($"/v1/duty-desks/{ours.Id}")).NeighbourhoodCodes);
+        Assert.Equal(["WK990102"], (await app.AsOperator.Get<DutyDeskEntry>($"/v1/duty-desks/{theirs.Id}")).NeighbourhoodCodes); // without the unit, which stayed
+        Assert.Equal(["WK990102"], (await app.AsOperator.Get<UnitEntry>($"/v1/units/{unit.Id}")).NeighbourhoodCodes);
+
+        Task<DutyDeskEntry> ADesk(Guid? unitId) => app.Made<DutyDeskEntry>("/v1/duty-desks", new OpenDutyDeskRequest("Desk", "+31000000102", UnitId: unitId), old.Person());
+    }
+
+    [Fact]
     public async Task What_was_committed_before_a_merger_was_committed_under_the_mandates_of_the_organisation_of_then()
     {
         var (old, target) = (await app.APartner(HatKind.Coordinator), await app.APartner(HatKind.Administrator));

@@ -15,7 +15,7 @@ namespace Platform.Partners.Features.Contacts;
 /// <summary>Whom do I call for what, where, and when?</summary>
 /// <param name="Topic">About what: a code of <c>/v1/reference-data/topics</c>.</param>
 /// <param name="MunicipalityCode">Where (CBS code).</param>
-/// <param name="NeighbourhoodCode">In which district or neighbourhood (CBS code); absent plays no part.</param>
+/// <param name="NeighbourhoodCode">In which district or neighbourhood (CBS code): desks that serve it, all of the municipality, or a part of that district are found; absent plays no part.</param>
 /// <param name="Moment">When; now when absent.</param>
 /// <param name="OrganisationId">Only desks of this organisation, and those that take over from them.</param>
 /// <param name="UnitId">Only desks of this unit and the units below it, and those that take over from them.</param>
@@ -86,7 +86,7 @@ internal static class SearchContacts
         var shifts = await ShiftsOf(desks, moment, db, cancel);
         var hats = await HatsOf(desks, shifts, caller, db, cancel);
 
-        var found = new ContactFinder(asked, shifts, hats, holidays, nights).Find(new ContactQuestion(request.Topic, request.MunicipalityCode, request.NeighbourhoodCode, moment)).Take(Most).ToList();
+        var found = new ContactFinder(asked, shifts, hats, holidays, nights, await UnitsOf(asked, caller, db, cancel)).Find(new ContactQuestion(request.Topic, request.MunicipalityCode, request.NeighbourhoodCode, moment)).Take(Most).ToList();
         var people = await PeopleOf(found, caller, db, cancel);
 
         return TypedResults.Ok(new FoundContacts(moment, [.. found.Select(contact => Entry(contact, people, moment))], holidays(DutchDay.Of(moment))));
@@ -120,6 +120,12 @@ internal static class SearchContacts
             var ids = of.Select(desk => desk.OrganisationId).Distinct().ToList();
             return await db.Organisations.AsNoTracking().VisibleTo(caller).Where(o => ids.Contains(o.Id)).ToDictionaryAsync(o => o.Id, cancel);
         }
+    }
+
+    private static async Task<List<Unit>> UnitsOf(List<(DutyDesk Desk, Organisation Organisation)> asked, Caller caller, PartnersDbContext db, CancellationToken cancel)
+    {
+        var ids = asked.ConvertAll(d => d.Desk.UnitId).OfType<Guid>().Distinct().ToList();
+        return ids.Count == 0 ? [] : await db.Units.AsNoTracking().VisibleTo(caller).Where(unit => ids.Contains(unit.Id)).ToListAsync(cancel);
     }
 
     /// <remarks>A month of shifts, and of a desk that has none in it the first one later: that is when somebody is there again.</remarks>

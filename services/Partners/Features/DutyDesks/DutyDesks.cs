@@ -21,9 +21,9 @@ namespace Platform.Partners.Features.DutyDesks;
 /// <param name="Name">Its name.</param>
 /// <param name="Telephone">Of the desk.</param>
 /// <param name="Topics">What it can be asked about; empty is everything.</param>
-/// <param name="MunicipalityCodes">Where it serves; empty is the organisation's whole area.</param>
+/// <param name="MunicipalityCodes">Where it serves; empty is where its unit works, and without one its organisation.</param>
 /// <param name="Hours">When it is staffed in an ordinary week, in local time; empty is always.</param>
-/// <param name="NeighbourhoodCodes">In which districts and neighbourhoods; empty is all of them.</param>
+/// <param name="NeighbourhoodCodes">In which districts and neighbourhoods; empty is those of its unit or organisation in these municipalities.</param>
 /// <param name="Holidays">What it does on a public holiday.</param>
 /// <param name="SpecialDays">Days with hours of their own.</param>
 /// <param name="FollowsRoster">It is staffed exactly while somebody has a shift.</param>
@@ -74,11 +74,11 @@ public sealed record DutyDeskEntry(
 /// <param name="Name">Its name.</param>
 /// <param name="Telephone">Of the desk, never of a person.</param>
 /// <param name="Topics">What it can be asked about: codes of <c>/v1/reference-data/topics</c>; absent or empty is everything.</param>
-/// <param name="MunicipalityCodes">Where it serves; absent or empty is the organisation's whole area.</param>
+/// <param name="MunicipalityCodes">Where it serves; absent or empty is where its unit works, and without one its organisation.</param>
 /// <param name="Hours">When it is staffed in an ordinary week, in local time; absent or empty is always.</param>
 /// <param name="OnDutyHatId">Who answers when no shift says who: a hat of the organisation that has not ended and may reach case content.</param>
 /// <param name="DeputyHatId">Who answers when the first cannot: such a hat too.</param>
-/// <param name="NeighbourhoodCodes">In which districts and neighbourhoods; absent or empty is all of them.</param>
+/// <param name="NeighbourhoodCodes">In which districts and neighbourhoods; absent or empty is those of its unit or organisation in these municipalities.</param>
 /// <param name="Holidays">What it does on a public holiday; as on a Sunday when absent.</param>
 /// <param name="SpecialDays">Days with hours of their own: stronger than the week and than the rule for holidays.</param>
 /// <param name="FollowsRoster">It is staffed exactly while somebody has a shift; its hours play no part.</param>

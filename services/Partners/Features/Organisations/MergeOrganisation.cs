@@ -85,13 +85,14 @@ internal static class MergeOrganisation
             organisation);
     }
 
-    /// <remarks>What has no area of its own serves the whole area of its organisation: it goes on serving that, and not what the other one brings along.</remarks>
+    /// <remarks>What has no area of its own serves that of its organisation: it goes on serving that, and not what the other one brings along. The desks of a unit go on serving where that does.</remarks>
     private static async Task KeepAreas(PartnersDbContext db, Organisation from, Organisation to, CancellationToken cancel)
     {
-        foreach (var organisation in new[] { (Own: from, Other: to), (Own: to, Other: from) }.Where(both => both.Other.MunicipalityCodes.Except(both.Own.MunicipalityCodes, StringComparer.Ordinal).Any()).Select(both => both.Own))
+        var together = Area.Of(from).With(Area.Of(to));
+        foreach (var organisation in new[] { from, to }.Where(organisation => !Area.Of(organisation).IsSameAs(together)))
         {
             (await db.Units.Where(unit => unit.OrganisationId == organisation.Id).ToListAsync(cancel)).ForEach(unit => unit.KeepArea(organisation));
-            (await db.DutyDesks.Where(desk => desk.OrganisationId == organisation.Id).ToListAsync(cancel)).ForEach(desk => desk.KeepArea(organisation));
+            (await db.DutyDesks.Where(desk => desk.OrganisationId == organisation.Id && desk.UnitId == null).ToListAsync(cancel)).ForEach(desk => desk.KeepArea(organisation));
             (await db.Capabilities.Where(capability => capability.OrganisationId == organisation.Id).ToListAsync(cancel)).ForEach(capability => capability.KeepArea(organisation));
         }
     }
@@ -223,7 +224,7 @@ internal static class SplitOrganisation
         foreach (var desk in await db.DutyDesks.Where(desk => desk.OrganisationId == from.Id && desk.UnitId != null).ToListAsync(cancel))
         {
             if (desk.OrganisationId == to.Id != moved.Contains(desk.UnitId!.Value))
-                desk.LeaveUnit();
+                desk.Leave(db.Units.Local.Single(unit => unit.Id == desk.UnitId));
         }
     }
 
