@@ -63,7 +63,7 @@ internal sealed class OrganisationTable : ITable
         pass.Caller.EnsureMayChange(known, change);
         var weighed = await pass.Db.WeighedBy(known, pass.Now, cancel);
         pass.Events.Add(known, known.Change(change, pass.Now));
-        _triage.Add(row, "municipalityCodes", [.. weighed.Except(known.MunicipalityCodes)], pass.Now);
+        _triage.Add(row, "municipalityCodes", weighed with { Municipalities = [.. weighed.Municipalities.Except(known.MunicipalityCodes)] }, pass.Now);
         return RowOutcome.Changed;
     }
 

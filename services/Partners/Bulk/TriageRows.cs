@@ -1,3 +1,4 @@
+using Platform.Partners.Domain;
 using Platform.Partners.Features;
 using Platform.ServiceDefaults.Domain;
 
@@ -6,27 +7,27 @@ namespace Platform.Partners.Bulk;
 /// <summary>The rows that take a triage away. Whether somebody else weighs there is judged when all rows were done: another may stand further down in the file.</summary>
 internal sealed class TriageRows
 {
-    private readonly List<(Row Row, string Column, IReadOnlyList<string> Municipalities, DateTimeOffset From)> _rows = [];
+    private readonly List<(Row Row, string Column, Weighed Weighed, DateTimeOffset From)> _rows = [];
 
     /// <summary>Notes a row.</summary>
     /// <param name="row">The row.</param>
     /// <param name="column">Which value takes it away.</param>
-    /// <param name="municipalities">Where somebody weighed before; none is nothing to note.</param>
+    /// <param name="weighed">Where somebody weighed before; nowhere is nothing to note.</param>
     /// <param name="from">From when on that is taken away.</param>
-    public void Add(Row row, string column, IReadOnlyList<string> municipalities, DateTimeOffset from)
+    public void Add(Row row, string column, Weighed weighed, DateTimeOffset from)
     {
-        if (municipalities.Count > 0)
-            _rows.Add((row, column, municipalities, from));
+        if (weighed.Municipalities.Count > 0)
+            _rows.Add((row, column, weighed, from));
     }
 
     /// <summary>Finds each row that leaves a municipality without a triage.</summary>
     public async Task JudgeAsync(ImportPass pass, CancellationToken cancel)
     {
-        foreach (var same in _rows.GroupBy(one => (one.From, string.Join(' ', one.Municipalities))))
+        foreach (var same in _rows.GroupBy(one => (one.From, one.Weighed.Until, string.Join(' ', one.Weighed.Municipalities))))
         {
             try
             {
-                await pass.Db.EnsureStillWeighed(same.First().Municipalities, same.Key.From, cancel);
+                await pass.Db.EnsureStillWeighed(same.First().Weighed, same.Key.From, cancel);
             }
             catch (RuleViolationException rule)
             {

@@ -13,25 +13,27 @@ namespace Platform.Partners.Features;
 /// </remarks>
 internal static class TriageAreas
 {
-    /// <summary>The municipalities for which an organisation weighs signals; ask before it changes.</summary>
-    public static async Task<IReadOnlyList<string>> WeighedBy(this PartnersDbContext db, Organisation organisation, DateTimeOffset now, CancellationToken cancel)
+    /// <summary>Where an organisation weighs signals; ask before it changes.</summary>
+    public static async Task<Weighed> WeighedBy(this PartnersDbContext db, Organisation organisation, DateTimeOffset now, CancellationToken cancel)
     {
-        if (organisation.WithdrawnAt is not null || !await db.Hats.Where(Domain.Hat.ActiveAt(now)).AnyAsync(hat => hat.OrganisationId == organisation.Id && hat.Kind == HatKind.Triage, cancel))
-            return [];
+        var lastDays = organisation.WithdrawnAt is not null ? []
+            : await db.Hats.Where(Domain.Hat.ActiveAt(now)).Where(hat => hat.OrganisationId == organisation.Id && hat.Kind == HatKind.Triage).Select(hat => hat.ValidTo).ToListAsync(cancel);
+        if (lastDays.Count == 0)
+            return Weighed.Nowhere;
 
         db.Guard(organisation);
-        return organisation.MunicipalityCodes;
+        return new Weighed(organisation.MunicipalityCodes, lastDays.Max(day => day ?? DateOnly.MaxValue));
     }
 
-    /// <summary>The municipalities for which signals are weighed under a hat at the moment from which it will be worn no longer; ask before it ends or gets its last day.</summary>
-    public static async Task<IReadOnlyList<string>> WeighedThrough(this PartnersDbContext db, Domain.Hat hat, DateTimeOffset moment, CancellationToken cancel)
+    /// <summary>Where signals are weighed under a hat at the moment from which it will be worn no longer; ask before it ends or gets its last day.</summary>
+    public static async Task<Weighed> WeighedThrough(this PartnersDbContext db, Domain.Hat hat, DateTimeOffset moment, CancellationToken cancel)
     {
         if (hat.Kind is not HatKind.Triage || !hat.IsActiveAt(moment))
-            return [];
+            return Weighed.Nowhere;
 
         var organisation = await db.Organisations.SingleAsync(o => o.Id == hat.OrganisationId, cancel);
         db.Guard(organisation);
-        return organisation.MunicipalityCodes;
+        return new Weighed(organisation.MunicipalityCodes, hat.ValidTo ?? DateOnly.MaxValue);
     }
 
     /// <summary>The first moment from which a hat that gets this last day is worn no longer: now, when the day has passed.</summary>
@@ -39,12 +41,13 @@ internal static class TriageAreas
 
     /// <summary>Refuses what was done in this unit of work where it takes the last triage from one of these municipalities; ask before it is saved.</summary>
     /// <param name="db">The unit of work.</param>
-    /// <param name="municipalities">Those for which somebody weighed before.</param>
+    /// <param name="weighed">Where somebody weighed before.</param>
     /// <param name="moment">From when on that was taken away.</param>
     /// <param name="cancel">Ends it.</param>
     /// <exception cref="RuleViolationException"><c>last-triage-of-area</c>.</exception>
-    public static async Task EnsureStillWeighed(this PartnersDbContext db, IReadOnlyList<string> municipalities, DateTimeOffset moment, CancellationToken cancel)
+    public static async Task EnsureStillWeighed(this PartnersDbContext db, Weighed weighed, DateTimeOffset moment, CancellationToken cancel)
     {
+        var municipalities = weighed.Municipalities;
         if (municipalities.Count == 0)
             return;
 
@@ -54,7 +57,7 @@ internal static class TriageAreas
         var ids = organisations.ConvertAll(organisation => organisation.Id);
         var hats = await db.Hats.Where(hat => ids.Contains(hat.OrganisationId) && hat.Kind == HatKind.Triage && hat.EndedAt == null).ToListAsync(cancel);
 
-        TriageCover.EnsureKept(municipalities, [.. organisations.Union(db.Organisations.Local)], [.. hats.Union(db.Hats.Local)], moment);
+        TriageCover.EnsureKept(weighed, [.. organisations.Union(db.Organisations.Local)], [.. hats.Union(db.Hats.Local)], moment);
         organisations.FindAll(organisation => hats.Exists(hat => hat.OrganisationId == organisation.Id)).ForEach(db.Guard);
     }
 

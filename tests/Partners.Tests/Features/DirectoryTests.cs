@@ -279,6 +279,19 @@ public sealed class DirectoryTests(PartnersApp app)
     }
 
     [Fact]
+    public async Task A_triage_with_a_last_day_does_not_cover_for_one_without_that_ends_by_hand()
+    {
+        var organisation = await AMunicipality("GM9979");
+        var leaver = await app.AHat(organisation.Id, HatKind.Triage);
+        await app.AHat(organisation.Id, HatKind.Triage, validTo: new DateOnly(2027, 1, 31));
+
+        Assert.Equal("last-triage-of-area", await (await app.AsOperator.Post($"/v1/hats/{leaver.Id}/ending", ifMatch: 1)).ProblemCode());
+        var follower = await app.Made<ProfessionalEntry>("/v1/professionals", new RegisterProfessionalRequest("Somebody Invented"));
+        await app.Made<HatEntry>("/v1/hats", new GrantHatRequest(follower.Id, organisation.Id, HatKind.Triage, ValidFrom: new DateOnly(2027, 2, 1)));
+        (await app.AsOperator.Post($"/v1/hats/{leaver.Id}/ending", ifMatch: 1)).EnsureSuccessStatusCode();
+    }
+
+    [Fact]
     public async Task Of_those_who_end_the_last_triages_of_a_municipality_at_one_moment_one_is_refused()
     {
         var (one, other) = (await AMunicipality("GM9977"), await AMunicipality("GM9977"));

@@ -63,7 +63,7 @@ internal static class ChangeOrganisation
         var now = clock.GetUtcNow();
         var weighed = await db.WeighedBy(organisation, now, cancel);
         events.Add(organisation, organisation.Change(change, now));
-        await db.EnsureStillWeighed([.. weighed.Except(organisation.MunicipalityCodes)], now, cancel);
+        await db.EnsureStillWeighed(weighed with { Municipalities = [.. weighed.Municipalities.Except(organisation.MunicipalityCodes)] }, now, cancel);
         await db.SaveChangesAsync(organisation, expected, cancel);
 
         return Answers.Ok(OrganisationEntry.From(organisation), organisation);

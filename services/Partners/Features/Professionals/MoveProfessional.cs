@@ -57,10 +57,10 @@ internal static class MoveProfessional
         var left = worn.Where(hat => hat.OrganisationId != organisation.Id && hat.EndedAt is null && !(hat.ValidTo < request.StartsOn)).ToList();
         var lastDay = request.StartsOn.AddDays(-1);
         var from = TriageAreas.After(lastDay, now);
-        var weighed = new List<string>();
+        var weighed = new List<Weighed>();
         foreach (var hat in left)
         {
-            weighed.AddRange(await db.WeighedThrough(hat, from, cancel));
+            weighed.Add(await db.WeighedThrough(hat, from, cancel));
             events.Add(hat, hat.EndAfter(lastDay, now));
             if (hat.EndedAt is not null)
                 await db.VacatePostsOf(hat, events, now, cancel);
@@ -70,7 +70,8 @@ internal static class MoveProfessional
         var (started, granted) = Domain.Hat.Grant(request.HatId ?? Ids.New(clock), grant, now);
         db.Add(started);
         events.Add(started, granted);
-        await db.EnsureStillWeighed(weighed, from, cancel); // who goes on to weigh there for another organisation leaves nobody without
+        foreach (var area in weighed)
+            await db.EnsureStillWeighed(area, from, cancel); // who goes on to weigh there for another organisation leaves nobody without
         await db.SaveHatAsync(started, cancel);
 
         return TypedResults.Created($"/v1/hats/{started.Id}", new MovedProfessional(HatEntry.From(started), [.. left.Select(HatEntry.From)]));
