@@ -91,6 +91,29 @@ public sealed class MergerConsumerTests(SignalsApp app) : IClassFixture<SignalsA
     }
 
     [Fact]
+    public async Task After_a_split_a_signal_stays_with_the_organisation_for_which_it_was_told_and_with_who_told_it()
+    {
+        var worker = TestCaller.Person(Guid.NewGuid(), HatKind.Casework);
+        var (here, there) = (TestCaller.Person(worker.OrganisationId!.Value, HatKind.Coordinator), TestCaller.Person(Guid.NewGuid(), HatKind.Coordinator));
+        var signal = await app.Submitted(worker);
+
+        await app.Deliver(worker.HatId!.Value, new HatChanged
+        {
+            HatId = worker.HatId.Value,
+            ProfessionalId = worker.ProfessionalId!.Value,
+            OrganisationId = there.OrganisationId!.Value,
+            Kind = HatKind.Casework,
+            ValidFrom = new DateOnly(2026, 1, 1),
+            SplitFromOrganisationId = worker.OrganisationId,
+            ChangedAt = app.Clock.GetUtcNow(),
+        });
+
+        Assert.Equal(worker.OrganisationId, (await app.Read(worker with { OrganisationId = there.OrganisationId }, signal.Id)).Signaller.OrganisationId);
+        Assert.Equal(signal.Id, (await app.Read(here, signal.Id)).Id);
+        await SignalsApp.Refused(HttpStatusCode.NotFound, "not-found", app.As(there).Get($"/v1/signals/{signal.Id}"));
+    }
+
+    [Fact]
     public async Task Under_a_token_of_before_a_merger_is_written_for_the_organisation_of_now()
     {
         var (old, target) = (TestCaller.Person(Guid.NewGuid(), HatKind.Coordinator), TestCaller.Person(Guid.NewGuid(), HatKind.Coordinator));
