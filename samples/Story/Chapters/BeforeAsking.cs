@@ -12,6 +12,7 @@ public static class BeforeAsking
         stage.Teller.Chapter("Please know before you ask; and who may say yes");
         await AskCard(stage);
         await Mandates(stage);
+        await TakenBack(stage);
     }
 
     private static async Task AskCard(Stage stage)
@@ -43,6 +44,27 @@ public static class BeforeAsking
         var chair = stage[Cast.ProcessDirector];
         var nobody = (await chair.Post("/v1/mandate-checks", new { HatId = Guid.NewGuid(), Power = "commitCapacity" })).Expect(200).Expect("result", "unknown");
         stage.Teller.Step(chair, nobody, "asks about a hat that nobody has: unknown, and that is no yes");
+    }
+
+    /// <remarks>A mandate of its own: what others rely on later in the story stays.</remarks>
+    private static async Task TakenBack(Stage stage)
+    {
+        var (school, other) = (stage[Cast.SchoolCoordinator], stage[Cast.HousingCoordinator]);
+        var granted = (await school.Post("/v1/mandates", new { HolderHatId = stage[Cast.School].HatId, Powers = new[] { "commitMeasure" }, Limits = new { Amount = 500 }, MunicipalityCodes = new[] { "GM9901" } })).Expect(201);
+        var mandate = $"/v1/mandates/{granted.Id}";
+        stage.Teller.Step(school, granted, "lets a teacher decide on help up to 500 euro");
+        await Asked("covered", "withinMandate");
+
+        stage.Teller.Step(other, (await other.Act(mandate, "suspension")).Expect(403), "cannot suspend what another organisation granted");
+        stage.Teller.Step(school, (await school.Act(mandate, "suspension")).Expect(200), "suspends it while the budget is looked at");
+        await Asked("notCovered", "suspended");
+        stage.Teller.Step(school, (await school.Act(mandate, "resumption")).Expect(200), "lets it hold again");
+        await Asked("covered", "withinMandate");
+        stage.Teller.Step(school, (await school.Act(mandate, "revocation")).Expect(200), "takes it back for good");
+        await Asked("notCovered", "revoked");
+        stage.Teller.Step(school, (await school.Act(mandate, "resumption")).Refused("mandate-revoked"), "cannot resume what was taken back: it is granted anew");
+
+        Task<Answer> Asked(string result, string reason) => Check(stage, Cast.School, new { Amount = 300 }, "commitMeasure", result, reason, "300 euro of the school");
     }
 
     private static async Task<Answer> Check(Stage stage, string hat, object asked, string power, string result, string reason, string what)

@@ -25,6 +25,10 @@ public static class Covenant
         (await platform.Act(partnership, $"{member}/activation")).Refused("membership-status");
         await Sign(stage, partnership, member, signs, laid.Id);
         stage.Teller.Step(platform, (await platform.Act(partnership, $"{member}/activation")).Expect(200).ExpectWords("\"active\""), "now the housing corporation takes part");
+        stage.Teller.Step(signs, (await signs.Act(partnership, $"{member}/suspension")).Expect(403), "cannot suspend a membership, the own one neither");
+        stage.Teller.Step(platform, (await platform.Act(partnership, $"{member}/suspension")).Expect(200).ExpectWords("\"suspended\""), "suspends it while the corporation mends what an audit found");
+        (await platform.Act(partnership, $"{member}/suspension")).Refused("membership-status");
+        stage.Teller.Step(platform, (await platform.Act(partnership, $"{member}/resumption")).Expect(200).ExpectWords("\"active\""), "lets it take part again");
 
         stage.Teller.Step(platform, (await platform.Act(covenant, "versions", Version(today, "housing", 3))).Refused("version-order"), "cannot lay a version over one that begins the same day");
         stage.Teller.Step(platform, (await platform.Act(covenant, "versions", Version(today.AddYears(1), "housing", 3))).Expect(200), "adds a version from next year; it says more, so it binds who signs it");

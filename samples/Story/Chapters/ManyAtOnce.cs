@@ -2,7 +2,7 @@ using Platform.Story.Telling;
 
 namespace Platform.Story.Chapters;
 
-/// <summary>Three new colleagues come in with one file: tried first, with what is wrong line by line, and then all of it or nothing.</summary>
+/// <summary>Three new colleagues come in with one file: tried first, with what is wrong line by line, and then all of it or nothing; and what is known goes out as a file again.</summary>
 public static class ManyAtOnce
 {
     private static readonly Guid[] Ids = [Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7()];
@@ -30,6 +30,16 @@ public static class ManyAtOnce
         (await admin.Act(right, "application")).Expect(200);
         stage.Teller.Step(admin, await Until(admin, right, "applied"), "has it applied: all of it, or nothing");
         stage.Teller.Step(admin, (await admin.Get($"/v1/professionals/{Ids[2]}")).Expect(200).Expect("name", "Fatma Zandvoorder"), "finds the third of them");
+        await Out(stage, admin, other);
+    }
+
+    private static async Task Out(Stage stage, Actor admin, Actor other)
+    {
+        var own = (await admin.Get("/v1/exports/hats?format=csv")).Expect(200).ExpectWords("professionalId", $"{stage[Cast.School].HatId}").ExpectNothingOf($"{stage[Cast.Housing].HatId}");
+        stage.Teller.Step(admin, own, "gets all hats of the school as one file, with the columns that come in again, and nobody else's");
+        var theirs = $"/v1/exports/hats?organisationId={admin.OrganisationId}";
+        stage.Teller.Step(other, (await other.Get(theirs)).Expect(403), "gets no file of another organisation");
+        stage.Teller.Step(stage.Operator, (await stage.Operator.Get(theirs + "&format=jsonLines")).Expect(200).ExpectWords($"{stage[Cast.School].HatId}"), "who keeps the directory does, line by line as JSON too");
     }
 
     private static string Lines(string emailOfTheSecond) => string.Join(

@@ -3,7 +3,7 @@ using Platform.Story.Telling;
 
 namespace Platform.Story.Chapters;
 
-/// <summary>A night that cannot wait for a table: an urgent signal with its desk and its clock, and a case that goes to phase 4 at once and is ratified in time (I-13).</summary>
+/// <summary>A night that cannot wait for a table: an urgent signal with its desk and its clock, and a case that goes to phase 4 at once and is ratified in time (I-13); and a crisis service that takes a call without reading.</summary>
 public static class Night
 {
     public static async Task Play(Stage stage)
@@ -12,6 +12,7 @@ public static class Night
         var signal = await Urgent(stage);
         var path = await Active(stage, signal);
         await Emergency(stage, path);
+        await CrisisService(stage);
     }
 
     private static async Task<string> Urgent(Stage stage)
@@ -34,6 +35,26 @@ public static class Night
         stage.Teller.Step(triage, (await triage.Set(signal, "triage")).Expect(200), "takes it up, to be weighed");
 
         return signal;
+    }
+
+    /// <summary>In the neighbouring municipality the desk at night is a crisis service's: it is called, and does not read.</summary>
+    private static async Task CrisisService(Stage stage)
+    {
+        var row = stage.Region.Signal("story-night") with { MunicipalityCode = "GM9902" };
+        var (crisis, officer, triage) = (stage[Cast.MentalHealthCoordinator], stage[row.Hat], stage[Cast.TriageElsewhere]);
+        var desk = new { Name = "Crisis service, urgent signals", Telephone = "+31000000109", Topics = new[] { "urgentSignal" }, MunicipalityCodes = new[] { row.MunicipalityCode }, OnDutyHatId = crisis.HatId };
+        stage.Teller.Step(crisis, (await crisis.Post("/v1/duty-desks", desk)).Expect(201), "answers at night for the neighbouring municipality too");
+
+        var answer = (await officer.Post("/v1/signals", SignalBody.Of(row))).Expect(201).Expect("urgent.desk.name", desk.Name);
+        stage.Teller.Step(officer, answer, "brings in something urgent there: call the crisis service");
+        var signal = $"/v1/signals/{answer.Id}";
+        var calls = (await crisis.Get("/v1/signals/urgent-calls")).Expect(200).ExpectWords($"{answer.Id}").ExpectNothingOf(row.Worry, $"{officer.HatId}");
+        stage.Teller.Step(crisis, calls, "finds that it is called: something is urgent, where and since when, and no word of what or of whom");
+        var call = (await crisis.Get($"{signal}/urgent")).Expect(200).Expect("readsSignal", "False");
+        var taken = (await crisis.Put($"{signal}/urgent/taking", new { }, call.ETag?.Tag)).Expect(200).Expect("takenByMe", "True").Expect("signaller.hatId", $"{officer.HatId}").ExpectNothingOf(row.Worry);
+        stage.Teller.Step(crisis, taken, "takes the call, and sees whom to ask");
+        await stage.Sight("while the crisis service is on its way").Of("the signal", signal).By(crisis, 404).By(officer, 200).By(triage, 200).Show();
+        stage.Teller.Step(triage, (await triage.Set(signal, "triage")).Expect(200), "takes it up in the morning, to be weighed");
     }
 
     private static async Task<string> Active(Stage stage, string signal)

@@ -18,6 +18,7 @@ public sealed class PartnerScenarios(RunningPlatform platform)
 
     private static readonly string[] AllScopes = ["signals.read", "signals.write", "cases.read", "cases.write", "partners.read", "partners.write"];
     private static readonly string[] CovenantPowers = ["signCovenant", "ratify"];
+    private static readonly string[] MeasurePower = ["commitMeasure"];
     private static readonly string[] Board = ["bestuur"];
     private static readonly string[] LocalPurpose = ["localCareAndSafety"];
     private static readonly string[] Categories = ["context", "care"];
@@ -134,6 +135,88 @@ public sealed class PartnerScenarios(RunningPlatform platform)
             var professional = (await Operator.Post("/v1/professionals", new { Name = name })).Expect(201).Id;
             return (await Operator.Post("/v1/hats", new { ProfessionalId = professional, OrganisationId = joins, Kind = kind, ValidFrom = Made.Day(-1) })).Expect(201).Id;
         }
+    }
+
+    [Fact]
+    public async Task A_mandate_that_is_suspended_covers_nothing_until_it_is_resumed_and_one_that_is_revoked_never_again()
+    {
+        RunningPlatform.Needed();
+        var (coordinator, teacher) = (Stage[Cast.SchoolCoordinator], Stage[Cast.School]);
+        var mandate = $"/v1/mandates/{(await coordinator.Post("/v1/mandates", new { HolderHatId = teacher.HatId, Powers = MeasurePower, MunicipalityCodes = Made.Municipality })).Expect(201).Id}";
+        await Answers("covered", "withinMandate");
+
+        (await Stage[Cast.HousingCoordinator].Act(mandate, "suspension")).Expect(403);
+        (await coordinator.Act(mandate, "suspension")).Expect(200);
+        await Answers("notCovered", "suspended");
+        (await coordinator.Act(mandate, "resumption")).Expect(200);
+        await Answers("covered", "withinMandate");
+        (await coordinator.Act(mandate, "revocation")).Expect(200);
+        await Answers("notCovered", "revoked");
+        (await coordinator.Act(mandate, "resumption")).Refused("mandate-revoked");
+
+        async Task Answers(string result, string reason) =>
+            (await Stage[Cast.ProcessDirector].Post("/v1/mandate-checks", new { teacher.HatId, Power = MeasurePower[0], MunicipalityCode = Made.Municipality[0] })).Expect(200).Expect("result", result).Expect("reason", reason);
+    }
+
+    [Fact]
+    public async Task A_membership_is_suspended_and_resumed_by_who_keeps_the_partnership()
+    {
+        RunningPlatform.Needed();
+        var (coordinator, administrator) = (Stage[Cast.HousingCoordinator], Stage[Cast.HousingAdministrator]);
+        (await administrator.Post("/v1/mandates", new { HolderHatId = coordinator.HatId, Powers = CovenantPowers })).Expect(201);
+        var partnership = $"/v1/partnerships/{(await Operator.Post("/v1/partnerships", new { Name = "Living together Vliethaven", Regime = "local", MunicipalityCodes = Made.Municipality })).Expect(201).Id}";
+        var member = $"{partnership}/members/{coordinator.OrganisationId}";
+        (await Operator.PostAtVersionOf(partnership, $"{partnership}/members", new { coordinator.OrganisationId })).Expect(200);
+        var covenant = (await Operator.Post("/v1/covenants", new { PartnershipId = partnership.Split('/')[^1], Title = "Covenant living together", Version = Covenant("housingCorporation") })).Expect(201).Id;
+        (await coordinator.Client.PostAtVersionOf(partnership, $"{member}/signature", new { CovenantId = covenant, Version = 1 })).Expect(200);
+        (await Becomes("activation")).Expect(200).ExpectWords("\"active\"");
+
+        (await coordinator.Client.PostAtVersionOf(partnership, $"{member}/suspension", new { })).Expect(403);
+        (await Becomes("suspension")).Expect(200).ExpectWords("\"suspended\"");
+        (await Becomes("suspension")).Refused("membership-status");
+        (await Becomes("resumption")).Expect(200).ExpectWords("\"active\"");
+
+        Task<Answer> Becomes(string step) => Operator.PostAtVersionOf(partnership, $"{member}/{step}", new { });
+    }
+
+    [Fact]
+    public async Task People_come_in_with_a_file_that_is_tried_first_and_go_out_with_one_that_comes_in_again()
+    {
+        RunningPlatform.Needed();
+        var (administrator, other, id) = (Stage[Cast.SchoolAdministrator], Stage[Cast.HousingAdministrator], Guid.CreateVersion7());
+        var file = $"id,name,email\r\n{id},Mirte Zeilmaker,mirte.zeilmaker@school.example\r\n";
+        var import = $"/v1/imports/{(await administrator.Post("/v1/imports", new { Kind = "professionals", Format = "csv" })).Expect(201).Id}";
+        (await administrator.Client.PutText($"{import}/parts/1", file, "text/csv")).Expect(204);
+        (await administrator.Act(import, "check")).Expect(200);
+        await Is("checked");
+        (await administrator.Get($"/v1/professionals/{id}")).Expect(404);
+        (await other.Get(import)).Expect(404);
+        (await administrator.Act(import, "application")).Expect(200);
+        await Is("applied");
+        (await administrator.Get($"/v1/professionals/{id}")).Expect(200).Expect("name", "Mirte Zeilmaker");
+        (await administrator.Post("/v1/hats", new { ProfessionalId = id, administrator.OrganisationId, Kind = "casework", ValidFrom = Made.Day(0) })).Expect(201);
+
+        (await administrator.Get("/v1/exports/professionals?format=csv")).Expect(200).ExpectWords($"{id}", "Mirte Zeilmaker").ExpectNothingOf(Stage[Cast.Housing].Name);
+        (await administrator.Get("/v1/exports/hats?format=jsonLines")).Expect(200).ExpectWords($"\"{id}\"");
+        (await other.Get($"/v1/exports/hats?organisationId={administrator.OrganisationId}")).Expect(403);
+
+        Task<Answer> Is(string status) => Patience.Until($"the import is {status}", () => administrator.Get(import), answer => answer.Text("status") == status);
+    }
+
+    [Fact]
+    public async Task Before_asking_one_reads_what_an_organisation_wants_known_and_what_it_cannot_and_why()
+    {
+        RunningPlatform.Needed();
+        var (coordinator, asks) = (Stage[Cast.ProbationCoordinator], Stage[Cast.School]);
+        var organisation = $"/v1/organisations/{coordinator.OrganisationId}";
+        string[] card = ["Say for which decision you ask."];
+        var cannot = new { Kind = "cannot", Topic = "medicalHistory", Reason = "noLegalGround", Alternative = "Ask the doctor, with the person." };
+
+        (await asks.Set(organisation, "ask-card", new { PleaseKnow = card })).Expect(403);
+        (await coordinator.Set(organisation, "ask-card", new { PleaseKnow = card })).Expect(200);
+        (await coordinator.Post("/v1/capabilities", cannot)).Expect(201);
+
+        (await asks.Get($"{organisation}/ask-card")).Expect(200).ExpectWords(card[0], cannot.Alternative, cannot.Reason);
     }
 
     /// <summary>A line in a file, read again: what a functional administrator does.</summary>

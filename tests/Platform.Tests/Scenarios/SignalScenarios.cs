@@ -10,6 +10,7 @@ namespace Platform.Tests.Scenarios;
 [Collection(WholePlatform.Name)]
 public sealed class SignalScenarios(RunningPlatform platform)
 {
+    private static readonly string[] Urgent = ["urgentSignal"];
     private static readonly string[] StatutoryRoute = ["statutoryRouteApplies"];
 
     private Stage Stage => platform.Stage;
@@ -33,6 +34,27 @@ public sealed class SignalScenarios(RunningPlatform platform)
         (await Triage.Get(signal.SignalPath())).Expect(200).Expect("triage.status", "submitted");
         Assert.Contains((await Triage.Get("/v1/signals?limit=20")).Expect(200).Items(), item => item.GetProperty("id").GetGuid() == signal.Id);
         (await Stage[Cast.TriageElsewhere].Get(signal.SignalPath())).Expect(404);
+    }
+
+    [Fact]
+    public async Task A_crisis_service_that_is_called_takes_the_call_and_sees_whom_to_ask_and_not_what_was_told()
+    {
+        RunningPlatform.Needed();
+        var (crisis, officer) = (Stage["koningvaart.coordinator"], Stage[Cast.PoliceOfficer]);
+        var worry = Made.Worry(Cast.PoliceOfficer, Made.Address(Made.Home("Zeilmakersgang")), "He stands on the roof and does not answer.", "threat") with { MunicipalityCode = "GM9902", Urgency = "urgent" };
+        var desk = new { Name = "Crisis service at night", Telephone = "+31000000198", Topics = Urgent, MunicipalityCodes = new[] { worry.MunicipalityCode }, OnDutyHatId = crisis.HatId };
+        (await crisis.Post("/v1/duty-desks", desk)).Expect(201);
+
+        var signal = (await Stage.BroughtIn(worry)).Expect("urgent.desk.name", desk.Name);
+
+        (await crisis.Get(signal.SignalPath())).Expect(404);
+        (await crisis.Get("/v1/signals/urgent-calls")).Expect(200).ExpectWords($"{signal.Id}").ExpectNothingOf(worry.Worry, $"{officer.HatId}");
+        var call = (await crisis.Get($"{signal.SignalPath()}/urgent")).Expect(200).Expect("readsSignal", "False").Expect("takenByMe", "False");
+        (await officer.Put($"{signal.SignalPath()}/urgent/taking", new { }, call.ETag?.Tag)).Expect(403);
+        (await crisis.Put($"{signal.SignalPath()}/urgent/taking", new { }, call.ETag?.Tag)).Expect(200)
+            .Expect("takenByMe", "True").Expect("signaller.hatId", $"{officer.HatId}").ExpectNothingOf(worry.Worry);
+        (await crisis.Get(signal.SignalPath())).Expect(404);
+        (await Stage[Cast.TriageElsewhere].Get(signal.SignalPath())).Expect(200).Expect("worry", worry.Worry);
     }
 
     /// <remarks>Scenario 2 of domain.md.</remarks>
