@@ -111,12 +111,15 @@ public sealed class MeetingsApp() : ServiceApp<Program, MeetingsDbContext>("meet
     /// <summary>Lets the service look at the clock.</summary>
     public Task LookAtTheClock() => Services.GetRequiredService<MeetingClock>().PassAsync(CancellationToken.None);
 
-    protected override Task SeedAsync() => Given([.. new[] { Chair, Police, Care, Policy, Colleague }.Select(who => new HatCopy
+    protected override Task SeedAsync() => Wear(Chair, Police, Care, Policy, Colleague);
+
+    /// <summary>The directory knows these people under their hats.</summary>
+    public Task Wear(params TestCaller[] who) => Given([.. who.Select(one => new HatCopy
     {
-        Id = who.HatId!.Value,
-        ProfessionalId = who.ProfessionalId!.Value,
-        OrganisationId = who.OrganisationId!.Value,
-        Kind = Enum.Parse<HatKind>(who.HatKind!, ignoreCase: true),
+        Id = one.HatId!.Value,
+        ProfessionalId = one.ProfessionalId!.Value,
+        OrganisationId = one.OrganisationId!.Value,
+        Kind = Enum.Parse<HatKind>(one.HatKind!, ignoreCase: true),
         ValidFrom = new DateOnly(2026, 1, 1),
         Sequence = 1,
     })]);
