@@ -47,7 +47,7 @@ public sealed class ReorganisationConsumer(MeetingsDbContext db, CaseCopies copi
         var forumIds = forums.ConvertAll(f => f.Id);
         foreach (var charter in await db.CharterVersions.Where(c => c.State != CharterState.Superseded && (forumIds.Contains(c.ForumId) || c.Ratifications.Any(r => r.OrganisationId == old))).ToListAsync(cancel))
         {
-            charter.OrganisationMerged(old, into, now);
+            charter.OrganisationMerged(await db.Forums.SingleAsync(f => f.Id == charter.ForumId, cancel), old, into, now);
             await db.SupersedeBeforeAsync(charter, cancel);
         }
 

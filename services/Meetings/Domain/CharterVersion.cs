@@ -88,8 +88,12 @@ public sealed class CharterVersion : AggregateRoot
         StandWhenAllRatified(now);
     }
 
-    /// <summary>An organisation merged into another while it was asked: the other one is asked, once. A mandate that ended ratifies nothing any more. Where it could not be missed, the other one cannot be.</summary>
-    public void OrganisationMerged(Guid organisationId, Guid into, DateTimeOffset now)
+    /// <summary>An organisation merged into another while it was asked: the other one is asked, once, as far as it has a seat. A mandate that ended ratifies nothing any more. Where it could not be missed, the other one cannot be.</summary>
+    /// <param name="forum">The forum, whose seats followed the merger.</param>
+    /// <param name="organisationId">The organisation that merged.</param>
+    /// <param name="into">The one that goes on.</param>
+    /// <param name="now">The moment.</param>
+    public void OrganisationMerged(Forum forum, Guid organisationId, Guid into, DateTimeOffset now)
     {
         Quorum?.OrganisationMerged(organisationId, into);
         if (State is not CharterState.Proposed || _ratifications.RemoveAll(r => r.OrganisationId == organisationId) == 0)
@@ -97,7 +101,7 @@ public sealed class CharterVersion : AggregateRoot
 
         if (_ratifications.All(r => r.OrganisationId != into))
             _ratifications.Add(new Ratification(into));
-        StandWhenAllRatified(now);
+        FollowSeats(forum, now);
     }
 
     private void StandWhenAllRatified(DateTimeOffset now)

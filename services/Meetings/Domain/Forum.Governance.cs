@@ -106,7 +106,7 @@ public sealed partial class Forum
         return true;
     }
 
-    /// <summary>A hat ended: its seat ends at the same moment. Who stood in takes the seat over, and the chair with it.</summary>
+    /// <summary>A hat ended: its seat ends at the same moment. Who stood in takes the seat over, and the chair with it; who stood in for several takes over the first that falls free, and has a seat of its own then.</summary>
     /// <returns>The hat that chairs from now on, when that changed.</returns>
     public Guid? HatEnded(Guid hatId, Guid newSeatId, DateTimeOffset now)
     {
@@ -119,7 +119,7 @@ public sealed partial class Forum
         if (seat.DeputyHatId is not { } deputy || DissolvedAt is not null)
             return null;
 
-        _seats.Add(new Seat(newSeatId, seat.OrganisationId, deputy, now));
+        Add(new Seat(newSeatId, seat.OrganisationId, deputy, now));
         if (ChairHatId != hatId)
             return null;
 

@@ -48,9 +48,9 @@ public sealed partial class Forum : AggregateRoot
     public Guid? ParentForumId { get; private set; }
 
     /// <summary>The organisation of the chair.</summary>
-    public Guid ChairOrganisationId => _seats.Last(seat => seat.HatId == ChairHatId).OrganisationId;
+    public Guid ChairOrganisationId => (ChairSeat ?? _seats.Last(seat => seat.HatId == ChairHatId)).OrganisationId;
 
-    /// <summary>Gives a hat a seat.</summary>
+    /// <summary>Gives a hat a seat. Who has one of its own stands in for no other: a person is one voice at a table.</summary>
     /// <exception cref="RuleViolationException"><c>already-seated</c>: the hat fills a seat here; or <c>forum-dissolved</c>.</exception>
     public Seat Fill(Guid seatId, Invitee holder, DateTimeOffset now)
     {
@@ -58,7 +58,12 @@ public sealed partial class Forum : AggregateRoot
         if (_seats.Any(seat => seat.IsFilled && seat.HatId == holder.HatId))
             throw new RuleViolationException("already-seated", "This hat already fills a seat of the forum.");
 
-        var seat = new Seat(seatId, holder.OrganisationId, holder.HatId, now);
+        return Add(new Seat(seatId, holder.OrganisationId, holder.HatId, now));
+    }
+
+    private Seat Add(Seat seat)
+    {
+        _seats.FindAll(other => other.IsFilled && other.DeputyHatId == seat.HatId).ForEach(other => other.StandIn(null));
         _seats.Add(seat);
         return seat;
     }

@@ -78,12 +78,34 @@ public sealed class CharterSeatTests
         foreach (var who in new[] { ATable.Chair, ATable.Police })
             _charter.Ratify(who, MandateResult.Covered, null, ATable.Now);
 
-        _charter.OrganisationMerged(ATable.Police.OrganisationId, elsewhere, ATable.Now);
         _forum.OrganisationMerged(ATable.Police.OrganisationId, elsewhere);
+        _charter.OrganisationMerged(_forum, ATable.Police.OrganisationId, elsewhere, ATable.Now);
 
         Assert.Equal([elsewhere], _charter.Quorum!.EssentialOrganisationIds);
         Assert.True(Counted([.. _forum.Seats.Select(s => s.Id)]).Holds);
         Assert.Equal(CharterRatificationState.Ratified, _charter.Ratifications.Single(r => r.OrganisationId == ATable.Police.OrganisationId).State);
+    }
+
+    [Fact]
+    public void Who_lost_its_last_seat_is_asked_again_when_an_organisation_with_a_seat_merges_into_it()
+    {
+        var charter = CharterVersion.Propose(Guid.CreateVersion7(), ForumWith(ATable.Police, ATable.Care), 1, new CharterText(["One plan"], [], "Together", "Because"), ATable.Now);
+        var forum = ForumWith(ATable.Care);
+        charter.FollowSeats(forum, ATable.Now);
+        Assert.Equal(CharterRatificationState.Lapsed, charter.Ratifications.Single(r => r.OrganisationId == ATable.Police.OrganisationId).State);
+
+        forum.OrganisationMerged(ATable.Care.OrganisationId, ATable.Police.OrganisationId);
+        charter.OrganisationMerged(forum, ATable.Care.OrganisationId, ATable.Police.OrganisationId, ATable.Now);
+
+        Assert.Equal(CharterRatificationState.Asked, charter.Ratifications.Single(r => r.OrganisationId == ATable.Police.OrganisationId).State);
+    }
+
+    private static Forum ForumWith(params Invitee[] seats)
+    {
+        var forum = ATable.Forum();
+        foreach (var who in seats)
+            forum.Fill(Guid.CreateVersion7(), who, ATable.Now);
+        return forum;
     }
 
     private Quorum Counted(params Guid[] present) => _charter.Quorum!.Of(_forum, present, ATable.Now);

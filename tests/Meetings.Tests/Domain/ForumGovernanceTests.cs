@@ -118,12 +118,33 @@ public sealed class ForumGovernanceTests
         Ratify(charter, ATable.Chair, MandateResult.Covered);
         Ratify(charter, ATable.Police, MandateResult.Covered);
 
-        charter.OrganisationMerged(ATable.Care.OrganisationId, ATable.Stranger.OrganisationId, ATable.Now);
+        Merge(ATable.Care, ATable.Stranger);
         Assert.Equal([ATable.Chair.OrganisationId, ATable.Police.OrganisationId, ATable.Stranger.OrganisationId], charter.Ratifications.Select(r => r.OrganisationId));
-        charter.OrganisationMerged(ATable.Stranger.OrganisationId, ATable.Police.OrganisationId, ATable.Now);
+        Merge(ATable.Stranger, ATable.Police);
 
         Assert.Equal(2, charter.Ratifications.Count);
         Assert.Equal(CharterState.Ratified, charter.State); // nobody is waited for any more
+
+        void Merge(Invitee one, Invitee into)
+        {
+            _forum.OrganisationMerged(one.OrganisationId, into.OrganisationId);
+            charter.OrganisationMerged(_forum, one.OrganisationId, into.OrganisationId, ATable.Now);
+        }
+    }
+
+    [Fact]
+    public void Who_gets_a_seat_of_its_own_stands_in_for_no_other()
+    {
+        var (deputy, colleague) = (ATable.Police with { HatId = Guid.NewGuid() }, ATable.Police with { HatId = Guid.NewGuid() });
+        var (first, second) = (_forum.Fill(Guid.NewGuid(), ATable.Police, ATable.Now), _forum.Fill(Guid.NewGuid(), colleague, ATable.Now));
+        _forum.StandIn(first.Id, deputy);
+        _forum.StandIn(second.Id, deputy);
+
+        _forum.HatEnded(ATable.Police.HatId, Guid.NewGuid(), ATable.Now);
+
+        Assert.Null(second.DeputyHatId);
+        _forum.HatEnded(colleague.HatId, Guid.NewGuid(), ATable.Now);
+        Assert.Single(_forum.Seats, s => s.EndedAt is null && s.HatId == deputy.HatId); // one person is one voice
     }
 
     [Fact]

@@ -15,7 +15,7 @@ namespace Platform.Meetings.Features.Forums;
 public sealed record FillSeatRequest(Guid OrganisationId, Guid HatId);
 
 /// <summary>Fills a seat: the chair, or a process director, coordinator or administrator of the host.</summary>
-/// <remarks>The chair, or a process director, coordinator or administrator of the host. 409 <c>already-seated</c>, <c>forum-dissolved</c>. The holder accepts it with <c>acceptSeat</c> and reads the handover brief then; <c>nameSeatDeputy</c> says who stands in.</remarks>
+/// <remarks>The chair, or a process director, coordinator or administrator of the host. 409 <c>already-seated</c>, <c>forum-dissolved</c>. The holder accepts it with <c>acceptSeat</c> and reads the handover brief then; <c>nameSeatDeputy</c> says who stands in. Who stood in for another seat stands in for it no longer.</remarks>
 public static class FillSeat
 {
     public static async Task<Results<CreatedWithETag<SeatView>, NotFound>> Handle(
@@ -31,6 +31,7 @@ public static class FillSeat
         var seat = forum.Fill(Ids.New(clock), await db.HolderAsync(request.HatId, request.OrganisationId, "/hatId", now, cancel), now);
 
         await db.ChartersFollowSeatsAsync(forum, now, cancel);
+        await db.FollowChairAsync(forum, cancel); // who stood in for the chair has a seat of its own
         await db.SaveChangesAsync(forum, expected, cancel);
         return Answers.Created($"/v1/forums/{forum.Id}", SeatView.Of(seat), forum);
     }
