@@ -44,7 +44,7 @@ public sealed partial class AgendaItem
     /// <param name="decisionId">The decision.</param>
     /// <param name="by">Who answers.</param>
     /// <param name="accepts">Yes or no.</param>
-    /// <param name="mandates">What Partners answers about them, for each decision that was expected of their organisation; kept with a yes.</param>
+    /// <param name="mandates">What Partners answers about them, for each decision that it takes (<see cref="ToDecide"/>); kept with a yes.</param>
     /// <param name="now">The moment.</param>
     public bool AnswerDecision(Guid decisionId, Invitee by, bool accepts, IReadOnlyCollection<MandateAnswer> mandates, DateTimeOffset now)
     {
@@ -54,13 +54,18 @@ public sealed partial class AgendaItem
             throw new RuleViolationException("decision-answered", "This organisation has answered.");
         if (party.DueOn < DutchDay.Of(now))
             throw new RuleViolationException("decision-lapsed", "The day to accept this decision has passed: it never bound this organisation. Bring it to the table again.");
-        if (accepts && mandates.Any(m => m.Result is not MandateResult.Covered))
+        if (accepts && (mandates.Count == 0 || mandates.Any(m => m.Result is not MandateResult.Covered)))
             throw new RuleViolationException("mandate-not-covered", "No mandate of this hat is known to cover the decision. Let somebody accept who has one, or have it granted; until then it stays pending.");
 
         party.Answer(accepts, by.HatId, accepts ? Kept(mandates, now) : [], now);
         Conclusion?.Wait(_decisions.SelectMany(d => d.Pending).Distinct());
         return true;
     }
+
+    /// <summary>What an organisation needs a mandate for to accept what was decided: what was expected of it, and where nothing was a measure without a limit, as for a decision between meetings (I-9).</summary>
+    public IReadOnlyList<ExpectedDecision> ToDecide(Guid organisationId) => _expectedDecisions.FindAll(d => d.OrganisationId == organisationId) is { Count: > 0 } expected
+        ? expected
+        : [new ExpectedDecision { OrganisationId = organisationId, Power = MandatePower.CommitMeasure }];
 
     /// <summary>Whether somebody still can accept what was decided.</summary>
     public bool IsWaitedFor(DateOnly today) => _decisions.Any(d => d.Parties.Any(p => p.State is PartyState.Pending && p.DueOn >= today));

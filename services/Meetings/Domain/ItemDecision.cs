@@ -81,7 +81,7 @@ public sealed class DecisionParty
 
     public DateTimeOffset? AnsweredAt { get; private set; }
 
-    /// <summary>The mandates that its yes rests on, as they were answered then; none when nothing was expected of it beforehand.</summary>
+    /// <summary>The mandates that its yes rests on, as they were answered then.</summary>
     public IReadOnlyList<KnownMandate> Mandates => _mandates;
 
     internal void MoveTo(Guid organisationId) => OrganisationId = organisationId;

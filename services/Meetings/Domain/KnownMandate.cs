@@ -10,7 +10,7 @@ public sealed class KnownMandate
     internal KnownMandate(int expected, MandateAnswer answer, DateTimeOffset now) =>
         (Expected, Power, HatId, Result, MandateId, CheckedAt) = (expected, answer.Decision.Power, answer.HatId, answer.Result, answer.MandateId, now);
 
-    /// <summary>Which of the expected decisions of the item, counted from 0.</summary>
+    /// <summary>Which of the expected decisions of the item, counted from 0; -1 for what was expected beforehand of nobody.</summary>
     public int Expected { get; private set; }
 
     public MandatePower Power { get; private set; }

@@ -61,7 +61,7 @@ internal static class Agenda
             ? meeting.ChairOrganisationId
             : item.Invitations.FirstOrDefault(i => i.HatId == hatId)?.OrganisationId ?? item.Attendance.LastOrDefault(a => a.HatId == hatId)?.OrganisationId ?? Guid.Empty;
 
-    /// <summary>An item with a decision that waits for the caller's organisation, when the caller does not take part but may decide all that was expected of it (domain.md 5.5: who can, by mandate). The mandates are asked before anything is shown; null for everybody else (I-17).</summary>
+    /// <summary>An item with a decision that waits for the caller's organisation, when the caller does not take part but may decide all that it takes (domain.md 5.5: who can, by mandate). The mandates are asked before anything is shown; null for everybody else (I-17).</summary>
     /// <remarks>Who answered it keeps knowing what they answered.</remarks>
     public static async Task<(AgendaItem Item, IReadOnlyCollection<MandateAnswer> Mandates)?> FindAwaitedAsync(
         this MeetingsDbContext db, EntityId meetingId, EntityId itemId, EntityId decisionId, Caller caller, MandateChecks mandates, CancellationToken cancel)
@@ -75,7 +75,7 @@ internal static class Agenda
             return null;
 
         var known = await mandates.AskForAsync(item, new Invitee(organisation, hat), (await db.Cases.FindAsync([item.CaseId], cancel))?.MunicipalityCode, cancel);
-        return known.Count > 0 && known.All(m => m.Result is MandateResult.Covered) ? (item, known) : null;
+        return known.All(m => m.Result is MandateResult.Covered) ? (item, known) : null;
     }
 
     /// <summary>An item and its meeting, if the caller may know of both; null otherwise.</summary>

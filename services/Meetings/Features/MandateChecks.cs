@@ -29,12 +29,12 @@ public sealed partial class MandateChecks(IHttpClientFactory clients, ILogger<Ma
         return answers;
     }
 
-    /// <summary>Whether somebody may decide what was expected of their organisation at an item: one answer for each, as far as the first that does not cover it; none when nothing was expected.</summary>
+    /// <summary>Whether somebody may decide for their organisation what an item asks of it: one answer for each, as far as the first that does not cover it.</summary>
     public async Task<IReadOnlyCollection<MandateAnswer>> AskForAsync(AgendaItem item, Invitee who, string? municipalityCode, CancellationToken cancel)
     {
         using var http = clients.CreateClient("partners");
         var answers = new List<MandateAnswer>();
-        foreach (var decision in item.ExpectedDecisions.Where(d => d.OrganisationId == who.OrganisationId))
+        foreach (var decision in item.ToDecide(who.OrganisationId))
         {
             var answer = await AskAsync(http, decision, who.HatId, municipalityCode, item.ForumId, cancel);
             answers.Add(new MandateAnswer(decision, who.HatId, answer?.Result ?? MandateResult.Unknown, answer?.MandateId));

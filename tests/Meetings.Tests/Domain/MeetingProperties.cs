@@ -312,7 +312,7 @@ public sealed class MeetingProperties
         var party = decision.Parties.Single(p => p.OrganisationId == by.OrganisationId);
         Assert.Equal((accepts ? PartyState.Accepted : PartyState.Declined, by.HatId), (party.State, party.AnsweredByHatId));
         Assert.True(party.DueOn >= DutchDay.Of(s.Now)); // silence is no acceptance, and neither is what comes too late
-        Assert.True(!accepts || mandate is null or MandateResult.Covered);
+        Assert.True(!accepts || mandate is MandateResult.Covered); // I-9
         Assert.Equal(others, Others()); // I-8
         if (mandate is MandateResult.Covered)
             s.Met("accepted by mandate");

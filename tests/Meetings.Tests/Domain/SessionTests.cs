@@ -121,6 +121,7 @@ public sealed class SessionTests
     {
         var decision = Decide(ATable.Care.OrganisationId);
 
+        Refused.With("mandate-not-covered", () => _item.AnswerDecision(decision.Id, ATable.Care, true, [], ATable.Now)); // nobody asked
         foreach (var mandate in new[] { MandateResult.NotCovered, MandateResult.Conditional, MandateResult.Unknown })
             Refused.With("mandate-not-covered", () => _item.AnswerDecision(decision.Id, ATable.Care, true, Answered(mandate), ATable.Now));
         Assert.True(_item.AnswerDecision(decision.Id, ATable.Care, true, Answered(MandateResult.Covered), ATable.Now));

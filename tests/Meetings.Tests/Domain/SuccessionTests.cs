@@ -70,7 +70,7 @@ public sealed class SuccessionTests
 
         Assert.Equal([ATable.Police.OrganisationId], decision.Parties.Select(p => p.OrganisationId));
         Assert.Equal([ATable.Police.OrganisationId], item.Conclusion!.PendingOrganisationIds);
-        Assert.True(item.AnswerDecision(decision.Id, ATable.Police, true, [], ATable.Now));
+        Assert.True(item.AnswerDecision(decision.Id, ATable.Police, true, [new MandateAnswer(item.ToDecide(ATable.Police.OrganisationId)[0], ATable.Police.HatId, MandateResult.Covered)], ATable.Now));
         Assert.False(item.IsWaitedFor(new DateOnly(2026, 11, 22)));
     }
 

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Json;
 using Platform.Contracts.Meetings.V1;
 using Platform.Meetings.Domain;
 using Platform.Meetings.Features.AgendaItems;
@@ -93,6 +94,30 @@ public sealed class RecordFeatureTests(MeetingsApp app) : IClassFixture<Meetings
         Assert.Equal(HttpStatusCode.NotFound, other.StatusCode);
         Assert.Equal(PartyState.Accepted, (await accepted.Read<AgendaItemView>()).Decisions[0].Parties[0].State);
         Assert.Equal(MeetingStatus.Closed, (await closed.Read<MeetingView>()).Status);
+    }
+
+    [Fact]
+    public async Task I9_a_decision_of_which_nothing_was_expected_beforehand_binds_by_a_mandate_for_a_measure_at_this_forum()
+    {
+        var asked = new List<string>();
+        var result = "notCovered";
+        app.Neighbours.Answer("partners", "POST /internal/mandate-checks", question =>
+        {
+            asked.Add(question.Content!.ReadAsStringAsync().GetAwaiter().GetResult());
+            return new HttpResponseMessage(HttpStatusCode.OK) { Content = JsonContent.Create(new { result }) };
+        });
+        var (meeting, item) = await app.InSession();
+        var decided = await Step(item, "decisions", new RecordDecisionRequest("The eviction waits", [MeetingsApp.Care.OrganisationId!.Value]));
+        var path = $"{MeetingsApp.Path(item)}/decisions/{decided.Decisions[0].Id}/answer";
+
+        var without = await app.As(MeetingsApp.Care).Put(path, new AnswerDecisionRequest(true), decided.Version);
+        result = "covered";
+        var accepted = await (await app.As(MeetingsApp.Care).Put(path, new AnswerDecisionRequest(true), decided.Version)).Read<AgendaItemView>();
+
+        Assert.Equal((HttpStatusCode.Conflict, "mandate-not-covered"), (without.StatusCode, await without.ProblemCode()));
+        Assert.Equal((MandatePower.CommitMeasure, TableMandateAnswer.Covered), accepted.Decisions[0].Parties[0].Mandates!.Select(m => (m.Power, m.Answer)).Single());
+        Assert.Equal(2, asked.Count);
+        Assert.All(asked, question => Assert.Contains($"{meeting.ForumId}", question, StringComparison.Ordinal));
     }
 
     [Fact]

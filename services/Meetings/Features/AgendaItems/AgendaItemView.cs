@@ -122,7 +122,7 @@ public sealed record ItemDecisionView(
 /// <param name="DueOn">Until when it is waited for.</param>
 /// <param name="AnsweredByHatId">Who answered; at the table who sat there with the mandate.</param>
 /// <param name="AnsweredAt">When.</param>
-/// <param name="Mandates">What its yes rests on, as Partners answered then; empty when nothing was expected of it beforehand.</param>
+/// <param name="Mandates">What its yes rests on, as Partners answered then; empty while it has not said yes.</param>
 public sealed record DecisionPartyView(
     Guid OrganisationId, PartyState State, DateOnly? DueOn = null, Guid? AnsweredByHatId = null, DateTimeOffset? AnsweredAt = null, IReadOnlyList<PartyMandateView>? Mandates = null);
 

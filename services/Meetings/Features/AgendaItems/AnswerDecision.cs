@@ -29,7 +29,7 @@ public sealed record TableDecisionView(
 }
 
 /// <summary>One decision, for who may know the item, and for whoever of an organisation that is waited for has the mandate to answer.</summary>
-/// <remarks>Whoever may know the item; and any hat of an organisation that is waited for whose mandate covers all that was expected of it, asked at this moment. Everybody else gets the 404 of nothing (I-17).</remarks>
+/// <remarks>Whoever may know the item; and any hat of an organisation that is waited for whose mandate covers all that was expected of it (where nothing was: a measure, without a limit), asked at this moment. Everybody else gets the 404 of nothing (I-17).</remarks>
 public static class GetTableDecision
 {
     public static async Task<Results<OkWithETag<TableDecisionView>, NotFound>> Handle(
@@ -46,8 +46,8 @@ public static class GetTableDecision
 
 /// <summary>Answers for the caller's own organisation (I-8, I-9). A yes is checked against the mandate at this moment; no answer about it is no yes (I-38).</summary>
 /// <remarks>
-/// Who is invited, for their own organisation (I-8); or any other hat of it whose mandate covers all that was expected of it, which then gets 204 and sees the decision (<c>getTableDecision</c>) and nothing else of the item.
-/// A yes asks for the mandate at this moment: 409 <c>mandate-not-covered</c> when none is known to cover it (I-38), <c>decision-answered</c>, <c>decision-lapsed</c>.
+/// Who is invited, for their own organisation (I-8); or any other hat of it whose mandate covers it, which then gets 204 and sees the decision (<c>getTableDecision</c>) and nothing else of the item.
+/// A yes asks for the mandate at this moment, for all that was expected of the organisation, and where nothing was for a measure without a limit: 409 <c>mandate-not-covered</c> when none is known to cover it (I-38), <c>decision-answered</c>, <c>decision-lapsed</c>.
 /// </remarks>
 public static class AnswerDecision
 {
