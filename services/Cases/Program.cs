@@ -5,6 +5,7 @@ using Platform.Cases.Features.Households;
 using Platform.Cases.Features.Merging;
 using Platform.Cases.Features.Plan;
 using Platform.Cases.Features.Retention;
+using Platform.Cases.Features.Scaling;
 using Platform.Contracts;
 using Platform.Directory;
 using Platform.ServiceDefaults;
@@ -32,6 +33,7 @@ builder.Services.AddSingleton<DeadlineRounds>();
 builder.Services.AddScoped<Deadlines>();
 builder.Services.AddScoped<CaseDestroyer>();
 builder.Services.AddScoped<MandateChecks>();
+builder.Services.AddScoped<ConcludedScalings>();
 builder.Services.AddHostedService<DeadlineWorker>();
 builder.Services.AddValidation(); // here, not in ServiceDefaults: the generator only sees the calling assembly
 builder.Services.AddOpenApi(OpenApiDefaults.Configure);

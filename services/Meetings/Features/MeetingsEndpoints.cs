@@ -101,5 +101,6 @@ public static class MeetingsEndpoints
         calendars.MapGet("{secret}", GetCalendar.Handle).AllowAnonymous().Produces<string>(200, "text/calendar").WithName("getCalendar").WithSummary("The calendar behind a private address");
 
         app.MapGet("/internal/meetings/{meetingId}/agreements/{agreementId}", GetConcludedAgreement.Handle).RequireScope("internal").ExcludeFromDescription();
+        app.MapGet("/internal/meetings/{meetingId}/cases/{caseId}/scaling", GetConcludedScaling.Handle).RequireScope("internal").ExcludeFromDescription();
     }
 }

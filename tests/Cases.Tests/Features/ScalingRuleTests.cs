@@ -1,3 +1,4 @@
+using System.Net.Http.Json;
 using Microsoft.Extensions.Configuration;
 using Platform.Cases.Features.Reading;
 using Platform.Cases.Features.Scaling;
@@ -84,6 +85,30 @@ public sealed class ScalingRuleTests(CasesApp app) : IClassFixture<CasesApp>
         Assert.DoesNotContain(CaseAlarm.ViewOverdue, await Alarms());
 
         async Task<IReadOnlyList<CaseAlarm>> Alarms() => (await app.As(Nurse).Get<CaseOverview>($"{path}/overview")).Alarms;
+    }
+
+    [Theory]
+    [InlineData("up", MandateVerdict.Covered, ScalingState.InForce)]
+    [InlineData("down", MandateVerdict.Conditional, ScalingState.AwaitingRatification)]
+    [InlineData(null, MandateVerdict.Conditional, ScalingState.AwaitingRatification)]
+    public async Task A_mandate_for_one_forum_counts_for_the_scaling_that_its_table_concluded(string? concluded, MandateVerdict verdict, ScalingState state)
+    {
+        var c = await app.Activate();
+        var (meeting, forum) = (Guid.NewGuid(), Guid.NewGuid());
+        if (concluded is not null)
+            app.Neighbours.Answer("meetings", $"GET /internal/meetings/{meeting}/cases/{c.CaseId}/scaling", new { forumId = forum, level = concluded });
+        app.Neighbours.Answer("partners", "POST /internal/mandate-checks", asked => new HttpResponseMessage(HttpStatusCode.OK)
+        {
+            Content = JsonContent.Create(new { result = asked.Content!.ReadAsStringAsync().GetAwaiter().GetResult().Contains($"{forum}", StringComparison.Ordinal) ? "covered" : "conditional" }),
+        });
+
+        var request = Up() with { Consultation = new CaseScalingConsultation(meeting) };
+        var decision = await (await app.As(Director).Post($"/v1/cases/{c.CaseId}/scaling-decisions", request, await app.Version(c.CaseId, Director))).Read<ScalingDecisionView>();
+        var ratified = concluded is "up" ? null : await app.As(Director).Post($"/v1/cases/{c.CaseId}/scaling-decisions/{decision.DecisionId}/ratification", ifMatch: await app.Version(c.CaseId, Director));
+        app.Mandates("covered");
+
+        Assert.Equal((verdict, state), (decision.Mandate, decision.State));
+        Assert.True(ratified is null || await ratified.ProblemCode() == "mandate-needed");
     }
 
     private static DecideScalingRequest Up() => new(

@@ -39,6 +39,19 @@ public sealed class SessionFeatureTests(MeetingsApp app) : IClassFixture<Meeting
     }
 
     [Fact]
+    public async Task A_scaling_that_the_table_concluded_is_told_to_cases_with_its_forum_and_to_nobody_else()
+    {
+        var ((meeting, item), (other, put)) = (await app.InSession(), await app.InSession());
+        foreach (var (one, how) in new[] { (item, new ConcludeAgendaItemRequest(ItemConclusion.Scaling, "Too much for two", LevelAnswer.Up)), (put, new ConcludeAgendaItemRequest(ItemConclusion.NoAction, "Goes well", LevelAnswer.Up)) })
+            await (await app.As(MeetingsApp.Chair).Put($"{MeetingsApp.Path(one)}/conclusion", how, one.Version)).Read<AgendaItemView>();
+        var cases = app.As(TestCaller.Service("cases"));
+
+        Assert.Equal(new ConcludedScaling(meeting.ForumId, LevelAnswer.Up), await cases.Get<ConcludedScaling>($"/internal/meetings/{meeting.Id}/cases/{item.CaseId}/scaling"));
+        Assert.Equal(HttpStatusCode.NotFound, (await cases.Get($"/internal/meetings/{other.Id}/cases/{put.CaseId}/scaling")).StatusCode); // it only discussed
+        Assert.Equal(HttpStatusCode.NotFound, (await cases.Get($"/internal/meetings/{other.Id}/cases/{item.CaseId}/scaling")).StatusCode);
+    }
+
+    [Fact]
     public async Task I20_attendance_takes_the_invited_only()
     {
         var (_, item) = await app.InSession();

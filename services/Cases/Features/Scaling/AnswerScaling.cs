@@ -59,13 +59,17 @@ public static class WithdrawScaling
 public static class RatifyScaling
 {
     public static Task<Results<NoContentWithETag, NotFound>> Handle(
-        EntityId caseId, EntityId decisionId, IfMatch expected, Caller caller, CasesDbContext db, CaseDesk desk, MandateChecks mandates, CancellationToken cancel) =>
+        EntityId caseId, EntityId decisionId, IfMatch expected, Caller caller, CasesDbContext db, CaseDesk desk, MandateChecks mandates, ConcludedScalings tables, CancellationToken cancel) =>
         db.OnDecisionAsync(caseId, decisionId, caller, async () =>
         {
             var caseFile = await db.Cases.SingleAsync(c => c.Id == caseId.Value, cancel);
             var decision = caseFile.Scalings.Single(s => s.DecisionId == decisionId.Value);
             var question = new MandateQuestion(
-                caller.RequireActor().HatId, "decideScaling", caseFile.MunicipalityCode, ToPhase: Math.Max(decision.FromPhase, decision.ToPhase));
+                caller.RequireActor().HatId,
+                "decideScaling",
+                caseFile.MunicipalityCode,
+                ToPhase: Math.Max(decision.FromPhase, decision.ToPhase),
+                ForumId: await tables.ForumOfAsync(caseFile.Id, decision.Consultation?.MeetingId, decision.ToPhase > decision.FromPhase, cancel));
             var mandate = await mandates.AskAsync(question, cancel);
 
             return await desk.ChangeAsync(caseId, expected, caller, (c, by) => c.RatifyScaling(decisionId, mandate, by, desk.Now) is { } fact ? [fact] : [], cancel);

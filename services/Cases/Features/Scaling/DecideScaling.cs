@@ -20,6 +20,7 @@ public static class DecideScaling
         CasesDbContext db,
         CaseDesk desk,
         MandateChecks mandates,
+        ConcludedScalings tables,
         Terms terms,
         AveProfile profile,
         TimeProvider clock,
@@ -36,7 +37,8 @@ public static class DecideScaling
             await db.RequireOrganisationAsync(consulted, "/consultation/consultedOrganisationId", cancel);
         var receiver = request.Direction is ScalingDirection.Down ? await ReceiverAsync(request, db, desk.Now, cancel) : null;
         var agreements = receiver is null ? [] : await db.StandingsAsync(caseFile.Id, cancel);
-        var mandate = await mandates.AskAsync(Question(request, caseFile, by), cancel);
+        var forum = request.Direction is ScalingDirection.Emergency ? null : await tables.ForumOfAsync(caseFile.Id, request.Consultation?.MeetingId, request.Direction is ScalingDirection.Up, cancel);
+        var mandate = await mandates.AskAsync(Question(request, caseFile, by, forum), cancel);
         var ratifyBefore = WorkingTerm.After(desk.Now, terms.ScalingRatification);
         var crisis = request.Crisis is { } c ? await c.ToDomainAsync("/crisis", db, desk.Now, cancel) : null;
 
@@ -53,9 +55,9 @@ public static class DecideScaling
         return Answers.Created($"/v1/cases/{caseFile.Id}/scaling-decisions", ScalingDecisionView.Of(decision), caseFile);
     }
 
-    private static MandateQuestion Question(DecideScalingRequest request, CaseFile caseFile, Actor by) => request.Direction is ScalingDirection.Emergency
+    private static MandateQuestion Question(DecideScalingRequest request, CaseFile caseFile, Actor by, Guid? forum) => request.Direction is ScalingDirection.Emergency
         ? new MandateQuestion(by.HatId, "emergencyScale", caseFile.MunicipalityCode)
-        : new MandateQuestion(by.HatId, "decideScaling", caseFile.MunicipalityCode, ToPhase: Math.Max(request.ToPhase, caseFile.AvePhase));
+        : new MandateQuestion(by.HatId, "decideScaling", caseFile.MunicipalityCode, ToPhase: Math.Max(request.ToPhase, caseFile.AvePhase), ForumId: forum);
 
     private static async Task<CrisisPosts> PostsAsync(DecideScalingRequest request, CasesDbContext db, DateTimeOffset now, CancellationToken cancel)
     {
