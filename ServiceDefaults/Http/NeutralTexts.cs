@@ -44,6 +44,17 @@ public static class NeutralTexts
         pointer,
         InTitle(reason ?? ""));
 
+    /// <summary>A text about a table itself - its name, its charter, its composition - names nobody. What it is about is said: that tells nothing of a resident.</summary>
+    /// <param name="text">The text, if one.</param>
+    /// <param name="pointer">Where it stands in the body.</param>
+    /// <exception cref="ProblemException">409 <c>text-names-somebody</c>, with every word that was found.</exception>
+    public static void EnsureNamesNobody(string? text, string pointer) => Ensure(
+        "text-names-somebody",
+        "This text names somebody; nothing was kept.",
+        "Everybody who may know of the table reads it, also who may know none of its cases. Say what holds for the table, by organisations and functions: no person, no house, no number (I-23).",
+        pointer,
+        [.. IdentifyingWords.CertainIn(text ?? "").Select(word => (word.Kind.ToString(), word.Text))]);
+
     private static IReadOnlyList<(string Kind, string Text)> InTitle(string text) =>
     [
         .. SpecialCategoryWords.In(text).Select(word => (word.Category.ToString(), word.Text)),

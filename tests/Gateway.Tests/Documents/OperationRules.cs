@@ -124,7 +124,6 @@ public sealed partial class OperationRules
         ["checkMandate"] = "Asks: the answer says no, not a refusal.",
         ["openCalendar"] = "One's own, in any state.",
         ["revokeCalendar"] = "One's own, in any state.",
-        ["explainParity"] = "Explains; it bars nothing.",
         ["removeCapability"] = "An organisation's own list, in any state.",
     };
 

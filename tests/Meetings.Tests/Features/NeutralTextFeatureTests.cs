@@ -60,6 +60,22 @@ public sealed class NeutralTextFeatureTests(MeetingsApp app) : IClassFixture<Mee
         Assert.Equal(("reason-not-neutral", "/goesOnBecause"), (await roll.ProblemCode(), Assert.Single((await roll.Pointers()).Distinct())));
     }
 
+    [Fact]
+    public async Task I23_what_a_forum_says_of_itself_names_nobody()
+    {
+        var (forum, named) = (await app.Forum(), "Afgesproken na de uitzetting van familie Jansen");
+        var charter = new ProposeCharterRequest(["Fewer people with a psychosis in a cell"], "Together", "Because of last year", ["Fewer nights in a cell"]);
+        var path = $"/v1/forums/{forum.Id}";
+
+        foreach (var (pointer, request) in new[] { ("/goals/0", charter with { Goals = [named] }), ("/results/0", charter with { Results = [named] }), ("/governance", charter with { Governance = named }), ("/rationale", charter with { Rationale = named }) })
+            await Refused("text-names-somebody", pointer, $"{path}/charter-versions", request);
+        await Refused("text-names-somebody", "/name", "/v1/forums", new SetUpForumRequest("Overleg mevrouw De Vries", ForumType.CrisisTable, MeetingsApp.Chair.HatId!.Value, ["GM9901"]));
+        var explained = await app.As(MeetingsApp.Chair).Put($"{path}/parity-explanation", new ExplainParityRequest(named), 1);
+
+        Assert.Equal(("text-names-somebody", "/explanation"), (await explained.ProblemCode(), Assert.Single(await explained.Pointers())));
+        await (await app.As(MeetingsApp.Chair).Post($"{path}/charter-versions", charter)).Read<CharterVersionView>(); // what a table is about says nothing of anybody
+    }
+
     private async Task Refused(string code, string pointer, string path, object request, int? ifMatch = null)
     {
         var answer = await app.As(MeetingsApp.Chair).Post(path, request, ifMatch);

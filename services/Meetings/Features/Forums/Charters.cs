@@ -110,7 +110,7 @@ public static class GetCharter
 }
 
 /// <summary>Proposes a version of the charter to every organisation that has a seat: the chair or a process director.</summary>
-/// <remarks>The chair or a process director. Every organisation that fills a seat now is asked and answers with <c>ratifyCharter</c>. A quorum in it counts from the moment that it stands. 409 <c>forum-dissolved</c>.</remarks>
+/// <remarks>The chair or a process director. Every organisation that fills a seat now is asked and answers with <c>ratifyCharter</c>. A quorum in it counts from the moment that it stands. 409 <c>forum-dissolved</c>, <c>text-names-somebody</c> (I-23).</remarks>
 public static class ProposeCharter
 {
     public static async Task<Results<CreatedWithETag<CharterVersionView>, NotFound>> Handle(
@@ -121,6 +121,7 @@ public static class ProposeCharter
             return TypedResults.NotFound();
 
         caller.RequireLeadOf(forum, DutchDay.Of(clock.GetUtcNow()));
+        EnsureNamesNobody(request);
         var last = await db.CharterVersions.Where(c => c.ForumId == forum.Id).MaxAsync(c => (int?)c.Number, cancel) ?? 0;
         var charter = CharterVersion.Propose(
             Ids.New(clock), forum, last + 1, new CharterText(request.Goals, request.Results ?? [], request.Governance, request.Rationale, request.Quorum?.ToDomain(forum)), clock.GetUtcNow());
@@ -128,6 +129,16 @@ public static class ProposeCharter
         await db.SaveChangesAsync(cancel);
 
         return Answers.Created($"/v1/forums/{forum.Id}/charter-versions/{charter.Id}", CharterVersionView.Of(charter), charter);
+    }
+
+    private static void EnsureNamesNobody(ProposeCharterRequest request)
+    {
+        foreach (var (index, goal) in request.Goals.Index())
+            NeutralTexts.EnsureNamesNobody(goal, $"/goals/{index}");
+        foreach (var (index, result) in (request.Results ?? []).Index())
+            NeutralTexts.EnsureNamesNobody(result, $"/results/{index}");
+        NeutralTexts.EnsureNamesNobody(request.Governance, "/governance");
+        NeutralTexts.EnsureNamesNobody(request.Rationale, "/rationale");
     }
 }
 

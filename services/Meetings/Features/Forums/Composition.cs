@@ -57,7 +57,7 @@ public static class GetComposition
 }
 
 /// <summary>Explains why parity does not hold; it bars nothing. The chair or a process director.</summary>
-/// <remarks>The chair or a process director. It stands in <c>getForumComposition</c>, and takes the place of what was explained before; no rule refuses it.</remarks>
+/// <remarks>The chair or a process director. It stands in <c>getForumComposition</c>, and takes the place of what was explained before. 409 <c>text-names-somebody</c> (I-23).</remarks>
 public static class ExplainParity
 {
     public static async Task<Results<NoContentWithETag, NotFound>> Handle(
@@ -69,6 +69,7 @@ public static class ExplainParity
 
         caller.RequireLeadOf(forum, DutchDay.Of(clock.GetUtcNow()));
         expected.EnsureIs(forum.Version);
+        NeutralTexts.EnsureNamesNobody(request.Explanation, "/explanation");
         forum.ExplainParity(request.Explanation);
 
         await db.SaveChangesAsync(forum, expected, cancel);

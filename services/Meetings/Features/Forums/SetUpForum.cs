@@ -28,7 +28,7 @@ public sealed record SetUpForumRequest(
     Guid? ParentForumId = null);
 
 /// <summary>Sets up a forum: a process director, coordinator or administrator of its host.</summary>
-/// <remarks>A process director, coordinator or administrator of the organisation that hosts it. 400 when a hat is not active or not of the organisation of its seat; 409 <c>already-exists</c> for an id that is taken. Next: <c>startSeries</c> for a fixed slot, or <c>scheduleMeeting</c>; <c>proposeCharter</c> for goals and quorum.</remarks>
+/// <remarks>A process director, coordinator or administrator of the organisation that hosts it. 400 when a hat is not active or not of the organisation of its seat; 409 <c>already-exists</c> for an id that is taken, <c>text-names-somebody</c> for a name by which somebody could be found (I-23). Next: <c>startSeries</c> for a fixed slot, or <c>scheduleMeeting</c>; <c>proposeCharter</c> for goals and quorum.</remarks>
 public static partial class SetUpForum
 {
     public static async Task<CreatedWithETag<ForumView>> Handle(
@@ -36,6 +36,7 @@ public static partial class SetUpForum
     {
         var host = caller.RequireHat(HatKind.ProcessDirector, HatKind.Coordinator, HatKind.Administrator).OrganisationId;
         EnsureCodes(request.MunicipalityCodes);
+        NeutralTexts.EnsureNamesNobody(request.Name, "/name");
         if (await db.Forums.AnyAsync(f => f.Id == request.Id, cancel))
             throw new RuleViolationException("already-exists", "A forum with this id exists.");
 
