@@ -84,6 +84,9 @@ namespace Platform.Meetings.Data.Migrations.Sqlite
                 WHERE EXISTS (SELECT 1 FROM AgendaItems i WHERE i.CaseId = WaitingCases.CaseId AND i.ForumId = WaitingCases.ForumId AND i.CreatedAt > WaitingCases.Since)
                 """);
 
+            migrationBuilder.PutItemsTogether();
+            migrationBuilder.LetDeferredWait();
+
             migrationBuilder.CreateIndex(
                 name: "IX_WaitingCases_CaseId",
                 table: "WaitingCases",
