@@ -14,6 +14,7 @@ public sealed class CaseCopies(MeetingsDbContext db)
     /// <summary>Lets the agenda items of a case follow who takes part in it.</summary>
     public async Task FollowAsync(Guid caseId, CancellationToken cancel)
     {
+        await db.OneByOneAsync(caseId, cancel);
         var items = await db.AgendaItems.Where(i => i.CaseId == caseId && i.InvitesEveryParticipant && i.Conclusion == null).ToListAsync(cancel);
         if (items.Count == 0)
             return;

@@ -28,6 +28,11 @@ internal static class CaseProcesses
             copy.Status is CaseStatus.Active or CaseStatus.Monitoring, copy.AvePhase, [.. participants.Distinct()], director, processDirector, executiveOwner);
     }
 
+    /// <summary>Lets who asks a case to a table, and who follows that somebody joined or left it, go one after the other until they commit: the second reads what the first wrote. Before anything of it is read, in a transaction.</summary>
+    /// <remarks>They write different rows, so that no version tells them apart: each takes the row of the case first, by a write that changes nothing. SQLite has one writer anyway.</remarks>
+    public static Task OneByOneAsync(this MeetingsDbContext db, Guid caseId, CancellationToken cancel) =>
+        db.Cases.Where(c => c.CaseId == caseId).ExecuteUpdateAsync(row => row.SetProperty(c => c.AvePhase, c => c.AvePhase), cancel);
+
     private static Invitee? Holder(Guid? organisationId, Guid? hatId) =>
         organisationId is { } organisation && hatId is { } hat ? new Invitee(organisation, hat) : null;
 }

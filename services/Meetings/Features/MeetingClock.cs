@@ -58,17 +58,20 @@ public sealed class MeetingClock(IServiceScopeFactory scopes, TimeProvider clock
         return [.. (await due.OrderBy(w => w.Since).Select(w => new { w.ForumId, w.CaseId }).Take(Batch).ToListAsync(cancel)).Select(w => (w.ForumId, w.CaseId))];
     }
 
-    private async Task PutOnAsync(MeetingsDbContext db, Guid forumId, Guid caseId, CancellationToken cancel)
+    private Task<int> PutOnAsync(MeetingsDbContext db, Guid forumId, Guid caseId, CancellationToken cancel) => db.InTransactionAsync(token => PutOnNextAsync(db, forumId, caseId, token), cancel);
+
+    private async Task<int> PutOnNextAsync(MeetingsDbContext db, Guid forumId, Guid caseId, CancellationToken cancel)
     {
+        await db.OneByOneAsync(caseId, cancel);
         var (now, waiting) = (clock.GetUtcNow(), await db.WaitingCases.SingleOrDefaultAsync(w => w.ForumId == forumId && w.CaseId == caseId && w.PutOnAt == null, cancel));
         var next = db.Meetings.Where(m => m.ForumId == forumId && m.Status == MeetingStatus.AgendaOpen && m.UrgentReason == null && m.StartsAt > now);
         if (waiting is null || await next.Where(m => m.StartsAt > waiting.After).OrderBy(m => m.StartsAt).FirstOrDefaultAsync(cancel) is not { } meeting)
-            return;
+            return 0;
 
         var deferred = await db.AgendaItems.SingleAsync(i => i.Id == waiting.ItemId, cancel);
         db.AgendaItems.Add(AgendaItem.ComeAgain(Ids.New(clock), meeting, deferred, waiting.TimesDeferred, await db.ProcessOfAsync(caseId, cancel), now));
         waiting.PutOn(now);
-        await db.SaveChangesAsync(cancel);
+        return await db.SaveChangesAsync(cancel);
     }
 
     private Task<List<Guid>> ToCheckAsync(MeetingsDbContext db, CancellationToken cancel)

@@ -110,6 +110,30 @@ public sealed class OneWriterTests(MeetingsApp app) : IClassFixture<MeetingsApp>
         await Overtaken<CalendarFeed>(feed, f => f.Revoke(app.Clock.GetUtcNow()));
     }
 
+    /// <remarks>On SQLite the order cannot go wrong; on SQL Server this is what keeps it.</remarks>
+    [Fact]
+    public async Task I20_who_asks_a_case_to_a_table_and_who_follows_that_somebody_joined_take_its_row_before_they_read_who_takes_part()
+    {
+        var (meeting, caseId) = (await app.Meeting(), await app.Case(MeetingsApp.Police));
+        AgendaItemView item = null!;
+
+        await TakesTheRowFirst(async () => item = await app.Item(meeting, caseId));
+        await TakesTheRowFirst(() => app.Deliver(caseId, app.Accepted(caseId, MeetingsApp.Care), 20));
+        await TakesTheRowFirst(async () => await app.As(MeetingsApp.Chair).Put($"{MeetingsApp.Path(item)}/invitations", new InviteToItemRequest(), await app.Version(MeetingsApp.Path(item))));
+        await (await app.As(MeetingsApp.Chair).Post($"/v1/meetings/{meeting.Id}/cancellation", new EndMeetingRequest("The chair is ill"), await app.Version($"/v1/meetings/{meeting.Id}"))).Read<MeetingView>();
+        await (await app.As(MeetingsApp.Chair).Post("/v1/meetings", new ScheduleMeetingRequest(meeting.ForumId, meeting.StartsAt.AddDays(7), meeting.EndsAt.AddDays(7)))).Read<MeetingView>();
+        await TakesTheRowFirst(app.LookAtTheClock);
+
+        async Task TakesTheRowFirst(Func<Task> work)
+        {
+            var sent = (await app.PlansOf(work)).Select(plan => plan.Sql).ToList();
+            var (taken, read) = (sent.FindIndex(sql => sql.StartsWith("UPDATE \"CaseCopies\"", StringComparison.Ordinal)), sent.FindIndex(ReadsWhoTakesPart));
+            Assert.True(taken >= 0 && taken < read, string.Join('\n', sent));
+        }
+
+        static bool ReadsWhoTakesPart(string sql) => sql.StartsWith("SELECT \"c\".\"CaseId\", \"c\".\"ParticipantId\"", StringComparison.Ordinal) && !sql.Contains("LIMIT", StringComparison.Ordinal);
+    }
+
     private static void OneSucceeded(HttpResponseMessage[] answers)
     {
         Assert.Single(answers, a => a.IsSuccessStatusCode);

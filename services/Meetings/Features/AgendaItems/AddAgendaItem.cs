@@ -72,6 +72,7 @@ public static class AddAgendaItem
     private static async Task<Results<CreatedWithETag<AgendaItemView>, NotFound>> AddAsync(
         EntityId meetingId, AddAgendaItemRequest request, Caller caller, MeetingsDbContext db, TimeProvider clock, CancellationToken cancel)
     {
+        await db.OneByOneAsync(request.CaseId, cancel);
         var meeting = await db.Meetings.Where(m => m.Id == meetingId.Value).VisibleTo(caller, db).SingleOrDefaultAsync(cancel);
         if (meeting is null)
             return TypedResults.NotFound();

@@ -14,7 +14,12 @@ public sealed record InviteToItemRequest([MaxLength(50)] IReadOnlyList<Guid>? Ha
 /// <remarks>The chair or a process director, before the table sits. 409 <c>invited-not-participant</c>: only who takes part in the case hears it (I-20); <c>pre-check-too-late</c>. What the check found no longer holds: check again with <c>checkMeeting</c>.</remarks>
 public static class InviteToItem
 {
-    public static async Task<Results<OkWithETag<AgendaItemView>, NotFound>> Handle(
+    // One transaction from reading who takes part to the commit, as where an item is added.
+    public static Task<Results<OkWithETag<AgendaItemView>, NotFound>> Handle(
+        EntityId meetingId, EntityId itemId, InviteToItemRequest request, IfMatch expected, Caller caller, MeetingsDbContext db, CancellationToken cancel) =>
+        db.InTransactionAsync(token => InviteAsync(meetingId, itemId, request, expected, caller, db, token), cancel);
+
+    private static async Task<Results<OkWithETag<AgendaItemView>, NotFound>> InviteAsync(
         EntityId meetingId, EntityId itemId, InviteToItemRequest request, IfMatch expected, Caller caller, MeetingsDbContext db, CancellationToken cancel)
     {
         if (await db.FindItemAsync(meetingId, itemId, caller, cancel) is not var (meeting, item))
@@ -22,6 +27,7 @@ public static class InviteToItem
 
         caller.RequireLeadOf(meeting);
         expected.EnsureIs(item.Version);
+        await db.OneByOneAsync(item.CaseId, cancel);
         item.Invite(meeting, request.HatIds, await db.ProcessOfAsync(item.CaseId, cancel));
 
         await db.SaveChangesAsync(item, expected, cancel);
