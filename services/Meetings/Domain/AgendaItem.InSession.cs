@@ -9,6 +9,9 @@ public sealed partial class AgendaItem
     /// <summary>How often in a row a case may be put off at one forum (domain.md 5.6).</summary>
     public const int MostDeferrals = 2;
 
+    /// <summary>How far the clocks of who records and of the platform may be apart.</summary>
+    private static readonly TimeSpan ClockSkew = TimeSpan.FromMinutes(1);
+
     /// <summary>Records who sits at the table for this item, all at once.</summary>
     /// <param name="meeting">Its meeting, in session.</param>
     /// <param name="attendance">Who, with their times.</param>
@@ -16,7 +19,7 @@ public sealed partial class AgendaItem
     /// <param name="process">The case as it stands: who left it is not at its table, however they were asked.</param>
     /// <param name="now">The moment.</param>
     /// <exception cref="RuleViolationException">
-    /// <c>not-in-session</c>, <c>item-concluded</c>, <c>attendee-not-invited</c> (I-20), <c>confidentiality-not-accepted</c>, <c>left-before-arrival</c>,
+    /// <c>not-in-session</c>, <c>item-concluded</c>, <c>attendee-not-invited</c> (I-20), <c>confidentiality-not-accepted</c>, <c>left-before-arrival</c>, <c>attendance-ahead</c>,
     /// <c>already-there</c>: a hat sits once; or <c>attendance-erased</c>: who was there when something was told, decided or agreed has been there.
     /// </exception>
     public void Attend(Meeting meeting, IReadOnlyCollection<Attendee> attendance, IReadOnlySet<Guid> bound, CaseProcess process, DateTimeOffset now)
@@ -26,6 +29,8 @@ public sealed partial class AgendaItem
             EnsureMaySit(meeting, attendee.Invitee, bound, process);
         if (attendance.Any(a => a.LeftAt < a.ArrivedAt))
             throw new RuleViolationException("left-before-arrival", "Somebody leaves after arriving.");
+        if (attendance.Any(a => a.ArrivedAt > now + ClockSkew || a.LeftAt > now + ClockSkew))
+            throw new RuleViolationException("attendance-ahead", "Nobody has come or gone at a moment that is still to come: who sits there now hears what is told now (I-16). Record that they leave (recordDeparture) when they do.");
         if (attendance.GroupBy(a => a.HatId).Select(stays => stays.OrderBy(a => a.ArrivedAt).ToList()).Any(SitsTwice))
             throw new RuleViolationException("already-there", "A hat sits at the table once at a time: it leaves before it comes back.");
         if (RecordedMoments.Any(moment => Erases(attendance, moment)))

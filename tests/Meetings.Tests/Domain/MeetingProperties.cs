@@ -74,7 +74,7 @@ public sealed class MeetingProperties
     /// <summary>Every refusal of a meeting and its items, so that the generator keeps walking into each of them.</summary>
     private static readonly string[] Refusals =
     [
-        "agenda-empty", "agenda-frozen", "agenda-not-frozen", "agreements-were-concluded", "already-there", "attendance-erased", "attendee-not-invited", "conclusion-text-missing", "confidentiality-not-accepted",
+        "agenda-empty", "agenda-frozen", "agenda-not-frozen", "agreements-were-concluded", "already-there", "attendance-ahead", "attendance-erased", "attendee-not-invited", "conclusion-text-missing", "confidentiality-not-accepted",
         "decision-answered", "decision-lapsed", "decisions-pending", "decisions-were-taken", "deferred-twice", "due-before-meeting", "invited-not-participant", "item-concluded", "item-not-allowed",
         "item-not-checked", "items-concluded", "items-open", "left-before-arrival", "level-answer-missing", "mandate-not-covered", "meeting-sat", "no-agreement", "no-session-ahead", "nobody-attended",
         "nobody-heard", "not-in-session", "not-quorate", "not-there", "not-your-statement", "objection-resolved", "objection-term-over", "objection-term-running", "objections-open", "owner-not-participant",
@@ -171,7 +171,7 @@ public sealed class MeetingProperties
             return false;
 
         var attendance = Enumerable.Range(0, d.Below(4)).Select(_ => s.Somebody(d)).Select(who =>
-            new Attendee(who.OrganisationId, who.HatId, s.Now.AddMinutes(-10 * d.Below(3)), d.OneIn(4) ? s.Now.AddMinutes(-5 * d.Below(4)) : null)).ToList();
+            new Attendee(who.OrganisationId, who.HatId, s.Now.AddMinutes(d.OneIn(20) ? 30 : -10 * d.Below(3)), d.OneIn(4) ? s.Now.AddMinutes(-5 * d.Below(4)) : null)).ToList();
         return Seats(s, item, () => item.Attend(s.Meeting, attendance, s.Bound(d), s.Process, s.Now));
     }
 
@@ -182,6 +182,7 @@ public sealed class MeetingProperties
         command();
         Assert.All(item.Attendance.Except(sat).Where(a => a.LeftAt is null || sat.All(was => was.HatId != a.HatId)), a => Assert.True(s.MayHear(item, a.HatId)));
         Assert.Distinct(s.Present(item));
+        Assert.All(item.Attendance, a => Assert.True(a.ArrivedAt <= s.Now.AddMinutes(1))); // who is there is there now (I-16)
         return true;
     }
 

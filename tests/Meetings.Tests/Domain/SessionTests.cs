@@ -27,6 +27,14 @@ public sealed class SessionTests
     }
 
     [Fact]
+    public void I16_nobody_is_written_down_to_come_or_go_at_a_moment_that_is_still_to_come()
+    {
+        var police = ATable.Arrived(ATable.Police);
+        foreach (var ahead in new[] { new Attendee(police.OrganisationId, police.HatId, ATable.Now.AddMinutes(5), null), new Attendee(police.OrganisationId, police.HatId, ATable.Now, ATable.Now.AddMinutes(5)) })
+            Refused.With("attendance-ahead", () => _item.Attend(_meeting, [ahead], ATable.Everybody, ATable.Case, ATable.Now));
+    }
+
+    [Fact]
     public void Nobody_sits_down_twice_or_leaves_without_being_there()
     {
         Refused.With("already-there", () => _item.Arrive(_meeting, ATable.Police, ATable.Everybody, ATable.Case, ATable.Now));

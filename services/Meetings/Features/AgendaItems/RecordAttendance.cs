@@ -18,7 +18,7 @@ public sealed record RecordAttendanceRequest([Required, MaxLength(100)] IReadOnl
 public sealed record AttendeeRequest(Guid HatId, DateTimeOffset ArrivedAt, DateTimeOffset? LeftAt = null);
 
 /// <summary>Records attendance per item: the chair.</summary>
-/// <remarks>The chair, in session. 409 <c>not-in-session</c>, <c>item-concluded</c>, <c>attendee-not-invited</c> (I-20), <c>confidentiality-not-accepted</c>, <c>left-before-arrival</c>, <c>already-there</c>, <c>attendance-erased</c>: who sat there when something was told, decided or agreed stays on the list, for that moment. Next: what is agreed and decided, and <c>concludeAgendaItem</c>.</remarks>
+/// <remarks>The chair, in session. 409 <c>not-in-session</c>, <c>item-concluded</c>, <c>attendee-not-invited</c> (I-20), <c>confidentiality-not-accepted</c>, <c>left-before-arrival</c>, <c>attendance-ahead</c>: a time that is still to come (I-16), <c>already-there</c>, <c>attendance-erased</c>: who sat there when something was told, decided or agreed stays on the list, for that moment. Next: what is agreed and decided, and <c>concludeAgendaItem</c>.</remarks>
 public static class RecordAttendance
 {
     public static async Task<Results<OkWithETag<AgendaItemView>, NotFound>> Handle(
