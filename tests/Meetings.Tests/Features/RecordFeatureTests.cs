@@ -146,6 +146,7 @@ public sealed class RecordFeatureTests(MeetingsApp app) : IClassFixture<Meetings
         var raised = await (await app.As(MeetingsApp.Police).Post($"{path}/objections", new RaiseObjectionRequest(StatementKind.Attendance, "We left early"), ifMatch: await app.Version(path))).Read<ObjectionView>();
         await Confirmed(meeting);
         var waiting = await app.As(MeetingsApp.Police).Get<RecordView>($"/v1/meetings/{meeting.Id}/record");
+        Assert.Empty((await app.As(MeetingsApp.Care).Get<RecordView>($"/v1/meetings/{meeting.Id}/record")).Items[0].Objections);
         var resolved = await app.As(MeetingsApp.Chair).Put($"{path}/objections/{raised.Id}/resolution", new ResolveObjectionRequest(ObjectionOutcome.Corrected, "Read: left at ten"), await app.Version(path));
         var confirmed = await app.As(MeetingsApp.Chair).Post($"/v1/meetings/{meeting.Id}/record/confirmation", ifMatch: await app.Version($"/v1/meetings/{meeting.Id}"));
         var distributed = await app.As(MeetingsApp.Chair).Post($"/v1/meetings/{meeting.Id}/record/distribution", ifMatch: confirmed.Version());
@@ -154,7 +155,22 @@ public sealed class RecordFeatureTests(MeetingsApp app) : IClassFixture<Meetings
         Assert.Equal((MeetingStatus.DraftRecord, 1), (waiting.Status, waiting.Items[0].Objections.Count));
         Assert.Equal(HttpStatusCode.NoContent, resolved.StatusCode);
         Assert.Equal(MeetingStatus.Distributed, (await distributed.Read<RecordView>()).Status);
-        Assert.Empty((await app.As(MeetingsApp.Care).Get<RecordView>($"/v1/meetings/{meeting.Id}/record")).Items[0].Objections);
+        Assert.Equal((ObjectionOutcome.Corrected, "Read: left at ten"), (await app.As(MeetingsApp.Care).Get<RecordView>($"/v1/meetings/{meeting.Id}/record")).Items[0].Objections.Select(o => (o.Outcome!.Value, o.Answer)).Single()); // a correction reaches every reader (I-25)
+    }
+
+    [Fact]
+    public async Task I16_a_correction_of_what_was_told_is_read_by_who_told_it_who_heard_it_and_the_chair()
+    {
+        var (meeting, item) = await app.InSession();
+        await Step(item, "arrivals", new ComeOrGoRequest(MeetingsApp.Chair.HatId!.Value));
+        var told = await Step(item, "oral-disclosures", new DiscloseOrallyRequest(3, "To visit safely", "Task", MeetingsApp.Police.HatId));
+        await Rise(meeting, item);
+        var path = MeetingsApp.Path(item);
+        var raised = await (await app.As(MeetingsApp.Police).Post($"{path}/objections", new RaiseObjectionRequest(StatementKind.Disclosure, "It was level 2", told.Disclosures[0].Id), ifMatch: await app.Version(path))).Read<ObjectionView>();
+        await app.As(MeetingsApp.Chair).Put($"{path}/objections/{raised.Id}/resolution", new ResolveObjectionRequest(ObjectionOutcome.Corrected, "Read: level 2"), await app.Version(path));
+
+        Assert.Single((await app.As(MeetingsApp.Chair).Get<RecordView>($"/v1/meetings/{meeting.Id}/record")).Items[0].Objections);
+        Assert.Empty((await app.As(MeetingsApp.Care).Get<RecordView>($"/v1/meetings/{meeting.Id}/record")).Items[0].Objections); // was not there
     }
 
     [Fact]

@@ -27,7 +27,7 @@ public sealed record RecordView(
 /// <param name="Decisions">What was decided, and whom it binds.</param>
 /// <param name="Agreements">What was agreed, by its neutral name.</param>
 /// <param name="Disclosures">What was told, as far as the caller told or heard it.</param>
-/// <param name="Objections">Those of the caller's organisation; the chair sees all.</param>
+/// <param name="Objections">Those of the caller's organisation, and once the chair answered those that are about what the caller reads here: it is to be read with them. The chair sees all.</param>
 /// <param name="Version">Its version, for If-Match.</param>
 /// <param name="Conclusion">How it ended.</param>
 public sealed record RecordItemView(
@@ -41,14 +41,16 @@ public sealed record RecordItemView(
     int Version,
     ConclusionView? Conclusion = null)
 {
-    internal static RecordItemView Of(AgendaItem item, Caller caller) => new(
+    internal static RecordItemView Of(AgendaItem item, Caller caller) => Of(item, OralDisclosureView.Of(item, caller), caller);
+
+    private static RecordItemView Of(AgendaItem item, IReadOnlyList<OralDisclosureView> disclosures, Caller caller) => new(
         item.Id,
         item.Title,
         AttendeeView.Of(item),
         [.. item.Decisions.Select(ItemDecisionView.Of)],
         [.. item.Agreements.OrderBy(a => a.ConcludedAt).Select(a => new RecordAgreementView(a.Id, a.ProcessTitle, a.OwnerOrganisationId, a.DueOn, a.State))],
-        OralDisclosureView.Of(item, caller),
-        [.. item.Objections.Where(o => item.ChairHatId == caller.HatId || o.OrganisationId == caller.OrganisationId).Select(ObjectionView.Of)],
+        disclosures,
+        [.. item.Objections.Where(o => item.ChairHatId == caller.HatId || o.OrganisationId == caller.OrganisationId || (o.Outcome is not null && (o.About is not StatementKind.Disclosure || disclosures.Any(d => d.Id == o.StatementId)))).Select(ObjectionView.Of)],
         item.Version,
         ConclusionView.Of(item.Conclusion));
 }
