@@ -137,7 +137,7 @@ public sealed partial class CaseFile
         Blocker.Refuse(BlockersOfReopening(retainedUntil, now));
         EnsureMayReopen(director, by);
 
-        var wasLocal = Regime is Regime.Local;
+        var (wasLocal, wasAt, closedAt) = (Regime is Regime.Local, AvePhase, ClosedAt);
         Status = CaseStatus.Active;
         (ReopenedFor, Purpose, Regime) = (reason, purpose, Regime.Local);
         (ClosedAt, Outcome, Monitoring, ResidentsCopy, AvePhase) = (null, null, null, null, Math.Min(AvePhase, AvePhases.Complex - 1));
@@ -146,8 +146,23 @@ public sealed partial class CaseFile
         _roles.Add(acting);
         Tell(TimelineKind.Opening, by, $"Reopened the case; {TimelineEntry.Organisation} acts as director until somebody accepts.", now, director.OrganisationId);
 
-        return [new CaseReopened { CaseId = Id, ReopenedAt = now }, Changed(acting, now), .. wasLocal ? Array.Empty<object>() : [BackToLocalRules(by, now)], .. AskAgain(director.OrganisationId, by, now), .. TakePartAs(acting, now)];
+        return
+        [
+            new CaseReopened { CaseId = Id, ReopenedAt = now },
+            .. WhatEndedWithIt(wasAt, closedAt, now),
+            Changed(acting, now),
+            .. wasLocal ? Array.Empty<object>() : [BackToLocalRules(by, now)],
+            .. AskAgain(director.OrganisationId, by, now),
+            .. TakePartAs(acting, now),
+        ];
     }
+
+    /// <summary>Who held another role at the end could read the case while it was closed; from now on nobody holds that role, and it is at a phase that needs none.</summary>
+    private IEnumerable<object> WhatEndedWithIt(int phase, DateTimeOffset? closedAt, DateTimeOffset now) =>
+    [
+        .. phase == AvePhase ? Array.Empty<object>() : [new CaseScaled { CaseId = Id, FromPhase = phase, ToPhase = AvePhase, Emergency = false, ScaledAt = now }],
+        .. _roles.Where(r => r.State is RoleState.Ended && r.Until == closedAt && r.Role is not DirectorRole.CaseDirector).Select(r => Changed(r, now)),
+    ];
 
     /// <summary>Who took part for another purpose is asked again: its yes was to that one (domain.md 5.9). The organisation that directs goes on for the new one.</summary>
     private List<object> AskAgain(Guid directs, Actor by, DateTimeOffset now)

@@ -1,0 +1,33 @@
+using static Platform.Cases.Tests.Domain.ACase;
+using static Platform.Cases.Tests.Region;
+
+namespace Platform.Cases.Tests.Domain;
+
+/// <summary>What a case leaves behind when it ends, and what it does not bring along when it goes on.</summary>
+public sealed class EndingTests
+{
+    private static readonly DateTimeOffset Later = Now.AddDays(91);
+
+    [Fact]
+    public void I17_A_reopened_case_tells_that_who_held_a_role_at_its_end_holds_none_any_more_and_at_which_phase_it_is()
+    {
+        var c = AtPhase(3);
+        End(c);
+
+        var facts = c.Reopen("Relapse", c.Purpose, LastDirectorOf(c), Later.AddYears(1), Director, Later);
+
+        Assert.Equal((3, 2), facts.OfType<CaseScaled>().Select(e => (e.FromPhase, e.ToPhase)).Single());
+        Assert.Equal(
+            [(DirectorRole.ProcessDirector, null), (DirectorRole.ExecutiveOwner, null), (DirectorRole.CaseDirector, (Guid?)Director.HatId)],
+            facts.OfType<CaseDirectorChanged>().Select(e => (e.Role, e.HatId)));
+        var low = Closed();
+        Assert.Empty(low.Reopen("Relapse", low.Purpose, LastDirectorOf(low), Later.AddYears(1), Director, Later).OfType<CaseScaled>());
+    }
+
+    private static void End(CaseFile c)
+    {
+        c.StartMonitoring(new Monitoring(Municipality, ["Nuisance"], Now.AddDays(90)), [], Director, Now);
+        c.RecordResidentsCopy(null, Director, Now);
+        c.Close(AnOutcome, CaseFacts.None, Director, Later);
+    }
+}
