@@ -170,7 +170,7 @@ internal static class Visibility
     public static async Task<IReadOnlySet<Guid>> AnsweredForAsync(this IQueryable<CaseFile> cases, Caller caller, CancellationToken cancel) =>
         (await AnsweredForBy(cases, caller.RequireActor()).ToListAsync(cancel)).ToHashSet();
 
-    /// <summary>The cases for which the caller can say yes or no to a merge: directs them, did so when they were merged, or weighs them in intake.</summary>
+    /// <summary>The cases for which the caller can say yes or no to a merge: directs them, did so when they were merged, or weighs them in intake; an intake that was merged, who of the territory was asked to direct it.</summary>
     private static IQueryable<Guid> AnsweredForBy(IQueryable<CaseFile> cases, Actor actor)
     {
         var (hat, organisation) = (actor.HatId, actor.OrganisationId);
@@ -180,7 +180,8 @@ internal static class Visibility
             where r.HatId == hat && r.OrganisationId == organisation && (r.Role == DirectorRole.CaseDirector || r.Role == DirectorRole.ProcessDirector)
                 && (r.State == RoleState.Held || r.State == RoleState.Acting
                     || (r.State == RoleState.Proposed && c.Status == CaseStatus.Intake && c.TerritorialOwnerOrganisationId == organisation)
-                    || (c.Status == CaseStatus.MergedInto && r.Until == c.ClosedAt))
+                    || (c.Status == CaseStatus.MergedInto && r.Until == c.ClosedAt
+                        && (r.State == RoleState.Ended || (c.BeforeMerge!.Status == CaseStatus.Intake && c.TerritorialOwnerOrganisationId == organisation))))
             select c.Id;
 
         return actor.Kind is HatKind.Triage

@@ -1,0 +1,61 @@
+using Microsoft.EntityFrameworkCore;
+using Platform.Cases.Features.Decisions;
+using Platform.Cases.Features.Households;
+using Platform.Cases.Features.Lifecycle;
+using Platform.Cases.Features.Measuring;
+using Platform.Cases.Features.Merging;
+using Platform.Cases.Features.Participants;
+using Platform.Cases.Features.Reading;
+using Platform.Cases.Features.Regie;
+using Platform.Contracts.Meetings.V1;
+using Platform.ServiceDefaults.Http;
+using static Platform.Cases.Tests.Region;
+
+namespace Platform.Cases.Tests.Features;
+
+/// <summary>What is heard of late, what ended and is still there, and what nobody answers: none of it stays unseen.</summary>
+public sealed class EndingFlowTests(CasesApp app) : IClassFixture<CasesApp>
+{
+    [Fact]
+    public async Task I6_Who_was_only_asked_to_direct_a_case_when_it_was_merged_neither_reads_nor_undoes_the_merge()
+    {
+        var (a, b) = (await app.Activate(), await app.Activate());
+        await HandOver(b.CaseId, Process);
+        await app.Ok(Director, $"/v1/cases/{a.CaseId}/director/proposals", new ProposeRoleRequest(NursesColleague.HatId), await app.Version(a.CaseId, Director));
+
+        var path = await Merge(a.CaseId, b.Number, Director, Process);
+
+        Assert.Equal(HttpStatusCode.NotFound, (await app.As(NursesColleague).Get(path)).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await app.As(NursesColleague).Post($"{path}/undoing", ifMatch: 2)).StatusCode);
+        Assert.DoesNotContain((await app.As(NursesColleague).Get<Page<MergeView>>("/v1/case-merges")).Items, m => path.EndsWith($"{m.MergeId}", StringComparison.Ordinal));
+        await app.Ok(Director, $"{path}/undoing", null, 2); // who directed it
+    }
+
+    [Fact]
+    public async Task I6_An_intake_that_was_merged_is_undone_by_who_was_asked_to_direct_it()
+    {
+        var (intake, b) = (await app.Open(), await app.Activate());
+        await HandOver(b.CaseId, Process);
+
+        var path = await Merge(intake.CaseId, b.Number, Triage, Process);
+        await app.Ok(Director, $"{path}/undoing", null, 2);
+
+        Assert.Equal(CaseStatus.Intake, (await app.As(Director).Get<CaseView>($"/v1/cases/{intake.CaseId}")).Status);
+    }
+
+    private async Task<IReadOnlyList<CaseAlarm>> Alarms(Guid caseId, Actor? by = null) => (await app.As(by ?? Director).Get<CaseOverview>($"/v1/cases/{caseId}/overview")).Alarms;
+
+    private async Task<string> Merge(Guid ends, string into, Actor by, Actor confirms)
+    {
+        var merge = await (await app.As(by).Post($"/v1/cases/{ends}/merges", new ProposeMergeRequest(into, MergeDirection.OtherCase, "The same family"))).Read<MergeView>();
+        await app.Ok(confirms, $"/v1/case-merges/{merge.MergeId}/confirmation", null, 1);
+
+        return $"/v1/case-merges/{merge.MergeId}";
+    }
+
+    private async Task HandOver(Guid caseId, Actor to)
+    {
+        await app.Ok(Director, $"/v1/cases/{caseId}/director/proposals", new ProposeRoleRequest(to.HatId), await app.Version(caseId, Director));
+        await app.Ok(to, $"/v1/cases/{caseId}/director/acceptance", null, await app.Version(caseId, to));
+    }
+}
