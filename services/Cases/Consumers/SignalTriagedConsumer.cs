@@ -83,12 +83,7 @@ public sealed class SignalTriagedConsumer(CasesDbContext db, IEventOutbox events
         db.BeginPlan(opened, now);
         events.Add(opened, fact);
 
-        void Attach(CaseFile standing)
-        {
-            events.Add(standing, standing.Attach(origin, caseId, now));
-            if (standing.Status is CaseStatus.Monitoring)
-                events.Add(standing, standing.Relapse(null, now)); // a new worry during aftercare (domain.md 6, 32)
-        }
+        void Attach(CaseFile standing) => events.Add(standing, standing.TakeSignal(Ids.New(clock), origin, caseId, now));
 
         void Refuse(NotAttachedReason reason) =>
             events.Add(new TriagedSignal(triaged.SignalId, now), new SignalNotAttached { SignalId = triaged.SignalId, RequestedCaseId = caseId, Reason = reason, DecidedAt = now });

@@ -24,6 +24,21 @@ public sealed class EndingTests
         Assert.Empty(low.Reopen("Relapse", low.Purpose, LastDirectorOf(low), Later.AddYears(1), Director, Later).OfType<CaseScaled>());
     }
 
+    [Fact]
+    public void Who_takes_part_hears_of_a_signal_that_is_attached_and_who_directs_a_running_case_looks_at_it_again()
+    {
+        var (c, intake, signal) = (Active(), InIntake(), new Origin(Guid.NewGuid(), Police));
+
+        var told = c.TakeSignal(Guid.NewGuid(), signal, Guid.NewGuid(), Now);
+        var again = c.TakeSignal(Guid.NewGuid(), signal, Guid.NewGuid(), Now);
+
+        Assert.Equal(ReviewTaskKind.SignalAttached, Assert.Single(c.ReviewTasks).Kind);
+        Assert.Single(told.OfType<CaseReviewTaskRaised>());
+        Assert.IsType<CaseAttached>(Assert.Single(again));
+        Assert.IsType<CaseAttached>(Assert.Single(intake.TakeSignal(Guid.NewGuid(), signal, intake.Id, Now))); // who weighs it sees all signals at the triage
+        Assert.Empty(intake.ReviewTasks);
+    }
+
     private static void End(CaseFile c)
     {
         c.StartMonitoring(new Monitoring(Municipality, ["Nuisance"], Now.AddDays(90)), [], Director, Now);

@@ -43,6 +43,22 @@ public sealed class EndingFlowTests(CasesApp app) : IClassFixture<CasesApp>
         Assert.Equal(CaseStatus.Intake, (await app.As(Director).Get<CaseView>($"/v1/cases/{intake.CaseId}")).Status);
     }
 
+    [Fact]
+    public async Task A_signal_that_joins_a_running_case_is_told_there_without_its_source()
+    {
+        var c = await app.Activate();
+        var signal = Guid.NewGuid();
+        app.Signal(signal, c.CaseId, Police, 905);
+
+        await app.Deliver(signal, app.Triaged(signal, c.CaseId));
+
+        var line = Assert.Single((await app.As(Nurse).Get<Page<TimelineLine>>($"/v1/cases/{c.CaseId}/timeline")).Items, line => line.What.Contains("Another signal", StringComparison.Ordinal));
+        Assert.DoesNotContain("Police", line.What, StringComparison.Ordinal);
+        var task = Assert.Single((await app.As(Director).Get<Page<ReviewTaskView>>($"/v1/cases/{c.CaseId}/review-tasks")).Items);
+        Assert.Equal((ReviewTaskKind.SignalAttached, null), (task.Kind, task.MemberId));
+        Assert.Contains(await app.SentEvents<CaseReviewTaskRaised>(), e => e.TaskId == task.TaskId);
+    }
+
     private async Task<IReadOnlyList<CaseAlarm>> Alarms(Guid caseId, Actor? by = null) => (await app.As(by ?? Director).Get<CaseOverview>($"/v1/cases/{caseId}/overview")).Alarms;
 
     private async Task<string> Merge(Guid ends, string into, Actor by, Actor confirms)

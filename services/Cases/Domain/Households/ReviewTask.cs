@@ -20,6 +20,9 @@ public enum ReviewTaskKind
 
     /// <summary>A signal turned out to be about something else (I-6): what came from it alone does not count.</summary>
     SignalDetached,
+
+    /// <summary>Triage attached another signal to the case while it ran: does it change the plan? The triage has the words.</summary>
+    SignalAttached,
 }
 
 /// <summary>That a case has to be looked at again, for who directs.</summary>
@@ -76,6 +79,27 @@ public sealed partial class CaseFile
     /// <summary>A child of the household reached an age at which own rights begin. Null where the case does not run.</summary>
     public CaseReviewTaskRaised? MemberComesOfAge(Guid taskId, Guid memberId, int age, DateTimeOffset now) =>
         IsRunning || Status is CaseStatus.Intake ? Raise(taskId, age >= 18 ? ReviewTaskKind.Eighteen : ReviewTaskKind.Sixteen, memberId, now) : null;
+
+    /// <summary>Triage attached a signal: who takes part hears that there is one, never whose (domain.md 5.3), and who directs a running case says what it changes. During aftercare it is a relapse (domain.md 6, 32).</summary>
+    /// <param name="taskId">What asks to look at the case again.</param>
+    /// <param name="origin">The signal.</param>
+    /// <param name="requestedCaseId">The case id that triage asked for.</param>
+    /// <param name="now">The moment.</param>
+    public IReadOnlyList<object> TakeSignal(Guid taskId, Origin origin, Guid requestedCaseId, DateTimeOffset now)
+    {
+        var isKnown = _origins.Any(known => known.SignalId == origin.SignalId);
+        List<object> facts = [Attach(origin, requestedCaseId, now)];
+        if (Status is CaseStatus.Monitoring)
+            facts.Add(Relapse(null, now));
+        if (isKnown)
+            return facts;
+
+        Tell(TimelineKind.Opening, null, "Another signal was attached to this case: ask the triage what it adds.", now);
+        if (IsRunning)
+            facts.Add(Add(taskId, ReviewTaskKind.SignalAttached, null, now));
+
+        return facts;
+    }
 
     /// <summary>A signal that led to the case was corrected, or turned out not to belong to it: who takes part is told, and who directs says what it changes (I-25). A case that ended is told only: null.</summary>
     /// <exception cref="ArgumentException">The kind is about a member of the household.</exception>
