@@ -24,6 +24,28 @@ public sealed class EndingTests
         Assert.Empty(low.Reopen("Relapse", low.Purpose, LastDirectorOf(low), Later.AddYears(1), Director, Later).OfType<CaseScaled>());
     }
 
+    public static TheoryData<string> Endings => ["not accepted", "closed", "merged", "transferred"];
+
+    [Theory]
+    [MemberData(nameof(Endings))]
+    public void An_invitation_that_nobody_answered_falls_away_with_the_case_in_whichever_way_it_ends(string ending)
+    {
+        var c = ending is "not accepted" ? InIntake() : ending is "closed" ? InMonitoring() : Active();
+        var id = Guid.NewGuid();
+        c.Invite(id, Police, null, QuestionKind.Assess, ending is "not accepted" ? Triage : Director, Now);
+
+        var facts = ending switch
+        {
+            "not accepted" => c.NotAccept("No", Triage, Later),
+            "closed" => c.Close(AnOutcome, CaseFacts.None, Director, Later),
+            "merged" => c.GoOnIn(Active(), Director, Later),
+            _ => c.TransferOut(NextMunicipality, NextTriage, Later),
+        };
+
+        Assert.Equal(ParticipantState.Removed, c.Participants.Single(p => p.ParticipantId == id).State);
+        Assert.Contains(facts.OfType<ParticipantLeft>(), left => left.ParticipantId == id);
+    }
+
     [Fact]
     public void Who_takes_part_hears_of_a_signal_that_is_attached_and_who_directs_a_running_case_looks_at_it_again()
     {

@@ -51,7 +51,7 @@ public sealed class MergingTests
         into.AcceptDirection(Director, Now);
         var parts = merged.Participants.Select(p => (p.OrganisationId, p.State)).ToList();
 
-        var told = merged.GoOnIn(into, Director, Later);
+        var told = Assert.IsType<CaseMerged>(Assert.Single(merged.GoOnIn(into, Director, Later)));
         var facts = into.TakeIn(merged, Director, Later);
 
         Assert.Equal((CaseStatus.MergedInto, into.Id, into.Id), (merged.Status, merged.MergedIntoCaseId, told.IntoCaseId));

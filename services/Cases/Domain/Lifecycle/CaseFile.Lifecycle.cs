@@ -26,7 +26,7 @@ public sealed partial class CaseFile
 
     /// <summary>The intake ends without a case.</summary>
     /// <exception cref="RuleViolationException">It is no intake, or the caller is not of the territory's triage.</exception>
-    public CaseNotAccepted NotAccept(string grounds, Actor by, DateTimeOffset now)
+    public IReadOnlyList<object> NotAccept(string grounds, Actor by, DateTimeOffset now)
     {
         if (Status is not CaseStatus.Intake)
             throw new RuleViolationException("not-in-intake", "Only an intake can be not accepted.");
@@ -38,7 +38,7 @@ public sealed partial class CaseFile
         ProposedDirector?.End(now);
         Tell(TimelineKind.Closure, by, "The case was not accepted.", now);
 
-        return new CaseNotAccepted { CaseId = Id, DecidedAt = now };
+        return [new CaseNotAccepted { CaseId = Id, DecidedAt = now }, .. InvitationsFallAway("the case was not accepted", now)];
     }
 
     /// <summary>How often meetings put the case off in a row; twice is stagnation (I-32).</summary>
@@ -92,7 +92,7 @@ public sealed partial class CaseFile
 
     /// <summary>The case ends with an outcome.</summary>
     /// <exception cref="RuleViolationException">Not in monitoring, its term has not passed, agreements are open, or the after-action review was not held (I-36).</exception>
-    public CaseClosed Close(Outcome outcome, CaseFacts facts, Actor by, DateTimeOffset now)
+    public IReadOnlyList<object> Close(Outcome outcome, CaseFacts facts, Actor by, DateTimeOffset now)
     {
         EnsureRunning();
         EnsureIsDirector(by);
@@ -106,7 +106,7 @@ public sealed partial class CaseFile
         RolesAndProposalsEnd(now);
         Tell(TimelineKind.Closure, by, "The case was closed with an outcome.", now);
 
-        return new CaseClosed { CaseId = Id, ClosedAt = now };
+        return [new CaseClosed { CaseId = Id, ClosedAt = now }, .. InvitationsFallAway("the case was closed", now)];
     }
 
     /// <summary>It went wrong again during aftercare: the case is active again with the same plan, and its director stays (domain.md 6, 32).</summary>

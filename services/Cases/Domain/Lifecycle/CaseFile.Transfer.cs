@@ -64,12 +64,8 @@ public sealed partial class CaseFile
     /// <summary>Who takes part, and who was only invited, has nothing left here; the receiving organisation keeps what it has read, and no invitation.</summary>
     private IEnumerable<object> PartsEnd(Guid receivingOrganisationId, DateTimeOffset now)
     {
-        foreach (var participant in _participants.Where(p => p.State is ParticipantState.Invited).ToList())
-        {
-            Tell(TimelineKind.Participation, null, $"The invitation of {TimelineEntry.Organisation} fell away: another municipality took the case over.", now, participant.OrganisationId);
-            yield return TakeBack(participant, now);
-        }
-
+        foreach (var left in InvitationsFallAway("another municipality took the case over", now))
+            yield return left;
         foreach (var participant in _participants.Where(p => p.State is ParticipantState.Accepted && p.OrganisationId != receivingOrganisationId).ToList())
             yield return Left(participant, ContributionChoice.Keep, null, now);
     }

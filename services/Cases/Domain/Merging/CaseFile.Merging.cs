@@ -67,7 +67,7 @@ public sealed partial class CaseFile
 
     /// <summary>Ends and goes on as another case about the same people. What everybody contributed here stays theirs, and is read here (I-8).</summary>
     /// <exception cref="RuleViolationException">One of the two cannot merge now, or they differ in purpose (I-1), in law (I-5), or in phase, where this one is above the other (I-12).</exception>
-    public CaseMerged GoOnIn(CaseFile into, Actor by, DateTimeOffset now)
+    public IReadOnlyList<object> GoOnIn(CaseFile into, Actor by, DateTimeOffset now)
     {
         Blocker.Refuse(BlockersOfGoingOnInAnother());
         into.EnsureMayMerge();
@@ -78,7 +78,7 @@ public sealed partial class CaseFile
         RolesAndProposalsEnd(now);
         Tell(TimelineKind.Closure, by, "Goes on as another case about the same people; who took part is invited there.", now);
 
-        return new CaseMerged { CaseId = Id, IntoCaseId = into.Id, MergedAt = now };
+        return [new CaseMerged { CaseId = Id, IntoCaseId = into.Id, MergedAt = now }, .. InvitationsFallAway("it goes on as another case", now)];
     }
 
     /// <summary>The case as which this one went on was merged itself, or goes on by itself again: this one goes along.</summary>

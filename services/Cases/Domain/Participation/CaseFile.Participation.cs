@@ -176,6 +176,19 @@ public sealed partial class CaseFile
         return new ParticipantLeft { CaseId = Id, ParticipantId = participant.ParticipantId, OrganisationId = participant.OrganisationId, HatId = hatId, LeftAt = now };
     }
 
+    /// <summary>The case ended in whichever way: who did not answer its invitation is asked no more, and never learns whom it was about (domain.md 5.9).</summary>
+    private List<object> InvitationsFallAway(string why, DateTimeOffset now)
+    {
+        List<object> facts = [];
+        foreach (var participant in _participants.Where(p => p.State is ParticipantState.Invited).ToList())
+        {
+            Tell(TimelineKind.Participation, null, $"The invitation of {TimelineEntry.Organisation} fell away: {why}.", now, participant.OrganisationId);
+            facts.Add(TakeBack(participant, now));
+        }
+
+        return facts;
+    }
+
     /// <summary>Who directs the case takes part, also who only acts.</summary>
     private IEnumerable<object> TakePartAs(RoleHolding holding, DateTimeOffset now) =>
         holding.Role is DirectorRole.CaseDirector && TakePart(holding.Hat, now) is { } accepted ? [accepted] : [];

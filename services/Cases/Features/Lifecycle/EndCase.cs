@@ -31,9 +31,9 @@ public static class DoNotAcceptCase
         await db.EndProposalsAsync(caseId, desk.Now, cancel);
         return await desk.ChangeAsync(caseId, expected, caller, (c, by) =>
         {
-            var fact = c.NotAccept(request.Grounds, by, desk.Now);
+            var facts = c.NotAccept(request.Grounds, by, desk.Now);
             households.Release(c.Id);
-            return [fact];
+            return facts;
         }, cancel);
     }
 }
@@ -94,7 +94,7 @@ public static class CloseCase
         await db.EndProposalsAsync(caseFile.Id, desk.Now, cancel);
         var naming = new OutcomeNaming("The case ended", request.Result, request.Summary, request.Advice, null, AtClosure: true);
         await db.ShareAsync(caseFile, naming, await db.TrendsAsync(caseFile.Id, cancel), by, events, clock, desk.Now, cancel);
-        await desk.SaveAsync(caseFile, [closed], cancel);
+        await desk.SaveAsync(caseFile, closed, cancel);
 
         return Answers.Changed(caseFile);
     }
