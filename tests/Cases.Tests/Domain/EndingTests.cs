@@ -47,6 +47,26 @@ public sealed class EndingTests
     }
 
     [Fact]
+    public void I13_An_emergency_that_nobody_ratified_stands_in_the_way_of_aftercare_the_end_and_moving_also_past_its_term()
+    {
+        var c = AtPhase(2);
+        c.ScaleInEmergency(Proposal(4), Crisis, Covered, Now.AddDays(1), Director, Now);
+        CaseStep[] steps = [CaseStep.StartMonitoring, CaseStep.Close, CaseStep.TransferOut];
+        Assert.Equal(steps, Blocked());
+
+        c.RatificationDeadlinePassed(Now.AddDays(2));
+
+        Assert.Equal(steps, Blocked());
+        Assert.Equal("emergency-unratified", Refused(() => c.StartMonitoring(new Monitoring(Municipality, ["x"], Now), [], Director, Now.AddDays(2))));
+        Assert.Equal("emergency-unratified", Refused(() => c.TransferOut(NextMunicipality, NextTriage, Now.AddDays(2))));
+        c.RatifyScaling(c.Scalings.Single(s => s.IsEmergency).DecisionId, Covered, Mayor, Now.AddDays(2));
+        Assert.Empty(Blocked());
+
+        IEnumerable<CaseStep> Blocked() => c.Steps(CaseFacts.None, AveProfile.Default, Now)
+            .Where(s => s.Blockers.Any(b => b.Code == "emergency-unratified")).Select(s => s.Step);
+    }
+
+    [Fact]
     public void Who_takes_part_hears_of_a_signal_that_is_attached_and_who_directs_a_running_case_looks_at_it_again()
     {
         var (c, intake, signal) = (Active(), InIntake(), new Origin(Guid.NewGuid(), Police));

@@ -253,9 +253,7 @@ public sealed partial class CaseFile
 
     private IEnumerable<Blocker> BlockersOfMonitoring(IReadOnlyCollection<AgreementStanding> agreements)
     {
-        foreach (var blocker in BlockersOfScaling())
-            yield return blocker;
-        foreach (var blocker in BlockersOfReview())
+        foreach (var blocker in BlockersOfScaling().Concat(BlockersOfRatifying()).Concat(BlockersOfReview()))
             yield return blocker;
         if (agreements.Any(a => a.IsOpen && a.Nature is AgreementNature.Corrective or AgreementNature.Crisis))
             yield return new("heavy-agreements-open", "Agreements of corrective or crisis nature are still open.");
@@ -263,7 +261,7 @@ public sealed partial class CaseFile
 
     private IEnumerable<Blocker> BlockersOfClosing(CaseFacts facts, DateTimeOffset now)
     {
-        foreach (var blocker in BlockersOfReview())
+        foreach (var blocker in BlockersOfRatifying().Concat(BlockersOfReview()))
             yield return blocker;
         if (Status is not CaseStatus.Monitoring && !SubjectDied)
             yield return new("monitoring-first", "A case ends after a term of monitoring.");

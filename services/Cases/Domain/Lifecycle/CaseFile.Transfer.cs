@@ -18,8 +18,14 @@ public sealed partial class CaseFile
     private IEnumerable<Blocker> BlockersOfTransfer()
     {
         if (HasEnded)
+        {
             yield return new("case-ended", "The case has ended: reopen it before it can change.");
-        else if (AvePhase == AvePhases.Crisis && ReviewPlannedOn is null)
+            yield break;
+        }
+
+        foreach (var blocker in BlockersOfRatifying())
+            yield return blocker;
+        if (AvePhase == AvePhases.Crisis && ReviewPlannedOn is null)
             yield return new("after-action-review-needed", "Leaving phase 4 needs a day for the evaluation, also by moving (I-36): decide to go down with a day, or hold it.");
     }
 

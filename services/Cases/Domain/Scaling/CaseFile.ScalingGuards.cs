@@ -18,6 +18,13 @@ public sealed partial class CaseFile
     /// <summary>Whether its phase asks for somebody in this role while nobody is: it became active, or was reopened, at a phase for which the region asks for more than a director.</summary>
     public bool Lacks(DirectorRole role, AveProfile profile) => IsRunning && Current(role) is null && profile.At(AvePhase).AllNeeds.Contains(role);
 
+    /// <summary>An emergency is in force before somebody else looked at it; the case neither ends nor goes into aftercare before that (I-13).</summary>
+    private IEnumerable<Blocker> BlockersOfRatifying()
+    {
+        if (_scalings.Any(s => s.IsEmergency && s.WaitsForRatification))
+            yield return new("emergency-unratified", "An emergency waits for its ratification, also past its term: somebody else ratifies it first (I-13).");
+    }
+
     /// <summary>Who has to be there at a phase: by I-4 whatever a profile says, and by what the region adds to it.</summary>
     private IEnumerable<Blocker> BlockersOfRolesAt(AvePhaseRules rules)
     {
