@@ -28,7 +28,7 @@ public sealed partial class Deadlines(IServiceScopeFactory scopes, DeadlineRound
         await EachAgreementAsync("late", db => db.Agreements.Where(a => a.State == AgreementState.Active && a.DueOn < today && a.OverdueAt == null).OrderBy(a => a.DueOn), now, cancel);
         await EachAgreementAsync("reminded", db => db.Agreements.Where(a => a.RemindAt <= now).OrderBy(a => a.RemindAt), now, cancel);
         await EachCaseAsync("unratified", db => db.Cases.Where(c => c.RatifyBefore <= now).OrderBy(c => c.RatifyBefore), now, cancel);
-        await EachCaseAsync("rested", db => db.Cases.Where(c => c.SuspendedUntilOn < today).OrderBy(c => c.SuspendedUntilOn), now, cancel);
+        await EachCaseAsync("rested", db => db.Cases.Where(c => c.Status == CaseStatus.Suspended && c.SuspendedUntilOn < today).OrderBy(c => c.SuspendedUntilOn), now, cancel);
         await EachAsync<GoalRound>("open", db => db.GoalRounds.Where(r => r.RevealedAt == null && r.DeadlineAt <= now).OrderBy(r => r.DeadlineAt), (db, _, id) => PassGoalRoundAsync(db, id, now, cancel), cancel);
         await EachAsync<Decision>("unratified", db => db.Decisions.Where(d => d.RatifyBefore <= now).OrderBy(d => d.RatifyBefore), (db, _, id) => PassDecisionAsync(db, id, now, cancel), cancel);
         await EachAsync<CaseMember>("birthday", db => db.DueMembers(now), (db, events, id) => db.PassBirthdayAsync(events, id, now, cancel), cancel);

@@ -24,6 +24,33 @@ public sealed class EndingTests
         Assert.Empty(low.Reopen("Relapse", low.Purpose, LastDirectorOf(low), Later.AddYears(1), Director, Later).OfType<CaseScaled>());
     }
 
+    [Fact]
+    public void A_reopened_case_was_put_off_by_no_table_yet()
+    {
+        var c = InMonitoring();
+        c.PutOff(2, "x", Now);
+        c.Close(AnOutcome, CaseFacts.None, Director, Later);
+
+        c.Reopen("Relapse", c.Purpose, LastDirectorOf(c), Later.AddYears(1), Director, Later);
+
+        Assert.Equal(0, c.TimesDeferred);
+    }
+
+    [Fact]
+    public void A_case_that_ended_while_it_rested_rests_no_more()
+    {
+        var c = Active();
+        c.Suspend(SuspensionReason.Admission, DutchDay.Of(Now).AddDays(30), Director, Now);
+        var task = Guid.NewGuid();
+        c.MemberDied(task, Guid.NewGuid(), isFocus: true, Now);
+        c.CompleteReview(task, "Nobody stays.", Director, Now);
+
+        c.Close(AnOutcome, CaseFacts.None, Director, Now);
+
+        Assert.Equal((CaseStatus.Closed, null, null), (c.Status, c.SuspendedFor, c.SuspendedUntilOn));
+        Assert.Null(c.SuspensionEnded(Now.AddDays(60)));
+    }
+
     public static TheoryData<string> Endings => ["not accepted", "closed", "merged", "transferred"];
 
     [Theory]

@@ -102,6 +102,7 @@ public sealed partial class CaseFile
         Outcome = outcome;
         ClosedAt = now;
         Status = CaseStatus.Closed;
+        (SuspendedFor, SuspendedUntilOn) = (null, null);
         OvertakeWhatWaits();
         RolesAndProposalsEnd(now);
         Tell(TimelineKind.Closure, by, "The case was closed with an outcome.", now);
@@ -141,7 +142,7 @@ public sealed partial class CaseFile
         Status = CaseStatus.Active;
         (ReopenedFor, Purpose, Regime) = (reason, purpose, Regime.Local);
         (ClosedAt, Outcome, Monitoring, ResidentsCopy, AvePhase) = (null, null, null, null, Math.Min(AvePhase, AvePhases.Complex - 1));
-        NextReviewOn = null; // the day that was set before it was closed is no day for what begins now
+        (NextReviewOn, TimesDeferred) = (null, 0); // what a table did before it was closed says nothing of what begins now
         var acting = RoleHolding.Acting(DirectorRole.CaseDirector, director, now);
         _roles.Add(acting);
         Tell(TimelineKind.Opening, by, $"Reopened the case; {TimelineEntry.Organisation} acts as director until somebody accepts.", now, director.OrganisationId);
