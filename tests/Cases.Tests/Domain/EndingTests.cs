@@ -94,6 +94,20 @@ public sealed class EndingTests
     }
 
     [Fact]
+    public void An_outcome_says_of_every_goal_of_the_case_once_how_far_it_was_reached_and_of_no_other()
+    {
+        var (c, goal) = (InMonitoring(), Guid.NewGuid());
+        c.AddGoal(goal, GoalKind.Shared, "Quiet nights", Director, Now);
+        GoalOutcome reached = new(goal, GoalResult.Reached);
+
+        foreach (var wrong in (GoalOutcome[][])[[], [reached, new(goal, GoalResult.NotReached)], [reached, new(Guid.NewGuid(), GoalResult.Reached)], [new(Guid.NewGuid(), GoalResult.Reached)]])
+            Assert.Equal("goals-unanswered", Refused(() => Close(wrong)));
+        Close([reached]);
+
+        void Close(GoalOutcome[] goals) => c.Close(new Outcome(OutcomeResult.Improved, "Better", ResidentFeedback.Given, goals), CaseFacts.None, Director, Later);
+    }
+
+    [Fact]
     public void Who_takes_part_hears_of_a_signal_that_is_attached_and_who_directs_a_running_case_looks_at_it_again()
     {
         var (c, intake, signal) = (Active(), InIntake(), new Origin(Guid.NewGuid(), Police));

@@ -288,7 +288,7 @@ public sealed partial class CaseFile
 
     private void EnsureGoalsAreAnswered(Outcome outcome)
     {
-        if (_goals.Any(goal => outcome.Goals.All(result => result.GoalId != goal.GoalId)))
-            throw new RuleViolationException("goals-unanswered", "The outcome has to say of every goal how far it was reached.");
+        if (!_goals.Select(goal => goal.GoalId).Order().SequenceEqual(outcome.Goals.Select(result => result.GoalId).Order()))
+            throw new RuleViolationException("goals-unanswered", "The outcome says of every goal of the case how far it was reached: of each once, and of no other.");
     }
 }
