@@ -53,7 +53,7 @@ public sealed record StepCheck(CaseStep Step, int? ToPhase, DirectorRole? Decide
 /// <param name="CarePerspective">A care organisation said how it sees the case.</param>
 /// <param name="SafetyPerspective">A safety organisation did.</param>
 /// <param name="HasBaseline">The life areas were measured at the beginning.</param>
-/// <param name="HasFollowUp">They were measured again.</param>
+/// <param name="HasFollowUp">At least one of them was measured again.</param>
 /// <param name="MemberToInform">Informing an adult of the household was postponed to a day that passed (I-35).</param>
 /// <param name="LastDecisionAt">When the last decision was taken; absent where none was.</param>
 /// <param name="TransferPending">A proposal to another municipality waits for an answer.</param>

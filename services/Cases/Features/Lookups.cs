@@ -172,14 +172,14 @@ internal static class Lookups
     {
         var perspectives = await db.Perspectives.Where(p => p.CaseId == caseId).Select(p => p.Domain).Distinct().ToListAsync(cancel);
 
-        var measured = await db.Measurements.Where(m => m.CaseId == caseId).Select(m => m.IsBaseline).ToListAsync(cancel);
+        var trends = await db.TrendsAsync(caseId, cancel);
 
         return new CaseFacts(
             await db.StandingsAsync(caseId, cancel),
             perspectives.Contains(OrganisationDomain.Care),
             perspectives.Contains(OrganisationDomain.Safety),
-            measured.Contains(true),
-            measured.Contains(false));
+            trends.Any(area => area.Baseline is not null),
+            trends.Any(area => area.Change is not null)); // what was not measured at the beginning says nothing against it
     }
 
     /// <summary>The same with what only its steps ask for: whom to inform, the last decision, a transfer that waits.</summary>

@@ -59,6 +59,24 @@ public sealed class EndingFlowTests(CasesApp app) : IClassFixture<CasesApp>
         Assert.Contains(await app.SentEvents<CaseReviewTaskRaised>(), e => e.TaskId == task.TaskId);
     }
 
+    [Fact]
+    public async Task What_is_measured_again_before_a_case_closes_is_an_area_of_the_baseline_on_its_day_or_later()
+    {
+        var c = await app.Activate();
+        var path = $"/v1/cases/{c.CaseId}";
+        var today = DutchDay.Of(app.Clock.GetUtcNow());
+        await app.Ok(Nurse, $"{path}/baseline", new MeasureRequest(today, [new CaseScore("finances", 2)]), await app.Version(c.CaseId, Nurse));
+
+        Assert.Equal(["/takenOn"], await (await app.As(Nurse).Post($"{path}/measurements", new MeasureRequest(today.AddDays(-1), [new CaseScore("finances", 3)]))).Pointers());
+        await CasesApp.Ok(app.As(Nurse), $"{path}/measurements", new MeasureRequest(today, [new CaseScore("housing", 3)]));
+        Assert.True(await FollowUpNeeded());
+        await CasesApp.Ok(app.As(Nurse), $"{path}/measurements", new MeasureRequest(today, [new CaseScore("finances", 3)]));
+        Assert.False(await FollowUpNeeded());
+
+        async Task<bool> FollowUpNeeded() =>
+            (await app.As(Nurse).Get<CaseSteps>($"{path}/steps")).Steps.Single(s => s.Step is CaseStep.Close).Blockers.Any(b => b.Code == "follow-up-needed");
+    }
+
     private async Task<IReadOnlyList<CaseAlarm>> Alarms(Guid caseId, Actor? by = null) => (await app.As(by ?? Director).Get<CaseOverview>($"/v1/cases/{caseId}/overview")).Alarms;
 
     private async Task<string> Merge(Guid ends, string into, Actor by, Actor confirms)

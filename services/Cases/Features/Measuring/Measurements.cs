@@ -99,8 +99,10 @@ public static class RecordMeasurement
 
         var scores = request.ScoresFor(areas, desk.Now);
         caseFile.EnsureContributes(by);
-        if (!await db.Measurements.AnyAsync(m => m.CaseId == caseFile.Id && m.IsBaseline, cancel))
+        if (await db.Measurements.Where(m => m.CaseId == caseFile.Id && m.IsBaseline).Select(m => (DateOnly?)m.TakenOn).SingleOrDefaultAsync(cancel) is not { } begun)
             throw new RuleViolationException("baseline-first", "Measure the baseline first: without it there is no trend.");
+        if (request.TakenOn < begun)
+            throw ProblemException.Invalid("/takenOn", "outOfRange", $"What is held against the baseline was measured on its day, {begun:yyyy-MM-dd}, or later.");
         var measurement = new Measurement(Ids.New(clock), caseFile.Id, false, request.TakenOn, scores, by, desk.Now);
         db.Measurements.Add(measurement);
         await db.SaveChangesAsync(cancel);
