@@ -108,6 +108,20 @@ public sealed class EndingTests
     }
 
     [Fact]
+    public void I40_An_exception_whose_last_day_passed_binds_nobody_anew()
+    {
+        var decision = Decision.Take(
+            Guid.NewGuid(), Guid.NewGuid(), "Visits", "In pairs", "A talk", "Calm", new Deviation("One visit a week", "Two help", DutchDay.Of(Now).AddDays(1)), [Ggz, Police], Director, Now);
+        decision.Accept(Unknown, GgzCoordinator.HatId, Now.AddDays(9), Nurse, Now);
+        Assert.False(decision.HasEnded(Now.AddDays(1)));
+
+        Assert.True(decision.HasEnded(Now.AddDays(2)));
+        Assert.Equal("exception-ended", Refused(() => decision.Accept(Covered, null, Now.AddDays(9), Officer, Now.AddDays(2))));
+        Assert.Equal("exception-ended", Refused(() => decision.Ratify(Covered, GgzCoordinator, Now.AddDays(2))));
+        decision.Decline(Officer, Now.AddDays(2));
+    }
+
+    [Fact]
     public void Who_takes_part_hears_of_a_signal_that_is_attached_and_who_directs_a_running_case_looks_at_it_again()
     {
         var (c, intake, signal) = (Active(), InIntake(), new Origin(Guid.NewGuid(), Police));

@@ -77,6 +77,23 @@ public sealed class EndingFlowTests(CasesApp app) : IClassFixture<CasesApp>
             (await app.As(Nurse).Get<CaseSteps>($"{path}/steps")).Steps.Single(s => s.Step is CaseStep.Close).Blockers.Any(b => b.Code == "follow-up-needed");
     }
 
+    [Fact]
+    public async Task I40_An_exception_that_ended_is_shown_as_ended()
+    {
+        var c = await app.Activate();
+        var path = $"/v1/cases/{c.CaseId}/decisions";
+        var last = DutchDay.Of(app.Clock.GetUtcNow()).AddDays(1);
+        var request = new TakeDecisionRequest("Visits in pairs", "In pairs", "A talk", "Calm", [Ggz], new DecisionDeviation("One visit a week", "Two help", last));
+        var decision = await (await app.As(Director).Post(path, request)).Read<DecisionView>();
+        Assert.False(decision.ExceptionEnded);
+
+        app.Advance(TimeSpan.FromDays(2));
+
+        Assert.True((await app.As(Nurse).Get<DecisionView>($"{path}/{decision.DecisionId}")).ExceptionEnded);
+        Assert.True(Assert.Single((await app.As(Nurse).Get<Page<DecisionView>>(path)).Items).ExceptionEnded);
+        Assert.Equal("exception-ended", await (await app.As(Nurse).Post($"{path}/{decision.DecisionId}/acceptance", new AcceptDecisionRequest(), 1)).ProblemCode());
+    }
+
     private async Task<IReadOnlyList<CaseAlarm>> Alarms(Guid caseId, Actor? by = null) => (await app.As(by ?? Director).Get<CaseOverview>($"/v1/cases/{caseId}/overview")).Alarms;
 
     private async Task<string> Merge(Guid ends, string into, Actor by, Actor confirms)

@@ -89,10 +89,11 @@ public sealed class Decision : ToldRoot
     /// <param name="ratifyBefore">Until when.</param>
     /// <param name="by">Who accepts.</param>
     /// <param name="now">The moment.</param>
-    /// <exception cref="RuleViolationException">It was not asked (I-8), answered already, or nobody can ratify what the mandate does not cover.</exception>
+    /// <exception cref="RuleViolationException">It was not asked (I-8), answered already, the exception ended, or nobody can ratify what the mandate does not cover.</exception>
     public void Accept(MandateResult mandate, Guid? ratifierHatId, DateTimeOffset ratifyBefore, Actor by, DateTimeOffset now)
     {
         var binding = AskedOf(by);
+        EnsureHolds(now);
         Ratification.EnsureAcceptable(mandate, ratifierHatId);
 
         (binding.Mandate, binding.MandateId, binding.CheckedAt) = (mandate.Answer, mandate.MandateId, mandate.CheckedAt);
@@ -131,12 +132,13 @@ public sealed class Decision : ToldRoot
     }
 
     /// <summary>Who was named confirms in time what was accepted ad referendum: from now on it binds.</summary>
-    /// <exception cref="RuleViolationException">It does not wait, the deadline passed, another hat ratifies, or who accepted under another hat, or its mandate does not cover it.</exception>
+    /// <exception cref="RuleViolationException">It does not wait, the deadline passed, the exception ended, another hat ratifies, or who accepted under another hat, or its mandate does not cover it.</exception>
     public void Ratify(MandateResult mandate, Actor by, DateTimeOffset now)
     {
         var binding = _bindings.SingleOrDefault(b => b.OrganisationId == by.OrganisationId);
         if (binding is not { State: BindingState.AwaitingRatification } || now >= binding.RatifyBefore)
             throw new RuleViolationException("not-awaiting-ratification", "No acceptance of this organisation waits for ratification, or its deadline passed (I-11).");
+        EnsureHolds(now);
         Ratification.EnsureRatifiedBy(by, mandate, binding.AnsweredBy, binding.RatifierHatId);
 
         (binding.State, binding.MandateId, binding.RatifiedAt, binding.RatifyBefore) = (BindingState.Accepted, mandate.MandateId, now, null);
@@ -180,7 +182,10 @@ public sealed class Decision : ToldRoot
     }
 
     /// <summary>Somebody waits for an answer, and what was decided holds for days to come.</summary>
-    public bool MayBeTakenOver(DateTimeOffset now) => _bindings.Any(b => b.IsOpen) && !(Deviation?.EndsOn < DutchDay.Of(now));
+    public bool MayBeTakenOver(DateTimeOffset now) => _bindings.Any(b => b.IsOpen) && !HasEnded(now);
+
+    /// <summary>The last day of the exception passed: it holds no more. A decision without exception has no end.</summary>
+    public bool HasEnded(DateTimeOffset now) => Deviation?.EndsOn < DutchDay.Of(now);
 
     /// <summary>The same decision, put anew in the case that goes on in another municipality: who takes it over decides in the place of who did here, and whoever else was asked or bound is asked there (I-9).</summary>
     public Decision TakenOver(Guid id, Guid caseId, Actor by, DateTimeOffset now) => Take(
@@ -220,6 +225,12 @@ public sealed class Decision : ToldRoot
             return;
         if (_bindings.SingleOrDefault(b => b.OrganisationId == organisationId && (b.IsOpen || b.State is BindingState.Accepted)) is { } binding)
             binding.OrganisationId = intoOrganisationId;
+    }
+
+    private void EnsureHolds(DateTimeOffset now)
+    {
+        if (HasEnded(now))
+            throw new RuleViolationException("exception-ended", $"The exception held until {Deviation!.EndsOn:yyyy-MM-dd} and binds nobody anew: decide again, where it is still needed (I-40).");
     }
 
     private Binding AskedOf(Actor by)

@@ -47,6 +47,7 @@ public sealed record DecisionDeviation(
 /// <param name="DecidedAt">When.</param>
 /// <param name="Bindings">Whom it would bind, who decided among them, and what they answered; who did not accept is not bound.</param>
 /// <param name="Exception">With an exception: from what, why, and until when.</param>
+/// <param name="ExceptionEnded">Its last day passed: it holds no more, and binds nobody anew.</param>
 public sealed record DecisionView(
     Guid DecisionId,
     string ProcessTitle,
@@ -57,9 +58,10 @@ public sealed record DecisionView(
     Guid DecidedByHatId,
     DateTimeOffset DecidedAt,
     IReadOnlyList<DecisionBinding> Bindings,
-    DecisionDeviation? Exception = null)
+    DecisionDeviation? Exception = null,
+    bool ExceptionEnded = false)
 {
-    internal static DecisionView Of(Decision d) => new(
+    internal static DecisionView Of(Decision d, DateTimeOffset now) => new(
         d.Id,
         d.ProcessTitle,
         d.Text,
@@ -69,7 +71,8 @@ public sealed record DecisionView(
         d.DecidedByHatId,
         d.CreatedAt,
         [.. d.Bindings.Select(DecisionBinding.Of)],
-        d.Deviation is { } x ? new DecisionDeviation(x.Rule, x.Reason, x.EndsOn) : null);
+        d.Deviation is { } x ? new DecisionDeviation(x.Rule, x.Reason, x.EndsOn) : null,
+        d.HasEnded(now));
 }
 
 /// <summary>An organisation that a decision would bind.</summary>
@@ -131,7 +134,7 @@ public static class TakeDecision
         db.Decisions.Add(decision);
         await db.SaveChangesAsync(cancel);
 
-        return Answers.Created($"/v1/cases/{caseFile.Id}/decisions/{decision.Id}", DecisionView.Of(decision), decision);
+        return Answers.Created($"/v1/cases/{caseFile.Id}/decisions/{decision.Id}", DecisionView.Of(decision, desk.Now), decision);
     }
 }
 
@@ -139,17 +142,17 @@ public static class TakeDecision
 public static class ListDecisions
 {
     public static async Task<Results<Ok<Page<DecisionView>>, NotFound>> Handle(
-        EntityId caseId, [AsParameters] PageQuery page, Caller caller, CasesDbContext db, CancellationToken cancel) =>
+        EntityId caseId, [AsParameters] PageQuery page, Caller caller, CasesDbContext db, CaseDesk desk, CancellationToken cancel) =>
         await db.Cases.IsVisibleAsync(caseId, caller, cancel)
-            ? TypedResults.Ok(await db.Decisions.AsNoTracking().Where(d => d.CaseId == caseId.Value).ToPageAsync(page, DecisionView.Of, cancel))
+            ? TypedResults.Ok(await db.Decisions.AsNoTracking().Where(d => d.CaseId == caseId.Value).ToPageAsync(page, d => DecisionView.Of(d, desk.Now), cancel))
             : TypedResults.NotFound();
 }
 
 /// <summary>One decision.</summary>
 public static class GetDecision
 {
-    public static async Task<Results<OkWithETag<DecisionView>, NotFound>> Handle(EntityId caseId, EntityId decisionId, Caller caller, CasesDbContext db, CancellationToken cancel) =>
-        await db.FindDecisionAsync(caseId, decisionId, caller, cancel) is { } decision ? Answers.Ok(DecisionView.Of(decision), decision) : TypedResults.NotFound();
+    public static async Task<Results<OkWithETag<DecisionView>, NotFound>> Handle(EntityId caseId, EntityId decisionId, Caller caller, CasesDbContext db, CaseDesk desk, CancellationToken cancel) =>
+        await db.FindDecisionAsync(caseId, decisionId, caller, cancel) is { } decision ? Answers.Ok(DecisionView.Of(decision, desk.Now), decision) : TypedResults.NotFound();
 
     /// <summary>A decision of a case that the caller sees; who was named to ratify an acceptance sees that decision as well, as long as the organisation takes part.</summary>
     internal static async Task<Decision?> FindDecisionAsync(this CasesDbContext db, Guid caseId, Guid decisionId, Caller caller, CancellationToken cancel)
