@@ -16,9 +16,20 @@ public sealed class SignalCorrectionConsumer(CasesDbContext db, IEventOutbox eve
 
     public async Task Consume(Received<SignalTriageReverted> received, CancellationToken cancel)
     {
-        if (await db.Cases.SingleOrDefaultAsync(c => c.Id == received.Event.CaseId, cancel) is { } caseFile)
-            caseFile.Detach(received.Event.SignalId);
+        await DetachAsync(received.Event.CaseId, received.Event.SignalId, cancel);
         await TellAsync(received.Event.CaseId, ReviewTaskKind.SignalDetached, cancel);
+    }
+
+    /// <remarks>Where cases were merged, the signals of the one are of both, and of the one again when that is undone.</remarks>
+    private async Task DetachAsync(Guid? caseId, Guid signalId, CancellationToken cancel)
+    {
+        if (await db.Cases.SingleOrDefaultAsync(c => c.Id == caseId, cancel) is not { } told)
+            return;
+
+        var goesOn = await db.GoesOnAsAsync(told, cancel);
+        var ids = (await db.WithMergedAsync([goesOn.Id], cancel)).Keys.ToList();
+        foreach (var caseFile in await db.Cases.Where(c => ids.Contains(c.Id)).ToListAsync(cancel))
+            caseFile.Detach(signalId);
     }
 
     private async Task TellAsync(Guid? caseId, ReviewTaskKind change, CancellationToken cancel)

@@ -60,6 +60,24 @@ public sealed class EndingFlowTests(CasesApp app) : IClassFixture<CasesApp>
     }
 
     [Fact]
+    public async Task I6_A_signal_that_is_detached_is_of_none_of_the_cases_that_were_merged_either()
+    {
+        var (signal, caseId) = (Guid.NewGuid(), Guid.NewGuid());
+        app.Signal(signal, caseId, Police, 906);
+        await app.Deliver(signal, app.Triaged(signal, caseId));
+        var b = await app.Activate();
+        await HandOver(b.CaseId, Process);
+        await Merge(caseId, b.Number, Triage, Process);
+        Assert.Equal(2, await Holding());
+
+        await app.Deliver(signal, new SignalTriageReverted { SignalId = signal, CaseId = b.CaseId, RevertedAt = app.Clock.GetUtcNow() }, 2);
+
+        Assert.Equal(0, await Holding());
+
+        Task<int> Holding() => app.InDatabase(async db => (await db.Cases.Where(c => c.Id == caseId || c.Id == b.CaseId).ToListAsync()).Count(c => c.Origins.Any(o => o.SignalId == signal)));
+    }
+
+    [Fact]
     public async Task What_is_measured_again_before_a_case_closes_is_an_area_of_the_baseline_on_its_day_or_later()
     {
         var c = await app.Activate();
