@@ -63,12 +63,13 @@ public abstract class ServiceApp<TProgram, TContext>(string database) : WebAppli
     /// <param name="fact">The event.</param>
     /// <param name="sequence">Its number among the events of that aggregate.</param>
     /// <param name="messageId">Give the same twice to deliver it twice.</param>
-    public async Task Deliver(Guid aggregateId, object fact, long sequence = 1, Guid? messageId = null)
+    /// <param name="occurredAt">When it happened; absent: now.</param>
+    public async Task Deliver(Guid aggregateId, object fact, long sequence = 1, Guid? messageId = null, DateTimeOffset? occurredAt = null)
     {
         var topology = Services.GetRequiredService<EventTopology>();
         var payload = System.Text.Json.JsonSerializer.Serialize(fact, fact.GetType(), EventJson.Options);
         await Services.GetRequiredService<EventReceiver>().Receive(
-            new IncomingEvent(messageId ?? Guid.NewGuid(), topology.Of(fact.GetType()).Name, aggregateId, sequence, Clock.GetUtcNow(), payload),
+            new IncomingEvent(messageId ?? Guid.NewGuid(), topology.Of(fact.GetType()).Name, aggregateId, sequence, occurredAt ?? Clock.GetUtcNow(), payload),
             CancellationToken.None);
     }
 

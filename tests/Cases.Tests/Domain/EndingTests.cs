@@ -122,6 +122,19 @@ public sealed class EndingTests
     }
 
     [Fact]
+    public void I32_A_meeting_that_is_heard_of_after_a_later_one_changes_neither_the_next_review_nor_how_often_the_case_was_put_off()
+    {
+        var c = Active();
+        c.Met("x", Now, new DateOnly(2026, 12, 1), AveProfile.Default);
+        c.PutOff(1, "x", Now);
+
+        c.Met("x", Now.AddDays(-1), new DateOnly(2026, 11, 30), AveProfile.Default, overtaken: true);
+        c.PutOff(2, "x", Now.AddDays(-1), overtaken: true);
+
+        Assert.Equal((1, new DateOnly(2026, 12, 1)), (c.TimesDeferred, c.NextReviewOn));
+    }
+
+    [Fact]
     public void Who_takes_part_hears_of_a_signal_that_is_attached_and_who_directs_a_running_case_looks_at_it_again()
     {
         var (c, intake, signal) = (Active(), InIntake(), new Origin(Guid.NewGuid(), Police));

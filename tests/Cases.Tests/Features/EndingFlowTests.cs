@@ -78,6 +78,30 @@ public sealed class EndingFlowTests(CasesApp app) : IClassFixture<CasesApp>
     }
 
     [Fact]
+    public async Task I32_What_a_later_meeting_said_stands_and_a_merged_case_is_dealt_with_where_it_goes_on()
+    {
+        var (a, b) = (await app.Activate(), await app.Activate());
+        await HandOver(b.CaseId, Process);
+        await Merge(a.CaseId, b.Number, Director, Process);
+        var (now, today) = (app.Clock.GetUtcNow(), DutchDay.Of(app.Clock.GetUtcNow()));
+
+        await Concluded(today.AddDays(20), now);
+        await Concluded(today.AddDays(5), now.AddDays(-2));
+        await Deferred(2, now.AddDays(-3));
+
+        var seen = await app.InDatabase(db => db.Cases.SingleAsync(c => c.Id == b.CaseId));
+        Assert.Equal((today.AddDays(20), 0), (seen.NextReviewOn, seen.TimesDeferred));
+        Assert.Equal(3, await app.InDatabase(db => db.Timeline.CountAsync(e => e.CaseId == b.CaseId && (e.Kind == TimelineKind.Meeting || e.Kind == TimelineKind.Deferral))));
+        await Deferred(1, now);
+        Assert.Equal(1, (await app.InDatabase(db => db.Cases.SingleAsync(c => c.Id == b.CaseId))).TimesDeferred);
+
+        Task Concluded(DateOnly next, DateTimeOffset at) => app.Deliver(
+            Guid.NewGuid(), new AgendaItemConcluded { MeetingId = Guid.NewGuid(), AgendaItemId = Guid.NewGuid(), CaseId = a.CaseId, Conclusion = ItemConclusion.NoAction, NextReviewOn = next, ConcludedAt = at }, occurredAt: at);
+        Task Deferred(int times, DateTimeOffset at) => app.Deliver(
+            Guid.NewGuid(), new AgendaItemDeferred { MeetingId = Guid.NewGuid(), AgendaItemId = Guid.NewGuid(), CaseId = a.CaseId, TimesDeferred = times, DeferredAt = at }, occurredAt: at);
+    }
+
+    [Fact]
     public async Task What_is_measured_again_before_a_case_closes_is_an_area_of_the_baseline_on_its_day_or_later()
     {
         var c = await app.Activate();

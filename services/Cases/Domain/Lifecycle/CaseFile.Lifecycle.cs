@@ -48,9 +48,10 @@ public sealed partial class CaseFile
     /// <param name="timesDeferred">How often by now; absent where that is told apart.</param>
     /// <param name="what">What the meeting did, for the timeline.</param>
     /// <param name="at">When.</param>
-    public void PutOff(int? timesDeferred, string what, DateTimeOffset at)
+    /// <param name="overtaken">A later meeting was heard of before this one: what this one did is told, and changes nothing.</param>
+    public void PutOff(int? timesDeferred, string what, DateTimeOffset at, bool overtaken = false)
     {
-        TimesDeferred = timesDeferred ?? TimesDeferred;
+        TimesDeferred = overtaken ? TimesDeferred : timesDeferred ?? TimesDeferred;
         TellMeeting(TimelineKind.Deferral, what, at);
     }
 
@@ -59,10 +60,11 @@ public sealed partial class CaseFile
     /// <param name="at">When.</param>
     /// <param name="nextReviewOn">The day on which the table looks at the case again, where it named one: also a review that leaves the phase as it is moves the date on (I-12), within the rhythm of that phase.</param>
     /// <param name="profile">How the region scales.</param>
-    public void Met(string what, DateTimeOffset at, DateOnly? nextReviewOn, AveProfile profile)
+    /// <param name="overtaken">A later meeting was heard of before this one: what this one did is told, and changes nothing.</param>
+    public void Met(string what, DateTimeOffset at, DateOnly? nextReviewOn, AveProfile profile, bool overtaken = false)
     {
-        TimesDeferred = 0;
-        if (nextReviewOn is { } on && !HasEnded && !_scalings.Any(s => s.TookEffectAt > at))
+        TimesDeferred = overtaken ? TimesDeferred : 0;
+        if (nextReviewOn is { } on && !overtaken && !HasEnded && !_scalings.Any(s => s.TookEffectAt > at))
             NextReviewOn = profile.At(AvePhase).ReviewEvery is { } rhythm && DutchDay.Of(at + rhythm) is var latest && on > latest ? latest : on;
         TellMeeting(TimelineKind.Meeting, what, at);
     }
