@@ -40,6 +40,7 @@ public static class CasesEndpoints
         cases.MapGet("{caseId}/timeline", GetTimeline.Handle).RequireScope(Read);
         cases.MapPost("{caseId}/non-acceptance", DoNotAcceptCase.Handle).RequireScope(Write).WithRequestExample(Examples.DoNotAcceptCase);
         cases.MapPost("{caseId}/monitoring", StartMonitoring.Handle).RequireScope(Write).WithRequestExample(Examples.StartMonitoring);
+        cases.MapPut("{caseId}/monitoring/owner", ChangeMonitor.Handle).RequireScope(Write).WithRequestExample(Examples.ChangeMonitor);
         cases.MapPost("{caseId}/after-action-review", HoldAfterActionReview.Handle).RequireScope(Write).WithRequestExample(Examples.HoldAfterActionReview);
         cases.MapPost("{caseId}/residents-copy", RecordResidentsCopy.Handle).RequireScope(Write).WithRequestExample(Examples.RecordResidentsCopy);
         cases.MapPost("{caseId}/closure", CloseCase.Handle).RequireScope(Write).WithRequestExample(Examples.CloseCase);

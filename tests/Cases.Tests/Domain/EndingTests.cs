@@ -108,6 +108,45 @@ public sealed class EndingTests
     }
 
     [Fact]
+    public void Aftercare_is_watched_by_the_organisation_that_directs_once_who_watched_takes_no_part_until_somebody_is_named()
+    {
+        var (left, removed, withdrawn) = (Watched(), Watched(), Watched());
+        var part = left.Participants.Single(p => p.OrganisationId == Ggz).ParticipantId;
+
+        left.Leave(part, ContributionChoice.Keep, Nurse, Now);
+        removed.Remove(removed.Participants.Single(p => p.OrganisationId == Ggz).ParticipantId, Director, Now);
+        withdrawn.OrganisationWithdrew(Ggz, [], Now);
+
+        Assert.All([left, removed, withdrawn], c => Assert.Equal((Municipality, Now), (c.Monitoring!.OwnerOrganisationId, c.Monitoring.FilledInSince!.Value)));
+        Assert.Equal("monitor-takes-part", Refused(() => left.ChangeMonitor(Ggz, Director, Now)));
+        Assert.Equal("director-only", Refused(() => left.ChangeMonitor(Municipality, Process, Now)));
+        left.ChangeMonitor(Municipality, Director, Now);
+        Assert.Null(left.Monitoring!.FilledInSince);
+        Assert.Equal("not-in-monitoring", Refused(() => Active().ChangeMonitor(Municipality, Director, Now)));
+
+        static CaseFile Watched()
+        {
+            var c = Active();
+            c.StartMonitoring(new Monitoring(Ggz, ["Nuisance"], Now.AddDays(90)), [], Director, Now);
+
+            return c;
+        }
+    }
+
+    [Fact]
+    public void Aftercare_of_an_organisation_that_directs_and_withdraws_without_anybody_to_stand_in_is_watched_by_the_territory()
+    {
+        var c = Active();
+        c.ProposeDirector(Nurse.Hat, Director, Now);
+        c.AcceptDirection(Nurse, Now);
+        c.StartMonitoring(new Monitoring(Ggz, ["Nuisance"], Now.AddDays(90)), [], Nurse, Now);
+
+        c.OrganisationWithdrew(Ggz, [], Now);
+
+        Assert.Equal(Municipality, c.Monitoring!.OwnerOrganisationId);
+    }
+
+    [Fact]
     public void I40_An_exception_whose_last_day_passed_binds_nobody_anew()
     {
         var decision = Decision.Take(

@@ -82,14 +82,43 @@ public sealed partial class CaseFile
         EnsureActive();
         EnsureIsDirector(by);
         Blocker.Refuse(BlockersOfMonitoring(agreements));
-        if (!HasParticipant(monitoring.OwnerOrganisationId))
-            throw new RuleViolationException("monitor-takes-part", "Who watches over the aftercare takes part in the case.");
+        EnsureMayWatch(monitoring.OwnerOrganisationId);
 
         Monitoring = monitoring;
         Status = CaseStatus.Monitoring;
         Tell(TimelineKind.Monitoring, by, $"Aftercare began; {TimelineEntry.Organisation} watches.", now, monitoring.OwnerOrganisationId);
 
         return new CaseMonitoringStarted { CaseId = Id, MonitoredUntil = DutchDay.Of(monitoring.EndsAt), StartedAt = now };
+    }
+
+    /// <summary>Another organisation watches over the aftercare from now on; or the one that fills in does so for good.</summary>
+    /// <exception cref="RuleViolationException">There is no aftercare, the caller does not direct, or the organisation takes no part.</exception>
+    public void ChangeMonitor(Guid organisationId, Actor by, DateTimeOffset now)
+    {
+        if (Status is not CaseStatus.Monitoring)
+            throw new RuleViolationException("not-in-monitoring", "Somebody watches over a case during its aftercare.");
+        EnsureIsDirector(by);
+        EnsureMayWatch(organisationId);
+
+        Monitoring!.WatchedBy(organisationId);
+        Tell(TimelineKind.Monitoring, by, $"{TimelineEntry.Organisation} watches over the aftercare from now on.", now, organisationId);
+    }
+
+    private void EnsureMayWatch(Guid organisationId)
+    {
+        if (!HasParticipant(organisationId))
+            throw new RuleViolationException("monitor-takes-part", "Who watches over the aftercare takes part in the case.");
+    }
+
+    /// <summary>Who watches takes no part any more: aftercare that nobody watches is none, so that the organisation which directs does until it says who does.</summary>
+    private void WatchPassesOn(Guid organisationId, DateTimeOffset now)
+    {
+        if (Status is not CaseStatus.Monitoring || Monitoring!.OwnerOrganisationId != organisationId)
+            return;
+
+        var next = Director is { } director && director.OrganisationId != organisationId ? director.OrganisationId : TerritorialOwnerOrganisationId;
+        Monitoring.FillIn(next, now);
+        Tell(TimelineKind.Monitoring, null, $"Who watched over the aftercare takes no part any more; {TimelineEntry.Organisation} watches until another is named.", now, next);
     }
 
     /// <summary>The case ends with an outcome.</summary>

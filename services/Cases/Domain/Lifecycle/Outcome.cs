@@ -20,8 +20,15 @@ public sealed class Monitoring
     /// <summary>The end of the term; before it the case cannot be closed.</summary>
     public DateTimeOffset EndsAt { get; private set; }
 
+    /// <summary>Since when another organisation watches in the place of one that takes no part any more, and nobody said who does; absent where that is not so.</summary>
+    public DateTimeOffset? FilledInSince { get; private set; }
+
     internal void GoesOnWith(Guid organisationId, Guid intoOrganisationId) =>
         OwnerOrganisationId = OwnerOrganisationId == organisationId ? intoOrganisationId : OwnerOrganisationId;
+
+    internal void FillIn(Guid organisationId, DateTimeOffset now) => (OwnerOrganisationId, FilledInSince) = (organisationId, now);
+
+    internal void WatchedBy(Guid organisationId) => (OwnerOrganisationId, FilledInSince) = (organisationId, null);
 }
 
 /// <summary>The evaluation after a crisis (I-36).</summary>

@@ -146,6 +146,7 @@ public sealed partial class CaseFile
         var hatId = participant.HatId;
         participant.Leave(contributions, now);
         ProposalsFallAway(participant.OrganisationId, now);
+        WatchPassesOn(participant.OrganisationId, now);
         Tell(TimelineKind.Participation, by, $"{TimelineEntry.Organisation} takes no part any more.", now, participant.OrganisationId);
 
         return new ParticipantLeft { CaseId = Id, ParticipantId = participant.ParticipantId, OrganisationId = participant.OrganisationId, HatId = hatId, LeftAt = now };
@@ -172,6 +173,7 @@ public sealed partial class CaseFile
         var hatId = participant.HatId;
         participant.Remove(now);
         ProposalsFallAway(participant.OrganisationId, now);
+        WatchPassesOn(participant.OrganisationId, now);
 
         return new ParticipantLeft { CaseId = Id, ParticipantId = participant.ParticipantId, OrganisationId = participant.OrganisationId, HatId = hatId, LeftAt = now };
     }

@@ -60,6 +60,23 @@ public static class StartMonitoring
     }
 }
 
+/// <summary>Who watches over the aftercare.</summary>
+/// <param name="OwnerOrganisationId">An organisation that takes part.</param>
+public sealed record ChangeMonitorRequest(Guid OwnerOrganisationId);
+
+/// <summary>Says which organisation watches over the aftercare from now on.</summary>
+/// <remarks>The director of the case, during aftercare. Where who watched takes no part any more, the organisation that directs fills in, and the case shows the alarm <c>monitorFilledIn</c> until this is called, be it with the same organisation. 409 <c>not-in-monitoring</c>, <c>director-only</c>, <c>monitor-takes-part</c> (first <c>inviteParticipant</c>). Next: <c>tellRelapse</c> when it goes wrong again; once the term has passed, <c>closeCase</c>.</remarks>
+public static class ChangeMonitor
+{
+    public static Task<Results<NoContentWithETag, NotFound>> Handle(
+        EntityId caseId, ChangeMonitorRequest request, IfMatch expected, Caller caller, CaseDesk desk, CancellationToken cancel) =>
+        desk.ChangeAsync(caseId, expected, caller, (c, by) =>
+        {
+            c.ChangeMonitor(request.OwnerOrganisationId, by, desk.Now);
+            return [];
+        }, cancel);
+}
+
 /// <summary>How a case ends.</summary>
 /// <param name="Result">In one word.</param>
 /// <param name="Summary">In a few sentences, for who took part.</param>
