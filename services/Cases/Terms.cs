@@ -17,6 +17,9 @@ namespace Platform.Cases;
 /// <param name="RetentionNotAccepted"><c>Profile:Retention:CaseNotAccepted</c>: how long an intake is kept that led to no case; no longer than a signal that led to none.</param>
 /// <param name="MergeUndo"><c>Profile:Merge:Undo</c>: how long a merge of two cases can be undone (I-6).</param>
 /// <param name="TransferPointer"><c>Profile:Transfer:Pointer</c>: how long who proposed a transfer reads where the case went.</param>
+/// <param name="Consultation"><c>Profile:Scaling:Consultation</c>: how long ago an urgent consult lies at most that a decision about the phase rests on.</param>
+/// <param name="Answer"><c>Profile:Regie:Answer</c>: how long an invitation, or the question to take a role, waits before it is an alarm.</param>
+/// <param name="Intake"><c>Profile:Intake:Term</c>: how long an intake waits before it is an alarm.</param>
 /// <param name="Poll"><c>Profile:Deadlines:Poll</c>: how often the clock is looked at.</param>
 public sealed record Terms(
     TimeSpan AgreementRatification,
@@ -31,6 +34,9 @@ public sealed record Terms(
     TimeSpan RetentionNotAccepted,
     TimeSpan MergeUndo,
     TimeSpan TransferPointer,
+    TimeSpan Consultation,
+    TimeSpan Answer,
+    TimeSpan Intake,
     TimeSpan Poll)
 {
     /// <summary>Reads them; what is absent has its default.</summary>
@@ -48,6 +54,9 @@ public sealed record Terms(
         configuration.Term("Retention:CaseNotAccepted", TimeSpan.FromDays(180)),
         configuration.Term("Merge:Undo", TimeSpan.FromDays(30)),
         configuration.Term("Transfer:Pointer", TimeSpan.FromDays(30)),
+        configuration.Term("Scaling:Consultation", TimeSpan.FromDays(14)),
+        configuration.Term("Regie:Answer", TimeSpan.FromDays(10)),
+        configuration.Term("Intake:Term", TimeSpan.FromDays(10)),
         configuration.Term("Deadlines:Poll", TimeSpan.FromSeconds(15)));
 
     /// <summary>The way of what is overdue.</summary>

@@ -147,6 +147,21 @@ public sealed class EndingTests
     }
 
     [Fact]
+    public void A_running_case_in_which_nobody_takes_part_but_who_directs_or_was_asked_to_needs_a_partner()
+    {
+        var (c, id) = (InIntake(), Guid.NewGuid());
+        c.Invite(id, Ggz, null, QuestionKind.Contribute, Triage, Now);
+        c.AcceptDirection(Director, Now);
+        Assert.False(c.NeedsPartner);
+
+        c.DeclineInvitation(id, Nurse, Now);
+
+        Assert.True(c.NeedsPartner); // that the police signalled makes no partner of it
+        c.Invite(Guid.NewGuid(), Police, null, QuestionKind.Contribute, Director, Now);
+        Assert.False(c.NeedsPartner);
+    }
+
+    [Fact]
     public void I40_An_exception_whose_last_day_passed_binds_nobody_anew()
     {
         var decision = Decision.Take(

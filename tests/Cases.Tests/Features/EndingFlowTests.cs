@@ -136,6 +136,94 @@ public sealed class EndingFlowTests(CasesApp app) : IClassFixture<CasesApp>
         Assert.Equal("exception-ended", await (await app.As(Nurse).Post($"{path}/{decision.DecisionId}/acceptance", new AcceptDecisionRequest(), 1)).ProblemCode());
     }
 
+    [Fact]
+    public async Task Who_watches_over_aftercare_and_leaves_is_replaced_and_that_is_an_alarm_until_somebody_is_named()
+    {
+        var c = await app.Activate();
+        var path = $"/v1/cases/{c.CaseId}";
+        await app.Ok(Director, $"{path}/monitoring", new StartMonitoringRequest(["Nuisance"], Ggz), await app.Version(c.CaseId, Director));
+        var part = c.Participants.Single(p => p.OrganisationId == Ggz).ParticipantId;
+        await app.Ok(Nurse, $"{path}/participants/{part}/departure", new LeaveCaseRequest(), await app.Version(c.CaseId, Nurse));
+
+        Assert.Equal(Municipality, (await app.As(Director).Get<CaseView>(path)).Monitoring!.OwnerOrganisationId);
+        Assert.Equal([CaseAlarm.MonitorFilledIn, CaseAlarm.PartnerNeeded], await Alarms(c.CaseId));
+        var answer = await app.As(Director).Put($"{path}/monitoring/owner", new ChangeMonitorRequest(Municipality), await app.Version(c.CaseId, Director));
+
+        Assert.Equal(HttpStatusCode.NoContent, answer.StatusCode);
+        Assert.Equal([CaseAlarm.PartnerNeeded], await Alarms(c.CaseId));
+    }
+
+    [Fact]
+    public async Task What_the_clock_asks_of_people_is_an_alarm_on_overview_and_board_until_somebody_does_it()
+    {
+        var c = await app.Activate();
+        var path = $"/v1/cases/{c.CaseId}";
+        var police = await app.Invite(c.CaseId, Officer, Director);
+        await app.Ok(Director, $"{path}/director/proposals", new ProposeRoleRequest(NursesColleague.HatId), await app.Version(c.CaseId, Director));
+        Assert.Empty(await Alarms(c.CaseId));
+        app.Advance(TimeSpan.FromDays(30));
+        Assert.Equal([CaseAlarm.InvitationUnanswered, CaseAlarm.RoleUnanswered], await Alarms(c.CaseId));
+        Assert.Equal(await Alarms(c.CaseId), (await app.As(Director).Get<Page<BoardCase>>("/v1/board")).Items.Single(b => b.CaseId == c.CaseId).Alarms);
+        await app.Ok(Director, $"{path}/participants/{police}/removal", null, await app.Version(c.CaseId, Director));
+        await CasesApp.Ok(app.As(NursesColleague), $"{path}/director/declination");
+        Assert.Empty(await Alarms(c.CaseId));
+
+        await app.Ok(Director, $"{path}/monitoring", new StartMonitoringRequest(["Nuisance"]), await app.Version(c.CaseId, Director));
+        Assert.Empty(await Alarms(c.CaseId));
+        app.Advance(TimeSpan.FromDays(91));
+
+        Assert.Equal([CaseAlarm.MonitoringTermPassed], await Alarms(c.CaseId));
+    }
+
+    [Fact]
+    public async Task An_intake_that_nobody_decides_on_is_an_alarm()
+    {
+        var c = await app.Open();
+        Assert.DoesNotContain(CaseAlarm.IntakeWaits, await Alarms(c.CaseId));
+
+        app.Advance(TimeSpan.FromDays(30));
+
+        Assert.Contains(CaseAlarm.IntakeWaits, await Alarms(c.CaseId));
+    }
+
+    [Fact]
+    public async Task I3_Who_only_acts_longer_than_the_region_allows_is_an_alarm_of_its_own()
+    {
+        var c = await app.Activate();
+        await app.InDatabase(async db =>
+        {
+            (await db.Cases.FindAsync(c.CaseId))!.HatEnded(Director.HatId, [Coordinator], app.Clock.GetUtcNow());
+            return await db.SaveChangesAsync();
+        });
+        Assert.Equal([CaseAlarm.ActingDirector], await Alarms(c.CaseId, Coordinator));
+
+        app.Advance(TimeSpan.FromDays(30));
+
+        Assert.Equal([CaseAlarm.ActingDirector, CaseAlarm.ActingTooLong], await Alarms(c.CaseId, Coordinator));
+    }
+
+    [Fact]
+    public async Task I36_The_day_for_the_evaluation_of_a_crisis_that_passed_is_an_alarm_until_it_is_held()
+    {
+        var c = await app.Activate();
+        await app.InDatabase(async db =>
+        {
+            var from = (await db.Cases.FindAsync(c.CaseId))!;
+            var crisis = Domain.ACase.AtPhase(4);
+            var now = app.Clock.GetUtcNow();
+            crisis.ScaleDown(Domain.ACase.Down(3), Director.Hat, DutchDay.Of(now).AddDays(2), [], Domain.ACase.Covered, now.AddDays(1), Mayor, now);
+            from.TakeOverReview(crisis);
+            return await db.SaveChangesAsync();
+        });
+        Assert.Empty(await Alarms(c.CaseId));
+
+        app.Advance(TimeSpan.FromDays(4));
+        Assert.Equal([CaseAlarm.AfterActionReviewOverdue], await Alarms(c.CaseId));
+        await app.Ok(Director, $"/v1/cases/{c.CaseId}/after-action-review", new HoldAfterActionReviewRequest(DutchDay.Of(app.Clock.GetUtcNow())), await app.Version(c.CaseId, Director));
+
+        Assert.Empty(await Alarms(c.CaseId));
+    }
+
     private async Task<IReadOnlyList<CaseAlarm>> Alarms(Guid caseId, Actor? by = null) => (await app.As(by ?? Director).Get<CaseOverview>($"/v1/cases/{caseId}/overview")).Alarms;
 
     private async Task<string> Merge(Guid ends, string into, Actor by, Actor confirms)

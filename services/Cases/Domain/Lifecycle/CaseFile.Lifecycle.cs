@@ -12,6 +12,9 @@ public sealed partial class CaseFile
         .Append(director)
         .OfType<Guid>().Distinct().Count();
 
+    /// <summary>Nobody but the organisation that directs takes part, or was asked: what one organisation does alone is no case of partners.</summary>
+    public bool NeedsPartner => IsRunning && !_participants.Any(p => p.IsOpen && p.OrganisationId != Director?.OrganisationId);
+
     /// <summary>Aftercare, once it began.</summary>
     public Monitoring? Monitoring { get; private set; }
 

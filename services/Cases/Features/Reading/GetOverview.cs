@@ -94,6 +94,30 @@ public enum CaseAlarm
 
     /// <summary>The phase asks for an executive owner, and nobody carries administrative responsibility (I-4, or the region's <c>needs</c>).</summary>
     ExecutiveOwnerNeeded,
+
+    /// <summary>Who watched over the aftercare takes no part any more: the organisation that directs fills in.</summary>
+    MonitorFilledIn,
+
+    /// <summary>Nobody but the organisation that directs takes part, or was asked.</summary>
+    PartnerNeeded,
+
+    /// <summary>Somebody only acts in a role for longer than the region allows (I-3).</summary>
+    ActingTooLong,
+
+    /// <summary>The term of aftercare passed: the case ends, or it went wrong again.</summary>
+    MonitoringTermPassed,
+
+    /// <summary>The day for the evaluation of the crisis passed, and it was not held (I-36).</summary>
+    AfterActionReviewOverdue,
+
+    /// <summary>Who was invited did not answer within the region's term.</summary>
+    InvitationUnanswered,
+
+    /// <summary>Who was asked for a role did not answer within the region's term.</summary>
+    RoleUnanswered,
+
+    /// <summary>Nobody decided on the intake within the region's term.</summary>
+    IntakeWaits,
 }
 
 /// <summary>How many agreements stand where.</summary>
@@ -162,7 +186,7 @@ public static class GetOverview
     }
 
     /// <summary>What cannot wait.</summary>
-    internal static IReadOnlyList<CaseAlarm> AlarmsOf(CaseFile c, CaseAgreementCounts agreements, bool memberToInform, AveProfile profile, DateTimeOffset now)
+    internal static IReadOnlyList<CaseAlarm> AlarmsOf(CaseFile c, CaseAgreementCounts agreements, bool memberToInform, AveProfile profile, Terms terms, DateTimeOffset now)
     {
         List<CaseAlarm> alarms = [];
         if (c.DirectorAlarm)
@@ -189,8 +213,29 @@ public static class GetOverview
             alarms.Add(CaseAlarm.ReviewTaskOpen);
         if ((memberToInform || c.IsInformingOverdue(now)) && !c.HasEnded)
             alarms.Add(CaseAlarm.InformingOverdue);
+        if (c.Status is CaseStatus.Monitoring && c.Monitoring!.FilledInSince is not null)
+            alarms.Add(CaseAlarm.MonitorFilledIn);
+        if (c.NeedsPartner)
+            alarms.Add(CaseAlarm.PartnerNeeded);
 
-        return alarms;
+        return [.. alarms, .. c.HasEnded ? [] : AlarmsOfTerms(c, terms, now)];
+    }
+
+    /// <summary>What was to have happened by now.</summary>
+    private static IEnumerable<CaseAlarm> AlarmsOfTerms(CaseFile c, Terms terms, DateTimeOffset now)
+    {
+        if (c.Roles.Any(r => r.Until is null && r.IsOnlyFilledIn && WorkingTerm.After(r.ActingFrom ?? r.ProposedAt, terms.Acting) < now))
+            yield return CaseAlarm.ActingTooLong;
+        if (c.Status is CaseStatus.Monitoring && c.Monitoring!.EndsAt <= now)
+            yield return CaseAlarm.MonitoringTermPassed;
+        if (c.AfterActionReview is { HeldOn: null } review && review.PlannedOn < DutchDay.Of(now))
+            yield return CaseAlarm.AfterActionReviewOverdue;
+        if (c.Participants.Any(p => p.State is ParticipantState.Invited && WorkingTerm.After(p.InvitedAt, terms.Answer) < now))
+            yield return CaseAlarm.InvitationUnanswered;
+        if (c.Roles.Any(r => r.State is RoleState.Proposed && WorkingTerm.After(r.ProposedAt, terms.Answer) < now))
+            yield return CaseAlarm.RoleUnanswered;
+        if (c.Status is CaseStatus.Intake && WorkingTerm.After(c.CreatedAt, terms.Intake) < now)
+            yield return CaseAlarm.IntakeWaits;
     }
 
     /// <summary>Why a case stagnates, by what is counted.</summary>
@@ -212,7 +257,7 @@ public static class GetOverview
             c.Status,
             c.AvePhase,
             c.Regime,
-            AlarmsOf(c, agreements, memberToInform, profile, now),
+            AlarmsOf(c, agreements, memberToInform, profile, terms, now),
             [.. c.Participants.Where(p => p.State is ParticipantState.Accepted).OrderBy(p => p.InvitedAt).Select(p => ParticipantView.Of(p, names))],
             agreements,
             open.Count,
