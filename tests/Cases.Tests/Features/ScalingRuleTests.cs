@@ -54,13 +54,14 @@ public sealed class ScalingRuleTests(CasesApp app) : IClassFixture<CasesApp>
     }
 
     [Fact]
-    public async Task I12_Who_was_consulted_is_known_and_was_so_before_the_decision()
+    public async Task I12_Who_was_consulted_is_known_and_was_so_shortly_before_the_decision()
     {
         var c = await app.Activate();
         var path = $"/v1/cases/{c.CaseId}/scaling-decisions";
         var now = app.Clock.GetUtcNow();
 
         Assert.Equal(["/consultation/consultedAt"], await (await Decide(new CaseScalingConsultation(null, Ggz, now.AddMinutes(5)))).Pointers());
+        Assert.Equal(["/consultation/consultedAt"], await (await Decide(new CaseScalingConsultation(null, Ggz, now.AddDays(-15)))).Pointers()); // what was said that long ago was about something else
         Assert.Equal(["/consultation/consultedOrganisationId"], await (await Decide(new CaseScalingConsultation(null, Guid.NewGuid(), now))).Pointers());
         Assert.Equal(HttpStatusCode.Created, (await Decide(new CaseScalingConsultation(null, Police, now))).StatusCode); // a partner need not take part to be consulted
 

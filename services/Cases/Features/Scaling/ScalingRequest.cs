@@ -48,13 +48,13 @@ public sealed record DecideScalingRequest(
     Guid? ProcessDirectorHatId = null,
     Guid? ExecutiveOwnerHatId = null)
 {
-    internal ScalingProposal ToDomain(Guid decisionId, AveProfile profile, DateTimeOffset now)
+    internal ScalingProposal ToDomain(Guid decisionId, AveProfile profile, TimeSpan consultation, DateTimeOffset now)
     {
         EnsureAwaitedInTime(CareView, "/careView/pendingUntilOn", profile, now);
         EnsureAwaitedInTime(SafetyView, "/safetyView/pendingUntilOn", profile, now);
         Texts.Ensure(DownscaleCriteria, "/downscaleCriteria");
-        if (Consultation?.ConsultedAt > now)
-            throw ProblemException.Invalid("/consultation/consultedAt", "outOfRange", "Who was consulted was so before the decision.");
+        if (Consultation?.ConsultedAt > now || Consultation?.ConsultedAt < now - consultation)
+            throw ProblemException.Invalid("/consultation/consultedAt", "outOfRange", $"Who was consulted was so before the decision, on {DutchDay.Of(now - consultation):yyyy-MM-dd} at the earliest.");
 
         return new ScalingProposal(
             decisionId,
