@@ -53,7 +53,7 @@ public static class DeclineTransfer
 }
 
 /// <summary>The receiving municipality takes the case over: a new one opens there, in intake, with what was taken over; the old one ends and its readers with it.</summary>
-/// <remarks>The triage of the organisation that was asked, while it waits. 400 <c>outOfRange</c> at <c>/items/0/dueOn</c> for an agreement past its day. 409 <c>not-the-receiver</c>, <c>transfer-answered</c>, <c>items-unanswered</c>: each item of <c>getTransfer</c> once, and no other; <c>reason-needed</c> for what is not taken over; <c>active-case-exists</c>: the household has a case for that purpose there (I-1). What was agreed, asked and decided is put anew to whom it concerns, who are invited: nobody is bound by what they accepted before (I-8). Next, in <c>newCaseId</c>: <c>acceptDirection</c>, or <c>proposeDirector</c>.</remarks>
+/// <remarks>The triage of the organisation that was asked, while it waits. 400 <c>outOfRange</c> at <c>/items/0/dueOn</c> for an agreement past its day. 409 <c>not-the-receiver</c>, <c>transfer-answered</c>, <c>items-unanswered</c>: each item of <c>getTransfer</c> once, and no other; <c>reason-needed</c> for what is not taken over; <c>active-case-exists</c>: the household has a case for that purpose there (I-1); of the case that moves <c>after-action-review-needed</c> (I-36), <c>emergency-unratified</c> (I-13), <c>case-ended</c>. What was agreed, asked and decided is put anew to whom it concerns, who are invited: nobody is bound by what they accepted before (I-8). Next, in <c>newCaseId</c>: <c>acceptDirection</c>, or <c>proposeDirector</c>.</remarks>
 public static class AcceptTransfer
 {
     public static Task<Results<OkWithETag<TransferView>, NotFound>> Handle(
