@@ -26,7 +26,7 @@ public sealed class CasesApp() : ServiceApp<Program, CasesDbContext>("cases-db")
     internal async Task<CaseView> Open(int? house = null)
     {
         var request = new OpenCaseRequest(
-            new CaseSubject(SubjectKind.Household, "De Wit", PostalCode: "9901 AB", HouseNumber: $"{house ?? Interlocked.Increment(ref _house)}"),
+            new CaseSubject(SubjectKind.Household, "De Wit", PostalCode: "9901 AB", HouseNumber: $"{house ?? Interlocked.Increment(ref _house)}", IdentityConfidence: IdentityConfidence.Confirmed),
             Region.Area,
             Purpose.PreventingEscalation,
             new CaseSubjectInformed(InformedState.Informed));

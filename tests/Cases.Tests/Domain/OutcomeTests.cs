@@ -46,17 +46,45 @@ public sealed class OutcomeTests
         Assert.Single(c.OutcomeRecipients(merged), r => r.Level is OutcomeLevel.D3);
     }
 
-    [Fact]
-    public void I17_what_tells_who_signalled_names_no_case_and_what_tells_who_contributed_no_signal()
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void I17_what_tells_who_signalled_names_no_case_and_what_tells_who_contributed_no_signal(bool identityKnown)
+    {
+        var shares = Shared(Active());
+
+        Assert.Contains(shares, s => s.Level is OutcomeLevel.D2);
+        Assert.Contains(shares, s => s.Level is OutcomeLevel.D4);
+        Assert.All(shares, s => Assert.Equal(s.Level is OutcomeLevel.D2, s.AsShared(identityKnown).CaseId is null));
+        Assert.All(shares, s => Assert.Equal(s.Level is OutcomeLevel.D2, s.AsShared(identityKnown).SignalId is not null));
+        Assert.Equal(shares.Count, shares.Select(s => s.Id).Distinct().Count());
+    }
+
+    [Theory]
+    [InlineData(IdentityConfidence.Unconfirmed, OutcomeLevel.D2)]
+    [InlineData(IdentityConfidence.Probable, OutcomeLevel.D4)]
+    [InlineData(IdentityConfidence.Confirmed, OutcomeLevel.D4)]
+    public void I7_an_outcome_is_told_at_d2_at_most_while_it_is_unconfirmed_whom_the_case_is_about(IdentityConfidence confidence, OutcomeLevel highest)
     {
         var c = Active();
-        var (_, shares) = NamedOutcome.Name(Guid.NewGuid(), c, new OutcomeNaming("Ended", OutcomeResult.Improved, "Better", SignallerAdvice.SignalAgain, null, true), [], Guid.NewGuid, Director, Now);
+        c.BecomeSure(confidence, Director, Now);
 
-        var facts = shares.Select(s => s.AsShared()).ToList();
+        var shares = Shared(c);
 
-        Assert.All(facts, f => Assert.Equal(f.Level is OutcomeLevel.D2, f.CaseId is null));
-        Assert.All(facts, f => Assert.Equal(f.Level is OutcomeLevel.D2, f.SignalId is not null));
-        Assert.Equal(shares.Count, shares.Select(s => s.Id).Distinct().Count());
+        Assert.Equal(highest, shares.Max(s => s.AsShared(c.Subject.IsKnown).Level));
+        Assert.Contains(shares, s => s.Level is OutcomeLevel.D4); // what it is for stays, and is read once it is known
+        Assert.All(shares, s => Assert.Equal(OutcomeLevel.D2, s.ReadAt(takesPart: true, identityKnown: false)));
+    }
+
+    [Theory]
+    [InlineData(SubjectKind.Person)]
+    [InlineData(SubjectKind.Household)]
+    [InlineData(SubjectKind.Address)]
+    [InlineData(SubjectKind.Area)]
+    public void I7_whatever_a_case_is_about_is_known_once_it_is_probable(SubjectKind kind)
+    {
+        Assert.False(new Subject(kind, "De Wit").IsKnown); // who has the wrong house tells of whoever lives there
+        Assert.True(new Subject(kind, "De Wit", IdentityConfidence: IdentityConfidence.Probable).IsKnown);
     }
 
     [Fact]
@@ -126,6 +154,9 @@ public sealed class OutcomeTests
         Assert.Equal("lesson-empty", Refused(() => Lesson.Offer(Guid.NewGuid(), Closed(), "housing", [], [], Director, Now)));
         Assert.Equal("lesson-contradicts-itself", Refused(() => Lesson.Offer(Guid.NewGuid(), Closed(), "housing", [LessonFactor.SharedGoal], [LessonFactor.SharedGoal], Director, Now)));
     }
+
+    private static IReadOnlyList<OutcomeShare> Shared(CaseFile c) => NamedOutcome.Name(
+        Guid.NewGuid(), c, new OutcomeNaming("Ended", OutcomeResult.Improved, "Better", SignallerAdvice.SignalAgain, null, true), [], Guid.NewGuid, Director, Now).Shares;
 
     private static IReadOnlyList<Blocker> Closing(CaseFile c) => c.Steps(CaseFacts.None, AveProfile.Default, Now).Single(s => s.Step is CaseStep.Close).Blockers;
 }

@@ -1,5 +1,6 @@
 using Platform.Cases.Features.Agreements;
 using Platform.Cases.Features.Decisions;
+using Platform.Cases.Features.Households;
 using Platform.Cases.Features.Lifecycle;
 using Platform.Cases.Features.Measuring;
 using Platform.Cases.Features.Outcomes;
@@ -308,13 +309,37 @@ public sealed class ResultFlowTests(CasesApp app) : IClassFixture<CasesApp>
         Assert.Equal(["/deadlineAt"], await (await app.As(Director).Post($"/v1/cases/{c.CaseId}/goal-rounds", far)).Pointers());
     }
 
+    [Fact]
+    public async Task I7_everybody_reads_an_outcome_at_d2_while_it_is_unconfirmed_whom_the_case_is_about()
+    {
+        var c = await Signalled("unconfirmed");
+        await CasesApp.Ok(app.As(Director), $"/v1/cases/{c}/outcomes", new NameOutcomeRequest("Debts", OutcomeResult.Improved, "The debts are under control."));
+
+        Assert.Equal(new SharedOutcome(default, OutcomeLevel.D2, OutcomeResult.Improved, default, CaseId: c), (await Read()) with { OutcomeId = default, SharedAt = default });
+        var told = (await app.SentEvents<OutcomeShared>()).Where(e => e.CaseId == c).ToList();
+        Assert.Equal([OutcomeLevel.D2, OutcomeLevel.D2], told.Select(e => e.Level));
+        Assert.DoesNotContain((await app.As(Triage).Get<Page<SharedOutcome>>("/v1/outcomes")).Items, o => o.CaseId == c); // triage reads what is for who signalled
+
+        await BecomeSure(IdentityConfidence.Probable);
+        Assert.Equal((OutcomeLevel.D4, "The debts are under control."), ((await Read()).Level, (await Read()).Summary));
+
+        await BecomeSure(IdentityConfidence.Unconfirmed);
+        Assert.Equal((OutcomeLevel.D2, null), ((await Read()).Level, (await Read()).Summary));
+        app.Advance(TimeSpan.FromMinutes(1)); // what others look for is newer
+
+        async Task<SharedOutcome> Read() => (await app.As(Nurse).Get<Page<SharedOutcome>>("/v1/outcomes")).Items.Single(o => o.CaseId == c);
+
+        async Task BecomeSure(IdentityConfidence confidence) => Assert.Equal(
+            HttpStatusCode.NoContent, (await app.As(Director).Put($"/v1/cases/{c}/identity-confidence", new SubjectConfidenceRequest(confidence), await app.Version(c, Director))).StatusCode);
+    }
+
     private DateOnly Today => DutchDay.Of(app.Clock.GetUtcNow());
 
     /// <summary>An active case that came from a signal of the teacher.</summary>
-    private async Task<Guid> Signalled()
+    private async Task<Guid> Signalled(string confidence = "confirmed")
     {
         var (signal, caseId) = (Guid.NewGuid(), Guid.NewGuid());
-        app.Signal(signal, caseId, Teacher.OrganisationId, Random.Shared.Next(100_000, 999_999), Teacher.HatId);
+        app.Signal(signal, caseId, Teacher.OrganisationId, Random.Shared.Next(100_000, 999_999), Teacher.HatId, confidence);
         await app.Deliver(signal, app.Triaged(signal, caseId));
         await app.Ok(Director, $"/v1/cases/{caseId}/director/acceptance", null, 1);
         var nurse = await app.Invite(caseId, Nurse, Director);

@@ -44,6 +44,10 @@ public sealed record Subject(
     string? HouseNumber = null,
     IdentityConfidence IdentityConfidence = IdentityConfidence.Unconfirmed)
 {
+    /// <summary>It is known well enough whom this is about: probable is. While it is not, nothing above d2 is told (I-7).</summary>
+    /// <remarks>Of whatever kind, as in Signals: who has the wrong house or street tells of whoever lives there.</remarks>
+    public bool IsKnown => IdentityConfidence is not IdentityConfidence.Unconfirmed;
+
     /// <summary>What is the same for the same household however it was typed (I-1): the home where it is known, otherwise name and birth.</summary>
     /// <remarks>An address case stands apart from its households: several may live there.</remarks>
     public string HouseholdKey()

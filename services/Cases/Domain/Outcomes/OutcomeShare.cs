@@ -32,17 +32,24 @@ public sealed class OutcomeShare : AggregateRoot
 
     public Guid? HatId { get; private set; }
 
+    /// <summary>How much of it is for this recipient; how much of that is read now, <see cref="ReadAt"/> says.</summary>
     public OutcomeLevel Level { get; private set; }
 
     public Guid? SignalId { get; private set; }
 
+    /// <summary>How much of it is read as things stand: who takes part no more reads less, and while it is not known well enough whom the case is about everybody reads d2 (I-7).</summary>
+    public OutcomeLevel ReadAt(bool takesPart, bool identityKnown) =>
+        !identityKnown ? OutcomeLevel.D2
+        : Level is OutcomeLevel.D4 && !takesPart ? OutcomeLevel.D3
+        : Level;
+
     /// <summary>The fact that tells the recipient; the case is no business of who signalled.</summary>
-    public OutcomeShared AsShared() => new()
+    public OutcomeShared AsShared(bool identityKnown) => new()
     {
         OutcomeId = Id,
         OrganisationId = OrganisationId,
-        Level = Level,
-        CaseId = Level is OutcomeLevel.D2 ? null : CaseId,
+        Level = ReadAt(takesPart: true, identityKnown),
+        CaseId = SignalId is null ? CaseId : null,
         SignalId = SignalId,
         SharedAt = CreatedAt,
     };

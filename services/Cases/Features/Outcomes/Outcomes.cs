@@ -63,7 +63,7 @@ public sealed record OutcomeChange(string LifeArea, int Baseline, int Latest)
 }
 
 /// <summary>Names an outcome against the baseline; who contributed or signalled reads it at its own level. Who directs the case or its process.</summary>
-/// <remarks>Who directs the case or its process, while it runs. 400 <c>unknown</c> at <c>/lifeAreas/0</c> for what was not measured at the beginning and again (<c>recordMeasurement</c>). 409 <c>director-only</c>, <c>takes-no-part</c>, <c>unknown-goal</c>, <c>title-not-neutral</c> with every word that says something about the resident: health, an offence, a belief, a name (I-23), <c>case-in-intake</c>, <c>case-ended</c>. Everybody reads the own part in <c>listSharedOutcomes</c>; closing names one by itself (<c>closeCase</c>).</remarks>
+/// <remarks>Who directs the case or its process, while it runs. 400 <c>unknown</c> at <c>/lifeAreas/0</c> for what was not measured at the beginning and again (<c>recordMeasurement</c>). 409 <c>director-only</c>, <c>takes-no-part</c>, <c>unknown-goal</c>, <c>title-not-neutral</c> with every word that says something about the resident: health, an offence, a belief, a name (I-23), <c>case-in-intake</c>, <c>case-ended</c>. Everybody reads the own part in <c>listSharedOutcomes</c>, at d2 until it is probable at least whom the case is about (<c>setSubjectConfidence</c>, I-7); closing names one by itself (<c>closeCase</c>).</remarks>
 public static class NameOutcome
 {
     public static async Task<Results<CreatedWithETag<NamedOutcomeView>, NotFound>> Handle(
@@ -100,7 +100,7 @@ public static class NameOutcome
 
             share.GoesOnWith(reader);
             db.OutcomeShares.Add(share);
-            events.Add(share, share.AsShared());
+            events.Add(share, share.AsShared(caseFile.Subject.IsKnown));
         }
 
         return outcome;

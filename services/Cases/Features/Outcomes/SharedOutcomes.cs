@@ -10,15 +10,15 @@ namespace Platform.Cases.Features.Outcomes;
 
 /// <summary>What a case brought ("opbrengst"), as the caller may read it; what is above its level is absent.</summary>
 /// <param name="OutcomeId">The outcome, as it was shared with the caller's organisation.</param>
-/// <param name="Level">How much of it: d2 for who signalled, d3 for who contributed and left, d4 for who takes part.</param>
+/// <param name="Level">How much of it: d2 for who signalled, d3 for who contributed and left, d4 for who takes part; d2 for everybody while it is unconfirmed whom the case is about (I-7).</param>
 /// <param name="Result">In one word.</param>
 /// <param name="SharedAt">When.</param>
 /// <param name="SignalId">Of who signalled: the signal.</param>
 /// <param name="Advice">Of who signalled: what helps now.</param>
 /// <param name="CaseId">Of who contributed: the case.</param>
-/// <param name="ProcessTitle">Of who contributed: a neutral title.</param>
-/// <param name="Summary">Of who contributed: in a few sentences.</param>
-/// <param name="Against">Of who takes part: the areas of life, against the baseline.</param>
+/// <param name="ProcessTitle">From d3: a neutral title.</param>
+/// <param name="Summary">From d3: in a few sentences.</param>
+/// <param name="Against">At d4: the areas of life, against the baseline.</param>
 public sealed record SharedOutcome(
     Guid OutcomeId,
     OutcomeLevel Level,
@@ -32,15 +32,19 @@ public sealed record SharedOutcome(
     IReadOnlyList<OutcomeChange>? Against = null)
 {
     /// <summary>As much of it as the level says.</summary>
-    internal static SharedOutcome Of(OutcomeShare share, NamedOutcome outcome, bool takesPart)
+    internal static SharedOutcome Of(OutcomeShare share, NamedOutcome outcome, OutcomeLevel level)
     {
-        var level = share.Level is OutcomeLevel.D4 && !takesPart ? OutcomeLevel.D3 : share.Level;
+        var shared = new SharedOutcome(share.Id, level, outcome.Result, share.CreatedAt);
+        if (share.SignalId is not null)
+            return shared with { SignalId = share.SignalId, Advice = outcome.Advice };
 
-        return level is OutcomeLevel.D2
-            ? new SharedOutcome(share.Id, level, outcome.Result, share.CreatedAt, share.SignalId, outcome.Advice)
-            : new SharedOutcome(
-                share.Id, level, outcome.Result, share.CreatedAt, null, null, outcome.CaseId, outcome.ProcessTitle, outcome.Summary,
-                level is OutcomeLevel.D4 ? [.. outcome.Against.Select(OutcomeChange.Of)] : null);
+        return shared with
+        {
+            CaseId = share.CaseId,
+            ProcessTitle = level >= OutcomeLevel.D3 ? outcome.ProcessTitle : null,
+            Summary = level >= OutcomeLevel.D3 ? outcome.Summary : null,
+            Against = level is OutcomeLevel.D4 ? [.. outcome.Against.Select(OutcomeChange.Of)] : null,
+        };
     }
 }
 
@@ -54,7 +58,7 @@ public static class ListSharedOutcomes
         return new Page<SharedOutcome>(await db.ReadAsync(shares.Items, cancel), shares.Next);
     }
 
-    /// <summary>The outcomes behind what was shared. Who left since then reads less.</summary>
+    /// <summary>The outcomes behind what was shared, each at the level of now.</summary>
     internal static async Task<IReadOnlyList<SharedOutcome>> ReadAsync(this CasesDbContext db, IReadOnlyList<OutcomeShare> shares, CancellationToken cancel)
     {
         if (shares.Count == 0)
@@ -63,11 +67,11 @@ public static class ListSharedOutcomes
         var outcomeIds = shares.Select(s => s.NamedOutcomeId).Distinct().ToList();
         var outcomes = await db.NamedOutcomes.AsNoTracking().Where(o => outcomeIds.Contains(o.Id)).ToDictionaryAsync(o => o.Id, cancel);
         var (caseIds, organisationId) = (shares.Select(s => s.CaseId).Distinct().ToList(), shares[0].OrganisationId);
-        var takesPartIn = await db.Cases
-            .Where(c => caseIds.Contains(c.Id) && c.Participants.Any(p => p.OrganisationId == organisationId && p.State == ParticipantState.Accepted))
-            .Select(c => c.Id).ToListAsync(cancel);
+        var cases = await db.Cases.Where(c => caseIds.Contains(c.Id))
+            .Select(c => new { c.Id, c.Subject, TakesPart = c.Participants.Any(p => p.OrganisationId == organisationId && p.State == ParticipantState.Accepted) })
+            .ToDictionaryAsync(c => c.Id, cancel);
 
-        return [.. shares.Select(s => SharedOutcome.Of(s, outcomes[s.NamedOutcomeId], takesPartIn.Contains(s.CaseId)))];
+        return [.. shares.Select(s => SharedOutcome.Of(s, outcomes[s.NamedOutcomeId], s.ReadAt(cases[s.CaseId].TakesPart, cases[s.CaseId].Subject.IsKnown)))];
     }
 }
 

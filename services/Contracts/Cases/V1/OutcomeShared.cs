@@ -9,7 +9,7 @@ public sealed record OutcomeShared
     /// <summary>The recipient.</summary>
     public required Guid OrganisationId { get; init; }
 
-    /// <summary>How much of it.</summary>
+    /// <summary>How much of it at this moment; what is read later is at the level of then.</summary>
     public required OutcomeLevel Level { get; init; }
 
     /// <summary>The case, for who contributed; absent for who signalled.</summary>
