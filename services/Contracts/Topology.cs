@@ -52,6 +52,7 @@ public static class Topology
         Event<CaseActivated>("cases.case-activated", "meetings"),
         Event<CaseDirectorChanged>("cases.case-director-changed", "meetings"),
         Event<CaseScaled>("cases.case-scaled", "meetings"),
+        Event<CaseIdentityAssessed>("cases.case-identity-assessed", "meetings"),
         Event<ParticipantInvited>("cases.participant-invited", "meetings"),
         Event<ParticipantAccepted>("cases.participant-accepted", "meetings"),
         Event<ParticipantDeclined>("cases.participant-declined", "meetings"),

@@ -41,7 +41,7 @@ public sealed class MeetingsApp() : ServiceApp<Program, MeetingsDbContext>("meet
     {
         var id = Guid.NewGuid();
         var now = Clock.GetUtcNow();
-        await Deliver(id, new CaseOpened { CaseId = id, CaseNumber = "7H3-K2M", TerritorialOwnerId = Chair.OrganisationId!.Value, MunicipalityCode = "GM9901", Purpose = Purpose.PreventingEscalation, OpenedAt = now }, 1);
+        await Deliver(id, new CaseOpened { CaseId = id, CaseNumber = "7H3-K2M", TerritorialOwnerId = Chair.OrganisationId!.Value, MunicipalityCode = "GM9901", Purpose = Purpose.PreventingEscalation, IdentityKnown = true, OpenedAt = now }, 1);
         await Deliver(id, new CaseActivated { CaseId = id, ActivatedAt = now }, 2);
         await Deliver(id, new CaseDirectorChanged { CaseId = id, Role = DirectorRole.ProcessDirector, HatId = Chair.HatId, OrganisationId = Chair.OrganisationId, Acting = false, ChangedAt = now }, 3);
         foreach (var (index, who) in participants.Index())

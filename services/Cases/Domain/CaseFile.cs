@@ -83,6 +83,7 @@ public sealed partial class CaseFile : ToldRoot
             TerritorialOwnerId = opening.TerritorialOwnerOrganisationId,
             MunicipalityCode = opening.MunicipalityCode,
             Purpose = opening.Purpose,
+            IdentityKnown = opening.Subject.IsKnown,
             OpenedAt = now,
         });
     }

@@ -5,7 +5,7 @@ using Platform.ServiceDefaults.Messaging;
 
 namespace Platform.Meetings.Consumers;
 
-/// <summary>Follows where each case stands: its status and AVE phase, and that nobody leads it any more once another municipality took it over.</summary>
+/// <summary>Follows where each case stands: its status and AVE phase, whether it is known whom it is about, and that nobody leads it any more once another municipality took it over.</summary>
 [ConsumerKey("case-state")]
 public sealed class CaseStateConsumer(MeetingsDbContext db, CaseCopies copies) :
     IEventConsumer<CaseOpened>,
@@ -19,13 +19,15 @@ public sealed class CaseStateConsumer(MeetingsDbContext db, CaseCopies copies) :
     IEventConsumer<CaseMerged>,
     IEventConsumer<CaseMergeUndone>,
     IEventConsumer<CaseTransferred>,
-    IEventConsumer<CaseScaled>
+    IEventConsumer<CaseScaled>,
+    IEventConsumer<CaseIdentityAssessed>
 {
     public async Task Consume(Received<CaseOpened> received, CancellationToken cancel)
     {
         var copy = await copies.OfAsync(received.Event.CaseId, cancel);
         copy.Named(received.Event.CaseNumber, received.Event.MunicipalityCode);
         copy.Is(CaseStatus.Intake, received.Sequence);
+        copy.Identified(received.Event.IdentityKnown, received.Sequence);
     }
 
     public Task Consume(Received<CaseActivated> received, CancellationToken cancel) =>
@@ -72,6 +74,9 @@ public sealed class CaseStateConsumer(MeetingsDbContext db, CaseCopies copies) :
 
     public async Task Consume(Received<CaseScaled> received, CancellationToken cancel) =>
         (await copies.OfAsync(received.Event.CaseId, cancel)).Scaled(received.Event.ToPhase, received.Sequence);
+
+    public async Task Consume(Received<CaseIdentityAssessed> received, CancellationToken cancel) =>
+        (await copies.OfAsync(received.Event.CaseId, cancel)).Identified(received.Event.IdentityKnown, received.Sequence);
 
     private async Task Is(CaseStatus status, Guid caseId, long sequence, CancellationToken cancel) =>
         (await copies.OfAsync(caseId, cancel)).Is(status, sequence);

@@ -33,6 +33,7 @@ public sealed class CaseCopies(MeetingsDbContext db)
         copy.Named(entry.CaseNumber, entry.MunicipalityCode);
         copy.Is(entry.Status, entry.Sequence);
         copy.Scaled(entry.AvePhase, entry.Sequence);
+        copy.Identified(entry.IdentityKnown, entry.Sequence);
         copy.Directed(entry.Director?.OrganisationId, entry.Director?.HatId, entry.Sequence);
         copy.ProcessDirected(entry.ProcessDirector?.OrganisationId, entry.ProcessDirector?.HatId, entry.Sequence);
         copy.OwnedBy(entry.ExecutiveOwner?.OrganisationId, entry.ExecutiveOwner?.HatId, entry.Sequence);

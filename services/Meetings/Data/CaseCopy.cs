@@ -40,6 +40,11 @@ public sealed class CaseCopy(Guid caseId)
 
     public long ExecutiveOwnerSequence { get; private set; }
 
+    /// <summary>Cases told that it is known well enough whom it is about; until it does nothing above d2 is told (I-7).</summary>
+    public bool IdentityKnown { get; private set; }
+
+    public long IdentitySequence { get; private set; }
+
     public void Named(string number, string municipalityCode) => (Number, MunicipalityCode) = (number, municipalityCode);
 
     public void Is(CaseStatus status, long sequence)
@@ -52,6 +57,13 @@ public sealed class CaseCopy(Guid caseId)
     {
         if (sequence > PhaseSequence)
             (AvePhase, PhaseSequence) = (phase, sequence);
+    }
+
+    /// <summary>What does not say whether it is known whom the case is about says nothing of it.</summary>
+    public void Identified(bool? known, long sequence)
+    {
+        if (known is { } told && sequence > IdentitySequence)
+            (IdentityKnown, IdentitySequence) = (told, sequence);
     }
 
     public void Directed(Guid? organisationId, Guid? hatId, long sequence)

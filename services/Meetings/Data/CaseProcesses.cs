@@ -25,7 +25,7 @@ internal static class CaseProcesses
             .Select(p => new Invitee(p.OrganisationId, p.HatId!.Value))
             .Concat(new[] { director, processDirector, executiveOwner }.OfType<Invitee>());
         return new CaseProcess(
-            copy.Status is CaseStatus.Active or CaseStatus.Monitoring, copy.AvePhase, [.. participants.Distinct()], director, processDirector, executiveOwner);
+            copy.Status is CaseStatus.Active or CaseStatus.Monitoring, copy.AvePhase, [.. participants.Distinct()], director, processDirector, executiveOwner, copy.IdentityKnown);
     }
 
     /// <summary>Lets who asks a case to a table, and who follows that somebody joined or left it, go one after the other until they commit: the second reads what the first wrote. Before anything of it is read, in a transaction.</summary>

@@ -18,7 +18,8 @@ public sealed record CaseEntry(
     IReadOnlyList<CaseParticipation> Participants,
     CaseRole? Director = null,
     CaseRole? ProcessDirector = null,
-    CaseRole? ExecutiveOwner = null);
+    CaseRole? ExecutiveOwner = null,
+    bool? IdentityKnown = null);
 
 /// <summary>Who holds a role.</summary>
 public sealed record CaseRole(Guid OrganisationId, Guid? HatId = null);

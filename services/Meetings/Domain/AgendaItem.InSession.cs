@@ -64,11 +64,13 @@ public sealed partial class AgendaItem
     }
 
     /// <summary>Records that something was told, to exactly who sits there now.</summary>
-    /// <exception cref="RuleViolationException"><c>not-in-session</c>, <c>item-concluded</c>, <c>item-not-checked</c>, <c>item-not-allowed</c>, <c>nobody-attended</c>, <c>attendee-not-invited</c>, <c>not-there</c> or <c>nobody-heard</c>.</exception>
+    /// <exception cref="RuleViolationException"><c>not-in-session</c>, <c>item-concluded</c>, <c>item-not-checked</c>, <c>item-not-allowed</c>, <c>nobody-attended</c>, <c>attendee-not-invited</c>, <c>identity-unconfirmed</c> (I-7), <c>not-there</c> or <c>nobody-heard</c>.</exception>
     public OralDisclosure Disclose(Meeting meeting, Guid id, Guid giverHatId, DisclosureTerms terms, CaseProcess process, Guid recordedByHatId, DateTimeOffset now)
     {
         EnsureOpen(meeting);
         EnsureMayDecide(meeting, process);
+        if (terms.Level > OralDisclosure.HighestLevel(process.IdentityKnown))
+            throw new RuleViolationException("identity-unconfirmed", "It is unconfirmed whom this case is about, so nothing above level 2 is told (I-7): tell it at level 1 or 2, or let who directs the case say first that it is probable or confirmed (setSubjectConfidence, PUT /v1/cases/{caseId}/identity-confidence).");
         var giver = Present.FirstOrDefault(a => a.HatId == giverHatId)?.Invitee ?? throw NotThere();
         var heard = Present.Where(a => a.OrganisationId != giver.OrganisationId).Select(a => a.HatId).ToList();
         if (heard.Count == 0)

@@ -7,13 +7,15 @@ namespace Platform.Meetings.Domain;
 /// <param name="Director">The case's director, while Meetings knows of one.</param>
 /// <param name="ProcessDirector">The process director.</param>
 /// <param name="ExecutiveOwner">Who answers for it at AVE phase 4.</param>
+/// <param name="IdentityKnown">It is known well enough whom it is about; Cases says so, of whatever kind that is.</param>
 public sealed record CaseProcess(
     bool IsOpen,
     int AvePhase,
     IReadOnlyCollection<Invitee> Participants,
     Invitee? Director = null,
     Invitee? ProcessDirector = null,
-    Invitee? ExecutiveOwner = null)
+    Invitee? ExecutiveOwner = null,
+    bool IdentityKnown = false)
 {
     /// <summary>Who has to be at the table for the case, whatever is to be decided: its director, from phase 3 the process director, at phase 4 the executive owner.</summary>
     public IEnumerable<Invitee> Accountable =>

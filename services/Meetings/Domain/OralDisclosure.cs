@@ -14,6 +14,9 @@ public sealed class OralDisclosure
         (RecordedByHatId, DisclosedAt) = (recordedByHatId, now);
     }
 
+    /// <summary>How far anything about a case may be told, 1 to 5: no further than context (D2) while it is unconfirmed whom it is about (I-7).</summary>
+    public static int HighestLevel(bool identityKnown) => identityKnown ? 5 : 2;
+
     public Guid Id { get; private set; }
 
     public Guid GiverOrganisationId { get; private set; }

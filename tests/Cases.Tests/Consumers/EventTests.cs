@@ -34,10 +34,13 @@ public sealed class EventTests(CasesApp app) : IClassFixture<CasesApp>
         await app.Deliver(signal, app.Triaged(signal, caseId));
 
         Assert.Equal(IdentityConfidence.Unconfirmed, (await app.As(Director).Get<CaseView>($"/v1/cases/{caseId}")).Subject.IdentityConfidence);
+        Assert.False(Assert.Single(await app.SentEvents<CaseOpened>(), e => e.CaseId == caseId).IdentityKnown);
         var answer = await app.As(Triage).Put($"/v1/cases/{caseId}/identity-confidence", new SubjectConfidenceRequest(IdentityConfidence.Confirmed), 1);
 
         Assert.Equal(HttpStatusCode.NoContent, answer.StatusCode);
+        Assert.True(Assert.Single(await app.SentEvents<CaseIdentityAssessed>(), e => e.CaseId == caseId).IdentityKnown);
         Assert.Equal(IdentityConfidence.Confirmed, (await app.As(Director).Get<CaseView>($"/v1/cases/{caseId}")).Subject.IdentityConfidence);
+        Assert.True((await app.As(TestCaller.Service("meetings")).Get<Page<CaseSnapshot>>("/internal/cases?limit=200")).Items.Single(s => s.CaseId == caseId).IdentityKnown);
     }
 
     [Fact]

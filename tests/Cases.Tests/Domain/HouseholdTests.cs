@@ -202,6 +202,20 @@ public sealed class HouseholdTests
         Assert.Equal("monitoring-first", Refused(() => c.Close(AnOutcome, CaseFacts.None, Director, Now)));
     }
 
+    [Theory]
+    [InlineData(IdentityConfidence.Unconfirmed, false)]
+    [InlineData(IdentityConfidence.Probable, true)]
+    public void I7_another_focus_says_anew_whether_it_is_known_whom_the_case_is_about(IdentityConfidence confidence, bool known)
+    {
+        var c = Active();
+        c.BecomeSure(known ? IdentityConfidence.Unconfirmed : IdentityConfidence.Confirmed, Director, Now);
+        c.MemberDied(Guid.NewGuid(), Guid.NewGuid(), isFocus: true, Now);
+
+        var assessed = c.Refocus(new Subject(SubjectKind.Household, "The children", IdentityConfidence: confidence), new SubjectInformed(InformedState.Informed), Director, Now);
+
+        Assert.Equal((c.Id, known), (assessed.CaseId, assessed.IdentityKnown));
+    }
+
     [Fact]
     public void I35_Informing_those_who_stay_later_needs_a_day_to_look_at_it_again()
     {

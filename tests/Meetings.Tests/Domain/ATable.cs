@@ -11,7 +11,7 @@ internal static class ATable
     public static readonly Invitee Police = new(Guid.CreateVersion7(), Guid.CreateVersion7());
     public static readonly Invitee Care = new(Guid.CreateVersion7(), Guid.CreateVersion7());
     public static readonly Invitee Stranger = new(Guid.CreateVersion7(), Guid.CreateVersion7());
-    public static readonly CaseProcess Case = new(IsOpen: true, AvePhase: 2, [Police, Care]);
+    public static readonly CaseProcess Case = new(IsOpen: true, AvePhase: 2, [Police, Care], IdentityKnown: true);
 
     public static Forum Forum() => Meetings.Domain.Forum.SetUp(
         Guid.CreateVersion7(),

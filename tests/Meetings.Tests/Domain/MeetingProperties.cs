@@ -75,7 +75,7 @@ public sealed class MeetingProperties
     private static readonly string[] Refusals =
     [
         "agenda-empty", "agenda-frozen", "agenda-not-frozen", "agreements-were-concluded", "already-there", "attendance-ahead", "attendance-erased", "attendee-not-invited", "conclusion-text-missing", "confidentiality-not-accepted",
-        "decision-answered", "decision-lapsed", "decisions-pending", "decisions-were-taken", "deferred-twice", "due-before-meeting", "invited-not-participant", "item-concluded", "item-not-allowed",
+        "decision-answered", "decision-lapsed", "decisions-pending", "decisions-were-taken", "deferred-twice", "due-before-meeting", "identity-unconfirmed", "invited-not-participant", "item-concluded", "item-not-allowed",
         "item-not-checked", "items-concluded", "items-open", "left-before-arrival", "level-answer-missing", "mandate-not-covered", "meeting-sat", "no-agreement", "no-session-ahead", "nobody-attended",
         "nobody-heard", "not-in-session", "not-quorate", "not-there", "not-your-statement", "objection-resolved", "objection-term-over", "objection-term-running", "objections-open", "owner-not-participant",
         "owner-supports-itself", "party-not-participant", "pre-check-missing", "pre-check-stale", "pre-check-too-late", "record-not-confirmed", "record-not-distributed", "record-not-draft", "review-in-the-past",
@@ -192,10 +192,11 @@ public sealed class MeetingProperties
             return false;
 
         var (giver, there) = (s.Somebody(d), s.Present(item));
-        var told = item.Disclose(s.Meeting, Guid.CreateVersion7(), giver.HatId, new DisclosureTerms(3, "To visit safely", "Task"), s.Process, giver.HatId, s.Now);
+        var told = item.Disclose(s.Meeting, Guid.CreateVersion7(), giver.HatId, new DisclosureTerms(1 + d.Below(5), "To visit safely", "Task"), s.Process, giver.HatId, s.Now);
 
         Assert.Contains(giver.HatId, there);
         Assert.Equal(there.Where(hat => s.Of(hat).OrganisationId != giver.OrganisationId).Order(), told.RecipientHatIds.Order()); // I-16: exactly who of others sat there
+        Assert.True(told.Level <= 2 || s.Process.IdentityKnown); // I-7
         if (told.RecipientHatIds.Count > 1)
             s.Met("more than one heard it");
         Recorded(s, item);
@@ -324,7 +325,7 @@ public sealed class MeetingProperties
 
     private static bool Follow(State s, Draw d)
     {
-        s.Process = s.Process with { AvePhase = 1 + d.Below(4), IsOpen = !d.OneIn(4), Participants = [.. s.People.Skip(1).Take(3).Where(_ => !d.OneIn(4))] };
+        s.Process = s.Process with { AvePhase = 1 + d.Below(4), IsOpen = !d.OneIn(4), IdentityKnown = !d.OneIn(4), Participants = [.. s.People.Skip(1).Take(3).Where(_ => !d.OneIn(4))] };
         s.Items.ForEach(i => i.FollowParticipation(s.Process));
         return true;
     }

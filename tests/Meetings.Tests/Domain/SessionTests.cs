@@ -60,6 +60,26 @@ public sealed class SessionTests
         Refused.With("nobody-heard", () => Disclose(ATable.Police));
     }
 
+    [Theory]
+    [InlineData(1, false)]
+    [InlineData(2, false)]
+    [InlineData(3, true)]
+    [InlineData(4, true)]
+    [InlineData(5, true)]
+    public void I7_nothing_above_d2_is_told_while_it_is_unconfirmed_whom_the_case_is_about(int level, bool refused)
+    {
+        _item.Arrive(_meeting, ATable.Care, ATable.Everybody, ATable.Case, ATable.Now);
+
+        if (refused)
+            Refused.With("identity-unconfirmed", () => Tell(ATable.Case with { IdentityKnown = false }));
+        else
+            Assert.Equal(level, Tell(ATable.Case with { IdentityKnown = false }).Level);
+        Assert.Equal(level, Tell(ATable.Case).Level); // known: as far as whoever tells it decides
+
+        OralDisclosure Tell(CaseProcess process) =>
+            _item.Disclose(_meeting, Guid.NewGuid(), ATable.Police.HatId, new DisclosureTerms(level, "To visit safely", "Consent"), process, ATable.Police.HatId, ATable.Now.AddMinutes(2));
+    }
+
     [Fact]
     public void Who_heard_something_is_not_erased_from_the_table()
     {

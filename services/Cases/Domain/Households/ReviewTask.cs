@@ -136,7 +136,7 @@ public sealed partial class CaseFile
     /// <param name="by">Who directs.</param>
     /// <param name="now">The moment.</param>
     /// <param name="householdId">Their household; absent: the same as before.</param>
-    public void Refocus(Subject subject, SubjectInformed informed, Actor by, DateTimeOffset now, Guid? householdId = null)
+    public CaseIdentityAssessed Refocus(Subject subject, SubjectInformed informed, Actor by, DateTimeOffset now, Guid? householdId = null)
     {
         EnsureRunning();
         EnsureDirects(by);
@@ -146,6 +146,8 @@ public sealed partial class CaseFile
 
         (Subject, Informed, SubjectDied, HouseholdId) = (subject, informed, false, householdId ?? HouseholdId);
         Tell(TimelineKind.Household, by, "The case has another focus from now on.", now);
+
+        return Assessed(now);
     }
 
     /// <summary>Whether the caller may write down who belongs to the household: who takes part, or who weighs an intake.</summary>

@@ -1,3 +1,4 @@
+using Platform.Contracts.Cases.V1;
 using Platform.ServiceDefaults.Domain;
 
 namespace Platform.Cases.Domain;
@@ -19,15 +20,19 @@ public sealed partial class CaseFile
 
     /// <summary>Writes down how sure it is by now that the subject is who is meant (I-7).</summary>
     /// <exception cref="RuleViolationException">The case ended, or the caller does not direct.</exception>
-    public void BecomeSure(IdentityConfidence confidence, Actor by, DateTimeOffset now)
+    public CaseIdentityAssessed BecomeSure(IdentityConfidence confidence, Actor by, DateTimeOffset now)
     {
         EnsureNotEnded();
         EnsureDirects(by);
 
         Subject = Subject with { IdentityConfidence = confidence };
         Tell(TimelineKind.Opening, by, "Looked at how sure it is whom the case is about.", now);
+
+        return Assessed(now);
     }
 
     /// <summary>Informing the subject was postponed to a day that passed; somebody has to look at it again (I-35).</summary>
     public bool IsInformingOverdue(DateTimeOffset now) => Informed is { State: InformedState.Postponed } && Informed.ReviewOn < DutchDay.Of(now);
+
+    private CaseIdentityAssessed Assessed(DateTimeOffset now) => new() { CaseId = Id, IdentityKnown = Subject.IsKnown, AssessedAt = now };
 }

@@ -81,10 +81,10 @@ public static class RefocusCase
         var subject = request.Subject.ToDomain();
         var informed = request.SubjectInformed.ToDomain("/subjectInformed", desk.Now);
         var household = await db.HouseholdOfAsync(caseFile.MunicipalityCode, subject, caseFile.Purpose, clock, cancel);
-        caseFile.Refocus(subject, informed, by, desk.Now, household.Id);
+        var assessed = caseFile.Refocus(subject, informed, by, desk.Now, household.Id);
         if (household.ActiveCaseFor(caseFile.Purpose) != caseFile.Id)
             household.Claim(caseFile.Purpose, caseFile.Id); // only now: who may not refocus does not learn whether there is another case (I-17)
-        await desk.SaveAsync(caseFile, [], cancel);
+        await desk.SaveAsync(caseFile, [assessed], cancel);
 
         return Answers.Changed(caseFile);
     }

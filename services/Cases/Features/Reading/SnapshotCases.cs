@@ -20,6 +20,7 @@ namespace Platform.Cases.Features.Reading;
 /// <param name="ExecutiveOwner">The executive owner.</param>
 /// <param name="NextReviewOn">When it is looked at again.</param>
 /// <param name="Participants">Who was asked, takes part or left.</param>
+/// <param name="IdentityKnown">It is known well enough whom it is about (I-7).</param>
 /// <param name="Sequence">The number of the last event about this case that is in here.</param>
 public sealed record CaseSnapshot(
     Guid CaseId,
@@ -30,6 +31,7 @@ public sealed record CaseSnapshot(
     string MunicipalityCode,
     Purpose Purpose,
     IReadOnlyList<CaseSnapshotParticipant> Participants,
+    bool IdentityKnown,
     long Sequence,
     CaseSnapshotRole? Director = null,
     CaseSnapshotRole? ProcessDirector = null,
@@ -45,6 +47,7 @@ public sealed record CaseSnapshot(
         c.MunicipalityCode,
         c.Purpose,
         [.. c.Participants.Where(p => p.State is not ParticipantState.Suggested).Select(p => new CaseSnapshotParticipant(p.ParticipantId, p.OrganisationId, p.State, p.HatId))],
+        c.Subject.IsKnown,
         c.EventSequence,
         CaseSnapshotRole.Of(c.Director),
         CaseSnapshotRole.Of(c.ProcessDirector),

@@ -23,6 +23,9 @@ public sealed record CaseOpened
     /// <summary>For which purpose.</summary>
     public required Purpose Purpose { get; init; }
 
+    /// <summary>It was known well enough then whom it is about: while it is not, nothing above d2 is told (I-7). Absent before contracts 1.1, which says nothing.</summary>
+    public bool? IdentityKnown { get; init; }
+
     /// <summary>When.</summary>
     public required DateTimeOffset OpenedAt { get; init; }
 }

@@ -22,6 +22,7 @@ namespace Platform.Meetings.Features.AgendaItems;
 /// <param name="Version">Its version, for If-Match.</param>
 /// <param name="DeferralsBefore">How often in a row the case was deferred at this forum before this meeting.</param>
 /// <param name="IsStagnation">It was deferred twice (I-32).</param>
+/// <param name="HighestDisclosureLevel">How far anything may be told here, 1 to 5: 2 while it is unconfirmed whom the case is about (I-7).</param>
 /// <param name="CaseNumber">The number that people use.</param>
 /// <param name="AvePhase">The phase of the case, 1 to 4.</param>
 /// <param name="PreCheck">What the last check found.</param>
@@ -43,6 +44,7 @@ public sealed record AgendaItemView(
     int Version,
     int DeferralsBefore,
     bool IsStagnation,
+    int HighestDisclosureLevel,
     string? CaseNumber = null,
     int? AvePhase = null,
     ItemPreCheckView? PreCheck = null,
@@ -65,6 +67,7 @@ public sealed record AgendaItemView(
         item.Version,
         item.DeferralsBefore,
         item.IsStagnation,
+        OralDisclosure.HighestLevel(copy is { IdentityKnown: true }),
         copy?.Number,
         copy?.AvePhase,
         ItemPreCheckView.Of(item),

@@ -9,7 +9,7 @@ using Platform.ServiceDefaults.Identity;
 namespace Platform.Meetings.Features.AgendaItems;
 
 /// <summary>That something is told at the table now. What is told is not recorded; recipients are who sits there at this moment.</summary>
-/// <param name="Level">How far: 1 involvement, 2 context, 3 what to do or avoid, 4 facts, 5 a document.</param>
+/// <param name="Level">How far: 1 involvement, 2 context, 3 what to do or avoid, 4 facts, 5 a document. No further than 2 while it is unconfirmed whom the case is about (I-7).</param>
 /// <param name="Purpose">What for, without anything about residents.</param>
 /// <param name="Basis">On what legal ground.</param>
 /// <param name="GiverHatId">Who tells it; absent for the caller. The chair may record it for others.</param>
@@ -20,7 +20,7 @@ public sealed record DiscloseOrallyRequest(
     Guid? GiverHatId = null);
 
 /// <summary>Records an oral disclosure in one call: who tells it, or the chair.</summary>
-/// <remarks>The chair, or who tells it, in session. Level, purpose and ground are kept, what was told is not; the recipients are exactly who sits there (I-16). 409 <c>nobody-attended</c>, <c>attendee-not-invited</c> (somebody sits there who left the case: <c>recordDeparture</c>), <c>nobody-heard</c>, <c>not-there</c>, <c>item-not-checked</c> (first <c>checkMeeting</c>), <c>item-not-allowed</c>, <c>item-concluded</c>, <c>not-in-session</c>.</remarks>
+/// <remarks>The chair, or who tells it, in session. Level, purpose and ground are kept, what was told is not; the recipients are exactly who sits there (I-16). 409 <c>nobody-attended</c>, <c>attendee-not-invited</c> (somebody sits there who left the case: <c>recordDeparture</c>), <c>nobody-heard</c>, <c>not-there</c>, <c>identity-unconfirmed</c>: above <c>highestDisclosureLevel</c> of the item (I-7; who directs the case mends it with <c>setSubjectConfidence</c>), <c>item-not-checked</c> (first <c>checkMeeting</c>), <c>item-not-allowed</c>, <c>item-concluded</c>, <c>not-in-session</c>.</remarks>
 public static class DiscloseOrally
 {
     public static async Task<Results<OkWithETag<AgendaItemView>, NotFound>> Handle(

@@ -127,6 +127,12 @@ namespace Platform.Meetings.Data.Migrations.SqlServer
                     b.Property<long>("ExecutiveOwnerSequence")
                         .HasColumnType("bigint");
 
+                    b.Property<bool>("IdentityKnown")
+                        .HasColumnType("bit");
+
+                    b.Property<long>("IdentitySequence")
+                        .HasColumnType("bigint");
+
                     b.Property<string>("MunicipalityCode")
                         .HasMaxLength(8)
                         .HasColumnType("nvarchar(8)");

@@ -122,6 +122,12 @@ namespace Platform.Meetings.Data.Migrations.Sqlite
                     b.Property<long>("ExecutiveOwnerSequence")
                         .HasColumnType("INTEGER");
 
+                    b.Property<bool>("IdentityKnown")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("IdentitySequence")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("MunicipalityCode")
                         .HasMaxLength(8)
                         .HasColumnType("TEXT");
