@@ -50,7 +50,8 @@ public static class BeforeAsking
     private static async Task TakenBack(Stage stage)
     {
         var (school, other) = (stage[Cast.SchoolCoordinator], stage[Cast.HousingCoordinator]);
-        var granted = (await school.Post("/v1/mandates", new { HolderHatId = stage[Cast.School].HatId, Powers = new[] { "commitMeasure" }, Limits = new { Amount = 500 }, MunicipalityCodes = new[] { "GM9901" } })).Expect(201);
+        var help = new { HolderHatId = stage[Cast.School].HatId, Powers = new[] { "commitMeasure" }, Limits = new { Amount = 500 }, MunicipalityCodes = new[] { "GM9901" } };
+        var granted = (await school.Post("/v1/mandates", help)).Expect(201);
         var mandate = $"/v1/mandates/{granted.Id}";
         stage.Teller.Step(school, granted, "lets a teacher decide on help up to 500 euro");
         await Asked("covered", "withinMandate");

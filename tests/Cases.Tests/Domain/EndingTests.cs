@@ -77,7 +77,7 @@ public sealed class EndingTests
     public void I13_An_emergency_that_nobody_ratified_stands_in_the_way_of_aftercare_the_end_and_moving_also_past_its_term()
     {
         var c = AtPhase(2);
-        c.ScaleInEmergency(Proposal(4), Crisis, Covered, Now.AddDays(1), Director, Now);
+        c.ScaleInEmergency(Proposal(4), Crisis, CrisisPosts.None, Covered, Now.AddDays(1), Director, Now);
         CaseStep[] steps = [CaseStep.StartMonitoring, CaseStep.Close, CaseStep.TransferOut];
         Assert.Equal(steps, Blocked());
 
