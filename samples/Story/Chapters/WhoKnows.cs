@@ -17,7 +17,7 @@ public static class WhoKnows
     {
         var (director, team) = (stage[Cast.Director], stage[Cast.NeighbourhoodTeam]);
         stage.Teller.Step(team, (await team.Set(plot.Case, "identity-confidence", new { IdentityConfidence = "probable" })).Refused("director-only"), "takes part, and does not say how sure it is whom the case is about");
-        foreach (var (confidence, what) in new[] { ("probable", "heard that a sister uses the same letterbox: probable, and that caps what may be told"), ("confirmed", "saw the mother at home with her papers: confirmed again") })
+        foreach (var (confidence, what) in new[] { ("unconfirmed", "heard that a sister uses the same letterbox: unconfirmed, and from now on nothing above d2 may be told"), ("confirmed", "saw the mother at home with her papers: confirmed again") })
         {
             (await director.Set(plot.Case, "identity-confidence", new { IdentityConfidence = confidence })).Done();
             stage.Teller.Step(director, (await director.Get(plot.Case)).Expect(200).Expect("subject.identityConfidence", confidence), what);

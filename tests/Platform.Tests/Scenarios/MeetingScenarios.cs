@@ -285,6 +285,30 @@ public sealed class MeetingScenarios(RunningPlatform platform) : IClassFixture<S
         (await table.Chair.Set(item, "conclusion", new { Conclusion = "deferred", Text = "Again no time." })).Refused("deferred-twice");
     }
 
+    /// <remarks>Scenario 4 of domain.md, at the table.</remarks>
+    [Fact]
+    public async Task I7_A_table_tells_nothing_above_d2_until_the_director_says_that_it_is_known_whom_the_case_is_about()
+    {
+        RunningPlatform.Needed();
+        var own = await OwnCase.Open(Stage, "Household Verwoert", Cast.PoliceSpecialist, Cast.MentalHealth); // nobody said how sure that is
+        var table = await OwnTable.SetUp(Stage, "Vangnetoverleg Vliethaven-Haven", Cast.Director, Cast.PoliceSpecialist, Cast.MentalHealth);
+        var meeting = await table.Meet();
+        var item = await table.PutOnAgenda(meeting, own, participants: 3);
+        await table.Open(meeting);
+        await table.Sit(meeting, item, Cast.PoliceSpecialist, Cast.MentalHealth);
+        var police = Stage[Cast.PoliceSpecialist];
+
+        (await police.Get(item)).Expect(200).Expect("highestDisclosureLevel", "2");
+        (await Tell(3)).Refused("identity-unconfirmed");
+        (await Tell(2)).Expect(200);
+        (await own.Director.Set(own.Path, "identity-confidence", new { IdentityConfidence = "probable" })).Done();
+
+        await Patience.Until("the table knows", () => police.Get(item), answer => answer.Text("highestDisclosureLevel") is "5");
+        (await Tell(3)).Expect(200);
+
+        Task<Answer> Tell(int level) => police.Act(item, "oral-disclosures", new { Level = level, Purpose = "To visit safely", Basis = "Task" });
+    }
+
     private static JsonElement Warning(JsonElement item, string kind) =>
         Assert.Single(item.GetProperty("warnings").EnumerateArray(), warning => warning.GetProperty("kind").GetString() == kind);
 }
