@@ -194,6 +194,16 @@ internal sealed class ImportFaultConfiguration : IEntityTypeConfiguration<Import
     }
 }
 
+internal sealed class ReferenceVersionConfiguration : IEntityTypeConfiguration<ReferenceVersion>
+{
+    public void Configure(EntityTypeBuilder<ReferenceVersion> builder)
+    {
+        builder.ToTable("ReferenceVersions").HasKey(version => new { version.List, version.Version });
+        builder.Property(version => version.List).HasMaxLength(Lengths.Word);
+        builder.Property(version => version.Version).HasMaxLength(Lengths.Code);
+    }
+}
+
 internal sealed class ApiClientConfiguration : IEntityTypeConfiguration<ApiClient>
 {
     public void Configure(EntityTypeBuilder<ApiClient> builder)

@@ -38,6 +38,8 @@ public abstract class PartnersDbContext(DbContextOptions options) : PlatformDbCo
 
     public DbSet<ImportFault> ImportFaults => Set<ImportFault>();
 
+    public DbSet<ReferenceVersion> ReferenceVersions => Set<ReferenceVersion>();
+
     public DbSet<ApiClient> Clients => Set<ApiClient>();
 
     public DbSet<AssertionUse> AssertionUses => Set<AssertionUse>();

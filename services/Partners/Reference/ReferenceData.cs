@@ -1,3 +1,6 @@
+using Microsoft.EntityFrameworkCore;
+using Platform.Partners.Data;
+using Platform.ServiceDefaults.Data;
 using Platform.ServiceDefaults.Domain;
 using Platform.ServiceDefaults.Hosting;
 
@@ -10,6 +13,7 @@ public sealed class ReferenceData
     private readonly string _folder;
     private readonly TimeProvider _clock;
     private (ReferenceSet Set, string Stamp) _current;
+    private bool _isKept;
 
     /// <summary>Reads the files.</summary>
     /// <exception cref="InvalidOperationException">They are not right; the message names file and line. A service with half its rules does not start.</exception>
@@ -17,34 +21,61 @@ public sealed class ReferenceData
     {
         _clock = clock;
         _folder = Path.GetFullPath(configuration["ReferenceData:Directory"] is { Length: > 0 } folder ? folder : Path.Combine(AppContext.BaseDirectory, "ReferenceData"));
-        if (Reload() is { Count: > 0 } errors)
-            throw new InvalidOperationException($"The reference data in {_folder} is not right:{Environment.NewLine}{string.Join(Environment.NewLine, errors)}");
+        var (set, errors, stamp) = Read([]);
+        _current = errors.Count == 0 ? (set!, stamp)
+            : throw new InvalidOperationException($"The reference data in {_folder} is not right:{Environment.NewLine}{string.Join(Environment.NewLine, errors)}");
     }
 
     /// <summary>What holds now.</summary>
     public ReferenceSet Current => _current.Set;
 
-    /// <summary>Whether a file has changed since it was last read with success.</summary>
-    public bool HasChanged => Stamp() != _current.Stamp;
+    /// <summary>Whether a file has changed since it was last read with success, or what holds is not kept yet.</summary>
+    public bool HasChanged => !_isKept || Stamp() != _current.Stamp;
 
-    /// <summary>Reads the files again; when they are not right everything stays as it was.</summary>
+    /// <summary>Reads the files again and keeps what their versions say; when they are not right everything stays as it was.</summary>
+    /// <remarks>
+    /// A program that starts takes the files as they are, because its database may come later. Here, the first time, a file that changed while nothing ran and kept
+    /// its version gives way to what that version said, and is told as wrong until it is mended: a restart is no way around I-40, and no reason to stand still.
+    /// </remarks>
     /// <returns>What is wrong; nothing when all is well.</returns>
-    public IReadOnlyList<ReferenceError> Reload()
+    public async Task<IReadOnlyList<ReferenceError>> ReloadAsync(PartnersDbContext db, CancellationToken cancel)
+    {
+        var kept = await db.ReferenceVersions.AsNoTracking().ToListAsync(cancel);
+        var (set, errors, stamp) = Read(kept);
+        if (set is null || (_isKept && errors.Count > 0))
+            return errors;
+
+        var known = kept.Select(version => (version.List, version.Version)).ToHashSet();
+        var now = _clock.GetUtcNow();
+        db.AddRange(set.Documents.Where(list => !known.Contains((list.Name, list.Version)))
+            .Select(list => new ReferenceVersion { List = list.Name, Version = list.Version, Content = list.Content, FirstHeldAt = now }));
+        try
+        {
+            await db.SaveChangesAsync(cancel);
+        }
+        catch (DbUpdateException exception) when (exception.IsUniqueViolation())
+        {
+            db.ChangeTracker.Clear();
+            return await ReloadAsync(db, cancel); // another replica kept it at this moment: it says whether that was the same
+        }
+
+        (_current, _isKept) = ((set, errors.Count == 0 ? stamp : ""), true);
+        return errors;
+    }
+
+    private (ReferenceSet? Set, IReadOnlyList<ReferenceError> Errors, string Stamp) Read(IReadOnlyCollection<ReferenceVersion> known)
     {
         var stamp = Stamp();
-        var (set, errors) = ReferenceReader.Read(_folder, _current.Set, DutchDay.Of(_clock.GetUtcNow()));
-        if (set is not null)
-            _current = (set, stamp);
-
-        return errors;
+        var (set, errors) = ReferenceReader.Read(_folder, known, DutchDay.Of(_clock.GetUtcNow()));
+        return (set, errors, stamp);
     }
 
     private string Stamp() => !Directory.Exists(_folder) ? ""
         : string.Join('|', new DirectoryInfo(_folder).EnumerateFiles("*.json").OrderBy(file => file.Name, StringComparer.Ordinal).Select(file => $"{file.Name}:{file.LastWriteTimeUtc.Ticks}:{file.Length}"));
 }
 
-/// <summary>Notices changed files, in every replica by itself.</summary>
-internal sealed partial class ReferenceDataWatcher(ReferenceData reference, TimeProvider clock, ILogger<ReferenceDataWatcher> log) : BackgroundService
+/// <summary>Keeps what holds once the database is there, and notices changed files, in every replica by itself.</summary>
+internal sealed partial class ReferenceDataWatcher(ReferenceData reference, IServiceScopeFactory scopes, DatabaseState database, TimeProvider clock, ILogger<ReferenceDataWatcher> log) : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(30);
 
@@ -53,20 +84,29 @@ internal sealed partial class ReferenceDataWatcher(ReferenceData reference, Time
         if (DocumentGeneration.IsRunning)
             return;
 
+        await database.Ready.WaitAsync(stoppingToken);
         using var timer = new PeriodicTimer(Pause, clock);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
+        do
         {
-            try
-            {
-                if (!reference.HasChanged)
-                    continue;
-                foreach (var error in reference.Reload())
-                    LogRefused(error.File, error.Line, error.Message);
-            }
-            catch (Exception exception)
-            {
-                LogBrokeOff(exception); // whatever is wrong with a file: it does not end the program that everybody gets tokens from
-            }
+            await LookAsync(stoppingToken);
+        }
+        while (await timer.WaitForNextTickAsync(stoppingToken));
+    }
+
+    private async Task LookAsync(CancellationToken cancel)
+    {
+        try
+        {
+            if (!reference.HasChanged)
+                return;
+
+            await using var scope = scopes.CreateAsyncScope();
+            foreach (var error in await reference.ReloadAsync(scope.ServiceProvider.GetRequiredService<PartnersDbContext>(), cancel))
+                LogRefused(error.File, error.Line, error.Message);
+        }
+        catch (Exception exception) when (!cancel.IsCancellationRequested)
+        {
+            LogBrokeOff(exception); // whatever is wrong with a file: it does not end the program that everybody gets tokens from
         }
     }
 

@@ -1,6 +1,8 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using System.Xml;
+using Platform.Partners.Data;
 using Platform.ServiceDefaults.Http;
 
 namespace Platform.Partners.Reference;
@@ -17,33 +19,34 @@ public sealed record ReferenceError(string File, int Line, string Message)
 
 /// <summary>Reads the files of a folder and checks each for itself and all together.</summary>
 /// <param name="folder">Where the files are.</param>
-/// <param name="held">What holds until now; nothing at the start.</param>
+/// <param name="known">What versions said that hold or held.</param>
 /// <param name="today">The day on which they are to hold.</param>
-internal sealed partial class ReferenceReader(string folder, ReferenceSet? held, DateOnly today)
+internal sealed partial class ReferenceReader(string folder, IReadOnlyCollection<ReferenceVersion> known, DateOnly today)
 {
     private const int ShortestRationale = 10;
     private readonly List<ReferenceError> _errors = [];
+    private bool _isWrong;
     private readonly Dictionary<object, (string File, IReadOnlyDictionary<string, int> Lines)> _sources = new(ReferenceEqualityComparer.Instance);
 
-    /// <summary>The set, or what is wrong with it.</summary>
-    public static (ReferenceSet? Set, IReadOnlyList<ReferenceError> Errors) Read(string folder, ReferenceSet? held, DateOnly today)
+    /// <summary>The set, and what is wrong with it. Where all that is wrong is that a file changed and kept its version, the set has what that version said.</summary>
+    public static (ReferenceSet? Set, IReadOnlyList<ReferenceError> Errors) Read(string folder, IReadOnlyCollection<ReferenceVersion> known, DateOnly today)
     {
-        var reader = new ReferenceReader(folder, held, today);
+        var reader = new ReferenceReader(folder, known, today);
         var set = reader.Read();
-        return (reader._errors.Count == 0 ? set : null, [.. reader._errors.OrderBy(error => error.File, StringComparer.Ordinal).ThenBy(error => error.Line)]);
+        return (reader._isWrong ? null : set, [.. reader._errors.OrderBy(error => error.File, StringComparer.Ordinal).ThenBy(error => error.Line)]);
     }
 
     private ReferenceSet? Read()
     {
-        var types = Read("organisation-types", held?.OrganisationTypes, Kind());
-        var topics = Read("topics", held?.Topics, Word());
-        var areas = Read("life-areas", held?.LifeAreas, Word());
-        var categories = Read("data-categories", held?.DataCategories, Word());
-        var regimes = Read("regimes", held?.Regimes, Kind());
-        var bases = Read("legal-bases", held?.LegalBases, Word());
-        var phases = Read("ave-profile", held?.AveProfile, Name());
-        var terms = Read("terms", held?.Terms, Name());
-        var holidays = Read("holidays", held?.Holidays, Name());
+        var types = Read<OrganisationTypeRule>("organisation-types", Kind());
+        var topics = Read<TopicRule>("topics", Word());
+        var areas = Read<LifeAreaRule>("life-areas", Word());
+        var categories = Read<DataCategoryRule>("data-categories", Word());
+        var regimes = Read<RegimeRule>("regimes", Kind());
+        var bases = Read<LegalBasisRule>("legal-bases", Word());
+        var phases = Read<AvePhaseRule>("ave-profile", Name());
+        var terms = Read<TermRule>("terms", Name());
+        var holidays = Read<RegionalHolidayRule>("holidays", Name());
         if (types is null || topics is null || areas is null || categories is null || regimes is null || bases is null || phases is null || terms is null || holidays is null)
             return null;
 
@@ -70,7 +73,7 @@ internal sealed partial class ReferenceReader(string folder, ReferenceSet? held,
         return new ReferenceSet(types, topics, areas, categories, regimes, bases, phases, terms, holidays);
     }
 
-    private ReferenceList<TRule>? Read<TRule>(string name, ReferenceList<TRule>? known, Regex code)
+    private ReferenceList<TRule>? Read<TRule>(string name, Regex code)
         where TRule : ReferenceRule
     {
         var file = $"{name}.json";
@@ -80,31 +83,51 @@ internal sealed partial class ReferenceReader(string folder, ReferenceSet? held,
             var lines = JsonLines.Of(json); // first: it names the line of an empty place
             var list = JsonSerializer.Deserialize<ReferenceList<TRule>>(json, Json.Options) ?? throw new JsonException("The file is empty.");
             _sources[list] = (file, lines);
-            CheckVersion(list, known);
+            CheckVersion(list);
             CheckEach(list, code);
-            return list;
+            return Said(name, list);
         }
         catch (JsonException exception)
         {
-            _errors.Add(new ReferenceError(file, (int)(exception.LineNumber ?? 0) + 1, exception.Message));
+            Wrong(file, (int)(exception.LineNumber ?? 0) + 1, exception.Message);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            _errors.Add(new ReferenceError(file, 1, $"The file could not be read: {exception.GetType().Name}."));
+            Wrong(file, 1, $"The file could not be read: {exception.GetType().Name}.");
         }
 
         return null;
     }
 
-    /// <remarks>Who decided under a version must be able to say what it said (I-40).</remarks>
-    private void CheckVersion<TRule>(ReferenceList<TRule> list, ReferenceList<TRule>? known)
+    /// <remarks>Who decided under a version must be able to say what it said (I-40): under the same version a file says the same, also after a restart.</remarks>
+    private ReferenceList<TRule> Said<TRule>(string name, ReferenceList<TRule> list)
+        where TRule : ReferenceRule
+    {
+        var said = known.FirstOrDefault(version => version.List == name && version.Version == list.Version);
+        if (said is null || JsonNode.DeepEquals(JsonNode.Parse(said.Content), JsonSerializer.SerializeToNode(list, Json.Options)))
+            return list;
+
+        var (file, lines) = _sources[list];
+        _errors.Add(new ReferenceError(file, lines["/version"], $"The file changed and is still version '{list.Version}': give it another one (I-40)."));
+        var then = JsonSerializer.Deserialize<ReferenceList<TRule>>(said.Content, Json.Options)!;
+        _sources[then] = (file, lines);
+        return then;
+    }
+
+    private void CheckVersion<TRule>(ReferenceList<TRule> list)
         where TRule : ReferenceRule
     {
         var (file, lines) = _sources[list];
-        if (known is not null && known.Version == list.Version && JsonSerializer.Serialize(known, Json.Options) != JsonSerializer.Serialize(list, Json.Options))
-            _errors.Add(new ReferenceError(file, lines["/version"], $"The file changed and is still version '{list.Version}': give it another one (I-40)."));
+        if (!Version().IsMatch(list.Version))
+            Wrong(file, lines["/version"], $"A version has the form {Version()}: it stands in an address.");
         if (list.ValidFrom > today)
-            _errors.Add(new ReferenceError(file, lines["/validFrom"], $"The file holds from {list.ValidFrom:yyyy-MM-dd} on: until that day the one before stays. A single rule may have a validFrom of its own."));
+            Wrong(file, lines["/validFrom"], $"The file holds from {list.ValidFrom:yyyy-MM-dd} on: until that day the one before stays. A single rule may have a validFrom of its own.");
+    }
+
+    private void Wrong(string file, int line, string message)
+    {
+        _isWrong = true;
+        _errors.Add(new ReferenceError(file, line, message));
     }
 
     private void CheckEach<TRule>(ReferenceList<TRule> list, Regex code)
@@ -130,7 +153,7 @@ internal sealed partial class ReferenceReader(string folder, ReferenceSet? held,
         for (var i = 0; i < list.Rules.Count; i++)
         {
             var pointer = $"/rules/{i}";
-            check(list.Rules[i], (below, message) => _errors.Add(new ReferenceError(file, lines.GetValueOrDefault(pointer + below, lines[pointer]), message)));
+            check(list.Rules[i], (below, message) => Wrong(file, lines.GetValueOrDefault(pointer + below, lines.GetValueOrDefault(pointer, 1)), message));
         }
     }
 
@@ -161,6 +184,9 @@ internal sealed partial class ReferenceReader(string folder, ReferenceSet? held,
 
         at($"/{field}", $"'{text}' is no ISO 8601 duration above zero, for example P7D.");
     }
+
+    [GeneratedRegex("^[A-Za-z0-9][A-Za-z0-9._-]{0,59}\\z")]
+    private static partial Regex Version();
 
     [GeneratedRegex($"^{Codes.Kind}\\z")]
     private static partial Regex Kind();

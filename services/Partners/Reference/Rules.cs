@@ -1,6 +1,8 @@
 using System.ComponentModel.DataAnnotations;
+using System.Text.Json;
 using Platform.Contracts.Partners.V1;
 using Platform.ServiceDefaults.Domain;
+using Platform.ServiceDefaults.Http;
 
 namespace Platform.Partners.Reference;
 
@@ -143,6 +145,20 @@ public sealed record RegionalHolidayRule(string Code, string Dutch, string Ratio
 public sealed record ReferenceList<TRule>(string Version, DateOnly ValidFrom, string Description, IReadOnlyList<TRule> Rules)
     where TRule : ReferenceRule;
 
+/// <summary>A list of whatever rules, as it is told and kept.</summary>
+/// <param name="Name">Its name in the path; its file is called so too.</param>
+/// <param name="Version">Its version, as the region numbers it.</param>
+/// <param name="ValidFrom">Since when it holds.</param>
+/// <param name="Description">What it is about.</param>
+/// <param name="Rules">How many rules it has.</param>
+/// <param name="Content">All of it, as JSON.</param>
+public sealed record ReferenceDocument(string Name, string Version, DateOnly ValidFrom, string Description, int Rules, string Content)
+{
+    internal static ReferenceDocument Of<TRule>(string name, ReferenceList<TRule> list)
+        where TRule : ReferenceRule =>
+        new(name, list.Version, list.ValidFrom, list.Description, list.Rules.Count, JsonSerializer.Serialize(list, Json.Options));
+}
+
 /// <summary>All reference data of a region, checked.</summary>
 public sealed record ReferenceSet(
     ReferenceList<OrganisationTypeRule> OrganisationTypes,
@@ -155,6 +171,20 @@ public sealed record ReferenceSet(
     ReferenceList<TermRule> Terms,
     ReferenceList<RegionalHolidayRule> Holidays)
 {
+    /// <summary>The lists by their names.</summary>
+    public IReadOnlyList<ReferenceDocument> Documents { get; } =
+    [
+        ReferenceDocument.Of("organisation-types", OrganisationTypes),
+        ReferenceDocument.Of("topics", Topics),
+        ReferenceDocument.Of("life-areas", LifeAreas),
+        ReferenceDocument.Of("data-categories", DataCategories),
+        ReferenceDocument.Of("regimes", Regimes),
+        ReferenceDocument.Of("legal-bases", LegalBases),
+        ReferenceDocument.Of("ave-profile", AveProfile),
+        ReferenceDocument.Of("terms", Terms),
+        ReferenceDocument.Of("holidays", Holidays),
+    ];
+
     /// <summary>The Dutch name of the holiday that a day is, public or of the region; null on any other day.</summary>
     public string? HolidayOn(DateOnly day) =>
         DutchHolidays.Name(day) ?? Holidays.Rules.FirstOrDefault(rule => rule.On == day && !(rule.ValidFrom > day) && !(rule.ValidTo < day))?.Dutch;

@@ -1,8 +1,10 @@
 using System.Net;
 using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Time.Testing;
 using Platform.Contracts.Partners.V1;
+using Platform.Partners.Data;
 using Platform.Partners.Features.Organisations;
 using Platform.Partners.Features.Reference;
 using Platform.Partners.Reference;
@@ -26,6 +28,7 @@ public sealed class ReferenceDataTests(PartnersApp app) : IDisposable
         { "topics", "\"code\": \"suicideRisk\"", "\"code\": \"suicide.risk\"", 7 },
         { "organisation-types", "\"code\": \"police\"", "\"code\": \"anyKindOfPoliceForWhichNobodyFoundAShorterWord\"", 9 },
         { "regimes", "\"localCareAndSafety\"", "\"Local care\"", 6 },
+        { "topics", "\"version\": \"2026.1\"", "\"version\": \"2026/1\"", 2 },
         { "topics", "\"validFrom\": \"2026-01-01\"", "\"validFrom\": \"2026-11-23\"", 3 },
         { "terms", "\"term\": \"PT4H\"", "\"term\": \"four hours\"", 7 },
         { "terms", "\"term\": \"PT4H\"", "\"duration\": \"PT4H\"", 7 },
@@ -84,47 +87,81 @@ public sealed class ReferenceDataTests(PartnersApp app) : IDisposable
     }
 
     [Fact]
-    public void A_change_with_a_mistake_leaves_everything_as_it_was()
+    public async Task A_change_with_a_mistake_leaves_everything_as_it_was()
     {
-        var reference = new ReferenceData(Configuration(), _clock);
+        await using var db = await Database();
+        var reference = await Started(db);
         Replace("terms", "\"version\": \"2026.1\"", "\"version\": \"2026.2\"");
         Replace("topics", "\"version\": \"2026.1\"", "\"version\": 7");
 
         Assert.True(reference.HasChanged);
-        Assert.Single(reference.Reload());
+        Assert.Single(await reference.ReloadAsync(db, Cancel));
         Assert.Equal("2026.1", reference.Current.Terms.Version);
         Replace("topics", "\"version\": 7", "\"version\": \"2026.2\"");
-        Assert.Empty(reference.Reload());
+        Assert.Empty(await reference.ReloadAsync(db, Cancel));
         Assert.Equal("2026.2", reference.Current.Terms.Version);
         Assert.False(reference.HasChanged);
     }
 
     [Fact]
-    public void A_file_that_holds_from_a_later_day_waits_until_then()
+    public async Task A_file_that_holds_from_a_later_day_waits_until_then()
     {
-        var reference = new ReferenceData(Configuration(), _clock);
+        await using var db = await Database();
+        var reference = await Started(db);
         Replace("terms", "\"version\": \"2026.1\"", "\"version\": \"2026.2\"");
         Replace("terms", "\"validFrom\": \"2026-01-01\"", "\"validFrom\": \"2026-11-23\"");
 
-        Assert.Equal(["terms.json(3)"], reference.Reload().Select(error => $"{error.File}({error.Line})"));
+        Assert.Equal(["terms.json(3)"], (await reference.ReloadAsync(db, Cancel)).Select(error => $"{error.File}({error.Line})"));
         Assert.Equal(("2026.1", true), (reference.Current.Terms.Version, reference.HasChanged));
         _clock.Advance(TimeSpan.FromDays(1));
-        Assert.Empty(reference.Reload());
+        Assert.Empty(await reference.ReloadAsync(db, Cancel));
         Assert.Equal("2026.2", reference.Current.Terms.Version);
     }
 
     [Fact]
-    public void I_40_a_file_that_changed_has_another_version()
+    public async Task I_40_a_file_that_changed_has_another_version_also_when_it_changed_while_nothing_ran()
     {
-        var reference = new ReferenceData(Configuration(), _clock);
+        await using var db = await Database();
+        var reference = await Started(db);
         Replace("terms", "\"term\": \"PT4H\"", "\"term\": \"PT5H\"");
 
-        Assert.Equal(["terms.json(2)"], reference.Reload().Select(error => $"{error.File}({error.Line})"));
+        Assert.Equal(["terms.json(2)"], (await reference.ReloadAsync(db, Cancel)).Select(error => $"{error.File}({error.Line})"));
         Assert.Equal("PT4H", reference.Current.Terms.Rules[1].Term);
 
+        var again = new ReferenceData(Configuration(), _clock);
+        Assert.Equal("PT5H", again.Current.Terms.Rules[1].Term); // its database may come later
+        Assert.Equal(["terms.json(2)"], (await again.ReloadAsync(db, Cancel)).Select(error => $"{error.File}({error.Line})"));
+        Assert.Equal(("PT4H", true), (again.Current.Terms.Rules[1].Term, again.HasChanged));
+        Assert.Single(await again.ReloadAsync(db, Cancel));
+
         Replace("terms", $"\"version\": \"{reference.Current.Terms.Version}\"", "\"version\": \"mended\"");
-        Assert.Empty(reference.Reload());
+        Assert.Empty(await reference.ReloadAsync(db, Cancel));
         Assert.Equal("PT5H", reference.Current.Terms.Rules[1].Term);
+        Assert.Empty(await again.ReloadAsync(db, Cancel));
+        Assert.Equal(("mended", false), (again.Current.Terms.Version, again.HasChanged));
+        Replace("terms", "\"version\": \"mended\"", "\"version\": \"2026.1\"");
+        Assert.Single(await reference.ReloadAsync(db, Cancel)); // also of a version that held before
+    }
+
+    [Fact]
+    public async Task I_40_what_a_version_said_is_read_when_another_holds()
+    {
+        var reader = app.As((await app.APartner()).System);
+        (await app.AsOperator.Post("/v1/reference-data/reload")).EnsureSuccessStatusCode();
+        var before = await reader.Get<ReferenceList<RegionalHolidayRule>>("/v1/reference-data/holidays");
+        app.EditReferenceData("holidays", "\"rules\": [", "\"rules\": [\n    {\"code\": \"mourning\", \"dutch\": \"Rouwdag\", \"on\": \"2199-05-04\", \"rationale\": \"For a test of versions.\"},");
+        (await app.AsOperator.Post("/v1/reference-data/reload")).EnsureSuccessStatusCode();
+
+        var versions = await reader.Get<ReferenceVersions>("/v1/reference-data/holidays/versions");
+        var (now, then) = (Assert.Single(versions.Items, version => version.IsCurrent), Assert.Single(versions.Items, version => version.Version == before.Version));
+        Assert.False(then.IsCurrent);
+        Assert.Contains("mourning", await Codes(now.Version));
+        Assert.Equal(before.Rules.Select(rule => rule.Code), await Codes(then.Version));
+        Assert.Equal(HttpStatusCode.NotFound, (await reader.Get("/v1/reference-data/holidays/versions/1066")).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await reader.Get("/v1/reference-data/nothing/versions")).StatusCode);
+
+        async Task<IEnumerable<string?>> Codes(string version) =>
+            (await reader.Get<ReferenceVersionContent>($"/v1/reference-data/holidays/versions/{version}")).Rules.Select(rule => rule.GetProperty("code").GetString());
     }
 
     [Fact]
@@ -151,6 +188,23 @@ public sealed class ReferenceDataTests(PartnersApp app) : IDisposable
         Assert.Contains("life-areas.json:6", await refused.Pointers());
         app.EditReferenceData("life-areas", "\"code\": \"in come\"", "\"code\": \"income\"");
         (await app.AsOperator.Post("/v1/reference-data/reload")).EnsureSuccessStatusCode();
+    }
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    private static async Task<PartnersDbContext> Database()
+    {
+        var db = new SqlitePartnersDbContext(new DbContextOptionsBuilder<SqlitePartnersDbContext>().UseSqlite("Data Source=:memory:").Options);
+        await db.Database.OpenConnectionAsync(Cancel);
+        await db.Database.MigrateAsync(Cancel);
+        return db;
+    }
+
+    private async Task<ReferenceData> Started(PartnersDbContext db)
+    {
+        var reference = new ReferenceData(Configuration(), _clock);
+        Assert.Empty(await reference.ReloadAsync(db, Cancel));
+        return reference;
     }
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);

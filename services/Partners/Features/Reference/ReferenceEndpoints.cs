@@ -1,4 +1,8 @@
+using System.ComponentModel;
+using System.Text.Json;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+using Platform.Partners.Data;
 using Platform.Partners.Reference;
 using Platform.ServiceDefaults.Domain;
 using Platform.ServiceDefaults.Http;
@@ -18,6 +22,26 @@ public sealed record ReferenceListEntry(string Name, string Version, DateOnly Va
 /// <param name="Items">Each with its version.</param>
 public sealed record ReferenceIndex(IReadOnlyList<ReferenceListEntry> Items);
 
+/// <summary>The versions of a list that hold or held.</summary>
+/// <param name="Name">The list.</param>
+/// <param name="Items">Each of them, the newest first.</param>
+public sealed record ReferenceVersions(string Name, IReadOnlyList<ReferenceVersionEntry> Items);
+
+/// <summary>A version of a list.</summary>
+/// <param name="Version">As the region numbers it.</param>
+/// <param name="FirstHeldAt">When it began to hold here for the first time.</param>
+/// <param name="IsCurrent">Whether it holds now.</param>
+public sealed record ReferenceVersionEntry(string Version, DateTimeOffset FirstHeldAt, bool IsCurrent);
+
+/// <summary>What a version of a list said.</summary>
+/// <param name="Name">The list.</param>
+/// <param name="Version">As the region numbers it.</param>
+/// <param name="FirstHeldAt">When it began to hold here for the first time.</param>
+/// <param name="ValidFrom">The first day that it names.</param>
+/// <param name="Description">What it is about.</param>
+/// <param name="Rules">Its rules, each as the list itself has it, with the fields of then.</param>
+public sealed record ReferenceVersionContent(string Name, string Version, DateTimeOffset FirstHeldAt, DateOnly ValidFrom, string Description, IReadOnlyList<JsonElement> Rules);
+
 /// <summary>The public holidays of a year.</summary>
 /// <param name="Year">The year.</param>
 /// <param name="Days">Each with its Dutch name, the earliest first.</param>
@@ -32,26 +56,45 @@ public sealed record Holiday(DateOnly On, string Name, bool IsRegional);
 /// <summary>Says which reference data there is, and in which version.</summary>
 internal static class ListReferenceData
 {
-    public static Ok<ReferenceIndex> Handle(ReferenceData reference)
-    {
-        var set = reference.Current;
-        return TypedResults.Ok(new ReferenceIndex(
-        [
-            Entry("organisation-types", set.OrganisationTypes),
-            Entry("topics", set.Topics),
-            Entry("life-areas", set.LifeAreas),
-            Entry("data-categories", set.DataCategories),
-            Entry("regimes", set.Regimes),
-            Entry("legal-bases", set.LegalBases),
-            Entry("ave-profile", set.AveProfile),
-            Entry("terms", set.Terms),
-            Entry("holidays", set.Holidays),
-        ]));
-    }
+    public static Ok<ReferenceIndex> Handle(ReferenceData reference) => TypedResults.Ok(new ReferenceIndex(
+        [.. reference.Current.Documents.Select(list => new ReferenceListEntry(list.Name, list.Version, list.ValidFrom, list.Description, list.Rules))]));
+}
 
-    private static ReferenceListEntry Entry<TRule>(string name, ReferenceList<TRule> list)
-        where TRule : ReferenceRule =>
-        new(name, list.Version, list.ValidFrom, list.Description, list.Rules.Count);
+/// <summary>Lists the versions of a list that hold or held here, the newest first. What each said is kept for good, so that who decided under it can say what it said (I-40).</summary>
+internal static class ListReferenceVersions
+{
+    public static async Task<Results<Ok<ReferenceVersions>, NotFound>> Handle(
+        [Description("A name of `/v1/reference-data`.")] string list, ReferenceData reference, PartnersDbContext db, CancellationToken cancel)
+    {
+        if (reference.Current.Documents.FirstOrDefault(one => one.Name == list) is not { } current)
+            return TypedResults.NotFound();
+
+        var versions = await db.ReferenceVersions.AsNoTracking().Where(version => version.List == list)
+            .OrderByDescending(version => version.FirstHeldAt).ThenByDescending(version => version.Version)
+            .Select(version => new ReferenceVersionEntry(version.Version, version.FirstHeldAt, version.Version == current.Version)).ToListAsync(cancel);
+        return TypedResults.Ok(new ReferenceVersions(list, versions));
+    }
+}
+
+/// <summary>Reads what a version of a list said.</summary>
+internal static class GetReferenceVersion
+{
+    public static async Task<Results<Ok<ReferenceVersionContent>, NotFound>> Handle(
+        [Description("A name of `/v1/reference-data`.")] string list, [Description("The version, as the region numbers it.")] string version, PartnersDbContext db, CancellationToken cancel)
+    {
+        if (await db.ReferenceVersions.AsNoTracking().SingleOrDefaultAsync(one => one.List == list && one.Version == version, cancel) is not { } kept)
+            return TypedResults.NotFound();
+
+        using var said = JsonDocument.Parse(kept.Content);
+        var root = said.RootElement;
+        return TypedResults.Ok(new ReferenceVersionContent(
+            kept.List,
+            kept.Version,
+            kept.FirstHeldAt,
+            root.GetProperty("validFrom").Deserialize<DateOnly>(Json.Options),
+            root.GetProperty("description").GetString()!,
+            [.. root.GetProperty("rules").EnumerateArray().Select(rule => rule.Clone())]));
+    }
 }
 
 /// <summary>Reads the public holidays of a year: computed, with the days that the region added.</summary>
@@ -75,10 +118,10 @@ internal static class GetHolidayCalendar
 /// <remarks>By an operator. When a file is not right everything stays as it was: 409 <c>reference-data-invalid</c>, whose errors name file and line.</remarks>
 internal static class ReloadReferenceData
 {
-    public static Ok<ReferenceIndex> Handle(Caller caller, ReferenceData reference)
+    public static async Task<Ok<ReferenceIndex>> Handle(Caller caller, ReferenceData reference, PartnersDbContext db, CancellationToken cancel)
     {
         caller.EnsureOperator();
-        if (reference.Reload() is { Count: > 0 } errors)
+        if (await reference.ReloadAsync(db, cancel) is { Count: > 0 } errors)
         {
             throw new ProblemException(
                 StatusCodes.Status409Conflict,
@@ -99,6 +142,8 @@ internal static class ReferenceEndpoints
     {
         var lists = app.MapGroup("/v1/reference-data").WithTags("Reference data");
         lists.MapGet("", ListReferenceData.Handle).RequireScope(scope);
+        lists.MapGet("{list}/versions", ListReferenceVersions.Handle).RequireScope(scope);
+        lists.MapGet("{list}/versions/{version}", GetReferenceVersion.Handle).RequireScope(scope);
         lists.MapGet("holiday-calendars/{year:int}", GetHolidayCalendar.Handle).RequireScope(scope);
         Map("organisation-types", "GetOrganisationTypes", "Reads the kinds of organisation that may take part.", set => set.OrganisationTypes);
         Map("topics", "GetTopics", "Reads what desks can be asked about.", set => set.Topics);

@@ -23,6 +23,28 @@ namespace Platform.Partners.Data.Migrations.SqlServer
 
             SqlServerModelBuilderExtensions.UseIdentityColumns(modelBuilder);
 
+            modelBuilder.Entity("Platform.Partners.Data.ReferenceVersion", b =>
+                {
+                    b.Property<string>("List")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<string>("Version")
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<DateTimeOffset>("FirstHeldAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.HasKey("List", "Version");
+
+                    b.ToTable("ReferenceVersions", (string)null);
+                });
+
             modelBuilder.Entity("Platform.Partners.Data.WorkArea", b =>
                 {
                     b.Property<string>("MunicipalityCode")

@@ -18,6 +18,28 @@ namespace Platform.Partners.Data.Migrations.Sqlite
 #pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "10.0.14");
 
+            modelBuilder.Entity("Platform.Partners.Data.ReferenceVersion", b =>
+                {
+                    b.Property<string>("List")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Version")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("FirstHeldAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("List", "Version");
+
+                    b.ToTable("ReferenceVersions", (string)null);
+                });
+
             modelBuilder.Entity("Platform.Partners.Data.WorkArea", b =>
                 {
                     b.Property<string>("MunicipalityCode")
