@@ -57,15 +57,21 @@ public sealed partial class Signal
     }
 
     /// <summary>Ends triage with an outcome. An unanswered question does not hold it up.</summary>
+    /// <param name="decision">How it ends, and why.</param>
+    /// <param name="organisationId">The organisation whose triage decides; it owns the case that is asked for (I-5), also where another one, which may have left since, took the signal up.</param>
+    /// <param name="byHatId">Who decides.</param>
+    /// <param name="terms">The region's terms.</param>
+    /// <param name="now">Now.</param>
     /// <exception cref="RuleViolationException"><c>triage-not-started</c>, <c>outcome-reached</c>, <c>signal-withdrawn</c>;
     /// <c>area-has-no-case</c>: a case is about a person, a household or an address.</exception>
-    public SignalTriaged Decide(TriageDecision decision, Guid byHatId, SignalTerms terms, DateTimeOffset now)
+    public SignalTriaged Decide(TriageDecision decision, Guid organisationId, Guid byHatId, SignalTerms terms, DateTimeOffset now)
     {
         EnsureInTriage();
         if (decision.Outcome is TriageOutcome.CaseOpened && Subject.Kind is SignalSubjectKind.Area)
             throw new RuleViolationException("area-has-no-case", "A case is about a person, a household or an address; a worry about an area goes another way.");
 
-        Triage!.Decide(decision, byHatId, terms, now);
+        Triage!.GoesOnWith(organisationId);
+        Triage.Decide(decision, byHatId, terms, now);
         Status = decision.Outcome.AsStatus();
         FeedbackDueAt = now + terms.FeedbackDue;
         UrgentCall?.End();

@@ -13,7 +13,7 @@ public sealed class Triage
     internal Triage(Guid organisationId, Guid startedByHatId, DateTimeOffset now) =>
         (OrganisationId, StartedByHatId, StartedAt) = (organisationId, startedByHatId, now);
 
-    /// <summary>The organisation whose triage weighs it: the territorial owner (I-5).</summary>
+    /// <summary>The organisation whose triage weighs it, and in the end the one that decided: the territorial owner (I-5).</summary>
     public Guid OrganisationId { get; private set; }
 
     /// <summary>Who took it up.</summary>

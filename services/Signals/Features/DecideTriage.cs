@@ -53,7 +53,7 @@ public static class DecideTriage
                 throw new RuleViolationException("signal-on-hold", "A redirection erases what was told, and a hold keeps it (I-29): have the hold lifted first, or choose another outcome.");
             var (caseId, throughLinks) = await CaseFor(request, found, db, viewer, clock, token);
             var decision = TriageDecision.Of(request.Outcome, request.Grounds, request.Explanation, request.Route, caseId, throughLinks);
-            events.Add(found, found.Decide(decision, caller.RequireHat().HatId, terms, clock.GetUtcNow()));
+            events.Add(found, found.Decide(decision, viewer.OrganisationId!.Value, caller.RequireHat().HatId, terms, clock.GetUtcNow()));
             await SaveAsync(db, found, expected, token);
 
             return found;

@@ -45,7 +45,7 @@ internal static class ASignal
     public static Signal WithOutcome(TriageDecision decision, Subject? subject = null)
     {
         var signal = InTriage(subject);
-        signal.Decide(decision, TriageHat, SignalTerms.Default, Now);
+        signal.Decide(decision, Municipality, TriageHat, SignalTerms.Default, Now);
 
         return signal;
     }

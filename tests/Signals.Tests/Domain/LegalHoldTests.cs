@@ -84,7 +84,7 @@ public sealed class LegalHoldTests
     public void What_a_redirection_erased_cannot_be_kept()
     {
         var signal = ASignal.InTriage();
-        signal.Decide(TriageDecision.Of(Contracts.Signals.V1.TriageOutcome.Redirected, [TriageGround.StatutoryRouteApplies], null, SignalRoute.VeiligThuis, null), TriageHat, SignalTerms.Default, Now);
+        signal.Decide(TriageDecision.Of(Contracts.Signals.V1.TriageOutcome.Redirected, [TriageGround.StatutoryRouteApplies], null, SignalRoute.VeiligThuis, null), Municipality, TriageHat, SignalTerms.Default, Now);
 
         Refused("content-erased", () => LegalHold.Place(Guid.CreateVersion7(), signal, HoldReason.Complaint, null, Today, Municipality, TriageHat, Now));
     }

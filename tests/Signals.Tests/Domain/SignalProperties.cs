@@ -56,7 +56,7 @@ public sealed class SignalProperties
             case 0: signal.StartTriage(Municipality, TriageHat, now); break;
             case 1: signal.Ask(Guid.CreateVersion7(), "Since when?", TriageHat, terms, now); break;
             case 2 when signal.Questions.Count > 0: signal.Answer(signal.Questions[choice % signal.Questions.Count], "Summer.", now); break;
-            case 3 or 4: signal.Decide(Decision(choice), TriageHat, terms, now); break;
+            case 3 or 4: signal.Decide(Decision(choice), Municipality, TriageHat, terms, now); break;
             case 5 or 6: signal.GiveFeedback(Guid.CreateVersion7(), "We are on it.", (FeedbackLevel)(choice % 4), FeedbackLevel.D3, TriageHat, choice % 3 == 0, now); break;
             case 7: signal.Withdraw(null, now); break;
             case 8: signal.Correct(Guid.CreateVersion7(), "Number 14.", Housing.HatId, null, terms, now); break;

@@ -14,11 +14,11 @@ public sealed class TriageTests
 
     [Fact]
     public void An_outcome_needs_triage_first() =>
-        Refused("triage-not-started", () => Submitted().Decide(Rejection, TriageHat, SignalTerms.Default, Now));
+        Refused("triage-not-started", () => Submitted().Decide(Rejection, Municipality, TriageHat, SignalTerms.Default, Now));
 
     [Fact]
     public void An_outcome_is_reached_once() =>
-        Refused("outcome-reached", () => WithOutcome(Rejection).Decide(Rejection, TriageHat, SignalTerms.Default, Now));
+        Refused("outcome-reached", () => WithOutcome(Rejection).Decide(Rejection, Municipality, TriageHat, SignalTerms.Default, Now));
 
     [Fact]
     public void A_redirection_needs_its_route() =>
@@ -45,7 +45,7 @@ public sealed class TriageTests
     {
         var (signal, caseId) = (InTriage(), Guid.CreateVersion7());
 
-        var fact = signal.Decide(ForCase(caseId), TriageHat, SignalTerms.Default, Now);
+        var fact = signal.Decide(ForCase(caseId), Municipality, TriageHat, SignalTerms.Default, Now);
 
         Assert.Equal((caseId, Municipality, Purpose.PreventingEscalation), (fact.CaseId, fact.TerritorialOwnerId, fact.Purpose));
         Assert.Equal(SignalStatus.CaseOpened, signal.Status);
@@ -81,7 +81,7 @@ public sealed class TriageTests
         var signal = InTriage();
         signal.Ask(Guid.CreateVersion7(), "Since when?", TriageHat, SignalTerms.Default, Now);
 
-        signal.Decide(Rejection, TriageHat, SignalTerms.Default, Now);
+        signal.Decide(Rejection, Municipality, TriageHat, SignalTerms.Default, Now);
 
         Assert.Equal(SignalStatus.Rejected, signal.Status);
     }

@@ -16,7 +16,7 @@ public sealed class WorkItemTests
 
         signal.StartTriage(Municipality, TriageHat, Now);
         var copy = new CaseCopy(Guid.CreateVersion7());
-        signal.Decide(ForCase(copy.RequestedCaseId), TriageHat, SignalTerms.Default, Now);
+        signal.Decide(ForCase(copy.RequestedCaseId), Municipality, TriageHat, SignalTerms.Default, Now);
         Assert.Equal(WorkKind.GiveFeedback, WorkItem.Of(signal, copy, null)!.Kind);
 
         signal.GiveFeedback(Guid.CreateVersion7(), "Thank you.", FeedbackLevel.D0, FeedbackLevel.D3, TriageHat, caseRuns: true, Now);
@@ -43,7 +43,7 @@ public sealed class WorkItemTests
     {
         var signal = Postponed(Today);
         signal.StartTriage(Municipality, TriageHat, Now);
-        signal.Decide(Rejection, TriageHat, SignalTerms.Default, Now);
+        signal.Decide(Rejection, Municipality, TriageHat, SignalTerms.Default, Now);
 
         Assert.Equal(WorkKind.ReviewInforming, WorkItem.Of(signal, null, null)!.Kind);
         Assert.False(signal.SubjectInformed!.IsReviewOverdue(Now));
@@ -55,7 +55,7 @@ public sealed class WorkItemTests
     {
         var signal = Postponed(Today.AddDays(30));
         signal.StartTriage(Municipality, TriageHat, Now);
-        signal.Decide(Rejection, TriageHat, SignalTerms.Default, Now);
+        signal.Decide(Rejection, Municipality, TriageHat, SignalTerms.Default, Now);
         signal.GiveFeedback(Guid.CreateVersion7(), "Thank you.", FeedbackLevel.D0, FeedbackLevel.D3, TriageHat, caseRuns: false, Now);
 
         Assert.Null(WorkItem.Of(signal, null, null));
@@ -65,7 +65,7 @@ public sealed class WorkItemTests
     public void I_31_final_feedback_is_work_when_the_case_ended_and_none_while_it_runs_again()
     {
         var (signal, caseId) = (InTriage(), Guid.CreateVersion7());
-        signal.Decide(ForCase(caseId), TriageHat, SignalTerms.Default, Now);
+        signal.Decide(ForCase(caseId), Municipality, TriageHat, SignalTerms.Default, Now);
         signal.GiveFeedback(Guid.CreateVersion7(), "Thank you.", FeedbackLevel.D0, FeedbackLevel.D3, TriageHat, caseRuns: true, Now);
         var copy = new CaseCopy(caseId);
         copy.Became(caseId, "C-1");
@@ -110,11 +110,11 @@ public sealed class WorkItemTests
     public void A_correction_that_a_redirection_erased_asks_for_no_work()
     {
         var signal = InTriage();
-        signal.Decide(TriageDecision.Of(TriageOutcome.AttachedToCase, [TriageGround.AlreadyInvolved], null, null, Guid.CreateVersion7(), caseThroughLinks: true), TriageHat, SignalTerms.Default, Now);
+        signal.Decide(TriageDecision.Of(TriageOutcome.AttachedToCase, [TriageGround.AlreadyInvolved], null, null, Guid.CreateVersion7(), caseThroughLinks: true), Municipality, TriageHat, SignalTerms.Default, Now);
         signal.Correct(Guid.CreateVersion7(), "Number 14.", Housing.HatId, null, SignalTerms.Default, Now);
         signal.RevertOutcome(null, SignalTerms.Default, Now);
 
-        signal.Decide(TriageDecision.Of(TriageOutcome.Redirected, [TriageGround.StatutoryRouteApplies], null, SignalRoute.VeiligThuis, null), TriageHat, SignalTerms.Default, Now);
+        signal.Decide(TriageDecision.Of(TriageOutcome.Redirected, [TriageGround.StatutoryRouteApplies], null, SignalRoute.VeiligThuis, null), Municipality, TriageHat, SignalTerms.Default, Now);
         signal.GiveFeedback(Guid.CreateVersion7(), "Thank you.", FeedbackLevel.D0, FeedbackLevel.D3, TriageHat, caseRuns: false, Now);
 
         Assert.Equal("", Assert.Single(signal.Corrections).Text);

@@ -2,6 +2,7 @@ using System.Net;
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Platform.Contracts.Partners.V1;
 using Platform.Contracts.Signals.V1;
 using Platform.ServiceDefaults.Domain;
 using Platform.ServiceDefaults.Http;
@@ -44,6 +45,23 @@ public sealed class TriageTests(SignalsApp app) : IClassFixture<SignalsApp>
         var response = await app.As(SignalsApp.Housing).Get($"/v1/signals/{signal.Id}", ifNoneMatch: $"\"{signal.Version}\"");
 
         Assert.Equal(HttpStatusCode.NotModified, response.StatusCode);
+    }
+
+    [Fact]
+    public async Task I_5_the_case_belongs_to_the_organisation_that_decides_also_where_the_one_that_took_the_signal_up_has_left()
+    {
+        var left = TestCaller.Person(Guid.NewGuid(), HatKind.Triage);
+        var (organisation, here) = (left.OrganisationId!.Value, SignalsApp.Triage.OrganisationId);
+        await app.Deliver(organisation, new OrganisationRegistered { OrganisationId = organisation, Name = "Left soon", Type = "municipality", Domain = OrganisationDomain.Bridging, MunicipalityCodes = [SignalsApp.Area], RegisteredAt = app.Clock.GetUtcNow() });
+        var signal = await app.Submitted();
+        var taken = await (await app.As(left).Put($"/v1/signals/{signal.Id}/triage", ifMatch: signal.Version)).Read<SignalResponse>();
+        Assert.Equal(organisation, taken.Triage!.OrganisationId);
+        await app.Deliver(organisation, new OrganisationWithdrawn { OrganisationId = organisation, Name = "Left soon", Type = "municipality", Domain = OrganisationDomain.Bridging, MunicipalityCodes = [SignalsApp.Area], WithdrawnAt = app.Clock.GetUtcNow() }, sequence: 2);
+
+        var decided = await app.Decide(taken, new DecideTriageRequest(TriageOutcome.CaseOpened, [TriageGround.SeveralLifeAreas]));
+
+        Assert.Equal(here, decided.Triage!.OrganisationId);
+        Assert.Equal(here, (await app.SentEvents<SignalTriaged>()).Single(triaged => triaged.SignalId == signal.Id).TerritorialOwnerId);
     }
 
     [Fact]
