@@ -29,18 +29,13 @@ public abstract class PlatformDbContext(DbContextOptions options) : DbContext(op
     /// <inheritdoc/>
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
-        RaiseVersions();
-        if (Database.CurrentTransaction is not null)
-            return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
-
-        if (_defers)
-        {
+        if (Database.CurrentTransaction is null && _defers)
             _deferred = await BeginAsync(cancellationToken);
-            return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
-        }
+        if (Database.CurrentTransaction is not null)
+            return await SaveFollowedAsync(acceptAllChangesOnSuccess, cancellationToken);
 
         await using var transaction = await BeginAsync(cancellationToken);
-        var rows = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        var rows = await SaveFollowedAsync(acceptAllChangesOnSuccess, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         Committed?.Invoke(this, EventArgs.Empty);
         return rows;
@@ -104,9 +99,21 @@ public abstract class PlatformDbContext(DbContextOptions options) : DbContext(op
         GC.SuppressFinalize(this);
     }
 
+    /// <summary>Writes what follows from the changes that are saved, inside the transaction of the save: what it reads nobody else changes before the commit, where writers wait for one another.</summary>
+    /// <param name="cancel">Ends the saving.</param>
+    protected virtual Task FollowAsync(CancellationToken cancel) => Task.CompletedTask;
+
     /// <inheritdoc/>
     protected override void OnModelCreating(ModelBuilder modelBuilder) =>
         modelBuilder.ApplyConfiguration(new IdempotencyRecordConfiguration());
+
+    private async Task<int> SaveFollowedAsync(bool acceptAllChangesOnSuccess, CancellationToken cancel)
+    {
+        RaiseVersions();
+        await FollowAsync(cancel);
+
+        return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancel);
+    }
 
     private async Task<WriteTransaction> BeginAsync(CancellationToken cancel)
     {

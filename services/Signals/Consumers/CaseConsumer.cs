@@ -21,13 +21,13 @@ public sealed class CaseConsumer(SignalsDbContext db, SignalTerms terms, TimePro
     {
         var opened = received.Event;
         if (opened.SignalId is not null)
-            (await CopyOf(opened.CaseId, cancel)).Became(opened.CaseId, opened.CaseNumber);
+            (await CopyOf(opened.CaseId, cancel)).Became(opened.CaseId, opened.CaseNumber, opened.OpenedAt);
     }
 
     public async Task Consume(Received<CaseAttached> received, CancellationToken cancel)
     {
         var attached = received.Event;
-        (await CopyOf(attached.RequestedCaseId, cancel)).Became(attached.CaseId, attached.CaseNumber);
+        (await CopyOf(attached.RequestedCaseId, cancel)).Became(attached.CaseId, attached.CaseNumber, attached.AttachedAt);
     }
 
     public Task Consume(Received<CaseClosed> received, CancellationToken cancel) => End(received.Event.CaseId, received.Event.ClosedAt, cancel);

@@ -3,11 +3,14 @@ using Microsoft.EntityFrameworkCore;
 namespace Platform.Signals.Data;
 
 /// <summary>Keeps what follows from signals in step with them, whoever saves: the work list, the keys by which they are found, the counts.</summary>
+/// <remarks>
+/// A line of the work list follows from a signal and from what Cases told, which two writers may change at once: each would miss the other's half.
+/// The gate of SQLite keeps them apart; elsewhere the second one's save fails on the line's revision, and is tried again or refused as stale.
+/// </remarks>
 internal static class Following
 {
     public static async Task FollowSignalsAsync(this SignalsDbContext db, CancellationToken cancel)
     {
-        db.ChangeTracker.DetectChanges();
         foreach (var signal in await ConcernedAsync(db, cancel))
         {
             var copy = signal.Triage?.CaseId is { } caseId ? await db.CaseCopies.FindAsync([caseId], cancel) : null;
@@ -60,7 +63,7 @@ internal static class Following
     /// <remarks>Every signal that is written now, and those whose case began or ended: of these the rows stay untouched, only what follows from them changes.</remarks>
     private static async Task<IReadOnlyList<Signal>> ConcernedAsync(SignalsDbContext db, CancellationToken cancel)
     {
-        var signals = db.ChangeTracker.Entries<Signal>().Where(entry => entry.State is not EntityState.Deleted).Select(entry => entry.Entity).ToList();
+        var signals = db.ChangeTracker.Entries<Signal>().Where(entry => entry.State is EntityState.Modified or EntityState.Added).Select(entry => entry.Entity).ToList();
         var cases = db.ChangeTracker.Entries<CaseCopy>()
             .Where(entry => entry.State is EntityState.Modified or EntityState.Added)
             .Select(entry => (Guid?)entry.Entity.RequestedCaseId)

@@ -213,6 +213,7 @@ internal sealed class WorkItemConfiguration : IEntityTypeConfiguration<WorkItem>
         builder.Property(w => w.SignalId).ValueGeneratedNever();
         builder.Property(w => w.MunicipalityCode).HasMaxLength(6);
         builder.Property(w => w.Kind).HasConversion<string>().HasMaxLength(40);
+        builder.Property(w => w.Revision).IsConcurrencyToken();
         builder.HasIndex(w => new { w.MunicipalityCode, w.OrderAt, w.SignalId });
     }
 

@@ -35,12 +35,7 @@ public abstract class SignalsDbContext(DbContextOptions options) : PlatformDbCon
     public DbSet<OnCallDeskCopy> Desks => Set<OnCallDeskCopy>();
 
     /// <inheritdoc/>
-    public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
-    {
-        await this.FollowSignalsAsync(cancellationToken);
-
-        return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
-    }
+    protected override Task FollowAsync(CancellationToken cancel) => this.FollowSignalsAsync(cancel);
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {

@@ -32,10 +32,17 @@ public sealed class CaseCopy
     /// <summary>The household already had a case, and the signal joined it.</summary>
     public bool JoinedAnother => CaseId != RequestedCaseId;
 
-    /// <summary>The case exists, under this id and number; one that had ended runs again.</summary>
-    public void Became(Guid caseId, string caseNumber)
+    /// <summary>When Cases said which case it is; absent where that was not kept.</summary>
+    public DateTimeOffset? SaidAt { get; private set; }
+
+    /// <summary>The case exists, under this id and number; one that had ended runs again. What Cases said later stands.</summary>
+    /// <remarks>That a case opened and that another one stands in its place are events of two cases, which may come in any order.</remarks>
+    public void Became(Guid caseId, string caseNumber, DateTimeOffset at)
     {
-        (CaseId, CaseNumber) = (caseId, caseNumber);
+        if (at < SaidAt)
+            return;
+
+        (CaseId, CaseNumber, SaidAt) = (caseId, caseNumber, at);
         RunsAgain();
     }
 

@@ -56,6 +56,9 @@ public sealed class WorkItem
     /// <summary>Its place in the list: what is due first, and urgent signals that have no outcome before all others.</summary>
     public DateTimeOffset OrderAt { get; private set; }
 
+    /// <summary>Grows with every look at what has to be done, also where it is still the same: of two who look at once, the second one's save fails.</summary>
+    public int Revision { get; private set; }
+
     /// <summary>What has to be done at a moment: an answer that did not come in its time is awaited no longer.</summary>
     /// <remarks>By the clock alone: nothing is written when the time of an answer is over.</remarks>
     public WorkKind KindAt(DateTimeOffset now) => Kind is WorkKind.AwaitAnswer && now > DueAt ? WorkKind.FollowUpQuestion : Kind;
@@ -73,6 +76,7 @@ public sealed class WorkItem
         var item = known ?? new WorkItem(signal);
         var urgent = signal is { Urgency: Platform.Contracts.Signals.V1.Urgency.Urgent, IsUndecided: true };
         (item.Kind, item.DueAt, item.OrderAt) = (kind, dueAt, urgent ? dueAt.AddYears(-UrgentYearsEarlier) : dueAt);
+        item.Revision++;
 
         return item;
     }

@@ -41,6 +41,22 @@ public sealed class CaseConsumerTests(SignalsApp app) : IClassFixture<SignalsApp
     }
 
     [Fact]
+    public async Task What_Cases_said_last_of_the_case_of_a_signal_stands_whatever_order_it_is_heard_in()
+    {
+        var signal = await app.Decided(TriageOutcome.CaseOpened);
+        var (requested, merged, last) = (signal.Triage!.Case!.CaseId, Guid.NewGuid(), Guid.NewGuid());
+        var opened = Opened(requested, signal.Id);
+
+        await app.Deliver(last, Attached(last, 2));
+        await app.Deliver(merged, Attached(merged, 1));
+        await app.Deliver(requested, opened);
+
+        Assert.Equal((last, "C-0000-0002"), (await app.Read(SignalsApp.Triage, signal.Id)).Triage!.Case is { } of ? (of.CaseId, of.CaseNumber) : default);
+
+        CaseAttached Attached(Guid caseId, int hours) => new() { CaseId = caseId, CaseNumber = $"C-0000-000{hours}", SignalId = signal.Id, RequestedCaseId = requested, AttachedAt = opened.OpenedAt.AddHours(hours) };
+    }
+
+    [Fact]
     public async Task I_31_when_the_case_has_ended_final_feedback_is_due_and_finishes_the_signal()
     {
         var signal = await app.Decided(TriageOutcome.CaseOpened);

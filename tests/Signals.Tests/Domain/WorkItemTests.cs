@@ -68,7 +68,7 @@ public sealed class WorkItemTests
         signal.Decide(ForCase(caseId), Municipality, TriageHat, SignalTerms.Default, Now);
         signal.GiveFeedback(Guid.CreateVersion7(), "Thank you.", FeedbackLevel.D0, FeedbackLevel.D3, TriageHat, caseRuns: true, Now);
         var copy = new CaseCopy(caseId);
-        copy.Became(caseId, "C-1");
+        copy.Became(caseId, "C-1", Now);
 
         copy.Ended(Now, false, SignalTerms.Default);
         Assert.Equal(WorkKind.GiveFinalFeedback, WorkItem.Of(signal, copy, null)!.Kind);

@@ -486,6 +486,9 @@ namespace Platform.Signals.Data.Migrations.SqlServer
                     b.Property<bool>("NotAccepted")
                         .HasColumnType("bit");
 
+                    b.Property<DateTimeOffset?>("SaidAt")
+                        .HasColumnType("datetimeoffset");
+
                     b.HasKey("RequestedCaseId");
 
                     b.HasIndex("CaseId");
@@ -890,6 +893,10 @@ namespace Platform.Signals.Data.Migrations.SqlServer
 
                     b.Property<DateTimeOffset>("OrderAt")
                         .HasColumnType("datetimeoffset");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
 
                     b.HasKey("SignalId");
 

@@ -477,6 +477,9 @@ namespace Platform.Signals.Data.Migrations.Sqlite
                     b.Property<bool>("NotAccepted")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("SaidAt")
+                        .HasColumnType("INTEGER");
+
                     b.HasKey("RequestedCaseId");
 
                     b.HasIndex("CaseId");
@@ -869,6 +872,10 @@ namespace Platform.Signals.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<long>("OrderAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
 
                     b.HasKey("SignalId");
