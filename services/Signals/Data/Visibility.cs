@@ -143,7 +143,7 @@ public static class Visibility
         var most = Math.Max(page.Size, MostWalked / Math.Max(ways.Count, 1)); // shared: an area of many municipalities costs no more than one of one
         var walks = new List<Walk>();
         if (sought.View is null && await CallsForAsync(db, viewer, cancel) is { Count: > 0 } calls)
-            walks.Add(new Walk(await PlacesOf(sought.In(After(db.Signals.AsNoTracking().Where(signal => calls.Contains(signal.Id) && signal.UrgentCall!.DeskReads), page))).ToListAsync(cancel), null));
+            walks.Add(new Walk(await PlacesOf(sought.In(After(WithKey(db, sought.Key).Where(signal => calls.Contains(signal.Id) && signal.UrgentCall!.DeskReads), page))).ToListAsync(cancel), null));
         foreach (var way in ways)
             walks.Add(sought.Key is { } key ? await PlacesWithAsync(db, key, way, sought, most, page, cancel) : await PlacesAlongAsync(db, way, sought, most, page, cancel));
 
@@ -153,6 +153,9 @@ public static class Visibility
 
         return await PageAsync(db, rows, reached, page, map, cancel);
     }
+
+    private static IQueryable<Signal> WithKey(SignalsDbContext db, string? key) =>
+        key is null ? db.Signals.AsNoTracking() : db.Signals.AsNoTracking().Where(signal => db.MatchKeys.Any(row => row.SignalId == signal.Id && row.Key == key));
 
     /// <summary>The calls that wait for this viewer, and those that it took, until triage has its outcome; newest first.</summary>
     public static async Task<Page<TItem>> CallsToPageAsync<TItem>(this SignalsDbContext db, Viewer viewer, PageQuery page, Func<Signal, TItem> map, CancellationToken cancel)

@@ -201,6 +201,21 @@ public sealed class UrgentTests(SignalsApp app) : IClassFixture<SignalsApp>
         Assert.DoesNotContain(signal.Id, (await Calls(deputy)).Select(one => one.SignalId));
     }
 
+    [Fact]
+    public async Task Who_is_on_duty_and_searches_for_somebody_finds_no_urgent_signal_about_somebody_else()
+    {
+        var duty = SignalsApp.MunicipalCaseworker;
+        app.Neighbours.Answer("partners", Contacts, FoundContact(duty.OrganisationId!.Value, "Officer on duty", "0880003333", duty.HatId));
+        var signal = await Urgent();
+        var address = signal.Subject.Address!;
+
+        Assert.DoesNotContain(signal.Id, await Found(new SearchSignalsRequest(PostalCode: "9999 ZZ", HouseNumber: 1)));
+        Assert.DoesNotContain(signal.Id, await Found(new SearchSignalsRequest(FamilyName: "Somebody else")));
+        Assert.Contains(signal.Id, await Found(new SearchSignalsRequest(PostalCode: address.PostalCode, HouseNumber: address.HouseNumber)));
+
+        async Task<IEnumerable<Guid>> Found(SearchSignalsRequest request) => (await (await app.As(duty).Post("/v1/signals/_search", request)).Read<Page<SignalSummary>>()).Items.Select(item => item.Id);
+    }
+
     [Theory]
     [InlineData("police", SignalsApp.Area)]
     [InlineData("municipality", "GM9902")]
