@@ -95,14 +95,15 @@ public sealed partial class IdentifyingWords
     private static IEnumerable<IdentifyingWord> Found(IdentifyingKind kind, Regex pattern, string text) =>
         pattern.Matches(text).Select(match => match.Value).Distinct(StringComparer.OrdinalIgnoreCase).Select(word => new IdentifyingWord(kind, word));
 
-    /// <remarks>A family name with its prefix, a known first name wherever it stands, and a capital in the middle of a sentence.</remarks>
+    /// <remarks>Who is addressed or called a family, a family name with its prefix, a known first name wherever it stands, and a capital in the middle of a sentence.</remarks>
     private static IEnumerable<IdentifyingWord> NamesIn(string text)
     {
+        var addressed = Addressed().Matches(text).Select(match => match.Value);
         var prefixed = PrefixedNames().Matches(text).Select(match => match.Value);
         var first = FirstNamesIn(text);
         var middle = CapitalsInSentence().Matches(text).Select(match => match.Groups[1].Value).Where(word => !NoNames.Contains(word) && word.Any(char.IsLower) && !Addresses().IsMatch(word));
 
-        return Names(prefixed.Concat(first).Concat(middle));
+        return Names(addressed.Concat(prefixed).Concat(first).Concat(middle));
     }
 
     /// <remarks>Who is addressed or called a family; a family name that is surely one, and a known first name, except where something is named after them.</remarks>
@@ -134,7 +135,7 @@ public sealed partial class IdentifyingWords
     [GeneratedRegex(@"\b(?:[Vv]an (?:der |den |de |het )?|[Dd]e |[Tt]en |[Tt]er )[A-Z]\p{Ll}+", RegexOptions.None, 1000)]
     private static partial Regex PrefixedNames();
 
-    [GeneratedRegex(@"\b(?:[Ff]amilie|[Ff]am\.?|[Gg]ezin|[Mm]evrouw|[Mm]evr\.?|[Mm]w\.?|[Mm]eneer|[Dd]hr\.?|[Dd]e heer|[Mm]r\.?|Mrs\.?|Ms\.?|Miss)\s(?:(?i:van|de|der|den|het|ten|ter|el|al|ben)\s){0,4}\p{Lu}(?=['’\p{L}]*\p{Ll})[\p{L}'’-]+", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"\b(?:[Ff]amilie|[Ff]am\.?|[Gg]ezin|[Mm]evrouw|[Mm]evr\.?|[Mm]w\.?|[Mm]eneer|[Dd]hr\.?|[Dd]e heer|[Mm]r\.?|Mrs\.?|Ms\.?|Miss)\s(?:\p{Lu}\.\s?)*(?:(?i:van|de|der|den|het|ten|ter|el|al|ben)\s){0,4}\p{Lu}(?=['’\p{L}]*\p{Ll})[\p{L}'’-]+", RegexOptions.None, 1000)]
     private static partial Regex Addressed();
 
     [GeneratedRegex(@"\b[Vv]an de[rn] \p{Lu}\p{Ll}+", RegexOptions.None, 1000)]

@@ -24,6 +24,12 @@ public sealed class IdentifyingWordsTests
     [InlineData("Somebody behind the Havenpoort drinks.", "Havenpoort", IdentifyingKind.Address)]
     [InlineData("A father with ALS.", "ALS", IdentifyingKind.RareCondition)]
     [InlineData("A mother with Huntington in a small village.", "Huntington", IdentifyingKind.RareCondition)]
+    [InlineData("Talked with mw. Bakker about the rent.", "mw. Bakker", IdentifyingKind.Name)]
+    [InlineData("Mw Bakker does not open.", "Mw Bakker", IdentifyingKind.Name)]
+    [InlineData("What can we do for dhr. Yilmaz?", "dhr. Yilmaz", IdentifyingKind.Name)]
+    [InlineData("Again at fam. Hendriks.", "fam. Hendriks", IdentifyingKind.Name)]
+    [InlineData("Thuis bij mevrouw J. Bakker.", "mevrouw J. Bakker", IdentifyingKind.Name)]
+    [InlineData("Dhr. J.P. van den Berg drinkt.", "Dhr. J.P. van den Berg", IdentifyingKind.Name)]
     public void Words_by_which_somebody_could_be_found_are_found(string text, string word, IdentifyingKind kind) =>
         Assert.Contains(new IdentifyingWord(kind, word), Usual.In(text));
 
@@ -48,6 +54,7 @@ public sealed class IdentifyingWordsTests
     [InlineData("Bezoek Familie Jansen Kerkstraat", "Familie Jansen", IdentifyingKind.Name)]
     [InlineData("Thuis bij mevrouw El Idrissi", "mevrouw El Idrissi", IdentifyingKind.Name)]
     [InlineData("Mrs O'Brien", "Mrs O'Brien", IdentifyingKind.Name)]
+    [InlineData("Bezoek mw. J. Bakker", "mw. J. Bakker", IdentifyingKind.Name)]
     [InlineData("Bezoek van der Gouwe", "van der Gouwe", IdentifyingKind.Name)]
     [InlineData("Loodskade 14", "Loodskade 14", IdentifyingKind.Address)]
     [InlineData("Household at 9907 SD", "9907 SD", IdentifyingKind.Address)]
