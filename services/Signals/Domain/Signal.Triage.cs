@@ -6,20 +6,23 @@ namespace Platform.Signals.Domain;
 // Weighing: taken up by the triage of the area, questions to the signaller only, an outcome with grounds, and feedback.
 public sealed partial class Signal
 {
-    /// <summary>Takes it up for triage.</summary>
+    /// <summary>Takes it up for triage; once more where it is urgent, came back and is called for again.</summary>
     /// <param name="organisationId">The organisation whose triage weighs it.</param>
     /// <param name="byHatId">Who takes it up.</param>
     /// <param name="now">Now.</param>
     /// <exception cref="RuleViolationException"><c>triage-started</c>, <c>signal-withdrawn</c>.</exception>
     public void StartTriage(Guid organisationId, Guid byHatId, DateTimeOffset now)
     {
-        if (Triage is not null)
+        if (Triage is not null && UrgentCall is not { RepeatAt: not null })
             throw new RuleViolationException("triage-started", "This signal is already in triage.");
         EnsureUndecided();
 
-        Triage = new Triage(organisationId, byHatId, now);
+        if (Triage is null)
+            Triage = new Triage(organisationId, byHatId, now);
+        else
+            Triage.TakeUpAgain(organisationId, byHatId, now);
         UrgentCall?.Take(byHatId, now);
-        Status = SignalStatus.InTriage;
+        Status = BeingWeighed;
     }
 
     /// <summary>The triage that weighs it merged into another organisation, which weighs on; what was decided stays decided by whom it was.</summary>
@@ -52,8 +55,7 @@ public sealed partial class Signal
             throw new RuleViolationException("question-answered", "This question has its answer.");
 
         question.Take(answer, now);
-        if (_questions.TrueForAll(asked => asked.AnsweredAt is not null))
-            Status = SignalStatus.InTriage;
+        Status = BeingWeighed;
     }
 
     /// <summary>Ends triage with an outcome. An unanswered question does not hold it up.</summary>
@@ -165,10 +167,14 @@ public sealed partial class Signal
     /// <summary>Whether there is no outcome yet, and it was not taken back.</summary>
     public bool IsUndecided => Status is SignalStatus.Submitted or SignalStatus.InTriage or SignalStatus.NeedsInfo;
 
+    private SignalStatus BeingWeighed => _questions.Exists(asked => asked.AnsweredAt is null) ? SignalStatus.NeedsInfo : SignalStatus.InTriage;
+
+    /// <remarks>What is urgent is called for anew: the clock finds who answers now. Triage stops it when it takes the signal up again.</remarks>
     private void BackToTriage(SignalTerms terms, DateTimeOffset now)
     {
         Triage!.Revert();
-        Status = _questions.Exists(asked => asked.AnsweredAt is null) ? SignalStatus.NeedsInfo : SignalStatus.InTriage;
+        UrgentCall?.Reopen(terms, now);
+        Status = BeingWeighed;
         (TriageDueAt, FeedbackDueAt, EndedAt) = (terms.TriageDueFrom(now, Urgency is Urgency.Urgent), null, null);
     }
 

@@ -52,6 +52,8 @@ public sealed class Triage
     /// <summary>Why Cases did not take it in the case that triage named; until it is decided again.</summary>
     public NotAttachedReason? NotAttachedBecause { get; private set; }
 
+    internal void TakeUpAgain(Guid organisationId, Guid byHatId, DateTimeOffset now) => (OrganisationId, StartedByHatId, StartedAt) = (organisationId, byHatId, now);
+
     internal void NotAttached(NotAttachedReason reason) => NotAttachedBecause = reason;
 
     internal void GoesOnWith(Guid organisationId) => OrganisationId = organisationId;

@@ -25,7 +25,7 @@ public sealed class UrgentCall
             Reach(desk);
     }
 
-    /// <summary>When the desk was called first; the clock runs from here.</summary>
+    /// <summary>When the desk was called first, or first after the signal came back to triage; the clock runs from here.</summary>
     public DateTimeOffset RaisedAt { get; private set; }
 
     /// <summary>Until when somebody should have taken it.</summary>
@@ -40,7 +40,7 @@ public sealed class UrgentCall
     /// <summary>When somebody took it.</summary>
     public DateTimeOffset? TakenAt { get; private set; }
 
-    /// <summary>Who took it.</summary>
+    /// <summary>Who took it; of a call that began anew, who took the one before.</summary>
     public Guid? TakenByHatId { get; private set; }
 
     /// <summary>Whose desk; absent where none was known.</summary>
@@ -80,6 +80,13 @@ public sealed class UrgentCall
 
     /// <summary>There is an outcome, or it was taken back: nobody is called any more, and nobody who was called needs to know more.</summary>
     internal void End() => (RepeatAt, FollowedByHatId) = (null, null);
+
+    /// <summary>The signal came back to triage: the call begins anew at the next look at the clock, which finds who answers now; who was called before reads nothing for that.</summary>
+    internal void Reopen(SignalTerms terms, DateTimeOffset now)
+    {
+        (RaisedAt, TakeDueAt, RepeatAt, TakenAt) = (now, now + terms.UrgentTakenWithin, now, null);
+        (OnDutyHatId, DeputyHatId, DeskReads, FollowedByHatId) = (null, null, false, null);
+    }
 
     /// <remarks>The desk that answers now; where nobody can say which, the one that was called before.</remarks>
     internal void Repeat(OnCallDesk? desk, SignalTerms terms, DateTimeOffset now)

@@ -72,7 +72,7 @@ public sealed record ReporterResponse(ReporterRelation Relation, string? Name = 
 }
 
 /// <summary>The call to the on-call desk. The clock runs from <c>raisedAt</c> until <c>takenAt</c>.</summary>
-/// <param name="RaisedAt">When the desk was called first.</param>
+/// <param name="RaisedAt">When the desk was called first, or first after the signal came back to triage.</param>
 /// <param name="TakeDueAt">Until when somebody should have taken it.</param>
 /// <param name="WaitingSeconds">How long it waited, or waits.</param>
 /// <param name="Overdue">Whether that moment passed before somebody took it.</param>

@@ -6,7 +6,7 @@ using Platform.Signals.Data;
 namespace Platform.Signals.Features;
 
 /// <summary>Takes a signal up for triage.</summary>
-/// <remarks>The triage of the signal's area, while nobody took it up. 409 <c>triage-started</c>, <c>signal-withdrawn</c>. Next: <c>askQuestion</c>, <c>getMatches</c> and <c>linkSignals</c> as far as needed, and <c>decideTriage</c> before <c>triageDueAt</c>.</remarks>
+/// <remarks>The triage of the signal's area, while nobody took it up; once more where it is urgent and came back from its outcome, which stops the call that began anew. 409 <c>triage-started</c>, <c>signal-withdrawn</c>. Next: <c>askQuestion</c>, <c>getMatches</c> and <c>linkSignals</c> as far as needed, and <c>decideTriage</c> before <c>triageDueAt</c>.</remarks>
 public static class StartTriage
 {
     public static async Task<Results<OkWithETag<SignalResponse>, NotFound>> Handle(

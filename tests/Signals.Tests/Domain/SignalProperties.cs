@@ -87,7 +87,7 @@ public sealed class SignalProperties
         Assert.Equal(signal.ContentErasedAt is not null, signal.Worry.Length == 0 && signal.Subject.Persons.Count == 0);
         Assert.True(signal.Triage?.Outcome is not TriageOutcome.Redirected || signal.ContentErasedAt is not null);
         Assert.True(signal.UrgentCall!.TakenAt is null || signal.UrgentCall.RepeatAt is null);
-        Assert.Equal(signal.Status is SignalStatus.Submitted, signal.UrgentCall.RepeatAt is not null);
+        Assert.Equal(signal.IsUndecided && signal.UrgentCall.TakenAt is null, signal.UrgentCall.RepeatAt is not null); // called until somebody takes it, also where it came back
         var item = WorkItem.Of(signal, null, null);
         Assert.True(item is not null || signal.Status is SignalStatus.Closed or SignalStatus.Withdrawn or SignalStatus.FeedbackGiven, $"Nobody has to do anything in {signal.Status}.");
     }

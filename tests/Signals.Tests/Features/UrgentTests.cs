@@ -1,5 +1,6 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
+using Platform.Contracts.Cases.V1;
 using Platform.Contracts.Partners.V1;
 using Platform.Contracts.Signals.V1;
 using Platform.ServiceDefaults.Http;
@@ -214,6 +215,31 @@ public sealed class UrgentTests(SignalsApp app) : IClassFixture<SignalsApp>
         Assert.Contains(signal.Id, await Found(new SearchSignalsRequest(PostalCode: address.PostalCode, HouseNumber: address.HouseNumber)));
 
         async Task<IEnumerable<Guid>> Found(SearchSignalsRequest request) => (await (await app.As(duty).Post("/v1/signals/_search", request)).Read<Page<SignalSummary>>()).Items.Select(item => item.Id);
+    }
+
+    [Fact]
+    public async Task An_urgent_signal_that_comes_back_to_triage_is_called_for_again_until_triage_takes_it_up_again()
+    {
+        var (duty, desk) = (SignalsApp.MunicipalCaseworker, Guid.NewGuid());
+        app.Neighbours.Answer("partners", Contacts, FoundContact(duty.OrganisationId!.Value, "Officer on duty", "0880003333", duty.HatId));
+        var signal = await Urgent();
+        var triage = $"/v1/signals/{signal.Id}/triage";
+        var taken = await (await app.As(SignalsApp.Triage).Put(triage, ifMatch: signal.Version)).Read<SignalResponse>();
+        await SignalsApp.Refused(HttpStatusCode.Conflict, "triage-started", app.As(SignalsApp.Triage).Put(triage, ifMatch: taken.Version));
+        var named = Guid.NewGuid();
+        await app.Decide(taken, new DecideTriageRequest(TriageOutcome.AttachedToCase, [TriageGround.AlreadyInvolved], CaseId: named));
+        app.Neighbours.Answer("partners", Contacts, FoundContact(desk, "Night desk", "0880001111"));
+
+        await app.Deliver(signal.Id, new SignalNotAttached { SignalId = signal.Id, RequestedCaseId = named, Reason = NotAttachedReason.CaseUnknown, DecidedAt = app.Clock.GetUtcNow() });
+        await SignalsApp.Refused(HttpStatusCode.NotFound, "not-found", app.As(duty).Get($"/v1/signals/{signal.Id}")); // who was on duty then is not called now
+        await app.Pass(TimeSpan.FromMinutes(1));
+
+        Assert.Equal((2, desk), await Raised(signal.Id));
+        var back = await app.Read(SignalsApp.Triage, signal.Id);
+        Assert.Equal((null, "Night desk"), (back.Urgent!.TakenAt, back.Urgent.Desk!.Name));
+        var again = await (await app.As(SignalsApp.Triage).Put(triage, ifMatch: back.Version)).Read<SignalResponse>();
+        await app.Pass(TimeSpan.FromHours(1));
+        Assert.Equal((2, SignalStatus.InTriage), ((await Raised(signal.Id)).Times, again.Triage!.Status));
     }
 
     [Theory]
