@@ -34,11 +34,17 @@ public sealed class CaseConsumer(SignalsDbContext db, SignalTerms terms, TimePro
 
     public Task Consume(Received<CaseTransferred> received, CancellationToken cancel) => End(received.Event.CaseId, received.Event.TransferredAt, cancel);
 
-    /// <remarks>No final feedback is due while it runs, and the time that its signals are kept begins anew when it ends again.</remarks>
+    /// <remarks>
+    /// No final feedback is due while it runs, and the time that its signals are kept begins anew when it ends again. Of a signal that was finished more is told then (I-31), so it is finished no longer:
+    /// without a new version, because its signaller, to whom both look the same, must not see that something happened to a case (I-17).
+    /// </remarks>
     public async Task Consume(Received<CaseReopened> received, CancellationToken cancel)
     {
-        foreach (var copy in await CopiesOf(received.Event.CaseId, cancel))
-            copy.RunsAgain();
+        var copies = await CopiesOf(received.Event.CaseId, cancel);
+        copies.ForEach(copy => copy.RunsAgain());
+        var asked = copies.Select(copy => (Guid?)copy.RequestedCaseId).ToList();
+        await db.Signals.Where(signal => signal.Status == SignalStatus.Closed && asked.Contains(signal.Triage!.CaseId))
+            .ExecuteUpdateAsync(set => set.SetProperty(signal => signal.Status, SignalStatus.FeedbackGiven).SetProperty(signal => signal.EndedAt, (DateTimeOffset?)null), cancel);
     }
 
     public Task Consume(Received<CaseNotAccepted> received, CancellationToken cancel) => End(received.Event.CaseId, received.Event.DecidedAt, cancel, notAccepted: true);

@@ -57,6 +57,27 @@ public sealed class CaseConsumerTests(SignalsApp app) : IClassFixture<SignalsApp
     }
 
     [Fact]
+    public async Task I_31_a_case_that_ends_a_second_time_asks_for_final_feedback_a_second_time_and_the_signaller_sees_none_of_it_before()
+    {
+        var signal = await app.Decided(TriageOutcome.CaseOpened);
+        var caseId = signal.Triage!.Case!.CaseId;
+        await app.Deliver(caseId, Opened(caseId, signal.Id));
+        await app.Deliver(caseId, new CaseClosed { CaseId = caseId, ClosedAt = app.Clock.GetUtcNow() }, sequence: 2);
+        var told = await Feedback(signal);
+        var seen = await app.Read(SignalsApp.Housing, signal.Id);
+        Assert.Equal(SignalStatus.Closed, told.Triage!.Status);
+
+        await app.Deliver(caseId, new CaseReopened { CaseId = caseId, ReopenedAt = app.Clock.GetUtcNow() }, sequence: 3);
+        Assert.Equal((SignalStatus.FeedbackGiven, null), (await app.Read(SignalsApp.Triage, signal.Id)).Triage is { } triage ? (triage.Status, triage.FinalFeedbackDueAt) : default);
+        await app.Deliver(caseId, new CaseClosed { CaseId = caseId, ClosedAt = app.Clock.GetUtcNow() }, sequence: 4);
+
+        Assert.Equivalent(seen, await app.Read(SignalsApp.Housing, signal.Id), strict: true); // I-17: nor does the version tell
+        var line = (await app.As(SignalsApp.Triage).Get<Page<WorkEntry>>("/v1/signals/work-list?limit=200")).Items.Single(entry => entry.SignalId == signal.Id);
+        Assert.Equal(WorkKind.GiveFinalFeedback, line.Kind);
+        Assert.Equal((SignalStatus.Closed, 2), await Feedback(told) is var again ? (again.Triage!.Status, again.Feedback.Count) : default);
+    }
+
+    [Fact]
     public async Task I_31_when_the_case_has_ended_final_feedback_is_due_and_finishes_the_signal()
     {
         var signal = await app.Decided(TriageOutcome.CaseOpened);

@@ -62,6 +62,7 @@ public sealed class RetentionTests(SignalsApp app) : IClassFixture<SignalsApp>
         Assert.Equal(signal.Id, (await app.Read(SignalsApp.Triage, signal.Id)).Id);
 
         await app.Deliver(caseId, new CaseClosed { CaseId = caseId, ClosedAt = app.Clock.GetUtcNow() }, sequence: 4);
+        await Told(await app.Read(SignalsApp.Triage, signal.Id)); // it is told anew how the case ended (I-31)
         await app.Pass(SignalTerms.Default.KeptWithCase - Day);
         Assert.Equal(signal.Id, (await app.Read(SignalsApp.Triage, signal.Id)).Id);
         await app.Pass(2 * Day);
