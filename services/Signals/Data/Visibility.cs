@@ -30,6 +30,14 @@ public sealed record Viewer(Guid? HatId, Guid? OrganisationId, IReadOnlyList<str
             throw ProblemException.Forbidden("not-triage-of-area", "Only a hat of kind triage whose organisation works for the signal's municipality does this.");
     }
 
+    /// <summary>Continues only for the triage of the signal's area and for who speaks for the signaller; not for who was called for it at night.</summary>
+    /// <exception cref="ProblemException">403.</exception>
+    public void EnsureWeighsOrSpeaksFor(Signal signal)
+    {
+        if (!Weighs(signal) && !SpeaksFor(signal))
+            throw ProblemException.Forbidden("not-the-signaller", "Only the triage of the signal's area, the signaller or its deputy, or a coordinator or triage hat of the signaller's organisation does this.");
+    }
+
     /// <summary>Continues only for who speaks for the signaller.</summary>
     /// <exception cref="ProblemException">403.</exception>
     public void EnsureSpeaksFor(Signal signal)

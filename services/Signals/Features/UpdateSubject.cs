@@ -6,7 +6,7 @@ using Platform.Signals.Data;
 namespace Platform.Signals.Features;
 
 /// <summary>Says anew whether the people concerned know: by the signaller, or by triage after weighing (I-35).</summary>
-/// <remarks>Whoever sees the signal: who brought it in, a coordinator or triage of that organisation, the triage of its area. 409 <c>nobody-to-inform</c>, <c>informing-reason-missing</c>, <c>informing-review-missing</c>, <c>informing-review-passed</c>, <c>informing-review-far</c>, <c>signal-withdrawn</c>, <c>content-erased</c>.</remarks>
+/// <remarks>Who brought it in, its deputy, a coordinator or triage of that organisation, the triage of its area; 403 <c>not-the-signaller</c> to who sees it because they were called for it. 409 <c>nobody-to-inform</c>, <c>informing-reason-missing</c>, <c>informing-review-missing</c>, <c>informing-review-passed</c>, <c>informing-review-far</c>, <c>signal-withdrawn</c>, <c>content-erased</c>.</remarks>
 public static class SetSubjectInformed
 {
     public static async Task<Results<OkWithETag<SignalResponse>, NotFound>> Handle(
@@ -24,6 +24,7 @@ public static class SetSubjectInformed
         if (signal is null)
             return TypedResults.NotFound();
 
+        viewer.EnsureWeighsOrSpeaksFor(signal);
         expected.EnsureIs(signal.Version);
         signal.Inform(request.ToDomain(DutchDay.Of(clock.GetUtcNow())));
 

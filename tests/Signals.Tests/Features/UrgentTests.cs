@@ -242,6 +242,22 @@ public sealed class UrgentTests(SignalsApp app) : IClassFixture<SignalsApp>
         Assert.Equal((2, SignalStatus.InTriage), ((await Raised(signal.Id)).Times, again.Triage!.Status));
     }
 
+    [Fact]
+    public async Task I_35_who_is_called_reads_whether_the_people_concerned_know_and_does_not_change_it()
+    {
+        var duty = SignalsApp.MunicipalCaseworker;
+        app.Neighbours.Answer("partners", Contacts, FoundContact(duty.OrganisationId!.Value, "Officer on duty", "0880003333", duty.HatId));
+        var signal = await Urgent(SignalsApp.Worry(new SignalSubject(SignalSubjectKind.Person, IdentityConfidence.Confirmed, [new SignalPerson("Joris", "van Dungen")])));
+        var path = $"/v1/signals/{signal.Id}/subject-informed";
+        var request = new SubjectInformedRequest(SubjectInformedState.NotInformed, "Not tonight.");
+        Assert.Equal(SubjectInformedState.Informed, (await app.Read(duty, signal.Id)).SubjectInformed!.State);
+
+        await SignalsApp.Refused(HttpStatusCode.Forbidden, "not-the-signaller", app.As(duty).Put(path, request, signal.Version));
+
+        foreach (var by in new[] { SignalsApp.Housing, SignalsApp.HousingCoordinator, SignalsApp.Triage })
+            signal = await (await app.As(by).Put(path, request, signal.Version)).Read<SignalResponse>();
+    }
+
     [Theory]
     [InlineData("police", SignalsApp.Area)]
     [InlineData("municipality", "GM9902")]
