@@ -43,7 +43,7 @@ public static class CountSignals
 
         var until = ThemeMention.MondayOf(DutchDay.Of(clock.GetUtcNow())).AddDays(-7);
         var from = until.AddDays(-7 * ((weeks ?? 13) - 1));
-        var area = await db.AreaOfAsync(hat.OrganisationId, cancel);
+        var area = await db.AreaOfAsync(await db.OrganisationOfAsync(hat, cancel), cancel);
         var cells = await db.ThemeMentions
             .Where(mention => area.Contains(mention.MunicipalityCode) && mention.WeekOn >= from && mention.WeekOn <= until)
             .GroupBy(mention => new { mention.MunicipalityCode, mention.WeekOn, mention.Theme })

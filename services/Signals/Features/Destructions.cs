@@ -48,7 +48,7 @@ public static class ListDestructions
 
     /// <exception cref="ProblemException">403: a hat of another kind.</exception>
     internal static async Task<IReadOnlyList<string>> AreaOfAsync(SignalsDbContext db, Caller caller, TimeProvider clock, CancellationToken cancel) =>
-        await db.WeighedAreaOfAsync(caller.RequireHat(HatKind.PrivacyOfficer, HatKind.Auditor).OrganisationId, DutchDay.Of(clock.GetUtcNow()), cancel);
+        await db.WeighedAreaOfAsync(await db.OrganisationOfAsync(caller.RequireHat(HatKind.PrivacyOfficer, HatKind.Auditor), cancel), DutchDay.Of(clock.GetUtcNow()), cancel);
 
     /// <remarks>One seek for each municipality, already in order, as for the work list.</remarks>
     private static Task<List<Destruction>> OfMunicipality(SignalsDbContext db, string municipality, PageQuery page, CancellationToken cancel)

@@ -78,21 +78,24 @@ public sealed partial class OnCallDesks(IHttpClientFactory clients, IServiceScop
     /// <remarks>Commits by itself: another urgent signal of the area may keep its first desk at this moment, and no signal is lost for that.</remarks>
     private async Task KeepAsync(string municipalityCode, OnCallDesk told, CancellationToken cancel)
     {
-        await using var scope = scopes.CreateAsyncScope();
-        var alone = scope.ServiceProvider.GetRequiredService<SignalsDbContext>();
-        var copy = await alone.Desks.FindAsync([municipalityCode], cancel);
-        if (copy is null)
-            alone.Desks.Add(new OnCallDeskCopy { MunicipalityCode = municipalityCode, OrganisationId = told.OrganisationId, Name = told.Name, Telephone = told.Telephone, ToldAt = clock.GetUtcNow() });
-        else
-            (copy.OrganisationId, copy.Name, copy.Telephone, copy.ToldAt) = (told.OrganisationId, told.Name, told.Telephone, clock.GetUtcNow());
-
         try
         {
+            await using var scope = scopes.CreateAsyncScope();
+            var alone = scope.ServiceProvider.GetRequiredService<SignalsDbContext>();
+            var copy = await alone.Desks.FindAsync([municipalityCode], cancel);
+            if (copy is null)
+                alone.Desks.Add(new OnCallDeskCopy { MunicipalityCode = municipalityCode, OrganisationId = told.OrganisationId, Name = told.Name, Telephone = told.Telephone, ToldAt = clock.GetUtcNow() });
+            else
+                (copy.OrganisationId, copy.Name, copy.Telephone, copy.ToldAt) = (told.OrganisationId, told.Name, told.Telephone, clock.GetUtcNow());
             await alone.SaveChangesAsync(cancel);
         }
         catch (DbUpdateException exception) when (exception.IsUniqueViolation())
         {
             // Another urgent signal kept the desk of this area at this moment.
+        }
+        catch (Exception exception) when (!cancel.IsCancellationRequested)
+        {
+            LogNotKept(exception.GetType().Name); // the desk is called now all the same; only the next time that Partners is silent an older one may be called
         }
     }
 
@@ -130,4 +133,7 @@ public sealed partial class OnCallDesks(IHttpClientFactory clients, IServiceScop
 
     [LoggerMessage(LogLevel.Warning, "The on-call desk could not be asked ({Reason}); the last one known is called")]
     private partial void LogUnknown(string reason);
+
+    [LoggerMessage(LogLevel.Warning, "The on-call desk that is called could not be kept ({Reason})")]
+    private partial void LogNotKept(string reason);
 }

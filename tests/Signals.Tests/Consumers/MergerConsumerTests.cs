@@ -1,8 +1,10 @@
 using System.Net;
 using Platform.Contracts.Partners.V1;
 using Platform.Contracts.Signals.V1;
+using Platform.ServiceDefaults.Http;
 using Platform.Signals.Domain;
 using Platform.Signals.Features;
+using Platform.Signals.Tests.Domain;
 using Platform.TestKit;
 using Xunit;
 
@@ -133,6 +135,34 @@ public sealed class MergerConsumerTests(SignalsApp app) : IClassFixture<SignalsA
 
         Assert.Equal(target.OrganisationId, hold.OrganisationId);
         Assert.Equal(signal.Id, (await app.Read(target, signal.Id)).Id);
+    }
+
+    [Fact]
+    public async Task Under_a_token_of_before_a_merger_is_counted_for_the_organisation_of_now()
+    {
+        var (officer, policy, destroyed) = (TestCaller.Person(Guid.NewGuid(), HatKind.PrivacyOfficer), TestCaller.Person(Guid.NewGuid(), HatKind.Policy), Guid.CreateVersion7());
+        foreach (var (hat, kind) in new[] { (officer, HatKind.PrivacyOfficer), (policy, HatKind.Policy) })
+        {
+            await app.Deliver(hat.HatId!.Value, new HatChanged
+            {
+                HatId = hat.HatId.Value,
+                ProfessionalId = hat.ProfessionalId!.Value,
+                OrganisationId = SignalsApp.TriageElsewhere.OrganisationId!.Value,
+                Kind = kind,
+                ValidFrom = new DateOnly(2026, 1, 1),
+                ChangedAt = app.Clock.GetUtcNow(),
+            });
+        }
+
+        var lastWeek = app.Clock.GetUtcNow().AddDays(-7);
+        await app.Given(
+        [
+            new Destruction(destroyed, "GM9902", RetentionRule.SignalWithoutCase, app.Clock.GetUtcNow()),
+            .. Enumerable.Range(0, 5).Select(_ => Signal.Submit(Guid.CreateVersion7(), ASignal.Draft() with { MunicipalityCode = "GM9902" }, ASignal.Housing, SignalTerms.Default, lastWeek).Signal),
+        ]);
+
+        Assert.Contains(destroyed, (await app.As(officer).Get<Page<DestructionEntry>>("/v1/signal-destructions")).Items.Select(line => line.RecordId));
+        Assert.Contains("GM9902", (await app.As(policy).Get<SignalCounts>("/v1/signals/counts")).Items.Select(cell => cell.MunicipalityCode));
     }
 
     private HatEnded Ended(TestCaller who, Guid? goesOnAs) => new()

@@ -258,6 +258,21 @@ public sealed class UrgentTests(SignalsApp app) : IClassFixture<SignalsApp>
             signal = await (await app.As(by).Put(path, request, signal.Version)).Read<SignalResponse>();
     }
 
+    [Fact]
+    public async Task An_urgent_signal_goes_out_where_the_desk_that_is_called_cannot_be_kept()
+    {
+        app.Neighbours.Answer("partners", Contacts, FoundContact(Guid.NewGuid(), "Day desk", "0880002222"));
+        await app.InDatabase(db => db.Database.ExecuteSqlAsync($"ALTER TABLE OnCallDesks RENAME TO OnCallDesksAway"));
+        try
+        {
+            Assert.Equal("Day desk", (await Urgent()).Urgent!.Desk!.Name);
+        }
+        finally
+        {
+            await app.InDatabase(db => db.Database.ExecuteSqlAsync($"ALTER TABLE OnCallDesksAway RENAME TO OnCallDesks"));
+        }
+    }
+
     [Theory]
     [InlineData("police", SignalsApp.Area)]
     [InlineData("municipality", "GM9902")]
