@@ -8,19 +8,22 @@ namespace Platform.Signals.Data;
 
 /// <summary>What a caller may reach: what the hat sent, what its organisation sent, what its area receives.</summary>
 /// <param name="HatId">The hat; without one nothing is visible.</param>
-/// <param name="OrganisationId">The hat's organisation, where it coordinates or weighs for it.</param>
+/// <param name="OrganisationId">The hat's organisation, where it weighs or coordinates for it, or is named as its coordinator.</param>
 /// <param name="Area">The municipalities whose signals this hat weighs.</param>
 public sealed record Viewer(Guid? HatId, Guid? OrganisationId, IReadOnlyList<string> Area)
 {
     /// <summary>Sees nothing: no hat, or one that has no case content (I-15).</summary>
     public static Viewer Nobody { get; } = new(null, null, []);
 
+    /// <summary>The hats of its organisation for which this one is the deputy, also when they have ended: what they brought in goes on with it.</summary>
+    public IReadOnlyList<Guid> StandsInFor { get; init; } = [];
+
     /// <summary>Whether this hat weighs the signal: it belongs to the triage of the signal's area.</summary>
     public bool Weighs(Signal signal) => Area.Contains(signal.MunicipalityCode);
 
-    /// <summary>Whether this hat speaks for the signaller: sent it, or coordinates the organisation that did.</summary>
+    /// <summary>Whether this hat speaks for the signaller: sent it, is the deputy of who did, or coordinates the organisation that did.</summary>
     public bool SpeaksFor(Signal signal) =>
-        (HatId is not null && HatId == signal.SignallerHatId) || (OrganisationId is not null && OrganisationId == signal.SignallerOrganisationId);
+        (HatId is not null && HatId == signal.SignallerHatId) || StandsInFor.Contains(signal.SignallerHatId) || (OrganisationId is not null && OrganisationId == signal.SignallerOrganisationId);
 
     /// <summary>Continues only for the triage of the signal's area.</summary>
     /// <exception cref="ProblemException">403.</exception>
@@ -43,7 +46,7 @@ public sealed record Viewer(Guid? HatId, Guid? OrganisationId, IReadOnlyList<str
     public void EnsureSpeaksFor(Signal signal)
     {
         if (!SpeaksFor(signal))
-            throw ProblemException.Forbidden("not-the-signaller", "Only the signaller, or a coordinator or triage hat of the signaller's organisation, does this.");
+            throw ProblemException.Forbidden("not-the-signaller", "Only the signaller or its deputy, or a coordinator or triage hat of the signaller's organisation, does this.");
     }
 }
 
@@ -100,9 +103,29 @@ public static class Visibility
         if (caller.HatId is not { } hat || caller.ActsAs([.. WithoutContent.Cast<Enum>()]))
             return Viewer.Nobody;
 
-        Guid? organisation = caller.ActsAs(HatKind.Triage, HatKind.Coordinator) ? await db.OrganisationOfAsync(caller.RequireHat(), cancel) : null;
+        var organisation = await db.OrganisationOfAsync(caller.RequireHat(), cancel);
+        var speaks = caller.ActsAs(HatKind.Triage, HatKind.Coordinator)
+            || await db.Set<OrganisationCopy>().AnyAsync(copy => copy.Id == organisation && copy.CoordinatorHatId == hat && copy.IsActive, cancel);
 
-        return new Viewer(hat, organisation, caller.ActsAs(HatKind.Triage) ? await db.AreaOfAsync(organisation, cancel) : []);
+        return new Viewer(hat, speaks ? organisation : null, caller.ActsAs(HatKind.Triage) ? await db.AreaOfAsync(organisation, cancel) : [])
+        {
+            StandsInFor = await db.Set<HatCopy>().Where(copy => copy.OrganisationId == organisation && copy.DeputyHatId == hat).Select(copy => copy.Id).ToListAsync(cancel),
+        };
+    }
+
+    /// <summary>Whether anybody is left who reads what the signaller is asked and told: the signaller, the deputy, or a coordinator or triage of its organisation.</summary>
+    /// <remarks>A hat that the directory did not tell of yet is worn.</remarks>
+    public static async Task<bool> IsHeardAsync(this SignalsDbContext db, Signal signal, DateOnly today, CancellationToken cancel)
+    {
+        var (organisation, worn) = (signal.SignallerOrganisationId, db.Set<HatCopy>().AsNoTracking().Where(HatCopy.IsActiveOn(today)));
+        var own = await db.Set<HatCopy>().AsNoTracking().SingleOrDefaultAsync(hat => hat.Id == signal.SignallerHatId, cancel);
+        if (own is null || await worn.AnyAsync(hat => hat.Id == own.Id, cancel))
+            return true;
+
+        var coordinator = await db.Set<OrganisationCopy>().Where(copy => copy.Id == organisation && copy.IsActive).Select(copy => copy.CoordinatorHatId).SingleOrDefaultAsync(cancel);
+
+        return await worn.AnyAsync(
+            hat => hat.OrganisationId == organisation && (hat.Kind == HatKind.Triage || hat.Kind == HatKind.Coordinator || hat.Id == own.DeputyHatId || hat.Id == coordinator), cancel);
     }
 
     /// <summary>The organisation for which a hat acts now.</summary>
@@ -114,9 +137,11 @@ public static class Visibility
     public static IQueryable<Signal> VisibleTo(this IQueryable<Signal> signals, Viewer viewer)
     {
         var (hat, organisation, area) = viewer;
+        var standsInFor = viewer.StandsInFor;
         signals = signals.AsSplitQuery(); // persons, questions and feedback multiply in one query
         return hat is null ? signals.Where(signal => false) : signals.Where(signal =>
             signal.SignallerHatId == hat
+            || standsInFor.Contains(signal.SignallerHatId)
             || (organisation != null && signal.SignallerOrganisationId == organisation)
             || area.Contains(signal.MunicipalityCode)
             || (signal.UrgentCall!.DeskReads
@@ -211,6 +236,12 @@ public static class Visibility
         var view = sought.View;
         if (hat is not null && view is null or SignalView.Mine)
             yield return new Way(signals => signals.Where(signal => signal.SignallerHatId == hat));
+        if (view is null)
+        {
+            foreach (var away in viewer.StandsInFor)
+                yield return new Way(signals => signals.Where(signal => signal.SignallerHatId == away));
+        }
+
         if (organisation is not null && view is null or SignalView.Organisation)
             yield return new Way(signals => signals.Where(signal => signal.SignallerOrganisationId == organisation));
         if (view is null or SignalView.Area)

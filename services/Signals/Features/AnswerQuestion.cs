@@ -11,7 +11,7 @@ namespace Platform.Signals.Features;
 public sealed record AnswerQuestionRequest([Required, StringLength(Lengths.Text)] string Answer);
 
 /// <summary>Answers what triage asked.</summary>
-/// <remarks>Who brought it in, or a coordinator or triage of that organisation; before the outcome. 409 <c>question-answered</c>, <c>outcome-reached</c>, <c>signal-withdrawn</c>. With the last answer the weighing goes on.</remarks>
+/// <remarks>Who brought it in, its deputy, or a coordinator or triage of that organisation; before the outcome. 409 <c>question-answered</c>, <c>outcome-reached</c>, <c>signal-withdrawn</c>. With the last answer the weighing goes on.</remarks>
 public static class AnswerQuestion
 {
     public static async Task<Results<OkWithETag<SignalResponse>, NotFound>> Handle(

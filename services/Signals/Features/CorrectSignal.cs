@@ -12,7 +12,7 @@ namespace Platform.Signals.Features;
 public sealed record CorrectSignalRequest([Required, StringLength(Lengths.Text)] string Correction);
 
 /// <summary>Sets something right after the outcome; it reaches whoever received the signal.</summary>
-/// <remarks>Who brought it in, or a coordinator or triage of that organisation; once there is an outcome. 409 <c>outcome-missing</c>: take it back with <c>withdrawSignal</c> and bring it in as it is; <c>signal-withdrawn</c>, <c>content-erased</c>, <c>signal-full</c>. Next: triage says with <c>acknowledgeCorrection</c> that it read it (I-25).</remarks>
+/// <remarks>Who brought it in, its deputy, or a coordinator or triage of that organisation; once there is an outcome. 409 <c>outcome-missing</c>: take it back with <c>withdrawSignal</c> and bring it in as it is; <c>signal-withdrawn</c>, <c>content-erased</c>, <c>signal-full</c>. Next: triage says with <c>acknowledgeCorrection</c> that it read it (I-25).</remarks>
 public static class CorrectSignal
 {
     public static async Task<Results<OkWithETag<SignalResponse>, NotFound>> Handle(

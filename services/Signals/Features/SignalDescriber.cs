@@ -64,6 +64,7 @@ public sealed class SignalDescriber(SignalsDbContext db, Themes themes, TimeProv
             SignalCase.From(triage?.CaseId, copy),
             signal.Status is SignalStatus.Closed ? null : copy?.FeedbackDueAt,
             triage?.NotAttachedBecause,
-            signal.UrgentCall?.TakenByHatId);
+            signal.UrgentCall?.TakenByHatId,
+            !await db.IsHeardAsync(signal, DutchDay.Of(clock.GetUtcNow()), cancel));
     }
 }

@@ -158,6 +158,7 @@ public sealed record SignalNotice(string Code, string Text, SignalRoute Route);
 /// <param name="Case">The case asked for or joined.</param>
 /// <param name="FinalFeedbackDueAt">When the case ended: until when the signaller hears how (I-31).</param>
 /// <param name="CallTakenByHatId">Who took the call of an urgent signal: to ask what was done before it was taken up.</param>
+/// <param name="NobodyReads">Whether nobody is left who reads what the signaller is asked and told: the hat has ended, and its organisation has no deputy for it, no coordinator and no triage. Then tell it another way.</param>
 /// <param name="NotAttached">Why Cases did not take it in the case that was named, where it came back for that.</param>
 public sealed record TriageResponse(
     SignalStatus Status,
@@ -172,7 +173,8 @@ public sealed record TriageResponse(
     SignalCase? Case = null,
     DateTimeOffset? FinalFeedbackDueAt = null,
     NotAttachedReason? NotAttached = null,
-    Guid? CallTakenByHatId = null);
+    Guid? CallTakenByHatId = null,
+    bool NobodyReads = false);
 
 /// <summary>The case that a signal led to.</summary>
 /// <param name="CaseId">Its id.</param>

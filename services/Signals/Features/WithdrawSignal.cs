@@ -12,7 +12,7 @@ namespace Platform.Signals.Features;
 public sealed record WithdrawSignalRequest([StringLength(Lengths.Reason)] string? Reason = null);
 
 /// <summary>Takes a signal back before its outcome.</summary>
-/// <remarks>Who brought it in, or a coordinator or triage of that organisation; before the outcome. 409 <c>outcome-reached</c>: set right what is otherwise with <c>correctSignal</c>; <c>signal-withdrawn</c>.</remarks>
+/// <remarks>Who brought it in, its deputy, or a coordinator or triage of that organisation; before the outcome. 409 <c>outcome-reached</c>: set right what is otherwise with <c>correctSignal</c>; <c>signal-withdrawn</c>.</remarks>
 public static class WithdrawSignal
 {
     public static async Task<Results<OkWithETag<SignalResponse>, NotFound>> Handle(

@@ -1,4 +1,5 @@
 using System.Net;
+using Platform.Contracts.Partners.V1;
 using Platform.Contracts.Signals.V1;
 using Platform.ServiceDefaults.Http;
 using Platform.Signals.Data;
@@ -159,6 +160,37 @@ public sealed class VisibilityTests(SignalsApp app) : IClassFixture<SignalsApp>
         "system" => SignalsApp.HousingSystem,
         _ => TestCaller.Operator,
     };
+
+    [Fact]
+    public async Task I_31_what_is_asked_and_told_when_the_signaller_has_left_is_read_by_the_deputy_and_the_named_coordinator_and_triage_sees_where_nobody_is_left()
+    {
+        var organisation = Guid.NewGuid();
+        var (left, deputy, named, colleague) = (Caseworker(), Caseworker(), Caseworker(), Caseworker());
+        await app.Deliver(organisation, new OrganisationRegistered { OrganisationId = organisation, Name = "Care at home", Type = "careProvider", Domain = OrganisationDomain.Care, MunicipalityCodes = [SignalsApp.Area], CoordinatorHatId = named.HatId, RegisteredAt = app.Clock.GetUtcNow() });
+        foreach (var hat in new[] { left, deputy, named, colleague })
+            await app.Deliver(hat.HatId!.Value, new HatGranted { HatId = hat.HatId.Value, ProfessionalId = hat.ProfessionalId!.Value, OrganisationId = organisation, Kind = HatKind.Casework, ValidFrom = new DateOnly(2026, 1, 1), DeputyHatId = hat == left ? deputy.HatId : null, GrantedAt = app.Clock.GetUtcNow() });
+        var signal = await app.InTriage(left);
+        await Ended(left);
+        var asked = await (await app.As(SignalsApp.Triage).Post($"/v1/signals/{signal.Id}/questions", new AskQuestionRequest("Since when?"), signal.Version)).Read<SignalResponse>();
+        Assert.False(asked.Triage!.NobodyReads);
+
+        foreach (var reader in new[] { deputy, named })
+        {
+            Assert.Equal("Since when?", (await app.Read(reader, signal.Id)).Questions[0].Question);
+            Assert.Contains(signal.Id, (await app.As(reader).Get<Page<SignalSummary>>("/v1/signals")).Items.Select(item => item.Id));
+        }
+
+        await SignalsApp.Refused(HttpStatusCode.NotFound, "not-found", app.As(colleague).Get($"/v1/signals/{signal.Id}"));
+        Assert.Equal(HttpStatusCode.OK, (await app.As(deputy).Post($"/v1/signals/{signal.Id}/questions/{asked.Questions[0].Id}/answer", new AnswerQuestionRequest("Since summer."), asked.Version)).StatusCode);
+        await Ended(deputy);
+        Assert.False((await app.Read(SignalsApp.Triage, signal.Id)).Triage!.NobodyReads);
+        await Ended(named);
+        Assert.True((await app.Read(SignalsApp.Triage, signal.Id)).Triage!.NobodyReads);
+
+        TestCaller Caseworker() => TestCaller.Person(organisation, HatKind.Casework);
+
+        Task Ended(TestCaller hat) => app.Deliver(hat.HatId!.Value, new HatEnded { HatId = hat.HatId.Value, ProfessionalId = hat.ProfessionalId!.Value, OrganisationId = organisation, Kind = HatKind.Casework, ValidFrom = new DateOnly(2026, 1, 1), DeputyHatId = hat == left ? deputy.HatId : null, EndedAt = app.Clock.GetUtcNow() }, sequence: 2);
+    }
 
     private async Task<IEnumerable<Guid>> Listed(string who) =>
         (await app.As(Caller(who) with { Scopes = TestCaller.AllScopes }).Get<Page<SignalSummary>>("/v1/signals?limit=200")).Items.Select(item => item.Id);
