@@ -20,6 +20,7 @@ builder.Services.AddHostedService<ReferenceDataWatcher>();
 builder.Services.AddSingleton<ImportProgress>();
 builder.Services.AddScoped<ImportRunner>();
 builder.Services.AddHostedService<ImportWorker>();
+builder.Services.AddSingleton(ClockworkTerms.From(builder.Configuration));
 builder.Services.AddScoped<Clockwork>();
 builder.Services.AddHostedService<ClockworkWorker>();
 builder.Services.AddValidation(); // here, not in ServiceDefaults: the generator only sees the calling assembly

@@ -10,9 +10,20 @@ using Platform.ServiceDefaults.Messaging;
 
 namespace Platform.Partners.Features;
 
+/// <summary>What a region says about the clock of the directory; read when the process starts, so that a wrong term stops it there and not at night.</summary>
+/// <param name="ReviewNotice">How long before the review of a covenant it is told.</param>
+/// <param name="ImportsKept">How long an import is kept that nobody throws away.</param>
+public sealed record ClockworkTerms(TimeSpan ReviewNotice, TimeSpan ImportsKept)
+{
+    /// <summary>Reads them from the section <c>Profile</c>.</summary>
+    /// <exception cref="InvalidOperationException">A term is no duration above zero.</exception>
+    public static ClockworkTerms From(IConfiguration configuration) =>
+        new(configuration.Term("Covenants:ReviewNotice", TimeSpan.FromDays(30)), configuration.Term("Imports:Kept", TimeSpan.FromDays(7)));
+}
+
 /// <summary>What the clock does to the directory: mandates expire and hats run out after their last day, and the review of a covenant is told some time before (<c>Profile:Covenants:ReviewNotice</c>, 30 days when absent).</summary>
 /// <remarks>Nobody depends on it to refuse what has ended: that is decided by the dates themselves. It tells others, and vacates posts.</remarks>
-public sealed class Clockwork(PartnersDbContext db, IEventOutbox events, IConfiguration configuration, TimeProvider clock)
+public sealed class Clockwork(PartnersDbContext db, IEventOutbox events, ClockworkTerms terms, TimeProvider clock)
 {
     /// <summary>How many of a kind are done in one transaction.</summary>
     private const int Batch = 100;
@@ -41,7 +52,7 @@ public sealed class Clockwork(PartnersDbContext db, IEventOutbox events, IConfig
             await db.VacatePostsOf(hat, events, now, cancel);
         }
 
-        var notice = configuration.Term("Covenants:ReviewNotice", TimeSpan.FromDays(30));
+        var notice = terms.ReviewNotice;
         var near = today.AddDays((int)notice.TotalDays);
         var covenants = await db.Covenants.Where(covenant => covenant.ReviewToldAt == null && covenant.ReviewOn <= near).OrderBy(covenant => covenant.ReviewOn).Take(Batch).ToListAsync(cancel);
         foreach (var covenant in covenants)
@@ -51,7 +62,7 @@ public sealed class Clockwork(PartnersDbContext db, IEventOutbox events, IConfig
         }
 
         await db.SaveChangesAsync(cancel);
-        await ForgetImportsAsync(now - configuration.Term("Imports:Kept", TimeSpan.FromDays(7)), cancel);
+        await ForgetImportsAsync(now - terms.ImportsKept, cancel);
         return mandates.Count == Batch || hats.Count == Batch || covenants.Count == Batch;
     }
 
@@ -92,9 +103,9 @@ public sealed partial class ClockworkWorker(IServiceScopeFactory scopes, Databas
             await using var scope = scopes.CreateAsyncScope();
             return await scope.ServiceProvider.GetRequiredService<Clockwork>().RunAsync(cancel);
         }
-        catch (Exception exception) when (exception is System.Data.Common.DbException or DbUpdateException)
+        catch (Exception exception) when (!cancel.IsCancellationRequested)
         {
-            LogLater(exception.GetType().Name); // somebody changed one at this moment, or the database is away: the next minute finds it
+            LogLater(exception.GetType().Name); // somebody changed one at this moment, the database is away, or one of them cannot be done: the next minute tries again
             return false;
         }
     }
