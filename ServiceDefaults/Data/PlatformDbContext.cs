@@ -66,6 +66,18 @@ public abstract class PlatformDbContext(DbContextOptions options) : DbContext(op
         return result;
     }
 
+    /// <summary>Empties the answers that are kept for repeats of requests at a resource, and at what lies below it: no repeat tells again what was erased. That the request was done stays known.</summary>
+    /// <param name="path">Of the resource, for example <c>/v1/signals/{id}</c>.</param>
+    /// <param name="cancel">Ends it.</param>
+    /// <remarks>Call it in the transaction that erases.</remarks>
+    public Task ForgetAnswersAsync(string path, CancellationToken cancel)
+    {
+        var below = $"{path}/";
+
+        return IdempotencyRecords.Where(record => record.Location == path || record.Location!.StartsWith(below))
+            .ExecuteUpdateAsync(set => set.SetProperty(record => record.Body, (byte[]?)null), cancel);
+    }
+
     /// <summary>From now on a save does not commit; <see cref="CommitDeferredAsync"/> does, so that the answer to a request commits with its effect.</summary>
     internal void DeferCommit() => _defers = true;
 

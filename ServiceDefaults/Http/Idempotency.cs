@@ -27,9 +27,9 @@ internal sealed class Idempotency(RequestDelegate next)
         var key = header.ToString();
         if (key.Length is 0 or > LongestKey || key.Any(c => c is < '!' or > '~'))
             throw ProblemException.Invalid(Header, "invalid", $"Idempotency-Key must be 1 to {LongestKey} visible ASCII characters.");
-        if (endpoint.Metadata.GetMetadata<AnswersSecret>() is not null)
+        if (endpoint.Metadata.GetMetadata<AnswersSecret>() is not null || http.Request.Path.Value!.EndsWith("/_search", StringComparison.Ordinal))
         {
-            await next(http); // a secret is told once and kept nowhere
+            await next(http); // a secret is told once and kept nowhere; a search changes nothing, and what it found may be gone tomorrow
             return;
         }
 
@@ -53,7 +53,7 @@ internal sealed class Idempotency(RequestDelegate next)
 
         http.Response.StatusCode = stored.Status;
         http.Response.Headers["Idempotent-Replayed"] = "true";
-        if (stored.Location is not null)
+        if (stored is { Status: StatusCodes.Status201Created, Location: not null })
             http.Response.Headers.Location = stored.Location;
         if (stored.ETag is not null)
             http.Response.Headers.ETag = stored.ETag;
@@ -91,7 +91,7 @@ internal sealed class Idempotency(RequestDelegate next)
     private static async Task CommitAsync(HttpContext http, PlatformDbContext db, IdempotencyRecord? expired, IdempotencyRecord record, MemoryStream answer)
     {
         record.Status = http.Response.StatusCode;
-        record.Location = NullIfEmpty(http.Response.Headers.Location.ToString());
+        record.Location = NullIfEmpty(http.Response.Headers.Location.ToString()) ?? PathOf(http.Request);
         record.ETag = NullIfEmpty(http.Response.Headers.ETag.ToString());
         record.ContentType = http.Response.ContentType;
         record.Body = answer.Length == 0 ? null : answer.ToArray();
@@ -125,6 +125,13 @@ internal sealed class Idempotency(RequestDelegate next)
             hash.AppendData(buffer, 0, read);
         http.Request.Body.Position = 0;
         return Convert.ToHexString(hash.GetHashAndReset());
+    }
+
+    private static string PathOf(HttpRequest request)
+    {
+        var path = request.Path.ToString();
+
+        return (path.Length > IdempotencyRecord.LongestLocation ? path[..IdempotencyRecord.LongestLocation] : path).ToLowerInvariant();
     }
 
     private static string? NullIfEmpty(string text) => text.Length == 0 ? null : text;

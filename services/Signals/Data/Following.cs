@@ -41,6 +41,7 @@ internal static class Following
             else if (entry.Property(signal => signal.ContentErasedAt) is { IsModified: true, CurrentValue: not null })
             {
                 db.MatchKeys.RemoveRange(await db.MatchKeys.Where(key => key.SignalId == entry.Entity.Id).ToListAsync(cancel));
+                await db.ForgetAnswersAsync($"/v1/signals/{entry.Entity.Id}", cancel);
             }
         }
     }

@@ -53,6 +53,7 @@ public sealed partial class Destroyer(SignalsDbContext db, IEventOutbox events, 
             db.CaseCopies.RemoveRange(await db.CaseCopies.Where(copy => copy.RequestedCaseId == caseId).ToListAsync(cancel));
         db.Destructions.Add(new Destruction(signalId, signal.MunicipalityCode, rule, now));
         db.Signals.Remove(signal);
+        await db.ForgetAnswersAsync($"/v1/signals/{signalId}", cancel);
         await db.SaveChangesAsync(cancel);
         LogDestroyed(signalId, rule);
     }

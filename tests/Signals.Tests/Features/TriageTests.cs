@@ -107,6 +107,25 @@ public sealed class TriageTests(SignalsApp app) : IClassFixture<SignalsApp>
     }
 
     [Fact]
+    public async Task No_repeat_tells_again_what_a_redirection_erased()
+    {
+        var worry = SignalsApp.Worry() with { Worry = "What only Veilig Thuis may keep." };
+        var made = await app.As(SignalsApp.Housing).Post("/v1/signals", worry, idempotencyKey: "made");
+        var signal = await made.Read<SignalResponse>();
+        var taken = await (await app.As(SignalsApp.Triage).Put($"/v1/signals/{signal.Id}/triage", ifMatch: signal.Version)).Read<SignalResponse>();
+        var asked = await (await app.As(SignalsApp.Triage).Post($"/v1/signals/{signal.Id}/questions", new AskQuestionRequest("Since when?"), taken.Version)).Read<SignalResponse>();
+        var (answering, answer) = ($"/v1/signals/{signal.Id.ToString().ToUpperInvariant()}/questions/{asked.Questions[0].Id}/answer", new AnswerQuestionRequest("Since summer."));
+        var answered = await (await app.As(SignalsApp.Housing).Post(answering, answer, asked.Version, "answered")).Read<SignalResponse>();
+
+        await app.Decide(answered, new DecideTriageRequest(TriageOutcome.Redirected, [TriageGround.StatutoryRouteApplies], Route: SignalRoute.VeiligThuis));
+
+        var again = await app.As(SignalsApp.Housing).Post("/v1/signals", worry, idempotencyKey: "made");
+        Assert.Equal((HttpStatusCode.Created, made.Headers.Location, ""), (again.StatusCode, again.Headers.Location, await again.Content.ReadAsStringAsync()));
+        Assert.Equal("", await (await app.As(SignalsApp.Housing).Post(answering, answer, asked.Version, "answered")).Content.ReadAsStringAsync());
+        Assert.Empty(await app.InDatabase(db => db.IdempotencyRecords.Where(record => record.Body != null && (record.Key == "made" || record.Key == "answered")).ToListAsync()));
+    }
+
+    [Fact]
     public async Task A_case_is_asked_for_by_an_event_with_an_id_minted_here()
     {
         var signal = await app.Decided(TriageOutcome.CaseOpened);
