@@ -12,6 +12,9 @@ public static class Finding
     /// </remarks>
     private const int MostOfOneKey = 100;
 
+    /// <summary>How many signals are compared with one.</summary>
+    public const int MostCandidates = 200;
+
     /// <summary>The signal, or nothing where it does not exist or is not for this viewer.</summary>
     public static Task<Signal?> FindVisibleAsync(this SignalsDbContext db, EntityId signalId, Viewer viewer, CancellationToken cancel) =>
         db.Signals.VisibleTo(viewer).SingleOrDefaultAsync(signal => signal.Id == signalId.Value, cancel);
@@ -92,7 +95,7 @@ public static class Finding
     /// <summary>Signals of the viewer's area that share a key with this one, newest first: what a human may compare it with.</summary>
     public static async Task<IReadOnlyList<Candidate>> CandidatesForAsync(this SignalsDbContext db, Signal signal, Viewer viewer, CancellationToken cancel)
     {
-        var ids = (await db.SharingAsync([.. MatchKey.CandidateKeys(signal.Subject)], viewer.Area, cancel)).Where(id => id != signal.Id).ToList();
+        var ids = await db.SharingAsync(signal.Id, [.. MatchKey.CandidateKeys(signal.Subject)], viewer.Area, cancel);
         if (ids.Count == 0)
             return [];
 
@@ -116,23 +119,23 @@ public static class Finding
         return ids.Count == 0 ? [] : await db.CaseCopies.AsNoTracking().Where(copy => ids.Contains(copy.RequestedCaseId)).ToDictionaryAsync(copy => copy.RequestedCaseId, cancel);
     }
 
-    private static async Task<IReadOnlyList<Guid>> SharingAsync(this SignalsDbContext db, IReadOnlyList<string> keys, IReadOnlyList<string> area, CancellationToken cancel)
+    /// <remarks>Key by key, the most telling ones first, until there are as many as a human could look through: a building of hundreds of homes pushes nobody out whose name and birth fit.</remarks>
+    private static async Task<IReadOnlyList<Guid>> SharingAsync(this SignalsDbContext db, Guid signalId, IReadOnlyList<string> keys, IReadOnlyList<string> area, CancellationToken cancel)
     {
         var found = new HashSet<Guid>();
         foreach (var key in keys.Distinct())
         {
-            foreach (var municipality in area)
-            {
-                found.UnionWith(await db.MatchKeys.AsNoTracking()
-                    .Where(row => row.Key == key && row.MunicipalityCode == municipality)
-                    .OrderByDescending(row => row.CreatedAt)
-                    .Select(row => row.SignalId)
-                    .Take(MostOfOneKey)
-                    .ToListAsync(cancel));
-            }
+            found.UnionWith(await db.MatchKeys.AsNoTracking()
+                .Where(row => row.Key == key && area.Contains(row.MunicipalityCode) && row.SignalId != signalId)
+                .OrderByDescending(row => row.CreatedAt)
+                .Select(row => row.SignalId)
+                .Take(MostOfOneKey)
+                .ToListAsync(cancel));
+            if (found.Count >= MostCandidates)
+                break;
         }
 
-        return [.. found];
+        return [.. found.Take(MostCandidates)];
     }
 }
 

@@ -33,6 +33,7 @@ public sealed record SignalMatch(
     SignalCase? Case = null);
 
 /// <summary>Signals that may be about the same, with the reason; suggestions only.</summary>
+/// <remarks>The triage of the signal's area. At most 200 signals are compared; there is one page.</remarks>
 public static class GetMatches
 {
     public static async Task<Results<Ok<Page<SignalMatch>>, NotFound>> Handle(

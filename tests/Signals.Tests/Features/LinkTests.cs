@@ -1,8 +1,10 @@
 using System.Net;
 using Platform.Contracts.Signals.V1;
 using Platform.ServiceDefaults.Http;
+using Platform.Signals.Data;
 using Platform.Signals.Domain;
 using Platform.Signals.Features;
+using Platform.Signals.Tests.Domain;
 using Platform.TestKit;
 using Xunit;
 
@@ -10,6 +12,26 @@ namespace Platform.Signals.Tests.Features;
 
 public sealed class LinkTests(SignalsApp app) : IClassFixture<SignalsApp>
 {
+    [Fact]
+    public async Task A_signal_is_compared_with_two_hundred_others_at_most_and_those_whose_names_fit_go_before_neighbours()
+    {
+        var now = app.Clock.GetUtcNow();
+        var (ada, bo) = (new SubjectPerson("Ada", "Velen", null), new SubjectPerson("Bo", "Velen", null));
+        await app.InDatabase(db =>
+        {
+            foreach (var subject in new[] { Of(ada), Of(bo), () => Subject.AtAddress(new SubjectAddress("9931 SD", 1), IdentityConfidence.Confirmed) }) // neighbours came last
+                db.Signals.AddRange(Enumerable.Range(0, 100).Select(i => Signal.Submit(Guid.CreateVersion7(), ASignal.Draft(subject()) with { MunicipalityCode = SignalsApp.Area }, ASignal.Housing, SignalTerms.Default, now.AddMilliseconds(i)).Signal));
+            return db.SaveChangesAsync();
+        });
+        var one = Signal.Submit(Guid.CreateVersion7(), ASignal.Draft(Subject.Household([ada, bo], new SubjectAddress("9931 SD", 1), IdentityConfidence.Confirmed)), ASignal.Housing, SignalTerms.Default, now).Signal;
+
+        var candidates = await app.InDatabase(db => db.CandidatesForAsync(one, new Viewer(SignalsApp.Triage.HatId, null, [SignalsApp.Area, "GM9902"]), CancellationToken.None));
+
+        Assert.Equal((200, 0), (candidates.Count, candidates.Count(other => other.Subject.Kind is SignalSubjectKind.Address)));
+
+        static Func<Subject> Of(SubjectPerson person) => () => Subject.Person(new SubjectPerson(person.GivenName, person.FamilyName, null), null, IdentityConfidence.Confirmed);
+    }
+
     [Fact]
     public async Task Scenario_3_three_signals_about_one_man_are_suggested_and_explained()
     {
