@@ -13,6 +13,9 @@ public static class Answers
     /// <summary>200 with the ETag, or 304 when the caller already has this version.</summary>
     public static OkWithETag<TValue> Ok<TValue>(TValue value, AggregateRoot root) => new(value, root.Version);
 
+    /// <summary>200 with the ETag, also where the caller has this version: the answer holds more than the version tells, such as what moves by the clock.</summary>
+    public static OkWithETag<TValue> Always<TValue>(TValue value, AggregateRoot root) => new(value, root.Version, always: true);
+
     /// <summary>201 with Location and ETag.</summary>
     /// <param name="location">Path of the new resource, beginning with <c>/v1/</c>.</param>
     /// <param name="value">What was made.</param>
@@ -26,7 +29,7 @@ public static class Answers
 }
 
 /// <summary>200 with an ETag, or 304.</summary>
-public sealed class OkWithETag<TValue>(TValue value, int version) : IResult, IEndpointMetadataProvider
+public sealed class OkWithETag<TValue>(TValue value, int version, bool always = false) : IResult, IEndpointMetadataProvider
 {
     /// <summary>What is answered.</summary>
     public TValue Value { get; } = value;
@@ -36,7 +39,7 @@ public sealed class OkWithETag<TValue>(TValue value, int version) : IResult, IEn
     {
         var tag = Answers.ETag(version);
         httpContext.Response.Headers.ETag = tag;
-        return HttpMethods.IsGet(httpContext.Request.Method) && httpContext.Request.Headers.IfNoneMatch.Contains(tag)
+        return !always && HttpMethods.IsGet(httpContext.Request.Method) && httpContext.Request.Headers.IfNoneMatch.Contains(tag)
             ? TypedResults.StatusCode(StatusCodes.Status304NotModified).ExecuteAsync(httpContext)
             : TypedResults.Ok(Value).ExecuteAsync(httpContext);
     }

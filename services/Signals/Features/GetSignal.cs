@@ -6,6 +6,10 @@ using Platform.Signals.Data;
 namespace Platform.Signals.Features;
 
 /// <summary>One signal, with what happens next.</summary>
+/// <remarks>
+/// Who brought it in and its deputy, coordinator and triage of that organisation, the triage of its area, and who is called for it. 304 only where nothing can have moved: what a case, a link or the clock changes is not in the version (I-17),
+/// so the triage of the area, and everybody while something is overdue or an urgent call waits, gets the whole answer.
+/// </remarks>
 public static class GetSignal
 {
     public static async Task<Results<OkWithETag<SignalResponse>, NotFound>> Handle(
@@ -16,6 +20,8 @@ public static class GetSignal
         if (signal is null)
             return TypedResults.NotFound();
 
-        return Answers.Ok(await describer.DescribeAsync(signal, viewer, cancel), signal);
+        var answer = await describer.DescribeAsync(signal, viewer, cancel);
+
+        return answer.IsMoreThanItsVersion ? Answers.Always(answer, signal) : Answers.Ok(answer, signal);
     }
 }

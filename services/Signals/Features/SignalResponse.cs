@@ -62,7 +62,12 @@ public sealed record SignalResponse(
     UrgentResponse? Urgent = null,
     DateTimeOffset? ContentErasedAt = null,
     DateTimeOffset? FeedbackDueAt = null,
-    TriageResponse? Triage = null);
+    TriageResponse? Triage = null)
+{
+    /// <summary>Whether two answers with one version may differ: in what stands apart from the signal, or in what is overdue. What is not overdue was not before either.</summary>
+    internal bool IsMoreThanItsVersion =>
+        Triage is not null || TriageOverdue || FeedbackOverdue || SubjectInformed is { ReviewOverdue: true } || Urgent is { TakenAt: null };
+}
 
 /// <summary>Who told the worry to the signaller.</summary>
 public sealed record ReporterResponse(ReporterRelation Relation, string? Name = null, string? Contact = null)

@@ -53,7 +53,7 @@ public static class GetUrgentCall
         var viewer = await db.ViewerOfAsync(caller, cancel);
         var signal = await db.Signals.AsNoTracking().CallsFor(viewer).SingleOrDefaultAsync(one => one.Id == signalId.Value, cancel);
 
-        return signal is null ? TypedResults.NotFound() : Answers.Ok(UrgentCallResponse.From(signal, viewer, clock.GetUtcNow()), signal);
+        return signal is null ? TypedResults.NotFound() : Answers.Always(UrgentCallResponse.From(signal, viewer, clock.GetUtcNow()), signal);
     }
 }
 

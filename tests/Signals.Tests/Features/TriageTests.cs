@@ -65,6 +65,21 @@ public sealed class TriageTests(SignalsApp app) : IClassFixture<SignalsApp>
     }
 
     [Fact]
+    public async Task What_a_case_or_the_clock_changed_is_told_to_whoever_has_the_current_version()
+    {
+        var (signal, decided) = (await app.Submitted(), await app.Decided(TriageOutcome.CaseOpened));
+        Assert.Equal(HttpStatusCode.NotModified, await Status(SignalsApp.Housing, signal));
+        Assert.Equal(HttpStatusCode.OK, await Status(SignalsApp.Triage, decided)); // number, end and links of a case have no version (I-17)
+
+        app.Advance(TimeSpan.FromDays(8));
+
+        Assert.Equal(HttpStatusCode.OK, await Status(SignalsApp.Housing, signal)); // it became overdue
+        Assert.Equal(HttpStatusCode.NotModified, await Status(SignalsApp.Housing, decided));
+
+        async Task<HttpStatusCode> Status(TestCaller by, SignalResponse read) => (await app.As(by).Get($"/v1/signals/{read.Id}", ifNoneMatch: $"\"{read.Version}\"")).StatusCode;
+    }
+
+    [Fact]
     public async Task An_outcome_without_grounds_is_named()
     {
         var signal = await app.InTriage();

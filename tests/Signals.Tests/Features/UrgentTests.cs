@@ -29,6 +29,7 @@ public sealed class UrgentTests(SignalsApp app) : IClassFixture<SignalsApp>
         Assert.Equal((1, desk), await Raised(signal.Id));
         await app.Pass(TimeSpan.FromMinutes(2));
         Assert.Equal((2, desk), await Raised(signal.Id));
+        Assert.Equal(HttpStatusCode.OK, (await app.As(SignalsApp.Housing).Get($"/v1/signals/{signal.Id}", ifNoneMatch: $"\"{(await app.Read(SignalsApp.Housing, signal.Id)).Version}\"")).StatusCode); // its clock has no version
         var waiting = await app.Read(SignalsApp.Housing, signal.Id);
         Assert.True(waiting.Urgent!.Overdue && waiting.Urgent.WaitingSeconds >= 31 * 60);
 
