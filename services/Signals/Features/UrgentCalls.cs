@@ -34,6 +34,7 @@ public sealed record UrgentCallResponse(
 }
 
 /// <summary>The calls that wait for me, on duty or as deputy, and those that I took, until triage has its outcome; newest first.</summary>
+/// <remarks>Who is on duty. The platform rings nobody: a program of the desk asks for this list, every minute for example, and the signaller has the desk's telephone number in <c>urgent</c>.</remarks>
 public static class ListUrgentCalls
 {
     public static async Task<Page<UrgentCallResponse>> Handle([AsParameters] PageQuery page, Caller caller, SignalsDbContext db, TimeProvider clock, CancellationToken cancel)

@@ -1,6 +1,7 @@
 namespace Platform.Contracts.Signals.V1;
 
 /// <summary>An urgent signal waits for somebody to take it: told at once, and again at every interval until somebody has.</summary>
+/// <remarks>No service of the platform listens to it and nobody is rung: who is on duty finds the call in <c>GET /v1/signals/urgent-calls</c>. It is there for an instance that has a way of its own to reach people.</remarks>
 public sealed record UrgentSignalRaised
 {
     /// <summary>The signal.</summary>
