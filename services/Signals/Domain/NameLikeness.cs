@@ -29,9 +29,9 @@ public static class Names
     /// <summary>A full first name, and what people call its bearers.</summary>
     private static readonly string[] CallNames =
     [
-        "johannes jan johan hans joop", "petrus piet pieter peter", "cornelis kees cor", "hendrik henk hendrikus", "willem wim willy", "gerardus gerrit gerard ger", "nicolaas klaas nico",
+        "johannes jan johan hans joop", "petrus piet pieter peter", "cornelis kees cees cor", "hendrik henk hendrikus", "willem wim willy", "gerardus gerrit gerard ger", "nicolaas klaas nico",
         "antonius toon ton anton", "theodorus theo", "diederik dirk", "albert bert", "elisabeth bep els lies betty", "maria riet marie mia ria", "anna annie anneke", "geertruida trudy truus",
-        "cornelia corrie cora", "mohamed mo mohammed mohammad",
+        "cornelia corrie cora", "mohamed mo mohammed mohammad", "jacobus jaap jacob koos", "jacques sjaak", "josephus jos jozef joseph sjef", "adrianus adriaan arie ad", "martinus martin maarten tinus",
     ];
 
     private static readonly FrozenDictionary<string, string> Full = CallNames
@@ -40,7 +40,7 @@ public static class Names
         .ToFrozenDictionary(pair => pair.Name, pair => pair.Full, StringComparer.Ordinal);
 
     /// <summary>Compares two family names, prefixes aside.</summary>
-    public static NameLikeness OfFamilies(string one, string other) => Compare(DutchSound.Root(one), DutchSound.Root(other));
+    public static NameLikeness OfFamilies(string one, string other) => Compare(DutchSound.Root(one), DutchSound.Root(other), DutchSound.Of);
 
     /// <summary>Compares two first names, or initials.</summary>
     public static NameLikeness OfGivenNames(string one, string other)
@@ -51,12 +51,12 @@ public static class Names
         if (first.Length == 1 || second.Length == 1)
             return Initial(first) == Initial(second) ? NameLikeness.Initial : NameLikeness.Different;
 
-        var likeness = Compare(first, second);
+        var likeness = Compare(first, second, Heard);
         return likeness is NameLikeness.Different && Full.GetValueOrDefault(first, first) == Full.GetValueOrDefault(second, second) ? NameLikeness.Near : likeness;
     }
 
     /// <summary>The letter that a first name begins with, as it sounds.</summary>
-    public static string Initial(string givenName) => DutchSound.Of(First(givenName)) is { Length: > 0 } sound ? sound[..1] : "";
+    public static string Initial(string givenName) => Heard(First(givenName)) is { Length: > 0 } sound ? sound[..1] : "";
 
     /// <summary>The first of somebody's first names, in one spelling.</summary>
     /// <remarks>"J.P." and "Jan Piet" begin with a J; of a double name the first counts.</remarks>
@@ -67,9 +67,12 @@ public static class Names
         return Normalised.Text(end > 0 ? givenName.Trim()[..end] : givenName);
     }
 
-    private static NameLikeness Compare(string one, string other) =>
+    /// <remarks>Before an e the c of a name is an s (Celine, Cedric), but Cees is Kees.</remarks>
+    private static string Heard(string first) => DutchSound.Of(first == "cees" ? "kees" : first);
+
+    private static NameLikeness Compare(string one, string other, Func<string, string> heard) =>
         one == other ? NameLikeness.Same
-        : DutchSound.Of(one) == DutchSound.Of(other) ? NameLikeness.Sound
+        : heard(one) == heard(other) ? NameLikeness.Sound
         : Math.Min(one.Length, other.Length) >= ShortestForTypo && IsOneApart(one, other) ? NameLikeness.Near
         : NameLikeness.Different;
 

@@ -18,6 +18,8 @@ public sealed class MatchKeyTests
         { "Joris", "Meijer", "1984-03-12", "Joris", "Meyer", "1984-03-13" },
         { "Joris", "Meijer", "1984-03-12", "Joris", "Meyer", "1984-08-12" },
         { "Hans", "Bos", "1984-03-12", "Johannes", "Bos", "1984-03-12" },
+        { "Kees", "Bos", "1984-03-12", "Cees", "Bos", "1984-03-13" },
+        { "Jacques", "Bos", "1984-03-12", "Sjaak", "Bos", "1984-03-12" },
         { "Joris", "Dijkman", "1984-03-12", "Joris", "Dijkmam", "1984-03-12" },
     };
 
