@@ -15,7 +15,7 @@ internal sealed class OperationHeaders(OpenApiOperation operation, OpenApiDocume
         if (tagged && verb is "GET")
             Take("If-None-Match", "The `ETag` of the version that the caller has; when it is still current the answer is 304.", required: false, "\"3\"");
         if (verb is "POST")
-            Take("Idempotency-Key", "Chosen by the caller; the same key with the same body gives the same answer for 24 hours.", required: false, "5f9d6a52-0c0b-4a6e-9d0e-6a3f5f0f4d0a", most: 128);
+            Take("Idempotency-Key", "Chosen by the caller; the same key with the same body gives the same answer for 24 hours; a search is answered anew, and what was erased is not told again.", required: false, "5f9d6a52-0c0b-4a6e-9d0e-6a3f5f0f4d0a", most: 128);
 
         if (tagged && verb is "GET")
             (operation.Responses ??= [])["304"] = new OpenApiResponse { Description = "Not changed since." };
