@@ -197,7 +197,7 @@ public sealed class PartnerScenarios(RunningPlatform platform)
         (await administrator.Post("/v1/hats", new { ProfessionalId = id, administrator.OrganisationId, Kind = "casework", ValidFrom = Made.Day(0) })).Expect(201);
 
         (await administrator.Get("/v1/exports/professionals?format=csv")).Expect(200).ExpectWords($"{id}", "Mirte Zeilmaker").ExpectNothingOf(Stage[Cast.Housing].Name);
-        (await administrator.Get("/v1/exports/hats?format=jsonLines")).Expect(200).ExpectWords($"\"{id}\"");
+        (await administrator.Get("/v1/exports/hats?format=csv")).Expect(200).ExpectWords($"{id}").ExpectNothingOf($"{other.HatId}");
         (await other.Get($"/v1/exports/hats?organisationId={administrator.OrganisationId}")).Expect(403);
 
         Task<Answer> Is(string status) => Patience.Until($"the import is {status}", () => administrator.Get(import), answer => answer.Text("status") == status);
