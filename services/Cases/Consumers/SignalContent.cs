@@ -51,7 +51,7 @@ internal sealed record SignalContentInformed(string State, string? Reason, DateO
         {
             "informed" => InformedState.Informed,
             "postponed" => InformedState.Postponed,
-            _ => InformedState.NotApplicable,
+            _ => InformedState.NotInformed,
         },
         Reason,
         ReviewOn);

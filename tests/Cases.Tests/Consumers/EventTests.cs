@@ -44,6 +44,18 @@ public sealed class EventTests(CasesApp app) : IClassFixture<CasesApp>
     }
 
     [Fact]
+    public async Task I35_That_the_subject_is_not_informed_goes_along_with_its_reason()
+    {
+        var (signal, caseId) = (Guid.NewGuid(), Guid.NewGuid());
+        app.Signal(signal, caseId, Police, 73);
+        await app.Deliver(signal, app.Triaged(signal, caseId));
+
+        var informed = (await app.As(Director).Get<CaseView>($"/v1/cases/{caseId}")).SubjectInformed;
+
+        Assert.Equal((InformedState.NotInformed, "Safety"), (informed.State, informed.Reason));
+    }
+
+    [Fact]
     public async Task I35_A_signal_that_did_not_say_whether_the_subject_knows_asks_the_case_to_find_out()
     {
         var (signal, caseId) = (Guid.NewGuid(), Guid.NewGuid());

@@ -92,6 +92,9 @@ public enum InformedState
     Informed,
     Postponed,
     NotApplicable,
+
+    /// <summary>They do not know, for a reason; safety for example.</summary>
+    NotInformed,
 }
 
 /// <summary>Whether the subject knows of the case; postponing has a reason and a moment to look again (I-35).</summary>
