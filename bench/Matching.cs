@@ -17,6 +17,10 @@ internal sealed class Matching
     private static readonly (string Written, string Heard)[] Spellings =
         [("Jansen", "Janssen"), ("Meijer", "Meyer"), ("Smit", "Smidt"), ("Dijkstra", "Dykstra"), ("Visser", "Visscher"), ("Mulder", "Muldr"), ("Bakker", "Baker"), ("Hendriks", "Hendrix"), ("Vos", "Voss"), ("de Graaf", "de Graaff"), ("Peters", "Peeters"), ("Yilmaz", "Yılmaz"), ("van den Berg", "v.d. Berg"), ("de Wit", "de With")];
 
+    /// <summary>What stands in the papers, and what people say.</summary>
+    private static readonly (string Full, string Called)[] CallNames =
+        [("Cornelis", "Cees"), ("Kees", "Cees"), ("Jacques", "Sjaak"), ("Jacobus", "Jaap"), ("Johannes", "Hans"), ("Josephus", "Sjef"), ("Willem", "Wim"), ("Elisabeth", "Bep"), ("Adrianus", "Arie"), ("Martinus", "Maarten")];
+
     private readonly Random _random = new(20261124);
     private readonly List<(string Kind, bool Same, bool Suggested)> _judged = [];
 
@@ -51,6 +55,8 @@ internal sealed class Matching
         Same("day and month swapped", One(given, written, born, home), One(given, written, Swapped(born), Home()));
         Same("moved house", One(given, written, born, home), One(given, written, born, Home()));
         Same("initial only", One(given, written, born, home), One(given[..1] + ".", written, born, Home()));
+        var (full, called) = CallNames[_judged.Count % CallNames.Length];
+        Same("called by another name", One(full, written, born, home), One(called, written, born, Home()));
         Same("no day of birth, same home", One(given, written, born, home), One(given, heard, null, home));
     }
 
