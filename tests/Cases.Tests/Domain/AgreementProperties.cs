@@ -5,43 +5,52 @@ using static Platform.Cases.Tests.Region;
 
 namespace Platform.Cases.Tests.Domain;
 
-/// <summary>Whatever is tried in whatever order by whomever, an agreement never gets into a state that breaks I-8 to I-11.</summary>
+/// <summary>Whatever is tried in whatever order by whomever, an agreement never gets into a state that breaks I-8 to I-11 or I-15.</summary>
 public sealed class AgreementProperties
 {
-    private static readonly Actor[] People = [Director, Nurse, NursesColleague, GgzCoordinator, Officer, Commissioner];
+    private static readonly Actor NursesPolicyMaker = new(Guid.NewGuid(), Ggz, Guid.NewGuid(), HatKind.Policy);
+    private static readonly Actor[] People = [Director, Nurse, NursesColleague, GgzCoordinator, NursesPolicyMaker, Officer, Commissioner];
     private static readonly MandateResult[] Answers = [Covered, Unknown, NotCovered];
     private static readonly OverduePath Path = new(TimeSpan.FromDays(1), TimeSpan.FromDays(1));
 
     /// <summary>Every command; it says whether there was anything to do.</summary>
-    private static readonly Dictionary<string, Func<Agreement, Draw, Actor, DateTimeOffset, bool>> Commands = new()
+    private static readonly Dictionary<string, Func<World, Draw, Actor, bool>> Commands = new()
     {
-        ["accept"] = (a, d, by, now) => Did(a.Accept(d.Of(Answers), d.OneIn(2) ? GgzCoordinator.HatId : null, now.AddDays(5), null, by, now)),
-        ["decline"] = (a, d, by, now) => d.OneIn(4) && Did(a.Decline(by, now)),
-        ["ratify"] = (a, d, by, now) => Did(a.Ratify(d.Of(Answers), by, now)),
-        ["complete"] = (a, _, by, now) => Did(a.Complete(by, now)),
-        ["verify"] = (a, _, by, now) => Did(a.Verify(by, now)),
-        ["get stuck"] = (a, _, by, now) => Did(a.GetStuck(StuckReason.NoCapacity, by, now)),
-        ["revoke"] = (a, d, by, now) => d.OneIn(4) && Did(a.Revoke(by, now)),
-        ["the owner withdraws"] = (a, _, _, now) => Did(a.OwnerWithdrew(now)),
-        ["reassign"] = (a, _, by, now) => Did(a.Reassign(by.OrganisationId, null, DutchDay.Of(now).AddDays(3), by, now)),
-        ["the mandate ends"] = (a, d, _, now) => Did(a.MandateEnded(Covered.MandateId!.Value, d.OneIn(2) ? MandateLoss.Suspended : MandateLoss.Revoked, now)),
-        ["the mandate is resumed"] = (a, _, _, now) => Did(a.MandateResumed(Covered.MandateId!.Value, now)),
-        ["confirm the mandate"] = (a, d, by, now) => Did(a.ConfirmMandate(d.Of(Answers), by, now)),
-        ["the owner's hat ends"] = (a, d, _, now) => Did(a.OwnerHatEnded(d.OneIn(2) ? null : GgzCoordinator.HatId, now)),
-        ["the owner's organisation merges"] = (a, d, _, now) => d.OneIn(4) && d.Of(People).OrganisationId is var into && into != a.OwnerOrganisationId
-            && a.OrganisationMerged(a.OwnerOrganisationId, into, now).Count > 0,
-        ["the deadline of ratification passes"] = (a, _, _, now) => Did(a.RatificationDeadlinePassed(now)),
-        ["the day of the proposal passes"] = (a, _, _, now) => Did(a.ProposalDayPassed(now)),
-        ["the day that it is due passes"] = (a, _, _, now) => Did(a.DueDayPassed(GgzCoordinator.HatId, Path, now)),
+        ["commit"] = (w, _, by) => Did(() => w.Agreement.Commit(new Commitment(Hours: 3), by)),
+        ["accept"] = (w, d, by) => Did(w.Agreement.Accept(d.Of(Answers), d.OneIn(2) ? GgzCoordinator.HatId : null, w.Now.AddDays(5), d.OneIn(2) ? Guid.NewGuid() : null, by, w.Now)),
+        ["decline"] = (w, d, by) => d.OneIn(4) && Did(w.Agreement.Decline(by, w.Now)),
+        ["ratify"] = (w, d, by) => Did(w.Agreement.Ratify(d.Of(Answers), by, w.Now)),
+        ["complete"] = (w, _, by) => Did(w.Agreement.Complete(by, w.Now)),
+        ["verify"] = (w, _, by) => Did(w.Agreement.Verify(by, w.Now)),
+        ["get stuck"] = (w, d, by) => d.OneIn(2) && Did(w.Agreement.GetStuck(StuckReason.NoCapacity, by, w.Now)),
+        ["revoke"] = (w, d, by) => d.OneIn(4) && Did(w.Agreement.Revoke(by, w.Now)),
+        ["renegotiate"] = (w, d, by) => Did(() => w.Successor = w.Agreement.Renegotiate(Guid.NewGuid(), TermsOf(d.OneIn(4) ? Police : w.Agreement.OwnerOrganisationId, Guid.NewGuid(), DutchDay.Of(w.Now).AddDays(9)), by, w.Now).Successor),
+        ["accept the newer edition"] = (w, _, by) => w.Successor is { } newer && Did(newer.Accept(Covered, null, w.Now.AddDays(5), null, by, w.Now)) && Did(w.Agreement.ReplacedBy(newer, w.Now)),
+        ["answer to support"] = (w, d, by) => Did(() => w.Agreement.AnswerSupport(d.OneIn(2), by, w.Now)),
+        ["the owner leaves"] = (w, d, _) => d.OneIn(4) && w.Agreement.OrganisationLeft(w.Agreement.OwnerOrganisationId, w.Now).Count > 0,
+        ["a supporter leaves"] = (w, _, by) => w.Supports(by.OrganisationId) && Did(w.Agreement.OrganisationLeft(by.OrganisationId, w.Now)),
+        ["reassign"] = (w, _, by) => Did(w.Agreement.Reassign(by.OrganisationId, null, DutchDay.Of(w.Now).AddDays(3), by, w.Now)),
+        ["the mandate ends"] = (w, d, _) => Did(w.Agreement.MandateEnded(Covered.MandateId!.Value, d.OneIn(2) ? MandateLoss.Suspended : MandateLoss.Revoked, w.Now)),
+        ["the mandate is resumed"] = (w, _, _) => Did(w.Agreement.MandateResumed(Covered.MandateId!.Value, w.Now)),
+        ["confirm the mandate"] = (w, d, by) => Did(w.Agreement.ConfirmMandate(d.Of(Answers), by, w.Now)),
+        ["the owner's hat ends"] = (w, d, _) => Did(w.Agreement.OwnerHatEnded(d.OneIn(2) ? null : GgzCoordinator.HatId, w.Now)),
+        ["the ratifier's hat ends"] = (w, d, _) => w.Agreement.State is AgreementState.AwaitingRatification && Did(() => w.Agreement.RatifierHatEnded(d.OneIn(2) ? null : GgzCoordinator.Hat, w.Now)),
+        ["the owner's organisation merges"] = (w, d, _) => d.OneIn(4) && d.Of(People).OrganisationId is var into && into != w.Agreement.OwnerOrganisationId
+            && w.Agreement.OrganisationMerged(w.Agreement.OwnerOrganisationId, into, w.Now).Count > 0,
+        ["a supporter's organisation merges"] = (w, d, by) => d.OneIn(4) && w.Supports(by.OrganisationId) && Did(() => w.Agreement.OrganisationMerged(by.OrganisationId, Guid.NewGuid(), w.Now)),
+        ["the deadline of ratification passes"] = (w, _, _) => Did(w.Agreement.RatificationDeadlinePassed(w.Now)),
+        ["the day of the proposal passes"] = (w, _, _) => Did(w.Agreement.ProposalDayPassed(w.Now)),
+        ["the day that it is due passes"] = (w, _, _) => Did(w.Agreement.DueDayPassed(GgzCoordinator.HatId, Path, w.Now)),
+        ["what it was for is there no more"] = (w, d, _) => d.OneIn(6) && Did(w.Agreement.Stop(StopReason.Deceased, w.Now)),
     };
 
     /// <summary>What its owner alone does.</summary>
-    private static readonly string[] OwnersOwn = ["accept", "decline", "ratify", "complete", "get stuck", "revoke", "confirm the mandate"];
+    private static readonly string[] OwnersOwn = ["commit", "accept", "decline", "ratify", "complete", "get stuck", "revoke", "confirm the mandate", "accept the newer edition"];
 
     private static readonly string[] Names = [.. Commands.Keys];
 
     [Fact]
-    public void I8_I9_I10_I11_hold_after_any_sequence_of_commands() => Prop.ForAll(
+    public void I8_I9_I10_I11_I15_hold_after_any_sequence_of_commands() => Prop.ForAll(
         Gen.Choose(0, Draw.Most - 1).ListOf().ToArbitrary(), numbers => Run([.. numbers], [])).Check(PropertyRuns.Of(500, 60));
 
     [Fact]
@@ -57,28 +66,25 @@ public sealed class AgreementProperties
 
     private static void Run(IReadOnlyList<int> numbers, HashSet<string> seen)
     {
-        var (a, now) = (AnAgreement(), Now);
+        var world = new World(numbers.Count % 2 == 0);
         foreach (var draw in numbers.Select(number => new Draw(number)))
         {
             var (name, by) = (draw.Of(Names), draw.Of(People));
-            now = now.AddHours(draw.Next(24));
-            var before = (a.State, a.OwnerOrganisationId, a.RatifyBefore);
-            var done = Try(() => Commands[name](a, draw, by, now));
+            world.Now = world.Now.AddHours(draw.Next(24));
+            var before = new Snapshot(world.Agreement);
+            var done = Try(() => Commands[name](world, draw, by));
             if (done)
                 seen.Add(name);
-            AssertInvariants(a, before, by, name, done, now);
+            AssertInvariants(world, before, by, name, done);
         }
     }
 
-    private static bool Did(object? fact) => fact is not null;
-
-    private static void AssertInvariants(
-        Agreement a, (AgreementState State, Guid Owner, DateTimeOffset? RatifyBefore) before, Actor by, string command, bool done, DateTimeOffset now)
+    private static void AssertInvariants(World world, Snapshot before, Actor by, string command, bool done)
     {
+        var a = world.Agreement;
         if (!done)
-            Assert.Equal(before, (a.State, a.OwnerOrganisationId, a.RatifyBefore));
-        if (done && OwnersOwn.Contains(command))
-            Assert.Equal(before.Owner, by.OrganisationId); // I-8
+            Assert.Equal(before.All, new Snapshot(a).All);
+        AssertAuthority(a, before, by, done ? command : "");
         if (a.State is AgreementState.Active or AgreementState.AwaitingRatification)
         {
             Assert.NotNull(a.OwnerHatId); // I-10
@@ -89,13 +95,49 @@ public sealed class AgreementProperties
         if (a.State is AgreementState.Active && before.State is AgreementState.Proposed)
             Assert.Equal(MandateVerdict.Covered, a.Mandate!.Answer); // I-9
         if (a.State is AgreementState.Active && before.State is AgreementState.AwaitingRatification)
-            Assert.True(now < before.RatifyBefore); // I-11
+            Assert.True(world.Now < before.RatifyBefore); // I-11
+        if (a.State is AgreementState.Active)
+            Assert.NotEqual(AgreementState.Stuck, before.State); // what was not ratified in time never becomes it
+        if (done && command is "the deadline of ratification passes")
+            Assert.Equal((AgreementState.Stuck, StuckReason.NotRatifiedInTime), (a.State, a.StuckReason));
         Assert.Equal(a.State is AgreementState.AwaitingRatification, a.RatifyBefore is not null);
         if (a.MandateLost is not null)
             Assert.True(a.State is AgreementState.Active or AgreementState.Stuck); // flagged, and committed all the same
-        if (before.State is AgreementState.Lapsed or AgreementState.Declined or AgreementState.Revoked or AgreementState.Verified or AgreementState.Renegotiated)
+        if (before.State is AgreementState.Lapsed or AgreementState.Declined or AgreementState.Revoked or AgreementState.Verified or AgreementState.Renegotiated or AgreementState.Stopped)
             Assert.Equal(before.State, a.State);
     }
+
+    /// <remarks>I-8, I-9 and I-15: its owner answers for itself, under a hat that may; never one person for both halves of what needs two.</remarks>
+    private static void AssertAuthority(Agreement a, Snapshot before, Actor by, string done)
+    {
+        if (OwnersOwn.Contains(done))
+            Assert.Equal((before.Owner, true), (by.OrganisationId, by.MayTakePart));
+        if (done is "ratify")
+            Assert.True(by.HatId != a.AcceptedByHatId && (before.RatifierHatId is null || by.HatId == before.RatifierHatId));
+        if (done is "verify")
+            Assert.NotEqual(a.OwnerOrganisationId, by.OrganisationId);
+        if (done is "answer to support")
+            Assert.True(before.Supporters[by.OrganisationId] is SupporterState.Asked && by.MayTakePart);
+        foreach (var s in a.Supporters)
+        {
+            if (s.State is SupporterState.Accepted && before.Supporters.GetValueOrDefault(s.OrganisationId) is not SupporterState.Accepted)
+                Assert.True(done is "a supporter's organisation merges" or "the owner's organisation merges" || s.OrganisationId == by.OrganisationId);
+            if (s.State is SupporterState.Asked or SupporterState.Accepted)
+                Assert.NotEqual(a.OwnerOrganisationId, s.OrganisationId); // I-10: one owner
+        }
+    }
+
+    private static bool Did(object? fact) => fact is not null;
+
+    private static bool Did(Action act)
+    {
+        act();
+
+        return true;
+    }
+
+    private static AgreementTerms TermsOf(Guid owner, Guid? goal, DateOnly due) =>
+        new("Visit", "Visit", "Plan", "Noted", owner, null, due, goal, AgreementNature.Stabilising, owner == Ggz ? [Police, Municipality] : [], new Commitment());
 
     private static bool Try(Func<bool> command)
     {
@@ -107,5 +149,39 @@ public sealed class AgreementProperties
         {
             return false; // a refusal is a right answer
         }
+    }
+
+    /// <summary>An agreement that names its goal, or leaves that to who accepts; and its newer edition, once there is one.</summary>
+    private sealed class World(bool namesGoal)
+    {
+        public Agreement Agreement { get; } = Agreement.Propose(
+            Guid.NewGuid(), Guid.NewGuid(), TermsOf(Ggz, namesGoal ? Guid.NewGuid() : null, new DateOnly(2026, 12, 1)), new AgreementSource(null, null, Director.HatId), Director, ACase.Now).Agreement;
+
+        public Agreement? Successor { get; set; }
+
+        public DateTimeOffset Now { get; set; } = ACase.Now;
+
+        public bool Supports(Guid organisation) => Agreement.Supporters.Any(s => s.OrganisationId == organisation && s.State is SupporterState.Asked or SupporterState.Accepted);
+    }
+
+    /// <summary>How the agreement stood before a command.</summary>
+    private sealed class Snapshot(Agreement a)
+    {
+        public AgreementState State { get; } = a.State;
+
+        public Guid Owner { get; } = a.OwnerOrganisationId;
+
+        public Guid? RatifierHatId { get; } = a.RatifierHatId;
+
+        public DateTimeOffset? RatifyBefore { get; } = a.RatifyBefore;
+
+        public IReadOnlyDictionary<Guid, SupporterState> Supporters { get; } = a.Supporters.ToDictionary(s => s.OrganisationId, s => s.State);
+
+        /// <summary>Everything that a refusal leaves as it is.</summary>
+        public string All { get; } = string.Join('\n',
+        [
+            $"{a.State} {a.OwnerOrganisationId} {a.OwnerHatId} {a.GoalId} {a.DueOn} {a.Commitment} {a.Mandate} {a.AcceptedByHatId} {a.RatifierHatId} {a.RatifyBefore} {a.RatifiedMandateId} {a.MandateLost} {a.StuckReason} {a.OverdueStep} {a.RenegotiationProposedAt}",
+            .. a.Supporters.Select(s => $"{s.OrganisationId} {s.State}"),
+        ]);
     }
 }

@@ -121,10 +121,10 @@ public sealed partial class Agreement : ToldRoot
     public object Accept(MandateResult mandate, Guid? ratifierHatId, DateTimeOffset ratifyBefore, Guid? goalId, Actor by, DateTimeOffset now)
     {
         EnsureOwnerAnswers(by);
-        GoalId ??= goalId ?? throw new RuleViolationException("not-concrete", "The agreement names no goal: accept it with a goalId (I-10).");
+        var goal = GoalId ?? goalId ?? throw new RuleViolationException("not-concrete", "The agreement names no goal: accept it with a goalId (I-10).");
         Ratification.EnsureAcceptable(mandate, ratifierHatId);
 
-        OwnerHatId ??= by.HatId;
+        (GoalId, OwnerHatId) = (goal, OwnerHatId ?? by.HatId);
         (Mandate, AcceptedAt, AcceptedByHatId, AcceptedByProfessionalId) = (mandate, now, by.HatId, by.ProfessionalId);
 
         return mandate.Answer is MandateVerdict.Covered ? BecomeActive(by, now) : AwaitRatification(Ratification.RatifierOf(mandate, ratifierHatId), ratifyBefore, by, now);
