@@ -3,7 +3,7 @@ using static Platform.Cases.Tests.Region;
 
 namespace Platform.Cases.Tests.Domain;
 
-/// <summary>A case among people who come, go and merge; everything that can be done to it, by its name.</summary>
+/// <summary>A case, and the household that it is about, among people who come, go and merge; everything that can be done to it, by its name.</summary>
 internal sealed class CaseWorld
 {
     private static readonly Guid[] Homes = [Guid.NewGuid(), Guid.NewGuid()];
@@ -12,11 +12,16 @@ internal sealed class CaseWorld
     [
         Triage, Director, Coordinator, Process, Mayor, Nurse, GgzCoordinator, Officer,
         new(Guid.NewGuid(), Ggz, Guid.NewGuid(), HatKind.ProcessDirector), new(Guid.NewGuid(), Police, Guid.NewGuid(), HatKind.Casework),
+        Commissioner, new(Guid.NewGuid(), Ggz, Guid.NewGuid(), HatKind.Policy), new(Guid.NewGuid(), Police, Guid.NewGuid(), HatKind.ExperienceExpert),
     ];
+
+    /// <summary>The other cases of the household, while they run.</summary>
+    private readonly List<Guid> _besides = [];
 
     public CaseWorld(Draw draw)
     {
         Case = draw.Next(6) switch { 0 or 1 => InIntake(), 2 => AtPhase(3), 3 => AtPhase(4), 4 => InMonitoring(), _ => Active() };
+        Household.Claim(Case.Purpose, Case.Id);
         Member = NewMember(Case.Id);
         TheirMember = NewMember(Other.Id);
         TheirMember.Joins(Homes[1], MemberRole.Child, null);
@@ -45,7 +50,7 @@ internal sealed class CaseWorld
         ["an organisation merges"] = (w, d) => d.OneIn(3) && w.OrganisationMerges(d),
         ["scale up"] = (w, d) => w.As(w.Authority(w.Case.AvePhase + 1, d), by => w.Case.ScaleUp(Proposal(w.Case.AvePhase + 1), Crisis, d.OneIn(3) ? Unknown : Covered, w.Now.AddDays(1), by, w.Now)),
         ["scale down"] = (w, d) => w.As(w.Authority(w.Case.AvePhase, d), by => w.Case.ScaleDown(
-            Down(w.Case.AvePhase - 1), w.Anybody(d).Hat, DutchDay.Of(w.Now).AddDays(9), [], d.OneIn(3) ? Unknown : Covered, w.Now.AddDays(1), by, w.Now)),
+            Down(w.Case.AvePhase - 1), w.AnybodyWhoMay(d).Hat, DutchDay.Of(w.Now).AddDays(9), [], d.OneIn(3) ? Unknown : Covered, w.Now.AddDays(1), by, w.Now)),
         ["receive"] = (w, d) => w.WithScaling(ScalingState.AwaitingReceiver, d, s => w.As(w.Receiver(s, d), by => w.Case.ReceiveDownscaled(s.DecisionId, [], AveProfile.Default, by, w.Now))),
         ["do not receive"] = (w, d) => d.OneIn(3) && w.WithScaling(ScalingState.AwaitingReceiver, d, s => w.As(w.Receiver(s, d), by => w.Case.DeclineDownscaled(s.DecisionId, by, w.Now))),
         ["take the way down back"] = (w, d) => d.OneIn(3) && w.WithScaling(ScalingState.AwaitingReceiver, d, s => w.As(w.Authority(w.Case.AvePhase, d), by => w.Case.WithdrawDownscaled(s.DecisionId, AveProfile.Default, by, w.Now))),
@@ -62,9 +67,9 @@ internal sealed class CaseWorld
         ["relapse"] = (w, d) => d.OneIn(2) && w.As(w.Somebody(d), by => w.Case.Relapse(by, w.Now)),
         ["give the resident a copy"] = (w, d) => w.As(w.Somebody(d), by => w.Case.RecordResidentsCopy(NoCopyReason.Unreachable, by, w.Now)),
         ["evaluate"] = (w, d) => w.As(w.Somebody(d), by => w.Case.HoldAfterActionReview(DutchDay.Of(w.Now), by, w.Now)),
-        ["close"] = (w, d) => w.As(w.Somebody(d), by => w.Case.Close(AnOutcome, CaseFacts.None, by, w.Now)),
+        ["close"] = (w, d) => w.As(w.Somebody(d), by => w.Ends(c => c.Close(AnOutcome, CaseFacts.None, by, w.Now))),
         ["reopen"] = (w, d) => w.Case.Status is CaseStatus.Closed && w.Reopen(d),
-        ["do not accept the intake"] = (w, d) => d.OneIn(5) && w.As(w.OfKind(HatKind.Triage, d), by => w.Case.NotAccept("No", by, w.Now)),
+        ["do not accept the intake"] = (w, d) => d.OneIn(5) && w.As(w.OfKind(HatKind.Triage, d), by => w.Ends(c => c.NotAccept("No", by, w.Now))),
         ["propose another regime"] = (w, d) => w.As(w.Somebody(d), by => w.ProposeRegime(w.Anybody(d).OrganisationId, by)),
         ["accept another regime"] = (w, d) => w.Case.RegimeTransfers.Count > 0 && w.As(w.Anybody(d), by => w.Case.AcceptRegimeTransfer(w.Case.RegimeTransfers.Last().TransferId, by, w.Now)),
         ["decline another regime"] = (w, d) => w.Case.RegimeTransfers.Count > 0 && w.As(w.Anybody(d), by => w.Case.DeclineRegimeTransfer(w.Case.RegimeTransfers.Last().TransferId, "No", by, w.Now)),
@@ -74,6 +79,8 @@ internal sealed class CaseWorld
         ["come of age"] = (w, _) => w.ByNobody(w.ComeOfAge),
         ["move to the case of another municipality"] = (w, d) => w.As(w.Somebody(d), by => w.TheirMember = w.Member.MovesTo(Guid.NewGuid(), w.Other.Id, d.Of(Homes), by, w.Now)),
         ["look at the case again"] = (w, d) => w.Case.ReviewTasks.Count > 0 && w.As(w.Somebody(d), by => w.Case.CompleteReview(w.Case.ReviewTasks.Last().TaskId, "x", by, w.Now)),
+        ["open another case of the household"] = (w, d) => (w.Case.Status is CaseStatus.Closed || d.OneIn(3)) && w.OpenBesides(d.Of<Purpose>([Purpose.PreventingEscalation, Purpose.Nuisance])),
+        ["another case of the household ends"] = (w, d) => w._besides.Count > 0 && w.EndBesides(d.Of(w._besides)),
         ["give the case another focus"] = (w, d) => w.As(w.Somebody(d), by => w.Refocus(d, by)),
     };
 
@@ -82,6 +89,9 @@ internal sealed class CaseWorld
         ["nobody could stand in for the director", "the territory found a director", "parted while nobody could come back", "an organisation that directs merged", "the director's organisation withdrew", "somebody stood in for the process director", "nobody of its kind could stand in for the process director"];
 
     public CaseFile Case { get; }
+
+    /// <summary>Whose case it is.</summary>
+    public Household Household { get; } = new(Guid.NewGuid(), "home:9901ab1", ACase.Now);
 
     /// <summary>The case as which it may go on.</summary>
     public CaseFile Other { get; } = AtPhase(3);
@@ -126,10 +136,13 @@ internal sealed class CaseWorld
 
     private CrisisPosts Posts(Draw draw)
     {
-        var (process, executive) = (Anybody(draw), Anybody(draw));
+        var (process, executive) = (AnybodyWhoMay(draw), AnybodyWhoMay(draw));
 
         return new CrisisPosts(new CrisisPost(process.Hat, process.Kind), new CrisisPost(executive.Hat, executive.Kind));
     }
+
+    /// <summary>Who can be named for something: a request that names a hat of a kind that takes no part is refused before the case hears of it (Lookups.RequireHatAsync).</summary>
+    private Actor AnybodyWhoMay(Draw draw) => draw.Of(_people.FindAll(p => p.MayTakePart));
 
     /// <summary>Mostly who holds a role: most of what strangers try is refused for the same reason.</summary>
     private Actor Somebody(Draw draw)
@@ -270,6 +283,7 @@ internal sealed class CaseWorld
         By = null;
         Other.TakeIn(Case, by, Now);
         TheirMember.TakeIn(Member);
+        Household.PassOn(Case.Id, Other.Id);
     }
 
     private bool Part(Draw draw)
@@ -279,6 +293,7 @@ internal sealed class CaseWorld
         Other.LetGo(Case, Director, Now);
         Case.GoOnAlone(back, Fallbacks(draw), Director, Now);
         TheirMember.GivesBack(Case.Id);
+        Household.GiveBack(Case.Id, Other.Id);
         if (Case.Director?.State is RoleState.WithOrganisation)
             Met.Add("parted while nobody could come back");
 
@@ -289,7 +304,7 @@ internal sealed class CaseWorld
     {
         _ = new CaseTransfer(Guid.NewGuid(), Case, NextMunicipality, NextArea, "Moved", by, Now);
         By = null;
-        Case.TransferOut(NextMunicipality, NextTriage, Now);
+        Ends(c => c.TransferOut(NextMunicipality, NextTriage, Now));
 
         return true;
     }
@@ -298,9 +313,38 @@ internal sealed class CaseWorld
     {
         var by = OfKind(HatKind.Triage, draw);
         By = null; // whoever directed last acts again, whoever reopens it
-        Case.Reopen("Relapse", draw.OneIn(2) ? Case.Purpose : Purpose.Nuisance, (Wearing(Case.LastDirector.HatId) ?? Anybody(draw)).Hat, Now.AddDays(1), by, Now);
+        var (purpose, director) = (draw.OneIn(2) ? Case.Purpose : Purpose.Nuisance, Wearing(Case.LastDirector.HatId) ?? Anybody(draw));
+        if (!director.MayTakePart)
+            return false; // who stands in is never of a kind that takes no part
+        if (Household.ActiveCaseFor(purpose) is not null)
+            Household.Claim(purpose, Case.Id); // refused: another case has the place by then
+
+        Case.Reopen("Relapse", purpose, director.Hat, Now.AddDays(1), by, Now);
+        Household.Claim(purpose, Case.Id);
 
         return true;
+    }
+
+    private void Ends(Action<CaseFile> end)
+    {
+        end(Case);
+        Household.Release(Case.Id);
+    }
+
+    private bool OpenBesides(Purpose purpose)
+    {
+        var other = Guid.NewGuid();
+        Household.Claim(purpose, other);
+        _besides.Add(other);
+
+        return true;
+    }
+
+    private bool EndBesides(Guid other)
+    {
+        Household.Release(other);
+
+        return _besides.Remove(other);
     }
 
     private void Join(Draw draw, Actor by)

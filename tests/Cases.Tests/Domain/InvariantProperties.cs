@@ -9,7 +9,7 @@ public sealed class InvariantProperties
     private static readonly string[] Names = [.. CaseWorld.Commands.Keys];
 
     [Fact]
-    public void I3_I4_I8_I12_I13_I35_I36_hold_after_any_sequence_of_commands() => Prop.ForAll(
+    public void I1_I3_I4_I5_I8_I12_I13_I15_I35_I36_hold_after_any_sequence_of_commands() => Prop.ForAll(
         Gen.Choose(0, Draw.Most - 1).ListOf().ToArbitrary(),
         numbers => Run([.. numbers], [])).Check(PropertyRuns.Of(300, 120));
 
@@ -48,11 +48,46 @@ public sealed class InvariantProperties
 
     private static void AssertInvariants(CaseWorld world, Snapshot before)
     {
+        AssertScope(world, before);
         AssertRoles(world, before);
         AssertParts(world, before);
+        AssertContentIsOutOfReach(world);
         AssertPhase(world, before);
         foreach (var member in new[] { world.Member, world.TheirMember })
             AssertMember(member);
+    }
+
+    /// <remarks>I-1: one case of the household for each purpose, this one as long as it has not ended. I-5: one territory and one law, which changes by a yes of who receives the case there, and back when it is weighed anew.</remarks>
+    private static void AssertScope(CaseWorld world, Snapshot before)
+    {
+        var c = world.Case;
+        Assert.True(world.Household.ActiveCases.GroupBy(a => a.Purpose).All(purpose => purpose.Count() == 1));
+        if (c.Status is CaseStatus.MergedInto)
+            Assert.Equal(world.Other.Id, world.Household.ActiveCaseFor(c.Purpose));
+        else if (c.Status is CaseStatus.Intake || IsRunning(c.Status))
+            Assert.Equal(c.Id, world.Household.ActiveCaseFor(c.Purpose));
+        else
+            Assert.DoesNotContain(world.Household.ActiveCases, a => a.CaseId == c.Id);
+
+        Assert.Equal(before.MunicipalityCode, c.MunicipalityCode);
+        if (c.TerritorialOwnerOrganisationId != before.Owner)
+            Assert.Null(world.By); // it merged; nobody gave the territory away
+        if (c.Regime == before.Regime)
+            return;
+
+        if (c.Regime is Regime.Wgs)
+            Assert.Contains(c.RegimeTransfers, t => t.State is RegimeTransferState.Accepted && t.ReceivingOrganisationId == world.By!.OrganisationId);
+        else
+            Assert.Equal(CaseStatus.Closed, before.Status);
+    }
+
+    /// <remarks>I-15: whoever has a way to the case, by taking part or by a role, wears a hat that may.</remarks>
+    private static void AssertContentIsOutOfReach(CaseWorld world)
+    {
+        var hats = world.Case.Participants.Where(p => p.State is ParticipantState.Accepted).Select(p => p.HatId)
+            .Concat(world.Case.Roles.Where(r => r.State is RoleState.Held or RoleState.Acting).Select(r => (Guid?)r.HatId));
+        foreach (var hat in hats.OfType<Guid>())
+            Assert.True(world.KindOf(hat)?.MayTakePart() is not false);
     }
 
     private static void AssertRoles(CaseWorld world, Snapshot before)
@@ -155,6 +190,12 @@ public sealed class InvariantProperties
 
         public int Phase { get; } = world.Case.AvePhase;
 
+        public Regime Regime { get; } = world.Case.Regime;
+
+        public Guid Owner { get; } = world.Case.TerritorialOwnerOrganisationId;
+
+        public string MunicipalityCode { get; } = world.Case.MunicipalityCode;
+
         public RoleHolding? Director { get; } = world.Case.Director;
 
         public IReadOnlyList<RoleHolding> Held { get; } = [.. world.Case.Roles.Where(r => r.State is RoleState.Held)];
@@ -165,6 +206,7 @@ public sealed class InvariantProperties
         public string All { get; } = string.Join('\n',
         [
             $"{world.Case.Status} {world.Case.AvePhase} {world.Case.Regime} {world.Case.Purpose} {world.Case.RatifyBefore} {world.Case.AwaitedReceiverHatId} {world.Case.SuspendedUntilOn} {world.Case.SubjectDied} {world.Case.Informed}",
+            .. world.Household.ActiveCases.Select(a => $"{a.Purpose} {a.CaseId} {a.FromCaseId}"),
             .. world.Case.Roles.Select(r => $"{r.HoldingId} {r.State} {r.Until}"),
             .. world.Case.Participants.Select(p => $"{p.ParticipantId} {p.State} {p.HatId}"),
             .. world.Case.Scalings.Select(s => $"{s.DecisionId} {s.State} {s.Dissents.Count}"),
