@@ -9,6 +9,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Http;
 using Microsoft.Extensions.Time.Testing;
 using Platform.ServiceDefaults.Data;
+using Platform.ServiceDefaults.Domain;
 using Platform.ServiceDefaults.Identity;
 using Platform.ServiceDefaults.Messaging;
 using Xunit;
@@ -36,6 +37,7 @@ public abstract class ServiceApp<TProgram, TContext>(string database) : WebAppli
     /// <summary>Starts the service and waits for its schema.</summary>
     public async ValueTask InitializeAsync()
     {
+        ColumnLengths.Keep();
         await Services.GetRequiredService<DatabaseState>().Ready.WaitAsync(TimeSpan.FromSeconds(30));
         TrustRevocations();
         await SeedAsync();
@@ -56,6 +58,22 @@ public abstract class ServiceApp<TProgram, TContext>(string database) : WebAppli
     {
         db.AddRange(rows);
         return await db.SaveChangesAsync();
+    });
+
+    /// <summary>Two commands on one version of an aggregate, really at once however requests fall: what was read before the other wrote is not saved (I-39).</summary>
+    /// <param name="id">The aggregate.</param>
+    /// <param name="change">What both do.</param>
+    public Task OneIsSaved<TRoot>(Guid id, Action<TRoot> change)
+        where TRoot : AggregateRoot => InDatabase(async late =>
+    {
+        var stale = await late.Set<TRoot>().SingleAsync(root => root.Id == id);
+        await InDatabase(async early =>
+        {
+            change(await early.Set<TRoot>().SingleAsync(root => root.Id == id));
+            return await early.SaveChangesAsync();
+        });
+        change(stale);
+        return await Assert.ThrowsAsync<DbUpdateConcurrencyException>(() => late.SaveChangesAsync());
     });
 
     /// <summary>Delivers an event as the broker would: prepare, inbox, effect, outbox.</summary>
