@@ -48,7 +48,7 @@ public sealed class ContractTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void An_event_carries_identifiers_and_states_only(string name)
+    public void I26_An_event_carries_identifiers_and_states_only(string name)
     {
         // Free text about residents has no place in an event (I-26). The few strings that there are hold codes, numbers and an organisation's name.
         string[] allowed = ["MunicipalityCode", "CaseNumber", "Type", "Name", "Reason", "Regime"];

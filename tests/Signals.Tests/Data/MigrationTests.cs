@@ -1,5 +1,9 @@
+using System.Globalization;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
 using Platform.Signals.Data;
 using Xunit;
 
@@ -14,6 +18,79 @@ public sealed class MigrationTests
     [Fact]
     public void Sqlite_migrations_match_the_model() =>
         AssertInStep(((IDesignTimeDbContextFactory<SqliteSignalsDbContext>)new SignalsDesignTime()).CreateDbContext([]));
+
+    [Fact]
+    public async Task Who_was_called_and_took_a_call_before_that_was_told_apart_goes_on_with_it_until_there_is_an_outcome()
+    {
+        await using var connection = new SqliteConnection("Data Source=:memory:");
+        await connection.OpenAsync(TestContext.Current.CancellationToken);
+        await using var db = new SqliteSignalsDbContext(new DbContextOptionsBuilder<SqliteSignalsDbContext>().UseSqlite(connection).Options);
+        var migrator = db.GetService<IMigrator>();
+        await migrator.MigrateAsync("DeputiesOfHats", TestContext.Current.CancellationToken);
+        var (onDuty, deputy, triage) = (Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid());
+        await Signal("taken", onDuty);
+        await Signal("taken by the deputy", deputy);
+        await Signal("taken up by triage", triage);
+        await Signal("decided", onDuty, ("Triage_Outcome", "CaseOpened"));
+        await Signal("ended", onDuty, ("EndedAt", 5L));
+        await Signal("not taken", null);
+        await Signal("nobody known", triage, ("UrgentCall_OnDutyHatId", null), ("UrgentCall_DeputyHatId", null));
+        await Signal("not urgent", null, ("UrgentCall_RaisedAt", null), ("UrgentCall_OnDutyHatId", null), ("UrgentCall_DeputyHatId", null));
+
+        await migrator.MigrateAsync(cancellationToken: TestContext.Current.CancellationToken);
+
+        var signals = new Dictionary<string, (bool? Reads, Guid? Follows)>();
+        await using var command = connection.CreateCommand();
+        command.CommandText = "SELECT Worry, UrgentCall_DeskReads, UrgentCall_FollowedByHatId FROM Signals";
+        await using (var row = await command.ExecuteReaderAsync(TestContext.Current.CancellationToken))
+        {
+            while (await row.ReadAsync(TestContext.Current.CancellationToken))
+                signals[row.GetString(0)] = (row.IsDBNull(1) ? null : row.GetBoolean(1), row.IsDBNull(2) ? null : row.GetGuid(2));
+        }
+
+        Assert.Equal((true, onDuty), signals["taken"]);
+        Assert.Equal((true, deputy), signals["taken by the deputy"]);
+        foreach (var nobodyFollows in new[] { "taken up by triage", "decided", "ended", "not taken" })
+            Assert.Equal((true, null), signals[nobodyFollows]);
+        Assert.Equal((false, null), signals["nobody known"]);
+        Assert.Equal((null, null), signals["not urgent"]);
+
+        Task Signal(string worry, Guid? takenBy, params (string Column, object? Value)[] otherwise)
+        {
+            var values = new Dictionary<string, object?>
+            {
+                ["Id"] = Guid.NewGuid(),
+                ["Worry"] = worry,
+                ["UrgentCall_RaisedAt"] = 1L,
+                ["UrgentCall_OnDutyHatId"] = onDuty,
+                ["UrgentCall_DeputyHatId"] = deputy,
+                ["UrgentCall_TakenByHatId"] = takenBy,
+            };
+            foreach (var (column, value) in otherwise)
+                values[column] = value;
+
+            return InsertAsync(connection, "Signals", values);
+        }
+    }
+
+    /// <summary>A row of an older schema; what has to be there and is not told is anything.</summary>
+    private static async Task InsertAsync(SqliteConnection connection, string table, Dictionary<string, object?> values)
+    {
+        await using var command = connection.CreateCommand();
+        command.CommandText = "SELECT name, type FROM pragma_table_info($table) WHERE \"notnull\" AND dflt_value IS NULL";
+        command.Parameters.AddWithValue("$table", table);
+        await using (var column = await command.ExecuteReaderAsync(TestContext.Current.CancellationToken))
+        {
+            while (await column.ReadAsync(TestContext.Current.CancellationToken))
+                values.TryAdd(column.GetString(0), column.GetString(1) is "TEXT" ? "x" : 1L);
+        }
+
+        command.Parameters.Clear();
+        command.CommandText = string.Create(CultureInfo.InvariantCulture, $"INSERT INTO {table} ({string.Join(", ", values.Keys)}) VALUES ({string.Join(", ", values.Keys.Select(name => "$" + name))})");
+        foreach (var (name, value) in values)
+            command.Parameters.AddWithValue("$" + name, value ?? DBNull.Value);
+        await command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
+    }
 
     private static void AssertInStep(SignalsDbContext db)
     {
