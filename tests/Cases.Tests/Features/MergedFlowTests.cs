@@ -70,8 +70,7 @@ public sealed class MergedFlowTests(CasesApp app) : IClassFixture<CasesApp>
         var path = $"/v1/cases/{a.CaseId}/agreements/{agreement.AgreementId}";
         await app.Ok(Nurse, $"{path}/acceptance", new AcceptAgreementRequest(), 1);
         await Merge(a, b.Number, NursesColleague);
-        var part = (await app.As(Nurse).Get<CaseView>($"/v1/cases/{a.CaseId}")).Participants.Single(p => p.OrganisationId == Ggz).ParticipantId;
-        await app.Ok(Nurse, $"/v1/cases/{a.CaseId}/participants/{part}/departure", new LeaveCaseRequest(ContributionChoice.Keep), await app.Version(a.CaseId, Nurse));
+        await Leave(a.CaseId, Nurse);
         Assert.Contains(CaseAlarm.AgreementWithoutOwner, (await app.As(NursesColleague).Get<CaseOverview>($"/v1/cases/{b.CaseId}/overview")).Alarms);
         var to = new ReassignAgreementRequest(Police, app.InNineDays(), Officer.HatId);
 
@@ -153,6 +152,48 @@ public sealed class MergedFlowTests(CasesApp app) : IClassFixture<CasesApp>
         await app.Ok(Triage, $"/v1/cases/{d.CaseId}/non-acceptance", new DoNotAcceptCaseRequest("Quiet again."), await app.Version(d.CaseId, Triage));
 
         Assert.DoesNotContain((await app.As(Director).Get<Page<MergeView>>("/v1/case-merges")).Items, m => m.MyCaseId == c.CaseId);
+    }
+
+    [Fact]
+    public async Task Who_leaves_where_a_case_goes_on_leaves_what_it_took_over_of_it_too()
+    {
+        var (a, b) = (await app.Activate(), await app.Activate());
+        await HandOver(b.CaseId, NursesColleague);
+        await Join(b.CaseId, Officer, NursesColleague);
+        var agreement = await app.Propose(a.CaseId);
+        var path = $"/v1/cases/{a.CaseId}/agreements/{agreement.AgreementId}";
+        await app.Ok(Nurse, $"{path}/acceptance", new AcceptAgreementRequest(), 1);
+        await Merge(a, b.Number, NursesColleague);
+        await Leave(a.CaseId, Nurse);
+        await app.Ok(NursesColleague, $"{path}/reassignment", new ReassignAgreementRequest(Police, app.InNineDays(), Officer.HatId), 3);
+        await app.Ok(Officer, $"{path}/acceptance", new AcceptAgreementRequest(), 4);
+
+        await Leave(b.CaseId, Officer);
+
+        Assert.Equal(AgreementState.ToBeReassigned, (await app.As(NursesColleague).Get<AgreementView>(path)).State);
+        Assert.DoesNotContain((await app.As(Officer).Get<MyPart>("/v1/my-part")).Agreements, x => x.AgreementId == agreement.AgreementId);
+        await app.Ok(NursesColleague, $"{path}/reassignment", new ReassignAgreementRequest(Ggz, app.InNineDays(), Nurse.HatId), 6);
+    }
+
+    [Fact]
+    public async Task I17_who_is_removed_where_a_case_goes_on_reads_that_case_no_more()
+    {
+        var (a, b) = (await app.Activate(), await app.Activate());
+        await HandOver(b.CaseId, Process);
+        await Merge(a, b.Number, Process);
+        Assert.Equal(HttpStatusCode.OK, (await app.As(Nurse).Get($"/v1/cases/{a.CaseId}")).StatusCode);
+        var part = (await app.As(Nurse).Get<CaseView>($"/v1/cases/{b.CaseId}")).Participants.Single(p => p.OrganisationId == Ggz).ParticipantId;
+
+        await app.Ok(Process, $"/v1/cases/{b.CaseId}/participants/{part}/removal", null, await app.Version(b.CaseId, Process));
+
+        Assert.Equal(HttpStatusCode.NotFound, (await app.As(Nurse).Get($"/v1/cases/{a.CaseId}")).StatusCode);
+        Assert.Contains(await app.SentEvents<ParticipantLeft>(), e => e.CaseId == a.CaseId && e.OrganisationId == Ggz);
+    }
+
+    private async Task Leave(Guid caseId, Actor who)
+    {
+        var part = (await app.As(who).Get<CaseView>($"/v1/cases/{caseId}")).Participants.Single(p => p.OrganisationId == who.OrganisationId).ParticipantId;
+        await app.Ok(who, $"/v1/cases/{caseId}/participants/{part}/departure", new LeaveCaseRequest(ContributionChoice.Keep), await app.Version(caseId, who));
     }
 
     [Fact]

@@ -137,6 +137,10 @@ public sealed partial class CaseFile
         return facts;
     }
 
+    /// <summary>The organisation takes no part any more in the case as which this one goes on: it has nothing left to read here either.</summary>
+    public IReadOnlyList<object> LeftWith(Guid organisationId, ContributionChoice contributions, DateTimeOffset now) =>
+        [.. _participants.Where(p => p.OrganisationId == organisationId && p.IsOpen).Select(p => Left(p, contributions, null, now))];
+
     /// <summary>Whether the organisation takes part at this moment.</summary>
     public bool HasParticipant(Guid organisationId) =>
         _participants.Any(p => p.OrganisationId == organisationId && p.State is ParticipantState.Accepted);

@@ -47,7 +47,7 @@ public static class DeclineInvitation
 public sealed record LeaveCaseRequest(ContributionChoice Contributions = ContributionChoice.Keep);
 
 /// <summary>Stops taking part: access ends at this moment, and agreements of the organisation need another owner.</summary>
-/// <remarks>Who takes part, or the coordinator of that organisation (I-8). 409 <c>not-your-participation</c>, <c>director-hands-over-first</c>: the organisation holds a role, so somebody else accepts it first (I-3; <c>proposeDirector</c>, <c>proposeProcessDirector</c>, <c>proposeExecutiveOwner</c>). Who directs gives its agreements another owner with <c>reassignAgreement</c>; what it did not answer binds it no more.</remarks>
+/// <remarks>Who takes part, or the coordinator of that organisation (I-8). 409 <c>not-your-participation</c>, <c>director-hands-over-first</c>: the organisation holds a role, so somebody else accepts it first (I-3; <c>proposeDirector</c>, <c>proposeProcessDirector</c>, <c>proposeExecutiveOwner</c>). Who directs gives its agreements another owner with <c>reassignAgreement</c>; what it did not answer binds it no more. The cases that go on as this one are left with it.</remarks>
 public static class LeaveCase
 {
     public static async Task<Results<NoContent, NotFound>> Handle(

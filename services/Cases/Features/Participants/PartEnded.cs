@@ -13,7 +13,19 @@ internal static class PartEnded
     /// its perspective, goal entries, advice, contact notes, measurements and what it wrote when it disagreed. That it contributed stays in the timeline;
     /// what many made together (plan, goals, decisions with the views on them, named outcomes) is the process record and stays whole.
     /// </summary>
+    /// <remarks>What was agreed and asked in a case that goes on as this one stands there still: it is left with this one, and so is what it wrote there.</remarks>
     public static async Task EndPartAsync(
+        this CasesDbContext db, CaseFile caseFile, Guid organisationId, ContributionChoice contributions, IEventOutbox events, DateTimeOffset now, CancellationToken cancel)
+    {
+        await db.EndPartInAsync(caseFile, organisationId, contributions, events, now, cancel);
+        foreach (var merged in await db.MergedIntoAsync(caseFile.Id, cancel))
+        {
+            events.Add(merged, merged.LeftWith(organisationId, contributions, now));
+            await db.EndPartInAsync(merged, organisationId, contributions, events, now, cancel);
+        }
+    }
+
+    private static async Task EndPartInAsync(
         this CasesDbContext db, CaseFile caseFile, Guid organisationId, ContributionChoice contributions, IEventOutbox events, DateTimeOffset now, CancellationToken cancel)
     {
         var caseId = caseFile.Id;

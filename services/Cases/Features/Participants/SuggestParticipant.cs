@@ -38,7 +38,7 @@ public static class SuggestParticipant
 }
 
 /// <summary>Ends an organisation's part, or does not take up the suggestion to invite it: who directs; access ends at this moment, the process record stays.</summary>
-/// <remarks>Who directs the case or its process, in intake the triage of the territory or who was asked to direct. A suggestion goes, and the organisation never hears of it. 409 <c>takes-no-part</c>: it takes no part and was not asked; <c>director-hands-over-first</c>: the organisation holds a role, so somebody else accepts it first (I-3; <c>proposeDirector</c>, <c>proposeProcessDirector</c>, <c>proposeExecutiveOwner</c>); <c>director-only</c>, <c>case-ended</c>. Its agreements need another owner: <c>reassignAgreement</c>.</remarks>
+/// <remarks>Who directs the case or its process, in intake the triage of the territory or who was asked to direct. A suggestion goes, and the organisation never hears of it. 409 <c>takes-no-part</c>: it takes no part and was not asked; <c>director-hands-over-first</c>: the organisation holds a role, so somebody else accepts it first (I-3; <c>proposeDirector</c>, <c>proposeProcessDirector</c>, <c>proposeExecutiveOwner</c>); <c>director-only</c>, <c>case-ended</c>. Its agreements need another owner: <c>reassignAgreement</c>. Its part in the cases that go on as this one ends too.</remarks>
 public static class RemoveParticipant
 {
     public static async Task<Results<NoContentWithETag, NotFound>> Handle(
@@ -52,7 +52,8 @@ public static class RemoveParticipant
 
         expected.EnsureIs(caseFile.Version);
         var left = caseFile.Remove(participant.ParticipantId, by, desk.Now);
-        await db.EndPartAsync(caseFile, participant.OrganisationId, ContributionChoice.Keep, events, desk.Now, cancel);
+        if (left is not null)
+            await db.EndPartAsync(caseFile, participant.OrganisationId, ContributionChoice.Keep, events, desk.Now, cancel);
         await desk.SaveAsync(caseFile, left is null ? [] : [left], cancel);
 
         return Answers.Changed(caseFile);
