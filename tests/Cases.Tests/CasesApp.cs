@@ -45,6 +45,17 @@ public sealed class CasesApp() : ServiceApp<Program, CasesDbContext>("cases-db")
         return await As(Region.Director).Get<CaseView>($"/v1/cases/{opened.CaseId}");
     }
 
+    /// <summary>The case is closed, and nothing of what is open in it with it.</summary>
+    internal Task<int> End(Guid caseId) => InDatabase(async db =>
+    {
+        var (caseFile, now) = ((await db.Cases.FindAsync(caseId))!, Clock.GetUtcNow());
+        caseFile.StartMonitoring(new Monitoring(Region.Municipality, ["Nuisance"], now), [], Region.Director, now);
+        caseFile.RecordResidentsCopy(null, Region.Director, now);
+        caseFile.Close(Domain.ACase.AnOutcome, CaseFacts.None, Region.Director, now);
+
+        return await db.SaveChangesAsync();
+    });
+
     internal async Task<Guid> Invite(Guid caseId, Actor who, Actor by)
     {
         var answer = await As(by).Post($"/v1/cases/{caseId}/participants", new InviteParticipantRequest(QuestionKind.Contribute, HatId: who.HatId), await Version(caseId, by));

@@ -113,6 +113,9 @@ public sealed partial class CaseFile : ToldRoot
     /// <summary>Whether nothing can change any more, short of reopening it.</summary>
     internal bool HasEnded => Status is CaseStatus.Closed or CaseStatus.NotAccepted or CaseStatus.TransferredOut or CaseStatus.MergedInto;
 
+    /// <summary>How a case ended, at the beginning of a line about what nobody answered in it.</summary>
+    internal static string ToldOf(CaseStatus how) => how is CaseStatus.TransferredOut ? "Another municipality took the case over" : "The case was closed";
+
     private void EnsureNotEnded()
     {
         if (HasEnded)

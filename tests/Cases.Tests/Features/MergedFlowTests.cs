@@ -1,9 +1,11 @@
 using Platform.Cases.Features.Agreements;
+using Platform.Cases.Features.Decisions;
 using Platform.Cases.Features.Households;
 using Platform.Cases.Features.Lifecycle;
 using Platform.Cases.Features.Measuring;
 using Platform.Cases.Features.Merging;
 using Platform.Cases.Features.Participants;
+using Platform.Cases.Features.Plan;
 using Platform.Cases.Features.Reading;
 using Platform.Cases.Features.Regie;
 using Platform.Cases.Features.Transfers;
@@ -188,6 +190,55 @@ public sealed class MergedFlowTests(CasesApp app) : IClassFixture<CasesApp>
 
         Assert.Equal(HttpStatusCode.NotFound, (await app.As(Nurse).Get($"/v1/cases/{a.CaseId}")).StatusCode);
         Assert.Contains(await app.SentEvents<ParticipantLeft>(), e => e.CaseId == a.CaseId && e.OrganisationId == Ggz);
+    }
+
+    [Fact]
+    public async Task What_was_asked_and_decided_before_a_merge_is_answered_there_as_long_as_the_case_goes_on()
+    {
+        var (a, b) = (await app.Activate(), await app.Activate());
+        var open = await AskEverything(a.CaseId);
+        await HandOver(b.CaseId, Process);
+        await Merge(a, b.Number, Process);
+        var (path, mine) = ($"/v1/cases/{a.CaseId}", await app.As(Nurse).Get<MyPart>("/v1/my-part"));
+
+        Assert.Contains(mine.Requests, r => r.RequestId == open.Request);
+        Assert.Contains(mine.DecisionsToAnswer, d => d.DecisionId == open.Decision);
+        Assert.Contains(mine.GoalRounds, r => r.GoalRoundId == open.Round);
+        await app.Ok(Nurse, $"{path}/requests/{open.Request}/answer", new AnswerRequestRequest("On Monday"), 1);
+        await app.Ok(Nurse, $"{path}/decisions/{open.Decision}/acceptance", new AcceptDecisionRequest(), 1);
+        await CasesApp.Ok(app.As(Nurse), $"{path}/goal-rounds/{open.Round}/entries", new SubmitGoalRequest("Rest"));
+    }
+
+    [Fact]
+    public async Task What_nobody_answered_waits_for_nobody_once_the_case_is_closed_also_in_the_cases_that_went_on_as_it()
+    {
+        var (a, b) = (await app.Activate(), await app.Activate());
+        await HandOver(b.CaseId, Process);
+        var (there, here) = (await AskEverything(a.CaseId), await AskEverything(b.CaseId, Process));
+        await Merge(a, b.Number, Process);
+
+        await Close(b.CaseId, Process);
+
+        var mine = await app.As(Nurse).Get<MyPart>("/v1/my-part");
+        foreach (var (caseId, open) in new[] { (a.CaseId, there), (b.CaseId, here) })
+        {
+            Assert.DoesNotContain(mine.Requests, r => r.RequestId == open.Request);
+            Assert.DoesNotContain(mine.DecisionsToAnswer, d => d.DecisionId == open.Decision);
+            Assert.DoesNotContain(mine.GoalRounds, r => r.GoalRoundId == open.Round);
+            Assert.Equal(RequestState.CaseEnded, (await app.As(Nurse).Get<RequestView>($"/v1/cases/{caseId}/requests/{open.Request}")).State);
+            Assert.Equal(BindingState.CaseEnded, (await app.As(Nurse).Get<DecisionView>($"/v1/cases/{caseId}/decisions/{open.Decision}")).Bindings.Single(x => x.OrganisationId == Ggz).State);
+            Assert.Empty((await app.As(Nurse).Get<GoalRoundView>($"/v1/cases/{caseId}/goal-rounds/{open.Round}")).Entries);
+        }
+    }
+
+    private async Task<(Guid Request, Guid Decision, Guid Round)> AskEverything(Guid caseId, Actor? by = null)
+    {
+        var (asks, path) = (app.As(by ?? Director), $"/v1/cases/{caseId}");
+        var request = await (await asks.Post($"{path}/requests", new AskParticipantRequest(Ggz, "When?", app.InNineDays()))).Read<RequestView>();
+        var decision = await (await asks.Post($"{path}/decisions", new TakeDecisionRequest("Visits in pairs", "In pairs", "A talk", "Calm", [Ggz]))).Read<DecisionView>();
+        var round = await (await asks.Post($"{path}/goal-rounds", new OpenGoalRoundRequest("What?", app.Clock.GetUtcNow().AddDays(59)))).Read<GoalRoundView>();
+
+        return (request.RequestId, decision.DecisionId, round.GoalRoundId);
     }
 
     private async Task Leave(Guid caseId, Actor who)

@@ -69,12 +69,7 @@ public sealed class PlanFlowTests(CasesApp app) : IClassFixture<CasesApp>
         var c = await app.Activate();
         var path = $"/v1/cases/{c.CaseId}/goal-rounds";
         var round = await (await app.As(Director).Post(path, new OpenGoalRoundRequest("What?", app.Clock.GetUtcNow().AddDays(3)))).Read<GoalRoundView>();
-        var into = (await app.Activate()).CaseId;
-        await app.InDatabase(async db =>
-        {
-            (await db.Cases.FindAsync(c.CaseId))!.GoOnIn((await db.Cases.FindAsync(into))!, Director, app.Clock.GetUtcNow());
-            return await db.SaveChangesAsync();
-        });
+        await app.End(c.CaseId);
 
         Assert.Equal("case-ended", await (await app.As(Nurse).Post($"{path}/{round.GoalRoundId}/entries", new SubmitGoalRequest("Rest"))).ProblemCode());
     }

@@ -176,12 +176,7 @@ public sealed class ReadingTests(CasesApp app) : IClassFixture<CasesApp>
         var path = $"/v1/cases/{c.CaseId}/requests";
         var asking = new AskParticipantRequest(Ggz, "When?", app.InNineDays());
         var asked = await (await app.As(Director).Post(path, asking)).Read<RequestView>();
-        await app.InDatabase(async db =>
-        {
-            var (merged, into) = ((await db.Cases.FindAsync(c.CaseId))!, (await db.Cases.FindAsync((await app.Activate()).CaseId))!);
-            merged.GoOnIn(into, Director, app.Clock.GetUtcNow());
-            return await db.SaveChangesAsync();
-        });
+        await app.End(c.CaseId);
 
         Assert.Equal("case-ended", await (await app.As(Nurse).Post($"{path}/{asked.RequestId}/answer", new AnswerRequestRequest("Tomorrow"), 1)).ProblemCode());
         Assert.Equal("case-ended", await (await app.As(Nurse).Post($"{path}/{asked.RequestId}/declination", ifMatch: 1)).ProblemCode());

@@ -21,6 +21,9 @@ public enum BindingState
 
     /// <summary>Another municipality took the case over before it was bound.</summary>
     Transferred,
+
+    /// <summary>The case was closed before it was bound.</summary>
+    CaseEnded,
 }
 
 /// <summary>An organisation that a decision would bind.</summary>

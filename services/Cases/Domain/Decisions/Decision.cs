@@ -1,3 +1,4 @@
+using Platform.Contracts.Cases.V1;
 using Platform.ServiceDefaults.Domain;
 
 namespace Platform.Cases.Domain;
@@ -169,13 +170,15 @@ public sealed class Decision : ToldRoot
         Tell(null, $"{TimelineEntry.Organisation} takes no part any more and is not bound: {ProcessTitle}", now, organisationId);
     }
 
-    /// <summary>Another municipality took the case over: who did not answer for good is never bound by what was decided here.</summary>
-    public void CaseTransferred(DateTimeOffset now)
+    /// <summary>The case was closed, or another municipality took it over: who did not answer for good is never bound by what was decided here.</summary>
+    /// <param name="how">How it ended.</param>
+    /// <param name="now">The moment.</param>
+    public void CaseEnded(CaseStatus how, DateTimeOffset now)
     {
         foreach (var binding in _bindings.Where(b => b.IsOpen))
         {
-            (binding.State, binding.RatifyBefore) = (BindingState.Transferred, null);
-            Tell(null, $"Another municipality took the case over, so that {TimelineEntry.Organisation} is not bound: {ProcessTitle}", now, binding.OrganisationId);
+            (binding.State, binding.RatifyBefore) = (how is CaseStatus.TransferredOut ? BindingState.Transferred : BindingState.CaseEnded, null);
+            Tell(null, $"{CaseFile.ToldOf(how)}, so that {TimelineEntry.Organisation} is not bound: {ProcessTitle}", now, binding.OrganisationId);
         }
 
         NoteWhatIsAwaited();
@@ -294,6 +297,9 @@ public enum RequestState
 
     /// <summary>Who asked took it back before it was answered.</summary>
     Withdrawn,
+
+    /// <summary>The case was closed before it was answered.</summary>
+    CaseEnded,
 }
 
 /// <summary>A question of one participant to another; its answer is process, never content of the other's file.</summary>
@@ -354,14 +360,16 @@ public sealed class CaseRequest : ToldRoot
         Tell(null, $"{TimelineEntry.Organisation} takes no part any more: a question to it stays without answer.", now, organisationId);
     }
 
-    /// <summary>Another municipality took the case over: nobody here waits for the answer.</summary>
-    public void CaseTransferred(DateTimeOffset now)
+    /// <summary>The case was closed, or another municipality took it over: nobody here waits for the answer.</summary>
+    /// <param name="how">How it ended.</param>
+    /// <param name="now">The moment.</param>
+    public void CaseEnded(CaseStatus how, DateTimeOffset now)
     {
         if (State is not RequestState.Open)
             return;
 
-        State = RequestState.Transferred;
-        Tell(null, $"Another municipality took the case over: a question to {TimelineEntry.Organisation} stays without answer.", now, ToOrganisationId);
+        State = how is CaseStatus.TransferredOut ? RequestState.Transferred : RequestState.CaseEnded;
+        Tell(null, $"{CaseFile.ToldOf(how)}: a question to {TimelineEntry.Organisation} stays without answer.", now, ToOrganisationId);
     }
 
     /// <summary>The same question, asked anew in the case that goes on in another municipality; of a day that passed, today.</summary>

@@ -65,13 +65,20 @@ public sealed partial class CaseFile
 
     /// <summary>Whether the caller may contribute: an organisation that takes part, or who holds a role.</summary>
     /// <exception cref="RuleViolationException">The case is not running, or the caller takes no part.</exception>
-    public void EnsureContributes(Actor by)
+    public void EnsureContributes(Actor by) => EnsureContributes(by, this);
+
+    /// <summary>The same of what was asked here already: where this case was merged it is answered here, as long as the case as which it goes on runs.</summary>
+    /// <param name="by">Who contributes.</param>
+    /// <param name="goesOnAs">The case as which this one goes on; itself where it was not merged.</param>
+    public void EnsureContributes(Actor by, CaseFile goesOnAs)
     {
-        EnsureRunning();
+        goesOnAs.EnsureRunning();
         by.EnsureMayTakePart();
-        if (!HasParticipant(by.OrganisationId) && !_roles.Any(r => r.IsCurrent && r.IsOf(by)))
+        if (!TakesPart(by) && !goesOnAs.TakesPart(by))
             throw new RuleViolationException("takes-no-part", "Only who takes part in the case contributes to it.");
     }
+
+    private bool TakesPart(Actor by) => HasParticipant(by.OrganisationId) || _roles.Any(r => r.IsCurrent && r.IsOf(by));
 
     /// <summary>When the baseline was measured; a case has one.</summary>
     public DateTimeOffset? BaselineAt { get; private set; }

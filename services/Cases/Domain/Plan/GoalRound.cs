@@ -1,3 +1,4 @@
+using Platform.Contracts.Cases.V1;
 using Platform.ServiceDefaults.Domain;
 
 namespace Platform.Cases.Domain;
@@ -75,8 +76,10 @@ public sealed class GoalRound : ToldRoot
             RevealWhenAllDid(now);
     }
 
-    /// <summary>Another municipality took the case over: nobody waits for a goal, and what was written blind stays so.</summary>
-    public void CaseTransferred(DateTimeOffset now)
+    /// <summary>The case was closed, or another municipality took it over: nobody waits for a goal, and what was written blind stays so.</summary>
+    /// <param name="how">How it ended.</param>
+    /// <param name="now">The moment.</param>
+    public void CaseEnded(CaseStatus how, DateTimeOffset now)
     {
         if (RevealedAt is not null)
             return;
@@ -84,7 +87,7 @@ public sealed class GoalRound : ToldRoot
         _entries.Clear();
         OrganisationIds = [];
         RevealedAt = now;
-        Tell(null, "Another municipality took the case over: the round ended, and nothing of it was revealed.", now);
+        Tell(null, $"{CaseFile.ToldOf(how)}: the round ended, and nothing of it was revealed.", now);
     }
 
     /// <summary>The organisation merged into another, which writes in its place; what it wrote stays its.</summary>

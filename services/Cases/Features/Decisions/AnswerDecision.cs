@@ -88,11 +88,11 @@ public static class RatifyDecision
         return Answers.Changed(decision);
     }
 
-    /// <summary>Where the case runs: what ended binds nobody anew.</summary>
+    /// <summary>Where the case runs, or the one as which it goes on: what ended binds nobody anew.</summary>
     internal static async Task<string> RunningIn(this CasesDbContext db, Decision decision, CancellationToken cancel)
     {
         var caseFile = await db.Cases.AsNoTracking().SingleAsync(c => c.Id == decision.CaseId, cancel);
-        caseFile.EnsureRunning();
+        (await db.GoesOnAsAsync(caseFile, cancel)).EnsureRunning();
 
         return caseFile.MunicipalityCode;
     }

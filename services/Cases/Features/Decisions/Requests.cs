@@ -24,7 +24,7 @@ public sealed record AnswerRequestRequest([Required, StringLength(Lengths.Text, 
 /// <summary>A question of one participant to another.</summary>
 /// <param name="RequestId">The request.</param>
 /// <param name="CaseId">The case.</param>
-/// <param name="State">Open, answered, declined (a normal end), withdrawn by who asked, lapsed, where who was asked takes no part any more, or transferred, where another municipality took the case over first.</param>
+/// <param name="State">Open, answered, declined (a normal end), withdrawn by who asked, lapsed, where who was asked takes no part any more, transferred, where another municipality took the case over first, or caseEnded, where it was closed first.</param>
 /// <param name="FromOrganisationId">Who asks.</param>
 /// <param name="ToOrganisationId">Who was asked.</param>
 /// <param name="Question">What.</param>
@@ -101,7 +101,7 @@ public static class GetRequest
 }
 
 /// <summary>Answers a request; only the organisation that was asked.</summary>
-/// <remarks>The organisation that was asked, once, while the case runs. 409 <c>not-asked</c> (I-8), <c>request-answered</c> (also where it waits for nobody any more), <c>case-in-intake</c>, <c>case-ended</c>.</remarks>
+/// <remarks>The organisation that was asked, once, while the case runs or the one as which it goes on. 409 <c>not-asked</c> (I-8), <c>request-answered</c> (also where it waits for nobody any more), <c>case-in-intake</c>, <c>case-ended</c>.</remarks>
 public static class AnswerRequest
 {
     public static Task<Results<NoContentWithETag, NotFound>> Handle(
@@ -116,7 +116,7 @@ public static class AnswerRequest
             return TypedResults.NotFound();
 
         expected.EnsureIs(asked.Version);
-        (await db.Cases.AsNoTracking().SingleAsync(c => c.Id == caseId, cancel)).EnsureRunning();
+        (await db.GoesOnAsAsync(await db.Cases.AsNoTracking().SingleAsync(c => c.Id == caseId, cancel), cancel)).EnsureRunning();
         end(asked, by);
         await db.SaveChangesAsync(cancel);
 
@@ -125,7 +125,7 @@ public static class AnswerRequest
 }
 
 /// <summary>Does not answer a request: a normal end, without penalty.</summary>
-/// <remarks>The organisation that was asked, once, while the case runs. 409 <c>not-asked</c> (I-8), <c>request-answered</c> (also where it waits for nobody any more), <c>case-in-intake</c>, <c>case-ended</c>. Who asked can ask another with <c>askParticipant</c>.</remarks>
+/// <remarks>The organisation that was asked, once, while the case runs or the one as which it goes on. 409 <c>not-asked</c> (I-8), <c>request-answered</c> (also where it waits for nobody any more), <c>case-in-intake</c>, <c>case-ended</c>. Who asked can ask another with <c>askParticipant</c>.</remarks>
 public static class DeclineRequest
 {
     public static Task<Results<NoContentWithETag, NotFound>> Handle(

@@ -114,6 +114,7 @@ public static class CloseCase
         await desk.SaveAsync(caseFile, closed, cancel);
 
         return Answers.Changed(caseFile);
+        await db.CloseWhatIsOpenAsync(caseFile.Id, CaseStatus.Closed, desk.Now, cancel);
     }
 }
 

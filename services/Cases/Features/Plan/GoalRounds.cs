@@ -135,7 +135,8 @@ public static class SubmitGoal
         if (round is null)
             return TypedResults.NotFound();
 
-        (await db.Cases.AsNoTracking().SingleAsync(c => c.Id == round.CaseId, cancel)).EnsureContributes(by);
+        var caseFile = await db.Cases.AsNoTracking().SingleAsync(c => c.Id == round.CaseId, cancel);
+        caseFile.EnsureContributes(by, await db.GoesOnAsAsync(caseFile, cancel));
         round.Submit(Ids.New(clock), request.Text.Trim(), by, desk.Now);
         await db.SaveChangesAsync(cancel);
 

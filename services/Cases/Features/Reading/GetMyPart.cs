@@ -168,9 +168,9 @@ public static class GetMyPart
         return [.. waiting.Select(d => new MyDecision(d.Id, d.CaseId, d.ProcessTitle, d.CreatedAt, d.Bindings.Single(b => b.OrganisationId == organisation).RatifyBefore!.Value))];
     }
 
-    /// <summary>The cases in which something can still be answered: no intake, and not ended.</summary>
+    /// <summary>The cases in which something can still be answered: no intake, and not ended. Where a case goes on as another it is answered where it was asked; once that one ends, nothing waits there.</summary>
     private static IQueryable<CaseFile> Running(this IQueryable<CaseFile> cases) =>
-        cases.Where(c => c.Status == CaseStatus.Active || c.Status == CaseStatus.Monitoring || c.Status == CaseStatus.Suspended);
+        cases.Where(c => c.Status == CaseStatus.Active || c.Status == CaseStatus.Monitoring || c.Status == CaseStatus.Suspended || c.Status == CaseStatus.MergedInto);
 
     /// <summary>What a hat carries out, or will once somebody ratified it.</summary>
     internal static IQueryable<Agreement> CarriedOutBy(this IQueryable<Agreement> agreements, Guid hat) =>

@@ -5,6 +5,7 @@ using Platform.Cases.Data;
 using Platform.Cases.Domain;
 using Platform.Cases.Features.Households;
 using Platform.Cases.Features.Plan;
+using Platform.Contracts.Cases.V1;
 using Platform.ServiceDefaults.Domain;
 using Platform.ServiceDefaults.Http;
 using Platform.ServiceDefaults.Identity;
@@ -91,11 +92,10 @@ public static class AcceptTransfer
         var taken = request.Items.Where(a => a.TakenOver).ToDictionary(a => a.ItemId, a => a.DueOn);
         new Unpacking(db, events, opened, by, desk.Now).TakeOver(luggage, taken, plan, household.Id);
         Stop(luggage.Agreements);
-        await db.CloseWhatIsOpenAsync(old.Id, desk.Now, cancel);
+        await db.CloseWhatIsOpenAsync(old.Id, CaseStatus.TransferredOut, desk.Now, cancel);
         await db.EndProposalsAsync(old.Id, desk.Now, cancel);
         foreach (var merged in await db.MergedIntoAsync(old.Id, cancel))
         {
-            await db.CloseWhatIsOpenAsync(merged.Id, desk.Now, cancel);
             Stop(await db.Agreements.Where(a => a.CaseId == merged.Id).ToListAsync(cancel));
             events.Add(merged, merged.TransferredWith(transfer.ReceivingOrganisationId, desk.Now));
         }

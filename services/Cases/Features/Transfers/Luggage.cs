@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Platform.Cases.Data;
 using Platform.Cases.Domain;
+using Platform.Contracts.Cases.V1;
 using Platform.ServiceDefaults.Messaging;
 
 namespace Platform.Cases.Features.Transfers;
@@ -103,15 +104,21 @@ internal static class Packing
         }
     }
 
-    /// <summary>What nobody answered stays unanswered here: who was asked waits for nothing, and nobody waits for it.</summary>
-    public static async Task CloseWhatIsOpenAsync(this CasesDbContext db, Guid caseId, DateTimeOffset now, CancellationToken cancel)
+    /// <summary>What nobody answered stays unanswered, here and in the cases that go on as this one: who was asked waits for nothing, and nobody waits for it.</summary>
+    /// <param name="db">The database.</param>
+    /// <param name="caseId">The case.</param>
+    /// <param name="how">How it ends.</param>
+    /// <param name="now">The moment.</param>
+    /// <param name="cancel">Ends the look-up.</param>
+    public static async Task CloseWhatIsOpenAsync(this CasesDbContext db, Guid caseId, CaseStatus how, DateTimeOffset now, CancellationToken cancel)
     {
-        foreach (var request in await db.Requests.Where(r => r.CaseId == caseId && r.State == RequestState.Open).ToListAsync(cancel))
-            request.CaseTransferred(now);
-        foreach (var decision in await db.Decisions.Where(d => d.CaseId == caseId).ToListAsync(cancel))
-            decision.CaseTransferred(now);
-        foreach (var round in await db.GoalRounds.Where(r => r.CaseId == caseId && r.RevealedAt == null).ToListAsync(cancel))
-            round.CaseTransferred(now);
+        var ids = (await db.WithMergedAsync([caseId], cancel)).Keys.ToList();
+        foreach (var request in await db.Requests.Where(r => ids.Contains(r.CaseId) && r.State == RequestState.Open).ToListAsync(cancel))
+            request.CaseEnded(how, now);
+        foreach (var decision in await db.Decisions.Where(d => ids.Contains(d.CaseId)).ToListAsync(cancel))
+            decision.CaseEnded(how, now);
+        foreach (var round in await db.GoalRounds.Where(r => ids.Contains(r.CaseId) && r.RevealedAt == null).ToListAsync(cancel))
+            round.CaseEnded(how, now);
     }
 
     /// <summary>What the case has now.</summary>
