@@ -77,7 +77,7 @@ internal sealed class CaseWorld
         ["leave a household"] = (w, d) => w.As(w.Somebody(d), by => w.Member.Leaves(d.Of(Homes), DutchDay.Of(w.Now).AddDays(-d.Next(9)), by, w.Now)),
         ["die"] = (w, d) => d.OneIn(2) && w.As(w.Somebody(d), by => w.Die(d, by)),
         ["come of age"] = (w, _) => w.ByNobody(w.ComeOfAge),
-        ["move to the case of another municipality"] = (w, d) => w.As(w.Somebody(d), by => w.TheirMember = w.Member.MovesTo(Guid.NewGuid(), w.Other.Id, d.Of(Homes), by, w.Now)),
+        ["move to the case of another municipality"] = (w, d) => w.As(w.Somebody(d), by => w.TheirMember = w.Member.MovesTo(Guid.NewGuid(), w.Other.Id, d.Of(Homes), d.Of(Homes), by, w.Now)),
         ["look at the case again"] = (w, d) => w.Case.ReviewTasks.Count > 0 && w.As(w.Somebody(d), by => w.Case.CompleteReview(w.Case.ReviewTasks.Last().TaskId, "x", by, w.Now)),
         ["open another case of the household"] = (w, d) => (w.Case.Status is CaseStatus.Closed || d.OneIn(3)) && w.OpenBesides(d.Of<Purpose>([Purpose.PreventingEscalation, Purpose.Nuisance])),
         ["another case of the household ends"] = (w, d) => w._besides.Count > 0 && w.EndBesides(d.Of(w._besides)),

@@ -80,6 +80,42 @@ public sealed class HouseholdTests
     }
 
     [Fact]
+    public void Who_moves_is_in_the_new_home_and_who_lives_elsewhere_stays_there()
+    {
+        var (from, to, fathers) = (Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid());
+        var (child, father, gone) = (Child(10), Child(40), Child(20));
+        child.Joins(from, MemberRole.Child, null);
+        child.Joins(fathers, MemberRole.Child, Today.AddYears(-1));
+        father.Joins(fathers, MemberRole.CoParent, null);
+        gone.Joins(from, MemberRole.Focus, null);
+        gone.Leaves(from, Today.AddDays(-9), Director, Now);
+
+        Assert.Equal([(to, MemberRole.Child, Today, null), (fathers, MemberRole.Child, Today.AddYears(-1), null)], HomesOf(child));
+        Assert.Equal([(fathers, MemberRole.CoParent, null, null)], HomesOf(father));
+        Assert.Equal([(from, MemberRole.Focus, null, Today.AddDays(-9))], HomesOf(gone)); // belongs to no household, and is whom it is about
+
+        IEnumerable<(Guid, MemberRole, DateOnly?, DateOnly?)> HomesOf(CaseMember member) =>
+            member.MovesTo(Guid.NewGuid(), Guid.NewGuid(), from, to, Director, Now).Memberships.Select(m => (m.HouseholdId, m.Role, m.FromOn, m.UntilOn));
+    }
+
+    [Fact]
+    public void I35_That_an_adult_is_not_told_yet_goes_along_with_a_move_and_with_a_merge()
+    {
+        var mother = Child(40);
+        mother.Joins(Guid.NewGuid(), MemberRole.Parent, null);
+        var later = new SubjectInformed(InformedState.Postponed, "Not safe yet", Today.AddDays(7));
+        mother.Inform(later, Director, Now);
+        var knows = Child(40);
+        knows.Inform(new SubjectInformed(InformedState.Informed), Director, Now);
+
+        var (moved, merged) = (mother.MovesTo(Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), Director, Now), Child(40));
+        merged.TakeIn(mother);
+        knows.TakeIn(mother);
+
+        Assert.Equal((later, later, InformedState.Informed), (moved.Informed, merged.Informed, knows.Informed!.State));
+    }
+
+    [Fact]
     public void Sixteen_and_eighteen_are_each_looked_at_once()
     {
         var child = Child(15);
@@ -154,6 +190,22 @@ public sealed class HouseholdTests
             Assert.Equal((2, Today), (mine.Memberships.Count, mine.DiedOn!.Value));
             Assert.All(mine.Memberships, m => Assert.Equal(Today, m.UntilOn));
         }
+    }
+
+    [Fact]
+    public void What_is_proposed_anew_elsewhere_is_as_narrow_as_it_was_and_asks_the_same_helpers()
+    {
+        var (member, first) = (Guid.NewGuid(), Guid.NewGuid());
+        var terms = new AgreementTerms(
+            "Visit", "Visit", "Plan", "Noted", Ggz, Nurse.HatId, Today.AddDays(9), Guid.NewGuid(), AgreementNature.Stabilising, [Police, Municipality], new Commitment(), Today.AddDays(5), Guid.NewGuid(), Guid.NewGuid());
+        var agreement = Agreement.Propose(Guid.NewGuid(), Guid.NewGuid(), terms, new AgreementSource(null, null, Director.HatId), Director, Now).Agreement;
+        agreement.AnswerSupport(false, Director, Now);
+
+        var (again, sooner) = (agreement.TermsFor(null, Today.AddDays(20), first, member), agreement.TermsFor(null, Today.AddDays(2), null, member));
+
+        Assert.Equal(((Guid?)member, (Guid?)first, (DateOnly?)Today.AddDays(5)), (again.DirectedAtMemberId, again.AfterAgreementId, again.StartsOn));
+        Assert.Equal([Police], again.SupporterIds);
+        Assert.Null(sooner.StartsOn); // begins on or before its day
     }
 
     [Fact]

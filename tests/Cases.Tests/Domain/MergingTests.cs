@@ -183,11 +183,27 @@ public sealed class MergingTests
     }
 
     [Fact]
+    public void Who_moves_is_looked_at_again_first_where_something_asks_for_it_and_it_is_known_who_moves()
+    {
+        var c = Active();
+        var task = c.MemberDied(Guid.NewGuid(), Guid.NewGuid(), isFocus: true, Now).TaskId;
+
+        Assert.Equal("review-tasks-open", Refused(() => _ = new CaseTransfer(Guid.NewGuid(), c, NextMunicipality, NextArea, "Moved", Director, Now)));
+        c.CompleteReview(task, "They stay together", Director, Now);
+        Assert.Equal("focus-needed", Refused(() => c.TransferOut(NextMunicipality, NextTriage, Now)));
+        Assert.Equal(["focus-needed"], c.Steps(CaseFacts.None, AveProfile.Default, Now).Single(s => s.Step is CaseStep.TransferOut).Blockers.Select(b => b.Code));
+        c.Refocus(c.Subject, c.Informed, Director, Now);
+
+        c.TransferOut(NextMunicipality, NextTriage, Now);
+    }
+
+    [Fact]
     public void A_transfer_answers_every_item_once_and_says_why_not()
     {
+        Guid? restsOn = null;
         var (goal, concern) = (Guid.NewGuid(), Guid.NewGuid());
         CaseTransfer Proposed() => new(Guid.NewGuid(), Active(), NextMunicipality, NextArea, "Moved", Director, Now);
-        void Accept(CaseTransfer t, Actor by, params TransferredItem[] answers) => t.Accept([goal, concern], answers, Guid.NewGuid(), Now.AddDays(30), by, Now);
+        void Accept(CaseTransfer t, Actor by, params TransferredItem[] answers) => t.Accept(new Dictionary<Guid, Guid?> { [goal] = null, [concern] = restsOn }, answers, Guid.NewGuid(), Now.AddDays(30), by, Now);
         var (yes, no) = (new TransferredItem(goal, TransferItemKind.Goal, true, null), new TransferredItem(concern, TransferItemKind.Concern, false, "School is another one"));
 
         Assert.Equal("not-the-receiver", Refused(() => Accept(Proposed(), Triage, yes, no)));
@@ -195,6 +211,9 @@ public sealed class MergingTests
         Assert.Equal("items-unanswered", Refused(() => Accept(Proposed(), NextTriage, yes)));
         Assert.Equal("items-unanswered", Refused(() => Accept(Proposed(), NextTriage, yes, yes)));
         Assert.Equal("reason-needed", Refused(() => Accept(Proposed(), NextTriage, yes, new TransferredItem(concern, TransferItemKind.Concern, false, " "))));
+        restsOn = goal;
+        Assert.Equal("rests-on-what-stays", Refused(() => Accept(Proposed(), NextTriage, new TransferredItem(goal, TransferItemKind.Goal, false, "Reached"), new TransferredItem(concern, TransferItemKind.Measure, true, null))));
+        restsOn = null;
         Assert.Equal("same-municipality", Refused(() => _ = new CaseTransfer(Guid.NewGuid(), Active(), Municipality, Area, "x", Director, Now)));
         Assert.Equal("director-only", Refused(() => _ = new CaseTransfer(Guid.NewGuid(), Active(), NextMunicipality, NextArea, "x", Nurse, Now)));
         var accepted = Proposed();

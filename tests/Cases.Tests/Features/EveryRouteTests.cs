@@ -156,6 +156,8 @@ public sealed class EveryRouteTests(CasesApp app) : IClassFixture<CasesApp>
             ScalingDirection.Up, 2, [new CaseScalingGround(ScalingGroundKind.SafetyAtStake, "Threats")], new CaseDomainView("Yes"), new CaseDomainView("Yes"), ["Quiet"]), await app.Version(c.CaseId, Director));
         var member = await Made<MemberView>("members", new AddMemberRequest("Sanne de Wit", MemberRole.Child), await app.Version(c.CaseId, Director));
         await app.Ok(Director, $"{path}/members/{member.MemberId}/death", new RegisterDeathRequest(today), (await app.As(Director).Get($"{path}/members/{member.MemberId}")).Version());
+        var task = (await app.As(Director).Get<Page<ReviewTaskView>>($"{path}/review-tasks")).Items[0].TaskId;
+        await app.Ok(Director, $"{path}/review-tasks/{task}/completion", new CompleteReviewRequest("Looked at"), await app.Version(c.CaseId, Director));
         await Made<NamedOutcomeView>("outcomes", new NameOutcomeRequest("Quiet nights", OutcomeResult.Improved, "It is quiet."));
 
         return new Dictionary<string, string>
@@ -166,7 +168,7 @@ public sealed class EveryRouteTests(CasesApp app) : IClassFixture<CasesApp>
             ["concerns"] = $"{concern.ConcernId}",
             ["scaling-decisions"] = $"{scaling.DecisionId}",
             ["members"] = $"{member.MemberId}",
-            ["review-tasks"] = $"{(await app.As(Director).Get<Page<ReviewTaskView>>($"{path}/review-tasks")).Items[0].TaskId}",
+            ["review-tasks"] = $"{task}",
             ["outcomes"] = $"{(await app.As(Director).Get<Page<SharedOutcome>>("/v1/outcomes")).Items.First(o => o.CaseId == c.CaseId).OutcomeId}",
             ["decisions"] = $"{(await Made<DecisionView>("decisions", new TakeDecisionRequest("Visits in pairs", "In pairs", "A talk", "Calm", [Ggz]))).DecisionId}",
             ["requests"] = $"{(await Made<RequestView>("requests", new AskParticipantRequest(Ggz, "When?", app.InNineDays()))).RequestId}",

@@ -55,7 +55,24 @@ public sealed partial class Agreement
     /// <summary>Whether a municipality that takes the case over has to weigh it.</summary>
     public bool MayBeTakenOver => NeedsOwner || State is AgreementState.ToBeReassigned;
 
-    /// <summary>What is proposed again elsewhere, to the same owner: nobody is bound by what they accepted here.</summary>
-    public AgreementTerms TermsFor(Guid? goalId, DateOnly dueOn) => new(
-        ProcessTitle, What, Result, HowWeSeeItIsDone, OwnerOrganisationId, OwnerHatId, dueOn, goalId, Nature, [], Commitment);
+    /// <summary>What is proposed again elsewhere, to the same owner and for the same helpers, and directed at the same person: nobody is bound by what they accepted here.</summary>
+    /// <param name="goalId">The goal there.</param>
+    /// <param name="dueOn">When it is to be done there.</param>
+    /// <param name="afterAgreementId">What has to be done first there.</param>
+    /// <param name="directedAtMemberId">The member there at whom it is directed.</param>
+    public AgreementTerms TermsFor(Guid? goalId, DateOnly dueOn, Guid? afterAgreementId, Guid? directedAtMemberId) => new(
+        ProcessTitle,
+        What,
+        Result,
+        HowWeSeeItIsDone,
+        OwnerOrganisationId,
+        OwnerHatId,
+        dueOn,
+        goalId,
+        Nature,
+        [.. _supporters.Where(s => s.State is SupporterState.Asked or SupporterState.Accepted).Select(s => s.OrganisationId)],
+        Commitment,
+        StartsOn <= dueOn ? StartsOn : null,
+        afterAgreementId,
+        directedAtMemberId);
 }

@@ -27,7 +27,7 @@ public sealed class HouseholdMembership
     internal HouseholdMembership(Guid householdId, MemberRole role, DateOnly? fromOn) => (HouseholdId, Role, FromOn) = (householdId, role, fromOn);
 
     /// <summary>What another case had written, in the one as which it goes on.</summary>
-    internal HouseholdMembership(HouseholdMembership theirs, Guid fromCaseId)
+    internal HouseholdMembership(HouseholdMembership theirs, Guid? fromCaseId = null)
         : this(theirs.HouseholdId, theirs.Role, theirs.FromOn) => (UntilOn, FromCaseId) = (theirs.UntilOn, fromCaseId);
 
     public Guid HouseholdId { get; private set; }
@@ -160,6 +160,7 @@ public sealed class CaseMember : ToldRoot
     /// <summary>The same person is in a case that goes on in this one: once here, in the households of both.</summary>
     public void TakeIn(CaseMember theirs)
     {
+        Informed ??= CopyOf(theirs.Informed);
         _memberships.AddRange(theirs._memberships.Where(m => _memberships.All(mine => mine.HouseholdId != m.HouseholdId)).Select(m => new HouseholdMembership(m, theirs.CaseId)));
         if ((DiedOn ?? theirs.DiedOn) is { } diedOn)
             DiesOn(diedOn);
@@ -173,14 +174,32 @@ public sealed class CaseMember : ToldRoot
         return _memberships.Count > 0;
     }
 
-    /// <summary>The same person in the case of another municipality, in the household there, from today.</summary>
-    public CaseMember MovesTo(Guid id, Guid caseId, Guid householdId, Actor by, DateTimeOffset now)
+    /// <summary>The same person in the case of another municipality: who lives in the household that moves is in its new home from today, and where somebody lives elsewhere (too) that stays so.</summary>
+    /// <remarks>Who left every home stands there as here: with where this person belonged last.</remarks>
+    /// <param name="id">The member there.</param>
+    /// <param name="caseId">The case there.</param>
+    /// <param name="movedFrom">The household that moves.</param>
+    /// <param name="movedTo">Its new home.</param>
+    /// <param name="by">Who takes it over.</param>
+    /// <param name="now">The moment.</param>
+    public CaseMember MovesTo(Guid id, Guid caseId, Guid movedFrom, Guid movedTo, Actor by, DateTimeOffset now)
     {
-        var there = new CaseMember(id, caseId, Name, BornOn, by, now);
-        there.Joins(householdId, _memberships.LastOrDefault()?.Role ?? MemberRole.Other, DutchDay.Of(now));
+        var there = new CaseMember(id, caseId, Name, BornOn, by, now) { Informed = CopyOf(Informed) };
+        foreach (var home in _memberships.Where(m => m.UntilOn is null))
+        {
+            var (householdId, fromOn) = home.HouseholdId == movedFrom ? (movedTo, DutchDay.Of(now)) : (home.HouseholdId, home.FromOn);
+            if (there._memberships.All(m => m.HouseholdId != householdId))
+                there.Joins(householdId, home.Role, fromOn);
+        }
+
+        if (there._memberships.Count == 0 && _memberships.MaxBy(m => m.UntilOn) is { } last)
+            there._memberships.Add(new HouseholdMembership(last));
 
         return there;
     }
+
+    /// <remarks>Each member has its own row: an object is never of two.</remarks>
+    private static SubjectInformed? CopyOf(SubjectInformed? informed) => informed is null ? null : informed with { };
 
     private void DiesOn(DateOnly diedOn)
     {

@@ -52,6 +52,13 @@ public sealed class Household : AggregateRoot
             active.PassOn(intoCaseId);
     }
 
+    /// <summary>The people moved and another case takes the place of theirs; nothing of a merge goes along.</summary>
+    public void HandOver(Guid caseId, Guid toCaseId)
+    {
+        foreach (var active in _activeCases.Where(active => active.CaseId == caseId))
+            active.HandOver(toCaseId);
+    }
+
     /// <summary>The case goes on by itself again and has its place back.</summary>
     public void GiveBack(Guid caseId, Guid fromCaseId)
     {
@@ -75,6 +82,8 @@ public sealed class ActiveCase
 
     /// <summary>The case that had the place before it was merged.</summary>
     public Guid? FromCaseId { get; private set; }
+
+    internal void HandOver(Guid caseId) => (CaseId, FromCaseId) = (caseId, null);
 
     internal void PassOn(Guid caseId) => (CaseId, FromCaseId) = (caseId, FromCaseId == caseId ? null : CaseId);
 }

@@ -6,7 +6,7 @@ namespace Platform.Cases.Domain;
 public sealed partial class CaseFile
 {
     /// <summary>Whether the case can be proposed to another municipality.</summary>
-    /// <exception cref="RuleViolationException">It ended, the caller does not direct, or it is of that municipality already.</exception>
+    /// <exception cref="RuleViolationException">It ended, something asks to look at it first, the caller does not direct, or it is of that municipality already.</exception>
     internal void EnsureMayBeTransferred(string municipalityCode, Actor by)
     {
         Blocker.Refuse(BlockersOfTransfer());
@@ -27,6 +27,10 @@ public sealed partial class CaseFile
             yield return blocker;
         if (AvePhase == AvePhases.Crisis && ReviewPlannedOn is null)
             yield return new("after-action-review-needed", "Leaving phase 4 needs a day for the evaluation, also by moving (I-36): decide to go down with a day, or hold it.");
+        foreach (var blocker in BlockersOfReview())
+            yield return blocker;
+        if (SubjectDied)
+            yield return new("focus-needed", "Whom the case is about died: give it another focus first, so that it is known who moved.");
     }
 
     /// <summary>The day for the evaluation of the crisis: planned, or named by a decision to go down that waits.</summary>
@@ -75,6 +79,9 @@ public sealed partial class CaseFile
         foreach (var participant in _participants.Where(p => p.State is ParticipantState.Accepted && p.OrganisationId != receivingOrganisationId).ToList())
             yield return Left(participant, ContributionChoice.Keep, null, now);
     }
+
+    /// <summary>How things were at the beginning was taken over: the case has its baseline.</summary>
+    internal void TakeOverBaseline(DateTimeOffset now) => BaselineAt = now;
 
     /// <summary>A goal that was taken over from where the people lived before.</summary>
     internal void TakeOver(Goal goal, Guid goalId, Actor by, DateTimeOffset now) =>

@@ -29,6 +29,15 @@ public enum TransferItemKind
 
     /// <summary>A decision that some of those whom it would bind did not answer for good.</summary>
     Decision,
+
+    /// <summary>How things are and what the partners want together, as the plan says it.</summary>
+    Situation,
+
+    /// <summary>What is done for a goal.</summary>
+    Measure,
+
+    /// <summary>How the areas of life were at the beginning.</summary>
+    Baseline,
 }
 
 /// <summary>What was answered about one item; what it says stays with its case.</summary>
@@ -110,24 +119,28 @@ public sealed class CaseTransfer : AggregateRoot
     public static void EnsureCanBeWeighed(int items)
     {
         if (items > MostItems)
-            throw new RuleViolationException("too-much-to-weigh", $"The case has {items} goals, concerns, agreements, members and open questions; at most {MostItems} are weighed one by one. End what is not needed any more first.");
+            throw new RuleViolationException("too-much-to-weigh", $"The case has {items} goals, concerns, measures, agreements, members and open questions; at most {MostItems} are weighed one by one. End what is not needed any more first.");
     }
 
     /// <summary>The receiving municipality's triage accepts, with an answer to every item.</summary>
-    /// <param name="there">The items of the case as it stands.</param>
+    /// <param name="there">The items of the case as it stands, each with the one without which it does not go along, if any.</param>
     /// <param name="answers">Of each, whether it is taken over.</param>
     /// <param name="newCaseId">The case that is opened there.</param>
     /// <param name="pointerEndsAt">Until when who proposed reads where it went.</param>
     /// <param name="by">Who answers.</param>
     /// <param name="now">The moment.</param>
-    /// <exception cref="RuleViolationException">It does not wait for this organisation's triage, an item has no answer, or a no has no reason.</exception>
-    public void Accept(IReadOnlyCollection<Guid> there, IReadOnlyCollection<TransferredItem> answers, Guid newCaseId, DateTimeOffset pointerEndsAt, Actor by, DateTimeOffset now)
+    /// <exception cref="RuleViolationException">It does not wait for this organisation's triage, an item has no answer, a no has no reason, or something goes along without what it rests on.</exception>
+    public void Accept(IReadOnlyDictionary<Guid, Guid?> there, IReadOnlyCollection<TransferredItem> answers, Guid newCaseId, DateTimeOffset pointerEndsAt, Actor by, DateTimeOffset now)
     {
         EnsureWaitsFor(by);
-        if (there.Any(item => answers.Count(answer => answer.ItemId == item) != 1) || answers.Count != there.Count)
+        if (there.Keys.Any(item => answers.Count(answer => answer.ItemId == item) != 1) || answers.Count != there.Count)
             throw new RuleViolationException("items-unanswered", "Everything is weighed anew: answer each item of the proposal once, and no other.");
         if (answers.Any(answer => !answer.TakenOver && string.IsNullOrWhiteSpace(answer.Reason)))
             throw new RuleViolationException("reason-needed", "What is not taken over needs a reason.");
+
+        var taken = answers.Where(answer => answer.TakenOver).Select(answer => answer.ItemId).ToHashSet();
+        if (taken.Any(item => there[item] is { } restsOn && !taken.Contains(restsOn)))
+            throw new RuleViolationException("rests-on-what-stays", "A measure goes along with its goal, and an agreement with the person at whom it is directed: take both over, or neither.");
 
         _items.AddRange(answers);
         (State, NewCaseId, PointerEndsAt) = (CaseTransferState.Accepted, newCaseId, pointerEndsAt);

@@ -25,13 +25,22 @@ public sealed class Measurement : ToldRoot
 
     /// <summary>Records a measurement.</summary>
     public Measurement(Guid id, Guid caseId, bool isBaseline, DateOnly takenOn, IEnumerable<LifeAreaScore> scores, Actor by, DateTimeOffset now)
+        : this(id, caseId, isBaseline, takenOn, scores, isBaseline ? "Measured how things are at the beginning." : "Measured how things are.", by, now)
+    {
+    }
+
+    private Measurement(Guid id, Guid caseId, bool isBaseline, DateOnly takenOn, IEnumerable<LifeAreaScore> scores, string told, Actor by, DateTimeOffset now)
         : base(id, now)
     {
         (CaseId, IsBaseline, TakenOn) = (caseId, isBaseline, takenOn);
         Scores = [.. scores];
         (OrganisationId, HatId) = (by.OrganisationId, by.HatId);
-        Tell(caseId, new Telling(TimelineKind.Plan, by, isBaseline ? "Measured how things are at the beginning." : "Measured how things are."), now);
+        Tell(caseId, new Telling(TimelineKind.Plan, by, told), now);
     }
+
+    /// <summary>The same baseline in the case of another municipality, of who takes it over.</summary>
+    public Measurement TakenOver(Guid id, Guid caseId, Actor by, DateTimeOffset now) => new(
+        id, caseId, true, TakenOn, Scores.Select(s => new LifeAreaScore(s.LifeArea, s.Score)), "Took over how things were at the beginning.", by, now);
 
     public Guid CaseId { get; private set; }
 

@@ -54,6 +54,28 @@ internal static class Places
 
     /// <summary>The household of this subject, new or known.</summary>
     /// <remarks>
+    /// <summary>The people moved: the new case has the place of their new home, and keeps those of the homes in which somebody of it still lives (I-1); all others are free.</summary>
+    /// <param name="db">The database.</param>
+    /// <param name="old">The case that ends.</param>
+    /// <param name="newCaseId">The case that was opened.</param>
+    /// <param name="home">The new home.</param>
+    /// <param name="homes">All homes of who goes along.</param>
+    /// <param name="cancel">Ends it.</param>
+    /// <exception cref="RuleViolationException">The new home has another case for that purpose.</exception>
+    public static async Task PassPlacesOnAsync(this CasesDbContext db, CaseFile old, Guid newCaseId, Household home, IReadOnlyCollection<Guid> homes, CancellationToken cancel)
+    {
+        foreach (var place in await db.HouseholdsOfAsync(old.Id, cancel))
+        {
+            if (place == home || homes.Contains(place.Id))
+                place.HandOver(old.Id, newCaseId);
+            else
+                place.Release(old.Id);
+        }
+
+        if (home.ActiveCaseFor(old.Purpose) != newCaseId)
+            home.Claim(old.Purpose, newCaseId);
+    }
+
     /// Where an address case keeps, or kept, households apart, one home is no longer one household: they are told apart by name, also once the address case ended.
     /// Who had a case before that has it under the home still.
     /// </remarks>

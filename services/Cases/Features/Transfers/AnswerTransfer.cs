@@ -54,7 +54,7 @@ public static class DeclineTransfer
 }
 
 /// <summary>The receiving municipality takes the case over: a new one opens there, in intake, with what was taken over; the old one ends and its readers with it.</summary>
-/// <remarks>The triage of the organisation that was asked, while it waits. 400 <c>outOfRange</c> at <c>/items/0/dueOn</c> for an agreement past its day. 409 <c>not-the-receiver</c>, <c>transfer-answered</c>, <c>items-unanswered</c>: each item of <c>getTransfer</c> once, and no other; <c>reason-needed</c> for what is not taken over; <c>active-case-exists</c>: the household has a case for that purpose there (I-1); of the case that moves <c>after-action-review-needed</c> (I-36), <c>emergency-unratified</c> (I-13), <c>case-ended</c>. What was agreed, asked and decided is put anew to whom it concerns, who are invited: nobody is bound by what they accepted before (I-8). Next, in <c>newCaseId</c>: <c>acceptDirection</c>, or <c>proposeDirector</c>.</remarks>
+/// <remarks>The triage of the organisation that was asked, while it waits. 400 <c>outOfRange</c> at <c>/items/0/dueOn</c> for an agreement past its day. 409 <c>not-the-receiver</c>, <c>transfer-answered</c>, <c>items-unanswered</c>: each item of <c>getTransfer</c> once, and no other; <c>reason-needed</c> for what is not taken over; <c>rests-on-what-stays</c>: an item goes along only with the one in its <c>restsOnItemId</c>; <c>shared-goal-first</c>: measures go along with a goal that all share; <c>plan-full</c>: take over fewer concerns or measures; <c>review-tasks-open</c>, <c>focus-needed</c>, <c>after-action-review-needed</c>: who directs the case does that first (<c>completeReview</c>, <c>refocusCase</c>, <c>holdAfterActionReview</c>); <c>active-case-exists</c>: the household has a case for that purpose there (I-1); of the case that moves <c>after-action-review-needed</c> (I-36), <c>emergency-unratified</c> (I-13), <c>case-ended</c>. What was agreed, asked and decided is put anew to whom it concerns, who are invited: nobody is bound by what they accepted before (I-8). Next, in <c>newCaseId</c>: <c>acceptDirection</c>, or <c>proposeDirector</c>.</remarks>
 public static class AcceptTransfer
 {
     public static Task<Results<OkWithETag<TransferView>, NotFound>> Handle(
@@ -70,18 +70,16 @@ public static class AcceptTransfer
             return TypedResults.NotFound();
 
         expected.EnsureIs(transfer.Version);
-        var luggage = await db.LuggageAsync(transfer.CaseId, transfer.ReceivingOrganisationId, desk.Now, cancel);
-        var kinds = luggage.Items().ToDictionary(i => i.ItemId, i => i.Kind);
-        TransferredItem[] answers = [.. request.Items.Select(a => new TransferredItem(a.ItemId, kinds.GetValueOrDefault(a.ItemId), a.TakenOver, a.Reason?.Trim()))];
+        var luggage = await db.LuggageAsync(transfer, desk.Now, cancel);
+        var items = luggage.Items().ToDictionary(i => i.ItemId);
+        TransferredItem[] answers = [.. request.Items.Select(a => new TransferredItem(a.ItemId, items.GetValueOrDefault(a.ItemId)?.Kind ?? default, a.TakenOver, a.Reason?.Trim()))];
         var id = Ids.New(clock);
-        transfer.Accept(kinds.Keys, answers, id, desk.Now + terms.TransferPointer, by, desk.Now);
+        transfer.Accept(items.ToDictionary(i => i.Key, i => i.Value.RestsOnItemId), answers, id, desk.Now + terms.TransferPointer, by, desk.Now);
         EnsureDays(request, luggage, desk.Now);
 
         var old = luggage.Case;
         var subject = old.Subject with { PostalCode = request.PostalCode, HouseNumber = request.HouseNumber };
         var household = await db.HouseholdOfAsync(transfer.MunicipalityCode, subject, old.Purpose, clock, cancel);
-        (await db.HouseholdsOfAsync(old.Id, cancel)).Release(old.Id);
-        household.Claim(old.Purpose, id);
         var director = await db.FallbackAsync([by.OrganisationId], desk.Now, cancel);
         var (opened, fact) = CaseFile.Open(id, new Opening(household.Id, subject, old.Informed, by.OrganisationId, transfer.MunicipalityCode, old.Purpose, null), director, by, desk.Now);
         opened.TakeOverReview(old);
@@ -90,29 +88,22 @@ public static class AcceptTransfer
         events.Add(opened, fact);
 
         var taken = request.Items.Where(a => a.TakenOver).ToDictionary(a => a.ItemId, a => a.DueOn);
-        new Unpacking(db, events, opened, by, desk.Now).TakeOver(luggage, taken, plan, household.Id);
-        Stop(luggage.Agreements);
-        await db.CloseWhatIsOpenAsync(old.Id, CaseStatus.TransferredOut, desk.Now, cancel);
-        await db.EndProposalsAsync(old.Id, desk.Now, cancel);
-        foreach (var merged in await db.MergedIntoAsync(old.Id, cancel))
+        var homes = new Unpacking(db, events, opened, luggage, taken, by, desk.Now).TakeOver(plan, household.Id);
+        await db.PassPlacesOnAsync(old, id, household, homes, cancel);
+        foreach (var agreement in luggage.Agreements)
         {
-            Stop(await db.Agreements.Where(a => a.CaseId == merged.Id).ToListAsync(cancel));
-            events.Add(merged, merged.TransferredWith(transfer.ReceivingOrganisationId, desk.Now));
+            if (agreement.Stop(StopReason.Transferred, desk.Now) is { } stopped)
+                events.Add(agreement, stopped);
         }
 
+        await db.CloseWhatIsOpenAsync(old.Id, CaseStatus.TransferredOut, desk.Now, cancel);
+        await db.EndProposalsAsync(old.Id, desk.Now, cancel);
+        foreach (var merged in luggage.Cases.Skip(1))
+            events.Add(merged, merged.TransferredWith(transfer.ReceivingOrganisationId, desk.Now));
         events.Add(old, old.TransferOut(transfer.ReceivingOrganisationId, by, desk.Now));
         await db.SaveChangesAsync(cancel);
 
         return Answers.Ok(TransferView.Of(transfer, caller), transfer);
-
-        void Stop(IEnumerable<Agreement> agreements)
-        {
-            foreach (var agreement in agreements)
-            {
-                if (agreement.Stop(StopReason.Transferred, desk.Now) is { } stopped)
-                    events.Add(agreement, stopped);
-            }
-        }
     }
 
     private static void EnsureDays(AcceptTransferRequest request, Luggage luggage, DateTimeOffset now)

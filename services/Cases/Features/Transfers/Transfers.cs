@@ -75,17 +75,25 @@ public sealed record TransferView(
 
 /// <summary>Something of the case that is weighed anew.</summary>
 /// <param name="ItemId">The item.</param>
-/// <param name="Kind">A goal, a concern, an agreement, a member of the household, or what waits for an answer: an invitation, a request, a decision.</param>
+/// <param name="Kind">Of the plan the situation, a goal, a concern, a measure or the baseline; an agreement, a member of the household, or what waits for an answer: an invitation, a request, a decision.</param>
 /// <param name="Text">What it says; while the proposal waits.</param>
 /// <param name="OwnerOrganisationId">Whose it is; of an invitation or a request, who was asked.</param>
 /// <param name="DueOn">An agreement: when it is to be done; a request: before when an answer helps.</param>
 /// <param name="TakenOver">Whether it was taken over; once it was answered.</param>
 /// <param name="Reason">Why not.</param>
+/// <param name="RestsOnItemId">The item without which this one does not go along: of a measure its goal, of an agreement the member at whom it is directed; while the proposal waits.</param>
 public sealed record TransferItemView(
-    Guid ItemId, TransferItemKind Kind, string? Text = null, Guid? OwnerOrganisationId = null, DateOnly? DueOn = null, bool? TakenOver = null, string? Reason = null);
+    Guid ItemId,
+    TransferItemKind Kind,
+    string? Text = null,
+    Guid? OwnerOrganisationId = null,
+    DateOnly? DueOn = null,
+    bool? TakenOver = null,
+    string? Reason = null,
+    Guid? RestsOnItemId = null);
 
 /// <summary>Proposes that the municipality where the people live now goes on with the case.</summary>
-/// <remarks>Who directs the case or its process, in intake the triage of the territory or who was asked to direct, until it ended. 400 <c>unknown</c> at <c>/receivingOrganisationId</c>, where the organisation does not work for that municipality. 409 <c>transfer-pending</c> (first <c>withdrawTransfer</c>), <c>same-municipality</c>, <c>too-much-to-weigh</c>: end first what is not needed any more, of more than 1000 goals, concerns, agreements, members and open questions; <c>after-action-review-needed</c>: leaving phase 4 needs a day for the evaluation (<c>decideScaling</c> down, or <c>holdAfterActionReview</c>, I-36); <c>emergency-unratified</c> (first <c>ratifyScaling</c>, I-13); <c>director-only</c>, <c>case-ended</c>. Next: the triage that was asked weighs it (<c>getTransfer</c>) and answers with <c>acceptTransfer</c> or <c>declineTransfer</c>.</remarks>
+/// <remarks>Who directs the case or its process, in intake the triage of the territory or who was asked to direct, until it ended. 400 <c>unknown</c> at <c>/receivingOrganisationId</c>, where the organisation does not work for that municipality. 409 <c>transfer-pending</c> (first <c>withdrawTransfer</c>), <c>same-municipality</c>, <c>too-much-to-weigh</c>: end first what is not needed any more, of more than 1000 goals, concerns, measures, agreements, members and open questions; <c>review-tasks-open</c> (first <c>completeReview</c>), <c>focus-needed</c>: whom it is about died (first <c>refocusCase</c>); <c>after-action-review-needed</c>: leaving phase 4 needs a day for the evaluation (<c>decideScaling</c> down, or <c>holdAfterActionReview</c>, I-36); <c>emergency-unratified</c> (first <c>ratifyScaling</c>, I-13); <c>director-only</c>, <c>case-ended</c>. Next: the triage that was asked weighs it (<c>getTransfer</c>) and answers with <c>acceptTransfer</c> or <c>declineTransfer</c>.</remarks>
 public static class ProposeTransfer
 {
     public static async Task<Results<CreatedWithETag<TransferView>, NotFound>> Handle(
@@ -102,7 +110,7 @@ public static class ProposeTransfer
         Blocker.Refuse(CaseFile.BlockersOfProposingTransfer(await db.IsTransferPendingAsync(caseFile.Id, cancel)));
 
         var transfer = new CaseTransfer(Ids.New(clock), caseFile, receiver.Id, request.MunicipalityCode, request.Explanation.Trim(), by, desk.Now);
-        CaseTransfer.EnsureCanBeWeighed((await db.LuggageAsync(caseFile.Id, receiver.Id, desk.Now, cancel)).Items().Count);
+        CaseTransfer.EnsureCanBeWeighed((await db.LuggageAsync(transfer, desk.Now, cancel)).Items().Count);
         db.Transfers.Add(transfer);
         await db.SaveChangesAsync(cancel);
 
@@ -138,7 +146,7 @@ public static class GetTransfer
         if (!reads)
             return Answers.Ok(TransferView.Of(transfer, caller), transfer);
 
-        var luggage = await db.LuggageAsync(transfer.CaseId, transfer.ReceivingOrganisationId, desk.Now, cancel);
+        var luggage = await db.LuggageAsync(transfer, desk.Now, cancel);
         return Answers.Ok(TransferView.Of(transfer, caller, luggage.Items(), luggage.Case.Subject), transfer);
     }
 }

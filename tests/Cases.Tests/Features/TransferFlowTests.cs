@@ -1,0 +1,123 @@
+using Microsoft.EntityFrameworkCore;
+using Platform.Cases.Features.Agreements;
+using Platform.Cases.Features.Households;
+using Platform.Cases.Features.Measuring;
+using Platform.Cases.Features.Merging;
+using Platform.Cases.Features.Plan;
+using Platform.Cases.Features.Reading;
+using Platform.Cases.Features.Regie;
+using Platform.Cases.Features.Transfers;
+using Platform.ServiceDefaults.Http;
+using static Platform.Cases.Tests.Region;
+
+namespace Platform.Cases.Tests.Features;
+
+/// <summary>What goes along when the people move to another municipality.</summary>
+public sealed class TransferFlowTests(CasesApp app) : IClassFixture<CasesApp>
+{
+    private static int _house = 3100;
+
+    [Fact]
+    public async Task I1_When_a_family_moves_a_co_parent_stays_in_the_own_home_and_the_case_keeps_its_place_there()
+    {
+        var c = await app.Activate();
+        var house = $"{++_house}";
+        var home = new MemberHome(Area, "9901 AC", house);
+        await Member(c.CaseId, new AddMemberRequest("Eva de Wit", MemberRole.Parent));
+        var father = await Member(c.CaseId, new AddMemberRequest("Jan Jacobs", MemberRole.CoParent, Home: home));
+        await Member(c.CaseId, new AddMemberRequest("Sanne de Wit", MemberRole.Child));
+        await Member(c.CaseId, new AddMemberRequest("Sanne de Wit", MemberRole.Child, Home: home));
+
+        var there = await Move(c.CaseId);
+
+        var members = (await app.As(NextTriage).Get<Page<MemberView>>($"/v1/cases/{there}/members")).Items.ToDictionary(m => m.Name, m => m.Memberships.Select(x => x.HouseholdId).ToList());
+        var (old, now, fathers) = ((await Case(c.CaseId)).HouseholdId, (await Case(there)).HouseholdId, father.Memberships.Single().HouseholdId);
+        Assert.Equal([now], members["Eva de Wit"]);
+        Assert.Equal([fathers], members["Jan Jacobs"]);
+        Assert.Equal(new[] { now, fathers }.Order(), members["Sanne de Wit"].Order());
+        Assert.Equal((there, there, null), (await Holder(now), await Holder(fathers), await Holder(old)));
+
+        async Task<Guid?> Holder(Guid household) => (await app.InDatabase(db => db.Households.SingleAsync(h => h.Id == household))).ActiveCaseFor(Purpose.PreventingEscalation);
+    }
+
+    [Fact]
+    public async Task The_whole_plan_is_weighed_and_goes_along_and_so_does_what_stands_in_a_case_that_goes_on_as_this_one()
+    {
+        var (a, b) = (await app.Activate(), await app.Activate());
+        await Member(a.CaseId, new AddMemberRequest("Eva de Wit", MemberRole.Parent));
+        var directedAt = (await Member(a.CaseId, new AddMemberRequest("Sanne de Wit", MemberRole.Child))).MemberId;
+        var goal = await app.AddGoal(a.CaseId);
+        var terms = new ProposeAgreementRequest(
+            "Weekly visit", "Visit every week", "A plan", "It is noted", Ggz, app.InNineDays(), goal, Nurse.HatId, SupporterOrganisationIds: [Municipality], StartsOn: app.InNineDays(), DirectedAtMemberId: directedAt);
+        var first = await Agree(a.CaseId, terms);
+        await Agree(a.CaseId, terms with { ProcessTitle = "Second visit", AfterAgreementId = first.AgreementId });
+        await HandOver(b.CaseId, Process);
+        var path = $"/v1/cases/{b.CaseId}";
+        var merge = await (await app.As(Director).Post($"/v1/cases/{a.CaseId}/merges", new ProposeMergeRequest(b.Number, MergeDirection.OtherCase, "The same family"))).Read<MergeView>();
+        await app.Ok(Process, $"/v1/case-merges/{merge.MergeId}/confirmation", null, 1);
+        var shared = await (await app.As(Process).Post($"{path}/goals", new AddGoalRequest(GoalKind.Shared, "At school every day"), await app.Version(b.CaseId, Process))).Read<GoalView>();
+        await Plan(HttpMethod.Put, "plan/situation", new DescribeSituationRequest("The rent is not paid", "Sanne sleeps well"));
+        var debts = await (await Plan(HttpMethod.Post, "concerns", new RaiseConcernRequest("finances", "Debts"))).Read<ConcernView>();
+        await Plan(HttpMethod.Post, "concerns", new RaiseConcernRequest("finances", "The rent", LeadsToConcernIds: [debts.ConcernId]));
+        await Plan(HttpMethod.Post, "measures", new AddMeasureRequest("A budget coach", AgreementNature.Stabilising, shared.GoalId, debts.ConcernId));
+        await app.Ok(Process, $"{path}/baseline", new MeasureRequest(DutchDay.Of(app.Clock.GetUtcNow()), [new CaseScore("finances", 2)]), await app.Version(b.CaseId, Process));
+
+        var there = await Move(b.CaseId, Process, async (transfer, answers) =>
+        {
+            var (measure, agreement) = (transfer.Items!.Single(i => i.Kind is TransferItemKind.Measure), transfer.Items!.First(i => i.Kind is TransferItemKind.Agreement));
+            Assert.Equal((shared.GoalId, TransferItemKind.Member), (measure.RestsOnItemId, transfer.Items!.Single(i => i.ItemId == agreement.RestsOnItemId).Kind));
+            foreach (var item in new[] { measure, agreement })
+            {
+                var apart = answers.Select(x => x.ItemId == item.RestsOnItemId ? new TransferAnswer(x.ItemId, false, "Not needed here") : x).ToList();
+                Assert.Equal("rests-on-what-stays", await (await app.As(NextTriage).Post($"/v1/case-transfers/{transfer.TransferId}/acceptance", new AcceptTransferRequest(apart, "9902 AB", $"{++_house}"), 1)).ProblemCode());
+            }
+        });
+
+        var seen = app.As(NextTriage);
+        var plan = await seen.Get<PlanView>($"/v1/cases/{there}/plan");
+        Assert.Equal(("The rent is not paid", "Sanne sleeps well"), (plan.Situation, plan.SharedInterest));
+        Assert.Equal(2, (await seen.Get<CaseView>($"/v1/cases/{there}")).Goals.Count);
+        var (rent, again) = (plan.Concerns.Single(x => x.Text == "The rent"), plan.Concerns.Single(x => x.Text == "Debts"));
+        Assert.Equal([again.ConcernId], rent.LeadsToConcernIds);
+        Assert.Equal(("A budget coach", again.ConcernId), (plan.Measures.Single().Text, plan.Measures.Single().ConcernId!.Value));
+        Assert.True((await app.InDatabase(db => db.Measurements.SingleAsync(m => m.CaseId == there))).IsBaseline);
+        Assert.NotNull((await Case(there)).BaselineAt);
+        var sanne = (await seen.Get<Page<MemberView>>($"/v1/cases/{there}/members")).Items.Single(m => m.Name == "Sanne de Wit").MemberId;
+        var agreements = await app.InDatabase(db => db.Agreements.Where(x => x.CaseId == there).ToListAsync());
+        var (visit, second) = (agreements.Single(x => x.ProcessTitle == "Weekly visit"), agreements.Single(x => x.ProcessTitle == "Second visit"));
+        Assert.All(agreements, x => Assert.Equal((sanne, Municipality, x.DueOn), (x.DirectedAtMemberId!.Value, x.Supporters.Single().OrganisationId, x.StartsOn!.Value)));
+        Assert.Equal(visit.Id, second.AfterAgreementId);
+        Assert.Contains((await Case(there)).Participants, p => p.OrganisationId == Municipality); // asked to help, so invited
+        Assert.All(await app.InDatabase(db => db.Agreements.Where(x => x.CaseId == a.CaseId).ToListAsync()), x => Assert.Equal(StopReason.Transferred, x.StopReason));
+
+        async Task<HttpResponseMessage> Plan(HttpMethod method, string part, object body)
+        {
+            var version = (await app.As(Process).Get($"{path}/plan")).Version();
+            return method == HttpMethod.Put ? await app.As(Process).Put($"{path}/{part}", body, version) : await app.As(Process).Post($"{path}/{part}", body, version);
+        }
+    }
+
+    private async Task<Guid> Move(Guid caseId, Actor? by = null, Func<TransferView, IReadOnlyList<TransferAnswer>, Task>? first = null)
+    {
+        var proposed = await (await app.As(by ?? Director).Post($"/v1/cases/{caseId}/transfers", new ProposeTransferRequest(NextMunicipality, NextArea, "Moved"))).Read<TransferView>();
+        var weighed = await app.As(NextTriage).Get<TransferView>($"/v1/case-transfers/{proposed.TransferId}");
+        TransferAnswer[] answers = [.. weighed.Items!.Select(i => new TransferAnswer(i.ItemId, true))];
+        if (first is not null)
+            await first(weighed, answers);
+        var accepted = await (await app.As(NextTriage).Post($"/v1/case-transfers/{proposed.TransferId}/acceptance", new AcceptTransferRequest(answers, "9902 AB", $"{++_house}"), 1)).Read<TransferView>();
+
+        return accepted.NewCaseId!.Value;
+    }
+
+    private async Task<CaseFile> Case(Guid caseId) => await app.InDatabase(db => db.Cases.SingleAsync(c => c.Id == caseId));
+
+    private async Task<MemberView> Member(Guid caseId, AddMemberRequest request) => await (await app.As(Director).Post($"/v1/cases/{caseId}/members", request)).Read<MemberView>();
+
+    private async Task<AgreementView> Agree(Guid caseId, ProposeAgreementRequest terms) => await (await app.As(Director).Post($"/v1/cases/{caseId}/agreements", terms)).Read<AgreementView>();
+
+    private async Task HandOver(Guid caseId, Actor to)
+    {
+        await app.Ok(Director, $"/v1/cases/{caseId}/director/proposals", new ProposeRoleRequest(to.HatId), await app.Version(caseId, Director));
+        await app.Ok(to, $"/v1/cases/{caseId}/director/acceptance", null, await app.Version(caseId, to));
+    }
+}
