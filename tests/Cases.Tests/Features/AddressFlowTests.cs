@@ -1,7 +1,9 @@
 using Microsoft.EntityFrameworkCore;
 using Platform.Cases.Features.Households;
 using Platform.Cases.Features.Lifecycle;
+using Platform.Cases.Features.Merging;
 using Platform.Cases.Features.Reading;
+using Platform.ServiceDefaults.Http;
 using static Platform.Cases.Tests.Region;
 
 namespace Platform.Cases.Tests.Features;
@@ -27,6 +29,23 @@ public sealed class AddressFlowTests(CasesApp app) : IClassFixture<CasesApp>
 
         Assert.Contains(await app.SentEvents<CaseAttached>(), e => (e.SignalId, e.CaseId) == (signal, deWit.CaseId));
         Assert.Equal(HttpStatusCode.Created, (await Open(Household("Bakker"))).StatusCode); // another household of the same home
+    }
+
+    [Fact]
+    public async Task I17_A_compartment_is_opened_alike_whether_or_not_the_household_has_a_case_of_which_the_caller_knows_nothing()
+    {
+        var deWit = await (await app.As(Triage).Post("/v1/cases", new OpenCaseRequest(
+            Household("De Wit"), Area, Purpose.PreventingEscalation, new CaseSubjectInformed(InformedState.Informed), Officer.HatId))).Read<CaseView>();
+        var address = await (await Open(_home)).Read<CaseView>();
+        Assert.Equal(HttpStatusCode.NotFound, (await app.As(Director).Get($"/v1/cases/{deWit.CaseId}")).StatusCode);
+
+        var (there, nowhere) = (await Compartment(address.CaseId, "De Wit", Director), await Compartment(address.CaseId, "Jansen", Director));
+
+        Assert.Equal((HttpStatusCode.Created, HttpStatusCode.Created), (there.StatusCode, nowhere.StatusCode));
+        var opened = await there.Read<CaseView>();
+        Assert.Equal(deWit.CaseId, Assert.Single((await app.As(Triage).Get<Page<MergeView>>("/v1/case-merges")).Items, m => m.State is MergeState.Suggested && m.MyCaseId == deWit.CaseId).MyCaseId);
+        Assert.DoesNotContain((await app.As(Director).Get<Page<MergeView>>("/v1/case-merges")).Items, m => m.MyCaseId == opened.CaseId);
+        Assert.Equal("active-case-exists", await (await Compartment(address.CaseId, "de wit", Director)).ProblemCode()); // its own it lists
     }
 
     [Fact]
@@ -108,8 +127,8 @@ public sealed class AddressFlowTests(CasesApp app) : IClassFixture<CasesApp>
     private Task<HttpResponseMessage> Open(CaseSubject subject, Purpose purpose = Purpose.PreventingEscalation) =>
         app.As(Triage).Post("/v1/cases", new OpenCaseRequest(subject, Area, purpose, new CaseSubjectInformed(InformedState.Informed)));
 
-    private Task<HttpResponseMessage> Compartment(Guid addressCaseId, string label) =>
-        app.As(Triage).Post($"/v1/cases/{addressCaseId}/compartments", new OpenCompartmentRequest(label, new CaseSubjectInformed(InformedState.Informed)));
+    private Task<HttpResponseMessage> Compartment(Guid addressCaseId, string label, Actor? by = null) =>
+        app.As(by ?? Triage).Post($"/v1/cases/{addressCaseId}/compartments", new OpenCompartmentRequest(label, new CaseSubjectInformed(InformedState.Informed)));
 
     private static async Task<string> Detail(HttpResponseMessage answer)
     {

@@ -21,11 +21,11 @@ public sealed record OpenCompartmentRequest(
     Guid? DirectorHatId = null);
 
 /// <summary>Opens a compartment of an address case: a case of its own for one household, from which nothing leads to the others who live there.</summary>
-/// <remarks>Who directs the case of the address or its process, in intake also who weighs it. 400 <c>unknown</c> at <c>/directorHatId</c>; <c>outOfRange</c> at <c>/subjectInformed/reviewOn</c>. 409 <c>no-address</c>: the case is not about an address; <c>director-only</c>, <c>active-case-exists</c>: this household has its compartment (<c>listCompartments</c>, I-1); <c>case-ended</c>. It begins in intake as every case does. Next, there: <c>inviteParticipant</c>, then <c>acceptDirection</c>.</remarks>
+/// <remarks>Who directs the case of the address or its process, in intake also who weighs it. 400 <c>unknown</c> at <c>/directorHatId</c>; <c>outOfRange</c> at <c>/subjectInformed/reviewOn</c>. 409 <c>no-address</c>: the case is not about an address; <c>director-only</c>, <c>active-case-exists</c>: this household has its compartment (<c>listCompartments</c>), or another case of which the caller may know (I-1); <c>case-ended</c>. It begins in intake as every case does. The answer is the same whether or not the household has a case of which the caller knows nothing (I-17): who directs that one finds it in <c>listMerges</c>. Next, there: <c>inviteParticipant</c>, then <c>acceptDirection</c>.</remarks>
 public static class OpenCompartment
 {
     public static Task<Results<CreatedWithETag<CaseView>, NotFound>> Handle(
-        EntityId caseId, OpenCompartmentRequest request, Caller caller, CasesDbContext db, CaseDesk desk, Terms terms, TimeProvider clock, CancellationToken cancel) =>
+        EntityId caseId, OpenCompartmentRequest request, Caller caller, CasesDbContext db, CaseDesk desk, MemberDesk members, Terms terms, TimeProvider clock, CancellationToken cancel) =>
         db.TakingPlaceAsync(() => OpenAsync(caseId, request, caller, db, desk, terms, clock, cancel));
 
     private static async Task<Results<CreatedWithETag<CaseView>, NotFound>> OpenAsync(
@@ -41,7 +41,7 @@ public static class OpenCompartment
             ? (await db.RequireHatAsync(hatId, "/directorHatId", desk.Now, cancel)).Hat
             : (address.Director ?? address.ProposedDirector)?.Hat;
         var subject = new Subject(SubjectKind.Household, request.Label.Trim(), null, address.Subject.PostalCode, address.Subject.HouseNumber);
-        var household = await db.CompartmentOfAsync(address, subject, clock, cancel);
+        var (household, elsewhere) = await db.CompartmentOfAsync(address, subject, caller, clock, cancel);
         var id = Ids.New(clock);
         household.Claim(address.Purpose, id);
         var informed = request.SubjectInformed.ToDomain("/subjectInformed", desk.Now);
@@ -49,6 +49,8 @@ public static class OpenCompartment
         var (compartment, opened) = CaseFile.Open(id, opening, director, by, desk.Now);
         db.Cases.Add(compartment);
         db.BeginPlan(compartment, desk.Now);
+        if (elsewhere is { } other)
+            await members.SuggestAsync(compartment, other, cancel);
         await desk.SaveAsync(compartment, [opened], cancel);
 
         return Answers.Created($"/v1/cases/{id}", CaseView.Of(compartment, false, terms, await db.NamesAsync(CaseView.OrganisationsIn(compartment), cancel)), compartment);

@@ -81,7 +81,8 @@ public sealed class MemberDesk(CasesDbContext db, CaseDesk desk, TimeProvider cl
             await SuggestAsync(caseFile, other, cancel);
     }
 
-    private async Task SuggestAsync(CaseFile caseFile, Guid otherCaseId, CancellationToken cancel)
+    /// <summary>Suggests to who directs another case that it is about the same people as this one, in which it was written down.</summary>
+    public async Task SuggestAsync(CaseFile caseFile, Guid otherCaseId, CancellationToken cancel)
     {
         var (mine, other) = (caseFile.Id, otherCaseId);
         bool Between(CaseMerge m) => (m.CaseId == mine && m.OtherCaseId == other) || (m.CaseId == other && m.OtherCaseId == mine);

@@ -1,9 +1,11 @@
 using Microsoft.EntityFrameworkCore;
 using Platform.Cases.Data;
 using Platform.Cases.Domain;
+using Platform.Contracts.Partners.V1;
 using Platform.Contracts.Signals.V1;
 using Platform.ServiceDefaults.Data;
 using Platform.ServiceDefaults.Domain;
+using Platform.ServiceDefaults.Identity;
 
 namespace Platform.Cases.Features.Households;
 
@@ -52,8 +54,6 @@ internal static class Places
         }
     }
 
-    /// <summary>The household of this subject, new or known.</summary>
-    /// <remarks>
     /// <summary>The people moved: the new case has the place of their new home, and keeps those of the homes in which somebody of it still lives (I-1); all others are free.</summary>
     /// <param name="db">The database.</param>
     /// <param name="old">The case that ends.</param>
@@ -76,6 +76,8 @@ internal static class Places
             home.Claim(old.Purpose, newCaseId);
     }
 
+    /// <summary>The household of this subject, new or known.</summary>
+    /// <remarks>
     /// Where an address case keeps, or kept, households apart, one home is no longer one household: they are told apart by name, also once the address case ended.
     /// Who had a case before that has it under the home still.
     /// </remarks>
@@ -104,13 +106,28 @@ internal static class Places
     }
 
     /// <summary>The household of a compartment of this address: the one of that name that has a case for this purpose, wherever it was opened; otherwise its own.</summary>
-    public static async Task<Household> CompartmentOfAsync(this CasesDbContext db, CaseFile address, Subject subject, TimeProvider clock, CancellationToken cancel)
+    /// <remarks>A name that is typed in does not tell whether there is a case (I-17): where who opens may not know of it, the household is its own too, and the other case comes along, for who directs that one.</remarks>
+    public static async Task<(Household Household, Guid? Elsewhere)> CompartmentOfAsync(
+        this CasesDbContext db, CaseFile address, Subject subject, Caller caller, TimeProvider clock, CancellationToken cancel)
     {
         var own = $"{address.MunicipalityCode}/{subject.KeyWithin(address.Id)}";
         var within = (await db.KeysWithinAsync(address.MunicipalityCode, subject, cancel)).Prepend(own).Distinct().ToList();
         var household = await db.HouseholdAsync(await db.KeyByNameAsync(address.MunicipalityCode, subject, within, address.Purpose, cancel), clock, cancel);
 
-        return household.ActiveCaseFor(address.Purpose) is null ? await db.HouseholdAsync(own, clock, cancel) : household;
+        if (household.Key == own || household.ActiveCaseFor(address.Purpose) is not { } holder)
+            return (await db.HouseholdAsync(own, clock, cancel), null);
+
+        return await db.MayKnowAsync(address, holder, caller, cancel) ? (household, null) : (await db.HouseholdAsync(own, clock, cancel), holder);
+    }
+
+    /// <summary>Who reads that case, who lists it among the compartments of the address, and the triage of the territory may know that it is there.</summary>
+    private static async Task<bool> MayKnowAsync(this CasesDbContext db, CaseFile address, Guid caseId, Caller caller, CancellationToken cancel)
+    {
+        var by = caller.RequireActor();
+        var weighs = by.Kind is HatKind.Triage;
+
+        return await db.Cases.IsVisibleAsync(caseId, caller, cancel)
+            || await db.Cases.AnyAsync(c => c.Id == caseId && (c.AddressCaseId == address.Id || (weighs && c.TerritorialOwnerOrganisationId == by.OrganisationId)), cancel);
     }
 
     /// <summary>Takes a place, and does so once more where another took one in that household at the same moment: then the rules say what stands in the way (I-1), and not the engine that something exists already or is stale.</summary>
