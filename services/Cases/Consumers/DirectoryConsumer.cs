@@ -3,6 +3,7 @@ using Platform.Cases.Data;
 using Platform.Cases.Domain;
 using Platform.Cases.Features;
 using Platform.Cases.Features.Participants;
+using Platform.Contracts.Cases.V1;
 using Platform.Contracts.Partners.V1;
 using Platform.ServiceDefaults.Messaging;
 
@@ -62,14 +63,15 @@ public sealed class DirectoryConsumer(CasesDbContext db, IEventOutbox events, Ti
 
         var coordinator = (await db.Organisations.SingleOrDefaultAsync(o => o.Id == organisationId && o.IsActive, cancel))?.CoordinatorHatId;
         var standIn = same?.HatId ?? (coordinator == hatId ? null : coordinator);
-        foreach (var agreement in await db.Agreements.Where(a => a.OwnerHatId == hatId && (only == null || a.OwnerOrganisationId == only)).ToListAsync(cancel))
+        foreach (var agreement in await db.Agreements
+            .Where(a => a.OwnerHatId == hatId && Agreement.StatesThatNeedAnOwner.Contains(a.State) && (only == null || a.OwnerOrganisationId == only)).ToListAsync(cancel))
         {
             if (agreement.OwnerHatEnded(standIn, now) is { } fact)
                 events.Add(agreement, fact);
         }
 
         var ratifies = await db.Hats.AsNoTracking().Where(h => h.Id == standIn).Select(h => new HatRef(h.Id, h.OrganisationId, h.ProfessionalId)).SingleOrDefaultAsync(cancel);
-        foreach (var agreement in await db.Agreements.Where(a => a.RatifierHatId == hatId && (only == null || a.OwnerOrganisationId == only)).ToListAsync(cancel))
+        foreach (var agreement in await db.Agreements.Where(a => a.RatifierHatId == hatId && a.State == AgreementState.AwaitingRatification && (only == null || a.OwnerOrganisationId == only)).ToListAsync(cancel))
             agreement.RatifierHatEnded(ratifies, now);
 
         // Sought among what waits for anybody, which is little: it lasts some days.
@@ -82,12 +84,15 @@ public sealed class DirectoryConsumer(CasesDbContext db, IEventOutbox events, Ti
         var (organisationId, now) = (received.Event.OrganisationId, clock.GetUtcNow());
         var cases = await db.Cases
             .Where(c => c.Roles.Any(r => r.OrganisationId == organisationId && r.Until == null) || c.Participants.Any(p => p.OrganisationId == organisationId && p.LeftAt == null))
-            .ToListAsync(cancel);
-        foreach (var caseFile in cases)
+            .Select(c => c.Id).ToListAsync(cancel);
+        foreach (var caseId in cases)
         {
+            var caseFile = await db.Cases.SingleAsync(c => c.Id == caseId, cancel);
             var fallbacks = await db.FallbacksAsync([caseFile.TerritorialOwnerOrganisationId], now, cancel);
             events.Add(caseFile, caseFile.OrganisationWithdrew(organisationId, [.. fallbacks.Where(f => f.OrganisationId != organisationId)], now));
             await db.EndPartAsync(caseFile, organisationId, ContributionChoice.Keep, events, now, cancel);
+            await db.SaveChangesAsync(cancel); // all in the one transaction of the event, and never more than one case with what belongs to it at hand
+            db.ChangeTracker.Clear();
         }
     }
 }

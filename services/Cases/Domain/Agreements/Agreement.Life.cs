@@ -147,8 +147,10 @@ public sealed partial class Agreement
         return AsProposed(now);
     }
 
-    private bool NeedsOwner => State
-        is AgreementState.Proposed or AgreementState.AwaitingRatification or AgreementState.Active or AgreementState.Stuck;
+    /// <summary>The states in which somebody has to do something for it, for who seeks those of one owner.</summary>
+    internal static readonly AgreementState[] StatesThatNeedAnOwner = [AgreementState.Proposed, AgreementState.AwaitingRatification, AgreementState.Active, AgreementState.Stuck];
+
+    private bool NeedsOwner => StatesThatNeedAnOwner.Contains(State);
 
     private AgreementStuck BecomeStuck(StuckReason reason, Actor? by, string what, DateTimeOffset now)
     {

@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using Platform.Contracts.Cases.V1;
 using Platform.ServiceDefaults.Domain;
 
@@ -41,6 +42,10 @@ public sealed partial class Agreement
         RatifiedMandateId == mandateId || (RatifiedMandateId is null && Mandate is { Answer: MandateVerdict.Covered } mandate && mandate.MandateId == mandateId);
 
     private bool RestsOnAny => RatifiedMandateId is not null || Mandate is { Answer: MandateVerdict.Covered };
+
+    /// <summary>Committed, and not behind on that day: what can lose or regain its mandate, for who seeks those of one.</summary>
+    internal static Expression<Func<Agreement, bool>> IsStillToCome(DateOnly today) =>
+        a => (a.State == AgreementState.Active || a.State == AgreementState.Stuck) && (a.DueOn >= today || a.MandateLostAt != null);
 
     private AgreementMandateLost? LoseMandate(MandateLoss why, DateTimeOffset now)
     {
