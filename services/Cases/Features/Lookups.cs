@@ -154,6 +154,10 @@ internal static class Lookups
         return goesOnAs;
     }
 
+    /// <summary>A case and all that go on as it; asked for only where it took one in.</summary>
+    public static async Task<IReadOnlyList<Guid>> IdsWithMergedAsync(this CasesDbContext db, Guid caseId, bool tookIn, CancellationToken cancel) =>
+        tookIn ? [.. (await db.WithMergedAsync([caseId], cancel)).Keys] : [caseId];
+
     /// <summary>The case as which this one goes on now; itself where it was not merged.</summary>
     public static async Task<CaseFile> GoesOnAsAsync(this CasesDbContext db, CaseFile caseFile, CancellationToken cancel)
     {

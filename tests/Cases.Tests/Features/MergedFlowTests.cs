@@ -193,6 +193,24 @@ public sealed class MergedFlowTests(CasesApp app) : IClassFixture<CasesApp>
     }
 
     [Fact]
+    public async Task What_the_alarm_counts_is_in_the_list_and_among_the_gaps_of_the_case_that_goes_on()
+    {
+        var (a, b) = (await app.Activate(), await app.Activate());
+        var agreement = (await app.Propose(a.CaseId)).AgreementId;
+        await HandOver(b.CaseId, Process);
+        await Join(b.CaseId, Officer, Process);
+        await Merge(a, b.Number, Process);
+        await Leave(a.CaseId, Nurse);
+        var (path, directs) = ($"/v1/cases/{b.CaseId}", app.As(Process));
+
+        Assert.Contains(CaseAlarm.AgreementWithoutOwner, (await directs.Get<CaseOverview>($"{path}/overview")).Alarms);
+        Assert.True((await directs.Get<CaseView>(path)).PlanIncomplete);
+        Assert.Equal([agreement], (await directs.Get<PlanGaps>($"{path}/plan/gaps")).AgreementsWithoutOwner);
+        Assert.Equal((agreement, a.CaseId), (await directs.Get<Page<AgreementView>>($"{path}/agreements")).Items.Select(x => (x.AgreementId, x.CaseId)).Single());
+        Assert.Empty((await app.As(Officer).Get<Page<AgreementView>>($"{path}/agreements")).Items); // what was contributed there is read by who took part there
+    }
+
+    [Fact]
     public async Task What_was_asked_and_decided_before_a_merge_is_answered_there_as_long_as_the_case_goes_on()
     {
         var (a, b) = (await app.Activate(), await app.Activate());

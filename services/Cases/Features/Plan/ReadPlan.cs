@@ -62,7 +62,7 @@ public static class GetPlanVersion
 /// <param name="ConcernsWithoutOwner">Nobody took them.</param>
 /// <param name="ConcernsWithoutMeasure">Nothing is done about them.</param>
 /// <param name="GoalsWithoutAgreement">No agreement that runs or is proposed serves them.</param>
-/// <param name="AgreementsWithoutOwner">Their owner left.</param>
+/// <param name="AgreementsWithoutOwner">Their owner left; also those in a case that goes on as this one (<c>listAgreements</c> says in which).</param>
 /// <param name="MissingPerspectives">Organisations that take part and did not say how they see it.</param>
 public sealed record PlanGaps(
     IReadOnlyList<ConcernView> ConcernsWithoutOwner,
@@ -82,7 +82,8 @@ public static class GetPlanGaps
             return TypedResults.NotFound();
 
         var plan = await db.Plans.AsNoTracking().SingleAsync(p => p.Id == caseFile.Id, cancel);
-        var agreements = await db.Agreements.AsNoTracking().Where(a => a.CaseId == caseFile.Id).Select(a => new { a.Id, a.State, a.GoalId }).ToListAsync(cancel);
+        var ids = (await db.WithMergedAsync([caseFile.Id], cancel)).Keys.ToList();
+        var agreements = await db.Agreements.AsNoTracking().Where(a => ids.Contains(a.CaseId)).Select(a => new { a.Id, a.State, a.GoalId }).ToListAsync(cancel);
         var spoke = await db.Perspectives.Where(p => p.CaseId == caseFile.Id).Select(p => p.OrganisationId).Distinct().ToListAsync(cancel);
         var served = agreements
             .Where(a => a.State is AgreementState.Proposed or AgreementState.AwaitingRatification or AgreementState.Active or AgreementState.Done or AgreementState.Verified)

@@ -28,7 +28,7 @@ namespace Platform.Cases.Features.Reading;
 /// <param name="ExecutiveOwner">Administrative responsibility at phase 4.</param>
 /// <param name="ProposedExecutiveOwner">Who was asked to carry it.</param>
 /// <param name="RatificationAlarm">A scaling was not ratified in time (I-13).</param>
-/// <param name="PlanIncomplete">An agreement has no owner any more.</param>
+/// <param name="PlanIncomplete">An agreement has no owner any more, here or in a case that goes on as this one.</param>
 /// <param name="NextReviewOn">When the phase is looked at again.</param>
 /// <param name="Participants">Who was asked, takes part or left.</param>
 /// <param name="Goals">What is to be reached.</param>

@@ -13,11 +13,14 @@ public static class GetCase
 {
     public static async Task<Results<OkWithETag<CaseView>, NotFound>> Handle(EntityId caseId, Caller caller, CasesDbContext db, Terms terms, CancellationToken cancel)
     {
-        var caseFile = await db.Cases.AsNoTracking().FindVisibleAsync(caseId, caller, cancel);
-        if (caseFile is null)
+        var row = await db.Cases.AsNoTracking().Where(c => c.Id == caseId.Value).VisibleTo(caller)
+            .Select(c => new { Case = c, TookIn = db.Cases.Any(merged => merged.MergedIntoCaseId == c.Id) })
+            .SingleOrDefaultAsync(cancel);
+        if (row is null)
             return TypedResults.NotFound();
 
-        var planIncomplete = await db.Agreements.AnyAsync(a => a.CaseId == caseFile.Id && a.State == AgreementState.ToBeReassigned, cancel);
+        var (caseFile, ids) = (row.Case, await db.IdsWithMergedAsync(row.Case.Id, row.TookIn, cancel));
+        var planIncomplete = await db.Agreements.AnyAsync(a => ids.Contains(a.CaseId) && a.State == AgreementState.ToBeReassigned, cancel);
         var names = await db.NamesAsync(CaseView.OrganisationsIn(caseFile), cancel);
 
         return Answers.Ok(CaseView.Of(caseFile, planIncomplete, terms, names), caseFile);

@@ -150,7 +150,7 @@ public sealed record CaseAgreementCounts(int Proposed, int AwaitingRatification,
 /// <summary>Agreements of one case in one state.</summary>
 internal sealed record AgreementCount(Guid CaseId, AgreementState State, bool Overdue, bool WithoutMandate, int Count);
 
-/// <summary>A case at a glance ("casusoverzicht"): the resident's situation and goal first. Three queries, however long its history is; what still runs in a case that goes on as it is counted too.</summary>
+/// <summary>A case at a glance ("casusoverzicht"): the resident's situation and goal first. Three queries, however long its history is, and some more where other cases go on as it: what still runs in those is counted too.</summary>
 /// <remarks>Whoever reads the case. <c>alarms</c> are those of <c>getBoard</c>, with the call that ends each. What is counted is read in full with <c>listAgreements</c>, <c>getPlan</c> and <c>getPlanGaps</c>; <c>getStagnation</c> says which grounds to scale the facts suggest, <c>getTimeline</c> what happened since. Its ETag is the version of the case, for <c>If-Match</c> on changes of the case; the plan, an agreement, a decision and a request have their own. Next: <c>listSteps</c> says what the case can do from here.</remarks>
 public static class GetOverview
 {
