@@ -31,6 +31,7 @@ public sealed class AgreementConcludedConsumer(CasesDbContext db, IEventOutbox e
             return;
 
         var now = clock.GetUtcNow();
+        await db.LockAsync(concluded.CaseId, cancel);
         var concludedFor = await db.Cases.SingleOrDefaultAsync(c => c.Id == concluded.CaseId, cancel)
             ?? throw new InvalidOperationException("The case of this agreement is not here.");
         var caseFile = await db.GoesOnAsAsync(concludedFor, cancel);

@@ -87,6 +87,7 @@ public sealed class DirectoryConsumer(CasesDbContext db, IEventOutbox events, Ti
             .Select(c => c.Id).ToListAsync(cancel);
         foreach (var caseId in cases)
         {
+            await db.LockAsync(caseId, cancel);
             var caseFile = await db.Cases.SingleAsync(c => c.Id == caseId, cancel);
             var fallbacks = await db.FallbacksAsync([caseFile.TerritorialOwnerOrganisationId], now, cancel);
             events.Add(caseFile, caseFile.OrganisationWithdrew(organisationId, [.. fallbacks.Where(f => f.OrganisationId != organisationId)], now));

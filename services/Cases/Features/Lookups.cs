@@ -167,6 +167,11 @@ internal static class Lookups
         return caseFile;
     }
 
+    /// <summary>From here to the end of the transaction nobody else changes or locks the case: what is written beside it, and what ends it or a part in it, come one after the other, and the later one reads what the earlier one did.</summary>
+    /// <remarks>Its version stays: who writes beside a case does not make others look at it again.</remarks>
+    public static Task LockAsync(this CasesDbContext db, Guid caseId, CancellationToken cancel) =>
+        db.Cases.Where(c => c.Id == caseId).ExecuteUpdateAsync(set => set.SetProperty(c => c.Version, c => c.Version), cancel);
+
     /// <summary>The agreement, if the caller may see it.</summary>
     public static Task<Agreement?> FindAgreementAsync(this CasesDbContext db, Guid caseId, Guid agreementId, Caller caller, CancellationToken cancel) =>
         db.Agreements.Where(a => a.Id == agreementId && a.CaseId == caseId).VisibleTo(caller, db.Cases.Where(c => c.Id == caseId)).SingleOrDefaultAsync(cancel);

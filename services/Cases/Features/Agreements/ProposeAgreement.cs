@@ -98,10 +98,15 @@ public sealed record AgreementCommitment(
 /// <remarks>Whoever reads the case, while it is active or in aftercare. 400 <c>not-concrete</c> with everything that is missing (I-10); <c>outOfRange</c> at <c>/dueOn</c> or <c>/startsOn</c>; <c>unknown</c> or <c>otherOrganisation</c> at <c>/ownerHatId</c>; <c>unknown</c> at <c>/afterAgreementId</c> or <c>/directedAtMemberId</c>. 409 <c>owner-takes-no-part</c> and <c>supporter-takes-no-part</c> (first <c>inviteParticipant</c>), <c>owner-supports-itself</c>, <c>unknown-goal</c> (first <c>addGoal</c>), <c>member-deceased</c>, <c>title-not-neutral</c> with every word that says something about the resident: health, an offence, a belief, a name (I-23), <c>case-suspended</c> (first <c>resumeCase</c>), <c>case-in-intake</c>, <c>case-ended</c>. Nobody is bound yet: the owner answers with <c>acceptAgreement</c> or <c>declineAgreement</c> before its day, after which the proposal lapses; who was asked to help with <c>acceptSupport</c> or <c>declineSupport</c>.</remarks>
 public static class ProposeAgreement
 {
-    public static async Task<Results<CreatedWithETag<AgreementView>, NotFound>> Handle(
-        EntityId caseId, ProposeAgreementRequest request, Caller caller, CasesDbContext db, CaseDesk desk, IEventOutbox events, TimeProvider clock, CancellationToken cancel)
+    public static Task<Results<CreatedWithETag<AgreementView>, NotFound>> Handle(
+        EntityId caseId, ProposeAgreementRequest request, Caller caller, CasesDbContext db, CaseDesk desk, IEventOutbox events, TimeProvider clock, CancellationToken cancel) =>
+        db.InTransactionAsync(token => ProposeAsync(caseId, request, caller, db, desk, events, clock, token), cancel);
+
+    private static async Task<Results<CreatedWithETag<AgreementView>, NotFound>> ProposeAsync(
+        Guid caseId, ProposeAgreementRequest request, Caller caller, CasesDbContext db, CaseDesk desk, IEventOutbox events, TimeProvider clock, CancellationToken cancel)
     {
         var by = caller.RequireActor();
+        await db.LockAsync(caseId, cancel); // nobody ends the case, or the owner's part in it, at this moment
         var caseFile = await db.Cases.FindVisibleAsync(caseId, caller, cancel);
         if (caseFile is null)
             return TypedResults.NotFound();

@@ -117,12 +117,9 @@ public static class TakeDecision
         if (caseFile is null)
             return TypedResults.NotFound();
 
-        caseFile.EnsureContributes(by);
-        caseFile.EnsureDirects(by);
-        NeutralTexts.EnsureTitle(request.ProcessTitle, "/processTitle");
         var binds = request.BindsOrganisationIds ?? [];
-        if (binds.Any(organisation => !caseFile.HasParticipant(organisation)))
-            throw new RuleViolationException("owner-takes-no-part", "A decision binds organisations that take part in the case: invite them first (I-9).");
+        EnsureTakesDecision(caseFile, binds, by);
+        NeutralTexts.EnsureTitle(request.ProcessTitle, "/processTitle");
         var deviation = request.Exception is { } x ? new Deviation(x.Rule.Trim(), x.Reason.Trim(), x.EndsOn) : null;
         var decision = Decision.Take(
             Ids.New(clock), caseFile.Id, request.ProcessTitle.Trim(), request.Text.Trim(), request.PreventiveAlternative.Trim(), request.ExpectedEffect.Trim(), deviation, binds, by, desk.Now);
@@ -131,10 +128,25 @@ public static class TakeDecision
         var ratifier = await db.RatifierAsync(request.RatifierHatId, by.OrganisationId, by, desk.Now, cancel);
         decision.Commit(commitment, by);
         decision.AcceptAsDecider(mandate, ratifier, WorkingTerm.After(desk.Now, terms.AgreementRatification), by, desk.Now);
-        db.Decisions.Add(decision);
-        await db.SaveChangesAsync(cancel);
+        await db.InTransactionAsync(
+            async token =>
+            {
+                await db.LockAsync(caseFile.Id, token); // who is to be bound may have left while its mandate was asked
+                EnsureTakesDecision(await db.Cases.AsNoTracking().SingleAsync(c => c.Id == caseFile.Id, token), binds, by);
+                db.Decisions.Add(decision);
+                return await db.SaveChangesAsync(token);
+            },
+            cancel);
 
         return Answers.Created($"/v1/cases/{caseFile.Id}/decisions/{decision.Id}", DecisionView.Of(decision, desk.Now), decision);
+    }
+
+    private static void EnsureTakesDecision(CaseFile caseFile, IReadOnlyList<Guid> binds, Actor by)
+    {
+        caseFile.EnsureContributes(by);
+        caseFile.EnsureDirects(by);
+        if (binds.Any(organisation => !caseFile.HasParticipant(organisation)))
+            throw new RuleViolationException("owner-takes-no-part", "A decision binds organisations that take part in the case: invite them first (I-9).");
     }
 }
 

@@ -56,10 +56,15 @@ public sealed record RequestView(
 /// <remarks>Whoever takes part or holds a role, while the case runs. 400 <c>outOfRange</c> at <c>/answerBeforeOn</c>; <c>unknown</c> at <c>/toOrganisationId</c> for who takes no part; <c>unknown</c> or <c>otherOrganisation</c> at <c>/toHatId</c>. 409 <c>takes-no-part</c>, <c>case-in-intake</c>, <c>case-ended</c>. Who was asked finds it in <c>getMyPart</c>, and answers with <c>answerRequest</c> or <c>declineRequest</c>; who asked takes it back with <c>withdrawRequest</c>.</remarks>
 public static class AskParticipant
 {
-    public static async Task<Results<CreatedWithETag<RequestView>, NotFound>> Handle(
-        EntityId caseId, AskParticipantRequest request, Caller caller, CasesDbContext db, CaseDesk desk, TimeProvider clock, CancellationToken cancel)
+    public static Task<Results<CreatedWithETag<RequestView>, NotFound>> Handle(
+        EntityId caseId, AskParticipantRequest request, Caller caller, CasesDbContext db, CaseDesk desk, TimeProvider clock, CancellationToken cancel) =>
+        db.InTransactionAsync(token => AskAsync(caseId, request, caller, db, desk, clock, token), cancel);
+
+    private static async Task<Results<CreatedWithETag<RequestView>, NotFound>> AskAsync(
+        Guid caseId, AskParticipantRequest request, Caller caller, CasesDbContext db, CaseDesk desk, TimeProvider clock, CancellationToken cancel)
     {
         var by = caller.RequireActor();
+        await db.LockAsync(caseId, cancel); // nobody ends the part of who is asked at this moment
         var caseFile = await db.Cases.AsNoTracking().FindVisibleAsync(caseId, caller, cancel);
         if (caseFile is null)
             return TypedResults.NotFound();

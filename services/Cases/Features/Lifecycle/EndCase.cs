@@ -94,10 +94,15 @@ public sealed record CloseCaseRequest(
 /// <remarks>The director of the case, in aftercare once its term has passed; after the death of whom it was about while it runs. 409 <c>monitoring-first</c> (<c>startMonitoring</c>), <c>monitoring-term-runs</c>, <c>agreements-open</c>, <c>review-tasks-open</c> (first <c>completeReview</c>), <c>follow-up-needed</c> (first <c>recordMeasurement</c>), <c>after-action-review-needed</c> (first <c>holdAfterActionReview</c>, I-36), <c>residents-copy-needed</c> (first <c>recordResidentsCopy</c>), <c>emergency-unratified</c> (first <c>ratifyScaling</c>, I-13), <c>goals-unanswered</c>: say of every goal of the case, once, how far it was reached, and of no other; <c>director-only</c>, <c>case-in-intake</c>, <c>case-ended</c>. <c>listSteps</c> says all but the goals beforehand. Who contributed or signalled reads the outcome at its own level (<c>listSharedOutcomes</c>), and at d2 where nobody said before the end that it is probable at least whom the case is about (<c>setSubjectConfidence</c>, I-7). Next: <c>offerLesson</c>; when it is needed again, <c>reopenCase</c>.</remarks>
 public static class CloseCase
 {
-    public static async Task<Results<NoContentWithETag, NotFound>> Handle(
-        EntityId caseId, CloseCaseRequest request, IfMatch expected, Caller caller, CasesDbContext db, CaseDesk desk, IEventOutbox events, TimeProvider clock, CancellationToken cancel)
+    public static Task<Results<NoContentWithETag, NotFound>> Handle(
+        EntityId caseId, CloseCaseRequest request, IfMatch expected, Caller caller, CasesDbContext db, CaseDesk desk, IEventOutbox events, TimeProvider clock, CancellationToken cancel) =>
+        db.InTransactionAsync(token => CloseAsync(caseId, request, expected, caller, db, desk, events, clock, token), cancel);
+
+    private static async Task<Results<NoContentWithETag, NotFound>> CloseAsync(
+        Guid caseId, CloseCaseRequest request, IfMatch expected, Caller caller, CasesDbContext db, CaseDesk desk, IEventOutbox events, TimeProvider clock, CancellationToken cancel)
     {
         var by = caller.RequireActor();
+        await db.LockAsync(caseId, cancel); // what is agreed at this moment stands in the way, or is too late
         var caseFile = await db.Cases.FindVisibleAsync(caseId, caller, cancel);
         if (caseFile is null)
             return TypedResults.NotFound();
@@ -109,12 +114,12 @@ public static class CloseCase
         var closed = caseFile.Close(new Outcome(request.Result, request.Summary, request.ResidentFeedback, goals), facts, by, desk.Now);
         households.Release(caseFile.Id);
         await db.EndProposalsAsync(caseFile.Id, desk.Now, cancel);
+        await db.CloseWhatIsOpenAsync(caseFile.Id, CaseStatus.Closed, desk.Now, cancel);
         var naming = new OutcomeNaming("The case ended", request.Result, request.Summary, request.Advice, null, AtClosure: true);
         await db.ShareAsync(caseFile, naming, await db.TrendsAsync(caseFile.Id, cancel), by, events, clock, desk.Now, cancel);
         await desk.SaveAsync(caseFile, closed, cancel);
 
         return Answers.Changed(caseFile);
-        await db.CloseWhatIsOpenAsync(caseFile.Id, CaseStatus.Closed, desk.Now, cancel);
     }
 }
 

@@ -50,12 +50,17 @@ public sealed record LeaveCaseRequest(ContributionChoice Contributions = Contrib
 /// <remarks>Who takes part, or the coordinator of that organisation (I-8). 409 <c>not-your-participation</c>, <c>director-hands-over-first</c>: the organisation holds a role, so somebody else accepts it first (I-3; <c>proposeDirector</c>, <c>proposeProcessDirector</c>, <c>proposeExecutiveOwner</c>). Who directs gives its agreements another owner with <c>reassignAgreement</c>; what it did not answer binds it no more. The cases that go on as this one are left with it.</remarks>
 public static class LeaveCase
 {
-    public static async Task<Results<NoContent, NotFound>> Handle(
-        EntityId caseId, EntityId participantId, LeaveCaseRequest request, IfMatch expected, Caller caller, CasesDbContext db, CaseDesk desk, IEventOutbox events, CancellationToken cancel)
+    public static Task<Results<NoContent, NotFound>> Handle(
+        EntityId caseId, EntityId participantId, LeaveCaseRequest request, IfMatch expected, Caller caller, CasesDbContext db, CaseDesk desk, IEventOutbox events, CancellationToken cancel) =>
+        db.InTransactionAsync(token => LeaveAsync(caseId, participantId, request, expected, caller, db, desk, events, token), cancel);
+
+    private static async Task<Results<NoContent, NotFound>> LeaveAsync(
+        Guid caseId, Guid participantId, LeaveCaseRequest request, IfMatch expected, Caller caller, CasesDbContext db, CaseDesk desk, IEventOutbox events, CancellationToken cancel)
     {
         var by = caller.RequireActor();
+        await db.LockAsync(caseId, cancel); // what is asked of the organisation at this moment is ended too
         var caseFile = await db.Cases.FindVisibleAsync(caseId, caller, cancel);
-        var participant = caseFile?.Participants.SingleOrDefault(p => p.ParticipantId == participantId.Value);
+        var participant = caseFile?.Participants.SingleOrDefault(p => p.ParticipantId == participantId);
         if (caseFile is null || participant is null)
             return TypedResults.NotFound();
 

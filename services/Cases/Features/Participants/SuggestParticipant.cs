@@ -41,12 +41,17 @@ public static class SuggestParticipant
 /// <remarks>Who directs the case or its process, in intake the triage of the territory or who was asked to direct. A suggestion goes, and the organisation never hears of it. 409 <c>takes-no-part</c>: it takes no part and was not asked; <c>director-hands-over-first</c>: the organisation holds a role, so somebody else accepts it first (I-3; <c>proposeDirector</c>, <c>proposeProcessDirector</c>, <c>proposeExecutiveOwner</c>); <c>director-only</c>, <c>case-ended</c>. Its agreements need another owner: <c>reassignAgreement</c>. Its part in the cases that go on as this one ends too.</remarks>
 public static class RemoveParticipant
 {
-    public static async Task<Results<NoContentWithETag, NotFound>> Handle(
-        EntityId caseId, EntityId participantId, IfMatch expected, Caller caller, CasesDbContext db, CaseDesk desk, IEventOutbox events, CancellationToken cancel)
+    public static Task<Results<NoContentWithETag, NotFound>> Handle(
+        EntityId caseId, EntityId participantId, IfMatch expected, Caller caller, CasesDbContext db, CaseDesk desk, IEventOutbox events, CancellationToken cancel) =>
+        db.InTransactionAsync(token => RemoveAsync(caseId, participantId, expected, caller, db, desk, events, token), cancel);
+
+    private static async Task<Results<NoContentWithETag, NotFound>> RemoveAsync(
+        Guid caseId, Guid participantId, IfMatch expected, Caller caller, CasesDbContext db, CaseDesk desk, IEventOutbox events, CancellationToken cancel)
     {
         var by = caller.RequireActor();
+        await db.LockAsync(caseId, cancel); // what is asked of the organisation at this moment is ended too
         var caseFile = await db.Cases.FindVisibleAsync(caseId, caller, cancel);
-        var participant = caseFile?.Participants.SingleOrDefault(p => p.ParticipantId == participantId.Value);
+        var participant = caseFile?.Participants.SingleOrDefault(p => p.ParticipantId == participantId);
         if (caseFile is null || participant is null)
             return TypedResults.NotFound();
 

@@ -19,10 +19,15 @@ public sealed record AddGoalRequest(GoalKind Kind, [Required, StringLength(500, 
 /// <remarks>Whoever takes part or holds a role, while the case runs. Takes the ETag of the case. 409 <c>too-many-goals</c>, <c>takes-no-part</c>, <c>case-in-intake</c>, <c>case-ended</c>. Next: <c>addMeasure</c>, <c>proposeAgreement</c>, and <c>adoptPlan</c> for a version that holds it.</remarks>
 public static class AddGoal
 {
-    public static async Task<Results<CreatedWithETag<GoalView>, NotFound>> Handle(
-        EntityId caseId, AddGoalRequest request, IfMatch expected, Caller caller, CasesDbContext db, CaseDesk desk, TimeProvider clock, CancellationToken cancel)
+    public static Task<Results<CreatedWithETag<GoalView>, NotFound>> Handle(
+        EntityId caseId, AddGoalRequest request, IfMatch expected, Caller caller, CasesDbContext db, CaseDesk desk, TimeProvider clock, CancellationToken cancel) =>
+        db.InTransactionAsync(token => AddAsync(caseId, request, expected, caller, db, desk, clock, token), cancel);
+
+    private static async Task<Results<CreatedWithETag<GoalView>, NotFound>> AddAsync(
+        Guid caseId, AddGoalRequest request, IfMatch expected, Caller caller, CasesDbContext db, CaseDesk desk, TimeProvider clock, CancellationToken cancel)
     {
         var by = caller.RequireActor();
+        await db.LockAsync(caseId, cancel); // a version of the plan that is adopted at this moment does not hold the goal
         var caseFile = await db.Cases.FindVisibleAsync(caseId, caller, cancel);
         if (caseFile is null)
             return TypedResults.NotFound();

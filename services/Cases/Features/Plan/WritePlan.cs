@@ -146,6 +146,7 @@ public static class AdoptPlan
     private static async Task<(Domain.Plan Plan, PlanVersion Version)?> AdoptAsync(
         Guid caseId, CaseFacts facts, string note, IfMatch expected, Caller caller, CasesDbContext db, PlanDesk desk, CancellationToken cancel)
     {
+        await db.LockAsync(caseId, cancel); // a goal that is added at this moment is in this version, or makes a draft of the next
         var changed = await desk.ChangeAsync(caseId, expected, caller, (c, plan, by) =>
         {
             c.EnsureDirects(by);

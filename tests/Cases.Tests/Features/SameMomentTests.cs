@@ -1,0 +1,74 @@
+using Microsoft.EntityFrameworkCore;
+using Platform.Cases.Features.Agreements;
+using Platform.Cases.Features.Decisions;
+using Platform.Cases.Features.Plan;
+using static Platform.Cases.Tests.Region;
+
+namespace Platform.Cases.Tests.Features;
+
+/// <summary>What two do at the same moment comes one after the other: the later one reads what the earlier one did.</summary>
+public sealed class SameMomentTests(CasesApp app) : IClassFixture<CasesApp>
+{
+    [Theory]
+    [InlineData("requests", "unknown")]
+    [InlineData("decisions", "owner-takes-no-part")]
+    [InlineData("agreements", "owner-takes-no-part")]
+    public async Task Nothing_is_asked_of_an_organisation_that_leaves_at_that_moment(string what, string refusal)
+    {
+        var c = await app.Activate();
+        var goal = await app.AddGoal(c.CaseId);
+        object asked = what switch
+        {
+            "requests" => new AskParticipantRequest(Ggz, "When?", app.InNineDays()),
+            "decisions" => new TakeDecisionRequest("Visits in pairs", "In pairs", "A talk", "Calm", [Ggz]),
+            _ => new ProposeAgreementRequest("Weekly visit", "Visit every week", "A plan", "It is noted", Ggz, app.InNineDays(), goal),
+        };
+
+        var asking = await Meanwhile(
+            c.CaseId,
+            () => app.As(Director).Post($"/v1/cases/{c.CaseId}/{what}", asked),
+            caseFile => caseFile.Leave(caseFile.Participants.Single(p => p.OrganisationId == Ggz).ParticipantId, ContributionChoice.Keep, Nurse, app.Clock.GetUtcNow()));
+
+        Assert.Contains(refusal, await asking.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.False(await app.InDatabase(async db => await db.Requests.AnyAsync(r => r.CaseId == c.CaseId) || await db.Decisions.AnyAsync(d => d.CaseId == c.CaseId) || await db.Agreements.AnyAsync(a => a.CaseId == c.CaseId)));
+    }
+
+    [Fact]
+    public async Task I2_a_goal_that_is_added_while_a_version_is_adopted_makes_a_draft_of_the_next()
+    {
+        var c = await app.Activate();
+        await app.AddGoal(c.CaseId);
+        var version = await app.Version(c.CaseId, Nurse);
+
+        var adding = await Meanwhile(
+            c.CaseId,
+            () => app.As(Nurse).Post($"/v1/cases/{c.CaseId}/goals", new AddGoalRequest(GoalKind.Shared, "At school"), version),
+            async (caseFile, db) => (await db.Plans.SingleAsync(p => p.Id == c.CaseId)).Adopt(caseFile.Goals, 1, CaseFacts.None, Director, app.Clock.GetUtcNow()));
+
+        Assert.Equal(HttpStatusCode.Created, adding.StatusCode);
+        Assert.True((await app.As(Nurse).Get<PlanView>($"/v1/cases/{c.CaseId}/plan")).HasDraft);
+    }
+
+    private Task<HttpResponseMessage> Meanwhile(Guid caseId, Func<Task<HttpResponseMessage>> call, Action<CaseFile> change) => Meanwhile(caseId, call, (caseFile, _) =>
+    {
+        change(caseFile);
+        return Task.CompletedTask;
+    });
+
+    /// <summary>Somebody calls while another changes the case and has not committed yet.</summary>
+    private async Task<HttpResponseMessage> Meanwhile(Guid caseId, Func<Task<HttpResponseMessage>> call, Func<CaseFile, Data.CasesDbContext, Task> change)
+    {
+        var calling = await app.InDatabase(db => db.InTransactionAsync(
+            async token =>
+            {
+                var running = Task.Run(call, token);
+                await change(await db.Cases.SingleAsync(c => c.Id == caseId, token), db);
+                await db.SaveChangesAsync(token);
+
+                return running;
+            },
+            TestContext.Current.CancellationToken));
+
+        return await calling;
+    }
+}
