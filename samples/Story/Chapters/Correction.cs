@@ -23,6 +23,9 @@ public static class Correction
 
         stage.Teller.Step(triage, (await triage.Get(signal)).Expect(200), "reads what is otherwise");
         stage.Teller.Step(triage, (await triage.Set(signal, $"corrections/{correction}/acknowledgement")).Done(), "says that it was read");
+        var task = (await director.Get($"{plot.Case}/review-tasks")).Expect(200).Items().Single(each => each.GetProperty("kind").GetString() is "signalCorrected");
+        var finding = new { Finding = "Asked the triage: two months of rent. The plan stays as it is." };
+        stage.Teller.Step(director, (await director.Act(plot.Case, $"review-tasks/{task.GetProperty("taskId").GetGuid()}/completion", finding)).Done(), "asked the triage, and says what it changes");
         var read = (await housing.Get(signal)).Expect(200);
         if (!read.Items("corrections").Single().TryGetProperty("acknowledgedAt", out _))
             throw new StoryException($"{read.Request}: the correction is not acknowledged. {read.Body}");
