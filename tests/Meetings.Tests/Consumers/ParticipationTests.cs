@@ -50,6 +50,24 @@ public sealed class ParticipationTests(MeetingsApp app) : IClassFixture<Meetings
         Assert.Equal(MeetingsApp.Police.HatId, Assert.Single((await app.As(MeetingsApp.Chair).Get<AgendaItemView>(MeetingsApp.Path(item))).Invitations).HatId);
     }
 
+    [Theory]
+    [InlineData(DirectorRole.ProcessDirector)]
+    [InlineData(DirectorRole.ExecutiveOwner)]
+    public async Task I20_Who_led_a_case_when_it_was_closed_no_longer_sees_its_items_once_it_was_reopened(DirectorRole role)
+    {
+        var caseId = await app.Case(MeetingsApp.Police);
+        var item = await app.Item(await app.Meeting(), caseId);
+        await app.Deliver(caseId, Led(caseId, role), 8);
+        Assert.Equal(HttpStatusCode.OK, (await app.As(MeetingsApp.Colleague).Get(MeetingsApp.Path(item))).StatusCode);
+
+        await app.Deliver(caseId, new CaseReopened { CaseId = caseId, ReopenedAt = app.Clock.GetUtcNow() }, 10);
+        await app.Deliver(caseId, new CaseScaled { CaseId = caseId, FromPhase = 4, ToPhase = 2, Emergency = false, ScaledAt = app.Clock.GetUtcNow() }, 11);
+        await app.Deliver(caseId, Led(caseId, role) with { HatId = null, OrganisationId = null }, 12);
+
+        Assert.Equal(HttpStatusCode.NotFound, (await app.As(MeetingsApp.Colleague).Get(MeetingsApp.Path(item))).StatusCode);
+        Assert.Equal(2, await app.InDatabase(async db => (await db.Cases.FindAsync(caseId))!.AvePhase));
+    }
+
     [Fact]
     public async Task Older_news_of_a_participant_is_ignored()
     {
