@@ -39,6 +39,9 @@ public enum CaseStep
 
     /// <summary>Becoming one with another case, as the one of the two that ends.</summary>
     GoOnInAnother,
+
+    /// <summary>Going on under local rules again.</summary>
+    ReturnRegime,
 }
 
 /// <summary>Whether the case can take a step now, and if not, everything that stands in the way.</summary>

@@ -32,7 +32,7 @@ public sealed partial class CaseFile
             Check(CaseStep.GoOnInAnother, BlockersOfGoingOnInAnother()),
             Check(CaseStep.TransferOut, BlockersOfTransfer().Concat(BlockersOfProposingTransfer(facts.TransferPending))),
             .. AvePhase < AvePhases.Crisis ? [new StepCheck(CaseStep.ScaleInEmergency, AvePhases.Crisis, null, [])] : Array.Empty<StepCheck>(),
-            .. Regime is Regime.Local ? [Check(CaseStep.TransferRegime, BlockersOfRegimeTransfer(facts.MemberToInform, now))] : Array.Empty<StepCheck>(),
+            Regime is Regime.Local ? Check(CaseStep.TransferRegime, BlockersOfRegimeTransfer(facts.MemberToInform, now)) : Check(CaseStep.ReturnRegime, BlockersOfRegimeReturn(facts.MemberToInform, now)),
         ];
     }
 

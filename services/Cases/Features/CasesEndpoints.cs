@@ -51,6 +51,7 @@ public static class CasesEndpoints
         cases.MapPost("{caseId}/regime-transfers", ProposeRegimeTransfer.Handle).RequireScope(Write).WithRequestExample(Examples.ProposeRegimeTransfer);
         cases.MapPost("{caseId}/regime-transfers/{transferId}/acceptance", AcceptRegimeTransfer.Handle).RequireScope(Write);
         cases.MapPost("{caseId}/regime-transfers/{transferId}/declination", DeclineRegimeTransfer.Handle).RequireScope(Write).WithRequestExample(Examples.DeclineRegimeTransfer);
+        cases.MapPost("{caseId}/regime-return", ReturnToLocalRules.Handle).RequireScope(Write).WithRequestExample(Examples.ReturnToLocalRules);
         cases.MapPost("{caseId}/reopening", ReopenCase.Handle).RequireScope(Write).WithRequestExample(Examples.ReopenCase);
 
         cases.MapPost("{caseId}/transfers", ProposeTransfer.Handle).RequireScope(Write).WithRequestExample(Examples.ProposeTransfer);

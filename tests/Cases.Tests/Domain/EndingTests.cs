@@ -203,6 +203,28 @@ public sealed class EndingTests
         Assert.Empty(intake.ReviewTasks);
     }
 
+    [Fact]
+    public void I5_A_case_goes_back_to_local_rules_while_it_runs_and_says_who_is_responsible_and_to_whom_data_subjects_turn()
+    {
+        var (c, id) = (Active(), Guid.NewGuid());
+        Assert.Equal("regime-is-local", Refused(() => c.ReturnToLocalRules("x", Director, Now)));
+        c.ProposeRegimeTransfer(id, new NationalCriteria(true, true, true, false), "Three chains", Ggz, [Ggz, Municipality], Director, Now);
+        c.AcceptRegimeTransfer(id, Nurse, Now);
+        Assert.Equal((Ggz, Municipality), (c.ContactPointOrganisationId, c.ProcessControllerOrganisationId));
+        Assert.Equal([Ggz, Municipality], c.ControllerOrganisationIds);
+        Assert.Equal("director-only", Refused(() => c.ReturnToLocalRules("x", Nurse, Now)));
+        Assert.Equal("informing-state-needed", Refused(() => c.ReturnToLocalRules("x", Director, Now, memberToInform: true)));
+
+        var told = c.ReturnToLocalRules("One chain goes on.", Director, Later);
+
+        Assert.Equal(("local", Municipality), (told.Regime, told.ContactPointOrganisationId));
+        Assert.Equal((Regime.Local, Municipality), (c.Regime, c.ContactPointOrganisationId));
+        Assert.Equal([Municipality], c.ControllerOrganisationIds);
+        var transfer = Assert.Single(c.RegimeTransfers);
+        Assert.Equal((RegimeTransferState.Returned, "One chain goes on.", Later), (transfer.State, transfer.Reasons, transfer.ReturnedAt!.Value));
+        c.ProposeRegimeTransfer(Guid.NewGuid(), new NationalCriteria(true, true, true, false), "Again", Ggz, [Ggz], Director, Later);
+    }
+
     private static void End(CaseFile c)
     {
         c.StartMonitoring(new Monitoring(Municipality, ["Nuisance"], Now.AddDays(90)), [], Director, Now);

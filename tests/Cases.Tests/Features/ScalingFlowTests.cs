@@ -242,6 +242,14 @@ public sealed class ScalingFlowTests(CasesApp app) : IClassFixture<CasesApp>
 
         Assert.Equal(Regime.Wgs, (await app.As(Nurse).Get<CaseView>(path)).Regime);
         Assert.Contains(await app.SentEvents<CaseRegimeTransferred>(), e => e.CaseId == c.CaseId && e.ContactPointOrganisationId == Ggz);
+        Assert.Equal(Ggz, (await app.As(Nurse).Get<CaseView>(path)).ContactPointOrganisationId);
+        Assert.True((await app.As(Director).Get<CaseSteps>($"{path}/steps")).Steps.Single(s => s.Step is CaseStep.ReturnRegime).Possible);
+
+        await app.Ok(Director, $"{path}/regime-return", new ReturnToLocalRulesRequest("One chain goes on."), await app.Version(c.CaseId, Director));
+
+        var back = await app.As(Nurse).Get<CaseView>(path);
+        Assert.Equal((Regime.Local, Municipality), (back.Regime, back.ContactPointOrganisationId));
+        Assert.Contains(await app.SentEvents<CaseRegimeTransferred>(), e => e.CaseId == c.CaseId && e.Regime == "local");
     }
 
     [Fact]

@@ -174,7 +174,7 @@ public sealed partial class CaseFile
 
         var (wasLocal, wasAt, closedAt) = (Regime is Regime.Local, AvePhase, ClosedAt);
         Status = CaseStatus.Active;
-        (ReopenedFor, Purpose, Regime) = (reason, purpose, Regime.Local);
+        (ReopenedFor, Purpose) = (reason, purpose);
         (ClosedAt, Outcome, Monitoring, ResidentsCopy, AvePhase) = (null, null, null, null, Math.Min(AvePhase, AvePhases.Complex - 1));
         (NextReviewOn, TimesDeferred) = (null, 0); // what a table did before it was closed says nothing of what begins now
         var acting = RoleHolding.Acting(DirectorRole.CaseDirector, director, now);
@@ -186,7 +186,7 @@ public sealed partial class CaseFile
             new CaseReopened { CaseId = Id, ReopenedAt = now },
             .. WhatEndedWithIt(wasAt, closedAt, now),
             Changed(acting, now),
-            .. wasLocal ? Array.Empty<object>() : [BackToLocalRules(by, now)],
+            .. wasLocal ? Array.Empty<object>() : [BackToLocalRules(reason, by, now)],
             .. AskAgain(director.OrganisationId, by, now),
             .. TakePartAs(acting, now),
         ];

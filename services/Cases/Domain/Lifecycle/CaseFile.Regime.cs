@@ -23,6 +23,9 @@ public enum RegimeTransferState
 
     /// <summary>Nobody answers any more: who would receive it or be responsible takes no part, or the case ended.</summary>
     FellAway,
+
+    /// <summary>It was accepted, and the case went back to local rules since.</summary>
+    Returned,
 }
 
 /// <summary>A proposal to go on under another law: weighed again, with other controllers and another contact point (domain.md 0, finding 5).</summary>
@@ -64,13 +67,16 @@ public sealed class RegimeTransfer
 
     public DateTimeOffset? AnsweredAt { get; private set; }
 
-    /// <summary>Why it was not accepted.</summary>
+    /// <summary>Why it was not accepted, or why the case went back to local rules.</summary>
     public string? Reasons { get; private set; }
+
+    /// <summary>When the case went back to local rules; absent where it did not.</summary>
+    public DateTimeOffset? ReturnedAt { get; private set; }
 
     /// <summary>After a merger the other organisation is asked, and responsible.</summary>
     internal void GoesOnWith(Guid organisationId, Guid intoOrganisationId)
     {
-        if (State is RegimeTransferState.Declined or RegimeTransferState.FellAway)
+        if (State is RegimeTransferState.Declined or RegimeTransferState.FellAway or RegimeTransferState.Returned)
             return;
 
         ReceivingOrganisationId = ReceivingOrganisationId == organisationId ? intoOrganisationId : ReceivingOrganisationId;
@@ -81,6 +87,8 @@ public sealed class RegimeTransfer
     internal bool Concerns(Guid organisationId) => ReceivingOrganisationId == organisationId || ControllerOrganisationIds.Contains(organisationId);
 
     internal void Answer(RegimeTransferState state, string? reasons, DateTimeOffset now) => (State, Reasons, AnsweredAt) = (state, reasons, now);
+
+    internal void Return(string reasons, DateTimeOffset now) => (State, Reasons, ReturnedAt) = (RegimeTransferState.Returned, reasons, now);
 }
 
 public sealed partial class CaseFile
@@ -89,6 +97,14 @@ public sealed partial class CaseFile
 
     /// <summary>Every proposal to go on under another law.</summary>
     public IReadOnlyCollection<RegimeTransfer> RegimeTransfers => _regimeTransfers;
+
+    /// <summary>To whom data subjects turn (domain.md 0, finding 5): under the act the organisation that received the case, under local rules who answers for the process.</summary>
+    public Guid ContactPointOrganisationId => UnderTheAct?.ReceivingOrganisationId ?? ProcessControllerOrganisationId;
+
+    /// <summary>Who are responsible for what is shared: jointly under the act, under local rules who answers for the process.</summary>
+    public IReadOnlyList<Guid> ControllerOrganisationIds => UnderTheAct?.ControllerOrganisationIds ?? [ProcessControllerOrganisationId];
+
+    private RegimeTransfer? UnderTheAct => Regime is Regime.Local ? null : _regimeTransfers.LastOrDefault(t => t.State is RegimeTransferState.Accepted);
 
     /// <summary>Proposes to go on under the act on data processing by partnerships, with a Care and Safety House.</summary>
     /// <exception cref="RuleViolationException">It is under that act already, a proposal waits, the criteria are not met, or informing the subject or an adult of the household was postponed to a day that passed.</exception>
@@ -118,9 +134,25 @@ public sealed partial class CaseFile
         return new CaseRegimeTransferred { CaseId = Id, Regime = "wgs", ContactPointOrganisationId = transfer.ReceivingOrganisationId, TransferredAt = now };
     }
 
-    /// <summary>The case is not under that act any more: data subjects turn to who answers for the process again.</summary>
-    private CaseRegimeTransferred BackToLocalRules(Actor by, DateTimeOffset now)
+    /// <summary>The case goes on under local rules again. It is weighed as on the way there: others are responsible from now on, and whoever was to be told knows.</summary>
+    /// <param name="reasons">Why the act is not needed any more.</param>
+    /// <param name="by">Who directs.</param>
+    /// <param name="now">The moment.</param>
+    /// <param name="memberToInform">Informing an adult of the household was postponed to a day that passed (I-35).</param>
+    /// <exception cref="RuleViolationException">It is under local rules, is not active, the caller does not direct, or informing somebody was postponed to a day that passed.</exception>
+    public CaseRegimeTransferred ReturnToLocalRules(string reasons, Actor by, DateTimeOffset now, bool memberToInform = false)
     {
+        Blocker.Refuse(BlockersOfRegimeReturn(memberToInform, now));
+        EnsureDirects(by);
+
+        return BackToLocalRules(reasons, by, now);
+    }
+
+    /// <summary>The case is not under that act any more: data subjects turn to who answers for the process again.</summary>
+    private CaseRegimeTransferred BackToLocalRules(string reasons, Actor by, DateTimeOffset now)
+    {
+        UnderTheAct?.Return(reasons, now);
+        Regime = Regime.Local;
         Tell(TimelineKind.Opening, by, "The case is under local rules again.", now);
 
         return new CaseRegimeTransferred { CaseId = Id, Regime = "local", ContactPointOrganisationId = ProcessControllerOrganisationId, TransferredAt = now };
@@ -140,6 +172,22 @@ public sealed partial class CaseFile
             yield return blocker;
         if (Regime is not Regime.Local || _regimeTransfers.Any(t => t.State is RegimeTransferState.Proposed))
             yield return new("regime-transfer-pending", "The case is under that regime, or a proposal waits for an answer.");
+        foreach (var blocker in BlockersOfInformingInTime(memberToInform, now))
+            yield return blocker;
+    }
+
+    private IEnumerable<Blocker> BlockersOfRegimeReturn(bool memberToInform, DateTimeOffset now)
+    {
+        foreach (var blocker in BlockersOfActive())
+            yield return blocker;
+        if (Regime is Regime.Local)
+            yield return new("regime-is-local", "The case is under local rules already.");
+        foreach (var blocker in BlockersOfInformingInTime(memberToInform, now))
+            yield return blocker;
+    }
+
+    private IEnumerable<Blocker> BlockersOfInformingInTime(bool memberToInform, DateTimeOffset now)
+    {
         if (IsInformingOverdue(now) || memberToInform)
             yield return new("informing-state-needed", "Informing the subject, or an adult of the household, was postponed to a day that passed: look at it again first (I-35).");
     }

@@ -40,7 +40,8 @@ public sealed record DeclineRegimeTransferRequest([Required, StringLength(Length
 /// <param name="ControllerOrganisationIds">Who are jointly responsible under that law.</param>
 /// <param name="ProposedAt">When.</param>
 /// <param name="AnsweredAt">When it was answered.</param>
-/// <param name="Reasons">Why it was not accepted.</param>
+/// <param name="Reasons">Why it was not accepted, or why the case went back to local rules.</param>
+/// <param name="ReturnedAt">When it went back.</param>
 public sealed record RegimeTransferView(
     Guid TransferId,
     RegimeTransferState State,
@@ -50,7 +51,8 @@ public sealed record RegimeTransferView(
     IReadOnlyList<Guid> ControllerOrganisationIds,
     DateTimeOffset ProposedAt,
     DateTimeOffset? AnsweredAt = null,
-    string? Reasons = null)
+    string? Reasons = null,
+    DateTimeOffset? ReturnedAt = null)
 {
     internal static RegimeTransferView Of(RegimeTransfer t) => new(
         t.TransferId,
@@ -61,7 +63,8 @@ public sealed record RegimeTransferView(
         t.ControllerOrganisationIds,
         t.ProposedAt,
         t.AnsweredAt,
-        t.Reasons);
+        t.Reasons,
+        t.ReturnedAt);
 }
 
 /// <summary>Proposes to go on under another law ("regimewissel"): weighed again, with other controllers and another contact point.</summary>
@@ -102,7 +105,7 @@ public static class ListRegimeTransfers
 }
 
 /// <summary>The receiving organisation accepts the case under its law.</summary>
-/// <remarks>The organisation that was asked, once, while the case is active. 409 <c>not-the-receiver</c> (also once it was answered), <c>case-in-monitoring</c>, <c>case-suspended</c>, <c>case-ended</c>. The law changes at this moment, and data subjects turn to this organisation; nothing that somebody contributed goes along by itself.</remarks>
+/// <remarks>The organisation that was asked, once, while the case is active. 409 <c>not-the-receiver</c> (also once it was answered), <c>case-in-monitoring</c>, <c>case-suspended</c>, <c>case-ended</c>. The law changes at this moment, and data subjects turn to this organisation; nothing that somebody contributed goes along by itself. Who is responsible and to whom data subjects turn: <c>getCase</c>. Where the act is not needed any more: <c>returnToLocalRules</c>.</remarks>
 public static class AcceptRegimeTransfer
 {
     public static Task<Results<NoContentWithETag, NotFound>> Handle(
@@ -129,4 +132,21 @@ public static class DeclineRegimeTransfer
             c.DeclineRegimeTransfer(transferId, request.Reasons.Trim(), by, desk.Now);
             return [];
         }, cancel), cancel);
+}
+
+/// <summary>Why the act is not needed any more.</summary>
+/// <param name="Reasons">The reasons.</param>
+public sealed record ReturnToLocalRulesRequest([Required, StringLength(Lengths.Text, MinimumLength = 1)] string Reasons);
+
+/// <summary>Goes on under local rules again, weighed as on the way to the act: who directs is responsible from now on, and data subjects turn to them.</summary>
+/// <remarks>Who directs the case or its process, while it is active and under the act. 409 <c>regime-is-local</c>, <c>informing-state-needed</c> (first <c>informSubject</c> or <c>informMember</c>, I-35), <c>director-only</c>, <c>case-in-intake</c>, <c>case-in-monitoring</c>, <c>case-suspended</c>, <c>case-ended</c>. Who takes part goes on taking part: whose part had its ground in the act only is removed with <c>removeParticipant</c>. Under the act again: <c>proposeRegimeTransfer</c>.</remarks>
+public static class ReturnToLocalRules
+{
+    public static async Task<Results<NoContentWithETag, NotFound>> Handle(
+        EntityId caseId, ReturnToLocalRulesRequest request, IfMatch expected, Caller caller, CasesDbContext db, CaseDesk desk, CancellationToken cancel)
+    {
+        var memberToInform = await db.HasMemberToInformAsync(caseId, desk.Now, cancel);
+
+        return await desk.ChangeAsync(caseId, expected, caller, (c, by) => [c.ReturnToLocalRules(request.Reasons.Trim(), by, desk.Now, memberToInform)], cancel);
+    }
 }

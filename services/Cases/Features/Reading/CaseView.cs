@@ -20,6 +20,8 @@ namespace Platform.Cases.Features.Reading;
 /// <param name="DirectorAlarm">Somebody only acts as director: find a real one.</param>
 /// <param name="ProposedProcessDirector">Who was asked to direct the process.</param>
 /// <param name="ProcessControllerOrganisationId">Who answers for the processing of the process data; it goes along with the direction.</param>
+/// <param name="ContactPointOrganisationId">To whom data subjects turn: under the act the organisation that received the case.</param>
+/// <param name="ControllerOrganisationIds">Who are responsible for what is shared: jointly under the act, under local rules who answers for the process.</param>
 /// <param name="SuspendedFor">Why it rests.</param>
 /// <param name="SuspendedUntilOn">The last day of its rest.</param>
 /// <param name="SubjectDied">Whom it is about died: it gets another focus, or ends without aftercare.</param>
@@ -49,6 +51,8 @@ public sealed record CaseView(
     string MunicipalityCode,
     Guid TerritorialOwnerOrganisationId,
     Guid ProcessControllerOrganisationId,
+    Guid ContactPointOrganisationId,
+    IReadOnlyList<Guid> ControllerOrganisationIds,
     CaseSubject Subject,
     CaseSubjectInformed SubjectInformed,
     bool DirectorAlarm,
@@ -85,6 +89,8 @@ public sealed record CaseView(
         c.MunicipalityCode,
         c.TerritorialOwnerOrganisationId,
         c.ProcessControllerOrganisationId,
+        c.ContactPointOrganisationId,
+        c.ControllerOrganisationIds,
         CaseSubject.Of(c.Subject),
         CaseSubjectInformed.Of(c.Informed),
         c.DirectorAlarm,
