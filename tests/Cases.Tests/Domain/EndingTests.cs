@@ -14,7 +14,7 @@ public sealed class EndingTests
         var c = AtPhase(3);
         End(c);
 
-        var facts = c.Reopen("Relapse", c.Purpose, LastDirectorOf(c), Later.AddYears(1), Director, Later);
+        var facts = c.Reopen("Relapse", c.Purpose, LastDirectorOf(c), Later.AddYears(1), Director, Later.AddDays(1));
 
         Assert.Equal((3, 2), facts.OfType<CaseScaled>().Select(e => (e.FromPhase, e.ToPhase)).Single());
         Assert.Equal(
