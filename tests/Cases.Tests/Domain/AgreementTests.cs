@@ -144,7 +144,7 @@ public sealed class AgreementTests
         done.Complete(Nurse, Now);
         waiting.Accept(Unknown, null, Now.AddDays(5), null, Nurse, Now);
         left.OwnerWithdrew(Now);
-        var terms = running.TermsFor(running.GoalId, running.DueOn);
+        var terms = running.TermsFor(running.GoalId, running.DueOn, null, null);
 
         foreach (var act in new Action[]
         {

@@ -27,7 +27,8 @@ public sealed class DecisionProperties
         ["an organisation merges"] = (decision, d, _, _) => d.OneIn(4) && Did(() => decision.OrganisationMerged(d.Of(People).OrganisationId, d.OneIn(2) ? Guid.NewGuid() : d.Of(People).OrganisationId)),
         ["a ratifier's hat ends"] = (decision, d, by, now) => decision.AwaitsRatificationBy(by)
             && Did(() => decision.RatifierHatEnded(by.HatId, d.OneIn(2) ? null : by.OrganisationId, d.OneIn(2) ? null : GgzCoordinator.Hat, now)),
-        ["another municipality takes over"] = (decision, d, _, now) => d.OneIn(9) && decision.Bindings.Any(IsOpen) && Did(() => decision.CaseTransferred(now)),
+        ["another municipality takes over"] = (decision, d, _, now) => d.OneIn(9) && decision.Bindings.Any(IsOpen) && Did(() => decision.CaseEnded(CaseStatus.TransferredOut, now)),
+        ["the case is closed"] = (decision, d, _, now) => d.OneIn(9) && decision.Bindings.Any(IsOpen) && Did(() => decision.CaseEnded(CaseStatus.Closed, now)),
     };
 
     /// <summary>What somebody does for the own organisation.</summary>

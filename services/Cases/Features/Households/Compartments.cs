@@ -26,10 +26,10 @@ public static class OpenCompartment
 {
     public static Task<Results<CreatedWithETag<CaseView>, NotFound>> Handle(
         EntityId caseId, OpenCompartmentRequest request, Caller caller, CasesDbContext db, CaseDesk desk, MemberDesk members, Terms terms, TimeProvider clock, CancellationToken cancel) =>
-        db.TakingPlaceAsync(() => OpenAsync(caseId, request, caller, db, desk, terms, clock, cancel));
+        db.TakingPlaceAsync(() => OpenAsync(caseId, request, caller, db, desk, members, terms, clock, cancel));
 
     private static async Task<Results<CreatedWithETag<CaseView>, NotFound>> OpenAsync(
-        EntityId caseId, OpenCompartmentRequest request, Caller caller, CasesDbContext db, CaseDesk desk, Terms terms, TimeProvider clock, CancellationToken cancel)
+        EntityId caseId, OpenCompartmentRequest request, Caller caller, CasesDbContext db, CaseDesk desk, MemberDesk members, Terms terms, TimeProvider clock, CancellationToken cancel)
     {
         var by = caller.RequireActor();
         var address = await db.Cases.FindVisibleAsync(caseId, caller, cancel);
