@@ -135,7 +135,7 @@ public sealed partial class IdentifyingWords
     [GeneratedRegex(@"\b(?:[Vv]an (?:der |den |de |het )?|[Dd]e |[Tt]en |[Tt]er )[A-Z]\p{Ll}+", RegexOptions.None, 1000)]
     private static partial Regex PrefixedNames();
 
-    [GeneratedRegex(@"\b(?:[Ff]amilie|[Ff]am\.?|[Gg]ezin|[Mm]evrouw|[Mm]evr\.?|[Mm]w\.?|[Mm]eneer|[Dd]hr\.?|[Dd]e heer|[Mm]r\.?|Mrs\.?|Ms\.?|Miss)\s(?:\p{Lu}\.\s?)*(?:(?i:van|de|der|den|het|ten|ter|el|al|ben)\s){0,4}\p{Lu}(?=['’\p{L}]*\p{Ll})[\p{L}'’-]+", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"\b(?:[Ff]amilie|[Ff]am\.?|(?<![Jj]eugd (?:en|&) )[Gg]ezin|[Mm]evrouw|[Mm]evr\.?|[Mm]w\.?|[Mm]eneer|[Dd]hr\.?|[Dd]e heer|[Mm]r\.?|Mrs\.?|Ms\.?|Miss)\s(?:\p{Lu}\.\s?)*(?:(?i:van|de|der|den|het|ten|ter|el|al|ben)\s){0,4}\p{Lu}(?=['’\p{L}]*\p{Ll})[\p{L}'’-]+", RegexOptions.None, 1000)]
     private static partial Regex Addressed();
 
     [GeneratedRegex(@"\b[Vv]an de[rn] \p{Lu}\p{Ll}+", RegexOptions.None, 1000)]

@@ -27,7 +27,7 @@ internal sealed class Idempotency(RequestDelegate next)
         var key = header.ToString();
         if (key.Length is 0 or > LongestKey || key.Any(c => c is < '!' or > '~'))
             throw ProblemException.Invalid(Header, "invalid", $"Idempotency-Key must be 1 to {LongestKey} visible ASCII characters.");
-        if (endpoint.Metadata.GetMetadata<AnswersSecret>() is not null || http.Request.Path.Value!.EndsWith("/_search", StringComparison.Ordinal))
+        if (endpoint.Metadata.GetMetadata<AnswersSecret>() is not null || http.Request.Path.Value!.EndsWith("/_search", StringComparison.OrdinalIgnoreCase))
         {
             await next(http); // a secret is told once and kept nowhere; a search changes nothing, and what it found may be gone tomorrow
             return;

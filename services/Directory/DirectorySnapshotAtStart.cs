@@ -28,9 +28,8 @@ internal sealed partial class DirectorySnapshotAtStart(
         string? after = null;
         do
         {
-            if (await TryReadAsync(after, stoppingToken) is { } page)
+            if (await TryReadAsync(after, stoppingToken) is { } page && await TryApplyAsync(page, stoppingToken))
             {
-                await ApplyAsync(page, stoppingToken);
                 after = page.Next;
                 if (after is null)
                     return;
@@ -54,6 +53,21 @@ internal sealed partial class DirectorySnapshotAtStart(
         {
             LogNotRead(exception.GetType().Name);
             return null;
+        }
+    }
+
+    /// <remarks>Whatever is wrong with the database at this moment, it does not end the program.</remarks>
+    private async Task<bool> TryApplyAsync(DirectorySnapshot page, CancellationToken cancel)
+    {
+        try
+        {
+            await ApplyAsync(page, cancel);
+            return true;
+        }
+        catch (Exception exception) when (!cancel.IsCancellationRequested)
+        {
+            LogNotRead(exception.GetType().Name);
+            return false;
         }
     }
 

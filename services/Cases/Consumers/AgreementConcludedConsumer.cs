@@ -31,7 +31,10 @@ public sealed class AgreementConcludedConsumer(CasesDbContext db, IEventOutbox e
             return;
 
         var now = clock.GetUtcNow();
-        await db.LockAsync(concluded.CaseId, cancel);
+        var goesOnAs = concluded.CaseId;
+        while (await db.Cases.Where(c => c.Id == goesOnAs).Select(c => c.MergedIntoCaseId).SingleOrDefaultAsync(cancel) is { } into)
+            goesOnAs = into;
+        await db.LockAsync(goesOnAs, cancel); // nobody ends the case, or the owner's part in it, at this moment
         var concludedFor = await db.Cases.SingleOrDefaultAsync(c => c.Id == concluded.CaseId, cancel)
             ?? throw new InvalidOperationException("The case of this agreement is not here.");
         var caseFile = await db.GoesOnAsAsync(concludedFor, cancel);

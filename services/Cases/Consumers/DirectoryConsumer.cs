@@ -52,10 +52,10 @@ public sealed class DirectoryConsumer(CasesDbContext db, IEventOutbox events, Ti
     /// <param name="same">The same person under another hat after a merger, who goes before all others; absent where nobody goes on.</param>
     private async Task HatGoneAsync(Guid hatId, Guid organisationId, Guid? only, DateTimeOffset now, CancellationToken cancel, Actor? same = null)
     {
-        var cases = await db.Cases
-            .Where(c => c.Roles.Any(r => r.HatId == hatId && r.Until == null) || c.Participants.Any(p => p.HatId == hatId && p.LeftAt == null) || c.AwaitedReceiverHatId == hatId)
-            .ToListAsync(cancel);
-        foreach (var caseFile in cases)
+        var concerned = db.Cases.Where(c => c.Roles.Any(r => r.HatId == hatId && r.Until == null) || c.Participants.Any(p => p.HatId == hatId && p.LeftAt == null) || c.AwaitedReceiverHatId == hatId);
+        foreach (var caseId in await concerned.OrderBy(c => c.Id).Select(c => c.Id).ToListAsync(cancel))
+            await db.LockAsync(caseId, cancel); // a case before its agreements, and one case before the next, as everybody: nobody waits for each other
+        foreach (var caseFile in await concerned.ToListAsync(cancel))
         {
             var fallbacks = await db.FallbacksAsync([organisationId, caseFile.TerritorialOwnerOrganisationId], now, cancel);
             events.Add(caseFile, caseFile.HatEnded(hatId, [.. fallbacks.Where(f => f.HatId != hatId)], now, only, same));
@@ -84,7 +84,7 @@ public sealed class DirectoryConsumer(CasesDbContext db, IEventOutbox events, Ti
         var (organisationId, now) = (received.Event.OrganisationId, clock.GetUtcNow());
         var cases = await db.Cases
             .Where(c => c.Roles.Any(r => r.OrganisationId == organisationId && r.Until == null) || c.Participants.Any(p => p.OrganisationId == organisationId && p.LeftAt == null))
-            .Select(c => c.Id).ToListAsync(cancel);
+            .OrderBy(c => c.Id).Select(c => c.Id).ToListAsync(cancel);
         foreach (var caseId in cases)
         {
             await db.LockAsync(caseId, cancel);

@@ -168,7 +168,7 @@ internal sealed partial class DeadlineWorker(IServiceScopeFactory scopes, Databa
                 await using var scope = scopes.CreateAsyncScope();
                 await scope.ServiceProvider.GetRequiredService<Deadlines>().PassAsync(stoppingToken);
             }
-            catch (Exception exception) when (exception is System.Data.Common.DbException or DbUpdateException)
+            catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
             {
                 LogLater(exception.GetType().Name);
             }

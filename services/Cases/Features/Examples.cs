@@ -56,11 +56,11 @@ internal static partial class Examples
 
     public static ProposeRoleRequest ProposeRole { get; } = new(Hat);
 
-    /// <remarks>A case rests a year at most, so this day goes along with the day on which the service started; the other days to come have no latest.</remarks>
     public static ReturnToLocalRulesRequest ReturnToLocalRules { get; } = new("One chain can go on alone; the neighbourhood team directs.");
 
     public static ChangeMonitorRequest ChangeMonitor { get; } = new(Organisation);
 
+    /// <remarks>A case rests a year at most, so this day goes along with the day on which the service started; the other days to come have no latest.</remarks>
     public static SuspendCaseRequest SuspendCase { get; } = new(SuspensionReason.Admission, DutchDay.Of(TimeProvider.System.GetUtcNow()).AddDays(300));
 
     public static ProposeRegimeTransferRequest ProposeRegimeTransfer { get; } = new(

@@ -34,7 +34,7 @@ public sealed class ReorganisationConsumer(MeetingsDbContext db, CaseCopies copi
             cases.Add(copy.CaseId);
         }
 
-        foreach (var caseId in cases)
+        foreach (var caseId in cases.Order())
             await copies.FollowAsync(caseId, cancel);
     }
 

@@ -25,11 +25,14 @@ public sealed class SeatConsumer(MeetingsDbContext db, TimeProvider clock) : IEv
     /// <param name="cancel">Ends the work.</param>
     private async Task LeaveTablesAsync(Guid hat, Guid? only, Guid? goesOnAs, CancellationToken cancel)
     {
+        var today = DutchDay.Of(clock.GetUtcNow());
+        if (goesOnAs is { } next && !await db.Hats.Where(HatCopy.IsActiveOn(today)).AnyAsync(h => h.Id == next, cancel))
+            goesOnAs = null; // that one ended as well: a seat is for who can sit
         var deputies = await EndSeatsAsync(hat, only, goesOnAs, cancel);
         foreach (var item in await db.OpenItemsInviting(hat).ToListAsync(cancel))
         {
             if (only is null || item.Invitations.Any(i => i.HatId == hat && i.OrganisationId == only))
-                item.HatEnded(hat, deputies.GetValueOrDefault(item.ForumId), await db.ProcessOfAsync(item.CaseId, cancel));
+                item.HatEnded(hat, deputies.GetValueOrDefault(item.ForumId), await db.ProcessOfAsync(item.CaseId, cancel), goesOnAs);
         }
 
         foreach (var (forumId, deputy) in deputies)
@@ -50,6 +53,8 @@ public sealed class SeatConsumer(MeetingsDbContext db, TimeProvider clock) : IEv
             if (only is not null && seat is not null && seat.OrganisationId != only)
                 continue; // a seat of the organisation that it acts for now
 
+            if (goesOnAs is { } also)
+                forum.GoesOnAs(hat, also);
             if (seat is not null)
             {
                 if (goesOnAs is { } same)

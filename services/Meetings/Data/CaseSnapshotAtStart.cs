@@ -24,13 +24,12 @@ internal sealed partial class CaseSnapshotAtStart(
         string? after = null;
         while (!stoppingToken.IsCancellationRequested)
         {
-            if (await TryReadAsync(after, stoppingToken) is not { } page)
+            if (await TryReadAsync(after, stoppingToken) is not { } page || !await TryApplyAsync(page, stoppingToken))
             {
                 await Task.Delay(Pause, clock, stoppingToken);
                 continue;
             }
 
-            await ApplyAsync(page, stoppingToken);
             after = page.Next;
             if (after is null)
                 return;
@@ -52,6 +51,21 @@ internal sealed partial class CaseSnapshotAtStart(
         }
     }
 
+    /// <remarks>Whatever is wrong with the database at this moment, it does not end the program.</remarks>
+    private async Task<bool> TryApplyAsync(CaseSnapshot page, CancellationToken cancel)
+    {
+        try
+        {
+            await ApplyAsync(page, cancel);
+            return true;
+        }
+        catch (Exception exception) when (!cancel.IsCancellationRequested)
+        {
+            LogNotRead(exception.GetType().Name);
+            return false;
+        }
+    }
+
     private async Task ApplyAsync(CaseSnapshot page, CancellationToken cancel)
     {
         await using var scope = scopes.CreateAsyncScope();
@@ -60,7 +74,7 @@ internal sealed partial class CaseSnapshotAtStart(
         await db.InTransactionAsync(
             async token =>
             {
-                foreach (var entry in page.Items)
+                foreach (var entry in page.Items.OrderBy(e => e.CaseId)) // in one order, as whoever locks several: nobody waits for each other
                     await copies.ApplyAsync(entry, token);
                 return await db.SaveChangesAsync(token);
             },

@@ -10,15 +10,17 @@ public sealed partial class AgendaItem
     /// <param name="ended">The hat.</param>
     /// <param name="deputy">Who stood in for it at this forum.</param>
     /// <param name="process">The case as it stands.</param>
-    public void HatEnded(Guid ended, Invitee? deputy, CaseProcess process)
+    /// <param name="goesOnAs">The hat under which the same person goes on after a merger, who stays asked: Cases may tell later that it takes part, and hears nothing before. Absent where nobody does.</param>
+    public void HatEnded(Guid ended, Invitee? deputy, CaseProcess process, Guid? goesOnAs = null)
     {
         if (Conclusion is not null)
             return;
 
-        var asked = deputy is not null && process.Participants.Contains(deputy) ? deputy : null;
-        var wasAsked = _invitations.Exists(i => i.HatId == ended);
+        var own = _invitations.Find(i => i.HatId == ended);
+        var asked = goesOnAs is { } same && own is not null ? new Invitee(own.OrganisationId, same)
+            : deputy is not null && process.Participants.Contains(deputy) ? deputy : null;
         Uninvite(i => i.HatId == ended);
-        if (wasAsked && asked is not null && !Invited.Contains(asked))
+        if (own is not null && asked is not null && !Invited.Contains(asked))
             _invitations.Add(new Invitation(asked.OrganisationId, asked.HatId));
         ExpectInstead(d => d.HatId == ended, d => d.With(d.OrganisationId, asked?.HatId));
     }

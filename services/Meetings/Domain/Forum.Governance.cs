@@ -126,6 +126,15 @@ public sealed partial class Forum
         return ChairHatId = deputy;
     }
 
+    /// <summary>A person goes on under another hat after a merger: it stands in where the one that ends did, and has the chair where it sits here as well.</summary>
+    public void GoesOnAs(Guid hatId, Guid goesOnAs)
+    {
+        foreach (var stoodIn in _seats.Where(seat => seat.DeputyHatId == hatId && seat.HatId != goesOnAs))
+            stoodIn.StandIn(_seats.Exists(seat => seat.IsFilled && seat.HatId == goesOnAs) ? null : goesOnAs);
+        if (ChairHatId == hatId && DissolvedAt is null && _seats.Exists(seat => seat.HatId == goesOnAs && seat.IsFilled))
+            ChairHatId = goesOnAs;
+    }
+
     /// <summary>Who stands in for a hat here.</summary>
     public Invitee? DeputyOf(Guid hatId) =>
         _seats.SingleOrDefault(seat => seat.HatId == hatId && seat.IsFilled) is { DeputyHatId: { } deputy } seat ? new Invitee(seat.OrganisationId, deputy) : null;

@@ -141,7 +141,7 @@ internal sealed partial class MeetingClockWorker(MeetingClock meetings, Database
             {
                 await meetings.PassAsync(stoppingToken);
             }
-            catch (Exception exception) when (exception is System.Data.Common.DbException or DbUpdateException)
+            catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
             {
                 LogLater(exception.GetType().Name);
             }

@@ -45,9 +45,9 @@ public sealed class ReferenceData
         if (set is null || (_isKept && errors.Count > 0))
             return errors;
 
-        var known = kept.Select(version => (version.List, version.Version)).ToHashSet();
+        var known = kept.Select(version => $"{version.List} {version.Version}").ToHashSet(StringComparer.OrdinalIgnoreCase); // as a database may compare them
         var now = _clock.GetUtcNow();
-        db.AddRange(set.Documents.Where(list => !known.Contains((list.Name, list.Version)))
+        db.AddRange(set.Documents.Where(list => !known.Contains($"{list.Name} {list.Version}"))
             .Select(list => new ReferenceVersion { List = list.Name, Version = list.Version, Content = list.Content, FirstHeldAt = now }));
         try
         {

@@ -103,7 +103,7 @@ internal sealed partial class ReferenceReader(string folder, IReadOnlyCollection
     private ReferenceList<TRule> Said<TRule>(string name, ReferenceList<TRule> list)
         where TRule : ReferenceRule
     {
-        var said = known.FirstOrDefault(version => version.List == name && version.Version == list.Version);
+        var said = known.FirstOrDefault(version => version.List == name && string.Equals(version.Version, list.Version, StringComparison.OrdinalIgnoreCase));
         if (said is null || JsonNode.DeepEquals(JsonNode.Parse(said.Content), JsonSerializer.SerializeToNode(list, Json.Options)))
             return list;
 

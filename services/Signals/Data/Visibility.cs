@@ -18,12 +18,15 @@ public sealed record Viewer(Guid? HatId, Guid? OrganisationId, IReadOnlyList<str
     /// <summary>The hats of its organisation for which this one is the deputy, also when they have ended: what they brought in goes on with it.</summary>
     public IReadOnlyList<Guid> StandsInFor { get; init; } = [];
 
+    /// <summary>The organisation for which it stands in: who moved on keeps what was told here, and their deputies elsewhere do not read it.</summary>
+    public Guid? StandsInAt { get; init; }
+
     /// <summary>Whether this hat weighs the signal: it belongs to the triage of the signal's area.</summary>
     public bool Weighs(Signal signal) => Area.Contains(signal.MunicipalityCode);
 
     /// <summary>Whether this hat speaks for the signaller: sent it, is the deputy of who did, or coordinates the organisation that did.</summary>
     public bool SpeaksFor(Signal signal) =>
-        (HatId is not null && HatId == signal.SignallerHatId) || StandsInFor.Contains(signal.SignallerHatId) || (OrganisationId is not null && OrganisationId == signal.SignallerOrganisationId);
+        (HatId is not null && HatId == signal.SignallerHatId) || (signal.SignallerOrganisationId == StandsInAt && StandsInFor.Contains(signal.SignallerHatId)) || (OrganisationId is not null && OrganisationId == signal.SignallerOrganisationId);
 
     /// <summary>Continues only for the triage of the signal's area.</summary>
     /// <exception cref="ProblemException">403.</exception>
@@ -109,6 +112,7 @@ public static class Visibility
 
         return new Viewer(hat, speaks ? organisation : null, caller.ActsAs(HatKind.Triage) ? await db.AreaOfAsync(organisation, cancel) : [])
         {
+            StandsInAt = organisation,
             StandsInFor = await db.Set<HatCopy>().Where(copy => copy.OrganisationId == organisation && copy.DeputyHatId == hat).Select(copy => copy.Id).ToListAsync(cancel),
         };
     }
@@ -137,11 +141,11 @@ public static class Visibility
     public static IQueryable<Signal> VisibleTo(this IQueryable<Signal> signals, Viewer viewer)
     {
         var (hat, organisation, area) = viewer;
-        var standsInFor = viewer.StandsInFor;
+        var (standsInFor, standsInAt) = (viewer.StandsInFor, viewer.StandsInAt);
         signals = signals.AsSplitQuery(); // persons, questions and feedback multiply in one query
         return hat is null ? signals.Where(signal => false) : signals.Where(signal =>
             signal.SignallerHatId == hat
-            || standsInFor.Contains(signal.SignallerHatId)
+            || (signal.SignallerOrganisationId == standsInAt && standsInFor.Contains(signal.SignallerHatId))
             || (organisation != null && signal.SignallerOrganisationId == organisation)
             || area.Contains(signal.MunicipalityCode)
             || (signal.UrgentCall!.DeskReads
@@ -236,10 +240,11 @@ public static class Visibility
         var view = sought.View;
         if (hat is not null && view is null or SignalView.Mine)
             yield return new Way(signals => signals.Where(signal => signal.SignallerHatId == hat));
-        if (view is null)
+        if (view is null && organisation is null) // who speaks for the organisation reads all that it told
         {
+            var at = viewer.StandsInAt;
             foreach (var away in viewer.StandsInFor)
-                yield return new Way(signals => signals.Where(signal => signal.SignallerHatId == away));
+                yield return new Way(signals => signals.Where(signal => signal.SignallerHatId == away && signal.SignallerOrganisationId == at));
         }
 
         if (organisation is not null && view is null or SignalView.Organisation)

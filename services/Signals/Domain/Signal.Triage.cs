@@ -76,6 +76,7 @@ public sealed partial class Signal
         Triage.Decide(decision, byHatId, terms, now);
         Status = decision.Outcome.AsStatus();
         FeedbackDueAt = now + terms.FeedbackDue;
+        UrgentCall?.Take(byHatId, now); // who decides has it, and its clock stands still
         UrgentCall?.End();
         if (decision.Outcome is TriageOutcome.Redirected)
             EraseContent(now);

@@ -82,7 +82,7 @@ public sealed class CaseStoryTests(CasesApp app) : IClassFixture<CasesApp>
 
         Assert.Equal(HttpStatusCode.PreconditionRequired, (await app.As(Director).Post(path)).StatusCode);
         Assert.Equal(HttpStatusCode.PreconditionFailed, (await app.As(Director).Post(path, ifMatch: 99)).StatusCode);
-        Assert.Equal(HttpStatusCode.NotModified, (await app.As(Triage).Get($"/v1/cases/{c.CaseId}", "\"1\"")).StatusCode);
+        Assert.Equal(HttpStatusCode.NotModified, (await app.As(Triage).Get($"/v1/cases/{c.CaseId}/review-tasks", "\"1\"")).StatusCode);
     }
 
     [Fact]

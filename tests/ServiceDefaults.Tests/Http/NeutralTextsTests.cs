@@ -13,6 +13,7 @@ public sealed class NeutralTextsTests
     [InlineData("Aangifte inkomstenbelasting")]
     [InlineData("Ziektekostenverzekering regelen")]
     [InlineData("Zorgverzekering oversluiten")]
+    [InlineData("MDO Jeugd en Gezin Noord")]
     [InlineData("Dagritme en dagbesteding")]
     [InlineData("Inschrijven woningzoekende")]
     [InlineData("Betaalregeling met de verhuurder")]

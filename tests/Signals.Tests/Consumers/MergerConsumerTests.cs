@@ -97,6 +97,7 @@ public sealed class MergerConsumerTests(SignalsApp app) : IClassFixture<SignalsA
     {
         var worker = TestCaller.Person(Guid.NewGuid(), HatKind.Casework);
         var (here, there) = (TestCaller.Person(worker.OrganisationId!.Value, HatKind.Coordinator), TestCaller.Person(Guid.NewGuid(), HatKind.Coordinator));
+        var deputy = TestCaller.Person(there.OrganisationId!.Value, HatKind.Casework);
         var signal = await app.Submitted(worker);
 
         await app.Deliver(worker.HatId!.Value, new HatChanged
@@ -107,12 +108,15 @@ public sealed class MergerConsumerTests(SignalsApp app) : IClassFixture<SignalsA
             Kind = HatKind.Casework,
             ValidFrom = new DateOnly(2026, 1, 1),
             SplitFromOrganisationId = worker.OrganisationId,
+            DeputyHatId = deputy.HatId,
             ChangedAt = app.Clock.GetUtcNow(),
         });
 
         Assert.Equal(worker.OrganisationId, (await app.Read(worker with { OrganisationId = there.OrganisationId }, signal.Id)).Signaller.OrganisationId);
         Assert.Equal(signal.Id, (await app.Read(here, signal.Id)).Id);
-        await SignalsApp.Refused(HttpStatusCode.NotFound, "not-found", app.As(there).Get($"/v1/signals/{signal.Id}"));
+        foreach (var elsewhere in new[] { there, deputy })
+            await SignalsApp.Refused(HttpStatusCode.NotFound, "not-found", app.As(elsewhere).Get($"/v1/signals/{signal.Id}"));
+        Assert.Empty((await app.As(deputy).Get<Page<SignalSummary>>("/v1/signals")).Items);
     }
 
     [Fact]

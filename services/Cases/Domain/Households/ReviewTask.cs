@@ -138,7 +138,7 @@ public sealed partial class CaseFile
     /// <param name="householdId">Their household; absent: the same as before.</param>
     public CaseIdentityAssessed Refocus(Subject subject, SubjectInformed informed, Actor by, DateTimeOffset now, Guid? householdId = null)
     {
-        EnsureRunning();
+        EnsureNotEnded();
         EnsureDirects(by);
         if (!SubjectDied)
             throw new RuleViolationException("focus-stays", "A case gets another focus after the death of whom it was about; otherwise open another case.");

@@ -24,7 +24,7 @@ public sealed partial class CaseFile
     public IReadOnlyCollection<ScalingDecision> Scalings => _scalings;
 
     /// <summary>A decision was not ratified in time.</summary>
-    public bool RatificationAlarm => _scalings.Any(s => s.State is ScalingState.RatificationOverdue);
+    public bool RatificationAlarm => !HasEnded && _scalings.Any(s => s.State is ScalingState.RatificationOverdue);
 
     private static readonly DirectorRole[] CrisisRoles = [DirectorRole.ProcessDirector, DirectorRole.ExecutiveOwner];
 

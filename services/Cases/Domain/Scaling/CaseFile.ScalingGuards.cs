@@ -18,7 +18,7 @@ public sealed partial class CaseFile
     /// <summary>Whether its phase asks for somebody in this role while nobody is: it became active, or was reopened, at a phase for which the region asks for more than a director.</summary>
     public bool Lacks(DirectorRole role, AveProfile profile) => IsRunning && Current(role) is null && profile.At(AvePhase).AllNeeds.Contains(role);
 
-    /// <summary>An emergency is in force before somebody else looked at it; the case neither ends nor goes into aftercare before that (I-13).</summary>
+    /// <summary>An emergency is in force before somebody else looked at it; the case neither ends, nor moves, nor goes into aftercare before that (I-13).</summary>
     private IEnumerable<Blocker> BlockersOfRatifying()
     {
         if (_scalings.Any(s => s.IsEmergency && s.WaitsForRatification))

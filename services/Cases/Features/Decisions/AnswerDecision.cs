@@ -14,7 +14,7 @@ namespace Platform.Cases.Features.Decisions;
 public sealed record AcceptDecisionRequest(AgreementCommitment? Commitment = null, Guid? RatifierHatId = null);
 
 /// <summary>The caller's organisation accepts to be bound. Its mandate is asked at this moment: covered binds, not covered or not known waits for ratification (I-9).</summary>
-/// <remarks>An organisation that the decision would bind, once, while the case runs. 400 <c>unknown</c> at <c>/ratifierHatId</c>. 409 <c>not-asked-to-be-bound</c> (I-8), <c>decision-answered</c>, <c>exception-ended</c>: its last day passed, so that who directs decides again (I-40); <c>mandate-needed</c>: the mandate does not cover it and nobody can ratify (I-9), name <c>ratifierHatId</c>; <c>not-the-ratifier</c>: who ratifies is another person of the same organisation; <c>case-in-intake</c>, <c>case-ended</c>. Next: where it is <c>awaitingRatification</c>, <c>ratifyDecision</c> before <c>ratifyBefore</c>, after which it lapses and binds nobody (I-11).</remarks>
+/// <remarks>An organisation that the decision would bind, once, while the case runs or the one as which it goes on. 400 <c>unknown</c> at <c>/ratifierHatId</c>. 409 <c>not-asked-to-be-bound</c> (I-8), <c>decision-answered</c>, <c>exception-ended</c>: its last day passed, so that who directs decides again (I-40); <c>mandate-needed</c>: the mandate does not cover it and nobody can ratify (I-9), name <c>ratifierHatId</c>; <c>not-the-ratifier</c>: who ratifies is another person of the same organisation; <c>case-in-intake</c>, <c>case-ended</c>. Next: where it is <c>awaitingRatification</c>, <c>ratifyDecision</c> before <c>ratifyBefore</c>, after which it lapses and binds nobody (I-11).</remarks>
 public static class AcceptDecision
 {
     public static async Task<Results<OkWithETag<DecisionView>, NotFound>> Handle(
@@ -69,7 +69,7 @@ public static class DeclineDecision
 }
 
 /// <summary>Who was named confirms in time what its organisation accepted subject to ratification: from now on the decision binds it (I-9).</summary>
-/// <remarks>Who is named in <c>ratifierHatId</c>, where nobody is named anybody of the organisation, and never who accepted, under whichever hat; while the case runs and before <c>ratifyBefore</c>. 409 <c>not-awaiting-ratification</c> (also once the deadline passed, I-11), <c>exception-ended</c>: its last day passed (I-40); <c>not-the-ratifier</c>, <c>mandate-needed</c>: it takes a mandate with the power <c>ratify</c> (I-9), <c>case-ended</c>.</remarks>
+/// <remarks>Who is named in <c>ratifierHatId</c>, where nobody is named anybody of the organisation, and never who accepted, under whichever hat; while the case runs, or the one as which it goes on, and before <c>ratifyBefore</c>. 409 <c>not-awaiting-ratification</c> (also once the deadline passed, I-11), <c>exception-ended</c>: its last day passed (I-40); <c>not-the-ratifier</c>, <c>mandate-needed</c>: it takes a mandate with the power <c>ratify</c> (I-9), <c>case-ended</c>.</remarks>
 public static class RatifyDecision
 {
     public static async Task<Results<NoContentWithETag, NotFound>> Handle(

@@ -164,7 +164,7 @@ public static class ListDecisions
 public static class GetDecision
 {
     public static async Task<Results<OkWithETag<DecisionView>, NotFound>> Handle(EntityId caseId, EntityId decisionId, Caller caller, CasesDbContext db, CaseDesk desk, CancellationToken cancel) =>
-        await db.FindDecisionAsync(caseId, decisionId, caller, cancel) is { } decision ? Answers.Ok(DecisionView.Of(decision, desk.Now), decision) : TypedResults.NotFound();
+        await db.FindDecisionAsync(caseId, decisionId, caller, cancel) is { } decision ? Answers.Always(DecisionView.Of(decision, desk.Now), decision) : TypedResults.NotFound();
 
     /// <summary>A decision of a case that the caller sees; who was named to ratify an acceptance sees that decision as well, as long as the organisation takes part.</summary>
     internal static async Task<Decision?> FindDecisionAsync(this CasesDbContext db, Guid caseId, Guid decisionId, Caller caller, CancellationToken cancel)

@@ -99,7 +99,7 @@ public static class GetRequest
 {
     public static async Task<Results<OkWithETag<RequestView>, NotFound>> Handle(
         EntityId caseId, EntityId requestId, Caller caller, CasesDbContext db, CaseDesk desk, CancellationToken cancel) =>
-        await db.FindRequestAsync(caseId, requestId, caller, cancel) is { } request ? Answers.Ok(RequestView.Of(request, desk.Now), request) : TypedResults.NotFound();
+        await db.FindRequestAsync(caseId, requestId, caller, cancel) is { } request ? Answers.Always(RequestView.Of(request, desk.Now), request) : TypedResults.NotFound();
 
     internal static async Task<CaseRequest?> FindRequestAsync(this CasesDbContext db, Guid caseId, Guid requestId, Caller caller, CancellationToken cancel) =>
         await db.Cases.IsVisibleAsync(caseId, caller, cancel) ? await db.Requests.SingleOrDefaultAsync(r => r.Id == requestId && r.CaseId == caseId, cancel) : null;
@@ -139,7 +139,7 @@ public static class DeclineRequest
 }
 
 /// <summary>Takes a request back that nobody answered; only the organisation that asked.</summary>
-/// <remarks>The organisation that asked, while it is open and the case runs. 409 <c>not-the-asker</c> (I-8), <c>request-answered</c> (also where it waits for nobody any more), <c>case-in-intake</c>, <c>case-ended</c>. Who was asked has nothing to answer any more; another can be asked with <c>askParticipant</c>.</remarks>
+/// <remarks>The organisation that asked, while it is open and the case runs, or the one as which it goes on. 409 <c>not-the-asker</c> (I-8), <c>request-answered</c> (also where it waits for nobody any more), <c>case-in-intake</c>, <c>case-ended</c>. Who was asked has nothing to answer any more; another can be asked with <c>askParticipant</c>.</remarks>
 public static class WithdrawRequest
 {
     public static Task<Results<NoContentWithETag, NotFound>> Handle(

@@ -62,7 +62,7 @@ internal static class Survivors
 public sealed record RefocusCaseRequest(CaseSubject Subject, CaseSubjectInformed SubjectInformed);
 
 /// <summary>Gives the case another focus after the death of whom it was about. The place of their household is this case's from then on; where another case has it, that one goes on and this one closes or merges (I-1).</summary>
-/// <remarks>Who directs the case or its process, while it runs and once whom it was about died (<c>registerDeath</c>). 400 <c>outOfRange</c> at <c>/subjectInformed/reviewOn</c>. 409 <c>focus-stays</c>: whom it is about lives, so another focus is another <c>openCase</c>; <c>director-only</c>, <c>case-in-intake</c>, <c>case-ended</c>. What stays open is in <c>listReviewTasks</c>.</remarks>
+/// <remarks>Who directs the case or its process, in intake the triage of the territory or who was asked to direct, until it ended and once whom it was about died (<c>registerDeath</c>). 400 <c>outOfRange</c> at <c>/subjectInformed/reviewOn</c>. 409 <c>focus-stays</c>: whom it is about lives, so another focus is another <c>openCase</c>; <c>director-only</c>, <c>case-ended</c>. What stays open is in <c>listReviewTasks</c>.</remarks>
 public static class RefocusCase
 {
     public static Task<Results<NoContentWithETag, NotFound>> Handle(
@@ -109,7 +109,7 @@ public sealed record ReviewTaskView(
 public sealed record CompleteReviewRequest([Required, StringLength(Lengths.Text, MinimumLength = 1)] string Finding);
 
 /// <summary>What asks, or asked, to look at the case again; oldest first.</summary>
-/// <remarks>Whoever reads the case. Those without <c>doneAt</c> are open. At <c>signalCorrected</c> who directs asks the triage what is otherwise (I-25). Who directs says with <c>completeReview</c> what was found. Until then <c>startMonitoring</c> and <c>closeCase</c> answer <c>review-tasks-open</c>.</remarks>
+/// <remarks>Whoever reads the case. Those without <c>doneAt</c> are open. At <c>signalCorrected</c> who directs asks the triage what is otherwise (I-25). Who directs says with <c>completeReview</c> what was found. Until then <c>startMonitoring</c>, <c>closeCase</c>, <c>proposeTransfer</c>, <c>acceptTransfer</c> and <c>confirmMerge</c> answer <c>review-tasks-open</c>.</remarks>
 public static class ListReviewTasks
 {
     public static async Task<Results<OkWithETag<Page<ReviewTaskView>>, NotFound>> Handle(

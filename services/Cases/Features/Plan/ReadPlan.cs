@@ -84,6 +84,7 @@ public static class GetPlanGaps
         var plan = await db.Plans.AsNoTracking().SingleAsync(p => p.Id == caseFile.Id, cancel);
         var ids = (await db.WithMergedAsync([caseFile.Id], cancel)).Keys.ToList();
         var agreements = await db.Agreements.AsNoTracking().Where(a => ids.Contains(a.CaseId)).Select(a => new { a.Id, a.State, a.GoalId }).ToListAsync(cancel);
+        var readable = ids.Count is 1 ? null : await db.Agreements.VisibleTo(caller, db.Cases.Where(c => ids.Contains(c.Id))).Where(a => ids.Contains(a.CaseId) && a.State == AgreementState.ToBeReassigned).Select(a => a.Id).ToListAsync(cancel); // whose case goes on here is not of everybody who takes part here
         var spoke = await db.Perspectives.Where(p => p.CaseId == caseFile.Id).Select(p => p.OrganisationId).Distinct().ToListAsync(cancel);
         var served = agreements
             .Where(a => a.State is AgreementState.Proposed or AgreementState.AwaitingRatification or AgreementState.Active or AgreementState.Done or AgreementState.Verified)
@@ -94,7 +95,7 @@ public static class GetPlanGaps
             [.. open.Where(c => c.OwnerOrganisationId is null).Select(ConcernView.Of)],
             [.. open.Where(c => plan.Measures.All(m => m.ConcernId != c.ConcernId)).Select(ConcernView.Of)],
             [.. caseFile.Goals.Where(g => !served.Contains(g.GoalId)).Select(GoalView.Of)],
-            [.. agreements.Where(a => a.State is AgreementState.ToBeReassigned).Select(a => a.Id)],
+            [.. agreements.Where(a => a.State is AgreementState.ToBeReassigned && readable?.Contains(a.Id) is not false).Select(a => a.Id)],
             [.. caseFile.Participants.Where(p => p.State is ParticipantState.Accepted).Select(p => p.OrganisationId).Except(spoke)]));
     }
 }

@@ -23,6 +23,6 @@ public static class GetCase
         var planIncomplete = await db.Agreements.AnyAsync(a => ids.Contains(a.CaseId) && a.State == AgreementState.ToBeReassigned, cancel);
         var names = await db.NamesAsync(CaseView.OrganisationsIn(caseFile), cancel);
 
-        return Answers.Ok(CaseView.Of(caseFile, planIncomplete, terms, names), caseFile);
+        return Answers.Always(CaseView.Of(caseFile, planIncomplete, terms, names), caseFile);
     }
 }

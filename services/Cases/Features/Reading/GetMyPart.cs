@@ -170,7 +170,8 @@ public static class GetMyPart
 
     /// <summary>The cases in which something can still be answered: no intake, and not ended. Where a case goes on as another it is answered where it was asked; once that one ends, nothing waits there.</summary>
     private static IQueryable<CaseFile> Running(this IQueryable<CaseFile> cases) =>
-        cases.Where(c => c.Status == CaseStatus.Active || c.Status == CaseStatus.Monitoring || c.Status == CaseStatus.Suspended || c.Status == CaseStatus.MergedInto);
+        cases.Where(c => c.Status == CaseStatus.Active || c.Status == CaseStatus.Monitoring || c.Status == CaseStatus.Suspended
+            || (c.Status == CaseStatus.MergedInto && (c.MergedInto!.Status == CaseStatus.Active || c.MergedInto.Status == CaseStatus.Monitoring || c.MergedInto.Status == CaseStatus.Suspended)));
 
     /// <summary>What a hat carries out, or will once somebody ratified it.</summary>
     internal static IQueryable<Agreement> CarriedOutBy(this IQueryable<Agreement> agreements, Guid hat) =>

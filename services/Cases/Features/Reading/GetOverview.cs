@@ -167,7 +167,7 @@ public static class GetOverview
 
         var counts = await db.CountAgreementsAsync(row.TookIn ? await db.WithMergedAsync([row.Case.Id], cancel) : new Dictionary<Guid, Guid> { [row.Case.Id] = row.Case.Id }, cancel);
         var names = await db.NamesAsync(CaseView.OrganisationsIn(row.Case), cancel);
-        return Answers.Ok(Of(row.Case, row.Plan, row.ToInform, row.Last, counts, names, profile, terms, desk.Now), row.Case);
+        return Answers.Always(Of(row.Case, row.Plan, row.ToInform, row.Last, counts, names, profile, terms, desk.Now), row.Case);
     }
 
     /// <summary>How many agreements of these cases stand where, each counted in the case as which its own goes on.</summary>
@@ -209,7 +209,7 @@ public static class GetOverview
             alarms.Add(CaseAlarm.ReviewOverdue);
         if (c.IsViewOverdue(now))
             alarms.Add(CaseAlarm.ViewOverdue);
-        if (c.ReviewTasks.Any(t => t.DoneAt is null))
+        if (!c.HasEnded && c.ReviewTasks.Any(t => t.DoneAt is null))
             alarms.Add(CaseAlarm.ReviewTaskOpen);
         if ((memberToInform || c.IsInformingOverdue(now)) && !c.HasEnded)
             alarms.Add(CaseAlarm.InformingOverdue);
@@ -228,7 +228,7 @@ public static class GetOverview
             yield return CaseAlarm.ActingTooLong;
         if (c.Status is CaseStatus.Monitoring && c.Monitoring!.EndsAt <= now)
             yield return CaseAlarm.MonitoringTermPassed;
-        if (c.AfterActionReview is { HeldOn: null } review && review.PlannedOn < DutchDay.Of(now))
+        if (c.Status is not CaseStatus.Intake && c.AfterActionReview is { HeldOn: null } review && review.PlannedOn < DutchDay.Of(now))
             yield return CaseAlarm.AfterActionReviewOverdue;
         if (c.Participants.Any(p => p.State is ParticipantState.Invited && WorkingTerm.After(p.InvitedAt, terms.Answer) < now))
             yield return CaseAlarm.InvitationUnanswered;

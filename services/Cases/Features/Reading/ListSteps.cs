@@ -48,6 +48,6 @@ public static class ListSteps
             : null;
         var steps = caseFile.Steps(facts, profile, desk.Now, caseFile.ClosedAt + terms.Retention, household, director is not null);
 
-        return Answers.Ok(new CaseSteps([.. steps.Select(CaseStepView.Of)], caseFile.MissingContent(facts, profile), profile.Version), caseFile);
+        return Answers.Always(new CaseSteps([.. steps.Select(CaseStepView.Of)], caseFile.MissingContent(facts, profile), profile.Version), caseFile);
     }
 }

@@ -54,12 +54,12 @@ public static class DeclineTransfer
 }
 
 /// <summary>The receiving municipality takes the case over: a new one opens there, in intake, with what was taken over; the old one ends and its readers with it.</summary>
-/// <remarks>The triage of the organisation that was asked, while it waits. 400 <c>outOfRange</c> at <c>/items/0/dueOn</c> for an agreement past its day. 409 <c>not-the-receiver</c>, <c>transfer-answered</c>, <c>items-unanswered</c>: each item of <c>getTransfer</c> once, and no other; <c>reason-needed</c> for what is not taken over; <c>rests-on-what-stays</c>: an item goes along only with the one in its <c>restsOnItemId</c>; <c>shared-goal-first</c>: measures go along with a goal that all share; <c>plan-full</c>: take over fewer concerns or measures; <c>review-tasks-open</c>, <c>focus-needed</c>, <c>after-action-review-needed</c>: who directs the case does that first (<c>completeReview</c>, <c>refocusCase</c>, <c>holdAfterActionReview</c>); <c>active-case-exists</c>: the household has a case for that purpose there (I-1); of the case that moves <c>after-action-review-needed</c> (I-36), <c>emergency-unratified</c> (I-13), <c>case-ended</c>. What was agreed, asked and decided is put anew to whom it concerns, who are invited: nobody is bound by what they accepted before (I-8). Next, in <c>newCaseId</c>: <c>acceptDirection</c>, or <c>proposeDirector</c>.</remarks>
+/// <remarks>The triage of the organisation that was asked, while it waits. 400 <c>outOfRange</c> at <c>/items/0/dueOn</c> for an agreement past its day. 409 <c>not-the-receiver</c>, <c>transfer-answered</c>, <c>items-unanswered</c>: each item of <c>getTransfer</c> once, and no other; <c>reason-needed</c> for what is not taken over; <c>rests-on-what-stays</c>: an item goes along only with the one in its <c>restsOnItemId</c>; <c>shared-goal-first</c>: measures go along with a goal that all share; <c>plan-full</c>: take over fewer concerns or measures; <c>active-case-exists</c>: the household has a case for that purpose there (I-1); of the case that moves, where who directs it is first: <c>review-tasks-open</c> (<c>completeReview</c>), <c>focus-needed</c> (<c>refocusCase</c>), <c>after-action-review-needed</c> (<c>holdAfterActionReview</c>, I-36), <c>emergency-unratified</c> (<c>ratifyScaling</c>, I-13); <c>case-ended</c>. What was agreed, asked and decided is put anew to whom it concerns, who are invited: nobody is bound by what they accepted before (I-8). Next, in <c>newCaseId</c>: <c>acceptDirection</c>, or <c>proposeDirector</c>.</remarks>
 public static class AcceptTransfer
 {
     public static Task<Results<OkWithETag<TransferView>, NotFound>> Handle(
         EntityId transferId, AcceptTransferRequest request, IfMatch expected, Caller caller, CasesDbContext db, CaseDesk desk, IEventOutbox events, Terms terms, TimeProvider clock, CancellationToken cancel) =>
-        db.TakingPlaceAsync(() => AcceptAsync(transferId, request, expected, caller, db, desk, events, terms, clock, cancel));
+        db.TakingPlaceAsync(() => db.InTransactionAsync(token => AcceptAsync(transferId, request, expected, caller, db, desk, events, terms, clock, token), cancel));
 
     private static async Task<Results<OkWithETag<TransferView>, NotFound>> AcceptAsync(
         EntityId transferId, AcceptTransferRequest request, IfMatch expected, Caller caller, CasesDbContext db, CaseDesk desk, IEventOutbox events, Terms terms, TimeProvider clock, CancellationToken cancel)
@@ -70,6 +70,7 @@ public static class AcceptTransfer
             return TypedResults.NotFound();
 
         expected.EnsureIs(transfer.Version);
+        await db.LockAsync(transfer.CaseId, cancel); // what is agreed, asked or decided at this moment is weighed too, or too late
         var luggage = await db.LuggageAsync(transfer, desk.Now, cancel);
         var items = luggage.Items().ToDictionary(i => i.ItemId);
         TransferredItem[] answers = [.. request.Items.Select(a => new TransferredItem(a.ItemId, items.GetValueOrDefault(a.ItemId)?.Kind ?? default, a.TakenOver, a.Reason?.Trim()))];

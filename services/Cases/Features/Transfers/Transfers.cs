@@ -147,7 +147,7 @@ public static class GetTransfer
             return Answers.Ok(TransferView.Of(transfer, caller), transfer);
 
         var luggage = await db.LuggageAsync(transfer, desk.Now, cancel);
-        return Answers.Ok(TransferView.Of(transfer, caller, luggage.Items(), luggage.Case.Subject), transfer);
+        return Answers.Always(TransferView.Of(transfer, caller, luggage.Items(), luggage.Case.Subject), transfer);
     }
 }
 

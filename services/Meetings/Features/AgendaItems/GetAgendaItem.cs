@@ -14,9 +14,12 @@ public static class GetAgendaItem
         if (await db.FindItemAsync(meetingId, itemId, caller, cancel) is not var (_, item))
             return TypedResults.NotFound();
 
-        return await db.ShowAsync(item, caller, cancel);
+        return Answers.Always(await db.ViewOfAsync(item, caller, cancel), item); // how sure it is whom the case is about stands beside the item
     }
 
     internal static async Task<OkWithETag<AgendaItemView>> ShowAsync(this MeetingsDbContext db, AgendaItem item, Caller caller, CancellationToken cancel) =>
-        Answers.Ok(AgendaItemView.Of(item, await db.Cases.FindAsync([item.CaseId], cancel), await db.SeatedAsync(item.ForumId, cancel), caller), item);
+        Answers.Ok(await db.ViewOfAsync(item, caller, cancel), item);
+
+    private static async Task<AgendaItemView> ViewOfAsync(this MeetingsDbContext db, AgendaItem item, Caller caller, CancellationToken cancel) =>
+        AgendaItemView.Of(item, await db.Cases.FindAsync([item.CaseId], cancel), await db.SeatedAsync(item.ForumId, cancel), caller);
 }

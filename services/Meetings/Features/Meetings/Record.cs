@@ -64,13 +64,13 @@ public sealed record RecordItemView(
 public sealed record RecordAgreementView(Guid Id, string ProcessTitle, Guid OwnerOrganisationId, DateOnly DueOn, AgreementState? State = null);
 
 /// <summary>The record, from the end of the meeting on.</summary>
-/// <remarks>404 until the meeting ended. Each reader sees the items that they may know, what they told or heard, and their own objections; the chair sees all of it.</remarks>
+/// <remarks>404 until the meeting ended. Each reader sees the items that they may know, what they told or heard, their own objections, and those that the chair answered to what they read; the chair sees all of it.</remarks>
 public static class GetRecord
 {
     public static async Task<Results<OkWithETag<RecordView>, NotFound>> Handle(EntityId meetingId, Caller caller, MeetingsDbContext db, CancellationToken cancel)
     {
         var meeting = await db.Meetings.Where(m => m.Id == meetingId.Value && m.ConcludedAt != null).VisibleTo(caller, db).SingleOrDefaultAsync(cancel);
-        return meeting is null ? TypedResults.NotFound() : Answers.Ok(await ViewAsync(meeting, caller, db, cancel), meeting);
+        return meeting is null ? TypedResults.NotFound() : Answers.Always(await ViewAsync(meeting, caller, db, cancel), meeting);
     }
 
     internal static async Task<RecordView> ViewAsync(Meeting meeting, Caller caller, MeetingsDbContext db, CancellationToken cancel)

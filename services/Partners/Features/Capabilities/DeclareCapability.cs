@@ -33,7 +33,7 @@ public sealed record CapabilityRequest(
 }
 
 /// <summary>Declares what the caller's own organisation can, cannot or only under a condition does.</summary>
-/// <remarks>By a hat of kind administrator or coordinator. Medical secrecy is a reason, not a refusal: it needs an alternative. 400 at <c>/topic</c> for what the reference data does not have. 409 <c>why-required</c>, <c>condition-required</c>: it belongs to <c>onlyIf</c>, and only there; <c>alternative-required</c>. <c>organisation-withdrawn</c>. It shows in <c>getAskCard</c>.</remarks>
+/// <remarks>By a hat of kind administrator or coordinator. Medical secrecy is a reason, not a refusal: it needs an alternative. 400 at <c>/topic</c> for what the reference data does not have. 409 <c>why-required</c>, <c>condition-required</c>: it belongs to <c>onlyIf</c>, and only there; <c>alternative-required</c>, <c>organisation-withdrawn</c>. It shows in <c>getAskCard</c>.</remarks>
 internal static class DeclareCapability
 {
     public static async Task<CreatedWithETag<CapabilityEntry>> Handle(CapabilityRequest request, Caller caller, PartnersDbContext db, ReferenceData reference, TimeProvider clock, CancellationToken cancel)
