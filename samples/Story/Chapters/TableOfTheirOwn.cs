@@ -78,8 +78,9 @@ public static class TableOfTheirOwn
     {
         var series = new { Recurrence = "FREQ=YEARLY;BYMONTH=1;BYMONTHDAY=1", StartsOn = "2026-01-01", StartTime = "09:30", DurationMinutes = 60, HolidayRule = "nextWorkingDay" };
         stage.Teller.Step(chair, (await chair.Act(forum, "series", series)).Expect(201), "lets the table look back every year on the first of January");
-        var slots = (await chair.Get($"{forum}/slot-proposals")).Expect(200).ExpectItems(1).ExpectWords("Nieuwjaarsdag");
-        var slot = $"{forum}/slot-proposals/{slots.Items().Single().GetProperty("id").GetGuid()}";
+        var slots = (await chair.Get($"{forum}/slot-proposals")).Expect(200).ExpectWords("Nieuwjaarsdag");
+        var next = slots.Items().MinBy(slot => slot.GetProperty("startsAt").GetDateTimeOffset()); // towards the end of a year the one after it is within sight too
+        var slot = $"{forum}/slot-proposals/{next.GetProperty("id").GetGuid()}";
         stage.Teller.Step(chair, slots, "is told that this is a public holiday, and what is proposed instead");
         stage.Teller.Step(housing, (await housing.Set(slot, "reply", new { Fits = true })).Expect(200), "says that it suits");
         var planned = (await chair.Act(slot, "decision", new { Meets = true })).Expect(200);
