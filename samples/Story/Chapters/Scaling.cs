@@ -11,6 +11,8 @@ public static class Scaling
         stage.Teller.Chapter("The case scales up, on a structured ground");
         var (director, process) = (stage[Cast.Director], stage[Cast.ProcessDirector]);
 
+        var profile = (await director.Get("/v1/ave-profile")).Expect(200).ExpectItems(4, "phases").ExpectWords("\"decidedUpBy\":\"processDirector\"", "\"decidedUpBy\":\"executiveOwner\"");
+        stage.Teller.Step(director, profile, $"reads how the region scales, and why: version {profile.Required("version")}, {profile.Items("groundsUp").Count} grounds to go up and {profile.Items("groundsDown").Count} to come down");
         stage.Teller.Step(director, (await Decide(director, plot, Proposal(2, "highComplexity", "Debts, home, school and quarrels at once.", director))).Expect(201), "goes to phase 2: within the director's own mandate");
         var blocked = (await director.Get($"{plot.Case}/steps")).Expect(200);
         if (!blocked.Body.Contains("process-director-needed", StringComparison.Ordinal))
