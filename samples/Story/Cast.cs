@@ -35,6 +35,9 @@ public static class Cast
     public const string PoliceCoordinator = "lammerink.coordinator";
     public const string SchoolAdministrator = "roorda.administrator";
     public const string SchoolCoordinator = "roorda.coordinator";
+    public const string CareAndSafetyHouse = "vos.process";
+    public const string YouthProtection = "boschma.casework";
+    public const string DirectorElsewhere = "mosterd.director";
 
     /// <summary>Who is invited to take part beside the director, and says yes.</summary>
     public static string[] Participants { get; } = [PoliceSpecialist, MentalHealth, Housing, NeighbourhoodTeam];

@@ -70,5 +70,6 @@ static async Task Play(Stage stage, Plot plot)
     await TableOfTheirOwn.Play(stage, plot);
     await DeputySits.Play(stage, plot);
     await TwoCases.Play(stage, plot);
+    await Suggested.Play(stage);
     await TakenBack.Gone(stage, plot);
 }

@@ -82,9 +82,9 @@ public static class TwoCases
             .Show();
     }
 
-    internal static object Opening(string label, string postalCode, string houseNumber, Actor director) => new
+    internal static object Opening(string label, string postalCode, string houseNumber, Actor director, string kind = "household") => new
     {
-        Subject = new { Kind = "household", Label = label, PostalCode = postalCode, HouseNumber = houseNumber },
+        Subject = new { Kind = kind, Label = label, PostalCode = postalCode, HouseNumber = houseNumber },
         MunicipalityCode = "GM9901",
         Purpose = "preventingEscalation",
         SubjectInformed = new { State = "informed" },
