@@ -71,5 +71,6 @@ static async Task Play(Stage stage, Plot plot)
     await DeputySits.Play(stage, plot);
     await TwoCases.Play(stage, plot);
     await Suggested.Play(stage);
+    await Rest.Play(stage);
     await TakenBack.Gone(stage, plot);
 }
