@@ -72,5 +72,6 @@ static async Task Play(Stage stage, Plot plot)
     await TwoCases.Play(stage, plot);
     await Suggested.Play(stage);
     await Rest.Play(stage);
+    await AgreementsAnew.Play(stage);
     await TakenBack.Gone(stage, plot);
 }
