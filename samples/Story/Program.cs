@@ -73,5 +73,6 @@ static async Task Play(Stage stage, Plot plot)
     await Suggested.Play(stage);
     await Rest.Play(stage);
     await AgreementsAnew.Play(stage);
+    await PutOff.Play(stage);
     await TakenBack.Gone(stage, plot);
 }
