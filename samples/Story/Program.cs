@@ -74,5 +74,6 @@ static async Task Play(Stage stage, Plot plot)
     await Rest.Play(stage);
     await AgreementsAnew.Play(stage);
     await PutOff.Play(stage);
+    await Crisis.Play(stage);
     await TakenBack.Gone(stage, plot);
 }

@@ -51,7 +51,7 @@ public static class Scaling
 
     private static Task<Answer> Decide(Actor who, Plot plot, object decision) => who.Act(plot.Case, "scaling-decisions", decision);
 
-    internal static object Proposal(int toPhase, string ground, string explanation, Actor consulted, string direction = "up") => new
+    internal static object Proposal(int toPhase, string ground, string explanation, Actor consulted, string direction = "up", Actor? processDirector = null, Actor? executiveOwner = null) => new
     {
         Direction = direction,
         ToPhase = toPhase,
@@ -61,5 +61,7 @@ public static class Scaling
         DownscaleCriteria = new[] { "No night calls for six weeks", "The rent is paid", "The daughter is at school every day" },
         NextReviewOn = direction is "up" ? SignalBody.Day(28) : null, // in an emergency as soon as the region looks again at that phase
         Consultation = toPhase == 3 ? new { ConsultedOrganisationId = consulted.OrganisationId, ConsultedAt = DateTimeOffset.UtcNow.AddMinutes(-1) } : null,
+        ProcessDirectorHatId = processDirector?.HatId,
+        ExecutiveOwnerHatId = executiveOwner?.HatId,
     };
 }
