@@ -75,5 +75,6 @@ static async Task Play(Stage stage, Plot plot)
     await AgreementsAnew.Play(stage);
     await PutOff.Play(stage);
     await Crisis.Play(stage);
+    await UnderTheAct.Play(stage);
     await TakenBack.Gone(stage, plot);
 }
