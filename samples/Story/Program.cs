@@ -76,5 +76,6 @@ static async Task Play(Stage stage, Plot plot)
     await PutOff.Play(stage);
     await Crisis.Play(stage);
     await UnderTheAct.Play(stage);
+    await Bereaved.Play(stage);
     await TakenBack.Gone(stage, plot);
 }
