@@ -77,5 +77,6 @@ static async Task Play(Stage stage, Plot plot)
     await Crisis.Play(stage);
     await UnderTheAct.Play(stage);
     await Bereaved.Play(stage);
+    await OneAddress.Play(stage);
     await TakenBack.Gone(stage, plot);
 }
