@@ -78,5 +78,6 @@ static async Task Play(Stage stage, Plot plot)
     await UnderTheAct.Play(stage);
     await Bereaved.Play(stage);
     await OneAddress.Play(stage);
+    await Moved.Play(stage);
     await TakenBack.Gone(stage, plot);
 }
