@@ -72,6 +72,7 @@ static async Task Play(Stage stage, Plot plot)
     await TwoCases.Play(stage, plot);
     await Suggested.Play(stage);
     await Rest.Play(stage);
+    await PlanTakesShape.Play(stage);
     await AgreementsAnew.Play(stage);
     await PutOff.Play(stage);
     await Crisis.Play(stage);
