@@ -15,7 +15,7 @@ public sealed record Newcomer(string Name, Guid Id, string ClientId, string Clie
         foreach (var worker in workers)
             hats.Add(await Hat(platform, registered.Id, worker, "casework"));
 
-        var program = new { ClientId = clientId, Name = $"{name} (case system)", OrganisationId = registered.Id, HatIds = hats, Scopes = new[] { "partners.read", "partners.write" } };
+        var program = new { ClientId = clientId, Name = $"{name} (case system)", OrganisationId = registered.Id, HatIds = hats, Scopes = new[] { "partners.read", "partners.write", "cases.read", "cases.write" } };
         var secret = (await platform.Post("/v1/clients", program)).Expect(201).Required("clientSecret");
         stage.Teller.Step(platform, registered, $"lets {name} join, with {hats.Count} hats and a client of its own");
 

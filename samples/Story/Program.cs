@@ -73,6 +73,7 @@ static async Task Play(Stage stage, Plot plot)
     await Suggested.Play(stage);
     await Rest.Play(stage);
     await PlanTakesShape.Play(stage);
+    await DirectorLeaves.Play(stage);
     await AgreementsAnew.Play(stage);
     await PutOff.Play(stage);
     await Crisis.Play(stage);
