@@ -2,12 +2,12 @@ using Platform.Story.Region;
 
 namespace Platform.Story.Chapters;
 
-/// <summary>Not every intake becomes a case, and not every case is worked on all the time: an intake that is not accepted, and a case that rests for a reason and until a day, under a director who stays accountable.</summary>
+/// <summary>Not every intake becomes a case, and not every case is worked on all the time: an intake that is not accepted, and a case that rests for a reason and until a day, under a director who stays accountable. Aftercare ends at once where it goes wrong again.</summary>
 public static class Rest
 {
     public static async Task Play(Stage stage)
     {
-        stage.Teller.Chapter("An intake that becomes no case, and a case that rests");
+        stage.Teller.Chapter("An intake that becomes no case, a case that rests, and a relapse");
         await NotAccepted(stage);
         await Rests(stage);
     }
@@ -44,5 +44,16 @@ public static class Rest
         stage.Teller.Step(director, (await director.Act(own.Path, "resumption")).Done(), "lets it go on earlier: she comes home next week");
         stage.Teller.Step(director, (await director.Act(own.Path, "resumption")).Refused("not-suspended"), "it goes on already");
         stage.Teller.Step(police, (await police.Post($"{own.Path}/agreements", SideCase.Terms(police, goal, "Weekly visit"))).Expect(201).Expect("state", "proposed"), "proposes what waited");
+        await Relapse(stage, own);
+    }
+
+    private static async Task Relapse(Stage stage, SideCase own)
+    {
+        var (director, care) = (own.Director, stage[Cast.MentalHealth]);
+        var monitoring = new { OwnerOrganisationId = care.OrganisationId, RelapseTriggers = new[] { "She stops her treatment" } };
+        stage.Teller.Step(director, (await director.Act(own.Path, "monitoring", monitoring)).Done(), $"starts the aftercare, watched over by {care.Organisation}");
+        stage.Teller.Step(care, (await care.Act(own.Path, "relapse")).Done(), "sees the sign that was agreed on, and says so: whoever takes part may");
+        stage.Teller.Step(director, (await director.Get(own.Path)).Expect(200).Expect("status", "active").Expect("director.hatId", $"{director.HatId}"), "the case is active at that moment, with the same plan and director");
+        stage.Teller.Step(care, (await care.Act(own.Path, "relapse")).Refused("not-in-monitoring"), "need not say it twice");
     }
 }
