@@ -40,7 +40,7 @@ public sealed record SideCase(string Path, string Number, Actor Director)
         Guid.Parse((await Director.Act(Path, "goals", new { Kind = kind, Text = text })).Expect(201).Required("goalId"));
 
     /// <summary>What is proposed to an owner; all that makes an agreement concrete.</summary>
-    public static object Terms(Actor owner, Guid goalId, string title, int dueInDays = 60, object? commitment = null, string? memberId = null) => new
+    public static object Terms(Actor owner, Guid goalId, string title, int dueInDays = 60, object? commitment = null, string? memberId = null, Actor[]? supporters = null) => new
     {
         ProcessTitle = title,
         What = "Comes by every week",
@@ -52,6 +52,7 @@ public sealed record SideCase(string Path, string Number, Actor Director)
         GoalId = goalId,
         Commitment = commitment ?? Capacity,
         DirectedAtMemberId = memberId,
+        SupporterOrganisationIds = supporters?.Select(supporter => supporter.OrganisationId),
     };
 
     public string Agreement(Answer proposed) => $"{Path}/agreements/{proposed.Required("agreementId")}";

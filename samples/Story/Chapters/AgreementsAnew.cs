@@ -3,7 +3,7 @@ using Platform.Story.Telling;
 
 namespace Platform.Story.Chapters;
 
-/// <summary>Agreements live on while circumstances change: a newer edition that stands once its owner says yes, one whose owner left, and one whose mandate was taken back.</summary>
+/// <summary>Agreements live on while circumstances change: a newer edition that stands once its owner says yes, one whose owner left, one whose mandate was taken back, and one in which nobody can go on.</summary>
 public static class AgreementsAnew
 {
     private static readonly string[] Area = ["GM9901"];
@@ -17,6 +17,7 @@ public static class AgreementsAnew
         await Renegotiated(stage, own, goal);
         await Reassigned(stage, own, goal);
         await Confirmed(stage, own, goal);
+        await Stuck(stage, own, goal);
     }
 
     private static async Task Renegotiated(Stage stage, SideCase own, Guid goal)
@@ -73,5 +74,22 @@ public static class AgreementsAnew
             throw new StoryException($"{confirmed.Request}: it should rest on the other mandate now. {confirmed.Body}");
         stage.Teller.Step(director, confirmed, "sees no flag any more");
         stage.Teller.Step(school, (await school.Act(agreement, "mandate-confirmation")).Refused("mandate-holds"), "has nothing to confirm any more");
+    }
+
+    private static async Task Stuck(Stage stage, SideCase own, Guid goal)
+    {
+        var (director, team, housing, school) = (own.Director, stage[Cast.NeighbourhoodTeam], stage[Cast.Housing], stage[Cast.School]);
+        var proposed = (await director.Post($"{own.Path}/agreements", SideCase.Terms(team, goal, "Evening visit", supporters: [housing, school]))).Expect(201).Expect("state", "proposed");
+        var agreement = own.Agreement(proposed);
+        stage.Teller.Step(director, proposed, $"proposes visits in the evening to {team}, and asks two others to help");
+        stage.Teller.Step(housing, (await housing.Act(agreement, "support/acceptance")).Done(), "will help; the owner stays the owner");
+        stage.Teller.Step(school, (await school.Act(agreement, "support/declination")).Done(), "cannot, and is bound by nothing");
+        stage.Teller.Step(director, (await director.Act(agreement, "support/acceptance")).Refused("not-asked-to-support"), "was not asked");
+        stage.Teller.Step(team, (await team.Act(agreement, "acceptance")).Expect(200).Expect("state", "active"), "accepts it");
+        stage.Teller.Step(team, (await team.Act(agreement, "stuck", new { Reason = "noCapacity" })).Done(), "has nobody for the evenings, and says so: a reason, and no blame");
+        stage.Teller.Step(director, (await director.Get($"{own.Path}/stagnation")).Expect(200).ExpectWords("\"agreementStuck\"", "\"stagnatingCooperation\""), "reads that the case stagnates by that, and which ground it suggests");
+        stage.Teller.Step(housing, (await housing.Act(agreement, "revocation")).Refused("owner-only"), "helps, and does not take it back");
+        stage.Teller.Step(team, (await team.Act(agreement, "revocation")).Done(), "takes it back, so that another can be agreed on");
+        stage.Teller.Step(director, (await director.Get($"{own.Path}/stagnation")).Expect(200).ExpectItems(0, "stagnation"), "finds nothing that stands still any more");
     }
 }
