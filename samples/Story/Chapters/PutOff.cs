@@ -1,11 +1,13 @@
+using Platform.Story.Region;
 using Platform.Story.Telling;
 
 namespace Platform.Story.Chapters;
 
-/// <summary>A table has no time for a case, and the next time neither: that is stagnation, which nobody has to report and which is proposed as a ground to go up (I-32).</summary>
+/// <summary>A table has no time for a case, and the next time neither: that is stagnation, which nobody has to report and which is proposed as a ground to go up (I-32). What is told at the table is for who sits there at that moment, and a table that carries escalation goes only where another takes its cases (I-34).</summary>
 public static class PutOff
 {
     private static readonly string[] Area = ["GM9901"];
+    private static readonly string[] DownscaleCriteria = ["Somebody comes by every week"];
 
     public static async Task Play(Stage stage)
     {
@@ -23,8 +25,8 @@ public static class PutOff
         stage.Teller.Step(own.Director, suggested.Expect(200).ExpectWords("\"stagnatingCooperation\""), "reads that the case stagnates, and which ground that suggests; nobody had to say so");
 
         await Third(stage, chair, forum.Id, own, participants);
-        stage.Teller.Step(own.Director, (await own.Director.Act(own.Path, "scaling-decisions", Scaling.Proposal(2, "stagnatingCooperation", "Two meetings had no time for it.", own.Director))).Expect(201), "decides so: phase 2, on that ground");
-        stage.Teller.Step(own.Director, (await own.Director.Get(own.Path)).Expect(200).Expect("avePhase", "2"), "the case is at phase 2");
+        await GoesUp(stage, own);
+        await Dissolved(stage, chair, forum.Id);
     }
 
     private static async Task Defer(Stage stage, Actor chair, Guid forum, SideCase own, string why)
@@ -41,11 +43,51 @@ public static class PutOff
         stage.Teller.Step(chair, flagged, $"finds it on the third agenda as stagnating, with what is proposed: to phase {flagged.Required("proposedScaling.toPhase")}");
         stage.Teller.Step(chair, (await chair.Set(item, "conclusion", new { Conclusion = "deferred", Text = "Again no time." })).Refused("deferred-twice"), "cannot put it off once more");
 
-        var table = participants.Append(Cast.Director).Append(Cast.ProcessDirector).Select(hat => stage[hat].HatId).ToList();
-        (await chair.Post($"{meeting}/confidentiality", new { HatIds = table })).Expect(200);
-        (await chair.Set(item, "attendance", new { Attendees = table.Select(hatId => new { HatId = hatId, ArrivedAt = TimeProvider.System.GetUtcNow() }) })).Expect(200);
+        await Tell(stage, chair, meeting, item, participants);
         stage.Teller.Step(chair, (await chair.Set(item, "conclusion", new { Conclusion = "scaling", Level = "up", Text = "Care and safety look at it together from now on." })).Expect(200), "concludes that the case should go up; who directs decides");
         (await chair.Act(meeting, "conclusion")).Expect(200);
+    }
+
+    private static async Task Tell(Stage stage, Actor chair, string meeting, string item, string[] participants)
+    {
+        var (police, team) = (stage[Cast.PoliceSpecialist], stage[Cast.NeighbourhoodTeam]);
+        var table = participants.Append(Cast.Director).Append(Cast.ProcessDirector).Select(hat => stage[hat].HatId).ToList();
+        (await chair.Post($"{meeting}/confidentiality", new { HatIds = table })).Expect(200);
+        var now = TimeProvider.System.GetUtcNow();
+        (await chair.Set(item, "attendance", new { Attendees = table.Where(hatId => hatId != team.HatId).Select(hatId => new { HatId = hatId, ArrivedAt = now }) })).Expect(200);
+        object Level(int level) => new { Level = level, Purpose = "To visit safely", Basis = "Task of the police" };
+        stage.Teller.Step(police, (await police.Act(item, "oral-disclosures", Level(3))).Refused("identity-unconfirmed"), "cannot tell what to avoid while it is not sure whom the case is about");
+        stage.Teller.Step(police, (await police.Act(item, "oral-disclosures", Level(2))).Done(), "tells that something plays there: the level and the ground are kept, the words are not");
+        stage.Teller.Step(chair, (await chair.Act(item, "arrivals", new { team.HatId })).Done(), $"notes that {team.Name} comes in only now, and so did not hear it");
+        var late = (await team.Get(item)).Expect(200).ExpectItems(0, "disclosures");
+        (await chair.Get(item)).Expect(200).ExpectItems(1, "disclosures");
+        stage.Teller.Step(team, late, "reads of nothing that was told before");
+    }
+
+    private static async Task GoesUp(Stage stage, SideCase own)
+    {
+        var (director, police, team) = (own.Director, stage[Cast.PoliceSpecialist], stage[Cast.NeighbourhoodTeam]);
+        var decision = (await director.Act(own.Path, "scaling-decisions", new
+        {
+            Direction = "up",
+            ToPhase = 2,
+            Grounds = new[] { new { Kind = "stagnatingCooperation", Explanation = "Two meetings had no time for it." } },
+            CareView = new { View = "Help comes too late each time." },
+            SafetyView = new { PendingUntilOn = SignalBody.Day(7) },
+            DownscaleCriteria,
+        })).Expect(201);
+        stage.Teller.Step(director, decision, "decides so: phase 2 on that ground; the view of safety is awaited for a week, and nobody waits for it");
+        var views = $"scaling-decisions/{decision.Required("decisionId")}/views";
+        stage.Teller.Step(team, (await team.Act(own.Path, views, new { Domain = "safety", View = "It is safe." })).Refused("view-of-own-domain"), "of care, cannot give the view of safety");
+        stage.Teller.Step(police, (await police.Act(own.Path, views, new { Domain = "safety", View = "No danger, if somebody comes by." })).Done(), "gives it");
+        stage.Teller.Step(director, (await director.Get(own.Path)).Expect(200).Expect("avePhase", "2"), "the case is at phase 2");
+    }
+
+    private static async Task Dissolved(Stage stage, Actor chair, Guid forum)
+    {
+        var (path, successor) = ($"/v1/forums/{forum}", stage.Region.Forums[0].Value);
+        stage.Teller.Step(chair, (await chair.Act(path, "dissolution", new { Reason = "One table for the whole town is enough" })).Refused("successor-needed"), "cannot end a table to which cases go up, and leave them nowhere");
+        stage.Teller.Step(chair, (await chair.Act(path, "dissolution", new { Reason = "One table for the whole town is enough", SuccessorForumId = successor.Id })).Expect(200), $"ends it, with {successor.Name} to take its cases");
     }
 
     private static async Task<(string Meeting, string Item)> Meet(Stage stage, Actor chair, Guid forum, SideCase own)
