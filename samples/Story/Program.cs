@@ -76,6 +76,7 @@ static async Task Play(Stage stage, Plot plot)
     await DirectorLeaves.Play(stage);
     await AgreementsAnew.Play(stage);
     await PutOff.Play(stage);
+    await NotThere.Play(stage);
     await Crisis.Play(stage);
     await UnderTheAct.Play(stage);
     await Bereaved.Play(stage);
