@@ -87,6 +87,9 @@ public static class CasesEndpoints
         households.MapGet("members/{memberId}", GetMember.Handle).RequireScope(Read);
         households.MapPost("members/{memberId}/departure", EndMembership.Handle).RequireScope(Write).WithRequestExample(Examples.EndMembership);
         households.MapPost("members/{memberId}/death", RegisterDeath.Handle).RequireScope(Write).WithRequestExample(Examples.RegisterDeath);
+        households.MapPost("members/{memberId}/death/withdrawal", WithdrawDeath.Handle).RequireScope(Write);
+        households.MapPut("members/{memberId}/person", CorrectMember.Handle).RequireScope(Write).WithRequestExample(Examples.CorrectMember);
+        households.MapPut("members/{memberId}/role", CorrectMemberRole.Handle).RequireScope(Write).WithRequestExample(Examples.CorrectMemberRole);
         households.MapPut("identity-confidence", SetSubjectConfidence.Handle).RequireScope(Write).WithRequestExample(Examples.IdentityConfidence);
         households.MapPut("subject-informed", InformSubject.Handle).RequireScope(Write).WithRequestExample(Examples.InformSubject);
         households.MapPut("members/{memberId}/subject-informed", InformMember.Handle).RequireScope(Write).WithRequestExample(Examples.InformSubject);

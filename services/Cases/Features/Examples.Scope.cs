@@ -25,6 +25,10 @@ internal static partial class Examples
 
     public static RegisterDeathRequest RegisterDeath { get; } = new(new DateOnly(2026, 11, 20));
 
+    public static CorrectMemberRequest CorrectMember { get; } = new("Sanne de Wit", new DateOnly(2014, 2, 5));
+
+    public static CorrectMemberRoleRequest CorrectMemberRole { get; } = new(Goal, MemberRole.CoParent);
+
     public static RefocusCaseRequest RefocusCase { get; } = new(new CaseSubject(SubjectKind.Household, "The children De Wit"), new CaseSubjectInformed(InformedState.Informed));
 
     public static SubjectConfidenceRequest IdentityConfidence { get; } = new(Domain.IdentityConfidence.Confirmed);

@@ -154,6 +154,123 @@ public sealed class HouseholdTests
     }
 
     [Fact]
+    public void A_corrected_name_and_day_of_birth_find_the_same_person_and_count_birthdays_anew()
+    {
+        var child = Child(15);
+        child.ComesOfAge(Now.AddYears(1));
+
+        child.Correct("Sanne  de Witt", Today.AddYears(-15).AddDays(3), [], Director, Now);
+
+        Assert.Equal((CaseMember.KeyOf("SANNE DE WITT", child.BornOn), Today.AddDays(3).AddYears(1)), (child.PersonKey, child.ReviewOn!.Value));
+        child.Correct("Sanne de Witt", Today.AddYears(-30), [], Director, Now);
+        Assert.Null(child.ReviewOn);
+        child.Correct("Sanne de Witt", null, [], Director, Now);
+        Assert.Equal((null, null), (child.BornOn, child.ReviewOn));
+    }
+
+    [Fact]
+    public void A_birthday_that_nobody_looked_at_yet_stays_when_only_the_name_is_corrected()
+    {
+        var child = Child(15);
+
+        child.Correct("Sanna de Wit", child.BornOn, [], Director, Now.AddYears(2));
+
+        Assert.Equal(16, child.ComesOfAge(Now.AddYears(2)));
+    }
+
+    [Fact]
+    public void Nobody_is_corrected_into_who_is_written_down_already_or_was_born_after_the_own_death()
+    {
+        var (child, other) = (Child(15), new CaseMember(Guid.NewGuid(), Guid.NewGuid(), "Bo de Wit", Today.AddYears(-9), Director, Now));
+
+        Assert.Equal("member-already", Refused(() => other.Correct(child.Name, child.BornOn, [child], Director, Now)));
+        other.Died(Today.AddDays(-9), Director, Now);
+        Assert.Equal("day-lies-wrong", Refused(() => other.Correct(other.Name, Today.AddDays(-8), [child], Director, Now)));
+        other.Correct(other.Name, Today.AddYears(-15), [child], Director, Now);
+
+        Assert.Null(other.ReviewOn); // nothing is looked at of who died
+    }
+
+    [Fact]
+    public void A_case_is_about_one_person_who_lives()
+    {
+        var (home, mother, child) = (Guid.NewGuid(), Child(40), Child(15));
+        mother.Joins(home, MemberRole.Focus, null);
+        child.Joins(home, MemberRole.Child, null);
+
+        Assert.Equal("focus-already", Refused(() => child.CorrectRole(home, MemberRole.Focus, [mother], Director, Now)));
+        Assert.Equal("focus-already", Refused(() => child.EnsureMayBe(MemberRole.Focus, [mother])));
+        child.EnsureMayBe(MemberRole.Parent, [mother]);
+        mother.Died(Today, Director, Now);
+        child.CorrectRole(home, MemberRole.Focus, [mother], Director, Now);
+
+        Assert.True(child.IsFocus);
+        Assert.Equal("focus-already", Refused(() => mother.LivesAfterAll(Today, [child], Director, Now)));
+        mother.CorrectRole(home, MemberRole.Parent, [child], Director, Now);
+        mother.LivesAfterAll(Today, [child], Director, Now);
+    }
+
+    [Fact]
+    public void The_role_is_corrected_of_a_household_to_which_somebody_belongs_and_nobody_who_died_becomes_the_focus()
+    {
+        var (home, child) = (Guid.NewGuid(), Child(15));
+        child.Joins(home, MemberRole.Other, null);
+
+        Assert.Equal("no-member", Refused(() => child.CorrectRole(Guid.NewGuid(), MemberRole.Child, [], Director, Now)));
+        child.CorrectRole(home, MemberRole.Child, [], Director, Now);
+        child.Died(Today, Director, Now);
+        Assert.Equal("member-deceased", Refused(() => child.CorrectRole(home, MemberRole.Focus, [], Director, Now)));
+
+        Assert.Equal(MemberRole.Child, Assert.Single(child.Memberships).Role);
+    }
+
+    [Fact]
+    public void Who_did_not_die_belongs_where_the_death_ended_it_and_not_where_it_had_ended_before()
+    {
+        var (home, fathers, child) = (Guid.NewGuid(), Guid.NewGuid(), Child(15));
+        Assert.Equal("member-lives", Refused(() => child.LivesAfterAll(Today, [], Director, Now)));
+        child.Joins(home, MemberRole.Child, null);
+        child.Joins(fathers, MemberRole.Child, null);
+        child.Leaves(fathers, Today, Director, Now);
+        child.Died(Today, Director, Now);
+
+        child.LivesAfterAll(Today, [], Director, Now.AddYears(1).AddDays(9));
+
+        Assert.Equal([(home, null), (fathers, (DateOnly?)Today)], child.Memberships.Select(m => (m.HouseholdId, m.UntilOn)));
+        Assert.Null(child.DiedOn);
+        Assert.Equal(16, child.ComesOfAge(Now.AddYears(1).AddDays(9))); // a birthday while it was taken for true is looked at still
+    }
+
+    [Fact]
+    public void I35_Whether_who_did_not_die_knows_of_the_case_is_looked_at_again()
+    {
+        var c = Active();
+        var member = Guid.NewGuid();
+        c.FocusLives(Now);
+        Assert.Equal(InformedState.Informed, c.Informed.State); // nobody had died
+        c.MemberDied(Guid.NewGuid(), member, isFocus: true, Now);
+
+        c.FocusLives(Now.AddDays(2));
+
+        Assert.Equal((false, InformedState.Postponed, Today.AddDays(2)), (c.SubjectDied, c.Informed.State, c.Informed.ReviewOn!.Value));
+        Assert.True(c.IsInformingOverdue(Now.AddDays(3)));
+        Assert.Equal((Today, Today.AddDays(2)), (c.DeathRegisteredOn(member, Now.AddDays(2)), c.DeathRegisteredOn(Guid.NewGuid(), Now.AddDays(2))));
+        Assert.Equal("review-tasks-open", Refused(() => c.Close(AnOutcome, CaseFacts.None, Director, Now))); // who directs still says what was found
+    }
+
+    [Fact]
+    public void A_case_that_got_another_focus_keeps_it_when_the_death_was_a_mistake()
+    {
+        var c = Active();
+        c.MemberDied(Guid.NewGuid(), Guid.NewGuid(), isFocus: true, Now);
+        c.Refocus(new Subject(SubjectKind.Household, "The children"), new SubjectInformed(InformedState.Informed), Director, Now);
+
+        c.FocusLives(Now);
+
+        Assert.Equal(("The children", InformedState.Informed), (c.Subject.Label, c.Informed.State));
+    }
+
+    [Fact]
     public void A_membership_never_ends_before_it_began_whatever_day_somebody_died()
     {
         var child = Child(15);

@@ -28,7 +28,7 @@ public sealed class HouseholdMembership
 
     /// <summary>What another case had written, in the one as which it goes on.</summary>
     internal HouseholdMembership(HouseholdMembership theirs, Guid? fromCaseId = null)
-        : this(theirs.HouseholdId, theirs.Role, theirs.FromOn) => (UntilOn, FromCaseId) = (theirs.UntilOn, fromCaseId);
+        : this(theirs.HouseholdId, theirs.Role, theirs.FromOn) => (UntilOn, EndedByDeath, FromCaseId) = (theirs.UntilOn, theirs.EndedByDeath, fromCaseId);
 
     public Guid HouseholdId { get; private set; }
 
@@ -40,11 +40,24 @@ public sealed class HouseholdMembership
     /// <summary>The last day.</summary>
     public DateOnly? UntilOn { get; private set; }
 
+    /// <summary>A death ended it: if that turns out to be a mistake it goes on.</summary>
+    public bool EndedByDeath { get; private set; }
+
     /// <summary>The merged case from which it came along.</summary>
     public Guid? FromCaseId { get; private set; }
 
     /// <summary>It never ends before it begins.</summary>
     internal void End(DateOnly untilOn) => UntilOn = untilOn < FromOn ? FromOn : untilOn;
+
+    internal void EndByDeath(DateOnly diedOn)
+    {
+        End(diedOn);
+        EndedByDeath = true;
+    }
+
+    internal void GoOnAfterAll() => (UntilOn, EndedByDeath) = (null, false);
+
+    internal void Correct(MemberRole role) => Role = role;
 }
 
 /// <summary>A person of the households of one case. Content: only who takes part reads it, and no event carries it.</summary>
@@ -63,7 +76,7 @@ public sealed class CaseMember : ToldRoot
         : base(id, now)
     {
         (CaseId, Name, BornOn, PersonKey) = (caseId, name, bornOn, KeyOf(name, bornOn));
-        ReviewOn = bornOn is { } born ? NextAge(born, DutchDay.Of(now).AddDays(-1)) : null;
+        ReviewOn = NextReview(bornOn, DutchDay.Of(now));
         Tell(by, "Wrote down a member of the household.", now);
     }
 
@@ -112,6 +125,55 @@ public sealed class CaseMember : ToldRoot
         _memberships.Add(new HouseholdMembership(householdId, role, fromOn));
     }
 
+    /// <summary>A case is about one person who lives; about which is corrected before another is named. Two cases that became one keep what each had written: who takes part says which it is.</summary>
+    /// <param name="role">As what this person is written down.</param>
+    /// <param name="others">All other members of the case.</param>
+    /// <exception cref="RuleViolationException">The case is about somebody else who lives.</exception>
+    public void EnsureMayBe(MemberRole role, IEnumerable<CaseMember> others)
+    {
+        if (role is MemberRole.Focus && others.Any(other => other.IsFocus && other.DiedOn is null))
+            throw new RuleViolationException("focus-already", "The case is about another member of the household: correct as what that one belongs to it first.");
+    }
+
+    /// <summary>Corrects who this is. By that name and day the same person is found in another case from now on, and birthdays are counted anew.</summary>
+    /// <param name="name">The name as it should have been.</param>
+    /// <param name="bornOn">The day of birth as it should have been.</param>
+    /// <param name="others">All other members of the case.</param>
+    /// <param name="by">Who corrects; absent in a case that goes on as the one in which it was corrected.</param>
+    /// <param name="now">The moment.</param>
+    /// <exception cref="RuleViolationException">Another member is that person, or died before that day.</exception>
+    public void Correct(string name, DateOnly? bornOn, IEnumerable<CaseMember> others, Actor? by, DateTimeOffset now)
+    {
+        var key = KeyOf(name, bornOn);
+        if (others.Any(other => other.PersonKey == key))
+            throw new RuleViolationException("member-already", "Somebody of that name and day of birth is written down in this case already: go on with that one.");
+        if (bornOn > DiedOn)
+            throw new RuleViolationException("day-lies-wrong", "Somebody was born before the day of death.");
+
+        if (bornOn != BornOn)
+            ReviewOn = DiedOn is null ? NextReview(bornOn, DutchDay.Of(now)) : null;
+        (Name, BornOn, PersonKey) = (name, bornOn, key);
+        Tell(by, "Corrected what is written down of a member of the household.", now);
+    }
+
+    /// <summary>Corrects as what this person belongs, or belonged, to a household.</summary>
+    /// <param name="householdId">Which; the last time that this person belonged to it.</param>
+    /// <param name="role">As what.</param>
+    /// <param name="others">All other members of the case.</param>
+    /// <param name="by">Who corrects.</param>
+    /// <param name="now">The moment.</param>
+    /// <exception cref="RuleViolationException">Never belonged to it, or the case is to be about who died, or about two.</exception>
+    public void CorrectRole(Guid householdId, MemberRole role, IEnumerable<CaseMember> others, Actor by, DateTimeOffset now)
+    {
+        var membership = _memberships.LastOrDefault(m => m.HouseholdId == householdId) ?? throw new RuleViolationException("no-member", "This person does not belong to that household.");
+        if (role is MemberRole.Focus)
+            EnsureLives();
+        EnsureMayBe(role, others);
+
+        membership.Correct(role);
+        Tell(by, "Corrected as what a member belongs to the household.", now);
+    }
+
     /// <summary>Left a household on a day.</summary>
     /// <exception cref="RuleViolationException">Does not belong to it, or the day lies before it began or ahead.</exception>
     public void Leaves(Guid householdId, DateOnly untilOn, Actor by, DateTimeOffset now)
@@ -144,6 +206,25 @@ public sealed class CaseMember : ToldRoot
 
         DiesOn(diedOn);
         Tell(by, "The household changed: look at the case again.", now);
+    }
+
+    /// <summary>The death was a mistake: this person lives, and belongs to the households to which the death ended it. What stopped for it stays stopped.</summary>
+    /// <param name="registeredOn">The day on which it was registered: a birthday since then is looked at still.</param>
+    /// <param name="others">All other members of the case.</param>
+    /// <param name="by">Who takes it back; absent in a case that goes on as the one in which it was.</param>
+    /// <param name="now">The moment.</param>
+    /// <exception cref="RuleViolationException">No death is registered, or the case was about this person and is about somebody else now.</exception>
+    public void LivesAfterAll(DateOnly registeredOn, IEnumerable<CaseMember> others, Actor? by, DateTimeOffset now)
+    {
+        if (DiedOn is null)
+            throw new RuleViolationException("member-lives", "No death of this person is registered.");
+        if (IsFocus)
+            EnsureMayBe(MemberRole.Focus, others);
+
+        (DiedOn, ReviewOn) = (null, NextReview(BornOn, registeredOn));
+        foreach (var membership in _memberships.Where(m => m.EndedByDeath))
+            membership.GoOnAfterAll();
+        Tell(by, "A change in the household was registered by mistake: look at what followed from it.", now);
     }
 
     /// <summary>A birthday was reached at which own rights begin; the age, or null where none was.</summary>
@@ -205,7 +286,7 @@ public sealed class CaseMember : ToldRoot
     {
         (DiedOn, ReviewOn) = (diedOn, null);
         foreach (var membership in _memberships.Where(m => m.UntilOn is null))
-            membership.End(diedOn);
+            membership.EndByDeath(diedOn);
     }
 
     internal void EnsureLives()
@@ -213,6 +294,8 @@ public sealed class CaseMember : ToldRoot
         if (DiedOn is not null)
             throw new RuleViolationException("member-deceased", "This person died: nothing new is written down or agreed that is directed at them.");
     }
+
+    private static DateOnly? NextReview(DateOnly? bornOn, DateOnly from) => bornOn is { } born ? NextAge(born, from.AddDays(-1)) : null;
 
     private static DateOnly? NextAge(DateOnly born, DateOnly after) =>
         Ages.Select(age => (DateOnly?)born.AddYears(age)).FirstOrDefault(birthday => birthday > after);

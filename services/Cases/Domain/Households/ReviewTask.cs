@@ -76,6 +76,17 @@ public sealed partial class CaseFile
         return Raise(taskId, ReviewTaskKind.Survivors, memberId, now);
     }
 
+    /// <summary>Whom the case is about lives after all, unless it got another focus meanwhile. Whether that person knows of the case nobody can tell any more: it is looked at again (I-35).</summary>
+    public void FocusLives(DateTimeOffset now)
+    {
+        if (SubjectDied)
+            (SubjectDied, Informed) = (false, new SubjectInformed(InformedState.Postponed, "A death was registered by mistake: look again at whether the person knows of the case.", DutchDay.Of(now)));
+    }
+
+    /// <summary>The day on which the death of a member was registered here last; today where that is not known.</summary>
+    public DateOnly DeathRegisteredOn(Guid memberId, DateTimeOffset now) =>
+        DutchDay.Of(_reviewTasks.Where(t => t.Kind is ReviewTaskKind.Survivors && t.MemberId == memberId).Max(t => (DateTimeOffset?)t.RaisedAt) ?? now);
+
     /// <summary>A child of the household reached an age at which own rights begin. Null where the case does not run.</summary>
     public CaseReviewTaskRaised? MemberComesOfAge(Guid taskId, Guid memberId, int age, DateTimeOffset now) =>
         IsRunning || Status is CaseStatus.Intake ? Raise(taskId, age >= 18 ? ReviewTaskKind.Eighteen : ReviewTaskKind.Sixteen, memberId, now) : null;

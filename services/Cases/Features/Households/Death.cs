@@ -16,7 +16,7 @@ namespace Platform.Cases.Features.Households;
 public sealed record RegisterDeathRequest(DateOnly DiedOn);
 
 /// <summary>Registers that a member of the household died ("overleden"): what was agreed about that person stops without blame, and those who stay are looked at again.</summary>
-/// <remarks>Whoever takes part or holds a role, in intake the triage of the territory or who was asked to direct. 409 <c>member-deceased</c>: that is known; <c>day-lies-wrong</c>: it lies between the day of birth and today; <c>takes-no-part</c>, in intake <c>director-only</c>, <c>case-ended</c>. Next: who directs reads <c>listReviewTasks</c> and says with <c>completeReview</c> what was found; where the case was about this person, <c>refocusCase</c>, or <c>closeCase</c> without aftercare.</remarks>
+/// <remarks>Whoever takes part or holds a role, in intake the triage of the territory or who was asked to direct. 409 <c>member-deceased</c>: that is known; <c>day-lies-wrong</c>: it lies between the day of birth and today; <c>takes-no-part</c>, in intake <c>director-only</c>, <c>case-ended</c>. Next: who directs reads <c>listReviewTasks</c> and says with <c>completeReview</c> what was found; where the case was about this person, <c>refocusCase</c>, or <c>closeCase</c> without aftercare. By mistake: <c>withdrawDeath</c>.</remarks>
 public static class RegisterDeath
 {
     public static Task<Results<NoContentWithETag, NotFound>> Handle(

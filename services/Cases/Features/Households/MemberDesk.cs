@@ -26,10 +26,50 @@ public sealed class MemberDesk(CasesDbContext db, CaseDesk desk, TimeProvider cl
         if (member is null)
             db.Members.Add(member = new CaseMember(Ids.New(clock), caseFile.Id, name, request.BornOn, by, Now));
 
+        if (request.Role is MemberRole.Focus)
+            member.EnsureMayBe(request.Role, await OthersAsync(member, cancel));
         member.Joins(await HouseholdAsync(caseFile, name, request.Home, cancel), request.Role, request.FromOn);
         await SuggestAsync(caseFile, member, cancel);
 
         return member;
+    }
+
+    /// <summary>Corrects who a member is, also in the cases that go on as this one; who is in another case too by that name and day is suggested as where it is added.</summary>
+    public async Task CorrectAsync(CaseFile caseFile, CaseMember member, CorrectMemberRequest request, Actor by, CancellationToken cancel)
+    {
+        var (name, formerKey) = (request.Name.Trim(), member.PersonKey);
+        member.Correct(name, request.BornOn, await OthersAsync(member, cancel), by, Now);
+        await SuggestAsync(caseFile, member, cancel);
+        foreach (var same in await InMergedAsync(caseFile, formerKey, cancel))
+        {
+            var others = await OthersAsync(same, cancel);
+            if (others.All(other => other.PersonKey != member.PersonKey))
+                same.Correct(name, request.BornOn, others, null, Now); // who corrects takes no part there
+        }
+    }
+
+    /// <summary>Corrects as what a member belongs to a household; where the case is not about who died any more, whom it is about lives.</summary>
+    public async Task CorrectRoleAsync(CaseFile caseFile, CaseMember member, CorrectMemberRoleRequest request, Actor by, CancellationToken cancel)
+    {
+        var (others, wasFocus) = (await OthersAsync(member, cancel), member.IsFocus);
+        member.CorrectRole(request.HouseholdId, request.Role, others, by, Now);
+        if (member.DiedOn is not null && wasFocus && !member.IsFocus)
+            FocusLives(caseFile, others);
+    }
+
+    /// <summary>Takes a death back that was registered by mistake, also in the cases that go on as this one; the homes that were given back for it are taken again where they are free (I-1).</summary>
+    public async Task TakeDeathBackAsync(CaseFile caseFile, CaseMember member, Actor by, CancellationToken cancel)
+    {
+        var diedOn = member.DiedOn;
+        LivesAfterAll(caseFile, member, await OthersAsync(member, cancel), by);
+        var homes = member.Memberships.Where(m => m.UntilOn is null && m.HouseholdId != caseFile.HouseholdId).Select(m => m.HouseholdId).ToList();
+        foreach (var household in await db.Households.Where(h => homes.Contains(h.Id)).ToListAsync(cancel))
+            await TakePlaceAsync(caseFile, household, cancel);
+        foreach (var same in await InMergedAsync(caseFile, member.PersonKey, cancel))
+        {
+            if (same.DiedOn == diedOn)
+                LivesAfterAll(await db.Cases.SingleAsync(c => c.Id == same.CaseId, cancel), same, [], null);
+        }
     }
 
     /// <summary>Changes a member of a case that the caller sees and contributes to.</summary>
@@ -58,13 +98,42 @@ public sealed class MemberDesk(CasesDbContext db, CaseDesk desk, TimeProvider cl
 
         var other = new Subject(SubjectKind.Household, name, null, home.PostalCode, home.HouseNumber);
         var household = await db.HomeOfAsync(caseFile, home.MunicipalityCode, other, clock, cancel);
+        await TakePlaceAsync(caseFile, household, cancel);
+
+        return household.Id;
+    }
+
+    private async Task TakePlaceAsync(CaseFile caseFile, Household household, CancellationToken cancel)
+    {
         if (household.ActiveCaseFor(caseFile.Purpose) is not { } holder)
             household.Claim(caseFile.Purpose, caseFile.Id);
         else if (holder != caseFile.Id)
             await SuggestAsync(caseFile, holder, cancel);
-
-        return household.Id;
     }
+
+    private void LivesAfterAll(CaseFile caseFile, CaseMember member, IReadOnlyCollection<CaseMember> others, Actor? by)
+    {
+        member.LivesAfterAll(caseFile.DeathRegisteredOn(member.Id, Now), others, by, Now);
+        if (member.IsFocus)
+            FocusLives(caseFile, others);
+    }
+
+    private void FocusLives(CaseFile caseFile, IEnumerable<CaseMember> others)
+    {
+        if (!others.Any(other => other is { IsFocus: true, DiedOn: not null }))
+            caseFile.FocusLives(Now);
+    }
+
+    /// <summary>The same person in the cases that go on as this one.</summary>
+    private async Task<List<CaseMember>> InMergedAsync(CaseFile caseFile, string personKey, CancellationToken cancel)
+    {
+        var merged = (await db.WithMergedAsync([caseFile.Id], cancel)).Keys.Where(id => id != caseFile.Id).ToList();
+
+        return merged.Count == 0 ? [] : await db.Members.Where(m => merged.Contains(m.CaseId) && m.PersonKey == personKey).ToListAsync(cancel);
+    }
+
+    private Task<List<CaseMember>> OthersAsync(CaseMember member, CancellationToken cancel) =>
+        db.Members.AsNoTracking().Where(m => m.CaseId == member.CaseId && m.Id != member.Id).ToListAsync(cancel);
 
     /// <remarks>Without a day of birth a name says too little.</remarks>
     private async Task SuggestAsync(CaseFile caseFile, CaseMember member, CancellationToken cancel)
