@@ -349,8 +349,9 @@ public sealed class LifecycleTests
         c.RecordResidentsCopy(null, Director, Now);
         c.Close(AnOutcome, CaseFacts.None, Director, Now);
 
-        var told = c.Reopen("Relapse", c.Purpose, LastDirectorOf(c), Now.AddDays(1), Director, Now).OfType<CaseRegimeTransferred>();
+        var told = c.Reopen("Relapse", c.Purpose, LastDirectorOf(c), Now.AddDays(1), Director, Now.AddHours(1)).OfType<CaseRegimeTransferred>();
 
+        Assert.Equal([Regime.Local, Regime.Wgs, Regime.Local], new[] { Now.AddHours(-1), Now, Now.AddHours(1) }.Select(c.RegimeAt)); // as it was at each moment
         Assert.Equal((Regime.Local, ("local", Municipality)), (c.Regime, told.Select(e => (e.Regime, e.ContactPointOrganisationId)).Single()));
         var local = Closed();
         Assert.Empty(local.Reopen("Relapse", local.Purpose, LastDirectorOf(local), Now.AddDays(92), Director, Now.AddDays(91)).OfType<CaseRegimeTransferred>());

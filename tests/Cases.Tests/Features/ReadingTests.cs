@@ -1,11 +1,13 @@
 using Platform.Cases.Features.Agreements;
 using Platform.Cases.Features.Decisions;
+using Platform.Cases.Features.Households;
 using Platform.Cases.Features.Measuring;
 using Platform.Cases.Features.Merging;
 using Platform.Cases.Features.Participants;
 using Platform.Cases.Features.Plan;
 using Platform.Cases.Features.Reading;
 using Platform.Cases.Features.Regie;
+using Platform.Cases.Features.Scaling;
 using Platform.Cases.Features.Transfers;
 using Platform.Contracts.Meetings.V1;
 using Platform.ServiceDefaults.Http;
@@ -70,6 +72,78 @@ public sealed class ReadingTests(CasesApp app) : IClassFixture<CasesApp>
         Assert.Equal((AgreementState.Proposed, 2, CaseStatus.Active, Director.HatId), (then.Agreements.Single().State, then.Participants.Count, then.Status, then.Director!.HatId));
         Assert.Equal((AgreementState.ToBeReassigned, 1), (now.Agreements.Single().State, now.Participants.Count));
         Assert.Equal(HttpStatusCode.BadRequest, (await app.As(Director).Get($"{path}/as-known?at=2020-01-01T00:00:00Z")).StatusCode);
+    }
+
+    [Fact]
+    public async Task A_past_moment_has_the_plan_the_decisions_and_the_household_as_they_were_written_by_then()
+    {
+        var c = await app.Activate();
+        var path = $"/v1/cases/{c.CaseId}";
+        await app.Ok(Director, $"{path}/concerns", new RaiseConcernRequest("finances", "Debts"), 1);
+        await app.AddGoal(c.CaseId);
+        await app.Ok(Director, $"{path}/plan/versions", new AdoptPlanRequest("First"), (await app.As(Director).Get($"{path}/plan")).Version());
+        var decision = await (await app.As(Director).Post($"{path}/decisions", new TakeDecisionRequest("Visits in pairs", "In pairs", "A talk", "Calm", [Ggz]))).Read<DecisionView>();
+        var agreement = await app.Propose(c.CaseId);
+        var member = await (await app.As(Director).Post($"{path}/members", new AddMemberRequest("Sanne de Wit", MemberRole.Child))).Read<MemberView>();
+        var before = app.Clock.GetUtcNow();
+        app.Advance(TimeSpan.FromMinutes(1));
+        await app.Ok(Nurse, $"{path}/decisions/{decision.DecisionId}/acceptance", new AcceptDecisionRequest(), 1);
+        await app.Ok(Director, $"{path}/concerns", new RaiseConcernRequest("finances", "More debts"), (await app.As(Director).Get($"{path}/plan")).Version());
+        await app.Ok(Director, $"{path}/plan/versions", new AdoptPlanRequest("Second"), (await app.As(Director).Get($"{path}/plan")).Version());
+        await app.As(Director).Post($"{path}/members", new AddMemberRequest("Bo de Wit", MemberRole.Child));
+        var scaling = new DecideScalingRequest(ScalingDirection.Up, 2, [new CaseScalingGround(ScalingGroundKind.SafetyAtStake, "Threats")], new CaseDomainView("Yes"), new CaseDomainView("Yes"), ["Quiet"]);
+        await app.Ok(Director, $"{path}/scaling-decisions", scaling, await app.Version(c.CaseId, Director));
+
+        var (then, now) = (await AsKnown(path, before), await AsKnown(path, app.Clock.GetUtcNow()));
+
+        Assert.Equal((2, 1, Purpose.PreventingEscalation, Regime.Local), (then.PlanVersion, then.Plan!.Concerns.Count, then.Purpose, then.Regime));
+        Assert.Equal((3, 2), (now.PlanVersion, now.Plan!.Concerns.Count));
+        Assert.Equal([(Municipality, true), (Ggz, null)], then.Decisions.Single().Bindings.Select(b => (b.OrganisationId, b.Accepted)));
+        Assert.NotNull(now.Decisions.Single().Bindings.Single(b => b.OrganisationId == Ggz).BoundAt);
+        Assert.Equal((member.MemberId, MemberRole.Child), (then.Members.Single().MemberId, then.Members.Single().Memberships.Single().Role));
+        Assert.Equal(2, now.Members.Count);
+        Assert.Empty(then.Scalings);
+        Assert.Equal((ScalingGroundKind.SafetyAtStake, 2), (now.Scalings.Single().Grounds.Single().Kind, now.Scalings.Single().ToPhase));
+        Assert.NotNull(now.Scalings.Single().TookEffectAt);
+        Assert.Equal((agreement.AgreementId, Ggz, agreement.DueOn), (then.Agreements.Single().AgreementId, then.Agreements.Single().OwnerOrganisationId!.Value, then.Agreements.Single().DueOn!.Value));
+        Assert.InRange(await QueryCounter.During(app, () => AsKnown(path, before)), 1, 7);
+    }
+
+    [Fact]
+    public async Task Whose_an_agreement_was_before_it_was_given_to_another_is_not_kept_and_not_guessed()
+    {
+        var c = await app.Activate();
+        var path = $"/v1/cases/{c.CaseId}";
+        var agreement = await app.Propose(c.CaseId);
+        var proposed = app.Clock.GetUtcNow();
+        app.Advance(TimeSpan.FromMinutes(1));
+        await app.Ok(Nurse, $"{path}/participants/{c.Participants.Single(p => p.OrganisationId == Ggz).ParticipantId}/departure", new LeaveCaseRequest(), await app.Version(c.CaseId, Nurse));
+        Assert.Equal(Ggz, Assert.Single((await AsKnown(path, proposed)).Agreements).OwnerOrganisationId);
+        Assert.Null(Assert.Single((await AsKnown(path, app.Clock.GetUtcNow())).Agreements).OwnerOrganisationId); // it needs one
+        app.Advance(TimeSpan.FromMinutes(1));
+
+        await app.Ok(Director, $"{path}/agreements/{agreement.AgreementId}/reassignment", new ReassignAgreementRequest(Municipality, app.InNineDays()), 2);
+
+        var (then, now) = (Assert.Single((await AsKnown(path, proposed)).Agreements), Assert.Single((await AsKnown(path, app.Clock.GetUtcNow())).Agreements));
+        Assert.Equal((AgreementState.Proposed, null, null), (then.State, then.OwnerOrganisationId, then.DueOn));
+        Assert.Equal((AgreementState.Proposed, Municipality), (now.State, now.OwnerOrganisationId!.Value));
+    }
+
+    [Fact]
+    public async Task The_agreements_of_a_past_moment_are_read_page_by_page_newest_first()
+    {
+        var c = await app.Activate();
+        var path = $"/v1/cases/{c.CaseId}";
+        List<Guid> made = [];
+        for (var i = 0; i < 3; i++, app.Advance(TimeSpan.FromSeconds(1)))
+            made.Insert(0, (await app.Propose(c.CaseId)).AgreementId);
+        var at = app.Clock.GetUtcNow();
+
+        var first = await AsKnown(path, at, "&limit=2");
+        var rest = await AsKnown(path, at, $"&limit=2&after={first.AgreementsNext}");
+
+        Assert.Equal(made, first.Agreements.Concat(rest.Agreements).Select(a => a.AgreementId));
+        Assert.Equal((2, null), (first.Agreements.Count, rest.AgreementsNext));
     }
 
     [Fact]
@@ -340,4 +414,7 @@ public sealed class ReadingTests(CasesApp app) : IClassFixture<CasesApp>
         Assert.All(seeks[4..6], seek => Assert.Matches(@"\((OrganisationId|Id)=\?", seek)); // what it was asked to support
         Assert.Contains("(StandInHatId=?", seeks[6], StringComparison.Ordinal);
     }
+
+    private Task<CaseAsKnown> AsKnown(string path, DateTimeOffset at, string paged = "") =>
+        app.As(Director).Get<CaseAsKnown>($"{path}/as-known?at={Uri.EscapeDataString(at.ToString("O"))}{paged}");
 }

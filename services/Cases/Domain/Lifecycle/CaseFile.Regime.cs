@@ -104,6 +104,10 @@ public sealed partial class CaseFile
     /// <summary>Who are responsible for what is shared: jointly under the act, under local rules who answers for the process.</summary>
     public IReadOnlyList<Guid> ControllerOrganisationIds => UnderTheAct?.ControllerOrganisationIds ?? [ProcessControllerOrganisationId];
 
+    /// <summary>The law at a moment: the act from when it was accepted until the case went back to local rules.</summary>
+    public Regime RegimeAt(DateTimeOffset moment) =>
+        _regimeTransfers.Any(t => t.State is RegimeTransferState.Accepted or RegimeTransferState.Returned && t.AnsweredAt <= moment && !(t.ReturnedAt <= moment)) ? Regime.Wgs : Regime.Local;
+
     private RegimeTransfer? UnderTheAct => Regime is Regime.Local ? null : _regimeTransfers.LastOrDefault(t => t.State is RegimeTransferState.Accepted);
 
     /// <summary>Proposes to go on under the act on data processing by partnerships, with a Care and Safety House.</summary>

@@ -1,10 +1,16 @@
 using System.ComponentModel;
+using System.Text.Json;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Platform.Cases.Data;
 using Platform.Cases.Domain;
+using Platform.Cases.Features.Households;
+using Platform.Cases.Features.Plan;
+using Platform.Cases.Features.Scaling;
 using Platform.Contracts.Cases.V1;
+using Platform.Contracts.Signals.V1;
+using Platform.ServiceDefaults.Domain;
 using Platform.ServiceDefaults.Http;
 using Platform.ServiceDefaults.Identity;
 
@@ -14,14 +20,21 @@ namespace Platform.Cases.Features.Reading;
 /// <param name="At">The moment; any offset.</param>
 public sealed record MomentQuery([property: FromQuery(Name = "at"), Description("The moment, not in the future.")] DateTimeOffset At);
 
-/// <summary>A case as it was known at a moment.</summary>
+/// <summary>A case as it was known at a moment. What is kept without its moment is not here, and what is absent cannot be told.</summary>
 /// <param name="At">The moment.</param>
 /// <param name="Status">Where it stood.</param>
 /// <param name="AvePhase">1 to 4.</param>
+/// <param name="Regime">Under which law.</param>
 /// <param name="Participants">Organisations that took part then.</param>
+/// <param name="Members">Members of the household who were written down by then.</param>
 /// <param name="Goals">Goals that there were.</param>
-/// <param name="Agreements">Agreements that there were, and where they stood.</param>
+/// <param name="Agreements">Agreements that there were, newest first: one page.</param>
+/// <param name="Decisions">Decisions that were taken by then, newest first: the last hundred.</param>
+/// <param name="Scalings">Decisions about the phase that were taken by then, oldest first.</param>
 /// <param name="PlanVersion">The version of the plan that was current.</param>
+/// <param name="Plan">The plan as that version was adopted, with situation, concerns and measures.</param>
+/// <param name="Purpose">For what it was shared; absent where the case was reopened since it began, perhaps for another: the earlier one is not kept.</param>
+/// <param name="AgreementsNext">For <c>after</c>: where there are more agreements.</param>
 /// <param name="Director">Who directed.</param>
 /// <param name="ProcessDirector">Who directed the process.</param>
 /// <param name="ExecutiveOwner">Who carried administrative responsibility.</param>
@@ -29,25 +42,111 @@ public sealed record CaseAsKnown(
     DateTimeOffset At,
     CaseStatus Status,
     int AvePhase,
+    Regime Regime,
     IReadOnlyList<Guid> Participants,
+    IReadOnlyList<MemberAsKnown> Members,
     IReadOnlyList<GoalView> Goals,
     IReadOnlyList<AgreementAsKnown> Agreements,
+    IReadOnlyList<DecisionAsKnown> Decisions,
+    IReadOnlyList<ScalingAsKnown> Scalings,
     int PlanVersion,
+    PlanView? Plan = null,
+    Purpose? Purpose = null,
+    string? AgreementsNext = null,
     CaseRole? Director = null,
     CaseRole? ProcessDirector = null,
     CaseRole? ExecutiveOwner = null);
+
+/// <summary>A member of the household who was written down by then.</summary>
+/// <param name="MemberId">The member; name and day of birth, as they are written now, are in <c>getMember</c>.</param>
+/// <param name="WrittenAt">When the member was written down in this case.</param>
+/// <param name="Memberships">The households to which the person belonged on that day, by the days and roles that are written now.</param>
+public sealed record MemberAsKnown(Guid MemberId, DateTimeOffset WrittenAt, IReadOnlyList<MembershipView> Memberships)
+{
+    internal static MemberAsKnown Of(CaseMember m, DateOnly day) =>
+        new(m.Id, m.CreatedAt, [.. m.Memberships.Where(x => !(x.FromOn > day) && !(x.UntilOn < day)).Select(x => new MembershipView(x.HouseholdId, x.Role, x.FromOn, x.UntilOn))]);
+}
 
 /// <summary>Where an agreement stood.</summary>
 /// <param name="AgreementId">The agreement.</param>
 /// <param name="ProcessTitle">Neutral title.</param>
 /// <param name="State">Where it stood.</param>
-public sealed record AgreementAsKnown(Guid AgreementId, string ProcessTitle, AgreementState State);
+/// <param name="OwnerOrganisationId">Who owned it; absent where it needed an owner, or was given to another since.</param>
+/// <param name="DueOn">When it was to be done; absent where it needed an owner, or was given to another since.</param>
+public sealed record AgreementAsKnown(Guid AgreementId, string ProcessTitle, AgreementState State, Guid? OwnerOrganisationId = null, DateOnly? DueOn = null);
+
+/// <summary>A decision that was taken by then.</summary>
+/// <param name="DecisionId">The decision; its text is in <c>getDecision</c>.</param>
+/// <param name="ProcessTitle">Neutral title.</param>
+/// <param name="DecidedByOrganisationId">Whose person decided.</param>
+/// <param name="DecidedByHatId">Under which hat.</param>
+/// <param name="DecidedAt">When.</param>
+/// <param name="Bindings">Whom it would bind, and what each had answered.</param>
+public sealed record DecisionAsKnown(Guid DecisionId, string ProcessTitle, Guid DecidedByOrganisationId, Guid DecidedByHatId, DateTimeOffset DecidedAt, IReadOnlyList<BindingAsKnown> Bindings)
+{
+    internal static DecisionAsKnown Of(Decision d, DateTimeOffset at) =>
+        new(d.Id, d.ProcessTitle, d.DecidedByOrganisationId, d.DecidedByHatId, d.CreatedAt, [.. d.Bindings.Select(b => BindingAsKnown.Of(b, at))]);
+}
+
+/// <summary>What an organisation had answered to a decision by then.</summary>
+/// <param name="OrganisationId">Which.</param>
+/// <param name="Accepted">Yes or no, with or without a mandate; absent where it had not answered.</param>
+/// <param name="AnsweredAt">When it answered.</param>
+/// <param name="BoundAt">Since when it was bound; absent where it was not (I-9).</param>
+public sealed record BindingAsKnown(Guid OrganisationId, bool? Accepted = null, DateTimeOffset? AnsweredAt = null, DateTimeOffset? BoundAt = null)
+{
+    internal static BindingAsKnown Of(Binding b, DateTimeOffset at)
+    {
+        var boundAt = b.State is BindingState.Accepted ? b.RatifiedAt ?? b.AnsweredAt : null;
+
+        return b.AnsweredAt <= at ? new(b.OrganisationId, b.State is not BindingState.Declined, b.AnsweredAt, boundAt <= at ? boundAt : null) : new(b.OrganisationId);
+    }
+}
+
+/// <summary>A decision about the phase that was taken by then.</summary>
+/// <param name="DecisionId">The decision.</param>
+/// <param name="FromPhase">1 to 4.</param>
+/// <param name="ToPhase">1 to 4.</param>
+/// <param name="Emergency">It took effect at once (I-13).</param>
+/// <param name="Grounds">Why.</param>
+/// <param name="DecidedByOrganisationId">Whose person decided.</param>
+/// <param name="DecidedByHatId">Under which hat.</param>
+/// <param name="DecidedAt">When.</param>
+/// <param name="RatifiedAt">When it was ratified; absent where it was not by then, or needed nobody.</param>
+/// <param name="TookEffectAt">When the case went to that phase; absent where it had not.</param>
+public sealed record ScalingAsKnown(
+    Guid DecisionId,
+    int FromPhase,
+    int ToPhase,
+    bool Emergency,
+    IReadOnlyList<CaseScalingGround> Grounds,
+    Guid DecidedByOrganisationId,
+    Guid DecidedByHatId,
+    DateTimeOffset DecidedAt,
+    DateTimeOffset? RatifiedAt = null,
+    DateTimeOffset? TookEffectAt = null)
+{
+    internal static ScalingAsKnown Of(ScalingDecision s, DateTimeOffset at) => new(
+        s.DecisionId,
+        s.FromPhase,
+        s.ToPhase,
+        s.IsEmergency,
+        [.. s.Grounds.Select(g => new CaseScalingGround(g.Kind, g.Explanation))],
+        s.DecidedByOrganisationId,
+        s.DecidedByHatId,
+        s.DecidedAt,
+        s.RatifiedAt <= at ? s.RatifiedAt : null,
+        s.TookEffectAt <= at ? s.TookEffectAt : null);
+}
 
 /// <summary>The case as it was known at a past moment: who decided what could be known then is judged by that, not by what came later.</summary>
+/// <remarks>Whoever reads the case. Everything here is kept with its moment: status, phase and agreements by the lines of the timeline (<c>getTimeline</c>), the plan by its adopted versions (<c>listPlanVersions</c>; what was a draft then is not kept), roles, law, decisions and their answers by their own. Of the household the moment at which a member was written down is kept, and not that of a correction. What was withdrawn by who left is not there any more. <c>limit</c> and <c>after</c> page the agreements. 400 <c>outOfRange</c> at <c>at</c>: it lies ahead, or before the case began.</remarks>
 public static class GetCaseAsKnown
 {
+    private const int MostDecisions = 100;
+
     public static async Task<Results<Ok<CaseAsKnown>, NotFound>> Handle(
-        EntityId caseId, [AsParameters] MomentQuery moment, Caller caller, CasesDbContext db, CaseDesk desk, Terms terms, CancellationToken cancel)
+        EntityId caseId, [AsParameters] MomentQuery moment, [AsParameters] PageQuery page, Caller caller, CasesDbContext db, CaseDesk desk, Terms terms, CancellationToken cancel)
     {
         var at = moment.At;
         if (at > desk.Now)
@@ -58,14 +157,12 @@ public static class GetCaseAsKnown
         if (at < caseFile.CreatedAt)
             throw ProblemException.Invalid("at", "outOfRange", "The case was not there yet.");
 
-        var told = db.Timeline.AsNoTracking().Where(e => e.CaseId == caseFile.Id && e.At <= at);
-        var last = await told.Where(e => e.CaseStatus != null).OrderByDescending(e => e.At).ThenByDescending(e => e.Id).FirstOrDefaultAsync(cancel);
-        var agreements = await told.Where(e => e.AgreementId != null && e.AgreementState != null)
-            .GroupBy(e => e.AgreementId)
-            .Select(lines => lines.OrderByDescending(e => e.At).ThenByDescending(e => e.Id).First())
-            .ToListAsync(cancel);
-        var titles = await db.Agreements.Where(a => a.CaseId == caseFile.Id).Select(a => new { a.Id, a.ProcessTitle }).ToDictionaryAsync(a => a.Id, a => a.ProcessTitle, cancel);
-        var version = await db.PlanVersions.Where(v => v.CaseId == caseFile.Id && v.AdoptedAt <= at).MaxAsync(v => (int?)v.Number, cancel);
+        var id = caseFile.Id;
+        var last = await db.Timeline.AsNoTracking().Where(e => e.CaseId == id && e.At <= at && e.CaseStatus != null).OrderByDescending(e => e.At).ThenByDescending(e => e.Id).FirstOrDefaultAsync(cancel);
+        var agreements = await db.AgreementsAsKnownAsync(id, at, page, cancel);
+        var version = await db.PlanVersions.AsNoTracking().Where(v => v.CaseId == id && v.AdoptedAt <= at).OrderByDescending(v => v.Number).FirstOrDefaultAsync(cancel);
+        var members = await db.Members.AsNoTracking().Where(m => m.CaseId == id && m.CreatedAt <= at).OrderBy(m => m.CreatedAt).ThenBy(m => m.Id).ToListAsync(cancel);
+        var decisions = await db.Decisions.AsNoTracking().Where(d => d.CaseId == id && d.CreatedAt <= at).OrderByDescending(d => d.CreatedAt).ThenByDescending(d => d.Id).Take(MostDecisions).ToListAsync(cancel);
         var names = await db.NamesAsync(CaseView.OrganisationsIn(caseFile), cancel);
 
         CaseRole? Role(DirectorRole role) => CaseRole.At(at, caseFile.Roles.LastOrDefault(r => r.Role == role && r.HeldFrom <= at && (r.Until is null || r.Until > at)), terms.Acting, names);
@@ -73,12 +170,50 @@ public static class GetCaseAsKnown
             at,
             last?.CaseStatus ?? CaseStatus.Intake,
             last?.AvePhase ?? AvePhases.Lowest,
+            caseFile.RegimeAt(at),
             [.. caseFile.Participants.Where(p => p is { Purpose: not null } && p.AnsweredAt <= at && (p.LeftAt is null || p.LeftAt > at)).Select(p => p.OrganisationId)],
+            [.. members.Select(m => MemberAsKnown.Of(m, DutchDay.Of(at)))],
             [.. caseFile.Goals.Where(g => g.AddedAt <= at).Select(GoalView.Of)],
-            [.. agreements.OrderBy(e => e.At).ThenBy(e => e.Id).Select(e => new AgreementAsKnown(e.AgreementId!.Value, titles[e.AgreementId.Value], e.AgreementState!.Value))],
-            version ?? 1,
+            agreements.Items,
+            [.. decisions.Select(d => DecisionAsKnown.Of(d, at))],
+            [.. caseFile.Scalings.Where(s => s.DecidedAt <= at).OrderBy(s => s.DecidedAt).Select(s => ScalingAsKnown.Of(s, at))],
+            version?.Number ?? 1,
+            version is null ? null : JsonSerializer.Deserialize<PlanView>(version.Content, Json.Options),
+            caseFile.ReopenedFor is null ? caseFile.Purpose : null,
+            agreements.Next,
             Role(DirectorRole.CaseDirector),
             Role(DirectorRole.ProcessDirector),
             Role(DirectorRole.ExecutiveOwner)));
+    }
+
+    /// <summary>The agreements that there were, by the lines that keep where each stood.</summary>
+    /// <remarks>Owner and day change only where an agreement was given to another, after nobody owned it, or its owner merged: then what they were before is not kept.</remarks>
+    private static async Task<Page<AgreementAsKnown>> AgreementsAsKnownAsync(this CasesDbContext db, Guid caseId, DateTimeOffset at, PageQuery page, CancellationToken cancel)
+    {
+        var lines = db.Timeline.Where(e => e.CaseId == caseId && e.AgreementState != null);
+        var agreements = db.Agreements.Where(a => a.CaseId == caseId && lines.Any(e => e.AgreementId == a.Id && e.At <= at));
+        if (page.Position is { } after)
+            agreements = agreements.Where(a => a.CreatedAt < after.CreatedAt || (a.CreatedAt == after.CreatedAt && a.Id.CompareTo(after.Id) < 0));
+        var rows = await agreements.OrderByDescending(a => a.CreatedAt).ThenByDescending(a => a.Id).Take(page.Size + 1).Select(a => new
+        {
+            a.Id,
+            a.CreatedAt,
+            a.ProcessTitle,
+            a.OwnerOrganisationId,
+            a.DueOn,
+            Now = a.State,
+            Then = lines.Where(e => e.AgreementId == a.Id && e.At <= at).OrderByDescending(e => e.At).ThenByDescending(e => e.Id).Select(e => e.AgreementState!.Value).First(),
+            OwnerLost = lines.Count(e => e.AgreementId == a.Id && e.At > at && e.AgreementState == AgreementState.ToBeReassigned),
+            OwnerMerged = db.Successions.Any(s => s.IntoOrganisationId == a.OwnerOrganisationId && s.Kind == SuccessionKind.Merged && s.At > at),
+        }).ToListAsync(cancel);
+
+        return rows.ToPage(
+            page,
+            a =>
+            {
+                var sameTerms = a.Then is not AgreementState.ToBeReassigned && (a.OwnerLost == 0 || (a.OwnerLost == 1 && a.Now is AgreementState.ToBeReassigned));
+                return new AgreementAsKnown(a.Id, a.ProcessTitle, a.Then, sameTerms && !a.OwnerMerged ? a.OwnerOrganisationId : null, sameTerms ? a.DueOn : null);
+            },
+            a => new Cursor(a.CreatedAt, a.Id));
     }
 }
