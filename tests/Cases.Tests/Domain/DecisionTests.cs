@@ -87,6 +87,19 @@ public sealed class DecisionTests
     }
 
     [Fact]
+    public void A_question_falls_away_when_who_asked_or_who_was_asked_takes_no_part_any_more()
+    {
+        foreach (var (left, state) in new[] { (Ggz, RequestState.Lapsed), (Municipality, RequestState.Lapsed), (Police, RequestState.Open) })
+        {
+            var request = new CaseRequest(Guid.NewGuid(), Guid.NewGuid(), Ggz, null, "When?", DutchDay.Of(Now), Director, Now);
+
+            request.OrganisationLeft(left, Now);
+
+            Assert.Equal(state, request.State);
+        }
+    }
+
+    [Fact]
     public void I9_who_decides_is_bound_by_a_mandate_that_covers_it_and_not_by_deciding()
     {
         Assert.Equal(BindingState.Accepted, Own(Covered, null));

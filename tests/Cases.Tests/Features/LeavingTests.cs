@@ -26,6 +26,7 @@ public sealed class LeavingTests(CasesApp app) : IClassFixture<CasesApp>
         await app.Ok(Nurse, $"{path}/decisions/{decision.DecisionId}/acceptance", new AcceptDecisionRequest(), 1);
         app.Mandates("covered");
         var asked = await (await app.As(Director).Post($"{path}/requests", new AskParticipantRequest(Ggz, "When?", app.InNineDays()))).Read<RequestView>();
+        var hers = await (await app.As(Nurse).Post($"{path}/requests", new AskParticipantRequest(Municipality, "Where?", app.InNineDays()))).Read<RequestView>();
         Assert.Equal(HttpStatusCode.OK, (await app.As(GgzCoordinator).Get($"{path}/decisions/{decision.DecisionId}")).StatusCode);
 
         await EndPart(c, end);
@@ -38,7 +39,8 @@ public sealed class LeavingTests(CasesApp app) : IClassFixture<CasesApp>
             return;
 
         Assert.Equal(BindingState.Left, (await app.As(Director).Get<DecisionView>($"{path}/decisions/{decision.DecisionId}")).Bindings.Single(b => b.OrganisationId == Ggz).State);
-        Assert.Equal(RequestState.Lapsed, (await app.As(Director).Get<RequestView>($"{path}/requests/{asked.RequestId}")).State);
+        foreach (var request in new[] { asked, hers })
+            Assert.Equal(RequestState.Lapsed, (await app.As(Director).Get<RequestView>($"{path}/requests/{request.RequestId}")).State);
     }
 
     [Theory]

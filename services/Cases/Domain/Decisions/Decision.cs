@@ -289,7 +289,7 @@ public enum RequestState
     /// <summary>A normal end: a request is never an order.</summary>
     Declined,
 
-    /// <summary>Who was asked took no part any more before it answered.</summary>
+    /// <summary>Who was asked, or who asked, took no part any more before it was answered.</summary>
     Lapsed,
 
     /// <summary>Another municipality took the case over before it was answered.</summary>
@@ -350,14 +350,14 @@ public sealed class CaseRequest : ToldRoot
         FromOrganisationId = FromOrganisationId == organisationId ? intoOrganisationId : FromOrganisationId;
     }
 
-    /// <summary>Who was asked takes no part any more: nobody waits for its answer.</summary>
+    /// <summary>Who was asked, or who asked, takes no part any more: nobody waits for the answer.</summary>
     public void OrganisationLeft(Guid organisationId, DateTimeOffset now)
     {
-        if (State is not RequestState.Open || ToOrganisationId != organisationId)
+        if (State is not RequestState.Open || (ToOrganisationId != organisationId && FromOrganisationId != organisationId))
             return;
 
         State = RequestState.Lapsed;
-        Tell(null, $"{TimelineEntry.Organisation} takes no part any more: a question to it stays without answer.", now, organisationId);
+        Tell(null, $"{TimelineEntry.Organisation} takes no part any more: a question {(ToOrganisationId == organisationId ? "to" : "of")} it stays without answer.", now, organisationId);
     }
 
     /// <summary>The case was closed, or another municipality took it over: nobody here waits for the answer.</summary>

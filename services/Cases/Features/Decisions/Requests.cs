@@ -24,7 +24,7 @@ public sealed record AnswerRequestRequest([Required, StringLength(Lengths.Text, 
 /// <summary>A question of one participant to another.</summary>
 /// <param name="RequestId">The request.</param>
 /// <param name="CaseId">The case.</param>
-/// <param name="State">Open, answered, declined (a normal end), withdrawn by who asked, lapsed, where who was asked takes no part any more, transferred, where another municipality took the case over first, or caseEnded, where it was closed first.</param>
+/// <param name="State">Open, answered, declined (a normal end), withdrawn by who asked, lapsed, where who was asked, or who asked, takes no part any more, transferred, where another municipality took the case over first, or caseEnded, where it was closed first.</param>
 /// <param name="FromOrganisationId">Who asks.</param>
 /// <param name="ToOrganisationId">Who was asked.</param>
 /// <param name="Question">What.</param>

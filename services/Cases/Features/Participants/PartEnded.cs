@@ -35,7 +35,7 @@ internal static class PartEnded
             plan.OrganisationLeft(organisationId, now);
         foreach (var decision in await db.Decisions.Where(d => d.CaseId == caseId).ToListAsync(cancel))
             decision.OrganisationLeft(organisationId, now);
-        foreach (var request in await db.Requests.Where(r => r.CaseId == caseId && r.ToOrganisationId == organisationId && r.State == RequestState.Open).ToListAsync(cancel))
+        foreach (var request in await db.Requests.Where(r => r.CaseId == caseId && (r.ToOrganisationId == organisationId || r.FromOrganisationId == organisationId) && r.State == RequestState.Open).ToListAsync(cancel))
             request.OrganisationLeft(organisationId, now);
 
         var withdraws = contributions is ContributionChoice.Withdraw;
