@@ -172,7 +172,7 @@ public sealed class ScalingTests
         var down = Down(1);
         c.ScaleDown(down, Nurse.Hat, null, [], Unknown, Now.AddDays(1), Director, Now);
         c.OrganisationMerged(Ggz, NextMunicipality, null, Now);
-        c.RatifyScaling(down.DecisionId, Covered, Director, Now);
+        c.RatifyScaling(down.DecisionId, Covered, Process, Now);
 
         c.ReceiveDownscaled(down.DecisionId, [], AveProfile.Default, Nurse with { OrganisationId = NextMunicipality }, Now);
 
@@ -203,7 +203,7 @@ public sealed class ScalingTests
         c.RatificationDeadlinePassed(Now.AddDays(1));
         c.ScaleDown(down, Director.Hat, null, [], Covered, Now, Director, Now);
 
-        Assert.Equal("scaling-pending", Refused(() => c.RatifyScaling(late.DecisionId, Covered, Director, Now)));
+        Assert.Equal("scaling-pending", Refused(() => c.RatifyScaling(late.DecisionId, Covered, Process, Now)));
         Assert.Equal(Director.HatId, c.AwaitedReceiverHatId);
     }
 
@@ -216,7 +216,7 @@ public sealed class ScalingTests
         c.RatificationDeadlinePassed(Now.AddDays(1));
         c.StartMonitoring(new Monitoring(Municipality, ["x"], Now), [], Director, Now);
 
-        Assert.Equal("case-in-monitoring", Refused(() => c.RatifyScaling(late.DecisionId, Covered, Process, Now)));
+        Assert.Equal("case-in-monitoring", Refused(() => c.RatifyScaling(late.DecisionId, Covered, Mayor, Now)));
     }
 
     [Fact]
@@ -319,9 +319,21 @@ public sealed class ScalingTests
 
         Assert.Null(c.ScaleUp(up, null, Unknown, Now.AddDays(1), Director, Now));
         Assert.Equal(1, c.AvePhase);
-        Assert.Equal("mandate-needed", Refused(() => c.RatifyScaling(up.DecisionId, Unknown, Director, Now)));
-        Assert.NotNull(c.RatifyScaling(up.DecisionId, Covered, Director, Now));
+        Assert.Equal("mandate-needed", Refused(() => c.RatifyScaling(up.DecisionId, Unknown, Process, Now)));
+        Assert.NotNull(c.RatifyScaling(up.DecisionId, Covered, Process, Now));
         Assert.Equal(2, c.AvePhase);
+    }
+
+    [Fact]
+    public void Nobody_ratifies_the_own_decision_about_the_phase_under_whichever_hat()
+    {
+        var c = Active();
+        var up = Proposal(2);
+        c.ScaleUp(up, null, Unknown, Now.AddDays(1), Director, Now);
+
+        Assert.Equal("ratified-by-another", Refused(() => c.RatifyScaling(up.DecisionId, Covered, Director, Now)));
+        Assert.Equal("ratified-by-another", Refused(() => c.RatifyScaling(up.DecisionId, Covered, Director with { HatId = Guid.NewGuid() }, Now)));
+        Assert.Equal(1, c.AvePhase);
     }
 
     [Fact]

@@ -105,7 +105,7 @@ public sealed class ScalingRuleTests(CasesApp app) : IClassFixture<CasesApp>
 
         var request = Up() with { Consultation = new CaseScalingConsultation(meeting) };
         var decision = await (await app.As(Director).Post($"/v1/cases/{c.CaseId}/scaling-decisions", request, await app.Version(c.CaseId, Director))).Read<ScalingDecisionView>();
-        var ratified = concluded is "up" ? null : await app.As(Director).Post($"/v1/cases/{c.CaseId}/scaling-decisions/{decision.DecisionId}/ratification", ifMatch: await app.Version(c.CaseId, Director));
+        var ratified = concluded is "up" ? null : await app.As(Nurse).Post($"/v1/cases/{c.CaseId}/scaling-decisions/{decision.DecisionId}/ratification", ifMatch: await app.Version(c.CaseId, Nurse));
         app.Mandates("covered");
 
         Assert.Equal((verdict, state), (decision.Mandate, decision.State));

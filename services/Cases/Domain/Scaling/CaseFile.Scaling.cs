@@ -114,7 +114,7 @@ public sealed partial class CaseFile
     }
 
     /// <summary>Confirms a decision that waits for it.</summary>
-    /// <exception cref="RuleViolationException">It does not wait, the decider ratifies an own emergency, the mandate does not cover it, or the case takes no decision now.</exception>
+    /// <exception cref="RuleViolationException">It does not wait, the decider ratifies the own decision, the mandate does not cover it, or the case takes no decision now.</exception>
     public CaseScaled? RatifyScaling(Guid decisionId, MandateResult mandate, Actor by, DateTimeOffset now)
     {
         EnsureRunning();
@@ -123,8 +123,8 @@ public sealed partial class CaseFile
             throw new RuleViolationException("phase-moved-on", PhaseMovedOn);
         if (!decision.WaitsForRatification)
             throw new RuleViolationException("not-awaiting-ratification", "This decision does not wait for ratification.");
-        if (decision.IsEmergency && decision.DecidedByProfessionalId == by.ProfessionalId)
-            throw new RuleViolationException("ratified-by-another", "An emergency is ratified by another person than who took it (I-13).");
+        if (decision.DecidedByProfessionalId == by.ProfessionalId)
+            throw new RuleViolationException("ratified-by-another", "A decision is ratified by another person than who took it, under whichever hat.");
         if (mandate.Answer is not MandateVerdict.Covered)
             throw new RuleViolationException("mandate-needed", "Ratifying needs a mandate that covers deciding on this phase (I-9).");
         if (!decision.IsEmergency)

@@ -54,8 +54,8 @@ public static class WithdrawScaling
         }, cancel), cancel);
 }
 
-/// <summary>Ratifies a decision that waits for it: an emergency by another person than who took it (I-13). The mandate is asked at this moment.</summary>
-/// <remarks>Whoever reads the case under a mandate that covers deciding on that phase; an emergency by another person than who took it. While the decision waits for it, also after <c>ratifyBefore</c>, which is an alarm only. 409 <c>not-awaiting-ratification</c>, <c>phase-moved-on</c>: it is decided again (<c>decideScaling</c>); <c>ratified-by-another</c> (I-13), <c>mandate-needed</c> (I-9), <c>case-ended</c>; unless it is an emergency also <c>scaling-pending</c>, <c>case-in-monitoring</c>, <c>case-suspended</c>. Up it takes effect now. Next, down: <c>receiveCase</c>.</remarks>
+/// <summary>Ratifies a decision that waits for it, by another person than who took it (I-13). The mandate is asked at this moment.</summary>
+/// <remarks>Whoever reads the case under a mandate that covers deciding on that phase, and another person than who took the decision, under whichever hat. While the decision waits for it, also after <c>ratifyBefore</c>, which is an alarm only. 409 <c>not-awaiting-ratification</c>, <c>phase-moved-on</c>: it is decided again (<c>decideScaling</c>); <c>ratified-by-another</c>, <c>mandate-needed</c> (I-9), <c>case-ended</c>; unless it is an emergency also <c>scaling-pending</c>, <c>case-in-monitoring</c>, <c>case-suspended</c>. Up it takes effect now. Next, down: <c>receiveCase</c>.</remarks>
 public static class RatifyScaling
 {
     public static Task<Results<NoContentWithETag, NotFound>> Handle(
