@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using Platform.Cases.Features.Agreements;
 using Platform.Cases.Features.Households;
 using Platform.Cases.Features.Lifecycle;
@@ -120,6 +121,19 @@ public sealed class CorrectionFlowTests(CasesApp app) : IClassFixture<CasesApp>
         var there = Assert.Single((await app.As(Director).Get<Page<MemberView>>($"/v1/cases/{a.CaseId}/members")).Items);
         Assert.Equal(("Thijs Buis", new DateOnly(1991, 1, 1), null), (there.Name, there.BornOn!.Value, there.DiedOn));
         Assert.False((await app.As(Director).Get<CaseView>($"/v1/cases/{a.CaseId}")).SubjectDied);
+    }
+
+    [Fact]
+    public async Task A_membership_that_was_written_before_it_said_what_ended_it_is_read_as_it_was()
+    {
+        var c = await app.Activate();
+        var member = await Member(Director, c.CaseId, new AddMemberRequest("Jo Kok", MemberRole.Child));
+        var written = await app.InDatabase(db => db.Database.ExecuteSqlAsync($"UPDATE CaseMembers SET Memberships = json_remove(Memberships, '$[0].EndedByDeath') WHERE Id = {member.MemberId}"));
+        Assert.Equal(1, written);
+
+        Assert.Equal(member.Memberships, (await app.As(Director).Get<MemberView>($"/v1/cases/{c.CaseId}/members/{member.MemberId}")).Memberships);
+        await app.Ok(Nurse, $"/v1/cases/{c.CaseId}/members/{member.MemberId}/death", new RegisterDeathRequest(Today), 1);
+        await app.Ok(Nurse, $"/v1/cases/{c.CaseId}/members/{member.MemberId}/death/withdrawal", null, 2);
     }
 
     private async Task<MemberView> Member(Actor by, Guid caseId, AddMemberRequest request) =>

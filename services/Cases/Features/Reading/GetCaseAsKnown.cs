@@ -28,13 +28,12 @@ public sealed record MomentQuery([property: FromQuery(Name = "at"), Description(
 /// <param name="Participants">Organisations that took part then.</param>
 /// <param name="Members">Members of the household who were written down by then.</param>
 /// <param name="Goals">Goals that there were.</param>
-/// <param name="Agreements">Agreements that there were, newest first: one page.</param>
+/// <param name="Agreements">Agreements that there were, newest first: the last two hundred.</param>
 /// <param name="Decisions">Decisions that were taken by then, newest first: the last hundred.</param>
 /// <param name="Scalings">Decisions about the phase that were taken by then, oldest first.</param>
 /// <param name="PlanVersion">The version of the plan that was current.</param>
 /// <param name="Plan">The plan as that version was adopted, with situation, concerns and measures.</param>
 /// <param name="Purpose">For what it was shared; absent where the case was reopened since it began, perhaps for another: the earlier one is not kept.</param>
-/// <param name="AgreementsNext">For <c>after</c>: where there are more agreements.</param>
 /// <param name="Director">Who directed.</param>
 /// <param name="ProcessDirector">Who directed the process.</param>
 /// <param name="ExecutiveOwner">Who carried administrative responsibility.</param>
@@ -52,7 +51,6 @@ public sealed record CaseAsKnown(
     int PlanVersion,
     PlanView? Plan = null,
     Purpose? Purpose = null,
-    string? AgreementsNext = null,
     CaseRole? Director = null,
     CaseRole? ProcessDirector = null,
     CaseRole? ExecutiveOwner = null);
@@ -140,13 +138,14 @@ public sealed record ScalingAsKnown(
 }
 
 /// <summary>The case as it was known at a past moment: who decided what could be known then is judged by that, not by what came later.</summary>
-/// <remarks>Whoever reads the case. Everything here is kept with its moment: status, phase and agreements by the lines of the timeline (<c>getTimeline</c>), the plan by its adopted versions (<c>listPlanVersions</c>; what was a draft then is not kept), roles, law, decisions and their answers by their own. Of the household the moment at which a member was written down is kept, and not that of a correction. What was withdrawn by who left is not there any more. <c>limit</c> and <c>after</c> page the agreements. 400 <c>outOfRange</c> at <c>at</c>: it lies ahead, or before the case began.</remarks>
+/// <remarks>Whoever reads the case. Everything here is kept with its moment: status, phase and agreements by the lines of the timeline (<c>getTimeline</c>), the plan by its adopted versions (<c>listPlanVersions</c>; what was a draft then is not kept), roles, law, decisions and their answers by their own. Of the household the moment at which a member was written down is kept, and not that of a correction. What was withdrawn by who left is not there any more. 400 <c>outOfRange</c> at <c>at</c>: it lies ahead, or before the case began.</remarks>
 public static class GetCaseAsKnown
 {
+    private const int MostAgreements = 200;
     private const int MostDecisions = 100;
 
     public static async Task<Results<Ok<CaseAsKnown>, NotFound>> Handle(
-        EntityId caseId, [AsParameters] MomentQuery moment, [AsParameters] PageQuery page, Caller caller, CasesDbContext db, CaseDesk desk, Terms terms, CancellationToken cancel)
+        EntityId caseId, [AsParameters] MomentQuery moment, Caller caller, CasesDbContext db, CaseDesk desk, Terms terms, CancellationToken cancel)
     {
         var at = moment.At;
         if (at > desk.Now)
@@ -159,7 +158,7 @@ public static class GetCaseAsKnown
 
         var id = caseFile.Id;
         var last = await db.Timeline.AsNoTracking().Where(e => e.CaseId == id && e.At <= at && e.CaseStatus != null).OrderByDescending(e => e.At).ThenByDescending(e => e.Id).FirstOrDefaultAsync(cancel);
-        var agreements = await db.AgreementsAsKnownAsync(id, at, page, cancel);
+        var agreements = await db.AgreementsAsKnownAsync(id, at, cancel);
         var version = await db.PlanVersions.AsNoTracking().Where(v => v.CaseId == id && v.AdoptedAt <= at).OrderByDescending(v => v.Number).FirstOrDefaultAsync(cancel);
         var members = await db.Members.AsNoTracking().Where(m => m.CaseId == id && m.CreatedAt <= at).OrderBy(m => m.CreatedAt).ThenBy(m => m.Id).ToListAsync(cancel);
         var decisions = await db.Decisions.AsNoTracking().Where(d => d.CaseId == id && d.CreatedAt <= at).OrderByDescending(d => d.CreatedAt).ThenByDescending(d => d.Id).Take(MostDecisions).ToListAsync(cancel);
@@ -174,13 +173,12 @@ public static class GetCaseAsKnown
             [.. caseFile.Participants.Where(p => p is { Purpose: not null } && p.AnsweredAt <= at && (p.LeftAt is null || p.LeftAt > at)).Select(p => p.OrganisationId)],
             [.. members.Select(m => MemberAsKnown.Of(m, DutchDay.Of(at)))],
             [.. caseFile.Goals.Where(g => g.AddedAt <= at).Select(GoalView.Of)],
-            agreements.Items,
+            agreements,
             [.. decisions.Select(d => DecisionAsKnown.Of(d, at))],
             [.. caseFile.Scalings.Where(s => s.DecidedAt <= at).OrderBy(s => s.DecidedAt).Select(s => ScalingAsKnown.Of(s, at))],
             version?.Number ?? 1,
             version is null ? null : JsonSerializer.Deserialize<PlanView>(version.Content, Json.Options),
             caseFile.ReopenedFor is null ? caseFile.Purpose : null,
-            agreements.Next,
             Role(DirectorRole.CaseDirector),
             Role(DirectorRole.ProcessDirector),
             Role(DirectorRole.ExecutiveOwner)));
@@ -188,16 +186,13 @@ public static class GetCaseAsKnown
 
     /// <summary>The agreements that there were, by the lines that keep where each stood.</summary>
     /// <remarks>Owner and day change only where an agreement was given to another, after nobody owned it, or its owner merged: then what they were before is not kept.</remarks>
-    private static async Task<Page<AgreementAsKnown>> AgreementsAsKnownAsync(this CasesDbContext db, Guid caseId, DateTimeOffset at, PageQuery page, CancellationToken cancel)
+    private static async Task<IReadOnlyList<AgreementAsKnown>> AgreementsAsKnownAsync(this CasesDbContext db, Guid caseId, DateTimeOffset at, CancellationToken cancel)
     {
         var lines = db.Timeline.Where(e => e.CaseId == caseId && e.AgreementState != null);
         var agreements = db.Agreements.Where(a => a.CaseId == caseId && lines.Any(e => e.AgreementId == a.Id && e.At <= at));
-        if (page.Position is { } after)
-            agreements = agreements.Where(a => a.CreatedAt < after.CreatedAt || (a.CreatedAt == after.CreatedAt && a.Id.CompareTo(after.Id) < 0));
-        var rows = await agreements.OrderByDescending(a => a.CreatedAt).ThenByDescending(a => a.Id).Take(page.Size + 1).Select(a => new
+        var rows = await agreements.OrderByDescending(a => a.CreatedAt).ThenByDescending(a => a.Id).Take(MostAgreements).Select(a => new
         {
             a.Id,
-            a.CreatedAt,
             a.ProcessTitle,
             a.OwnerOrganisationId,
             a.DueOn,
@@ -207,13 +202,10 @@ public static class GetCaseAsKnown
             OwnerMerged = db.Successions.Any(s => s.IntoOrganisationId == a.OwnerOrganisationId && s.Kind == SuccessionKind.Merged && s.At > at),
         }).ToListAsync(cancel);
 
-        return rows.ToPage(
-            page,
-            a =>
-            {
-                var sameTerms = a.Then is not AgreementState.ToBeReassigned && (a.OwnerLost == 0 || (a.OwnerLost == 1 && a.Now is AgreementState.ToBeReassigned));
-                return new AgreementAsKnown(a.Id, a.ProcessTitle, a.Then, sameTerms && !a.OwnerMerged ? a.OwnerOrganisationId : null, sameTerms ? a.DueOn : null);
-            },
-            a => new Cursor(a.CreatedAt, a.Id));
+        return [.. rows.Select(a =>
+        {
+            var sameTerms = a.Then is not AgreementState.ToBeReassigned && (a.OwnerLost == 0 || (a.OwnerLost == 1 && a.Now is AgreementState.ToBeReassigned));
+            return new AgreementAsKnown(a.Id, a.ProcessTitle, a.Then, sameTerms && !a.OwnerMerged ? a.OwnerOrganisationId : null, sameTerms ? a.DueOn : null);
+        })];
     }
 }
