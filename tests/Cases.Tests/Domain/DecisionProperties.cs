@@ -88,7 +88,7 @@ public sealed class DecisionProperties
             else if (done is "accept as who decides")
                 Assert.Equal(decision.DecidedByOrganisationId, binding.OrganisationId);
             else
-                Assert.True(binding.State is BindingState.Lapsed or BindingState.Left or BindingState.Transferred); // nobody is bound by the clock, or by what others do
+                Assert.True(binding.State is BindingState.Lapsed or BindingState.Left or BindingState.Transferred or BindingState.CaseEnded); // nobody is bound by the clock, or by what others do
             if (done is "ratify")
                 Assert.True(now < was.RatifyBefore && by.HatId != binding.HatId && (was.RatifierHatId is null || by.HatId == was.RatifierHatId)); // I-11, and two persons
         }
