@@ -161,7 +161,7 @@ public sealed class ReferenceDataTests(PartnersApp app) : IDisposable
         Assert.Equal(HttpStatusCode.NotFound, (await reader.Get("/v1/reference-data/nothing/versions")).StatusCode);
 
         async Task<IEnumerable<string?>> Codes(string version) =>
-            (await reader.Get<ReferenceVersionContent>($"/v1/reference-data/holidays/versions/{version}")).Rules.Select(rule => rule.GetProperty("code").GetString());
+            (await reader.Get<ReferenceVersionContent>($"/v1/reference-data/holidays/versions/{version}")).Rules.Select(rule => (string?)rule["code"]);
     }
 
     [Fact]

@@ -93,6 +93,14 @@ public sealed class BadInputTests(RunningPlatform platform)
 
         var key = Guid.NewGuid().ToString();
         var (status, first) = await walk.Send(operation, Walk.Json(operation.Example), null, "\"1\"", key);
+        if (operation.Path.EndsWith("/_search", StringComparison.Ordinal))
+        {
+            var (anew, answer) = await walk.Send(operation, Walk.Text(operation.Example.ToJsonString() + " "), null, "\"1\"", key);
+            if (anew != status)
+                walk.Note(operation, "searched under the same key", $"{anew} instead of an answer of its own", answer);
+            return; // a search changes nothing: it is kept under no key
+        }
+
         if (status >= 300)
             return; // the example needs what this region does not have; nothing was kept under the key
 

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Platform.Partners.Data;
@@ -40,7 +41,7 @@ public sealed record ReferenceVersionEntry(string Version, DateTimeOffset FirstH
 /// <param name="ValidFrom">The first day that it names.</param>
 /// <param name="Description">What it is about.</param>
 /// <param name="Rules">Its rules, each as the list itself has it, with the fields of then.</param>
-public sealed record ReferenceVersionContent(string Name, string Version, DateTimeOffset FirstHeldAt, DateOnly ValidFrom, string Description, IReadOnlyList<JsonElement> Rules);
+public sealed record ReferenceVersionContent(string Name, string Version, DateTimeOffset FirstHeldAt, DateOnly ValidFrom, string Description, IReadOnlyList<JsonObject> Rules);
 
 /// <summary>The public holidays of a year.</summary>
 /// <param name="Year">The year.</param>
@@ -93,7 +94,7 @@ internal static class GetReferenceVersion
             kept.FirstHeldAt,
             root.GetProperty("validFrom").Deserialize<DateOnly>(Json.Options),
             root.GetProperty("description").GetString()!,
-            [.. root.GetProperty("rules").EnumerateArray().Select(rule => rule.Clone())]));
+            [.. root.GetProperty("rules").EnumerateArray().Select(rule => JsonObject.Create(rule.Clone())!)]));
     }
 }
 
