@@ -25,7 +25,7 @@ internal sealed class ColumnLengths : IObserver<DiagnosticListener>, IObserver<K
 
     void IObserver<KeyValuePair<string, object?>>.OnNext(KeyValuePair<string, object?> value)
     {
-        if (value.Key != CoreEventId.SaveChangesStarting.Name || value.Value is not DbContextEventData { Context: { } db }) // others may listen to more
+        if (value.Key != CoreEventId.SaveChangesStarting.Name || value.Value is not DbContextEventData { Context: { } db })
             return; // who else listens is told of everything, and this with it: also of a context that is gone
 
         foreach (var entry in db.ChangeTracker.Entries().Where(entry => entry.State is EntityState.Added or EntityState.Modified && !entry.Metadata.IsMappedToJson()))

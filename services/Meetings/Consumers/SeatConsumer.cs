@@ -25,8 +25,7 @@ public sealed class SeatConsumer(MeetingsDbContext db, TimeProvider clock) : IEv
     /// <param name="cancel">Ends the work.</param>
     private async Task LeaveTablesAsync(Guid hat, Guid? only, Guid? goesOnAs, CancellationToken cancel)
     {
-        var today = DutchDay.Of(clock.GetUtcNow());
-        if (goesOnAs is { } next && !await db.Hats.Where(HatCopy.IsActiveOn(today)).AnyAsync(h => h.Id == next, cancel))
+        if (goesOnAs is { } next && !await db.Hats.Where(HatCopy.IsActiveOn(DutchDay.Of(clock.GetUtcNow()))).AnyAsync(h => h.Id == next, cancel))
             goesOnAs = null; // that one ended as well: a seat is for who can sit
         var deputies = await EndSeatsAsync(hat, only, goesOnAs, cancel);
         foreach (var item in await db.OpenItemsInviting(hat).ToListAsync(cancel))
@@ -53,16 +52,12 @@ public sealed class SeatConsumer(MeetingsDbContext db, TimeProvider clock) : IEv
             if (only is not null && seat is not null && seat.OrganisationId != only)
                 continue; // a seat of the organisation that it acts for now
 
-            if (goesOnAs is { } also)
-                forum.GoesOnAs(hat, also);
+            if (goesOnAs is { } same)
+                forum.GoesOnAs(hat, same);
+            else if (seat is not null && forum.DeputyOf(hat) is { } named && !await CanStandInAsync(named, now, cancel))
+                forum.StandIn(seat.Id, null);
             if (seat is not null)
-            {
-                if (goesOnAs is { } same)
-                    forum.StandIn(seat.Id, forum.Seats.Any(s => s.HatId == same && s.EndedAt is null) ? null : new Invitee(seat.OrganisationId, same));
-                else if (forum.DeputyOf(hat) is { } named && !await CanStandInAsync(named, now, cancel))
-                    forum.StandIn(seat.Id, null);
                 deputies[forum.Id] = forum.DeputyOf(hat);
-            }
 
             forum.HatEnded(hat, Ids.New(clock), now);
             await db.ChartersFollowSeatsAsync(forum, now, cancel);

@@ -126,12 +126,13 @@ public sealed partial class Forum
         return ChairHatId = deputy;
     }
 
-    /// <summary>A person goes on under another hat after a merger: it stands in where the one that ends did, and has the chair where it sits here as well.</summary>
+    /// <summary>A person goes on under another hat after a merger: it stands in where the one that ends did, and for that one itself, so that it takes the seat over; where it sits here as well it stands in for nobody and has the chair.</summary>
     public void GoesOnAs(Guid hatId, Guid goesOnAs)
     {
-        foreach (var stoodIn in _seats.Where(seat => seat.DeputyHatId == hatId && seat.HatId != goesOnAs))
-            stoodIn.StandIn(_seats.Exists(seat => seat.IsFilled && seat.HatId == goesOnAs) ? null : goesOnAs);
-        if (ChairHatId == hatId && DissolvedAt is null && _seats.Exists(seat => seat.HatId == goesOnAs && seat.IsFilled))
+        var sits = _seats.Exists(seat => seat.IsFilled && seat.HatId == goesOnAs);
+        foreach (var seat in _seats.Where(seat => seat.IsFilled && (seat.HatId == hatId || seat.DeputyHatId == hatId)))
+            seat.StandIn(sits ? null : goesOnAs);
+        if (sits && ChairHatId == hatId && DissolvedAt is null)
             ChairHatId = goesOnAs;
     }
 

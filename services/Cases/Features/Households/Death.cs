@@ -26,13 +26,10 @@ public static class RegisterDeath
             member.Died(request.DiedOn, by, members.Now);
             await db.LookAtSurvivorsAsync(caseFile, member, events, members.Now, cancel);
             await db.ReleaseHomesLeftAsync(caseFile, member, cancel);
-            foreach (var merged in await db.MergedIntoAsync(caseFile.Id, cancel))
+            foreach (var same in (await members.InMergedAsync(caseFile, member.PersonKey, cancel)).Where(m => m.DiedOn is null))
             {
-                foreach (var same in await db.Members.Where(m => m.CaseId == merged.Id && m.PersonKey == member.PersonKey && m.DiedOn == null).ToListAsync(cancel))
-                {
-                    same.Died(request.DiedOn, null, members.Now); // who wrote it takes no part there
-                    await db.LookAtSurvivorsAsync(merged, same, events, members.Now, cancel);
-                }
+                same.Died(request.DiedOn, null, members.Now); // who wrote it takes no part there
+                await db.LookAtSurvivorsAsync(await db.Cases.SingleAsync(c => c.Id == same.CaseId, cancel), same, events, members.Now, cancel);
             }
         }, cancel);
 }

@@ -125,7 +125,7 @@ public sealed class MemberDesk(CasesDbContext db, CaseDesk desk, TimeProvider cl
     }
 
     /// <summary>The same person in the cases that go on as this one.</summary>
-    private async Task<List<CaseMember>> InMergedAsync(CaseFile caseFile, string personKey, CancellationToken cancel)
+    internal async Task<List<CaseMember>> InMergedAsync(CaseFile caseFile, string personKey, CancellationToken cancel)
     {
         var merged = (await db.WithMergedAsync([caseFile.Id], cancel)).Keys.Where(id => id != caseFile.Id).ToList();
 
