@@ -17,11 +17,12 @@ public sealed class OrganisationMergedConsumer(CasesDbContext db, IEventOutbox e
 
     public async Task Consume(Received<OrganisationMerged> received, CancellationToken cancel)
     {
-        var (from, into, now) = (received.Event.OrganisationId, received.Event.IntoOrganisationId, clock.GetUtcNow());
+        var (from, told, now) = (received.Event.OrganisationId, received.Event.IntoOrganisationId, clock.GetUtcNow());
         if (await db.Successions.AnyAsync(s => s.OrganisationId == from && s.Kind == SuccessionKind.Merged, cancel))
             return;
 
-        db.Successions.Add(new OrganisationSuccession(from, into, SuccessionKind.Merged, received.Event.MergedAt));
+        db.Successions.Add(new OrganisationSuccession(from, told, SuccessionKind.Merged, received.Event.MergedAt));
+        var into = await db.SuccessorOfAsync(told, cancel); // two mergers in a row may come in any order
         await MoveCasesAsync(from, into, now, cancel);
         await EachAsync(db.Agreements.Concerning(from), agreement => events.Add(agreement, agreement.OrganisationMerged(from, into, now)), cancel);
         await EachAsync(db.Requests.Where(r => (r.ToOrganisationId == from || r.FromOrganisationId == from) && r.State == RequestState.Open), request => request.OrganisationMerged(from, into), cancel);

@@ -1,4 +1,8 @@
 using Microsoft.EntityFrameworkCore;
+using Platform.Cases.Features.Agreements;
+using Platform.Cases.Features.Decisions;
+using Platform.Cases.Features.Reading;
+using Platform.Directory;
 using static Platform.Cases.Tests.Region;
 
 namespace Platform.Cases.Tests.Consumers;
@@ -22,4 +26,44 @@ public sealed class OrganisationMergedTests(CasesApp app) : IClassFixture<CasesA
         Assert.Equal(many, await app.InDatabase(db => db.Requests.CountAsync(r => r.CaseId == c.CaseId && r.ToOrganisationId == Ggz)));
         Assert.True(await app.InDatabase(db => db.Successions.AnyAsync(s => s.OrganisationId == old && s.IntoOrganisationId == Ggz)));
     }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Of_two_mergers_in_a_row_the_last_organisation_goes_on_in_whichever_order_they_are_told(bool lastFirst)
+    {
+        var (first, between, last) = (Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid());
+        var (worker, coordinator) = (new Actor(Guid.NewGuid(), first, Guid.NewGuid(), HatKind.Casework), new Actor(Guid.NewGuid(), last, Guid.NewGuid(), HatKind.Coordinator));
+        await app.Given(Organisation(first), Organisation(between), Organisation(last, coordinator.HatId), Hat(worker), Hat(coordinator));
+        var c = await app.Activate();
+        var path = $"/v1/cases/{c.CaseId}";
+        await Join(c.CaseId, worker);
+        var terms = new ProposeAgreementRequest("Weekly visit", "Visit every week", "A plan", "It is noted", first, app.InNineDays(), await app.AddGoal(c.CaseId), worker.HatId);
+        var agreement = await (await app.As(Director).Post($"{path}/agreements", terms)).Read<AgreementView>();
+        var request = await (await app.As(Director).Post($"{path}/requests", new AskParticipantRequest(first, "When?", app.InNineDays()))).Read<RequestView>();
+        (Guid From, Guid Into)[] mergers = [(first, between), (between, last)];
+
+        foreach (var (from, into) in lastFirst ? mergers.Reverse() : mergers)
+            await Merge(from, into);
+
+        var seen = await app.As(worker with { OrganisationId = last }).Get<CaseView>(path);
+        Assert.Equal((last, worker.HatId), seen.Participants.Where(p => p.State is ParticipantState.Accepted && p.OrganisationId != Municipality && p.OrganisationId != Ggz).Select(p => (p.OrganisationId, p.HatId!.Value)).Single());
+        Assert.Equal(HttpStatusCode.OK, (await app.As(coordinator).Get(path)).StatusCode);
+        Assert.Equal(last, (await app.As(Director).Get<AgreementView>($"{path}/agreements/{agreement.AgreementId}")).OwnerOrganisationId);
+        Assert.Equal(last, (await app.As(Director).Get<RequestView>($"{path}/requests/{request.RequestId}")).ToOrganisationId);
+    }
+
+    private Task Merge(Guid from, Guid into) => app.Deliver(
+        from, new OrganisationMerged { OrganisationId = from, IntoOrganisationId = into, Name = "Old care", Type = "partner", Domain = OrganisationDomain.Care, MunicipalityCodes = [Area], MergedAt = app.Clock.GetUtcNow() }, 9);
+
+    private async Task Join(Guid caseId, Actor who)
+    {
+        var participant = await app.Invite(caseId, who, Director);
+        await CasesApp.Ok(app.As(who), $"/v1/cases/{caseId}/participants/{participant}/acceptance");
+    }
+
+    private static OrganisationCopy Organisation(Guid id, Guid? coordinator = null) =>
+        new() { Id = id, Name = "Old care", Type = "partner", Domain = OrganisationDomain.Care, MunicipalityCodes = [Area], CoordinatorHatId = coordinator, IsActive = true, Sequence = 1 };
+
+    private static HatCopy Hat(Actor who) => new() { Id = who.HatId, ProfessionalId = who.ProfessionalId, OrganisationId = who.OrganisationId, Kind = who.Kind, ValidFrom = new DateOnly(2026, 1, 1), Sequence = 1 };
 }
