@@ -11,7 +11,7 @@ internal static class Visibility
 {
     /// <summary>The cases that the caller takes part in, directs, was asked to direct or to receive, weighs while they are in intake, or finds a director for while nobody could stand in.</summary>
     /// <remarks>
-    /// A closed or merged case stays readable for who took part and for who held a role at its end; who directs the case as which another goes on reads that other too.
+    /// A closed or merged case stays readable for who took part and for who held a role at its end, until the organisation leaves it; who directs the case as which another goes on reads that other too.
     /// Who was asked to direct for an organisation that takes no part yet sees the invitation and nothing of the case until it says yes (domain.md 5.9).
     /// A case that another municipality took over has no readers left but who takes part there as well.
     /// The cases in the compartments of an address are cases like any other: nothing leads from one to the next (docs/decisions/a-compartment-is-a-case.md).
@@ -225,7 +225,8 @@ internal static class Visibility
                 && (r.State == RoleState.Held || r.State == RoleState.Acting
                     || (r.State == RoleState.Proposed && r.Role == DirectorRole.CaseDirector
                         && (c.TerritorialOwnerOrganisationId == organisation || c.Participants.Any(p => p.OrganisationId == organisation && p.State == ParticipantState.Accepted)))
-                    || (r.State == RoleState.Ended && (c.Status == CaseStatus.Closed || c.Status == CaseStatus.MergedInto) && r.Until == c.ClosedAt))
+                    || (r.State == RoleState.Ended && (c.Status == CaseStatus.Closed || c.Status == CaseStatus.MergedInto) && r.Until == c.ClosedAt
+                        && !c.Participants.Any(p => p.OrganisationId == organisation && p.State == ParticipantState.Left && p.LeftAt >= c.ClosedAt)))
             select c.Id;
 
         return held.Union(cases.AwaitedFrom(actor).Select(c => c.Id));

@@ -1,5 +1,6 @@
 using Platform.Cases.Features.Contacts;
 using Platform.Cases.Features.Decisions;
+using Platform.Cases.Features.Lifecycle;
 using Platform.Cases.Features.Measuring;
 using Platform.Cases.Features.Participants;
 using Platform.Cases.Features.Reading;
@@ -76,6 +77,23 @@ public sealed class LeavingTests(CasesApp app) : IClassFixture<CasesApp>
         Assert.All(told, what => Assert.Contains(what, lines));
         var again = await seen.Post($"{path}/baseline", new MeasureRequest(today, [new CaseScore("finances", 3)]), await app.Version(c.CaseId, Director));
         Assert.Equal(stays ? HttpStatusCode.Conflict : HttpStatusCode.Created, again.StatusCode); // the case goes on with a baseline of who is there
+    }
+
+    [Fact]
+    public async Task Who_leaves_a_closed_case_reads_it_no_more_also_where_it_held_a_role_at_the_end()
+    {
+        var c = await app.Activate();
+        var path = $"/v1/cases/{c.CaseId}";
+        await app.End(c.CaseId);
+        Assert.Equal(HttpStatusCode.OK, (await app.As(Director).Get(path)).StatusCode);
+        var version = await app.Version(c.CaseId, Director);
+
+        await app.Ok(Director, $"{path}/participants/{c.Participants.Single(p => p.OrganisationId == Municipality).ParticipantId}/departure", new LeaveCaseRequest(), version);
+
+        foreach (var part in new[] { "", "/overview", "/timeline", "/members", "/plan" })
+            Assert.Equal(HttpStatusCode.NotFound, (await app.As(Director).Get($"{path}{part}")).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await app.As(Director).Post($"{path}/reopening", new ReopenCaseRequest("Relapse"), version + 1)).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await app.As(Nurse).Get(path)).StatusCode);
     }
 
     private DecideScalingRequest Up() => new(

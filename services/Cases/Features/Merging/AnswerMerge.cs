@@ -23,12 +23,12 @@ public sealed class MergeDesk(CasesDbContext db, CaseDesk desk, IEventOutbox eve
     /// <summary>Who reads a suggestion proposes it.</summary>
     public Task<Results<NoContentWithETag, NotFound>> TakeUpAsync(Guid mergeId, TakeUpMergeRequest request, IfMatch expected, Caller caller, CancellationToken cancel) =>
         AnswerAsync(mergeId, expected, caller, async (merge, by) =>
-            merge.TakeUp(await MineAsync(merge.CaseId, caller, cancel), request.GoesOnIn, request.Reason.Trim(), by, desk.Now), cancel);
+            merge.TakeUp(await MineAsync(merge.CaseId, cancel), request.GoesOnIn, request.Reason.Trim(), by, desk.Now), cancel);
 
     /// <summary>The two are two.</summary>
     public Task<Results<NoContentWithETag, NotFound>> DeclineAsync(Guid mergeId, IfMatch expected, Caller caller, CancellationToken cancel) =>
         AnswerAsync(mergeId, expected, caller, async (merge, by) =>
-            merge.Decline(await MineAsync(await MySideAsync(merge, caller, cancel), caller, cancel), by, desk.Now), cancel);
+            merge.Decline(await MineAsync(await MySideAsync(merge, caller, cancel), cancel), by, desk.Now), cancel);
 
     /// <summary>The two become one: both cases, their households' places and the members of the household, in one moment.</summary>
     public Task<Results<NoContentWithETag, NotFound>> ConfirmAsync(Guid mergeId, IfMatch expected, Caller caller, CancellationToken cancel) =>
@@ -143,8 +143,8 @@ public sealed class MergeDesk(CasesDbContext db, CaseDesk desk, IEventOutbox eve
         return mine.Count > 0 ? other : merge.CaseId;
     }
 
-    private Task<CaseFile> MineAsync(Guid caseId, Caller caller, CancellationToken cancel) =>
-        db.Cases.Where(c => c.Id == caseId).VisibleTo(caller).SingleAsync(cancel);
+    /// <remarks>Whose merge the caller sees answers for it, also where it left the case since.</remarks>
+    private Task<CaseFile> MineAsync(Guid caseId, CancellationToken cancel) => db.Cases.SingleAsync(c => c.Id == caseId, cancel);
 }
 
 /// <summary>Who reads the suggestion (the same person is in both) proposes it.</summary>
