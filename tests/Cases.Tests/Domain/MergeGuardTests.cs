@@ -56,6 +56,20 @@ public sealed class MergeGuardTests
     }
 
     [Fact]
+    public void What_an_address_keeps_apart_does_not_become_one_by_merging()
+    {
+        var (address, jansen) = (Household(), Guid.NewGuid());
+        var (one, other) = (Household(address.Id, jansen), Household(address.Id));
+
+        Assert.Equal("compartments-stay-apart", Refused(() => one.GoOnIn(address, Director, Later)));
+        Assert.Equal("compartments-stay-apart", Refused(() => address.GoOnIn(one, Director, Later)));
+        Assert.Equal("compartments-stay-apart", Refused(() => one.GoOnIn(other, Director, Later)));
+
+        Household(address.Id, jansen).GoOnIn(one, Director, Later); // the same household, written down twice
+        other.GoOnIn(Household(Guid.NewGuid()), Director, Later); // at another address
+    }
+
+    [Fact]
     public void I36_a_case_moves_out_of_a_crisis_with_a_day_for_the_evaluation_that_closing_asks_for_there()
     {
         var (old, there) = (AtPhase(4), InMonitoring());
@@ -112,6 +126,17 @@ public sealed class MergeGuardTests
         Assert.All([merged, closed], c => Assert.Equal(RegimeTransferState.FellAway, c.RegimeTransfers.Single().State));
         merged.GoOnAlone([Director.Hat], [], Director, Later);
         Assert.Empty(Blocking(merged, CaseStep.TransferRegime));
+    }
+
+    private static CaseFile Household(Guid? addressCaseId = null, Guid? householdId = null)
+    {
+        var opening = new Opening(
+            householdId ?? Guid.NewGuid(), new Subject(SubjectKind.Household, "Jansen"), new SubjectInformed(InformedState.Informed), Municipality, Area,
+            Purpose.PreventingEscalation, new Origin(Guid.NewGuid(), Police), addressCaseId);
+        var c = CaseFile.Open(Guid.NewGuid(), opening, Director.Hat, Triage, Now).Case;
+        c.AcceptDirection(Director, Now);
+
+        return c;
     }
 
     private static void GoDown(CaseFile c)

@@ -49,6 +49,22 @@ public sealed class AddressFlowTests(CasesApp app) : IClassFixture<CasesApp>
     }
 
     [Fact]
+    public async Task Who_is_written_down_for_an_address_and_in_two_of_its_compartments_makes_none_of_them_one()
+    {
+        var address = await (await Open(_home)).Read<CaseView>();
+        await app.Invite(address.CaseId, Nurse, Triage);
+        await app.Ok(Director, $"/v1/cases/{address.CaseId}/director/acceptance", null, await app.Version(address.CaseId, Director));
+        var (jansen, visser) = (await (await Compartment(address.CaseId, "Jansen", Director)).Read<CaseView>(), await (await Compartment(address.CaseId, "Visser", Director)).Read<CaseView>());
+        foreach (var caseId in new[] { jansen.CaseId, visser.CaseId, address.CaseId })
+            await CasesApp.Ok(app.As(Director), $"/v1/cases/{caseId}/members", new AddMemberRequest("Sanne Jansen", MemberRole.Child, new DateOnly(2014, 5, 2)));
+
+        Assert.False(await app.InDatabase(db => db.Merges.AnyAsync(m => m.CaseId == address.CaseId || m.CaseId == jansen.CaseId || m.CaseId == visser.CaseId)));
+        var proposal = new ProposeMergeRequest(jansen.Number, MergeDirection.ThisCase, "The same family");
+        var merge = await (await app.As(Director).Post($"/v1/cases/{address.CaseId}/merges", proposal)).Read<MergeView>();
+        Assert.Equal("compartments-stay-apart", await (await app.As(Triage).Post($"/v1/case-merges/{merge.MergeId}/confirmation", ifMatch: 1)).ProblemCode());
+    }
+
+    [Fact]
     public async Task I1_another_purpose_of_the_same_name_has_a_place_of_its_own()
     {
         var deWit = await (await Open(Household("De Wit"), Purpose.Nuisance)).Read<CaseView>();

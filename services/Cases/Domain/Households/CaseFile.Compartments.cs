@@ -9,6 +9,10 @@ public sealed partial class CaseFile
     public bool Directs(Actor by) => Director?.IsOf(by) is true || ProcessDirector?.IsOf(by) is true
         || (Status is CaseStatus.Intake && (IsTriageOfTerritory(by) || ProposedDirector?.IsOf(by) is true));
 
+    /// <summary>Whether the one is the case of an address under which the other lies, or both lie under the same for different households: they are never one.</summary>
+    internal bool IsKeptApartFrom(CaseFile other) => AddressCaseId == other.Id || other.AddressCaseId == Id
+        || (AddressCaseId is not null && AddressCaseId == other.AddressCaseId && HouseholdId != other.HouseholdId);
+
     /// <summary>Whether the caller can give a household of this address a case of its own. Nothing of that is told here: who takes part for the address as such learns of no household.</summary>
     /// <exception cref="RuleViolationException">It is no address, it ended, or the caller does not direct.</exception>
     public void EnsureTakesCompartments(Actor by)

@@ -61,12 +61,14 @@ public sealed partial class CaseFile
             yield return new("purposes-differ", "The cases have different purposes and stay apart (I-1).");
         if (into.Regime != Regime)
             yield return new("regimes-differ", "The cases are under different laws: what is shared under the one is weighed anew before it is under the other (I-5).");
+        if (IsKeptApartFrom(into))
+            yield return new("compartments-stay-apart", "An address keeps its households apart: its case, and the case of each household under it, stay cases of their own.");
         if (into.AvePhase < AvePhase)
             yield return new("phase-above-other", "The case that would end is at a higher phase than the one that goes on: let the other go on in this one, or scale first (I-12).");
     }
 
     /// <summary>Ends and goes on as another case about the same people. What everybody contributed here stays theirs, and is read here (I-8).</summary>
-    /// <exception cref="RuleViolationException">One of the two cannot merge now, or they differ in purpose (I-1), in law (I-5), or in phase, where this one is above the other (I-12).</exception>
+    /// <exception cref="RuleViolationException">One of the two cannot merge now, or they differ in purpose (I-1), in law (I-5), in phase, where this one is above the other (I-12), or an address keeps them apart.</exception>
     public IReadOnlyList<object> GoOnIn(CaseFile into, Actor by, DateTimeOffset now)
     {
         Blocker.Refuse(BlockersOfGoingOnInAnother());
