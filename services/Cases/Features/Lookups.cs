@@ -108,6 +108,16 @@ internal static class Lookups
         return organisationId;
     }
 
+    /// <summary>This organisation and all that merged into it, or into one of those: in their names it wrote what is its own now.</summary>
+    public static async Task<IReadOnlyList<Guid>> NamesOfAsync(this CasesDbContext db, Guid organisationId, CancellationToken cancel)
+    {
+        List<Guid> names = [organisationId];
+        for (List<Guid> into = [organisationId]; into.Count > 0; names.AddRange(into))
+            into = await db.Successions.Where(s => s.Kind == SuccessionKind.Merged && into.Contains(s.IntoOrganisationId)).Select(s => s.OrganisationId).ToListAsync(cancel);
+
+        return names;
+    }
+
     /// <summary>The hats that may be worn at that moment.</summary>
     public static IQueryable<HatCopy> ActiveHats(this CasesDbContext db, DateTimeOffset now) =>
         db.Hats.AsNoTracking().Where(HatCopy.IsActiveOn(DutchDay.Of(now)));

@@ -1,8 +1,14 @@
 using Microsoft.EntityFrameworkCore;
 using Platform.Cases.Features.Agreements;
+using Platform.Cases.Features.Contacts;
 using Platform.Cases.Features.Decisions;
+using Platform.Cases.Features.Measuring;
+using Platform.Cases.Features.Participants;
+using Platform.Cases.Features.Plan;
 using Platform.Cases.Features.Reading;
+using Platform.Cases.Features.Scaling;
 using Platform.Directory;
+using Platform.ServiceDefaults.Http;
 using static Platform.Cases.Tests.Region;
 
 namespace Platform.Cases.Tests.Consumers;
@@ -51,6 +57,41 @@ public sealed class OrganisationMergedTests(CasesApp app) : IClassFixture<CasesA
         Assert.Equal(HttpStatusCode.OK, (await app.As(coordinator).Get(path)).StatusCode);
         Assert.Equal(last, (await app.As(Director).Get<AgreementView>($"{path}/agreements/{agreement.AgreementId}")).OwnerOrganisationId);
         Assert.Equal(last, (await app.As(Director).Get<RequestView>($"{path}/requests/{request.RequestId}")).ToOrganisationId);
+    }
+
+    [Fact]
+    public async Task What_was_written_in_the_old_name_follows_the_choice_of_the_organisation_that_goes_on()
+    {
+        var (old, between, joined) = (Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid());
+        var worker = new Actor(Guid.NewGuid(), old, Guid.NewGuid(), HatKind.Casework);
+        await app.Given(Organisation(old), Organisation(between), Organisation(joined), Hat(worker));
+        var c = await app.Activate();
+        var (path, today) = ($"/v1/cases/{c.CaseId}", DutchDay.Of(app.Clock.GetUtcNow()));
+        await Join(c.CaseId, worker);
+        var up = new DecideScalingRequest(
+            ScalingDirection.Up, 2, [new CaseScalingGround(ScalingGroundKind.SafetyAtStake, "Threats")], new CaseDomainView("Yes"), new CaseDomainView(PendingUntilOn: today.AddDays(3)), ["Quiet"]);
+        var scaling = await (await app.As(Director).Post($"{path}/scaling-decisions", up, await app.Version(c.CaseId, Director))).Read<ScalingDecisionView>();
+        await app.Ok(worker, $"{path}/scaling-decisions/{scaling.DecisionId}/dissents", new DissentRequest("Too early"), await app.Version(c.CaseId, worker));
+        await app.Ok(worker, $"{path}/baseline", new MeasureRequest(today, [new CaseScore("finances", 2)]), await app.Version(c.CaseId, worker));
+        await CasesApp.Ok(app.As(worker), $"{path}/perspectives", new GivePerspectiveRequest("Debts", "The rent", "Rest"));
+        await CasesApp.Ok(app.As(worker), $"{path}/advices", new GiveAdviceRequest("Mornings are best"));
+        await CasesApp.Ok(app.As(worker), $"{path}/contact-moments", new RecordContactRequest(ContactKind.Phone, "Will call back", app.Clock.GetUtcNow()));
+        var round = await (await app.As(Director).Post($"{path}/goal-rounds", new OpenGoalRoundRequest("What?"))).Read<GoalRoundView>();
+        await CasesApp.Ok(app.As(worker), $"{path}/goal-rounds/{round.GoalRoundId}/entries", new SubmitGoalRequest("Rest"));
+        await Merge(old, between);
+        await Merge(between, joined);
+        worker = worker with { OrganisationId = joined };
+
+        var part = (await app.As(worker).Get<CaseView>(path)).Participants.Single(p => p.OrganisationId == joined).ParticipantId;
+        await app.Ok(worker, $"{path}/participants/{part}/departure", new LeaveCaseRequest(ContributionChoice.Withdraw), await app.Version(c.CaseId, worker));
+
+        var seen = app.As(Director);
+        Assert.Empty((await seen.Get<Page<PerspectiveView>>($"{path}/perspectives")).Items);
+        Assert.Empty((await seen.Get<Page<AdviceView>>($"{path}/advices")).Items);
+        Assert.Empty((await seen.Get<Page<ContactView>>($"{path}/contact-moments")).Items);
+        Assert.Empty((await seen.Get<Page<MeasurementView>>($"{path}/measurements")).Items);
+        Assert.Equal((old, ""), (await seen.Get<Page<ScalingDecisionView>>($"{path}/scaling-decisions")).Items.Single().Dissents.Select(d => (d.OrganisationId, d.View)).Single());
+        Assert.Empty((await app.InDatabase(db => db.GoalRounds.SingleAsync(r => r.Id == round.GoalRoundId))).Entries);
     }
 
     private Task Merge(Guid from, Guid into) => app.Deliver(

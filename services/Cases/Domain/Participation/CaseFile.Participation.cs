@@ -77,11 +77,11 @@ public sealed partial class CaseFile
     }
 
     /// <summary>Who left takes its own words along: that it disagreed stays, how it saw it goes, and where the baseline was its own another is to be measured.</summary>
-    /// <param name="organisationId">Who left.</param>
+    /// <param name="names">Who left, and the organisations that merged into it: what was written in the old name is its own.</param>
     /// <param name="baseline">It measured the baseline.</param>
-    internal void Withdraw(Guid organisationId, bool baseline)
+    internal void Withdraw(IReadOnlyCollection<Guid> names, bool baseline)
     {
-        foreach (var dissent in _scalings.SelectMany(s => s.Dissents).Where(d => d.OrganisationId == organisationId))
+        foreach (var dissent in _scalings.SelectMany(s => s.Dissents).Where(d => names.Contains(d.OrganisationId)))
             dissent.Withdraw();
         if (baseline)
             BaselineAt = null;

@@ -10,7 +10,7 @@ internal static class PartEnded
 {
     /// <summary>
     /// Agreements need another owner, concerns have none, nobody waits for the organisation's goal, answer or ratification, and what it contributed itself follows its choice:
-    /// its perspective, goal entries, advice, contact notes, measurements and what it wrote when it disagreed. That it contributed stays in the timeline;
+    /// its perspective, goal entries, advice, contact notes, measurements and what it wrote when it disagreed, also in the name of an organisation that merged into it. That it contributed stays in the timeline;
     /// what many made together (plan, goals, decisions with the views on them, named outcomes) is the process record and stays whole.
     /// </summary>
     /// <remarks>What was agreed and asked in a case that goes on as this one stands there still: it is left with this one, and so is what it wrote there.</remarks>
@@ -39,20 +39,25 @@ internal static class PartEnded
             request.OrganisationLeft(organisationId, now);
 
         var withdraws = contributions is ContributionChoice.Withdraw;
+        var names = withdraws ? await db.NamesOfAsync(organisationId, cancel) : [organisationId];
         foreach (var round in await db.GoalRounds.Where(r => r.CaseId == caseId && (withdraws || r.RevealedAt == null)).ToListAsync(cancel))
-            round.OrganisationLeft(organisationId, withdraws, now);
+        {
+            foreach (var name in names)
+                round.OrganisationLeft(name, withdraws, now);
+        }
+
         if (withdraws)
-            await db.WithdrawAsync(caseFile, organisationId, cancel);
+            await db.WithdrawAsync(caseFile, names, cancel);
     }
 
-    private static async Task WithdrawAsync(this CasesDbContext db, CaseFile caseFile, Guid organisationId, CancellationToken cancel)
+    private static async Task WithdrawAsync(this CasesDbContext db, CaseFile caseFile, IReadOnlyList<Guid> names, CancellationToken cancel)
     {
         var caseId = caseFile.Id;
-        db.RemoveRange(await db.Perspectives.Where(p => p.CaseId == caseId && p.OrganisationId == organisationId).ToListAsync(cancel));
-        db.RemoveRange(await db.Advices.Where(a => a.CaseId == caseId && a.OrganisationId == organisationId).ToListAsync(cancel));
-        db.RemoveRange(await db.ContactMoments.Where(c => c.CaseId == caseId && c.OrganisationId == organisationId).ToListAsync(cancel));
-        var measured = await db.Measurements.Where(m => m.CaseId == caseId && m.OrganisationId == organisationId).ToListAsync(cancel);
+        db.RemoveRange(await db.Perspectives.Where(p => p.CaseId == caseId && names.Contains(p.OrganisationId)).ToListAsync(cancel));
+        db.RemoveRange(await db.Advices.Where(a => a.CaseId == caseId && names.Contains(a.OrganisationId)).ToListAsync(cancel));
+        db.RemoveRange(await db.ContactMoments.Where(c => c.CaseId == caseId && names.Contains(c.OrganisationId)).ToListAsync(cancel));
+        var measured = await db.Measurements.Where(m => m.CaseId == caseId && names.Contains(m.OrganisationId)).ToListAsync(cancel);
         db.RemoveRange(measured);
-        caseFile.Withdraw(organisationId, baseline: measured.Any(m => m.IsBaseline));
+        caseFile.Withdraw(names, baseline: measured.Any(m => m.IsBaseline));
     }
 }
