@@ -114,7 +114,12 @@ public sealed partial class CaseFile : ToldRoot
     internal bool HasEnded => Status is CaseStatus.Closed or CaseStatus.NotAccepted or CaseStatus.TransferredOut or CaseStatus.MergedInto;
 
     /// <summary>How a case ended, at the beginning of a line about what nobody answered in it.</summary>
-    internal static string ToldOf(CaseStatus how) => how is CaseStatus.TransferredOut ? "Another municipality took the case over" : "The case was closed";
+    internal static string ToldOf(CaseStatus how) => how switch
+    {
+        CaseStatus.TransferredOut => "Another municipality took the case over",
+        CaseStatus.NotAccepted => "The case was not accepted",
+        _ => "The case was closed",
+    };
 
     private void EnsureNotEnded()
     {

@@ -249,6 +249,20 @@ public sealed class MergedFlowTests(CasesApp app) : IClassFixture<CasesApp>
         }
     }
 
+    [Fact]
+    public async Task Who_declines_to_take_part_where_a_case_goes_on_keeps_its_part_in_the_case_that_was_merged()
+    {
+        var (a, b) = (await app.Activate(), await app.Activate());
+        await Join(a.CaseId, Officer);
+        await HandOver(b.CaseId, NursesColleague);
+        await Merge(a, b.Number, NursesColleague);
+        var part = (await app.As(NursesColleague).Get<CaseView>($"/v1/cases/{b.CaseId}")).Participants.Single(p => p.OrganisationId == Police).ParticipantId;
+
+        await CasesApp.Ok(app.As(Officer), $"/v1/cases/{b.CaseId}/participants/{part}/declination");
+
+        Assert.Equal(HttpStatusCode.OK, (await app.As(Officer).Get($"/v1/cases/{a.CaseId}")).StatusCode);
+    }
+
     private async Task<(Guid Request, Guid Decision, Guid Round)> AskEverything(Guid caseId, Actor? by = null)
     {
         var (asks, path) = (app.As(by ?? Director), $"/v1/cases/{caseId}");

@@ -1,6 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using Platform.Cases.Features.Agreements;
+using Platform.Cases.Features.Decisions;
 using Platform.Cases.Features.Households;
+using Platform.Cases.Features.Lifecycle;
 using Platform.Cases.Features.Measuring;
 using Platform.Cases.Features.Merging;
 using Platform.Cases.Features.Plan;
@@ -95,6 +97,31 @@ public sealed class TransferFlowTests(CasesApp app) : IClassFixture<CasesApp>
             var version = (await app.As(Process).Get($"{path}/plan")).Version();
             return method == HttpMethod.Put ? await app.As(Process).Put($"{path}/{part}", body, version) : await app.As(Process).Post($"{path}/{part}", body, version);
         }
+    }
+
+    [Theory]
+    [InlineData("declines")]
+    [InlineData("does not accept the intake")]
+    public async Task What_was_taken_over_waits_for_nobody_who_declines_to_take_part_or_once_the_intake_ended_without_a_case(string end)
+    {
+        var c = await app.Activate();
+        await app.Propose(c.CaseId);
+        await CasesApp.Ok(app.As(Director), $"/v1/cases/{c.CaseId}/requests", new AskParticipantRequest(Ggz, "When?", app.InNineDays()));
+        await CasesApp.Ok(app.As(Director), $"/v1/cases/{c.CaseId}/decisions", new TakeDecisionRequest("Visits in pairs", "In pairs", "A talk", "Calm", [Ggz]));
+        var there = await Move(c.CaseId);
+        var (path, part) = ($"/v1/cases/{there}", (await Case(there)).Participants.Single(p => p.OrganisationId == Ggz).ParticipantId);
+
+        if (end == "declines")
+            await CasesApp.Ok(app.As(Nurse), $"{path}/participants/{part}/declination");
+        else
+            await app.Ok(NextTriage, $"{path}/non-acceptance", new DoNotAcceptCaseRequest("Quiet here."), await app.Version(there, NextTriage));
+
+        var agreement = await app.InDatabase(db => db.Agreements.SingleAsync(a => a.CaseId == there));
+        var request = await app.InDatabase(db => db.Requests.SingleAsync(r => r.CaseId == there));
+        var binding = (await app.InDatabase(db => db.Decisions.SingleAsync(d => d.CaseId == there))).Bindings.Single(b => b.OrganisationId == Ggz);
+        Assert.Equal(
+            end == "declines" ? (AgreementState.ToBeReassigned, RequestState.Lapsed, BindingState.Left) : (AgreementState.Stopped, RequestState.CaseEnded, BindingState.CaseEnded),
+            (agreement.State, request.State, binding.State));
     }
 
     private async Task<Guid> Move(Guid caseId, Actor? by = null, Func<TransferView, IReadOnlyList<TransferAnswer>, Task>? first = null)

@@ -11,7 +11,7 @@ public enum StopReason
     /// <summary>Another municipality took the case over.</summary>
     Transferred,
 
-    /// <summary>The case had ended before it could be proposed.</summary>
+    /// <summary>The case had ended before it could be proposed, or ended without ever becoming active.</summary>
     CaseEnded,
 }
 

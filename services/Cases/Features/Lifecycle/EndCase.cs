@@ -21,14 +21,26 @@ namespace Platform.Cases.Features.Lifecycle;
 public sealed record DoNotAcceptCaseRequest([Required, StringLength(Lengths.Text, MinimumLength = 1)] string Grounds);
 
 /// <summary>Ends an intake without a case: the triage of the territory.</summary>
-/// <remarks>The triage of the territory, while the case is in intake. 409 <c>not-in-intake</c>, <c>triage-only</c>. It ends here for good; a later worry is another <c>openCase</c>.</remarks>
+/// <remarks>The triage of the territory, while the case is in intake. 409 <c>not-in-intake</c>, <c>triage-only</c>. It ends here for good, and nobody waits for what was taken over into it; a later worry is another <c>openCase</c>.</remarks>
 public static class DoNotAcceptCase
 {
-    public static async Task<Results<NoContentWithETag, NotFound>> Handle(
-        EntityId caseId, DoNotAcceptCaseRequest request, IfMatch expected, Caller caller, CasesDbContext db, CaseDesk desk, CancellationToken cancel)
+    public static Task<Results<NoContentWithETag, NotFound>> Handle(
+        EntityId caseId, DoNotAcceptCaseRequest request, IfMatch expected, Caller caller, CasesDbContext db, CaseDesk desk, IEventOutbox events, CancellationToken cancel) =>
+        db.InTransactionAsync(token => EndAsync(caseId, request, expected, caller, db, desk, events, token), cancel);
+
+    private static async Task<Results<NoContentWithETag, NotFound>> EndAsync(
+        Guid caseId, DoNotAcceptCaseRequest request, IfMatch expected, Caller caller, CasesDbContext db, CaseDesk desk, IEventOutbox events, CancellationToken cancel)
     {
+        await db.LockAsync(caseId, cancel); // nothing is put into it at this moment
         var households = await db.HouseholdsOfAsync(caseId, cancel);
         await db.EndProposalsAsync(caseId, desk.Now, cancel);
+        await db.CloseWhatIsOpenAsync(caseId, CaseStatus.NotAccepted, desk.Now, cancel);
+        foreach (var agreement in await db.Agreements.Where(a => a.CaseId == caseId).ToListAsync(cancel))
+        {
+            if (agreement.Stop(StopReason.CaseEnded, desk.Now) is { } stopped)
+                events.Add(agreement, stopped);
+        }
+
         return await desk.ChangeAsync(caseId, expected, caller, (c, by) =>
         {
             var facts = c.NotAccept(request.Grounds, by, desk.Now);

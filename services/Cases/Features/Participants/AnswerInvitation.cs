@@ -14,10 +14,10 @@ public static class AcceptInvitation
 {
     public static Task<Results<NoContentWithETag, NotFound>> Handle(
         EntityId caseId, EntityId participantId, Caller caller, CasesDbContext db, CaseDesk desk, CancellationToken cancel) =>
-        AnswerAsync(caseId, participantId, caller, db, desk, (c, by) => c.AcceptInvitation(participantId, by, desk.Now), cancel);
+        AnswerAsync(caseId, participantId, caller, db, desk, (c, by) => Task.FromResult<object>(c.AcceptInvitation(participantId, by, desk.Now)), cancel);
 
     internal static async Task<Results<NoContentWithETag, NotFound>> AnswerAsync(
-        Guid caseId, Guid participantId, Caller caller, CasesDbContext db, CaseDesk desk, Func<CaseFile, Actor, object> answer, CancellationToken cancel)
+        Guid caseId, Guid participantId, Caller caller, CasesDbContext db, CaseDesk desk, Func<CaseFile, Actor, Task<object>> answer, CancellationToken cancel)
     {
         var by = caller.RequireActor();
         var caseFile = await db.Cases.FindVisibleAsync(caseId, caller, cancel) ?? await db.Cases.Where(c => c.Id == caseId).InvitingTo(caller).SingleOrDefaultAsync(cancel);
@@ -25,19 +25,38 @@ public static class AcceptInvitation
         if (caseFile is null || participant is null || !participant.MayBeAnsweredBy(by))
             return TypedResults.NotFound();
 
-        await desk.SaveAsync(caseFile, [answer(caseFile, by)], cancel);
+        await desk.SaveAsync(caseFile, [await answer(caseFile, by)], cancel);
         return Answers.Changed(caseFile);
     }
 }
 
-/// <summary>Does not take part, and never learns whom it was about.</summary>
-/// <remarks>Who was invited, or the coordinator of that organisation, while it was not answered. Needs no If-Match: who was invited does not see the case, so not its version either. 409 <c>invitation-answered</c>. Who directs can invite another with <c>inviteParticipant</c>.</remarks>
+/// <summary>Does not take part, and never learns whom it was about; nobody waits for what the organisation was to own or to answer.</summary>
+/// <remarks>Who was invited, or the coordinator of that organisation, while it was not answered. Needs no If-Match: who was invited does not see the case, so not its version either. 409 <c>invitation-answered</c>. Who directs can invite another with <c>inviteParticipant</c>, and gives what it was to own to another with <c>reassignAgreement</c>.</remarks>
 public static class DeclineInvitation
 {
-    public static async Task<Results<NoContent, NotFound>> Handle(
-        EntityId caseId, EntityId participantId, Caller caller, CasesDbContext db, CaseDesk desk, CancellationToken cancel)
+    public static Task<Results<NoContent, NotFound>> Handle(
+        EntityId caseId, EntityId participantId, Caller caller, CasesDbContext db, CaseDesk desk, IEventOutbox events, CancellationToken cancel) =>
+        db.InTransactionAsync(token => DeclineAsync(caseId, participantId, caller, db, desk, events, token), cancel);
+
+    private static async Task<Results<NoContent, NotFound>> DeclineAsync(
+        Guid caseId, Guid participantId, Caller caller, CasesDbContext db, CaseDesk desk, IEventOutbox events, CancellationToken cancel)
     {
-        var answer = await AcceptInvitation.AnswerAsync(caseId, participantId, caller, db, desk, (c, by) => c.DeclineInvitation(participantId, by, desk.Now), cancel);
+        await db.LockAsync(caseId, cancel); // what is asked of the organisation at this moment is ended too
+        var answer = await AcceptInvitation.AnswerAsync(
+            caseId,
+            participantId,
+            caller,
+            db,
+            desk,
+            async (c, by) =>
+            {
+                var declined = c.DeclineInvitation(participantId, by, desk.Now);
+                await db.EndPartInAsync(c, declined.OrganisationId, ContributionChoice.Keep, events, desk.Now, cancel);
+
+                return declined;
+            },
+            cancel);
+
         return answer.Result is NotFound ? TypedResults.NotFound() : TypedResults.NoContent();
     }
 }

@@ -25,7 +25,8 @@ internal static class PartEnded
         }
     }
 
-    private static async Task EndPartInAsync(
+    /// <summary>The same in this case alone: who declines to take part where another case goes on keeps its part in that one.</summary>
+    public static async Task EndPartInAsync(
         this CasesDbContext db, CaseFile caseFile, Guid organisationId, ContributionChoice contributions, IEventOutbox events, DateTimeOffset now, CancellationToken cancel)
     {
         var caseId = caseFile.Id;
