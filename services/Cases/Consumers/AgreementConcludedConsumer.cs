@@ -40,7 +40,7 @@ public sealed class AgreementConcludedConsumer(CasesDbContext db, IEventOutbox e
         var caseFile = await db.GoesOnAsAsync(concludedFor, cancel);
         var source = new AgreementSource(concluded.MeetingId, concluded.AgendaItemId, _content.ConcludedByHatId, _content.ForumId);
         var owner = await db.SuccessorOfAsync(_content.OwnerOrganisationId, cancel); // it may have merged since the table concluded
-        var terms = _content.Terms(caseFile, owner);
+        var terms = _content.Terms(caseFile, owner, await SupportersAsync(cancel));
         if (caseFile.HasEnded)
         {
             var (kept, stopped) = Agreement.ConcludedAfterTheEnd(concluded.AgreementId, caseFile.Id, terms, source, now);
@@ -52,9 +52,36 @@ public sealed class AgreementConcludedConsumer(CasesDbContext db, IEventOutbox e
         var (agreement, proposed) = Agreement.Propose(concluded.AgreementId, caseFile.Id, terms, source, null, now);
         db.Agreements.Add(agreement);
         events.Add(agreement, proposed);
-        if (!caseFile.HasParticipant(agreement.OwnerOrganisationId) && agreement.OwnerWithdrew(now) is { } needed)
+        foreach (var supporter in terms.SupporterIds.Where(supporter => !caseFile.WasAskedOrTakesPart(supporter)))
+            agreement.SupporterLeft(supporter, now);
+        if (!caseFile.HasParticipant(owner) && agreement.OwnerWithdrew(now) is { } needed)
             events.Add(agreement, needed);
+        else if (await IsGoneAsync(terms.OwnerHatId, owner, now, cancel) && agreement.OwnerHatEnded(await CoordinatorAsync(owner, terms.OwnerHatId, cancel), now) is { } fact)
+            events.Add(agreement, fact);
     }
+
+    /// <summary>Those that merged since the table concluded help as the organisation that goes on.</summary>
+    private async Task<IReadOnlyList<Guid>> SupportersAsync(CancellationToken cancel)
+    {
+        List<Guid> supporters = [];
+        foreach (var supporter in _content!.SupporterOrganisationIds ?? [])
+            supporters.Add(await db.SuccessorOfAsync(supporter, cancel));
+
+        return [.. supporters.Distinct()];
+    }
+
+    /// <summary>Whether the owner's person is known to act for it no more: that was told before there was an agreement. Of a hat that was not heard of yet it is told later.</summary>
+    private async Task<bool> IsGoneAsync(Guid? hatId, Guid owner, DateTimeOffset now, CancellationToken cancel)
+    {
+        if (hatId is null || !await db.Hats.AnyAsync(h => h.Id == hatId, cancel))
+            return false;
+
+        var actsFor = await db.ActiveHats(now).Where(h => h.Id == hatId).Select(h => (Guid?)h.OrganisationId).SingleOrDefaultAsync(cancel);
+        return actsFor is not { } organisation || await db.SuccessorOfAsync(organisation, cancel) != owner;
+    }
+
+    private Task<Guid?> CoordinatorAsync(Guid owner, Guid? gone, CancellationToken cancel) =>
+        db.Organisations.Where(o => o.Id == owner && o.IsActive && o.CoordinatorHatId != gone).Select(o => o.CoordinatorHatId).SingleOrDefaultAsync(cancel);
 }
 
 /// <summary>What Meetings tells of an agreement that was concluded there.</summary>
@@ -74,8 +101,8 @@ internal sealed record AgreementContent(
     Guid? ForumId)
 {
     /// <remarks>A goal that the plan does not have is named again at acceptance (I-10).</remarks>
-    public AgreementTerms Terms(CaseFile caseFile, Guid owner) => new(
+    public AgreementTerms Terms(CaseFile caseFile, Guid owner, IReadOnlyList<Guid> supporters) => new(
         ProcessTitle, What, Result, HowWeSeeItIsDone, owner, OwnerHatId, DueOn,
         GoalId is { } goal && caseFile.HasGoal(goal) ? goal : null,
-        Nature ?? AgreementNature.Stabilising, [.. (SupporterOrganisationIds ?? []).Where(supporter => supporter != owner)], Commitment ?? new Commitment());
+        Nature ?? AgreementNature.Stabilising, [.. supporters.Where(supporter => supporter != owner)], Commitment ?? new Commitment());
 }

@@ -4,6 +4,7 @@ using Platform.Cases.Features.Households;
 using Platform.Cases.Features.Lifecycle;
 using Platform.Cases.Features.Reading;
 using Platform.Contracts.Meetings.V1;
+using Platform.Directory;
 using Platform.ServiceDefaults.Http;
 using static Platform.Cases.Tests.Region;
 
@@ -246,7 +247,7 @@ public sealed class EventTests(CasesApp app) : IClassFixture<CasesApp>
     }
 
     /// <summary>A table concluded what the GGZ would own.</summary>
-    private async Task<Guid> Concluded(Guid caseId, string processTitle = "Visit")
+    private async Task<Guid> Concluded(Guid caseId, string processTitle = "Visit", Guid? ownerHat = null, params Guid[] supporters)
     {
         var (meeting, agreement) = (Guid.NewGuid(), Guid.NewGuid());
         app.Neighbours.Answer("meetings", $"GET /internal/meetings/{meeting}/agreements/{agreement}", new
@@ -257,9 +258,9 @@ public sealed class EventTests(CasesApp app) : IClassFixture<CasesApp>
             result = "Plan",
             howWeSeeItIsDone = "Noted",
             ownerOrganisationId = Ggz,
-            ownerHatId = Nurse.HatId,
+            ownerHatId = ownerHat ?? Nurse.HatId,
             dueOn = new DateOnly(2026, 12, 1),
-            supporterOrganisationIds = Array.Empty<Guid>(),
+            supporterOrganisationIds = supporters,
             concludedByHatId = Process.HatId,
             concludedAt = app.Clock.GetUtcNow(),
         });
@@ -274,6 +275,45 @@ public sealed class EventTests(CasesApp app) : IClassFixture<CasesApp>
         });
 
         return agreement;
+    }
+
+    [Fact]
+    public async Task What_a_table_concluded_for_a_person_whose_hat_ended_since_is_proposed_to_who_stands_in_and_support_is_asked_of_who_takes_part()
+    {
+        var (gone, merged, stranger) = (new Actor(Guid.NewGuid(), Ggz, Guid.NewGuid(), HatKind.Casework), Guid.NewGuid(), Guid.NewGuid());
+        var moved = gone with { HatId = Guid.NewGuid(), ProfessionalId = Guid.NewGuid(), OrganisationId = stranger };
+        await app.Given(Hat(gone, app.Clock.GetUtcNow()), Hat(moved));
+        var c = await app.Activate();
+        await CasesApp.Ok(app.As(Officer), $"/v1/cases/{c.CaseId}/participants/{await app.Invite(c.CaseId, Officer, Director)}/acceptance");
+        await app.Deliver(merged, new OrganisationMerged { OrganisationId = merged, IntoOrganisationId = Police, Name = "Old police", Type = "partner", Domain = OrganisationDomain.Safety, MunicipalityCodes = [Area], MergedAt = app.Clock.GetUtcNow() }, 9);
+
+        foreach (var hat in new[] { gone.HatId, moved.HatId })
+        {
+            var agreement = await Concluded(c.CaseId, ownerHat: hat, supporters: [merged, stranger]);
+
+            var stands = await app.InDatabase(db => db.Agreements.SingleAsync(a => a.Id == agreement));
+            Assert.Equal((AgreementState.Proposed, GgzCoordinator.HatId), (stands.State, stands.OwnerHatId!.Value));
+            Assert.Equal(
+                new[] { (Police, SupporterState.Asked), (stranger, SupporterState.Left) }.Order(),
+                stands.Supporters.Select(s => (s.OrganisationId, s.State)).Order());
+        }
+
+        var known = await Concluded(c.CaseId, ownerHat: Nurse.HatId);
+        Assert.Equal(Nurse.HatId, (await app.InDatabase(db => db.Agreements.SingleAsync(a => a.Id == known))).OwnerHatId);
+        var unheard = Guid.NewGuid(); // granted, and not heard of yet
+        var early = await Concluded(c.CaseId, ownerHat: unheard);
+        Assert.Equal(unheard, (await app.InDatabase(db => db.Agreements.SingleAsync(a => a.Id == early))).OwnerHatId);
+
+        static HatCopy Hat(Actor who, DateTimeOffset? ended = null) => new()
+        {
+            Id = who.HatId,
+            ProfessionalId = who.ProfessionalId,
+            OrganisationId = who.OrganisationId,
+            Kind = who.Kind,
+            ValidFrom = new DateOnly(2026, 1, 1),
+            EndedAt = ended,
+            Sequence = 1,
+        };
     }
 
     private Task<int> Merge(Guid mergedId, Guid intoId) => app.InDatabase(async db =>

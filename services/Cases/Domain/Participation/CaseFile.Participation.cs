@@ -145,6 +145,9 @@ public sealed partial class CaseFile
     public bool HasParticipant(Guid organisationId) =>
         _participants.Any(p => p.OrganisationId == organisationId && p.State is ParticipantState.Accepted);
 
+    /// <summary>Whether the organisation takes part, or may say that it does.</summary>
+    internal bool WasAskedOrTakesPart(Guid organisationId) => _participants.Any(p => p.OrganisationId == organisationId && p.IsOpen);
+
     private ParticipantLeft Left(Participant participant, ContributionChoice contributions, Actor? by, DateTimeOffset now)
     {
         var hatId = participant.HatId;
