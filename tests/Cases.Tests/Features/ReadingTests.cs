@@ -18,6 +18,33 @@ namespace Platform.Cases.Tests.Features;
 public sealed class ReadingTests(CasesApp app) : IClassFixture<CasesApp>
 {
     [Fact]
+    public async Task What_anybody_of_the_organisation_may_ratify_stands_in_the_part_of_everybody_but_who_accepted_it()
+    {
+        var c = await app.Activate();
+        var path = $"/v1/cases/{c.CaseId}";
+        var agreement = (await app.Propose(c.CaseId)).AgreementId;
+        var decision = (await (await app.As(Director).Post($"{path}/decisions", new TakeDecisionRequest("Visits in pairs", "In pairs", "A talk", "Calm", [Ggz]))).Read<DecisionView>()).DecisionId;
+        app.NobodyAnswersForMandates();
+        await app.Ok(GgzCoordinator, $"{path}/agreements/{agreement}/acceptance", new AcceptAgreementRequest(), 1);
+        await app.Ok(GgzCoordinator, $"{path}/decisions/{decision}/acceptance", new AcceptDecisionRequest(), 1);
+        app.Mandates("covered");
+
+        Assert.Equal((true, true), await ToRatify(Nurse));
+        Assert.Equal((false, false), await ToRatify(GgzCoordinator)); // who accepted
+        Assert.Equal((false, false), await ToRatify(NursesColleague)); // does not see the case
+        Assert.Equal((false, false), await ToRatify(Director));
+        await app.Ok(Nurse, $"{path}/agreements/{agreement}/ratification", null, 2);
+        await app.Ok(Nurse, $"{path}/decisions/{decision}/ratification", null, 2);
+        Assert.Equal((false, false), await ToRatify(Nurse));
+
+        async Task<(bool Agreement, bool Decision)> ToRatify(Actor who)
+        {
+            var mine = await app.As(who).Get<MyPart>("/v1/my-part");
+            return (mine.ToRatify.Any(a => a.AgreementId == agreement), mine.DecisionsToRatify.Any(d => d.DecisionId == decision));
+        }
+    }
+
+    [Fact]
     public async Task A_case_with_200_lines_of_history_opens_in_at_most_three_queries()
     {
         var c = await app.Activate();
@@ -410,10 +437,10 @@ public sealed class ReadingTests(CasesApp app) : IClassFixture<CasesApp>
         var plans = await app.PlansOf(() => app.As(Nurse).Get("/v1/my-part"));
 
         string[] seeks = [.. plans.SelectMany(plan => plan.Steps).Where(step => step.StartsWith("SEARCH a", StringComparison.Ordinal))];
-        Assert.Equal(7, seeks.Length);
-        Assert.All(seeks[..4], seek => Assert.Matches(@"\((OwnerHatId|RatifierHatId|OwnerOrganisationId)=\?", seek));
-        Assert.All(seeks[4..6], seek => Assert.Matches(@"\((OrganisationId|Id)=\?", seek)); // what it was asked to support
-        Assert.Contains("(StandInHatId=?", seeks[6], StringComparison.Ordinal);
+        Assert.Equal(8, seeks.Length);
+        Assert.All(seeks[..5], seek => Assert.Matches(@"\((OwnerHatId|RatifierHatId|OwnerOrganisationId)=\?", seek));
+        Assert.All(seeks[5..7], seek => Assert.Matches(@"\((OrganisationId|Id)=\?", seek)); // what it was asked to support
+        Assert.Contains("(StandInHatId=?", seeks[7], StringComparison.Ordinal);
     }
 
     private Task<CaseAsKnown> AsKnown(string path, DateTimeOffset at) =>

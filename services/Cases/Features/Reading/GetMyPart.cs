@@ -13,12 +13,12 @@ namespace Platform.Cases.Features.Reading;
 /// <summary>What the caller can do ("wat ik zelf kan doen"): what waits for this hat, and what its mandate lets it decide. Each list holds what is due first, fifty at most; all agreements are at <c>GET /v1/my-part/agreements</c>.</summary>
 /// <param name="Agreements">Agreements that this hat carries out, as far as they are due first.</param>
 /// <param name="ToAnswer">Agreements that were proposed to this hat, or to nobody in particular of its organisation.</param>
-/// <param name="ToRatify">Agreements that wait for this hat to ratify.</param>
+/// <param name="ToRatify">Agreements that wait for this hat to ratify, or for anybody of its organisation but who accepted.</param>
 /// <param name="Requests">Requests that wait for an answer, with those whose day passed.</param>
 /// <param name="Invitations">Open invitations; see <c>GET /v1/case-invitations</c>.</param>
 /// <param name="ToSupport">Agreements of others that this hat's organisation was asked to support.</param>
 /// <param name="DecisionsToAnswer">Decisions that would bind this hat's organisation, and that it did not answer.</param>
-/// <param name="DecisionsToRatify">Decisions that this hat's organisation accepted, and that wait for this hat to ratify.</param>
+/// <param name="DecisionsToRatify">Decisions that this hat's organisation accepted, and that wait for this hat to ratify, or for anybody there but who accepted.</param>
 /// <param name="ToReceive">Cases that go one phase down, as soon as this hat receives them.</param>
 /// <param name="GoalRounds">Blind goal rounds in which this hat's organisation did not write its goal yet.</param>
 /// <param name="Merges">Merges of two cases that wait for the caller's answer; see <c>GET /v1/case-merges</c>.</param>
@@ -111,7 +111,7 @@ public static class GetMyPart
         return TypedResults.Ok(new MyPart(
             await Mine(db.Agreements.CarriedOutBy(hat)).ToListAsync(cancel),
             await Mine(db.Agreements.ProposedTo(hat, organisation).Where(a => cases.Contains(a.CaseId))).ToListAsync(cancel),
-            await Mine(db.Agreements.Where(a => a.State == AgreementState.AwaitingRatification && a.RatifierHatId == hat)).ToListAsync(cancel),
+            await Mine(db.Agreements.RatifiedBy(by, cases)).ToListAsync(cancel),
             [.. (await db.Requests.AsNoTracking()
                 .Where(r => r.ToOrganisationId == organisation && r.State == RequestState.Open && (r.ToHatId == null || r.ToHatId == hat || coordinates) && cases.Contains(r.CaseId)
                     && running.Any(c => c.Id == r.CaseId))
@@ -119,7 +119,7 @@ public static class GetMyPart
             await db.Cases.InvitingTo(caller).CountAsync(cancel),
             await Mine(db.Agreements.SupportAskedOf(organisation).Where(a => cases.Contains(a.CaseId) && running.Any(c => c.Id == a.CaseId))).ToListAsync(cancel),
             await ToAnswerAsync(db, caller, organisation, cancel),
-            await ToRatifyAsync(db, by, clock.GetUtcNow(), cancel),
+            await ToRatifyAsync(db, by, cases, clock.GetUtcNow(), cancel),
             [.. (await db.Cases.AsNoTracking().AwaitedFrom(by).OrderBy(c => c.CreatedAt).Take(Most).ToListAsync(cancel))
                 .Select(c => (Case: c, Decision: c.Scalings.Single(s => s.State is ScalingState.AwaitingReceiver)))
                 .Select(x => new MyDownscale(x.Decision.DecisionId, x.Case.Id, x.Decision.ToPhase, x.Decision.DecidedAt))],
@@ -156,12 +156,13 @@ public static class GetMyPart
     }
 
     /// <remarks>Sought among what waits for anybody, which is little: it lasts some days. What ended binds nobody anew.</remarks>
-    private static async Task<IReadOnlyList<MyDecision>> ToRatifyAsync(CasesDbContext db, Actor by, DateTimeOffset now, CancellationToken cancel)
+    private static async Task<IReadOnlyList<MyDecision>> ToRatifyAsync(CasesDbContext db, Actor by, IQueryable<Guid> cases, DateTimeOffset now, CancellationToken cancel)
     {
-        var (hat, organisation, running) = (by.HatId, by.OrganisationId, db.Cases.Running().WithPartOf(by.OrganisationId));
+        var (hat, organisation, person, running) = (by.HatId, by.OrganisationId, by.ProfessionalId, db.Cases.Running().WithPartOf(by.OrganisationId));
         var waiting = await db.Decisions.AsNoTracking()
             .Where(d => d.RatifyBefore > now
-                && d.Bindings.Any(b => b.State == BindingState.AwaitingRatification && b.OrganisationId == organisation && b.RatifierHatId == hat)
+                && d.Bindings.Any(b => b.State == BindingState.AwaitingRatification && b.OrganisationId == organisation
+                    && (b.RatifierHatId == hat || (b.RatifierHatId == null && b.HatId != hat && b.ProfessionalId != person && cases.Contains(d.CaseId))))
                 && running.Any(c => c.Id == d.CaseId))
             .OrderBy(d => d.RatifyBefore).Take(Most).ToListAsync(cancel);
 
@@ -184,6 +185,17 @@ public static class GetMyPart
         var proposed = agreements.Where(a => a.OwnerOrganisationId == organisation && a.State == AgreementState.Proposed);
 
         return proposed.Where(a => a.OwnerHatId == hat).Concat(proposed.Where(a => a.OwnerHatId == null));
+    }
+
+    /// <summary>What waits for a hat to ratify, or, where nobody is named, for anybody of the organisation who sees the case and did not accept it.</summary>
+    /// <remarks>Two seeks put together, as in <see cref="ProposedTo"/>.</remarks>
+    private static IQueryable<Agreement> RatifiedBy(this IQueryable<Agreement> agreements, Actor by, IQueryable<Guid> cases)
+    {
+        var (hat, organisation, person) = (by.HatId, by.OrganisationId, by.ProfessionalId);
+        var waiting = agreements.Where(a => a.State == AgreementState.AwaitingRatification);
+
+        return waiting.Where(a => a.RatifierHatId == hat)
+            .Concat(waiting.Where(a => a.OwnerOrganisationId == organisation && a.RatifierHatId == null && a.AcceptedByHatId != hat && a.AcceptedByProfessionalId != person && cases.Contains(a.CaseId)));
     }
 
     /// <summary>What an organisation was asked to support and did not answer, as long as it can be of help.</summary>
