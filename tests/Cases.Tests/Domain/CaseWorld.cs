@@ -60,6 +60,7 @@ internal sealed class CaseWorld
         ["disagree"] = (w, d) => w.WithScaling(null, d, s => w.As(w.Anybody(d), by => w.Case.Dissent(s.DecisionId, "Too early", by, w.Now))),
         ["go on in another case"] = (w, d) => d.OneIn(2) && w.As(w.Somebody(d), w.GoOnInOther),
         ["part again"] = (w, d) => w.Case.Status is CaseStatus.MergedInto && w.Part(d),
+        ["leave where it goes on"] = (w, d) => w.Case.Status is CaseStatus.MergedInto && w.LeaveOther(d),
         ["another municipality takes over"] = (w, d) => d.OneIn(9) && w.MoveAway(w.Somebody(d)),
         ["suspend"] = (w, d) => w.As(w.Somebody(d), by => w.Case.Suspend(SuspensionReason.Admission, DutchDay.Of(w.Now).AddDays(1 + d.Next(9)), by, w.Now)),
         ["resume"] = (w, d) => w.As(w.Somebody(d), by => w.Case.Resume(by, w.Now)),
@@ -296,6 +297,19 @@ internal sealed class CaseWorld
         Household.GiveBack(Case.Id, Other.Id);
         if (Case.Director?.State is RoleState.WithOrganisation)
             Met.Add("parted while nobody could come back");
+
+        return true;
+    }
+
+    /// <summary>Who takes part no more in the case as which this one goes on.</summary>
+    private bool LeaveOther(Draw draw)
+    {
+        var takingPart = Case.Participants.Where(p => p.State is ParticipantState.Accepted).ToList();
+        if (takingPart.Count == 0)
+            return false;
+
+        By = null;
+        Case.LeftWith(draw.Of(takingPart).OrganisationId, ContributionChoice.Withdraw, Now);
 
         return true;
     }

@@ -119,6 +119,8 @@ public sealed class InvariantProperties
         Assert.True(c.Participants.GroupBy(p => p.OrganisationId).All(g => g.Count(p => p.State is ParticipantState.Invited or ParticipantState.Accepted or ParticipantState.Suggested) <= 1));
         if (IsRunning(c.Status))
             Assert.All(c.Participants.Where(p => p.State is ParticipantState.Accepted), p => Assert.Equal(c.Purpose, p.Purpose)); // 5.9: for this purpose
+        if (before.Status is CaseStatus.MergedInto && c.Status is not CaseStatus.MergedInto)
+            Assert.All(before.LeftWhileMerged, left => Assert.False(c.HasParticipant(left) || c.Roles.Any(r => r.OrganisationId == left && r.State is RoleState.Held or RoleState.Acting))); // I-8: nor enlisted again
         if (world.By is not { } by)
             return;
 
@@ -199,6 +201,10 @@ public sealed class InvariantProperties
         public RoleHolding? Director { get; } = world.Case.Director;
 
         public IReadOnlyList<RoleHolding> Held { get; } = [.. world.Case.Roles.Where(r => r.State is RoleState.Held)];
+
+        /// <summary>Who left since the case went on as another, and does not take part through a merger.</summary>
+        public IReadOnlyList<Guid> LeftWhileMerged { get; } =
+            [.. world.Case.Participants.Where(p => p.State is ParticipantState.Left && p.LeftAt >= world.Case.ClosedAt && !world.Case.HasParticipant(p.OrganisationId)).Select(p => p.OrganisationId)];
 
         public IReadOnlyDictionary<Guid, ParticipantState> Parts { get; } = world.Case.Participants.ToDictionary(p => p.ParticipantId, p => p.State);
 

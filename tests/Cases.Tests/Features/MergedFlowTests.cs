@@ -250,6 +250,26 @@ public sealed class MergedFlowTests(CasesApp app) : IClassFixture<CasesApp>
     }
 
     [Fact]
+    public async Task I8_who_left_where_a_case_goes_on_is_not_enlisted_again_when_the_merge_is_undone()
+    {
+        var (a, b) = (await app.Activate(), await app.Activate());
+        await Join(a.CaseId, Officer);
+        await HandOver(a.CaseId, Officer);
+        await HandOver(b.CaseId, NursesColleague);
+        var merge = await Merge(a, b.Number, NursesColleague, by: Officer);
+        var part = (await app.As(NursesColleague).Get<CaseView>($"/v1/cases/{b.CaseId}")).Participants.Single(p => p.OrganisationId == Police).ParticipantId;
+        await CasesApp.Ok(app.As(Officer), $"/v1/cases/{b.CaseId}/participants/{part}/acceptance");
+        await Leave(b.CaseId, Officer);
+
+        await app.Ok(NursesColleague, $"/v1/case-merges/{merge.MergeId}/undoing", null, 2);
+
+        var again = (await app.InDatabase(db => db.Cases.FindAsync(a.CaseId).AsTask()))!;
+        Assert.Equal((Director.HatId, RoleState.Acting), (again.Director!.HatId, again.Director.State)); // the fallback of the territory
+        Assert.False(again.HasParticipant(Police));
+        Assert.Equal(HttpStatusCode.NotFound, (await app.As(Officer).Get($"/v1/cases/{a.CaseId}")).StatusCode);
+    }
+
+    [Fact]
     public async Task Who_declines_to_take_part_where_a_case_goes_on_keeps_its_part_in_the_case_that_was_merged()
     {
         var (a, b) = (await app.Activate(), await app.Activate());

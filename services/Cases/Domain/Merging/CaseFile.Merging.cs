@@ -117,7 +117,7 @@ public sealed partial class CaseFile
         return [.. _participants.Where(p => p.State is ParticipantState.Invited && p.InvitedAt == merged.ClosedAt).Select(p => TakeBack(p, now))];
     }
 
-    /// <summary>Stands again where it stood. Who held a role holds it; where that hat ended or left the organisation meanwhile a fallback acts at this same moment (I-3).</summary>
+    /// <summary>Stands again where it stood. Who held a role holds it; where that hat ended or left the organisation meanwhile, or the organisation left the case, a fallback acts at this same moment (I-3).</summary>
     /// <param name="hats">Of the hats that held roles, those that may still be worn for the organisation of then, or for the one that goes on in its place; with that organisation.</param>
     /// <param name="fallbacks">Who may stand in, first choice first.</param>
     /// <param name="by">Who undoes it.</param>
@@ -135,13 +135,18 @@ public sealed partial class CaseFile
         foreach (var asked in _participants.Where(p => p.State is ParticipantState.Removed && p.LeftAt == mergedAt && !_participants.Any(other => other.OrganisationId == p.OrganisationId && other.IsOpen)).ToList())
             facts.Add(Ask(Guid.CreateVersion7(now), asked.OrganisationId, asked.HatId, asked.Question, by, now)); // who had not answered yet is asked again
         facts.AddRange(_reviewTasks.Where(task => task.DoneAt is null).Select(task => Raised(task.TaskId, now))); // somebody died meanwhile
-        var ended = LastOfEach(_roles.Where(r => r.Until == mergedAt)).OrderByDescending(r => hats.Any(hat => hat.HatId == r.HatId)).ThenBy(r => r.Role).ToList();
-        Actor[] others = [.. fallbacks.Where(fallback => ended.All(r => r.ProfessionalId != fallback.ProfessionalId))];
+        HatRef[] back = [.. hats.Where(hat => !LeftSince(hat.OrganisationId, mergedAt))];
+        var ended = LastOfEach(_roles.Where(r => r.Until == mergedAt)).OrderByDescending(r => back.Any(hat => hat.HatId == r.HatId)).ThenBy(r => r.Role).ToList();
+        Actor[] others = [.. fallbacks.Where(fallback => !LeftSince(fallback.OrganisationId, mergedAt) && ended.All(r => r.ProfessionalId != fallback.ProfessionalId))];
         foreach (var holding in ended)
-            Restore(holding, hats.FirstOrDefault(hat => hat.HatId == holding.HatId), before.ActingRoles.Contains(holding.Role), others, facts, now);
+            Restore(holding, back.FirstOrDefault(hat => hat.HatId == holding.HatId), before.ActingRoles.Contains(holding.Role), others, facts, now);
 
         return facts;
     }
+
+    /// <summary>Whether the organisation left while the case went on as another: nobody enlists it again (I-8).</summary>
+    private bool LeftSince(Guid organisationId, DateTimeOffset? mergedAt) =>
+        _participants.Any(p => p.OrganisationId == organisationId && p.State is ParticipantState.Left && p.LeftAt >= mergedAt) && !WasAskedOrTakesPart(organisationId);
 
     /// <summary>One holder and one proposal of each role: who was relieved at the same instant is not back.</summary>
     private static IEnumerable<RoleHolding> LastOfEach(IEnumerable<RoleHolding> ended) =>
