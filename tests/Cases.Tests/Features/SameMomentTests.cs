@@ -1,6 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using Platform.Cases.Features.Agreements;
+using Platform.Cases.Features.Contacts;
 using Platform.Cases.Features.Decisions;
+using Platform.Cases.Features.Measuring;
 using Platform.Cases.Features.Plan;
 using static Platform.Cases.Tests.Region;
 
@@ -31,6 +33,38 @@ public sealed class SameMomentTests(CasesApp app) : IClassFixture<CasesApp>
 
         Assert.Contains(refusal, await asking.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         Assert.False(await app.InDatabase(async db => await db.Requests.AnyAsync(r => r.CaseId == c.CaseId) || await db.Decisions.AnyAsync(d => d.CaseId == c.CaseId) || await db.Agreements.AnyAsync(a => a.CaseId == c.CaseId)));
+    }
+
+    [Theory]
+    [InlineData("ownership")]
+    [InlineData("perspectives")]
+    [InlineData("advices")]
+    [InlineData("contact-moments")]
+    [InlineData("measurements")]
+    public async Task Nothing_is_taken_or_contributed_by_an_organisation_that_leaves_at_that_moment(string what)
+    {
+        var c = await app.Activate();
+        var (path, today) = ($"/v1/cases/{c.CaseId}", DutchDay.Of(app.Clock.GetUtcNow()));
+        var concern = await (await app.As(Director).Post($"{path}/concerns", new RaiseConcernRequest("finances", "Debts"), 1)).Read<ConcernView>();
+        await app.Ok(Director, $"{path}/baseline", new MeasureRequest(today, [new CaseScore("finances", 2)]), await app.Version(c.CaseId, Director));
+        object? said = what switch
+        {
+            "perspectives" => new GivePerspectiveRequest("Debts", "The rent", "Rest"),
+            "advices" => new GiveAdviceRequest("Mornings are best"),
+            "contact-moments" => new RecordContactRequest(ContactKind.Phone, "Will call back", app.Clock.GetUtcNow()),
+            "measurements" => new MeasureRequest(today, [new CaseScore("finances", 3)]),
+            _ => null,
+        };
+
+        var saying = await Meanwhile(
+            c.CaseId,
+            () => what == "ownership" ? app.As(Nurse).Post($"{path}/concerns/{concern.ConcernId}/ownership", ifMatch: 2) : app.As(Nurse).Post($"{path}/{what}", said),
+            caseFile => caseFile.Leave(caseFile.Participants.Single(p => p.OrganisationId == Ggz).ParticipantId, ContributionChoice.Withdraw, Nurse, app.Clock.GetUtcNow()));
+
+        Assert.Equal(HttpStatusCode.NotFound, saying.StatusCode);
+        Assert.Null((await app.As(Director).Get<PlanView>($"{path}/plan")).Concerns.Single().OwnerOrganisationId);
+        Assert.False(await app.InDatabase(async db => await db.Perspectives.AnyAsync(p => p.CaseId == c.CaseId) || await db.Advices.AnyAsync(a => a.CaseId == c.CaseId)
+            || await db.ContactMoments.AnyAsync(m => m.CaseId == c.CaseId) || await db.Measurements.AnyAsync(m => m.CaseId == c.CaseId && m.OrganisationId == Ggz)));
     }
 
     [Fact]

@@ -51,10 +51,15 @@ public sealed record ContactView(
 /// <remarks>Whoever takes part or holds a role, while the case runs. 400 <c>outOfRange</c> at <c>/heldAt</c>, which is not ahead; <c>unknown</c> at <c>/withOrganisationId</c> for who takes no part. 409 <c>takes-no-part</c>, <c>case-in-intake</c>, <c>case-ended</c>. <c>listContacts</c> shows it to everybody who takes part.</remarks>
 public static class RecordContact
 {
-    public static async Task<Results<Created<ContactView>, NotFound>> Handle(
-        EntityId caseId, RecordContactRequest request, Caller caller, CasesDbContext db, CaseDesk desk, TimeProvider clock, CancellationToken cancel)
+    public static Task<Results<Created<ContactView>, NotFound>> Handle(
+        EntityId caseId, RecordContactRequest request, Caller caller, CasesDbContext db, CaseDesk desk, TimeProvider clock, CancellationToken cancel) =>
+        db.InTransactionAsync(token => RecordAsync(caseId, request, caller, db, desk, clock, token), cancel);
+
+    private static async Task<Results<Created<ContactView>, NotFound>> RecordAsync(
+        Guid caseId, RecordContactRequest request, Caller caller, CasesDbContext db, CaseDesk desk, TimeProvider clock, CancellationToken cancel)
     {
         var by = caller.RequireActor();
+        await db.LockAsync(caseId, cancel); // who leaves at this moment takes along what it contributed before
         var caseFile = await db.Cases.AsNoTracking().FindVisibleAsync(caseId, caller, cancel);
         if (caseFile is null)
             return TypedResults.NotFound();

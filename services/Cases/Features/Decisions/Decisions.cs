@@ -198,10 +198,15 @@ public sealed record AdviceView(Guid AdviceId, string Text, Guid OrganisationId,
 /// <remarks>Whoever takes part or holds a role, while the case runs. 400 <c>unknown</c> at <c>/decisionId</c>. 409 <c>takes-no-part</c>, <c>case-in-intake</c>, <c>case-ended</c>. Who directs weighs it before <c>takeDecision</c>.</remarks>
 public static class GiveAdvice
 {
-    public static async Task<Results<Created<AdviceView>, NotFound>> Handle(
-        EntityId caseId, GiveAdviceRequest request, Caller caller, CasesDbContext db, CaseDesk desk, TimeProvider clock, CancellationToken cancel)
+    public static Task<Results<Created<AdviceView>, NotFound>> Handle(
+        EntityId caseId, GiveAdviceRequest request, Caller caller, CasesDbContext db, CaseDesk desk, TimeProvider clock, CancellationToken cancel) =>
+        db.InTransactionAsync(token => GiveAsync(caseId, request, caller, db, desk, clock, token), cancel);
+
+    private static async Task<Results<Created<AdviceView>, NotFound>> GiveAsync(
+        Guid caseId, GiveAdviceRequest request, Caller caller, CasesDbContext db, CaseDesk desk, TimeProvider clock, CancellationToken cancel)
     {
         var by = caller.RequireActor();
+        await db.LockAsync(caseId, cancel); // who leaves at this moment takes along what it contributed before
         var caseFile = await db.Cases.AsNoTracking().FindVisibleAsync(caseId, caller, cancel);
         if (caseFile is null)
             return TypedResults.NotFound();

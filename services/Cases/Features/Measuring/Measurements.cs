@@ -89,10 +89,15 @@ public static class MeasureBaseline
 /// <remarks>Whoever takes part or holds a role, while the case runs. 400 <c>outOfRange</c> at <c>/takenOn</c>; <c>unknown</c> or <c>duplicate</c> at <c>/scores/0/lifeArea</c> (see <c>listLifeAreas</c>). 409 <c>baseline-first</c> (<c>measureBaseline</c>), <c>takes-no-part</c>, <c>case-in-intake</c>, <c>case-ended</c>. Next: <c>getTrend</c> shows it against the baseline.</remarks>
 public static class RecordMeasurement
 {
-    public static async Task<Results<Created<MeasurementView>, NotFound>> Handle(
-        EntityId caseId, MeasureRequest request, Caller caller, CasesDbContext db, CaseDesk desk, LifeAreas areas, TimeProvider clock, CancellationToken cancel)
+    public static Task<Results<Created<MeasurementView>, NotFound>> Handle(
+        EntityId caseId, MeasureRequest request, Caller caller, CasesDbContext db, CaseDesk desk, LifeAreas areas, TimeProvider clock, CancellationToken cancel) =>
+        db.InTransactionAsync(token => RecordAsync(caseId, request, caller, db, desk, areas, clock, token), cancel);
+
+    private static async Task<Results<Created<MeasurementView>, NotFound>> RecordAsync(
+        Guid caseId, MeasureRequest request, Caller caller, CasesDbContext db, CaseDesk desk, LifeAreas areas, TimeProvider clock, CancellationToken cancel)
     {
         var by = caller.RequireActor();
+        await db.LockAsync(caseId, cancel); // who leaves at this moment takes along what it contributed before
         var caseFile = await db.Cases.AsNoTracking().FindVisibleAsync(caseId, caller, cancel);
         if (caseFile is null)
             return TypedResults.NotFound();

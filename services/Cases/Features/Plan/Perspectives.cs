@@ -58,10 +58,15 @@ public sealed record PerspectiveView(
 /// <remarks>Whoever takes part or holds a role, while the case runs. 409 <c>takes-no-part</c>, <c>case-in-intake</c>, <c>case-ended</c>. From phase 3 <c>adoptPlan</c> asks for one of care and one of safety; <c>getPlanGaps</c> says whose is missing.</remarks>
 public static class GivePerspective
 {
-    public static async Task<Results<Created<PerspectiveView>, NotFound>> Handle(
-        EntityId caseId, GivePerspectiveRequest request, Caller caller, CasesDbContext db, CaseDesk desk, TimeProvider clock, CancellationToken cancel)
+    public static Task<Results<Created<PerspectiveView>, NotFound>> Handle(
+        EntityId caseId, GivePerspectiveRequest request, Caller caller, CasesDbContext db, CaseDesk desk, TimeProvider clock, CancellationToken cancel) =>
+        db.InTransactionAsync(token => GiveAsync(caseId, request, caller, db, desk, clock, token), cancel);
+
+    private static async Task<Results<Created<PerspectiveView>, NotFound>> GiveAsync(
+        Guid caseId, GivePerspectiveRequest request, Caller caller, CasesDbContext db, CaseDesk desk, TimeProvider clock, CancellationToken cancel)
     {
         var by = caller.RequireActor();
+        await db.LockAsync(caseId, cancel); // who leaves at this moment takes along what it contributed before
         var caseFile = await db.Cases.AsNoTracking().FindVisibleAsync(caseId, caller, cancel);
         if (caseFile is null)
             return TypedResults.NotFound();

@@ -15,10 +15,15 @@ public sealed class PlanDesk(CasesDbContext db, CaseDesk desk)
     public DateTimeOffset Now => desk.Now;
 
     /// <summary>Changes the plan of a case that the caller sees and contributes to.</summary>
-    public async Task<(CaseFile Case, Domain.Plan Plan)?> ChangeAsync(
+    public Task<(CaseFile Case, Domain.Plan Plan)?> ChangeAsync(
+        Guid caseId, IfMatch expected, Caller caller, Action<CaseFile, Domain.Plan, Actor> change, CancellationToken cancel) =>
+        db.InTransactionAsync(token => ChangeOneAsync(caseId, expected, caller, change, token), cancel);
+
+    private async Task<(CaseFile Case, Domain.Plan Plan)?> ChangeOneAsync(
         Guid caseId, IfMatch expected, Caller caller, Action<CaseFile, Domain.Plan, Actor> change, CancellationToken cancel)
     {
         var by = caller.RequireActor();
+        await db.LockAsync(caseId, cancel); // who leaves at this moment takes nothing any more, and a goal that is added is in the version that is adopted, or makes a draft of the next
         var caseFile = await db.Cases.AsNoTracking().FindVisibleAsync(caseId, caller, cancel);
         if (caseFile is null)
             return null;

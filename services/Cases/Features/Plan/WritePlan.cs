@@ -74,7 +74,7 @@ public static class OwnConcern
         caller.RequireActor();
         if (!await db.Cases.IsVisibleAsync(caseId, caller, cancel))
             return TypedResults.NotFound();
-        var plan = await db.Plans.SingleAsync(p => p.Id == caseId, cancel);
+        var plan = await db.Plans.AsNoTracking().SingleAsync(p => p.Id == caseId, cancel);
 
         return plan.Concerns.Any(c => c.ConcernId == concernId)
             ? await desk.ChangeQuietlyAsync(caseId, expected, caller, (_, p, by) => change(p, by), cancel)
@@ -146,7 +146,6 @@ public static class AdoptPlan
     private static async Task<(Domain.Plan Plan, PlanVersion Version)?> AdoptAsync(
         Guid caseId, CaseFacts facts, string note, IfMatch expected, Caller caller, CasesDbContext db, PlanDesk desk, CancellationToken cancel)
     {
-        await db.LockAsync(caseId, cancel); // a goal that is added at this moment is in this version, or makes a draft of the next
         var changed = await desk.ChangeAsync(caseId, expected, caller, (c, plan, by) =>
         {
             c.EnsureDirects(by);
