@@ -46,12 +46,12 @@ public sealed class CasesApp() : ServiceApp<Program, CasesDbContext>("cases-db")
     }
 
     /// <summary>The case is closed, and nothing of what is open in it with it.</summary>
-    internal Task<int> End(Guid caseId) => InDatabase(async db =>
+    internal Task<int> End(Guid caseId, Actor? by = null) => InDatabase(async db =>
     {
-        var (caseFile, now) = ((await db.Cases.FindAsync(caseId))!, Clock.GetUtcNow());
-        caseFile.StartMonitoring(new Monitoring(Region.Municipality, ["Nuisance"], now), [], Region.Director, now);
-        caseFile.RecordResidentsCopy(null, Region.Director, now);
-        caseFile.Close(Domain.ACase.AnOutcome, CaseFacts.None, Region.Director, now);
+        var (caseFile, now, director) = ((await db.Cases.FindAsync(caseId))!, Clock.GetUtcNow(), by ?? Region.Director);
+        caseFile.StartMonitoring(new Monitoring(Region.Municipality, ["Nuisance"], now), [], director, now);
+        caseFile.RecordResidentsCopy(null, director, now);
+        caseFile.Close(Domain.ACase.AnOutcome, CaseFacts.None, director, now);
 
         return await db.SaveChangesAsync();
     });

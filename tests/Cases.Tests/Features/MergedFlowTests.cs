@@ -250,6 +250,58 @@ public sealed class MergedFlowTests(CasesApp app) : IClassFixture<CasesApp>
     }
 
     [Fact]
+    public async Task What_nobody_takes_care_of_in_a_merged_case_is_a_gap_where_it_goes_on_and_is_taken_and_resolved_as_long_as_that_runs()
+    {
+        var (a, b) = (await app.Activate(), await app.Activate());
+        var (there, here) = ($"/v1/cases/{a.CaseId}", $"/v1/cases/{b.CaseId}");
+        var (debts, rent) = (await Raise("Debts"), await Raise("The rent"));
+        await app.Ok(Nurse, $"{there}/concerns/{rent}/ownership", null, await PlanVersion());
+        var goal = await app.AddGoal(a.CaseId);
+        await HandOver(b.CaseId, Process);
+        await Join(b.CaseId, Officer, Process);
+        await Merge(a, b.Number, Process);
+        var directs = app.As(Process);
+
+        var gaps = await directs.Get<PlanGaps>($"{here}/plan/gaps");
+        Assert.Equal([(debts, a.CaseId)], gaps.ConcernsWithoutOwner.Select(x => (x.ConcernId, x.CaseId!.Value)));
+        Assert.Equal([debts, rent], gaps.ConcernsWithoutMeasure.Select(x => x.ConcernId));
+        Assert.Equal([(goal, a.CaseId)], gaps.GoalsWithoutAgreement.Select(x => (x.GoalId, x.CaseId!.Value)));
+        var glance = await directs.Get<CaseOverview>($"{here}/overview");
+        Assert.Equal((2, 1), (glance.OpenConcerns, glance.UnownedConcerns));
+        Assert.Equal(1, (await directs.Get<Page<BoardCase>>("/v1/board")).Items.Single(x => x.CaseId == b.CaseId).UnownedConcerns);
+        Assert.Contains(ScalingGroundKind.NoOwnerForConcern, (await directs.Get<CaseStagnation>($"{here}/stagnation")).SuggestedGrounds.Select(g => g.Kind));
+        Assert.Empty((await app.As(Officer).Get<PlanGaps>($"{here}/plan/gaps")).ConcernsWithoutOwner); // what was contributed there is read by who took part there
+
+        await app.Ok(Process, $"{there}/concerns/{debts}/ownership", null, await PlanVersion());
+        await app.Ok(Process, $"{there}/concerns/{debts}/return", null, await PlanVersion());
+        await app.Ok(Process, $"{there}/concerns/{debts}/ownership", null, await PlanVersion());
+        await app.Ok(Nurse, $"{there}/concerns/{rent}/resolution", null, await PlanVersion());
+        Assert.Equal("case-ended", await (await app.As(Nurse).Post($"{there}/concerns", new RaiseConcernRequest("finances", "Gas"), await PlanVersion())).ProblemCode()); // nothing new is written there
+        Assert.Empty((await directs.Get<PlanGaps>($"{here}/plan/gaps")).ConcernsWithoutOwner);
+        await app.End(b.CaseId, Process);
+        Assert.Equal("case-ended", await (await app.As(Nurse).Post($"{there}/concerns/{debts}/resolution", ifMatch: await PlanVersion())).ProblemCode());
+
+        async Task<Guid> Raise(string text) =>
+            (await (await app.As(Director).Post($"{there}/concerns", new RaiseConcernRequest("finances", text), await PlanVersion())).Read<ConcernView>()).ConcernId;
+
+        async Task<int> PlanVersion() => (await app.As(Nurse).Get($"{there}/plan")).Version();
+    }
+
+    [Fact]
+    public async Task A_goal_of_a_merged_case_is_taken_over_where_it_goes_on_in_the_same_words()
+    {
+        var (a, b) = (await app.Activate(), await app.Activate());
+        await app.AddGoal(a.CaseId);
+        await HandOver(b.CaseId, Process);
+        await Merge(a, b.Number, Process);
+        var path = $"/v1/cases/{b.CaseId}";
+
+        var ours = await (await app.As(Process).Post($"{path}/goals", new AddGoalRequest(GoalKind.Shared, "quiet nights"), await app.Version(b.CaseId, Process))).Read<GoalView>();
+
+        Assert.Equal([(ours.GoalId, null)], (await app.As(Process).Get<PlanGaps>($"{path}/plan/gaps")).GoalsWithoutAgreement.Select(x => (x.GoalId, x.CaseId)));
+    }
+
+    [Fact]
     public async Task I8_who_left_where_a_case_goes_on_is_not_enlisted_again_when_the_merge_is_undone()
     {
         var (a, b) = (await app.Activate(), await app.Activate());

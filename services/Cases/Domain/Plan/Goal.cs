@@ -97,6 +97,9 @@ public sealed partial class CaseFile
     /// <summary>Whether the plan has this goal.</summary>
     public bool HasGoal(Guid goalId) => _goals.Any(goal => goal.GoalId == goalId);
 
+    /// <summary>Whether the plan says this goal itself: one of a case that goes on as this one is taken over in the same words.</summary>
+    public bool HasGoalInWords(string text) => _goals.Any(goal => string.Equals(goal.Text, text, StringComparison.OrdinalIgnoreCase));
+
     /// <summary>Whether agreements can be made, and with this organisation and for this goal (I-9, I-10).</summary>
     /// <exception cref="RuleViolationException">The case is not active, the organisation takes no part, or the plan has no such goal.</exception>
     public void EnsureTakesAgreement(Guid ownerOrganisationId, Guid? goalId) => EnsureTakesAgreement(ownerOrganisationId, goalId, this);

@@ -152,11 +152,12 @@ public static class GetStagnation
         if (caseFile is null)
             return TypedResults.NotFound();
 
-        var plan = await db.Plans.AsNoTracking().SingleAsync(p => p.Id == caseFile.Id, cancel);
+        var goesOnAs = await db.WithMergedAsync([caseFile.Id], cancel);
+        var concerns = await db.ConcernsAsync(goesOnAs, cancel);
         var last = await db.Timeline.Where(e => e.CaseId == caseFile.Id).Where(TimelineEntry.IsMovement).MaxAsync(e => (DateTimeOffset?)e.At, cancel);
-        var agreements = CaseAgreementCounts.Of(await db.CountAgreementsAsync(await db.WithMergedAsync([caseFile.Id], cancel), cancel));
+        var agreements = CaseAgreementCounts.Of(await db.CountAgreementsAsync(goesOnAs, cancel));
         var stagnation = GetOverview.StagnationOf(caseFile, agreements, last, terms, desk.Now);
 
-        return TypedResults.Ok(new CaseStagnation(stagnation, Domain.Stagnation.GroundsFor(stagnation, plan.Concerns, agreements.Overdue + agreements.Stuck, profile), last));
+        return TypedResults.Ok(new CaseStagnation(stagnation, Domain.Stagnation.GroundsFor(stagnation, [.. concerns[caseFile.Id]], agreements.Overdue + agreements.Stuck, profile), last));
     }
 }

@@ -46,6 +46,7 @@ public sealed record PlanView(
 /// <param name="RaisedAt">When.</param>
 /// <param name="OwnerOrganisationId">Who took it; absent: nobody.</param>
 /// <param name="ResolvedAt">Since when it is none any more.</param>
+/// <param name="CaseId">Among gaps: the case that goes on as this one, in whose plan it stands; absent where that is the plan of this one.</param>
 public sealed record ConcernView(
     Guid ConcernId,
     string LifeArea,
@@ -56,7 +57,8 @@ public sealed record ConcernView(
     Guid RaisedByOrganisationId,
     DateTimeOffset RaisedAt,
     Guid? OwnerOrganisationId = null,
-    DateTimeOffset? ResolvedAt = null)
+    DateTimeOffset? ResolvedAt = null,
+    Guid? CaseId = null)
 {
     internal static ConcernView Of(Concern c) => new(
         c.ConcernId,

@@ -58,7 +58,7 @@ public static class GetPlanVersion
     }
 }
 
-/// <summary>What nobody takes care of ("everybody thought that the other would").</summary>
+/// <summary>What nobody takes care of ("everybody thought that the other would"), also in the cases that go on as this one, as far as the caller reads those.</summary>
 /// <param name="ConcernsWithoutOwner">Nobody took them.</param>
 /// <param name="ConcernsWithoutMeasure">Nothing is done about them.</param>
 /// <param name="GoalsWithoutAgreement">No agreement that runs or is proposed serves them.</param>
@@ -72,7 +72,7 @@ public sealed record PlanGaps(
     IReadOnlyList<Guid> MissingPerspectives);
 
 /// <summary>The gaps in the plan: concerns without owner or measure, goals without agreement, agreements without owner, perspectives that are missing.</summary>
-/// <remarks>Whoever reads the case. Each gap has the call that closes it: <c>concernsWithoutOwner</c> (an organisation takes it with <c>ownConcern</c>), <c>concernsWithoutMeasure</c> (<c>addMeasure</c>, or <c>resolveConcern</c>), <c>goalsWithoutAgreement</c> (<c>proposeAgreement</c>), <c>agreementsWithoutOwner</c> (<c>reassignAgreement</c>), <c>missingPerspectives</c> (<c>givePerspective</c>, by each of these organisations). What nobody takes is for the table: <c>addAgendaItem</c>.</remarks>
+/// <remarks>Whoever reads the case. Each gap has the call that closes it: <c>concernsWithoutOwner</c> (an organisation takes it with <c>ownConcern</c>), <c>concernsWithoutMeasure</c> (<c>addMeasure</c>, or <c>resolveConcern</c>), <c>goalsWithoutAgreement</c> (<c>proposeAgreement</c>), <c>agreementsWithoutOwner</c> (<c>reassignAgreement</c>), <c>missingPerspectives</c> (<c>givePerspective</c>, by each of these organisations). With <c>caseId</c> it stands in a case that goes on as this one: a concern is taken and resolved there, a goal that holds for all is added here with the same words (<c>addGoal</c>). What nobody takes is for the table: <c>addAgendaItem</c>.</remarks>
 public static class GetPlanGaps
 {
     public static async Task<Results<Ok<PlanGaps>, NotFound>> Handle(EntityId caseId, Caller caller, CasesDbContext db, CancellationToken cancel)
@@ -81,20 +81,24 @@ public static class GetPlanGaps
         if (caseFile is null)
             return TypedResults.NotFound();
 
-        var plan = await db.Plans.AsNoTracking().SingleAsync(p => p.Id == caseFile.Id, cancel);
         var ids = (await db.WithMergedAsync([caseFile.Id], cancel)).Keys.ToList();
+        var merged = ids.Count is 1 ? [] : await db.Cases.AsNoTracking().Where(c => c.MergedIntoCaseId == caseFile.Id).VisibleTo(caller).OrderBy(c => c.CreatedAt).ThenBy(c => c.Id).ToListAsync(cancel);
+        List<CaseFile> cases = [caseFile, .. merged];
+        var read = cases.ConvertAll(c => c.Id);
+        var plans = (await db.Plans.AsNoTracking().Where(p => read.Contains(p.Id)).ToListAsync(cancel)).OrderBy(p => read.IndexOf(p.Id)).ToList();
         var agreements = await db.Agreements.AsNoTracking().Where(a => ids.Contains(a.CaseId)).Select(a => new { a.Id, a.State, a.GoalId }).ToListAsync(cancel);
         var readable = ids.Count is 1 ? null : await db.Agreements.VisibleTo(caller, db.Cases.Where(c => ids.Contains(c.Id))).Where(a => ids.Contains(a.CaseId) && a.State == AgreementState.ToBeReassigned).Select(a => a.Id).ToListAsync(cancel); // whose case goes on here is not of everybody who takes part here
         var spoke = await db.Perspectives.Where(p => p.CaseId == caseFile.Id).Select(p => p.OrganisationId).Distinct().ToListAsync(cancel);
         var served = agreements
             .Where(a => a.State is AgreementState.Proposed or AgreementState.AwaitingRatification or AgreementState.Active or AgreementState.Done or AgreementState.Verified)
             .Select(a => a.GoalId).ToHashSet();
-        var open = plan.Concerns.Where(c => c.ResolvedAt is null).ToList();
+        var open = plans.SelectMany(p => p.Concerns.Where(c => c.ResolvedAt is null).Select(c => (Plan: p, Concern: c))).ToList();
+        Guid? Elsewhere(Guid caseId) => caseId == caseFile.Id ? null : caseId;
 
         return TypedResults.Ok(new PlanGaps(
-            [.. open.Where(c => c.OwnerOrganisationId is null).Select(ConcernView.Of)],
-            [.. open.Where(c => plan.Measures.All(m => m.ConcernId != c.ConcernId)).Select(ConcernView.Of)],
-            [.. caseFile.Goals.Where(g => !served.Contains(g.GoalId)).Select(GoalView.Of)],
+            [.. open.Where(x => x.Concern.OwnerOrganisationId is null).Select(x => ConcernView.Of(x.Concern) with { CaseId = Elsewhere(x.Plan.Id) })],
+            [.. open.Where(x => x.Plan.Measures.All(m => m.ConcernId != x.Concern.ConcernId)).Select(x => ConcernView.Of(x.Concern) with { CaseId = Elsewhere(x.Plan.Id) })],
+            [.. cases.SelectMany(c => c.Goals.Where(g => !served.Contains(g.GoalId) && (c == caseFile || !caseFile.HasGoalInWords(g.Text))).Select(g => GoalView.Of(g) with { CaseId = Elsewhere(c.Id) }))],
             [.. agreements.Where(a => a.State is AgreementState.ToBeReassigned && readable?.Contains(a.Id) is not false).Select(a => a.Id)],
             [.. caseFile.Participants.Where(p => p.State is ParticipantState.Accepted).Select(p => p.OrganisationId).Except(spoke)]));
     }

@@ -62,7 +62,7 @@ public static class RaiseConcern
 }
 
 /// <summary>The caller's organisation takes a concern.</summary>
-/// <remarks>Whoever takes part or holds a role, for the own organisation, while the case runs. Takes the ETag of the plan (<c>getPlan</c>). 409 <c>concern-owned</c>: another organisation owns it and gives it back first (<c>giveConcernBack</c>, I-8); <c>concern-resolved</c>, <c>takes-no-part</c>, <c>case-in-intake</c>, <c>case-ended</c>.</remarks>
+/// <remarks>Whoever takes part or holds a role, for the own organisation, while the case runs or the one as which it goes on. Takes the ETag of the plan (<c>getPlan</c>). 409 <c>concern-owned</c>: another organisation owns it and gives it back first (<c>giveConcernBack</c>, I-8); <c>concern-resolved</c>, <c>takes-no-part</c>, <c>case-in-intake</c>, <c>case-ended</c>.</remarks>
 public static class OwnConcern
 {
     public static Task<Results<NoContentWithETag, NotFound>> Handle(EntityId caseId, EntityId concernId, IfMatch expected, Caller caller, CasesDbContext db, PlanDesk desk, CancellationToken cancel) =>
@@ -77,13 +77,13 @@ public static class OwnConcern
         var plan = await db.Plans.AsNoTracking().SingleAsync(p => p.Id == caseId, cancel);
 
         return plan.Concerns.Any(c => c.ConcernId == concernId)
-            ? await desk.ChangeQuietlyAsync(caseId, expected, caller, (_, p, by) => change(p, by), cancel)
+            ? await desk.ChangeWhatStandsAsync(caseId, expected, caller, (_, p, by) => change(p, by), cancel)
             : TypedResults.NotFound();
     }
 }
 
 /// <summary>The owner gives a concern back; it is unowned from then.</summary>
-/// <remarks>The organisation that owns it, while the case runs. Takes the ETag of the plan (<c>getPlan</c>). 409 <c>not-your-concern</c> (I-8), <c>concern-resolved</c>, <c>takes-no-part</c>, <c>case-in-intake</c>, <c>case-ended</c>. It shows in <c>getPlanGaps</c> until another takes it with <c>ownConcern</c>.</remarks>
+/// <remarks>The organisation that owns it, while the case runs or the one as which it goes on. Takes the ETag of the plan (<c>getPlan</c>). 409 <c>not-your-concern</c> (I-8), <c>concern-resolved</c>, <c>takes-no-part</c>, <c>case-in-intake</c>, <c>case-ended</c>. It shows in <c>getPlanGaps</c> until another takes it with <c>ownConcern</c>.</remarks>
 public static class GiveConcernBack
 {
     public static Task<Results<NoContentWithETag, NotFound>> Handle(EntityId caseId, EntityId concernId, IfMatch expected, Caller caller, CasesDbContext db, PlanDesk desk, CancellationToken cancel) =>
@@ -91,7 +91,7 @@ public static class GiveConcernBack
 }
 
 /// <summary>Says that a concern is none any more.</summary>
-/// <remarks>The organisation that owns it, where nobody does whoever takes part or holds a role; while the case runs. Takes the ETag of the plan (<c>getPlan</c>). 409 <c>not-your-concern</c> (I-8), <c>concern-resolved</c>, <c>takes-no-part</c>, <c>case-in-intake</c>, <c>case-ended</c>.</remarks>
+/// <remarks>The organisation that owns it, where nobody does whoever takes part or holds a role; while the case runs or the one as which it goes on. Takes the ETag of the plan (<c>getPlan</c>). 409 <c>not-your-concern</c> (I-8), <c>concern-resolved</c>, <c>takes-no-part</c>, <c>case-in-intake</c>, <c>case-ended</c>.</remarks>
 public static class ResolveConcern
 {
     public static Task<Results<NoContentWithETag, NotFound>> Handle(EntityId caseId, EntityId concernId, IfMatch expected, Caller caller, CasesDbContext db, PlanDesk desk, CancellationToken cancel) =>

@@ -124,7 +124,8 @@ public sealed record ParticipantView(
 /// <param name="Text">What is to be reached.</param>
 /// <param name="AddedByOrganisationId">Who added it.</param>
 /// <param name="AddedAt">When.</param>
-public sealed record GoalView(Guid GoalId, GoalKind Kind, string Text, Guid AddedByOrganisationId, DateTimeOffset AddedAt)
+/// <param name="CaseId">Among gaps: the case that goes on as this one, of which it is a goal; absent where it is one of this case.</param>
+public sealed record GoalView(Guid GoalId, GoalKind Kind, string Text, Guid AddedByOrganisationId, DateTimeOffset AddedAt, Guid? CaseId = null)
 {
     internal static GoalView Of(Goal g) => new(g.GoalId, g.Kind, g.Text, g.AddedByOrganisationId, g.AddedAt);
 }

@@ -17,7 +17,7 @@ namespace Platform.Cases.Features.Reading;
 /// <param name="Stagnation">Why it stagnates.</param>
 /// <param name="Agreements">How many agreements stand where.</param>
 /// <param name="UnansweredInvitations">Organisations that did not answer yet.</param>
-/// <param name="UnownedConcerns">Concerns without owner.</param>
+/// <param name="UnownedConcerns">Concerns without owner, those in the cases that go on as this one included.</param>
 /// <param name="OverdueRequests">Requests of one participant to another that nobody answered before their day.</param>
 /// <param name="OpenedAt">When it was opened.</param>
 /// <param name="DirectorOrganisationId">Whose person directs.</param>
@@ -53,8 +53,9 @@ public static class GetBoard
             return new Page<BoardCase>([]);
 
         var ids = cases.Items.Select(c => c.Id).ToList();
-        var counts = (await db.CountAgreementsAsync(await db.WithMergedAsync(ids, cancel), cancel)).ToLookup(c => c.CaseId);
-        var plans = await db.Plans.AsNoTracking().Where(p => ids.Contains(p.Id)).ToDictionaryAsync(p => p.Id, cancel);
+        var goesOnAs = await db.WithMergedAsync(ids, cancel);
+        var counts = (await db.CountAgreementsAsync(goesOnAs, cancel)).ToLookup(c => c.CaseId);
+        var concerns = await db.ConcernsAsync(goesOnAs, cancel);
         var last = await db.Timeline.Where(e => ids.Contains(e.CaseId)).Where(TimelineEntry.IsMovement)
             .GroupBy(e => e.CaseId).Select(g => new { g.Key, At = g.Max(e => e.At) }).ToDictionaryAsync(e => e.Key, e => e.At, cancel);
         var toInform = await db.Members.Where(m => ids.Contains(m.CaseId)).Where(CaseMember.IsInformingOverdue(DutchDay.Of(desk.Now))).Select(m => m.CaseId).Distinct().ToListAsync(cancel);
@@ -62,11 +63,11 @@ public static class GetBoard
             .GroupBy(r => r.CaseId).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(r => r.Key, r => r.Count, cancel);
         var names = await db.NamesAsync(cases.Items.Select(c => c.Director?.OrganisationId).OfType<Guid>(), cancel);
 
-        return new Page<BoardCase>([.. cases.Items.Select(c => Of(c, plans.GetValueOrDefault(c.Id), [.. counts[c.Id]], toInform.Contains(c.Id), requests.GetValueOrDefault(c.Id), last.TryGetValue(c.Id, out var at) ? at : null, names, profile, terms, desk.Now))], cases.Next);
+        return new Page<BoardCase>([.. cases.Items.Select(c => Of(c, concerns[c.Id], [.. counts[c.Id]], toInform.Contains(c.Id), requests.GetValueOrDefault(c.Id), last.TryGetValue(c.Id, out var at) ? at : null, names, profile, terms, desk.Now))], cases.Next);
     }
 
     private static BoardCase Of(
-        CaseFile c, Domain.Plan? plan, IReadOnlyList<AgreementCount> counts, bool memberToInform, int overdueRequests, DateTimeOffset? last, IReadOnlyDictionary<Guid, string> names, AveProfile profile, Terms terms, DateTimeOffset now)
+        CaseFile c, IEnumerable<Concern> concerns, IReadOnlyList<AgreementCount> counts, bool memberToInform, int overdueRequests, DateTimeOffset? last, IReadOnlyDictionary<Guid, string> names, AveProfile profile, Terms terms, DateTimeOffset now)
     {
         var agreements = CaseAgreementCounts.Of(counts);
 
@@ -79,7 +80,7 @@ public static class GetBoard
             GetOverview.StagnationOf(c, agreements, last, terms, now),
             agreements,
             c.Participants.Count(p => p.State is ParticipantState.Invited),
-            plan?.Concerns.Count(x => x is { ResolvedAt: null, OwnerOrganisationId: null }) ?? 0,
+            concerns.Count(x => x is { ResolvedAt: null, OwnerOrganisationId: null }),
             overdueRequests,
             c.CreatedAt,
             c.Director?.OrganisationId,

@@ -22,7 +22,7 @@ namespace Platform.Cases.Features.Reading;
 /// <param name="Alarms">What cannot wait.</param>
 /// <param name="Participants">Who takes part.</param>
 /// <param name="Agreements">How many agreements stand where.</param>
-/// <param name="OpenConcerns">Concerns that are not resolved.</param>
+/// <param name="OpenConcerns">Concerns that are not resolved, those in the cases that go on as this one included.</param>
 /// <param name="UnownedConcerns">Of these, without owner.</param>
 /// <param name="Stagnation">Why it stagnates; empty where it does not.</param>
 /// <param name="PlanVersion">The one current version of the plan (I-2).</param>
@@ -165,9 +165,11 @@ public static class GetOverview
         if (row is null)
             return TypedResults.NotFound();
 
-        var counts = await db.CountAgreementsAsync(row.TookIn ? await db.WithMergedAsync([row.Case.Id], cancel) : new Dictionary<Guid, Guid> { [row.Case.Id] = row.Case.Id }, cancel);
+        var goesOnAs = row.TookIn ? await db.WithMergedAsync([row.Case.Id], cancel) : new Dictionary<Guid, Guid> { [row.Case.Id] = row.Case.Id };
+        var counts = await db.CountAgreementsAsync(goesOnAs, cancel);
+        var concerns = row.TookIn ? [.. (await db.ConcernsAsync(goesOnAs, cancel))[row.Case.Id]] : row.Plan.Concerns;
         var names = await db.NamesAsync(CaseView.OrganisationsIn(row.Case), cancel);
-        return Answers.Always(Of(row.Case, row.Plan, row.ToInform, row.Last, counts, names, profile, terms, desk.Now), row.Case);
+        return Answers.Always(Of(row.Case, row.Plan, concerns, row.ToInform, row.Last, counts, names, profile, terms, desk.Now), row.Case);
     }
 
     /// <summary>How many agreements of these cases stand where, each counted in the case as which its own goes on.</summary>
@@ -183,6 +185,18 @@ public static class GetOverview
             .ToListAsync(cancel);
 
         return [.. counts.Select(count => count with { CaseId = goesOnAs[count.CaseId] })];
+    }
+
+    /// <summary>The concerns in the plans of these cases, each with the case as which its own goes on.</summary>
+    /// <param name="db">The database.</param>
+    /// <param name="goesOnAs">The cases, see <see cref="Lookups.WithMergedAsync"/>.</param>
+    /// <param name="cancel">Ends the look-up.</param>
+    internal static async Task<ILookup<Guid, Concern>> ConcernsAsync(this CasesDbContext db, IReadOnlyDictionary<Guid, Guid> goesOnAs, CancellationToken cancel)
+    {
+        var ids = goesOnAs.Keys.ToList();
+        var plans = await db.Plans.AsNoTracking().Where(p => ids.Contains(p.Id)).ToListAsync(cancel);
+
+        return plans.SelectMany(p => p.Concerns, (p, concern) => (CaseId: goesOnAs[p.Id], Concern: concern)).ToLookup(x => x.CaseId, x => x.Concern);
     }
 
     /// <summary>What cannot wait.</summary>
@@ -243,10 +257,10 @@ public static class GetOverview
         c.Status is CaseStatus.Active ? Stagnation.Of(c.TimesDeferred, agreements.Stuck > 0, last, terms.StandsStill, now) : [];
 
     private static CaseOverview Of(
-        CaseFile c, Domain.Plan plan, bool memberToInform, DateTimeOffset? last, IReadOnlyList<AgreementCount> counts, IReadOnlyDictionary<Guid, string> names, AveProfile profile, Terms terms, DateTimeOffset now)
+        CaseFile c, Domain.Plan plan, IReadOnlyCollection<Concern> concerns, bool memberToInform, DateTimeOffset? last, IReadOnlyList<AgreementCount> counts, IReadOnlyDictionary<Guid, string> names, AveProfile profile, Terms terms, DateTimeOffset now)
     {
         var agreements = CaseAgreementCounts.Of(counts);
-        var open = plan.Concerns.Where(x => x.ResolvedAt is null).ToList();
+        var open = concerns.Where(x => x.ResolvedAt is null).ToList();
 
         return new CaseOverview(
             [.. c.Goals.Where(g => g.Kind is GoalKind.Resident).Select(GoalView.Of)],
