@@ -2,8 +2,10 @@ using Microsoft.EntityFrameworkCore;
 using Platform.Cases.Features.Agreements;
 using Platform.Cases.Features.Contacts;
 using Platform.Cases.Features.Decisions;
+using Platform.Cases.Features.Households;
 using Platform.Cases.Features.Measuring;
 using Platform.Cases.Features.Plan;
+using Platform.ServiceDefaults.Http;
 using static Platform.Cases.Tests.Region;
 
 namespace Platform.Cases.Tests.Features;
@@ -81,6 +83,33 @@ public sealed class SameMomentTests(CasesApp app) : IClassFixture<CasesApp>
 
         Assert.Equal(HttpStatusCode.Created, adding.StatusCode);
         Assert.True((await app.As(Nurse).Get<PlanView>($"/v1/cases/{c.CaseId}/plan")).HasDraft);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_case_is_about_one_member_also_where_two_are_written_down_or_corrected_at_one_moment(bool corrected)
+    {
+        var c = await app.Activate();
+        var path = $"/v1/cases/{c.CaseId}/members";
+        var child = await (await app.As(Nurse).Post(path, new AddMemberRequest("Kim Vos", MemberRole.Child))).Read<MemberView>();
+        var home = child.Memberships.Single().HouseholdId;
+
+        var second = await Meanwhile(
+            c.CaseId,
+            () => corrected
+                ? app.As(Nurse).Put($"{path}/{child.MemberId}/role", new CorrectMemberRoleRequest(home, MemberRole.Focus), 1)
+                : app.As(Nurse).Post(path, new AddMemberRequest("Jan Vos", MemberRole.Focus)),
+            (_, db) =>
+            {
+                var mother = new CaseMember(Guid.CreateVersion7(), c.CaseId, "Ria Vos", null, Director, app.Clock.GetUtcNow());
+                mother.Joins(home, MemberRole.Focus, null);
+                db.Members.Add(mother);
+                return Task.CompletedTask;
+            });
+
+        Assert.Equal("focus-already", await second.ProblemCode());
+        Assert.Single((await app.As(Nurse).Get<Page<MemberView>>(path)).Items, m => m.Memberships.Any(x => x.Role is MemberRole.Focus));
     }
 
     private Task<HttpResponseMessage> Meanwhile(Guid caseId, Func<Task<HttpResponseMessage>> call, Action<CaseFile> change) => Meanwhile(caseId, call, (caseFile, _) =>

@@ -87,12 +87,13 @@ public static class AddMember
 {
     public static Task<Results<CreatedWithETag<MemberView>, NotFound>> Handle(
         EntityId caseId, AddMemberRequest request, Caller caller, CasesDbContext db, MemberDesk members, CancellationToken cancel) =>
-        db.TakingPlaceAsync(() => AddAsync(caseId, request, caller, db, members, cancel));
+        db.TakingPlaceAsync(() => db.InTransactionAsync(token => AddAsync(caseId, request, caller, db, members, token), cancel));
 
     private static async Task<Results<CreatedWithETag<MemberView>, NotFound>> AddAsync(
         EntityId caseId, AddMemberRequest request, Caller caller, CasesDbContext db, MemberDesk members, CancellationToken cancel)
     {
         var by = caller.RequireActor();
+        await db.LockAsync(caseId, cancel); // somebody else who is written down at this moment is not whom the case is about too
         var caseFile = await db.Cases.FindVisibleAsync(caseId, caller, cancel);
         if (caseFile is null)
             return TypedResults.NotFound();
