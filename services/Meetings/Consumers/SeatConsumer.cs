@@ -54,8 +54,8 @@ public sealed class SeatConsumer(MeetingsDbContext db, TimeProvider clock) : IEv
 
             if (goesOnAs is { } same)
                 forum.GoesOnAs(hat, same);
-            else if (seat is not null && forum.DeputyOf(hat) is { } named && !await CanStandInAsync(named, now, cancel))
-                forum.StandIn(seat.Id, null);
+            else if (seat is not null && forum.DeputyOf(hat) is { } named && !await CanStandInAsync(named, forum.ChairHatId == hat, now, cancel))
+                forum.StandIn(seat.Id, null, _ => false);
             if (seat is not null)
                 deputies[forum.Id] = forum.DeputyOf(hat);
 
@@ -67,7 +67,8 @@ public sealed class SeatConsumer(MeetingsDbContext db, TimeProvider clock) : IEv
         return deputies;
     }
 
-    /// <remarks>Who stood in may have gone as well, or over to another organisation: a seat is not theirs then.</remarks>
-    private Task<bool> CanStandInAsync(Invitee deputy, DateTimeOffset now, CancellationToken cancel) =>
-        db.Hats.Where(HatCopy.IsActiveOn(DutchDay.Of(now))).AnyAsync(h => h.Id == deputy.HatId && h.OrganisationId == deputy.OrganisationId, cancel);
+    /// <remarks>Who stood in may have gone as well, or over to another organisation: a seat is not theirs then. Nor is the chair of who never reaches the content of a case (I-15), named before that was refused.</remarks>
+    private async Task<bool> CanStandInAsync(Invitee deputy, bool asChair, DateTimeOffset now, CancellationToken cancel) =>
+        await db.Hats.AsNoTracking().Where(HatCopy.IsActiveOn(DutchDay.Of(now))).SingleOrDefaultAsync(h => h.Id == deputy.HatId && h.OrganisationId == deputy.OrganisationId, cancel) is { } hat
+        && (!asChair || hat.MayHear());
 }

@@ -14,6 +14,10 @@ internal static class Hearing
 
     public static bool MayHear(this Caller caller) => !caller.ActsAs(HatKind.Commissioner, HatKind.Policy, HatKind.ExperienceExpert);
 
+    /// <summary>Which of these hats are of a kind that may know of cases, worn or not.</summary>
+    public static async Task<Predicate<Guid>> HearingAsync(this MeetingsDbContext db, IReadOnlyCollection<Guid?> hats, CancellationToken cancel) =>
+        (await db.Hats.AsNoTracking().Where(h => hats.Contains(h.Id)).ToListAsync(cancel)).Where(MayHear).Select(h => h.Id).ToHashSet().Contains;
+
     /// <summary>The case for a table that sits: its participants are those who may hear it at this moment, whoever was invited or joined since the check.</summary>
     public static async Task<CaseProcess> TableOfAsync(this MeetingsDbContext db, Guid caseId, DateTimeOffset now, CancellationToken cancel)
     {

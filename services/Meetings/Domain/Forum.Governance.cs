@@ -40,20 +40,25 @@ public sealed partial class Forum
     }
 
     /// <summary>Gives the chair to somebody who fills a seat.</summary>
-    /// <exception cref="RuleViolationException"><c>chair-without-seat</c> or <c>forum-dissolved</c>.</exception>
-    public void ChairedBy(Guid hatId)
+    /// <param name="hatId">Who leads from now on.</param>
+    /// <param name="mayHear">Whether a hat is of a kind that may know of cases (I-15).</param>
+    /// <exception cref="RuleViolationException"><c>chair-without-seat</c>, <c>hat-without-content</c> or <c>forum-dissolved</c>.</exception>
+    public void ChairedBy(Guid hatId, Predicate<Guid> mayHear)
     {
         EnsureActive();
-        if (_seats.All(seat => seat.HatId != hatId || !seat.IsFilled))
-            throw new RuleViolationException("chair-without-seat", "The chair fills a seat of the forum: give the hat a seat first.");
+        var seat = _seats.Find(seat => seat.HatId == hatId && seat.IsFilled) ?? throw new RuleViolationException("chair-without-seat", "The chair fills a seat of the forum: give the hat a seat first.");
+        EnsureMayLead(mayHear, hatId, seat.DeputyHatId);
 
         ChairHatId = hatId;
     }
 
     /// <summary>Names who stands in for a seat; null for nobody.</summary>
+    /// <param name="seatId">The seat.</param>
+    /// <param name="deputy">Who stands in.</param>
+    /// <param name="mayHear">Whether a hat is of a kind that may know of cases (I-15).</param>
     /// <returns>False when there is no such filled seat.</returns>
-    /// <exception cref="RuleViolationException"><c>deputy-of-other-organisation</c> or <c>already-seated</c>.</exception>
-    public bool StandIn(Guid seatId, Invitee? deputy)
+    /// <exception cref="RuleViolationException"><c>deputy-of-other-organisation</c>, <c>already-seated</c>, or <c>hat-without-content</c>: who stands in for the chair leads.</exception>
+    public bool StandIn(Guid seatId, Invitee? deputy, Predicate<Guid> mayHear)
     {
         if (_seats.SingleOrDefault(seat => seat.Id == seatId && seat.IsFilled) is not { } seat)
             return false;
@@ -61,6 +66,8 @@ public sealed partial class Forum
             throw new RuleViolationException("deputy-of-other-organisation", "The seat belongs to its organisation, and so does who stands in.");
         if (deputy is not null && _seats.Any(s => s.IsFilled && s.HatId == deputy.HatId))
             throw new RuleViolationException("already-seated", "This hat already fills a seat of the forum.");
+        if (seat.HatId == ChairHatId)
+            EnsureMayLead(mayHear, deputy?.HatId);
 
         seat.StandIn(deputy?.HatId);
         return true;
@@ -91,6 +98,16 @@ public sealed partial class Forum
 
     /// <summary>Whether a hat chairs, or stands in for the chair on a day.</summary>
     public bool IsLedBy(Guid hatId, DateOnly day) => hatId == ChairHatId || hatId == ChairOn(day).HatId;
+
+    /// <remarks>Who leads a table hears every case that is on it; who only fills a seat hears those that they take part in.</remarks>
+    private static void EnsureMayLead(Predicate<Guid> mayHear, params ReadOnlySpan<Guid?> hats)
+    {
+        foreach (var hat in hats)
+        {
+            if (hat is { } lead && !mayHear(lead))
+                throw new RuleViolationException("hat-without-content", "A commissioner, policy or experience-expert hat never reaches the content of a case (I-15), so it neither chairs a table nor stands in for its chair: a seat of its own it may have.");
+        }
+    }
 
     private Seat? ChairSeat => _seats.Find(seat => seat.IsFilled && seat.HatId == ChairHatId);
 

@@ -29,8 +29,16 @@ public sealed partial class Forum : AggregateRoot
     public IReadOnlyList<Seat> Seats => _seats;
 
     /// <summary>Sets up a forum; its chair gets the first seat.</summary>
-    public static Forum SetUp(Guid id, ForumCharter charter, Guid chairSeatId, Invitee chair, DateTimeOffset now)
+    /// <param name="id">The forum.</param>
+    /// <param name="charter">What it is.</param>
+    /// <param name="chairSeatId">The first seat.</param>
+    /// <param name="chair">Who leads it.</param>
+    /// <param name="mayHear">Whether a hat is of a kind that may know of cases (I-15).</param>
+    /// <param name="now">The moment.</param>
+    /// <exception cref="RuleViolationException"><c>hat-without-content</c>.</exception>
+    public static Forum SetUp(Guid id, ForumCharter charter, Guid chairSeatId, Invitee chair, Predicate<Guid> mayHear, DateTimeOffset now)
     {
+        EnsureMayLead(mayHear, chair.HatId);
         var forum = new Forum(id, now)
         {
             Name = charter.Name,

@@ -13,11 +13,15 @@ internal static class ATable
     public static readonly Invitee Stranger = new(Guid.CreateVersion7(), Guid.CreateVersion7());
     public static readonly CaseProcess Case = new(IsOpen: true, AvePhase: 2, [Police, Care], IdentityKnown: true);
 
+    /// <summary>Everybody is of a kind that may know of cases.</summary>
+    public static bool Hears(Guid hat) => true;
+
     public static Forum Forum() => Meetings.Domain.Forum.SetUp(
         Guid.CreateVersion7(),
         new ForumCharter("Vangnetoverleg", ForumType.Vangnetoverleg, Chair.OrganisationId, ["GM0344"]),
         Guid.CreateVersion7(),
         Chair,
+        Hears,
         Now);
 
     public static Meeting Meeting() =>

@@ -38,19 +38,36 @@ public sealed class ForumGovernanceTests
     [Fact]
     public void A_chair_fills_a_seat()
     {
-        Refused.With("chair-without-seat", () => _forum.ChairedBy(ATable.Police.HatId));
+        Refused.With("chair-without-seat", () => _forum.ChairedBy(ATable.Police.HatId, ATable.Hears));
         _forum.Fill(Guid.NewGuid(), ATable.Police, ATable.Now);
 
-        _forum.ChairedBy(ATable.Police.HatId);
+        _forum.ChairedBy(ATable.Police.HatId, ATable.Hears);
 
         Assert.Equal(ATable.Police.OrganisationId, _forum.ChairOrganisationId);
+    }
+
+    [Fact]
+    public void I15_a_hat_that_never_reaches_content_neither_chairs_nor_stands_in_for_the_chair()
+    {
+        var (policy, deputy) = (ATable.Police, ATable.Chair with { HatId = Guid.NewGuid() });
+        bool Hears(Guid hat) => hat != policy.HatId && hat != deputy.HatId;
+        _forum.Fill(Guid.NewGuid(), policy, ATable.Now); // a seat is no secret to it
+        _forum.Fill(Guid.NewGuid(), ATable.Care, ATable.Now);
+        var cares = ATable.Care with { HatId = deputy.HatId };
+
+        Refused.With("hat-without-content", () => Forum.SetUp(Guid.NewGuid(), new ForumCharter("Other", ForumType.Mdo, policy.OrganisationId, ["GM0344"]), Guid.NewGuid(), policy, Hears, ATable.Now));
+        Refused.With("hat-without-content", () => _forum.ChairedBy(policy.HatId, Hears));
+        Refused.With("hat-without-content", () => _forum.StandIn(_forum.Seats[0].Id, deputy, Hears));
+        Assert.True(_forum.StandIn(_forum.Seats[2].Id, cares, Hears)); // hears nothing there
+        Refused.With("hat-without-content", () => _forum.ChairedBy(ATable.Care.HatId, Hears)); // and would lead in its place
+        Assert.Equal((ATable.Chair.HatId, null), (_forum.ChairHatId, _forum.Seats[0].DeputyHatId));
     }
 
     [Fact]
     public void A_seat_ends_with_the_hat_and_who_stood_in_takes_it_over_with_the_chair()
     {
         var deputy = ATable.Chair with { HatId = Guid.NewGuid() };
-        _forum.StandIn(_forum.Seats[0].Id, deputy);
+        _forum.StandIn(_forum.Seats[0].Id, deputy, ATable.Hears);
 
         Assert.Equal(deputy.HatId, _forum.HatEnded(ATable.Chair.HatId, Guid.NewGuid(), ATable.Now));
 
@@ -72,9 +89,9 @@ public sealed class ForumGovernanceTests
     {
         _forum.Fill(Guid.NewGuid(), ATable.Chair with { HatId = ATable.Stranger.HatId }, ATable.Now);
 
-        Refused.With("deputy-of-other-organisation", () => _forum.StandIn(_forum.Seats[0].Id, ATable.Police));
-        Refused.With("already-seated", () => _forum.StandIn(_forum.Seats[0].Id, ATable.Chair with { HatId = ATable.Stranger.HatId }));
-        Assert.False(_forum.StandIn(Guid.NewGuid(), null));
+        Refused.With("deputy-of-other-organisation", () => _forum.StandIn(_forum.Seats[0].Id, ATable.Police, ATable.Hears));
+        Refused.With("already-seated", () => _forum.StandIn(_forum.Seats[0].Id, ATable.Chair with { HatId = ATable.Stranger.HatId }, ATable.Hears));
+        Assert.False(_forum.StandIn(Guid.NewGuid(), null, ATable.Hears));
     }
 
     [Fact]
@@ -137,8 +154,8 @@ public sealed class ForumGovernanceTests
     {
         var (deputy, colleague) = (ATable.Police with { HatId = Guid.NewGuid() }, ATable.Police with { HatId = Guid.NewGuid() });
         var (first, second) = (_forum.Fill(Guid.NewGuid(), ATable.Police, ATable.Now), _forum.Fill(Guid.NewGuid(), colleague, ATable.Now));
-        _forum.StandIn(first.Id, deputy);
-        _forum.StandIn(second.Id, deputy);
+        _forum.StandIn(first.Id, deputy, ATable.Hears);
+        _forum.StandIn(second.Id, deputy, ATable.Hears);
 
         _forum.HatEnded(ATable.Police.HatId, Guid.NewGuid(), ATable.Now);
 
@@ -174,5 +191,5 @@ public sealed class ForumGovernanceTests
     private static void Ratify(CharterVersion charter, Invitee by, MandateResult mandate, Guid? ratifier = null) => charter.Ratify(by, mandate, ratifier, ATable.Now);
 
     private static Forum Of(ForumType type) =>
-        Forum.SetUp(Guid.CreateVersion7(), new ForumCharter("Other", type, ATable.Chair.OrganisationId, ["GM0344"]), Guid.CreateVersion7(), ATable.Chair, ATable.Now);
+        Forum.SetUp(Guid.CreateVersion7(), new ForumCharter("Other", type, ATable.Chair.OrganisationId, ["GM0344"]), Guid.CreateVersion7(), ATable.Chair, ATable.Hears, ATable.Now);
 }

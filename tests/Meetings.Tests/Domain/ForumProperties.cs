@@ -16,8 +16,8 @@ public sealed class ForumProperties
         ("a seat is filled", 6, (s, d) => s.OnForum(d, (f, who) => f.Fill(Guid.CreateVersion7(), who, s.Now))),
         ("a seat ends", 3, (s, d) => s.OnSeat(d, (f, seat) => f.End(seat.Id, s.Now))),
         ("a seat is accepted", 2, (s, d) => s.OnSeat(d, (f, seat) => f.Accept(seat.Id, d.OneIn(3) ? s.Somebody(d).HatId : seat.HatId, s.Now))),
-        ("a deputy is named", 6, (s, d) => s.OnSeat(d, (f, seat) => f.StandIn(seat.Id, s.Somebody(d, d.OneIn(4) ? null : seat.OrganisationId)))),
-        ("nobody stands in any more", 1, (s, d) => s.OnSeat(d, (f, seat) => f.StandIn(seat.Id, null))),
+        ("a deputy is named", 6, (s, d) => s.OnSeat(d, (f, seat) => f.StandIn(seat.Id, s.Somebody(d, d.OneIn(4) ? null : seat.OrganisationId), s.Hears))),
+        ("nobody stands in any more", 1, (s, d) => s.OnSeat(d, (f, seat) => f.StandIn(seat.Id, null, s.Hears))),
         ("a holder is away", 3, (s, d) => s.OnSeat(d, (f, seat) => f.Leave(seat.Id, s.Today.AddDays(d.Below(9)), d.OneIn(3) ? null : s.Today.AddDays(d.Below(30))) is not null)),
         ("a holder is back", 1, (s, d) => s.OnSeat(d, (f, seat) => f.Leave(seat.Id, null, null) is not null)),
         ("another chairs", 4, Chair),
@@ -47,7 +47,7 @@ public sealed class ForumProperties
     /// <summary>Every refusal of a forum and its charter, so that the generator keeps walking into each of them.</summary>
     private static readonly string[] Refusals =
     [
-        "already-seated", "seat-ended", "chair-keeps-seat", "chair-without-seat", "chair-vacant", "deputy-of-other-organisation", "leave-ends-before-start", "forum-dissolved", "successor-needed", "successor-unfit",
+        "already-seated", "hat-without-content", "seat-ended", "chair-keeps-seat", "chair-without-seat", "chair-vacant", "deputy-of-other-organisation", "leave-ends-before-start", "forum-dissolved", "successor-needed", "successor-unfit",
         "charter-settled", "not-asked", "already-ratified", "no-deputy", "meeting-over",
     ];
 
@@ -107,7 +107,7 @@ public sealed class ForumProperties
         s.OnForum(d, (f, who) =>
         {
             vacant = f.IsChairVacant;
-            f.ChairedBy(d.OneIn(3) ? who.HatId : f.Seats[d.Below(f.Seats.Count)].HatId);
+            f.ChairedBy(d.OneIn(3) ? who.HatId : f.Seats[d.Below(f.Seats.Count)].HatId, s.Hears);
         });
         if (vacant)
             s.Met("a vacant chair was filled");
@@ -123,7 +123,7 @@ public sealed class ForumProperties
         {
             var (filled, chaired) = (forum.Seats.Count(seat => seat.EndedAt is null), forum.ChairHatId == ended.HatId && !forum.IsChairVacant);
             if (forum.DeputyOf(ended.HatId) is { } deputy && s.Ended.Contains(deputy.HatId))
-                forum.StandIn(forum.Seats.Single(seat => seat.HatId == ended.HatId && seat.EndedAt is null).Id, null);
+                forum.StandIn(forum.Seats.Single(seat => seat.HatId == ended.HatId && seat.EndedAt is null).Id, null, s.Hears);
             var (left, seated) = (forum.DeputyOf(ended.HatId), forum.Seats.Any(seat => seat.HatId == ended.HatId && seat.EndedAt is null));
             var lead = forum.HatEnded(ended.HatId, Guid.CreateVersion7(), s.Now);
 
@@ -218,6 +218,7 @@ public sealed class ForumProperties
                 var lead = forum.ChairOn(day);
                 Assert.True(chair is null || lead.HatId == chair.HatId || (lead.HatId == chair.DeputyHatId && chair.IsAwayOn(day))); // a seat holder leads, or who stands in for it
                 Assert.True(chair is null || lead.OrganisationId == chair.OrganisationId);
+                Assert.True(s.Hears(lead.HatId)); // who leads hears every case (I-15)
             }
 
             Assert.True(forum.DissolvedAt is null || s.Cases[forum.Id] == 0);
@@ -271,6 +272,7 @@ public sealed class ForumProperties
             _met = met;
             foreach (var organisation in Enumerable.Range(0, 3).Select(_ => Guid.CreateVersion7()))
                 People.AddRange(Enumerable.Range(0, 4).Select(_ => new Invitee(organisation, Guid.CreateVersion7())));
+            WithoutContent.UnionWith(People.Where((_, index) => index % 4 == 3).Select(who => who.HatId));
             foreach (var type in new[] { ForumType.Vangnetoverleg, ForumType.Casusoverleg, ForumType.Mdo })
                 Add(d, null, type);
         }
@@ -279,6 +281,11 @@ public sealed class ForumProperties
         public List<Invitee> People { get; set; } = [];
 
         public HashSet<Guid> Ended { get; } = [];
+
+        /// <summary>Whose hat is of a kind that never reaches the content of a case (I-15).</summary>
+        public HashSet<Guid> WithoutContent { get; } = [];
+
+        public bool Hears(Guid hat) => !WithoutContent.Contains(hat);
 
         public List<Forum> Forums { get; } = [];
 
@@ -319,8 +326,8 @@ public sealed class ForumProperties
         public bool Add(Draw d, Forum? parent, ForumType type = ForumType.WoonoverlastTeam)
         {
             parent?.EnsureActive();
-            var chair = Somebody(d);
-            var forum = Forum.SetUp(Guid.CreateVersion7(), new ForumCharter("Overleg", type, chair.OrganisationId, ["GM9901"], parent?.Id), Guid.CreateVersion7(), chair, Now);
+            var chair = parent is null ? People.FindAll(who => Hears(who.HatId))[d.Below(9)] : Somebody(d);
+            var forum = Forum.SetUp(Guid.CreateVersion7(), new ForumCharter("Overleg", type, chair.OrganisationId, ["GM9901"], parent?.Id), Guid.CreateVersion7(), chair, Hears, Now);
             Forums.Add(forum);
             Cases[forum.Id] = 0;
             return true;

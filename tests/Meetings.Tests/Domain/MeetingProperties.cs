@@ -368,7 +368,7 @@ public sealed class MeetingProperties
 
     private static bool Chair(State s, Draw d)
     {
-        s.Forum.ChairedBy(s.Somebody(d).HatId);
+        s.Forum.ChairedBy(s.Somebody(d).HatId, ATable.Hears);
         if (!s.Meeting.Follow(s.Forum))
             return false;
 

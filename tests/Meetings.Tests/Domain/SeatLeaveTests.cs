@@ -10,7 +10,7 @@ public sealed class SeatLeaveTests
     private static readonly DateOnly Last = new(2026, 12, 1);
     private readonly Forum _forum = ATable.Forum();
 
-    public SeatLeaveTests() => _forum.StandIn(_forum.Seats[0].Id, Deputy);
+    public SeatLeaveTests() => _forum.StandIn(_forum.Seats[0].Id, Deputy, ATable.Hears);
 
     [Theory]
     [InlineData("2026-11-24", false)]
@@ -72,8 +72,8 @@ public sealed class SeatLeaveTests
         var meeting = Plan(21);
         meeting.ChairIsAbsent(_forum, true, [], Deputy.HatId);
         _forum.Fill(Guid.CreateVersion7(), ATable.Police, ATable.Now);
-        _forum.StandIn(_forum.Seats[1].Id, ATable.Police with { HatId = Guid.CreateVersion7() });
-        _forum.ChairedBy(ATable.Police.HatId);
+        _forum.StandIn(_forum.Seats[1].Id, ATable.Police with { HatId = Guid.CreateVersion7() }, ATable.Hears);
+        _forum.ChairedBy(ATable.Police.HatId, ATable.Hears);
 
         meeting.Follow(_forum);
 

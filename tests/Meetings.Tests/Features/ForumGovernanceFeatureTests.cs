@@ -116,6 +116,26 @@ public sealed class ForumGovernanceFeatureTests(MeetingsApp app) : IClassFixture
     }
 
     [Fact]
+    public async Task I15_a_policy_hat_fills_a_seat_and_is_neither_made_chair_nor_who_stands_in_for_it()
+    {
+        var forum = await app.Forum(); // policy has a seat
+        var colleague = TestCaller.Person(MeetingsApp.Chair.OrganisationId!.Value, HatKind.Commissioner);
+        await app.Wear(colleague);
+        var (path, chair) = ($"/v1/forums/{forum.Id}", forum.Seats.Single(s => s.HatId == forum.ChairHatId));
+
+        var refused = new[]
+        {
+            await app.As(MeetingsApp.Chair).Post("/v1/forums", new SetUpForumRequest("Beleid", ForumType.Mdo, MeetingsApp.Policy.HatId!.Value, ["GM9901"])),
+            await app.As(MeetingsApp.Chair).Put($"{path}/chair", new ChangeChairRequest(MeetingsApp.Policy.HatId.Value), 1),
+            await app.As(MeetingsApp.Chair).Put($"{path}/seats/{chair.Id}/deputy", new NameDeputyRequest(colleague.HatId), 1),
+        };
+
+        foreach (var answer in refused)
+            Assert.Equal((HttpStatusCode.Conflict, "hat-without-content"), (answer.StatusCode, await answer.ProblemCode()));
+        Assert.Equal((MeetingsApp.Chair.HatId!.Value, 1), ((await app.As(MeetingsApp.Chair).Get<ForumView>(path)).ChairHatId, await app.Version(path)));
+    }
+
+    [Fact]
     public async Task A_charter_is_proposed_in_versions_and_stands_when_all_ratified()
     {
         var forum = await app.Forum();

@@ -28,7 +28,7 @@ public sealed record SetUpForumRequest(
     Guid? ParentForumId = null);
 
 /// <summary>Sets up a forum: a process director, coordinator or administrator of its host.</summary>
-/// <remarks>A process director, coordinator or administrator of the organisation that hosts it. 400 when a hat is not active or not of the organisation of its seat; 409 <c>already-exists</c> for an id that is taken, <c>text-names-somebody</c> for a name by which somebody could be found (I-23). Next: <c>startSeries</c> for a fixed slot, or <c>scheduleMeeting</c>; <c>proposeCharter</c> for goals and quorum.</remarks>
+/// <remarks>A process director, coordinator or administrator of the organisation that hosts it. 400 when a hat is not active or not of the organisation of its seat; 409 <c>already-exists</c> for an id that is taken, <c>hat-without-content</c>: a commissioner, policy or experience-expert hat fills a seat, but chairs no table (I-15), <c>text-names-somebody</c> for a name by which somebody could be found (I-23). Next: <c>startSeries</c> for a fixed slot, or <c>scheduleMeeting</c>; <c>proposeCharter</c> for goals and quorum.</remarks>
 public static partial class SetUpForum
 {
     public static async Task<CreatedWithETag<ForumView>> Handle(
@@ -46,7 +46,7 @@ public static partial class SetUpForum
         var now = clock.GetUtcNow();
         var chair = await db.HolderAsync(request.ChairHatId, null, "/chairHatId", now, cancel);
         var charter = new ForumCharter(request.Name.Trim(), request.Type, host, request.MunicipalityCodes, request.ParentForumId);
-        var forum = Forum.SetUp(request.Id ?? Ids.New(clock), charter, Ids.New(clock), chair, now);
+        var forum = Forum.SetUp(request.Id ?? Ids.New(clock), charter, Ids.New(clock), chair, await db.HearingAsync([chair.HatId], cancel), now);
         foreach (var (index, seat) in (request.Seats ?? []).Index())
         {
             var holder = await db.HolderAsync(seat.HatId, seat.OrganisationId, $"/seats/{index}/hatId", now, cancel);
