@@ -67,6 +67,18 @@ public sealed class MeetingsApp() : ServiceApp<Program, MeetingsDbContext>("meet
         LeftAt = Clock.GetUtcNow(),
     };
 
+    /// <summary>An organisation merges into another.</summary>
+    public Task Merge(Guid organisation, Guid into) => Deliver(organisation, new OrganisationMerged
+    {
+        OrganisationId = organisation,
+        IntoOrganisationId = into,
+        Name = "Old",
+        Type = "other",
+        Domain = OrganisationDomain.Care,
+        MunicipalityCodes = ["GM9901"],
+        MergedAt = Clock.GetUtcNow(),
+    }, 5);
+
     public async Task<AgendaItemView> Item(MeetingView meeting, Guid caseId, params ExpectedDecisionRequest[] expected) =>
         await (await As(Chair).Post($"/v1/meetings/{meeting.Id}/agenda-items", new AddAgendaItemRequest(caseId, "Case 7H3-K2M", expected, SubjectInformed: new SetSubjectInformedRequest(ResidentInformedState.Informed)))).Read<AgendaItemView>();
 

@@ -57,6 +57,9 @@ public sealed class ReorganisationConsumer(MeetingsDbContext db, CaseCopies copi
         foreach (var item in await db.AgendaItems.Where(i => ahead.Any(m => m.Id == i.MeetingId)).ToListAsync(cancel))
             item.OrganisationMerged(old, into);
         foreach (var item in await db.AgendaItems.Where(i => i.Conclusion != null && i.Conclusion.PendingOrganisationIds.Contains(old)).ToListAsync(cancel))
+        foreach (var proposal in await db.SlotProposals.Where(p => forumIds.Contains(p.ForumId) && p.State == SlotState.Asked).ToListAsync(cancel))
+            proposal.OrganisationMerged(old, into);
+
             item.OrganisationMerged(old, into);
         foreach (var item in await db.AgendaItems.Where(i => db.WaitingCases.Any(w => w.ItemId == i.Id && w.PutOnAt == null)).ToListAsync(cancel))
             item.OrganisationMerged(old, into);

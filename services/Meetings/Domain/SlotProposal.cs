@@ -100,6 +100,13 @@ public sealed class SlotProposal : AggregateRoot
             _replies.Add(new SlotReply(deputy.OrganisationId, deputy.HatId));
     }
 
+    /// <summary>An organisation merged into another, whose seats are asked from now on; what the chair decided stays as it was.</summary>
+    public void OrganisationMerged(Guid organisationId, Guid into)
+    {
+        if (State is SlotState.Asked)
+            _replies.FindAll(r => r.OrganisationId == organisationId).ForEach(r => r.MoveTo(into));
+    }
+
     private void EnsureOpen()
     {
         if (State is not SlotState.Asked)
@@ -136,6 +143,8 @@ public sealed class SlotReply
 
     /// <summary>Who said so: who fills the seat, or who stands in while they are away.</summary>
     public Guid? AnsweredByHatId { get; private set; }
+
+    internal void MoveTo(Guid organisationId) => OrganisationId = organisationId;
 
     internal void Answer(bool fits, Guid by, DateTimeOffset now) => (Fits, AnsweredByHatId, AnsweredAt) = (fits, by, now);
 }

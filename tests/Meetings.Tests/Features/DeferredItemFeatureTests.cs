@@ -1,7 +1,6 @@
 using System.Net;
 using Platform.Contracts.Cases.V1;
 using Platform.Contracts.Meetings.V1;
-using Platform.Contracts.Partners.V1;
 using Platform.Meetings.Domain;
 using Platform.Meetings.Features.AgendaItems;
 using Platform.Meetings.Features.Forums;
@@ -223,7 +222,7 @@ public sealed class DeferredItemFeatureTests(MeetingsApp app) : IClassFixture<Me
         var item = await app.Item(first, caseId, Expected with { OrganisationId = old, HatId = null });
         await app.Open(first);
         await Conclude(item, Deferred);
-        await app.Deliver(old, new OrganisationMerged { OrganisationId = old, IntoOrganisationId = into, Name = "Old", Type = "other", Domain = OrganisationDomain.Care, MunicipalityCodes = ["GM9901"], MergedAt = app.Clock.GetUtcNow() }, 5);
+        await app.Merge(old, into);
         var next = await Plan(forum, 14);
 
         await app.LookAtTheClock();

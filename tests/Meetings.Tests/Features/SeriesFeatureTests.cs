@@ -83,6 +83,24 @@ public sealed class SeriesFeatureTests(MeetingsApp app) : IClassFixture<Meetings
     }
 
     [Fact]
+    public async Task A_seat_that_is_asked_for_a_slot_follows_the_organisation_into_which_its_own_merged_until_the_chair_decided()
+    {
+        var (member, into) = (TestCaller.Person(Guid.NewGuid(), Contracts.Partners.V1.HatKind.Casework), Guid.NewGuid());
+        await app.Wear(member);
+        var forum = await app.Forum();
+        await (await app.As(MeetingsApp.Chair).Post($"/v1/forums/{forum.Id}/seats", MeetingsApp.Seat(member), ifMatch: 1)).Read<SeatView>();
+        await (await app.As(MeetingsApp.Chair).Post($"/v1/forums/{forum.Id}/series", Request("FREQ=WEEKLY;BYDAY=FR"))).Read<SeriesView>();
+        var asked = await Proposals(forum);
+        await (await app.As(MeetingsApp.Chair).Post($"/v1/forums/{forum.Id}/slot-proposals/{asked[0].Id}/decision", new DecideSlotRequest(false), ifMatch: 1)).Read<SlotProposalView>();
+
+        await app.Merge(member.OrganisationId!.Value, into);
+
+        Guid Asked(SlotProposalView proposal) => proposal.Replies.Single(r => r.HatId == member.HatId).OrganisationId;
+        Assert.Equal((member.OrganisationId.Value, into), (Asked((await Proposals(forum)).Single(p => p.Id == asked[0].Id)), Asked((await Proposals(forum)).Single(p => p.Id == asked[1].Id))));
+        Assert.Equal(HttpStatusCode.OK, (await app.As(member with { OrganisationId = into }).Put($"/v1/forums/{forum.Id}/slot-proposals/{asked[1].Id}/reply", new ReplyToSlotRequest(true), 2)).StatusCode);
+    }
+
+    [Fact]
     public async Task A_recurrence_that_is_none_is_named()
     {
         var forum = await app.Forum();
