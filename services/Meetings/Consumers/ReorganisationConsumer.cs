@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Platform.Contracts.Partners.V1;
+using Platform.Directory;
 using Platform.Meetings.Data;
 using Platform.Meetings.Domain;
 using Platform.ServiceDefaults.Messaging;
@@ -8,8 +9,13 @@ namespace Platform.Meetings.Consumers;
 
 /// <summary>Lets seats, and everything that is still ahead, follow an organisation that merged into another. A hat that goes elsewhere takes nothing along. What was held and who had a seat before stays as it was.</summary>
 [ConsumerKey("reorganisation")]
-public sealed class ReorganisationConsumer(MeetingsDbContext db, CaseCopies copies, TimeProvider clock) : IEventConsumer<HatChanged>, IEventConsumer<OrganisationMerged>
+public sealed class ReorganisationConsumer(MeetingsDbContext db, CaseCopies copies, Successors successors, TimeProvider clock) : IEventConsumer<HatChanged>, IEventConsumer<OrganisationMerged>, IPrepare<OrganisationMerged>
 {
+    private Guid? _into;
+
+    public async Task Prepare(Received<OrganisationMerged> received, CancellationToken cancel) =>
+        _into = await successors.OfOrganisationAsync(received.Event.IntoOrganisationId, cancel);
+
     /// <summary>A hat that acts for another organisation now takes no part any more in the name of the one that it left.</summary>
     /// <remarks>
     /// A change of another kind finds everything where it is. After a merger Cases tells of every part and role that goes on, and seats and
@@ -41,7 +47,7 @@ public sealed class ReorganisationConsumer(MeetingsDbContext db, CaseCopies copi
     /// <remarks>What stands in the name of the organisation goes on, under the hats that still stand there; the news of a hat that comes after this finds it where it is.</remarks>
     public async Task Consume(Received<OrganisationMerged> received, CancellationToken cancel)
     {
-        var (old, into, now) = (received.Event.OrganisationId, received.Event.IntoOrganisationId, clock.GetUtcNow());
+        var (old, into, now) = (received.Event.OrganisationId, _into ?? received.Event.IntoOrganisationId, clock.GetUtcNow());
         var forums = await db.Forums.Where(f => f.HostOrganisationId == old || f.Seats.Any(s => s.OrganisationId == old && s.EndedAt == null)).ToListAsync(cancel);
         forums.ForEach(forum => forum.OrganisationMerged(old, into));
         var forumIds = forums.ConvertAll(f => f.Id);
@@ -51,15 +57,15 @@ public sealed class ReorganisationConsumer(MeetingsDbContext db, CaseCopies copi
             await db.SupersedeBeforeAsync(charter, cancel);
         }
 
+        foreach (var proposal in await db.SlotProposals.Where(p => forumIds.Contains(p.ForumId) && p.State == SlotState.Asked).ToListAsync(cancel))
+            proposal.OrganisationMerged(old, into);
+
         var ahead = db.Meetings.Where(m => m.ConcludedAt == null && m.EndReason == null);
         foreach (var meeting in await ahead.Where(m => m.HostOrganisationId == old || m.ChairOrganisationId == old).ToListAsync(cancel))
             meeting.OrganisationMerged(old, into);
         foreach (var item in await db.AgendaItems.Where(i => ahead.Any(m => m.Id == i.MeetingId)).ToListAsync(cancel))
             item.OrganisationMerged(old, into);
         foreach (var item in await db.AgendaItems.Where(i => i.Conclusion != null && i.Conclusion.PendingOrganisationIds.Contains(old)).ToListAsync(cancel))
-        foreach (var proposal in await db.SlotProposals.Where(p => forumIds.Contains(p.ForumId) && p.State == SlotState.Asked).ToListAsync(cancel))
-            proposal.OrganisationMerged(old, into);
-
             item.OrganisationMerged(old, into);
         foreach (var item in await db.AgendaItems.Where(i => db.WaitingCases.Any(w => w.ItemId == i.Id && w.PutOnAt == null)).ToListAsync(cancel))
             item.OrganisationMerged(old, into);

@@ -11,10 +11,15 @@ namespace Platform.Meetings.Consumers;
 /// <summary>Ends the seats of a hat that ended, or that left the organisation with a part of it, at that moment; who stood in takes over, and is asked where the hat was. What was held stays as it was.</summary>
 /// <remarks>After a merger seats follow their organisation: see <see cref="ReorganisationConsumer"/>. Where it ended a hat because the person wears another such one, that one takes over.</remarks>
 [ConsumerKey("seats")]
-public sealed class SeatConsumer(MeetingsDbContext db, TimeProvider clock) : IEventConsumer<HatEnded>, IEventConsumer<HatChanged>
+public sealed class SeatConsumer(MeetingsDbContext db, Successors successors, TimeProvider clock) : IEventConsumer<HatEnded>, IPrepare<HatEnded>, IEventConsumer<HatChanged>
 {
+    private Guid? _goesOnAs;
+
+    public async Task Prepare(Received<HatEnded> received, CancellationToken cancel) =>
+        _goesOnAs = received.Event.GoesOnAsHatId is { } next ? await successors.OfHatAsync(next, cancel) : null;
+
     public Task Consume(Received<HatEnded> received, CancellationToken cancel) =>
-        LeaveTablesAsync(received.Event.HatId, only: null, received.Event.GoesOnAsHatId, cancel);
+        LeaveTablesAsync(received.Event.HatId, only: null, _goesOnAs, cancel);
 
     public Task Consume(Received<HatChanged> received, CancellationToken cancel) =>
         received.Event.SplitFromOrganisationId is { } left ? LeaveTablesAsync(received.Event.HatId, left, null, cancel) : Task.CompletedTask;
@@ -26,7 +31,7 @@ public sealed class SeatConsumer(MeetingsDbContext db, TimeProvider clock) : IEv
     private async Task LeaveTablesAsync(Guid hat, Guid? only, Guid? goesOnAs, CancellationToken cancel)
     {
         if (goesOnAs is { } next && !await db.Hats.Where(HatCopy.IsActiveOn(DutchDay.Of(clock.GetUtcNow()))).AnyAsync(h => h.Id == next, cancel))
-            goesOnAs = null; // that one ended as well: a seat is for who can sit
+            goesOnAs = null; // that one ended as well, and nobody goes on in its place: a seat is for who can sit
         var deputies = await EndSeatsAsync(hat, only, goesOnAs, cancel);
         foreach (var item in await db.OpenItemsInviting(hat).ToListAsync(cancel))
         {

@@ -243,6 +243,24 @@ public sealed class ForumGovernanceFeatureTests(MeetingsApp app) : IClassFixture
     }
 
     [Fact]
+    public async Task Seats_go_on_under_the_hat_and_for_the_organisation_that_are_there_now_in_whatever_order_two_mergers_are_heard_of()
+    {
+        var (first, second, last) = (TestCaller.Person(Guid.NewGuid(), HatKind.Casework), TestCaller.Person(Guid.NewGuid(), HatKind.Casework), TestCaller.Person(Guid.NewGuid(), HatKind.Casework));
+        await app.Wear(first, second, last);
+        var forum = await app.Forum();
+        await (await app.As(MeetingsApp.Chair).Post($"/v1/forums/{forum.Id}/seats", MeetingsApp.Seat(first), ifMatch: 1)).Read<SeatView>();
+        app.Neighbours.Answer("partners", $"GET /internal/hats/{second.HatId}/successor", new { hatId = last.HatId!.Value });
+        app.Neighbours.Answer("partners", $"GET /internal/organisations/{second.OrganisationId}/successor", new { organisationId = last.OrganisationId!.Value });
+
+        await app.Merge(second.OrganisationId!.Value, last.OrganisationId.Value);
+        await app.Deliver(second.HatId!.Value, Ended(second) with { GoesOnAsHatId = last.HatId }, 9);
+        await app.Merge(first.OrganisationId!.Value, second.OrganisationId.Value);
+        await app.Deliver(first.HatId!.Value, Ended(first) with { GoesOnAsHatId = second.HatId }, 9);
+
+        Assert.Equal([last.HatId!.Value], (await app.As(MeetingsApp.Chair).Get<ForumView>($"/v1/forums/{forum.Id}")).Seats.Where(s => s.OrganisationId == last.OrganisationId && s.EndedAt is null).Select(s => s.HatId));
+    }
+
+    [Fact]
     public async Task An_organisation_that_merged_has_the_seats_the_invitations_and_the_forum_of_the_one_it_took_over()
     {
         var (old, into) = (Guid.NewGuid(), Guid.NewGuid());
@@ -258,7 +276,7 @@ public sealed class ForumGovernanceFeatureTests(MeetingsApp app) : IClassFixture
 
         foreach (var who in new[] { chair, member })
             await app.Deliver(who.HatId!.Value, Went(who, into), 5);
-        await app.Deliver(old, new OrganisationMerged { OrganisationId = old, IntoOrganisationId = into, Name = "Old", Type = "other", Domain = OrganisationDomain.Care, MunicipalityCodes = ["GM9901"], MergedAt = app.Clock.GetUtcNow() }, 5);
+        await app.Merge(old, into);
         var goesOn = member with { OrganisationId = into, ProfessionalId = Guid.NewGuid() };
         foreach (var each in new[] { caseId, picked.CaseId })
             await app.Deliver(each, app.Accepted(each, goesOn), 20); // Cases tells of every part that goes on
