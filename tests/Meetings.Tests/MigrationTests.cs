@@ -66,6 +66,32 @@ public sealed class MigrationTests
         Assert.Equal(2, (await before.Db.WaitingCases.SingleAsync(w => w.CaseId == back)).TimesDeferred);
     }
 
+    [Fact]
+    public async Task I32_what_was_deferred_in_a_database_that_had_that_version_already_waits_for_the_next_agenda_too_and_what_waits_stays_as_it_is()
+    {
+        await using var before = await Before.OfAsync("KnownIdentities");
+        var forum = await before.ForumAsync();
+        var (first, second) = (await before.MeetingAsync(forum, startsAt: 100), await before.MeetingAsync(forum, startsAt: 200));
+        var (deferred, waits, on, handled) = (Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid());
+        var item = await before.ItemAsync(first, forum, deferred, 1, "Deferred", deferrals: 2);
+        var own = await before.ItemAsync(first, forum, waits, 1, "Deferred", deferrals: 1);
+        await before.ItemAsync(first, forum, on, 1, "Deferred", deferrals: 1);
+        var again = await before.ItemAsync(second, forum, on, 2, null);
+        await before.ItemAsync(first, forum, handled, 1, "Deferred", deferrals: 1);
+        await before.ItemAsync(second, forum, handled, 2, "NoAction");
+        await before.WaitAsync(forum, waits, forum, 1);
+        await before.Db.Database.ExecuteSqlAsync($"UPDATE WaitingCases SET ItemId = {own}, After = 150");
+        await before.WaitAsync(forum, on, forum, 1);
+        await before.Db.Database.ExecuteSqlAsync($"UPDATE WaitingCases SET ItemId = {own}, PutOnAt = 20 WHERE CaseId = {on}");
+
+        await before.UpgradeAsync();
+
+        Assert.Equal(
+            new[] { (deferred, item, 2, 100L, true), (waits, own, 1, 150L, true), (on, own, 1, 0L, false) }.Order(),
+            (await before.Db.WaitingCases.ToListAsync()).Select(w => (w.CaseId, w.ItemId!.Value, w.TimesDeferred, w.After.UtcTicks, w.PutOnAt is null)).Order());
+        Assert.Contains(again, await before.Values<Guid>($"SELECT Id AS Value FROM AgendaItems"));
+    }
+
     private static void AssertInStep(MeetingsDbContext db)
     {
         using (db)

@@ -39,6 +39,7 @@ internal static class OneItemPerCase
     }
 
     /// <summary>Lets what was deferred, and came on no agenda since, wait for the next one; and what waits from a dissolved forum bring along what was expected there.</summary>
+    /// <remarks>It can run again: what waits, or is on an agenda, stays as it is. A case that was reopened since cannot be told apart; it comes on one agenda, and the chair takes it off.</remarks>
     public static void LetDeferredWait(this MigrationBuilder migration)
     {
         migration.Sql("""
@@ -50,6 +51,7 @@ internal static class OneItemPerCase
                 SELECT i.Id FROM AgendaItems i
                 WHERE i.CaseId = WaitingCases.CaseId AND i.ForumId = WaitingCases.FromForumId
                 AND NOT EXISTS (SELECT 1 FROM AgendaItems l WHERE l.CaseId = i.CaseId AND l.ForumId = i.ForumId AND (l.CreatedAt > i.CreatedAt OR (l.CreatedAt = i.CreatedAt AND l.Id > i.Id))))
+            WHERE ItemId IS NULL
             """);
         migration.Sql("""
             INSERT INTO WaitingCases (ForumId, CaseId, FromForumId, ItemId, TimesDeferred, Since, After)

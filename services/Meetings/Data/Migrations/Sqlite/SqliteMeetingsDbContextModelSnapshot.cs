@@ -1445,6 +1445,37 @@ namespace Platform.Meetings.Data.Migrations.Sqlite
                                     b2.WithOwner()
                                         .HasForeignKey("ItemDecisionAgendaItemId", "ItemDecision__synthesizedOrdinal");
 
+                                    b2.OwnsOne("Platform.Meetings.Domain.AgreedCommitment", "Commitment", b3 =>
+                                        {
+                                            b3.Property<Guid>("DecisionPartyItemDecisionAgendaItemId");
+
+                                            b3.Property<int>("DecisionPartyItemDecision__synthesizedOrdinal");
+
+                                            b3.Property<int>("DecisionParty__synthesizedOrdinal");
+
+                                            b3.Property<int?>("Amount");
+
+                                            b3.Property<int?>("DisclosureLevel");
+
+                                            b3.Property<int?>("DurationDays");
+
+                                            b3.Property<int?>("Hours");
+
+                                            b3.Property<string>("Measure");
+
+                                            b3.Property<string>("Power")
+                                                .IsRequired();
+
+                                            b3.Property<string>("Topic");
+
+                                            b3.HasKey("DecisionPartyItemDecisionAgendaItemId", "DecisionPartyItemDecision__synthesizedOrdinal", "DecisionParty__synthesizedOrdinal");
+
+                                            b3.ToTable("AgendaItems");
+
+                                            b3.WithOwner()
+                                                .HasForeignKey("DecisionPartyItemDecisionAgendaItemId", "DecisionPartyItemDecision__synthesizedOrdinal", "DecisionParty__synthesizedOrdinal");
+                                        });
+
                                     b2.OwnsMany("Platform.Meetings.Domain.KnownMandate", "Mandates", b3 =>
                                         {
                                             b3.Property<Guid>("DecisionPartyItemDecisionAgendaItemId");
@@ -1477,6 +1508,8 @@ namespace Platform.Meetings.Data.Migrations.Sqlite
                                             b3.WithOwner()
                                                 .HasForeignKey("DecisionPartyItemDecisionAgendaItemId", "DecisionPartyItemDecision__synthesizedOrdinal", "DecisionParty__synthesizedOrdinal");
                                         });
+
+                                    b2.Navigation("Commitment");
 
                                     b2.Navigation("Mandates");
                                 });
