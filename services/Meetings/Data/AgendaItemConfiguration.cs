@@ -31,6 +31,7 @@ internal sealed class AgendaItemConfiguration : IEntityTypeConfiguration<AgendaI
             {
                 party.Property(p => p.State).HasConversion<string>();
                 party.OwnsMany(p => p.Mandates, Mandate);
+                party.OwnsOne(p => p.Commitment, commitment => commitment.Property(c => c.Power).HasConversion<string>());
             });
         });
         item.OwnsMany(i => i.Objections, objection =>

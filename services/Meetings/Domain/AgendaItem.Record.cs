@@ -46,7 +46,8 @@ public sealed partial class AgendaItem
     /// <param name="accepts">Yes or no.</param>
     /// <param name="mandates">What Partners answers about them, for each decision that it takes (<see cref="ToDecide"/>); kept with a yes.</param>
     /// <param name="now">The moment.</param>
-    public bool AnswerDecision(Guid decisionId, Invitee by, bool accepts, IReadOnlyCollection<MandateAnswer> mandates, DateTimeOffset now)
+    /// <param name="commitment">What it says that it commits; kept with a yes.</param>
+    public bool AnswerDecision(Guid decisionId, Invitee by, bool accepts, IReadOnlyCollection<MandateAnswer> mandates, DateTimeOffset now, AgreedCommitment? commitment = null)
     {
         if (_decisions.SingleOrDefault(d => d.Id == decisionId)?.Parties.SingleOrDefault(p => p.OrganisationId == by.OrganisationId) is not { } party)
             return false;
@@ -57,15 +58,28 @@ public sealed partial class AgendaItem
         if (accepts && (mandates.Count == 0 || mandates.Any(m => m.Result is not MandateResult.Covered)))
             throw new RuleViolationException("mandate-not-covered", "No mandate of this hat is known to cover the decision. Let somebody accept who has one, or have it granted; until then it stays pending.");
 
-        party.Answer(accepts, by.HatId, accepts ? Kept(mandates, now) : [], now);
+        party.Answer(accepts, by.HatId, accepts ? commitment : null, accepts ? Kept(mandates, now) : [], now);
         Conclusion?.Wait(_decisions.SelectMany(d => d.Pending).Distinct());
         return true;
     }
 
-    /// <summary>What an organisation needs a mandate for to accept what was decided: what was expected of it, and where nothing was a measure without a limit, as for a decision between meetings (I-9).</summary>
-    public IReadOnlyList<ExpectedDecision> ToDecide(Guid organisationId) => _expectedDecisions.FindAll(d => d.OrganisationId == organisationId) is { Count: > 0 } expected
+    /// <summary>What an organisation needs a mandate for to accept what was decided: what was expected of it; where nothing was, what it says that it commits, and else a measure without a limit, as for a decision between meetings (I-9).</summary>
+    /// <param name="organisationId">The organisation.</param>
+    /// <param name="commitment">What it says that it commits.</param>
+    public IReadOnlyList<ExpectedDecision> ToDecide(Guid organisationId, AgreedCommitment? commitment = null) => _expectedDecisions.FindAll(d => d.OrganisationId == organisationId) is { Count: > 0 } expected
         ? expected
-        : [new ExpectedDecision { OrganisationId = organisationId, Power = MandatePower.CommitMeasure }];
+        :
+        [
+            new ExpectedDecision
+            {
+                OrganisationId = organisationId,
+                Power = commitment?.Power ?? MandatePower.CommitMeasure,
+                Amount = commitment?.Amount,
+                Hours = commitment?.Hours,
+                DurationDays = commitment?.DurationDays,
+                DisclosureLevel = commitment?.DisclosureLevel,
+            },
+        ];
 
     /// <summary>Whether somebody still can accept what was decided.</summary>
     public bool IsWaitedFor(DateOnly today) => _decisions.Any(d => d.Parties.Any(p => p.State is PartyState.Pending && p.DueOn >= today));

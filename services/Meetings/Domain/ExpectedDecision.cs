@@ -48,6 +48,21 @@ public sealed class ExpectedDecision
         ToPhase = ToPhase,
     };
 
+    /// <summary>The same decision, about what is said where nothing was said before.</summary>
+    internal ExpectedDecision About(AgreedCommitment? commitment) => commitment is null ? this : new()
+    {
+        OrganisationId = OrganisationId,
+        HatId = HatId,
+        Power = Power,
+        Topic = Topic ?? commitment.Topic,
+        Measure = Measure ?? commitment.Measure,
+        Amount = Amount,
+        Hours = Hours,
+        DurationDays = DurationDays,
+        DisclosureLevel = DisclosureLevel,
+        ToPhase = ToPhase,
+    };
+
     /// <summary>The invited hats that could take this decision.</summary>
     public IEnumerable<Guid> Candidates(IEnumerable<Invitee> invited) =>
         invited.Where(i => i.OrganisationId == OrganisationId && (HatId is null || i.HatId == HatId)).Select(i => i.HatId);

@@ -81,14 +81,17 @@ public sealed class DecisionParty
 
     public DateTimeOffset? AnsweredAt { get; private set; }
 
+    /// <summary>What it said that it commits by its yes; absent where it said nothing.</summary>
+    public AgreedCommitment? Commitment { get; private set; }
+
     /// <summary>The mandates that its yes rests on, as they were answered then.</summary>
     public IReadOnlyList<KnownMandate> Mandates => _mandates;
 
     internal void MoveTo(Guid organisationId) => OrganisationId = organisationId;
 
-    internal void Answer(bool accepts, Guid hatId, IEnumerable<KnownMandate> mandates, DateTimeOffset now)
+    internal void Answer(bool accepts, Guid hatId, AgreedCommitment? commitment, IEnumerable<KnownMandate> mandates, DateTimeOffset now)
     {
-        (State, AnsweredByHatId, AnsweredAt) = (accepts ? PartyState.Accepted : PartyState.Declined, hatId, now);
+        (State, AnsweredByHatId, AnsweredAt, Commitment) = (accepts ? PartyState.Accepted : PartyState.Declined, hatId, now, commitment);
         _mandates.AddRange(mandates);
     }
 }

@@ -64,7 +64,7 @@ internal static class Agenda
     /// <summary>An item with a decision that waits for the caller's organisation, when the caller does not take part but may decide all that it takes (domain.md 5.5: who can, by mandate). The mandates are asked before anything is shown; null for everybody else (I-17).</summary>
     /// <remarks>Who answered it keeps knowing what they answered.</remarks>
     public static async Task<(AgendaItem Item, IReadOnlyCollection<MandateAnswer> Mandates)?> FindAwaitedAsync(
-        this MeetingsDbContext db, EntityId meetingId, EntityId itemId, EntityId decisionId, Caller caller, MandateChecks mandates, CancellationToken cancel)
+        this MeetingsDbContext db, EntityId meetingId, EntityId itemId, EntityId decisionId, AgreedCommitment? commitment, Caller caller, MandateChecks mandates, CancellationToken cancel)
     {
         if (caller is not { HatId: { } hat, OrganisationId: { } organisation } || !caller.MayHear())
             return null;
@@ -74,7 +74,7 @@ internal static class Agenda
         if (item is null || party is null || (party.State is not PartyState.Pending && party.AnsweredByHatId != hat))
             return null;
 
-        var known = await mandates.AskForAsync(item, new Invitee(organisation, hat), (await db.Cases.FindAsync([item.CaseId], cancel))?.MunicipalityCode, cancel);
+        var known = await mandates.AskForAsync(item, new Invitee(organisation, hat), commitment, (await db.Cases.FindAsync([item.CaseId], cancel))?.MunicipalityCode, cancel);
         return known.All(m => m.Result is MandateResult.Covered) ? (item, known) : null;
     }
 

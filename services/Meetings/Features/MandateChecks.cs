@@ -30,13 +30,18 @@ public sealed partial class MandateChecks(IHttpClientFactory clients, ILogger<Ma
     }
 
     /// <summary>Whether somebody may decide for their organisation what an item asks of it: one answer for each, as far as the first that does not cover it.</summary>
-    public async Task<IReadOnlyCollection<MandateAnswer>> AskForAsync(AgendaItem item, Invitee who, string? municipalityCode, CancellationToken cancel)
+    /// <param name="item">The item.</param>
+    /// <param name="who">Who would decide.</param>
+    /// <param name="commitment">What they say that they commit: what the item leaves open is asked about that.</param>
+    /// <param name="municipalityCode">Where; null when the case's territory is not known yet.</param>
+    /// <param name="cancel">Ends the asking.</param>
+    public async Task<IReadOnlyCollection<MandateAnswer>> AskForAsync(AgendaItem item, Invitee who, AgreedCommitment? commitment, string? municipalityCode, CancellationToken cancel)
     {
         using var http = clients.CreateClient("partners");
         var answers = new List<MandateAnswer>();
-        foreach (var decision in item.ToDecide(who.OrganisationId))
+        foreach (var decision in item.ToDecide(who.OrganisationId, commitment))
         {
-            var answer = await AskAsync(http, decision, who.HatId, municipalityCode, item.ForumId, cancel);
+            var answer = await AskAsync(http, decision.About(commitment), who.HatId, municipalityCode, item.ForumId, cancel);
             answers.Add(new MandateAnswer(decision, who.HatId, answer?.Result ?? MandateResult.Unknown, answer?.MandateId));
             if (answer?.Result is not MandateResult.Covered)
                 break;

@@ -120,6 +120,31 @@ public sealed class RecordFeatureTests(MeetingsApp app) : IClassFixture<Meetings
         Assert.All(asked, question => Assert.Contains($"{meeting.ForumId}", question, StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task I9_an_organisation_whose_mandates_are_limited_to_topics_accepts_by_saying_what_the_decision_is_about(bool expected)
+    {
+        app.Neighbours.Answer("partners", "POST /internal/mandate-checks", question => // as a mandate for one topic answers
+            new HttpResponseMessage(HttpStatusCode.OK) { Content = JsonContent.Create(new { result = question.Content!.ReadAsStringAsync().GetAwaiter().GetResult() is var asked && asked.Contains("\"debts\"", StringComparison.Ordinal) && asked.Contains("\"debtHelp\"", StringComparison.Ordinal) ? "covered" : "conditional" }) });
+        var meeting = await app.Meeting();
+        var item = await app.Item(meeting, await app.Case(MeetingsApp.Police, MeetingsApp.Care), expected ? [new ExpectedDecisionRequest(MeetingsApp.Care.OrganisationId!.Value, MandatePower.CommitMeasure)] : []);
+        await app.Open(meeting);
+        await app.Accept(meeting, MeetingsApp.Police);
+        await Put(item, "attendance", new RecordAttendanceRequest([new AttendeeRequest(MeetingsApp.Police.HatId!.Value, app.Clock.GetUtcNow())]));
+        var decided = await Step(item, "decisions", new RecordDecisionRequest("The eviction waits", [MeetingsApp.Care.OrganisationId!.Value]));
+        var path = $"{MeetingsApp.Path(item)}/decisions/{decided.Decisions[0].Id}/answer";
+        var commitment = new CommitmentRequest(MandatePower.CommitMeasure, "debts", Measure: "debtHelp");
+
+        var unsaid = await app.As(MeetingsApp.Care).Put(path, new AnswerDecisionRequest(true), decided.Version);
+        var wrong = await app.As(MeetingsApp.Care).Put(path, new AnswerDecisionRequest(true, commitment with { Power = MandatePower.Ratify }), decided.Version);
+        var accepted = await (await app.As(MeetingsApp.Care).Put(path, new AnswerDecisionRequest(true, commitment), decided.Version)).Read<AgendaItemView>();
+
+        Assert.Equal((HttpStatusCode.Conflict, "mandate-not-covered"), (unsaid.StatusCode, await unsaid.ProblemCode()));
+        Assert.Equal(["/commitment/power"], await wrong.Pointers());
+        Assert.Equal((PartyState.Accepted, "debts", "debtHelp"), accepted.Decisions[0].Parties.Select(p => (p.State, p.Commitment!.Topic, p.Commitment.Measure)).Single());
+    }
+
     [Fact]
     public async Task The_clock_confirms_and_distributes_a_record_that_nobody_objects_to()
     {
@@ -205,6 +230,9 @@ public sealed class RecordFeatureTests(MeetingsApp app) : IClassFixture<Meetings
 
     private async Task<AgendaItemView> Step(AgendaItemView item, string step, object body) =>
         await (await app.As(MeetingsApp.Chair).Post($"{MeetingsApp.Path(item)}/{step}", body, ifMatch: await app.Version(MeetingsApp.Path(item)))).Read<AgendaItemView>();
+
+    private async Task<AgendaItemView> Put(AgendaItemView item, string what, object body) =>
+        await (await app.As(MeetingsApp.Chair).Put($"{MeetingsApp.Path(item)}/{what}", body, await app.Version(MeetingsApp.Path(item)))).Read<AgendaItemView>();
 
     private async Task Conclude(AgendaItemView item)
     {

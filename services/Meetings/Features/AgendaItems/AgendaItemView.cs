@@ -116,7 +116,7 @@ public sealed record ItemDecisionView(
     Guid Id, string Text, DateTimeOffset DecidedAt, IReadOnlyList<DecisionPartyView> Parties, string? PreventiveAlternative = null, string? ExpectedEffect = null)
 {
     internal static ItemDecisionView Of(ItemDecision d) => new(
-        d.Id, d.Text, d.DecidedAt, [.. d.Parties.Select(p => new DecisionPartyView(p.OrganisationId, p.State, p.DueOn, p.AnsweredByHatId, p.AnsweredAt, [.. p.Mandates.Select(m => new PartyMandateView(m.Power, m.HatId, Enum.Parse<TableMandateAnswer>(m.Result.ToString()), m.CheckedAt, m.MandateId))]))], d.PreventiveAlternative, d.ExpectedEffect);
+        d.Id, d.Text, d.DecidedAt, [.. d.Parties.Select(p => new DecisionPartyView(p.OrganisationId, p.State, p.DueOn, p.AnsweredByHatId, p.AnsweredAt, [.. p.Mandates.Select(m => new PartyMandateView(m.Power, m.HatId, Enum.Parse<TableMandateAnswer>(m.Result.ToString()), m.CheckedAt, m.MandateId))], p.Commitment))], d.PreventiveAlternative, d.ExpectedEffect);
 }
 
 /// <summary>An organisation that a decision is to bind (I-9).</summary>
@@ -126,8 +126,15 @@ public sealed record ItemDecisionView(
 /// <param name="AnsweredByHatId">Who answered; at the table who sat there with the mandate.</param>
 /// <param name="AnsweredAt">When.</param>
 /// <param name="Mandates">What its yes rests on, as Partners answered then; empty while it has not said yes.</param>
+/// <param name="Commitment">What it said that it commits by its yes; absent where it said nothing.</param>
 public sealed record DecisionPartyView(
-    Guid OrganisationId, PartyState State, DateOnly? DueOn = null, Guid? AnsweredByHatId = null, DateTimeOffset? AnsweredAt = null, IReadOnlyList<PartyMandateView>? Mandates = null);
+    Guid OrganisationId,
+    PartyState State,
+    DateOnly? DueOn = null,
+    Guid? AnsweredByHatId = null,
+    DateTimeOffset? AnsweredAt = null,
+    IReadOnlyList<PartyMandateView>? Mandates = null,
+    AgreedCommitment? Commitment = null);
 
 /// <summary>A mandate that an acceptance rests on, as it stood at that moment; what becomes of it later changes nothing here.</summary>
 /// <param name="Power">The power that it took.</param>

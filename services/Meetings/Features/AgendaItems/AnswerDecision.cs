@@ -8,7 +8,8 @@ namespace Platform.Meetings.Features.AgendaItems;
 
 /// <summary>Whether a decision binds the caller's organisation.</summary>
 /// <param name="Accepts">Yes, or no: declining is a normal end.</param>
-public sealed record AnswerDecisionRequest(bool Accepts);
+/// <param name="Commitment">What the organisation commits by its yes, for its mandate, as far as nothing was expected of it or that left topic and measure open; absent: a measure, without a limit. A mandate that is limited to topics or measures covers nothing else.</param>
+public sealed record AnswerDecisionRequest(bool Accepts, CommitmentRequest? Commitment = null);
 
 /// <summary>A decision of a table, for who may answer it for their organisation: nothing else of the item.</summary>
 /// <param name="Id">The decision.</param>
@@ -37,7 +38,7 @@ public static class GetTableDecision
     {
         var item = await db.FindItemAsync(meetingId, itemId, caller, cancel) is var (_, known)
             ? known
-            : (await db.FindAwaitedAsync(meetingId, itemId, decisionId, caller, mandates, cancel))?.Item;
+            : (await db.FindAwaitedAsync(meetingId, itemId, decisionId, null, caller, mandates, cancel))?.Item;
         return item?.Decisions.SingleOrDefault(d => d.Id == decisionId.Value) is { } decision
             ? Answers.Ok(TableDecisionView.Of(decision, caller), item)
             : TypedResults.NotFound();
@@ -47,7 +48,7 @@ public static class GetTableDecision
 /// <summary>Answers for the caller's own organisation (I-8, I-9). A yes is checked against the mandate at this moment; no answer about it is no yes (I-38).</summary>
 /// <remarks>
 /// Who is invited, for their own organisation (I-8); or any other hat of it whose mandate covers it, which then gets 204 and sees the decision (<c>getTableDecision</c>) and nothing else of the item.
-/// A yes asks for the mandate at this moment, for all that was expected of the organisation, and where nothing was for a measure without a limit: 409 <c>mandate-not-covered</c> when none is known to cover it (I-38), <c>decision-answered</c>, <c>decision-lapsed</c>.
+/// A yes asks for the mandate at this moment, for all that was expected of the organisation, and where nothing was for its <c>commitment</c>, or a measure without a limit: 400 <c>invalid</c> at <c>/commitment/power</c>; 409 <c>mandate-not-covered</c> when none is known to cover it (I-38), <c>decision-answered</c>, <c>decision-lapsed</c>.
 /// </remarks>
 public static class AnswerDecision
 {
@@ -55,14 +56,15 @@ public static class AnswerDecision
         EntityId meetingId, EntityId itemId, EntityId decisionId, AnswerDecisionRequest request, IfMatch expected, Caller caller, MeetingsDbContext db, MandateChecks mandates, TimeProvider clock, CancellationToken cancel)
     {
         var (seated, by) = (await db.FindItemAsync(meetingId, itemId, caller, cancel), caller.RequireHat());
-        var awaited = seated is null ? await db.FindAwaitedAsync(meetingId, itemId, decisionId, caller, mandates, cancel) : null;
+        var commitment = request.Commitment?.ToDomain();
+        var awaited = seated is null ? await db.FindAwaitedAsync(meetingId, itemId, decisionId, commitment, caller, mandates, cancel) : null;
         if ((seated?.Item ?? awaited?.Item) is not { } item)
             return TypedResults.NotFound();
 
         expected.EnsureIs(item.Version);
         var who = new Invitee(by.OrganisationId, by.HatId);
-        var known = awaited?.Mandates ?? (request.Accepts ? await mandates.AskForAsync(item, who, (await db.Cases.FindAsync([item.CaseId], cancel))?.MunicipalityCode, cancel) : []);
-        if (!item.AnswerDecision(decisionId.Value, who, request.Accepts, known, clock.GetUtcNow()))
+        var known = awaited?.Mandates ?? (request.Accepts ? await mandates.AskForAsync(item, who, commitment, (await db.Cases.FindAsync([item.CaseId], cancel))?.MunicipalityCode, cancel) : []);
+        if (!item.AnswerDecision(decisionId.Value, who, request.Accepts, known, clock.GetUtcNow(), commitment))
             return TypedResults.NotFound();
 
         await db.SaveChangesAsync(item, expected, cancel);
