@@ -112,6 +112,26 @@ public sealed class ScalingRuleTests(CasesApp app) : IClassFixture<CasesApp>
         Assert.True(ratified is null || await ratified.ProblemCode() == "mandate-needed");
     }
 
+    [Fact]
+    public async Task I38_a_meeting_that_a_consultation_names_has_the_case_on_its_agenda_or_could_not_be_asked_about_it()
+    {
+        var c = await app.Activate();
+        var (path, meeting, away) = ($"/v1/cases/{c.CaseId}/scaling-decisions", Guid.NewGuid(), Guid.NewGuid());
+        string Asked(Guid id) => $"GET /internal/meetings/{id}/cases/{c.CaseId}/scaling";
+        app.Neighbours.Answer("meetings", Asked(meeting), _ => new HttpResponseMessage(HttpStatusCode.NotFound));
+        app.Mandates("conditional");
+
+        var unknown = await app.As(Director).Post(path, Up() with { Consultation = new CaseScalingConsultation(meeting) }, await app.Version(c.CaseId, Director));
+        var unasked = await (await app.As(Director).Post(path, Up() with { Consultation = new CaseScalingConsultation(away) }, await app.Version(c.CaseId, Director))).Read<ScalingDecisionView>();
+        app.Neighbours.Answer("meetings", Asked(away), _ => new HttpResponseMessage(HttpStatusCode.NotFound));
+        app.Mandates("covered");
+        var ratified = await app.As(Nurse).Post($"{path}/{unasked.DecisionId}/ratification", ifMatch: await app.Version(c.CaseId, Nurse)); // who ratifies names no meeting
+
+        Assert.Equal((HttpStatusCode.BadRequest, "/consultation/meetingId"), (unknown.StatusCode, Assert.Single(await unknown.Pointers())));
+        Assert.Equal(ScalingState.AwaitingRatification, unasked.State);
+        Assert.Equal(HttpStatusCode.NoContent, ratified.StatusCode);
+    }
+
     private static DecideScalingRequest Up() => new(
         ScalingDirection.Up, 2, [new CaseScalingGround(ScalingGroundKind.SafetyAtStake, "Threats")], new CaseDomainView("Yes"), new CaseDomainView("Yes"), ["Quiet"]);
 }

@@ -108,7 +108,7 @@ public sealed record CaseGivenView(string? View = null, DateOnly? PendingUntilOn
 }
 
 /// <summary>What went before a decision: a meeting that has the case on its agenda, or an urgent consult with a partner.</summary>
-/// <param name="MeetingId">The meeting. Where its table concluded this scaling, a mandate that holds in its forum only counts for it.</param>
+/// <param name="MeetingId">The meeting: one that has the case on its agenda (400 <c>unknown</c>; not asked of an emergency, nor while meetings cannot be asked). Where its table concluded this scaling, a mandate that holds in its forum only counts for it.</param>
 /// <param name="ConsultedOrganisationId">The partner that was consulted.</param>
 /// <param name="ConsultedAt">When.</param>
 public sealed record CaseScalingConsultation(Guid? MeetingId = null, Guid? ConsultedOrganisationId = null, DateTimeOffset? ConsultedAt = null)
