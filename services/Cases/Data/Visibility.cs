@@ -99,7 +99,8 @@ internal static class Visibility
         var asked =
             from c in cases
             from p in c.Participants
-            where p.OrganisationId == organisation && p.State == ParticipantState.Invited && (p.HatId == null || p.HatId == hat || coordinates)
+            where p.OrganisationId == organisation && p.State == ParticipantState.Invited
+                && (p.HatId == hat || (p.Question != QuestionKind.EmergencyDecision && (p.HatId == null || coordinates)))
             select c.Id;
         var proposed = from c in cases from r in c.Roles where r.HatId == hat && r.OrganisationId == organisation && r.State == RoleState.Proposed select c.Id;
         var ids = asked.Union(proposed);

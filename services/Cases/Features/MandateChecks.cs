@@ -33,6 +33,9 @@ public sealed record MandateQuestion(
     public static MandateQuestion About(Commitment commitment, Guid hatId, string municipalityCode, Guid? forumId = null, string? power = null) => new(
         hatId, power ?? JsonNamingPolicy.CamelCase.ConvertName(commitment.Power.ToString()), municipalityCode,
         commitment.Topic, commitment.Amount, commitment.Hours, commitment.DurationDays, null, commitment.DisclosureLevel, commitment.Measure, forumId);
+
+    /// <summary>Whether a hat may decide in an emergency there.</summary>
+    public static MandateQuestion InEmergency(Guid hatId, string municipalityCode) => new(hatId, "emergencyScale", municipalityCode);
 }
 
 /// <summary>Asks Partners whether a hat may commit something, at the moment of committing.</summary>

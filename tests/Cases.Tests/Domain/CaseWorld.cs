@@ -39,6 +39,9 @@ internal sealed class CaseWorld
         ["decline a role"] = (w, d) => d.OneIn(3) && w.DeclineRole(d.Of<DirectorRole>([DirectorRole.CaseDirector, DirectorRole.ProcessDirector, DirectorRole.ExecutiveOwner]), d),
         ["invite"] = (w, d) => w.As(w.Somebody(d), by => w.Case.Invite(Guid.NewGuid(), w.Anybody(d).OrganisationId, null, QuestionKind.Assess, by, w.Now)),
         ["suggest"] = (w, d) => w.As(w.Somebody(d), by => w.Case.Suggest(Guid.NewGuid(), w.Anybody(d).OrganisationId, QuestionKind.Advise, by, w.Now)),
+        ["call in"] = (w, d) => w.As(w.Somebody(d), by => w.Case.CallIn(Guid.NewGuid(), w.AnybodyWhoMay(d).Hat, d.OneIn(3) ? Unknown : Covered, by, w.Now)),
+        ["answer a call"] = (w, d) => w.Case.Participants.LastOrDefault(p => p is { State: ParticipantState.Invited, Question: QuestionKind.EmergencyDecision }) is { } call
+            && w.As(w.Wearing(call.HatId) ?? w.Anybody(d), by => w.Case.AcceptInvitation(call.ParticipantId, by, w.Now)),
         ["accept an invitation"] = (w, d) => w.WithPart(ParticipantState.Invited, d, (part, by) => w.Case.AcceptInvitation(part, by, w.Now)),
         ["decline an invitation"] = (w, d) => d.OneIn(3) && w.WithPart(ParticipantState.Invited, d, (part, by) => w.Case.DeclineInvitation(part, by, w.Now)),
         ["leave"] = (w, d) => w.WithPart(ParticipantState.Accepted, d, (part, by) => w.Case.Leave(part, ContributionChoice.Withdraw, by, w.Now)),

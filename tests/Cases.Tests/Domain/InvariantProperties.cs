@@ -116,7 +116,9 @@ public sealed class InvariantProperties
     private static void AssertParts(CaseWorld world, Snapshot before)
     {
         var c = world.Case;
-        Assert.True(c.Participants.GroupBy(p => p.OrganisationId).All(g => g.Count(p => p.State is ParticipantState.Invited or ParticipantState.Accepted or ParticipantState.Suggested) <= 1));
+        var open = c.Participants.Where(p => p.State is ParticipantState.Invited or ParticipantState.Accepted or ParticipantState.Suggested).ToLookup(p => p.Question is QuestionKind.EmergencyDecision);
+        Assert.True(open[false].GroupBy(p => p.OrganisationId).All(parts => parts.Count() == 1));
+        Assert.True(open[true].Where(p => p.HatId is not null).GroupBy(p => (p.OrganisationId, p.HatId)).All(calls => calls.Count() == 1)); // beside its person
         if (IsRunning(c.Status))
             Assert.All(c.Participants.Where(p => p.State is ParticipantState.Accepted), p => Assert.Equal(c.Purpose, p.Purpose)); // 5.9: for this purpose
         if (before.Status is CaseStatus.MergedInto && c.Status is not CaseStatus.MergedInto)

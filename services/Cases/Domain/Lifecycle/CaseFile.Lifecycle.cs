@@ -205,7 +205,9 @@ public sealed partial class CaseFile
         List<object> facts = [];
         foreach (var part in _participants.Where(p => p.State is ParticipantState.Accepted && p.Purpose != Purpose).ToList())
         {
-            if (part.OrganisationId == directs)
+            if (part.IsCalledIn)
+                facts.Add(Left(part, ContributionChoice.Keep, null, now)); // that emergency was another
+            else if (part.OrganisationId == directs)
                 part.GoesOnFor(Purpose);
             else
                 facts.AddRange([Left(part, ContributionChoice.Keep, null, now), Ask(Guid.CreateVersion7(now), part.OrganisationId, part.HatId, part.Question, by, now)]);

@@ -172,7 +172,7 @@ public sealed partial class CaseFile
     /// <summary>Who took part, directed, or owns the territory: whom the case concerns by which it goes on.</summary>
     private Dictionary<Guid, Guid?> Parties()
     {
-        var parties = _participants.Where(p => p.State is ParticipantState.Accepted).ToDictionary(p => p.OrganisationId, p => p.HatId);
+        var parties = _participants.Where(p => p.State is ParticipantState.Accepted).GroupBy(p => p.OrganisationId).ToDictionary(parts => parts.Key, parts => parts.OrderBy(p => p.IsCalledIn).First().HatId);
         foreach (var director in _roles.Where(r => r.Role is DirectorRole.CaseDirector && r.Until == ClosedAt))
             parties.TryAdd(director.OrganisationId, director.HatId);
         parties.TryAdd(TerritorialOwnerOrganisationId, null);

@@ -36,7 +36,8 @@ public sealed partial class CaseFile
             former.Leave(ContributionChoice.Keep, now);
             yield return new ParticipantLeft { CaseId = Id, ParticipantId = former.ParticipantId, OrganisationId = organisationId, HatId = hatId, LeftAt = now };
 
-            var there = _participants.SingleOrDefault(p => p.OrganisationId == into && (p.IsOpen || p.State is ParticipantState.Suggested));
+            var there = _participants.SingleOrDefault(p => p.OrganisationId == into && (p.IsOpen || p.State is ParticipantState.Suggested)
+                && p.IsCalledIn == former.IsCalledIn && (!p.IsCalledIn || p.HatId == hatId));
             if (there is { State: ParticipantState.Accepted } || (there is not null && state is not ParticipantState.Accepted))
                 continue;
             if (there is not null)

@@ -16,8 +16,8 @@ public sealed partial class CaseFile
     {
         EnsureNotEnded();
         EnsureDirects(by);
-        if (_participants.Any(p => p.OrganisationId == organisationId && p.IsOpen))
-            throw new RuleViolationException("already-invited", "This organisation takes part, or has an invitation that it did not answer yet.");
+        if (_participants.Any(p => p.OrganisationId == organisationId && p is { IsOpen: true, IsCalledIn: false }))
+            throw AlreadyInvited();
 
         return Ask(participantId, organisationId, hatId, question, by, now);
     }
@@ -33,6 +33,8 @@ public sealed partial class CaseFile
 
         return new ParticipantInvited { CaseId = Id, ParticipantId = participant.ParticipantId, OrganisationId = organisationId, HatId = hatId, InvitedAt = now };
     }
+
+    private static RuleViolationException AlreadyInvited() => new("already-invited", "It takes part, or has an invitation that it did not answer yet.");
 
     /// <summary>The invited organisation takes part, with the hat that says so.</summary>
     /// <exception cref="RuleViolationException">Another organisation answers, a hat that never reaches case content (I-15), or it was answered.</exception>
@@ -152,18 +154,28 @@ public sealed partial class CaseFile
     {
         var hatId = participant.HatId;
         participant.Leave(contributions, now);
-        ProposalsFallAway(participant.OrganisationId, now);
-        WatchPassesOn(participant.OrganisationId, now);
+        PartEnded(participant.OrganisationId, now);
         Tell(TimelineKind.Participation, by, $"{TimelineEntry.Organisation} takes no part any more.", now, participant.OrganisationId);
 
         return new ParticipantLeft { CaseId = Id, ParticipantId = participant.ParticipantId, OrganisationId = participant.OrganisationId, HatId = hatId, LeftAt = now };
     }
 
-    /// <summary>Whoever holds a role reads the case by that role: access ends with the part only where nobody of the organisation holds one.</summary>
+    /// <summary>Whoever holds a role reads the case by that role: access ends with the part only where nobody of the organisation holds one; where a colleague goes on taking part, where the hat itself holds none.</summary>
     private void EnsureHoldsNoRole(Participant participant)
     {
-        if (_roles.Any(r => r.OrganisationId == participant.OrganisationId && r.IsCurrent))
+        var goesOn = _participants.Any(p => p != participant && p.OrganisationId == participant.OrganisationId && p.State is ParticipantState.Accepted);
+        if (_roles.Any(r => r.OrganisationId == participant.OrganisationId && r.IsCurrent && (!goesOn || r.HatId == participant.HatId)))
             throw new RuleViolationException("director-hands-over-first", "The organisation holds a role on the case: hand that over first (I-3).");
+    }
+
+    /// <summary>What a part carried ends with it, unless a colleague who was called in takes part still.</summary>
+    private void PartEnded(Guid organisationId, DateTimeOffset now)
+    {
+        if (HasParticipant(organisationId))
+            return;
+
+        ProposalsFallAway(organisationId, now);
+        WatchPassesOn(organisationId, now);
     }
 
     /// <summary>A role, or the case at a lower phase or under another law, that was offered to an organisation which takes no part any more: the offer shows the case as well.</summary>
@@ -179,23 +191,20 @@ public sealed partial class CaseFile
     {
         var hatId = participant.HatId;
         participant.Remove(now);
-        ProposalsFallAway(participant.OrganisationId, now);
-        WatchPassesOn(participant.OrganisationId, now);
+        PartEnded(participant.OrganisationId, now);
 
         return new ParticipantLeft { CaseId = Id, ParticipantId = participant.ParticipantId, OrganisationId = participant.OrganisationId, HatId = hatId, LeftAt = now };
     }
 
     /// <summary>The case ended in whichever way: who did not answer its invitation is asked no more, and never learns whom it was about (domain.md 5.9).</summary>
-    private List<object> InvitationsFallAway(string why, DateTimeOffset now)
-    {
-        List<object> facts = [];
-        foreach (var participant in _participants.Where(p => p.State is ParticipantState.Invited).ToList())
-        {
-            Tell(TimelineKind.Participation, null, $"The invitation of {TimelineEntry.Organisation} fell away: {why}.", now, participant.OrganisationId);
-            facts.Add(TakeBack(participant, now));
-        }
+    private List<object> InvitationsFallAway(string why, DateTimeOffset now) =>
+        [.. _participants.Where(p => p.State is ParticipantState.Invited).ToList().Select(p => InvitationFallsAway(p, why, now))];
 
-        return facts;
+    private ParticipantLeft InvitationFallsAway(Participant participant, string why, DateTimeOffset now)
+    {
+        Tell(TimelineKind.Participation, null, $"The invitation of {TimelineEntry.Organisation} fell away: {why}.", now, participant.OrganisationId);
+
+        return TakeBack(participant, now);
     }
 
     /// <summary>Who directs the case takes part, also who only acts.</summary>
@@ -208,7 +217,7 @@ public sealed partial class CaseFile
         if (HasParticipant(hat.OrganisationId))
             return null;
 
-        var participant = _participants.SingleOrDefault(p => p.OrganisationId == hat.OrganisationId && (p.IsOpen || p.State is ParticipantState.Suggested));
+        var participant = _participants.FirstOrDefault(p => p.OrganisationId == hat.OrganisationId && (p.IsOpen || p.State is ParticipantState.Suggested) && (!p.IsCalledIn || p.HatId == hat.HatId));
         if (participant is null)
         {
             participant = new Participant(Guid.CreateVersion7(now), hat.OrganisationId, hat.HatId, QuestionKind.Contribute, now);

@@ -41,6 +41,9 @@ public enum QuestionKind
 
     /// <summary>Decide on something that needs your authority.</summary>
     Decide,
+
+    /// <summary>Decide in an emergency, now: for the one hat that is named, which has the power for it. Another one of an organisation that takes part may be called in beside its own person.</summary>
+    EmergencyDecision,
 }
 
 /// <summary>One organisation's part in a case, by one person under one hat.</summary>
@@ -87,8 +90,12 @@ public sealed class Participant
 
     internal bool IsOpen => State is ParticipantState.Invited or ParticipantState.Accepted;
 
+    /// <summary>For a decision in an emergency: this hat, and nobody in its place.</summary>
+    internal bool IsCalledIn => Question is QuestionKind.EmergencyDecision;
+
     internal bool MayBeAnsweredBy(Actor by) =>
-        State is not ParticipantState.Suggested && by.OrganisationId == OrganisationId && (HatId is null || HatId == by.HatId || by.Coordinates(OrganisationId));
+        State is not ParticipantState.Suggested && by.OrganisationId == OrganisationId
+        && (HatId == by.HatId || (!(IsCalledIn && State is ParticipantState.Invited) && (HatId is null || by.Coordinates(OrganisationId))));
 
     internal static Participant Suggested(Guid participantId, Guid organisationId, QuestionKind question, DateTimeOffset now) =>
         new(participantId, organisationId, null, question, now) { State = ParticipantState.Suggested };

@@ -12,11 +12,16 @@ public sealed partial class CaseFile
     /// <param name="same">The same person under another hat after a merger: takes part as before, and stands in before all others. Absent where nobody goes on.</param>
     public IReadOnlyList<object> HatEnded(Guid hatId, IReadOnlyList<Actor> fallbacks, DateTimeOffset now, Guid? organisationId = null, Actor? same = null)
     {
-        foreach (var participant in _participants.Where(p => p.HatId == hatId && p.IsOpen && (organisationId is null || p.OrganisationId == organisationId)))
-            participant.GoesOnWith(same?.Hat);
-        ReceiverGone(s => s.ReceivingHatId == hatId && (organisationId is null || s.ReceivingOrganisationId == organisationId));
-
         List<object> facts = [];
+        foreach (var participant in _participants.Where(p => p.HatId == hatId && p.IsOpen && (organisationId is null || p.OrganisationId == organisationId)).ToList())
+        {
+            if (same is null && participant is { IsCalledIn: true, State: ParticipantState.Invited })
+                facts.Add(InvitationFallsAway(participant, "the hat that was called in ended", now)); // nobody answers in its place
+            else
+                participant.GoesOnWith(same?.Hat);
+        }
+
+        ReceiverGone(s => s.ReceivingHatId == hatId && (organisationId is null || s.ReceivingOrganisationId == organisationId));
         foreach (var holding in _roles.Where(r => r.HatId == hatId && r.Until is null && (organisationId is null || r.OrganisationId == organisationId)).ToList())
             facts.AddRange(Replace(holding, [.. fallbacks.Prepend(same).OfType<Actor>()], now));
 

@@ -75,10 +75,9 @@ public sealed partial class CaseFile
     {
         EnsureRunning();
         if (AvePhase == AvePhases.Crisis || proposal.ToPhase != AvePhases.Crisis)
-            throw new RuleViolationException("emergency-goes-to-crisis", "An emergency goes to phase 4, from a lower phase.");
+            throw GoesToCrisis();
         Blocker.Refuse(BlockersOfGrounds(proposal, proposal.Profile.GroundsUp).Concat(BlockersOfEntry(proposal, crisis, [PhaseContent.DownscaleCriteria])).Concat(BlockersOfCrisisPlan(crisis)));
-        if (mandate.Answer is MandateVerdict.NotCovered)
-            throw new RuleViolationException("no-emergency-power", "The hat has no mandate with the power emergencyScale.");
+        EnsureEmergencyPower(mandate);
         var asked = CrisisRoles.Where(role => Current(role) is null).Select(role => (Role: role, New: posts.For(role), Hat: posts.For(role)?.Hat ?? Proposed(role)?.Hat)).ToList();
         foreach (var post in asked)
             EnsureMayBeAsked(post.Role, post.Hat, post.New?.Kind);
@@ -101,6 +100,14 @@ public sealed partial class CaseFile
         }
 
         return facts;
+    }
+
+    private static RuleViolationException GoesToCrisis() => new("emergency-goes-to-crisis", "An emergency goes to phase 4, from a lower phase.");
+
+    private static void EnsureEmergencyPower(MandateResult mandate)
+    {
+        if (mandate.Answer is MandateVerdict.NotCovered)
+            throw new RuleViolationException("no-emergency-power", "The hat has no mandate with the power emergencyScale.");
     }
 
     private void EnsureMayBeAsked(DirectorRole role, HatRef? hat, HatKind? kind)

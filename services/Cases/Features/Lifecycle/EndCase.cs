@@ -181,8 +181,8 @@ public static class ReopenCase
         household.Claim(purpose, caseFile.Id);
         await db.ReclaimHomesAsync(caseFile, purpose, cancel);
         var facts = caseFile.Reopen(request.Reason, purpose, director, caseFile.ClosedAt!.Value + terms.Retention, by, desk.Now);
-        foreach (var left in facts.OfType<ParticipantLeft>()) // asked again for another purpose: what it had answered was for the first
-            await db.EndPartAsync(caseFile, left.OrganisationId, ContributionChoice.Keep, events, desk.Now, cancel);
+        foreach (var organisationId in facts.OfType<ParticipantLeft>().Select(left => left.OrganisationId).Distinct().Where(id => !caseFile.HasParticipant(id))) // asked again for another purpose: what it had answered was for the first
+            await db.EndPartAsync(caseFile, organisationId, ContributionChoice.Keep, events, desk.Now, cancel);
         await desk.SaveAsync(caseFile, facts, cancel);
 
         return Answers.Changed(caseFile);

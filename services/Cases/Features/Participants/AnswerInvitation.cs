@@ -9,7 +9,7 @@ using Platform.ServiceDefaults.Messaging;
 namespace Platform.Cases.Features.Participants;
 
 /// <summary>Takes part in a case from now on, with the caller's hat.</summary>
-/// <remarks>Who was invited, or the coordinator of that organisation, while it was not answered. Needs no If-Match: who was invited does not see the case, so not its version either. 409 <c>invitation-answered</c>, <c>case-ended</c>. The case is read from now on: <c>getOverview</c>. Next: <c>givePerspective</c>.</remarks>
+/// <remarks>Who was invited, or the coordinator of that organisation, while it was not answered; with the question <c>emergencyDecision</c> nobody but the hat that was called in. Needs no If-Match: who was invited does not see the case, so not its version either. 409 <c>invitation-answered</c>, <c>case-ended</c>. The case is read from now on: <c>getOverview</c>. Next: <c>givePerspective</c>.</remarks>
 public static class AcceptInvitation
 {
     public static Task<Results<NoContentWithETag, NotFound>> Handle(
@@ -31,7 +31,7 @@ public static class AcceptInvitation
 }
 
 /// <summary>Does not take part, and never learns whom it was about; nobody waits for what the organisation was to own or to answer.</summary>
-/// <remarks>Who was invited, or the coordinator of that organisation, while it was not answered. Needs no If-Match: who was invited does not see the case, so not its version either. 409 <c>invitation-answered</c>. Who directs can invite another with <c>inviteParticipant</c>, and gives what it was to own to another with <c>reassignAgreement</c>.</remarks>
+/// <remarks>Who was invited, or the coordinator of that organisation, while it was not answered; with the question <c>emergencyDecision</c> nobody but the hat that was called in. Needs no If-Match: who was invited does not see the case, so not its version either. 409 <c>invitation-answered</c>. Who directs can invite another with <c>inviteParticipant</c>, and gives what it was to own to another with <c>reassignAgreement</c>.</remarks>
 public static class DeclineInvitation
 {
     public static Task<Results<NoContent, NotFound>> Handle(
@@ -85,7 +85,8 @@ public static class LeaveCase
 
         expected.EnsureIs(caseFile.Version);
         var left = caseFile.Leave(participant.ParticipantId, request.Contributions, by, desk.Now);
-        await db.EndPartAsync(caseFile, participant.OrganisationId, request.Contributions, events, desk.Now, cancel);
+        if (!caseFile.HasParticipant(participant.OrganisationId))
+            await db.EndPartAsync(caseFile, participant.OrganisationId, request.Contributions, events, desk.Now, cancel);
         await desk.SaveAsync(caseFile, [left], cancel);
 
         return TypedResults.NoContent();

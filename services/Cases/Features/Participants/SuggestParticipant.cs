@@ -57,7 +57,7 @@ public static class RemoveParticipant
 
         expected.EnsureIs(caseFile.Version);
         var left = caseFile.Remove(participant.ParticipantId, by, desk.Now);
-        if (left is not null)
+        if (left is not null && !caseFile.HasParticipant(participant.OrganisationId))
             await db.EndPartAsync(caseFile, participant.OrganisationId, ContributionChoice.Keep, events, desk.Now, cancel);
         await desk.SaveAsync(caseFile, left is null ? [] : [left], cancel);
 

@@ -90,7 +90,7 @@ public static class OpenGoalRound
 
         caseFile.EnsureContributes(by);
         caseFile.EnsureDirects(by);
-        var organisations = caseFile.Participants.Where(p => p.State is ParticipantState.Accepted).Select(p => p.OrganisationId);
+        var organisations = caseFile.Participants.Where(p => p.State is ParticipantState.Accepted).Select(p => p.OrganisationId).Distinct();
         var round = new GoalRound(Ids.New(clock), caseFile.Id, request.Question.Trim(), organisations, request.DeadlineAt ?? WorkingTerm.After(desk.Now, terms.GoalRound), by, desk.Now);
         db.GoalRounds.Add(round);
         await db.SaveChangesAsync(cancel);

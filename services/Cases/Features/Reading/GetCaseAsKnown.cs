@@ -170,7 +170,7 @@ public static class GetCaseAsKnown
             last?.CaseStatus ?? CaseStatus.Intake,
             last?.AvePhase ?? AvePhases.Lowest,
             caseFile.RegimeAt(at),
-            [.. caseFile.Participants.Where(p => p is { Purpose: not null } && p.AnsweredAt <= at && (p.LeftAt is null || p.LeftAt > at)).Select(p => p.OrganisationId)],
+            [.. caseFile.Participants.Where(p => p is { Purpose: not null } && p.AnsweredAt <= at && (p.LeftAt is null || p.LeftAt > at)).Select(p => p.OrganisationId).Distinct()],
             [.. members.Select(m => MemberAsKnown.Of(m, DutchDay.Of(at)))],
             [.. caseFile.Goals.Where(g => g.AddedAt <= at).Select(GoalView.Of)],
             agreements,

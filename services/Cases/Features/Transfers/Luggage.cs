@@ -37,8 +37,8 @@ internal sealed record Luggage(
 
     public IEnumerable<Measure> Measures => Plans.SelectMany(p => p.Measures);
 
-    /// <summary>Who was invited and did not answer.</summary>
-    public IEnumerable<Participant> Invitations => Case.Participants.Where(p => p.State is ParticipantState.Invited);
+    /// <summary>Who was invited and did not answer; whom an emergency called in is not asked elsewhere.</summary>
+    public IEnumerable<Participant> Invitations => Case.Participants.Where(p => p is { State: ParticipantState.Invited, IsCalledIn: false });
 
     /// <summary>How things are and what the partners want together, as the plan of the case says it.</summary>
     public string? Situation => string.Join('\n', new[] { Plans[0].Situation, Plans[0].SharedInterest }.OfType<string>()) is { Length: > 0 } text ? text : null;

@@ -1,0 +1,83 @@
+using Platform.Cases.Features.Agreements;
+using Platform.Cases.Features.Participants;
+using Platform.Cases.Features.Reading;
+using Platform.Cases.Features.Scaling;
+using Platform.ServiceDefaults.Http;
+using static Platform.Cases.Tests.Region;
+
+namespace Platform.Cases.Tests.Features;
+
+/// <summary>At night, while who directs sleeps: whoever takes part calls in who is on call (docs/decisions/who-is-on-call-is-called-in.md).</summary>
+public sealed class CallingInTests(CasesApp app) : IClassFixture<CasesApp>
+{
+    [Fact]
+    public async Task Who_is_on_call_is_called_in_by_whoever_takes_part_and_decides_while_who_directs_sleeps()
+    {
+        var c = await app.Activate();
+        var path = $"/v1/cases/{c.CaseId}";
+        Assert.Equal(HttpStatusCode.NotFound, (await app.As(Officer).Get(path)).StatusCode);
+
+        var part = await CallIn(c.CaseId, Officer, Nurse);
+
+        Assert.Equal(HttpStatusCode.NotFound, (await app.As(Officer).Get(path)).StatusCode); // minimal until the answer
+        var invitation = (await app.As(Officer).Get<Page<CaseInvitation>>("/v1/case-invitations")).Items.Single(i => i.CaseId == c.CaseId);
+        Assert.Equal((QuestionKind.EmergencyDecision, part), (invitation.Question!.Value, invitation.ParticipantId!.Value));
+        await CasesApp.Ok(app.As(Officer), $"{path}/participants/{part}/acceptance");
+        await app.Ok(Officer, $"{path}/scaling-decisions", Emergency(), await app.Version(c.CaseId, Officer));
+
+        Assert.Equal(4, (await app.As(Director).Get<CaseView>(path)).AvePhase);
+        var line = (await app.As(Director).Get<Page<TimelineLine>>($"{path}/timeline")).Items.Single(l => l.What == "Called in Police for a decision in an emergency.");
+        Assert.Equal(Ggz, line.OrganisationId);
+        await app.Ok(Director, $"{path}/participants/{part}/removal", null, await app.Version(c.CaseId, Director));
+        Assert.Equal(HttpStatusCode.NotFound, (await app.As(Officer).Get(path)).StatusCode);
+    }
+
+    [Fact]
+    public async Task A_colleague_of_an_organisation_that_takes_part_is_called_in_and_goes_without_its_agreements()
+    {
+        var c = await app.Activate();
+        var agreement = await app.Propose(c.CaseId);
+        var path = $"/v1/cases/{c.CaseId}";
+        Assert.Equal(HttpStatusCode.NotFound, (await app.As(NursesColleague).Get(path)).StatusCode);
+
+        var part = await CallIn(c.CaseId, NursesColleague, Director);
+        Assert.DoesNotContain((await app.As(GgzCoordinator).Get<Page<CaseInvitation>>("/v1/case-invitations")).Items, i => i.CaseId == c.CaseId);
+        Assert.Equal(HttpStatusCode.NotFound, (await app.As(GgzCoordinator).Post($"{path}/participants/{part}/acceptance")).StatusCode);
+        await CasesApp.Ok(app.As(NursesColleague), $"{path}/participants/{part}/acceptance");
+        Assert.Equal(HttpStatusCode.OK, (await app.As(NursesColleague).Get(path)).StatusCode);
+        await app.Ok(Director, $"{path}/participants/{part}/removal", null, await app.Version(c.CaseId, Director));
+
+        Assert.Equal(HttpStatusCode.NotFound, (await app.As(NursesColleague).Get(path)).StatusCode);
+        Assert.Equal(AgreementState.Proposed, (await app.As(Nurse).Get<AgreementView>($"{path}/agreements/{agreement.AgreementId}")).State);
+    }
+
+    [Fact]
+    public async Task I38_who_has_no_power_is_not_called_in_and_where_nobody_answers_for_it_the_call_stands()
+    {
+        var c = await app.Activate();
+        var path = $"/v1/cases/{c.CaseId}/participants";
+        var request = new InviteParticipantRequest(QuestionKind.EmergencyDecision, HatId: Officer.HatId);
+
+        var unnamed = await app.As(Nurse).Post(path, request with { HatId = null, OrganisationId = Police }, await app.Version(c.CaseId, Nurse));
+        Assert.Equal((HttpStatusCode.BadRequest, "/hatId"), (unnamed.StatusCode, (await unnamed.Pointers()).Single()));
+        app.Mandates("notCovered");
+        Assert.Equal("no-emergency-power", await (await app.As(Nurse).Post(path, request, await app.Version(c.CaseId, Nurse))).ProblemCode());
+        app.NobodyAnswersForMandates();
+        await app.Ok(Nurse, path, request, await app.Version(c.CaseId, Nurse));
+        app.Mandates("covered");
+    }
+
+    private async Task<Guid> CallIn(Guid caseId, Actor who, Actor by)
+    {
+        var answer = await app.As(by).Post($"/v1/cases/{caseId}/participants", new InviteParticipantRequest(QuestionKind.EmergencyDecision, HatId: who.HatId), await app.Version(caseId, by));
+
+        return (await answer.Read<ParticipantView>()).ParticipantId;
+    }
+
+    private static DecideScalingRequest Emergency() => new(
+        ScalingDirection.Emergency, 4, [new CaseScalingGround(ScalingGroundKind.SafetyAtStake, "Threats")], new CaseDomainView("Yes"), new CaseDomainView("Yes"), ["Quiet"])
+    {
+        ProcessDirectorHatId = Process.HatId,
+        ExecutiveOwnerHatId = Mayor.HatId,
+    };
+}
