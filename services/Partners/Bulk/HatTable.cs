@@ -94,6 +94,7 @@ internal sealed class HatTable : ITable
     {
         var professional = around.Professionals.GetValueOrDefault(line.ProfessionalId) ?? throw ProblemException.Invalid("/professionalId", "unknownProfessional", "There is no such professional.");
         var organisation = around.Organisations.GetValueOrDefault(line.OrganisationId) ?? throw ProblemException.Invalid("/organisationId", "unknownOrganisation", "There is no such organisation.");
+        pass.Caller.EnsureMayGrant(organisation, line.Kind, pass.Reference.Current);
         var grant = new HatGrant(professional, organisation, line.Kind, line.ValidFrom, line.ValidTo, around.Worn, line.Function) { Unit = line.UnitIn(around) };
         var (hat, granted) = Domain.Hat.Grant(line.Id, grant, pass.Now);
         pass.Db.Add(hat);

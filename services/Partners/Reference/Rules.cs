@@ -21,7 +21,9 @@ public abstract record ReferenceRule(string Code, string Dutch, string Rationale
 /// <param name="Domain">The side of the collaboration that it usually stands on.</param>
 /// <param name="ValidFrom">First day; absent is from the beginning.</param>
 /// <param name="ValidTo">Last day; absent while open.</param>
-public sealed record OrganisationTypeRule(string Code, string Dutch, string Rationale, OrganisationDomain Domain, DateOnly? ValidFrom = null, DateOnly? ValidTo = null)
+/// <param name="WeighsSignals">Whether it acts for the municipality, so that its own administrator says who weighs what is brought in there; where absent or false an operator does.</param>
+public sealed record OrganisationTypeRule(
+    string Code, string Dutch, string Rationale, OrganisationDomain Domain, DateOnly? ValidFrom = null, DateOnly? ValidTo = null, bool? WeighsSignals = null)
     : ReferenceRule(Code, Dutch, Rationale, ValidFrom, ValidTo);
 
 /// <summary>What a desk can be asked about.</summary>
@@ -184,6 +186,9 @@ public sealed record ReferenceSet(
         ReferenceDocument.Of("terms", Terms),
         ReferenceDocument.Of("holidays", Holidays),
     ];
+
+    /// <summary>Whether organisations of a kind act for the municipality, and say themselves who weighs what is brought in there.</summary>
+    public bool WeighsSignals(string organisationType) => OrganisationTypes.Rules.Any(rule => rule.Code == organisationType && rule.WeighsSignals is true);
 
     /// <summary>The Dutch name of the holiday that a day is, public or of the region; null on any other day.</summary>
     public string? HolidayOn(DateOnly day) =>

@@ -313,7 +313,7 @@ public sealed class BulkTests(PartnersApp app)
         var hats = $"id,professionalId,organisationId,kind,validFrom,validTo,deputyHatId,unitId\n"
             + $"{Guid.NewGuid()},{person},{partner.Organisation.Id},administrator,2026-06-01,,,\n"
             + $"{Guid.NewGuid()},{Guid.NewGuid()},{partner.Organisation.Id},triage,2026-01-01,,,\n"
-            + $"{Guid.NewGuid()},{person},{partner.Organisation.Id},triage,2026-01-01,2025-01-01,,\n"
+            + $"{Guid.NewGuid()},{person},{partner.Organisation.Id},coordinator,2026-01-01,2025-01-01,,\n"
             + $"{partner.Hat.Id},{person},{partner.Organisation.Id},auditor,2026-01-01,,,\n"
             + $"{Guid.NewGuid()},{person},{partner.Organisation.Id},safety,2026-01-01,,{Guid.NewGuid()},\n"
             + $"{Guid.NewGuid()},{person},{partner.Organisation.Id},policy,2026-01-01,,,{Guid.NewGuid()}\n";

@@ -1,10 +1,13 @@
 using System.Net;
 using Platform.Contracts.Partners.V1;
+using Platform.Partners.Domain;
+using Platform.Partners.Features.Bulk;
 using Platform.Partners.Features.Contacts;
 using Platform.Partners.Features.DutyDesks;
 using Platform.Partners.Features.Hats;
 using Platform.Partners.Features.Organisations;
 using Platform.Partners.Features.Professionals;
+using Platform.ServiceDefaults.Http;
 using Platform.TestKit;
 using Xunit;
 
@@ -27,6 +30,31 @@ public sealed class HatTests(PartnersApp app) : IClassFixture<PartnersApp>
         Assert.Equal(["/moment"], await (await person.Post("/v1/contacts/_search", new SearchContactsRequest("debts", "GM9901", Moment: DateTimeOffset.MaxValue))).Pointers());
         Assert.Equal(["/shifts/0/endsAt"], await (await person.Put($"/v1/duty-desks/{desk.Id}/roster", backwards, ifMatch: 1)).Pointers());
         Assert.Contains("/endsAt", await (await person.Put($"/v1/duty-desks/{desk.Id}/roster", new WriteRosterRequest(DateTimeOffset.MaxValue.AddDays(-2), DateTimeOffset.MaxValue, []), ifMatch: 1)).Pointers());
+    }
+
+    [Fact]
+    public async Task Only_an_organisation_that_acts_for_the_municipality_gets_a_triage_hat_of_its_administrator()
+    {
+        foreach (var (type, mayGrant) in new[] { ("housingCorporation", false), ("police", false), ("municipality", true), ("municipalSocialDepartment", true) })
+        {
+            var partner = await app.APartner(HatKind.Administrator, type: type);
+            var worker = await app.AHat(partner.Organisation.Id);
+            var triage = new GrantHatRequest(worker.ProfessionalId, partner.Organisation.Id, HatKind.Triage);
+            var rows = $"id,professionalId,organisationId,kind,validFrom\n{Guid.NewGuid()},{partner.Hat.ProfessionalId},{partner.Organisation.Id},triage,2026-01-01\n";
+
+            var answer = await app.As(partner.Person()).Post("/v1/hats", triage);
+            var (path, import) = await app.Checked(partner.Person(), ImportKind.Hats, ImportFormat.Csv, rows);
+
+            if (mayGrant)
+            {
+                Assert.Equal((HttpStatusCode.Created, ImportStatus.Checked), (answer.StatusCode, import.Status));
+                continue;
+            }
+
+            Assert.Equal((HttpStatusCode.Forbidden, "operator-required"), (answer.StatusCode, await answer.ProblemCode()));
+            Assert.Equal((2, "operator-required"), Assert.Single((await app.As(partner.Person()).Get<Page<ImportLineError>>($"{path}/errors")).Items) is var error ? (error.Line, error.Code) : default);
+            await app.Made<HatEntry>("/v1/hats", triage); // an operator may: a region may leave triage to whom it likes
+        }
     }
 
     [Fact]

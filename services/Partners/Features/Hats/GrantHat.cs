@@ -5,6 +5,7 @@ using Platform.Partners.Data;
 using Platform.Partners.Domain;
 using Platform.Partners.Features.Organisations;
 using Platform.Partners.Features.Units;
+using Platform.Partners.Reference;
 using Platform.ServiceDefaults.Domain;
 using Platform.ServiceDefaults.Http;
 using Platform.ServiceDefaults.Identity;
@@ -32,22 +33,23 @@ public sealed record GrantHatRequest(
     Guid? UnitId = null);
 
 /// <summary>Gives a professional a hat ("pet") of an organisation.</summary>
-/// <remarks>By an operator or the administrator of the organisation. 400 <c>unknownOrganisation</c>, <c>unknownProfessional</c> or <c>unknownUnit</c> at the field. 409 <c>hat-worn-already</c>: the person wears one of this kind there in that period; <c>period-reversed</c>, <c>unit-closed</c>, <c>organisation-withdrawn</c>, <c>already-exists</c> for an id that is taken. Next: <c>changeClient</c> lets a program act under it, <c>grantMandate</c> says what it may bind to.</remarks>
+/// <remarks>By an operator or the administrator of the organisation; of kind triage by an operator, unless its kind of organisation acts for the municipality (<c>weighsSignals</c> of <c>getOrganisationTypes</c>): 403 <c>operator-required</c>. 400 <c>unknownOrganisation</c>, <c>unknownProfessional</c> or <c>unknownUnit</c> at the field. 409 <c>hat-worn-already</c>: the person wears one of this kind there in that period; <c>period-reversed</c>, <c>unit-closed</c>, <c>organisation-withdrawn</c>, <c>already-exists</c> for an id that is taken. Next: <c>changeClient</c> lets a program act under it, <c>grantMandate</c> says what it may bind to.</remarks>
 internal static class GrantHat
 {
     public static Task<CreatedWithETag<HatEntry>> Handle(
-        GrantHatRequest request, Caller caller, PartnersDbContext db, IEventOutbox events, TimeProvider clock, CancellationToken cancel)
+        GrantHatRequest request, Caller caller, PartnersDbContext db, IEventOutbox events, ReferenceData reference, TimeProvider clock, CancellationToken cancel)
     {
         caller.EnsureManages(request.OrganisationId);
-        return db.InTransactionAsync(token => GrantAsync(request, caller, db, events, clock, token), cancel);
+        return db.InTransactionAsync(token => GrantAsync(request, caller, db, events, reference, clock, token), cancel);
     }
 
     private static async Task<CreatedWithETag<HatEntry>> GrantAsync(
-        GrantHatRequest request, Caller caller, PartnersDbContext db, IEventOutbox events, TimeProvider clock, CancellationToken cancel)
+        GrantHatRequest request, Caller caller, PartnersDbContext db, IEventOutbox events, ReferenceData reference, TimeProvider clock, CancellationToken cancel)
     {
         await db.HoldAsync([request.OrganisationId], cancel);
         var organisation = await db.Organisations.VisibleTo(caller).SingleOrDefaultAsync(o => o.Id == request.OrganisationId, cancel)
             ?? throw ProblemException.Invalid("/organisationId", "unknownOrganisation", "There is no such organisation.");
+        caller.EnsureMayGrant(organisation, request.Kind, reference.Current);
         var professional = await db.Professionals.VisibleTo(caller).SingleOrDefaultAsync(p => p.Id == request.ProfessionalId, cancel)
             ?? throw ProblemException.Invalid("/professionalId", "unknownProfessional", "There is no such professional.");
         var worn = await db.Hats.AsNoTracking().VisibleTo(caller).Where(h => h.ProfessionalId == professional.Id).ToListAsync(cancel);
