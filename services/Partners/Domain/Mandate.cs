@@ -226,10 +226,11 @@ public sealed class Mandate : AggregateRoot
     }
 
     /// <summary>Whether it is limited in something that belongs to the power, and about which the question says nothing.</summary>
-    /// <remarks>Money, hours and days that are absent are not committed. Topics are those of commitments. An emergency always goes to phase 4: whoever grants <see cref="Power.EmergencyScale"/> allows that.</remarks>
+    /// <remarks>Money, hours and days that are absent are not committed; what is committed nowhere does not exist, but a covenant is for the whole organisation. Topics are those of commitments. An emergency always goes to phase 4: whoever grants <see cref="Power.EmergencyScale"/> allows that.</remarks>
     private bool LimitsMoreThan(MandateQuestion question) => question.Power switch
     {
         Power.SignCovenant => false,
+        _ when MunicipalityCodes.Count > 0 && question is { MunicipalityCode: null, IsOnCovenant: false } => true,
         _ when ForumId is not null && question.ForumId is null => true,
         Power.ShareUpTo => Limits.DisclosureLevel is not null && question.DisclosureLevel is null,
         Power.DecideScaling => Limits.Phase is not null && question.ToPhase is null,

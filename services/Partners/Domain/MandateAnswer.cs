@@ -25,7 +25,7 @@ public enum MandateReason
     /// <summary>Granted, but each use is to be ratified.</summary>
     SubjectToRatification,
 
-    /// <summary>Granted within a limit (a topic, measure or forum, a highest level or phase) about which the question says nothing: bound only as far as that.</summary>
+    /// <summary>Granted within a limit (an area, topic, measure or forum, a highest level or phase) about which the question says nothing: bound only as far as that.</summary>
     LimitNotStated,
 
     /// <summary>More money, hours or days than granted.</summary>

@@ -8,7 +8,7 @@ public sealed class MandateBookTests
 {
     private static readonly Organisation Ggz = A.Organisation();
     private static readonly Hat Asker = A.Hat(Ggz);
-    private static readonly MandateQuestion Question = new(Power.CommitCapacity, A.Now, Topic: "debt");
+    private static readonly MandateQuestion Question = new(Power.CommitCapacity, A.Now, MunicipalityCode: "GM9901", Topic: "debt");
 
     private static readonly MandateGrant Limited = A.Grant(Asker, Power.CommitCapacity, Power.DecideScaling, Power.ShareUpTo) with
     {
@@ -27,6 +27,9 @@ public sealed class MandateBookTests
         { "a day longer", Question with { DurationDays = 91 }, MandateResult.Conditional, MandateReason.OverLimit },
         { "another municipality", Question with { MunicipalityCode = "GM9902" }, MandateResult.NotCovered, MandateReason.OutsideArea },
         { "another topic", Question with { Topic = "housing" }, MandateResult.NotCovered, MandateReason.OutsideTopic },
+        { "no municipality said", Question with { MunicipalityCode = null }, MandateResult.Conditional, MandateReason.LimitNotStated },
+        { "no municipality said of a phase", Question with { Power = Power.DecideScaling, ToPhase = 3, MunicipalityCode = null }, MandateResult.Conditional, MandateReason.LimitNotStated },
+        { "no municipality said of a level", Question with { Power = Power.ShareUpTo, DisclosureLevel = 2, MunicipalityCode = null }, MandateResult.Conditional, MandateReason.LimitNotStated },
         { "no topic said", Question with { Topic = null }, MandateResult.Conditional, MandateReason.LimitNotStated },
         { "a phase within", Question with { Power = Power.DecideScaling, ToPhase = 3 }, MandateResult.Covered, MandateReason.WithinMandate },
         { "a phase too high", Question with { Power = Power.DecideScaling, ToPhase = 4 }, MandateResult.NotCovered, MandateReason.OverAuthority },
@@ -47,6 +50,16 @@ public sealed class MandateBookTests
         var answer = Book(A.Mandate(Limited)).Check(Asker, question, A.Now);
 
         Assert.True((result, reason) == (answer.Result, answer.Reason), $"{what}: {answer.Result}, {answer.Reason}");
+    }
+
+    [Theory]
+    [InlineData(Power.SignCovenant)]
+    [InlineData(Power.Ratify)]
+    public void A_mandate_of_one_municipality_signs_and_ratifies_a_covenant_for_the_whole_organisation(Power power)
+    {
+        var book = Book(A.Mandate(A.Grant(Asker, power) with { MunicipalityCodes = ["GM9901"] }));
+
+        Assert.Equal(MandateResult.Covered, book.Check(Asker, new MandateQuestion(power, A.Now) { IsOnCovenant = true }, A.Now).Result);
     }
 
     [Fact]

@@ -8,7 +8,7 @@ using Platform.ServiceDefaults.Identity;
 
 namespace Platform.Partners.Features.Mandates;
 
-/// <summary>May this hat bind its organisation to this, here, at this moment? Say what you know: money, hours and days that are absent are not committed, and a mandate that is limited in a topic, measure, forum, level or phase about which you say nothing answers <c>conditional</c>.</summary>
+/// <summary>May this hat bind its organisation to this, here, at this moment? Say what you know: money, hours and days that are absent are not committed, and a mandate that is limited in an area, topic, measure, forum, level or phase about which you say nothing answers <c>conditional</c>.</summary>
 /// <param name="HatId">The hat that is to commit.</param>
 /// <param name="Power">What it is to do.</param>
 /// <param name="Moment">When it is, or was, committed; now when absent.</param>

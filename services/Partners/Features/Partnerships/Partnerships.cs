@@ -136,7 +136,7 @@ internal static class SignMembership
             throw ProblemException.Forbidden("member-of-other-organisation", "An organisation signs and ratifies for itself.");
 
         var hat = await db.Hats.AsNoTracking().VisibleTo(caller).SingleAsync(h => h.Id == by.HatId, cancel);
-        return (hat.Id, await Mandates.CheckMandate.AskAsync(hat, new MandateQuestion(power, now), now, db, cancel));
+        return (hat.Id, await Mandates.CheckMandate.AskAsync(hat, new MandateQuestion(power, now) { IsOnCovenant = true }, now, db, cancel));
     }
 }
 
