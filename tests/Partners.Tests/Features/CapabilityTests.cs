@@ -34,6 +34,20 @@ public sealed class CapabilityTests(PartnersApp app)
     }
 
     [Fact]
+    public async Task Who_has_read_a_card_reads_anew_what_has_been_said_on_it_since()
+    {
+        var (partner, reader) = (await app.APartner(HatKind.Coordinator), (await app.APartner()).Person());
+        var path = $"/v1/organisations/{partner.Organisation.Id}/ask-card";
+        var tag = $"\"{(await app.As(reader).Get(path)).Version()}\"";
+
+        await app.Made<CapabilityEntry>("/v1/capabilities", Secret, partner.Person());
+        await app.Made<DutyDeskEntry>("/v1/duty-desks", new OpenDutyDeskRequest("Desk", "+31000000102"), partner.Person());
+
+        var card = await (await app.As(reader).Get(path, ifNoneMatch: tag)).Read<AskCardEntry>();
+        Assert.Equal((1, 1), (card.Cannot.Count, card.Desks.Count));
+    }
+
+    [Fact]
     public async Task An_organisation_says_itself_what_it_can_and_cannot_do()
     {
         var (partner, other) = (await app.APartner(HatKind.Coordinator), await app.APartner(HatKind.Coordinator));

@@ -44,7 +44,7 @@ internal static class GetAskCard
         var desks = await db.DutyDesks.AsNoTracking().VisibleTo(caller)
             .Where(d => d.OrganisationId == organisation.Id && d.ClosedAt == null).OrderByDescending(d => d.CreatedAt).Take(Most).ToListAsync(cancel);
 
-        return Answers.Ok(
+        return Answers.Always( // what it can and where it is reached stand beside the organisation
             new AskCardEntry(organisation.Id, organisation.Name, organisation.PleaseKnow, Of(CapabilityKind.Can), Of(CapabilityKind.Cannot), Of(CapabilityKind.OnlyIf), [.. desks.Select(DutyDeskEntry.From)]),
             organisation);
 
