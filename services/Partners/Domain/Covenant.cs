@@ -57,15 +57,10 @@ public sealed class Covenant : AggregateRoot
     /// <summary>The version in effect on a day; null before the first.</summary>
     public CovenantEdition? In(DateOnly day) => Editions.LastOrDefault(edition => edition.EffectiveOn <= day);
 
-    /// <summary>The version that binds a member on a day: the latest that says no more than what it signed and ratified (I-9); null while it has accepted none.</summary>
-    public CovenantEdition? HoldsFor(Member member, DateOnly day)
-    {
-        if (member.Accepted(Id) is not { } number)
-            return null;
-
-        var accepted = Editions[number - 1];
-        return Editions.LastOrDefault(edition => edition.Number >= number && edition.EffectiveOn <= day && !edition.SaysMoreThan(accepted));
-    }
+    /// <summary>What holds for a member on a day: what it signed and ratified, without what a later version that has begun takes away (I-9); null while it has accepted none.</summary>
+    public CovenantInForce? HoldsFor(Member member, DateOnly day) => member.Accepted(Id) is { } number
+        ? Editions.Where(later => later.Number > number && later.EffectiveOn <= day).Aggregate(CovenantInForce.Of(Editions[number - 1]), (holds, later) => holds.Within(later))
+        : null;
 
     /// <summary>Tells once that the review is near; nothing when it is not, or was told before.</summary>
     /// <param name="today">The day.</param>
@@ -99,17 +94,35 @@ public sealed record CovenantEdition(int Number, DateOnly EffectiveOn, DateOnly 
     {
     }
 
+    /// <summary>The highest level at which each kind of organisation may receive each category.</summary>
+    internal Dictionary<(string OrganisationType, string Category), int> Levels() => Rules
+        .SelectMany(rule => rule.OrganisationTypes.SelectMany(type => rule.Categories.Select(category => (At: (type, category), rule.HighestLevel))))
+        .GroupBy(one => one.At)
+        .ToDictionary(same => same.Key, same => same.Max(one => one.HighestLevel));
+}
+
+/// <summary>What of a covenant holds for a member.</summary>
+/// <param name="Accepted">The number of the version that it signed and ratified.</param>
+/// <param name="Purposes">For which purposes.</param>
+/// <param name="Levels">The highest level at which each kind of organisation may receive each category.</param>
+public sealed record CovenantInForce(int Accepted, IReadOnlyList<string> Purposes, IReadOnlyDictionary<(string OrganisationType, string Category), int> Levels)
+{
+    internal static CovenantInForce Of(CovenantEdition edition) => new(edition.Number, edition.Purposes, edition.Levels());
+
     /// <summary>Whether a kind of organisation may receive anything.</summary>
-    public bool Names(string organisationType) => Rules.Exists(rule => rule.OrganisationTypes.Contains(organisationType, StringComparer.Ordinal));
+    public bool Names(string organisationType) => Purposes.Count > 0 && Levels.Keys.Any(one => one.OrganisationType == organisationType);
 
-    /// <summary>Whether it widens another: a purpose, or a kind of organisation or category at a higher level than there.</summary>
-    public bool SaysMoreThan(CovenantEdition other) =>
-        Purposes.Exists(purpose => !other.Purposes.Contains(purpose, StringComparer.Ordinal))
-        || Rules.Exists(rule => rule.OrganisationTypes.Any(type => rule.Categories.Any(category => rule.HighestLevel > other.LevelOf(type, category))));
+    /// <summary>Without what a later version takes away: a purpose, a kind of organisation, a category or a level. What that adds does not hold here.</summary>
+    internal CovenantInForce Within(CovenantEdition later)
+    {
+        var levels = later.Levels();
 
-    private int LevelOf(string organisationType, string category) =>
-        Rules.Where(rule => rule.OrganisationTypes.Contains(organisationType, StringComparer.Ordinal) && rule.Categories.Contains(category, StringComparer.Ordinal))
-            .Select(rule => rule.HighestLevel).DefaultIfEmpty(-1).Max();
+        return this with
+        {
+            Purposes = [.. Purposes.Intersect(later.Purposes, StringComparer.Ordinal)],
+            Levels = Levels.Where(own => levels.ContainsKey(own.Key)).ToDictionary(own => own.Key, own => Math.Min(own.Value, levels[own.Key])),
+        };
+    }
 }
 
 /// <summary>Which kinds of organisation may receive which categories, at which level at most.</summary>

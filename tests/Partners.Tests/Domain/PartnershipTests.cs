@@ -31,12 +31,12 @@ public sealed class PartnershipTests
         var (day, later) = (Today.AddDays(10), A.Now.AddDays(10));
         _covenant.Revise(Terms(day, 5), A.Now);
 
-        Assert.Equal((1, 2), (_covenant.HoldsFor(Member, day)!.Number, _covenant.In(day)!.Number));
+        Assert.Equal((1, 2, 2), (Holds(day).Accepted, Level(day), _covenant.In(day)!.Number));
         Sign(2, later);
-        Assert.Equal((MembershipStatus.Active, 1), (Member.Status, _covenant.HoldsFor(Member, day)!.Number));
+        Assert.Equal((MembershipStatus.Active, 1, 2), (Member.Status, Holds(day).Accepted, Level(day)));
         Ratify(later);
 
-        Assert.Equal((MembershipStatus.Active, 2, 2), (Member.Status, Member.CovenantVersion, _covenant.HoldsFor(Member, day)!.Number));
+        Assert.Equal((MembershipStatus.Active, 2, 2, 5), (Member.Status, Member.CovenantVersion, Holds(day).Accepted, Level(day)));
         Assert.Equal((1, Today), (Assert.Single(Member.Earlier).Version, Member.Earlier[0].Bodies.Single().RatifiedOn));
     }
 
@@ -47,21 +47,31 @@ public sealed class PartnershipTests
         _covenant.Revise(Terms(Today.AddDays(10), 1), A.Now);
         _covenant.Revise(Terms(Today.AddDays(20), 3), A.Now);
 
-        Assert.Equal(1, _covenant.HoldsFor(Member, Today.AddDays(9))!.Number);
-        Assert.Equal(2, _covenant.HoldsFor(Member, Today.AddDays(10))!.Number);
-        Assert.Equal(2, _covenant.HoldsFor(Member, Today.AddDays(20))!.Number);
+        Assert.Equal((2, 1, 1), (Level(Today.AddDays(9)), Level(Today.AddDays(10)), Level(Today.AddDays(20))));
     }
 
-    [Theory]
-    [InlineData("addiction", "context", "localCareAndSafety")]
-    [InlineData("police", "care", "localCareAndSafety")]
-    [InlineData("police", "context", "escalation")]
-    public void Another_kind_of_recipient_category_or_purpose_says_more(string type, string category, string purpose)
+    [Fact]
+    public void Of_a_version_that_takes_away_and_adds_what_it_takes_away_holds_for_who_signed_the_one_before_and_nothing_else()
     {
-        var edition = _covenant.Editions[0];
+        Accept(1, A.Now);
+        var day = Today.AddDays(10);
+        _covenant.Revise(
+            Terms(day, 5) with { Purposes = ["localCareAndSafety", "escalation"], Rules = [new SharingRule(["police", "addictionCare"], ["context", "care"], 5)] }, A.Now);
 
-        Assert.True((edition with { Rules = [new SharingRule([type], [category], 2)], Purposes = [purpose] }).SaysMoreThan(edition));
-        Assert.False((edition with { Rules = [new SharingRule(["police"], ["context"], 1)] }).SaysMoreThan(edition));
+        var holds = Holds(day);
+        Assert.Equal(["localCareAndSafety"], holds.Purposes);
+        Assert.Equal((("police", "context"), 2), Assert.Single(holds.Levels) is var only ? (only.Key, only.Value) : default);
+        Assert.Equal((true, false, false), (holds.Names("police"), holds.Names("mentalHealthCare"), holds.Names("addictionCare")));
+        Assert.Equal("no-covenant", Assert.Throws<RuleViolationException>(() => _partnership.Activate(_organisation, [_covenant], A.Now.AddDays(10))).Code);
+    }
+
+    [Fact]
+    public void Where_a_version_takes_every_purpose_away_nobody_receives_anything_under_the_one_before()
+    {
+        Accept(1, A.Now);
+        _covenant.Revise(Terms(Today.AddDays(10), 2) with { Purposes = ["escalation"] }, A.Now);
+
+        Assert.False(Holds(Today.AddDays(10)).Names("police"));
     }
 
     [Fact]
@@ -76,8 +86,12 @@ public sealed class PartnershipTests
         Assert.Equal(MembershipStatus.Signed, Member.Status);
         Ratify(later);
 
-        Assert.Equal((MembershipStatus.Ratified, 2), (Member.Status, _covenant.HoldsFor(Member, Today.AddDays(10))!.Number));
+        Assert.Equal((MembershipStatus.Ratified, 2), (Member.Status, Holds(Today.AddDays(10)).Accepted));
     }
+
+    private CovenantInForce Holds(DateOnly day) => _covenant.HoldsFor(Member, day)!;
+
+    private int Level(DateOnly day) => Holds(day).Levels[("police", "context")];
 
     private static CovenantTerms Terms(DateOnly from, int level) =>
         new(from, from.AddYears(1), ["localCareAndSafety"], [new SharingRule(["police", "mentalHealthCare"], ["context"], level)], "Each shares on its own ground.");

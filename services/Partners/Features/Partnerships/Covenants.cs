@@ -107,7 +107,7 @@ internal static class LayDownCovenant
     }
 }
 
-/// <summary>Adds a version to a covenant: it replaces the one before from its first day on, except for members that signed one that says less.</summary>
+/// <summary>Adds a version to a covenant: it replaces the one before from its first day on. For members that have not signed and ratified it, what it takes away holds and what it adds does not.</summary>
 /// <remarks>By an operator. 400 <c>unknown</c> at what the reference data does not have. 409 <c>version-in-the-past</c>, <c>version-order</c>: it begins after the one before; <c>review-before-effect</c>.</remarks>
 internal static class ReviseCovenant
 {
