@@ -15,6 +15,7 @@ namespace Platform.Partners.Bulk;
 internal sealed class HatTable : ITable
 {
     private readonly List<(int Line, Guid HatId, Guid DeputyHatId)> _deputies = [];
+    private readonly List<(Row Row, Line Line)> _waiting = [];
     private readonly TriageRows _triage = new();
 
     public IReadOnlyList<Column> Columns { get; } =
@@ -23,17 +24,37 @@ internal sealed class HatTable : ITable
     public async Task ApplyAsync(IReadOnlyList<Row> rows, ImportPass pass, CancellationToken cancel)
     {
         var lines = rows.Read(Line.Read);
-        var ids = lines.ConvertAll(one => one.Line.Id);
-        var around = await Around.ReadAsync(lines.ConvertAll(one => one.Line), pass, cancel);
-        var known = await pass.Db.Hats.VisibleTo(pass.Caller).Where(hat => ids.Contains(hat.Id)).ToDictionaryAsync(hat => hat.Id, cancel);
+        var (around, known) = await ReadAsync(lines, pass, cancel);
 
         foreach (var (row, line) in lines)
             await pass.TryAsync(row, () => ApplyAsync(line, row, known.GetValueOrDefault(line.Id), around, pass, cancel));
     }
 
-    /// <remarks>A deputy may stand further down in the file, so deputies come last.</remarks>
+    private static async Task<(Around Around, Dictionary<Guid, Domain.Hat> Known)> ReadAsync(List<(Row Row, Line Line)> lines, ImportPass pass, CancellationToken cancel)
+    {
+        var ids = lines.ConvertAll(one => one.Line.Id);
+        var around = await Around.ReadAsync(lines.ConvertAll(one => one.Line), pass, cancel);
+        var known = await pass.Db.Hats.VisibleTo(pass.Caller).Where(hat => ids.Contains(hat.Id)).ToDictionaryAsync(hat => hat.Id, cancel);
+
+        return (around, known);
+    }
+
+    /// <remarks>The row that ends one hat may stand below the one that grants the next, so those come now; a deputy may stand further down in the file, so deputies come last.</remarks>
     public async Task FinishAsync(ImportPass pass, CancellationToken cancel)
     {
+        foreach (var some in _waiting.Chunk(ImportPass.Batch))
+        {
+            var (around, _) = await ReadAsync([.. some], pass, cancel);
+            foreach (var (row, line) in some)
+            {
+                await pass.TryAsync(row, () => Task.FromResult(Grant(line, around, pass)));
+                foreach (var fault in row.Faults)
+                    pass.Wrong(fault);
+            }
+
+            await pass.SaveAsync(cancel);
+        }
+
         foreach (var some in _deputies.Chunk(ImportPass.Batch))
         {
             var ids = some.SelectMany(one => new[] { one.HatId, one.DeputyHatId }).Distinct().ToList();
@@ -84,10 +105,23 @@ internal sealed class HatTable : ITable
             return RowOutcome.Unchanged;
 
         pass.Caller.EnsureManages(line.OrganisationId);
-        var outcome = known is null ? Grant(line, around, pass) : await ChangeAsync(known, line, row, around, pass, cancel);
+        var outcome = known is null ? GrantOrWait(line, row, around, pass) : await ChangeAsync(known, line, row, around, pass, cancel);
         if (line.DeputyHatId is { } deputy && deputy != known?.DeputyHatId)
             _deputies.Add((row.Line, line.Id, deputy));
         return outcome;
+    }
+
+    private RowOutcome GrantOrWait(Line line, Row row, Around around, ImportPass pass)
+    {
+        try
+        {
+            return Grant(line, around, pass);
+        }
+        catch (RuleViolationException rule) when (rule.Code is "hat-worn-already")
+        {
+            _waiting.Add((row, line));
+            return RowOutcome.Waits;
+        }
     }
 
     private static RowOutcome Grant(Line line, Around around, ImportPass pass)

@@ -14,6 +14,9 @@ internal enum RowOutcome
     Created,
     Changed,
     Unchanged,
+
+    /// <summary>What another row does may make it possible: it is tried again when all were read.</summary>
+    Waits,
 }
 
 /// <summary>One pass over all rows of an import, in the transaction that the caller opened: with the same rules, rights and events as one request per row.</summary>
@@ -28,7 +31,7 @@ internal sealed class ImportPass(PartnersDbContext db, IEventOutbox events, Refe
 
     private readonly Dictionary<(string Column, string Key), int> _seen = [];
     private readonly List<LineFault> _faults = [];
-    private readonly int[] _outcomes = new int[3];
+    private readonly int[] _outcomes = new int[4];
     private int _wrong;
 
     public PartnersDbContext Db => db;

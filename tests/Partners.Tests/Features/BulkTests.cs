@@ -354,6 +354,26 @@ public sealed class BulkTests(PartnersApp app)
         Assert.Empty(await Faults(partner, ImportKind.Mandates, $"{header}{mandate.Id},commitCapacity,casework,,2026-01-01\n"));
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_file_ends_a_hat_and_grants_the_next_one_in_whichever_order_its_rows_stand(bool isGrantedFirst)
+    {
+        var partner = await app.APartner(HatKind.Administrator);
+        var (worker, deputy, next) = (await app.AHat(partner.Organisation.Id), await app.AHat(partner.Organisation.Id), Guid.NewGuid());
+        var own = $"{worker.ProfessionalId},{partner.Organisation.Id},casework";
+        string[] rows = [$"{worker.Id},{own},,2026-01-01,2026-12-31,", $"{next},{own},New function,2027-01-01,,{deputy.Id}"];
+        var file = $"id,professionalId,organisationId,kind,function,validFrom,validTo,deputyHatId\n{string.Join('\n', isGrantedFirst ? rows.Reverse() : rows)}\n";
+
+        var applied = await app.Imported(partner.Person(), ImportKind.Hats, file);
+
+        Assert.Equal((1, 1, 0), (applied.RowsCreated, applied.RowsChanged, applied.RowsUnchanged));
+        Assert.Equal(new DateOnly(2026, 12, 31), (await app.AsOperator.Get<HatEntry>($"/v1/hats/{worker.Id}")).ValidTo);
+        Assert.Equal(("New function", deputy.Id), await app.AsOperator.Get<HatEntry>($"/v1/hats/{next}") is var granted ? (granted.Function, granted.DeputyHatId) : default);
+        Assert.Equal(2, (await app.Imported(partner.Person(), ImportKind.Hats, file)).RowsUnchanged);
+        Assert.Equal([(2, "hat-worn-already")], await Faults(partner, ImportKind.Hats, $"id,professionalId,organisationId,kind,validFrom\n{Guid.NewGuid()},{own},2027-02-01\n"));
+    }
+
     [Fact]
     public async Task A_row_gives_a_hat_its_last_day_and_vacates_what_it_held()
     {
