@@ -5,6 +5,7 @@ using Platform.Contracts.Partners.V1;
 using Platform.Partners.Data;
 using Platform.Partners.Domain;
 using Platform.Partners.Features;
+using Platform.Partners.Features.Organisations;
 using Platform.Partners.Features.Reference;
 using Platform.ServiceDefaults.Domain;
 using Platform.ServiceDefaults.Http;
@@ -26,12 +27,14 @@ internal sealed class MandateTable : ITable
     {
         var organisationId = pass.Caller.RequireHat().OrganisationId;
         var lines = rows.Read(row => Line.Read(row, organisationId));
+        await pass.Db.HoldAsync([organisationId], cancel);
+        var organisation = await pass.Db.Organisations.AsNoTracking().SingleAsync(one => one.Id == organisationId, cancel); // it may have merged since the import was started
         var (ids, hats) = (lines.ConvertAll(one => one.Line.Id), lines.ConvertAll(one => one.Line.HolderHatId).OfType<Guid>().ToList());
         var known = await pass.Db.Mandates.AsNoTracking().Where(mandate => ids.Contains(mandate.Id)).ToDictionaryAsync(mandate => mandate.Id, cancel);
         var holders = await pass.Db.Hats.AsNoTracking().VisibleTo(pass.Caller).Where(hat => hats.Contains(hat.Id)).ToDictionaryAsync(hat => hat.Id, cancel);
 
         foreach (var (row, line) in lines)
-            await pass.TryAsync(row, () => Task.FromResult(Apply(line, row, known.GetValueOrDefault(line.Id), holders, pass)));
+            await pass.TryAsync(row, () => Task.FromResult(Apply(line, row, known.GetValueOrDefault(line.Id), organisation, holders, pass)));
     }
 
     public async IAsyncEnumerable<string?[]> ExportAsync(PartnersDbContext db, Guid? organisationId, bool forOperator, DateTimeOffset now, [EnumeratorCancellation] CancellationToken cancel)
@@ -56,7 +59,7 @@ internal sealed class MandateTable : ITable
 
     private static string? Text(int? number) => number?.ToString(CultureInfo.InvariantCulture);
 
-    private static RowOutcome Apply(Line line, Row row, Mandate? known, Dictionary<Guid, Domain.Hat> holders, ImportPass pass)
+    private static RowOutcome Apply(Line line, Row row, Mandate? known, Organisation organisation, Dictionary<Guid, Domain.Hat> holders, ImportPass pass)
     {
         if (!pass.IsFirst(row, "id", $"{line.Id}"))
             return RowOutcome.Unchanged;
@@ -66,6 +69,7 @@ internal sealed class MandateTable : ITable
                 : throw new RuleViolationException("mandate-differs", "A mandate is not changed: revoke it, and grant another one with an id of its own.");
         }
 
+        organisation.EnsureActive();
         var grant = line.Grant;
         if (line.HolderHatId is { } hat)
             grant = grant with { Holder = holders.GetValueOrDefault(hat) ?? throw ProblemException.Invalid("/holderHatId", "unknownHat", "There is no such hat.") };

@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.Json;
 using Platform.Contracts.Partners.V1;
 using Platform.Partners.Domain;
+using Platform.Partners.Features.Bulk;
 using Platform.Partners.Features.Capabilities;
 using Platform.Partners.Features.Clients;
 using Platform.Partners.Features.Contacts;
@@ -55,6 +56,23 @@ public sealed class ReorganisationTests(PartnersApp app)
         Assert.Equal(target.Organisation.Id.ToString(), token.Claim("org"));
         var answer = await (await app.As(target.Person()).Post("/v1/mandate-checks", new MandateCheckRequest(old.Hat.Id, Power.CommitCapacity))).Read<MandateAnswer>();
         Assert.Equal((MandateResult.NotCovered, MandateReason.NoMandate), (answer.Result, answer.Reason));
+    }
+
+    [Fact]
+    public async Task Under_a_token_of_before_a_merger_nothing_is_made_for_the_organisation_that_was()
+    {
+        var (old, target) = (await app.APartner(HatKind.Coordinator), await app.APartner(HatKind.Administrator));
+        var (token, administrator) = (old.Person(), old.Person(HatKind.Administrator));
+        var mandate = new GrantMandateRequest([Power.CommitCapacity], HolderKind: HatKind.Coordinator, ValidFrom: new DateOnly(2025, 1, 1));
+        var (path, check) = await app.Checked(administrator, ImportKind.Mandates, ImportFormat.Csv, $"id,powers,holderKind,validFrom\n{Guid.NewGuid()},commitCapacity,coordinator,2025-01-01\n");
+        Assert.Equal(ImportStatus.Checked, check.Status);
+        (await app.AsOperator.Post($"/v1/organisations/{old.Organisation.Id}/merger", new MergeOrganisationRequest(target.Organisation.Id), ifMatch: 1)).EnsureSuccessStatusCode();
+
+        Assert.Equal("organisation-withdrawn", await (await app.As(token).Post("/v1/duty-desks", new OpenDutyDeskRequest("Desk", "+31000000102"))).ProblemCode());
+        Assert.Equal("organisation-withdrawn", await (await app.As(token).Post("/v1/mandates", mandate)).ProblemCode());
+        Assert.Equal("organisation-withdrawn", await (await app.As(token).Post("/v1/capabilities", new CapabilityRequest(CapabilityKind.Can, "debts"))).ProblemCode());
+        Assert.Equal(ImportStatus.Refused, (await app.Applied(administrator, path)).Status);
+        Assert.Equal("organisation-withdrawn", Assert.Single((await app.As(administrator).Get<Page<ImportLineError>>($"{path}/errors")).Items).Code);
     }
 
     [Fact]

@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Platform.Contracts.Partners.V1;
 using Platform.Partners.Data;
 using Platform.Partners.Domain;
+using Platform.Partners.Features.Organisations;
 using Platform.Partners.Features.Reference;
 using Platform.Partners.Reference;
 using Platform.ServiceDefaults.Domain;
@@ -40,10 +41,17 @@ internal static class DeclareCapability
     {
         var by = caller.RequireHat(HatKind.Administrator, HatKind.Coordinator);
         reference.EnsureTopic(request.Topic, "/topic", clock);
-        (await db.Organisations.AsNoTracking().VisibleTo(caller).SingleAsync(o => o.Id == by.OrganisationId, cancel)).EnsureActive(); // a token outlives a merger
-        var capability = Capability.Declare(Ids.New(clock), by.OrganisationId, request.Statement, clock.GetUtcNow());
-        db.Add(capability);
-        await db.SaveChangesAsync(cancel);
+        var capability = await db.InTransactionAsync(
+            async inside =>
+            {
+                await db.HoldActiveAsync(by.OrganisationId, inside);
+                var declared = Capability.Declare(Ids.New(clock), by.OrganisationId, request.Statement, clock.GetUtcNow());
+                db.Add(declared);
+                await db.SaveChangesAsync(inside);
+
+                return declared;
+            },
+            cancel);
 
         return Answers.Created($"/v1/capabilities/{capability.Id}", CapabilityEntry.From(capability), capability);
     }

@@ -6,6 +6,7 @@ using Microsoft.EntityFrameworkCore;
 using Platform.Contracts.Partners.V1;
 using Platform.Partners.Data;
 using Platform.Partners.Domain;
+using Platform.Partners.Features.Organisations;
 using Platform.Partners.Features.Reference;
 using Platform.Partners.Features.Units;
 using Platform.Partners.Reference;
@@ -118,7 +119,7 @@ public sealed record OpenDutyDeskRequest(
 }
 
 /// <summary>Opens a duty desk of the caller's own organisation.</summary>
-/// <remarks>By a hat of kind administrator or coordinator. 400 <c>unknownHat</c>, <c>unknownDesk</c> or <c>unknownUnit</c> at the field; <c>required</c> at a special day with one time. 409 <c>own-deputy</c>, <c>special-day-twice</c>, <c>duty-without-content</c>: the hat never reaches case content, so it answers no desk (I-15); <c>hat-ended</c>, <c>unit-closed</c>, <c>already-exists</c> for an id that is taken. Next: <c>writeRoster</c>, where shifts say who answers.</remarks>
+/// <remarks>By a hat of kind administrator or coordinator. 400 <c>unknownHat</c>, <c>unknownDesk</c> or <c>unknownUnit</c> at the field; <c>required</c> at a special day with one time. 409 <c>own-deputy</c>, <c>special-day-twice</c>, <c>duty-without-content</c>: the hat never reaches case content, so it answers no desk (I-15); <c>hat-ended</c>, <c>unit-closed</c>, <c>organisation-withdrawn</c>, <c>already-exists</c> for an id that is taken. Next: <c>writeRoster</c>, where shifts say who answers.</remarks>
 internal static class OpenDutyDesk
 {
     public static async Task<CreatedWithETag<DutyDeskEntry>> Handle(
@@ -127,9 +128,17 @@ internal static class OpenDutyDesk
         var by = caller.RequireHat(HatKind.Administrator, HatKind.Coordinator);
         reference.EnsureTopics(request.Topics, "/topics", clock);
 
-        var desk = DutyDesk.Open(request.Id ?? Ids.New(clock), by.OrganisationId, await db.DetailsOf(request, null, caller, by.OrganisationId, cancel), clock.GetUtcNow());
-        db.Add(desk);
-        await db.SaveChangesAsync(cancel);
+        var desk = await db.InTransactionAsync(
+            async inside =>
+            {
+                await db.HoldActiveAsync(by.OrganisationId, inside);
+                var opened = DutyDesk.Open(request.Id ?? Ids.New(clock), by.OrganisationId, await db.DetailsOf(request, null, caller, by.OrganisationId, inside), clock.GetUtcNow());
+                db.Add(opened);
+                await db.SaveChangesAsync(inside);
+
+                return opened;
+            },
+            cancel);
 
         return Answers.Created($"/v1/duty-desks/{desk.Id}", DutyDeskEntry.From(desk), desk);
     }

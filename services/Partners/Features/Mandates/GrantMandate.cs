@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Platform.Contracts.Partners.V1;
 using Platform.Partners.Data;
 using Platform.Partners.Domain;
+using Platform.Partners.Features.Organisations;
 using Platform.Partners.Features.Reference;
 using Platform.Partners.Reference;
 using Platform.ServiceDefaults.Domain;
@@ -59,20 +60,28 @@ public sealed record GrantMandateRequest(
     [GivenId] Guid? Id = null);
 
 /// <summary>Grants a mandate of the caller's own organisation.</summary>
-/// <remarks>By a hat of kind administrator or coordinator. An operator cannot: what an organisation mandates is its own decision. 400 <c>unknownHat</c> at <c>/holderHatId</c>. 409 <c>one-holder</c>: one hat, or every hat of one kind; <c>holder-of-other-organisation</c> (I-9), <c>mandate-without-content</c>: such a hat may ratify and sign covenants only (I-15); <c>hat-ended</c>, <c>period-reversed</c>, <c>already-exists</c> for an id that is taken. Next: <c>checkMandate</c> says what it allows.</remarks>
+/// <remarks>By a hat of kind administrator or coordinator. An operator cannot: what an organisation mandates is its own decision. 400 <c>unknownHat</c> at <c>/holderHatId</c>. 409 <c>one-holder</c>: one hat, or every hat of one kind; <c>holder-of-other-organisation</c> (I-9), <c>mandate-without-content</c>: such a hat may ratify and sign covenants only (I-15); <c>hat-ended</c>, <c>period-reversed</c>, <c>organisation-withdrawn</c>, <c>already-exists</c> for an id that is taken. Next: <c>checkMandate</c> says what it allows.</remarks>
 internal static class GrantMandate
 {
-    public static async Task<CreatedWithETag<MandateEntry>> Handle(
+    public static Task<CreatedWithETag<MandateEntry>> Handle(
         GrantMandateRequest request, Caller caller, PartnersDbContext db, IEventOutbox events, ReferenceData reference, TimeProvider clock, CancellationToken cancel)
     {
         var by = caller.RequireHat(HatKind.Administrator, HatKind.Coordinator);
         reference.EnsureTopics(request.Topics, "/topics", clock);
+
+        return db.InTransactionAsync(token => GrantAsync(request, by.OrganisationId, caller, db, events, clock, token), cancel);
+    }
+
+    private static async Task<CreatedWithETag<MandateEntry>> GrantAsync(
+        GrantMandateRequest request, Guid organisationId, Caller caller, PartnersDbContext db, IEventOutbox events, TimeProvider clock, CancellationToken cancel)
+    {
+        await db.HoldActiveAsync(organisationId, cancel);
         var holder = request.HolderHatId is null ? null
             : await db.Hats.AsNoTracking().VisibleTo(caller).SingleOrDefaultAsync(hat => hat.Id == request.HolderHatId, cancel)
                 ?? throw ProblemException.Invalid("/holderHatId", "unknownHat", "There is no such hat.");
 
         var now = clock.GetUtcNow();
-        var (mandate, granted) = Mandate.Grant(request.Id ?? Ids.New(clock), Grant(request, by.OrganisationId, holder, now), now);
+        var (mandate, granted) = Mandate.Grant(request.Id ?? Ids.New(clock), Grant(request, organisationId, holder, now), now);
         db.Add(mandate);
         events.Add(mandate, granted);
         await db.SaveChangesAsync(cancel);

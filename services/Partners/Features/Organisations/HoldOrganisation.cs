@@ -13,4 +13,12 @@ internal static class HoldOrganisation
         foreach (var id in organisationIds.Distinct().Order())
             await db.Organisations.Where(organisation => organisation.Id == id).ExecuteUpdateAsync(set => set.SetProperty(organisation => organisation.WithdrawnAt, organisation => organisation.WithdrawnAt), cancel);
     }
+
+    /// <summary>Holds the organisation for which somebody acts, and refuses what it does when it is no more: a token outlives a merger.</summary>
+    /// <exception cref="ServiceDefaults.Domain.RuleViolationException"><c>organisation-withdrawn</c>.</exception>
+    public static async Task HoldActiveAsync(this PartnersDbContext db, Guid organisationId, CancellationToken cancel)
+    {
+        await db.HoldAsync([organisationId], cancel);
+        (await db.Organisations.AsNoTracking().SingleAsync(organisation => organisation.Id == organisationId, cancel)).EnsureActive();
+    }
 }
