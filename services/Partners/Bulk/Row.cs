@@ -47,9 +47,10 @@ internal sealed class Row(int line, IReadOnlyDictionary<string, string> cells)
     {
         foreach (var column in columns)
         {
-            if (column.IsRequired && !cells.ContainsKey(column.Name))
+            var cell = cells.GetValueOrDefault(column.Name);
+            if (column.IsRequired && (cell is null || (column.Cell is Cell.List && cell.Trim(' ').Length == 0)))
                 Wrong(column.Name, "required", "A value is needed here.");
-            if (cells.TryGetValue(column.Name, out var cell) && cell.Contains('\uFFFD', StringComparison.Ordinal))
+            if (cell?.Contains('\uFFFD', StringComparison.Ordinal) is true)
                 Wrong(column.Name, "notUtf8", "There are bytes here that are not UTF-8.");
         }
     }

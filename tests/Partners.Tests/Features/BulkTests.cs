@@ -335,6 +335,20 @@ public sealed class BulkTests(PartnersApp app)
         Assert.Equal([(2, "duty-without-content"), (3, "shift-without-hat")], await Faults(partner, ImportKind.Rosters, answering));
     }
 
+    [Theory]
+    [InlineData(ImportFormat.Csv, "id,powers,holderKind,validFrom\n{0},\" \",casework,2026-01-01\n", 2)]
+    [InlineData(ImportFormat.JsonLines, "{\"id\":\"{0}\",\"powers\":\" \",\"holderKind\":\"casework\",\"validFrom\":\"2026-01-01\"}\n", 1)]
+    [InlineData(ImportFormat.JsonLines, "{\"id\":\"{0}\",\"powers\":[],\"holderKind\":\"casework\",\"validFrom\":\"2026-01-01\"}\n", 1)]
+    public async Task A_list_that_is_needed_and_has_no_word_in_it_is_none(ImportFormat format, string rows, int line)
+    {
+        var partner = await app.APartner(HatKind.Administrator);
+
+        var (path, _) = await app.Checked(partner.Person(), ImportKind.Mandates, format, rows.Replace("{0}", $"{Guid.NewGuid()}", StringComparison.Ordinal));
+
+        var error = Assert.Single((await app.As(partner.Person()).Get<Page<ImportLineError>>($"{path}/errors")).Items);
+        Assert.Equal((line, "/powers", "required"), (error.Line, error.Pointer, error.Code));
+    }
+
     [Fact]
     public async Task A_row_prolongs_no_hat_and_changes_no_mandate()
     {
