@@ -84,6 +84,8 @@ public sealed class CapabilityTests(PartnersApp app)
         Assert.Equal([open.Id], (await app.As(reader).Get<AskCardEntry>($"/v1/organisations/{partner.Organisation.Id}/ask-card")).Desks.Select(desk => desk.Id));
         (await app.AsOperator.Post($"/v1/organisations/{partner.Organisation.Id}/withdrawal", ifMatch: 1)).EnsureSuccessStatusCode();
         Assert.Empty((await app.As(reader).Get<Page<CapabilityEntry>>($"/v1/capabilities?topic={topic}")).Items);
+        Assert.Empty((await app.As(reader).Get<AskCardEntry>($"/v1/organisations/{partner.Organisation.Id}/ask-card")).Desks);
+        Assert.NotNull((await app.As(reader).Get<DutyDeskEntry>($"/v1/duty-desks/{open.Id}")).ClosedAt);
 
         Task<DutyDeskEntry> ADesk() => app.Made<DutyDeskEntry>("/v1/duty-desks", new OpenDutyDeskRequest("Desk", "+31000000102"), partner.Person());
     }

@@ -10,7 +10,7 @@ using Platform.ServiceDefaults.Messaging;
 
 namespace Platform.Partners.Features.Organisations;
 
-/// <summary>Lets an organisation leave: its hats, mandates and clients end in the same moment, and what it said it can and cannot do is said no more.</summary>
+/// <summary>Lets an organisation leave: its hats, mandates and clients end and its desks close in the same moment, and what it said it can and cannot do is said no more.</summary>
 /// <remarks>By an operator. 409 <c>organisation-withdrawn</c>, <c>last-triage-of-area</c> while nobody else weighs what is brought in for one of its municipalities (first <c>grantHat</c> to another there), <c>desk-in-use</c> while another organisation names one of its desks as night desk (first <c>describeDutyDesk</c> or <c>changeOrganisation</c> there). Its roles on cases go to who stands in, its agreements need another owner.</remarks>
 internal static class WithdrawOrganisation
 {
@@ -41,6 +41,8 @@ internal static class WithdrawOrganisation
             events.Add(mandate, mandate.Revoke(now));
         foreach (var client in await db.Clients.Where(client => client.OrganisationId == organisation.Id && client.RevokedAt == null).ToListAsync(cancel))
             client.Revoke(now);
+        foreach (var desk in await db.DutyDesks.Where(desk => desk.OrganisationId == organisation.Id && desk.ClosedAt == null).ToListAsync(cancel))
+            desk.Close([], now);
         db.RemoveRange(await db.Capabilities.Where(capability => capability.OrganisationId == organisation.Id).ToListAsync(cancel));
         await db.LeavePartnerships(organisation.Id, events, now, cancel);
         await db.SaveChangesAsync(organisation, expected, cancel);
