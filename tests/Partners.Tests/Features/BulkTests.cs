@@ -291,6 +291,17 @@ public sealed class BulkTests(PartnersApp app)
     }
 
     [Fact]
+    public async Task A_part_that_comes_while_its_import_is_thrown_away_finds_none()
+    {
+        var path = $"/v1/imports/{(await app.Made<ImportEntry>("/v1/imports", new StartImportRequest(ImportKind.Professionals, ImportFormat.Csv))).Id}";
+        using var part = new InterruptedContent(new byte[128 * 1024], async () => (await app.AsOperator.Delete(path, ifMatch: 1)).EnsureSuccessStatusCode());
+
+        var answer = await app.AsOperator.Put($"{path}/parts/1", part);
+
+        Assert.Equal((HttpStatusCode.NotFound, "not-found"), (answer.StatusCode, await answer.ProblemCode()));
+    }
+
+    [Fact]
     public async Task An_organisation_keeps_ten_files_at_once_and_no_more()
     {
         var (partner, other) = (await app.APartner(HatKind.Administrator), await app.APartner(HatKind.Administrator));
@@ -462,6 +473,23 @@ public sealed class BulkTests(PartnersApp app)
         var errors = (await app.AsOperator.Get<Page<ImportLineError>>($"{path}/errors?limit=100")).Items;
         Assert.Equal([(1, 20), (2, 20)], errors.GroupBy(error => error.Line).Select(line => (line.Key, line.Count())));
         Assert.All(errors, error => Assert.Equal("unknownColumn", error.Code));
+    }
+
+    /// <summary>A body in the middle of which something else happens: more than what is held back for a reader, so that the service is reading it by then.</summary>
+    private sealed class InterruptedContent(byte[] first, Func<Task> then) : HttpContent
+    {
+        protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context)
+        {
+            await stream.WriteAsync(first);
+            await then();
+            await stream.WriteAsync(new byte[1]);
+        }
+
+        protected override bool TryComputeLength(out long length)
+        {
+            length = 0;
+            return false;
+        }
     }
 
     private async Task<IReadOnlyList<(int Line, string Code)>> Faults(Partner partner, ImportKind kind, string rows)

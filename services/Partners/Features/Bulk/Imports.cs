@@ -64,20 +64,24 @@ internal static class SendImportPart
             throw ProblemException.Invalid("", "required", "The part is empty.");
 
         // In one transaction with the look at the status: a part that comes while the check begins is in it, or is refused.
-        await db.InTransactionAsync(
+        var isKept = await db.InTransactionAsync(
             async inside =>
             {
-                (await db.Imports.SingleAsync(i => i.Id == import.Id, inside)).Receive();
+                if (await db.Imports.SingleOrDefaultAsync(i => i.Id == import.Id, inside) is not { } receiving)
+                    return false; // thrown away while the part came
+
+                receiving.Receive();
                 var lines = content.AsSpan().Count((byte)'\n');
                 if (await db.ImportParts.SingleOrDefaultAsync(part => part.ImportId == import.Id && part.Number == number, inside) is { } sent)
                     (sent.Content, sent.Lines) = (content, lines);
                 else
                     db.Add(new ImportPart { ImportId = import.Id, Number = number, Content = content, Lines = lines });
-                return await db.SaveChangesAsync(inside);
+                await db.SaveChangesAsync(inside);
+                return true;
             },
             cancel);
 
-        return TypedResults.NoContent();
+        return isKept ? TypedResults.NoContent() : TypedResults.NotFound();
     }
 
     private static async Task<byte[]> ReadAsync(HttpRequest request, CancellationToken cancel)
