@@ -231,15 +231,15 @@ public sealed partial class Signal : AggregateRoot
     }
 
     /// <summary>Calls the desk again when nobody took the signal in time; nothing where that is not due.</summary>
-    /// <param name="desk">The desk that answers now; absent where nobody can say which: the one that was called before is called again.</param>
+    /// <param name="answer">Whom to call now.</param>
     /// <param name="terms">The region's terms.</param>
     /// <param name="now">Now.</param>
-    public UrgentSignalRaised? CallAgain(OnCallDesk? desk, SignalTerms terms, DateTimeOffset now)
+    public UrgentSignalRaised? CallAgain(OnCallAnswer answer, SignalTerms terms, DateTimeOffset now)
     {
         if (UrgentCall?.RepeatAt is not { } due || due > now)
             return null;
 
-        UrgentCall.Repeat(desk, terms, now);
+        UrgentCall.Repeat(answer, terms, now);
 
         return UrgentCall.Fact(this, now);
     }

@@ -11,6 +11,11 @@ namespace Platform.Signals.Domain;
 /// <param name="Reads">Whether who answers reads the signal: see <see cref="SignalTerms.ReadWhenCalled"/>. Everybody else that is called takes the call, and asks the signaller.</param>
 public sealed record OnCallDesk(Guid OrganisationId, string Name, string Telephone, Guid? OnDutyHatId = null, Guid? DeputyHatId = null, bool Reads = false);
 
+/// <summary>What is known of whom to call now.</summary>
+/// <param name="Desk">The desk; absent where none is open, or none was ever known.</param>
+/// <param name="IsSilence">Whether nobody could say who is there now: the desk is the one that was told last.</param>
+public sealed record OnCallAnswer(OnCallDesk? Desk, bool IsSilence = false);
+
 /// <summary>The call to the on-call desk for an urgent signal, repeated until somebody has taken it.</summary>
 public sealed class UrgentCall
 {
@@ -21,8 +26,7 @@ public sealed class UrgentCall
     internal UrgentCall(OnCallDesk? desk, SignalTerms terms, DateTimeOffset now)
     {
         (RaisedAt, TakeDueAt, Times, RepeatAt) = (now, now + terms.UrgentTakenWithin, 1, now + terms.UrgentTakenWithin);
-        if (desk is not null)
-            Reach(desk);
+        Reach(desk);
     }
 
     /// <summary>When the desk was called first, or first after the signal came back to triage; the clock runs from here.</summary>
@@ -43,7 +47,7 @@ public sealed class UrgentCall
     /// <summary>Who took it; of a call that began anew, who took the one before.</summary>
     public Guid? TakenByHatId { get; private set; }
 
-    /// <summary>Whose desk; absent where none was known.</summary>
+    /// <summary>Whose desk; absent where none was known, or none was open at the last call.</summary>
     public Guid? DeskOrganisationId { get; private set; }
 
     /// <summary>The desk's name.</summary>
@@ -88,17 +92,17 @@ public sealed class UrgentCall
         (OnDutyHatId, DeputyHatId, DeskReads, FollowedByHatId) = (null, null, false, null);
     }
 
-    /// <remarks>The desk that answers now; where nobody can say which, the one that was called before.</remarks>
-    internal void Repeat(OnCallDesk? desk, SignalTerms terms, DateTimeOffset now)
+    /// <remarks>The desk that answers now, or none where nobody is there; where nobody can say, and no desk was told, the one that was called before.</remarks>
+    internal void Repeat(OnCallAnswer answer, SignalTerms terms, DateTimeOffset now)
     {
-        if (desk is not null)
-            Reach(desk);
+        if (answer is not { Desk: null, IsSilence: true })
+            Reach(answer.Desk);
 
         (Times, RepeatAt) = (Times + 1, now + terms.UrgentTakenWithin);
     }
 
-    private void Reach(OnCallDesk desk) =>
-        (DeskOrganisationId, DeskName, DeskTelephone, OnDutyHatId, DeputyHatId, DeskReads) = (desk.OrganisationId, desk.Name, desk.Telephone, desk.OnDutyHatId, desk.DeputyHatId, desk.Reads);
+    private void Reach(OnCallDesk? desk) =>
+        (DeskOrganisationId, DeskName, DeskTelephone, OnDutyHatId, DeputyHatId, DeskReads) = (desk?.OrganisationId, desk?.Name, desk?.Telephone, desk?.OnDutyHatId, desk?.DeputyHatId, desk is { Reads: true });
 
     internal UrgentSignalRaised Fact(Signal signal, DateTimeOffset now) => new()
     {

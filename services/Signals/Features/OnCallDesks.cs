@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Platform.Directory;
@@ -15,14 +16,14 @@ public sealed record OnCallQuestion(string Topic, string MunicipalityCode);
 /// <summary>What Partners said in one look at the clock: each area is asked about once, and who was silent once is not waited for again.</summary>
 public sealed class OnCallAnswers
 {
-    private readonly Dictionary<string, OnCallDesk?> _told = [];
+    private readonly Dictionary<string, OnCallAnswer> _told = [];
 
     /// <summary>Whether Partners did not answer: for the other areas the desks that were told last are called, without a wait for each of them.</summary>
     public bool IsSilent { get; internal set; }
 
-    internal bool Has(string municipalityCode, out OnCallDesk? desk) => _told.TryGetValue(municipalityCode, out desk);
+    internal bool Has(string municipalityCode, [NotNullWhen(true)] out OnCallAnswer? answer) => _told.TryGetValue(municipalityCode, out answer);
 
-    internal void Keep(string municipalityCode, OnCallDesk? desk) => _told[municipalityCode] = desk;
+    internal OnCallAnswer Keep(string municipalityCode, OnCallAnswer answer) => _told[municipalityCode] = answer;
 }
 
 /// <summary>Finds the on-call desk of an area. What Partners said last is kept; an urgent signal never waits for an answer.</summary>
@@ -31,26 +32,23 @@ public sealed partial class OnCallDesks(IHttpClientFactory clients, IServiceScop
     private const string Topic = "urgentSignal";
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
-    /// <summary>The desk; nothing where none was ever known. Ask before anything is written: nobody else waits for the answer.</summary>
-    public Task<OnCallDesk?> FindAsync(string municipalityCode, CancellationToken cancel) => FindAsync(municipalityCode, new OnCallAnswers(), cancel);
+    /// <summary>Whom to call. Ask before anything is written: nobody else waits for the answer.</summary>
+    public Task<OnCallAnswer> FindAsync(string municipalityCode, CancellationToken cancel) => FindAsync(municipalityCode, new OnCallAnswers(), cancel);
 
-    /// <summary>The desk, for one of many calls at the same moment: silence is waited for once, however many areas there are.</summary>
-    public async Task<OnCallDesk?> FindAsync(string municipalityCode, OnCallAnswers answers, CancellationToken cancel)
+    /// <summary>Whom to call, for one of many calls at the same moment: silence is waited for once, however many areas there are.</summary>
+    public async Task<OnCallAnswer> FindAsync(string municipalityCode, OnCallAnswers answers, CancellationToken cancel)
     {
         if (answers.Has(municipalityCode, out var known))
             return known;
 
-        if (!answers.IsSilent && await AskAsync(municipalityCode, answers, cancel) is { } told)
-        {
-            answers.Keep(municipalityCode, told);
+        var told = answers.IsSilent ? null : await AskAsync(municipalityCode, answers, cancel);
+        if (answers.IsSilent)
+            return answers.Keep(municipalityCode, new OnCallAnswer(await LastToldAsync(municipalityCode, cancel), IsSilence: true));
+
+        if (told is not null)
             await KeepAsync(municipalityCode, told, cancel);
-            return told;
-        }
 
-        var last = await LastToldAsync(municipalityCode, cancel);
-        answers.Keep(municipalityCode, last);
-
-        return last;
+        return answers.Keep(municipalityCode, new OnCallAnswer(told)); // nobody there is an answer: a desk that is closed is not called for want of a better one
     }
 
     /// <remarks>
@@ -99,6 +97,7 @@ public sealed partial class OnCallDesks(IHttpClientFactory clients, IServiceScop
         }
     }
 
+    /// <remarks>No desk: none is open, unless Partners is silent.</remarks>
     private async Task<OnCallDesk?> AskAsync(string municipalityCode, OnCallAnswers answers, CancellationToken cancel)
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancel);

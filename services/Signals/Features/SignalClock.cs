@@ -35,8 +35,8 @@ public sealed partial class SignalClock(IServiceScopeFactory scopes, SignalTerms
         if (signal is null)
             return;
 
-        var desk = await services.GetRequiredService<OnCallDesks>().FindAsync(signal.MunicipalityCode, desks, cancel); // who answers now: the shift may have changed
-        if (signal.CallAgain(desk, terms, clock.GetUtcNow()) is not { } raised)
+        var answer = await services.GetRequiredService<OnCallDesks>().FindAsync(signal.MunicipalityCode, desks, cancel); // who answers now: the shift may have changed
+        if (signal.CallAgain(answer, terms, clock.GetUtcNow()) is not { } raised)
             return;
 
         services.GetRequiredService<IEventOutbox>().Add(signal, raised);

@@ -83,7 +83,7 @@ public sealed record ReporterResponse(ReporterRelation Relation, string? Name = 
 /// <param name="Overdue">Whether that moment passed before somebody took it.</param>
 /// <param name="Times">How often the desk was called.</param>
 /// <param name="TakenAt">When somebody took it up.</param>
-/// <param name="Desk">Whom to call; absent where no desk was known.</param>
+/// <param name="Desk">Whom to call; absent where no desk is open, or none is known.</param>
 public sealed record UrgentResponse(
     DateTimeOffset RaisedAt, DateTimeOffset TakeDueAt, long WaitingSeconds, bool Overdue, int Times, DateTimeOffset? TakenAt = null, CalledDesk? Desk = null)
 {

@@ -90,7 +90,7 @@ public static class SubmitSignal
         var draft = DraftOf(request, themes, DutchDay.Of(now));
         await areas.EnsureServedAsync(request.MunicipalityCode, cancel);
 
-        var desk = request.Urgency is Urgency.Urgent ? await desks.FindAsync(request.MunicipalityCode, cancel) : null; // before anything is written: nobody else waits for it
+        var desk = request.Urgency is Urgency.Urgent ? (await desks.FindAsync(request.MunicipalityCode, cancel)).Desk : null; // before anything is written: nobody else waits for it
         var (signal, submitted) = Signal.Submit(Ids.New(clock), draft, signaller, terms, now);
 
         db.Signals.Add(signal);

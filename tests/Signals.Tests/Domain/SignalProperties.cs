@@ -62,7 +62,7 @@ public sealed class SignalProperties
             case 8: signal.Correct(Guid.CreateVersion7(), "Number 14.", Housing.HatId, null, terms, now); break;
             case 9 when signal.Corrections.Count > 0: signal.Acknowledge(signal.Corrections[choice % signal.Corrections.Count], TriageHat, now); break;
             case 10: signal.RevertOutcome(null, terms, now); break;
-            case 11: signal.CallAgain(null, terms, now.AddHours(1)); break;
+            case 11: signal.CallAgain(new OnCallAnswer(null), terms, now.AddHours(1)); break;
             case 12: signal.Inform(SubjectInformed.Of(SubjectInformedState.Informed, null, null, Today)); break;
             default: break;
         }

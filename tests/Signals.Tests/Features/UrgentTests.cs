@@ -61,6 +61,26 @@ public sealed class UrgentTests(SignalsApp app) : IClassFixture<SignalsApp>
     }
 
     [Fact]
+    public async Task Where_no_desk_is_open_none_is_called_and_the_signaller_hears_to_ring_the_municipality_and_112()
+    {
+        app.Neighbours.Answer("partners", Contacts, FoundContact(Guid.NewGuid(), "Day desk", "0880002222"));
+        var earlier = await Urgent();
+        app.Neighbours.Answer("partners", Contacts, Found());
+
+        var signal = await Urgent();
+        await app.Pass(TimeSpan.FromMinutes(31));
+
+        Assert.Null(signal.Urgent!.Desk);
+        foreach (var called in new[] { earlier, signal })
+        {
+            var again = await app.Read(SignalsApp.Housing, called.Id);
+            Assert.Null(again.Urgent!.Desk);
+            Assert.Contains("112", again.Next.What, StringComparison.Ordinal);
+            Assert.Equal((2, null), await Raised(called.Id));
+        }
+    }
+
+    [Fact]
     public async Task A_repeated_call_goes_to_the_desk_that_answers_then()
     {
         var night = Guid.NewGuid();

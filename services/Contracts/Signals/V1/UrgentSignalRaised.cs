@@ -10,7 +10,7 @@ public sealed record UrgentSignalRaised
     /// <summary>The area whose triage takes it.</summary>
     public required string MunicipalityCode { get; init; }
 
-    /// <summary>Whose desk is called; absent where none was known.</summary>
+    /// <summary>Whose desk is called; absent where none is open, or none is known.</summary>
     public Guid? DeskOrganisationId { get; init; }
 
     /// <summary>How often it was raised, this time included.</summary>
