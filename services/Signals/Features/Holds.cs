@@ -94,7 +94,7 @@ public static class GetHold
     {
         var hold = await db.FindHoldAsync(signalId, holdId, await db.HoldKeeperOfAsync(caller, clock, cancel), cancel);
 
-        return hold is null ? TypedResults.NotFound() : Answers.Ok(HoldResponse.From(hold, clock.GetUtcNow()), hold);
+        return hold is null ? TypedResults.NotFound() : Answers.Always(HoldResponse.From(hold, clock.GetUtcNow()), hold);
     }
 }
 

@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.Extensions.DependencyInjection;
 using Platform.Contracts.Signals.V1;
+using Platform.ServiceDefaults.Domain;
 using Platform.ServiceDefaults.Http;
 using Platform.Signals.Domain;
 using Platform.Signals.Features;
@@ -109,6 +110,19 @@ public sealed class HoldTests(SignalsApp app) : IClassFixture<SignalsApp>
         await SignalsApp.Refused(HttpStatusCode.Conflict, "hold-lifted", officer.Post($"{path}/lifting", ifMatch: 3));
         await SignalsApp.Refused(HttpStatusCode.Conflict, "hold-lifted", officer.Put($"{path}/review", new ReviewHoldRequest(Ahead), 3));
         await SignalsApp.Refused(HttpStatusCode.Conflict, "hold-review-passed", officer.Post(Holds(signal.Id), Complaint with { ReviewOn = new DateOnly(2020, 1, 1) }));
+    }
+
+    [Fact]
+    public async Task Who_has_read_a_hold_hears_that_its_day_to_look_again_has_passed()
+    {
+        var signal = await app.Submitted();
+        var tomorrow = DutchDay.Of(app.Clock.GetUtcNow()).AddDays(1);
+        var hold = await (await app.As(SignalsApp.Triage).Post(Holds(signal.Id), Complaint with { ReviewOn = tomorrow })).Read<HoldResponse>();
+        Assert.False(hold.ReviewOverdue);
+
+        app.Advance(TimeSpan.FromDays(2));
+
+        Assert.True((await (await app.As(SignalsApp.Triage).Get($"{Holds(signal.Id)}/{hold.Id}", ifNoneMatch: "\"1\"")).Read<HoldResponse>()).ReviewOverdue);
     }
 
     [Fact]

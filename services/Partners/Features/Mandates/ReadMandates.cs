@@ -27,6 +27,6 @@ internal static class GetMandate
 {
     public static async Task<Results<OkWithETag<MandateEntry>, NotFound>> Handle(EntityId mandateId, Caller caller, PartnersDbContext db, TimeProvider clock, CancellationToken cancel) =>
         await db.Mandates.AsNoTracking().VisibleTo(caller).SingleOrDefaultAsync(mandate => mandate.Id == mandateId.Value, cancel) is { } mandate
-            ? Answers.Ok(MandateEntry.For(mandate, caller, clock.GetUtcNow()), mandate)
+            ? Answers.Always(MandateEntry.For(mandate, caller, clock.GetUtcNow()), mandate)
             : TypedResults.NotFound();
 }

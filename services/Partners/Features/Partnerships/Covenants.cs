@@ -83,7 +83,7 @@ internal static class GetCovenant
 {
     public static async Task<Results<OkWithETag<CovenantEntry>, NotFound>> Handle(EntityId covenantId, Caller caller, PartnersDbContext db, TimeProvider clock, CancellationToken cancel) =>
         await db.Covenants.AsNoTracking().VisibleTo(caller).SingleOrDefaultAsync(covenant => covenant.Id == covenantId.Value, cancel) is { } covenant
-            ? Answers.Ok(CovenantEntry.From(covenant, clock), covenant)
+            ? Answers.Always(CovenantEntry.From(covenant, clock), covenant)
             : TypedResults.NotFound();
 }
 
