@@ -60,6 +60,8 @@ public static class DutchSound
     private static string WithoutPrefix(string name)
     {
         var lower = name.Trim().ToLowerInvariant();
+        if (lower.LastIndexOf(',') is var comma and > 0 && Array.Exists(Prefixes, prefix => prefix.TrimEnd() == lower[(comma + 1)..].Trim()))
+            return name.Trim()[..comma]; // as it is filed: Berg, van der
         foreach (var prefix in Prefixes)
         {
             if (lower.StartsWith(prefix, StringComparison.Ordinal) && lower.Length > prefix.Length + 1)

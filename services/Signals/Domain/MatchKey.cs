@@ -57,8 +57,8 @@ public sealed class MatchKey
             yield return Cut($"g:{Normalised.Text(area)}");
     }
 
-    /// <summary>The key of a family name as somebody searches for it.</summary>
-    public static string OfFamilyName(string familyName) => Cut($"f:{Normalised.Text(familyName)}");
+    /// <summary>The key of a family name as somebody searches for it: without its prefixes, as names are filed.</summary>
+    public static string OfFamilyName(string familyName) => Cut($"f:{DutchSound.Root(familyName)}");
 
     /// <summary>The key of a day of birth.</summary>
     public static string OfBirth(DateOnly bornOn) => $"d:{bornOn:yyyyMMdd}";

@@ -12,7 +12,7 @@ namespace Platform.Signals.Features;
 /// <param name="Themes">One of these.</param>
 /// <param name="Urgency">How soon.</param>
 /// <param name="MunicipalityCode">The area.</param>
-/// <param name="FamilyName">Of a person concerned, whatever accents and case.</param>
+/// <param name="FamilyName">Of a person concerned, whatever accents and case, and with or without its prefixes.</param>
 /// <param name="BornOn">Of a person concerned.</param>
 /// <param name="PostalCode">Of the address, with <c>houseNumber</c>.</param>
 /// <param name="HouseNumber">Of the address, with <c>postalCode</c>.</param>

@@ -73,6 +73,24 @@ public sealed class MigrationTests
         }
     }
 
+    [Fact]
+    public async Task A_family_name_that_was_kept_with_its_prefixes_is_found_without_them()
+    {
+        await using var connection = new SqliteConnection("Data Source=:memory:");
+        await connection.OpenAsync(TestContext.Current.CancellationToken);
+        await using var db = new SqliteSignalsDbContext(new DbContextOptionsBuilder<SqliteSignalsDbContext>().UseSqlite(connection).Options);
+        var migrator = db.GetService<IMigrator>();
+        await migrator.MigrateAsync("WhoSaidItLast", TestContext.Current.CancellationToken);
+        var signal = Guid.NewGuid();
+        await InsertAsync(connection, "Signals", new Dictionary<string, object?> { ["Id"] = signal });
+        foreach (var key in new[] { "n:berg|ada", "n:berg|bo", "f:vanderberg", "n:bos|joris", "f:bos", "a:9907sd|14" }) // what there was of two of a name with prefixes and one without
+            await InsertAsync(connection, "MatchKeys", new Dictionary<string, object?> { ["SignalId"] = signal, ["Key"] = key, ["MunicipalityCode"] = SignalsApp.Area });
+
+        await migrator.MigrateAsync(cancellationToken: TestContext.Current.CancellationToken);
+
+        Assert.Equal(["f:berg", "f:bos", "f:vanderberg"], await db.MatchKeys.Where(row => row.Key.StartsWith("f:")).Select(row => row.Key).Order().ToListAsync(TestContext.Current.CancellationToken));
+    }
+
     /// <summary>A row of an older schema; what has to be there and is not told is anything.</summary>
     private static async Task InsertAsync(SqliteConnection connection, string table, Dictionary<string, object?> values)
     {

@@ -38,6 +38,19 @@ public sealed class SearchTests(SignalsApp app) : IClassFixture<SignalsApp>
         Assert.Equal(2, pages.Count);
     }
 
+    [Fact]
+    public async Task A_family_name_is_found_with_and_without_its_prefixes_and_as_it_is_filed()
+    {
+        var named = new SignalSubject(SignalSubjectKind.Person, IdentityConfidence.Probable, [new SignalPerson("Ada", "van der Zoekberg")]);
+        var (signal, other) = (await app.Submitted(request: SignalsApp.Worry(named)), await app.Submitted(request: SignalsApp.Worry(named with { Persons = [new SignalPerson("Ada", "Zoekbergen")] })));
+
+        foreach (var typed in new[] { "van der Zoekberg", "Zoekberg", "zoekberg, van der", "Van den Zoekberg", " ZOEKBERG" })
+        {
+            var found = (await Pages(SignalsApp.Triage, new SearchSignalsRequest(SignalView.Area, FamilyName: typed))).SelectMany(page => page).ToList();
+            Assert.True(found.Contains(signal.Id) && !found.Contains(other.Id), typed);
+        }
+    }
+
     [Theory]
     [InlineData("\\ufffe")]
     [InlineData("\\ufffeVan\\ufffe Dungen\\ufffe")]
