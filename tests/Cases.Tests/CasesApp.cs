@@ -96,7 +96,7 @@ public sealed class CasesApp() : ServiceApp<Program, CasesDbContext>("cases-db")
     }
 
     /// <summary>What Signals tells of a signal.</summary>
-    internal void Signal(Guid signalId, Guid caseId, Guid sender, int house, Guid? hat = null, string confidence = "confirmed", bool informed = true) => Neighbours.Answer("signals", $"GET /internal/signals/{signalId}", new
+    internal void Signal(Guid signalId, Guid caseId, Guid sender, int house, Guid? hat = null, string confidence = "confirmed", bool informed = true, params object[] persons) => Neighbours.Answer("signals", $"GET /internal/signals/{signalId}", new
     {
         signalId,
         caseId,
@@ -106,7 +106,7 @@ public sealed class CasesApp() : ServiceApp<Program, CasesDbContext>("cases-db")
         {
             kind = "household",
             identityConfidence = confidence,
-            persons = new[] { new { givenName = "A.", familyName = "de Wit" } },
+            persons = (object[])[new { givenName = "A.", familyName = "de Wit" }, .. persons],
             address = new { postalCode = "9901AC", houseNumber = house },
         },
         subjectInformed = informed ? new { state = "notInformed", reason = "Safety" } : null,

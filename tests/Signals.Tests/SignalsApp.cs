@@ -80,7 +80,7 @@ public sealed class SignalsApp() : ServiceApp<Program, SignalsDbContext>("signal
         Purpose.PreventingEscalation,
         AlreadyDone: "Rang twice and left a note.",
         WillKeepDoing: "I pass by every Tuesday.",
-        SubjectInformed: new SubjectInformedRequest(SubjectInformedState.Informed));
+        SubjectInformed: new SignalSubjectInformed(SubjectInformedState.Informed));
 
     public static SignalAddress SomeAddress() => new("9907 SD", Random.Shared.Next(1, 99999));
 

@@ -17,7 +17,7 @@ namespace Platform.Cases.Consumers;
 /// Only <c>caseOpened</c> opens. To a case that is unknown, has ended or is of another territory nothing is attached: nobody there would see the worry, or somebody would who should not.
 /// Triage is told, and decides again.
 /// </remarks>
-public sealed class SignalTriagedConsumer(CasesDbContext db, IEventOutbox events, IHttpClientFactory clients, TimeProvider clock)
+public sealed class SignalTriagedConsumer(CasesDbContext db, MemberDesk members, IEventOutbox events, IHttpClientFactory clients, TimeProvider clock)
     : IEventConsumer<SignalTriaged>, IPrepare<SignalTriaged>
 {
     private SignalContent? _signal;
@@ -76,11 +76,13 @@ public sealed class SignalTriagedConsumer(CasesDbContext db, IEventOutbox events
 
         household.Claim(triaged.Purpose, caseId);
         var toFindOut = new SubjectInformed(InformedState.Postponed, "The signal did not say.", DutchDay.Of(now)); // an alarm from the next day on (I-35)
-        var informed = _signal.SubjectInformed?.ToDomain() ?? toFindOut;
+        var informed = (_signal.Subject.Informed ?? _signal.SubjectInformed)?.ToDomain() ?? toFindOut;
         var opening = new Opening(household.Id, subject, informed, triaged.TerritorialOwnerId, triaged.MunicipalityCode, triaged.Purpose, origin);
         var (opened, fact) = CaseFile.Open(caseId, opening, await FallbackDirectorAsync(triaged, now, cancel), null, now);
         db.Cases.Add(opened);
         db.BeginPlan(opened, now);
+        foreach (var (member, knows) in _signal.Subject.ToldApart())
+            (await members.AddAsync(opened, member, null, cancel)).Inform(knows, null, now); // of everybody else holds what the case says of its subject (I-35)
         events.Add(opened, fact);
 
         void Attach(CaseFile standing) => events.Add(standing, standing.TakeSignal(Ids.New(clock), origin, caseId, now));

@@ -36,12 +36,8 @@ internal sealed class SignalConfiguration : IEntityTypeConfiguration<Signal>
 
         builder.OwnsOne(s => s.Subject, Subject);
         builder.Navigation(s => s.Subject).IsRequired();
-        builder.OwnsOne(s => s.SubjectInformed, informed =>
-        {
-            informed.Property(i => i.State).HasConversion<string>().HasMaxLength(CodeLength);
-            informed.Property(i => i.Reason).HasMaxLength(Lengths.Reason);
-            informed.Ignore(i => i.ReviewDueAt);
-        });
+        builder.OwnsOne(s => s.SubjectInformed, Informed);
+        builder.Ignore(s => s.Postponed);
         builder.OwnsOne(s => s.Triage, Triage);
         builder.OwnsOne(s => s.Reporter, reporter =>
         {
@@ -105,7 +101,16 @@ internal sealed class SignalConfiguration : IEntityTypeConfiguration<Signal>
             person.WithOwner().HasForeignKey("SignalId");
             person.Property(p => p.GivenName).HasMaxLength(Lengths.Name);
             person.Property(p => p.FamilyName).HasMaxLength(Lengths.Name);
+            person.OwnsOne(p => p.Informed, Informed);
         });
+    }
+
+    private static void Informed<TOwner>(OwnedNavigationBuilder<TOwner, SubjectInformed> informed)
+        where TOwner : class
+    {
+        informed.Property(i => i.State).HasConversion<string>().HasMaxLength(CodeLength);
+        informed.Property(i => i.Reason).HasMaxLength(Lengths.Reason);
+        informed.Ignore(i => i.ReviewDueAt);
     }
 
     private static void Triage(OwnedNavigationBuilder<Signal, Triage> triage)

@@ -62,8 +62,12 @@ public sealed partial class Signal : AggregateRoot
     /// <summary>What the signaller will keep doing.</summary>
     public string? WillKeepDoing { get; private set; }
 
-    /// <summary>Whether the people concerned know; absent where the subject names nobody.</summary>
+    /// <summary>Whether the people concerned know; absent where the subject names nobody. Of a person with a word of its own that one holds instead.</summary>
     public SubjectInformed? SubjectInformed { get; private set; }
+
+    /// <summary>Of what was postponed, what is looked at again first; absent where nothing is. What the signal says counts as long as it holds for somebody.</summary>
+    public SubjectInformed? Postponed => Subject.Persons.Select(person => person.Informed ?? SubjectInformed).DefaultIfEmpty(SubjectInformed)
+        .Where(informed => informed?.ReviewOn is not null).MinBy(informed => informed!.ReviewOn);
 
     /// <summary>How the worry reached the signaller.</summary>
     public SignalChannel Channel { get; private set; }
@@ -189,7 +193,7 @@ public sealed partial class Signal : AggregateRoot
         correction.Acknowledge(byHatId, now);
     }
 
-    /// <summary>Says anew whether the people concerned know (I-35).</summary>
+    /// <summary>Says anew whether the people concerned know; of who has a word of its own, that one stays (I-35).</summary>
     /// <exception cref="RuleViolationException"><c>nobody-to-inform</c>, <c>signal-withdrawn</c>, <c>content-erased</c>.</exception>
     public void Inform(SubjectInformed informed)
     {
@@ -199,6 +203,19 @@ public sealed partial class Signal : AggregateRoot
             throw new RuleViolationException("nobody-to-inform", "This signal names nobody who could be informed.");
 
         SubjectInformed.Become(informed);
+    }
+
+    /// <summary>Says anew whether one of the people who are named knows; from then on that holds for this person, whatever is said of the others (I-35).</summary>
+    /// <returns>False where nobody who is named has that number.</returns>
+    /// <exception cref="RuleViolationException"><c>signal-withdrawn</c>, <c>content-erased</c>.</exception>
+    public bool Inform(int number, SubjectInformed informed)
+    {
+        EnsureNotWithdrawn();
+        EnsureContent();
+        var person = Subject.Persons.SingleOrDefault(person => person.Number == number);
+        person?.Inform(informed);
+
+        return person is not null;
     }
 
     /// <summary>Says anew how sure it is who this is about; an unconfirmed identity caps what is told at D2 (I-7).</summary>

@@ -11,7 +11,7 @@ namespace Platform.Signals.Domain;
 /// <param name="Urgency">How soon.</param>
 /// <param name="AlreadyDone">What the signaller already did.</param>
 /// <param name="WillKeepDoing">What the signaller will keep doing.</param>
-/// <param name="SubjectInformed">Whether the people concerned know; needed when the subject names people.</param>
+/// <param name="SubjectInformed">Whether the people concerned know; needed when the subject names people. A person may have a word of its own.</param>
 /// <param name="Channel">How the worry reached the signaller.</param>
 /// <param name="Reporter">Who told it to the signaller; only and always where it is not the signaller's own worry.</param>
 /// <param name="RoutesTaken">Statutory routes that the signaller took already: the fact only.</param>

@@ -85,7 +85,11 @@ public sealed class Subject
         SignalSubjectKind kind, IReadOnlyList<SubjectPerson> persons, SubjectAddress? address, string? area, IdentityConfidence confidence)
     {
         var subject = new Subject { Kind = kind, Address = address, Area = area, IdentityConfidence = confidence };
-        subject._persons.AddRange(persons);
+        foreach (var person in persons)
+        {
+            subject._persons.Add(person);
+            person.Number = subject._persons.Count;
+        }
 
         return subject;
     }

@@ -13,7 +13,7 @@ public enum SubjectInformedState
     NotInformed,
 }
 
-/// <summary>Whether the people concerned know of the signal, and if not, why (I-35).</summary>
+/// <summary>Whether the people concerned, or one of them, know of the signal, and if not, why (I-35).</summary>
 public sealed class SubjectInformed
 {
     private SubjectInformed()
@@ -34,17 +34,18 @@ public sealed class SubjectInformed
     /// <param name="reason">Needed unless informed.</param>
     /// <param name="reviewOn">Needed when postponed; not in the past, and within a year.</param>
     /// <param name="today">The date in the Netherlands.</param>
+    /// <param name="at">Where in the request it is said: a JSON pointer.</param>
     /// <exception cref="RuleViolationException"><c>informing-reason-missing</c>, <c>informing-review-missing</c>, <c>informing-review-passed</c>, <c>informing-review-far</c>.</exception>
-    public static SubjectInformed Of(SubjectInformedState state, string? reason, DateOnly? reviewOn, DateOnly today)
+    public static SubjectInformed Of(SubjectInformedState state, string? reason, DateOnly? reviewOn, DateOnly today, string at = "")
     {
         if (state is not SubjectInformedState.Informed && string.IsNullOrWhiteSpace(reason))
-            throw new RuleViolationException("informing-reason-missing", "Not informing, or informing later, needs a reason in subjectInformed.reason (I-35).");
+            throw new RuleViolationException("informing-reason-missing", "Not informing, or informing later, needs a reason (I-35).", $"{at}/reason");
         if (state is SubjectInformedState.Postponed && reviewOn is null)
-            throw new RuleViolationException("informing-review-missing", "Informing later needs a day to look at it again in subjectInformed.reviewOn (I-35).");
+            throw new RuleViolationException("informing-review-missing", "Informing later needs a day to look at it again (I-35).", $"{at}/reviewOn");
         if (state is SubjectInformedState.Postponed && reviewOn < today)
-            throw new RuleViolationException("informing-review-passed", "The review day in subjectInformed.reviewOn lies in the past.");
+            throw new RuleViolationException("informing-review-passed", "The day to look at it again lies in the past.", $"{at}/reviewOn");
         if (state is SubjectInformedState.Postponed && reviewOn > today.AddYears(1))
-            throw new RuleViolationException("informing-review-far", "A postponement is looked at again within a year: choose an earlier day in subjectInformed.reviewOn.");
+            throw new RuleViolationException("informing-review-far", "A postponement is looked at again within a year: choose an earlier day.", $"{at}/reviewOn");
 
         return new SubjectInformed
         {

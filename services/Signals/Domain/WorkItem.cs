@@ -100,6 +100,6 @@ public sealed class WorkItem
         if (copy is null)
             yield return (WorkKind.AwaitCase, signal.Triage?.CaseAnswerDueAt);
         if (signal.EndedAt is null)
-            yield return (WorkKind.ReviewInforming, signal.SubjectInformed?.ReviewDueAt);
+            yield return (WorkKind.ReviewInforming, signal.Postponed?.ReviewDueAt);
     }
 }

@@ -18,7 +18,7 @@ internal static class Examples
         Urgency.Normal,
         "Rang twice, left a note and spoke with the neighbour.",
         "I pass by every Tuesday.",
-        new SubjectInformedRequest(SubjectInformedState.NotInformed, "He has not opened the door yet."));
+        new SignalSubjectInformed(SubjectInformedState.NotInformed, "He has not opened the door yet."));
 
     public static readonly SearchSignalsRequest Search = new(
         SignalView.Area, [SignalProgress.Received, SignalProgress.BeingWeighed], FamilyName: "van Dungen", BornOn: new DateOnly(1984, 3, 2));
@@ -36,7 +36,8 @@ internal static class Examples
 
     public static readonly CorrectSignalRequest Correct = new("He moved in with his sister in October; the closed curtains are of the new tenant.");
 
-    public static readonly SubjectInformedRequest Informed = new(SubjectInformedState.Informed);
+    public static readonly InformSignalSubjectRequest Informed = new(
+        SubjectInformedState.Informed, Persons: [new InformSignalPersonRequest(1, SubjectInformedState.NotInformed, "He has not opened the door yet.")]);
 
     public static readonly SetIdentityConfidenceRequest Confidence = new(IdentityConfidence.Confirmed);
 

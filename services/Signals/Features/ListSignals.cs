@@ -19,7 +19,7 @@ namespace Platform.Signals.Features;
 /// <param name="FeedbackOverdue">Whether that moment passed without feedback.</param>
 /// <param name="FeedbackDueAt">When the signaller must have heard.</param>
 /// <param name="Status">Where it stands exactly; only for the triage of the area.</param>
-/// <param name="InformingReviewOverdue">Whether the day passed on which to look again at telling the people concerned (I-35); only where that was postponed.</param>
+/// <param name="InformingReviewOverdue">Whether the day passed on which to look again at telling the people concerned, or one of them (I-35); only where that was postponed.</param>
 public sealed record SignalSummary(
     Guid Id,
     SignalProgress Progress,
@@ -50,7 +50,7 @@ public sealed record SignalSummary(
         signal.IsFeedbackOverdue(now),
         signal.FeedbackDueAt,
         viewer.Weighs(signal) ? signal.Status : null,
-        signal.SubjectInformed is { ReviewOn: not null } postponed ? postponed.IsReviewOverdue(now) : null);
+        signal.Postponed?.IsReviewOverdue(now));
 }
 
 /// <summary>My signals, my organisation's and my area's, newest first.</summary>

@@ -34,7 +34,7 @@ public sealed class SignalDescriber(SignalsDbContext db, Themes themes, TimeProv
             [.. signal.Corrections.OrderBy(correction => correction.GivenAt).Select(correction => new CorrectionResponse(correction.Id, correction.Text, correction.GivenAt, correction.ReadDueAt, correction.AcknowledgedAt))],
             signal.AlreadyDone,
             signal.WillKeepDoing,
-            SignalInformed.From(signal.SubjectInformed, now),
+            SignalInformed.From(signal.SubjectInformed, signal.Postponed?.IsReviewOverdue(now)),
             ReporterResponse.From(signal.Reporter),
             UrgentResponse.From(signal.UrgentCall, now),
             signal.ContentErasedAt,

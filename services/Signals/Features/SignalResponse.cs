@@ -117,15 +117,15 @@ public sealed record CorrectionResponse(Guid Id, string Correction, DateTimeOffs
 /// <param name="DueAt">By when, where somebody must act.</param>
 public sealed record NextStep(string What, DateTimeOffset? DueAt = null);
 
-/// <summary>Whether the people concerned know.</summary>
+/// <summary>Whether the people concerned know; of who has a word of its own in <c>subject.persons</c>, that one holds.</summary>
 /// <param name="State">Whether they know.</param>
 /// <param name="Reason">Why not, or not yet.</param>
 /// <param name="ReviewOn">When a postponement is looked at again.</param>
-/// <param name="ReviewOverdue">Whether that day passed; only with a postponement.</param>
+/// <param name="ReviewOverdue">Whether the first day passed on which a postponement is looked at again, theirs or of one of them; only with a postponement.</param>
 public sealed record SignalInformed(SubjectInformedState State, string? Reason = null, DateOnly? ReviewOn = null, bool? ReviewOverdue = null)
 {
-    internal static SignalInformed? From(SubjectInformed? informed, DateTimeOffset? now = null) => informed is null ? null : new SignalInformed(
-        informed.State, informed.Reason, informed.ReviewOn, now is { } at && informed.ReviewOn is not null ? informed.IsReviewOverdue(at) : null);
+    internal static SignalInformed? From(SubjectInformed? informed, bool? reviewOverdue = null) =>
+        informed is null ? null : new SignalInformed(informed.State, informed.Reason, informed.ReviewOn, reviewOverdue);
 }
 
 /// <summary>Who brought it in.</summary>

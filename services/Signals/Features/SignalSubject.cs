@@ -6,7 +6,7 @@ namespace Platform.Signals.Features;
 /// <summary>Whom or what a signal is about (betrokkene, huishouden, adres of gebied).</summary>
 /// <param name="Kind">Person: exactly one of <c>persons</c>. Household: persons, an address or both. Address: <c>address</c> only. Area: <c>area</c> only.</param>
 /// <param name="IdentityConfidence">How sure the signaller is of who it is.</param>
-/// <param name="Persons">The person, or the members of the household that the signaller knows of.</param>
+/// <param name="Persons">The person, or the members of the household that the signaller knows of; their order stays.</param>
 /// <param name="Address">Where they live, or the address itself.</param>
 /// <param name="Area">Name of the street, square or neighbourhood.</param>
 public sealed record SignalSubject(
@@ -37,7 +37,7 @@ public sealed record SignalSubject(
 
     internal Subject ToDomain(DateOnly today)
     {
-        var persons = (Persons ?? []).Select((person, index) => person.ToDomain(index, today)).ToList();
+        var persons = (Persons ?? []).Select((person, index) => person.ToDomain($"/subject/persons/{index}", today)).ToList();
         var address = Address?.ToDomain();
         return Kind switch
         {
@@ -51,7 +51,7 @@ public sealed record SignalSubject(
     internal static SignalSubject From(Subject subject) => new(
         subject.Kind,
         subject.IdentityConfidence,
-        subject.Persons.Count == 0 ? null : [.. subject.Persons.Select(person => new SignalPerson(person.GivenName, person.FamilyName, person.BornOn))],
+        subject.Persons.Count == 0 ? null : [.. subject.Persons.OrderBy(person => person.Number).Select(person => new SignalPerson(person.GivenName, person.FamilyName, person.BornOn, SignalSubjectInformed.From(person.Informed)))],
         subject.Address is { } at ? new SignalAddress(at.PostalCode, at.HouseNumber, at.Addition, at.Street, at.City, at.BagId) : null,
         subject.Area);
 }
@@ -60,17 +60,19 @@ public sealed record SignalSubject(
 /// <param name="GivenName">First name or initials.</param>
 /// <param name="FamilyName">Family name with its prefixes, for example "van der Berg".</param>
 /// <param name="BornOn">Date of birth, if known.</param>
+/// <param name="SubjectInformed">Whether this person knows of the signal (I-35), where that is otherwise than <c>subjectInformed</c> of the signal says of everybody who is named.</param>
 public sealed record SignalPerson(
     [Required, StringLength(Lengths.Name)] string GivenName,
     [Required, StringLength(Lengths.Name)] string FamilyName,
-    DateOnly? BornOn = null)
+    DateOnly? BornOn = null,
+    SignalSubjectInformed? SubjectInformed = null)
 {
     private const int EarliestYear = 1890;
 
-    internal SubjectPerson ToDomain(int index, DateOnly today) =>
+    internal SubjectPerson ToDomain(string at, DateOnly today) =>
         BornOn > today || BornOn?.Year < EarliestYear
-            ? throw ProblemException.Invalid($"/subject/persons/{index}/bornOn", "outOfRange", $"A date of birth lies between {EarliestYear} and today.")
-            : new SubjectPerson(GivenName, FamilyName, BornOn);
+            ? throw ProblemException.Invalid($"{at}/bornOn", "outOfRange", $"A date of birth lies between {EarliestYear} and today.")
+            : new SubjectPerson(GivenName, FamilyName, BornOn, SubjectInformed?.ToDomain(today, $"{at}/subjectInformed"));
 }
 
 /// <summary>A Dutch address.</summary>

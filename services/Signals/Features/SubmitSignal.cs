@@ -18,7 +18,7 @@ namespace Platform.Signals.Features;
 /// <param name="Urgency">How soon; not urgent when absent.</param>
 /// <param name="AlreadyDone">What the signaller already did; may be absent when urgent.</param>
 /// <param name="WillKeepDoing">What the signaller will keep doing; may be absent when urgent.</param>
-/// <param name="SubjectInformed">Whether the people concerned know; needed when the subject names people (I-35).</param>
+/// <param name="SubjectInformed">Whether the people concerned know; needed when the subject names people (I-35). It holds for everybody who is named and has no word of its own.</param>
 /// <param name="Channel">How the worry reached the professional; their own when absent.</param>
 /// <param name="Reporter">Who told it to the professional; with every channel but <c>self</c>.</param>
 /// <param name="RoutesTaken">Statutory routes that were taken already: only that it was done, never what was told there.</param>
@@ -32,7 +32,7 @@ public sealed record SubmitSignalRequest(
     Urgency Urgency = Urgency.Normal,
     [StringLength(Lengths.Text)] string? AlreadyDone = null,
     [StringLength(Lengths.Text)] string? WillKeepDoing = null,
-    SubjectInformedRequest? SubjectInformed = null,
+    SignalSubjectInformed? SubjectInformed = null,
     SignalChannel Channel = SignalChannel.Self,
     ReporterRequest? Reporter = null,
     [MaxLength(7)] IReadOnlyList<SignalRoute>? RoutesTaken = null,
@@ -56,16 +56,18 @@ public sealed record ReporterRequest(
     [StringLength(Lengths.Name)] string? Name = null,
     [StringLength(Lengths.Contact)] string? Contact = null);
 
-/// <summary>Whether the people concerned know of the signal (I-35).</summary>
+/// <summary>Whether the people concerned, or one of them, know of the signal (I-35).</summary>
 /// <param name="State">Informed, postponed or not informed.</param>
 /// <param name="Reason">Needed unless informed.</param>
 /// <param name="ReviewOn">Needed when postponed: when it is looked at again.</param>
-public sealed record SubjectInformedRequest(
+public sealed record SignalSubjectInformed(
     SubjectInformedState State,
     [StringLength(Lengths.Reason)] string? Reason = null,
     DateOnly? ReviewOn = null)
 {
-    internal SubjectInformed ToDomain(DateOnly today) => SubjectInformed.Of(State, Reason, ReviewOn, today);
+    internal SubjectInformed ToDomain(DateOnly today, string at) => SubjectInformed.Of(State, Reason, ReviewOn, today, at);
+
+    internal static SignalSubjectInformed? From(SubjectInformed? informed) => informed is null ? null : new SignalSubjectInformed(informed.State, informed.Reason, informed.ReviewOn);
 }
 
 /// <summary>Brings in a worry (melding).</summary>
@@ -123,7 +125,7 @@ public static class SubmitSignal
             request.Urgency,
             request.AlreadyDone,
             request.WillKeepDoing,
-            request.SubjectInformed?.ToDomain(today),
+            request.SubjectInformed?.ToDomain(today, "/subjectInformed"),
             request.Channel,
             request.Reporter is { } reporter ? Reporter.Of(reporter.Relation, reporter.Name, reporter.Contact) : null,
             request.RoutesTaken);

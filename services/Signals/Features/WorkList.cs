@@ -20,7 +20,7 @@ namespace Platform.Signals.Features;
 /// <param name="SubmittedAt">When it was brought in.</param>
 /// <param name="Urgent">The clock of an urgent signal.</param>
 /// <param name="NotAttached">Why Cases did not take it in the case that was named, where it came back for that.</param>
-/// <param name="InformingReviewOn">Where telling the people concerned was postponed: when that is looked at again (I-35).</param>
+/// <param name="InformingReviewOn">Where telling the people concerned, or one of them, was postponed: when that is looked at again first (I-35).</param>
 public sealed record WorkEntry(
     Guid SignalId,
     WorkKind Kind,
@@ -83,6 +83,6 @@ public static class WorkList
         signal.Status,
         signal.CreatedAt,
         UrgentResponse.From(signal.UrgentCall, now),
-        signal.SubjectInformed?.ReviewOn,
+        signal.Postponed?.ReviewOn,
         signal.Triage?.NotAttachedBecause);
 }

@@ -57,6 +57,22 @@ public sealed class EventTests(CasesApp app) : IClassFixture<CasesApp>
     }
 
     [Fact]
+    public async Task I35_Of_whom_the_signal_says_it_on_its_own_the_case_starts_with_that_and_of_all_others_with_what_it_says_of_everybody()
+    {
+        var (signal, caseId) = (Guid.NewGuid(), Guid.NewGuid());
+        var reviewOn = DutchDay.Of(app.Clock.GetUtcNow()).AddDays(14);
+        var partner = new { givenName = "Rein", familyName = "de Wit", bornOn = new DateOnly(1979, 4, 1), subjectInformed = new { state = "postponed", reason = "Is abroad.", reviewOn } };
+        app.Signal(signal, caseId, Police, 74, persons: [partner, partner, new { givenName = "Lot", familyName = "de Wit" }]);
+        await app.Deliver(signal, app.Triaged(signal, caseId));
+
+        var member = Assert.Single((await app.As(Director).Get<Page<MemberView>>($"/v1/cases/{caseId}/members")).Items);
+
+        Assert.Equal(("Rein de Wit", partner.bornOn, MemberRole.Other), (member.Name, member.BornOn, member.Memberships.Single().Role));
+        Assert.Equal((InformedState.Postponed, "Is abroad.", reviewOn), (member.SubjectInformed!.State, member.SubjectInformed.Reason, member.SubjectInformed.ReviewOn));
+        Assert.Equal(InformedState.NotInformed, (await app.As(Director).Get<CaseView>($"/v1/cases/{caseId}")).SubjectInformed.State);
+    }
+
+    [Fact]
     public async Task I35_A_signal_that_did_not_say_whether_the_subject_knows_asks_the_case_to_find_out()
     {
         var (signal, caseId) = (Guid.NewGuid(), Guid.NewGuid());

@@ -91,6 +91,31 @@ public sealed class MigrationTests
         Assert.Equal(["f:berg", "f:bos", "f:vanderberg"], await db.MatchKeys.Where(row => row.Key.StartsWith("f:")).Select(row => row.Key).Order().ToListAsync(TestContext.Current.CancellationToken));
     }
 
+    [Fact]
+    public async Task Who_is_named_has_the_number_in_which_it_was_written_down()
+    {
+        await using var connection = new SqliteConnection("Data Source=:memory:");
+        await connection.OpenAsync(TestContext.Current.CancellationToken);
+        await using var db = new SqliteSignalsDbContext(new DbContextOptionsBuilder<SqliteSignalsDbContext>().UseSqlite(connection).Options);
+        var migrator = db.GetService<IMigrator>();
+        await migrator.MigrateAsync("WhoSaidItLast", TestContext.Current.CancellationToken);
+        var (one, other) = (Guid.NewGuid(), Guid.NewGuid());
+        foreach (var signalId in new[] { one, other })
+            await InsertAsync(connection, "Signals", new Dictionary<string, object?> { ["Id"] = signalId });
+        foreach (var (id, signalId, name) in new[] { (1, one, "Anna"), (2, other, "Ben"), (3, one, "Cees") })
+            await InsertAsync(connection, "SignalPersons", new Dictionary<string, object?> { ["Id"] = id, ["SignalId"] = signalId, ["GivenName"] = name });
+
+        await migrator.MigrateAsync(cancellationToken: TestContext.Current.CancellationToken);
+
+        var numbers = new List<(string Name, int Number)>();
+        await using var command = connection.CreateCommand();
+        command.CommandText = "SELECT GivenName, Number FROM SignalPersons ORDER BY Id";
+        await using var row = await command.ExecuteReaderAsync(TestContext.Current.CancellationToken);
+        while (await row.ReadAsync(TestContext.Current.CancellationToken))
+            numbers.Add((row.GetString(0), row.GetInt32(1)));
+        Assert.Equal([("Anna", 1), ("Ben", 1), ("Cees", 2)], numbers);
+    }
+
     /// <summary>A row of an older schema; what has to be there and is not told is anything.</summary>
     private static async Task InsertAsync(SqliteConnection connection, string table, Dictionary<string, object?> values)
     {

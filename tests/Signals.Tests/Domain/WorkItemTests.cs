@@ -28,6 +28,28 @@ public sealed class WorkItemTests
     }
 
     [Fact]
+    public void I_35_the_first_review_day_of_who_is_named_counts_and_that_of_everybody_only_while_it_holds_for_somebody()
+    {
+        var (mother, son) = (new SubjectPerson("Anna", "Mol", null), new SubjectPerson("Bas", "Mol", null, Later(Today.AddDays(10))));
+        var household = Subject.Household([mother, son], null, IdentityConfidence.Probable);
+        var signal = Submit(Draft(household) with { SubjectInformed = Later(Today.AddDays(20)) }).Signal;
+        Assert.Equal(Today.AddDays(10), signal.Postponed!.ReviewOn);
+
+        signal.Inform(2, SubjectInformed.Of(SubjectInformedState.Informed, null, null, Today));
+        Assert.Equal(Today.AddDays(20), signal.Postponed!.ReviewOn);
+
+        signal.Inform(1, Later(Today.AddDays(30)));
+        Assert.Equal(Today.AddDays(30), signal.Postponed!.ReviewOn);
+        Assert.False(signal.Inform(3, Later(Today)));
+
+        signal.StartTriage(Municipality, TriageHat, Now);
+        signal.Decide(Rejection, Municipality, TriageHat, SignalTerms.Default with { FeedbackDue = TimeSpan.FromDays(60) }, Now);
+        Assert.Equal((WorkKind.ReviewInforming, DutchDay.End(Today.AddDays(30))), (WorkItem.Of(signal, null, null)!.Kind, WorkItem.Of(signal, null, null)!.DueAt));
+
+        static SubjectInformed Later(DateOnly reviewOn) => SubjectInformed.Of(SubjectInformedState.Postponed, "Not safe yet.", reviewOn, Today);
+    }
+
+    [Fact]
     public void A_case_that_Cases_has_not_confirmed_is_awaited_and_goes_before_the_feedback()
     {
         var signal = WithOutcome(ForCase(Guid.CreateVersion7()));

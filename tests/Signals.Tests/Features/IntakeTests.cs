@@ -91,12 +91,54 @@ public sealed class IntakeTests(SignalsApp app) : IClassFixture<SignalsApp>
     public async Task I_35_whether_the_people_concerned_know_is_said_again_later()
     {
         var subject = new SignalSubject(SignalSubjectKind.Person, IdentityConfidence.Probable, [new SignalPerson("Joris", "van Dungen")]);
-        var postponed = new SubjectInformedRequest(SubjectInformedState.Postponed, "First a safe place.", new DateOnly(2026, 12, 1));
+        var postponed = new SignalSubjectInformed(SubjectInformedState.Postponed, "First a safe place.", new DateOnly(2026, 12, 1));
         var signal = await app.Submitted(request: SignalsApp.Worry(subject) with { SubjectInformed = postponed });
 
-        var later = await (await app.As(SignalsApp.Housing).Put($"/v1/signals/{signal.Id}/subject-informed", new SubjectInformedRequest(SubjectInformedState.Informed), signal.Version)).Read<SignalResponse>();
+        var later = await (await app.As(SignalsApp.Housing).Put($"/v1/signals/{signal.Id}/subject-informed", new SignalSubjectInformed(SubjectInformedState.Informed), signal.Version)).Read<SignalResponse>();
 
         Assert.Equal((SubjectInformedState.Informed, signal.Version + 1), (later.SubjectInformed!.State, later.Version));
+    }
+
+    [Fact]
+    public async Task I_35_of_each_person_it_can_be_said_on_its_own_whether_they_know()
+    {
+        var subject = new SignalSubject(
+            SignalSubjectKind.Household,
+            IdentityConfidence.Probable,
+            [new SignalPerson("Anna", "Mol"), new SignalPerson("Bas", "Mol", null, new(SubjectInformedState.Postponed, "First a safe place.", new DateOnly(2026, 12, 1))), new SignalPerson("Cees", "Mol")]);
+        var signal = await app.Submitted(request: SignalsApp.Worry(subject));
+        Assert.Equal((SubjectInformedState.Informed, false), (signal.SubjectInformed!.State, signal.SubjectInformed.ReviewOverdue!.Value));
+        Assert.Equal([null, SubjectInformedState.Postponed, null], signal.Subject.Persons!.Select(person => person.SubjectInformed?.State));
+
+        var refused = await Inform(new(Persons: [new(2, SubjectInformedState.Informed), new(3, SubjectInformedState.Postponed, "Is in hospital.")]));
+        Assert.Equal((HttpStatusCode.Conflict, "informing-review-missing"), (refused.StatusCode, await refused.ProblemCode()));
+        Assert.Equal(["/persons/1/reviewOn"], await refused.Pointers());
+        Assert.Equal(["/persons/0/number"], await (await Inform(new(Persons: [new(4, SubjectInformedState.Informed)]))).Pointers());
+        Assert.Equal(["/state"], await (await Inform(new())).Pointers());
+        Assert.Equal(["/state"], await (await Inform(new(Reason: "Not yet.", Persons: [new(1, SubjectInformedState.Informed)]))).Pointers());
+        Assert.Equal(["/persons"], await (await Inform(new(Persons: [new(1, SubjectInformedState.Informed), new(1, SubjectInformedState.Informed)]))).Pointers());
+
+        var later = await (await Inform(new(SubjectInformedState.NotInformed, "She asked to wait.", Persons: [new(2, SubjectInformedState.Informed), new(3, SubjectInformedState.NotInformed, "Is in hospital.")]))).Read<SignalResponse>();
+        Assert.Equal((SubjectInformedState.NotInformed, "She asked to wait.", null), (later.SubjectInformed!.State, later.SubjectInformed.Reason, later.SubjectInformed.ReviewOverdue));
+        Assert.Equal([null, "Informed ", "NotInformed Is in hospital."], later.Subject.Persons!.Select(person => person.SubjectInformed is { } informed ? $"{informed.State} {informed.Reason}" : null));
+        Assert.Equal(["Anna", "Bas", "Cees"], later.Subject.Persons!.Select(person => person.GivenName));
+
+        Task<HttpResponseMessage> Inform(InformSignalSubjectRequest request) => app.As(SignalsApp.Housing).Put($"/v1/signals/{signal.Id}/subject-informed", request, signal.Version);
+    }
+
+    [Fact]
+    public async Task I_35_what_is_said_of_a_person_goes_to_Cases_and_is_refused_where_it_stands()
+    {
+        SubmitSignalRequest Household(SignalSubjectInformed informed) => SignalsApp.Worry(new SignalSubject(
+            SignalSubjectKind.Household, IdentityConfidence.Probable, [new SignalPerson("Anna", "Mol"), new SignalPerson("Bas", "Mol", null, informed)]));
+
+        var refused = await app.As(SignalsApp.Housing).Post("/v1/signals", Household(new(SubjectInformedState.NotInformed)));
+        Assert.Equal((HttpStatusCode.Conflict, "informing-reason-missing"), (refused.StatusCode, await refused.ProblemCode()));
+        Assert.Equal(["/subject/persons/1/subjectInformed/reason"], await refused.Pointers());
+
+        var signal = await app.Decided(TriageOutcome.CaseOpened, request: Household(new(SubjectInformedState.NotInformed, "Is abroad.")));
+        var told = await app.As(TestCaller.Service("cases")).Get<SignalForCases>($"/internal/signals/{signal.Id}");
+        Assert.Equal((SubjectInformedState.Informed, null, "Is abroad."), (told.SubjectInformed!.State, told.Subject.Persons![0].SubjectInformed, told.Subject.Persons[1].SubjectInformed!.Reason));
     }
 
     [Fact]

@@ -22,8 +22,8 @@ public sealed class RefusalTests(SignalsApp app) : IClassFixture<SignalsApp>
         var yesterday = DutchDay.Of(app.Clock.GetUtcNow()).AddDays(-1);
 
         await Conflict("informing-missing", Submit(named with { SubjectInformed = null }));
-        await Conflict("informing-reason-missing", Submit(named with { SubjectInformed = new SubjectInformedRequest(SubjectInformedState.NotInformed) }));
-        await Conflict("informing-review-passed", Submit(named with { SubjectInformed = new SubjectInformedRequest(SubjectInformedState.Postponed, "Danger.", yesterday) }));
+        await Conflict("informing-reason-missing", Submit(named with { SubjectInformed = new SignalSubjectInformed(SubjectInformedState.NotInformed) }));
+        await Conflict("informing-review-passed", Submit(named with { SubjectInformed = new SignalSubjectInformed(SubjectInformedState.Postponed, "Danger.", yesterday) }));
     }
 
     [Fact]
@@ -87,7 +87,7 @@ public sealed class RefusalTests(SignalsApp app) : IClassFixture<SignalsApp>
         var path = $"/v1/signals/{signal.Id}";
 
         await Conflict("content-erased", app.As(SignalsApp.Housing).Post($"{path}/corrections", new CorrectSignalRequest("Number 14."), signal.Version));
-        await Conflict("content-erased", app.As(SignalsApp.Housing).Put($"{path}/subject-informed", new SubjectInformedRequest(SubjectInformedState.Informed), signal.Version));
+        await Conflict("content-erased", app.As(SignalsApp.Housing).Put($"{path}/subject-informed", new SignalSubjectInformed(SubjectInformedState.Informed), signal.Version));
         await Conflict("content-erased", app.As(SignalsApp.Triage).Put($"{path}/identity-confidence", new SetIdentityConfidenceRequest(IdentityConfidence.Confirmed), signal.Version));
         await Conflict("content-erased", app.As(SignalsApp.PrivacyOfficer).Post($"{path}/holds", new PlaceHoldRequest(HoldReason.Complaint, new DateOnly(2099, 1, 5))));
     }

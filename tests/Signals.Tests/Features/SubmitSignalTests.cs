@@ -45,7 +45,7 @@ public sealed class SubmitSignalTests(SignalsApp app) : IClassFixture<SignalsApp
     [Fact]
     public async Task I_35_postponed_needs_a_review_day()
     {
-        var postponed = SignalsApp.Worry() with { SubjectInformed = new SubjectInformedRequest(SubjectInformedState.Postponed, "Danger for the child.") };
+        var postponed = SignalsApp.Worry() with { SubjectInformed = new SignalSubjectInformed(SubjectInformedState.Postponed, "Danger for the child.") };
 
         await SignalsApp.Refused(HttpStatusCode.Conflict, "informing-review-missing", Submit(postponed));
     }

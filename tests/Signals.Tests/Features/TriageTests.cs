@@ -211,7 +211,7 @@ public sealed class TriageTests(SignalsApp app) : IClassFixture<SignalsApp>
         var signal = await app.Submitted(request: SignalsApp.Worry(SomebodyKnown));
         var far = DateOnly.FromDateTime(app.Clock.GetUtcNow().UtcDateTime).AddYears(1).AddDays(2);
 
-        await SignalsApp.Refused(HttpStatusCode.Conflict, "informing-review-far", app.As(SignalsApp.Housing).Put($"/v1/signals/{signal.Id}/subject-informed", new SubjectInformedRequest(SubjectInformedState.Postponed, "He is in hospital.", far), signal.Version));
+        await SignalsApp.Refused(HttpStatusCode.Conflict, "informing-review-far", app.As(SignalsApp.Housing).Put($"/v1/signals/{signal.Id}/subject-informed", new SignalSubjectInformed(SubjectInformedState.Postponed, "He is in hospital.", far), signal.Version));
     }
 
     [Fact]
@@ -219,7 +219,7 @@ public sealed class TriageTests(SignalsApp app) : IClassFixture<SignalsApp>
     {
         var signal = await app.Submitted(request: SignalsApp.Worry() with { SubjectInformed = null });
 
-        await SignalsApp.Refused(HttpStatusCode.Conflict, "nobody-to-inform", app.As(SignalsApp.Housing).Put($"/v1/signals/{signal.Id}/subject-informed", new SubjectInformedRequest(SubjectInformedState.Informed), signal.Version));
+        await SignalsApp.Refused(HttpStatusCode.Conflict, "nobody-to-inform", app.As(SignalsApp.Housing).Put($"/v1/signals/{signal.Id}/subject-informed", new SignalSubjectInformed(SubjectInformedState.Informed), signal.Version));
     }
 
     [Fact]

@@ -270,7 +270,7 @@ public sealed class UrgentTests(SignalsApp app) : IClassFixture<SignalsApp>
         app.Neighbours.Answer("partners", Contacts, FoundContact(duty.OrganisationId!.Value, "Officer on duty", "0880003333", duty.HatId));
         var signal = await Urgent(SignalsApp.Worry(new SignalSubject(SignalSubjectKind.Person, IdentityConfidence.Confirmed, [new SignalPerson("Joris", "van Dungen")])));
         var path = $"/v1/signals/{signal.Id}/subject-informed";
-        var request = new SubjectInformedRequest(SubjectInformedState.NotInformed, "Not tonight.");
+        var request = new SignalSubjectInformed(SubjectInformedState.NotInformed, "Not tonight.");
         Assert.Equal(SubjectInformedState.Informed, (await app.Read(duty, signal.Id)).SubjectInformed!.State);
 
         await SignalsApp.Refused(HttpStatusCode.Forbidden, "not-the-signaller", app.As(duty).Put(path, request, signal.Version));

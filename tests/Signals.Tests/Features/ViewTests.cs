@@ -102,7 +102,7 @@ public sealed class ViewTests(SignalsApp app) : IClassFixture<SignalsApp>
     [Fact]
     public async Task I_35_a_postponed_informing_whose_review_day_passed_is_raised_with_its_signaller_and_its_triage()
     {
-        var postponed = new SubjectInformedRequest(SubjectInformedState.Postponed, "Danger for the child.", DutchDay.Of(app.Clock.GetUtcNow()).AddDays(3));
+        var postponed = new SignalSubjectInformed(SubjectInformedState.Postponed, "Danger for the child.", DutchDay.Of(app.Clock.GetUtcNow()).AddDays(3));
         var signal = await app.Submitted(request: SignalsApp.Worry() with { SubjectInformed = postponed });
         Assert.Equal((false, false), (signal.SubjectInformed!.ReviewOverdue, await Raised()));
 

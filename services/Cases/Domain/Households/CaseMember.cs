@@ -188,8 +188,11 @@ public sealed class CaseMember : ToldRoot
     }
 
     /// <summary>Writes down whether this person knows of the case by now (I-35).</summary>
+    /// <param name="informed">Whether, and if not, why.</param>
+    /// <param name="by">Who says so; absent where the signal did from which the case was opened.</param>
+    /// <param name="now">The moment.</param>
     /// <exception cref="RuleViolationException">The person died.</exception>
-    public void Inform(SubjectInformed informed, Actor by, DateTimeOffset now)
+    public void Inform(SubjectInformed informed, Actor? by, DateTimeOffset now)
     {
         EnsureLives();
         Informed = informed;

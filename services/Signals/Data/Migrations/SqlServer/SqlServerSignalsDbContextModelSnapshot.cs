@@ -1088,6 +1088,31 @@ namespace Platform.Signals.Data.Migrations.SqlServer
                                 .HasForeignKey("SignalId");
                         });
 
+                    b.OwnsOne("Platform.Signals.Domain.SubjectInformed", "SubjectInformed", b1 =>
+                        {
+                            b1.Property<Guid>("SignalId")
+                                .HasColumnType("uniqueidentifier");
+
+                            b1.Property<string>("Reason")
+                                .HasMaxLength(1000)
+                                .HasColumnType("nvarchar(1000)");
+
+                            b1.Property<DateOnly?>("ReviewOn")
+                                .HasColumnType("date");
+
+                            b1.Property<string>("State")
+                                .IsRequired()
+                                .HasMaxLength(40)
+                                .HasColumnType("nvarchar(40)");
+
+                            b1.HasKey("SignalId");
+
+                            b1.ToTable("Signals");
+
+                            b1.WithOwner()
+                                .HasForeignKey("SignalId");
+                        });
+
                     b.OwnsOne("Platform.Signals.Domain.Subject", "Subject", b1 =>
                         {
                             b1.Property<Guid>("SignalId")
@@ -1135,6 +1160,9 @@ namespace Platform.Signals.Data.Migrations.SqlServer
                                         .HasMaxLength(100)
                                         .HasColumnType("nvarchar(100)");
 
+                                    b2.Property<int>("Number")
+                                        .HasColumnType("int");
+
                                     b2.Property<Guid>("SignalId")
                                         .HasColumnType("uniqueidentifier");
 
@@ -1146,6 +1174,33 @@ namespace Platform.Signals.Data.Migrations.SqlServer
 
                                     b2.WithOwner()
                                         .HasForeignKey("SignalId");
+
+                                    b2.OwnsOne("Platform.Signals.Domain.SubjectInformed", "Informed", b3 =>
+                                        {
+                                            b3.Property<int>("SubjectPersonId")
+                                                .HasColumnType("int");
+
+                                            b3.Property<string>("Reason")
+                                                .HasMaxLength(1000)
+                                                .HasColumnType("nvarchar(1000)");
+
+                                            b3.Property<DateOnly?>("ReviewOn")
+                                                .HasColumnType("date");
+
+                                            b3.Property<string>("State")
+                                                .IsRequired()
+                                                .HasMaxLength(40)
+                                                .HasColumnType("nvarchar(40)");
+
+                                            b3.HasKey("SubjectPersonId");
+
+                                            b3.ToTable("SignalPersons");
+
+                                            b3.WithOwner()
+                                                .HasForeignKey("SubjectPersonId");
+                                        });
+
+                                    b2.Navigation("Informed");
                                 });
 
                             b1.OwnsOne("Platform.Signals.Domain.SubjectAddress", "Address", b2 =>
@@ -1193,31 +1248,6 @@ namespace Platform.Signals.Data.Migrations.SqlServer
                             b1.Navigation("Address");
 
                             b1.Navigation("Persons");
-                        });
-
-                    b.OwnsOne("Platform.Signals.Domain.SubjectInformed", "SubjectInformed", b1 =>
-                        {
-                            b1.Property<Guid>("SignalId")
-                                .HasColumnType("uniqueidentifier");
-
-                            b1.Property<string>("Reason")
-                                .HasMaxLength(1000)
-                                .HasColumnType("nvarchar(1000)");
-
-                            b1.Property<DateOnly?>("ReviewOn")
-                                .HasColumnType("date");
-
-                            b1.Property<string>("State")
-                                .IsRequired()
-                                .HasMaxLength(40)
-                                .HasColumnType("nvarchar(40)");
-
-                            b1.HasKey("SignalId");
-
-                            b1.ToTable("Signals");
-
-                            b1.WithOwner()
-                                .HasForeignKey("SignalId");
                         });
 
                     b.OwnsOne("Platform.Signals.Domain.Triage", "Triage", b1 =>

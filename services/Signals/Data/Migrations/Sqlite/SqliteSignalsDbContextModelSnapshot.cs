@@ -1068,6 +1068,31 @@ namespace Platform.Signals.Data.Migrations.Sqlite
                                 .HasForeignKey("SignalId");
                         });
 
+                    b.OwnsOne("Platform.Signals.Domain.SubjectInformed", "SubjectInformed", b1 =>
+                        {
+                            b1.Property<Guid>("SignalId")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("Reason")
+                                .HasMaxLength(1000)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<DateOnly?>("ReviewOn")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("State")
+                                .IsRequired()
+                                .HasMaxLength(40)
+                                .HasColumnType("TEXT");
+
+                            b1.HasKey("SignalId");
+
+                            b1.ToTable("Signals");
+
+                            b1.WithOwner()
+                                .HasForeignKey("SignalId");
+                        });
+
                     b.OwnsOne("Platform.Signals.Domain.Subject", "Subject", b1 =>
                         {
                             b1.Property<Guid>("SignalId")
@@ -1113,6 +1138,9 @@ namespace Platform.Signals.Data.Migrations.Sqlite
                                         .HasMaxLength(100)
                                         .HasColumnType("TEXT");
 
+                                    b2.Property<int>("Number")
+                                        .HasColumnType("INTEGER");
+
                                     b2.Property<Guid>("SignalId")
                                         .HasColumnType("TEXT");
 
@@ -1124,6 +1152,33 @@ namespace Platform.Signals.Data.Migrations.Sqlite
 
                                     b2.WithOwner()
                                         .HasForeignKey("SignalId");
+
+                                    b2.OwnsOne("Platform.Signals.Domain.SubjectInformed", "Informed", b3 =>
+                                        {
+                                            b3.Property<int>("SubjectPersonId")
+                                                .HasColumnType("INTEGER");
+
+                                            b3.Property<string>("Reason")
+                                                .HasMaxLength(1000)
+                                                .HasColumnType("TEXT");
+
+                                            b3.Property<DateOnly?>("ReviewOn")
+                                                .HasColumnType("TEXT");
+
+                                            b3.Property<string>("State")
+                                                .IsRequired()
+                                                .HasMaxLength(40)
+                                                .HasColumnType("TEXT");
+
+                                            b3.HasKey("SubjectPersonId");
+
+                                            b3.ToTable("SignalPersons");
+
+                                            b3.WithOwner()
+                                                .HasForeignKey("SubjectPersonId");
+                                        });
+
+                                    b2.Navigation("Informed");
                                 });
 
                             b1.OwnsOne("Platform.Signals.Domain.SubjectAddress", "Address", b2 =>
@@ -1171,31 +1226,6 @@ namespace Platform.Signals.Data.Migrations.Sqlite
                             b1.Navigation("Address");
 
                             b1.Navigation("Persons");
-                        });
-
-                    b.OwnsOne("Platform.Signals.Domain.SubjectInformed", "SubjectInformed", b1 =>
-                        {
-                            b1.Property<Guid>("SignalId")
-                                .HasColumnType("TEXT");
-
-                            b1.Property<string>("Reason")
-                                .HasMaxLength(1000)
-                                .HasColumnType("TEXT");
-
-                            b1.Property<DateOnly?>("ReviewOn")
-                                .HasColumnType("TEXT");
-
-                            b1.Property<string>("State")
-                                .IsRequired()
-                                .HasMaxLength(40)
-                                .HasColumnType("TEXT");
-
-                            b1.HasKey("SignalId");
-
-                            b1.ToTable("Signals");
-
-                            b1.WithOwner()
-                                .HasForeignKey("SignalId");
                         });
 
                     b.OwnsOne("Platform.Signals.Domain.Triage", "Triage", b1 =>
