@@ -30,6 +30,7 @@ public static class Topology
         Event<MandateSuspended>("partners.mandate-suspended", "cases"),
         Event<MandateResumed>("partners.mandate-resumed", "cases"),
         Event<MandateExpired>("partners.mandate-expired", "cases"),
+        Event<NightDeskLost>("partners.night-desk-lost"),
         Event<MembershipChanged>("partners.membership-changed"),
         Event<CovenantReviewDue>("partners.covenant-review-due"),
 

@@ -15,6 +15,7 @@ internal sealed class OrganisationConfiguration : IEntityTypeConfiguration<Organ
         builder.Property(o => o.Type).HasMaxLength(Lengths.Word);
         builder.Property(o => o.Domain).HasConversion<string>().HasMaxLength(Lengths.Word);
         builder.OwnsMany(o => o.FormerNames, names => names.ToJson());
+        builder.HasIndex(o => o.OutOfHoursDeskId);
     }
 }
 
@@ -43,7 +44,7 @@ internal sealed class HatConfiguration : IEntityTypeConfiguration<Hat>
         builder.HasIndex(h => new { h.OrganisationId, h.Kind });
         builder.HasIndex(h => new { h.ProfessionalId, h.CreatedAt, h.Id });
         builder.HasIndex(h => new { h.ProfessionalId, h.OrganisationId, h.Kind, h.Turn }).IsUnique(); // guards hat-worn-already
-        builder.HasIndex(h => h.DeputyHatId);
+        builder.HasIndex(h => new { h.DeputyHatId, h.OrganisationId }); // whom does this hat stand in for
         builder.HasIndex(h => new { h.UnitId, h.CreatedAt, h.Id });
         builder.HasIndex(h => new { h.EndedAt, h.ValidTo });
     }
@@ -81,6 +82,7 @@ internal sealed class DutyDeskConfiguration : IEntityTypeConfiguration<DutyDesk>
         builder.OwnsMany(d => d.SpecialDays, days => days.ToJson());
         builder.HasIndex(d => new { d.OrganisationId, d.CreatedAt, d.Id });
         builder.HasIndex(d => new { d.UnitId, d.CreatedAt, d.Id });
+        builder.HasIndex(d => d.OutOfHoursDeskId);
     }
 }
 

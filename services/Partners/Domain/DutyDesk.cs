@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Platform.Contracts.Partners.V1;
 using Platform.ServiceDefaults.Domain;
 
 namespace Platform.Partners.Domain;
@@ -51,6 +52,9 @@ public sealed class DutyDesk : AggregateRoot
     /// <summary>Which desk takes over while this one is closed: the night desk. It may be another organisation's.</summary>
     public Guid? OutOfHoursDeskId { get; private set; }
 
+    /// <summary>When the night desk that it had went away with its organisation; absent once it was said what happens at night now.</summary>
+    public DateTimeOffset? NightDeskLostAt { get; private set; }
+
     /// <summary>When its roster was last changed.</summary>
     public DateTimeOffset? RosterChangedAt { get; private set; }
 
@@ -84,7 +88,8 @@ public sealed class DutyDesk : AggregateRoot
 
         (Name, Telephone, FollowsRoster, Holidays) = (details.Name, details.Telephone, details.FollowsRoster, details.Holidays);
         UnitId = details.Unit?.Id;
-        (OnDutyHatId, DeputyHatId, OutOfHoursDeskId) = (details.OnDuty?.Id, details.Deputy?.Id, details.OutOfHoursDeskId);
+        (OnDutyHatId, DeputyHatId) = (details.OnDuty?.Id, details.Deputy?.Id);
+        (OutOfHoursDeskId, NightDeskLostAt) = (details.OutOfHoursDeskId, null);
         Topics = [.. details.Topics.Distinct(StringComparer.Ordinal)];
         MunicipalityCodes = [.. details.MunicipalityCodes.Distinct(StringComparer.Ordinal)];
         NeighbourhoodCodes = [.. details.NeighbourhoodCodes.Distinct(StringComparer.Ordinal)];
@@ -100,32 +105,39 @@ public sealed class DutyDesk : AggregateRoot
         RosterChangedAt = now;
     }
 
-    /// <summary>Closes it for good.</summary>
+    /// <summary>Closes it for good. Nobody takes a night desk away from others that rely on it: they would hear of it when somebody rings at 02:40.</summary>
     /// <param name="reliedOnBy">What names it as its night desk, in words.</param>
     /// <param name="now">When.</param>
-    /// <exception cref="RuleViolationException">It was closed before, or it is somebody's night desk.</exception>
+    /// <exception cref="RuleViolationException"><c>desk-closed</c>: it was closed before; <c>desk-in-use</c>: it is somebody's night desk.</exception>
     public void Close(IReadOnlyCollection<string> reliedOnBy, DateTimeOffset now)
     {
         EnsureNotClosed();
-        EnsureNoNightDesk(reliedOnBy);
+        if (reliedOnBy.Count > 0)
+            throw new RuleViolationException("desk-in-use", $"It takes over at night from {string.Join(", ", reliedOnBy.Take(10))}: first they name another night desk, or none.");
         ClosedAt = now;
     }
 
-    /// <summary>Refuses to take away night desks: nobody would hear of it before somebody rings at 02:40.</summary>
-    /// <param name="reliedOnBy">What names them, in words.</param>
-    /// <exception cref="RuleViolationException"><c>desk-in-use</c>.</exception>
-    public static void EnsureNoNightDesk(IReadOnlyCollection<string> reliedOnBy)
+    /// <summary>Closes it because its organisation left: that is a fact, whoever relies on it.</summary>
+    public void CloseWith(Organisation organisation) => ClosedAt ??= organisation.WithdrawnAt;
+
+    /// <summary>The organisation of its night desk left: nobody takes over any more, until it is said who does.</summary>
+    public NightDeskLost LoseNightDesk(DateTimeOffset now)
     {
-        if (reliedOnBy.Count > 0)
-            throw new RuleViolationException("desk-in-use", $"It takes over at night from {string.Join(", ", reliedOnBy.Take(10))}: first they name another night desk, or none.");
+        var lost = new NightDeskLost { OrganisationId = OrganisationId, DeskId = Id, LostDeskId = OutOfHoursDeskId!.Value, LostAt = now };
+        (OutOfHoursDeskId, NightDeskLostAt) = (null, now);
+
+        return lost;
     }
 
     /// <summary>Writes down the area of its organisation where it has none of its own, before a merger widens that.</summary>
     public void KeepArea(Organisation organisation) => (MunicipalityCodes, NeighbourhoodCodes) = Area.Of(this).Or(Area.Of(organisation));
 
-    /// <summary>Writes down the night desk of its organisation where it has none of its own, before it goes on in one that has another or none.</summary>
-    public void KeepNightDesk(Organisation organisation) =>
+    /// <summary>Writes down the night desk of its organisation where it has none of its own, or that it lost it, before it goes on in one that has another or none.</summary>
+    public void KeepNightDesk(Organisation organisation)
+    {
         OutOfHoursDeskId ??= organisation.OutOfHoursDeskId == Id ? null : organisation.OutOfHoursDeskId;
+        NightDeskLostAt ??= OutOfHoursDeskId is null ? organisation.NightDeskLostAt : null;
+    }
 
     /// <summary>Moves it with its organisation, when that merges into another or is split.</summary>
     public void MoveTo(Organisation organisation) => OrganisationId = organisation.Id;

@@ -45,6 +45,9 @@ public sealed class Organisation : AggregateRoot
     /// <summary>The desk that takes over while its desks are closed; it may be another organisation's.</summary>
     public Guid? OutOfHoursDeskId { get; private set; }
 
+    /// <summary>When the desk that took over at night went away with its organisation; absent once it was said what happens at night now.</summary>
+    public DateTimeOffset? NightDeskLostAt { get; private set; }
+
     /// <summary>The organisation that it merged into.</summary>
     public Guid? MergedIntoId { get; private set; }
 
@@ -92,6 +95,8 @@ public sealed class Organisation : AggregateRoot
         CoordinatorHatId = After(OrganisationPost.Coordinator, change.Coordinator?.Id ?? CoordinatorHatId);
         NeighbourhoodCodes = change.NeighbourhoodCodes is null ? NeighbourhoodCodes : Area.Distinct(change.NeighbourhoodCodes);
         OutOfHoursDeskId = After(OrganisationPost.OutOfHoursDesk, change.OutOfHoursDesk?.Id ?? OutOfHoursDeskId);
+        if (change.OutOfHoursDesk is not null || change.Vacate?.Contains(OrganisationPost.OutOfHoursDesk) is true)
+            NightDeskLostAt = null;
 
         return State(now);
 
@@ -124,7 +129,16 @@ public sealed class Organisation : AggregateRoot
         return State(now);
     }
 
-    /// <summary>Leaves the collaboration; its hats and clients end with it.</summary>
+    /// <summary>The organisation of the desk that takes over at night left: nobody takes over any more, until it is said who does.</summary>
+    public NightDeskLost LoseNightDesk(DateTimeOffset now)
+    {
+        var lost = new NightDeskLost { OrganisationId = Id, LostDeskId = OutOfHoursDeskId!.Value, LostAt = now };
+        (OutOfHoursDeskId, NightDeskLostAt) = (null, now);
+
+        return lost;
+    }
+
+    /// <summary>Leaves the collaboration; its hats, desks and clients end with it.</summary>
     /// <exception cref="RuleViolationException">It left before.</exception>
     public OrganisationWithdrawn Withdraw(DateTimeOffset now)
     {
@@ -180,7 +194,7 @@ public sealed class Organisation : AggregateRoot
     public OrganisationSplit Split(Organisation created, DateTimeOffset now)
     {
         EnsureActive();
-        (created.OutOfHoursDeskId, created.PleaseKnow) = (OutOfHoursDeskId, PleaseKnow);
+        (created.OutOfHoursDeskId, created.NightDeskLostAt, created.PleaseKnow) = (OutOfHoursDeskId, NightDeskLostAt, PleaseKnow);
 
         return new OrganisationSplit { OrganisationId = Id, NewOrganisationId = created.Id, SplitAt = now };
     }

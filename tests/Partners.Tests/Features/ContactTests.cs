@@ -133,7 +133,7 @@ public sealed class ContactTests(PartnersApp app)
     }
 
     [Fact]
-    public async Task A_night_desk_is_closed_and_its_organisation_leaves_only_when_nobody_relies_on_it()
+    public async Task A_night_desk_is_closed_only_when_nobody_relies_on_it()
     {
         var (regional, partner) = (await app.APartner(HatKind.Administrator), await app.APartner(HatKind.Administrator));
         var night = await app.Made<DutyDeskEntry>("/v1/duty-desks", new OpenDutyDeskRequest("Night desk", "+31000000102", [ATopic()]), regional.Person());
@@ -147,16 +147,47 @@ public sealed class ContactTests(PartnersApp app)
         Assert.Contains($"the desk Office of {partner.Organisation.Name}, the desks of {partner.Organisation.Name}", await refused.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
         (await app.As(partner.Person()).Put(ours, request with { OutOfHoursDeskId = null }, ifMatch: 1)).EnsureSuccessStatusCode();
         Assert.Equal("desk-in-use", await (await Close()).ProblemCode());
-        Assert.Equal("desk-in-use", await (await Leave()).ProblemCode());
 
         Assert.Equal(["/vacate/0"], await (await app.AsOperator.Patch(organisation, new ChangeOrganisationRequest(OutOfHoursDeskId: night.Id, Vacate: [OrganisationPost.OutOfHoursDesk]), ifMatch: 2)).Pointers());
         (await app.AsOperator.Patch(organisation, new ChangeOrganisationRequest(Vacate: [OrganisationPost.OutOfHoursDesk]), ifMatch: 2)).EnsureSuccessStatusCode();
         (await Close()).EnsureSuccessStatusCode();
-        (await Leave()).EnsureSuccessStatusCode();
 
         async Task<HttpResponseMessage> Close() =>
             await app.As(regional.Person()).Post($"/v1/duty-desks/{night.Id}/closing", ifMatch: (await app.AsOperator.Get($"/v1/duty-desks/{night.Id}")).Version());
-        Task<HttpResponseMessage> Leave() => app.AsOperator.Post($"/v1/organisations/{regional.Organisation.Id}/withdrawal", ifMatch: 1);
+    }
+
+    [Fact]
+    public async Task An_organisation_leaves_whoever_relies_on_its_night_desk_and_they_get_to_know()
+    {
+        var (regional, partner) = (await app.APartner(HatKind.Administrator), await app.APartner(HatKind.Administrator));
+        var (topic, organisation) = (ATopic(), $"/v1/organisations/{partner.Organisation.Id}");
+        var night = await app.Made<DutyDeskEntry>("/v1/duty-desks", new OpenDutyDeskRequest("Night desk", "+31000000102", [ATopic()]), regional.Person());
+        var request = new OpenDutyDeskRequest("Office", "+31000000104", [topic], Hours: [new DeskHours([DayOfWeek.Monday], new TimeOnly(9, 0), new TimeOnly(17, 0))], OutOfHoursDeskId: night.Id);
+        var office = await app.Made<DutyDeskEntry>("/v1/duty-desks", request, partner.Person());
+        var counter = await app.Made<DutyDeskEntry>("/v1/duty-desks", request with { Topics = [ATopic()], OutOfHoursDeskId = null }, partner.Person());
+        (await app.AsOperator.Patch(organisation, new ChangeOrganisationRequest(OutOfHoursDeskId: night.Id), ifMatch: 1)).EnsureSuccessStatusCode();
+        var question = new SearchContactsRequest(topic, "GM9901", Moment: SundayNight);
+        Assert.Contains((await Search(partner.Person(), question)).Contacts, contact => contact.DeskId == night.Id);
+
+        (await app.AsOperator.Post($"/v1/organisations/{regional.Organisation.Id}/withdrawal", ifMatch: 1)).EnsureSuccessStatusCode();
+
+        var contact = Assert.Single((await Search(partner.Person(), question)).Contacts);
+        Assert.Equal((office.Id, false), (contact.DeskId, contact.IsOpen));
+        Assert.Equal(DayOfWeek.Monday, contact.NextOpensAt!.Value.DayOfWeek);
+        var (lost, whole) = (await Desk(office.Id), await app.As(partner.Person()).Get<OrganisationEntry>(organisation));
+        var left = (await app.As(partner.Person()).Get<OrganisationEntry>($"/v1/organisations/{regional.Organisation.Id}")).WithdrawnAt;
+        Assert.Equal((null, left), (lost.OutOfHoursDeskId, lost.NightDeskLostAt));
+        Assert.Equal((null, left), (whole.OutOfHoursDeskId, whole.NightDeskLostAt));
+        Assert.Null((await Desk(counter.Id)).NightDeskLostAt);
+        Assert.NotNull((await Desk(night.Id)).ClosedAt);
+        Assert.Equal([null, office.Id], (await app.SentEvents<NightDeskLost>()).Where(e => e.OrganisationId == partner.Organisation.Id && e.LostDeskId == night.Id).Select(e => e.DeskId).Order());
+
+        (await app.As(partner.Person()).Put($"/v1/duty-desks/{office.Id}", request with { OutOfHoursDeskId = null }, ifMatch: 2)).EnsureSuccessStatusCode();
+        (await app.AsOperator.Patch(organisation, new ChangeOrganisationRequest(Vacate: [OrganisationPost.OutOfHoursDesk]), ifMatch: 3)).EnsureSuccessStatusCode();
+        Assert.Null((await Desk(office.Id)).NightDeskLostAt);
+        Assert.Null((await app.As(partner.Person()).Get<OrganisationEntry>(organisation)).NightDeskLostAt);
+
+        Task<DutyDeskEntry> Desk(Guid id) => app.As(partner.Person()).Get<DutyDeskEntry>($"/v1/duty-desks/{id}");
     }
 
     [Fact]

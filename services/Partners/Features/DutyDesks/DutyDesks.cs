@@ -33,6 +33,7 @@ namespace Platform.Partners.Features.DutyDesks;
 /// <param name="OutOfHoursDeskId">Which desk takes over while this one is closed.</param>
 /// <param name="ClosedAt">When it was closed for good.</param>
 /// <param name="UnitId">The unit that it is the desk of; absent is the organisation as a whole.</param>
+/// <param name="NightDeskLostAt">When the night desk that it had went away with its organisation: say in <c>describeDutyDesk</c> who takes over now, or that nobody does.</param>
 public sealed record DutyDeskEntry(
     Guid Id,
     Guid OrganisationId,
@@ -49,7 +50,8 @@ public sealed record DutyDeskEntry(
     Guid? DeputyHatId = null,
     Guid? OutOfHoursDeskId = null,
     DateTimeOffset? ClosedAt = null,
-    Guid? UnitId = null)
+    Guid? UnitId = null,
+    DateTimeOffset? NightDeskLostAt = null)
 {
     internal static DutyDeskEntry From(DutyDesk d) =>
         new(
@@ -68,7 +70,8 @@ public sealed record DutyDeskEntry(
             d.DeputyHatId,
             d.OutOfHoursDeskId,
             d.ClosedAt,
-            d.UnitId);
+            d.UnitId,
+            d.NightDeskLostAt);
 }
 
 /// <summary>A duty desk of the caller's own organisation.</summary>
@@ -176,7 +179,7 @@ internal static class CloseDutyDesk
             return TypedResults.NotFound();
 
         expected.EnsureIs(desk.Version);
-        desk.Close(await db.ReliedOnBy([desk.Id], null, cancel), clock.GetUtcNow());
+        desk.Close(await db.ReliedOnBy(desk.Id, cancel), clock.GetUtcNow());
         await db.SaveChangesAsync(desk, expected, cancel);
 
         return Answers.Ok(DutyDeskEntry.From(desk), desk);
@@ -193,17 +196,13 @@ internal static class CloseDutyDesk
             : throw ProblemException.Forbidden("desk-of-other-organisation", "An organisation staffs its own desks.");
     }
 
-    /// <summary>What names one of these desks as its night desk, in words: open desks and organisations, of those that take part.</summary>
-    /// <param name="db">The directory.</param>
-    /// <param name="deskIds">The desks.</param>
-    /// <param name="except">An organisation that plays no part.</param>
-    /// <param name="cancel">Ends it.</param>
-    public static async Task<IReadOnlyList<string>> ReliedOnBy(this PartnersDbContext db, IReadOnlyCollection<Guid> deskIds, Guid? except, CancellationToken cancel)
+    /// <summary>What names a desk as its night desk, in words: open desks and organisations, of those that take part.</summary>
+    private static async Task<IReadOnlyList<string>> ReliedOnBy(this PartnersDbContext db, Guid deskId, CancellationToken cancel)
     {
-        var partners = db.Organisations.AsNoTracking().Where(organisation => organisation.WithdrawnAt == null && organisation.Id != except);
-        var desks = await db.DutyDesks.AsNoTracking().Where(desk => deskIds.Contains(desk.OutOfHoursDeskId!.Value) && desk.ClosedAt == null)
+        var partners = db.Organisations.AsNoTracking().Where(organisation => organisation.WithdrawnAt == null);
+        var desks = await db.DutyDesks.AsNoTracking().Where(desk => desk.OutOfHoursDeskId == deskId && desk.ClosedAt == null)
             .Join(partners, desk => desk.OrganisationId, organisation => organisation.Id, (desk, organisation) => new { Desk = desk.Name, Organisation = organisation.Name }).ToListAsync(cancel);
-        var organisations = await partners.Where(organisation => deskIds.Contains(organisation.OutOfHoursDeskId!.Value)).Select(organisation => organisation.Name).ToListAsync(cancel);
+        var organisations = await partners.Where(organisation => organisation.OutOfHoursDeskId == deskId).Select(organisation => organisation.Name).ToListAsync(cancel);
 
         return [.. desks.Select(one => $"the desk {one.Desk} of {one.Organisation}").Concat(organisations.Select(name => $"the desks of {name}")).Order(StringComparer.Ordinal)];
     }

@@ -17,6 +17,7 @@ namespace Platform.Partners.Features.Organisations;
 /// <param name="WithdrawnAt">When it left; absent while it takes part.</param>
 /// <param name="OutOfHoursDeskId">The desk that takes over while its desks are closed.</param>
 /// <param name="MergedIntoId">The organisation that it merged into.</param>
+/// <param name="NightDeskLostAt">When the desk that took over while its desks are closed went away with its organisation: say in <c>changeOrganisation</c> which takes over now, or that none does.</param>
 public sealed record OrganisationEntry(
     Guid Id,
     string Name,
@@ -30,7 +31,8 @@ public sealed record OrganisationEntry(
     Guid? CoordinatorHatId = null,
     DateTimeOffset? WithdrawnAt = null,
     Guid? OutOfHoursDeskId = null,
-    Guid? MergedIntoId = null)
+    Guid? MergedIntoId = null,
+    DateTimeOffset? NightDeskLostAt = null)
 {
     internal static OrganisationEntry From(Organisation o) =>
         new(
@@ -46,5 +48,6 @@ public sealed record OrganisationEntry(
             o.CoordinatorHatId,
             o.WithdrawnAt,
             o.OutOfHoursDeskId,
-            o.MergedIntoId);
+            o.MergedIntoId,
+            o.NightDeskLostAt);
 }

@@ -302,6 +302,9 @@ namespace Platform.Partners.Data.Migrations.SqlServer
                         .IsRequired()
                         .HasColumnType("nvarchar(max)");
 
+                    b.Property<DateTimeOffset?>("NightDeskLostAt")
+                        .HasColumnType("datetimeoffset");
+
                     b.Property<Guid?>("OnDutyHatId")
                         .HasColumnType("uniqueidentifier");
 
@@ -333,6 +336,8 @@ namespace Platform.Partners.Data.Migrations.SqlServer
                     b.HasKey("Id");
 
                     SqlServerKeyBuilderExtensions.IsClustered(b.HasKey("Id"), false);
+
+                    b.HasIndex("OutOfHoursDeskId");
 
                     b.HasIndex("CreatedAt", "Id");
 
@@ -432,11 +437,11 @@ namespace Platform.Partners.Data.Migrations.SqlServer
 
                     SqlServerKeyBuilderExtensions.IsClustered(b.HasKey("Id"), false);
 
-                    b.HasIndex("DeputyHatId");
-
                     b.HasIndex("CreatedAt", "Id");
 
                     SqlServerIndexBuilderExtensions.IsClustered(b.HasIndex("CreatedAt", "Id"));
+
+                    b.HasIndex("DeputyHatId", "OrganisationId");
 
                     b.HasIndex("EndedAt", "ValidTo");
 
@@ -768,6 +773,9 @@ namespace Platform.Partners.Data.Migrations.SqlServer
                         .IsRequired()
                         .HasColumnType("nvarchar(max)");
 
+                    b.Property<DateTimeOffset?>("NightDeskLostAt")
+                        .HasColumnType("datetimeoffset");
+
                     b.Property<Guid?>("OutOfHoursDeskId")
                         .HasColumnType("uniqueidentifier");
 
@@ -790,6 +798,8 @@ namespace Platform.Partners.Data.Migrations.SqlServer
                     b.HasKey("Id");
 
                     SqlServerKeyBuilderExtensions.IsClustered(b.HasKey("Id"), false);
+
+                    b.HasIndex("OutOfHoursDeskId");
 
                     b.HasIndex("CreatedAt", "Id");
 

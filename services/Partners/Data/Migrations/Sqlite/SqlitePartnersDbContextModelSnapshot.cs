@@ -291,6 +291,9 @@ namespace Platform.Partners.Data.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("NightDeskLostAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<Guid?>("OnDutyHatId")
                         .HasColumnType("TEXT");
 
@@ -321,6 +324,8 @@ namespace Platform.Partners.Data.Migrations.Sqlite
 
                     b.HasKey("Id")
                         .HasAnnotation("SqlServer:Clustered", false);
+
+                    b.HasIndex("OutOfHoursDeskId");
 
                     b.HasIndex("CreatedAt", "Id")
                         .HasAnnotation("SqlServer:Clustered", true);
@@ -418,10 +423,10 @@ namespace Platform.Partners.Data.Migrations.Sqlite
                     b.HasKey("Id")
                         .HasAnnotation("SqlServer:Clustered", false);
 
-                    b.HasIndex("DeputyHatId");
-
                     b.HasIndex("CreatedAt", "Id")
                         .HasAnnotation("SqlServer:Clustered", true);
+
+                    b.HasIndex("DeputyHatId", "OrganisationId");
 
                     b.HasIndex("EndedAt", "ValidTo");
 
@@ -749,6 +754,9 @@ namespace Platform.Partners.Data.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("NightDeskLostAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<Guid?>("OutOfHoursDeskId")
                         .HasColumnType("TEXT");
 
@@ -770,6 +778,8 @@ namespace Platform.Partners.Data.Migrations.Sqlite
 
                     b.HasKey("Id")
                         .HasAnnotation("SqlServer:Clustered", false);
+
+                    b.HasIndex("OutOfHoursDeskId");
 
                     b.HasIndex("CreatedAt", "Id")
                         .HasAnnotation("SqlServer:Clustered", true);
