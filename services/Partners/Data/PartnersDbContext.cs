@@ -45,11 +45,7 @@ public abstract class PartnersDbContext(DbContextOptions options) : PlatformDbCo
     public DbSet<AssertionUse> AssertionUses => Set<AssertionUse>();
 
     /// <inheritdoc/>
-    public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
-    {
-        await KeepWorkAreasAsync(cancellationToken);
-        return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
-    }
+    protected override Task FollowAsync(CancellationToken cancel) => KeepWorkAreasAsync(cancel);
 
     /// <inheritdoc/>
     protected override void OnModelCreating(ModelBuilder modelBuilder)
