@@ -90,4 +90,3 @@ public sealed class CapabilityTests(PartnersApp app)
         Task<DutyDeskEntry> ADesk() => app.Made<DutyDeskEntry>("/v1/duty-desks", new OpenDutyDeskRequest("Desk", "+31000000102"), partner.Person());
     }
 }
-        Assert.Empty((await app.As(reader).Get<AskCardEntry>($"/v1/organisations/{partner.Organisation.Id}/ask-card")).Desks);
