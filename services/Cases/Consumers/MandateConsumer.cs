@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Platform.Cases.Data;
 using Platform.Cases.Domain;
+using Platform.Cases.Features.Reading;
 using Platform.Contracts.Cases.V1;
 using Platform.Contracts.Partners.V1;
 using Platform.ServiceDefaults.Domain;
@@ -8,7 +9,7 @@ using Platform.ServiceDefaults.Messaging;
 
 namespace Platform.Cases.Consumers;
 
-/// <summary>Flags the agreements that rest on a mandate which holds no more: they stay committed, and what is still to come needs another mandate (domain.md 5.7).</summary>
+/// <summary>Flags the agreements and the acceptances of decisions that rest on a mandate which holds no more: they stay committed, and what is still to come needs another mandate (domain.md 5.7).</summary>
 [ConsumerKey("agreement-mandates")]
 public sealed class MandateConsumer(CasesDbContext db, IEventOutbox events, TimeProvider clock) :
     IEventConsumer<MandateRevoked>,
@@ -17,28 +18,51 @@ public sealed class MandateConsumer(CasesDbContext db, IEventOutbox events, Time
     IEventConsumer<MandateResumed>
 {
     public Task Consume(Received<MandateRevoked> received, CancellationToken cancel) =>
-        EachAsync(received.Event.MandateId, (a, now) => a.MandateEnded(received.Event.MandateId, MandateLoss.Revoked, now), cancel);
+        LostAsync(received.Event.MandateId, received.Event.OrganisationId, MandateLoss.Revoked, cancel);
 
     public Task Consume(Received<MandateExpired> received, CancellationToken cancel) =>
-        EachAsync(received.Event.MandateId, (a, now) => a.MandateEnded(received.Event.MandateId, MandateLoss.Expired, now), cancel);
+        LostAsync(received.Event.MandateId, received.Event.OrganisationId, MandateLoss.Expired, cancel);
 
     public Task Consume(Received<MandateSuspended> received, CancellationToken cancel) =>
-        EachAsync(received.Event.MandateId, (a, now) => a.MandateEnded(received.Event.MandateId, MandateLoss.Suspended, now), cancel);
+        LostAsync(received.Event.MandateId, received.Event.OrganisationId, MandateLoss.Suspended, cancel);
 
-    public Task Consume(Received<MandateResumed> received, CancellationToken cancel) =>
-        EachAsync(received.Event.MandateId, (a, now) => a.MandateResumed(received.Event.MandateId, now), cancel);
+    public async Task Consume(Received<MandateResumed> received, CancellationToken cancel)
+    {
+        var (mandateId, now) = (received.Event.MandateId, clock.GetUtcNow());
+        await db.LostMandates.Where(m => m.MandateId == mandateId && m.Loss == MandateLoss.Suspended).ExecuteDeleteAsync(cancel);
+        await EachAsync(mandateId, received.Event.OrganisationId, a => a.MandateResumed(mandateId, now), d => d.MandateResumed(mandateId, now), now, cancel);
+    }
 
-    /// <remarks>Many rested on a mandate that is held for years; most of them lie behind and are not looked at.</remarks>
-    private async Task EachAsync(Guid mandateId, Func<Agreement, DateTimeOffset, object?> change, CancellationToken cancel)
+    /// <remarks>Noted first, for who accepts under it at this moment: that call looks here after it wrote, so that one of the two finds what the other did.</remarks>
+    private async Task LostAsync(Guid mandateId, Guid organisationId, MandateLoss why, CancellationToken cancel)
     {
         var now = clock.GetUtcNow();
+        var before = now - LostMandate.Kept;
+        await db.LostMandates.Where(m => m.LostAt < before).ExecuteDeleteAsync(cancel);
+        if (await db.LostMandates.FindAsync([mandateId], cancel) is { } known)
+            known.Loss = why;
+        else
+            db.LostMandates.Add(new LostMandate(mandateId, why, now));
+        await db.SaveChangesAsync(cancel);
+        await EachAsync(mandateId, organisationId, a => a.MandateEnded(mandateId, why, now), d => d.MandateEnded(mandateId, why, now), now, cancel);
+    }
+
+    /// <remarks>Many rested on a mandate that is held for years; most of them lie behind and are not looked at. Decisions are found by the cases in which the organisation takes part: whom they bind stands within them.</remarks>
+    private async Task EachAsync(Guid mandateId, Guid organisationId, Func<Agreement, object?> changeAgreement, Action<Decision> changeDecision, DateTimeOffset now, CancellationToken cancel)
+    {
         foreach (var agreement in await db.Agreements
             .Where(a => a.Mandate!.MandateId == mandateId || a.RatifiedMandateId == mandateId)
             .Where(Agreement.IsStillToCome(DutchDay.Of(now)))
             .ToListAsync(cancel))
         {
-            if (change(agreement, now) is { } fact)
+            if (changeAgreement(agreement) is { } fact)
                 events.Add(agreement, fact);
         }
+
+        foreach (var decision in await db.Cases.WithPartOf(organisationId).Running()
+            .Join(db.Decisions, c => c.Id, d => d.CaseId, (c, d) => d)
+            .Where(d => d.Bindings.Any(b => b.State == BindingState.Accepted && b.MandateId == mandateId))
+            .ToListAsync(cancel))
+            changeDecision(decision);
     }
 }

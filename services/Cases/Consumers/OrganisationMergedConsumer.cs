@@ -80,6 +80,6 @@ public sealed class OrganisationMergedConsumer(CasesDbContext db, IEventOutbox e
         foreach (var round in await db.GoalRounds.Where(r => ids.Contains(r.CaseId) && r.RevealedAt == null).ToListAsync(cancel))
             round.OrganisationMerged(from, into, now);
         foreach (var decision in await db.Decisions.Where(d => ids.Contains(d.CaseId)).ToListAsync(cancel))
-            decision.OrganisationMerged(from, into);
+            decision.OrganisationMerged(from, into, now);
     }
 }

@@ -33,6 +33,9 @@ public abstract class CasesDbContext(DbContextOptions options) : PlatformDbConte
 
     public DbSet<Advice> Advices => Set<Advice>();
 
+    /// <summary>Those that were lost just now.</summary>
+    public DbSet<LostMandate> LostMandates => Set<LostMandate>();
+
     public DbSet<CaseRequest> Requests => Set<CaseRequest>();
 
     public DbSet<NamedOutcome> NamedOutcomes => Set<NamedOutcome>();

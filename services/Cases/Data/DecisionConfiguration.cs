@@ -21,6 +21,7 @@ internal sealed class DecisionConfiguration :
             binding.ToJson();
             binding.Property(b => b.State).HasConversion<string>();
             binding.Property(b => b.Mandate).HasConversion<string>();
+            binding.Property(b => b.MandateLost).HasConversion<string>();
             binding.OwnsOne(b => b.Commitment, commitment => commitment.Property(c => c.Power).HasConversion<string>());
         });
         decision.HasIndex(d => new { d.CaseId, d.CreatedAt });

@@ -53,8 +53,15 @@ public sealed class CaseDesk(CasesDbContext db, IEventOutbox events, TimeProvide
     }
 
     /// <summary>Changes an agreement that the caller sees.</summary>
+    /// <param name="caseId">Its case.</param>
+    /// <param name="agreementId">The agreement.</param>
+    /// <param name="expected">The version that the caller saw.</param>
+    /// <param name="caller">Who calls.</param>
+    /// <param name="change">What the domain does; it returns the fact, if there is one.</param>
+    /// <param name="cancel">Ends the call.</param>
+    /// <param name="under">The mandate under which it is committed, where it is.</param>
     public async Task<Results<NoContentWithETag, NotFound>> ChangeAsync(
-        Guid caseId, Guid agreementId, IfMatch expected, Caller caller, Func<Agreement, Actor, object?> change, CancellationToken cancel)
+        Guid caseId, Guid agreementId, IfMatch expected, Caller caller, Func<Agreement, Actor, object?> change, CancellationToken cancel, MandateResult? under = null)
     {
         var by = caller.RequireActor();
         var agreement = await db.FindAgreementAsync(caseId, agreementId, caller, cancel);
@@ -65,7 +72,7 @@ public sealed class CaseDesk(CasesDbContext db, IEventOutbox events, TimeProvide
         if (change(agreement, by) is { } fact)
             events.Add(agreement, fact);
         await ReplaceEarlierEditionAsync(agreement, cancel);
-        await db.SaveChangesAsync(cancel);
+        await SaveCommittedAsync(agreement, under, cancel);
 
         return Answers.Changed(agreement);
     }
@@ -80,6 +87,33 @@ public sealed class CaseDesk(CasesDbContext db, IEventOutbox events, TimeProvide
         if (earlier.ReplacedBy(agreement, Now) is { } renegotiated)
             events.Add(earlier, renegotiated);
     }
+
+    /// <summary>Commits an agreement that rests on a mandate: where that was lost while it was asked, it stays committed and is flagged at once.</summary>
+    public Task SaveCommittedAsync(Agreement agreement, MandateResult? under, CancellationToken cancel) => SaveCommittedAsync(
+        under,
+        lost =>
+        {
+            if (agreement.MandateEnded(lost.MandateId, lost.Loss, Now) is { } fact)
+                events.Add(agreement, fact);
+        },
+        cancel);
+
+    /// <summary>Commits a decision that binds somebody under a mandate: the same.</summary>
+    public Task SaveCommittedAsync(Decision decision, MandateResult under, CancellationToken cancel) =>
+        SaveCommittedAsync(under, lost => decision.MandateEnded(lost.MandateId, lost.Loss, Now), cancel);
+
+    /// <remarks>Written first and looked up after that: who tells of the loss notes it first and looks for what rests on it after that, so that whoever comes second finds the other.</remarks>
+    private Task<int> SaveCommittedAsync(MandateResult? under, Action<LostMandate> flag, CancellationToken cancel) => db.InTransactionAsync(
+        async token =>
+        {
+            var rows = await db.SaveChangesAsync(token);
+            if (under?.MandateId is not { } mandateId || await db.LostMandates.AsNoTracking().SingleOrDefaultAsync(m => m.MandateId == mandateId, token) is not { } lost)
+                return rows;
+
+            flag(lost);
+            return rows + await db.SaveChangesAsync(token);
+        },
+        cancel);
 
     /// <summary>Commits the case with its facts.</summary>
     public async Task SaveAsync(CaseFile caseFile, IEnumerable<object> facts, CancellationToken cancel)

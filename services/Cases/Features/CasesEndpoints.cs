@@ -167,6 +167,8 @@ public static class CasesEndpoints
         decisions.MapPost("decisions/{decisionId}/acceptance", AcceptDecision.Handle).RequireScope(Write).WithRequestExample(Examples.AcceptDecision);
         decisions.MapPost("decisions/{decisionId}/ratification", RatifyDecision.Handle).RequireScope(Write);
         decisions.MapPost("decisions/{decisionId}/declination", DeclineDecision.Handle).RequireScope(Write);
+        decisions.MapPost("decisions/{decisionId}/mandate-confirmation", ConfirmDecisionMandate.Handle).RequireScope(Write);
+        decisions.MapPost("decisions/{decisionId}/exception-conclusion", ConcludeDeviation.Handle).RequireScope(Write).WithRequestExample(Examples.ConcludeDeviation);
         decisions.MapGet("advices", ListAdvices.Handle).RequireScope(Read);
         decisions.MapPost("advices", GiveAdvice.Handle).RequireScope(Write).WithRequestExample(Examples.GiveAdvice);
         decisions.MapGet("requests", ListRequests.Handle).RequireScope(Read);

@@ -60,6 +60,8 @@ internal static partial class Examples
 
     public static ChangeMonitorRequest ChangeMonitor { get; } = new(Organisation);
 
+    public static ConcludeDeviationRequest ConcludeDeviation { get; } = new("Two visits a week brought calm; from now on it is one, as the rule says.");
+
     /// <remarks>A case rests a year at most, so this day goes along with the day on which the service started; the other days to come have no latest.</remarks>
     public static SuspendCaseRequest SuspendCase { get; } = new(SuspensionReason.Admission, DutchDay.Of(TimeProvider.System.GetUtcNow()).AddDays(300));
 

@@ -24,7 +24,10 @@ public sealed class DecisionProperties
         ["the deadline of ratification passes"] = (decision, _, _, now) => decision.RatifyBefore <= now && Did(() => decision.RatificationDeadlinePassed(now)),
         ["an organisation leaves"] = (decision, d, _, now) => d.Of(People).OrganisationId is var left && d.OneIn(4)
             && Stands(decision, left) is BindingState.Asked or BindingState.AwaitingRatification && Did(() => decision.OrganisationLeft(left, now)),
-        ["an organisation merges"] = (decision, d, _, _) => d.OneIn(4) && Did(() => decision.OrganisationMerged(d.Of(People).OrganisationId, d.OneIn(2) ? Guid.NewGuid() : d.Of(People).OrganisationId)),
+        ["an organisation merges"] = (decision, d, _, now) => d.OneIn(4) && Did(() => decision.OrganisationMerged(d.Of(People).OrganisationId, d.OneIn(2) ? Guid.NewGuid() : d.Of(People).OrganisationId, now)),
+        ["the mandate ends"] = (decision, d, _, now) => decision.Bindings.Any(b => b.MandateId == Covered.MandateId) && Did(() => decision.MandateEnded(Covered.MandateId!.Value, d.OneIn(2) ? MandateLoss.Suspended : MandateLoss.Revoked, now)),
+        ["the mandate is resumed"] = (decision, _, _, now) => decision.NeedsMandateUntilOn is not null && Did(() => decision.MandateResumed(Covered.MandateId!.Value, now)),
+        ["confirm the mandate"] = (decision, d, by, now) => Did(() => decision.ConfirmMandate(d.Of(Answers), by, now)),
         ["a ratifier's hat ends"] = (decision, d, by, now) => decision.AwaitsRatificationBy(by)
             && Did(() => decision.RatifierHatEnded(by.HatId, d.OneIn(2) ? null : by.OrganisationId, d.OneIn(2) ? null : GgzCoordinator.Hat, now)),
         ["another municipality takes over"] = (decision, d, _, now) => d.OneIn(9) && decision.Bindings.Any(IsOpen) && Did(() => decision.CaseEnded(CaseStatus.TransferredOut, now)),
@@ -32,7 +35,7 @@ public sealed class DecisionProperties
     };
 
     /// <summary>What somebody does for the own organisation.</summary>
-    private static readonly string[] Personal = ["commit", "accept", "decline"];
+    private static readonly string[] Personal = ["commit", "accept", "decline", "ratify", "confirm the mandate"];
 
     private static readonly string[] Names = [.. Commands.Keys];
 
@@ -74,6 +77,8 @@ public sealed class DecisionProperties
         if (Personal.Contains(done))
             Assert.True(by.MayTakePart); // I-15
         Assert.True(decision.Bindings.GroupBy(b => b.OrganisationId).All(asked => asked.Count() == 1));
+        Assert.All(decision.Bindings.Where(b => b.MandateLost is not null), b => Assert.Equal(BindingState.Accepted, b.State)); // flagged, and bound all the same
+        Assert.Equal(decision.Bindings.Any(b => b.MandateLost is not null), decision.NeedsMandateUntilOn is not null);
         Assert.Equal(decision.Bindings.Where(b => b.State is BindingState.AwaitingRatification).Min(b => b.RatifyBefore), decision.RatifyBefore);
         foreach (var (binding, was) in decision.Bindings.Zip(before.Bindings))
         {
@@ -126,7 +131,7 @@ public sealed class DecisionProperties
         public string All { get; } = string.Join('\n',
         [
             $"{decision.RatifyBefore}",
-            .. decision.Bindings.Select(b => $"{b.OrganisationId} {b.State} {b.HatId} {b.Mandate} {b.Commitment} {b.RatifierHatId} {b.RatifyBefore} {b.RatifiedAt}"),
+            .. decision.Bindings.Select(b => $"{b.OrganisationId} {b.State} {b.HatId} {b.Mandate} {b.Commitment} {b.RatifierHatId} {b.RatifyBefore} {b.RatifiedAt} {b.MandateId} {b.MandateLost}"),
         ]);
     }
 }

@@ -121,7 +121,7 @@ public sealed class MergerTests
     {
         var decision = Decision.Take(Guid.NewGuid(), Guid.NewGuid(), "Visits", "In pairs", "A talk", "Calm", null, [Ggz], Director, Now);
 
-        decision.OrganisationMerged(Ggz, Joined);
+        decision.OrganisationMerged(Ggz, Joined, Now);
 
         Assert.Equal("not-asked-to-be-bound", Refused(() => decision.Decline(Nurse, Now)));
         decision.Accept(Covered, null, Now.AddDays(5), NurseThere, Now);

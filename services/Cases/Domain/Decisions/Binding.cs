@@ -1,3 +1,5 @@
+using Platform.Contracts.Cases.V1;
+
 namespace Platform.Cases.Domain;
 
 /// <summary>What an organisation answered to a decision that would bind it.</summary>
@@ -66,6 +68,14 @@ public sealed class Binding
 
     /// <summary>When it was ratified.</summary>
     public DateTimeOffset? RatifiedAt { get; internal set; }
+
+    /// <summary>Why the mandate that it rests on holds no more; absent while it holds.</summary>
+    public MandateLoss? MandateLost { get; internal set; }
+
+    /// <summary>Since when.</summary>
+    public DateTimeOffset? MandateLostAt { get; internal set; }
+
+    internal bool RestsOn(Guid mandateId) => State is BindingState.Accepted && MandateId == mandateId;
 
     internal Accepter AnsweredBy => new(HatId, ProfessionalId);
 

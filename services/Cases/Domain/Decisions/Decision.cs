@@ -18,10 +18,22 @@ public sealed class Deviation
 
     /// <summary>The last day on which the deviation holds.</summary>
     public DateOnly EndsOn { get; private set; }
+
+    /// <summary>What it brought, and how it goes on; absent until somebody who directs said so after it ended.</summary>
+    public string? Finding { get; private set; }
+
+    /// <summary>When that was said.</summary>
+    public DateTimeOffset? ConcludedAt { get; private set; }
+
+    /// <summary>By whom.</summary>
+    public Guid? ConcludedByHatId { get; private set; }
+
+    internal void Conclude(string finding, Guid byHatId, DateTimeOffset now) => (Finding, ConcludedByHatId, ConcludedAt) = (finding, byHatId, now);
 }
 
 /// <summary>A decision between meetings ("besluit"), or an exception from a rule ("doorbraak"). It binds only the organisations that accept it (I-9).</summary>
-public sealed class Decision : ToldRoot
+/// <remarks>What becomes of it when a mandate is lost, and when an exception ends, is told in files of their own.</remarks>
+public sealed partial class Decision : ToldRoot
 {
     private readonly List<Binding> _bindings = [];
 
@@ -159,9 +171,12 @@ public sealed class Decision : ToldRoot
         NoteWhatIsAwaited();
     }
 
-    /// <summary>An organisation takes no part any more: what it did not answer for good never binds it. What it accepted before stays on record.</summary>
+    /// <summary>An organisation takes no part any more: what it did not answer for good never binds it. What it accepted before stays on record, and nobody waits for its mandate.</summary>
     public void OrganisationLeft(Guid organisationId, DateTimeOffset now)
     {
+        foreach (var accepted in _bindings.Where(b => b.OrganisationId == organisationId))
+            (accepted.MandateLost, accepted.MandateLostAt) = (null, null);
+        NoteLostMandates();
         if (_bindings.SingleOrDefault(b => b.OrganisationId == organisationId && b.IsOpen) is not { } binding)
             return;
 
@@ -186,9 +201,6 @@ public sealed class Decision : ToldRoot
 
     /// <summary>Somebody waits for an answer, and what was decided holds for days to come.</summary>
     public bool MayBeTakenOver(DateTimeOffset now) => _bindings.Any(b => b.IsOpen) && !HasEnded(now);
-
-    /// <summary>The last day of the exception passed: it holds no more. A decision without exception has no end.</summary>
-    public bool HasEnded(DateTimeOffset now) => Deviation?.EndsOn < DutchDay.Of(now);
 
     /// <summary>The same decision, put anew in the case that goes on in another municipality: who takes it over decides in the place of who did here, and whoever else was asked or bound is asked there (I-9).</summary>
     public Decision TakenOver(Guid id, Guid caseId, Actor by, DateTimeOffset now) => Take(
@@ -221,19 +233,17 @@ public sealed class Decision : ToldRoot
     public bool AwaitsRatificationBy(Actor by) =>
         _bindings.Any(b => b.State is BindingState.AwaitingRatification && b.OrganisationId == by.OrganisationId && b.RatifierHatId == by.HatId);
 
-    /// <summary>An organisation that was asked or is bound merged into another, which takes its place unless the decision asks it already.</summary>
-    public void OrganisationMerged(Guid organisationId, Guid intoOrganisationId)
+    /// <summary>An organisation that was asked or is bound merged into another, which takes its place unless the decision asks it already. Its mandate does not go along: it is flagged until the other grants its own.</summary>
+    public void OrganisationMerged(Guid organisationId, Guid intoOrganisationId, DateTimeOffset now)
     {
         if (intoOrganisationId == DecidedByOrganisationId || _bindings.Any(b => b.OrganisationId == intoOrganisationId))
             return;
-        if (_bindings.SingleOrDefault(b => b.OrganisationId == organisationId && (b.IsOpen || b.State is BindingState.Accepted)) is { } binding)
-            binding.OrganisationId = intoOrganisationId;
-    }
+        if (_bindings.SingleOrDefault(b => b.OrganisationId == organisationId && (b.IsOpen || b.State is BindingState.Accepted)) is not { } binding)
+            return;
 
-    private void EnsureHolds(DateTimeOffset now)
-    {
-        if (HasEnded(now))
-            throw new RuleViolationException("exception-ended", $"The exception held until {Deviation!.EndsOn:yyyy-MM-dd} and binds nobody anew: decide again, where it is still needed (I-40).");
+        binding.OrganisationId = intoOrganisationId;
+        if (binding.State is BindingState.Accepted)
+            LoseMandate(binding, MandateLoss.OrganisationMerged, now);
     }
 
     private Binding AskedOf(Actor by)

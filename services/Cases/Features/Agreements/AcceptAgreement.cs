@@ -46,7 +46,7 @@ public static class AcceptAgreement
         var ratifier = await db.RatifierAsync(request.RatifierHatId, agreement.OwnerOrganisationId, by, desk.Now, cancel);
         events.Add(agreement, agreement.Accept(mandate, ratifier, WorkingTerm.After(desk.Now, terms.AgreementRatification), request.GoalId, by, desk.Now));
         await desk.ReplaceEarlierEditionAsync(agreement, cancel);
-        await db.SaveChangesAsync(cancel);
+        await desk.SaveCommittedAsync(agreement, mandate, cancel);
 
         return Answers.Ok(AgreementView.Of(agreement, await db.NamesAsync([agreement.OwnerOrganisationId], cancel)), agreement);
     }

@@ -32,7 +32,7 @@ public static class RatifyAgreement
         var municipality = await db.Cases.Where(c => c.Id == agreement.CaseId).Select(c => c.MunicipalityCode).SingleAsync(cancel);
         var mandate = await mandates.AskAsync(MandateQuestion.About(agreement.Commitment, by.HatId, municipality, agreement.ForumId, "ratify"), cancel);
 
-        return await desk.ChangeAsync(caseId, agreementId, expected, caller, (a, actor) => a.Ratify(mandate, actor, desk.Now), cancel);
+        return await desk.ChangeAsync(caseId, agreementId, expected, caller, (a, actor) => a.Ratify(mandate, actor, desk.Now), cancel, mandate);
     }
 }
 
@@ -51,7 +51,7 @@ public static class ConfirmMandate
         var municipality = await db.Cases.Where(c => c.Id == agreement.CaseId).Select(c => c.MunicipalityCode).SingleAsync(cancel);
         var mandate = await mandates.AskAsync(MandateQuestion.About(agreement.Commitment, by.HatId, municipality, agreement.ForumId), cancel);
 
-        return await desk.ChangeAsync(caseId, agreementId, expected, caller, (a, actor) => a.ConfirmMandate(mandate, actor, desk.Now), cancel);
+        return await desk.ChangeAsync(caseId, agreementId, expected, caller, (a, actor) => a.ConfirmMandate(mandate, actor, desk.Now), cancel, mandate);
     }
 }
 

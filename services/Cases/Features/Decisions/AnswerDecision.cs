@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Platform.Cases.Data;
@@ -40,7 +41,7 @@ public static class AcceptDecision
         var ratifier = await db.RatifierAsync(request.RatifierHatId, by.OrganisationId, by, desk.Now, cancel);
         decision.Commit(commitment, by);
         decision.Accept(mandate, ratifier, WorkingTerm.After(desk.Now, terms.AgreementRatification), by, desk.Now);
-        await db.SaveChangesAsync(cancel);
+        await desk.SaveCommittedAsync(decision, mandate, cancel);
 
         return Answers.Ok(DecisionView.Of(decision, desk.Now), decision);
     }
@@ -82,8 +83,9 @@ public static class RatifyDecision
         expected.EnsureIs(decision.Version);
         var municipality = await db.RunningIn(decision, cancel);
         var commitment = decision.CommittedBy(by.OrganisationId);
-        decision.Ratify(await mandates.AskAsync(MandateQuestion.About(commitment, by.HatId, municipality, power: "ratify"), cancel), by, desk.Now);
-        await db.SaveChangesAsync(cancel);
+        var mandate = await mandates.AskAsync(MandateQuestion.About(commitment, by.HatId, municipality, power: "ratify"), cancel);
+        decision.Ratify(mandate, by, desk.Now);
+        await desk.SaveCommittedAsync(decision, mandate, cancel);
 
         return Answers.Changed(decision);
     }
@@ -95,5 +97,52 @@ public static class RatifyDecision
         (await db.GoesOnAsAsync(caseFile, cancel)).EnsureRunning();
 
         return caseFile.MunicipalityCode;
+    }
+}
+
+/// <summary>The caller's organisation accepts again a decision that binds it under a mandate which was lost; its mandate is asked at this moment, and where one covers it the flag is gone.</summary>
+/// <remarks>An organisation that the decision binds, while <c>mandateLost</c> of its binding says why, and the case runs or the one as which it goes on. It stays bound meanwhile (domain.md 5.7). 409 <c>not-bound</c> (I-8), <c>mandate-holds</c>: nothing was lost; <c>mandate-needed</c>: no mandate covers it yet, so let the organisation grant one (<c>grantMandate</c>, I-9); <c>exception-ended</c>: its last day passed (I-40), <c>case-ended</c>.</remarks>
+public static class ConfirmDecisionMandate
+{
+    public static async Task<Results<NoContentWithETag, NotFound>> Handle(
+        EntityId caseId, EntityId decisionId, IfMatch expected, Caller caller, CasesDbContext db, CaseDesk desk, MandateChecks mandates, CancellationToken cancel)
+    {
+        var by = caller.RequireActor();
+        if (await db.FindDecisionAsync(caseId, decisionId, caller, cancel) is not { } decision)
+            return TypedResults.NotFound();
+
+        expected.EnsureIs(decision.Version);
+        var municipality = await db.RunningIn(decision, cancel);
+        var mandate = await mandates.AskAsync(MandateQuestion.About(decision.CommittedBy(by.OrganisationId), by.HatId, municipality), cancel);
+        decision.ConfirmMandate(mandate, by, desk.Now);
+        await desk.SaveCommittedAsync(decision, mandate, cancel);
+
+        return Answers.Changed(decision);
+    }
+}
+
+/// <summary>How it goes on after an exception.</summary>
+/// <param name="Finding">What the exception brought, and what holds now: the rule again, or another decision.</param>
+public sealed record ConcludeDeviationRequest([Required, StringLength(Lengths.Text, MinimumLength = 1)] string Finding);
+
+/// <summary>Says how it goes on after an exception from a rule ("doorbraak") ended (I-40); the alarm <c>exceptionEnded</c> is gone.</summary>
+/// <remarks>Who directs the case or its process, or those of the one as which it goes on, while that runs; once the last day of the exception passed. 409 <c>no-exception</c>, <c>exception-holds</c>, <c>exception-concluded</c>, <c>director-only</c>, <c>case-in-intake</c>, <c>case-ended</c>. Where it is needed longer, <c>takeDecision</c> decides on another exception, with a reason and an end of its own.</remarks>
+public static class ConcludeDeviation
+{
+    public static async Task<Results<NoContentWithETag, NotFound>> Handle(
+        EntityId caseId, EntityId decisionId, ConcludeDeviationRequest request, IfMatch expected, Caller caller, CasesDbContext db, CaseDesk desk, CancellationToken cancel)
+    {
+        var by = caller.RequireActor();
+        if (await db.FindDecisionAsync(caseId, decisionId, caller, cancel) is not { } decision)
+            return TypedResults.NotFound();
+
+        expected.EnsureIs(decision.Version);
+        var goesOnAs = await db.GoesOnAsAsync(await db.Cases.AsNoTracking().SingleAsync(c => c.Id == decision.CaseId, cancel), cancel);
+        goesOnAs.EnsureRunning();
+        goesOnAs.EnsureDirects(by);
+        decision.ConcludeDeviation(request.Finding.Trim(), by, desk.Now);
+        await db.SaveChangesAsync(cancel);
+
+        return Answers.Changed(decision);
     }
 }

@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Platform.Cases.Data;
 using Platform.Cases.Domain;
 using Platform.Cases.Features.Agreements;
+using Platform.Contracts.Cases.V1;
 using Platform.ServiceDefaults.Domain;
 using Platform.ServiceDefaults.Http;
 using Platform.ServiceDefaults.Identity;
@@ -32,7 +33,7 @@ public sealed record TakeDecisionRequest(
 /// <summary>A deviation from what the region laid down (I-40).</summary>
 /// <param name="Rule">What is deviated from.</param>
 /// <param name="Reason">Why this is better here.</param>
-/// <param name="EndsOn">The last day on which it holds.</param>
+/// <param name="EndsOn">The last day on which it holds; who directs says after that with <c>concludeDeviation</c> how it goes on.</param>
 public sealed record DecisionDeviation(
     [Required, StringLength(Lengths.Sentence, MinimumLength = 1)] string Rule, [Required, StringLength(Lengths.Text, MinimumLength = 1)] string Reason, DateOnly EndsOn);
 
@@ -48,6 +49,7 @@ public sealed record DecisionDeviation(
 /// <param name="Bindings">Whom it would bind, who decided among them, and what they answered; who did not accept is not bound.</param>
 /// <param name="Exception">With an exception: from what, why, and until when.</param>
 /// <param name="ExceptionEnded">Its last day passed: it holds no more, and binds nobody anew.</param>
+/// <param name="Conclusion">What the exception brought, and how it goes on since it ended; absent until who directs said so.</param>
 public sealed record DecisionView(
     Guid DecisionId,
     string ProcessTitle,
@@ -59,7 +61,8 @@ public sealed record DecisionView(
     DateTimeOffset DecidedAt,
     IReadOnlyList<DecisionBinding> Bindings,
     DecisionDeviation? Exception = null,
-    bool ExceptionEnded = false)
+    bool ExceptionEnded = false,
+    ExceptionConclusion? Conclusion = null)
 {
     internal static DecisionView Of(Decision d, DateTimeOffset now) => new(
         d.Id,
@@ -72,7 +75,18 @@ public sealed record DecisionView(
         d.CreatedAt,
         [.. d.Bindings.Select(DecisionBinding.Of)],
         d.Deviation is { } x ? new DecisionDeviation(x.Rule, x.Reason, x.EndsOn) : null,
-        d.HasEnded(now));
+        d.HasEnded(now),
+        ExceptionConclusion.Of(d.Deviation));
+}
+
+/// <summary>How it goes on after an exception.</summary>
+/// <param name="Finding">What it brought, and what holds now.</param>
+/// <param name="ConcludedAt">When that was said.</param>
+/// <param name="ConcludedByHatId">By whom.</param>
+public sealed record ExceptionConclusion(string Finding, DateTimeOffset ConcludedAt, Guid ConcludedByHatId)
+{
+    internal static ExceptionConclusion? Of(Deviation? d) =>
+        d is { Finding: { } finding, ConcludedAt: { } at, ConcludedByHatId: { } by } ? new(finding, at, by) : null;
 }
 
 /// <summary>An organisation that a decision would bind.</summary>
@@ -84,6 +98,8 @@ public sealed record DecisionView(
 /// <param name="RatifyBefore">Until when; then it lapses (I-11).</param>
 /// <param name="RatifiedAt">When it was ratified.</param>
 /// <param name="Commitment">What it commits by accepting, as its mandate was asked.</param>
+/// <param name="MandateLost">Why the mandate under which it accepted holds no more; it stays bound and needs another.</param>
+/// <param name="MandateLostAt">Since when.</param>
 public sealed record DecisionBinding(
     Guid OrganisationId,
     BindingState State,
@@ -92,7 +108,9 @@ public sealed record DecisionBinding(
     Guid? RatifierHatId = null,
     DateTimeOffset? RatifyBefore = null,
     DateTimeOffset? RatifiedAt = null,
-    AgreementCommitment? Commitment = null)
+    AgreementCommitment? Commitment = null,
+    MandateLoss? MandateLost = null,
+    DateTimeOffset? MandateLostAt = null)
 {
     internal static DecisionBinding Of(Binding b) => new(
         b.OrganisationId,
@@ -102,7 +120,9 @@ public sealed record DecisionBinding(
         b.RatifierHatId,
         b.RatifyBefore,
         b.RatifiedAt,
-        b.Commitment is { } commitment ? AgreementCommitment.Of(commitment) : null);
+        b.Commitment is { } commitment ? AgreementCommitment.Of(commitment) : null,
+        b.MandateLost,
+        b.MandateLostAt);
 }
 
 /// <summary>Takes a decision between meetings, or an exception from a rule; who directs the case or its process. The mandate is asked at this moment: without one that covers it, it does not bind the own organisation before somebody ratified (I-9).</summary>
@@ -134,7 +154,8 @@ public static class TakeDecision
                 await db.LockAsync(caseFile.Id, token); // who is to be bound may have left while its mandate was asked
                 EnsureTakesDecision(await db.Cases.AsNoTracking().SingleAsync(c => c.Id == caseFile.Id, token), binds, by);
                 db.Decisions.Add(decision);
-                return await db.SaveChangesAsync(token);
+                await desk.SaveCommittedAsync(decision, mandate, token);
+                return true;
             },
             cancel);
 

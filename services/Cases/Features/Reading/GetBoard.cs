@@ -42,7 +42,7 @@ public sealed record BoardCase(
     DateTimeOffset? LastMovementAt = null);
 
 /// <summary>The cases that the caller directs, or whose process the caller directs ("regiebord"), with what is needed; newest first. A fixed number of queries a page.</summary>
-/// <remarks>Anybody with a hat; who directs nothing has an empty page. Each of <c>alarms</c> has the call that ends it: <c>actingDirector</c> (<c>proposeDirector</c>), <c>actingProcessDirector</c> (<c>proposeProcessDirector</c>), <c>actingExecutiveOwner</c> (<c>proposeExecutiveOwner</c>), <c>processDirectorNeeded</c> (<c>proposeProcessDirector</c>) and <c>executiveOwnerNeeded</c> (<c>proposeExecutiveOwner</c>) where the phase asks for one and nobody is, <c>ratificationOverdue</c> (<c>ratifyScaling</c>), <c>agreementWithoutOwner</c> (<c>reassignAgreement</c>), <c>agreementWithoutMandate</c> (its owner: <c>confirmMandate</c>), <c>reviewOverdue</c> (<c>addAgendaItem</c>, so that a table names the next day, or <c>decideScaling</c>), <c>viewOverdue</c> (<c>giveView</c>, by an organisation of that domain), <c>reviewTaskOpen</c> (<c>completeReview</c>), <c>informingOverdue</c> (<c>informSubject</c>, for an adult of the household <c>informMember</c>), <c>monitorFilledIn</c> (<c>changeMonitor</c>), <c>partnerNeeded</c> (<c>inviteParticipant</c>), <c>actingTooLong</c> (the same calls as for who acts), <c>monitoringTermPassed</c> (<c>closeCase</c>, or <c>tellRelapse</c>), <c>afterActionReviewOverdue</c> (<c>holdAfterActionReview</c>), <c>invitationUnanswered</c> (<c>removeParticipant</c>, then another with <c>inviteParticipant</c>), <c>roleUnanswered</c> (another with <c>proposeDirector</c>, <c>proposeProcessDirector</c> or <c>proposeExecutiveOwner</c>), in intake <c>intakeWaits</c> (<c>acceptDirection</c>, <c>proposeDirector</c> or <c>doNotAcceptCase</c>). Behind what is counted: <c>listAgreements</c>, <c>listParticipants</c> for who did not answer, <c>getPlanGaps</c> for concerns without owner, <c>listRequests</c> for those that are <c>overdue</c> (who asked takes one back with <c>withdrawRequest</c>), <c>getStagnation</c> for the grounds to scale that follow. Next, case by case: <c>getOverview</c>, <c>listSteps</c>.</remarks>
+/// <remarks>Anybody with a hat; who directs nothing has an empty page. Each of <c>alarms</c> has the call that ends it: <c>actingDirector</c> (<c>proposeDirector</c>), <c>actingProcessDirector</c> (<c>proposeProcessDirector</c>), <c>actingExecutiveOwner</c> (<c>proposeExecutiveOwner</c>), <c>processDirectorNeeded</c> (<c>proposeProcessDirector</c>) and <c>executiveOwnerNeeded</c> (<c>proposeExecutiveOwner</c>) where the phase asks for one and nobody is, <c>ratificationOverdue</c> (<c>ratifyScaling</c>; of what is no emergency also <c>withdrawScaling</c>), <c>agreementWithoutOwner</c> (<c>reassignAgreement</c>), <c>agreementWithoutMandate</c> (its owner: <c>confirmMandate</c>), <c>decisionWithoutMandate</c> (who is bound: <c>confirmDecisionMandate</c>), <c>exceptionEnded</c> (<c>concludeDeviation</c>), <c>reviewOverdue</c> (<c>addAgendaItem</c>, so that a table names the next day, or <c>decideScaling</c>), <c>viewOverdue</c> (<c>giveView</c>, by an organisation of that domain), <c>reviewTaskOpen</c> (<c>completeReview</c>), <c>informingOverdue</c> (<c>informSubject</c>, for an adult of the household <c>informMember</c>), <c>monitorFilledIn</c> (<c>changeMonitor</c>), <c>controllerLeft</c> (<c>proposeRegimeTransfer</c> with others, then <c>acceptRegimeTransfer</c>; or <c>returnToLocalRules</c>), <c>partnerNeeded</c> (<c>inviteParticipant</c>), <c>actingTooLong</c> (the same calls as for who acts), <c>monitoringTermPassed</c> (<c>closeCase</c>, or <c>tellRelapse</c>), <c>afterActionReviewOverdue</c> (<c>holdAfterActionReview</c>), <c>invitationUnanswered</c> (<c>removeParticipant</c>, then another with <c>inviteParticipant</c>), <c>roleUnanswered</c> (another with <c>proposeDirector</c>, <c>proposeProcessDirector</c> or <c>proposeExecutiveOwner</c>), in intake <c>intakeWaits</c> (<c>acceptDirection</c>, <c>proposeDirector</c> or <c>doNotAcceptCase</c>). Behind what is counted: <c>listAgreements</c>, <c>listParticipants</c> for who did not answer, <c>getPlanGaps</c> for concerns without owner, <c>listRequests</c> for those that are <c>overdue</c> (who asked takes one back with <c>withdrawRequest</c>), <c>getStagnation</c> for the grounds to scale that follow. Next, case by case: <c>getOverview</c>, <c>listSteps</c>.</remarks>
 public static class GetBoard
 {
     public static async Task<Page<BoardCase>> Handle(
@@ -58,16 +58,21 @@ public static class GetBoard
         var concerns = await db.ConcernsAsync(goesOnAs, cancel);
         var last = await db.Timeline.Where(e => ids.Contains(e.CaseId)).Where(TimelineEntry.IsMovement)
             .GroupBy(e => e.CaseId).Select(g => new { g.Key, At = g.Max(e => e.At) }).ToDictionaryAsync(e => e.Key, e => e.At, cancel);
-        var toInform = await db.Members.Where(m => ids.Contains(m.CaseId)).Where(CaseMember.IsInformingOverdue(DutchDay.Of(desk.Now))).Select(m => m.CaseId).Distinct().ToListAsync(cancel);
-        var requests = await db.Requests.Where(r => ids.Contains(r.CaseId) && r.State == RequestState.Open && r.AnswerBeforeOn < DutchDay.Of(desk.Now))
+        var today = DutchDay.Of(desk.Now);
+        var toInform = await db.Members.Where(m => ids.Contains(m.CaseId)).Where(CaseMember.IsInformingOverdue(today)).Select(m => m.CaseId).Distinct().ToListAsync(cancel);
+        var all = goesOnAs.Keys.ToList();
+        var decisions = db.Decisions.Where(d => all.Contains(d.CaseId));
+        var withoutMandate = (await decisions.Where(Decision.IsWithoutMandate(today)).Select(d => d.CaseId).Distinct().ToListAsync(cancel)).Select(id => goesOnAs[id]).ToHashSet();
+        var unconcluded = (await decisions.Where(Decision.IsUnconcluded(today)).Select(d => d.CaseId).Distinct().ToListAsync(cancel)).Select(id => goesOnAs[id]).ToHashSet();
+        var requests = await db.Requests.Where(r => ids.Contains(r.CaseId) && r.State == RequestState.Open && r.AnswerBeforeOn < today)
             .GroupBy(r => r.CaseId).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(r => r.Key, r => r.Count, cancel);
         var names = await db.NamesAsync(cases.Items.Select(c => c.Director?.OrganisationId).OfType<Guid>(), cancel);
 
-        return new Page<BoardCase>([.. cases.Items.Select(c => Of(c, concerns[c.Id], [.. counts[c.Id]], toInform.Contains(c.Id), requests.GetValueOrDefault(c.Id), last.TryGetValue(c.Id, out var at) ? at : null, names, profile, terms, desk.Now))], cases.Next);
+        return new Page<BoardCase>([.. cases.Items.Select(c => Of(c, concerns[c.Id], [.. counts[c.Id]], new CaseFlags(toInform.Contains(c.Id), withoutMandate.Contains(c.Id), unconcluded.Contains(c.Id)), requests.GetValueOrDefault(c.Id), last.TryGetValue(c.Id, out var at) ? at : null, names, profile, terms, desk.Now))], cases.Next);
     }
 
     private static BoardCase Of(
-        CaseFile c, IEnumerable<Concern> concerns, IReadOnlyList<AgreementCount> counts, bool memberToInform, int overdueRequests, DateTimeOffset? last, IReadOnlyDictionary<Guid, string> names, AveProfile profile, Terms terms, DateTimeOffset now)
+        CaseFile c, IEnumerable<Concern> concerns, IReadOnlyList<AgreementCount> counts, CaseFlags flags, int overdueRequests, DateTimeOffset? last, IReadOnlyDictionary<Guid, string> names, AveProfile profile, Terms terms, DateTimeOffset now)
     {
         var agreements = CaseAgreementCounts.Of(counts);
 
@@ -76,7 +81,7 @@ public static class GetBoard
             c.Number,
             c.Status,
             c.AvePhase,
-            GetOverview.AlarmsOf(c, agreements, memberToInform, profile, terms, now),
+            GetOverview.AlarmsOf(c, agreements, flags, profile, terms, now),
             GetOverview.StagnationOf(c, agreements, last, terms, now),
             agreements,
             c.Participants.Count(p => p.State is ParticipantState.Invited),

@@ -5,6 +5,7 @@ using Platform.Cases.Domain;
 using Platform.Cases.Features.Decisions;
 using Platform.Contracts.Cases.V1;
 using Platform.Contracts.Partners.V1;
+using Platform.ServiceDefaults.Domain;
 using Platform.ServiceDefaults.Http;
 using Platform.ServiceDefaults.Identity;
 
@@ -17,7 +18,7 @@ namespace Platform.Cases.Features.Reading;
 /// <param name="Requests">Requests that wait for an answer, with those whose day passed.</param>
 /// <param name="Invitations">Open invitations; see <c>GET /v1/case-invitations</c>.</param>
 /// <param name="ToSupport">Agreements of others that this hat's organisation was asked to support.</param>
-/// <param name="DecisionsToAnswer">Decisions that would bind this hat's organisation, and that it did not answer.</param>
+/// <param name="DecisionsToAnswer">Decisions that would bind this hat's organisation, and that it did not answer; and those that bind it under a mandate that holds no more.</param>
 /// <param name="DecisionsToRatify">Decisions that this hat's organisation accepted, and that wait for this hat to ratify, or for anybody there but who accepted.</param>
 /// <param name="ToReceive">Cases that go one phase down, as soon as this hat receives them.</param>
 /// <param name="GoalRounds">Blind goal rounds in which this hat's organisation did not write its goal yet.</param>
@@ -53,13 +54,14 @@ public sealed record MyPart(
 public sealed record MyAgreement(
     Guid AgreementId, Guid CaseId, string ProcessTitle, AgreementState State, DateOnly DueOn, bool Overdue, bool WithoutMandate, DateTimeOffset? RatifyBefore = null);
 
-/// <summary>A decision that waits for me: to answer, or to ratify.</summary>
+/// <summary>A decision that waits for me: to answer, to accept again, or to ratify.</summary>
 /// <param name="DecisionId">The decision.</param>
 /// <param name="CaseId">Its case.</param>
 /// <param name="ProcessTitle">Neutral title.</param>
 /// <param name="DecidedAt">When it was taken.</param>
 /// <param name="RatifyBefore">To ratify: until when; then it lapses and binds nobody here.</param>
-public sealed record MyDecision(Guid DecisionId, Guid CaseId, string ProcessTitle, DateTimeOffset DecidedAt, DateTimeOffset? RatifyBefore = null);
+/// <param name="WithoutMandate">The mandate under which it was accepted holds no more: accept it again under another.</param>
+public sealed record MyDecision(Guid DecisionId, Guid CaseId, string ProcessTitle, DateTimeOffset DecidedAt, DateTimeOffset? RatifyBefore = null, bool WithoutMandate = false);
 
 /// <summary>A case that goes one phase down as soon as I receive it: see <c>POST /v1/cases/{caseId}/scaling-decisions/{decisionId}/acceptance</c>.</summary>
 /// <param name="DecisionId">The decision.</param>
@@ -118,7 +120,7 @@ public static class GetMyPart
                 .OrderBy(r => r.AnswerBeforeOn).Take(Most).ToListAsync(cancel)).Select(r => RequestView.Of(r, clock.GetUtcNow()))],
             await db.Cases.InvitingTo(caller).CountAsync(cancel),
             await Mine(db.Agreements.SupportAskedOf(organisation).Where(a => cases.Contains(a.CaseId) && running.Any(c => c.Id == a.CaseId))).ToListAsync(cancel),
-            await ToAnswerAsync(db, caller, organisation, cancel),
+            await ToAnswerAsync(db, caller, organisation, DutchDay.Of(clock.GetUtcNow()), cancel),
             await ToRatifyAsync(db, by, cases, clock.GetUtcNow(), cancel),
             [.. (await db.Cases.AsNoTracking().AwaitedFrom(by).OrderBy(c => c.CreatedAt).Take(Most).ToListAsync(cancel))
                 .Select(c => (Case: c, Decision: c.Scalings.Single(s => s.State is ScalingState.AwaitingReceiver)))
@@ -135,12 +137,12 @@ public static class GetMyPart
     }
 
     /// <remarks>Sought by the cases that the caller sees: whom a decision would bind stands within it.</remarks>
-    private static async Task<IReadOnlyList<MyDecision>> ToAnswerAsync(CasesDbContext db, Caller caller, Guid organisation, CancellationToken cancel) =>
+    private static async Task<IReadOnlyList<MyDecision>> ToAnswerAsync(CasesDbContext db, Caller caller, Guid organisation, DateOnly today, CancellationToken cancel) =>
         await db.Cases.VisibleTo(caller).Running()
             .Join(db.Decisions, c => c.Id, d => d.CaseId, (c, d) => d)
-            .Where(d => d.Bindings.Any(b => b.State == BindingState.Asked && b.OrganisationId == organisation))
+            .Where(d => d.Bindings.Any(b => b.OrganisationId == organisation && (b.State == BindingState.Asked || (b.MandateLost != null && d.NeedsMandateUntilOn >= today))))
             .OrderBy(d => d.CreatedAt).Take(Most)
-            .Select(d => new MyDecision(d.Id, d.CaseId, d.ProcessTitle, d.CreatedAt, null)).ToListAsync(cancel);
+            .Select(d => new MyDecision(d.Id, d.CaseId, d.ProcessTitle, d.CreatedAt, null, d.Bindings.Any(b => b.OrganisationId == organisation && b.MandateLost != null))).ToListAsync(cancel);
 
     /// <remarks>Sought among the rounds that are open at this moment, which are few.</remarks>
     private static async Task<IReadOnlyList<MyGoalRound>> GoalRoundsAsync(CasesDbContext db, Caller caller, Guid organisation, DateTimeOffset now, CancellationToken cancel)
@@ -170,7 +172,7 @@ public static class GetMyPart
     }
 
     /// <summary>The cases in which something can still be answered: no intake, and not ended. Where a case goes on as another it is answered where it was asked; once that one ends, nothing waits there.</summary>
-    private static IQueryable<CaseFile> Running(this IQueryable<CaseFile> cases) =>
+    internal static IQueryable<CaseFile> Running(this IQueryable<CaseFile> cases) =>
         cases.Where(c => c.Status == CaseStatus.Active || c.Status == CaseStatus.Monitoring || c.Status == CaseStatus.Suspended
             || (c.Status == CaseStatus.MergedInto && (c.MergedInto!.Status == CaseStatus.Active || c.MergedInto.Status == CaseStatus.Monitoring || c.MergedInto.Status == CaseStatus.Suspended)));
 

@@ -118,7 +118,22 @@ public enum CaseAlarm
 
     /// <summary>Nobody decided on the intake within the region's term.</summary>
     IntakeWaits,
+
+    /// <summary>The mandate under which an organisation accepted a decision holds no more.</summary>
+    DecisionWithoutMandate,
+
+    /// <summary>An exception from a rule ended, and nobody who directs said how it goes on (I-40).</summary>
+    ExceptionEnded,
+
+    /// <summary>Who is responsible under the act, or to whom data subjects turn, takes no part any more.</summary>
+    ControllerLeft,
 }
+
+/// <summary>What cannot wait and stands outside of the case.</summary>
+/// <param name="MemberToInform">Informing an adult of the household was postponed to a day that passed (I-35).</param>
+/// <param name="DecisionWithoutMandate">Somebody is bound by a decision under a mandate that holds no more.</param>
+/// <param name="ExceptionEnded">An exception ended, and nobody said how it goes on.</param>
+internal sealed record CaseFlags(bool MemberToInform, bool DecisionWithoutMandate, bool ExceptionEnded);
 
 /// <summary>How many agreements stand where.</summary>
 /// <param name="Proposed">Wait for their owner.</param>
@@ -158,18 +173,24 @@ public static class GetOverview
         EntityId caseId, Caller caller, CasesDbContext db, CaseDesk desk, AveProfile profile, Terms terms, CancellationToken cancel)
     {
         var movements = db.Timeline.Where(TimelineEntry.IsMovement);
-        var toInform = db.Members.Where(CaseMember.IsInformingOverdue(DutchDay.Of(desk.Now)));
+        var today = DutchDay.Of(desk.Now);
+        var toInform = db.Members.Where(CaseMember.IsInformingOverdue(today));
+        var (withoutMandate, unconcluded) = (db.Decisions.Where(Decision.IsWithoutMandate(today)), db.Decisions.Where(Decision.IsUnconcluded(today)));
         var row = await db.Cases.AsNoTracking().Where(c => c.Id == caseId.Value).VisibleTo(caller)
-            .Join(db.Plans, c => c.Id, p => p.Id, (c, p) => new { Case = c, Plan = p, ToInform = toInform.Any(m => m.CaseId == c.Id), TookIn = db.Cases.Any(merged => merged.MergedIntoCaseId == c.Id), Last = movements.Where(e => e.CaseId == c.Id).OrderByDescending(e => e.At).Select(e => (DateTimeOffset?)e.At).FirstOrDefault() })
+            .Join(db.Plans, c => c.Id, p => p.Id, (c, p) => new { Case = c, Plan = p, ToInform = toInform.Any(m => m.CaseId == c.Id), WithoutMandate = withoutMandate.Any(d => d.CaseId == c.Id), Unconcluded = unconcluded.Any(d => d.CaseId == c.Id), TookIn = db.Cases.Any(merged => merged.MergedIntoCaseId == c.Id), Last = movements.Where(e => e.CaseId == c.Id).OrderByDescending(e => e.At).Select(e => (DateTimeOffset?)e.At).FirstOrDefault() })
             .SingleOrDefaultAsync(cancel);
         if (row is null)
             return TypedResults.NotFound();
 
         var goesOnAs = row.TookIn ? await db.WithMergedAsync([row.Case.Id], cancel) : new Dictionary<Guid, Guid> { [row.Case.Id] = row.Case.Id };
         var counts = await db.CountAgreementsAsync(goesOnAs, cancel);
+        var ids = goesOnAs.Keys.ToList();
+        var flags = row.TookIn
+            ? new CaseFlags(row.ToInform, await withoutMandate.AnyAsync(d => ids.Contains(d.CaseId), cancel), await unconcluded.AnyAsync(d => ids.Contains(d.CaseId), cancel))
+            : new CaseFlags(row.ToInform, row.WithoutMandate, row.Unconcluded);
         var concerns = row.TookIn ? [.. (await db.ConcernsAsync(goesOnAs, cancel))[row.Case.Id]] : row.Plan.Concerns;
         var names = await db.NamesAsync(CaseView.OrganisationsIn(row.Case), cancel);
-        return Answers.Always(Of(row.Case, row.Plan, concerns, row.ToInform, row.Last, counts, names, profile, terms, desk.Now), row.Case);
+        return Answers.Always(Of(row.Case, row.Plan, concerns, flags, row.Last, counts, names, profile, terms, desk.Now), row.Case);
     }
 
     /// <summary>How many agreements of these cases stand where, each counted in the case as which its own goes on.</summary>
@@ -200,7 +221,7 @@ public static class GetOverview
     }
 
     /// <summary>What cannot wait.</summary>
-    internal static IReadOnlyList<CaseAlarm> AlarmsOf(CaseFile c, CaseAgreementCounts agreements, bool memberToInform, AveProfile profile, Terms terms, DateTimeOffset now)
+    internal static IReadOnlyList<CaseAlarm> AlarmsOf(CaseFile c, CaseAgreementCounts agreements, CaseFlags flags, AveProfile profile, Terms terms, DateTimeOffset now)
     {
         List<CaseAlarm> alarms = [];
         if (c.DirectorAlarm)
@@ -225,8 +246,12 @@ public static class GetOverview
             alarms.Add(CaseAlarm.ViewOverdue);
         if (!c.HasEnded && c.ReviewTasks.Any(t => t.DoneAt is null))
             alarms.Add(CaseAlarm.ReviewTaskOpen);
-        if ((memberToInform || c.IsInformingOverdue(now)) && !c.HasEnded)
+        if ((flags.MemberToInform || c.IsInformingOverdue(now)) && !c.HasEnded)
             alarms.Add(CaseAlarm.InformingOverdue);
+        if (flags.DecisionWithoutMandate && !c.HasEnded)
+            alarms.Add(CaseAlarm.DecisionWithoutMandate);
+        if (flags.ExceptionEnded && !c.HasEnded)
+            alarms.Add(CaseAlarm.ExceptionEnded);
         if (c.Status is CaseStatus.Monitoring && c.Monitoring!.FilledInSince is not null)
             alarms.Add(CaseAlarm.MonitorFilledIn);
         if (c.NeedsPartner)
@@ -257,7 +282,7 @@ public static class GetOverview
         c.Status is CaseStatus.Active ? Stagnation.Of(c.TimesDeferred, agreements.Stuck > 0, last, terms.StandsStill, now) : [];
 
     private static CaseOverview Of(
-        CaseFile c, Domain.Plan plan, IReadOnlyCollection<Concern> concerns, bool memberToInform, DateTimeOffset? last, IReadOnlyList<AgreementCount> counts, IReadOnlyDictionary<Guid, string> names, AveProfile profile, Terms terms, DateTimeOffset now)
+        CaseFile c, Domain.Plan plan, IReadOnlyCollection<Concern> concerns, CaseFlags flags, DateTimeOffset? last, IReadOnlyList<AgreementCount> counts, IReadOnlyDictionary<Guid, string> names, AveProfile profile, Terms terms, DateTimeOffset now)
     {
         var agreements = CaseAgreementCounts.Of(counts);
         var open = concerns.Where(x => x.ResolvedAt is null).ToList();
@@ -271,7 +296,7 @@ public static class GetOverview
             c.Status,
             c.AvePhase,
             c.Regime,
-            AlarmsOf(c, agreements, memberToInform, profile, terms, now),
+            AlarmsOf(c, agreements, flags, profile, terms, now),
             [.. c.Participants.Where(p => p.State is ParticipantState.Accepted).OrderBy(p => p.InvitedAt).Select(p => ParticipantView.Of(p, names))],
             agreements,
             open.Count,

@@ -949,6 +949,9 @@ namespace Platform.Cases.Data.Migrations.SqlServer
                         .HasMaxLength(64)
                         .HasColumnType("nvarchar(64)");
 
+                    b.Property<DateOnly?>("NeedsMandateUntilOn")
+                        .HasColumnType("date");
+
                     b.Property<string>("PreventiveAlternative")
                         .IsRequired()
                         .HasMaxLength(2000)
@@ -1146,6 +1149,26 @@ namespace Platform.Cases.Data.Migrations.SqlServer
                     b.HasIndex("Theme", "MunicipalityCode");
 
                     b.ToTable("Lessons", (string)null);
+                });
+
+            modelBuilder.Entity("Platform.Cases.Domain.LostMandate", b =>
+                {
+                    b.Property<Guid>("MandateId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Loss")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<DateTimeOffset>("LostAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.HasKey("MandateId");
+
+                    b.HasIndex("LostAt");
+
+                    b.ToTable("LostMandates", (string)null);
                 });
 
             modelBuilder.Entity("Platform.Cases.Domain.Measurement", b =>
@@ -2111,6 +2134,8 @@ namespace Platform.Cases.Data.Migrations.SqlServer
 
                             b1.Property<DateTimeOffset>("EndsAt");
 
+                            b1.Property<DateTimeOffset?>("FilledInSince");
+
                             b1.Property<Guid>("OwnerOrganisationId");
 
                             b1.PrimitiveCollection<string>("RelapseTriggers")
@@ -2226,6 +2251,8 @@ namespace Platform.Cases.Data.Migrations.SqlServer
                             b1.Property<string>("Reasons");
 
                             b1.Property<Guid>("ReceivingOrganisationId");
+
+                            b1.Property<DateTimeOffset?>("ReturnedAt");
 
                             b1.Property<bool>("SeriousLocalProblem");
 
@@ -2711,6 +2738,8 @@ namespace Platform.Cases.Data.Migrations.SqlServer
                             b1.Property<int>("__synthesizedOrdinal")
                                 .ValueGeneratedOnAddOrUpdate();
 
+                            b1.Property<bool>("EndedByDeath");
+
                             b1.Property<Guid?>("FromCaseId");
 
                             b1.Property<DateOnly?>("FromOn");
@@ -2814,6 +2843,10 @@ namespace Platform.Cases.Data.Migrations.SqlServer
 
                             b1.Property<Guid?>("MandateId");
 
+                            b1.Property<string>("MandateLost");
+
+                            b1.Property<DateTimeOffset?>("MandateLostAt");
+
                             b1.Property<Guid>("OrganisationId");
 
                             b1.Property<Guid?>("ProfessionalId");
@@ -2874,7 +2907,13 @@ namespace Platform.Cases.Data.Migrations.SqlServer
                         {
                             b1.Property<Guid>("DecisionId");
 
+                            b1.Property<DateTimeOffset?>("ConcludedAt");
+
+                            b1.Property<Guid?>("ConcludedByHatId");
+
                             b1.Property<DateOnly>("EndsOn");
+
+                            b1.Property<string>("Finding");
 
                             b1.Property<string>("Reason")
                                 .IsRequired();

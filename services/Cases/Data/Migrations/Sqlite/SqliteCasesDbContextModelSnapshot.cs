@@ -926,6 +926,9 @@ namespace Platform.Cases.Data.Migrations.Sqlite
                         .HasMaxLength(64)
                         .HasColumnType("TEXT");
 
+                    b.Property<DateOnly?>("NeedsMandateUntilOn")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("PreventiveAlternative")
                         .IsRequired()
                         .HasMaxLength(2000)
@@ -1114,6 +1117,26 @@ namespace Platform.Cases.Data.Migrations.Sqlite
                     b.HasIndex("Theme", "MunicipalityCode");
 
                     b.ToTable("Lessons", (string)null);
+                });
+
+            modelBuilder.Entity("Platform.Cases.Domain.LostMandate", b =>
+                {
+                    b.Property<Guid>("MandateId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Loss")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("LostAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("MandateId");
+
+                    b.HasIndex("LostAt");
+
+                    b.ToTable("LostMandates", (string)null);
                 });
 
             modelBuilder.Entity("Platform.Cases.Domain.Measurement", b =>
@@ -2063,6 +2086,8 @@ namespace Platform.Cases.Data.Migrations.Sqlite
 
                             b1.Property<long>("EndsAt");
 
+                            b1.Property<long?>("FilledInSince");
+
                             b1.Property<Guid>("OwnerOrganisationId");
 
                             b1.PrimitiveCollection<string>("RelapseTriggers")
@@ -2178,6 +2203,8 @@ namespace Platform.Cases.Data.Migrations.Sqlite
                             b1.Property<string>("Reasons");
 
                             b1.Property<Guid>("ReceivingOrganisationId");
+
+                            b1.Property<long?>("ReturnedAt");
 
                             b1.Property<bool>("SeriousLocalProblem");
 
@@ -2663,6 +2690,8 @@ namespace Platform.Cases.Data.Migrations.Sqlite
                             b1.Property<int>("__synthesizedOrdinal")
                                 .ValueGeneratedOnAddOrUpdate();
 
+                            b1.Property<bool>("EndedByDeath");
+
                             b1.Property<Guid?>("FromCaseId");
 
                             b1.Property<DateOnly?>("FromOn");
@@ -2766,6 +2795,10 @@ namespace Platform.Cases.Data.Migrations.Sqlite
 
                             b1.Property<Guid?>("MandateId");
 
+                            b1.Property<string>("MandateLost");
+
+                            b1.Property<long?>("MandateLostAt");
+
                             b1.Property<Guid>("OrganisationId");
 
                             b1.Property<Guid?>("ProfessionalId");
@@ -2826,7 +2859,13 @@ namespace Platform.Cases.Data.Migrations.Sqlite
                         {
                             b1.Property<Guid>("DecisionId");
 
+                            b1.Property<long?>("ConcludedAt");
+
+                            b1.Property<Guid?>("ConcludedByHatId");
+
                             b1.Property<DateOnly>("EndsOn");
+
+                            b1.Property<string>("Finding");
 
                             b1.Property<string>("Reason")
                                 .IsRequired();

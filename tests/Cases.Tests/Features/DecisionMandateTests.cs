@@ -1,0 +1,145 @@
+using System.Net.Http.Json;
+using Platform.Cases.Features.Agreements;
+using Platform.Cases.Features.Decisions;
+using Platform.Cases.Features.Lifecycle;
+using Platform.Cases.Features.Participants;
+using Platform.Cases.Features.Reading;
+using Platform.ServiceDefaults.Http;
+using static Platform.Cases.Tests.Region;
+
+namespace Platform.Cases.Tests.Features;
+
+/// <summary>What cannot wait is an alarm with a call that ends it: a mandate that was lost, an exception that ended, a controller who left.</summary>
+/// <remarks>A test moves the clock on: a class of its own.</remarks>
+public sealed class DecisionMandateTests(CasesApp app) : IClassFixture<CasesApp>
+{
+    [Fact]
+    public async Task A_mandate_that_is_revoked_flags_the_decision_that_rests_on_it_until_who_is_bound_accepts_it_again()
+    {
+        var c = await app.Activate();
+        var path = await Accepted(c.CaseId);
+        var mandate = await MandateOf(path);
+
+        await app.Deliver(mandate, new MandateRevoked { MandateId = mandate, OrganisationId = Ggz, RevokedAt = app.Clock.GetUtcNow() });
+
+        var flagged = await app.As(Director).Get(path);
+        var binding = Bound(await flagged.Read<DecisionView>());
+        Assert.Equal((BindingState.Accepted, MandateLoss.Revoked), (binding.State, binding.MandateLost!.Value));
+        Assert.Contains(CaseAlarm.DecisionWithoutMandate, await Alarms(c.CaseId));
+        Assert.Contains(CaseAlarm.DecisionWithoutMandate, (await app.As(Director).Get<Page<BoardCase>>("/v1/board")).Items.Single(b => b.CaseId == c.CaseId).Alarms);
+        Assert.True((await app.As(Nurse).Get<MyPart>("/v1/my-part")).DecisionsToAnswer.Single(d => d.CaseId == c.CaseId).WithoutMandate);
+        Assert.Contains((await app.As(Director).Get<Page<TimelineLine>>($"/v1/cases/{c.CaseId}/timeline")).Items, l => l.What.Contains("holds no more", StringComparison.Ordinal));
+
+        app.Mandates("notCovered");
+        Assert.Equal("mandate-needed", await (await app.As(Nurse).Post($"{path}/mandate-confirmation", ifMatch: flagged.Version())).ProblemCode());
+        app.Mandates("covered");
+        await app.Ok(Nurse, $"{path}/mandate-confirmation", null, flagged.Version());
+
+        Assert.Null(Bound(await app.As(Nurse).Get<DecisionView>(path)).MandateLost);
+        Assert.DoesNotContain(CaseAlarm.DecisionWithoutMandate, await Alarms(c.CaseId));
+        Assert.DoesNotContain((await app.As(Nurse).Get<MyPart>("/v1/my-part")).DecisionsToAnswer, d => d.CaseId == c.CaseId);
+    }
+
+    [Fact]
+    public async Task A_suspended_mandate_that_is_resumed_needs_no_answer()
+    {
+        var c = await app.Activate();
+        var path = await Accepted(c.CaseId);
+        var mandate = await MandateOf(path);
+
+        await app.Deliver(mandate, new MandateSuspended { MandateId = mandate, OrganisationId = Ggz, SuspendedAt = app.Clock.GetUtcNow() });
+        Assert.Equal(MandateLoss.Suspended, Bound(await app.As(Nurse).Get<DecisionView>(path)).MandateLost);
+        await app.Deliver(mandate, new MandateResumed { MandateId = mandate, OrganisationId = Ggz, ResumedAt = app.Clock.GetUtcNow() }, 2);
+
+        Assert.Null(Bound(await app.As(Nurse).Get<DecisionView>(path)).MandateLost);
+    }
+
+    [Fact]
+    public async Task A_mandate_that_is_revoked_while_it_is_used_is_flagged_as_soon_as_that_is_committed()
+    {
+        var c = await app.Activate();
+        var (decision, agreement) = (await Taken(c.CaseId), await app.Propose(c.CaseId));
+        app.Neighbours.Answer("partners", "POST /internal/mandate-checks", _ =>
+        {
+            var mandate = Guid.NewGuid(); // covered, and gone before the answer is used
+            app.Deliver(mandate, new MandateRevoked { MandateId = mandate, OrganisationId = Ggz, RevokedAt = app.Clock.GetUtcNow() }).GetAwaiter().GetResult();
+            return new HttpResponseMessage(HttpStatusCode.OK) { Content = JsonContent.Create(new { result = "covered", mandateId = mandate }) };
+        });
+
+        await app.Ok(Nurse, $"{decision}/acceptance", new AcceptDecisionRequest(), 1);
+        var path = $"/v1/cases/{c.CaseId}/agreements/{agreement.AgreementId}";
+        await app.Ok(Nurse, $"{path}/acceptance", new AcceptAgreementRequest(), 1);
+
+        app.Mandates("covered");
+        Assert.Equal(MandateLoss.Revoked, Bound(await app.As(Nurse).Get<DecisionView>(decision)).MandateLost);
+        Assert.Equal((AgreementState.Active, MandateLoss.Revoked), await app.As(Nurse).Get<AgreementView>(path) is var a ? (a.State, a.MandateLost!.Value) : default);
+        Assert.Contains(await app.SentEvents<AgreementMandateLost>(), e => e.AgreementId == agreement.AgreementId);
+    }
+
+    [Fact]
+    public async Task I40_an_exception_whose_last_day_passed_is_an_alarm_until_who_directs_says_how_it_goes_on()
+    {
+        var c = await app.Activate();
+        var path = await Taken(c.CaseId, new DecisionDeviation("Rhythm of review", "Rest", DutchDay.Of(app.Clock.GetUtcNow())));
+        Assert.DoesNotContain(CaseAlarm.ExceptionEnded, await Alarms(c.CaseId));
+        Assert.Equal("exception-holds", await (await app.As(Director).Post($"{path}/exception-conclusion", new ConcludeDeviationRequest("As the rule says"), 1)).ProblemCode());
+
+        app.Advance(TimeSpan.FromDays(1));
+
+        Assert.Contains(CaseAlarm.ExceptionEnded, await Alarms(c.CaseId));
+        Assert.Contains(CaseAlarm.ExceptionEnded, (await app.As(Director).Get<Page<BoardCase>>("/v1/board")).Items.Single(b => b.CaseId == c.CaseId).Alarms);
+        Assert.Equal("director-only", await (await app.As(Nurse).Post($"{path}/exception-conclusion", new ConcludeDeviationRequest("As the rule says"), 1)).ProblemCode());
+        await app.Ok(Director, $"{path}/exception-conclusion", new ConcludeDeviationRequest("As the rule says"), 1);
+
+        Assert.Equal("As the rule says", (await app.As(Nurse).Get<DecisionView>(path)).Conclusion!.Finding);
+        Assert.DoesNotContain(CaseAlarm.ExceptionEnded, await Alarms(c.CaseId));
+    }
+
+    [Fact]
+    public async Task A_controller_who_left_is_an_alarm_until_others_are_named_under_the_same_law()
+    {
+        var c = await app.Activate();
+        var path = $"/v1/cases/{c.CaseId}";
+        var officer = await app.Invite(c.CaseId, Officer, Director);
+        await CasesApp.Ok(app.As(Officer), $"{path}/participants/{officer}/acceptance");
+        var request = new ProposeRegimeTransferRequest(new CaseNationalCriteria(true, true, true), "Three chains", Ggz, [Ggz, Police]);
+        await Transfer(request);
+        Assert.DoesNotContain(CaseAlarm.ControllerLeft, await Alarms(c.CaseId));
+
+        await app.Ok(Officer, $"{path}/participants/{officer}/departure", new LeaveCaseRequest(), await app.Version(c.CaseId, Officer));
+
+        Assert.Contains(CaseAlarm.ControllerLeft, await Alarms(c.CaseId));
+        await Transfer(request with { ControllerOrganisationIds = [Ggz, Municipality] });
+        Assert.DoesNotContain(CaseAlarm.ControllerLeft, await Alarms(c.CaseId));
+        Assert.Equal([Ggz, Municipality], (await app.As(Nurse).Get<CaseView>(path)).ControllerOrganisationIds);
+
+        async Task Transfer(ProposeRegimeTransferRequest request)
+        {
+            var transfer = await (await app.As(Director).Post($"{path}/regime-transfers", request, await app.Version(c.CaseId, Director))).Read<RegimeTransferView>();
+            await app.Ok(Nurse, $"{path}/regime-transfers/{transfer.TransferId}/acceptance", null, await app.Version(c.CaseId, Nurse));
+        }
+    }
+
+    private async Task<IReadOnlyList<CaseAlarm>> Alarms(Guid caseId) => (await app.As(Director).Get<CaseOverview>($"/v1/cases/{caseId}/overview")).Alarms;
+
+    private async Task<string> Taken(Guid caseId, DecisionDeviation? exception = null)
+    {
+        var request = new TakeDecisionRequest("Visits in pairs", "In pairs", "A talk", "Calm", [Ggz], exception);
+        var decision = await (await app.As(Director).Post($"/v1/cases/{caseId}/decisions", request)).Read<DecisionView>();
+
+        return $"/v1/cases/{caseId}/decisions/{decision.DecisionId}";
+    }
+
+    private async Task<string> Accepted(Guid caseId)
+    {
+        var path = await Taken(caseId);
+        app.Mandates("covered"); // a mandate of its own: that of who decided stays
+        await app.Ok(Nurse, $"{path}/acceptance", new AcceptDecisionRequest(), 1);
+
+        return path;
+    }
+
+    private async Task<Guid> MandateOf(string path) => Bound(await app.As(Nurse).Get<DecisionView>(path)).Mandate!.MandateId!.Value;
+
+    private static DecisionBinding Bound(DecisionView decision) => decision.Bindings.Single(b => b.OrganisationId == Ggz);
+}
