@@ -182,6 +182,23 @@ internal static class Lookups
     public static Task LockAsync(this CasesDbContext db, Guid caseId, CancellationToken cancel) =>
         db.Cases.Where(c => c.Id == caseId).ExecuteUpdateAsync(set => set.SetProperty(c => c.Version, c => c.Version), cancel);
 
+    /// <summary>The same of more than one case: in the order of their ids, as everybody, so that nobody waits for each other.</summary>
+    public static async Task LockAsync(this CasesDbContext db, IReadOnlyCollection<Guid> caseIds, CancellationToken cancel)
+    {
+        foreach (var id in await db.Cases.Where(c => caseIds.Contains(c.Id)).OrderBy(c => c.Id).Select(c => c.Id).ToListAsync(cancel))
+            await db.LockAsync(id, cancel);
+    }
+
+    /// <summary>The same of a case and the one as which it goes on: what is agreed in the first ends with the second.</summary>
+    public static async Task LockWithSuccessorAsync(this CasesDbContext db, Guid caseId, CancellationToken cancel)
+    {
+        var last = caseId;
+        List<Guid> ids = [last];
+        while (await db.Cases.Where(c => c.Id == last).Select(c => c.MergedIntoCaseId).SingleOrDefaultAsync(cancel) is { } into)
+            ids.Add(last = into);
+        await db.LockAsync(ids, cancel);
+    }
+
     /// <summary>The agreement, if the caller may see it.</summary>
     public static Task<Agreement?> FindAgreementAsync(this CasesDbContext db, Guid caseId, Guid agreementId, Caller caller, CancellationToken cancel) =>
         db.Agreements.Where(a => a.Id == agreementId && a.CaseId == caseId).VisibleTo(caller, db.Cases.Where(c => c.Id == caseId)).SingleOrDefaultAsync(cancel);

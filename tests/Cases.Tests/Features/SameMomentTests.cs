@@ -4,7 +4,10 @@ using Platform.Cases.Features.Contacts;
 using Platform.Cases.Features.Decisions;
 using Platform.Cases.Features.Households;
 using Platform.Cases.Features.Measuring;
+using Platform.Cases.Features.Merging;
 using Platform.Cases.Features.Plan;
+using Platform.Cases.Features.Reading;
+using Platform.Cases.Features.Regie;
 using Platform.ServiceDefaults.Http;
 using static Platform.Cases.Tests.Region;
 
@@ -110,6 +113,64 @@ public sealed class SameMomentTests(CasesApp app) : IClassFixture<CasesApp>
 
         Assert.Equal("focus-already", await second.ProblemCode());
         Assert.Single((await app.As(Nurse).Get<Page<MemberView>>(path)).Items, m => m.Memberships.Any(x => x.Role is MemberRole.Focus));
+    }
+
+    [Theory]
+    [InlineData("goal-rounds", "case-ended")]
+    [InlineData("reassignment", "director-only")]
+    [InlineData("renegotiation", "director-only")]
+    [InlineData("death", "case-ended")]
+    [InlineData("merge", "not-found")]
+    public async Task Nothing_is_written_beside_a_case_that_ends_at_that_moment(string what, string refusal)
+    {
+        var c = await app.Activate();
+        var path = $"/v1/cases/{c.CaseId}";
+        var call = await Prepare(what, c, path);
+        await app.InDatabase(async db =>
+        {
+            var caseFile = await db.Cases.SingleAsync(x => x.Id == c.CaseId);
+            caseFile.StartMonitoring(new Monitoring(Municipality, ["Nuisance"], app.Clock.GetUtcNow()), [], Director, app.Clock.GetUtcNow());
+            caseFile.RecordResidentsCopy(null, Director, app.Clock.GetUtcNow());
+            return await db.SaveChangesAsync();
+        });
+
+        var calling = await Meanwhile(c.CaseId, call, caseFile => caseFile.Close(new Outcome(OutcomeResult.Improved, "Better", ResidentFeedback.Given, caseFile.Goals.Select(g => new GoalOutcome(g.GoalId, GoalResult.Reached))), CaseFacts.None, Director, app.Clock.GetUtcNow()));
+
+        Assert.Equal(refusal, await calling.ProblemCode());
+    }
+
+    /// <summary>What is tried while the case ends.</summary>
+    private async Task<Func<Task<HttpResponseMessage>>> Prepare(string what, CaseView c, string path)
+    {
+        if (what is "goal-rounds")
+            return () => app.As(Director).Post($"{path}/goal-rounds", new OpenGoalRoundRequest("What do we want?"));
+        if (what is "death")
+        {
+            var member = await (await app.As(Director).Post($"{path}/members", new AddMemberRequest("Sanne de Wit", MemberRole.Child))).Read<MemberView>();
+            return () => app.As(Director).Post($"{path}/members/{member.MemberId}/death", new RegisterDeathRequest(DutchDay.Of(app.Clock.GetUtcNow())), 1);
+        }
+
+        if (what is "merge")
+        {
+            var other = await app.Activate();
+            await app.Ok(Director, $"/v1/cases/{other.CaseId}/director/proposals", new ProposeRoleRequest(Nurse.HatId), await app.Version(other.CaseId, Director));
+            await app.Ok(Nurse, $"/v1/cases/{other.CaseId}/director/acceptance", null, await app.Version(other.CaseId, Nurse));
+            var merge = await (await app.As(Nurse).Post($"/v1/cases/{other.CaseId}/merges", new ProposeMergeRequest(c.Number, MergeDirection.ThisCase, "Same family"))).Read<MergeView>();
+            return () => app.As(Director).Post($"/v1/case-merges/{merge.MergeId}/confirmation", ifMatch: 1);
+        }
+
+        var agreement = await app.Propose(c.CaseId);
+        var at = $"{path}/agreements/{agreement.AgreementId}";
+        await app.Ok(Nurse, $"{at}/acceptance", new AcceptAgreementRequest(), 1);
+        if (what is "renegotiation")
+            return () => app.As(Director).Post($"{at}/renegotiation", new ProposeAgreementRequest("Weekly visit", "Visit every week", "A plan", "It is noted", Ggz, app.InNineDays(), agreement.GoalId), 2);
+
+        await app.InDatabase(async db =>
+        {
+            (await db.Agreements.SingleAsync(a => a.Id == agreement.AgreementId)).OrganisationLeft(Ggz, app.Clock.GetUtcNow());
+            return await db.SaveChangesAsync();
+        });
+        return () => app.As(Director).Post($"{at}/reassignment", new ReassignAgreementRequest(Municipality, app.InNineDays()), 3);
     }
 
     private Task<HttpResponseMessage> Meanwhile(Guid caseId, Func<Task<HttpResponseMessage>> call, Action<CaseFile> change) => Meanwhile(caseId, call, (caseFile, _) =>

@@ -107,9 +107,15 @@ public sealed record ReassignAgreementRequest(Guid OwnerOrganisationId, DateOnly
 /// <remarks>Who directs the case or its process, for an agreement that is <c>toBeReassigned</c>, while the case is active or in aftercare. 400 <c>outOfRange</c> at <c>/dueOn</c>; <c>unknown</c> or <c>otherOrganisation</c> at <c>/ownerHatId</c>. 409 <c>director-only</c>, <c>agreement-has-owner</c> (I-8), <c>owner-takes-no-part</c> (first <c>inviteParticipant</c>), <c>case-suspended</c> (first <c>resumeCase</c>), <c>case-in-intake</c>, <c>case-ended</c>. Next: the new owner answers with <c>acceptAgreement</c> or <c>declineAgreement</c>.</remarks>
 public static class ReassignAgreement
 {
-    public static async Task<Results<NoContentWithETag, NotFound>> Handle(
-        EntityId caseId, EntityId agreementId, ReassignAgreementRequest request, IfMatch expected, Caller caller, CasesDbContext db, CaseDesk desk, CancellationToken cancel)
+    public static Task<Results<NoContentWithETag, NotFound>> Handle(
+        EntityId caseId, EntityId agreementId, ReassignAgreementRequest request, IfMatch expected, Caller caller, CasesDbContext db, CaseDesk desk, CancellationToken cancel) =>
+        db.InTransactionAsync(token => ReassignAsync(caseId, agreementId, request, expected, caller, db, desk, token), cancel);
+
+    private static async Task<Results<NoContentWithETag, NotFound>> ReassignAsync(
+        Guid caseId, Guid agreementId, ReassignAgreementRequest request, IfMatch expected, Caller caller, CasesDbContext db, CaseDesk desk, CancellationToken cancel)
     {
+        caller.RequireActor();
+        await db.LockWithSuccessorAsync(caseId, cancel); // nobody ends the case, or the next owner's part in it, at this moment
         var caseFile = await db.Cases.AsNoTracking().FindVisibleAsync(caseId, caller, cancel);
         if (caseFile is null)
             return TypedResults.NotFound();

@@ -13,9 +13,22 @@ namespace Platform.Cases.Features.Agreements;
 /// <remarks>The organisation that owns it, or who directs the case or its process; once it was accepted and until it is done, while the case is active or in aftercare. 400 as <c>proposeAgreement</c>, <c>not-concrete</c> among them. 409 <c>director-only</c>, <c>renegotiation-pending</c>: the owner answers the earlier proposal first; <c>agreement-not-active</c>, <c>owner-stays</c>: what another organisation will do is another <c>proposeAgreement</c> (I-8); <c>owner-takes-no-part</c>, <c>supporter-takes-no-part</c>, <c>owner-supports-itself</c>, <c>unknown-goal</c>, <c>member-deceased</c>, <c>title-not-neutral</c> with every word that says something about the resident (I-23), <c>case-suspended</c>, <c>case-in-intake</c>, <c>case-ended</c>. Next: <c>acceptAgreement</c> on the new edition; the present one ends once that is active.</remarks>
 public static class RenegotiateAgreement
 {
-    public static async Task<Results<CreatedWithETag<AgreementView>, NotFound>> Handle(
+    public static Task<Results<CreatedWithETag<AgreementView>, NotFound>> Handle(
         EntityId caseId,
         EntityId agreementId,
+        ProposeAgreementRequest request,
+        IfMatch expected,
+        Caller caller,
+        CasesDbContext db,
+        CaseDesk desk,
+        IEventOutbox events,
+        TimeProvider clock,
+        CancellationToken cancel) =>
+        db.InTransactionAsync(token => RenegotiateAsync(caseId, agreementId, request, expected, caller, db, desk, events, clock, token), cancel);
+
+    private static async Task<Results<CreatedWithETag<AgreementView>, NotFound>> RenegotiateAsync(
+        Guid caseId,
+        Guid agreementId,
         ProposeAgreementRequest request,
         IfMatch expected,
         Caller caller,
@@ -26,6 +39,7 @@ public static class RenegotiateAgreement
         CancellationToken cancel)
     {
         var by = caller.RequireActor();
+        await db.LockWithSuccessorAsync(caseId, cancel); // nobody ends the case, or the owner's part in it, at this moment
         var agreement = await db.FindAgreementAsync(caseId, agreementId, caller, cancel);
         if (agreement is null)
             return TypedResults.NotFound();

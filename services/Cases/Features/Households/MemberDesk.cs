@@ -75,13 +75,13 @@ public sealed class MemberDesk(CasesDbContext db, CaseDesk desk, TimeProvider cl
     /// <summary>Changes a member of a case that the caller sees and contributes to.</summary>
     public Task<Results<NoContentWithETag, NotFound>> ChangeAsync(
         Guid caseId, Guid memberId, IfMatch expected, Caller caller, Func<CaseFile, CaseMember, Actor, Task> change, CancellationToken cancel) =>
-        db.InTransactionAsync(token => ChangeAloneAsync(caseId, memberId, expected, caller, change, token), cancel);
+        db.InTransactionAsync(token => ChangeWithinAsync(caseId, memberId, expected, caller, change, token), cancel);
 
-    private async Task<Results<NoContentWithETag, NotFound>> ChangeAloneAsync(
+    private async Task<Results<NoContentWithETag, NotFound>> ChangeWithinAsync(
         Guid caseId, Guid memberId, IfMatch expected, Caller caller, Func<CaseFile, CaseMember, Actor, Task> change, CancellationToken cancel)
     {
         var by = caller.RequireActor();
-        await db.LockAsync(caseId, cancel); // another member whom the case is about, or who gets this name, at this moment is seen here
+        await db.LockAsync([.. (await db.WithMergedAsync([caseId], cancel)).Keys], cancel); // neither ends at this moment, and another member whom the case is about, or who gets this name, is seen here
         var caseFile = await db.Cases.FindVisibleAsync(caseId, caller, cancel);
         var member = caseFile is null ? null : await db.Members.SingleOrDefaultAsync(m => m.Id == memberId && m.CaseId == caseId, cancel);
         if (caseFile is null || member is null)

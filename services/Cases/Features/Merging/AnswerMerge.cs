@@ -32,8 +32,12 @@ public sealed class MergeDesk(CasesDbContext db, CaseDesk desk, IEventOutbox eve
 
     /// <summary>The two become one: both cases, their households' places and the members of the household, in one moment.</summary>
     public Task<Results<NoContentWithETag, NotFound>> ConfirmAsync(Guid mergeId, IfMatch expected, Caller caller, CancellationToken cancel) =>
+        db.InTransactionAsync(token => ConfirmWithinAsync(mergeId, expected, caller, token), cancel);
+
+    private Task<Results<NoContentWithETag, NotFound>> ConfirmWithinAsync(Guid mergeId, IfMatch expected, Caller caller, CancellationToken cancel) =>
         AnswerAsync(mergeId, expected, caller, async (merge, by) =>
         {
+            await db.LockAsync([.. new[] { merge.CaseId, merge.OtherCaseId }.OfType<Guid>()], cancel); // neither of the two ends at this moment, and nothing is agreed or asked in either
             if (await MySideAsync(merge, caller, cancel) == merge.CaseId && merge.State is MergeState.Proposed)
                 throw new RuleViolationException("confirmed-by-another", "The other side confirms what this side proposed (I-6).");
 

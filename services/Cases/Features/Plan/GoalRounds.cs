@@ -78,10 +78,15 @@ public static class OpenGoalRound
 {
     private static readonly TimeSpan Longest = TimeSpan.FromDays(60);
 
-    public static async Task<Results<CreatedWithETag<GoalRoundView>, NotFound>> Handle(
-        EntityId caseId, OpenGoalRoundRequest request, Caller caller, CasesDbContext db, CaseDesk desk, Terms terms, TimeProvider clock, CancellationToken cancel)
+    public static Task<Results<CreatedWithETag<GoalRoundView>, NotFound>> Handle(
+        EntityId caseId, OpenGoalRoundRequest request, Caller caller, CasesDbContext db, CaseDesk desk, Terms terms, TimeProvider clock, CancellationToken cancel) =>
+        db.InTransactionAsync(token => OpenAsync(caseId, request, caller, db, desk, terms, clock, token), cancel);
+
+    private static async Task<Results<CreatedWithETag<GoalRoundView>, NotFound>> OpenAsync(
+        Guid caseId, OpenGoalRoundRequest request, Caller caller, CasesDbContext db, CaseDesk desk, Terms terms, TimeProvider clock, CancellationToken cancel)
     {
         var by = caller.RequireActor();
+        await db.LockAsync(caseId, cancel); // nobody ends the case, or a part in it, at this moment
         var caseFile = await db.Cases.AsNoTracking().FindVisibleAsync(caseId, caller, cancel);
         if (caseFile is null)
             return TypedResults.NotFound();
