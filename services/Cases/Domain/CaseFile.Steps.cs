@@ -32,7 +32,8 @@ public sealed partial class CaseFile
             Check(CaseStep.GoOnInAnother, BlockersOfGoingOnInAnother()),
             Check(CaseStep.TransferOut, BlockersOfTransfer().Concat(BlockersOfProposingTransfer(facts.TransferPending))),
             .. AvePhase < AvePhases.Crisis ? [new StepCheck(CaseStep.ScaleInEmergency, AvePhases.Crisis, null, [])] : Array.Empty<StepCheck>(),
-            Regime is Regime.Local ? Check(CaseStep.TransferRegime, BlockersOfRegimeTransfer(facts.MemberToInform, now)) : Check(CaseStep.ReturnRegime, BlockersOfRegimeReturn(facts.MemberToInform, now)),
+            .. Regime is Regime.Local || LacksController ? [Check(CaseStep.TransferRegime, BlockersOfRegimeTransfer(facts.MemberToInform, now))] : Array.Empty<StepCheck>(),
+            .. Regime is Regime.Local ? Array.Empty<StepCheck>() : [Check(CaseStep.ReturnRegime, BlockersOfRegimeReturn(facts.MemberToInform, now))],
         ];
     }
 

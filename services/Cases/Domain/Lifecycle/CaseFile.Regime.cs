@@ -26,6 +26,9 @@ public enum RegimeTransferState
 
     /// <summary>It was accepted, and the case went back to local rules since.</summary>
     Returned,
+
+    /// <summary>It was accepted, and since then others were named under the same law, because somebody who was responsible takes no part any more.</summary>
+    Replaced,
 }
 
 /// <summary>A proposal to go on under another law: weighed again, with other controllers and another contact point (domain.md 0, finding 5).</summary>
@@ -70,13 +73,13 @@ public sealed class RegimeTransfer
     /// <summary>Why it was not accepted, or why the case went back to local rules.</summary>
     public string? Reasons { get; private set; }
 
-    /// <summary>When the case went back to local rules; absent where it did not.</summary>
+    /// <summary>When it ended: the case went back to local rules, or others were named; absent where it did not.</summary>
     public DateTimeOffset? ReturnedAt { get; private set; }
 
     /// <summary>After a merger the other organisation is asked, and responsible.</summary>
     internal void GoesOnWith(Guid organisationId, Guid intoOrganisationId)
     {
-        if (State is RegimeTransferState.Declined or RegimeTransferState.FellAway or RegimeTransferState.Returned)
+        if (State is not (RegimeTransferState.Proposed or RegimeTransferState.Accepted))
             return;
 
         ReceivingOrganisationId = ReceivingOrganisationId == organisationId ? intoOrganisationId : ReceivingOrganisationId;
@@ -86,9 +89,13 @@ public sealed class RegimeTransfer
 
     internal bool Concerns(Guid organisationId) => ReceivingOrganisationId == organisationId || ControllerOrganisationIds.Contains(organisationId);
 
+    internal IEnumerable<Guid> Responsible => ControllerOrganisationIds.Prepend(ReceivingOrganisationId);
+
     internal void Answer(RegimeTransferState state, string? reasons, DateTimeOffset now) => (State, Reasons, AnsweredAt) = (state, reasons, now);
 
     internal void Return(string reasons, DateTimeOffset now) => (State, Reasons, ReturnedAt) = (RegimeTransferState.Returned, reasons, now);
+
+    internal void Replace(DateTimeOffset now) => (State, ReturnedAt) = (RegimeTransferState.Replaced, now);
 }
 
 public sealed partial class CaseFile
@@ -106,12 +113,15 @@ public sealed partial class CaseFile
 
     /// <summary>The law at a moment: the act from when it was accepted until the case went back to local rules.</summary>
     public Regime RegimeAt(DateTimeOffset moment) =>
-        _regimeTransfers.Any(t => t.State is RegimeTransferState.Accepted or RegimeTransferState.Returned && t.AnsweredAt <= moment && !(t.ReturnedAt <= moment)) ? Regime.Wgs : Regime.Local;
+        _regimeTransfers.Any(t => t.State is RegimeTransferState.Accepted or RegimeTransferState.Returned or RegimeTransferState.Replaced && t.AnsweredAt <= moment && !(t.ReturnedAt <= moment)) ? Regime.Wgs : Regime.Local;
 
     private RegimeTransfer? UnderTheAct => Regime is Regime.Local ? null : _regimeTransfers.LastOrDefault(t => t.State is RegimeTransferState.Accepted);
 
-    /// <summary>Proposes to go on under the act on data processing by partnerships, with a Care and Safety House.</summary>
-    /// <exception cref="RuleViolationException">It is under that act already, a proposal waits, the criteria are not met, or informing the subject or an adult of the household was postponed to a day that passed.</exception>
+    /// <summary>Who is responsible under the act, or to whom data subjects turn, takes no part any more: others are named by a proposal anew, or the case goes back to local rules.</summary>
+    public bool LacksController => IsRunning && UnderTheAct is { } transfer && transfer.Responsible.Any(organisation => !HasParticipant(organisation));
+
+    /// <summary>Proposes to go on under the act on data processing by partnerships, with a Care and Safety House; or, where somebody who is responsible there left, under the same act with others.</summary>
+    /// <exception cref="RuleViolationException">It is under that act already and nobody left, a proposal waits, the criteria are not met, or informing the subject or an adult of the household was postponed to a day that passed.</exception>
     public void ProposeRegimeTransfer(
         Guid transferId, NationalCriteria criteria, string explanation, Guid receivingOrganisationId, IReadOnlyCollection<Guid> controllers, Actor by, DateTimeOffset now, bool memberToInform = false)
     {
@@ -131,6 +141,7 @@ public sealed partial class CaseFile
     public CaseRegimeTransferred AcceptRegimeTransfer(Guid transferId, Actor by, DateTimeOffset now)
     {
         var transfer = RegimeTransferFor(transferId, by);
+        UnderTheAct?.Replace(now);
         transfer.Answer(RegimeTransferState.Accepted, null, now);
         Regime = Regime.Wgs;
         Tell(TimelineKind.Opening, by, "Accepted the case under its law.", now);
@@ -172,10 +183,10 @@ public sealed partial class CaseFile
 
     private IEnumerable<Blocker> BlockersOfRegimeTransfer(bool memberToInform, DateTimeOffset now)
     {
-        foreach (var blocker in BlockersOfActive())
+        foreach (var blocker in LacksController ? [] : BlockersOfActive())
             yield return blocker;
-        if (Regime is not Regime.Local || _regimeTransfers.Any(t => t.State is RegimeTransferState.Proposed))
-            yield return new("regime-transfer-pending", "The case is under that regime, or a proposal waits for an answer.");
+        if ((Regime is not Regime.Local && !LacksController) || _regimeTransfers.Any(t => t.State is RegimeTransferState.Proposed))
+            yield return new("regime-transfer-pending", "The case is under that regime and all who are responsible take part, or a proposal waits for an answer.");
         foreach (var blocker in BlockersOfInformingInTime(memberToInform, now))
             yield return blocker;
     }
@@ -210,7 +221,10 @@ public sealed partial class CaseFile
 
     private RegimeTransfer RegimeTransferFor(Guid transferId, Actor by)
     {
-        EnsureActive();
+        if (Regime is Regime.Local)
+            EnsureActive();
+        else
+            EnsureRunning(); // the law stays: who is responsible has to be found at rest and in aftercare too
         by.EnsureMayTakePart();
         var transfer = _regimeTransfers.SingleOrDefault(t => t.TransferId == transferId)
             ?? throw new ArgumentException("The transfer is not of this case.", nameof(transferId));

@@ -41,7 +41,7 @@ public sealed record DeclineRegimeTransferRequest([Required, StringLength(Length
 /// <param name="ProposedAt">When.</param>
 /// <param name="AnsweredAt">When it was answered.</param>
 /// <param name="Reasons">Why it was not accepted, or why the case went back to local rules.</param>
-/// <param name="ReturnedAt">When it went back.</param>
+/// <param name="ReturnedAt">When it went back to local rules, or, with <c>replaced</c>, when others were named under the same law.</param>
 public sealed record RegimeTransferView(
     Guid TransferId,
     RegimeTransferState State,
@@ -67,8 +67,8 @@ public sealed record RegimeTransferView(
         t.ReturnedAt);
 }
 
-/// <summary>Proposes to go on under another law ("regimewissel"): weighed again, with other controllers and another contact point.</summary>
-/// <remarks>Who directs the case or its process, while it is active and under local rules. 409 <c>national-criteria-not-met</c>: the first three together, or the last; <c>controllers-take-part</c>: who receives it and who are jointly responsible take part (first <c>inviteParticipant</c>); <c>regime-transfer-pending</c>: it is under that act, or a proposal waits; <c>informing-state-needed</c> (first <c>informSubject</c> or <c>informMember</c>, I-35), <c>director-only</c>, <c>case-in-intake</c>, <c>case-in-monitoring</c>, <c>case-suspended</c>, <c>case-ended</c>. Next: the receiving organisation answers with <c>acceptRegimeTransfer</c> or <c>declineRegimeTransfer</c>.</remarks>
+/// <summary>Proposes to go on under another law ("regimewissel"): weighed again, with other controllers and another contact point; or names others under the same law, where somebody who is responsible left.</summary>
+/// <remarks>Who directs the case or its process, while it is active and under local rules; under the act while it runs and shows the alarm <c>controllerLeft</c>. 409 <c>national-criteria-not-met</c>: the first three together, or the last; <c>controllers-take-part</c>: who receives it and who are jointly responsible take part (first <c>inviteParticipant</c>); <c>regime-transfer-pending</c>: it is under that act and all who are responsible take part, or a proposal waits; <c>informing-state-needed</c> (first <c>informSubject</c> or <c>informMember</c>, I-35), <c>director-only</c>, <c>case-in-intake</c>, <c>case-in-monitoring</c>, <c>case-suspended</c>, <c>case-ended</c>. Next: the receiving organisation answers with <c>acceptRegimeTransfer</c> or <c>declineRegimeTransfer</c>.</remarks>
 public static class ProposeRegimeTransfer
 {
     public static async Task<Results<CreatedWithETag<RegimeTransferView>, NotFound>> Handle(
@@ -105,7 +105,7 @@ public static class ListRegimeTransfers
 }
 
 /// <summary>The receiving organisation accepts the case under its law.</summary>
-/// <remarks>The organisation that was asked, once, while the case is active. 409 <c>not-the-receiver</c> (also once it was answered), <c>case-in-monitoring</c>, <c>case-suspended</c>, <c>case-ended</c>. The law changes at this moment, and data subjects turn to this organisation; nothing that somebody contributed goes along by itself. Who is responsible and to whom data subjects turn: <c>getCase</c>. Where the act is not needed any more: <c>returnToLocalRules</c>.</remarks>
+/// <remarks>The organisation that was asked, once, while the case is active; where others are named under the same law, while it runs. 409 <c>not-the-receiver</c> (also once it was answered), <c>case-in-monitoring</c>, <c>case-suspended</c>, <c>case-ended</c>. The law changes at this moment, and data subjects turn to this organisation; nothing that somebody contributed goes along by itself. Who is responsible and to whom data subjects turn: <c>getCase</c>. Where the act is not needed any more: <c>returnToLocalRules</c>.</remarks>
 public static class AcceptRegimeTransfer
 {
     public static Task<Results<NoContentWithETag, NotFound>> Handle(
@@ -122,7 +122,7 @@ public static class AcceptRegimeTransfer
 }
 
 /// <summary>The receiving organisation does not accept, with reasons; the case keeps its regime.</summary>
-/// <remarks>The organisation that was asked, once, while the case is active. 409 <c>not-the-receiver</c> (also once it was answered), <c>case-in-monitoring</c>, <c>case-suspended</c>, <c>case-ended</c>. Who directs reads the reasons in <c>listRegimeTransfers</c> and can propose it again.</remarks>
+/// <remarks>The organisation that was asked, once, while the case is active; where others are named under the same law, while it runs. 409 <c>not-the-receiver</c> (also once it was answered), <c>case-in-monitoring</c>, <c>case-suspended</c>, <c>case-ended</c>. Who directs reads the reasons in <c>listRegimeTransfers</c> and can propose it again.</remarks>
 public static class DeclineRegimeTransfer
 {
     public static Task<Results<NoContentWithETag, NotFound>> Handle(

@@ -254,6 +254,8 @@ public static class GetOverview
             alarms.Add(CaseAlarm.ExceptionEnded);
         if (c.Status is CaseStatus.Monitoring && c.Monitoring!.FilledInSince is not null)
             alarms.Add(CaseAlarm.MonitorFilledIn);
+        if (c.LacksController)
+            alarms.Add(CaseAlarm.ControllerLeft);
         if (c.NeedsPartner)
             alarms.Add(CaseAlarm.PartnerNeeded);
 
