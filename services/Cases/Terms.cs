@@ -20,6 +20,7 @@ namespace Platform.Cases;
 /// <param name="Consultation"><c>Profile:Scaling:Consultation</c>: how long ago an urgent consult lies at most that a decision about the phase rests on.</param>
 /// <param name="Answer"><c>Profile:Regie:Answer</c>: how long an invitation, or the question to take a role, waits before it is an alarm.</param>
 /// <param name="Intake"><c>Profile:Intake:Term</c>: how long an intake waits before it is an alarm.</param>
+/// <param name="IntakeLapse"><c>Profile:Intake:Lapse</c>: after how long without anybody doing anything with it an intake ends without a case (I-27).</param>
 /// <param name="Poll"><c>Profile:Deadlines:Poll</c>: how often the clock is looked at.</param>
 public sealed record Terms(
     TimeSpan AgreementRatification,
@@ -37,6 +38,7 @@ public sealed record Terms(
     TimeSpan Consultation,
     TimeSpan Answer,
     TimeSpan Intake,
+    TimeSpan IntakeLapse,
     TimeSpan Poll)
 {
     /// <summary>Reads them; what is absent has its default.</summary>
@@ -57,6 +59,7 @@ public sealed record Terms(
         configuration.Term("Scaling:Consultation", TimeSpan.FromDays(14)),
         configuration.Term("Regie:Answer", TimeSpan.FromDays(10)),
         configuration.Term("Intake:Term", TimeSpan.FromDays(10)),
+        configuration.Term("Intake:Lapse", TimeSpan.FromDays(90)),
         configuration.Term("Deadlines:Poll", TimeSpan.FromSeconds(15)));
 
     /// <summary>The way of what is overdue.</summary>

@@ -12,5 +12,6 @@ public sealed class TermsTests
         Assert.Equal(
             (agreed["agreements.ratification"], agreed["scaling.ratification"], agreed["regie.acting"]), (enforced.AgreementRatification, enforced.ScalingRatification, enforced.Acting));
         Assert.Equal((agreed["monitoring.term"], agreed["retention.case"]), (enforced.Monitoring, enforced.Retention));
+        Assert.Equal((agreed["intake.lapse"], agreed["retention.caseNotAccepted"]), (enforced.IntakeLapse, enforced.RetentionNotAccepted));
     }
 }

@@ -4,6 +4,7 @@ using Platform.Cases.Data;
 using Platform.Cases.Domain;
 using Platform.Cases.Features.Households;
 using Platform.Cases.Features.Retention;
+using Platform.Cases.Features.Transfers;
 using Platform.Contracts.Cases.V1;
 using Platform.ServiceDefaults.Data;
 using Platform.ServiceDefaults.Domain;
@@ -12,7 +13,7 @@ using Platform.ServiceDefaults.Messaging;
 
 namespace Platform.Cases.Features;
 
-/// <summary>Does what the clock asks: what was not ratified in time is stuck (I-11) or an alarm (I-13), what nobody answered lapses, what is past its day is overdue, what was kept long enough is destroyed.</summary>
+/// <summary>Does what the clock asks: what was not ratified in time is stuck (I-11) or an alarm (I-13), what nobody answered lapses, what is past its day is overdue, an intake that nobody weighs ends, what was kept long enough is destroyed.</summary>
 public sealed partial class Deadlines(IServiceScopeFactory scopes, DeadlineRounds rounds, Terms terms, TimeProvider clock, ILogger<Deadlines> log)
 {
     private const int Batch = 200;
@@ -29,6 +30,7 @@ public sealed partial class Deadlines(IServiceScopeFactory scopes, DeadlineRound
         await EachAgreementAsync("reminded", db => db.Agreements.Where(a => a.RemindAt <= now).OrderBy(a => a.RemindAt), now, cancel);
         await EachCaseAsync("unratified", db => db.Cases.Where(c => c.RatifyBefore <= now).OrderBy(c => c.RatifyBefore), now, cancel);
         await EachCaseAsync("rested", db => db.Cases.Where(c => c.Status == CaseStatus.Suspended && c.SuspendedUntilOn < today).OrderBy(c => c.SuspendedUntilOn), now, cancel);
+        await EachAsync<CaseFile>("unweighed", db => UnweighedIntakes(db, now).OrderBy(c => c.CreatedAt), (db, events, id) => PassIntakeAsync(db, events, id, now, cancel), cancel);
         await EachAsync<GoalRound>("open", db => db.GoalRounds.Where(r => r.RevealedAt == null && r.DeadlineAt <= now).OrderBy(r => r.DeadlineAt), (db, _, id) => PassGoalRoundAsync(db, id, now, cancel), cancel);
         await EachAsync<Decision>("unratified", db => db.Decisions.Where(d => d.RatifyBefore <= now).OrderBy(d => d.RatifyBefore), (db, _, id) => PassDecisionAsync(db, id, now, cancel), cancel);
         await EachAsync<CaseMember>("birthday", db => db.DueMembers(now), (db, events, id) => db.PassBirthdayAsync(events, id, now, cancel), cancel);
@@ -72,6 +74,31 @@ public sealed partial class Deadlines(IServiceScopeFactory scopes, DeadlineRound
 
         return await list(db).ThenBy(root => root.Id).Select(root => root.Id).Skip(rounds.FailedBefore($"{typeof(TRoot).Name}/{due}")).Take(Batch).ToListAsync(cancel);
     }
+
+    /// <summary>The intakes with which nobody did anything for so long that nobody needs them.</summary>
+    private IQueryable<CaseFile> UnweighedIntakes(CasesDbContext db, DateTimeOffset now)
+    {
+        var since = now - terms.IntakeLapse;
+
+        return db.Cases.Where(c => c.Status == CaseStatus.Intake && c.CreatedAt <= since
+            && !db.Timeline.Where(TimelineEntry.IsMovement).Any(e => e.CaseId == c.Id && e.At > since)
+            && !db.Cases.Any(k => k.AddressCaseId == c.Id && k.ClosedAt == null)); // whose household is worked with
+    }
+
+    /// <remarks>Looked at again once nobody else can write: who weighs it at this moment keeps it.</remarks>
+    private Task<int> PassIntakeAsync(CasesDbContext db, IEventOutbox events, Guid caseId, DateTimeOffset now, CancellationToken cancel) => db.InTransactionAsync(
+        async token =>
+        {
+            await db.LockAsync(caseId, token);
+            if (await UnweighedIntakes(db, now).SingleOrDefaultAsync(c => c.Id == caseId, token) is not { } intake)
+                return 0;
+
+            events.Add(intake, intake.LapseIntake(now));
+            (await db.HouseholdsOfAsync(caseId, token)).Release(caseId);
+            await db.EndProposalsAsync(caseId, now, token);
+            return await db.SaveChangesAsync(token);
+        },
+        cancel);
 
     private static async Task PassDecisionAsync(CasesDbContext db, Guid decisionId, DateTimeOffset now, CancellationToken cancel)
     {

@@ -55,6 +55,46 @@ public sealed class RetentionFlowTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task I27_An_intake_that_nobody_weighs_ends_without_a_case_and_is_destroyed_a_term_after_that()
+    {
+        var (waits, weighed) = ((await app.Open()).CaseId, (await app.Open()).CaseId);
+        await Pass(TimeSpan.FromDays(60));
+        await app.Invite(weighed, Nurse, Triage);
+        await Pass(TimeSpan.FromDays(31));
+
+        Assert.Equal(CaseStatus.NotAccepted, (await app.As(Triage).Get<CaseView>($"/v1/cases/{waits}")).Status);
+        Assert.Equal(CaseStatus.Intake, (await app.As(Triage).Get<CaseView>($"/v1/cases/{weighed}")).Status);
+        Assert.Single(await app.SentEvents<CaseNotAccepted>(), e => e.CaseId == waits); // who signalled hears so (I-31)
+        await Pass(TimeSpan.FromDays(181));
+
+        Assert.Equal(HttpStatusCode.NotFound, (await app.As(Triage).Get($"/v1/cases/{waits}")).StatusCode);
+    }
+
+    [Fact]
+    public async Task An_address_in_intake_is_weighed_as_long_as_one_of_its_households_is()
+    {
+        var address = await Open(new CaseSubject(SubjectKind.Address, "Werf", PostalCode: "9901 AF", HouseNumber: "4"));
+        await Pass(60 * Day);
+        await (await app.As(Triage).Post($"/v1/cases/{address.CaseId}/compartments", new OpenCompartmentRequest("Smits", new CaseSubjectInformed(InformedState.Informed)))).Read<CaseView>();
+
+        await Pass(31 * Day);
+
+        Assert.Equal(CaseStatus.Intake, (await app.As(Triage).Get<CaseView>($"/v1/cases/{address.CaseId}")).Status);
+    }
+
+    [Fact]
+    public async Task I29_A_hold_keeps_an_intake_that_nobody_weighed()
+    {
+        var c = (await app.Open()).CaseId;
+        await Place(c);
+
+        await Pass(TimeSpan.FromDays(91));
+        await Pass(TimeSpan.FromDays(999));
+
+        Assert.Equal(CaseStatus.NotAccepted, (await app.As(Triage).Get<CaseView>($"/v1/cases/{c}")).Status);
+    }
+
+    [Fact]
     public async Task I17_Every_read_of_a_case_that_was_destroyed_answers_as_for_what_never_existed()
     {
         var c = await app.Activate();
@@ -170,11 +210,12 @@ public sealed class RetentionFlowTests : IAsyncLifetime
         await (await app.As(Triage).Post($"/v1/cases/{address.CaseId}/compartments", new OpenCompartmentRequest("Smits", new CaseSubjectInformed(InformedState.Informed)))).Read<CaseView>();
         var bakker = await Open(home with { Kind = SubjectKind.Household, Label = "Bakker" });
         await app.Ok(Triage, $"/v1/cases/{address.CaseId}/non-acceptance", new DoNotAcceptCaseRequest("Quiet again"), await app.Version(address.CaseId, Triage));
+        var smits = (await app.As(Triage).Get<Page<CaseSummary>>("/v1/cases")).Items.Single(c => c.CaseId != address.CaseId && c.CaseId != bakker.CaseId).CaseId;
 
-        await Pass(181 * Day);
+        await PassWhileWeighed(smits, bakker.CaseId);
         Assert.Equal(HttpStatusCode.OK, (await app.As(Triage).Get($"/v1/cases/{address.CaseId}")).StatusCode);
-        await End((await app.As(Triage).Get<Page<CaseSummary>>("/v1/cases")).Items.Single(c => c.CaseId != address.CaseId && c.CaseId != bakker.CaseId).CaseId);
-        await Pass(181 * Day);
+        await End(smits);
+        await PassWhileWeighed(bakker.CaseId);
         Assert.Equal(HttpStatusCode.OK, (await app.As(Triage).Get($"/v1/cases/{address.CaseId}")).StatusCode); // Bakker lives there
         await End(bakker.CaseId);
         await Pass(181 * Day);
@@ -183,6 +224,16 @@ public sealed class RetentionFlowTests : IAsyncLifetime
         Assert.Equal((0, 0), await app.InDatabase(async db => (await db.Cases.CountAsync(), await db.Households.CountAsync())));
 
         async Task End(Guid caseId) => await app.Ok(Triage, $"/v1/cases/{caseId}/non-acceptance", new DoNotAcceptCaseRequest("Quiet again"), await app.Version(caseId, Triage));
+
+        async Task PassWhileWeighed(params Guid[] intakes)
+        {
+            for (var month = 0; month < 3; month++)
+            {
+                foreach (var intake in intakes)
+                    await app.Ok(Triage, $"/v1/cases/{intake}/participants/{await app.Invite(intake, Nurse, Triage)}/removal", null, await app.Version(intake, Triage));
+                await Pass(61 * Day);
+            }
+        }
     }
 
     [Fact]

@@ -36,10 +36,21 @@ public sealed partial class CaseFile
         if (!IsTriageOfTerritory(by))
             throw new RuleViolationException("triage-only", "Only the triage of the territory decides on an intake.");
 
-        (Status, ClosedAt) = (CaseStatus.NotAccepted, now);
         NotAcceptedGrounds = grounds;
+
+        return EndWithoutCase("The case was not accepted.", by, now);
+    }
+
+    /// <summary>Nobody weighed the intake within the region's term: what nobody needs is not kept (I-27), so it ends without a case, and who signalled hears that nothing came of it (I-31).</summary>
+    /// <returns>The facts; none where it is no intake any more.</returns>
+    public IReadOnlyList<object> LapseIntake(DateTimeOffset now) =>
+        Status is CaseStatus.Intake ? EndWithoutCase("Nobody weighed the intake in time: it ended without a case.", null, now) : [];
+
+    private IReadOnlyList<object> EndWithoutCase(string what, Actor? by, DateTimeOffset now)
+    {
+        (Status, ClosedAt) = (CaseStatus.NotAccepted, now);
         ProposedDirector?.End(now);
-        Tell(TimelineKind.Closure, by, "The case was not accepted.", now);
+        Tell(TimelineKind.Closure, by, what, now);
 
         return [new CaseNotAccepted { CaseId = Id, DecidedAt = now }, .. InvitationsFallAway("the case was not accepted", now)];
     }
