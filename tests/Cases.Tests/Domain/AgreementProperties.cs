@@ -107,11 +107,16 @@ public sealed class AgreementProperties
             Assert.Equal(before.State, a.State);
     }
 
+    /// <summary>What others than its owner do with it.</summary>
+    private static readonly string[] OthersDo = ["verify", "reassign", "renegotiate"];
+
     /// <remarks>I-8, I-9 and I-15: its owner answers for itself, under a hat that may; never one person for both halves of what needs two.</remarks>
     private static void AssertAuthority(Agreement a, Snapshot before, Actor by, string done)
     {
         if (OwnersOwn.Contains(done))
             Assert.Equal((before.Owner, true), (by.OrganisationId, by.MayTakePart));
+        if (OthersDo.Contains(done))
+            Assert.True(by.MayTakePart);
         if (done is "ratify")
             Assert.True(by.HatId != a.AcceptedByHatId && (before.RatifierHatId is null || by.HatId == before.RatifierHatId));
         if (done is "verify")

@@ -351,6 +351,50 @@ public sealed class ScalingTests
     }
 
     [Fact]
+    public void Nothing_is_added_to_a_decision_of_a_case_that_ended()
+    {
+        var c = Active();
+        var up = Proposal(2);
+        c.ScaleUp(up, null, Covered, Now.AddDays(1), Director, Now);
+        c.StartMonitoring(new Monitoring(Municipality, ["Nuisance"], Now), [], Director, Now);
+        c.RecordResidentsCopy(null, Director, Now);
+        c.Close(AnOutcome, CaseFacts.None, Director, Now);
+
+        Assert.Equal("case-ended", Refused(() => c.Dissent(up.DecisionId, "Too early", Nurse, Now)));
+        Assert.Equal("case-ended", Refused(() => c.GiveView(up.DecisionId, OrganisationDomain.Safety, OrganisationDomain.Bridging, "Safe", Director, Now)));
+    }
+
+    [Theory]
+    [InlineData(HatKind.Commissioner)]
+    [InlineData(HatKind.Policy)]
+    [InlineData(HatKind.ExperienceExpert)]
+    public void I15_a_hat_without_case_content_receives_reopens_ratifies_and_disagrees_with_nothing(HatKind kind)
+    {
+        var (nurse, director) = (Nurse with { Kind = kind }, Director with { Kind = kind });
+        var down = Down(1);
+        var c = AtPhase(2);
+        c.ScaleDown(down, nurse.Hat, null, [], Covered, Now.AddDays(1), Director, Now);
+
+        Assert.Equal("hat-without-content", Refused(() => c.ReceiveDownscaled(down.DecisionId, [], AveProfile.Default, nurse, Now)));
+        Assert.Equal("hat-without-content", Refused(() => c.Dissent(down.DecisionId, "Too early", nurse, Now)));
+        Assert.Equal("hat-without-content", Refused(() => Waiting().RatifyScaling(Waits.DecisionId, Covered, nurse, Now)));
+        Assert.Equal("hat-without-content", Refused(() => Active().ScaleInEmergency(Proposal(4), Crisis, CrisisPosts.None, Covered, Now, nurse, Now)));
+        var closed = Closed();
+        Assert.Equal("hat-without-content", Refused(() => closed.Reopen("Again", closed.Purpose, Director.Hat, Now.AddDays(99), director, Now)));
+        Assert.Equal("hat-without-content", Refused(() => InMonitoring().Relapse(nurse, Now)));
+    }
+
+    private static readonly ScalingProposal Waits = Proposal(2);
+
+    private static CaseFile Waiting()
+    {
+        var c = Active();
+        c.ScaleUp(Waits, null, Unknown, Now.AddDays(1), Director, Now);
+
+        return c;
+    }
+
+    [Fact]
     public void I13_An_emergency_is_ratified_by_another_person()
     {
         var c = AtPhase(2);
@@ -512,6 +556,7 @@ public sealed class ScalingTests
         Assert.Equal("dissent-registered", Refused(() => c.Dissent(up.DecisionId, "Again", Nurse, Now)));
         Assert.Equal("dissent-of-a-partner", Refused(() => c.Dissent(up.DecisionId, "Me too", Officer, Now)));
         Assert.Equal("dissent-of-a-partner", Refused(() => c.Dissent(up.DecisionId, "Me too", Director, Now)));
+        Assert.Equal("dissent-of-a-partner", Refused(() => c.Dissent(up.DecisionId, "Me too", Coordinator, Now))); // of the organisation that decided
     }
 
     [Fact]

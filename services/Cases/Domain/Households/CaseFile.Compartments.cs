@@ -5,9 +5,10 @@ namespace Platform.Cases.Domain;
 
 public sealed partial class CaseFile
 {
-    /// <summary>Whether the hat directs the case or its process, or weighs it while it is in intake.</summary>
-    public bool Directs(Actor by) => Director?.IsOf(by) is true || ProcessDirector?.IsOf(by) is true
-        || (Status is CaseStatus.Intake && (IsTriageOfTerritory(by) || ProposedDirector?.IsOf(by) is true));
+    /// <summary>Whether the hat directs the case or its process, or weighs it while it is in intake; never one that does not reach case content (I-15).</summary>
+    public bool Directs(Actor by) => by.MayTakePart
+        && (Director?.IsOf(by) is true || ProcessDirector?.IsOf(by) is true
+            || (Status is CaseStatus.Intake && (IsTriageOfTerritory(by) || ProposedDirector?.IsOf(by) is true)));
 
     /// <summary>Whether the one is the case of an address under which the other lies, or both lie under the same for different households: they are never one.</summary>
     internal bool IsKeptApartFrom(CaseFile other) => AddressCaseId == other.Id || other.AddressCaseId == Id

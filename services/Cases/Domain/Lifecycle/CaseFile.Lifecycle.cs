@@ -156,11 +156,12 @@ public sealed partial class CaseFile
     }
 
     /// <summary>It went wrong again during aftercare: the case is active again with the same plan, and its director stays (domain.md 6, 32).</summary>
-    /// <exception cref="RuleViolationException">There is no aftercare, or the caller takes no part.</exception>
+    /// <exception cref="RuleViolationException">There is no aftercare, or the hat never reaches case content (I-15).</exception>
     public CaseActivated Relapse(Actor? by, DateTimeOffset now)
     {
         if (Status is not CaseStatus.Monitoring)
             throw new RuleViolationException("not-in-monitoring", "A relapse is told during aftercare.");
+        by?.EnsureMayTakePart();
 
         Status = CaseStatus.Active;
         (Monitoring, ResidentsCopy) = (null, null);
@@ -234,9 +235,10 @@ public sealed partial class CaseFile
         IsTriageOfTerritory(by) || LastDirector.OrganisationId == by.OrganisationId || (director?.HatId == LastDirector.HatId && director.OrganisationId == by.OrganisationId);
 
     /// <summary>Asked before anything outside of the case is looked at; returns who will direct.</summary>
-    /// <exception cref="RuleViolationException">The caller is of another organisation, or nobody can direct.</exception>
+    /// <exception cref="RuleViolationException">The hat never reaches case content (I-15), the caller is of another organisation, or nobody can direct.</exception>
     public HatRef EnsureMayReopen(HatRef? director, Actor by)
     {
+        by.EnsureMayTakePart();
         if (!MayReopen(director, by))
             throw new RuleViolationException("director-only", "Only the organisation that directed the case, or the triage of the territory, can reopen it.");
         Blocker.Refuse(BlockersOfDirecting(director is not null));

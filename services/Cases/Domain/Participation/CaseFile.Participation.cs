@@ -51,9 +51,10 @@ public sealed partial class CaseFile
     }
 
     /// <summary>The invited organisation does not take part, and never learns whom it was about.</summary>
-    /// <exception cref="RuleViolationException">Another organisation answers, or it was answered.</exception>
+    /// <exception cref="RuleViolationException">Another organisation answers, a hat that never reaches case content (I-15), or it was answered.</exception>
     public ParticipantDeclined DeclineInvitation(Guid participantId, Actor by, DateTimeOffset now)
     {
+        by.EnsureMayTakePart();
         var participant = InvitationFor(participantId, by);
 
         participant.Decline(now);
@@ -70,6 +71,7 @@ public sealed partial class CaseFile
     /// <param name="now">The moment.</param>
     public ParticipantLeft Leave(Guid participantId, ContributionChoice contributions, Actor by, DateTimeOffset now)
     {
+        by.EnsureMayTakePart();
         var participant = Find(participantId);
         if (participant.State is not ParticipantState.Accepted || !participant.MayBeAnsweredBy(by))
             throw new RuleViolationException("not-your-participation", "Only the organisation that takes part can leave (I-8).");
@@ -94,6 +96,7 @@ public sealed partial class CaseFile
     public void Suggest(Guid participantId, Guid organisationId, QuestionKind question, Actor by, DateTimeOffset now)
     {
         EnsureRunning();
+        by.EnsureMayTakePart();
         if (!HasParticipant(by.OrganisationId))
             throw new RuleViolationException("not-your-participation", "Only an organisation that takes part suggests another.");
         if (_participants.Any(p => p.OrganisationId == organisationId && (p.IsOpen || p.State is ParticipantState.Suggested)))

@@ -58,6 +58,7 @@ public sealed partial class CaseFile
     public IReadOnlyList<object> ReceiveDownscaled(Guid decisionId, IReadOnlyCollection<AgreementStanding> agreements, AveProfile profile, Actor by, DateTimeOffset now)
     {
         EnsureActive();
+        by.EnsureMayTakePart();
         var decision = AwaitedFrom(by, decisionId);
         EnsureTwoPersons(by.Hat, DirectorRole.ProcessDirector);
         Blocker.Refuse(BlockersOfGoingDown(agreements));
@@ -91,6 +92,7 @@ public sealed partial class CaseFile
     /// <exception cref="RuleViolationException">It does not wait for a receiver, or the caller is not who decides on it.</exception>
     public void WithdrawDownscaled(Guid decisionId, AveProfile profile, Actor by, DateTimeOffset now)
     {
+        by.EnsureMayTakePart();
         var decision = FindScaling(decisionId);
         if (decision.State is not ScalingState.AwaitingReceiver)
             throw new RuleViolationException("not-awaiting-receiver", "Only a decision that waits for its receiver is taken back.");

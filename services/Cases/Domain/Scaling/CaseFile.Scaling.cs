@@ -74,6 +74,7 @@ public sealed partial class CaseFile
     public IReadOnlyList<object> ScaleInEmergency(ScalingProposal proposal, CrisisPlan? crisis, CrisisPosts posts, MandateResult mandate, DateTimeOffset ratifyBefore, Actor by, DateTimeOffset now)
     {
         EnsureRunning();
+        by.EnsureMayTakePart();
         if (AvePhase == AvePhases.Crisis || proposal.ToPhase != AvePhases.Crisis)
             throw GoesToCrisis();
         Blocker.Refuse(BlockersOfGrounds(proposal, proposal.Profile.GroundsUp).Concat(BlockersOfEntry(proposal, crisis, [PhaseContent.DownscaleCriteria])).Concat(BlockersOfCrisisPlan(crisis)));
@@ -121,10 +122,11 @@ public sealed partial class CaseFile
     }
 
     /// <summary>Confirms a decision that waits for it.</summary>
-    /// <exception cref="RuleViolationException">It does not wait, the decider ratifies the own decision, the mandate does not cover it, or the case takes no decision now.</exception>
+    /// <exception cref="RuleViolationException">It does not wait, the decider ratifies the own decision, the mandate does not cover it, the case takes no decision now, or the hat never reaches case content (I-15).</exception>
     public CaseScaled? RatifyScaling(Guid decisionId, MandateResult mandate, Actor by, DateTimeOffset now)
     {
         EnsureRunning();
+        by.EnsureMayTakePart();
         var decision = FindScaling(decisionId);
         if (decision.State is ScalingState.Overtaken)
             throw new RuleViolationException("phase-moved-on", PhaseMovedOn);

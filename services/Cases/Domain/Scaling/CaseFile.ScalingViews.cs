@@ -6,12 +6,14 @@ namespace Platform.Cases.Domain;
 public sealed partial class CaseFile
 {
     /// <summary>A partner disagrees with a decision about the phase: its view is recorded, the decision stands, and nobody calls it consensus.</summary>
-    /// <exception cref="RuleViolationException">The organisation takes no part, decided itself, or said so before.</exception>
+    /// <exception cref="RuleViolationException">The case ended, the organisation takes no part, decided itself, or said so before, or the hat never reaches case content (I-15).</exception>
     public void Dissent(Guid decisionId, string view, Actor by, DateTimeOffset now)
     {
+        EnsureNotEnded();
+        by.EnsureMayTakePart();
         var decision = FindScaling(decisionId);
-        if (!HasParticipant(by.OrganisationId) || decision.DecidedByHatId == by.HatId)
-            throw new RuleViolationException("dissent-of-a-partner", "Dissent is of an organisation that takes part, not of who decided.");
+        if (!HasParticipant(by.OrganisationId) || decision.DecidedByOrganisationId == by.OrganisationId)
+            throw new RuleViolationException("dissent-of-a-partner", "Dissent is of an organisation that takes part, not of the one that decided.");
         if (decision.Dissents.Any(d => d.OrganisationId == by.OrganisationId))
             throw new RuleViolationException("dissent-registered", "The dissent of this organisation is registered already.");
 
@@ -28,9 +30,11 @@ public sealed partial class CaseFile
     }
 
     /// <summary>The view of a domain that was awaited when it was decided.</summary>
-    /// <exception cref="RuleViolationException">The view was given, or the organisation is of the other domain.</exception>
+    /// <exception cref="RuleViolationException">The case ended, the view was given, the organisation is of the other domain, or the hat never reaches case content (I-15).</exception>
     public void GiveView(Guid decisionId, OrganisationDomain viewOf, OrganisationDomain domain, string view, Actor by, DateTimeOffset now)
     {
+        EnsureNotEnded();
+        by.EnsureMayTakePart();
         var decision = FindScaling(decisionId);
         if (!HasParticipant(by.OrganisationId) || (domain != viewOf && domain is not OrganisationDomain.Bridging))
             throw new RuleViolationException("view-of-own-domain", "The view of a domain is given by an organisation of that domain that takes part (I-8).");

@@ -13,7 +13,7 @@ namespace Platform.Cases.Features.Scaling;
 public sealed record DissentRequest([Required, StringLength(Lengths.Text, MinimumLength = 1)] string View);
 
 /// <summary>Registers dissent: the decision stands, but it is no consensus any more.</summary>
-/// <remarks>An organisation that takes part, once for a decision, and not who decided. 409 <c>dissent-of-a-partner</c>, <c>dissent-registered</c>. <c>listScalingDecisions</c> shows it, with <c>consensus</c> false.</remarks>
+/// <remarks>An organisation that takes part, once for a decision, and not the one that decided; until the case ended. 409 <c>dissent-of-a-partner</c>, <c>dissent-registered</c>, <c>case-ended</c>. <c>listScalingDecisions</c> shows it, with <c>consensus</c> false.</remarks>
 public static class RegisterDissent
 {
     public static Task<Results<NoContentWithETag, NotFound>> Handle(
@@ -38,7 +38,7 @@ public enum ViewDomain
 public sealed record GiveViewRequest(ViewDomain Domain, [Required, StringLength(Lengths.Text, MinimumLength = 1)] string View);
 
 /// <summary>Gives the view of a domain that was awaited when it was decided; an organisation of that domain, or one between both.</summary>
-/// <remarks>An organisation of that domain, or one between both, that takes part; while the view is awaited. 409 <c>view-of-own-domain</c> (I-8), <c>view-given</c>. Who sees it otherwise than was decided: <c>registerDissent</c>.</remarks>
+/// <remarks>An organisation of that domain, or one between both, that takes part; while the view is awaited, and until the case ended. 409 <c>view-of-own-domain</c> (I-8), <c>view-given</c>, <c>case-ended</c>. Who sees it otherwise than was decided: <c>registerDissent</c>.</remarks>
 public static class GiveView
 {
     public static Task<Results<NoContentWithETag, NotFound>> Handle(
