@@ -56,7 +56,7 @@ internal sealed class CaseWorld
             Down(w.Case.AvePhase - 1), w.AnybodyWhoMay(d).Hat, DutchDay.Of(w.Now).AddDays(9), [], d.OneIn(3) ? Unknown : Covered, w.Now.AddDays(1), by, w.Now)),
         ["receive"] = (w, d) => w.WithScaling(ScalingState.AwaitingReceiver, d, s => w.As(w.Receiver(s, d), by => w.Case.ReceiveDownscaled(s.DecisionId, [], AveProfile.Default, by, w.Now))),
         ["do not receive"] = (w, d) => d.OneIn(3) && w.WithScaling(ScalingState.AwaitingReceiver, d, s => w.As(w.Receiver(s, d), by => w.Case.DeclineDownscaled(s.DecisionId, by, w.Now))),
-        ["take the way down back"] = (w, d) => d.OneIn(3) && w.WithScaling(ScalingState.AwaitingReceiver, d, s => w.As(w.Authority(w.Case.AvePhase, d), by => w.Case.WithdrawDownscaled(s.DecisionId, AveProfile.Default, by, w.Now))),
+        ["take a decision back"] = (w, d) => d.OneIn(3) && w.WithScaling(d.Of([ScalingState.AwaitingReceiver, ScalingState.AwaitingRatification, ScalingState.RatificationOverdue]), d, s => w.As(w.Authority(w.Case.AvePhase, d), by => w.Case.WithdrawScaling(s.DecisionId, AveProfile.Default, by, w.Now))),
         ["ratify"] = (w, d) => w.Case.Scalings.Count > 0 && w.As(w.Anybody(d), by => w.Case.RatifyScaling(d.Of([.. w.Case.Scalings]).DecisionId, Covered, by, w.Now)),
         ["scale in an emergency"] = (w, d) => d.OneIn(2) && w.As(w.Somebody(d), by => w.Case.ScaleInEmergency(Proposal(4), Crisis, d.OneIn(2) ? w.Posts(d) : CrisisPosts.None, d.OneIn(2) ? Unknown : Covered, w.Now.AddDays(1), by, w.Now)),
         ["the clock passes"] = (w, _) => w.ByNobody(() => w.Case.RatificationDeadlinePassed(w.Now).Count + (w.Case.SuspensionEnded(w.Now) is null ? 0 : 1)) > 0,
@@ -76,12 +76,18 @@ internal sealed class CaseWorld
         ["do not accept the intake"] = (w, d) => d.OneIn(5) && w.As(w.OfKind(HatKind.Triage, d), by => w.Ends(c => c.NotAccept("No", by, w.Now))),
         ["propose another regime"] = (w, d) => w.As(w.Somebody(d), by => w.ProposeRegime(w.Anybody(d).OrganisationId, by)),
         ["accept another regime"] = (w, d) => w.Case.RegimeTransfers.Count > 0 && w.As(w.Anybody(d), by => w.Case.AcceptRegimeTransfer(w.Case.RegimeTransfers.Last().TransferId, by, w.Now)),
+        ["go back to local rules"] = (w, d) => w.As(w.Somebody(d), by => w.Case.ReturnToLocalRules("One chain goes on", by, w.Now)),
+        ["somebody else watches"] = (w, d) => w.As(w.Somebody(d), by => w.Case.ChangeMonitor(w.Anybody(d).OrganisationId, by, w.Now)),
+        ["organise the crisis"] = (w, d) => w.As(w.Somebody(d), by => w.Case.Organise(Crisis, by, w.Now)),
+        ["give a view that was awaited"] = (w, d) => w.WithScaling(null, d, s => w.As(w.Anybody(d), by => w.Case.GiveView(s.DecisionId, OrganisationDomain.Safety, OrganisationDomain.Bridging, "x", by, w.Now))),
+        ["a signal turns out to be another's"] = (w, _) => w.Case.Origins.FirstOrDefault()?.SignalId is { } signal && w.ByNobody(() => w.Detach(signal)),
+        ["take a death back"] = (w, d) => w.Member.DiedOn is not null && w.As(w.Somebody(d), by => w.LiveAfterAll(by)),
         ["decline another regime"] = (w, d) => w.Case.RegimeTransfers.Count > 0 && w.As(w.Anybody(d), by => w.Case.DeclineRegimeTransfer(w.Case.RegimeTransfers.Last().TransferId, "No", by, w.Now)),
         ["join a household"] = (w, d) => w.As(w.Somebody(d), by => w.Join(d, by)),
-        ["leave a household"] = (w, d) => w.As(w.Somebody(d), by => w.Member.Leaves(d.Of(Homes), DutchDay.Of(w.Now).AddDays(-d.Next(9)), by, w.Now)),
+        ["leave a household"] = (w, d) => w.As(w.Somebody(d), by => w.Leave(d, by)),
         ["die"] = (w, d) => d.OneIn(2) && w.As(w.Somebody(d), by => w.Die(d, by)),
         ["come of age"] = (w, _) => w.ByNobody(w.ComeOfAge),
-        ["move to the case of another municipality"] = (w, d) => w.As(w.Somebody(d), by => w.TheirMember = w.Member.MovesTo(Guid.NewGuid(), w.Other.Id, d.Of(Homes), d.Of(Homes), by, w.Now)),
+        ["move to the case of another municipality"] = (w, d) => w.As(w.AnybodyWhoMay(d), by => w.TheirMember = w.Member.MovesTo(Guid.NewGuid(), w.Other.Id, d.Of(Homes), d.Of(Homes), by, w.Now)),
         ["look at the case again"] = (w, d) => w.Case.ReviewTasks.Count > 0 && w.As(w.Somebody(d), by => w.Case.CompleteReview(w.Case.ReviewTasks.Last().TaskId, "x", by, w.Now)),
         ["open another case of the household"] = (w, d) => (w.Case.Status is CaseStatus.Closed || d.OneIn(3)) && w.OpenBesides(d.Of<Purpose>([Purpose.PreventingEscalation, Purpose.Nuisance])),
         ["another case of the household ends"] = (w, d) => w._besides.Count > 0 && w.EndBesides(d.Of(w._besides)),
@@ -113,8 +119,8 @@ internal sealed class CaseWorld
     /// <summary>What was come across.</summary>
     public HashSet<string> Met { get; } = [];
 
-    /// <summary>Time goes on, or stands still for a moment.</summary>
-    public void Wait(Draw draw) => Now = Now.AddDays(draw.Next(7));
+    /// <summary>Time goes on, or stands still for a moment; nobody acts.</summary>
+    public void Wait(Draw draw) => (Now, By) = (Now.AddDays(draw.Next(7)), null);
 
     /// <summary>Of which kind that hat is; null where nobody wears it any more.</summary>
     public HatKind? KindOf(Guid hatId) => Wearing(hatId)?.Kind;
@@ -337,6 +343,8 @@ internal sealed class CaseWorld
             Household.Claim(purpose, Case.Id); // refused: another case has the place by then
 
         Case.Reopen("Relapse", purpose, director.Hat, Now.AddDays(1), by, Now);
+        if (!by.MayTakePart)
+            throw new InvalidOperationException($"A hat of kind {by.Kind} reopened a case (I-15).");
         Household.Claim(purpose, Case.Id);
 
         return true;
@@ -372,11 +380,31 @@ internal sealed class CaseWorld
         Member.Joins(draw.Of(Homes), MemberRole.Child, draw.OneIn(4) ? null : DutchDay.Of(Now).AddDays(-draw.Next(9)));
     }
 
+    private void Leave(Draw draw, Actor by)
+    {
+        Case.EnsureWritesMembers(by);
+        Member.Leaves(draw.Of(Homes), DutchDay.Of(Now).AddDays(-draw.Next(9)), by, Now);
+    }
+
     private void Die(Draw draw, Actor by)
     {
         Case.EnsureWritesMembers(by);
         Member.Died(DutchDay.Of(Now).AddDays(-draw.Next(5)), by, Now);
         Case.MemberDied(Guid.NewGuid(), Member.Id, draw.OneIn(2), Now);
+    }
+
+    private void LiveAfterAll(Actor by)
+    {
+        Case.EnsureWritesMembers(by);
+        Member.LivesAfterAll(Case.DeathRegisteredOn(Member.Id, Now), [], by, Now);
+        Case.FocusLives(Now);
+    }
+
+    private bool Detach(Guid signalId)
+    {
+        Case.Detach(signalId);
+
+        return true;
     }
 
     private bool ComeOfAge() => Member.ComesOfAge(Now) is { } age && Case.MemberComesOfAge(Guid.NewGuid(), Member.Id, age, Now) is not null;

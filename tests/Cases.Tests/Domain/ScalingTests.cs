@@ -72,13 +72,13 @@ public sealed class ScalingTests
         c.ScaleDown(down, Nurse.Hat, null, [], Covered, Now, Director, Now);
         Assert.Equal("scaling-pending", Refused(() => c.ScaleDown(again, Coordinator.Hat, null, [], Covered, Now, Director, Now)));
         foreach (var other in new[] { Nurse, Process, Director with { OrganisationId = Police } })
-            Assert.Equal("not-the-authority", Refused(() => c.WithdrawDownscaled(down.DecisionId, AveProfile.Default, other, Now)));
+            Assert.Equal("not-the-authority", Refused(() => c.WithdrawScaling(down.DecisionId, AveProfile.Default, other, Now)));
 
-        c.WithdrawDownscaled(down.DecisionId, AveProfile.Default, Director, Now);
+        c.WithdrawScaling(down.DecisionId, AveProfile.Default, Director, Now);
 
         Assert.Equal((2, ScalingState.Withdrawn, (Guid?)null), (c.AvePhase, c.Scalings.Last().State, c.AwaitedReceiverHatId));
         Assert.Equal("not-the-receiver", Refused(() => c.ReceiveDownscaled(down.DecisionId, [], AveProfile.Default, Nurse, Now)));
-        Assert.Equal("not-awaiting-receiver", Refused(() => c.WithdrawDownscaled(down.DecisionId, AveProfile.Default, Director, Now)));
+        Assert.Equal("not-awaiting-receiver", Refused(() => c.WithdrawScaling(down.DecisionId, AveProfile.Default, Director, Now)));
         c.ScaleDown(again, Coordinator.Hat, null, [], Covered, Now, Director, Now);
         c.ReceiveDownscaled(again.DecisionId, [], AveProfile.Default, Coordinator, Now);
         Assert.Equal(1, c.AvePhase);
@@ -94,22 +94,24 @@ public sealed class ScalingTests
             c.ScaleDown(down, Nurse.Hat, null, [], Covered, Now, Process, Now);
             c.ProposeProcessDirector(OtherProcess.Hat, OtherProcess.Kind, Director, Now);
             c.AcceptProcessDirection(OtherProcess, Now);
-            Assert.Equal("not-the-authority", Refused(() => c.WithdrawDownscaled(down.DecisionId, AveProfile.Default, Director, Now)));
+            Assert.Equal("not-the-authority", Refused(() => c.WithdrawScaling(down.DecisionId, AveProfile.Default, Director, Now)));
 
-            c.WithdrawDownscaled(down.DecisionId, AveProfile.Default, by, Now);
+            c.WithdrawScaling(down.DecisionId, AveProfile.Default, by, Now);
 
             Assert.Equal(ScalingState.Withdrawn, c.Scalings.Last().State);
         }
     }
 
     [Fact]
-    public void What_waits_for_ratification_is_not_taken_back_as_if_it_waited_for_its_receiver()
+    public void A_way_down_that_nobody_ratified_is_taken_back_before_its_receiver_is_asked()
     {
         var c = AtPhase(2);
         var down = Down(1);
         c.ScaleDown(down, Nurse.Hat, null, [], Unknown, Now.AddDays(1), Director, Now);
 
-        Assert.Equal("not-awaiting-receiver", Refused(() => c.WithdrawDownscaled(down.DecisionId, AveProfile.Default, Director, Now)));
+        c.WithdrawScaling(down.DecisionId, AveProfile.Default, Director, Now);
+
+        Assert.Equal((2, ScalingState.Withdrawn), (c.AvePhase, c.Scalings.Last().State));
     }
 
     [Fact]
@@ -392,6 +394,27 @@ public sealed class ScalingTests
         c.ScaleUp(Waits, null, Unknown, Now.AddDays(1), Director, Now);
 
         return c;
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void What_nobody_ratifies_is_taken_back_by_who_decided_it_also_past_its_term_and_an_emergency_is_not(bool overdue)
+    {
+        var c = Waiting();
+        if (overdue)
+            c.RatificationDeadlinePassed(Now.AddDays(1));
+        Assert.Equal(overdue, c.RatificationAlarm);
+
+        Assert.Equal("not-the-authority", Refused(() => c.WithdrawScaling(Waits.DecisionId, AveProfile.Default, Nurse, Now)));
+        c.WithdrawScaling(Waits.DecisionId, AveProfile.Default, Director, Now);
+
+        Assert.Equal((1, ScalingState.Withdrawn, false, null), (c.AvePhase, c.Scalings.Single().State, c.RatificationAlarm, c.RatifyBefore));
+        c.ScaleUp(Proposal(2) with { DecisionId = Guid.NewGuid() }, null, Covered, Now.AddDays(1), Director, Now);
+        var crisis = AtPhase(3);
+        var emergency = Proposal(4);
+        crisis.ScaleInEmergency(emergency, Crisis, CrisisPosts.None, Covered, Now.AddDays(1), Process, Now);
+        Assert.Equal("not-awaiting-receiver", Refused(() => crisis.WithdrawScaling(emergency.DecisionId, AveProfile.Default, Process, Now)));
     }
 
     [Fact]

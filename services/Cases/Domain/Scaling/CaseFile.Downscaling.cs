@@ -84,25 +84,26 @@ public sealed partial class CaseFile
         Tell(TimelineKind.Scaling, by, $"Did not accept to receive the case at phase {decision.ToPhase}.", now);
     }
 
-    /// <summary>A decision to go down is taken back while its receiver did not answer, so that nobody waits for ever: the case stays at its phase, and it can be decided again.</summary>
+    /// <summary>A decision that took no effect yet is taken back while its receiver, or who ratifies, did not answer, so that nobody waits for ever: the case stays at its phase, and it can be decided again. An emergency took effect and is ratified (I-13).</summary>
     /// <param name="decisionId">The decision.</param>
-    /// <param name="profile">The region's rules, which say who decides that a case goes down.</param>
+    /// <param name="profile">The region's rules, which say who decides that a case goes up or down.</param>
     /// <param name="by">Who decided it, or who holds the deciding role now.</param>
     /// <param name="now">The moment.</param>
-    /// <exception cref="RuleViolationException">It does not wait for a receiver, or the caller is not who decides on it.</exception>
-    public void WithdrawDownscaled(Guid decisionId, AveProfile profile, Actor by, DateTimeOffset now)
+    /// <exception cref="RuleViolationException">It waits for nobody, or is an emergency, or the caller is not who decides on it.</exception>
+    public void WithdrawScaling(Guid decisionId, AveProfile profile, Actor by, DateTimeOffset now)
     {
         by.EnsureMayTakePart();
         var decision = FindScaling(decisionId);
-        if (decision.State is not ScalingState.AwaitingReceiver)
-            throw new RuleViolationException("not-awaiting-receiver", "Only a decision that waits for its receiver is taken back.");
-        var role = profile.At(decision.FromPhase).DecidedDownBy;
+        if (decision.IsEmergency || !(decision.State is ScalingState.AwaitingReceiver || decision.WaitsForRatification))
+            throw new RuleViolationException("not-awaiting-receiver", "Only a decision that waits for its receiver, or for who ratifies, is taken back; an emergency is in force, and is ratified (I-13).");
+        var role = decision.ToPhase > decision.FromPhase ? profile.At(decision.ToPhase).DecidedUpBy : profile.At(decision.FromPhase).DecidedDownBy;
         if (!decision.WasDecidedBy(by) && Current(role)?.IsOf(by) is not true)
-            throw new RuleViolationException("not-the-authority", $"A decision to go down is taken back by who took it, or by who holds {NameOf(role)} now.");
+            throw new RuleViolationException("not-the-authority", $"A decision about the phase is taken back by who took it, or by who holds {NameOf(role)} now.");
 
+        var waited = decision.State is ScalingState.AwaitingReceiver ? "received the case" : "ratified it";
         decision.State = ScalingState.Withdrawn;
         NoteWhatIsAwaited();
-        Tell(TimelineKind.Scaling, by, $"Took back the decision to go down to phase {decision.ToPhase}: nobody had received the case.", now);
+        Tell(TimelineKind.Scaling, by, $"Took back the decision to go to phase {decision.ToPhase}: nobody had {waited}.", now);
     }
 
     private ScalingDecision AwaitedFrom(Actor by, Guid decisionId)

@@ -12,7 +12,7 @@ public sealed partial class CaseFile
         foreach (var blocker in BlockersOfActive())
             yield return blocker;
         if (_scalings.Any(s => s != but && s.IsPending))
-            yield return new("scaling-pending", "An earlier scaling decision waits for ratification or for its receiver. What waits for its receiver can be withdrawn by who decided it: POST scaling-decisions/{id}/withdrawal.");
+            yield return new("scaling-pending", "An earlier scaling decision waits for ratification or for its receiver. Until then it can be withdrawn by who decided it: POST scaling-decisions/{id}/withdrawal.");
     }
 
     /// <summary>Whether its phase asks for somebody in this role while nobody is: it became active, or was reopened, at a phase for which the region asks for more than a director.</summary>

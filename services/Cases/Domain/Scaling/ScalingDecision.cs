@@ -105,7 +105,7 @@ public enum ScalingState
     /// <summary>The phase changed before it was ratified or received, or the case ended here: it is decided again, or not at all.</summary>
     Overtaken,
 
-    /// <summary>Taken back before its receiver answered.</summary>
+    /// <summary>Taken back before its receiver, or who ratifies, answered.</summary>
     Withdrawn,
 }
 

@@ -41,15 +41,15 @@ public static class DoNotReceiveCase
         }, cancel), cancel);
 }
 
-/// <summary>Takes a decision to go down back while its receiver did not answer: who decided it, or who holds the role that decides it now. The case stays at its phase, and can be scaled again.</summary>
-/// <remarks>Who decided it, or who holds now the role that decides it; while it waits for its receiver. 409 <c>not-awaiting-receiver</c>, <c>not-the-authority</c>. Next: <c>decideScaling</c> again.</remarks>
+/// <summary>Takes a decision about the phase back while its receiver, or who ratifies, did not answer: who decided it, or who holds the role that decides it now. The case stays at its phase, and can be scaled again.</summary>
+/// <remarks>Who decided it, or who holds now the role that decides it; while it waits for its receiver, or for its ratification, also past the term of that. 409 <c>not-awaiting-receiver</c>: it waits for neither, or is an emergency, which took effect and is ratified (<c>ratifyScaling</c>, I-13); <c>not-the-authority</c>. Next: <c>decideScaling</c> again.</remarks>
 public static class WithdrawScaling
 {
     public static Task<Results<NoContentWithETag, NotFound>> Handle(
         EntityId caseId, EntityId decisionId, IfMatch expected, Caller caller, CasesDbContext db, CaseDesk desk, AveProfile profile, CancellationToken cancel) =>
         db.OnDecisionAsync(caseId, decisionId, caller, () => desk.ChangeAsync(caseId, expected, caller, (c, by) =>
         {
-            c.WithdrawDownscaled(decisionId, profile, by, desk.Now);
+            c.WithdrawScaling(decisionId, profile, by, desk.Now);
             return [];
         }, cancel), cancel);
 }
