@@ -5,6 +5,20 @@ namespace Platform.Cases.Tests.Domain;
 
 public sealed class AgreementTests
 {
+    [Fact]
+    public void An_agreement_that_goes_to_another_owner_does_not_begin_after_its_day()
+    {
+        var a = Agreement.Propose(
+            Guid.NewGuid(), Guid.NewGuid(),
+            new AgreementTerms("Visit", "Visit", "Plan", "Noted", Ggz, null, new DateOnly(2027, 4, 1), Guid.NewGuid(), AgreementNature.Stabilising, [], new Commitment(), StartsOn: new DateOnly(2027, 3, 1)),
+            new AgreementSource(null, null, Director.HatId), Director, Now).Agreement;
+        a.OrganisationLeft(Ggz, Now);
+
+        a.Reassign(Police, null, new DateOnly(2027, 2, 15), Director, Now);
+
+        Assert.Equal((new DateOnly(2027, 2, 15), null), (a.DueOn, a.StartsOn));
+    }
+
     private static readonly OverduePath Path = new(TimeSpan.FromDays(2), TimeSpan.FromDays(3));
 
     [Fact]

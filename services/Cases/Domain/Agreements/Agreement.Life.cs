@@ -140,6 +140,7 @@ public sealed partial class Agreement
 
         (State, OwnerOrganisationId, OwnerHatId, DueOn) = (AgreementState.Proposed, organisationId, hatId, dueOn);
         (Mandate, RatifiedMandateId, AcceptedAt, AcceptedByHatId, AcceptedByProfessionalId, RatifierHatId) = (null, null, null, null, null, null);
+        StartsOn = StartsOn <= dueOn ? StartsOn : null; // nothing begins after the day on which it is due
         (StuckReason, StuckAt) = (null, null); // where the former owner was stuck says nothing of the next one
         SupporterLeft(organisationId, now); // an owner does not support itself
         Tell(by, $"Proposed to {TimelineEntry.Organisation}: {ProcessTitle}", now, organisationId);
