@@ -75,6 +75,9 @@ public sealed class ScalingFlowTests(CasesApp app) : IClassFixture<CasesApp>
         var emergency = Up(4) with { Direction = ScalingDirection.Emergency };
         var decision = await (await app.As(Director).Post($"{path}/scaling-decisions", emergency, await app.Version(c.CaseId, Director))).Read<ScalingDecisionView>();
         Assert.Equal(WorkingTerm.After(decision.DecidedAt, TimeSpan.FromDays(1)), decision.RatifyBefore);
+        var waits = (await app.As(Coordinator).Get<MyPart>("/v1/my-part")).ScalingsToRatify.Single(d => d.CaseId == c.CaseId); // before it is too late
+        Assert.Equal((decision.DecisionId, true, 4), (waits.DecisionId, waits.Emergency, waits.ToPhase));
+        Assert.DoesNotContain((await app.As(Director).Get<MyPart>("/v1/my-part")).ScalingsToRatify, d => d.CaseId == c.CaseId); // who decided
 
         app.Advance(decision.RatifyBefore!.Value - app.Clock.GetUtcNow() + TimeSpan.FromMinutes(1));
         await app.PassDeadlines();
@@ -257,7 +260,9 @@ public sealed class ScalingFlowTests(CasesApp app) : IClassFixture<CasesApp>
     {
         var c = await AtPhase2();
         var path = $"/v1/cases/{c.CaseId}";
+        Assert.Contains((await app.As(Nurse).Get<MyPart>("/v1/my-part")).RegimeTransfers, t => t.TransferId == transfer.TransferId && t.CaseId == c.CaseId);
 
+        Assert.DoesNotContain((await app.As(Nurse).Get<MyPart>("/v1/my-part")).RegimeTransfers, t => t.CaseId == c.CaseId);
         await GoDown(c.CaseId, NursesColleague);
         Assert.Equal(HttpStatusCode.OK, (await app.As(NursesColleague).Get(path)).StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, (await app.As(NursesColleague with { OrganisationId = Police }).Get(path)).StatusCode);

@@ -26,6 +26,8 @@ namespace Platform.Cases.Features.Reading;
 /// <param name="Transfers">Cases of another municipality that wait for the caller's triage; see <c>GET /v1/case-transfers</c>.</param>
 /// <param name="StandsInFor">Agreements past their day of whose owner this hat is the deputy, or the coordinator where there is none: it was reminded.</param>
 /// <param name="Mandate">What the hat's mandate lets it decide, asked at this moment.</param>
+/// <param name="ScalingsToRatify">Decisions about the phase of a case that wait for another person than who took them to ratify, unless the hat's mandate does not cover that.</param>
+/// <param name="RegimeTransfers">Proposals to go on under another law that wait for this hat's organisation.</param>
 public sealed record MyPart(
     IReadOnlyList<MyAgreement> Agreements,
     IReadOnlyList<MyAgreement> ToAnswer,
@@ -40,7 +42,9 @@ public sealed record MyPart(
     IReadOnlyList<MyMerge> Merges,
     IReadOnlyList<MyTransfer> Transfers,
     IReadOnlyList<MyAgreement> StandsInFor,
-    IReadOnlyList<MyPower> Mandate);
+    IReadOnlyList<MyPower> Mandate,
+    IReadOnlyList<MyScaling> ScalingsToRatify,
+    IReadOnlyList<MyRegimeTransfer> RegimeTransfers);
 
 /// <summary>An agreement of mine.</summary>
 /// <param name="AgreementId">The agreement.</param>
@@ -70,6 +74,21 @@ public sealed record MyDecision(Guid DecisionId, Guid CaseId, string ProcessTitl
 /// <param name="DecidedAt">When it was decided.</param>
 public sealed record MyDownscale(Guid DecisionId, Guid CaseId, int ToPhase, DateTimeOffset DecidedAt);
 
+/// <summary>A decision about the phase of a case that I can ratify: see <c>POST /v1/cases/{caseId}/scaling-decisions/{decisionId}/ratification</c>.</summary>
+/// <param name="DecisionId">The decision.</param>
+/// <param name="CaseId">The case.</param>
+/// <param name="ToPhase">The phase that was decided on.</param>
+/// <param name="Emergency">It is in force meanwhile (I-13).</param>
+/// <param name="DecidedAt">When it was decided.</param>
+/// <param name="RatifyBefore">Until when it is to be ratified; after that it is an alarm.</param>
+public sealed record MyScaling(Guid DecisionId, Guid CaseId, int ToPhase, bool Emergency, DateTimeOffset DecidedAt, DateTimeOffset RatifyBefore);
+
+/// <summary>A proposal to go on under another law that waits for my organisation: see <c>POST /v1/cases/{caseId}/regime-transfers/{transferId}/acceptance</c>.</summary>
+/// <param name="TransferId">The proposal.</param>
+/// <param name="CaseId">The case.</param>
+/// <param name="ProposedAt">Since when it waits.</param>
+public sealed record MyRegimeTransfer(Guid TransferId, Guid CaseId, DateTimeOffset ProposedAt);
+
 /// <summary>A blind goal round that waits for the goal of my organisation.</summary>
 /// <param name="GoalRoundId">The round.</param>
 /// <param name="CaseId">Its case.</param>
@@ -97,7 +116,7 @@ public sealed record MyTransfer(Guid TransferId, string MunicipalityCode, Guid P
 public sealed record MyPower(string Power, MandateVerdict Answer);
 
 /// <summary>What waits for the caller's hat, and what its mandate lets it decide.</summary>
-/// <remarks>Anybody with a hat. What waits in each list, and the call that answers it: <c>agreements</c> (<c>completeAgreement</c>, <c>reportStuck</c>; with <c>withoutMandate</c> first <c>confirmMandate</c>), <c>standsInFor</c> (likewise, in the place of its person), <c>toAnswer</c> (<c>acceptAgreement</c>, <c>declineAgreement</c>), <c>toRatify</c> (<c>ratifyAgreement</c> before <c>ratifyBefore</c>), <c>requests</c> (<c>answerRequest</c>, <c>declineRequest</c>), <c>toSupport</c> (<c>acceptSupport</c>, <c>declineSupport</c>), <c>decisionsToAnswer</c> (<c>acceptDecision</c>, <c>declineDecision</c>), <c>decisionsToRatify</c> (<c>ratifyDecision</c>), <c>toReceive</c> (<c>receiveCase</c>, <c>doNotReceiveCase</c>), <c>goalRounds</c> (<c>submitGoal</c>), <c>merges</c> (<c>getMerge</c>, then <c>takeUpMerge</c>, <c>confirmMerge</c> or <c>declineMerge</c>), <c>transfers</c> (<c>getTransfer</c>, then <c>acceptTransfer</c> or <c>declineTransfer</c>); <c>invitations</c> counts what <c>listCaseInvitations</c> shows. Each list holds what is due first, fifty at most; all agreements: <c>listMyAgreements</c>. In <c>mandate</c>, <c>conditional</c> also says that it holds within limits, such as an area: the case decides; <c>unknown</c> is no yes: what is accepted then waits for who ratifies (I-38). Who directs reads <c>getBoard</c> as well.</remarks>
+/// <remarks>Anybody with a hat. What waits in each list, and the call that answers it: <c>agreements</c> (<c>completeAgreement</c>, <c>reportStuck</c>; with <c>withoutMandate</c> first <c>confirmMandate</c>), <c>standsInFor</c> (likewise, in the place of its person), <c>toAnswer</c> (<c>acceptAgreement</c>, <c>declineAgreement</c>), <c>toRatify</c> (<c>ratifyAgreement</c> before <c>ratifyBefore</c>), <c>requests</c> (<c>answerRequest</c>, <c>declineRequest</c>), <c>toSupport</c> (<c>acceptSupport</c>, <c>declineSupport</c>), <c>decisionsToAnswer</c> (<c>acceptDecision</c>, <c>declineDecision</c>; with <c>withoutMandate</c> <c>confirmDecisionMandate</c>), <c>decisionsToRatify</c> (<c>ratifyDecision</c>), <c>toReceive</c> (<c>receiveCase</c>, <c>doNotReceiveCase</c>), <c>goalRounds</c> (<c>submitGoal</c>), <c>merges</c> (<c>getMerge</c>, then <c>takeUpMerge</c>, <c>confirmMerge</c> or <c>declineMerge</c>), <c>transfers</c> (<c>getTransfer</c>, then <c>acceptTransfer</c> or <c>declineTransfer</c>), <c>scalingsToRatify</c> (<c>ratifyScaling</c> before <c>ratifyBefore</c>), <c>regimeTransfers</c> (<c>acceptRegimeTransfer</c>, <c>declineRegimeTransfer</c>); <c>invitations</c> counts what <c>listCaseInvitations</c> shows. Each list holds what is due first, fifty at most; all agreements: <c>listMyAgreements</c>. In <c>mandate</c>, <c>conditional</c> also says that it holds within limits, such as an area: the case decides; <c>unknown</c> is no yes: what is accepted then waits for who ratifies (I-38). Who directs reads <c>getBoard</c> as well.</remarks>
 public static class GetMyPart
 {
     private const int Most = 50;
@@ -133,7 +152,37 @@ public static class GetMyPart
                 .OrderBy(t => t.CreatedAt).Take(Most)
                 .Select(t => new MyTransfer(t.Id, t.MunicipalityCode, t.ProposedByOrganisationId, t.CreatedAt)).ToListAsync(cancel),
             await Mine(db.Agreements.Where(a => a.StandInHatId == hat && a.OwnerOrganisationId == organisation)).ToListAsync(cancel),
-            await answers));
+            await answers,
+            await ScalingsToRatifyAsync(db, caller, await answers, cancel),
+            await RegimeTransfersAsync(db, caller, organisation, cancel)));
+    }
+
+    /// <remarks>Also past the term: that is an alarm, and it is ratified all the same. Where nobody could say what the mandate covers it is shown.</remarks>
+    private static async Task<IReadOnlyList<MyScaling>> ScalingsToRatifyAsync(CasesDbContext db, Caller caller, IEnumerable<MyPower> mandate, CancellationToken cancel)
+    {
+        if (mandate.Any(power => power is { Power: "decideScaling", Answer: MandateVerdict.NotCovered }))
+            return [];
+
+        var person = caller.RequireActor().ProfessionalId;
+        var waiting = await db.Cases.AsNoTracking().VisibleTo(caller).Running()
+            .Where(c => c.Scalings.Any(s => (s.State == ScalingState.AwaitingRatification || s.State == ScalingState.RatificationOverdue) && s.DecidedByProfessionalId != person))
+            .OrderBy(c => c.CreatedAt).Take(Most).ToListAsync(cancel);
+
+        return
+        [
+            .. waiting.SelectMany(c => c.Scalings.Where(s => s.WaitsForRatification && s.DecidedByProfessionalId != person)
+                    .Select(s => new MyScaling(s.DecisionId, c.Id, s.ToPhase, s.IsEmergency, s.DecidedAt, s.RatifyBefore!.Value)))
+                .OrderBy(s => s.RatifyBefore),
+        ];
+    }
+
+    private static async Task<IReadOnlyList<MyRegimeTransfer>> RegimeTransfersAsync(CasesDbContext db, Caller caller, Guid organisation, CancellationToken cancel)
+    {
+        var waiting = await db.Cases.AsNoTracking().VisibleTo(caller).Running()
+            .Where(c => c.RegimeTransfers.Any(t => t.State == RegimeTransferState.Proposed && t.ReceivingOrganisationId == organisation))
+            .OrderBy(c => c.CreatedAt).Take(Most).ToListAsync(cancel);
+
+        return [.. waiting.SelectMany(c => c.RegimeTransfers.Where(t => t.State is RegimeTransferState.Proposed && t.ReceivingOrganisationId == organisation).Select(t => new MyRegimeTransfer(t.TransferId, c.Id, t.ProposedAt)))];
     }
 
     /// <remarks>Sought by the cases that the caller sees: whom a decision would bind stands within it.</remarks>
