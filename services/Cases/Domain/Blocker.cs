@@ -60,6 +60,7 @@ public sealed record StepCheck(CaseStep Step, int? ToPhase, DirectorRole? Decide
 /// <param name="MemberToInform">Informing an adult of the household was postponed to a day that passed (I-35).</param>
 /// <param name="LastDecisionAt">When the last decision was taken; absent where none was.</param>
 /// <param name="TransferPending">A proposal to another municipality waits for an answer.</param>
+/// <param name="CrisisContactWorn">Somebody on the list of contacts of a crisis wears that hat still.</param>
 public sealed record CaseFacts(
     IReadOnlyCollection<AgreementStanding> Agreements,
     bool CarePerspective = false,
@@ -68,7 +69,8 @@ public sealed record CaseFacts(
     bool HasFollowUp = false,
     bool MemberToInform = false,
     DateTimeOffset? LastDecisionAt = null,
-    bool TransferPending = false)
+    bool TransferPending = false,
+    bool CrisisContactWorn = true)
 {
     /// <summary>A case of which nothing is known yet.</summary>
     public static CaseFacts None { get; } = new([]);

@@ -218,13 +218,19 @@ internal static class Lookups
             trends.Any(area => area.Change is not null)); // what was not measured at the beginning says nothing against it
     }
 
-    /// <summary>The same with what only its steps ask for: whom to inform, the last decision, a transfer that waits.</summary>
-    public static async Task<CaseFacts> FactsForStepsAsync(this CasesDbContext db, Guid caseId, DateTimeOffset now, CancellationToken cancel) => await db.FactsAsync(caseId, cancel) with
+    /// <summary>The same with what only its steps ask for: whom to inform, the last decision, a transfer that waits, who can be reached in a crisis.</summary>
+    public static async Task<CaseFacts> FactsForStepsAsync(this CasesDbContext db, CaseFile caseFile, DateTimeOffset now, CancellationToken cancel)
     {
-        MemberToInform = await db.HasMemberToInformAsync(caseId, now, cancel),
-        LastDecisionAt = await db.Decisions.Where(d => d.CaseId == caseId).MaxAsync(d => (DateTimeOffset?)d.CreatedAt, cancel),
-        TransferPending = await db.IsTransferPendingAsync(caseId, cancel),
-    };
+        var (caseId, contacts) = (caseFile.Id, caseFile.CrisisPlan?.Contacts ?? []);
+
+        return await db.FactsAsync(caseId, cancel) with
+        {
+            MemberToInform = await db.HasMemberToInformAsync(caseId, now, cancel),
+            LastDecisionAt = await db.Decisions.Where(d => d.CaseId == caseId).MaxAsync(d => (DateTimeOffset?)d.CreatedAt, cancel),
+            TransferPending = await db.IsTransferPendingAsync(caseId, cancel),
+            CrisisContactWorn = contacts.Count == 0 || await db.ActiveHats(now).AnyAsync(h => contacts.Contains(h.Id), cancel),
+        };
+    }
 
     /// <summary>Whether informing an adult of the household was postponed to a day that passed (I-35).</summary>
     public static Task<bool> HasMemberToInformAsync(this CasesDbContext db, Guid caseId, DateTimeOffset now, CancellationToken cancel) =>

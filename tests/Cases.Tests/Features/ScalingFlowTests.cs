@@ -5,6 +5,7 @@ using Platform.Cases.Features.Participants;
 using Platform.Cases.Features.Reading;
 using Platform.Cases.Features.Regie;
 using Platform.Cases.Features.Scaling;
+using Platform.Directory;
 using Platform.ServiceDefaults.Http;
 using static Platform.Cases.Tests.Region;
 
@@ -74,10 +75,10 @@ public sealed class ScalingFlowTests(CasesApp app) : IClassFixture<CasesApp>
         await app.Ok(Director, $"{path}/executive-owner", new ProposeRoleRequest(Mayor.HatId), await app.Version(c.CaseId, Director));
         var emergency = Up(4) with { Direction = ScalingDirection.Emergency };
         var decision = await (await app.As(Director).Post($"{path}/scaling-decisions", emergency, await app.Version(c.CaseId, Director))).Read<ScalingDecisionView>();
-        Assert.Equal(WorkingTerm.After(decision.DecidedAt, TimeSpan.FromDays(1)), decision.RatifyBefore);
         var waits = (await app.As(Coordinator).Get<MyPart>("/v1/my-part")).ScalingsToRatify.Single(d => d.CaseId == c.CaseId); // before it is too late
         Assert.Equal((decision.DecisionId, true, 4), (waits.DecisionId, waits.Emergency, waits.ToPhase));
         Assert.DoesNotContain((await app.As(Director).Get<MyPart>("/v1/my-part")).ScalingsToRatify, d => d.CaseId == c.CaseId); // who decided
+        Assert.Equal(WorkingTerm.After(decision.DecidedAt, TimeSpan.FromDays(1)), decision.RatifyBefore);
 
         app.Advance(decision.RatifyBefore!.Value - app.Clock.GetUtcNow() + TimeSpan.FromMinutes(1));
         await app.PassDeadlines();
@@ -121,6 +122,24 @@ public sealed class ScalingFlowTests(CasesApp app) : IClassFixture<CasesApp>
 
         async Task<HttpResponseMessage> Organise(Actor by, CaseCrisisPlan how) => await app.As(by).Put($"{path}/crisis-plan", how, await app.Version(c.CaseId, by));
         async Task<IReadOnlyList<PhaseContent>> Missing() => (await app.As(Nurse).Get<CaseSteps>($"{path}/steps")).MissingContent;
+    }
+
+    [Fact]
+    public async Task A_list_of_crisis_contacts_lacks_once_nobody_on_it_can_be_reached_any_more()
+    {
+        var c = await app.Activate();
+        var path = $"/v1/cases/{c.CaseId}";
+        await InCrisis(c.CaseId);
+        var contact = new Actor(Guid.NewGuid(), Ggz, Guid.NewGuid(), HatKind.Casework);
+        await app.Given(new HatCopy { Id = contact.HatId, ProfessionalId = contact.ProfessionalId, OrganisationId = Ggz, Kind = contact.Kind, ValidFrom = new DateOnly(2026, 1, 1), Sequence = 1 });
+        await app.As(Director).Put($"{path}/crisis-plan", new CaseCrisisPlan([contact.HatId], Municipality, [], null), await app.Version(c.CaseId, Director));
+        Assert.DoesNotContain(PhaseContent.CrisisContacts, await Missing());
+
+        await app.Deliver(contact.HatId, new HatEnded { HatId = contact.HatId, ProfessionalId = contact.ProfessionalId, OrganisationId = Ggz, Kind = contact.Kind, ValidFrom = new DateOnly(2026, 1, 1), EndedAt = app.Clock.GetUtcNow() }, 2);
+
+        Assert.Contains(PhaseContent.CrisisContacts, await Missing());
+
+        async Task<IReadOnlyList<PhaseContent>> Missing() => (await app.As(Director).Get<CaseSteps>($"{path}/steps")).MissingContent;
     }
 
     [Fact]
@@ -241,7 +260,9 @@ public sealed class ScalingFlowTests(CasesApp app) : IClassFixture<CasesApp>
         var request = new ProposeRegimeTransferRequest(new CaseNationalCriteria(true, true, true), "Three chains", Ggz, [Ggz, Municipality]);
         var transfer = await (await app.As(Director).Post($"{path}/regime-transfers", request, await app.Version(c.CaseId, Director))).Read<RegimeTransferView>();
 
+        Assert.Contains((await app.As(Nurse).Get<MyPart>("/v1/my-part")).RegimeTransfers, t => t.TransferId == transfer.TransferId && t.CaseId == c.CaseId);
         await app.Ok(Nurse, $"{path}/regime-transfers/{transfer.TransferId}/acceptance", null, await app.Version(c.CaseId, Nurse));
+        Assert.DoesNotContain((await app.As(Nurse).Get<MyPart>("/v1/my-part")).RegimeTransfers, t => t.CaseId == c.CaseId);
 
         Assert.Equal(Regime.Wgs, (await app.As(Nurse).Get<CaseView>(path)).Regime);
         Assert.Contains(await app.SentEvents<CaseRegimeTransferred>(), e => e.CaseId == c.CaseId && e.ContactPointOrganisationId == Ggz);
@@ -260,9 +281,7 @@ public sealed class ScalingFlowTests(CasesApp app) : IClassFixture<CasesApp>
     {
         var c = await AtPhase2();
         var path = $"/v1/cases/{c.CaseId}";
-        Assert.Contains((await app.As(Nurse).Get<MyPart>("/v1/my-part")).RegimeTransfers, t => t.TransferId == transfer.TransferId && t.CaseId == c.CaseId);
 
-        Assert.DoesNotContain((await app.As(Nurse).Get<MyPart>("/v1/my-part")).RegimeTransfers, t => t.CaseId == c.CaseId);
         await GoDown(c.CaseId, NursesColleague);
         Assert.Equal(HttpStatusCode.OK, (await app.As(NursesColleague).Get(path)).StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, (await app.As(NursesColleague with { OrganisationId = Police }).Get(path)).StatusCode);

@@ -41,7 +41,7 @@ public static class ListSteps
         if (caseFile is null)
             return TypedResults.NotFound();
 
-        var facts = await db.FactsForStepsAsync(caseFile.Id, desk.Now, cancel);
+        var facts = await db.FactsForStepsAsync(caseFile, desk.Now, cancel);
         var director = caseFile.Status is CaseStatus.Closed ? await db.DirectorOnceReopenedAsync(caseFile, desk.Now, cancel) : null;
         var household = caseFile.Status is CaseStatus.Closed && caseFile.MayReopen(director, caller.RequireActor())
             ? await db.Households.AsNoTracking().SingleAsync(h => h.Id == caseFile.HouseholdId, cancel)
