@@ -61,7 +61,7 @@ public sealed class ReorganisationConsumer(MeetingsDbContext db, CaseCopies copi
             proposal.OrganisationMerged(old, into);
 
         var ahead = db.Meetings.Where(m => m.ConcludedAt == null && m.EndReason == null);
-        foreach (var meeting in await ahead.Where(m => m.HostOrganisationId == old || m.ChairOrganisationId == old).ToListAsync(cancel))
+        foreach (var meeting in await db.Meetings.Where(m => m.ChairOrganisationId == old || (m.HostOrganisationId == old && ahead.Any(a => a.Id == m.Id))).ToListAsync(cancel))
             meeting.OrganisationMerged(old, into);
         foreach (var item in await db.AgendaItems.Where(i => ahead.Any(m => m.Id == i.MeetingId)).ToListAsync(cancel))
             item.OrganisationMerged(old, into);

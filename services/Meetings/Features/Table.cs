@@ -11,28 +11,33 @@ internal static class Table
     /// <exception cref="ProblemException">403 <c>not-the-chair</c>.</exception>
     public static void RequireChair(this Caller caller, Meeting meeting)
     {
-        if (caller.RequireHat().HatId != meeting.ChairHatId)
+        caller.RequireHat();
+        if (!caller.Chairs(meeting))
             throw ProblemException.Forbidden("not-the-chair", "The chair of the meeting records this.");
     }
 
+    /// <summary>Leads a meeting, for the organisation that leads it: who went along with a part of that one takes no chair along.</summary>
+    public static bool Chairs(this Caller caller, Meeting meeting) => caller.HatId == meeting.ChairHatId && caller.OrganisationId == meeting.ChairOrganisationId;
+
     /// <exception cref="ProblemException">403 <c>not-the-chair</c>.</exception>
-    public static void RequireLeadOf(this Caller caller, Meeting meeting) => RequireLead(caller, meeting.ChairHatId);
+    public static void RequireLeadOf(this Caller caller, Meeting meeting)
+    {
+        caller.RequireHat();
+        if (!caller.Chairs(meeting))
+            RequireProcessDirector(caller);
+    }
 
     /// <summary>Plans for a forum: its chair, who stands in while the chair is away, or a process director.</summary>
     /// <exception cref="ProblemException">403 <c>not-the-chair</c>.</exception>
     public static void RequireLeadOf(this Caller caller, Forum forum, DateOnly today)
     {
         if (!forum.IsLedBy(caller.RequireHat().HatId, today))
-            RequireLead(caller, forum.ChairHatId);
+            RequireProcessDirector(caller);
     }
 
-    /// <summary>Prepares meetings: the chair or a process director.</summary>
-    public static bool Leads(this Caller caller, Guid chairHatId) =>
-        caller.RequireHat().HatId == chairHatId || caller.ActsAs(HatKind.ProcessDirector);
-
-    private static void RequireLead(Caller caller, Guid chairHatId)
+    private static void RequireProcessDirector(Caller caller)
     {
-        if (!caller.Leads(chairHatId))
+        if (!caller.ActsAs(HatKind.ProcessDirector))
             throw ProblemException.Forbidden("not-the-chair", "The chair or a process director does this.");
     }
 }

@@ -104,7 +104,8 @@ public sealed class SuccessionTests
 
         meeting.OrganisationMerged(ATable.Chair.OrganisationId, Elsewhere);
 
-        Assert.Equal(ATable.Chair.OrganisationId, meeting.HostOrganisationId);
+        Assert.Equal((ATable.Chair.OrganisationId, 1), (meeting.HostOrganisationId, meeting.CalendarSequence)); // the cancellation
+        Assert.Equal(Elsewhere, meeting.ChairOrganisationId); // who led it answers for its record there
     }
 
     private static ExpectedDecision Expected(Invitee who) => new() { OrganisationId = who.OrganisationId, HatId = who.HatId, Power = MandatePower.CommitCapacity };

@@ -3,7 +3,6 @@ using Platform.Contracts.Meetings.V1;
 using Platform.Meetings.Data;
 using Platform.Meetings.Domain;
 using Platform.Meetings.Features.Meetings;
-using Platform.ServiceDefaults.Identity;
 
 namespace Platform.Meetings.Features.AgendaItems;
 
@@ -52,7 +51,7 @@ public sealed record AgendaItemView(
     SubjectInformedView? SubjectInformed = null,
     ProposedScalingView? ProposedScaling = null)
 {
-    internal static AgendaItemView Of(AgendaItem item, CaseCopy? copy, IReadOnlySet<Guid> seated, Caller caller) => new(
+    internal static AgendaItemView Of(AgendaItem item, CaseCopy? copy, IReadOnlySet<Guid> seated, Reader reader) => new(
         item.Id,
         item.MeetingId,
         item.CaseId,
@@ -63,7 +62,7 @@ public sealed record AgendaItemView(
         AttendeeView.Of(item),
         [.. item.Agreements.OrderBy(a => a.ConcludedAt).Select(ConcludedAgreementView.Of)],
         [.. item.Decisions.Select(ItemDecisionView.Of)],
-        OralDisclosureView.Of(item, caller),
+        OralDisclosureView.Of(item, reader),
         item.Version,
         item.DeferralsBefore,
         item.IsStagnation,
@@ -167,9 +166,9 @@ public enum TableMandateAnswer
 public sealed record OralDisclosureView(
     Guid Id, Guid GiverOrganisationId, Guid GiverHatId, int Level, string Purpose, string Basis, IReadOnlyList<Guid> RecipientHatIds, DateTimeOffset DisclosedAt)
 {
-    internal static IReadOnlyList<OralDisclosureView> Of(AgendaItem item, Caller caller) =>
+    internal static IReadOnlyList<OralDisclosureView> Of(AgendaItem item, Reader reader) =>
         [.. item.Disclosures
-            .Where(d => item.ChairHatId == caller.HatId || d.GiverOrganisationId == caller.OrganisationId || d.RecipientHatIds.Any(hat => hat == caller.HatId))
+            .Where(d => reader.LeadsIt || d.GiverOrganisationId == reader.OrganisationId || d.RecipientHatIds.Any(hat => hat == reader.HatId))
             .Select(d => new OralDisclosureView(d.Id, d.GiverOrganisationId, d.GiverHatId, d.Level, d.Purpose, d.Basis, d.RecipientHatIds, d.DisclosedAt))];
 }
 

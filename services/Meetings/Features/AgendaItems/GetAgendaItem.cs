@@ -21,5 +21,9 @@ public static class GetAgendaItem
         Answers.Ok(await db.ViewOfAsync(item, caller, cancel), item);
 
     private static async Task<AgendaItemView> ViewOfAsync(this MeetingsDbContext db, AgendaItem item, Caller caller, CancellationToken cancel) =>
-        AgendaItemView.Of(item, await db.Cases.FindAsync([item.CaseId], cancel), await db.SeatedAsync(item.ForumId, cancel), caller);
+        AgendaItemView.Of(
+            item,
+            await db.Cases.FindAsync([item.CaseId], cancel),
+            await db.SeatedAsync(item.ForumId, cancel),
+            Reader.Of(caller, (await db.Meetings.FindAsync([item.MeetingId], cancel))!)); // was read with it
 }

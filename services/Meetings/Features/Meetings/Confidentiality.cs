@@ -33,7 +33,7 @@ public static class GetConfidentiality
 
     internal static async Task<ConfidentialityView> ViewAsync(Meeting meeting, Caller caller, MeetingsDbContext db, CancellationToken cancel)
     {
-        var (hat, isChair) = (caller.HatId, caller.HatId == meeting.ChairHatId);
+        var (hat, isChair) = (caller.HatId, caller.Chairs(meeting));
         var acceptances = await db.ConfidentialityAcceptances.AsNoTracking().Where(a => a.MeetingId == meeting.Id && (isChair || a.HatId == hat)).ToListAsync(cancel);
         return new ConfidentialityView(
             ConfidentialityAcceptance.Statement,

@@ -41,16 +41,16 @@ public sealed record RecordItemView(
     int Version,
     ConclusionView? Conclusion = null)
 {
-    internal static RecordItemView Of(AgendaItem item, Caller caller) => Of(item, OralDisclosureView.Of(item, caller), caller);
+    internal static RecordItemView Of(AgendaItem item, Reader reader) => Of(item, OralDisclosureView.Of(item, reader), reader);
 
-    private static RecordItemView Of(AgendaItem item, IReadOnlyList<OralDisclosureView> disclosures, Caller caller) => new(
+    private static RecordItemView Of(AgendaItem item, IReadOnlyList<OralDisclosureView> disclosures, Reader reader) => new(
         item.Id,
         item.Title,
         AttendeeView.Of(item),
         [.. item.Decisions.Select(ItemDecisionView.Of)],
         [.. item.Agreements.OrderBy(a => a.ConcludedAt).Select(a => new RecordAgreementView(a.Id, a.ProcessTitle, a.OwnerOrganisationId, a.DueOn, a.State))],
         disclosures,
-        [.. item.Objections.Where(o => item.ChairHatId == caller.HatId || o.OrganisationId == caller.OrganisationId || (o.Outcome is not null && (o.About is not StatementKind.Disclosure || disclosures.Any(d => d.Id == o.StatementId)))).Select(ObjectionView.Of)],
+        [.. item.Objections.Where(o => reader.LeadsIt || o.OrganisationId == reader.OrganisationId || (o.Outcome is not null && (o.About is not StatementKind.Disclosure || disclosures.Any(d => d.Id == o.StatementId)))).Select(ObjectionView.Of)],
         item.Version,
         ConclusionView.Of(item.Conclusion));
 }
@@ -76,8 +76,9 @@ public static class GetRecord
     internal static async Task<RecordView> ViewAsync(Meeting meeting, Caller caller, MeetingsDbContext db, CancellationToken cancel)
     {
         var items = await db.AgendaItems.Where(i => i.MeetingId == meeting.Id).VisibleTo(caller, db).OrderBy(i => i.CreatedAt).ToListAsync(cancel);
+        var reader = Reader.Of(caller, meeting);
         return new RecordView(
-            meeting.Id, meeting.Status, [.. items.Select(i => RecordItemView.Of(i, caller))], meeting.ObjectionsUntil, meeting.ConfirmedAt, meeting.DistributedAt);
+            meeting.Id, meeting.Status, [.. items.Select(i => RecordItemView.Of(i, reader))], meeting.ObjectionsUntil, meeting.ConfirmedAt, meeting.DistributedAt);
     }
 }
 

@@ -1,0 +1,113 @@
+using System.Net;
+using Platform.Contracts.Cases.V1;
+using Platform.Contracts.Meetings.V1;
+using Platform.Contracts.Partners.V1;
+using Platform.Meetings.Features.AgendaItems;
+using Platform.Meetings.Features.Forums;
+using Platform.Meetings.Features.Meetings;
+using Platform.TestKit;
+
+namespace Platform.Meetings.Tests.Features;
+
+/// <summary>Who leads a table hears all of it, for the organisation that leads it and as long as they have a place there (5.9, I-20).</summary>
+public sealed class ChairGoneTests(MeetingsApp app) : IClassFixture<MeetingsApp>
+{
+    private readonly Guid _old = Guid.NewGuid();
+    private readonly Guid _created = Guid.NewGuid();
+
+    [Fact]
+    public async Task I20_a_chair_who_went_along_with_a_part_of_the_organisation_leads_and_hears_nothing_of_the_table_that_stayed()
+    {
+        var chair = await Chair();
+        var forum = await app.ForumOf(chair, MeetingsApp.Police);
+        var meeting = await app.Plan(forum.Id, chair: chair);
+        var item = await app.Add(meeting, await Case(), MeetingsApp.Police);
+        Assert.Equal(HttpStatusCode.OK, (await app.As(chair).Get(MeetingsApp.Path(item))).StatusCode);
+
+        await app.Deliver(chair.HatId!.Value, chair.Went(_created, app.Clock.GetUtcNow(), _old), 5);
+
+        var gone = app.As(chair with { OrganisationId = _created });
+        foreach (var path in new[] { $"/v1/meetings/{meeting.Id}", $"/v1/meetings/{meeting.Id}/agenda-items", MeetingsApp.Path(item), $"/v1/meetings/{meeting.Id}/pre-check" })
+            Assert.Equal(HttpStatusCode.NotFound, (await gone.Get(path)).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await gone.Post($"/v1/meetings/{meeting.Id}/freeze", ifMatch: 1)).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await app.As(MeetingsApp.Police).Get(MeetingsApp.Path(item))).StatusCode);
+    }
+
+    [Fact]
+    public async Task I20_what_sat_before_a_split_is_read_by_who_took_the_chair_over_and_not_by_who_went()
+    {
+        var (chair, deputy) = (await Chair(), await Chair());
+        var forum = await app.ForumOf(chair, MeetingsApp.Police);
+        await (await app.As(chair).Put($"/v1/forums/{forum.Id}/seats/{SeatOf(forum, chair)}/deputy", new NameDeputyRequest(deputy.HatId), 1)).Read<ForumView>();
+        var (meeting, item) = await Sat(forum, chair);
+
+        await app.Deliver(chair.HatId!.Value, chair.Went(_created, app.Clock.GetUtcNow(), _old), 5);
+
+        foreach (var path in new[] { $"/v1/meetings/{meeting.Id}/record", MeetingsApp.Path(item) })
+            Assert.Equal(HttpStatusCode.NotFound, (await app.As(chair with { OrganisationId = _created }).Get(path)).StatusCode);
+        await (await app.As(deputy).Put($"/v1/meetings/{meeting.Id}/lead", new LeadMeetingRequest(false), (await app.As(deputy).Get($"/v1/meetings/{meeting.Id}")).Version())).Read<MeetingView>();
+        Assert.Single(Assert.Single((await app.As(deputy).Get<RecordView>($"/v1/meetings/{meeting.Id}/record")).Items).Disclosures);
+    }
+
+    [Fact]
+    public async Task Who_hears_an_item_by_another_way_does_not_read_there_what_the_chair_of_the_organisation_that_they_left_reads()
+    {
+        var chair = await Chair();
+        var forum = await app.ForumOf(chair, MeetingsApp.Police, MeetingsApp.Care);
+        var (meeting, item) = await Sat(forum, chair);
+        Assert.Single((await app.As(chair).Get<AgendaItemView>(MeetingsApp.Path(item))).Disclosures);
+
+        await app.Deliver(chair.HatId!.Value, chair.Went(_created, app.Clock.GetUtcNow(), _old), 5);
+        var gone = chair with { OrganisationId = _created };
+        await app.Deliver(item.CaseId, new CaseDirectorChanged { CaseId = item.CaseId, Role = DirectorRole.CaseDirector, HatId = gone.HatId, OrganisationId = _created, Acting = false, ChangedAt = app.Clock.GetUtcNow() }, 30);
+
+        Assert.Empty((await app.As(gone).Get<AgendaItemView>(MeetingsApp.Path(item))).Disclosures);
+        Assert.Empty(Assert.Single((await app.As(gone).Get<RecordView>($"/v1/meetings/{meeting.Id}/record")).Items).Disclosures);
+        var refused = await app.As(gone).Post($"/v1/meetings/{meeting.Id}/record/confirmation", ifMatch: (await app.As(gone).Get($"/v1/meetings/{meeting.Id}")).Version());
+        Assert.Equal((HttpStatusCode.Forbidden, "not-the-chair"), (refused.StatusCode, await refused.ProblemCode()));
+    }
+
+    [Fact]
+    public async Task A_merger_shuts_nobody_out_of_the_tables_that_they_led()
+    {
+        var chair = await Chair();
+        var forum = await app.ForumOf(chair, MeetingsApp.Police, MeetingsApp.Care);
+        var (meeting, item) = await Sat(forum, chair);
+
+        await app.Merge(_old, _created, [chair]);
+
+        var goesOn = chair with { OrganisationId = _created };
+        Assert.Equal(item.Id, Assert.Single((await app.As(goesOn).Get<RecordView>($"/v1/meetings/{meeting.Id}/record")).Items).AgendaItemId);
+        Assert.Equal(HttpStatusCode.OK, (await app.As(goesOn).Get($"/v1/meetings/{meeting.Id}/agenda-items")).StatusCode);
+    }
+
+    private async Task<TestCaller> Chair()
+    {
+        var chair = TestCaller.Person(_old, HatKind.Coordinator);
+        await app.Given(chair.Hat());
+        return chair;
+    }
+
+    private static Guid SeatOf(ForumView forum, TestCaller who) => forum.Seats.Single(s => s.HatId == who.HatId).Id;
+
+    /// <summary>A case that the police directs and care takes part in, and the chair has nothing to do with.</summary>
+    private async Task<Guid> Case()
+    {
+        var caseId = await app.Case(MeetingsApp.Police, MeetingsApp.Care);
+        await app.Deliver(caseId, new CaseDirectorChanged { CaseId = caseId, Role = DirectorRole.CaseDirector, HatId = MeetingsApp.Police.HatId, OrganisationId = MeetingsApp.Police.OrganisationId, Acting = false, ChangedAt = app.Clock.GetUtcNow() }, 9);
+        return caseId;
+    }
+
+    /// <summary>A meeting that the chair led to a draft record; the police told care something there.</summary>
+    private async Task<(MeetingView Meeting, AgendaItemView Item)> Sat(ForumView forum, TestCaller chair)
+    {
+        var meeting = await app.Plan(forum.Id, chair: chair);
+        var item = await app.Add(meeting, await Case(), MeetingsApp.Police);
+        await app.Open(meeting, chair, MeetingsApp.Police, MeetingsApp.Care);
+        var sitting = await app.Attend(item, chair, MeetingsApp.Police, MeetingsApp.Care);
+        await (await app.As(chair).Post($"{MeetingsApp.Path(item)}/oral-disclosures", new DiscloseOrallyRequest(2, "To visit safely", "Task", MeetingsApp.Police.HatId), ifMatch: sitting.Version)).Read<AgendaItemView>();
+        await app.Conclude(item, ItemConclusion.NoAction, chair);
+        await (await app.Step(meeting, "conclusion", chair: chair)).Read<MeetingView>();
+        return (meeting, item);
+    }
+}
