@@ -35,7 +35,10 @@ public sealed class MeetingClock(IServiceScopeFactory scopes, TimeProvider clock
         return db.Meetings.Where(m => m.RecordDueAt <= now).OrderBy(m => m.RecordDueAt).Select(m => m.Id).Take(Batch).ToListAsync(cancel);
     }
 
-    private async Task ConfirmAsync(IServiceProvider services, Guid meetingId, CancellationToken cancel)
+    private Task<int> ConfirmAsync(IServiceProvider services, Guid meetingId, CancellationToken cancel) =>
+        services.GetRequiredService<MeetingsDbContext>().AtAgendaAsync(meetingId, token => ConfirmRecordAsync(services, meetingId, token), cancel);
+
+    private async Task<int> ConfirmRecordAsync(IServiceProvider services, Guid meetingId, CancellationToken cancel)
     {
         var (db, now) = (services.GetRequiredService<MeetingsDbContext>(), clock.GetUtcNow());
         var meeting = await db.Meetings.SingleAsync(m => m.Id == meetingId, cancel);
@@ -46,7 +49,7 @@ public sealed class MeetingClock(IServiceScopeFactory scopes, TimeProvider clock
             await db.AddressRecordAsync(meeting, agenda, now, cancel);
         }
 
-        await db.SaveChangesAsync(cancel);
+        return await db.SaveChangesAsync(cancel);
     }
 
     /// <remarks>Deferred cases whose forum has a next meeting with an open agenda by now. An urgent table is called for what cannot wait, and for nothing else.</remarks>
@@ -64,9 +67,14 @@ public sealed class MeetingClock(IServiceScopeFactory scopes, TimeProvider clock
     {
         await db.OneByOneAsync(caseId, cancel);
         var (now, waiting) = (clock.GetUtcNow(), await db.WaitingCases.SingleOrDefaultAsync(w => w.ForumId == forumId && w.CaseId == caseId && w.PutOnAt == null, cancel));
-        var next = db.Meetings.Where(m => m.ForumId == forumId && m.Status == MeetingStatus.AgendaOpen && m.UrgentReason == null && m.StartsAt > now);
-        if (waiting is null || await next.Where(m => m.StartsAt > waiting.After).OrderBy(m => m.StartsAt).FirstOrDefaultAsync(cancel) is not { } meeting)
+        if (waiting is null)
             return 0;
+
+        var open = db.Meetings.Where(m => m.ForumId == forumId && m.Status == MeetingStatus.AgendaOpen && m.UrgentReason == null && m.StartsAt > now && m.StartsAt > waiting.After);
+        var next = await open.OrderBy(m => m.StartsAt).Select(m => m.Id).FirstOrDefaultAsync(cancel);
+        await db.Meetings.Where(m => m.Id == next).TakeAgendasAsync(cancel);
+        if (await open.SingleOrDefaultAsync(m => m.Id == next, cancel) is not { } meeting)
+            return 0; // none, or its agenda was fixed at this moment: the next look finds another
 
         var deferred = await db.AgendaItems.SingleAsync(i => i.Id == waiting.ItemId, cancel);
         db.AgendaItems.Add(AgendaItem.ComeAgain(Ids.New(clock), meeting, deferred, waiting.TimesDeferred, await db.ProcessOfAsync(caseId, cancel), now));
@@ -84,15 +92,24 @@ public sealed class MeetingClock(IServiceScopeFactory scopes, TimeProvider clock
     private async Task CheckAsync(IServiceProvider services, Guid meetingId, CancellationToken cancel)
     {
         var db = services.GetRequiredService<MeetingsDbContext>();
-        var meeting = await db.Meetings.SingleAsync(m => m.Id == meetingId, cancel);
-        var agenda = await db.AgendaOfAsync(meeting, cancel);
-        if (meeting.Status is MeetingStatus.AgendaOpen && agenda.Count > 0)
-            services.GetRequiredService<IEventOutbox>().Add(meeting, meeting.Freeze(agenda, clock.GetUtcNow()));
+        var meeting = await db.AtAgendaAsync(meetingId, token => FreezeAsync(services, meetingId, token), cancel);
         if (meeting.Status is MeetingStatus.Frozen)
             await services.GetRequiredService<PreChecking>().CheckAsync(meeting, cancel);
         else
             meeting.LetCheckPass();
         await db.SaveChangesAsync(cancel);
+    }
+
+    /// <remarks>It is fixed before anybody is asked for mandates: nobody waits for an agenda while another service is asked.</remarks>
+    private async Task<Meeting> FreezeAsync(IServiceProvider services, Guid meetingId, CancellationToken cancel)
+    {
+        var db = services.GetRequiredService<MeetingsDbContext>();
+        var meeting = await db.Meetings.SingleAsync(m => m.Id == meetingId, cancel);
+        var agenda = await db.AgendaOfAsync(meeting, cancel);
+        if (meeting.Status is MeetingStatus.AgendaOpen && agenda.Count > 0)
+            services.GetRequiredService<IEventOutbox>().Add(meeting, meeting.Freeze(agenda, clock.GetUtcNow()));
+        await db.SaveChangesAsync(cancel);
+        return meeting;
     }
 
     /// <remarks>A forum that nobody chairs plans nothing, and catches up at the first look after it has a chair again.</remarks>

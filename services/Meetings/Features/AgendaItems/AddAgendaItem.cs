@@ -64,7 +64,7 @@ public sealed record ExpectedDecisionRequest(
 /// <remarks>The chair, a process director or the case's director, for a case that they take part in or direct; while the agenda is open, and at an urgent table until it rises. 400 <c>unknown</c> at <c>/caseId</c> for a case that the caller does not know; 409 <c>agenda-frozen</c>, <c>case-on-agenda</c>, <c>invited-not-participant</c> (I-20), <c>title-not-neutral</c> with every word that says something about a resident (I-23). Say in <c>expectedDecisions</c> what is to be decided by whom, so that the check can ask for the mandates. A case that was put off twice comes back with <c>isStagnation</c> and a proposed scaling (I-32).</remarks>
 public static class AddAgendaItem
 {
-    // One transaction from reading who takes part to the commit: who joins the case at this moment is invited here, or where that is told.
+    // One transaction from reading who takes part to the commit: who joins the case at this moment is invited here, or where that is told; who ends the agenda at this moment ends this item with it, or it is refused.
     public static Task<Results<CreatedWithETag<AgendaItemView>, NotFound>> Handle(
         EntityId meetingId, AddAgendaItemRequest request, Caller caller, MeetingsDbContext db, TimeProvider clock, CancellationToken cancel) =>
         db.InTransactionAsync(token => AddAsync(meetingId, request, caller, db, clock, token), cancel);
@@ -73,6 +73,7 @@ public static class AddAgendaItem
         EntityId meetingId, AddAgendaItemRequest request, Caller caller, MeetingsDbContext db, TimeProvider clock, CancellationToken cancel)
     {
         await db.OneByOneAsync(request.CaseId, cancel);
+        await db.Meetings.Where(m => m.Id == meetingId.Value).TakeAgendasAsync(cancel);
         var meeting = await db.Meetings.Where(m => m.Id == meetingId.Value).VisibleTo(caller, db).SingleOrDefaultAsync(cancel);
         if (meeting is null)
             return TypedResults.NotFound();

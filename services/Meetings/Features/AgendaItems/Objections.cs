@@ -26,7 +26,11 @@ public sealed record ResolveObjectionRequest(ObjectionOutcome Outcome, [Required
 /// <remarks>Somebody of the organisation whose words they are, until the term passes. 409 <c>record-not-draft</c>, <c>objection-term-over</c>, <c>not-your-statement</c> (I-8). The chair answers with <c>resolveObjection</c>.</remarks>
 public static class RaiseObjection
 {
-    public static async Task<Results<CreatedWithETag<ObjectionView>, NotFound>> Handle(
+    public static Task<Results<CreatedWithETag<ObjectionView>, NotFound>> Handle(
+        EntityId meetingId, EntityId itemId, RaiseObjectionRequest request, IfMatch expected, Caller caller, MeetingsDbContext db, TimeProvider clock, CancellationToken cancel) =>
+        db.AtAgendaAsync(meetingId.Value, token => ObjectAsync(meetingId, itemId, request, expected, caller, db, clock, token), cancel);
+
+    private static async Task<Results<CreatedWithETag<ObjectionView>, NotFound>> ObjectAsync(
         EntityId meetingId, EntityId itemId, RaiseObjectionRequest request, IfMatch expected, Caller caller, MeetingsDbContext db, TimeProvider clock, CancellationToken cancel)
     {
         if (await db.FindItemAsync(meetingId, itemId, caller, cancel) is not var (meeting, item))

@@ -9,7 +9,11 @@ namespace Platform.Meetings.Features.AgendaItems;
 /// <remarks>The chair or a process director, while the agenda is open; 409 <c>agenda-frozen</c> afterwards: defer the item in session. A case that was deferred before waits again then (<c>listWaitingCases</c>), for the meeting after this one.</remarks>
 public static class RemoveAgendaItem
 {
-    public static async Task<Results<NoContent, NotFound>> Handle(
+    public static Task<Results<NoContent, NotFound>> Handle(
+        EntityId meetingId, EntityId itemId, IfMatch expected, Caller caller, MeetingsDbContext db, CancellationToken cancel) =>
+        db.AtAgendaAsync(meetingId.Value, token => RemoveAsync(meetingId, itemId, expected, caller, db, token), cancel);
+
+    private static async Task<Results<NoContent, NotFound>> RemoveAsync(
         EntityId meetingId, EntityId itemId, IfMatch expected, Caller caller, MeetingsDbContext db, CancellationToken cancel)
     {
         if (await db.FindItemAsync(meetingId, itemId, caller, cancel) is not var (meeting, item))

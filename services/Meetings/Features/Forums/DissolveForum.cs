@@ -26,9 +26,14 @@ public sealed record WaitingCaseView(Guid CaseId, Guid FromForumId, int TimesDef
 /// <remarks>The chair, or a process director, coordinator or administrator of the host. 409 <c>successor-needed</c>, <c>successor-unfit</c> (I-34), <c>forum-dissolved</c>, <c>reason-not-neutral</c> (I-23). Its open cases then wait at the successor: <c>listWaitingCases</c>.</remarks>
 public static class DissolveForum
 {
-    public static async Task<Results<OkWithETag<ForumView>, NotFound>> Handle(
+    public static Task<Results<OkWithETag<ForumView>, NotFound>> Handle(
+        EntityId forumId, DissolveForumRequest request, IfMatch expected, Caller caller, MeetingsDbContext db, IEventOutbox events, TimeProvider clock, CancellationToken cancel) =>
+        db.InTransactionAsync(token => DissolveAsync(forumId, request, expected, caller, db, events, clock, token), cancel);
+
+    private static async Task<Results<OkWithETag<ForumView>, NotFound>> DissolveAsync(
         EntityId forumId, DissolveForumRequest request, IfMatch expected, Caller caller, MeetingsDbContext db, IEventOutbox events, TimeProvider clock, CancellationToken cancel)
     {
+        await Unsat(db, forumId.Value).TakeAgendasAsync(cancel);
         var forum = await db.Forums.Where(f => f.Id == forumId.Value).VisibleTo(caller).SingleOrDefaultAsync(cancel);
         if (forum is null)
             return TypedResults.NotFound();
@@ -64,13 +69,15 @@ public static class DissolveForum
         return [.. here.Concat(waiting.Select(w => (w.CaseId, w.ItemId))).DistinctBy(one => one.CaseId)];
     }
 
+    private static IQueryable<Meeting> Unsat(MeetingsDbContext db, Guid forumId) => db.Meetings.Where(m => m.ForumId == forumId && m.OpenedAt == null && m.EndReason == null);
+
     private static async Task EndMeetingsAsync(Forum forum, string reason, MeetingsDbContext db, IEventOutbox events, DateTimeOffset now, CancellationToken cancel)
     {
         foreach (var series in await db.Series.Where(s => s.ForumId == forum.Id && s.EndedAt == null).ToListAsync(cancel))
             series.End(now);
         foreach (var proposal in await db.SlotProposals.Where(p => p.ForumId == forum.Id && p.State == SlotState.Asked).ToListAsync(cancel))
             proposal.LeaveOut(now);
-        foreach (var meeting in await db.Meetings.Where(m => m.ForumId == forum.Id && m.OpenedAt == null && m.EndReason == null).ToListAsync(cancel))
+        foreach (var meeting in await Unsat(db, forum.Id).ToListAsync(cancel))
         {
             events.Add(meeting, meeting.Cancel(reason, now));
             await db.PutOffAsync(await db.AgendaOfAsync(meeting, cancel), meeting, events, now, cancel);

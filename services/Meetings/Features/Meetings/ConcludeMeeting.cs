@@ -11,7 +11,11 @@ namespace Platform.Meetings.Features.Meetings;
 /// <remarks>The chair. 409 <c>items-open</c>: conclude or defer every item first; <c>not-in-session</c>. The draft record takes objections until <c>objectionsEndAt</c>.</remarks>
 public static class ConcludeMeeting
 {
-    public static async Task<Results<OkWithETag<MeetingView>, NotFound>> Handle(
+    public static Task<Results<OkWithETag<MeetingView>, NotFound>> Handle(
+        EntityId meetingId, IfMatch expected, Caller caller, MeetingsDbContext db, IEventOutbox events, Terms terms, TimeProvider clock, CancellationToken cancel) =>
+        db.AtAgendaAsync(meetingId.Value, token => ConcludeAsync(meetingId, expected, caller, db, events, terms, clock, token), cancel);
+
+    private static async Task<Results<OkWithETag<MeetingView>, NotFound>> ConcludeAsync(
         EntityId meetingId, IfMatch expected, Caller caller, MeetingsDbContext db, IEventOutbox events, Terms terms, TimeProvider clock, CancellationToken cancel)
     {
         var meeting = await db.Meetings.Where(m => m.Id == meetingId.Value).VisibleTo(caller, db).SingleOrDefaultAsync(cancel);

@@ -28,7 +28,11 @@ public sealed record EndMeetingRequest([Required, StringLength(500, MinimumLengt
 /// <remarks>The chair or a process director, before the table sat. Calendars hear of it under the same UID with a higher SEQUENCE; a table that was checked is checked again. 409 <c>meeting-sat</c>, <c>ends-before-start</c>, <c>starts-in-the-past</c>, <c>place-not-neutral</c> (it names somebody), <c>reason-not-neutral</c> (I-23).</remarks>
 public static class MoveMeeting
 {
-    public static async Task<Results<OkWithETag<MeetingView>, NotFound>> Handle(
+    public static Task<Results<OkWithETag<MeetingView>, NotFound>> Handle(
+        EntityId meetingId, MoveMeetingRequest request, IfMatch expected, Caller caller, MeetingsDbContext db, IEventOutbox events, Terms terms, TimeProvider clock, CancellationToken cancel) =>
+        db.AtAgendaAsync(meetingId.Value, token => MoveAsync(meetingId, request, expected, caller, db, events, terms, clock, token), cancel);
+
+    private static async Task<Results<OkWithETag<MeetingView>, NotFound>> MoveAsync(
         EntityId meetingId, MoveMeetingRequest request, IfMatch expected, Caller caller, MeetingsDbContext db, IEventOutbox events, Terms terms, TimeProvider clock, CancellationToken cancel)
     {
         var meeting = await db.Meetings.Where(m => m.Id == meetingId.Value).VisibleTo(caller, db).SingleOrDefaultAsync(cancel);
@@ -53,7 +57,11 @@ public static class MoveMeeting
 /// <remarks>The chair or a process director, before the table sat. Its items go to the next meeting, and that counts as a deferral (I-32). 409 <c>meeting-sat</c>, <c>reason-not-neutral</c> (I-23).</remarks>
 public static class CancelMeeting
 {
-    public static async Task<Results<OkWithETag<MeetingView>, NotFound>> Handle(
+    public static Task<Results<OkWithETag<MeetingView>, NotFound>> Handle(
+        EntityId meetingId, EndMeetingRequest request, IfMatch expected, Caller caller, MeetingsDbContext db, IEventOutbox events, TimeProvider clock, CancellationToken cancel) =>
+        db.AtAgendaAsync(meetingId.Value, token => CancelAsync(meetingId, request, expected, caller, db, events, clock, token), cancel);
+
+    private static async Task<Results<OkWithETag<MeetingView>, NotFound>> CancelAsync(
         EntityId meetingId, EndMeetingRequest request, IfMatch expected, Caller caller, MeetingsDbContext db, IEventOutbox events, TimeProvider clock, CancellationToken cancel)
     {
         var meeting = await db.Meetings.Where(m => m.Id == meetingId.Value).VisibleTo(caller, db).SingleOrDefaultAsync(cancel);
@@ -76,7 +84,11 @@ public static class CancelMeeting
 /// <remarks>The chair, on a fixed agenda or in session. Its items go to the next meeting, and that counts as a deferral (I-32). 409 <c>agenda-not-frozen</c>; <c>items-concluded</c>: something was concluded, so defer the others and end the meeting; <c>reason-not-neutral</c> (I-23).</remarks>
 public static class NoteNotQuorate
 {
-    public static async Task<Results<OkWithETag<MeetingView>, NotFound>> Handle(
+    public static Task<Results<OkWithETag<MeetingView>, NotFound>> Handle(
+        EntityId meetingId, EndMeetingRequest request, IfMatch expected, Caller caller, MeetingsDbContext db, IEventOutbox events, TimeProvider clock, CancellationToken cancel) =>
+        db.AtAgendaAsync(meetingId.Value, token => NoteAsync(meetingId, request, expected, caller, db, events, clock, token), cancel);
+
+    private static async Task<Results<OkWithETag<MeetingView>, NotFound>> NoteAsync(
         EntityId meetingId, EndMeetingRequest request, IfMatch expected, Caller caller, MeetingsDbContext db, IEventOutbox events, TimeProvider clock, CancellationToken cancel)
     {
         var meeting = await db.Meetings.Where(m => m.Id == meetingId.Value).VisibleTo(caller, db).SingleOrDefaultAsync(cancel);

@@ -11,7 +11,11 @@ namespace Platform.Meetings.Features.Meetings;
 /// <remarks>The chair or a process director; the clock does it two working days before the start. 409 <c>agenda-frozen</c>: it is fixed; <c>agenda-empty</c>: add an item first. Next: <c>checkMeeting</c>.</remarks>
 public static class FreezeMeeting
 {
-    public static async Task<Results<OkWithETag<MeetingView>, NotFound>> Handle(
+    public static Task<Results<OkWithETag<MeetingView>, NotFound>> Handle(
+        EntityId meetingId, IfMatch expected, Caller caller, MeetingsDbContext db, IEventOutbox events, TimeProvider clock, CancellationToken cancel) =>
+        db.AtAgendaAsync(meetingId.Value, token => FreezeAsync(meetingId, expected, caller, db, events, clock, token), cancel);
+
+    private static async Task<Results<OkWithETag<MeetingView>, NotFound>> FreezeAsync(
         EntityId meetingId, IfMatch expected, Caller caller, MeetingsDbContext db, IEventOutbox events, TimeProvider clock, CancellationToken cancel)
     {
         var meeting = await db.Meetings.Where(m => m.Id == meetingId.Value).VisibleTo(caller, db).SingleOrDefaultAsync(cancel);

@@ -19,7 +19,11 @@ public sealed record LeadMeetingRequest(bool ChairIsAbsent);
 /// </remarks>
 public static class LeadMeeting
 {
-    public static async Task<Results<OkWithETag<MeetingView>, NotFound>> Handle(
+    public static Task<Results<OkWithETag<MeetingView>, NotFound>> Handle(
+        EntityId meetingId, LeadMeetingRequest request, IfMatch expected, Caller caller, MeetingsDbContext db, TimeProvider clock, CancellationToken cancel) =>
+        db.AtAgendaAsync(meetingId.Value, token => LeadAsync(meetingId, request, expected, caller, db, clock, token), cancel);
+
+    private static async Task<Results<OkWithETag<MeetingView>, NotFound>> LeadAsync(
         EntityId meetingId, LeadMeetingRequest request, IfMatch expected, Caller caller, MeetingsDbContext db, TimeProvider clock, CancellationToken cancel)
     {
         var meeting = await db.Meetings.Where(m => m.Id == meetingId.Value).VisibleTo(caller, db).SingleOrDefaultAsync(cancel);

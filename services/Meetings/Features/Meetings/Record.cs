@@ -86,7 +86,11 @@ public static class GetRecord
 /// <remarks>The chair; without objections the clock confirms and distributes when the term has passed. 409 <c>record-not-draft</c>, <c>objection-term-running</c>, <c>objections-open</c>. Next: <c>distributeRecord</c>.</remarks>
 public static class ConfirmRecord
 {
-    public static async Task<Results<OkWithETag<RecordView>, NotFound>> Handle(
+    public static Task<Results<OkWithETag<RecordView>, NotFound>> Handle(
+        EntityId meetingId, IfMatch expected, Caller caller, MeetingsDbContext db, IEventOutbox events, TimeProvider clock, CancellationToken cancel) =>
+        db.AtAgendaAsync(meetingId.Value, token => ConfirmAsync(meetingId, expected, caller, db, events, clock, token), cancel);
+
+    private static async Task<Results<OkWithETag<RecordView>, NotFound>> ConfirmAsync(
         EntityId meetingId, IfMatch expected, Caller caller, MeetingsDbContext db, IEventOutbox events, TimeProvider clock, CancellationToken cancel)
     {
         var meeting = await db.Meetings.Where(m => m.Id == meetingId.Value).VisibleTo(caller, db).SingleOrDefaultAsync(cancel);
