@@ -82,11 +82,12 @@ public sealed partial class AgendaItem
     }
 
     /// <summary>Records a decision. Who is there with a mandate that covers it has accepted; for everybody else it waits (I-9).</summary>
-    /// <exception cref="RuleViolationException"><c>not-in-session</c>, <c>item-concluded</c>, <c>item-not-checked</c>, <c>item-not-allowed</c>, <c>nobody-attended</c>, <c>attendee-not-invited</c>, <c>not-quorate</c> or <c>party-not-participant</c>.</exception>
+    /// <exception cref="RuleViolationException"><c>not-in-session</c>, <c>item-concluded</c>, <c>item-not-checked</c>, <c>item-not-allowed</c>, <c>nobody-attended</c>, <c>attendee-not-invited</c>, <c>case-not-active</c>, <c>accountable-not-invited</c>, <c>not-quorate</c> or <c>party-not-participant</c>.</exception>
     public ItemDecision Decide(Meeting meeting, Guid id, DecisionTerms terms, CaseProcess process, DateTimeOffset now)
     {
         EnsureOpen(meeting);
         EnsureMayDecide(meeting, process);
+        EnsureCanBeDecided(process);
         meeting.EnsureQuorate();
         EnsureParties(terms, process);
         return AddDecision(id, terms, now);
@@ -94,13 +95,14 @@ public sealed partial class AgendaItem
 
     /// <summary>Concludes an agreement: from here a proposal to its owner, who accepts it in Cases (I-9).</summary>
     /// <exception cref="RuleViolationException">
-    /// <c>not-in-session</c>, <c>item-concluded</c>, <c>item-not-checked</c>, <c>item-not-allowed</c>, <c>nobody-attended</c>, <c>attendee-not-invited</c>, <c>not-quorate</c>, <c>owner-not-participant</c>,
+    /// <c>not-in-session</c>, <c>item-concluded</c>, <c>item-not-checked</c>, <c>item-not-allowed</c>, <c>nobody-attended</c>, <c>attendee-not-invited</c>, <c>case-not-active</c>, <c>accountable-not-invited</c>, <c>not-quorate</c>, <c>owner-not-participant</c>,
     /// <c>supporter-not-participant</c>, <c>owner-supports-itself</c> or <c>due-before-meeting</c>.
     /// </exception>
     public AgreementConcluded Agree(Meeting meeting, Guid agreementId, AgreementTerms terms, CaseProcess process, DateTimeOffset now)
     {
         EnsureOpen(meeting);
         EnsureMayDecide(meeting, process);
+        EnsureCanBeDecided(process);
         meeting.EnsureQuorate();
         if (!process.Participants.Contains(terms.Owner))
             throw new RuleViolationException("owner-not-participant", "The owner of an agreement takes part in the case.");
@@ -132,7 +134,7 @@ public sealed partial class AgendaItem
     /// <param name="now">The moment.</param>
     /// <exception cref="RuleViolationException">
     /// <c>not-in-session</c>, <c>item-concluded</c>, <c>level-answer-missing</c>, <c>review-in-the-past</c>, <c>item-not-checked</c>, <c>item-not-allowed</c>, <c>nobody-attended</c>, <c>attendee-not-invited</c>,
-    /// <c>no-agreement</c>, <c>agreements-were-concluded</c>, <c>conclusion-text-missing</c>, <c>scaling-without-direction</c>, <c>not-quorate</c>, <c>party-not-participant</c> or <c>deferred-twice</c>.
+    /// <c>case-not-active</c>, <c>accountable-not-invited</c>, <c>no-agreement</c>, <c>agreements-were-concluded</c>, <c>conclusion-text-missing</c>, <c>scaling-without-direction</c>, <c>not-quorate</c>, <c>party-not-participant</c> or <c>deferred-twice</c>.
     /// </exception>
     public (AgendaItemConcluded Concluded, AgendaItemDeferred? Deferred) Conclude(
         Meeting meeting, Conclusion conclusion, CaseProcess process, int deferralsBefore, (Guid Id, DateOnly AcceptBeforeOn) decision, DateTimeOffset now)
@@ -184,6 +186,18 @@ public sealed partial class AgendaItem
             throw new RuleViolationException("attendee-not-invited", "Somebody sits at the table who takes no part in the case any more (I-20): record that they leave (recordDeparture) and go on.");
     }
 
+    /// <summary>Something new is decided, agreed or scaled about the case: it is open, and who is accountable for it is asked to the table. Otherwise it is only discussed, whatever the check found before.</summary>
+    private void EnsureCanBeDecided(CaseProcess process)
+    {
+        if (!process.IsOpen)
+            throw new RuleViolationException("case-not-active", "A case can be decided on while it is active or monitored: this one is only discussed. Defer the item, or conclude it without action.");
+        if (MissingAccountable(process).Any())
+            throw new RuleViolationException("accountable-not-invited", "Nothing is decided about a case without who is accountable for it: its director, from phase 3 the process director, at phase 4 the executive owner. Defer the item and invite them (inviteToAgendaItem).");
+    }
+
+    /// <summary>Who is accountable for the case and neither leads the meeting nor is invited.</summary>
+    internal IEnumerable<Invitee> MissingAccountable(CaseProcess process) => process.Accountable.Where(who => who.HatId != ChairHatId && !Invited.Contains(who));
+
     /// <remarks>Who takes no part could never say whether it binds them.</remarks>
     private static void EnsureParties(DecisionTerms terms, CaseProcess process)
     {
@@ -205,6 +219,8 @@ public sealed partial class AgendaItem
     {
         if (conclusion.Kind is ItemConclusion.Agreements or ItemConclusion.Decision or ItemConclusion.Scaling)
             EnsureMayDecide(meeting, process);
+        if (conclusion.Kind is ItemConclusion.Scaling || (conclusion.Kind is ItemConclusion.Decision && _decisions.Count == 0)) // what was recorded before stands
+            EnsureCanBeDecided(process);
         var recorded = conclusion.Kind is ItemConclusion.Agreements || (conclusion.Kind is ItemConclusion.Decision && _decisions.Count > 0);
         if (!recorded && string.IsNullOrWhiteSpace(conclusion.Text))
             throw new RuleViolationException("conclusion-text-missing", "Say what was decided, or why nothing was.");

@@ -42,7 +42,7 @@ public sealed class PreCheck
         var invited = item.Invitations.Select(i => i.Invitee).ToList();
         var check = new PreCheck { CheckedAt = now };
         check._mandates.AddRange(mandates);
-        check._findings.AddRange(OfCase(item, process, invited, now));
+        check._findings.AddRange(OfCase(item, process, now));
         check._findings.AddRange(OfPeople(process, invited, people));
         check._findings.AddRange(item.ExpectedDecisions.Select((decision, expected) => check.OfDecision(expected, decision, invited)).OfType<Finding>());
 
@@ -52,13 +52,13 @@ public sealed class PreCheck
         return check;
     }
 
-    private static IEnumerable<Finding> OfCase(AgendaItem item, CaseProcess process, IReadOnlyCollection<Invitee> invited, DateTimeOffset now)
+    private static IEnumerable<Finding> OfCase(AgendaItem item, CaseProcess process, DateTimeOffset now)
     {
         if (!process.IsOpen)
             yield return new Finding(FindingKind.CaseNotActive);
         if (item.SubjectInforming?.SettledOn(DutchDay.Of(now)) is not true)
             yield return new Finding(FindingKind.SubjectNotInformed);
-        foreach (var who in process.Accountable.Where(who => who.HatId != item.ChairHatId && !invited.Contains(who)))
+        foreach (var who in item.MissingAccountable(process))
             yield return new Finding(FindingKind.AccountableNotInvited, who.OrganisationId, who.HatId);
     }
 

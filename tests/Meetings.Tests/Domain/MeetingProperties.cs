@@ -74,7 +74,7 @@ public sealed class MeetingProperties
     /// <summary>Every refusal of a meeting and its items, so that the generator keeps walking into each of them.</summary>
     private static readonly string[] Refusals =
     [
-        "agenda-empty", "agenda-frozen", "agenda-not-frozen", "agreements-were-concluded", "already-there", "attendance-ahead", "attendance-erased", "attendee-not-invited", "conclusion-text-missing", "confidentiality-not-accepted",
+        "accountable-not-invited", "agenda-empty", "agenda-frozen", "agenda-not-frozen", "agreements-were-concluded", "already-there", "attendance-ahead", "attendance-erased", "attendee-not-invited", "case-not-active", "conclusion-text-missing", "confidentiality-not-accepted",
         "decision-answered", "decision-lapsed", "decisions-pending", "decisions-were-taken", "deferred-twice", "due-before-meeting", "identity-unconfirmed", "invited-not-participant", "item-concluded", "item-not-allowed",
         "item-not-checked", "items-concluded", "items-open", "left-before-arrival", "level-answer-missing", "mandate-not-covered", "meeting-sat", "no-agreement", "no-session-ahead", "nobody-attended",
         "nobody-heard", "not-in-session", "not-quorate", "not-there", "not-your-statement", "objection-resolved", "objection-term-over", "objection-term-running", "objections-open", "owner-not-participant",
@@ -262,9 +262,11 @@ public sealed class MeetingProperties
         Bound(s, item);
     }
 
-    /// <summary>What binds is concluded by a table that is checked, allowed and quorate, or says why it goes on.</summary>
+    /// <summary>What binds is concluded by a table that is checked, allowed and quorate, or says why it goes on; about a case that is open, and not without who is accountable for it.</summary>
     private static void Bound(State s, AgendaItem item)
     {
+        Assert.True(s.Process.IsOpen);
+        Assert.All(s.Process.Accountable, who => Assert.True(who.HatId == s.Meeting.ChairHatId || item.Invitations.Any(i => i.HatId == who.HatId)));
         Assert.True(item.PreCheck?.Result is PreCheckResult.CanDecide or PreCheckResult.CanOnlyDiscuss);
         Assert.True(s.Meeting.Quorum?.Holds is not false || s.Meeting.QuorumExplanation is not null);
         if (s.Meeting.Quorum?.Holds is false)
@@ -325,7 +327,7 @@ public sealed class MeetingProperties
 
     private static bool Follow(State s, Draw d)
     {
-        s.Process = s.Process with { AvePhase = 1 + d.Below(4), IsOpen = !d.OneIn(4), IdentityKnown = !d.OneIn(4), Participants = [.. s.People.Skip(1).Take(3).Where(_ => !d.OneIn(4))] };
+        s.Process = s.Process with { AvePhase = 1 + d.Below(4), IsOpen = !d.OneIn(4), IdentityKnown = !d.OneIn(4), Director = d.OneIn(4) ? s.Somebody(d) : null, Participants = [.. s.People.Skip(1).Take(3).Where(_ => !d.OneIn(4))] };
         s.Items.ForEach(i => i.FollowParticipation(s.Process));
         return true;
     }

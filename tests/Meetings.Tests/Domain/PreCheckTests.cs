@@ -1,3 +1,4 @@
+using Platform.Contracts.Meetings.V1;
 using Platform.Contracts.Partners.V1;
 using Platform.Meetings.Domain;
 
@@ -117,6 +118,7 @@ public sealed class PreCheckTests
 
         Assert.Equal(PreCheckResult.CanOnlyDiscuss, item.PreCheck!.Result);
         Assert.Equal(FindingKind.CaseNotActive, Assert.Single(item.PreCheck.Findings).Kind);
+        DecidesNothing(item, ATable.Case with { IsOpen = false }, "case-not-active");
     }
 
     [Fact]
@@ -159,6 +161,7 @@ public sealed class PreCheckTests
         item.Check(process, Everybody, [], ATable.Now);
 
         Assert.Equal((FindingKind.AccountableNotInvited, ATable.Stranger.HatId), (item.PreCheck!.Findings.Single().Kind, item.PreCheck.Findings.Single().HatId));
+        DecidesNothing(item, process, "accountable-not-invited");
     }
 
     [Theory]
@@ -202,6 +205,25 @@ public sealed class PreCheckTests
     [InlineData(1, 0, false)]
     [InlineData(0, 0, true)]
     public void Parity_holds_when_the_smaller_domain_has_half_of_the_larger(int care, int safety, bool holds) => Assert.Equal(holds, Parity.Holds(care, safety));
+
+    /// <summary>The table sits with what the check found, talks, and nothing new is decided, agreed or scaled.</summary>
+    private void DecidesNothing(AgendaItem item, CaseProcess process, string code)
+    {
+        _meeting.Freeze([item], ATable.Now);
+        _meeting.PreChecked(ATable.Now);
+        _meeting.Open([item], ATable.Now);
+        item.Attend(_meeting, [ATable.Arrived(ATable.Police), ATable.Arrived(ATable.Care)], ATable.Everybody, process, ATable.Now);
+
+        item.Disclose(_meeting, Guid.NewGuid(), ATable.Police.HatId, new DisclosureTerms(2, "To visit safely", "Task"), process, ATable.Police.HatId, ATable.Now);
+        Refused.With(code, () => item.Decide(_meeting, Guid.NewGuid(), new DecisionTerms("So be it", null, null, [ATable.Care.OrganisationId], new DateOnly(2026, 12, 1)), process, ATable.Now));
+        Refused.With(code, () => item.Agree(_meeting, Guid.NewGuid(), ATable.Terms(), process, ATable.Now));
+        foreach (var kind in new[] { ItemConclusion.Decision, ItemConclusion.Scaling })
+            Refused.With(code, () => Conclude(kind));
+        Conclude(ItemConclusion.NoAction);
+
+        void Conclude(ItemConclusion kind) =>
+            item.Conclude(_meeting, new Conclusion(kind, "So be it", LevelAnswer.Up, new DateOnly(2026, 12, 1)), process, 0, (Guid.NewGuid(), new DateOnly(2026, 12, 1)), ATable.Now);
+    }
 
     private AgendaItem ItemExpecting(Invitee who) => ATable.Item(_meeting, Expecting(who));
 

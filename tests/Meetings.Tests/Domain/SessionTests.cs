@@ -182,6 +182,21 @@ public sealed class SessionTests
         Refused.With("decisions-were-taken", () => Conclude(ItemConclusion.Deferred));
     }
 
+    [Theory]
+    [InlineData(ItemConclusion.Decision)]
+    [InlineData(ItemConclusion.Agreements)]
+    public void What_was_decided_or_agreed_while_the_case_was_open_is_concluded_after_it_closed_too(ItemConclusion kind)
+    {
+        if (kind is ItemConclusion.Decision)
+            Decide(ATable.Care.OrganisationId);
+        else
+            _item.Agree(_meeting, Guid.NewGuid(), ATable.Terms(), ATable.Case, ATable.Now);
+
+        _item.Conclude(_meeting, new Conclusion(kind, null, null, null), ATable.Case with { IsOpen = false, Director = ATable.Stranger }, 0, (Guid.NewGuid(), Soon), ATable.Now);
+
+        Assert.Equal(kind, _item.Conclusion!.Kind);
+    }
+
     [Fact]
     public void An_answer_is_no_longer_waited_for()
     {

@@ -171,12 +171,20 @@ public sealed class DeferredItemFeatureTests(MeetingsApp app) : IClassFixture<Me
     public async Task Nothing_is_decided_on_a_case_that_rests()
     {
         var (meeting, caseId) = (await app.Meeting(), await app.Case(MeetingsApp.Police));
-        await app.Item(meeting, caseId);
+        var item = await app.Item(meeting, caseId);
         await app.Deliver(caseId, new CaseSuspended { CaseId = caseId, UntilOn = new DateOnly(2027, 1, 4), SuspendedAt = app.Clock.GetUtcNow() }, 20);
 
         var report = await (await app.As(MeetingsApp.Chair).Post($"/v1/meetings/{meeting.Id}/pre-check", ifMatch: 1)).Read<PreCheckReport>();
+        await app.Open(meeting, MeetingsApp.Chair, MeetingsApp.Police);
+        var sitting = await app.Attend(item, MeetingsApp.Chair, MeetingsApp.Police);
 
         Assert.Equal((PreCheckResult.CanOnlyDiscuss, FindingKind.CaseNotActive), (report.Items.Single().Result, report.Items.Single().Findings.Single().Kind));
+        foreach (var refused in new[]
+        {
+            await app.As(MeetingsApp.Chair).Post($"{MeetingsApp.Path(item)}/decisions", new RecordDecisionRequest("The eviction waits", [MeetingsApp.Police.OrganisationId!.Value]), ifMatch: sitting.Version),
+            await app.As(MeetingsApp.Chair).Post($"{MeetingsApp.Path(item)}/agreements", MeetingsApp.Agreement(MeetingsApp.Police), ifMatch: sitting.Version),
+        })
+            Assert.Equal((HttpStatusCode.Conflict, "case-not-active"), (refused.StatusCode, await refused.ProblemCode()));
     }
 
     [Fact]

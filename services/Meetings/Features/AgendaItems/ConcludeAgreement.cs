@@ -62,7 +62,7 @@ public sealed record CommitmentRequest(
 }
 
 /// <summary>Concludes an agreement at an item: the chair. Its owner accepts it in Cases.</summary>
-/// <remarks>The chair, in session. A proposal: its owner accepts it in Cases under the same id, where it binds then (I-9); its state comes back here. 409 <c>not-in-session</c>, <c>item-concluded</c>, <c>item-not-checked</c> (first <c>checkMeeting</c>), <c>item-not-allowed</c>, <c>nobody-attended</c>, <c>attendee-not-invited</c> (somebody sits there who left the case: <c>recordDeparture</c>), <c>not-quorate</c>, <c>owner-not-participant</c>, <c>supporter-not-participant</c>, <c>owner-supports-itself</c>, <c>due-before-meeting</c>, <c>title-not-neutral</c> with every word that says something about a resident (I-23).</remarks>
+/// <remarks>The chair, in session. A proposal: its owner accepts it in Cases under the same id, where it binds then (I-9); its state comes back here. 409 <c>not-in-session</c>, <c>item-concluded</c>, <c>item-not-checked</c> (first <c>checkMeeting</c>), <c>item-not-allowed</c>, <c>nobody-attended</c>, <c>attendee-not-invited</c> (somebody sits there who left the case: <c>recordDeparture</c>), <c>case-not-active</c> and <c>accountable-not-invited</c> (it is only discussed), <c>not-quorate</c>, <c>owner-not-participant</c>, <c>supporter-not-participant</c>, <c>owner-supports-itself</c>, <c>due-before-meeting</c>, <c>title-not-neutral</c> with every word that says something about a resident (I-23).</remarks>
 public static class ConcludeAgreement
 {
     public static async Task<Results<CreatedWithETag<ConcludedAgreementView>, NotFound>> Handle(

@@ -20,7 +20,7 @@ public sealed record RecordDecisionRequest(
     [StringLength(1000)] string? ExpectedEffect = null);
 
 /// <summary>Records a decision while the table sits: the chair. Who is there with a mandate that covers it has accepted; for everybody else it waits.</summary>
-/// <remarks>The chair, in session. It binds an organisation that is there with a mandate known to cover it; every other answers for itself with <c>answerTableDecision</c>, and time makes no yes of it (I-9). 409 <c>not-in-session</c>, <c>item-concluded</c>, <c>item-not-checked</c> (first <c>checkMeeting</c>), <c>item-not-allowed</c>, <c>nobody-attended</c>, <c>attendee-not-invited</c> (somebody sits there who left the case: <c>recordDeparture</c>), <c>not-quorate</c>, <c>party-not-participant</c>.</remarks>
+/// <remarks>The chair, in session. It binds an organisation that is there with a mandate known to cover it; every other answers for itself with <c>answerTableDecision</c>, and time makes no yes of it (I-9). 409 <c>not-in-session</c>, <c>item-concluded</c>, <c>item-not-checked</c> (first <c>checkMeeting</c>), <c>item-not-allowed</c>, <c>nobody-attended</c>, <c>attendee-not-invited</c> (somebody sits there who left the case: <c>recordDeparture</c>), <c>case-not-active</c> and <c>accountable-not-invited</c> (it is only discussed), <c>not-quorate</c>, <c>party-not-participant</c>.</remarks>
 public static class RecordDecision
 {
     public static async Task<Results<OkWithETag<AgendaItemView>, NotFound>> Handle(
