@@ -92,6 +92,38 @@ public sealed class MigrationTests
         Assert.Contains(again, await before.Values<Guid>($"SELECT Id AS Value FROM AgendaItems"));
     }
 
+    [Fact]
+    public async Task Who_led_a_table_for_an_organisation_that_merged_before_leads_it_for_the_one_that_goes_on()
+    {
+        await using var before = await Before.OfAsync("KnownIdentities");
+        var (forum, old, into) = (await before.ForumAsync(), Guid.NewGuid(), Guid.NewGuid());
+        var (led, other) = (await before.MeetingAsync(forum), await before.MeetingAsync(forum));
+        await before.Db.Database.ExecuteSqlAsync($"UPDATE Meetings SET ChairOrganisationId = {old} WHERE Id = {led}");
+        foreach (var seat in new[] { Guid.NewGuid(), Guid.NewGuid() })
+            await before.Db.Database.ExecuteSqlAsync($"INSERT INTO ForumSeats (Id, ForumId, OrganisationId, FormerOrganisationId, HatId, FilledAt) VALUES ({seat}, {forum}, {into}, {old}, {seat}, 1)");
+
+        await before.UpgradeAsync();
+
+        Assert.Equal([(old, into)], (await before.Db.MergedOrganisations.ToListAsync()).Select(m => (m.OrganisationId, m.IntoOrganisationId)));
+        Assert.Equal([into], await before.Values<Guid>($"SELECT ChairOrganisationId AS Value FROM Meetings WHERE Id = {led}"));
+        Assert.Equal([other], await before.Values<Guid>($"SELECT ChairOrganisationId AS Value FROM Meetings WHERE Id = {other}"));
+    }
+
+    [Fact]
+    public async Task I32_a_case_that_was_put_off_before_is_as_old_where_it_stood_on_an_agenda()
+    {
+        await using var before = await Before.OfAsync("KnownIdentities");
+        var (forum, caseId) = (await before.ForumAsync(), Guid.NewGuid());
+        await before.ItemAsync(await before.MeetingAsync(forum), forum, caseId, 1, "Deferred", deferrals: 2);
+        var (open, fresh) = (await before.ItemAsync(await before.MeetingAsync(forum), forum, caseId, 1, null), await before.ItemAsync(await before.MeetingAsync(forum), forum, Guid.NewGuid(), 1, null));
+        await before.WaitAsync(forum, caseId, forum, 2);
+
+        await before.UpgradeAsync();
+
+        Assert.Equal([2], await before.Values<int>($"SELECT DeferralsBefore AS Value FROM AgendaItems WHERE Id = {open}"));
+        Assert.Equal([0], await before.Values<int>($"SELECT DeferralsBefore AS Value FROM AgendaItems WHERE Id = {fresh}"));
+    }
+
     private static void AssertInStep(MeetingsDbContext db)
     {
         using (db)

@@ -14,7 +14,6 @@ internal sealed class AgendaItemConfiguration : IEntityTypeConfiguration<AgendaI
         item.Property(i => i.Title).HasMaxLength(120);
         item.HasIndex(i => new { i.MeetingId, i.CaseId }).IsUnique(); // a case stands once on an agenda, whoever puts it there
         item.HasIndex(i => new { i.CaseId, i.ForumId });
-        item.HasIndex(i => i.ChairHatId);
 
         item.OwnsMany(i => i.ExpectedDecisions, decision =>
         {

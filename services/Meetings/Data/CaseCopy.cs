@@ -45,12 +45,28 @@ public sealed class CaseCopy(Guid caseId)
 
     public long IdentitySequence { get; private set; }
 
+    /// <summary>The case as which it goes on; absent while it is one of its own.</summary>
+    public Guid? IntoCaseId { get; private set; }
+
+    public long IntoSequence { get; private set; }
+
     public void Named(string number, string municipalityCode) => (Number, MunicipalityCode) = (number, municipalityCode);
 
     public void Is(CaseStatus status, long sequence)
     {
         if (sequence > StatusSequence)
             (Status, StatusSequence) = (status, sequence);
+    }
+
+    /// <summary>It goes on as another case, or by itself again.</summary>
+    /// <returns>Whether that is news.</returns>
+    public bool GoesOnAs(Guid? intoCaseId, long sequence)
+    {
+        if (sequence <= IntoSequence)
+            return false;
+
+        (IntoCaseId, IntoSequence) = (intoCaseId, sequence);
+        return true;
     }
 
     public void Scaled(int phase, long sequence)

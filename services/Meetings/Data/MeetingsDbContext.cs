@@ -43,6 +43,9 @@ public abstract class MeetingsDbContext(DbContextOptions options) : PlatformDbCo
     /// <summary>The cases that are no more.</summary>
     public DbSet<DestroyedCase> DestroyedCases => Set<DestroyedCase>();
 
+    /// <summary>The organisations that are no more, and who goes on in their place.</summary>
+    public DbSet<MergedOrganisation> MergedOrganisations => Set<MergedOrganisation>();
+
     /// <summary>Who can be seated, as Partners tells it.</summary>
     public DbSet<HatCopy> Hats => Set<HatCopy>();
 

@@ -84,6 +84,9 @@ public sealed class ConcludedAgreement
     /// <summary>Where it stands in Cases; absent until Cases has received it.</summary>
     public AgreementState? State { get; private set; }
 
+    /// <summary>Whose it is by now, says Cases: another took it over, or goes on with it after a merger. Absent while it is still of who the table said.</summary>
+    public Guid? CurrentOwnerOrganisationId { get; private set; }
+
     /// <summary>The number of the event that told the state.</summary>
     public long StateSequence { get; private set; }
 

@@ -13,6 +13,15 @@ public sealed class Invitation
 
     public Guid HatId { get; private set; }
 
+    /// <summary>Who is away that day and in whose place this hat is asked; absent for who is asked themselves.</summary>
+    public Guid? InPlaceOfHatId { get; private set; }
+
+    internal Invitation InPlaceOf(Guid? hatId)
+    {
+        InPlaceOfHatId = hatId;
+        return this;
+    }
+
     internal void MoveTo(Guid organisationId) => OrganisationId = organisationId;
 
     internal Invitee Invitee => new(OrganisationId, HatId);

@@ -133,6 +133,12 @@ namespace Platform.Meetings.Data.Migrations.SqlServer
                     b.Property<long>("IdentitySequence")
                         .HasColumnType("bigint");
 
+                    b.Property<Guid?>("IntoCaseId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<long>("IntoSequence")
+                        .HasColumnType("bigint");
+
                     b.Property<string>("MunicipalityCode")
                         .HasMaxLength(8)
                         .HasColumnType("nvarchar(8)");
@@ -214,6 +220,21 @@ namespace Platform.Meetings.Data.Migrations.SqlServer
                     b.ToTable("DestroyedCases", (string)null);
                 });
 
+            modelBuilder.Entity("Platform.Meetings.Data.MergedOrganisation", b =>
+                {
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("IntoOrganisationId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.HasKey("OrganisationId");
+
+                    b.HasIndex("IntoOrganisationId");
+
+                    b.ToTable("MergedOrganisations", (string)null);
+                });
+
             modelBuilder.Entity("Platform.Meetings.Domain.AgendaItem", b =>
                 {
                     b.Property<Guid>("Id")
@@ -263,8 +284,6 @@ namespace Platform.Meetings.Data.Migrations.SqlServer
                     b.HasKey("Id");
 
                     SqlServerKeyBuilderExtensions.IsClustered(b.HasKey("Id"), false);
-
-                    b.HasIndex("ChairHatId");
 
                     b.HasIndex("CaseId", "ForumId");
 
@@ -1229,6 +1248,9 @@ namespace Platform.Meetings.Data.Migrations.SqlServer
                             b1.Property<Guid>("ConcludedByHatId")
                                 .HasColumnType("uniqueidentifier");
 
+                            b1.Property<Guid?>("CurrentOwnerOrganisationId")
+                                .HasColumnType("uniqueidentifier");
+
                             b1.Property<int?>("DisclosureLevel")
                                 .HasColumnType("int");
 
@@ -1398,6 +1420,9 @@ namespace Platform.Meetings.Data.Migrations.SqlServer
                                 .HasColumnType("uniqueidentifier");
 
                             b1.Property<Guid>("HatId")
+                                .HasColumnType("uniqueidentifier");
+
+                            b1.Property<Guid?>("InPlaceOfHatId")
                                 .HasColumnType("uniqueidentifier");
 
                             b1.Property<Guid>("OrganisationId")

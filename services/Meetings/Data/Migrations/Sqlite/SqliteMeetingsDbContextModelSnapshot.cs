@@ -128,6 +128,12 @@ namespace Platform.Meetings.Data.Migrations.Sqlite
                     b.Property<long>("IdentitySequence")
                         .HasColumnType("INTEGER");
 
+                    b.Property<Guid?>("IntoCaseId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("IntoSequence")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("MunicipalityCode")
                         .HasMaxLength(8)
                         .HasColumnType("TEXT");
@@ -209,6 +215,21 @@ namespace Platform.Meetings.Data.Migrations.Sqlite
                     b.ToTable("DestroyedCases", (string)null);
                 });
 
+            modelBuilder.Entity("Platform.Meetings.Data.MergedOrganisation", b =>
+                {
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("IntoOrganisationId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("OrganisationId");
+
+                    b.HasIndex("IntoOrganisationId");
+
+                    b.ToTable("MergedOrganisations", (string)null);
+                });
+
             modelBuilder.Entity("Platform.Meetings.Domain.AgendaItem", b =>
                 {
                     b.Property<Guid>("Id")
@@ -257,8 +278,6 @@ namespace Platform.Meetings.Data.Migrations.Sqlite
 
                     b.HasKey("Id")
                         .HasAnnotation("SqlServer:Clustered", false);
-
-                    b.HasIndex("ChairHatId");
 
                     b.HasIndex("CaseId", "ForumId");
 
@@ -1205,6 +1224,9 @@ namespace Platform.Meetings.Data.Migrations.Sqlite
                             b1.Property<Guid>("ConcludedByHatId")
                                 .HasColumnType("TEXT");
 
+                            b1.Property<Guid?>("CurrentOwnerOrganisationId")
+                                .HasColumnType("TEXT");
+
                             b1.Property<int?>("DisclosureLevel")
                                 .HasColumnType("INTEGER");
 
@@ -1374,6 +1396,9 @@ namespace Platform.Meetings.Data.Migrations.Sqlite
                                 .HasColumnType("TEXT");
 
                             b1.Property<Guid>("HatId")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<Guid?>("InPlaceOfHatId")
                                 .HasColumnType("TEXT");
 
                             b1.Property<Guid>("OrganisationId")
