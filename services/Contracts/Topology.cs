@@ -84,7 +84,7 @@ public static class Topology
         Event<AgreementRevoked>("cases.agreement-revoked", "meetings"),
         Event<AgreementRenegotiated>("cases.agreement-renegotiated", "meetings"),
         Event<AgreementLapsed>("cases.agreement-lapsed", "meetings"),
-        Event<AgreementOwnerChanged>("cases.agreement-owner-changed"),
+        Event<AgreementOwnerChanged>("cases.agreement-owner-changed", "meetings"),
         Event<AgreementMandateLost>("cases.agreement-mandate-lost"),
         Event<AgreementMandateConfirmed>("cases.agreement-mandate-confirmed"),
         Event<OutcomeShared>("cases.outcome-shared"),

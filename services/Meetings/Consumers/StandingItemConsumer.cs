@@ -34,7 +34,7 @@ public sealed class StandingItemConsumer(MeetingsDbContext db, IHttpClientFactor
 
         var (e, now) = (received.Event, clock.GetUtcNow());
         if (await db.StandingItems.FindAsync([e.AgreementId], cancel) is { } standing)
-            standing.Stand(e.DueOn, now, received.Sequence);
+            standing.Stand(e.OwnerOrganisationId, e.DueOn, now, received.Sequence);
         else
             db.StandingItems.Add(new StandingItem(e.AgreementId, e.CaseId, process.ProcessTitle, e.OwnerOrganisationId, e.DueOn, now, received.Sequence));
     }

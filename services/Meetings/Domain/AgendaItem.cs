@@ -170,10 +170,14 @@ public sealed partial class AgendaItem : AggregateRoot
     /// <param name="agreementId">The agreement.</param>
     /// <param name="state">Its state; null when the event tells of no other.</param>
     /// <param name="overdue">It is past its due date.</param>
+    /// <param name="ownerOrganisationId">Whose it is by now.</param>
     /// <param name="sequence">The event's number.</param>
     /// <returns>Whether anything changed.</returns>
-    public bool Told(Guid agreementId, AgreementState? state, bool overdue, long sequence) =>
-        _agreements.Single(a => a.Id == agreementId).Told(state, overdue, sequence);
+    public bool Told(Guid agreementId, AgreementState? state, bool overdue, Guid ownerOrganisationId, long sequence) =>
+        _agreements.Single(a => a.Id == agreementId).Told(state, overdue, ownerOrganisationId, sequence);
+
+    /// <summary>Another goes on with an agreement of this item, in the state in which it was; what is older than known is ignored.</summary>
+    public bool GoesOnWith(Guid agreementId, Guid ownerOrganisationId, long sequence) => _agreements.Single(a => a.Id == agreementId).GoesOnWith(ownerOrganisationId, sequence);
 
     /// <remarks>Whoever is not asked any more may be the one whose mandate covered what is expected: whether another's does is not known.</remarks>
     private void Uninvite(Predicate<Invitation> those)

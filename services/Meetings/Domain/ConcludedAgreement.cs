@@ -93,13 +93,26 @@ public sealed class ConcludedAgreement
     /// <summary>It is past its due date, says Cases.</summary>
     public bool IsOverdue { get; private set; }
 
-    internal bool Told(AgreementState? state, bool overdue, long sequence)
+    /// <summary>Whether it is an organisation's by now.</summary>
+    public bool IsOf(Guid organisationId) => (CurrentOwnerOrganisationId ?? OwnerOrganisationId) == organisationId;
+
+    internal bool Told(AgreementState? state, bool overdue, Guid ownerOrganisationId, long sequence)
     {
-        if (sequence <= StateSequence)
+        if (!GoesOnWith(ownerOrganisationId, sequence))
             return false;
 
         State = state ?? State;
         IsOverdue = overdue;
+        return true;
+    }
+
+    /// <remarks>In the state in which it was.</remarks>
+    internal bool GoesOnWith(Guid ownerOrganisationId, long sequence)
+    {
+        if (sequence <= StateSequence)
+            return false;
+
+        CurrentOwnerOrganisationId = ownerOrganisationId == OwnerOrganisationId ? null : ownerOrganisationId;
         StateSequence = sequence;
         return true;
     }

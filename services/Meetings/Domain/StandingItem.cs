@@ -11,6 +11,7 @@ public sealed class StandingItem(Guid agreementId, Guid caseId, string processTi
     /// <summary>The neutral name of the agreement (I-23).</summary>
     public string ProcessTitle { get; private set; } = processTitle;
 
+    /// <summary>Its one owner (I-10): who took it over stands here, not who had it when it came on the agenda.</summary>
     public Guid OwnerOrganisationId { get; private set; } = ownerOrganisationId;
 
     public DateOnly DueOn { get; private set; } = dueOn;
@@ -31,14 +32,21 @@ public sealed class StandingItem(Guid agreementId, Guid caseId, string processTi
             (SettledAt, Sequence) = (SettledAt ?? now, sequence);
     }
 
+    /// <summary>Another goes on with it, in the state in which it was.</summary>
+    public void GoesOnWith(Guid ownerOrganisationId, long sequence)
+    {
+        if (sequence > Sequence)
+            (OwnerOrganisationId, Sequence) = (ownerOrganisationId, sequence);
+    }
+
     /// <summary>It is past its day again, or still.</summary>
-    public void Stand(DateOnly dueOn, DateTimeOffset now, long sequence)
+    public void Stand(Guid ownerOrganisationId, DateOnly dueOn, DateTimeOffset now, long sequence)
     {
         if (sequence <= Sequence)
             return;
 
         if (SettledAt is not null)
             (Since, SettledAt) = (now, null);
-        (DueOn, Sequence) = (dueOn, sequence);
+        (OwnerOrganisationId, DueOn, Sequence) = (ownerOrganisationId, dueOn, sequence);
     }
 }

@@ -1,5 +1,6 @@
 using Platform.Contracts.Cases.V1;
 using Platform.Meetings.Features.AgendaItems;
+using Platform.Meetings.Features.Forums;
 using Platform.Meetings.Features.Meetings;
 using Platform.ServiceDefaults.Http;
 using Platform.TestKit;
@@ -100,6 +101,67 @@ public sealed class AgreementStateTests(MeetingsApp app) : IClassFixture<Meeting
 
         Assert.Single(await Standing(moved, MeetingsApp.Care));
         Assert.Empty(await Standing(item, MeetingsApp.Care));
+    }
+
+    [Fact]
+    public async Task I10_what_stays_overdue_is_shown_under_who_owns_it_by_now_after_another_took_it_over()
+    {
+        var (item, id, other) = (await OnAgenda(), Guid.NewGuid(), MeetingsApp.Police.OrganisationId!.Value);
+        Cases(id, Now);
+        await app.Deliver(id, Overdue(id, item.CaseId, OverdueStep.Meeting), 5);
+        await app.Deliver(id, new AgreementReassignNeeded { AgreementId = id, CaseId = item.CaseId, OwnerOrganisationId = Owner, NeededAt = Now }, 6);
+        await app.Deliver(id, new AgreementProposed { AgreementId = id, CaseId = item.CaseId, OwnerOrganisationId = other, DueOn = new DateOnly(2026, 11, 20), ProposedAt = Now }, 7);
+        await app.Deliver(id, new AgreementAccepted { AgreementId = id, CaseId = item.CaseId, OwnerOrganisationId = other, AcceptedAt = Now }, 8);
+
+        await app.Deliver(id, Overdue(id, item.CaseId, OverdueStep.Meeting) with { OwnerOrganisationId = other }, 9);
+
+        Assert.Equal(other, Assert.Single(await Standing(item, MeetingsApp.Care)).OwnerOrganisationId);
+    }
+
+    [Fact]
+    public async Task I10_what_stays_overdue_is_shown_under_the_organisation_that_goes_on_with_it()
+    {
+        var (item, id, into) = (await OnAgenda(), Guid.NewGuid(), Guid.NewGuid());
+        Cases(id, Now);
+        await app.Deliver(id, Overdue(id, item.CaseId, OverdueStep.Meeting), 5);
+
+        await app.Deliver(id, new AgreementOwnerChanged { AgreementId = id, CaseId = item.CaseId, OwnerOrganisationId = into, FormerOwnerOrganisationId = Owner, ChangedAt = Now }, 6);
+
+        Assert.Equal(into, Assert.Single(await Standing(item, MeetingsApp.Care)).OwnerOrganisationId);
+    }
+
+    [Fact]
+    public async Task I10_an_agreement_of_the_table_says_whose_it_is_by_now_beside_what_the_record_said()
+    {
+        var (item, id) = await Agreed();
+        await app.Deliver(id, new AgreementAccepted { AgreementId = id, CaseId = item.CaseId, OwnerOrganisationId = Owner, AcceptedAt = Now }, 2);
+        var (own, into) = (await Shown(item), MeetingsApp.Police.OrganisationId!.Value);
+
+        await app.Deliver(id, new AgreementOwnerChanged { AgreementId = id, CaseId = item.CaseId, OwnerOrganisationId = into, FormerOwnerOrganisationId = Owner, ChangedAt = Now }, 3);
+        await app.Deliver(id, new AgreementOverdue { AgreementId = id, CaseId = item.CaseId, OwnerOrganisationId = into, DueOn = new DateOnly(2027, 1, 31), OverdueAt = Now }, 4);
+        var shown = await Shown(item);
+
+        Assert.Equal((Owner, null), (own.OwnerOrganisationId, own.CurrentOwnerOrganisationId));
+        Assert.Equal((Owner, into, AgreementState.Active, true), (shown.OwnerOrganisationId, shown.CurrentOwnerOrganisationId, shown.State, shown.IsOverdue));
+    }
+
+    [Fact]
+    public async Task Sc11_the_handover_brief_names_the_open_agreements_that_are_the_organisations_by_now()
+    {
+        var (item, id) = await Agreed();
+        var forumId = (await app.As(MeetingsApp.Chair).Get<MeetingView>($"/v1/meetings/{item.MeetingId}")).ForumId;
+        await app.Deliver(id, new AgreementOwnerChanged { AgreementId = id, CaseId = item.CaseId, OwnerOrganisationId = MeetingsApp.Police.OrganisationId!.Value, FormerOwnerOrganisationId = Owner, ChangedAt = Now }, 3);
+
+        Assert.Equal(id, Assert.Single((await Brief(MeetingsApp.Police)).Agreements).AgreementId);
+        Assert.Empty((await Brief(MeetingsApp.Care)).Agreements);
+
+        async Task<HandoverBrief> Brief(TestCaller who)
+        {
+            var path = $"/v1/forums/{forumId}";
+            var seat = (await app.As(who).Get<ForumView>(path)).Seats.Single(s => s.HatId == who.HatId);
+            await (await app.As(who).Post($"{path}/seats/{seat.Id}/acceptance", ifMatch: await app.Version(path))).Read<ForumView>();
+            return await app.As(who).Get<HandoverBrief>($"{path}/handover-brief");
+        }
     }
 
     private void Cases(Guid agreementId, DateTimeOffset? overdueSince) =>

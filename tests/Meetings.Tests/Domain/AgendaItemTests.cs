@@ -185,10 +185,11 @@ public sealed class AgendaItemTests
         var id = Guid.NewGuid();
         _item.Agree(_meeting, id, ATable.Terms(), ATable.Case, ATable.Now);
 
-        _item.Told(id, AgreementState.Active, overdue: false, sequence: 2);
+        _item.Told(id, AgreementState.Active, overdue: false, ATable.Police.OrganisationId, sequence: 2);
 
-        Assert.False(_item.Told(id, AgreementState.Proposed, overdue: false, sequence: 1));
-        Assert.Equal(AgreementState.Active, _item.Agreements[0].State);
+        Assert.False(_item.Told(id, AgreementState.Proposed, overdue: false, ATable.Care.OrganisationId, sequence: 1));
+        Assert.False(_item.GoesOnWith(id, ATable.Care.OrganisationId, sequence: 2));
+        Assert.Equal((AgreementState.Active, null), (_item.Agreements[0].State, _item.Agreements[0].CurrentOwnerOrganisationId));
     }
 
     private void Agree(AgreementTerms terms) => _item.Agree(_meeting, Guid.NewGuid(), terms, ATable.Case, ATable.Now);

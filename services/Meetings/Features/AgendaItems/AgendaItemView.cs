@@ -188,6 +188,7 @@ public sealed record OralDisclosureView(
 /// <param name="GoalId">The goal it serves.</param>
 /// <param name="State">Where it stands in Cases; absent until Cases has received it.</param>
 /// <param name="Commitment">What the owner commits.</param>
+/// <param name="CurrentOwnerOrganisationId">Whose it is by now, says Cases; absent while it is still of who the table said.</param>
 public sealed record ConcludedAgreementView(
     Guid Id,
     string ProcessTitle,
@@ -203,7 +204,8 @@ public sealed record ConcludedAgreementView(
     AgreedNature Nature,
     Guid? GoalId = null,
     AgreementState? State = null,
-    AgreedCommitment? Commitment = null)
+    AgreedCommitment? Commitment = null,
+    Guid? CurrentOwnerOrganisationId = null)
 {
     internal static ConcludedAgreementView Of(ConcludedAgreement a) => new(
         a.Id,
@@ -220,7 +222,8 @@ public sealed record ConcludedAgreementView(
         a.Nature,
         a.GoalId,
         a.State,
-        a.Commitment);
+        a.Commitment,
+        a.CurrentOwnerOrganisationId);
 }
 
 /// <summary>How an item ended.</summary>

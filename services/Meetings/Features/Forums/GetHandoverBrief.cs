@@ -78,7 +78,7 @@ public static class GetHandoverBrief
             [.. forum.Seats.Where(s => (s.OrganisationId == seat.OrganisationId || s.OrganisationId == seat.FormerOrganisationId) && s.EndedAt is not null).OrderByDescending(s => s.EndedAt).Take(5).Select(SeatView.Of)],
             [.. meetings.Select(m => new BriefMeetingView(m.Id, m.StartsAt, m.Place))],
             [.. items.DistinctBy(i => i.CaseId).Select(i => Brief(i, cases.GetValueOrDefault(i.CaseId)))],
-            [.. items.SelectMany(i => i.Agreements).Where(a => a.OwnerOrganisationId == seat.OrganisationId && IsOpen(a))
+            [.. items.SelectMany(i => i.Agreements).Where(a => a.IsOf(seat.OrganisationId) && IsOpen(a))
                 .OrderBy(a => a.DueOn).Select(a => new BriefAgreementView(a.Id, a.ProcessTitle, a.DueOn, a.IsOverdue, a.State))],
             charter?.Governance));
     }
