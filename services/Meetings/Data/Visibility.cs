@@ -80,7 +80,7 @@ internal static class Visibility
         if (caller.ActsAs(HatKind.Coordinator, HatKind.ProcessDirector))
             forums = forums.Union(ByHost(db.Forums, caller));
         var items = from m in meetings join i in db.AgendaItems on m.Id equals i.MeetingId select i;
-        var ids = meetings.LedBy(caller).Select(m => m.Id)
+        var ids = meetings.LedBy(caller, hat, db).Select(m => m.Id)
             .Union(meetings.Where(m => forums.Contains(m.ForumId)).Select(m => m.Id))
             .Union(items.VisibleTo(caller, db).Select(i => i.MeetingId));
 
@@ -94,7 +94,7 @@ internal static class Visibility
         if (caller is not { HatId: { } hat } || !caller.MayHear())
             return items.Where(_ => false);
 
-        var ids = (from m in db.Meetings.LedBy(caller) join i in items on m.Id equals i.MeetingId select i.Id)
+        var ids = (from m in db.Meetings.LedBy(caller, hat, db) join i in items on m.Id equals i.MeetingId select i.Id)
             .Union(from c in db.Cases join i in items on c.CaseId equals i.CaseId where c.DirectorHatId == hat select i.Id)
             .Union(from c in db.Cases join i in items on c.CaseId equals i.CaseId where c.ProcessDirectorHatId == hat select i.Id)
             .Union(from c in db.Cases join i in items on c.CaseId equals i.CaseId where c.ExecutiveOwnerHatId == hat select i.Id)
@@ -107,11 +107,11 @@ internal static class Visibility
         return items.Where(i => ids.Contains(i.Id));
     }
 
-    /// <summary>The meetings that the caller leads, for the organisation that leads them: who went to another one leads nothing of it there.</summary>
-    private static IQueryable<Meeting> LedBy(this IQueryable<Meeting> meetings, Caller caller)
+    /// <summary>The meetings that the caller leads, for the organisation that leads them: who went to another one leads nothing of it there. Once its record stands, or it did not take place, whoever led it knows it as long as they fill a seat of the forum or stand in: until then they answer for it.</summary>
+    public static IQueryable<Meeting> LedBy(this IQueryable<Meeting> meetings, Caller caller, Guid hat, MeetingsDbContext db)
     {
-        var (hat, organisation) = (caller.HatId, caller.OrganisationId);
-        return meetings.Where(m => m.ChairHatId == hat && m.ChairOrganisationId == organisation);
+        var (organisation, seated) = (caller.OrganisationId, db.Forums.IdsBySeat(hat));
+        return meetings.Where(m => m.ChairHatId == hat && m.ChairOrganisationId == organisation && ((m.ConfirmedAt == null && m.EndReason == null) || seated.Contains(m.ForumId)));
     }
 
     /// <summary>The cases that the caller takes part in or directs.</summary>

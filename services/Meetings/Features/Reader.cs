@@ -1,3 +1,5 @@
+using Microsoft.EntityFrameworkCore;
+using Platform.Meetings.Data;
 using Platform.Meetings.Domain;
 using Platform.ServiceDefaults.Identity;
 
@@ -7,7 +9,12 @@ namespace Platform.Meetings.Features;
 /// <param name="HatId">Under which hat.</param>
 /// <param name="OrganisationId">For which organisation.</param>
 /// <param name="LeadsIt">Whether they lead that meeting.</param>
-internal sealed record Reader(Guid? HatId, Guid? OrganisationId, bool LeadsIt)
+internal sealed record Reader(Guid? HatId, Guid? OrganisationId, bool LeadsIt);
+
+internal static class Readers
 {
-    public static Reader Of(Caller caller, Meeting meeting) => new(caller.HatId, caller.OrganisationId, caller.Chairs(meeting));
+    public static async Task<Reader> ReaderAsync(this MeetingsDbContext db, Meeting meeting, Caller caller, CancellationToken cancel) => new(
+        caller.HatId,
+        caller.OrganisationId,
+        caller is { HatId: { } hat } && caller.Chairs(meeting) && await db.Meetings.Where(m => m.Id == meeting.Id).LedBy(caller, hat, db).AnyAsync(cancel));
 }

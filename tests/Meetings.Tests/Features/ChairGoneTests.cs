@@ -81,6 +81,41 @@ public sealed class ChairGoneTests(MeetingsApp app) : IClassFixture<MeetingsApp>
         Assert.Equal(HttpStatusCode.OK, (await app.As(goesOn).Get($"/v1/meetings/{meeting.Id}/agenda-items")).StatusCode);
     }
 
+    [Fact]
+    public async Task I20_who_chaired_before_and_has_no_seat_any_more_hears_nothing_of_a_record_that_stands()
+    {
+        var chair = await Chair();
+        var forum = await app.ForumOf(chair, MeetingsApp.Police, MeetingsApp.Care);
+        var (meeting, item) = await Sat(forum, chair);
+        var path = $"/v1/forums/{forum.Id}";
+        await (await app.As(chair).Put($"{path}/chair", new ChangeChairRequest(MeetingsApp.Police.HatId!.Value), 1)).Read<ForumView>();
+        app.Advance((await app.As(chair).Get<MeetingView>($"/v1/meetings/{meeting.Id}")).ObjectionsEndAt!.Value - app.Clock.GetUtcNow());
+        await app.LookAtTheClock();
+        Assert.Single((await app.As(chair).Get<RecordView>($"/v1/meetings/{meeting.Id}/record")).Items); // has a seat
+
+        await app.As(MeetingsApp.Police).Post($"{path}/seats/{SeatOf(forum, chair)}/ending", ifMatch: 2);
+
+        Assert.Equal(HttpStatusCode.NotFound, (await app.As(chair).Get(MeetingsApp.Path(item))).StatusCode);
+        Assert.Empty((await app.As(chair).Get<RecordView>($"/v1/meetings/{meeting.Id}/record")).Items); // coordinates for the host, and knows of its meetings
+        Assert.Single((await app.As(MeetingsApp.Police).Get<RecordView>($"/v1/meetings/{meeting.Id}/record")).Items); // takes part in the case
+    }
+
+    [Fact]
+    public async Task Who_chaired_before_answers_for_a_draft_until_another_leads_it()
+    {
+        var chair = await Chair();
+        var forum = await app.ForumOf(chair, MeetingsApp.Police, MeetingsApp.Care);
+        var (meeting, _) = await Sat(forum, chair);
+        var path = $"/v1/forums/{forum.Id}";
+        await (await app.As(chair).Put($"{path}/chair", new ChangeChairRequest(MeetingsApp.Police.HatId!.Value), 1)).Read<ForumView>();
+        await app.As(MeetingsApp.Police).Post($"{path}/seats/{SeatOf(forum, chair)}/ending", ifMatch: 2);
+        Assert.Single((await app.As(chair).Get<RecordView>($"/v1/meetings/{meeting.Id}/record")).Items);
+
+        await (await app.As(MeetingsApp.Police).Put($"/v1/meetings/{meeting.Id}/lead", new LeadMeetingRequest(false), (await app.As(MeetingsApp.Police).Get($"/v1/meetings/{meeting.Id}")).Version())).Read<MeetingView>();
+
+        Assert.Empty((await app.As(chair).Get<RecordView>($"/v1/meetings/{meeting.Id}/record")).Items);
+    }
+
     private async Task<TestCaller> Chair()
     {
         var chair = TestCaller.Person(_old, HatKind.Coordinator);

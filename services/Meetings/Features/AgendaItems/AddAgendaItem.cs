@@ -104,6 +104,6 @@ public static class AddAgendaItem
         db.AgendaItems.Add(item);
         await db.SaveChangesAsync(cancel);
 
-        return Answers.Created($"/v1/meetings/{meeting.Id}/agenda-items/{item.Id}", AgendaItemView.Of(item, copy, await db.SeatedAsync(item.ForumId, cancel), Reader.Of(caller, meeting)), item);
+        return Answers.Created($"/v1/meetings/{meeting.Id}/agenda-items/{item.Id}", AgendaItemView.Of(item, copy, await db.SeatedAsync(item.ForumId, cancel), await db.ReaderAsync(meeting, caller, cancel)), item);
     }
 }

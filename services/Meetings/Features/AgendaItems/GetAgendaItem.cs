@@ -25,5 +25,5 @@ public static class GetAgendaItem
             item,
             await db.Cases.FindAsync([item.CaseId], cancel),
             await db.SeatedAsync(item.ForumId, cancel),
-            Reader.Of(caller, (await db.Meetings.FindAsync([item.MeetingId], cancel))!)); // was read with it
+            await db.ReaderAsync((await db.Meetings.FindAsync([item.MeetingId], cancel))!, caller, cancel)); // was read with it
 }

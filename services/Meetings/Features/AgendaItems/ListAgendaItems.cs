@@ -17,7 +17,7 @@ public static class ListAgendaItems
         var onAgenda = db.AgendaItems.Where(i => i.MeetingId == meetingId.Value).Select(i => i.CaseId);
         var cases = await db.Cases.AsNoTracking().Where(c => onAgenda.Contains(c.CaseId)).ToDictionaryAsync(c => c.CaseId, cancel);
         var seated = await db.SeatedAsync(meeting.ForumId, cancel);
-        var reader = Reader.Of(caller, meeting);
+        var reader = await db.ReaderAsync(meeting, caller, cancel);
         var items = db.AgendaItems.Where(i => i.MeetingId == meetingId.Value).VisibleTo(caller, db);
         return TypedResults.Ok(await items.ToPageAsync(page, i => AgendaItemView.Of(i, cases.GetValueOrDefault(i.CaseId), seated, reader), cancel));
     }

@@ -76,7 +76,7 @@ public static class GetRecord
     internal static async Task<RecordView> ViewAsync(Meeting meeting, Caller caller, MeetingsDbContext db, CancellationToken cancel)
     {
         var items = await db.AgendaItems.Where(i => i.MeetingId == meeting.Id).VisibleTo(caller, db).OrderBy(i => i.CreatedAt).ToListAsync(cancel);
-        var reader = Reader.Of(caller, meeting);
+        var reader = await db.ReaderAsync(meeting, caller, cancel);
         return new RecordView(
             meeting.Id, meeting.Status, [.. items.Select(i => RecordItemView.Of(i, reader))], meeting.ObjectionsUntil, meeting.ConfirmedAt, meeting.DistributedAt);
     }
