@@ -14,25 +14,35 @@ internal static class Waiting
     public static IQueryable<CaseCopy> NotEnded(this IQueryable<CaseCopy> cases) =>
         cases.Where(c => c.Status == CaseStatus.Active || c.Status == CaseStatus.Monitoring || c.Status == CaseStatus.Suspended);
 
-    /// <summary>The table ended with an item: a case that was deferred waits for the next agenda of this forum, any other waits no longer.</summary>
+    /// <summary>The table ended with an item: a case that was deferred waits for the next agenda of this forum, any other waits no longer. Where it is on another agenda already it is as old there (I-32).</summary>
     public static async Task FollowConclusionAsync(this MeetingsDbContext db, AgendaItem item, Meeting meeting, Guid forumId, DateTimeOffset now, CancellationToken cancel)
     {
         if (item.Conclusion is { TimesDeferred: > 0 and var times })
+        {
             await db.WaitAsync(forumId, item.CaseId, item.ForumId, item.Id, times, meeting.StartsAt, now, cancel);
-        else if (await db.WaitingCases.FindAsync([forumId, item.CaseId], cancel) is { } waiting)
+            return;
+        }
+
+        if (await db.WaitingCases.FindAsync([forumId, item.CaseId], cancel) is { } waiting)
             db.WaitingCases.Remove(waiting);
+        (await db.OpenItemsOfAsync(item.CaseId, [forumId, item.ForumId], cancel)).ForEach(other => other.DeferredBy(0));
     }
 
-    /// <summary>Lets a case wait for an agenda, unless it is on another one of that forum.</summary>
+    /// <summary>Lets a case wait for an agenda, unless it is on another one of that forum: there it is as old by now.</summary>
     public static async Task WaitAsync(
         this MeetingsDbContext db, Guid forumId, Guid caseId, Guid fromForumId, Guid? itemId, int timesDeferred, DateTimeOffset after, DateTimeOffset now, CancellationToken cancel)
     {
         var waiting = await db.WaitingCases.FindAsync([forumId, caseId], cancel) ?? db.WaitingCases.Add(new WaitingCase(forumId, caseId)).Entity;
         waiting.Wait(fromForumId, itemId, timesDeferred, after, now);
-        var open = await db.AgendaItems.Where(i => i.CaseId == caseId && i.ForumId == forumId && i.Id != itemId && i.Conclusion == null).ToListAsync(cancel);
-        if (open.Exists(item => item.Conclusion is null)) // tracked rows, so that what ended in this transaction counts
+        var open = await db.OpenItemsOfAsync(caseId, [forumId, fromForumId], cancel);
+        open.ForEach(item => item.DeferredBy(Math.Max(item.DeferralsBefore, waiting.TimesDeferred)));
+        if (open.Exists(item => item.ForumId == forumId))
             waiting.PutOn(now);
     }
+
+    /// <remarks>Tracked rows, so that what ended in this transaction counts.</remarks>
+    private static async Task<List<AgendaItem>> OpenItemsOfAsync(this MeetingsDbContext db, Guid caseId, IReadOnlyCollection<Guid> forumIds, CancellationToken cancel) =>
+        (await db.AgendaItems.Where(i => i.CaseId == caseId && forumIds.Contains(i.ForumId) && i.Conclusion == null).ToListAsync(cancel)).FindAll(item => item.Conclusion is null);
 
     /// <summary>The forum at which goes on what a table leaves: its own, or the successor where that was dissolved while the table sat.</summary>
     public static async Task<Guid> GoesOnAtAsync(this MeetingsDbContext db, Guid forumId, CancellationToken cancel)

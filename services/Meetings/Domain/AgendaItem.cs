@@ -43,7 +43,7 @@ public sealed partial class AgendaItem : AggregateRoot
     /// <summary>Whether the resident knows; absent until somebody says so.</summary>
     public SubjectInforming? SubjectInforming { get; private set; }
 
-    /// <summary>How often in a row the case was deferred at this forum before it came on this agenda.</summary>
+    /// <summary>How often in a row the case was deferred at this forum before this meeting, also since it came on this agenda.</summary>
     public int DeferralsBefore { get; private set; }
 
     /// <summary>The case does not get ahead at this table: it was deferred twice (I-32). Scaling up is proposed with that ground.</summary>
@@ -120,6 +120,13 @@ public sealed partial class AgendaItem : AggregateRoot
     {
         meeting.EnsureBeforeSession();
         SubjectInforming = informing;
+    }
+
+    /// <summary>Another meeting put the case off, or dealt with it, since it came on this agenda: it is as old here (I-32).</summary>
+    public void DeferredBy(int times)
+    {
+        if (Conclusion is null)
+            DeferralsBefore = times;
     }
 
     /// <summary>The meeting has another chair.</summary>

@@ -22,28 +22,22 @@ internal static class Agenda
             .Select(i => (int?)i.Conclusion!.TimesDeferred)
             .FirstOrDefaultAsync(cancel) ?? 0;
 
-    /// <summary>How often in a row the case of an item was deferred by now.</summary>
-    /// <remarks>As when it came on the agenda, unless the table ended with the case at another meeting since.</remarks>
-    public static async Task<int> DeferralsBeforeAsync(this MeetingsDbContext db, AgendaItem item, CancellationToken cancel) =>
-        await db.AgendaItems
-            .Where(i => i.CaseId == item.CaseId && i.ForumId == item.ForumId && i.Conclusion != null && i.Conclusion.ConcludedAt > item.CreatedAt)
-            .OrderByDescending(i => i.Conclusion!.ConcludedAt)
-            .Select(i => (int?)i.Conclusion!.TimesDeferred)
-            .FirstOrDefaultAsync(cancel) ?? item.DeferralsBefore;
-
-    /// <summary>Lets the items of a meeting that did not take place go to the next one.</summary>
+    /// <summary>Lets the items of meetings that did not take place go to the next one. What several of them had is put off once: nobody met in between.</summary>
     public static async Task PutOffAsync(
-        this MeetingsDbContext db, IReadOnlyCollection<AgendaItem> agenda, Meeting meeting, IEventOutbox events, DateTimeOffset now, CancellationToken cancel)
+        this MeetingsDbContext db, IReadOnlyCollection<(Meeting Meeting, AgendaItem Item)> agendas, IEventOutbox events, DateTimeOffset now, CancellationToken cancel)
     {
-        var forumId = await db.GoesOnAtAsync(meeting.ForumId, cancel);
-        foreach (var item in agenda)
+        List<(Meeting Meeting, AgendaItem Item)> putOff = [];
+        foreach (var (meeting, item) in agendas)
         {
-            if (item.PutOff(meeting, await db.DeferralsBeforeAsync(item, cancel), now) is not var (concluded, deferred))
+            if (item.PutOff(meeting, item.DeferralsBefore, now) is not var (concluded, deferred))
                 continue;
 
             events.Add(item, new object?[] { concluded, deferred }.OfType<object>());
-            await db.FollowConclusionAsync(item, meeting, forumId, now, cancel);
+            putOff.Add((meeting, item));
         }
+
+        foreach (var (meeting, item) in putOff)
+            await db.FollowConclusionAsync(item, meeting, await db.GoesOnAtAsync(meeting.ForumId, cancel), now, cancel);
     }
 
     /// <summary>Who accepted the confidentiality statement of a meeting.</summary>

@@ -19,7 +19,7 @@ namespace Platform.Meetings.Features.AgendaItems;
 /// <param name="Decisions">What was decided, and whom it binds.</param>
 /// <param name="Disclosures">What was told here, as far as the caller told or heard it; the chair sees all.</param>
 /// <param name="Version">Its version, for If-Match.</param>
-/// <param name="DeferralsBefore">How often in a row the case was deferred at this forum before this meeting.</param>
+/// <param name="DeferralsBefore">How often in a row the case was deferred at this forum before this meeting, also since it came on this agenda.</param>
 /// <param name="IsStagnation">It was deferred twice (I-32).</param>
 /// <param name="HighestDisclosureLevel">How far anything may be told here, 1 to 5: 2 while it is unconfirmed whom the case is about (I-7).</param>
 /// <param name="CaseNumber">The number that people use.</param>

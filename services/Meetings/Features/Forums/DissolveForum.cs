@@ -77,11 +77,14 @@ public static class DissolveForum
             series.End(now);
         foreach (var proposal in await db.SlotProposals.Where(p => p.ForumId == forum.Id && p.State == SlotState.Asked).ToListAsync(cancel))
             proposal.LeaveOut(now);
+        List<(Meeting Meeting, AgendaItem Item)> agendas = [];
         foreach (var meeting in await Unsat(db, forum.Id).ToListAsync(cancel))
         {
             events.Add(meeting, meeting.Cancel(reason, now));
-            await db.PutOffAsync(await db.AgendaOfAsync(meeting, cancel), meeting, events, now, cancel);
+            agendas.AddRange((await db.AgendaOfAsync(meeting, cancel)).Select(item => (meeting, item)));
         }
+
+        await db.PutOffAsync(agendas, events, now, cancel);
     }
 
     /// <remarks>What its last meetings put off waits at this forum by now.</remarks>

@@ -73,7 +73,7 @@ public static class CancelMeeting
         NeutralTexts.EnsureReason(request.Reason, "/reason");
         var now = clock.GetUtcNow();
         events.Add(meeting, meeting.Cancel(request.Reason, now));
-        await db.PutOffAsync(await db.AgendaOfAsync(meeting, cancel), meeting, events, now, cancel);
+        await db.PutOffAsync((await db.AgendaOfAsync(meeting, cancel)).ConvertAll(item => (meeting, item)), events, now, cancel);
 
         await db.SaveChangesAsync(meeting, expected, cancel);
         return Answers.Ok(MeetingView.Of(meeting), meeting);
@@ -100,7 +100,7 @@ public static class NoteNotQuorate
         NeutralTexts.EnsureReason(request.Reason, "/reason");
         var (now, agenda) = (clock.GetUtcNow(), await db.AgendaOfAsync(meeting, cancel));
         events.Add(meeting, meeting.FallShort(agenda, request.Reason, now));
-        await db.PutOffAsync(agenda, meeting, events, now, cancel);
+        await db.PutOffAsync(agenda.ConvertAll(item => (meeting, item)), events, now, cancel);
 
         await db.SaveChangesAsync(meeting, expected, cancel);
         return Answers.Ok(MeetingView.Of(meeting), meeting);
