@@ -5,7 +5,7 @@ using Platform.ServiceDefaults.Messaging;
 
 namespace Platform.Meetings.Consumers;
 
-/// <summary>Follows where each case stands: its status and AVE phase, whether it is known whom it is about, and that nobody leads it any more once another municipality took it over.</summary>
+/// <summary>Follows where each case stands: its status and AVE phase, as which other it goes on, whether it is known whom it is about, and that nobody leads it any more once another municipality took it over.</summary>
 [ConsumerKey("case-state")]
 public sealed class CaseStateConsumer(MeetingsDbContext db, CaseCopies copies) :
     IEventConsumer<CaseOpened>,
@@ -55,11 +55,22 @@ public sealed class CaseStateConsumer(MeetingsDbContext db, CaseCopies copies) :
     public Task Consume(Received<CaseNotAccepted> received, CancellationToken cancel) =>
         Is(CaseStatus.NotAccepted, received.Event.CaseId, received.Sequence, cancel);
 
-    public Task Consume(Received<CaseMerged> received, CancellationToken cancel) =>
-        Is(CaseStatus.MergedInto, received.Event.CaseId, received.Sequence, cancel);
+    /// <remarks>A merged case is dealt with where it goes on. Its own rows stay, for when the two turn out to be two.</remarks>
+    public async Task Consume(Received<CaseMerged> received, CancellationToken cancel)
+    {
+        var (caseId, copy) = (received.Event.CaseId, await copies.OfAsync(received.Event.CaseId, cancel));
+        copy.Is(CaseStatus.MergedInto, received.Sequence);
+        if (copy.GoesOnAs(received.Event.IntoCaseId, received.Sequence))
+            await db.WaitsGoOnAsAsync(caseId, await db.GoesOnAsAsync(caseId, cancel), received.Event.MergedAt, cancel);
+    }
 
-    public Task Consume(Received<CaseMergeUndone> received, CancellationToken cancel) =>
-        Is(received.Event.Status, received.Event.CaseId, received.Sequence, cancel);
+    public async Task Consume(Received<CaseMergeUndone> received, CancellationToken cancel)
+    {
+        var (caseId, copy) = (received.Event.CaseId, await copies.OfAsync(received.Event.CaseId, cancel));
+        copy.Is(received.Event.Status, received.Sequence);
+        if (copy.GoesOnAs(null, received.Sequence))
+            await db.WaitsComeBackAsync(caseId, received.Event.FromCaseId, received.Event.UndoneAt, cancel);
+    }
 
     /// <remarks>Its roles end with it, and no other news says so; who took part is told one by one.</remarks>
     public async Task Consume(Received<CaseTransferred> received, CancellationToken cancel)

@@ -28,6 +28,15 @@ internal static class CaseProcesses
             copy.Status is CaseStatus.Active or CaseStatus.Monitoring, copy.AvePhase, [.. participants.Distinct()], director, processDirector, executiveOwner, copy.IdentityKnown);
     }
 
+    /// <summary>The case as which a case goes on by now, through others where those merged too: itself while it is one of its own.</summary>
+    public static async Task<Guid> GoesOnAsAsync(this MeetingsDbContext db, Guid caseId, CancellationToken cancel)
+    {
+        var met = new HashSet<Guid>(); // news of two cases may cross
+        while (met.Add(caseId) && (await db.Cases.FindAsync([caseId], cancel))?.IntoCaseId is { } into)
+            caseId = into;
+        return caseId;
+    }
+
     /// <summary>Lets who asks a case to a table, and who follows that somebody joined or left it, go one after the other until they commit: the second reads what the first wrote. Before anything of it is read, in a transaction.</summary>
     /// <remarks>They write different rows, so that no version tells them apart: each takes the row of the case first, by a write that changes nothing. SQLite has one writer anyway.</remarks>
     public static Task OneByOneAsync(this MeetingsDbContext db, Guid caseId, CancellationToken cancel) =>

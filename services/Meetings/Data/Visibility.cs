@@ -40,7 +40,8 @@ internal static class Visibility
     {
         var cases = from w in waiting join c in db.Cases on w.CaseId equals c.CaseId select c;
         var items = from w in waiting join i in db.AgendaItems on w.ItemId equals i.Id select i;
-        var known = cases.VisibleTo(caller, db).Select(c => c.CaseId).Union(items.VisibleTo(caller, db).Select(i => i.CaseId));
+        var known = cases.VisibleTo(caller, db).Select(c => c.CaseId)
+            .Union(from i in items.VisibleTo(caller, db) join w in waiting on i.Id equals w.ItemId select w.CaseId); // the case of the item, or the one as which it goes on
         return waiting.Where(w => known.Contains(w.CaseId));
     }
 

@@ -19,7 +19,10 @@ internal static class Waiting
     {
         if (item.Conclusion is { TimesDeferred: > 0 and var times })
         {
-            await db.WaitAsync(forumId, item.CaseId, item.ForumId, item.Id, times, meeting.StartsAt, now, cancel);
+            if (await db.GoesOnAsAsync(item.CaseId, cancel) is var goesOnAs && goesOnAs == item.CaseId)
+                await db.WaitAsync(forumId, item.CaseId, item.ForumId, item.Id, times, meeting.StartsAt, now, cancel);
+            else
+                await db.WaitAsAnotherAsync(forumId, goesOnAs, item.ForumId, item.Id, times, meeting.StartsAt, now, cancel);
             return;
         }
 
@@ -43,6 +46,33 @@ internal static class Waiting
     /// <remarks>Tracked rows, so that what ended in this transaction counts.</remarks>
     private static async Task<List<AgendaItem>> OpenItemsOfAsync(this MeetingsDbContext db, Guid caseId, IReadOnlyCollection<Guid> forumIds, CancellationToken cancel) =>
         (await db.AgendaItems.Where(i => i.CaseId == caseId && forumIds.Contains(i.ForumId) && i.Conclusion == null).ToListAsync(cancel)).FindAll(item => item.Conclusion is null);
+
+    /// <summary>A case goes on as another: what waits of it waits as that one, which grows no younger by it. What that one was put off with itself stays what comes on the agenda.</summary>
+    public static async Task WaitsGoOnAsAsync(this MeetingsDbContext db, Guid caseId, Guid into, DateTimeOffset now, CancellationToken cancel)
+    {
+        if (await db.IsDestroyedAsync(into, cancel))
+            return;
+
+        foreach (var waiting in await db.WaitingCases.Where(w => w.CaseId == caseId && w.PutOnAt == null).ToListAsync(cancel))
+            await db.WaitAsAnotherAsync(waiting.ForumId, into, waiting.FromForumId, waiting.ItemId, waiting.TimesDeferred, waiting.After, now, cancel);
+    }
+
+    private static async Task WaitAsAnotherAsync(
+        this MeetingsDbContext db, Guid forumId, Guid into, Guid fromForumId, Guid? itemId, int timesDeferred, DateTimeOffset after, DateTimeOffset now, CancellationToken cancel)
+    {
+        var own = await db.WaitingCases.FindAsync([forumId, into], cancel) is { PutOnAt: null } found ? found : null;
+        await db.WaitAsync(forumId, into, fromForumId, own?.ItemId ?? itemId, timesDeferred, own?.After > after ? own.After : after, now, cancel);
+    }
+
+    /// <summary>A case goes on by itself again: what still waits as the other and was put off of this one waits as this one.</summary>
+    public static async Task WaitsComeBackAsync(this MeetingsDbContext db, Guid caseId, Guid from, DateTimeOffset now, CancellationToken cancel)
+    {
+        foreach (var waiting in await db.WaitingCases.Where(w => w.CaseId == from && w.PutOnAt == null && db.AgendaItems.Any(i => i.Id == w.ItemId && i.CaseId == caseId)).ToListAsync(cancel))
+        {
+            db.WaitingCases.Remove(waiting);
+            await db.WaitAsync(waiting.ForumId, caseId, waiting.FromForumId, waiting.ItemId, waiting.TimesDeferred, waiting.After, now, cancel);
+        }
+    }
 
     /// <summary>The forum at which goes on what a table leaves: its own, or the successor where that was dissolved while the table sat.</summary>
     public static async Task<Guid> GoesOnAtAsync(this MeetingsDbContext db, Guid forumId, CancellationToken cancel)

@@ -57,15 +57,16 @@ public sealed partial class AgendaItem
     /// <param name="id">The id of the new item.</param>
     /// <param name="meeting">The next meeting; its agenda is open.</param>
     /// <param name="deferred">The item as it was put off.</param>
+    /// <param name="caseId">Its case, or the one as which that goes on.</param>
     /// <param name="timesDeferred">How often in a row by now.</param>
     /// <param name="process">The case as it stands. Who does not take part any more decides nothing: then anybody of the organisation does.</param>
     /// <param name="now">The moment.</param>
     /// <exception cref="RuleViolationException"><c>agenda-frozen</c>.</exception>
-    public static AgendaItem ComeAgain(Guid id, Meeting meeting, AgendaItem deferred, int timesDeferred, CaseProcess process, DateTimeOffset now)
+    public static AgendaItem ComeAgain(Guid id, Meeting meeting, AgendaItem deferred, Guid caseId, int timesDeferred, CaseProcess process, DateTimeOffset now)
     {
         var taking = process.Participants.Select(p => p.HatId).ToHashSet();
         var expected = deferred.ExpectedDecisions.Select(d => d.With(d.OrganisationId, d.HatId is { } hat && taking.Contains(hat) ? hat : null));
-        var item = Add(id, meeting, deferred.CaseId, deferred.Title, expected, timesDeferred, now);
+        var item = Add(id, meeting, caseId, deferred.Title, expected, timesDeferred, now);
         item.Invite(meeting, deferred.InvitesEveryParticipant ? null : [.. deferred.Invitations.Select(i => i.HatId).Where(taking.Contains)], process);
         item.SubjectInforming = deferred.SubjectInforming is { } said ? new SubjectInforming(said.State, said.Reason, said.ReviewOn) : null;
         return item;

@@ -77,7 +77,7 @@ public sealed class MeetingClock(IServiceScopeFactory scopes, TimeProvider clock
             return 0; // none, or its agenda was fixed at this moment: the next look finds another
 
         var deferred = await db.AgendaItems.SingleAsync(i => i.Id == waiting.ItemId, cancel);
-        db.AgendaItems.Add(AgendaItem.ComeAgain(Ids.New(clock), meeting, deferred, waiting.TimesDeferred, await db.ProcessOfAsync(caseId, cancel), now));
+        db.AgendaItems.Add(AgendaItem.ComeAgain(Ids.New(clock), meeting, deferred, caseId, waiting.TimesDeferred, await db.ProcessOfAsync(caseId, cancel), now));
         waiting.PutOn(now);
         return await db.SaveChangesAsync(cancel);
     }

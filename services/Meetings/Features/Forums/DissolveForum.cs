@@ -57,16 +57,25 @@ public static class DissolveForum
         return Answers.Ok(ForumView.Of(forum), forum);
     }
 
-    /// <remarks>Open is what is on an agenda, was deferred, or is to be looked at again here; a case that closed is not.</remarks>
+    /// <remarks>Open is what is on an agenda, was deferred, or is to be looked at again here; a case that closed is not, and one that goes on as another is open as that one.</remarks>
     private static async Task<List<(Guid CaseId, Guid? ItemId)>> OpenCasesAsync(MeetingsDbContext db, Guid forumId, CancellationToken cancel)
     {
         var cases = db.Cases.NotEnded();
-        var last = await db.AgendaItems.AsNoTracking().Where(i => i.ForumId == forumId && cases.Any(c => c.CaseId == i.CaseId))
+        var last = await db.AgendaItems.AsNoTracking().Where(i => i.ForumId == forumId && (cases.Any(c => c.CaseId == i.CaseId) || db.Cases.Any(c => c.CaseId == i.CaseId && c.IntoCaseId != null)))
             .Where(i => !db.AgendaItems.Any(later => later.ForumId == forumId && later.CaseId == i.CaseId && later.CreatedAt > i.CreatedAt)).ToListAsync(cancel);
         var waiting = await db.StillWaiting().Where(w => w.ForumId == forumId).ToListAsync(cancel);
         var here = last.Where(i => i.Conclusion is null or { TimesDeferred: > 0 } or { NextReviewOn: not null }).Select(i => (i.CaseId, ItemId: (Guid?)i.Id));
 
-        return [.. here.Concat(waiting.Select(w => (w.CaseId, w.ItemId))).DistinctBy(one => one.CaseId)];
+        List<(Guid CaseId, Guid? ItemId, bool IsOwn)> open = [];
+        foreach (var (caseId, itemId) in here.Concat(waiting.Select(w => (w.CaseId, w.ItemId))))
+        {
+            var goesOnAs = await db.GoesOnAsAsync(caseId, cancel);
+            open.Add((goesOnAs, itemId, goesOnAs == caseId));
+        }
+
+        var ids = open.ConvertAll(one => one.CaseId);
+        var running = (await cases.Where(c => ids.Contains(c.CaseId)).Select(c => c.CaseId).ToListAsync(cancel)).ToHashSet();
+        return [.. open.Where(one => running.Contains(one.CaseId)).OrderByDescending(one => one.IsOwn).DistinctBy(one => one.CaseId).Select(one => (one.CaseId, one.ItemId))];
     }
 
     private static IQueryable<Meeting> Unsat(MeetingsDbContext db, Guid forumId) => db.Meetings.Where(m => m.ForumId == forumId && m.OpenedAt == null && m.EndReason == null);

@@ -1,0 +1,106 @@
+using Platform.Contracts.Cases.V1;
+using Platform.Meetings.Features.AgendaItems;
+using Platform.Meetings.Features.Forums;
+using Platform.Meetings.Features.Meetings;
+using Platform.TestKit;
+
+namespace Platform.Meetings.Tests.Features;
+
+/// <summary>A case that goes on as another is dealt with where it goes on (5.6, I-32).</summary>
+public sealed class MergedCaseTests(MeetingsApp app) : IClassFixture<MeetingsApp>
+{
+    [Fact]
+    public async Task I32_what_a_table_put_off_comes_on_its_next_agenda_as_the_case_as_which_it_goes_on()
+    {
+        var (forum, merged, into) = (await app.Forum(), await app.Case(MeetingsApp.Police, MeetingsApp.Care), await app.Case(MeetingsApp.Police));
+        await PutOff(forum.Id, merged);
+
+        await Merge(merged, into);
+        Assert.Equal((into, 1), (await app.Waiting(forum.Id)).Select(w => (w.CaseId, w.TimesDeferred)).Single());
+        Assert.Single(await app.Waiting(forum.Id, MeetingsApp.Police));
+        var next = await app.Plan(forum.Id, 14);
+        await app.LookAtTheClock();
+
+        var again = Assert.Single(await app.Agenda(next));
+        Assert.Equal((into, 1, "Case 7H3-K2M"), (again.CaseId, again.DeferralsBefore, again.Title));
+        Assert.Equal(new[] { MeetingsApp.Police.HatId!.Value, MeetingsApp.Chair.HatId!.Value }.Order(), again.Invitations.Select(i => i.HatId).Order()); // care was asked there, and has not accepted
+    }
+
+    [Fact]
+    public async Task I32_what_stands_on_an_agenda_is_put_off_as_the_case_as_which_it_goes_on_also_through_others()
+    {
+        var (forum, merged, between, into) = (await app.Forum(), await app.Case(MeetingsApp.Police), await app.Case(MeetingsApp.Police), await app.Case(MeetingsApp.Police));
+        var meeting = await app.Plan(forum.Id);
+        await app.Add(meeting, merged);
+        await Merge(merged, between);
+        await Merge(between, into);
+
+        await (await app.Step(meeting, "cancellation", new EndMeetingRequest("Nobody can come"))).Read<MeetingView>();
+
+        Assert.Equal((into, 1), (await app.Waiting(forum.Id)).Select(w => (w.CaseId, w.TimesDeferred)).Single());
+    }
+
+    [Fact]
+    public async Task I32_a_case_grows_no_younger_by_taking_in_another()
+    {
+        var (forum, merged, into) = (await app.Forum(), await app.Case(MeetingsApp.Police), await app.Case(MeetingsApp.Police));
+        await PutOff(forum.Id, merged);
+        await PutOff(forum.Id, merged);
+        var item = await app.Add(await app.Plan(forum.Id, 14), into);
+        Assert.Equal(0, item.DeferralsBefore);
+
+        await Merge(merged, into);
+
+        Assert.True((await app.As(MeetingsApp.Police).Get<AgendaItemView>(MeetingsApp.Path(item))).IsStagnation);
+        Assert.Empty(await app.Waiting(forum.Id));
+    }
+
+    [Fact]
+    public async Task What_was_put_off_counts_for_its_own_case_again_when_the_two_turn_out_to_be_two()
+    {
+        var (forum, merged, into) = (await app.Forum(), await app.Case(MeetingsApp.Police), await app.Case(MeetingsApp.Police));
+        await PutOff(forum.Id, merged);
+        await Merge(merged, into);
+
+        await app.Deliver(merged, new CaseMergeUndone { CaseId = merged, FromCaseId = into, Status = CaseStatus.Active, UndoneAt = app.Clock.GetUtcNow() }, 31);
+
+        Assert.Equal((merged, 1), (await app.Waiting(forum.Id)).Select(w => (w.CaseId, w.TimesDeferred)).Single());
+    }
+
+    [Fact]
+    public async Task I34_a_merged_case_on_an_agenda_of_a_dissolved_forum_goes_to_the_successor_as_the_case_as_which_it_goes_on()
+    {
+        var (forum, successor, merged, into) = (await app.Forum(), await app.Forum(), await app.Case(MeetingsApp.Police), await app.Case(MeetingsApp.Police));
+        await app.Add(await app.Plan(forum.Id), merged);
+        await Merge(merged, into);
+
+        await (await app.As(MeetingsApp.Chair).Post($"/v1/forums/{forum.Id}/dissolution", new DissolveForumRequest("We go on together", successor.Id), ifMatch: 1)).Read<ForumView>();
+
+        Assert.Equal((into, 1), (await app.Waiting(successor.Id)).Select(w => (w.CaseId, w.TimesDeferred)).Single());
+    }
+
+    [Fact]
+    public async Task The_news_of_a_merger_counts_also_where_a_snapshot_told_already_that_the_case_ended()
+    {
+        var (forum, merged, into) = (await app.Forum(), await app.Case(MeetingsApp.Police), await app.Case(MeetingsApp.Police));
+        await PutOff(forum.Id, merged);
+        await app.InDatabase(async db =>
+        {
+            (await db.Cases.FindAsync(merged))!.Is(CaseStatus.MergedInto, 40);
+            return await db.SaveChangesAsync();
+        });
+
+        await Merge(merged, into);
+
+        Assert.Equal(into, Assert.Single(await app.Waiting(forum.Id)).CaseId);
+    }
+
+    private async Task PutOff(Guid forumId, Guid caseId)
+    {
+        var meeting = await app.Plan(forumId);
+        await app.Add(meeting, caseId);
+        await (await app.Step(meeting, "cancellation", new EndMeetingRequest("Nobody can come"))).Read<MeetingView>();
+    }
+
+    private Task Merge(Guid merged, Guid into) => app.Deliver(merged, new CaseMerged { CaseId = merged, IntoCaseId = into, MergedAt = app.Clock.GetUtcNow() }, 30);
+}
