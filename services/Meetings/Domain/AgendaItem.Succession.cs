@@ -35,8 +35,17 @@ public sealed partial class AgendaItem
             return;
 
         if (!Invited.Contains(deputy))
-            _invitations.Add(new Invitation(deputy.OrganisationId, deputy.HatId));
+            _invitations.Add(new Invitation(deputy.OrganisationId, deputy.HatId).InPlaceOf(away));
         ExpectInstead(d => d.HatId == away, d => d.With(d.OrganisationId, null));
+    }
+
+    /// <summary>A hat comes itself, or another stands in for it: who was only asked in its place is not asked any more.</summary>
+    /// <param name="hatId">The hat.</param>
+    /// <param name="deputy">Who stands in for it; null when it comes itself.</param>
+    public void StandsInNoMore(Guid hatId, Invitee? deputy)
+    {
+        if (Conclusion is null && !InvitesEveryParticipant)
+            Uninvite(i => i.InPlaceOfHatId == hatId && i.HatId != deputy?.HatId);
     }
 
     /// <summary>An organisation merged into another, which is asked, expected and waited for in its place. Its mandates ended: what was known of them is not known of the other's (I-38).</summary>

@@ -112,6 +112,7 @@ public sealed partial class AgendaItem : AggregateRoot
         InvitesEveryParticipant = hatIds is null;
         PreCheck = null; // what was found held for another table
         SetInvitations(process.Participants.Where(p => hatIds is null || hatIds.Contains(p.HatId)));
+        _invitations.ForEach(i => i.InPlaceOf(null));
     }
 
     /// <summary>Says whether the resident knows that the case is discussed here (I-35).</summary>

@@ -42,6 +42,7 @@ public sealed class Finding
         FindingKind.SubjectNotInformed => "Tell the resident, or record why that waits and when it is looked at again.",
         FindingKind.NewFace => "Introduce this person, and give the handover brief.",
         FindingKind.ParityMissing => "Invite a partner of the other domain, or explain why that is not needed.",
+        FindingKind.AwayThatDay => "Ask who stands in for this seat, or another of the organisation who takes part in the case; its holder is away that day.",
         _ => throw new InvalidOperationException($"No remedy is known for {Kind}."),
     };
 

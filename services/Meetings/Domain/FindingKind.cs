@@ -38,4 +38,7 @@ public enum FindingKind
 
     /// <summary>Care and safety are not represented as equals. To know and to explain, not in the way.</summary>
     ParityMissing,
+
+    /// <summary>Whose mandate would be needed is away on the day of the meeting.</summary>
+    AwayThatDay,
 }

@@ -90,6 +90,9 @@ public sealed partial class Forum
     public Seat? SeatOf(Guid hatId, DateOnly day) =>
         _seats.Find(seat => seat.IsFilled && seat.HatId == hatId) ?? _seats.Find(seat => seat.IsFilled && seat.ActsOn(day) == hatId);
 
+    /// <summary>The seats whose holder is away on a day.</summary>
+    public IEnumerable<Seat> AwayOn(DateOnly day) => _seats.Where(seat => seat.IsFilled && seat.IsAwayOn(day));
+
     /// <summary>Who leads on a day: the chair, or who stands in for the chair's seat.</summary>
     /// <param name="day">The day.</param>
     /// <param name="absent">The chair is absent although not away.</param>

@@ -44,7 +44,7 @@ public sealed class PreCheck
         check._mandates.AddRange(mandates);
         check._findings.AddRange(OfCase(item, process, now));
         check._findings.AddRange(OfPeople(process, invited, people));
-        check._findings.AddRange(item.ExpectedDecisions.Select((decision, expected) => check.OfDecision(expected, decision, invited)).OfType<Finding>());
+        check._findings.AddRange(item.ExpectedDecisions.Select((decision, expected) => check.OfDecision(expected, decision, invited, people)).OfType<Finding>());
 
         check.Result = check._findings.Any(f => f.Forbids) ? PreCheckResult.NotAllowed
             : check._findings.Any(f => !f.IsWarning) ? PreCheckResult.CanOnlyDiscuss
@@ -80,7 +80,7 @@ public sealed class PreCheck
             yield return new Finding(FindingKind.ParityMissing);
     }
 
-    private Finding? OfDecision(int expected, ExpectedDecision decision, IReadOnlyCollection<Invitee> invited)
+    private Finding? OfDecision(int expected, ExpectedDecision decision, IReadOnlyCollection<Invitee> invited, IReadOnlyCollection<InviteeFacts> people)
     {
         var candidates = decision.Candidates(invited).ToList();
         if (candidates.Count == 0)
@@ -91,8 +91,12 @@ public sealed class PreCheck
             return new Finding(kind, decision.OrganisationId, decision.HatId, decision.Power, expected);
         }
 
-        // The best answer of the organisation's people counts: one with a mandate is enough.
-        var (hatId, best) = candidates
+        var coming = candidates.FindAll(hat => !people.Any(p => p.HatId == hat && p.IsAway));
+        if (coming.Count == 0)
+            return new Finding(FindingKind.AwayThatDay, decision.OrganisationId, candidates[0], decision.Power, expected);
+
+        // The best answer of the organisation's people who come counts: one with a mandate is enough.
+        var (hatId, best) = coming
             .Select(hat => (hat, _mandates.Find(m => m.Expected == expected && m.HatId == hat)?.Result ?? MandateResult.Unknown))
             .MinBy(answer => Rank(answer.Item2));
         return best switch

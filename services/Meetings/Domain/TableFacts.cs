@@ -7,7 +7,8 @@ namespace Platform.Meetings.Domain;
 /// <param name="MayHear">The hat is active and of a kind that may know of cases (I-15).</param>
 /// <param name="Domain">The domain of its organisation; null when that is not known.</param>
 /// <param name="IsNewFace">The person sat at none of the forum's last meetings.</param>
-public sealed record InviteeFacts(Guid HatId, bool MayHear, OrganisationDomain? Domain, bool IsNewFace);
+/// <param name="IsAway">Fills a seat of the forum and is away on the day of the meeting.</param>
+public sealed record InviteeFacts(Guid HatId, bool MayHear, OrganisationDomain? Domain, bool IsNewFace, bool IsAway = false);
 
 /// <summary>Whether care and safety are represented as equals: a warning to explain, never a bar.</summary>
 public static class Parity

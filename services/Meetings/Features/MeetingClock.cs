@@ -77,7 +77,9 @@ public sealed class MeetingClock(IServiceScopeFactory scopes, TimeProvider clock
             return 0; // none, or its agenda was fixed at this moment: the next look finds another
 
         var deferred = await db.AgendaItems.SingleAsync(i => i.Id == waiting.ItemId, cancel);
-        db.AgendaItems.Add(AgendaItem.ComeAgain(Ids.New(clock), meeting, deferred, caseId, waiting.TimesDeferred, await db.ProcessOfAsync(caseId, cancel), now));
+        var item = AgendaItem.ComeAgain(Ids.New(clock), meeting, deferred, caseId, waiting.TimesDeferred, await db.ProcessOfAsync(caseId, cancel), now);
+        await db.StandInAsync(meeting, [item], cancel);
+        db.AgendaItems.Add(item);
         waiting.PutOn(now);
         return await db.SaveChangesAsync(cancel);
     }

@@ -42,10 +42,13 @@ public sealed class PreChecking(MeetingsDbContext db, MandateChecks mandates, IE
         var organisationIds = hats.Select(h => h.OrganisationId).Distinct().ToList();
         var domains = await db.Organisations.AsNoTracking().Where(o => organisationIds.Contains(o.Id)).ToDictionaryAsync(o => o.Id, o => o.Domain, cancel);
         var known = await db.KnownFacesAsync(meeting.ForumId, cancel);
+        var forum = await db.Forums.AsNoTracking().SingleAsync(f => f.Id == meeting.ForumId, cancel);
+        var away = forum.AwayOn(DutchDay.Of(meeting.StartsAt)).Select(s => s.HatId).ToHashSet();
         return hats.ConvertAll(hat => new InviteeFacts(
             hat.Id,
             hat.MayHear(),
             domains.TryGetValue(hat.OrganisationId, out var domain) ? domain : null,
-            known.Count > 0 && !known.Contains(hat.ProfessionalId)));
+            known.Count > 0 && !known.Contains(hat.ProfessionalId),
+            away.Contains(hat.Id)));
     }
 }

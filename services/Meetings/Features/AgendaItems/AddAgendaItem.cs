@@ -98,6 +98,7 @@ public static class AddAgendaItem
             waiting?.TimesDeferred ?? await db.DeferralsAsync(copy.CaseId, meeting.ForumId, cancel),
             clock.GetUtcNow());
         item.Invite(meeting, request.InvitedHatIds, await db.ProcessOfAsync(copy.CaseId, cancel));
+        await db.StandInAsync(meeting, [item], cancel);
         if (request.SubjectInformed is { } informed)
             item.Inform(meeting, informed.ToDomain("/subjectInformed"));
         waiting?.PutOn(clock.GetUtcNow());

@@ -11,7 +11,7 @@ namespace Platform.Meetings.Features.AgendaItems;
 public sealed record InviteToItemRequest([MaxLength(50)] IReadOnlyList<Guid>? HatIds = null);
 
 /// <summary>Invites to an item, before the table sits: the chair or a process director.</summary>
-/// <remarks>The chair or a process director, before the table sits. 409 <c>invited-not-participant</c>: only who takes part in the case hears it (I-20); <c>pre-check-too-late</c>. What the check found no longer holds: check again with <c>checkMeeting</c>.</remarks>
+/// <remarks>The chair or a process director, before the table sits. Who stands in for somebody who is away that day (<c>setSeatLeave</c>) is asked too. 409 <c>invited-not-participant</c>: only who takes part in the case hears it (I-20); <c>pre-check-too-late</c>. What the check found no longer holds: check again with <c>checkMeeting</c>.</remarks>
 public static class InviteToItem
 {
     // One transaction from reading who takes part to the commit, as where an item is added.
@@ -29,6 +29,7 @@ public static class InviteToItem
         expected.EnsureIs(item.Version);
         await db.OneByOneAsync(item.CaseId, cancel);
         item.Invite(meeting, request.HatIds, await db.ProcessOfAsync(item.CaseId, cancel));
+        await db.StandInAsync(meeting, [item], cancel);
 
         await db.SaveChangesAsync(item, expected, cancel);
         return await db.ShowAsync(item, caller, cancel);

@@ -94,17 +94,13 @@ public static class SetSeatLeave
         return Answers.Ok(ForumView.Of(forum), forum);
     }
 
-    /// <summary>Asks who stands in to the items of the meetings that the holder misses.</summary>
+    /// <summary>Asks who stands in to the items of the meetings that the holder misses, and no more to those that the holder comes to.</summary>
     internal static async Task StandInAsync(Forum forum, Seat seat, MeetingsDbContext db, CancellationToken cancel)
     {
-        if (seat.AwayFrom is null || forum.DeputyOf(seat.HatId) is not { } deputy)
-            return;
-
         foreach (var item in await db.OpenItemsInviting(seat.HatId).Where(i => i.ForumId == forum.Id).ToListAsync(cancel))
         {
             var meeting = await db.Meetings.FindAsync([item.MeetingId], cancel); // read before, unless it sits
-            if (seat.IsAwayOn(DutchDay.Of(meeting!.StartsAt)))
-                item.StandIn(seat.HatId, deputy, await db.ProcessOfAsync(item.CaseId, cancel));
+            await db.StandInAsync(forum, meeting!, [item], cancel);
         }
     }
 }

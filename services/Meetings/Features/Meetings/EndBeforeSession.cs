@@ -45,8 +45,10 @@ public static class MoveMeeting
         NeutralTexts.EnsureReason(request.Reason, "/reason");
         var to = new MeetingPlan(request.StartsAt.ToUniversalTime(), request.EndsAt.ToUniversalTime(), request.Place, terms.PreCheckWorkingDays);
         events.Add(meeting, meeting.Move(to, request.Reason, clock.GetUtcNow()));
-        meeting.Follow(await db.Forums.AsNoTracking().SingleAsync(f => f.Id == meeting.ForumId, cancel)); // the chair may be away on that day
+        var forum = await db.Forums.AsNoTracking().SingleAsync(f => f.Id == meeting.ForumId, cancel);
+        meeting.Follow(forum); // the chair may be away on that day, and others too
         await db.ItemsFollowAsync(meeting, cancel);
+        await db.StandInAsync(forum, meeting, await db.AgendaOfAsync(meeting, cancel), cancel);
 
         await db.SaveChangesAsync(meeting, expected, cancel);
         return Answers.Ok(MeetingView.Of(meeting), meeting);
