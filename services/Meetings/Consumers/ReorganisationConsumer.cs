@@ -7,7 +7,7 @@ using Platform.ServiceDefaults.Messaging;
 
 namespace Platform.Meetings.Consumers;
 
-/// <summary>Lets seats, and everything that is still ahead, follow an organisation that merged into another. A hat that goes elsewhere takes nothing along. What was held and who had a seat before stays as it was.</summary>
+/// <summary>Lets seats, and everything that is still ahead, follow an organisation that merged into another. A hat that goes elsewhere takes nothing along. What was held and who had a seat before stays as it was; what was said there is the word of the one that goes on.</summary>
 [ConsumerKey("reorganisation")]
 public sealed class ReorganisationConsumer(MeetingsDbContext db, CaseCopies copies, Successors successors, TimeProvider clock) : IEventConsumer<HatChanged>, IEventConsumer<OrganisationMerged>, IPrepare<OrganisationMerged>
 {
@@ -48,6 +48,7 @@ public sealed class ReorganisationConsumer(MeetingsDbContext db, CaseCopies copi
     public async Task Consume(Received<OrganisationMerged> received, CancellationToken cancel)
     {
         var (old, into, now) = (received.Event.OrganisationId, _into ?? received.Event.IntoOrganisationId, clock.GetUtcNow());
+        await db.GoesOnInAsync(old, into, cancel);
         var forums = await db.Forums.Where(f => f.HostOrganisationId == old || f.Seats.Any(s => s.OrganisationId == old && s.EndedAt == null)).ToListAsync(cancel);
         forums.ForEach(forum => forum.OrganisationMerged(old, into));
         var forumIds = forums.ConvertAll(f => f.Id);

@@ -23,3 +23,22 @@ internal sealed class MergedOrganisationConfiguration : IEntityTypeConfiguration
         merged.HasIndex(m => m.IntoOrganisationId);
     }
 }
+
+internal static class MergedOrganisations
+{
+    /// <summary>The organisations for which one speaks: itself, and those that merged into it, at whatever remove.</summary>
+    public static async Task<IReadOnlySet<Guid>> SpeaksForAsync(this MeetingsDbContext db, Guid? organisationId, CancellationToken cancel) =>
+        organisationId is { } own ? (await db.MergedOrganisations.Where(m => m.IntoOrganisationId == own).Select(m => m.OrganisationId).ToListAsync(cancel)).Append(own).ToHashSet() : new HashSet<Guid>();
+
+    /// <summary>An organisation merged into another, or into the one as which that goes on by now: news of two mergers may come in either order.</summary>
+    public static async Task GoesOnInAsync(this MeetingsDbContext db, Guid organisationId, Guid into, CancellationToken cancel)
+    {
+        var last = (await db.MergedOrganisations.FindAsync([into], cancel))?.IntoOrganisationId ?? into;
+        foreach (var earlier in await db.MergedOrganisations.Where(m => m.IntoOrganisationId == organisationId).ToListAsync(cancel))
+            earlier.GoesOnIn(last);
+        if (await db.MergedOrganisations.FindAsync([organisationId], cancel) is { } told)
+            told.GoesOnIn(last);
+        else
+            db.MergedOrganisations.Add(new MergedOrganisation(organisationId, last));
+    }
+}

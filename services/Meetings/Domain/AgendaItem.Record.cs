@@ -8,14 +8,22 @@ public sealed partial class AgendaItem
     /// <summary>Whether anybody waits for an answer of the chair.</summary>
     public bool HasOpenObjection => _objections.Any(o => o.Outcome is null);
 
-    /// <summary>An organisation objects to how the draft record gives its own words.</summary>
+    /// <summary>An organisation objects to how the draft record gives its own words, or those of one that merged into it.</summary>
+    /// <param name="meeting">Its meeting.</param>
+    /// <param name="id">The id of the objection.</param>
+    /// <param name="by">Who objects.</param>
+    /// <param name="speaksFor">The organisation of who objects, and those that it goes on for.</param>
+    /// <param name="about">What kind of statement.</param>
+    /// <param name="statementId">Which one.</param>
+    /// <param name="text">What should be read.</param>
+    /// <param name="now">The moment.</param>
     /// <exception cref="RuleViolationException"><c>record-not-draft</c>, <c>objection-term-over</c> or <c>not-your-statement</c> (I-8).</exception>
-    public Objection Object(Meeting meeting, Guid id, Invitee by, StatementKind about, Guid? statementId, string text, DateTimeOffset now)
+    public Objection Object(Meeting meeting, Guid id, Invitee by, IReadOnlySet<Guid> speaksFor, StatementKind about, Guid? statementId, string text, DateTimeOffset now)
     {
         meeting.EnsureDraft();
         if (meeting.ObjectionsUntil < now)
             throw new RuleViolationException("objection-term-over", "The term for objections to this record has passed.");
-        if (!IsStatementOf(by.OrganisationId, about, statementId))
+        if (!IsStatementOf(speaksFor, about, statementId))
             throw new RuleViolationException("not-your-statement", "An organisation objects to its own statements: its attendance, its agreements, decisions that are to bind it, what it told.");
 
         var objection = new Objection(id, by, about, statementId, text, now);
@@ -84,12 +92,12 @@ public sealed partial class AgendaItem
     /// <summary>Whether somebody still can accept what was decided.</summary>
     public bool IsWaitedFor(DateOnly today) => _decisions.Any(d => d.Parties.Any(p => p.State is PartyState.Pending && p.DueOn >= today));
 
-    private bool IsStatementOf(Guid organisationId, StatementKind about, Guid? statementId) => about switch
+    private bool IsStatementOf(IReadOnlySet<Guid> organisations, StatementKind about, Guid? statementId) => about switch
     {
-        StatementKind.Attendance => _attendance.Any(a => a.OrganisationId == organisationId) || _invitations.Any(i => i.OrganisationId == organisationId),
-        StatementKind.Agreement => _agreements.Any(a => a.Id == statementId && a.OwnerOrganisationId == organisationId),
-        StatementKind.Decision => _decisions.Any(d => d.Id == statementId && d.Parties.Any(p => p.OrganisationId == organisationId)),
-        StatementKind.Disclosure => _disclosures.Any(d => d.Id == statementId && d.GiverOrganisationId == organisationId),
+        StatementKind.Attendance => _attendance.Any(a => organisations.Contains(a.OrganisationId)) || _invitations.Any(i => organisations.Contains(i.OrganisationId)),
+        StatementKind.Agreement => _agreements.Any(a => a.Id == statementId && organisations.Contains(a.OwnerOrganisationId)),
+        StatementKind.Decision => _decisions.Any(d => d.Id == statementId && d.Parties.Any(p => organisations.Contains(p.OrganisationId))),
+        StatementKind.Disclosure => _disclosures.Any(d => d.Id == statementId && organisations.Contains(d.GiverOrganisationId)),
         _ => false,
     };
 }

@@ -297,7 +297,7 @@ public sealed class MeetingProperties
             (StatementKind.Disclosure, { Disclosures: [.., var disclosure] }) => disclosure.Id,
             _ => (Guid?)null,
         };
-        item.Object(s.Meeting, Guid.CreateVersion7(), by, about, statement, "We left early", s.Now);
+        item.Object(s.Meeting, Guid.CreateVersion7(), by, new HashSet<Guid> { by.OrganisationId }, about, statement, "We left early", s.Now);
         Assert.True(s.Now <= s.Meeting.ObjectionsUntil);
         return true;
     }

@@ -218,7 +218,7 @@ public sealed class SessionTests
 
         Refused.With("not-your-statement", () => Object(ATable.Police, decision.Id));
         Object(ATable.Care, decision.Id);
-        Refused.With("objection-term-over", () => _item.Object(_meeting, Guid.NewGuid(), ATable.Care, StatementKind.Decision, decision.Id, "No", ATable.Now.AddDays(6)));
+        Refused.With("objection-term-over", () => _item.Object(_meeting, Guid.NewGuid(), ATable.Care, Own(ATable.Care), StatementKind.Decision, decision.Id, "No", ATable.Now.AddDays(6)));
     }
 
     [Fact]
@@ -393,7 +393,9 @@ public sealed class SessionTests
 
     private OralDisclosure Disclose(Invitee giver) => _item.Disclose(_meeting, Guid.NewGuid(), giver.HatId, new DisclosureTerms(3, "To visit safely", "Consent"), ATable.Case, giver.HatId, ATable.Now.AddMinutes(2));
 
-    private Objection Object(Invitee by, Guid decisionId) => _item.Object(_meeting, Guid.NewGuid(), by, StatementKind.Decision, decisionId, "For a month", ATable.Now);
+    private static IReadOnlySet<Guid> Own(Invitee who) => new HashSet<Guid> { who.OrganisationId };
+
+    private Objection Object(Invitee by, Guid decisionId) => _item.Object(_meeting, Guid.NewGuid(), by, Own(by), StatementKind.Decision, decisionId, "For a month", ATable.Now);
 
     private void Conclude(ItemConclusion kind) =>
         _item.Conclude(_meeting, new Conclusion(kind, "So", null, null), ATable.Case, 0, (Guid.NewGuid(), Soon), ATable.Now);

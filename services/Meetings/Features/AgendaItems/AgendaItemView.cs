@@ -168,7 +168,7 @@ public sealed record OralDisclosureView(
 {
     internal static IReadOnlyList<OralDisclosureView> Of(AgendaItem item, Reader reader) =>
         [.. item.Disclosures
-            .Where(d => reader.LeadsIt || d.GiverOrganisationId == reader.OrganisationId || d.RecipientHatIds.Any(hat => hat == reader.HatId))
+            .Where(d => reader.LeadsIt || reader.OrganisationIds.Contains(d.GiverOrganisationId) || d.RecipientHatIds.Any(hat => hat == reader.HatId))
             .Select(d => new OralDisclosureView(d.Id, d.GiverOrganisationId, d.GiverHatId, d.Level, d.Purpose, d.Basis, d.RecipientHatIds, d.DisclosedAt))];
 }
 

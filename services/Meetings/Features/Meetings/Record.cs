@@ -50,7 +50,7 @@ public sealed record RecordItemView(
         [.. item.Decisions.Select(ItemDecisionView.Of)],
         [.. item.Agreements.OrderBy(a => a.ConcludedAt).Select(a => new RecordAgreementView(a.Id, a.ProcessTitle, a.OwnerOrganisationId, a.DueOn, a.State))],
         disclosures,
-        [.. item.Objections.Where(o => reader.LeadsIt || o.OrganisationId == reader.OrganisationId || (o.Outcome is not null && (o.About is not StatementKind.Disclosure || disclosures.Any(d => d.Id == o.StatementId)))).Select(ObjectionView.Of)],
+        [.. item.Objections.Where(o => reader.LeadsIt || reader.OrganisationIds.Contains(o.OrganisationId) || (o.Outcome is not null && (o.About is not StatementKind.Disclosure || disclosures.Any(d => d.Id == o.StatementId)))).Select(ObjectionView.Of)],
         item.Version,
         ConclusionView.Of(item.Conclusion));
 }
@@ -132,8 +132,8 @@ public static class DistributeRecord
         var recipients = new HashSet<Invitee> { new(meeting.ChairOrganisationId, meeting.ChairHatId) };
         foreach (var item in agenda)
         {
-            var participants = (await db.ProcessOfAsync(item.CaseId, cancel)).Participants;
-            recipients.UnionWith(item.Invitations.Select(i => new Invitee(i.OrganisationId, i.HatId)).Where(participants.Contains));
+            var asked = item.Invitations.Select(i => i.HatId).ToHashSet(); // for the organisation of then
+            recipients.UnionWith((await db.ProcessOfAsync(item.CaseId, cancel)).Participants.Where(p => asked.Contains(p.HatId)));
         }
 
         db.RecordRecipients.AddRange(recipients.DistinctBy(r => r.HatId).Select(r => new RecordRecipient(meeting.Id, r.HatId, r.OrganisationId, now)));
