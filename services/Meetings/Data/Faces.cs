@@ -8,7 +8,7 @@ internal static class Faces
     /// <summary>How many meetings back a face is still known.</summary>
     public const int MeetingsBack = 3;
 
-    /// <summary>The professionals who sat at an item of any of the forum's last held meetings or answered its roll, for a seat whose holder was away who stood in; empty before the first.</summary>
+    /// <summary>The professionals who sat at an item of any of the forum's last held meetings or are known to have answered its roll; empty before the first.</summary>
     public static async Task<IReadOnlySet<Guid>> KnownFacesAsync(this MeetingsDbContext db, Guid forumId, CancellationToken cancel)
     {
         var held = await db.Meetings.AsNoTracking().Where(m => m.ForumId == forumId && m.ConcludedAt != null)
