@@ -14,10 +14,18 @@ public sealed class ProfileTests
     [Fact]
     public void What_the_reference_data_says_of_a_term_is_what_is_enforced()
     {
-        var (agreed, enforced) = (AgreedTerms.Read(), SignalTerms.Default);
+        Assert.Equal(SignalTerms.Default, Profile.ReadTerms(AgreedTerms.AsProfile()));
+        Assert.Equal(AgreedTerms.Read()["retention.case"], SignalTerms.Default.KeptWithCase);
+    }
 
-        Assert.Equal((agreed["triage.due"], agreed["triage.urgentDue"], agreed["feedback.due"]), (enforced.TriageDue, enforced.UrgentTriageDue, enforced.FeedbackDue));
-        Assert.Equal((agreed["retention.case"], agreed["retention.consultation"]), (enforced.KeptWithCase, enforced.ConsultationKept));
+    [Fact]
+    public void I_40_every_term_that_is_enforced_stands_on_the_list_of_the_region()
+    {
+        var terms = Profile.ReadTerms(AgreedTerms.AsProfile("P1234D"));
+
+        Assert.All(
+            typeof(SignalTerms).GetProperties().Where(term => term.PropertyType == typeof(TimeSpan) && term.Name != nameof(SignalTerms.Poll)),
+            term => Assert.True(term.GetValue(terms) is TimeSpan { Days: 1234 }, term.Name));
     }
 
     [Fact]

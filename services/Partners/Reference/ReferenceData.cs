@@ -75,7 +75,8 @@ public sealed class ReferenceData
 }
 
 /// <summary>Keeps what holds once the database is there, and notices changed files, in every replica by itself.</summary>
-internal sealed partial class ReferenceDataWatcher(ReferenceData reference, IServiceScopeFactory scopes, DatabaseState database, TimeProvider clock, ILogger<ReferenceDataWatcher> log) : BackgroundService
+internal sealed partial class ReferenceDataWatcher(
+    ReferenceData reference, IConfiguration profile, IServiceScopeFactory scopes, DatabaseState database, TimeProvider clock, ILogger<ReferenceDataWatcher> log) : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(30);
 
@@ -103,6 +104,8 @@ internal sealed partial class ReferenceDataWatcher(ReferenceData reference, ISer
             await using var scope = scopes.CreateAsyncScope();
             foreach (var error in await reference.ReloadAsync(scope.ServiceProvider.GetRequiredService<PartnersDbContext>(), cancel))
                 LogRefused(error.File, error.Line, error.Message);
+            foreach (var term in reference.Current.Terms.Rules.Select(rule => rule.In(profile)).Where(rule => rule.Enforced is not null))
+                LogOtherwise(term.Code, term.Term, term.Enforced!);
         }
         catch (Exception exception) when (!cancel.IsCancellationRequested)
         {
@@ -112,6 +115,9 @@ internal sealed partial class ReferenceDataWatcher(ReferenceData reference, ISer
 
     [LoggerMessage(LogLevel.Error, "Reference data stays as it was: {File}({Line}): {Reason}")]
     private partial void LogRefused(string file, int line, string reason);
+
+    [LoggerMessage(LogLevel.Warning, "The profile enforces another term than the region agreed on: {Code} is {Agreed}, enforced is {Enforced}")]
+    private partial void LogOtherwise(string code, string agreed, string enforced);
 
     [LoggerMessage(LogLevel.Error, "Reference data stays as it was: looking at the files failed")]
     private partial void LogBrokeOff(Exception exception);

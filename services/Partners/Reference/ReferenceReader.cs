@@ -58,7 +58,12 @@ internal sealed partial class ReferenceReader(string folder, IReadOnlyCollection
                 Looks(at, $"/purposes/{i}", regime.Purposes[i], Word());
         });
         Each(phases, (phase, at) => Duration(at, "reviewEvery", phase.ReviewEvery));
-        Each(terms, (term, at) => Duration(at, "term", term.Term));
+        Each(terms, (term, at) =>
+        {
+            Duration(at, "term", term.Term);
+            if (term.Enforced is not null)
+                at("/enforced", "What is enforced instead stands in the profile (Profile:…), not here.");
+        });
         Each(bases, (basis, at) =>
         {
             Known(at, "regime", basis.Regime, regimes);

@@ -125,8 +125,14 @@ public sealed record AvePhaseRule(
 /// <param name="Term">How long (ISO 8601).</param>
 /// <param name="ValidFrom">First day; absent is from the beginning.</param>
 /// <param name="ValidTo">Last day; absent while open.</param>
-public sealed record TermRule(string Code, string Dutch, string Rationale, string Term, DateOnly? ValidFrom = null, DateOnly? ValidTo = null)
-    : ReferenceRule(Code, Dutch, Rationale, ValidFrom, ValidTo);
+/// <param name="Enforced">How long it is instead, where the region's profile (<c>Profile:…</c>) says otherwise than the list; absent where it does not.</param>
+public sealed record TermRule(string Code, string Dutch, string Rationale, string Term, DateOnly? ValidFrom = null, DateOnly? ValidTo = null, string? Enforced = null)
+    : ReferenceRule(Code, Dutch, Rationale, ValidFrom, ValidTo)
+{
+    /// <summary>With what a profile says otherwise. A region gives all its services one profile, so this process reads there what the others enforce.</summary>
+    public TermRule In(IConfiguration profile) =>
+        profile[$"Profile:{Code.Replace('.', ':')}"] is { Length: > 0 } text && text != Term ? this with { Enforced = text } : this;
+}
 
 /// <summary>A day that the region adds to the public holidays.</summary>
 /// <param name="Code">Its name in requests and answers.</param>

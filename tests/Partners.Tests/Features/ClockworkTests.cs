@@ -4,6 +4,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 using Platform.Partners.Features;
 using Platform.ServiceDefaults.Data;
+using Platform.TestKit;
 using Xunit;
 
 namespace Platform.Partners.Tests.Features;
@@ -19,6 +20,13 @@ public sealed class ClockworkTests(PartnersApp app)
         var configuration = new ConfigurationBuilder().AddInMemoryCollection([new($"Profile:{key}", "a month")]).Build();
 
         Assert.Contains($"Profile:{key}", Assert.Throws<InvalidOperationException>(() => ClockworkTerms.From(configuration)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void I_40_every_term_that_is_enforced_stands_on_the_list_of_the_region_with_what_it_is()
+    {
+        Assert.Equal(ClockworkTerms.From(new ConfigurationBuilder().Build()), ClockworkTerms.From(AgreedTerms.AsProfile()));
+        Assert.Equal(new ClockworkTerms(TimeSpan.FromDays(1234), TimeSpan.FromDays(1234)), ClockworkTerms.From(AgreedTerms.AsProfile("P1234D")));
     }
 
     [Fact(Timeout = 30_000)]

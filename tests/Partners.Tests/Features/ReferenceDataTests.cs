@@ -33,6 +33,7 @@ public sealed class ReferenceDataTests(PartnersApp app) : IDisposable
         { "terms", "\"term\": \"PT4H\"", "\"term\": \"four hours\"", 7 },
         { "terms", "\"term\": \"PT4H\"", "\"duration\": \"PT4H\"", 7 },
         { "terms", "\"term\": \"PT4H\",", "\"term\": \"PT4H\"", 7 },
+        { "terms", "\"term\": \"PT4H\"", "\"term\": \"PT4H\", \"enforced\": \"PT1H\"", 7 },
         { "regimes", "\"rationale\": \"Separate systems: a reference and a status, no clinical content.\"", "\"rationale\": \"\"", 9 },
         { "legal-bases", "\"regime\": \"wgs\"", "\"regime\": \"wsg\"", 9 },
         { "legal-bases", "\"highestLevel\": 4, \"rationale\": \"Named", "\"highestLevel\": 6, \"rationale\": \"Named", 9 },
@@ -41,6 +42,16 @@ public sealed class ReferenceDataTests(PartnersApp app) : IDisposable
         { "legal-bases", "\"allowedRecipients\": [", "\"allowedRecipients\": [null, ", 6 },
         { "holidays", "\"rules\":", "\"rules\": null, \"more\":", 5 },
     };
+
+    [Fact]
+    public void I_40_where_a_profile_says_otherwise_than_the_list_of_terms_that_is_shown()
+    {
+        var profile = new ConfigurationBuilder().AddInMemoryCollection([new("Profile:Triage:Due", "PT2M"), new("Profile:Triage:UrgentDue", "PT4H")]).Build();
+
+        var terms = new ReferenceData(Configuration(), _clock).Current.Terms.Rules.Select(rule => rule.In(profile)).ToList();
+
+        Assert.Equal(("triage.due", "P7D", "PT2M"), Assert.Single(terms, term => term.Enforced is not null) is var otherwise ? (otherwise.Code, otherwise.Term, otherwise.Enforced) : default);
+    }
 
     [Fact]
     public async Task Every_list_is_read_with_its_version_and_a_reason_for_each_rule()
@@ -91,15 +102,15 @@ public sealed class ReferenceDataTests(PartnersApp app) : IDisposable
     {
         await using var db = await Database();
         var reference = await Started(db);
-        Replace("terms", "\"version\": \"2026.1\"", "\"version\": \"2026.2\"");
+        Replace("terms", "\"version\": \"2026.2\"", "\"version\": \"2026.3\"");
         Replace("topics", "\"version\": \"2026.1\"", "\"version\": 7");
 
         Assert.True(reference.HasChanged);
         Assert.Single(await reference.ReloadAsync(db, Cancel));
-        Assert.Equal("2026.1", reference.Current.Terms.Version);
+        Assert.Equal("2026.2", reference.Current.Terms.Version);
         Replace("topics", "\"version\": 7", "\"version\": \"2026.2\"");
         Assert.Empty(await reference.ReloadAsync(db, Cancel));
-        Assert.Equal("2026.2", reference.Current.Terms.Version);
+        Assert.Equal("2026.3", reference.Current.Terms.Version);
         Assert.False(reference.HasChanged);
     }
 
@@ -108,14 +119,14 @@ public sealed class ReferenceDataTests(PartnersApp app) : IDisposable
     {
         await using var db = await Database();
         var reference = await Started(db);
-        Replace("terms", "\"version\": \"2026.1\"", "\"version\": \"2026.2\"");
+        Replace("terms", "\"version\": \"2026.2\"", "\"version\": \"2026.3\"");
         Replace("terms", "\"validFrom\": \"2026-01-01\"", "\"validFrom\": \"2026-11-23\"");
 
         Assert.Equal(["terms.json(3)"], (await reference.ReloadAsync(db, Cancel)).Select(error => $"{error.File}({error.Line})"));
-        Assert.Equal(("2026.1", true), (reference.Current.Terms.Version, reference.HasChanged));
+        Assert.Equal(("2026.2", true), (reference.Current.Terms.Version, reference.HasChanged));
         _clock.Advance(TimeSpan.FromDays(1));
         Assert.Empty(await reference.ReloadAsync(db, Cancel));
-        Assert.Equal("2026.2", reference.Current.Terms.Version);
+        Assert.Equal("2026.3", reference.Current.Terms.Version);
     }
 
     [Fact]
@@ -139,7 +150,7 @@ public sealed class ReferenceDataTests(PartnersApp app) : IDisposable
         Assert.Equal("PT5H", reference.Current.Terms.Rules[1].Term);
         Assert.Empty(await again.ReloadAsync(db, Cancel));
         Assert.Equal(("mended", false), (again.Current.Terms.Version, again.HasChanged));
-        Replace("terms", "\"version\": \"mended\"", "\"version\": \"2026.1\"");
+        Replace("terms", "\"version\": \"mended\"", "\"version\": \"2026.2\"");
         Assert.Single(await reference.ReloadAsync(db, Cancel)); // also of a version that held before
     }
 

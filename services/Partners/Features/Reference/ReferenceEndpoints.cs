@@ -153,7 +153,7 @@ internal static class ReferenceEndpoints
         Map("regimes", "GetRegimes", "Reads the legal regimes.", set => set.Regimes);
         Map("legal-bases", "GetLegalBases", "Reads the legal bases (\"grondslagen\"): validity, recipients, categories and highest level.", set => set.LegalBases);
         Map("ave-profile", "GetAveProfile", "Reads who is responsible for what in each AVE phase.", set => set.AveProfile);
-        Map("terms", "GetTerms", "Reads the terms that the region agreed on.", set => set.Terms);
+        Map("terms", "GetTerms", "Reads the terms that the region agreed on, and what is enforced where its profile says otherwise.", set => set.Terms with { Rules = [.. set.Terms.Rules.Select(rule => rule.In(app.ServiceProvider.GetRequiredService<IConfiguration>()))] });
         Map("holidays", "GetHolidays", "Reads the days that the region adds to the public holidays.", set => set.Holidays);
 
         void Map<TRule>(string name, string operation, string summary, Func<ReferenceSet, ReferenceList<TRule>> list)
