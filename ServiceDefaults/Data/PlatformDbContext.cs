@@ -69,12 +69,12 @@ public abstract class PlatformDbContext(DbContextOptions options) : DbContext(op
     /// <summary>Empties the answers that are kept for repeats of requests at a resource, and at what lies below it: no repeat tells again what was erased. That the request was done stays known.</summary>
     /// <param name="path">Of the resource, for example <c>/v1/signals/{id}</c>.</param>
     /// <param name="cancel">Ends it.</param>
-    /// <remarks>Call it in the transaction that erases.</remarks>
+    /// <remarks>Call it in the transaction that erases. A service that does has an index on the location: what lies below is a stretch of it, from the slash to the character after it.</remarks>
     public Task ForgetAnswersAsync(string path, CancellationToken cancel)
     {
-        var below = $"{path}/";
+        var (below, beyond) = ($"{path}/", $"{path}0");
 
-        return IdempotencyRecords.Where(record => record.Location == path || record.Location!.StartsWith(below))
+        return IdempotencyRecords.Where(record => record.Location == path || (record.Location!.CompareTo(below) > 0 && record.Location.CompareTo(beyond) < 0))
             .ExecuteUpdateAsync(set => set.SetProperty(record => record.Body, (byte[]?)null), cancel);
     }
 

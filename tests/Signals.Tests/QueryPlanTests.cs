@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Platform.Contracts.Signals.V1;
 using Platform.ServiceDefaults.Http;
 using Platform.Signals.Data;
 using Platform.Signals.Domain;
@@ -11,7 +12,7 @@ namespace Platform.Signals.Tests;
 public sealed class QueryPlanTests(SignalsApp app) : IClassFixture<SignalsApp>
 {
     private static readonly string[] Big =
-        ["Signals", "SignalPersons", "SignalQuestions", "SignalFeedback", "SignalCorrections", "SignalLinks", "MatchKeys", "WorkItems", "ThemeMentions", "Consultations", "LegalHolds", "Destructions", "CaseCopies", "Hats", "Organisations"];
+        ["Signals", "SignalPersons", "SignalQuestions", "SignalFeedback", "SignalCorrections", "SignalLinks", "MatchKeys", "WorkItems", "ThemeMentions", "Consultations", "LegalHolds", "Destructions", "CaseCopies", "HatCopies", "IdempotencyRecords"];
 
     [Fact]
     public async Task One_signal_its_matches_and_its_changes_walk_through_no_table()
@@ -23,7 +24,7 @@ public sealed class QueryPlanTests(SignalsApp app) : IClassFixture<SignalsApp>
         await AssertNoScan(() => app.Read(SignalsApp.Triage, signal.Id));
         await AssertNoScan(() => app.As(SignalsApp.Triage).Get($"/v1/signals/{signal.Id}/matches"));
         await AssertNoScan(() => app.Submitted());
-        await AssertNoScan(() => app.Decided(Platform.Contracts.Signals.V1.TriageOutcome.CaseOpened));
+        await AssertNoScan(() => app.Decided(TriageOutcome.CaseOpened));
     }
 
     [Fact]
@@ -49,12 +50,12 @@ public sealed class QueryPlanTests(SignalsApp app) : IClassFixture<SignalsApp>
         {
             contacts = new[] { new { organisationId = duty.OrganisationId, desk = "Officer on duty", telephone = "0880003333", isOpen = true, person = new { hatId = duty.HatId } } },
         });
-        var signal = await app.Submitted(request: SignalsApp.Worry() with { Urgency = Platform.Contracts.Signals.V1.Urgency.Urgent });
+        var signal = await app.Submitted(request: SignalsApp.Worry() with { Urgency = Urgency.Urgent });
         var after = new Cursor(app.Clock.GetUtcNow().AddHours(1), Guid.NewGuid());
 
         foreach (var path in new[] { "/v1/signals", "/v1/signals/urgent-calls", $"/v1/signals/urgent-calls?after={after}", $"/v1/signals/{signal.Id}/urgent", $"/v1/signals/{signal.Id}" })
             await AssertNoScan(async () => Assert.True((await app.As(duty).Get(path)).IsSuccessStatusCode));
-        await AssertNoScan(() => app.As(duty).Post("/v1/signals/_search", new SearchSignalsRequest(Urgency: Platform.Contracts.Signals.V1.Urgency.Urgent)));
+        await AssertNoScan(() => app.As(duty).Post("/v1/signals/_search", new SearchSignalsRequest(Urgency: Urgency.Urgent)));
         await AssertNoScan(() => app.As(duty).Put($"/v1/signals/{signal.Id}/urgent/taking", ifMatch: signal.Version));
         await AssertNoScan(() => app.As(duty).Get("/v1/signals"));
     }
@@ -75,7 +76,7 @@ public sealed class QueryPlanTests(SignalsApp app) : IClassFixture<SignalsApp>
     {
         await app.Submitted();
         var (triage, after) = (app.As(SignalsApp.Triage), new Cursor(app.Clock.GetUtcNow(), Guid.NewGuid()));
-        SearchSignalsRequest[] searches = [new(Themes: ["stalking"]), new(SignalView.Area, [SignalProgress.Withdrawn]), new(Urgency: Platform.Contracts.Signals.V1.Urgency.Urgent), new(MunicipalityCode: SignalsApp.Area)];
+        SearchSignalsRequest[] searches = [new(Themes: ["stalking"]), new(SignalView.Area, [SignalProgress.Withdrawn]), new(Urgency: Urgency.Urgent), new(MunicipalityCode: SignalsApp.Area)];
 
         foreach (var (search, query) in searches.SelectMany(search => new[] { (search, ""), (search, $"?after={after}") }))
         {
@@ -98,6 +99,25 @@ public sealed class QueryPlanTests(SignalsApp app) : IClassFixture<SignalsApp>
         await AssertNoScan(() => officer.Get($"/v1/signal-holds?after={after}"));
         await AssertNoScan(() => officer.Get($"/v1/signal-destructions?after={after}"));
         await AssertNoScan(() => officer.Get("/v1/signal-destructions/counts"));
+    }
+
+    [Fact]
+    public async Task What_is_erased_is_erased_in_the_answers_that_are_kept_without_a_walk()
+    {
+        var signal = await app.InTriage();
+
+        var plans = await app.PlansOf(() => app.Decide(signal, new DecideTriageRequest(TriageOutcome.Redirected, [TriageGround.StatutoryRouteApplies], Route: SignalRoute.VeiligThuis)));
+
+        Assert.Empty(plans.SelectMany(plan => plan.ScansOf(Big)));
+        Assert.Contains(plans.SelectMany(plan => plan.Steps), step => step.Contains("IX_IdempotencyRecords_Location", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task For_whom_a_hat_stands_in_is_found_by_that_hat_and_not_by_reading_all_of_its_organisation()
+    {
+        var plans = await app.PlansOf(() => app.As(SignalsApp.Housing).Get("/v1/signals"));
+
+        Assert.Contains(plans.SelectMany(plan => plan.Steps), step => step.Contains("IX_HatCopies_DeputyHatId_OrganisationId", StringComparison.Ordinal));
     }
 
     [Fact]

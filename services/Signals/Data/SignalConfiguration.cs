@@ -38,6 +38,7 @@ internal sealed class SignalConfiguration : IEntityTypeConfiguration<Signal>
         builder.Navigation(s => s.Subject).IsRequired();
         builder.OwnsOne(s => s.SubjectInformed, Informed);
         builder.Ignore(s => s.Postponed);
+        builder.Ignore(s => s.UnreadOnDuty);
         builder.OwnsOne(s => s.Triage, Triage);
         builder.OwnsOne(s => s.Reporter, reporter =>
         {
@@ -53,6 +54,7 @@ internal sealed class SignalConfiguration : IEntityTypeConfiguration<Signal>
             call.HasIndex(c => new { c.OnDutyHatId, c.RepeatAt });
             call.HasIndex(c => new { c.DeputyHatId, c.RepeatAt });
             call.HasIndex(c => c.FollowedByHatId);
+            call.HasIndex(c => c.ReadByHatId);
         });
         builder.OwnsMany(s => s.Corrections, correction =>
         {

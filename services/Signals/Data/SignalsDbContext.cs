@@ -42,6 +42,8 @@ public abstract class SignalsDbContext(DbContextOptions options) : PlatformDbCon
         base.OnModelCreating(modelBuilder);
         modelBuilder.ApplyConfigurationsFromAssembly(typeof(SignalsDbContext).Assembly);
         modelBuilder.AddDirectoryCopy();
+        modelBuilder.Entity<HatCopy>().HasIndex(hat => new { hat.DeputyHatId, hat.OrganisationId }); // for whom somebody stands in, asked with every request
+        modelBuilder.Entity<IdempotencyRecord>().HasIndex(record => record.Location); // what is erased is erased in the answers that are kept, too
         modelBuilder.AddMessagingTables();
     }
 }

@@ -152,13 +152,14 @@ public static class Visibility
                 && (signal.UrgentCall.FollowedByHatId == hat || (signal.UrgentCall.RepeatAt != null && (signal.UrgentCall.OnDutyHatId == hat || signal.UrgentCall.DeputyHatId == hat)))));
     }
 
-    /// <summary>The urgent signals for which this viewer was called: that they wait, not what they tell. Also what somebody else took, until triage has its outcome.</summary>
+    /// <summary>The urgent signals for which this viewer was called: that they wait, not what they tell. Also what somebody else took, until triage has its outcome; and what this viewer read, while a correction of it waits to be read (I-25).</summary>
     public static IQueryable<Signal> CallsFor(this IQueryable<Signal> signals, Viewer viewer)
     {
         var hat = viewer.HatId;
 
-        return signals.AsSplitQuery().Where(signal => hat != null && signal.Triage!.Outcome == null && signal.EndedAt == null
-            && (signal.UrgentCall!.OnDutyHatId == hat || signal.UrgentCall.DeputyHatId == hat || signal.UrgentCall.FollowedByHatId == hat));
+        return signals.AsSplitQuery().Where(signal => hat != null
+            && ((signal.Triage!.Outcome == null && signal.EndedAt == null && (signal.UrgentCall!.OnDutyHatId == hat || signal.UrgentCall.DeputyHatId == hat || signal.UrgentCall.FollowedByHatId == hat))
+                || (signal.UrgentCall!.ReadByHatId == hat && signal.ContentErasedAt == null && signal.Corrections.Any(correction => correction.ReadOnDutyAt == null))));
     }
 
     /// <summary>The consultations that this viewer may know of: its own and those of its area, as long as they live.</summary>
@@ -194,10 +195,12 @@ public static class Visibility
     private static IQueryable<Signal> WithKey(SignalsDbContext db, string? key) =>
         key is null ? db.Signals.AsNoTracking() : db.Signals.AsNoTracking().Where(signal => db.MatchKeys.Any(row => row.SignalId == signal.Id && row.Key == key));
 
-    /// <summary>The calls that wait for this viewer, and those that it took, until triage has its outcome; newest first.</summary>
+    /// <summary>The calls that wait for this viewer, and those that it took, until triage has its outcome, and what it read and must read a correction of; newest first.</summary>
     public static async Task<Page<TItem>> CallsToPageAsync<TItem>(this SignalsDbContext db, Viewer viewer, PageQuery page, Func<Signal, TItem> map, CancellationToken cancel)
     {
-        var calls = await CallsForAsync(db, viewer, cancel);
+        var calls = new HashSet<Guid>(await CallsForAsync(db, viewer, cancel));
+        if (viewer.HatId is { } hat)
+            calls.UnionWith(await db.Signals.AsNoTracking().Where(signal => signal.UrgentCall!.ReadByHatId == hat && signal.ContentErasedAt == null && signal.Corrections.Any(correction => correction.ReadOnDutyAt == null)).OrderBy(signal => signal.Id).Select(signal => signal.Id).Take(MostCalls).ToListAsync(cancel));
         var rows = calls.Count == 0 ? [] : await PlacesOf(After(db.Signals.AsNoTracking().Where(signal => calls.Contains(signal.Id)), page)).ToListAsync(cancel);
 
         return await PageAsync(db, [.. rows.Order().Take(page.Size + 1)], null, page, map, cancel);

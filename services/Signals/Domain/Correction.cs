@@ -31,6 +31,11 @@ public sealed class Correction
     /// <summary>Who said so.</summary>
     public Guid? AcknowledgedByHatId { get; private set; }
 
+    /// <summary>When who was called for the urgent signal, and read it, said that they read this.</summary>
+    public DateTimeOffset? ReadOnDutyAt { get; private set; }
+
+    internal void AcknowledgeOnDuty(DateTimeOffset now) => ReadOnDutyAt = now;
+
     internal void Erase() => Text = "";
 
     internal void Acknowledge(Guid byHatId, DateTimeOffset now) => (AcknowledgedAt, AcknowledgedByHatId) = (now, byHatId);

@@ -108,6 +108,9 @@ public sealed partial class Signal : AggregateRoot
     /// <summary>What the signaller set right after the outcome, oldest first.</summary>
     public IReadOnlyList<Correction> Corrections => _corrections;
 
+    /// <summary>The corrections that who took the call, and read the signal, did not say to have read. What was erased says nothing any more.</summary>
+    public IReadOnlyList<Correction> UnreadOnDuty => ContentErasedAt is null ? [.. _corrections.Where(correction => correction.ReadOnDutyAt is null)] : [];
+
     /// <summary>The call to the on-call desk; only where it is urgent.</summary>
     public UrgentCall? UrgentCall { get; private set; }
 
@@ -191,6 +194,16 @@ public sealed partial class Signal : AggregateRoot
             throw new RuleViolationException("correction-acknowledged", "Somebody said already that this correction was read.");
 
         correction.Acknowledge(byHatId, now);
+    }
+
+    /// <summary>Who was called at night and read the signal says that they read the correction too (I-25).</summary>
+    /// <exception cref="RuleViolationException"><c>correction-acknowledged</c>.</exception>
+    public void AcknowledgeOnDuty(Correction correction, DateTimeOffset now)
+    {
+        if (correction.ReadOnDutyAt is not null)
+            throw new RuleViolationException("correction-acknowledged", "Who took the call said already that this correction was read.");
+
+        correction.AcknowledgeOnDuty(now);
     }
 
     /// <summary>Says anew whether the people concerned know; of who has a word of its own, that one stays (I-35).</summary>

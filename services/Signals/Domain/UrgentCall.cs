@@ -68,11 +68,14 @@ public sealed class UrgentCall
     /// <summary>Who was called, took the call and goes on with it until triage has its outcome; absent where triage took it up itself.</summary>
     public Guid? FollowedByHatId { get; private set; }
 
+    /// <summary>Who was called, took the call and read the signal: a correction of it reaches them too, also when there is an outcome (I-25).</summary>
+    public Guid? ReadByHatId { get; private set; }
+
     /// <summary>Who was called and took the call goes on with it.</summary>
     internal void Answer(Guid byHatId, DateTimeOffset now)
     {
         Take(byHatId, now);
-        FollowedByHatId = byHatId;
+        (FollowedByHatId, ReadByHatId) = (byHatId, DeskReads ? byHatId : ReadByHatId);
     }
 
     /// <remarks>Who answered the telephone took it; the triage that weighs it afterwards does not take it again.</remarks>
@@ -82,7 +85,7 @@ public sealed class UrgentCall
             (TakenAt, TakenByHatId, RepeatAt) = (now, byHatId, null);
     }
 
-    /// <summary>There is an outcome, or it was taken back: nobody is called any more, and nobody who was called needs to know more.</summary>
+    /// <summary>There is an outcome, or it was taken back: nobody is called any more, and who was called hears no more than what turned out otherwise.</summary>
     internal void End() => (RepeatAt, FollowedByHatId) = (null, null);
 
     /// <summary>The signal came back to triage: the call begins anew at the next look at the clock, which finds who answers now; who was called before reads nothing for that.</summary>

@@ -66,7 +66,7 @@ public sealed record SignalResponse(
 {
     /// <summary>Whether two answers with one version may differ: in what stands apart from the signal, or in what is overdue. What is not overdue was not before either.</summary>
     internal bool IsMoreThanItsVersion =>
-        Triage is not null || TriageOverdue || FeedbackOverdue || SubjectInformed is { ReviewOverdue: true } || Urgent is { TakenAt: null };
+        Triage is not null || TriageOverdue || FeedbackOverdue || SubjectInformed is { ReviewOverdue: true } || (Urgent is { TakenAt: null } && Progress is not SignalProgress.Withdrawn);
 }
 
 /// <summary>Who told the worry to the signaller.</summary>
@@ -76,7 +76,7 @@ public sealed record ReporterResponse(ReporterRelation Relation, string? Name = 
         reporter is null ? null : new ReporterResponse(reporter.Relation, reporter.Name, reporter.Contact);
 }
 
-/// <summary>The call to the on-call desk. The clock runs from <c>raisedAt</c> until <c>takenAt</c>.</summary>
+/// <summary>The call to the on-call desk. The clock runs from <c>raisedAt</c> until <c>takenAt</c>, or until the signal was taken back.</summary>
 /// <param name="RaisedAt">When the desk was called first, or first after the signal came back to triage.</param>
 /// <param name="TakeDueAt">Until when somebody should have taken it.</param>
 /// <param name="WaitingSeconds">How long it waited, or waits.</param>
@@ -87,14 +87,22 @@ public sealed record ReporterResponse(ReporterRelation Relation, string? Name = 
 public sealed record UrgentResponse(
     DateTimeOffset RaisedAt, DateTimeOffset TakeDueAt, long WaitingSeconds, bool Overdue, int Times, DateTimeOffset? TakenAt = null, CalledDesk? Desk = null)
 {
-    internal static UrgentResponse? From(UrgentCall? call, DateTimeOffset now) => call is null ? null : new UrgentResponse(
-        call.RaisedAt,
-        call.TakeDueAt,
-        (long)((call.TakenAt ?? now) - call.RaisedAt).TotalSeconds,
-        (call.TakenAt ?? now) > call.TakeDueAt,
-        call.Times,
-        call.TakenAt,
-        call.DeskOrganisationId is { } organisation ? new CalledDesk(organisation, call.DeskName!, call.DeskTelephone!, call.DeskReads) : null);
+    internal static UrgentResponse? From(Signal signal, DateTimeOffset now)
+    {
+        if (signal.UrgentCall is not { } call)
+            return null;
+
+        var until = call.TakenAt ?? signal.EndedAt ?? now;
+
+        return new UrgentResponse(
+            call.RaisedAt,
+            call.TakeDueAt,
+            (long)(until - call.RaisedAt).TotalSeconds,
+            until > call.TakeDueAt,
+            call.Times,
+            call.TakenAt,
+            call.DeskOrganisationId is { } organisation ? new CalledDesk(organisation, call.DeskName!, call.DeskTelephone!, call.DeskReads) : null);
+    }
 }
 
 /// <summary>The desk that is called.</summary>
@@ -110,7 +118,11 @@ public sealed record CalledDesk(Guid OrganisationId, string Name, string Telepho
 /// <param name="GivenAt">When.</param>
 /// <param name="ReadDueAt">Until when triage should have read it.</param>
 /// <param name="AcknowledgedAt">When triage said that it read it.</param>
-public sealed record CorrectionResponse(Guid Id, string Correction, DateTimeOffset GivenAt, DateTimeOffset ReadDueAt, DateTimeOffset? AcknowledgedAt = null);
+/// <param name="ReadOnDutyAt">When who took the call of an urgent signal, and read it then, said that they read this; absent as long as they did not, or nobody did.</param>
+public sealed record CorrectionResponse(Guid Id, string Correction, DateTimeOffset GivenAt, DateTimeOffset ReadDueAt, DateTimeOffset? AcknowledgedAt = null, DateTimeOffset? ReadOnDutyAt = null)
+{
+    internal static CorrectionResponse From(Correction correction) => new(correction.Id, correction.Text, correction.GivenAt, correction.ReadDueAt, correction.AcknowledgedAt, correction.ReadOnDutyAt);
+}
 
 /// <summary>What happens next, in words, and by when.</summary>
 /// <param name="What">In words.</param>

@@ -24,6 +24,7 @@ public static class SignalsEndpoints
         signals.MapPut("{signalId}/triage", StartTriage.Handle).RequireScope(Write);
         signals.MapGet("{signalId}/urgent", GetUrgentCall.Handle).RequireScope(Read);
         signals.MapPut("{signalId}/urgent/taking", TakeUrgentCall.Handle).RequireScope(Write);
+        signals.MapPut("{signalId}/urgent/corrections/{correctionId}/acknowledgement", AcknowledgeCorrectionOnDuty.Handle).RequireScope(Write);
         signals.MapPut("{signalId}/triage/outcome", DecideTriage.Handle).RequireScope(Write).WithRequestExample(Examples.Decide);
         signals.MapPost("{signalId}/questions", AskQuestion.Handle).RequireScope(Write).WithRequestExample(Examples.Ask);
         signals.MapPost("{signalId}/questions/{questionId}/answer", AnswerQuestion.Handle).RequireScope(Write).WithRequestExample(Examples.Answer);

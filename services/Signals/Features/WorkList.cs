@@ -82,7 +82,7 @@ public static class WorkList
         signal.SignallerOrganisationId,
         signal.Status,
         signal.CreatedAt,
-        UrgentResponse.From(signal.UrgentCall, now),
+        UrgentResponse.From(signal, now),
         signal.Postponed?.ReviewOn,
         signal.Triage?.NotAttachedBecause);
 }

@@ -41,11 +41,14 @@ public sealed class MigrationTests
 
         var signals = new Dictionary<string, (bool? Reads, Guid? Follows)>();
         await using var command = connection.CreateCommand();
-        command.CommandText = "SELECT Worry, UrgentCall_DeskReads, UrgentCall_FollowedByHatId FROM Signals";
+        command.CommandText = "SELECT Worry, UrgentCall_DeskReads, UrgentCall_FollowedByHatId, UrgentCall_ReadByHatId FROM Signals";
         await using (var row = await command.ExecuteReaderAsync(TestContext.Current.CancellationToken))
         {
             while (await row.ReadAsync(TestContext.Current.CancellationToken))
+            {
                 signals[row.GetString(0)] = (row.IsDBNull(1) ? null : row.GetBoolean(1), row.IsDBNull(2) ? null : row.GetGuid(2));
+                Assert.Equal(row.GetValue(2), row.GetValue(3)); // who follows it has read it
+            }
         }
 
         Assert.Equal((true, onDuty), signals["taken"]);

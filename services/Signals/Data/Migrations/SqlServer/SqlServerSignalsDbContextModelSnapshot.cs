@@ -57,6 +57,8 @@ namespace Platform.Signals.Data.Migrations.SqlServer
 
                     b.HasIndex("OrganisationId");
 
+                    b.HasIndex("DeputyHatId", "OrganisationId");
+
                     b.ToTable("HatCopies", (string)null);
                 });
 
@@ -140,6 +142,8 @@ namespace Platform.Signals.Data.Migrations.SqlServer
                     b.HasKey("ClientId", "Key");
 
                     b.HasIndex("AnsweredAt");
+
+                    b.HasIndex("Location");
 
                     b.ToTable("IdempotencyRecords", (string)null);
                 });
@@ -980,6 +984,9 @@ namespace Platform.Signals.Data.Migrations.SqlServer
                             b1.Property<DateTimeOffset>("ReadDueAt")
                                 .HasColumnType("datetimeoffset");
 
+                            b1.Property<DateTimeOffset?>("ReadOnDutyAt")
+                                .HasColumnType("datetimeoffset");
+
                             b1.Property<string>("Text")
                                 .IsRequired()
                                 .HasMaxLength(4000)
@@ -1341,6 +1348,9 @@ namespace Platform.Signals.Data.Migrations.SqlServer
                             b1.Property<DateTimeOffset>("RaisedAt")
                                 .HasColumnType("datetimeoffset");
 
+                            b1.Property<Guid?>("ReadByHatId")
+                                .HasColumnType("uniqueidentifier");
+
                             b1.Property<DateTimeOffset?>("RepeatAt")
                                 .HasColumnType("datetimeoffset");
 
@@ -1359,6 +1369,8 @@ namespace Platform.Signals.Data.Migrations.SqlServer
                             b1.HasKey("SignalId");
 
                             b1.HasIndex("FollowedByHatId");
+
+                            b1.HasIndex("ReadByHatId");
 
                             b1.HasIndex("RepeatAt");
 

@@ -52,6 +52,8 @@ namespace Platform.Signals.Data.Migrations.Sqlite
 
                     b.HasIndex("OrganisationId");
 
+                    b.HasIndex("DeputyHatId", "OrganisationId");
+
                     b.ToTable("HatCopies", (string)null);
                 });
 
@@ -135,6 +137,8 @@ namespace Platform.Signals.Data.Migrations.Sqlite
                     b.HasKey("ClientId", "Key");
 
                     b.HasIndex("AnsweredAt");
+
+                    b.HasIndex("Location");
 
                     b.ToTable("IdempotencyRecords", (string)null);
                 });
@@ -960,6 +964,9 @@ namespace Platform.Signals.Data.Migrations.Sqlite
                             b1.Property<long>("ReadDueAt")
                                 .HasColumnType("INTEGER");
 
+                            b1.Property<long?>("ReadOnDutyAt")
+                                .HasColumnType("INTEGER");
+
                             b1.Property<string>("Text")
                                 .IsRequired()
                                 .HasMaxLength(4000)
@@ -1319,6 +1326,9 @@ namespace Platform.Signals.Data.Migrations.Sqlite
                             b1.Property<long>("RaisedAt")
                                 .HasColumnType("INTEGER");
 
+                            b1.Property<Guid?>("ReadByHatId")
+                                .HasColumnType("TEXT");
+
                             b1.Property<long?>("RepeatAt")
                                 .HasColumnType("INTEGER");
 
@@ -1337,6 +1347,8 @@ namespace Platform.Signals.Data.Migrations.Sqlite
                             b1.HasKey("SignalId");
 
                             b1.HasIndex("FollowedByHatId");
+
+                            b1.HasIndex("ReadByHatId");
 
                             b1.HasIndex("RepeatAt");
 
