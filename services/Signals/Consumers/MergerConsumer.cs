@@ -9,7 +9,7 @@ namespace Platform.Signals.Consumers;
 /// <summary>What an organisation brought in, kept and weighed goes on with the organisation into which it merged.</summary>
 /// <remarks>
 /// Signals and holds move without a new version: nobody did anything with them. Hats keep their ids and move by their own events; what was decided stays decided by whom it was.
-/// Where a merger ended a hat, because the person wears such a one at the organisation that goes on, what somebody brought in or asked follows to that one.
+/// Where a merger ended a hat, because the person wears such a one at the organisation that goes on, what somebody brought in, asked or was called for follows to that one.
 /// </remarks>
 [ConsumerKey("mergers")]
 public sealed class MergerConsumer(SignalsDbContext db, Successors successors) :
@@ -41,7 +41,11 @@ public sealed class MergerConsumer(SignalsDbContext db, Successors successors) :
         if (_successor is not { } next)
             return;
 
-        var ended = received.Event.HatId;
+        Guid? ended = received.Event.HatId;
+        await db.Signals.Where(signal => signal.UrgentCall!.OnDutyHatId == ended).ExecuteUpdateAsync(set => set.SetProperty(signal => signal.UrgentCall!.OnDutyHatId, next), cancel);
+        await db.Signals.Where(signal => signal.UrgentCall!.DeputyHatId == ended).ExecuteUpdateAsync(set => set.SetProperty(signal => signal.UrgentCall!.DeputyHatId, next), cancel);
+        await db.Signals.Where(signal => signal.UrgentCall!.FollowedByHatId == ended).ExecuteUpdateAsync(set => set.SetProperty(signal => signal.UrgentCall!.FollowedByHatId, next), cancel);
+        await db.Signals.Where(signal => signal.UrgentCall!.ReadByHatId == ended).ExecuteUpdateAsync(set => set.SetProperty(signal => signal.UrgentCall!.ReadByHatId, next), cancel);
         await db.Signals.Where(signal => signal.SignallerHatId == ended).ExecuteUpdateAsync(set => set.SetProperty(signal => signal.SignallerHatId, next), cancel);
         await db.Consultations.Where(consultation => consultation.AskedByHatId == ended).ExecuteUpdateAsync(set => set.SetProperty(consultation => consultation.AskedByHatId, next), cancel);
     }

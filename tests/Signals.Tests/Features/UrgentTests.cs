@@ -81,6 +81,73 @@ public sealed class UrgentTests(SignalsApp app) : IClassFixture<SignalsApp>
     }
 
     [Fact]
+    public async Task The_clock_of_an_urgent_signal_that_was_taken_back_stands_still()
+    {
+        app.Neighbours.Silence("partners", Contacts);
+        var signal = await Urgent();
+        app.Advance(TimeSpan.FromMinutes(5));
+        (await app.As(SignalsApp.Housing).Post($"/v1/signals/{signal.Id}/withdrawal", new WithdrawSignalRequest(), signal.Version)).EnsureSuccessStatusCode();
+        app.Advance(TimeSpan.FromDays(1));
+
+        var read = await app.Read(SignalsApp.Housing, signal.Id);
+
+        Assert.Equal((300L, false), (read.Urgent!.WaitingSeconds, read.Urgent.Overdue));
+        Assert.Equal(HttpStatusCode.NotModified, (await app.As(SignalsApp.Housing).Get($"/v1/signals/{signal.Id}", ifNoneMatch: $"\"{read.Version}\"")).StatusCode);
+    }
+
+    [Fact]
+    public async Task I_25_a_correction_reaches_who_took_the_call_and_read_the_signal_also_after_the_outcome()
+    {
+        var (duty, deputy) = (SignalsApp.MunicipalCaseworker, TestCaller.Person(SignalsApp.Triage.OrganisationId!.Value, HatKind.Safety));
+        app.Neighbours.Answer("partners", Contacts, FoundContact(duty.OrganisationId!.Value, "Officer on duty", "0880003333", duty.HatId, deputy.HatId));
+        var signal = await Urgent();
+        var call = $"/v1/signals/{signal.Id}/urgent";
+        var taken = await Taken(duty, signal);
+        Assert.Equal(HttpStatusCode.NotModified, (await app.As(duty).Get(call, ifNoneMatch: $"\"{taken.Version}\"")).StatusCode);
+        signal = await (await app.As(SignalsApp.Triage).Put($"/v1/signals/{signal.Id}/triage", ifMatch: taken.Version)).Read<SignalResponse>();
+        signal = await app.Decide(signal, new DecideTriageRequest(TriageOutcome.AdviceGiven, [TriageGround.NoGround]));
+        Assert.DoesNotContain(signal.Id, (await Calls(duty)).Select(one => one.SignalId));
+
+        signal = await (await app.As(SignalsApp.Housing).Post($"/v1/signals/{signal.Id}/corrections", new CorrectSignalRequest("It was number 14."), signal.Version)).Read<SignalResponse>();
+
+        var told = Assert.Single(await Calls(duty), one => one.SignalId == signal.Id);
+        var correction = Assert.Single(told.Corrections!);
+        Assert.Equal(("It was number 14.", false, null), (correction.Correction, told.ReadsSignal, told.Signaller));
+        var path = $"{call}/corrections/{correction.Id}/acknowledgement";
+        await SignalsApp.Refused(HttpStatusCode.NotFound, "not-found", app.As(duty).Get($"/v1/signals/{signal.Id}"));
+        foreach (var other in new[] { deputy, SignalsApp.Triage })
+            await SignalsApp.Refused(HttpStatusCode.NotFound, "not-found", app.As(other).Put(path, ifMatch: told.Version));
+        Assert.Equal(HttpStatusCode.NoContent, (await app.As(duty).Put(path, ifMatch: told.Version)).StatusCode);
+        await SignalsApp.Refused(HttpStatusCode.Conflict, "correction-acknowledged", app.As(duty).Put(path, ifMatch: told.Version + 1));
+        Assert.DoesNotContain(signal.Id, (await Calls(duty)).Select(one => one.SignalId));
+        Assert.NotNull(Assert.Single((await app.Read(SignalsApp.Triage, signal.Id)).Corrections).ReadOnDutyAt);
+    }
+
+    [Fact]
+    public async Task After_a_merger_who_was_called_under_a_hat_that_ended_goes_on_with_the_call_under_the_other_one()
+    {
+        var (worker, there) = (TestCaller.Person(SignalsApp.Triage.OrganisationId!.Value, HatKind.Safety), TestCaller.Person(SignalsApp.Triage.OrganisationId!.Value, HatKind.Safety));
+        app.Neighbours.Answer("partners", Contacts, FoundContact(worker.OrganisationId!.Value, "Officer on duty", "0880003333", worker.HatId));
+        var (waits, followed) = (await Urgent(), await Urgent());
+        await Taken(worker, followed);
+
+        await app.Deliver(worker.HatId!.Value, new HatEnded
+        {
+            HatId = worker.HatId.Value,
+            ProfessionalId = worker.ProfessionalId!.Value,
+            OrganisationId = worker.OrganisationId.Value,
+            Kind = HatKind.Safety,
+            ValidFrom = new DateOnly(2026, 1, 1),
+            GoesOnAsHatId = there.HatId,
+            EndedAt = app.Clock.GetUtcNow(),
+        });
+
+        Assert.Equal([(followed.Id, true), (waits.Id, false)], (await Calls(there)).Where(call => call.SignalId == waits.Id || call.SignalId == followed.Id).Select(call => (call.SignalId, call.TakenByMe)));
+        Assert.Equal(followed.Id, (await app.Read(there, followed.Id)).Id);
+        await Taken(there, waits);
+    }
+
+    [Fact]
     public async Task A_repeated_call_goes_to_the_desk_that_answers_then()
     {
         var night = Guid.NewGuid();
