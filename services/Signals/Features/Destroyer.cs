@@ -66,9 +66,15 @@ public sealed partial class Destroyer(SignalsDbContext db, IEventOutbox events, 
         if (expired.Count == 0)
             return;
 
-        db.Destructions.AddRange(expired.Select(consultation => new Destruction(consultation.Id, consultation.MunicipalityCode, RetentionRule.Consultation, now)));
-        db.Consultations.RemoveRange(expired);
-        await db.SaveChangesAsync(cancel);
+        await db.InTransactionAsync(async token =>
+        {
+            db.Destructions.AddRange(expired.Select(consultation => new Destruction(consultation.Id, consultation.MunicipalityCode, RetentionRule.Consultation, now)));
+            db.Consultations.RemoveRange(expired);
+            foreach (var consultation in expired)
+                await db.ForgetAnswersAsync($"/v1/consultations/{consultation.Id}", token);
+
+            return await db.SaveChangesAsync(token);
+        }, cancel);
         expired.ForEach(consultation => LogDestroyed(consultation.Id, RetentionRule.Consultation));
     }
 

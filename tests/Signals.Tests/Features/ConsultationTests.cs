@@ -48,6 +48,19 @@ public sealed class ConsultationTests(SignalsApp app) : IClassFixture<SignalsApp
     }
 
     [Fact]
+    public async Task What_an_expired_consultation_told_is_told_to_no_repeat_of_a_request_either()
+    {
+        var asked = await (await Ask(new AskConsultationRequest(Anonymous, SignalsApp.Area))).Read<ConsultationResponse>();
+        app.Advance(TimeSpan.FromDays(42) - TimeSpan.FromHours(1));
+        Task<HttpResponseMessage> Reply() => app.As(SignalsApp.Triage).Post($"/v1/consultations/{asked.Id}/replies", new ReplyConsultationRequest("Ask first whom the client does let in."), 1, "reply-before-the-end");
+        Assert.Contains(Anonymous, await (await Reply()).Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+
+        await app.Pass(TimeSpan.FromHours(2));
+
+        Assert.Empty(await (await Reply()).Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
     public async Task Scenario_9_a_consultation_expires_after_six_weeks_and_cannot_become_a_case()
     {
         var asked = await (await Ask(new AskConsultationRequest(Anonymous, SignalsApp.Area))).Read<ConsultationResponse>();
