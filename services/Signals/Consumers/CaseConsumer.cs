@@ -20,14 +20,15 @@ public sealed class CaseConsumer(SignalsDbContext db, SignalTerms terms, TimePro
     public async Task Consume(Received<CaseOpened> received, CancellationToken cancel)
     {
         var opened = received.Event;
-        if (opened.SignalId is not null)
-            (await CopyOf(opened.CaseId, cancel)).Became(opened.CaseId, opened.CaseNumber, opened.OpenedAt);
+        if (opened.SignalId is not null && await CopyOf(opened.CaseId, cancel) is { } copy)
+            copy.Became(opened.CaseId, opened.CaseNumber, opened.OpenedAt);
     }
 
     public async Task Consume(Received<CaseAttached> received, CancellationToken cancel)
     {
         var attached = received.Event;
-        (await CopyOf(attached.RequestedCaseId, cancel)).Became(attached.CaseId, attached.CaseNumber, attached.AttachedAt);
+        if (await CopyOf(attached.RequestedCaseId, cancel) is { } copy)
+            copy.Became(attached.CaseId, attached.CaseNumber, attached.AttachedAt);
     }
 
     public Task Consume(Received<CaseClosed> received, CancellationToken cancel) => End(received.Event.CaseId, received.Event.ClosedAt, cancel);
@@ -56,10 +57,11 @@ public sealed class CaseConsumer(SignalsDbContext db, SignalTerms terms, TimePro
         signal?.NotAttached(received.Event.RequestedCaseId, received.Event.Reason, terms, clock.GetUtcNow());
     }
 
-    private async Task<CaseCopy> CopyOf(Guid requestedCaseId, CancellationToken cancel)
+    /// <remarks>Where no signal asks for it, because a link was undone before Cases was heard, there is nothing to keep, and nothing that would ever take it away (I-27).</remarks>
+    private async Task<CaseCopy?> CopyOf(Guid requestedCaseId, CancellationToken cancel)
     {
         var copy = await db.CaseCopies.FindAsync([requestedCaseId], cancel);
-        if (copy is null)
+        if (copy is null && await db.Signals.AnyAsync(signal => signal.Triage!.CaseId == requestedCaseId, cancel))
             db.CaseCopies.Add(copy = new CaseCopy(requestedCaseId));
 
         return copy;

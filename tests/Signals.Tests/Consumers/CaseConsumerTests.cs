@@ -41,6 +41,16 @@ public sealed class CaseConsumerTests(SignalsApp app) : IClassFixture<SignalsApp
     }
 
     [Fact]
+    public async Task I_27_of_a_case_that_no_signal_asks_for_any_more_nothing_is_kept()
+    {
+        var (undone, existing) = (Guid.NewGuid(), Guid.NewGuid());
+
+        await app.Deliver(existing, new CaseAttached { CaseId = existing, CaseNumber = "C-0000-0001", SignalId = Guid.NewGuid(), RequestedCaseId = undone, AttachedAt = app.Clock.GetUtcNow() });
+
+        Assert.False(await app.InDatabase(db => db.CaseCopies.AnyAsync(copy => copy.RequestedCaseId == undone)));
+    }
+
+    [Fact]
     public async Task What_Cases_said_last_of_the_case_of_a_signal_stands_whatever_order_it_is_heard_in()
     {
         var signal = await app.Decided(TriageOutcome.CaseOpened);
