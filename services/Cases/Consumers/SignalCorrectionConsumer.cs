@@ -11,8 +11,12 @@ namespace Platform.Cases.Consumers;
 /// <summary>Tells the case, and asks who directs, that what the case received has changed: a correction (I-25), or a signal that turned out not to belong to it (I-6). A merged case has its director where it goes on.</summary>
 public sealed class SignalCorrectionConsumer(CasesDbContext db, IEventOutbox events, TimeProvider clock) : IEventConsumer<SignalCorrected>, IEventConsumer<SignalTriageReverted>
 {
-    public Task Consume(Received<SignalCorrected> received, CancellationToken cancel) =>
-        TellAsync(received.Event.CaseId, ReviewTaskKind.SignalCorrected, cancel);
+    public async Task Consume(Received<SignalCorrected> received, CancellationToken cancel)
+    {
+        var goesOn = await TellAsync(received.Event.CaseId, ReviewTaskKind.SignalCorrected, cancel);
+        if (received.Event.IdentityDoubted && goesOn?.BecomeUnsure(clock.GetUtcNow()) is { } assessed)
+            events.Add(goesOn, assessed);
+    }
 
     public async Task Consume(Received<SignalTriageReverted> received, CancellationToken cancel)
     {
@@ -32,13 +36,15 @@ public sealed class SignalCorrectionConsumer(CasesDbContext db, IEventOutbox eve
             caseFile.Detach(signalId);
     }
 
-    private async Task TellAsync(Guid? caseId, ReviewTaskKind change, CancellationToken cancel)
+    private async Task<CaseFile?> TellAsync(Guid? caseId, ReviewTaskKind change, CancellationToken cancel)
     {
         if (await db.Cases.SingleOrDefaultAsync(c => c.Id == caseId, cancel) is not { } told)
-            return;
+            return null;
 
         var goesOn = await db.GoesOnAsAsync(told, cancel);
         if (goesOn.SignalChanged(Ids.New(clock), change, clock.GetUtcNow()) is { } raised)
             events.Add(goesOn, raised);
+
+        return goesOn;
     }
 }

@@ -232,13 +232,20 @@ public sealed partial class Signal : AggregateRoot
     }
 
     /// <summary>Says anew how sure it is who this is about; an unconfirmed identity caps what is told at D2 (I-7).</summary>
+    /// <param name="confidence">How sure.</param>
+    /// <param name="caseId">The case that it led to.</param>
+    /// <param name="now">Now.</param>
+    /// <returns>What the case must know: that it may be about somebody else. To be surer of it is for who directs the case to say.</returns>
     /// <exception cref="RuleViolationException"><c>signal-withdrawn</c>, <c>content-erased</c>.</exception>
-    public void BecomeSure(IdentityConfidence confidence)
+    public SignalCorrected? BecomeSure(IdentityConfidence confidence, Guid? caseId, DateTimeOffset now)
     {
         EnsureNotWithdrawn();
         EnsureContent();
 
+        var isDoubted = confidence is IdentityConfidence.Unconfirmed && Subject.IdentityConfidence is not IdentityConfidence.Unconfirmed;
         Subject.BecomeSure(confidence);
+
+        return isDoubted && caseId is not null ? new SignalCorrected { SignalId = Id, CaseId = caseId, CorrectedAt = now, IdentityDoubted = true } : null;
     }
 
     /// <summary>Calls the on-call desk for an urgent signal. The clock runs until somebody takes the signal up.</summary>

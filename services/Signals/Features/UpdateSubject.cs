@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Platform.ServiceDefaults.Http;
 using Platform.ServiceDefaults.Identity;
+using Platform.ServiceDefaults.Messaging;
 using Platform.Signals.Data;
 
 namespace Platform.Signals.Features;
@@ -83,7 +84,7 @@ public static class SetSubjectInformed
 public sealed record SetIdentityConfidenceRequest(IdentityConfidence IdentityConfidence);
 
 /// <summary>Triage says how sure it is who a signal is about; an unconfirmed identity caps what is told at D2 (I-7).</summary>
-/// <remarks>The triage of the signal's area. 409 <c>signal-withdrawn</c>, <c>content-erased</c>. Next: <c>giveFeedback</c>, above D2 once it is not unconfirmed any more.</remarks>
+/// <remarks>The triage of the signal's area. Where it led to a case, that hears of a doubt and tells nothing above D2 either, until who directs it says how sure it is. 409 <c>signal-withdrawn</c>, <c>content-erased</c>. Next: <c>giveFeedback</c>, above D2 once it is not unconfirmed any more.</remarks>
 public static class SetIdentityConfidence
 {
     public static async Task<Results<OkWithETag<SignalResponse>, NotFound>> Handle(
@@ -93,6 +94,8 @@ public static class SetIdentityConfidence
         Caller caller,
         SignalsDbContext db,
         SignalDescriber describer,
+        IEventOutbox events,
+        TimeProvider clock,
         CancellationToken cancel)
     {
         var viewer = await db.ViewerOfAsync(caller, cancel);
@@ -102,7 +105,9 @@ public static class SetIdentityConfidence
 
         viewer.EnsureWeighs(signal);
         expected.EnsureIs(signal.Version);
-        signal.BecomeSure(request.IdentityConfidence);
+        var caseId = (await db.CaseOfAsync(signal, cancel))?.CaseId ?? signal.Triage?.CaseId;
+        if (signal.BecomeSure(request.IdentityConfidence, caseId, clock.GetUtcNow()) is { } doubted)
+            events.Add(signal, doubted);
 
         await db.SaveChangesAsync(signal, expected, cancel);
 

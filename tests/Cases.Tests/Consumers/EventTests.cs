@@ -45,6 +45,22 @@ public sealed class EventTests(CasesApp app) : IClassFixture<CasesApp>
     }
 
     [Fact]
+    public async Task I7_A_doubt_of_triage_who_it_is_about_caps_the_case_until_the_director_says_how_sure_it_is()
+    {
+        var (signal, caseId) = (Guid.NewGuid(), Guid.NewGuid());
+        app.Signal(signal, caseId, Police, 75);
+        await app.Deliver(signal, app.Triaged(signal, caseId));
+
+        await app.Deliver(signal, new SignalCorrected { SignalId = signal, CaseId = caseId, CorrectedAt = app.Clock.GetUtcNow(), IdentityDoubted = true }, 2);
+
+        Assert.Equal(IdentityConfidence.Unconfirmed, (await app.As(Director).Get<CaseView>($"/v1/cases/{caseId}")).Subject.IdentityConfidence);
+        Assert.False(Assert.Single(await app.SentEvents<CaseIdentityAssessed>(), e => e.CaseId == caseId).IdentityKnown);
+        Assert.Equal(ReviewTaskKind.SignalCorrected, Assert.Single((await app.As(Director).Get<Page<ReviewTaskView>>($"/v1/cases/{caseId}/review-tasks")).Items).Kind);
+        await app.Deliver(signal, new SignalCorrected { SignalId = signal, CaseId = caseId, CorrectedAt = app.Clock.GetUtcNow(), IdentityDoubted = true }, 3);
+        Assert.Single(await app.SentEvents<CaseIdentityAssessed>(), e => e.CaseId == caseId);
+    }
+
+    [Fact]
     public async Task I35_That_the_subject_is_not_informed_goes_along_with_its_reason()
     {
         var (signal, caseId) = (Guid.NewGuid(), Guid.NewGuid());

@@ -154,4 +154,17 @@ public sealed class IntakeTests(SignalsApp app) : IClassFixture<SignalsApp>
 
         Assert.Equal(HttpStatusCode.OK, (await app.As(SignalsApp.Triage).Post($"/v1/signals/{signal.Id}/feedback", feedback, sure.Version)).StatusCode);
     }
+
+    [Theory]
+    [InlineData(IdentityConfidence.Confirmed, IdentityConfidence.Unconfirmed, true)]
+    [InlineData(IdentityConfidence.Unconfirmed, IdentityConfidence.Unconfirmed, false)]
+    [InlineData(IdentityConfidence.Unconfirmed, IdentityConfidence.Confirmed, false)]
+    public async Task I_7_the_case_that_a_signal_led_to_hears_of_a_doubt_who_it_is_about(IdentityConfidence before, IdentityConfidence after, bool tells)
+    {
+        var signal = await app.Decided(TriageOutcome.CaseOpened, request: SignalsApp.Worry(new SignalSubject(SignalSubjectKind.Person, before, [new SignalPerson("Joris", "van Dungen")])));
+
+        (await app.As(SignalsApp.Triage).Put($"/v1/signals/{signal.Id}/identity-confidence", new SetIdentityConfidenceRequest(after), signal.Version)).EnsureSuccessStatusCode();
+
+        Assert.Equal(tells ? [signal.Triage!.Case!.CaseId] : [], (await app.SentEvents<SignalCorrected>()).Where(e => e.SignalId == signal.Id && e.IdentityDoubted).Select(e => e.CaseId!.Value));
+    }
 }

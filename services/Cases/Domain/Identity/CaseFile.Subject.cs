@@ -31,6 +31,19 @@ public sealed partial class CaseFile
         return Assessed(now);
     }
 
+    /// <summary>The triage of a signal that led to the case is not sure any more whom it is about: nothing above d2 is told of the case, until who directs it says anew how sure it is (I-7).</summary>
+    /// <returns>Nothing where that was so already, or the case ended.</returns>
+    public CaseIdentityAssessed? BecomeUnsure(DateTimeOffset now)
+    {
+        if (HasEnded || !Subject.IsKnown)
+            return null;
+
+        Subject = Subject with { IdentityConfidence = IdentityConfidence.Unconfirmed };
+        Tell(TimelineKind.Opening, null, "The triage of a signal is not sure any more whom it is about: look at how sure it is for this case.", now);
+
+        return Assessed(now);
+    }
+
     /// <summary>Informing the subject was postponed to a day that passed; somebody has to look at it again (I-35).</summary>
     public bool IsInformingOverdue(DateTimeOffset now) => Informed is { State: InformedState.Postponed } && Informed.ReviewOn < DutchDay.Of(now);
 

@@ -1,6 +1,6 @@
 namespace Platform.Contracts.Signals.V1;
 
-/// <summary>The signaller set something right after the outcome: whoever received the signal looks again (I-25).</summary>
+/// <summary>The signaller set something right after the outcome, or triage is not sure any more whom the signal is about: whoever received the signal looks again (I-25).</summary>
 public sealed record SignalCorrected
 {
     /// <summary>The signal.</summary>
@@ -8,6 +8,9 @@ public sealed record SignalCorrected
 
     /// <summary>The case that it led to, if any.</summary>
     public Guid? CaseId { get; init; }
+
+    /// <summary>Triage is not sure any more whom it is about: nothing above d2 is told of it, nor of what came from it, until that is known (I-7). False before contracts 1.1.</summary>
+    public bool IdentityDoubted { get; init; }
 
     /// <summary>When.</summary>
     public required DateTimeOffset CorrectedAt { get; init; }
