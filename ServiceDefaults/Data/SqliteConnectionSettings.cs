@@ -3,10 +3,10 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace Platform.ServiceDefaults.Data;
 
-/// <summary>Sets every SQLite connection the same: readers never wait for the writer (WAL), and what is committed survives power loss.</summary>
+/// <summary>Sets every SQLite connection the same: readers never wait for the writer (WAL), what is committed survives power loss, and what is deleted is overwritten in the file.</summary>
 internal sealed class SqliteConnectionSettings : DbConnectionInterceptor
 {
-    private const string Pragmas = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA busy_timeout=30000;";
+    private const string Pragmas = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA secure_delete=ON; PRAGMA busy_timeout=30000;";
 
     public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
     {

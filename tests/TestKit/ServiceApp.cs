@@ -159,7 +159,8 @@ public abstract class ServiceApp<TProgram, TContext>(string database) : WebAppli
 
     private string DatabaseConnection => $"Data Source={DatabaseFile}";
 
-    private string DatabaseFile => Path.Combine(_folder, "service.sqlite");
+    /// <summary>The database of this service.</summary>
+    public string DatabaseFile => Path.Combine(_folder, "service.sqlite");
 
     private void TrustRevocations() => Services.GetRequiredService<RevocationCopy>().Replace([], []);
 

@@ -1,4 +1,6 @@
 using System.Net;
+using System.Text;
+using Microsoft.EntityFrameworkCore;
 using Platform.Contracts.Cases.V1;
 using Platform.Contracts.Signals.V1;
 using Platform.ServiceDefaults.Domain;
@@ -36,6 +38,28 @@ public sealed class RetentionTests(SignalsApp app) : IClassFixture<SignalsApp>
         await SignalsApp.Refused(HttpStatusCode.NotFound, "not-found", app.As(SignalsApp.Triage).Delete($"/v1/signals/{other.Id}/links/{link.Id}", link.Version)); // nothing is left to undo
         Assert.Contains(await app.SentEvents<SignalDestroyed>(), e => e.SignalId == signal.Id);
         Assert.Equal((mentions + 2, 0), await app.InDatabase(db => Task.FromResult((db.ThemeMentions.Count(), db.MatchKeys.Count(key => key.SignalId == signal.Id)))));
+    }
+
+    [Fact]
+    public async Task What_was_destroyed_is_not_left_in_the_file_of_the_database_either()
+    {
+        var word = $"Unmistakable{Guid.NewGuid():N}";
+        var signal = await app.Decided(TriageOutcome.Rejected, request: SignalsApp.Worry() with { Worry = $"{word}. {new string('x', 3000)}" });
+        await Told(signal);
+        Assert.True(await IsInFile());
+
+        await app.Pass(Kept + Day);
+
+        await AssertGone(signal.Id);
+        Assert.False(await IsInFile());
+
+        async Task<bool> IsInFile()
+        {
+            await app.InDatabase(db => db.Database.ExecuteSqlRawAsync("PRAGMA wal_checkpoint(TRUNCATE)"));
+            await using var file = new FileStream(app.DatabaseFile, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            using var reader = new StreamReader(file, Encoding.Latin1);
+            return (await reader.ReadToEndAsync(TestContext.Current.CancellationToken)).Contains(word, StringComparison.Ordinal);
+        }
     }
 
     [Fact]
