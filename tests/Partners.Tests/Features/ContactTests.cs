@@ -133,6 +133,18 @@ public sealed class ContactTests(PartnersApp app)
     }
 
     [Fact]
+    public async Task A_service_chooses_among_all_desks_that_were_found_and_people_see_the_first_twenty()
+    {
+        var (partner, topic) = (await app.APartner(HatKind.Coordinator), ATopic());
+        for (var number = 0; number < 21; number++)
+            await app.Made<DutyDeskEntry>("/v1/duty-desks", new OpenDutyDeskRequest($"Desk {number}", "+31000000102", [topic]), partner.Person());
+        var question = new SearchContactsRequest(topic, "GM9901");
+
+        Assert.Equal(20, (await Search(partner.Person(), question)).Contacts.Count);
+        Assert.Equal(21, (await (await app.As(TestCaller.Service("signals")).Post("/internal/contacts/_search", question)).Read<FoundContacts>()).Contacts.Count);
+    }
+
+    [Fact]
     public async Task A_night_desk_is_closed_only_when_nobody_relies_on_it()
     {
         var (regional, partner) = (await app.APartner(HatKind.Administrator), await app.APartner(HatKind.Administrator));

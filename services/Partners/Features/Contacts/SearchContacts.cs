@@ -86,7 +86,7 @@ internal static class SearchContacts
         var shifts = await ShiftsOf(desks, moment, db, cancel);
         var hats = await HatsOf(desks, shifts, caller, db, cancel);
 
-        var found = new ContactFinder(asked, shifts, hats, holidays, nights, await UnitsOf(asked, caller, db, cancel)).Find(new ContactQuestion(request.Topic, request.MunicipalityCode, request.NeighbourhoodCode, moment)).Take(Most).ToList();
+        var found = new ContactFinder(asked, shifts, hats, holidays, nights, await UnitsOf(asked, caller, db, cancel)).Find(new ContactQuestion(request.Topic, request.MunicipalityCode, request.NeighbourhoodCode, moment)).Take(caller.IsService ? int.MaxValue : Most).ToList(); // a service chooses among all of them
         var people = await PeopleOf(found, caller, db, cancel);
 
         return TypedResults.Ok(new FoundContacts(moment, [.. found.Select(contact => Entry(contact, people, moment))], holidays(DutchDay.Of(moment))));
