@@ -33,19 +33,23 @@ public static class GiveFeedback
         CancellationToken cancel)
     {
         var viewer = await db.ViewerOfAsync(caller, cancel);
-        var signal = await db.FindVisibleAsync(signalId, viewer, cancel);
-        if (signal is null)
-            return TypedResults.NotFound();
 
-        viewer.EnsureWeighs(signal);
-        expected.EnsureIs(signal.Version);
-        var caseRuns = signal.Triage?.CaseId is not null && (await db.CaseOfAsync(signal, cancel))?.EndedAt is null;
-        var organisation = await db.Set<OrganisationCopy>().AsNoTracking().SingleOrDefaultAsync(copy => copy.Id == signal.SignallerOrganisationId, cancel);
-        var most = terms.MostFor(organisation?.Type);
-        events.Add(signal, signal.GiveFeedback(Ids.New(clock), request.Message, request.Level, most, caller.RequireHat().HatId, caseRuns, clock.GetUtcNow()));
+        // One transaction from reading whether the case runs to the commit: a case that is reopened at this moment finds the signal finished, or this finds the case running.
+        var signal = await db.InTransactionAsync(async token =>
+        {
+            if (await db.FindVisibleAsync(signalId, viewer, token) is not { } found)
+                return null;
 
-        await db.SaveChangesAsync(signal, expected, cancel);
+            viewer.EnsureWeighs(found);
+            expected.EnsureIs(found.Version);
+            var caseRuns = found.Triage?.CaseId is not null && (await db.CaseOfAsync(found, token))?.EndedAt is null;
+            var organisation = await db.Set<OrganisationCopy>().AsNoTracking().SingleOrDefaultAsync(copy => copy.Id == found.SignallerOrganisationId, token);
+            events.Add(found, found.GiveFeedback(Ids.New(clock), request.Message, request.Level, terms.MostFor(organisation?.Type), caller.RequireHat().HatId, caseRuns, clock.GetUtcNow()));
+            await db.SaveChangesAsync(found, expected, token);
 
-        return Answers.Ok(await describer.DescribeAsync(signal, viewer, cancel), signal);
+            return found;
+        }, cancel);
+
+        return signal is null ? TypedResults.NotFound() : Answers.Ok(await describer.DescribeAsync(signal, viewer, cancel), signal);
     }
 }
