@@ -29,7 +29,7 @@ public sealed record ReferenceIndex(IReadOnlyList<ReferenceListEntry> Items);
 public sealed record ReferenceVersions(string Name, IReadOnlyList<ReferenceVersionEntry> Items);
 
 /// <summary>A version of a list.</summary>
-/// <param name="Version">As the region numbers it.</param>
+/// <param name="Version">As the region numbers it: a letter or digit, then up to 59 letters, digits, dots, underscores and hyphens.</param>
 /// <param name="FirstHeldAt">When it began to hold here for the first time.</param>
 /// <param name="IsCurrent">Whether it holds now.</param>
 public sealed record ReferenceVersionEntry(string Version, DateTimeOffset FirstHeldAt, bool IsCurrent);
@@ -81,7 +81,7 @@ internal static class ListReferenceVersions
 internal static class GetReferenceVersion
 {
     public static async Task<Results<Ok<ReferenceVersionContent>, NotFound>> Handle(
-        [Description("A name of `/v1/reference-data`.")] string list, [Description("The version, as the region numbers it.")] string version, PartnersDbContext db, CancellationToken cancel)
+        [Description("A name of `/v1/reference-data`.")] string list, [Description("The version, as the region numbers it: `[A-Za-z0-9][A-Za-z0-9._-]{0,59}`.")] string version, PartnersDbContext db, CancellationToken cancel)
     {
         if (await db.ReferenceVersions.AsNoTracking().SingleOrDefaultAsync(one => one.List == list && one.Version == version, cancel) is not { } kept)
             return TypedResults.NotFound();
