@@ -9,7 +9,7 @@ using Platform.ServiceDefaults.Messaging;
 
 namespace Platform.Partners.Features.Organisations;
 
-/// <summary>Lets an organisation leave: its hats, mandates, desks and clients end in the same moment, and what it said it can and cannot do is said no more.</summary>
+/// <summary>Lets an organisation leave: its hats, mandates and clients end and its desks close in the same moment, and what it said it can and cannot do is said no more.</summary>
 /// <remarks>By an operator. 409 <c>organisation-withdrawn</c>, <c>last-triage-of-area</c> while nobody else weighs what is brought in for one of its municipalities (first <c>grantHat</c> to another there). Whoever named one of its desks as night desk has none from this moment: <c>nightDeskLostAt</c> of the desk or organisation says so, and each is told in the feed, until <c>describeDutyDesk</c> or <c>changeOrganisation</c> says there who takes over now. Its roles on cases go to who stands in, its agreements need another owner.</remarks>
 internal static class WithdrawOrganisation
 {
