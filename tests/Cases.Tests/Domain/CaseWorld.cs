@@ -21,6 +21,8 @@ internal sealed class CaseWorld
     public CaseWorld(Draw draw)
     {
         Case = draw.Next(6) switch { 0 or 1 => InIntake(), 2 => AtPhase(3), 3 => AtPhase(4), 4 => InMonitoring(), _ => Active() };
+        if (Case.Status is CaseStatus.Active && draw.OneIn(3))
+            GoUnderTheAct();
         Household.Claim(Case.Purpose, Case.Id);
         Member = NewMember(Case.Id);
         TheirMember = NewMember(Other.Id);
@@ -217,6 +219,12 @@ internal sealed class CaseWorld
 
     private void ProposeRegime(Guid receiver, Actor by) =>
         Case.ProposeRegimeTransfer(Guid.NewGuid(), new NationalCriteria(true, true, true, false), "x", receiver, [receiver], by, Now);
+
+    private void GoUnderTheAct()
+    {
+        ProposeRegime(Ggz, Director);
+        Case.AcceptRegimeTransfer(Case.RegimeTransfers.Single().TransferId, Nurse, Now);
+    }
 
     /// <summary>None, one or two who may stand in; the others are away.</summary>
     private Actor[] Fallbacks(Draw draw)
