@@ -227,7 +227,8 @@ internal static class Visibility
                     || (r.State == RoleState.Proposed && r.Role == DirectorRole.CaseDirector
                         && (c.TerritorialOwnerOrganisationId == organisation || c.Participants.Any(p => p.OrganisationId == organisation && p.State == ParticipantState.Accepted)))
                     || (r.State == RoleState.Ended && (c.Status == CaseStatus.Closed || c.Status == CaseStatus.MergedInto) && r.Until == c.ClosedAt
-                        && !c.Participants.Any(p => p.OrganisationId == organisation && p.State == ParticipantState.Left && p.LeftAt >= c.ClosedAt)))
+                        && (!c.Participants.Any(p => p.OrganisationId == organisation && p.State == ParticipantState.Left && p.LeftAt >= c.ClosedAt)
+                            || c.Participants.Any(p => p.OrganisationId == organisation && p.State == ParticipantState.Accepted))))
             select c.Id;
 
         return held.Union(cases.AwaitedFrom(actor).Select(c => c.Id));

@@ -6,6 +6,7 @@ using Platform.Cases.Features.Participants;
 using Platform.Cases.Features.Reading;
 using Platform.Cases.Features.Scaling;
 using Platform.Cases.Features.Transfers;
+using Platform.Directory;
 using Platform.ServiceDefaults.Http;
 using static Platform.Cases.Tests.Region;
 
@@ -94,6 +95,23 @@ public sealed class LeavingTests(CasesApp app) : IClassFixture<CasesApp>
             Assert.Equal(HttpStatusCode.NotFound, (await app.As(Director).Get($"{path}{part}")).StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, (await app.As(Director).Post($"{path}/reopening", new ReopenCaseRequest("Relapse"), version + 1)).StatusCode);
         Assert.Equal(HttpStatusCode.OK, (await app.As(Nurse).Get(path)).StatusCode);
+    }
+
+    [Fact]
+    public async Task Who_left_a_closed_case_reads_it_again_where_the_organisation_takes_part_through_a_merger()
+    {
+        var c = await app.Activate();
+        var path = $"/v1/cases/{c.CaseId}";
+        var other = Guid.NewGuid();
+        var partner = new Actor(Guid.NewGuid(), other, Guid.NewGuid(), HatKind.Casework);
+        await app.Given(new HatCopy { Id = partner.HatId, ProfessionalId = partner.ProfessionalId, OrganisationId = other, Kind = partner.Kind, ValidFrom = new DateOnly(2026, 1, 1), Sequence = 1 });
+        await CasesApp.Ok(app.As(partner), $"{path}/participants/{await app.Invite(c.CaseId, partner, Director)}/acceptance");
+        await app.End(c.CaseId);
+        await app.Ok(Director, $"{path}/participants/{c.Participants.Single(p => p.OrganisationId == Municipality).ParticipantId}/departure", new LeaveCaseRequest(), await app.Version(c.CaseId, Director));
+
+        await app.Deliver(other, new OrganisationMerged { OrganisationId = other, IntoOrganisationId = Municipality, Name = "Debt help", Type = "partner", Domain = OrganisationDomain.Care, MunicipalityCodes = [Area], MergedAt = app.Clock.GetUtcNow() }, 9);
+
+        Assert.Equal(HttpStatusCode.OK, (await app.As(Director).Get(path)).StatusCode);
     }
 
     private DecideScalingRequest Up() => new(

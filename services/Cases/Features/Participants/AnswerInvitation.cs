@@ -51,7 +51,8 @@ public static class DeclineInvitation
             async (c, by) =>
             {
                 var declined = c.DeclineInvitation(participantId, by, desk.Now);
-                await db.EndPartInAsync(c, declined.OrganisationId, ContributionChoice.Keep, events, desk.Now, cancel);
+                if (!c.HasParticipant(declined.OrganisationId))
+                    await db.EndPartInAsync(c, declined.OrganisationId, ContributionChoice.Keep, events, desk.Now, cancel);
 
                 return declined;
             },
