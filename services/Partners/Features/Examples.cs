@@ -33,7 +33,7 @@ internal static class Examples
 
     public static readonly GrantHatRequest Hat = new(AProfessional, AnOrganisation, HatKind.Casework, "Conversations at home", new DateOnly(2026, 1, 1));
 
-    public static readonly MoveProfessionalRequest Move = new(AnOrganisation, HatKind.ProcessDirector, new DateOnly(2027, 1, 1), "Process director");
+    public static readonly MoveProfessionalRequest Move = new(AnOrganisation, HatKind.ProcessDirector, new DateOnly(2035, 1, 1), "Process director");
 
     public static readonly SetDeputyRequest Deputy = new(AHat);
 
@@ -54,9 +54,9 @@ internal static class Examples
         "Crisis service", "+31000000102", ["confusedPerson"], ["GM9901"], [new DeskHours([DayOfWeek.Monday, DayOfWeek.Tuesday], new TimeOnly(9, 0), new TimeOnly(17, 0))]);
 
     public static readonly WriteRosterRequest Roster = new(
-        new DateTimeOffset(2026, 12, 24, 16, 0, 0, TimeSpan.Zero),
-        new DateTimeOffset(2026, 12, 27, 16, 0, 0, TimeSpan.Zero),
-        [new ShiftLine(AHat, new DateTimeOffset(2026, 12, 24, 16, 0, 0, TimeSpan.Zero), new DateTimeOffset(2026, 12, 25, 16, 0, 0, TimeSpan.Zero))]);
+        new DateTimeOffset(2035, 12, 24, 16, 0, 0, TimeSpan.Zero),
+        new DateTimeOffset(2035, 12, 27, 16, 0, 0, TimeSpan.Zero),
+        [new ShiftLine(AHat, new DateTimeOffset(2035, 12, 24, 16, 0, 0, TimeSpan.Zero), new DateTimeOffset(2035, 12, 25, 16, 0, 0, TimeSpan.Zero))]);
 
     public static readonly SearchContactsRequest Contacts = new("confusedPerson", "GM9901", Moment: new DateTimeOffset(2026, 11, 22, 1, 40, 0, TimeSpan.Zero));
 
@@ -80,8 +80,8 @@ internal static class Examples
     public static readonly RatifyMembershipRequest Ratification = new("college", new DateOnly(2026, 11, 3), "Decision 2026-118");
 
     public static readonly CovenantVersionRequest CovenantVersion = new(
-        new DateOnly(2027, 1, 1),
-        new DateOnly(2028, 1, 1),
+        new DateOnly(2035, 1, 1),
+        new DateOnly(2036, 1, 1),
         ["localCareAndSafety"],
         [new SharingRuleRequest(["municipality", "neighbourhoodTeam"], ["identity", "context", "care"], 3), new SharingRuleRequest(["school"], ["context"], 2)],
         "Each partner shares on its own ground; a school needs context only.");

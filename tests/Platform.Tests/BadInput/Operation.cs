@@ -50,6 +50,18 @@ internal sealed class Operation(ServedDocument document, string method, string p
     /// <summary>A body that is right as far as the document knows.</summary>
     public JsonObject Example => Json["example"]?.DeepClone().AsObject() ?? [];
 
+    /// <summary>It takes a body of whatever kind.</summary>
+    public bool HasBody => json["requestBody"] is not null;
+
+    /// <summary>The examples of a body that is not JSON, by media type.</summary>
+    public IEnumerable<(string MediaType, string Example)> Texts =>
+        from content in json["requestBody"]?["content"]?.AsObject() ?? []
+        where content.Key is not "application/json"
+        select (content.Key, content.Value!["example"]!.GetValue<string>());
+
+    /// <summary>It reads what has a version: the answer carries it as its ETag.</summary>
+    public bool ReadsVersion => method is "GET" && json["responses"]?["200"]?["headers"]?["ETag"] is not null;
+
     /// <summary>A list of the caller's whole view, not of one aggregate.</summary>
     public bool IsList => method is "GET" && !path.Contains('{', StringComparison.Ordinal) && Parameters("query").Any(parameter => parameter.Name is "limit");
 

@@ -47,6 +47,10 @@ internal sealed class OwnCase(Stage stage, Guid id, AddressRow home)
         (await invited.Post($"{Path}/participants/{invitation.Required("participantId")}/acceptance")).Done();
     }
 
+    /// <summary>The part that the organisation of somebody has in it.</summary>
+    public async Task<Guid> PartOf(Actor who) => (await Director.Get($"{Path}/participants")).Expect(200).Items()
+        .Single(part => part.GetProperty("organisationId").GetGuid() == who.OrganisationId).GetProperty("participantId").GetGuid();
+
     public async Task<Guid> Goal(string text) =>
         Guid.Parse((await Director.Act(Path, "goals", new { Kind = "shared", Text = text })).Expect(201).Required("goalId"));
 

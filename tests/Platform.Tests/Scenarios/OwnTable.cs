@@ -6,6 +6,8 @@ namespace Platform.Tests.Scenarios;
 /// <summary>A forum of one scenario, led by the municipality's process director.</summary>
 internal sealed class OwnTable(Stage stage, Guid id)
 {
+    public Guid Id => id;
+
     public string Path => $"/v1/forums/{id}";
 
     public Actor Chair => stage[Cast.ProcessDirector];
