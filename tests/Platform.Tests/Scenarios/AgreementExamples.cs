@@ -1,0 +1,56 @@
+using Platform.Story;
+using Platform.Tests.Processes;
+using Xunit;
+
+namespace Platform.Tests.Scenarios;
+
+/// <summary>The examples of what partners agree, decide and ask between meetings, sent as the served document has them.</summary>
+[Collection(WholePlatform.Name)]
+public sealed class AgreementExamples(RunningPlatform platform)
+{
+    internal static readonly string[] OfAgreements = ["proposeAgreement", "acceptAgreement", "renegotiateAgreement", "reportStuck", "leaveCase", "reassignAgreement"];
+    internal static readonly string[] BetweenMeetings = ["takeDecision", "acceptDecision", "giveAdvice", "askParticipant", "answerRequest", "recordContact"];
+
+    private Stage Stage => platform.Stage;
+
+    [Fact]
+    public async Task The_examples_of_an_agreement_work_when_they_are_sent()
+    {
+        RunningPlatform.Needed();
+        var (team, police) = (Stage[Cast.NeighbourhoodTeam], Stage[Cast.PoliceSpecialist]);
+        var own = await OwnCase.Open(Stage, "Household Handdruk", Cast.NeighbourhoodTeam, Cast.PoliceSpecialist);
+        var by = await ByDocument.Read(platform.Http, own);
+        var agreed = new { OwnerOrganisationId = team.OrganisationId, GoalId = await own.Goal("The rent is paid.") };
+
+        by.Knows("agreementId", await by.Show(own.Director, "proposeAgreement", agreed));
+        await by.Show(team, "acceptAgreement");
+        await by.Show(own.Director, "renegotiateAgreement", agreed);
+        await by.Show(team, "reportStuck");
+
+        by.Knows("agreementId", await by.Show(own.Director, "proposeAgreement", agreed));
+        await by.Show(team, "acceptAgreement");
+        by.Knows("participantId", await own.PartOf(team));
+        await by.Show(team, "leaveCase");
+        await by.Show(own.Director, "reassignAgreement", new { OwnerOrganisationId = police.OrganisationId });
+
+        by.Showed(OfAgreements);
+    }
+
+    [Fact]
+    public async Task The_examples_of_what_partners_do_between_meetings_work_when_they_are_sent()
+    {
+        RunningPlatform.Needed();
+        var police = Stage[Cast.PoliceSpecialist];
+        var own = await OwnCase.Open(Stage, "Household Tussentijd", Cast.PoliceSpecialist);
+        var by = await ByDocument.Read(platform.Http, own);
+
+        await by.Show(police, "giveAdvice");
+        by.Knows("decisionId", await by.Show(own.Director, "takeDecision", new { BindsOrganisationIds = new[] { police.OrganisationId } }));
+        await by.Show(police, "acceptDecision");
+        by.Knows("requestId", await by.Show(police, "askParticipant"));
+        await by.Show(own.Director, "answerRequest");
+        await by.Show(police, "recordContact");
+
+        by.Showed(BetweenMeetings);
+    }
+}
