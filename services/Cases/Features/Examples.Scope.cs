@@ -13,7 +13,7 @@ internal static partial class Examples
 
     public static TakeUpMergeRequest TakeUpMerge { get; } = new(MergeDirection.ThisCase, "The children live here and stay with their father at weekends.");
 
-    public static ProposeTransferRequest ProposeTransfer { get; } = new(Organisation, "GM9902", "The family moved in the summer; school and help are there now.");
+    public static ProposeTransferRequest ProposeTransfer { get; } = new(NextMunicipality, "GM9902", "The family moved in the summer; school and help are there now.");
 
     public static AcceptTransferRequest AcceptTransfer { get; } = new([new TransferAnswer(Goal, TakenOver: true)]);
 

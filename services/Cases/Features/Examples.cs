@@ -21,6 +21,8 @@ internal static partial class Examples
 {
     private static readonly DateOnly ADay = new(2035, 2, 1);
     private static readonly Guid Organisation = new("0199a000-0001-7000-8000-000000000001");
+    private static readonly Guid CareAndSafetyHouse = new("0199a000-0001-7000-8000-00000000000b");
+    private static readonly Guid NextMunicipality = new("0199a000-0001-7000-8000-000000000010");
     private static readonly Guid Hat = new("0199a000-0003-7000-8000-000000000003");
     private static readonly Guid Goal = new("0199a000-0009-7000-8000-000000000001");
 
@@ -68,8 +70,8 @@ internal static partial class Examples
     public static ProposeRegimeTransferRequest ProposeRegimeTransfer { get; } = new(
         new CaseNationalCriteria(SeveralLifeAreas: true, SeveralChains: true, FamilyOrSurroundings: true),
         "Care, probation and the municipality each need the others to go on.",
-        Organisation,
-        [Organisation]);
+        CareAndSafetyHouse,
+        [CareAndSafetyHouse, Organisation]);
 
     public static DeclineRegimeTransferRequest DeclineRegimeTransfer { get; } = new("The local team can still go on with the partners it has.");
 
