@@ -69,7 +69,7 @@ public sealed class BadInputTests(RunningPlatform platform)
     /// <summary>The refusals of an example that made something before: another test of this class may have sent it.</summary>
     private static readonly string[] MadeBefore = ["already-exists", "hat-worn-already", "active-case-exists"];
 
-    /// <remarks>Of an operation that names nothing in its path the example makes something, for somebody of the region. Of the others nothing has the id, and the body is not why.</remarks>
+    /// <remarks>Of an operation that names nothing in its path the example makes something, for somebody of the region. Of the others nothing has the id, and the body is not why; <c>EveryExample</c> has it sent to what does.</remarks>
     [Fact]
     public Task An_example_works_when_it_is_sent() => ForEach(Bodies, async (walk, operation) =>
     {
