@@ -14,7 +14,7 @@ public sealed class SignalCorrectionConsumer(CasesDbContext db, IEventOutbox eve
     public async Task Consume(Received<SignalCorrected> received, CancellationToken cancel)
     {
         var goesOn = await TellAsync(received.Event.CaseId, ReviewTaskKind.SignalCorrected, cancel);
-        if (received.Event.IdentityDoubted && goesOn?.BecomeUnsure(clock.GetUtcNow()) is { } assessed)
+        if (received.Event.IdentityDoubted is true && goesOn?.BecomeUnsure(clock.GetUtcNow()) is { } assessed)
             events.Add(goesOn, assessed);
     }
 

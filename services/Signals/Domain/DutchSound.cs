@@ -15,7 +15,7 @@ public static class DutchSound
         ("c", "k"), ("q", "k"), ("x", "ks"), ("v", "f"), ("z", "s"), ("y", "y"), ("j", "j"),
     ];
 
-    private static readonly string[] Prefixes = ["van der ", "van den ", "van de ", "van 't ", "van het ", "in 't ", "op de ", "uit de ", "von ", "van ", "ter ", "ten ", "der ", "den ", "de ", "het ", "'t ", "te ", "el ", "al ", "d'"];
+    private static readonly string[] Prefixes = ["van der ", "van den ", "van de ", "van 't ", "van het ", "in 't ", "op de ", "uit de ", "von ", "van ", "ter ", "ten ", "der ", "den ", "de ", "het ", "'t ", "te ", "el ", "al ", "d'", "d "];
 
     /// <summary>How a family name sounds, without its prefixes.</summary>
     public static string OfFamily(string name) => Of(WithoutPrefix(name));
@@ -59,7 +59,7 @@ public static class DutchSound
 
     private static string WithoutPrefix(string name)
     {
-        var lower = name.Trim().ToLowerInvariant();
+        var lower = name.Trim().ToLowerInvariant().Replace('’', '\'');
         if (lower.LastIndexOf(',') is var comma and > 0 && Array.Exists(Prefixes, prefix => prefix.TrimEnd() == lower[(comma + 1)..].Trim()))
             return name.Trim()[..comma]; // as it is filed: Berg, van der
         foreach (var prefix in Prefixes)

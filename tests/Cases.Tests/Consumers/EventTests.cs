@@ -134,13 +134,13 @@ public sealed class EventTests(CasesApp app) : IClassFixture<CasesApp>
     public async Task I25_A_correction_of_a_signal_is_told_to_who_takes_part_in_the_case_that_it_led_to_and_who_directs_says_that_it_was_looked_at()
     {
         var c = await app.Activate();
-        var signal = Guid.NewGuid();
+        var (signal, earlier) = (Guid.NewGuid(), await Told());
 
         await app.Deliver(signal, new SignalCorrected { SignalId = signal, CaseId = c.CaseId, CorrectedAt = app.Clock.GetUtcNow() }, 2);
         await app.Deliver(Guid.NewGuid(), new SignalCorrected { SignalId = Guid.NewGuid(), CaseId = null, CorrectedAt = app.Clock.GetUtcNow() });
 
         Assert.Single((await app.As(Director).Get<Page<TimelineLine>>($"/v1/cases/{c.CaseId}/timeline")).Items, line => line.What.Contains("was corrected", StringComparison.Ordinal));
-        Assert.Equal(1, await app.InDatabase(db => db.Timeline.CountAsync(e => e.What.Contains("was corrected")))); // one that led to no case is told to nobody
+        Assert.Equal(earlier + 1, await Told()); // one that led to no case is told to nobody
         var task = Assert.Single((await app.As(Director).Get<Page<ReviewTaskView>>($"/v1/cases/{c.CaseId}/review-tasks")).Items);
         Assert.Equal((ReviewTaskKind.SignalCorrected, null), (task.Kind, task.MemberId));
         Assert.Contains(await app.SentEvents<CaseReviewTaskRaised>(), raised => raised.TaskId == task.TaskId && raised.CaseId == c.CaseId);
@@ -148,6 +148,8 @@ public sealed class EventTests(CasesApp app) : IClassFixture<CasesApp>
 
         await app.Ok(Director, $"/v1/cases/{c.CaseId}/review-tasks/{task.TaskId}/completion", new CompleteReviewRequest("Two months of rent: the plan stays."), await app.Version(c.CaseId, Director));
         await app.Ok(Director, $"/v1/cases/{c.CaseId}/monitoring", new StartMonitoringRequest(["Nuisance"]), await app.Version(c.CaseId, Director));
+
+        Task<int> Told() => app.InDatabase(db => db.Timeline.CountAsync(e => e.What.Contains("was corrected")));
     }
 
     [Fact]

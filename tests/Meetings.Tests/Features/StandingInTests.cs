@@ -26,7 +26,7 @@ public sealed class StandingInTests(MeetingsApp app) : IClassFixture<MeetingsApp
         var again = await (await app.As(MeetingsApp.Chair).Put($"{MeetingsApp.Path(item)}/invitations", new InviteToItemRequest([_member.HatId!.Value]), asked.Version)).Read<AgendaItemView>();
 
         foreach (var shown in new[] { item, again })
-            Assert.Equal([_member.HatId!.Value, deputy.HatId!.Value], shown.Invitations.Select(i => i.HatId));
+            Assert.Equal(new[] { _member.HatId!.Value, deputy.HatId!.Value }.Order(), shown.Invitations.Select(i => i.HatId).Order());
         Assert.Equal([MeetingsApp.Police.HatId!.Value], asked.Invitations.Select(i => i.HatId));
     }
 
@@ -41,7 +41,7 @@ public sealed class StandingInTests(MeetingsApp app) : IClassFixture<MeetingsApp
 
         await app.LookAtTheClock();
 
-        Assert.Equal([_member.HatId!.Value, deputy.HatId!.Value], Assert.Single(await app.Agenda(next)).Invitations.Select(i => i.HatId));
+        Assert.Equal(new[] { _member.HatId!.Value, deputy.HatId!.Value }.Order(), Assert.Single(await app.Agenda(next)).Invitations.Select(i => i.HatId).Order());
     }
 
     [Fact]
@@ -54,7 +54,7 @@ public sealed class StandingInTests(MeetingsApp app) : IClassFixture<MeetingsApp
 
         await (await app.Step(meeting, "moves", new MoveMeetingRequest(meeting.StartsAt.AddDays(-20), meeting.EndsAt.AddDays(-20), "The town hall is closed"))).Read<MeetingView>();
 
-        Assert.Equal([_member.HatId!.Value, deputy.HatId!.Value], (await app.As(deputy).Get<AgendaItemView>(MeetingsApp.Path(item))).Invitations.Select(i => i.HatId));
+        Assert.Equal(new[] { _member.HatId!.Value, deputy.HatId!.Value }.Order(), (await app.As(deputy).Get<AgendaItemView>(MeetingsApp.Path(item))).Invitations.Select(i => i.HatId).Order());
     }
 
     [Fact]
@@ -74,7 +74,7 @@ public sealed class StandingInTests(MeetingsApp app) : IClassFixture<MeetingsApp
         await (await app.As(_member).Put($"/v1/forums/{forum.Id}/seats/{forum.Seats.Single(s => s.HatId == _member.HatId).Id}/leave", new SeatLeaveRequest(), await app.Version($"/v1/forums/{forum.Id}"))).Read<ForumView>();
 
         Assert.Equal([_member.HatId!.Value], (await Shown(stoodIn)).Invitations.Select(i => i.HatId));
-        Assert.Equal([_member.HatId!.Value, deputy.HatId!.Value], (await Shown(asked)).Invitations.Select(i => i.HatId));
+        Assert.Equal(new[] { _member.HatId!.Value, deputy.HatId!.Value }.Order(), (await Shown(asked)).Invitations.Select(i => i.HatId).Order());
 
         Task<AgendaItemView> Shown(AgendaItemView item) => app.As(MeetingsApp.Chair).Get<AgendaItemView>(MeetingsApp.Path(item));
     }

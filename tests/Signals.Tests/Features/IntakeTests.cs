@@ -165,6 +165,6 @@ public sealed class IntakeTests(SignalsApp app) : IClassFixture<SignalsApp>
 
         (await app.As(SignalsApp.Triage).Put($"/v1/signals/{signal.Id}/identity-confidence", new SetIdentityConfidenceRequest(after), signal.Version)).EnsureSuccessStatusCode();
 
-        Assert.Equal(tells ? [signal.Triage!.Case!.CaseId] : [], (await app.SentEvents<SignalCorrected>()).Where(e => e.SignalId == signal.Id && e.IdentityDoubted).Select(e => e.CaseId!.Value));
+        Assert.Equal(tells ? [signal.Triage!.Case!.CaseId] : [], (await app.SentEvents<SignalCorrected>()).Where(e => e.SignalId == signal.Id && e.IdentityDoubted is true).Select(e => e.CaseId!.Value));
     }
 }

@@ -9,8 +9,8 @@ public sealed record SignalCorrected
     /// <summary>The case that it led to, if any.</summary>
     public Guid? CaseId { get; init; }
 
-    /// <summary>Triage is not sure any more whom it is about: nothing above d2 is told of it, nor of what came from it, until that is known (I-7). False before contracts 1.1.</summary>
-    public bool IdentityDoubted { get; init; }
+    /// <summary>Triage is not sure any more whom it is about: nothing above d2 is told of it, nor of what came from it, until that is known (I-7). Absent where that is not what was corrected.</summary>
+    public bool? IdentityDoubted { get; init; }
 
     /// <summary>When.</summary>
     public required DateTimeOffset CorrectedAt { get; init; }
