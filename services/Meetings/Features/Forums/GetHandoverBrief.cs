@@ -68,7 +68,9 @@ public static class GetHandoverBrief
         var now = clock.GetUtcNow();
         var charter = await db.CharterVersions.AsNoTracking().SingleOrDefaultAsync(c => c.ForumId == forum.Id && c.State == CharterState.Ratified, cancel);
         var meetings = await db.Meetings.AsNoTracking().Where(m => m.ForumId == forum.Id && m.StartsAt >= now && m.EndReason == null).OrderBy(m => m.StartsAt).Take(3).ToListAsync(cancel);
-        var items = await db.AgendaItems.AsNoTracking().Where(i => i.ForumId == forum.Id).VisibleTo(caller, db).OrderByDescending(i => i.CreatedAt).Take(MostItems).ToListAsync(cancel);
+        var known = db.AgendaItems.Where(i => i.ForumId == forum.Id).VisibleTo(caller, db).Select(i => i.Id)
+            .Union(from c in db.Cases.VisibleTo(caller, db) join i in db.AgendaItems on c.CaseId equals i.CaseId where i.ForumId == forum.Id select i.Id); // who takes part in a case may know its process, also of before
+        var items = await db.AgendaItems.AsNoTracking().Where(i => known.Contains(i.Id)).OrderByDescending(i => i.CreatedAt).Take(MostItems).ToListAsync(cancel);
         var caseIds = items.Select(i => i.CaseId).Distinct().ToList();
         var cases = await db.Cases.AsNoTracking().Where(c => caseIds.Contains(c.CaseId)).ToDictionaryAsync(c => c.CaseId, cancel);
         return TypedResults.Ok(new HandoverBrief(
