@@ -19,6 +19,7 @@ internal sealed class MeetingConfiguration : IEntityTypeConfiguration<Meeting>, 
         meeting.OwnsMany(m => m.Moves, move => move.ToJson());
         meeting.Ignore(m => m.IsUrgent);
         meeting.Ignore(m => m.IsAhead);
+        meeting.Ignore(m => m.IsOff);
         meeting.Property(m => m.PresentSeatIds).HasMaxLength(4000);
         meeting.Property(m => m.PresentHatIds).HasMaxLength(4000);
         meeting.Property(m => m.QuorumExplanation).HasMaxLength(500);

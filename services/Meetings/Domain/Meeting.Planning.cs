@@ -23,6 +23,9 @@ public sealed partial class Meeting
     /// <summary>Why it did not take place.</summary>
     public string? EndReason { get; private set; }
 
+    /// <summary>It will not be: it was cancelled, or fell short before its session was opened.</summary>
+    public bool IsOff => EndReason is not null && OpenedAt is null;
+
     /// <summary>The SEQUENCE of its calendar entry (RFC 5545): grows with every change that matters to who comes.</summary>
     public int CalendarSequence { get; private set; }
 
@@ -87,6 +90,8 @@ public sealed partial class Meeting
             throw new RuleViolationException("items-concluded", "The table has agreed or concluded something; defer the other items and end the meeting.");
 
         (Status, EndReason, PreCheckDueAt) = (MeetingStatus.NotQuorate, reason, null);
+        if (IsOff)
+            CalendarSequence++; // nobody travels to it
         return new MeetingNotQuorate { MeetingId = Id, ForumId = ForumId, NotedAt = now };
     }
 

@@ -55,6 +55,56 @@ public sealed class CalendarFeatureTests(MeetingsApp app) : IClassFixture<Meetin
     }
 
     [Fact]
+    public async Task A_meeting_that_falls_short_before_it_begins_is_cancelled_in_every_calendar_and_one_that_sat_was()
+    {
+        var meeting = await app.Meeting();
+        await app.Item(meeting, await app.Case(MeetingsApp.Police));
+        await (await app.As(MeetingsApp.Chair).Post($"/v1/meetings/{meeting.Id}/freeze", ifMatch: 1)).Read<MeetingView>();
+        var (sat, _) = await app.InSession();
+        foreach (var one in new[] { meeting, sat })
+            await (await app.As(MeetingsApp.Chair).Post($"/v1/meetings/{one.Id}/not-quorate", new EndMeetingRequest("Seven of nine cannot come"), ifMatch: await app.Version($"/v1/meetings/{one.Id}"))).Read<MeetingView>();
+
+        var (off, held) = (Calendar.Load(await Invitation(meeting))!, Calendar.Load(await Invitation(sat))!);
+
+        Assert.Equal(("CANCEL", 1, "REQUEST", 0), (off.Method, off.Events.Single().Sequence, held.Method, held.Events.Single().Sequence));
+        var feed = await Read(await Opened(MeetingsApp.Police));
+        Assert.Equal(("CANCELLED", "CONFIRMED"), (Entry(feed, meeting).Status, Entry(feed, sat).Status));
+    }
+
+    [Fact]
+    public async Task The_type_of_a_calendar_names_the_method_that_it_carries()
+    {
+        var meeting = await app.Meeting();
+        var types = new List<string?> { await Type(app.As(null), await Opened(MeetingsApp.Police)), await Type(app.As(MeetingsApp.Police), $"/v1/meetings/{meeting.Id}/invitation") };
+        await app.As(MeetingsApp.Chair).Post($"/v1/meetings/{meeting.Id}/cancellation", new EndMeetingRequest("Ill"), ifMatch: 1);
+        types.Add(await Type(app.As(MeetingsApp.Police), $"/v1/meetings/{meeting.Id}/invitation"));
+
+        Assert.Equal(["PUBLISH", "REQUEST", "CANCEL"], types); // RFC 5545 3.7.2
+
+        static async Task<string?> Type(TestClient caller, string path)
+        {
+            var type = (await caller.Get(path)).Content.Headers.ContentType!;
+            Assert.Equal(("text/calendar", "utf-8"), (type.MediaType, type.CharSet));
+            return type.Parameters.Single(p => p.Name == "method").Value;
+        }
+    }
+
+    [Fact]
+    public async Task Of_addresses_that_are_opened_at_one_moment_one_leads_somewhere()
+    {
+        for (var round = 0; round < 5; round++)
+        {
+            var opened = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Opened(MeetingsApp.Policy)));
+
+            Assert.Equal(1, await app.InDatabase(async db => await Task.FromResult(db.CalendarFeeds.Count(f => f.HatId == MeetingsApp.Policy.HatId && f.RevokedAt == null))));
+            Assert.Distinct(opened);
+        }
+
+        var sent = (await app.PlansOf(() => Opened(MeetingsApp.Policy))).Select(plan => plan.Sql).ToList();
+        Assert.True(sent.FindIndex(sql => sql.StartsWith("UPDATE \"HatCopies\"", StringComparison.Ordinal)) is >= 0 and var first && first < sent.FindIndex(sql => sql.Contains("FROM \"CalendarFeeds\"", StringComparison.Ordinal)), string.Join('\n', sent)); // on SQL Server this is what keeps it
+    }
+
+    [Fact]
     public async Task An_address_that_is_revoked_replaced_or_wrong_is_nothing_at_all()
     {
         var first = await Opened(MeetingsApp.Policy);

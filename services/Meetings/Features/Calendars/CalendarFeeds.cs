@@ -22,7 +22,16 @@ public sealed record CalendarFeedView(string Path, DateTimeOffset CreatedAt);
 /// <remarks>Anybody with a hat, for themselves. The path is told this once; opening another one revokes it. It shows when one meets and where, under a title that says nothing (I-17). Whoever has the path reads it: where it leaked, <c>revokeCalendar</c>.</remarks>
 public static class OpenCalendar
 {
-    public static async Task<Created<CalendarFeedView>> Handle(Caller caller, MeetingsDbContext db, TimeProvider clock, CancellationToken cancel)
+    // Of two calls at one moment the second revokes what the first opened: each takes the row of the hat first, by a write that changes nothing.
+    public static Task<Created<CalendarFeedView>> Handle(Caller caller, MeetingsDbContext db, TimeProvider clock, CancellationToken cancel) => db.InTransactionAsync(
+        async token =>
+        {
+            await db.Hats.Where(h => h.Id == caller.HatId).ExecuteUpdateAsync(row => row.SetProperty(h => h.Sequence, h => h.Sequence), token);
+            return await OpenAsync(caller, db, clock, token);
+        },
+        cancel);
+
+    private static async Task<Created<CalendarFeedView>> OpenAsync(Caller caller, MeetingsDbContext db, TimeProvider clock, CancellationToken cancel)
     {
         var hat = caller.RequireHat();
         var now = clock.GetUtcNow();
@@ -69,7 +78,7 @@ public static class GetCalendar
 
         var from = now - Back;
         var meetings = await db.Meetings.AsNoTracking().Where(m => m.StartsAt >= from).VisibleTo(Wearer(hat), db).OrderBy(m => m.StartsAt).Take(MostMeetings).ToListAsync(cancel);
-        return TypedResults.Text(CalendarText.Feed(meetings, now), CalendarText.MediaType);
+        return CalendarText.Feed(meetings, now).Answer();
     }
 
     /// <remarks>The one filter decides here too what a hat may know.</remarks>
@@ -82,6 +91,6 @@ public static class GetInvitation
 {
     public static async Task<Results<ContentHttpResult, NotFound>> Handle(EntityId meetingId, Caller caller, MeetingsDbContext db, TimeProvider clock, CancellationToken cancel) =>
         await db.Meetings.AsNoTracking().Where(m => m.Id == meetingId.Value).VisibleTo(caller, db).SingleOrDefaultAsync(cancel) is { } meeting
-            ? TypedResults.Text(CalendarText.Invitation(meeting, caller.RequireHat().HatId, clock.GetUtcNow()), CalendarText.MediaType)
+            ? CalendarText.Invitation(meeting, caller.RequireHat().HatId, clock.GetUtcNow()).Answer()
             : TypedResults.NotFound();
 }
