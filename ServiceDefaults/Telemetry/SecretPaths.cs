@@ -15,7 +15,7 @@ public static partial class SecretPaths
             activity.SetTag(tag, Redact(path));
     }
 
-    /// <remarks>32 random bytes in base64url are 43 characters; no id, name or number of the API is that long.</remarks>
-    [GeneratedRegex("/[A-Za-z0-9_-]{43}(?=/|$)")]
+    /// <remarks>32 random bytes in base64url are 43 characters; no id, name or number of the API is that long. What stands before or behind them in the segment, as <c>.ics</c> does, goes with them.</remarks>
+    [GeneratedRegex("/[^/]*[A-Za-z0-9_-]{43}[^/]*")]
     private static partial Regex Secret();
 }
