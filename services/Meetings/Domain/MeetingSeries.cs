@@ -66,7 +66,7 @@ public sealed class MeetingSeries : AggregateRoot
         if (EndedAt is not null || until <= PlannedUntilOn)
             return [];
 
-        var taken = Occurrences(PlannedUntilOn.AddDays(1), until).Where(o => StartsAt(o.On) > now).ToList();
+        var taken = Occurrences(PlannedUntilOn.AddDays(1), until).Where(o => StartsAt(o.MeetsOn ?? o.On) > now).ToList();
         PlannedUntilOn = until;
         return taken;
     }

@@ -79,6 +79,19 @@ public sealed class SeriesTests
     public void What_is_over_is_not_planned() =>
         Assert.Single(FirstMondays(SeriesHolidayRule.NextWorkingDay).TakeUntil(new DateOnly(2026, 4, 30), new DateTimeOffset(2026, 3, 15, 0, 0, 0, TimeSpan.Zero)));
 
+    [Theory]
+    [InlineData(SeriesHolidayRule.NextWorkingDay, 15, 1)]
+    [InlineData(SeriesHolidayRule.PreviousWorkingDay, 9, 0)]
+    public void I33_what_is_proposed_instead_of_a_holiday_lies_ahead_also_on_the_holiday_itself(SeriesHolidayRule rule, int hour, int proposed)
+    {
+        var onEasterMonday = DutchDay.At(new DateOnly(2026, 4, 6), new TimeOnly(hour, 0)); // the table meets at 13:30
+
+        var taken = FirstMondays(rule).TakeUntil(new DateOnly(2026, 4, 30), onEasterMonday);
+
+        Assert.Equal(proposed, taken.Count);
+        Assert.All(taken, day => Assert.Equal(new DateOnly(2026, 4, 7), day.MeetsOn));
+    }
+
     [Fact]
     public void A_forum_that_nobody_chairs_or_that_was_dissolved_starts_no_series_also_not_for_years_ahead()
     {
