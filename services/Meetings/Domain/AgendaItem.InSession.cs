@@ -171,6 +171,11 @@ public sealed partial class AgendaItem
     {
         meeting.EnsureInSession();
         if (Conclusion is not null)
+        EnsureNotConcluded();
+    }
+
+    private void EnsureNotConcluded()
+    {
             throw new RuleViolationException("item-concluded", "This item is concluded.");
     }
 

@@ -102,10 +102,11 @@ public sealed partial class AgendaItem : AggregateRoot
     /// <param name="meeting">Its meeting, which has not sat yet.</param>
     /// <param name="hatIds">The hats; null for everybody who takes part in the case.</param>
     /// <param name="process">The case as it stands.</param>
-    /// <exception cref="RuleViolationException"><c>invited-not-participant</c>: the invited are participants of the case (I-20).</exception>
+    /// <exception cref="RuleViolationException"><c>pre-check-too-late</c>, <c>item-concluded</c>, or <c>invited-not-participant</c>: the invited are participants of the case (I-20).</exception>
     public void Invite(Meeting meeting, IReadOnlyCollection<Guid>? hatIds, CaseProcess process)
     {
         meeting.EnsureBeforeSession();
+        EnsureNotConcluded();
         if (hatIds?.Any(hat => process.Participants.All(p => p.HatId != hat)) is true)
             throw new RuleViolationException("invited-not-participant", "Only who takes part in the case can be invited to its item (I-20).");
 
@@ -116,10 +117,11 @@ public sealed partial class AgendaItem : AggregateRoot
     }
 
     /// <summary>Says whether the resident knows that the case is discussed here (I-35).</summary>
-    /// <exception cref="RuleViolationException"><c>pre-check-too-late</c>.</exception>
+    /// <exception cref="RuleViolationException"><c>pre-check-too-late</c> or <c>item-concluded</c>.</exception>
     public void Inform(Meeting meeting, SubjectInforming informing)
     {
         meeting.EnsureBeforeSession();
+        EnsureNotConcluded();
         SubjectInforming = informing;
     }
 

@@ -22,8 +22,8 @@ public sealed record SetSubjectInformedRequest(ResidentInformedState State, Post
     }
 }
 
-/// <summary>Says whether the resident knows: the chair, a process director or the case's director, before the table sits.</summary>
-/// <remarks>The chair, a process director or the case's director, before the table sits. 400 when something is postponed without a reason and a day (I-35); 409 <c>pre-check-too-late</c>.</remarks>
+/// <summary>Says whether the resident knows: the chair, a process director of the host, or who directs the case or its process, before the table sits.</summary>
+/// <remarks>The chair, a process director of the host, or who directs the case or its process, before the table sits. 400 when something is postponed without a reason and a day (I-35); 409 <c>pre-check-too-late</c>; <c>item-concluded</c>, at an urgent table.</remarks>
 public static class SetSubjectInformed
 {
     public static async Task<Results<OkWithETag<AgendaItemView>, NotFound>> Handle(
