@@ -81,13 +81,13 @@ public sealed partial class Meeting
     }
 
     /// <summary>Too few came: the table cannot decide anything.</summary>
-    /// <exception cref="RuleViolationException"><c>agenda-not-frozen</c>, or <c>items-concluded</c>: the table has decided already.</exception>
+    /// <exception cref="RuleViolationException"><c>agenda-not-frozen</c>, or <c>items-concluded</c>: something was decided or told already, of which there is to be a record (I-16).</exception>
     public MeetingNotQuorate FallShort(IReadOnlyCollection<AgendaItem> agenda, string reason, DateTimeOffset now)
     {
         if (Status is not (MeetingStatus.Frozen or MeetingStatus.PreChecked or MeetingStatus.InSession))
             throw new RuleViolationException("agenda-not-frozen", "A meeting falls short when its table should sit: on a frozen agenda or in session.");
-        if (agenda.Any(item => item.Conclusion is not null || item.Agreements.Count > 0 || item.Decisions.Count > 0))
-            throw new RuleViolationException("items-concluded", "The table has agreed or concluded something; defer the other items and end the meeting.");
+        if (agenda.Any(item => item.Conclusion is not null || item.Agreements.Count > 0 || item.Decisions.Count > 0 || item.Disclosures.Count > 0))
+            throw new RuleViolationException("items-concluded", "The table has told, agreed or concluded something: defer the other items (concludeAgendaItem) and end the meeting (concludeMeeting), so that there is a record of it.");
 
         (Status, EndReason, PreCheckDueAt) = (MeetingStatus.NotQuorate, reason, null);
         if (IsOff)

@@ -23,6 +23,20 @@ public sealed class ItemAtTheTableTests
         Assert.Equal(ResidentInformedState.Informed, item.SubjectInforming!.State);
     }
 
+    [Fact]
+    public void I16_a_table_at_which_something_was_told_ends_with_a_record_of_it_and_does_not_fall_short()
+    {
+        var (meeting, item) = Sits();
+        item.Attend(meeting, [Came(ATable.Police, 0), Came(ATable.Care, 0)], ATable.Everybody, ATable.Case, ATable.Now);
+        item.Disclose(meeting, Guid.NewGuid(), ATable.Police.HatId, new DisclosureTerms(2, "To visit safely", "Task"), ATable.Case, ATable.Chair.HatId, ATable.Now);
+
+        Refused.With("items-concluded", () => meeting.FallShort([item], "Too few came", ATable.Now));
+
+        item.Conclude(meeting, ATable.Deferred(), ATable.Case, 0, (Guid.NewGuid(), new DateOnly(2026, 12, 1)), ATable.Now);
+        meeting.Conclude([item], TimeSpan.FromDays(5), ATable.Now);
+        Assert.Equal(MeetingStatus.DraftRecord, meeting.Status);
+    }
+
     private static (Meeting Meeting, AgendaItem Item) Sits()
     {
         var meeting = ATable.Meeting();
