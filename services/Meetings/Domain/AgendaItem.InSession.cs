@@ -36,7 +36,8 @@ public sealed partial class AgendaItem
         if (RecordedMoments.Any(moment => Erases(attendance, moment)))
             throw new RuleViolationException("attendance-erased", "Something was told, decided or agreed in front of who sat here: say when they left, after that, instead of taking them off.");
 
-        TakenUpAt ??= now;
+        if (attendance.Count > 0 && (TakenUpAt is null || !RecordedMoments.Any()))
+            TakenUpAt = attendance.Min(a => a.ArrivedAt); // whenever that is written down
         _attendance.Clear();
         _attendance.AddRange(attendance);
     }
@@ -170,12 +171,12 @@ public sealed partial class AgendaItem
     private void EnsureOpen(Meeting meeting)
     {
         meeting.EnsureInSession();
-        if (Conclusion is not null)
         EnsureNotConcluded();
     }
 
     private void EnsureNotConcluded()
     {
+        if (Conclusion is not null)
             throw new RuleViolationException("item-concluded", "This item is concluded.");
     }
 

@@ -7,6 +7,41 @@ namespace Platform.Meetings.Tests.Domain;
 public sealed class ItemAtTheTableTests
 {
     [Fact]
+    public void Who_came_after_the_first_is_late_whenever_that_is_written_down()
+    {
+        var (meeting, item) = Sits();
+
+        item.Attend(meeting, [Came(ATable.Police, 0), Came(ATable.Care, 20)], ATable.Everybody, ATable.Case, ATable.Now.AddMinutes(25));
+
+        Assert.Equal(ATable.Now, item.TakenUpAt);
+    }
+
+    [Fact]
+    public void Nobody_is_late_because_the_clock_of_who_writes_it_down_runs_ahead()
+    {
+        var (meeting, item) = Sits();
+        var ahead = new Attendee(ATable.Police.OrganisationId, ATable.Police.HatId, ATable.Now.AddSeconds(20), null);
+
+        item.Attend(meeting, [ahead], ATable.Everybody, ATable.Case, ATable.Now);
+
+        Assert.Equal(ahead.ArrivedAt, item.TakenUpAt);
+    }
+
+    [Fact]
+    public void When_an_item_was_taken_up_stands_from_the_first_thing_that_is_recorded_at_it()
+    {
+        var (meeting, item) = Sits();
+        item.Attend(meeting, [Came(ATable.Police, 10), Came(ATable.Care, 12)], ATable.Everybody, ATable.Case, ATable.Now.AddMinutes(15));
+        item.Attend(meeting, [Came(ATable.Police, 5), Came(ATable.Care, 12)], ATable.Everybody, ATable.Case, ATable.Now.AddMinutes(16)); // put right
+        var corrected = item.TakenUpAt;
+
+        item.Disclose(meeting, Guid.NewGuid(), ATable.Police.HatId, new DisclosureTerms(2, "To visit safely", "Task"), ATable.Case, ATable.Chair.HatId, ATable.Now.AddMinutes(17));
+        item.Attend(meeting, [Came(ATable.Police, 1), Came(ATable.Care, 12)], ATable.Everybody, ATable.Case, ATable.Now.AddMinutes(18));
+
+        Assert.Equal((ATable.Now.AddMinutes(5), ATable.Now.AddMinutes(5)), (corrected, item.TakenUpAt));
+    }
+
+    [Fact]
     public void I20_who_is_asked_to_an_item_stands_once_it_is_concluded_also_at_an_urgent_table()
     {
         var meeting = Meeting.Schedule(Guid.CreateVersion7(), ATable.Forum(), ATable.Plan() with { UrgentReason = "Tonight" }, ATable.Now).Meeting;
