@@ -24,20 +24,21 @@ internal static class Table
     {
         caller.RequireHat();
         if (!caller.Chairs(meeting))
-            RequireProcessDirector(caller);
+            RequireProcessDirector(caller, meeting.HostOrganisationId);
     }
 
-    /// <summary>Plans for a forum: its chair, who stands in while the chair is away, or a process director.</summary>
+    /// <summary>Plans for a forum: its chair, who stands in while the chair is away, or a process director of the host.</summary>
     /// <exception cref="ProblemException">403 <c>not-the-chair</c>.</exception>
     public static void RequireLeadOf(this Caller caller, Forum forum, DateOnly today)
     {
         if (!forum.IsLedBy(caller.RequireHat().HatId, today))
-            RequireProcessDirector(caller);
+            RequireProcessDirector(caller, forum.HostOrganisationId);
     }
 
-    private static void RequireProcessDirector(Caller caller)
+    /// <remarks>Who directs processes elsewhere is a guest here: no organisation leads the table of another.</remarks>
+    private static void RequireProcessDirector(Caller caller, Guid hostOrganisationId)
     {
-        if (!caller.ActsAs(HatKind.ProcessDirector))
-            throw ProblemException.Forbidden("not-the-chair", "The chair or a process director does this.");
+        if (caller.OrganisationId != hostOrganisationId || !caller.ActsAs(HatKind.ProcessDirector))
+            throw ProblemException.Forbidden("not-the-chair", "The chair or a process director of the host does this.");
     }
 }

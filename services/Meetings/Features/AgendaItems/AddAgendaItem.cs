@@ -60,8 +60,8 @@ public sealed record ExpectedDecisionRequest(
     };
 }
 
-/// <summary>Puts a case on the agenda: the chair, a process director or the case's director, for a case that they know.</summary>
-/// <remarks>The chair, a process director or the case's director, for a case that they take part in or direct; while the agenda is open, and at an urgent table until it rises. 400 <c>unknown</c> at <c>/caseId</c> for a case that the caller does not know; 409 <c>agenda-frozen</c>, <c>case-on-agenda</c>, <c>invited-not-participant</c> (I-20), <c>title-not-neutral</c> with every word that says something about a resident (I-23). Say in <c>expectedDecisions</c> what is to be decided by whom, so that the check can ask for the mandates. A case that was put off twice comes back with <c>isStagnation</c> and a proposed scaling (I-32).</remarks>
+/// <summary>Puts a case on the agenda: the chair, a process director of the host, or who directs the case or its process, for a case that they know.</summary>
+/// <remarks>The chair, a process director of the host, or who directs the case or its process, for a case that they take part in or direct; while the agenda is open, and at an urgent table until it rises. 400 <c>unknown</c> at <c>/caseId</c> for a case that the caller does not know; 409 <c>agenda-frozen</c>, <c>case-on-agenda</c>, <c>invited-not-participant</c> (I-20), <c>title-not-neutral</c> with every word that says something about a resident (I-23). Say in <c>expectedDecisions</c> what is to be decided by whom, so that the check can ask for the mandates. A case that was put off twice comes back with <c>isStagnation</c> and a proposed scaling (I-32).</remarks>
 public static class AddAgendaItem
 {
     // One transaction from reading who takes part to the commit: who joins the case at this moment is invited here, or where that is told; who ends the agenda at this moment ends this item with it, or it is refused.
@@ -80,7 +80,7 @@ public static class AddAgendaItem
 
         var hat = caller.RequireHat().HatId;
         var copy = await db.Cases.Where(c => c.CaseId == request.CaseId).VisibleTo(caller, db).SingleOrDefaultAsync(cancel);
-        if (copy?.DirectorHatId != hat)
+        if (copy?.DirectorHatId != hat && copy?.ProcessDirectorHatId != hat)
             caller.RequireLeadOf(meeting);
         if (copy is null)
             throw ProblemException.Invalid("/caseId", "unknown", "There is no such case for you.");

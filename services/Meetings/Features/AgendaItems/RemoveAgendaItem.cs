@@ -5,8 +5,8 @@ using Platform.ServiceDefaults.Identity;
 
 namespace Platform.Meetings.Features.AgendaItems;
 
-/// <summary>Takes an item off the agenda while that is open: the chair or a process director.</summary>
-/// <remarks>The chair or a process director, while the agenda is open; 409 <c>agenda-frozen</c> afterwards: defer the item in session. A case that was deferred before waits again then (<c>listWaitingCases</c>), for the meeting after this one.</remarks>
+/// <summary>Takes an item off the agenda while that is open: the chair or a process director of the host.</summary>
+/// <remarks>The chair or a process director of the host, while the agenda is open; 409 <c>agenda-frozen</c> afterwards: defer the item in session. A case that was deferred before waits again then (<c>listWaitingCases</c>), for the meeting after this one.</remarks>
 public static class RemoveAgendaItem
 {
     public static Task<Results<NoContent, NotFound>> Handle(

@@ -32,7 +32,8 @@ public static class SetSubjectInformed
         if (await db.FindItemAsync(meetingId, itemId, caller, cancel) is not var (meeting, item))
             return TypedResults.NotFound();
 
-        if ((await db.Cases.FindAsync([item.CaseId], cancel))?.DirectorHatId != caller.RequireHat().HatId)
+        var (hat, copy) = (caller.RequireHat().HatId, await db.Cases.FindAsync([item.CaseId], cancel));
+        if (copy?.DirectorHatId != hat && copy?.ProcessDirectorHatId != hat)
             caller.RequireLeadOf(meeting);
         expected.EnsureIs(item.Version);
         item.Inform(meeting, request.ToDomain(""));

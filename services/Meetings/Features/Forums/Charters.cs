@@ -109,8 +109,8 @@ public static class GetCharter
             : TypedResults.NotFound();
 }
 
-/// <summary>Proposes a version of the charter to every organisation that has a seat: the chair or a process director.</summary>
-/// <remarks>The chair or a process director. Every organisation that fills a seat now is asked and answers with <c>ratifyCharter</c>. A quorum in it counts from the moment that it stands. 409 <c>forum-dissolved</c>, <c>text-names-somebody</c> (I-23).</remarks>
+/// <summary>Proposes a version of the charter to every organisation that has a seat: the chair or a process director of the host.</summary>
+/// <remarks>The chair or a process director of the host. Every organisation that fills a seat now is asked and answers with <c>ratifyCharter</c>. A quorum in it counts from the moment that it stands. 409 <c>forum-dissolved</c>, <c>text-names-somebody</c> (I-23).</remarks>
 public static class ProposeCharter
 {
     public static async Task<Results<CreatedWithETag<CharterVersionView>, NotFound>> Handle(

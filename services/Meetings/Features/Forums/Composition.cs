@@ -56,8 +56,8 @@ public static class GetComposition
     }
 }
 
-/// <summary>Explains why parity does not hold; it bars nothing. The chair or a process director.</summary>
-/// <remarks>The chair or a process director. It stands in <c>getForumComposition</c>, and takes the place of what was explained before. 409 <c>text-names-somebody</c> (I-23).</remarks>
+/// <summary>Explains why parity does not hold; it bars nothing. The chair or a process director of the host.</summary>
+/// <remarks>The chair or a process director of the host. It stands in <c>getForumComposition</c>, and takes the place of what was explained before. 409 <c>text-names-somebody</c> (I-23).</remarks>
 public static class ExplainParity
 {
     public static async Task<Results<NoContentWithETag, NotFound>> Handle(

@@ -24,8 +24,8 @@ public sealed record MoveMeetingRequest(
 /// <param name="Reason">In a few words; says nothing about residents.</param>
 public sealed record EndMeetingRequest([Required, StringLength(500, MinimumLength = 1)] string Reason);
 
-/// <summary>Moves a meeting that has not sat: the chair or a process director. A table that was checked is checked again.</summary>
-/// <remarks>The chair or a process director, before the table sat. Calendars hear of it under the same UID with a higher SEQUENCE; a table that was checked is checked again. 409 <c>meeting-sat</c>, <c>ends-before-start</c>, <c>starts-in-the-past</c>, <c>place-not-neutral</c> (it names somebody), <c>reason-not-neutral</c> (I-23).</remarks>
+/// <summary>Moves a meeting that has not sat: the chair or a process director of the host. A table that was checked is checked again.</summary>
+/// <remarks>The chair or a process director of the host, before the table sat. Calendars hear of it under the same UID with a higher SEQUENCE; a table that was checked is checked again. 409 <c>meeting-sat</c>, <c>ends-before-start</c>, <c>starts-in-the-past</c>, <c>place-not-neutral</c> (it names somebody), <c>reason-not-neutral</c> (I-23).</remarks>
 public static class MoveMeeting
 {
     public static Task<Results<OkWithETag<MeetingView>, NotFound>> Handle(
@@ -55,8 +55,8 @@ public static class MoveMeeting
     }
 }
 
-/// <summary>Cancels a meeting that has not sat: the chair or a process director. Its items go to the next meeting, and that counts as a deferral (I-32).</summary>
-/// <remarks>The chair or a process director, before the table sat. Its items go to the next meeting, and that counts as a deferral (I-32). 409 <c>meeting-sat</c>, <c>reason-not-neutral</c> (I-23).</remarks>
+/// <summary>Cancels a meeting that has not sat: the chair or a process director of the host. Its items go to the next meeting, and that counts as a deferral (I-32).</summary>
+/// <remarks>The chair or a process director of the host, before the table sat. Its items go to the next meeting, and that counts as a deferral (I-32). 409 <c>meeting-sat</c>, <c>reason-not-neutral</c> (I-23).</remarks>
 public static class CancelMeeting
 {
     public static Task<Results<OkWithETag<MeetingView>, NotFound>> Handle(

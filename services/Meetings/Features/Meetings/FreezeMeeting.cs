@@ -7,8 +7,8 @@ using Platform.ServiceDefaults.Messaging;
 
 namespace Platform.Meetings.Features.Meetings;
 
-/// <summary>Fixes the agenda: the chair or a process director.</summary>
-/// <remarks>The chair or a process director; the clock does it two working days before the start. 409 <c>agenda-frozen</c>: it is fixed; <c>agenda-empty</c>: add an item first. Next: <c>checkMeeting</c>.</remarks>
+/// <summary>Fixes the agenda: the chair or a process director of the host.</summary>
+/// <remarks>The chair or a process director of the host; the clock does it two working days before the start. 409 <c>agenda-frozen</c>: it is fixed; <c>agenda-empty</c>: add an item first. Next: <c>checkMeeting</c>.</remarks>
 public static class FreezeMeeting
 {
     public static Task<Results<OkWithETag<MeetingView>, NotFound>> Handle(

@@ -22,8 +22,8 @@ public sealed record ScheduleMeetingRequest(
     [StringLength(200)] string? Place = null,
     [StringLength(500, MinimumLength = 1)] string? UrgentReason = null);
 
-/// <summary>Plans a meeting: the chair of the forum or a process director.</summary>
-/// <remarks>The chair of the forum or a process director. 409 <c>ends-before-start</c>, <c>starts-in-the-past</c>, <c>forum-dissolved</c>, <c>chair-vacant</c>, <c>place-not-neutral</c> (it names somebody), <c>reason-not-neutral</c> (I-23). A meeting goes in this order: <c>scheduleMeeting</c>, <c>addAgendaItem</c> per case, <c>freezeMeeting</c> and <c>checkMeeting</c> (the clock does both two working days before), <c>callRoll</c>, <c>openSession</c>, <c>acceptConfidentiality</c>, per item <c>recordAttendance</c> and what was concluded, <c>concludeAgendaItem</c>; then <c>concludeMeeting</c>, objections, <c>confirmRecord</c>, <c>distributeRecord</c>, <c>closeMeeting</c>. With a reason for urgency the agenda grows while the table sits.</remarks>
+/// <summary>Plans a meeting: the chair of the forum or a process director of the host.</summary>
+/// <remarks>The chair of the forum or a process director of the host. 409 <c>ends-before-start</c>, <c>starts-in-the-past</c>, <c>forum-dissolved</c>, <c>chair-vacant</c>, <c>place-not-neutral</c> (it names somebody), <c>reason-not-neutral</c> (I-23). A meeting goes in this order: <c>scheduleMeeting</c>, <c>addAgendaItem</c> per case, <c>freezeMeeting</c> and <c>checkMeeting</c> (the clock does both two working days before), <c>callRoll</c>, <c>openSession</c>, <c>acceptConfidentiality</c>, per item <c>recordAttendance</c> and what was concluded, <c>concludeAgendaItem</c>; then <c>concludeMeeting</c>, objections, <c>confirmRecord</c>, <c>distributeRecord</c>, <c>closeMeeting</c>. With a reason for urgency the agenda grows while the table sits.</remarks>
 public static class ScheduleMeeting
 {
     public static async Task<CreatedWithETag<MeetingView>> Handle(

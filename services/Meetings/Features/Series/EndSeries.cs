@@ -7,8 +7,8 @@ using Platform.ServiceDefaults.Identity;
 
 namespace Platform.Meetings.Features.Series;
 
-/// <summary>Ends a series: the chair or a process director. Meetings that are planned stay until they are cancelled.</summary>
-/// <remarks>The chair or a process director. 409 <c>series-ended</c>. What is planned still takes place: <c>cancelMeeting</c> for each that does not.</remarks>
+/// <summary>Ends a series: the chair or a process director of the host. Meetings that are planned stay until they are cancelled.</summary>
+/// <remarks>The chair or a process director of the host. 409 <c>series-ended</c>. What is planned still takes place: <c>cancelMeeting</c> for each that does not.</remarks>
 public static class EndSeries
 {
     public static async Task<Results<NoContentWithETag, NotFound>> Handle(

@@ -56,8 +56,8 @@ public static class ReplyToSlot
     }
 }
 
-/// <summary>Decides about a slot, once: the chair or a process director.</summary>
-/// <remarks>The chair or a process director, whether or not every seat answered. 409 <c>slot-decided</c>; where it meets also <c>starts-in-the-past</c>, <c>chair-vacant</c> (first <c>changeChair</c>), <c>forum-dissolved</c>. Next: <c>addAgendaItem</c> at the meeting that is planned.</remarks>
+/// <summary>Decides about a slot, once: the chair or a process director of the host.</summary>
+/// <remarks>The chair or a process director of the host, whether or not every seat answered. 409 <c>slot-decided</c>; where it meets also <c>starts-in-the-past</c>, <c>chair-vacant</c> (first <c>changeChair</c>), <c>forum-dissolved</c>. Next: <c>addAgendaItem</c> at the meeting that is planned.</remarks>
 public static class DecideSlot
 {
     public static async Task<Results<OkWithETag<SlotProposalView>, NotFound>> Handle(

@@ -24,8 +24,8 @@ public sealed record StartSeriesRequest(
     SeriesHolidayRule HolidayRule,
     [StringLength(200)] string? Place = null);
 
-/// <summary>Starts a series and plans its first meetings: the chair or a process director.</summary>
-/// <remarks>The chair or a process director. A public holiday becomes a slot proposal (<c>listSlotProposals</c>) that every seat is asked about once and the chair decides with <c>decideSlot</c>. 400 on the recurrence; 409 <c>series-never-meets</c>, <c>forum-dissolved</c>, <c>chair-vacant</c>, <c>place-not-neutral</c> (it names somebody).</remarks>
+/// <summary>Starts a series and plans its first meetings: the chair or a process director of the host.</summary>
+/// <remarks>The chair or a process director of the host. A public holiday becomes a slot proposal (<c>listSlotProposals</c>) that every seat is asked about once and the chair decides with <c>decideSlot</c>. 400 on the recurrence; 409 <c>series-never-meets</c>, <c>forum-dissolved</c>, <c>chair-vacant</c>, <c>place-not-neutral</c> (it names somebody).</remarks>
 public static class StartSeries
 {
     public static async Task<Results<CreatedWithETag<SeriesView>, NotFound>> Handle(
