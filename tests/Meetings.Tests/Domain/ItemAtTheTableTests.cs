@@ -72,6 +72,19 @@ public sealed class ItemAtTheTableTests
         Assert.Equal(MeetingStatus.DraftRecord, meeting.Status);
     }
 
+    [Fact]
+    public void I18_what_was_told_goes_to_nobody_who_comes_after_it()
+    {
+        var (meeting, item) = Sits();
+        item.Attend(meeting, [Came(ATable.Police, 0), Came(ATable.Care, 0)], ATable.Everybody, ATable.Case, ATable.Now);
+        var told = item.Disclose(meeting, Guid.NewGuid(), ATable.Police.HatId, new DisclosureTerms(2, "To visit safely", "Task"), ATable.Case, ATable.Chair.HatId, ATable.Now);
+
+        item.Arrive(meeting, ATable.Chair, ATable.Everybody, ATable.Case, ATable.Now.AddMinutes(1));
+
+        Assert.Equal([ATable.Care.HatId], Assert.Single(item.Disclosures).RecipientHatIds);
+        Assert.Same(told, item.Disclosures[0]);
+    }
+
     private static (Meeting Meeting, AgendaItem Item) Sits()
     {
         var meeting = ATable.Meeting();
