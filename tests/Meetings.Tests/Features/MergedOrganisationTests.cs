@@ -49,6 +49,7 @@ public sealed class MergedOrganisationTests(MeetingsApp app) : IClassFixture<Mee
     public async Task News_of_the_later_merger_that_comes_first_leads_to_the_same_organisation()
     {
         var (teller, _, item) = await Told();
+        app.Neighbours.Answer("partners", $"GET /internal/organisations/{_into}/successor", new { organisationId = _further });
         await app.Merge(_into, _further, []);
         await app.Merge(_old, _into, []);
         await app.Deliver(teller.HatId!.Value, teller.Went(_further, app.Clock.GetUtcNow()), 5);
