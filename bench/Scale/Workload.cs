@@ -78,6 +78,6 @@ internal sealed class Workload(Stage stage, Plot plot, IReadOnlyList<string> sig
     private object MandateQuestion()
     {
         var police = stage[Cast.PoliceSpecialist];
-        return new { police.HatId, Power = "commitCapacity", Hours = 16, DurationDays = 60 };
+        return new { police.HatId, Power = "commitCapacity", MunicipalityCode = "GM9901", Hours = 16, DurationDays = 60 };
     }
 }

@@ -5,24 +5,31 @@ using Platform.Cases.Features;
 using Platform.Cases.Features.Participants;
 using Platform.Contracts.Cases.V1;
 using Platform.Contracts.Partners.V1;
+using Platform.Directory;
 using Platform.ServiceDefaults.Messaging;
 
 namespace Platform.Cases.Consumers;
 
 /// <summary>Whoever acted under a hat that ended or went along with a part of the organisation, or for an organisation that left, is replaced at the same moment (I-3).</summary>
 [ConsumerKey("case-roles")]
-public sealed class DirectoryConsumer(CasesDbContext db, IEventOutbox events, TimeProvider clock) :
+public sealed class DirectoryConsumer(CasesDbContext db, Successors successors, IEventOutbox events, TimeProvider clock) :
     IEventConsumer<HatEnded>,
+    IPrepare<HatEnded>,
     IEventConsumer<HatChanged>,
     IEventConsumer<OrganisationSplit>,
     IEventConsumer<OrganisationWithdrawn>
 {
+    private Guid? _goesOnAs;
+
+    public async Task Prepare(Received<HatEnded> received, CancellationToken cancel) =>
+        _goesOnAs = received.Event.GoesOnAsHatId is { } next ? await successors.OfHatAsync(next, cancel) : null;
+
     public async Task Consume(Received<HatEnded> received, CancellationToken cancel)
     {
         var e = received.Event;
         var (goesOn, now) = (await db.SuccessorOfAsync(e.OrganisationId, cancel), clock.GetUtcNow());
-        var same = e.GoesOnAsHatId is { } id ? await db.ActiveHats(now).SingleOrDefaultAsync(h => h.Id == id, cancel) : null;
-        await HatGoneAsync(e.HatId, goesOn, null, now, cancel, same is null ? null : new Actor(same.Id, same.OrganisationId, same.ProfessionalId, same.Kind));
+        var same = _goesOnAs is { } id ? await db.ActiveHats(now).SingleOrDefaultAsync(h => h.Id == id, cancel) : null;
+        await HatGoneAsync(e.HatId, goesOn, null, now, cancel, same is null ? null : new Actor(same.Id, await db.SuccessorOfAsync(same.OrganisationId, cancel), same.ProfessionalId, same.Kind));
     }
 
     /// <summary>A hat that went along with a part of its organisation acts no more for the organisation that it left; after a merger it goes on with all that it had.</summary>

@@ -3,8 +3,8 @@ using Microsoft.EntityFrameworkCore;
 using Platform.Cases.Data;
 using Platform.Cases.Domain;
 using Platform.Cases.Features.Households;
+using Platform.Cases.Features.Lifecycle;
 using Platform.Cases.Features.Retention;
-using Platform.Cases.Features.Transfers;
 using Platform.Contracts.Cases.V1;
 using Platform.ServiceDefaults.Data;
 using Platform.ServiceDefaults.Domain;
@@ -95,7 +95,7 @@ public sealed partial class Deadlines(IServiceScopeFactory scopes, DeadlineRound
 
             events.Add(intake, intake.LapseIntake(now));
             (await db.HouseholdsOfAsync(caseId, token)).Release(caseId);
-            await db.EndProposalsAsync(caseId, now, token);
+            await db.EndWhatWaitsInIntakeAsync(caseId, events, now, token);
             return await db.SaveChangesAsync(token);
         },
         cancel);

@@ -6,6 +6,7 @@ using Platform.Cases.Features.Measuring;
 using Platform.Cases.Features.Participants;
 using Platform.Cases.Features.Plan;
 using Platform.Cases.Features.Reading;
+using Platform.Cases.Features.Regie;
 using Platform.Cases.Features.Scaling;
 using Platform.Directory;
 using Platform.ServiceDefaults.Http;
@@ -92,6 +93,44 @@ public sealed class OrganisationMergedTests(CasesApp app) : IClassFixture<CasesA
         Assert.Empty((await seen.Get<Page<MeasurementView>>($"{path}/measurements")).Items);
         Assert.Equal((old, ""), (await seen.Get<Page<ScalingDecisionView>>($"{path}/scaling-decisions")).Items.Single().Dissents.Select(d => (d.OrganisationId, d.View)).Single());
         Assert.Empty((await app.InDatabase(db => db.GoalRounds.SingleAsync(r => r.Id == round.GoalRoundId))).Entries);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task I3_who_wears_a_third_hat_after_two_mergers_goes_on_under_that_one_in_whichever_order_they_are_told(bool lastFirst)
+    {
+        var (person, now) = (Guid.NewGuid(), app.Clock.GetUtcNow());
+        Actor[] hats = [.. Enumerable.Range(0, 3).Select(_ => new Actor(Guid.NewGuid(), Guid.NewGuid(), person, HatKind.Casework))];
+        await app.Given([.. hats.Select(h => Organisation(h.OrganisationId)), .. hats.Select(Hat)]);
+        var c = await app.Activate();
+        var path = $"/v1/cases/{c.CaseId}";
+        await Join(c.CaseId, hats[0]);
+        await app.Ok(Director, $"{path}/director/proposals", new ProposeRoleRequest(hats[0].HatId), await app.Version(c.CaseId, Director));
+        await app.Ok(hats[0], $"{path}/director/acceptance", null, await app.Version(c.CaseId, hats[0]));
+        await Merge(hats[0].OrganisationId, hats[1].OrganisationId);
+        await Merge(hats[1].OrganisationId, hats[2].OrganisationId);
+        app.Neighbours.Answer("partners", $"GET /internal/hats/{hats[1].HatId}/successor", new { hatId = hats[2].HatId });
+
+        foreach (var ended in lastFirst ? new[] { 1, 0 } : [0, 1])
+            await app.Deliver(hats[ended].HatId, Ended(hats[ended], hats[ended + 1].HatId), 2);
+
+        var seen = (await app.InDatabase(db => db.Cases.FindAsync(c.CaseId).AsTask()))!;
+        Assert.Equal(
+            [(hats[2].OrganisationId, hats[2].HatId)],
+            seen.Participants.Where(p => p.State is ParticipantState.Accepted && hats.Any(h => h.OrganisationId == p.OrganisationId)).Select(p => (p.OrganisationId, p.HatId!.Value)));
+        Assert.Equal((hats[2].HatId, hats[2].OrganisationId, RoleState.Acting), (seen.Director!.HatId, seen.Director.OrganisationId, seen.Director.State));
+
+        HatEnded Ended(Actor hat, Guid goesOnAs) => new()
+        {
+            HatId = hat.HatId,
+            ProfessionalId = person,
+            OrganisationId = hat.OrganisationId,
+            Kind = hat.Kind,
+            ValidFrom = new DateOnly(2026, 1, 1),
+            GoesOnAsHatId = goesOnAs,
+            EndedAt = now,
+        };
     }
 
     private Task Merge(Guid from, Guid into) => app.Deliver(

@@ -33,13 +33,7 @@ public static class DoNotAcceptCase
     {
         await db.LockAsync(caseId, cancel); // nothing is put into it at this moment
         var households = await db.HouseholdsOfAsync(caseId, cancel);
-        await db.EndProposalsAsync(caseId, desk.Now, cancel);
-        await db.CloseWhatIsOpenAsync(caseId, CaseStatus.NotAccepted, desk.Now, cancel);
-        foreach (var agreement in await db.Agreements.Where(a => a.CaseId == caseId).ToListAsync(cancel))
-        {
-            if (agreement.Stop(StopReason.CaseEnded, desk.Now) is { } stopped)
-                events.Add(agreement, stopped);
-        }
+        await db.EndWhatWaitsInIntakeAsync(caseId, events, desk.Now, cancel);
 
         return await desk.ChangeAsync(caseId, expected, caller, (c, by) =>
         {
@@ -47,6 +41,18 @@ public static class DoNotAcceptCase
             households.Release(c.Id);
             return facts;
         }, cancel);
+    }
+
+    /// <summary>Nobody waits for what was proposed in an intake, or taken over into it, that ends without a case.</summary>
+    internal static async Task EndWhatWaitsInIntakeAsync(this CasesDbContext db, Guid caseId, IEventOutbox events, DateTimeOffset now, CancellationToken cancel)
+    {
+        await db.EndProposalsAsync(caseId, now, cancel);
+        await db.CloseWhatIsOpenAsync(caseId, CaseStatus.NotAccepted, now, cancel);
+        foreach (var agreement in await db.Agreements.Where(a => a.CaseId == caseId).ToListAsync(cancel))
+        {
+            if (agreement.Stop(StopReason.CaseEnded, now) is { } stopped)
+                events.Add(agreement, stopped);
+        }
     }
 }
 
