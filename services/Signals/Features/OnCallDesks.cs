@@ -65,12 +65,12 @@ public sealed partial class OnCallDesks(IHttpClientFactory clients, IServiceScop
         return first is not null ? first with { Reads = true } : open.Count > 0 ? open[0] : null;
     }
 
-    /// <remarks>Who was on duty then is not on duty now: the desk is called, and nobody reads before triage.</remarks>
+    /// <remarks>Who was on duty then is not on duty now: the desk is called, and nobody reads before triage. Whose organisation has left answers no more.</remarks>
     private async Task<OnCallDesk?> LastToldAsync(string municipalityCode, CancellationToken cancel)
     {
         var copy = await db.Desks.AsNoTracking().SingleOrDefaultAsync(desk => desk.MunicipalityCode == municipalityCode, cancel);
 
-        return copy is null ? null : new OnCallDesk(copy.OrganisationId, copy.Name, copy.Telephone);
+        return copy is null || await db.Set<OrganisationCopy>().AnyAsync(owner => owner.Id == copy.OrganisationId && !owner.IsActive, cancel) ? null : new OnCallDesk(copy.OrganisationId, copy.Name, copy.Telephone);
     }
 
     /// <remarks>Commits by itself: another urgent signal of the area may keep its first desk at this moment, and no signal is lost for that.</remarks>

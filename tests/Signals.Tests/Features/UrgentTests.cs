@@ -61,6 +61,19 @@ public sealed class UrgentTests(SignalsApp app) : IClassFixture<SignalsApp>
     }
 
     [Fact]
+    public async Task When_Partners_does_not_answer_no_desk_is_called_of_an_organisation_that_has_left()
+    {
+        var service = Guid.NewGuid();
+        app.Neighbours.Answer("partners", Contacts, FoundContact(service, "Crisis service", "0880004444"));
+        var worry = SignalsApp.Worry() with { MunicipalityCode = "GM9907" };
+        Assert.Equal(service, (await Urgent(worry)).Urgent!.Desk!.OrganisationId);
+        await app.Deliver(service, new OrganisationWithdrawn { OrganisationId = service, Name = "Crisis service", Type = "other", Domain = OrganisationDomain.Care, MunicipalityCodes = [], WithdrawnAt = app.Clock.GetUtcNow() });
+        app.Neighbours.Silence("partners", Contacts);
+
+        Assert.Null((await Urgent(worry)).Urgent!.Desk);
+    }
+
+    [Fact]
     public async Task Where_no_desk_is_open_none_is_called_and_the_signaller_hears_to_ring_the_municipality_and_112()
     {
         app.Neighbours.Answer("partners", Contacts, FoundContact(Guid.NewGuid(), "Day desk", "0880002222"));
