@@ -24,19 +24,12 @@ internal sealed class HatTable : ITable
     public async Task ApplyAsync(IReadOnlyList<Row> rows, ImportPass pass, CancellationToken cancel)
     {
         var lines = rows.Read(Line.Read);
-        var (around, known) = await ReadAsync(lines, pass, cancel);
-
-        foreach (var (row, line) in lines)
-            await pass.TryAsync(row, () => ApplyAsync(line, row, known.GetValueOrDefault(line.Id), around, pass, cancel));
-    }
-
-    private static async Task<(Around Around, Dictionary<Guid, Domain.Hat> Known)> ReadAsync(List<(Row Row, Line Line)> lines, ImportPass pass, CancellationToken cancel)
-    {
         var ids = lines.ConvertAll(one => one.Line.Id);
         var around = await Around.ReadAsync(lines.ConvertAll(one => one.Line), pass, cancel);
         var known = await pass.Db.Hats.VisibleTo(pass.Caller).Where(hat => ids.Contains(hat.Id)).ToDictionaryAsync(hat => hat.Id, cancel);
 
-        return (around, known);
+        foreach (var (row, line) in lines)
+            await pass.TryAsync(row, () => ApplyAsync(line, row, known.GetValueOrDefault(line.Id), around, pass, cancel));
     }
 
     /// <remarks>The row that ends one hat may stand below the one that grants the next, so those come now; a deputy may stand further down in the file, so deputies come last.</remarks>
@@ -44,7 +37,7 @@ internal sealed class HatTable : ITable
     {
         foreach (var some in _waiting.Chunk(ImportPass.Batch))
         {
-            var (around, _) = await ReadAsync([.. some], pass, cancel);
+            var around = await Around.ReadAsync([.. some.Select(one => one.Line)], pass, cancel);
             foreach (var (row, line) in some)
             {
                 await pass.TryAsync(row, () => Task.FromResult(Grant(line, around, pass)));
