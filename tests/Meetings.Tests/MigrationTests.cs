@@ -96,15 +96,15 @@ public sealed class MigrationTests
     public async Task Who_led_a_table_for_an_organisation_that_merged_before_leads_it_for_the_one_that_goes_on()
     {
         await using var before = await Before.OfAsync("KnownIdentities");
-        var (forum, old, into) = (await before.ForumAsync(), Guid.NewGuid(), Guid.NewGuid());
+        var (forum, old, between, into) = (await before.ForumAsync(), Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid());
         var (led, other) = (await before.MeetingAsync(forum), await before.MeetingAsync(forum));
         await before.Db.Database.ExecuteSqlAsync($"UPDATE Meetings SET ChairOrganisationId = {old} WHERE Id = {led}");
-        foreach (var seat in new[] { Guid.NewGuid(), Guid.NewGuid() })
-            await before.Db.Database.ExecuteSqlAsync($"INSERT INTO ForumSeats (Id, ForumId, OrganisationId, FormerOrganisationId, HatId, FilledAt) VALUES ({seat}, {forum}, {into}, {old}, {seat}, 1)");
+        foreach (var (seat, former, organisation) in new[] { (Guid.NewGuid(), old, between), (Guid.NewGuid(), old, between), (Guid.NewGuid(), between, into) })
+            await before.Db.Database.ExecuteSqlAsync($"INSERT INTO ForumSeats (Id, ForumId, OrganisationId, FormerOrganisationId, HatId, FilledAt) VALUES ({seat}, {forum}, {organisation}, {former}, {seat}, 1)");
 
         await before.UpgradeAsync();
 
-        Assert.Equal([(old, into)], (await before.Db.MergedOrganisations.ToListAsync()).Select(m => (m.OrganisationId, m.IntoOrganisationId)));
+        Assert.Equal(new[] { (old, into), (between, into) }.Order(), (await before.Db.MergedOrganisations.ToListAsync()).Select(m => (m.OrganisationId, m.IntoOrganisationId)).Order());
         Assert.Equal([into], await before.Values<Guid>($"SELECT ChairOrganisationId AS Value FROM Meetings WHERE Id = {led}"));
         Assert.Equal([other], await before.Values<Guid>($"SELECT ChairOrganisationId AS Value FROM Meetings WHERE Id = {other}"));
     }

@@ -15,6 +15,14 @@ internal static class GoingOn
                 FROM ForumSeats WHERE FormerOrganisationId IS NOT NULL) s
             WHERE Place = 1
             """);
+        for (var further = 0; further < 3; further++) // mergers in a row
+        {
+            migration.Sql("""
+                UPDATE MergedOrganisations SET IntoOrganisationId = (SELECT n.IntoOrganisationId FROM MergedOrganisations n WHERE n.OrganisationId = MergedOrganisations.IntoOrganisationId)
+                WHERE EXISTS (SELECT 1 FROM MergedOrganisations n WHERE n.OrganisationId = MergedOrganisations.IntoOrganisationId)
+                """);
+        }
+
         migration.Sql("""
             UPDATE Meetings SET ChairOrganisationId = (SELECT o.IntoOrganisationId FROM MergedOrganisations o WHERE o.OrganisationId = Meetings.ChairOrganisationId)
             WHERE EXISTS (SELECT 1 FROM MergedOrganisations o WHERE o.OrganisationId = Meetings.ChairOrganisationId)
