@@ -20,12 +20,15 @@ public sealed class EveryExample(RunningPlatform platform)
         .. SessionExamples.OfSession,
     ];
 
+    /// <summary>What nobody can be shown today: an exception is concluded once its last day has passed, and these processes run by the real clock. Fast tests of Cases show it.</summary>
+    private static readonly string[] WaitsForADay = ["concludeDeviation"];
+
     [Fact]
     public async Task The_example_of_everything_that_changes_something_by_its_name_is_shown_to_work()
     {
         RunningPlatform.Needed();
         var by = await ByDocument.Read(platform.Http);
 
-        Assert.Equal(by.Changes.Order(StringComparer.Ordinal), Shown.Order(StringComparer.Ordinal));
+        Assert.Equal(by.Changes.Order(StringComparer.Ordinal), Shown.Concat(WaitsForADay).Order(StringComparer.Ordinal));
     }
 }
