@@ -255,13 +255,13 @@ internal static class Visibility
             select c.Id;
     }
 
-    /// <remarks>The coordinator sees the cases in which the organisation takes part, everybody else the own ones.</remarks>
+    /// <remarks>The coordinator sees the cases in which the organisation takes part, everybody else the own ones. Who was called in for an emergency is one hat: nobody reads in its place.</remarks>
     private static IQueryable<Guid> ByParticipation(IQueryable<CaseFile> cases, Actor actor)
     {
         var (hat, organisation) = (actor.HatId, actor.OrganisationId);
 
         return actor.Kind is HatKind.Coordinator
-            ? from c in cases from p in c.Participants where p.OrganisationId == organisation && p.State == ParticipantState.Accepted select c.Id
+            ? from c in cases from p in c.Participants where p.OrganisationId == organisation && p.State == ParticipantState.Accepted && (p.HatId == hat || p.Question != QuestionKind.EmergencyDecision) select c.Id
             : from c in cases from p in c.Participants where p.OrganisationId == organisation && p.State == ParticipantState.Accepted && p.HatId == hat select c.Id;
     }
 }

@@ -31,6 +31,20 @@ public sealed class ControllerTests
     }
 
     [Fact]
+    public void Nobody_is_named_any_more_once_the_case_is_under_local_rules_again()
+    {
+        var c = UnderTheAct(true);
+        c.Leave(c.Participants.Single(p => p.OrganisationId == Police).ParticipantId, ContributionChoice.Keep, Officer, Now);
+        var proposed = Propose(c);
+
+        c.ReturnToLocalRules("One chain goes on.", Director, Later);
+
+        Assert.Equal(RegimeTransferState.FellAway, c.RegimeTransfers.Single(t => t.TransferId == proposed).State);
+        Refused(() => c.AcceptRegimeTransfer(proposed, Nurse, Later));
+        Assert.Equal(Regime.Local, c.Regime);
+    }
+
+    [Fact]
     public void Others_are_named_at_rest_and_in_aftercare_too()
     {
         var resting = UnderTheAct(true);

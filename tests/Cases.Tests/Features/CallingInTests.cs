@@ -23,6 +23,7 @@ public sealed class CallingInTests(CasesApp app) : IClassFixture<CasesApp>
         var invitation = (await app.As(Officer).Get<Page<CaseInvitation>>("/v1/case-invitations")).Items.Single(i => i.CaseId == c.CaseId);
         Assert.Equal((QuestionKind.EmergencyDecision, part), (invitation.Question!.Value, invitation.ParticipantId!.Value));
         await CasesApp.Ok(app.As(Officer), $"{path}/participants/{part}/acceptance");
+        Assert.Equal(HttpStatusCode.NotFound, (await app.As(new Actor(Guid.NewGuid(), Police, Guid.NewGuid(), HatKind.Coordinator)).Get(path)).StatusCode); // one hat, and nobody in its place
         await app.Ok(Officer, $"{path}/scaling-decisions", Emergency(), await app.Version(c.CaseId, Officer));
 
         Assert.Equal(4, (await app.As(Director).Get<CaseView>(path)).AvePhase);

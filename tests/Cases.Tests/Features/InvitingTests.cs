@@ -22,4 +22,14 @@ public sealed class InvitingTests(CasesApp app) : IClassFixture<CasesApp>
         Assert.Equal((suggested.ParticipantId, ParticipantState.Invited, QuestionKind.Assess), (invited.ParticipantId, invited.State, invited.Question));
         await CasesApp.Ok(app.As(Officer), $"{path}/{suggested.ParticipantId}/acceptance");
     }
+
+    [Fact]
+    public async Task Who_is_on_call_is_called_in_by_name_and_not_suggested()
+    {
+        var c = await app.Activate();
+
+        var answer = await app.As(Nurse).Post($"/v1/cases/{c.CaseId}/participants/suggestions", new SuggestParticipantRequest(Police, QuestionKind.EmergencyDecision), await app.Version(c.CaseId, Nurse));
+
+        Assert.Equal((HttpStatusCode.BadRequest, "/question"), (answer.StatusCode, Assert.Single(await answer.Pointers())));
+    }
 }

@@ -167,6 +167,7 @@ public sealed partial class CaseFile
     private CaseRegimeTransferred BackToLocalRules(string reasons, Actor by, DateTimeOffset now)
     {
         UnderTheAct?.Return(reasons, now);
+        RegimeProposalsFallAway(null, now); // to name others under the act
         Regime = Regime.Local;
         Tell(TimelineKind.Opening, by, "The case is under local rules again.", now);
 

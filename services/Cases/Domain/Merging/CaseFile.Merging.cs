@@ -132,7 +132,7 @@ public sealed partial class CaseFile
         Tell(TimelineKind.Opening, by, "Turned out to be another case and goes on by itself.", now);
         List<object> facts = [new CaseMergeUndone { CaseId = Id, FromCaseId = from, Status = Status, UndoneAt = now }];
         facts.AddRange(_origins.Select(origin => Attach(origin, origin.RequestedCaseId ?? Id, now)));
-        foreach (var asked in _participants.Where(p => p.State is ParticipantState.Removed && p.LeftAt == mergedAt && !WasAskedOrTakesPart(p.OrganisationId) && !LeftSince(p.OrganisationId, mergedAt)).ToList())
+        foreach (var asked in _participants.Where(p => p is { State: ParticipantState.Removed, IsCalledIn: false } && p.LeftAt == mergedAt && !WasAskedOrTakesPart(p.OrganisationId) && !LeftSince(p.OrganisationId, mergedAt)).ToList())
             facts.Add(Ask(Guid.CreateVersion7(now), asked.OrganisationId, asked.HatId, asked.Question, by, now)); // who had not answered yet is asked again
         facts.AddRange(_reviewTasks.Where(task => task.DoneAt is null).Select(task => Raised(task.TaskId, now))); // somebody died meanwhile
         HatRef[] back = [.. hats.Where(hat => !LeftSince(hat.OrganisationId, mergedAt))];

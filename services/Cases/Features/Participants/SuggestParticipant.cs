@@ -15,7 +15,7 @@ namespace Platform.Cases.Features.Participants;
 public sealed record SuggestParticipantRequest(Guid OrganisationId, QuestionKind Question);
 
 /// <summary>Suggests to the director to invite an organisation; it learns nothing of that.</summary>
-/// <remarks>An organisation that takes part, while the case runs. 400 <c>unknown</c> at <c>/organisationId</c>. 409 <c>not-your-participation</c>, <c>already-invited</c>: it takes part, is asked, or was suggested; <c>case-in-intake</c>, <c>case-ended</c>. Next: who directs asks it with <c>inviteParticipant</c>, or not.</remarks>
+/// <remarks>An organisation that takes part, while the case runs. 400 <c>unknown</c> at <c>/organisationId</c>; <c>outOfRange</c> at <c>/question</c> for <c>emergencyDecision</c> (that is <c>inviteParticipant</c>). 409 <c>not-your-participation</c>, <c>already-invited</c>: it takes part, is asked, or was suggested; <c>case-in-intake</c>, <c>case-ended</c>. Next: who directs asks it with <c>inviteParticipant</c>, or not.</remarks>
 public static class SuggestParticipant
 {
     public static async Task<Results<CreatedWithETag<ParticipantView>, NotFound>> Handle(
@@ -27,6 +27,8 @@ public static class SuggestParticipant
             return TypedResults.NotFound();
 
         expected.EnsureIs(caseFile.Version);
+        if (request.Question is QuestionKind.EmergencyDecision)
+            throw ProblemException.Invalid("/question", "outOfRange", "Who is on call is called in by name, not suggested: inviteParticipant.");
         await db.RequireOrganisationAsync(request.OrganisationId, "/organisationId", cancel);
         var id = Ids.New(clock);
         caseFile.Suggest(id, request.OrganisationId, request.Question, by, desk.Now);

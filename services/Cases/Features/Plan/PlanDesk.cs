@@ -17,21 +17,26 @@ public sealed class PlanDesk(CasesDbContext db, CaseDesk desk)
     /// <summary>Changes the plan of a case that the caller sees and contributes to.</summary>
     public Task<(CaseFile Case, Domain.Plan Plan)?> ChangeAsync(
         Guid caseId, IfMatch expected, Caller caller, Action<CaseFile, Domain.Plan, Actor> change, CancellationToken cancel) =>
-        db.InTransactionAsync(token => ChangeOneAsync(caseId, caseId, expected, caller, change, token), cancel);
+        db.InTransactionAsync(token => ChangeOneAsync(caseId, false, expected, caller, change, token), cancel);
 
+    /// <param name="caseId">The case.</param>
+    /// <param name="whatStands">It stands in the plan already, and is looked after also where the case goes on as another.</param>
+    /// <param name="expected">The version of the plan.</param>
+    /// <param name="caller">Who changes it.</param>
+    /// <param name="change">How.</param>
+    /// <param name="cancel">Ends the call.</param>
     private async Task<(CaseFile Case, Domain.Plan Plan)?> ChangeOneAsync(
-        Guid caseId, Guid goesOnAs, IfMatch expected, Caller caller, Action<CaseFile, Domain.Plan, Actor> change, CancellationToken cancel)
+        Guid caseId, bool whatStands, IfMatch expected, Caller caller, Action<CaseFile, Domain.Plan, Actor> change, CancellationToken cancel)
     {
         var by = caller.RequireActor();
-        foreach (var id in new[] { caseId, goesOnAs }.Distinct().Order())
-            await db.LockAsync(id, cancel); // who leaves at this moment takes nothing any more, and a goal that is added is in the version that is adopted, or makes a draft of the next
+        await (whatStands ? db.LockWithSuccessorAsync(caseId, cancel) : db.LockAsync(caseId, cancel)); // who leaves at this moment takes nothing any more, and a goal that is added is in the version that is adopted, or makes a draft of the next
         var caseFile = await db.Cases.AsNoTracking().FindVisibleAsync(caseId, caller, cancel);
         if (caseFile is null)
             return null;
 
         var plan = await db.Plans.SingleAsync(p => p.Id == caseId, cancel);
         expected.EnsureIs(plan.Version);
-        caseFile.EnsureContributes(by, goesOnAs == caseId ? caseFile : await db.Cases.AsNoTracking().SingleAsync(c => c.Id == goesOnAs, cancel));
+        caseFile.EnsureContributes(by, whatStands && caseFile.MergedIntoCaseId is { } into ? await db.Cases.AsNoTracking().SingleAsync(c => c.Id == into, cancel) : caseFile);
         change(caseFile, plan, by);
         await db.SaveChangesAsync(cancel);
 
@@ -40,14 +45,8 @@ public sealed class PlanDesk(CasesDbContext db, CaseDesk desk)
 
     /// <summary>The same of what stands in the plan already: where the case was merged it is looked after there, as long as the case as which it goes on runs.</summary>
     public async Task<Results<NoContentWithETag, NotFound>> ChangeWhatStandsAsync(
-        Guid caseId, IfMatch expected, Caller caller, Action<CaseFile, Domain.Plan, Actor> change, CancellationToken cancel)
-    {
-        var goesOnAs = await db.Cases.Where(c => c.Id == caseId).Select(c => c.MergedIntoCaseId).SingleOrDefaultAsync(cancel) ?? caseId;
-
-        return await db.InTransactionAsync(token => ChangeOneAsync(caseId, goesOnAs, expected, caller, change, token), cancel) is { } changed
-            ? Answers.Changed(changed.Plan)
-            : TypedResults.NotFound();
-    }
+        Guid caseId, IfMatch expected, Caller caller, Action<CaseFile, Domain.Plan, Actor> change, CancellationToken cancel) =>
+        await db.InTransactionAsync(token => ChangeOneAsync(caseId, true, expected, caller, change, token), cancel) is { } changed ? Answers.Changed(changed.Plan) : TypedResults.NotFound();
 
     /// <summary>Changes the plan and answers with its new version only.</summary>
     public async Task<Results<NoContentWithETag, NotFound>> ChangeQuietlyAsync(
