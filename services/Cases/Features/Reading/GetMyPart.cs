@@ -166,13 +166,13 @@ public static class GetMyPart
         var person = caller.RequireActor().ProfessionalId;
         var waiting = await db.Cases.AsNoTracking().VisibleTo(caller).Running()
             .Where(c => c.Scalings.Any(s => (s.State == ScalingState.AwaitingRatification || s.State == ScalingState.RatificationOverdue) && s.DecidedByProfessionalId != person))
-            .OrderBy(c => c.CreatedAt).Take(Most).ToListAsync(cancel);
+            .ToListAsync(cancel); // in no order: an ordered page would be sought along all cases there are
 
         return
         [
             .. waiting.SelectMany(c => c.Scalings.Where(s => s.WaitsForRatification && s.DecidedByProfessionalId != person)
                     .Select(s => new MyScaling(s.DecisionId, c.Id, s.ToPhase, s.IsEmergency, s.DecidedAt, s.RatifyBefore!.Value)))
-                .OrderBy(s => s.RatifyBefore),
+                .OrderBy(s => s.RatifyBefore).Take(Most),
         ];
     }
 
@@ -180,9 +180,9 @@ public static class GetMyPart
     {
         var waiting = await db.Cases.AsNoTracking().VisibleTo(caller).Running()
             .Where(c => c.RegimeTransfers.Any(t => t.State == RegimeTransferState.Proposed && t.ReceivingOrganisationId == organisation))
-            .OrderBy(c => c.CreatedAt).Take(Most).ToListAsync(cancel);
+            .ToListAsync(cancel);
 
-        return [.. waiting.SelectMany(c => c.RegimeTransfers.Where(t => t.State is RegimeTransferState.Proposed && t.ReceivingOrganisationId == organisation).Select(t => new MyRegimeTransfer(t.TransferId, c.Id, t.ProposedAt)))];
+        return [.. waiting.SelectMany(c => c.RegimeTransfers.Where(t => t.State is RegimeTransferState.Proposed && t.ReceivingOrganisationId == organisation).Select(t => new MyRegimeTransfer(t.TransferId, c.Id, t.ProposedAt))).OrderBy(t => t.ProposedAt).Take(Most)];
     }
 
     /// <remarks>Sought by the cases that the caller sees: whom a decision would bind stands within it.</remarks>
