@@ -443,6 +443,19 @@ public sealed class ReadingTests(CasesApp app) : IClassFixture<CasesApp>
         Assert.Contains("(StandInHatId=?", seeks[7], StringComparison.Ordinal);
     }
 
+    /// <remarks>A region has very many running cases; a hat sees some of them.</remarks>
+    [Fact]
+    public async Task What_waits_for_who_ratifies_is_sought_among_the_cases_that_I_see_and_not_among_all_that_run()
+    {
+        await app.Activate();
+
+        var plans = await app.PlansOf(() => app.As(Nurse).Get("/v1/my-part"));
+
+        var sought = plans.Where(plan => plan.Sql.Contains("\"DecidedByProfessionalId\" <>", StringComparison.Ordinal) || plan.Sql.Contains("RegimeTransfers\", '$') AS", StringComparison.Ordinal)).ToList();
+        Assert.True(sought.Count == 2, string.Join("\n\n", plans.Select(plan => plan.Sql)));
+        Assert.All(sought, plan => Assert.True(plan.Steps.Any(step => step.Contains("(Id=?", StringComparison.Ordinal)) && !plan.Steps.Any(step => step.Contains("(Status=?", StringComparison.Ordinal)), string.Join('\n', plan.Steps) + "\n" + plan.Sql));
+    }
+
     private Task<CaseAsKnown> AsKnown(string path, DateTimeOffset at) =>
         app.As(Director).Get<CaseAsKnown>($"{path}/as-known?at={Uri.EscapeDataString(at.ToString("O"))}");
 }
