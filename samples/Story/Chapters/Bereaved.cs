@@ -35,7 +35,7 @@ public static class Bereaved
         stage.Teller.Step(team, (await team.Get(childs)).Expect(200).Expect("state", "active"), "goes on with what was agreed for the child");
         stage.Teller.Step(director, (await director.Get(own.Path)).Expect(200).Expect("subjectDied", "True").Expect("subjectInformed.state", "notApplicable"), "reads that nobody writes to her any more");
         stage.Teller.Step(director, (await director.Post($"{own.Path}/agreements", SideCase.Terms(team, goal, "Weekly visit", memberId: mother))).Refused("member-deceased"), "cannot agree on anything that is asked of her");
-        stage.Teller.Step(stage[Cast.School], (await stage[Cast.School].Get($"{own.Path}/timeline")).Expect(200).ExpectNothingOf("Ada", "died", "deceased"), "reads in the timeline that something changed, and not what");
+        stage.Teller.Step(stage[Cast.School], (await stage[Cast.School].Get($"{own.Path}/timeline")).Expect(200).ExpectNothingOf("Roerdomp", "died", "deceased"), "reads in the timeline that something changed, and not what");
     }
 
     private static async Task LookAgain(Stage stage, SideCase own)
