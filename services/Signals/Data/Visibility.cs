@@ -162,6 +162,9 @@ public static class Visibility
                 || (signal.UrgentCall!.ReadByHatId == hat && signal.ContentErasedAt == null && signal.Corrections.Any(correction => correction.ReadOnDutyAt == null))));
     }
 
+    /// <summary>The urgent signals that this hat took and read on duty: a correction is for it too, also after triage has its outcome (I-25).</summary>
+    public static IQueryable<Signal> ReadOnDutyBy(this IQueryable<Signal> signals, Guid hatId) => signals.Where(signal => signal.UrgentCall!.ReadByHatId == hatId);
+
     /// <summary>The consultations that this viewer may know of: its own and those of its area, as long as they live.</summary>
     public static IQueryable<Consultation> VisibleTo(this IQueryable<Consultation> consultations, Viewer viewer, DateTimeOffset now)
     {
@@ -200,7 +203,7 @@ public static class Visibility
     {
         var calls = new HashSet<Guid>(await CallsForAsync(db, viewer, cancel));
         if (viewer.HatId is { } hat)
-            calls.UnionWith(await db.Signals.AsNoTracking().Where(signal => signal.UrgentCall!.ReadByHatId == hat && signal.ContentErasedAt == null && signal.Corrections.Any(correction => correction.ReadOnDutyAt == null)).OrderBy(signal => signal.Id).Select(signal => signal.Id).Take(MostCalls).ToListAsync(cancel));
+            calls.UnionWith(await db.Signals.AsNoTracking().ReadOnDutyBy(hat).Where(signal => signal.ContentErasedAt == null && signal.Corrections.Any(correction => correction.ReadOnDutyAt == null)).OrderBy(signal => signal.Id).Select(signal => signal.Id).Take(MostCalls).ToListAsync(cancel));
         var rows = calls.Count == 0 ? [] : await PlacesOf(After(db.Signals.AsNoTracking().Where(signal => calls.Contains(signal.Id)), page)).ToListAsync(cancel);
 
         return await PageAsync(db, [.. rows.Order().Take(page.Size + 1)], null, page, map, cancel);

@@ -75,7 +75,7 @@ public static class AcknowledgeCorrectionOnDuty
         EntityId signalId, EntityId correctionId, IfMatch expected, Caller caller, SignalsDbContext db, TimeProvider clock, CancellationToken cancel)
     {
         var hat = caller.RequireHat().HatId;
-        var signal = await db.Signals.AsSplitQuery().SingleOrDefaultAsync(one => one.Id == signalId.Value && one.UrgentCall!.ReadByHatId == hat, cancel);
+        var signal = await db.Signals.ReadOnDutyBy(hat).AsSplitQuery().SingleOrDefaultAsync(one => one.Id == signalId.Value, cancel);
         var correction = signal?.Corrections.SingleOrDefault(given => given.Id == correctionId.Value);
         if (signal is null || correction is null)
             return TypedResults.NotFound();
