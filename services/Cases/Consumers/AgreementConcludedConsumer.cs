@@ -56,8 +56,12 @@ public sealed class AgreementConcludedConsumer(CasesDbContext db, IEventOutbox e
             agreement.SupporterLeft(supporter, now);
         if (!caseFile.HasParticipant(owner) && agreement.OwnerWithdrew(now) is { } needed)
             events.Add(agreement, needed);
-        else if (await IsGoneAsync(terms.OwnerHatId, owner, now, cancel) && agreement.OwnerHatEnded(await CoordinatorAsync(owner, terms.OwnerHatId, cancel), now) is { } fact)
-            events.Add(agreement, fact);
+        else if (await IsGoneAsync(terms.OwnerHatId, owner, now, cancel))
+        {
+            var coordinator = await db.CoordinatorOfAsync(owner, cancel);
+            if (agreement.OwnerHatEnded(coordinator == terms.OwnerHatId ? null : coordinator, now) is { } fact)
+                events.Add(agreement, fact);
+        }
     }
 
     /// <summary>Those that merged since the table concluded help as the organisation that goes on.</summary>
@@ -79,9 +83,6 @@ public sealed class AgreementConcludedConsumer(CasesDbContext db, IEventOutbox e
         var actsFor = await db.ActiveHats(now).Where(h => h.Id == hatId).Select(h => (Guid?)h.OrganisationId).SingleOrDefaultAsync(cancel);
         return actsFor is not { } organisation || await db.SuccessorOfAsync(organisation, cancel) != owner;
     }
-
-    private Task<Guid?> CoordinatorAsync(Guid owner, Guid? gone, CancellationToken cancel) =>
-        db.Organisations.Where(o => o.Id == owner && o.IsActive && o.CoordinatorHatId != gone).Select(o => o.CoordinatorHatId).SingleOrDefaultAsync(cancel);
 }
 
 /// <summary>What Meetings tells of an agreement that was concluded there.</summary>

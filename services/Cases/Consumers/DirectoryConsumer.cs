@@ -68,7 +68,7 @@ public sealed class DirectoryConsumer(CasesDbContext db, Successors successors, 
             events.Add(caseFile, caseFile.HatEnded(hatId, [.. fallbacks.Where(f => f.HatId != hatId)], now, only, same));
         }
 
-        var coordinator = (await db.Organisations.SingleOrDefaultAsync(o => o.Id == organisationId && o.IsActive, cancel))?.CoordinatorHatId;
+        var coordinator = await db.CoordinatorOfAsync(organisationId, cancel);
         var standIn = same?.HatId ?? (coordinator == hatId ? null : coordinator);
         foreach (var agreement in await db.Agreements
             .Where(a => a.OwnerHatId == hatId && Agreement.StatesThatNeedAnOwner.Contains(a.State) && (only == null || a.OwnerOrganisationId == only)).ToListAsync(cancel))

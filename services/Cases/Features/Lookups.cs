@@ -63,8 +63,12 @@ internal static class Lookups
 
         return deputy is not null && deputy.Kind.MayTakePart()
             ? deputy.Id
-            : await db.Organisations.Where(o => o.Id == organisation && o.IsActive).Select(o => o.CoordinatorHatId).SingleOrDefaultAsync(cancel);
+            : await db.CoordinatorOfAsync(organisation, cancel);
     }
+
+    /// <summary>The coordinator of an organisation that takes part in the partnership; null where it has none.</summary>
+    public static Task<Guid?> CoordinatorOfAsync(this CasesDbContext db, Guid organisationId, CancellationToken cancel) =>
+        db.Organisations.Where(o => o.Id == organisationId && o.IsActive).Select(o => o.CoordinatorHatId).SingleOrDefaultAsync(cancel);
 
     /// <summary>Who directs a closed case once it is reopened: the last director, of the organisation that goes on where its own merged meanwhile, and not where the hat went along with a part that split off; otherwise who stands in; null where nobody can.</summary>
     public static async Task<HatRef?> DirectorOnceReopenedAsync(this CasesDbContext db, CaseFile caseFile, DateTimeOffset now, CancellationToken cancel)

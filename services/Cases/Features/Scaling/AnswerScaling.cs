@@ -69,7 +69,7 @@ public static class RatifyScaling
                 "decideScaling",
                 caseFile.MunicipalityCode,
                 ToPhase: Math.Max(decision.FromPhase, decision.ToPhase),
-                ForumId: await tables.ForumOfAsync(caseFile.Id, decision.Consultation?.MeetingId, decision.ToPhase > decision.FromPhase, cancel));
+                ForumId: await tables.ForumOfAsync(caseFile.Id, decision.Consultation?.MeetingId, decision.ToPhase > decision.FromPhase, wasNamed: true, cancel));
             var mandate = await mandates.AskAsync(question, cancel);
 
             return await desk.ChangeAsync(caseId, expected, caller, (c, by) => c.RatifyScaling(decisionId, mandate, by, desk.Now) is { } fact ? [fact] : [], cancel);

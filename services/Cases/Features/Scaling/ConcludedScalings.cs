@@ -1,17 +1,21 @@
 using System.Net;
 using System.Text.Json;
-using Platform.Cases.Data;
 using Platform.ServiceDefaults.Http;
 
 namespace Platform.Cases.Features.Scaling;
 
 /// <summary>Asks Meetings whether a meeting has the case on its agenda, whether its table concluded a scaling, and at which forum: a mandate that holds in one forum only counts for what that forum concluded (domain.md 5.7).</summary>
 /// <remarks>No answer is no forum: such a mandate then covers on a condition, and the decision waits for ratification (I-38).</remarks>
-public sealed partial class ConcludedScalings(IHttpClientFactory clients, CasesDbContext db, ILogger<ConcludedScalings> log)
+public sealed partial class ConcludedScalings(IHttpClientFactory clients, ILogger<ConcludedScalings> log)
 {
     /// <summary>The forum whose table concluded to go this way with the case; null when the meeting that is named did not, or none is.</summary>
-    /// <exception cref="ProblemException">400 <c>unknown</c> at <c>/consultation/meetingId</c>: no meeting of that id has the case on its agenda, and no decision of the case named it before.</exception>
-    public async Task<Guid?> ForumOfAsync(Guid caseId, Guid? meetingId, bool up, CancellationToken cancel)
+    /// <param name="caseId">The case.</param>
+    /// <param name="meetingId">The meeting that is named.</param>
+    /// <param name="up">Whether the case goes up.</param>
+    /// <param name="wasNamed">A decision of the case named the meeting before: whether it exists was asked then, or could not be (I-38).</param>
+    /// <param name="cancel">Ends the asking.</param>
+    /// <exception cref="ProblemException">400 <c>unknown</c> at <c>/consultation/meetingId</c>: no meeting of that id has the case on its agenda, and it was not named before.</exception>
+    public async Task<Guid?> ForumOfAsync(Guid caseId, Guid? meetingId, bool up, bool wasNamed, CancellationToken cancel)
     {
         if (meetingId is null)
             return null;
@@ -21,7 +25,7 @@ public sealed partial class ConcludedScalings(IHttpClientFactory clients, CasesD
             using var http = clients.CreateClient("meetings");
             using var response = await http.GetAsync($"/internal/meetings/{meetingId}/cases/{caseId}/scaling", cancel);
             if (response.StatusCode is HttpStatusCode.NotFound)
-                return await IsNamedAsync(caseId, meetingId.Value, cancel) ? null : throw ProblemException.Invalid("/consultation/meetingId", "unknown", "No meeting of that id has this case on its agenda.");
+                return wasNamed ? null : throw ProblemException.Invalid("/consultation/meetingId", "unknown", "No meeting of that id has this case on its agenda.");
 
             response.EnsureSuccessStatusCode();
             var concluded = await response.Content.ReadFromJsonAsync<Concluded>(Json.Options, cancel);
@@ -33,10 +37,6 @@ public sealed partial class ConcludedScalings(IHttpClientFactory clients, CasesD
             return null;
         }
     }
-
-    /// <remarks>Who ratifies a decision does not name its meeting: that was asked when it was taken, or could not be (I-38).</remarks>
-    private async Task<bool> IsNamedAsync(Guid caseId, Guid meetingId, CancellationToken cancel) =>
-        (await db.Cases.FindAsync([caseId], cancel))?.Scalings.Any(scaling => scaling.Consultation?.MeetingId == meetingId) is true;
 
     private sealed record Concluded(Guid ForumId, string? Level = null);
 

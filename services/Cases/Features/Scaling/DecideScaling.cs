@@ -37,7 +37,9 @@ public static class DecideScaling
             await db.RequireOrganisationAsync(consulted, "/consultation/consultedOrganisationId", cancel);
         var receiver = request.Direction is ScalingDirection.Down ? await ReceiverAsync(request, db, desk.Now, cancel) : null;
         var agreements = receiver is null ? [] : await db.StandingsAsync(caseFile.Id, cancel);
-        var forum = request.Direction is ScalingDirection.Emergency ? null : await tables.ForumOfAsync(caseFile.Id, request.Consultation?.MeetingId, request.Direction is ScalingDirection.Up, cancel);
+        var meeting = request.Consultation?.MeetingId;
+        var wasNamed = caseFile.Scalings.Any(scaling => scaling.Consultation?.MeetingId == meeting);
+        var forum = request.Direction is ScalingDirection.Emergency ? null : await tables.ForumOfAsync(caseFile.Id, meeting, request.Direction is ScalingDirection.Up, wasNamed, cancel);
         var mandate = await mandates.AskAsync(Question(request, caseFile, by, forum), cancel);
         var ratifyBefore = WorkingTerm.After(desk.Now, terms.ScalingRatification);
         var crisis = request.Crisis is { } c ? await c.ToDomainAsync("/crisis", db, desk.Now, cancel) : null;
