@@ -130,7 +130,6 @@ public sealed partial class AgendaItem
     /// <param name="meeting">Its meeting, in session.</param>
     /// <param name="conclusion">How it ended.</param>
     /// <param name="process">The case as it stands: from phase 3 the table says up, same or down and when it looks again.</param>
-    /// <param name="deferralsBefore">How often in a row the case was deferred at this forum before.</param>
     /// <param name="decision">The id and the term of a decision that is only said in the conclusion.</param>
     /// <param name="now">The moment.</param>
     /// <exception cref="RuleViolationException">
@@ -138,11 +137,11 @@ public sealed partial class AgendaItem
     /// <c>case-not-active</c>, <c>accountable-not-invited</c>, <c>no-agreement</c>, <c>agreements-were-concluded</c>, <c>conclusion-text-missing</c>, <c>scaling-without-direction</c>, <c>not-quorate</c>, <c>party-not-participant</c> or <c>deferred-twice</c>.
     /// </exception>
     public (AgendaItemConcluded Concluded, AgendaItemDeferred? Deferred) Conclude(
-        Meeting meeting, Conclusion conclusion, CaseProcess process, int deferralsBefore, (Guid Id, DateOnly AcceptBeforeOn) decision, DateTimeOffset now)
+        Meeting meeting, Conclusion conclusion, CaseProcess process, (Guid Id, DateOnly AcceptBeforeOn) decision, DateTimeOffset now)
     {
         EnsureOpen(meeting);
         EnsureLevelAnswered(conclusion, process.AvePhase, now);
-        EnsureConsistent(meeting, conclusion, process, deferralsBefore);
+        EnsureConsistent(meeting, conclusion, process);
         if (conclusion.Kind is ItemConclusion.Decision or ItemConclusion.Scaling)
             meeting.EnsureQuorate();
         if (conclusion.Kind is ItemConclusion.Decision && _decisions.Count == 0)
@@ -152,19 +151,19 @@ public sealed partial class AgendaItem
             AddDecision(decision.Id, terms, now);
         }
 
-        conclusion.Settle(_decisions.SelectMany(d => d.Pending).Distinct(), deferralsBefore + 1, now);
+        conclusion.Settle(_decisions.SelectMany(d => d.Pending).Distinct(), DeferralsBefore + 1, now);
         Conclusion = conclusion;
         return (ConcludedFact(conclusion), DeferredFact(conclusion));
     }
 
     /// <summary>The meeting did not take place: the case goes to the next one, and that counts (I-32), whoever was to blame.</summary>
-    public (AgendaItemConcluded Concluded, AgendaItemDeferred? Deferred)? PutOff(Meeting meeting, int deferralsBefore, DateTimeOffset now)
+    public (AgendaItemConcluded Concluded, AgendaItemDeferred? Deferred)? PutOff(Meeting meeting, DateTimeOffset now)
     {
         if (Conclusion is not null || meeting.Status is not (MeetingStatus.Cancelled or MeetingStatus.NotQuorate))
             return null;
 
         Conclusion = new Conclusion(ItemConclusion.Deferred, meeting.Status is MeetingStatus.Cancelled ? "The meeting was cancelled." : "The meeting was not quorate.", null, null);
-        Conclusion.Settle([], deferralsBefore + 1, now);
+        Conclusion.Settle([], DeferralsBefore + 1, now);
         return (ConcludedFact(Conclusion), DeferredFact(Conclusion));
     }
 
@@ -221,7 +220,7 @@ public sealed partial class AgendaItem
             throw new RuleViolationException("review-in-the-past", "The next review lies ahead.");
     }
 
-    private void EnsureConsistent(Meeting meeting, Conclusion conclusion, CaseProcess process, int deferralsBefore)
+    private void EnsureConsistent(Meeting meeting, Conclusion conclusion, CaseProcess process)
     {
         if (conclusion.Kind is ItemConclusion.Agreements or ItemConclusion.Decision or ItemConclusion.Scaling)
             EnsureMayDecide(meeting, process);
@@ -241,7 +240,7 @@ public sealed partial class AgendaItem
                 throw new RuleViolationException("decisions-were-taken", "A decision was taken at this item: that is not no action, and nothing to put off.");
             case ItemConclusion.Scaling when conclusion.Level is not (LevelAnswer.Up or LevelAnswer.Down):
                 throw new RuleViolationException("scaling-without-direction", "A scaling goes up or down.");
-            case ItemConclusion.Deferred when deferralsBefore >= MostDeferrals:
+            case ItemConclusion.Deferred when DeferralsBefore >= MostDeferrals:
                 throw new RuleViolationException("deferred-twice", "This case was deferred twice at this forum (I-32): decide, scale, or say why nothing is done.");
         }
     }

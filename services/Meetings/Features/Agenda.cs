@@ -29,7 +29,7 @@ internal static class Agenda
         List<(Meeting Meeting, AgendaItem Item)> putOff = [];
         foreach (var (meeting, item) in agendas)
         {
-            if (item.PutOff(meeting, item.DeferralsBefore, now) is not var (concluded, deferred))
+            if (item.PutOff(meeting, now) is not var (concluded, deferred))
                 continue;
 
             events.Add(item, new object?[] { concluded, deferred }.OfType<object>());

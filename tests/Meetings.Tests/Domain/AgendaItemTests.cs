@@ -83,12 +83,12 @@ public sealed class AgendaItemTests
 
         Refused.With("item-not-checked", () => late.Disclose(meeting, Guid.NewGuid(), ATable.Police.HatId, new DisclosureTerms(3, "To visit safely", "Consent"), ATable.Case, ATable.Police.HatId, ATable.Now));
         Refused.With("item-not-checked", () => late.Decide(meeting, Guid.NewGuid(), new DecisionTerms("So be it", null, null, [], new DateOnly(2026, 12, 1)), ATable.Case, ATable.Now));
-        Refused.With("item-not-checked", () => late.Conclude(meeting, new Conclusion(ItemConclusion.Scaling, "Stuck", LevelAnswer.Up, null), ATable.Case, 0, (Guid.NewGuid(), new DateOnly(2026, 12, 1)), ATable.Now));
+        Refused.With("item-not-checked", () => late.Conclude(meeting, new Conclusion(ItemConclusion.Scaling, "Stuck", LevelAnswer.Up, null), ATable.Case, (Guid.NewGuid(), new DateOnly(2026, 12, 1)), ATable.Now));
         var refused = Assert.Throws<RuleViolationException>(() => late.Agree(meeting, Guid.NewGuid(), ATable.Terms(), ATable.Case, ATable.Now));
         Assert.Equal("item-not-checked", refused.Code);
         Assert.Contains("checkMeeting", refused.Message);
 
-        late.Conclude(meeting, ATable.Deferred(), ATable.Case, 0, (Guid.NewGuid(), new DateOnly(2026, 12, 1)), ATable.Now);
+        late.Conclude(meeting, ATable.Deferred(), ATable.Case, (Guid.NewGuid(), new DateOnly(2026, 12, 1)), ATable.Now);
     }
 
     [Fact]
@@ -131,7 +131,7 @@ public sealed class AgendaItemTests
     [InlineData(3)]
     [InlineData(4)]
     public void From_phase_three_the_table_answers_the_level_and_the_next_review(int phase) => Refused.With("level-answer-missing", () =>
-        _item.Conclude(_meeting, new Conclusion(ItemConclusion.NoAction, "Goes well", LevelAnswer.Same, null), ATable.Case with { AvePhase = phase }, 0, (Guid.CreateVersion7(), new DateOnly(2026, 12, 1)), ATable.Now));
+        _item.Conclude(_meeting, new Conclusion(ItemConclusion.NoAction, "Goes well", LevelAnswer.Same, null), ATable.Case with { AvePhase = phase }, (Guid.CreateVersion7(), new DateOnly(2026, 12, 1)), ATable.Now));
 
     [Fact]
     public void A_next_review_lies_ahead() => Refused.With("review-in-the-past", () =>
@@ -142,15 +142,21 @@ public sealed class AgendaItemTests
     [InlineData(1, true)]
     public void I32_an_item_deferred_twice_is_stagnation(int before, bool stagnation)
     {
-        var (_, deferred) = _item.Conclude(_meeting, ATable.Deferred(), ATable.Case, before, (Guid.CreateVersion7(), new DateOnly(2026, 12, 1)), ATable.Now);
+        _item.DeferredBy(before);
+
+        var (_, deferred) = _item.Conclude(_meeting, ATable.Deferred(), ATable.Case, (Guid.CreateVersion7(), new DateOnly(2026, 12, 1)), ATable.Now);
 
         Assert.Equal(before + 1, deferred!.TimesDeferred);
         Assert.Equal(stagnation, _item.Conclusion!.IsStagnation);
     }
 
     [Fact]
-    public void I32_an_item_is_not_deferred_a_third_time() =>
-        Refused.With("deferred-twice", () => _item.Conclude(_meeting, ATable.Deferred(), ATable.Case, 2, (Guid.CreateVersion7(), new DateOnly(2026, 12, 1)), ATable.Now));
+    public void I32_an_item_is_not_deferred_a_third_time()
+    {
+        _item.DeferredBy(2);
+
+        Refused.With("deferred-twice", () => _item.Conclude(_meeting, ATable.Deferred(), ATable.Case, (Guid.CreateVersion7(), new DateOnly(2026, 12, 1)), ATable.Now));
+    }
 
     [Fact]
     public void I9_a_decision_waits_for_the_organisation_without_mandate()
@@ -160,7 +166,7 @@ public sealed class AgendaItemTests
         ATable.Open(meeting, item);
         item.Attend(meeting, [ATable.Arrived(ATable.Care)], ATable.Everybody, ATable.Case, ATable.Now);
 
-        item.Conclude(meeting, new Conclusion(ItemConclusion.Decision, "A ban for ninety days", null, null), ATable.Case, 0, (Guid.CreateVersion7(), new DateOnly(2026, 12, 1)), ATable.Now);
+        item.Conclude(meeting, new Conclusion(ItemConclusion.Decision, "A ban for ninety days", null, null), ATable.Case, (Guid.CreateVersion7(), new DateOnly(2026, 12, 1)), ATable.Now);
 
         Assert.Equal([ATable.Police.OrganisationId], item.Conclusion!.PendingOrganisationIds);
     }
@@ -173,7 +179,7 @@ public sealed class AgendaItemTests
         ATable.Open(meeting, item);
         item.Attend(meeting, [ATable.Arrived(ATable.Care)], ATable.Everybody, ATable.Case, ATable.Now);
 
-        Refused.With("party-not-participant", () => item.Conclude(meeting, new Conclusion(ItemConclusion.Decision, "A ban for ninety days", null, null), ATable.Case, 0, (Guid.CreateVersion7(), new DateOnly(2026, 12, 1)), ATable.Now));
+        Refused.With("party-not-participant", () => item.Conclude(meeting, new Conclusion(ItemConclusion.Decision, "A ban for ninety days", null, null), ATable.Case, (Guid.CreateVersion7(), new DateOnly(2026, 12, 1)), ATable.Now));
 
         Assert.Empty(item.Decisions);
         Assert.Null(item.Conclusion);
@@ -194,5 +200,5 @@ public sealed class AgendaItemTests
 
     private void Agree(AgreementTerms terms) => _item.Agree(_meeting, Guid.NewGuid(), terms, ATable.Case, ATable.Now);
 
-    private void Conclude(Conclusion conclusion) => _item.Conclude(_meeting, conclusion, ATable.Case, 0, (Guid.CreateVersion7(), new DateOnly(2026, 12, 1)), ATable.Now);
+    private void Conclude(Conclusion conclusion) => _item.Conclude(_meeting, conclusion, ATable.Case, (Guid.CreateVersion7(), new DateOnly(2026, 12, 1)), ATable.Now);
 }

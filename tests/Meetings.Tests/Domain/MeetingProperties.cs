@@ -234,7 +234,7 @@ public sealed class MeetingProperties
 
         var decided = item.Decisions.Count;
         var conclusion = new Conclusion(d.Is<ItemConclusion>(), d.OneIn(7) ? null : "Because", d.OneIn(4) ? null : d.Is<LevelAnswer>(), d.OneIn(4) ? null : DutchDay.Of(s.Now).AddDays(d.Below(5) - 1));
-        var (concluded, deferred) = item.Conclude(s.Meeting, conclusion, s.Process, item.DeferralsBefore, (Guid.CreateVersion7(), DutchDay.Of(s.Now).AddDays(9)), s.Now);
+        var (concluded, deferred) = item.Conclude(s.Meeting, conclusion, s.Process, (Guid.CreateVersion7(), DutchDay.Of(s.Now).AddDays(9)), s.Now);
 
         Assert.Equal(conclusion.Kind, concluded.Conclusion);
         Assert.Equal(conclusion.Kind is ItemConclusion.Deferred, deferred is not null);
@@ -380,7 +380,7 @@ public sealed class MeetingProperties
 
     private static void PutOff(State s, AgendaItem item)
     {
-        if (item.PutOff(s.Meeting, item.DeferralsBefore, s.Now) is null)
+        if (item.PutOff(s.Meeting, s.Now) is null)
             return;
 
         s.Met("put off from outside");
@@ -477,7 +477,7 @@ public sealed class MeetingProperties
             {
                 item.Decide(Meeting, Guid.CreateVersion7(), new DecisionTerms("So be it", null, null, [People[1].OrganisationId, People[3].OrganisationId], DutchDay.Of(Now).AddDays(9)), Process, Now);
                 Decided(this, item);
-                item.Conclude(Meeting, new Conclusion(ItemConclusion.Decision, null, null, null), Process, item.DeferralsBefore, default, Now);
+                item.Conclude(Meeting, new Conclusion(ItemConclusion.Decision, null, null, null), Process, default, Now);
             }
 
             Meeting.Conclude(Items, TimeSpan.FromDays(5), Now);

@@ -70,7 +70,7 @@ public sealed class MeetingTests
     {
         var item = ATable.Item(_meeting);
         ATable.Open(_meeting, item);
-        item.Conclude(_meeting, new Conclusion(ItemConclusion.NoAction, "Goes well", null, null), ATable.Case, 0, (Guid.CreateVersion7(), new DateOnly(2026, 12, 1)), ATable.Now);
+        item.Conclude(_meeting, new Conclusion(ItemConclusion.NoAction, "Goes well", null, null), ATable.Case, (Guid.CreateVersion7(), new DateOnly(2026, 12, 1)), ATable.Now);
 
         _meeting.Conclude([item], TimeSpan.FromDays(5), ATable.Now);
 
@@ -119,13 +119,14 @@ public sealed class MeetingTests
     public void I32_a_cancelled_meeting_puts_its_items_off()
     {
         var item = ATable.Item(_meeting);
+        item.DeferredBy(1);
         _meeting.Cancel("The chair is ill", ATable.Now);
 
-        var put = item.PutOff(_meeting, 1, ATable.Now);
+        var put = item.PutOff(_meeting, ATable.Now);
 
         Assert.Equal(2, put!.Value.Deferred!.TimesDeferred);
         Assert.True(item.Conclusion!.IsStagnation);
-        Assert.Null(item.PutOff(_meeting, 2, ATable.Now));
+        Assert.Null(item.PutOff(_meeting, ATable.Now));
     }
 
     [Fact]
@@ -133,7 +134,7 @@ public sealed class MeetingTests
     {
         var item = ATable.Item(_meeting);
         ATable.Open(_meeting, item);
-        item.Conclude(_meeting, ATable.Deferred(), ATable.Case, 0, (Guid.CreateVersion7(), new DateOnly(2026, 12, 1)), ATable.Now);
+        item.Conclude(_meeting, ATable.Deferred(), ATable.Case, (Guid.CreateVersion7(), new DateOnly(2026, 12, 1)), ATable.Now);
 
         Refused.With("items-concluded", () => _meeting.FallShort([item], "Nobody came", ATable.Now));
     }
@@ -144,7 +145,7 @@ public sealed class MeetingTests
         var item = ATable.Item(_meeting);
         ATable.Open(_meeting, item);
 
-        Assert.Null(item.PutOff(_meeting, 0, ATable.Now));
+        Assert.Null(item.PutOff(_meeting, ATable.Now));
     }
 
     [Fact]

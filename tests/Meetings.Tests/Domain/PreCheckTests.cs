@@ -222,7 +222,7 @@ public sealed class PreCheckTests
         Conclude(ItemConclusion.NoAction);
 
         void Conclude(ItemConclusion kind) =>
-            item.Conclude(_meeting, new Conclusion(kind, "So be it", LevelAnswer.Up, new DateOnly(2026, 12, 1)), process, 0, (Guid.NewGuid(), new DateOnly(2026, 12, 1)), ATable.Now);
+            item.Conclude(_meeting, new Conclusion(kind, "So be it", LevelAnswer.Up, new DateOnly(2026, 12, 1)), process, (Guid.NewGuid(), new DateOnly(2026, 12, 1)), ATable.Now);
     }
 
     private AgendaItem ItemExpecting(Invitee who) => ATable.Item(_meeting, Expecting(who));

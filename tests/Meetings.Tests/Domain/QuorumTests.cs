@@ -94,5 +94,5 @@ public sealed class QuorumTests
     private static void Agree(Meeting meeting, AgendaItem item) => item.Agree(meeting, Guid.CreateVersion7(), ATable.Terms(), ATable.Case, ATable.Now);
 
     private static void Conclude(Meeting meeting, AgendaItem item, ItemConclusion kind) =>
-        item.Conclude(meeting, new Conclusion(kind, "So be it", null, null), ATable.Case, 0, (Guid.CreateVersion7(), new DateOnly(2026, 12, 1)), ATable.Now);
+        item.Conclude(meeting, new Conclusion(kind, "So be it", null, null), ATable.Case, (Guid.CreateVersion7(), new DateOnly(2026, 12, 1)), ATable.Now);
 }

@@ -192,7 +192,7 @@ public sealed class SessionTests
         else
             _item.Agree(_meeting, Guid.NewGuid(), ATable.Terms(), ATable.Case, ATable.Now);
 
-        _item.Conclude(_meeting, new Conclusion(kind, null, null, null), ATable.Case with { IsOpen = false, Director = ATable.Stranger }, 0, (Guid.NewGuid(), Soon), ATable.Now);
+        _item.Conclude(_meeting, new Conclusion(kind, null, null, null), ATable.Case with { IsOpen = false, Director = ATable.Stranger }, (Guid.NewGuid(), Soon), ATable.Now);
 
         Assert.Equal(kind, _item.Conclusion!.Kind);
     }
@@ -398,7 +398,7 @@ public sealed class SessionTests
     private Objection Object(Invitee by, Guid decisionId) => _item.Object(_meeting, Guid.NewGuid(), by, Own(by), StatementKind.Decision, decisionId, "For a month", ATable.Now);
 
     private void Conclude(ItemConclusion kind) =>
-        _item.Conclude(_meeting, new Conclusion(kind, "So", null, null), ATable.Case, 0, (Guid.NewGuid(), Soon), ATable.Now);
+        _item.Conclude(_meeting, new Conclusion(kind, "So", null, null), ATable.Case, (Guid.NewGuid(), Soon), ATable.Now);
 
     private void Rise()
     {

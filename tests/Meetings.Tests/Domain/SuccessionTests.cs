@@ -50,7 +50,7 @@ public sealed class SuccessionTests
     {
         var (meeting, item) = ATable.InSession();
         item.Decide(meeting, Guid.CreateVersion7(), new DecisionTerms("So be it", null, null, [ATable.Police.OrganisationId, ATable.Care.OrganisationId], new DateOnly(2026, 12, 1)), ATable.Case, ATable.Now);
-        item.Conclude(meeting, new Conclusion(ItemConclusion.Decision, null, null, null), ATable.Case, 0, (Guid.CreateVersion7(), new DateOnly(2026, 12, 1)), ATable.Now);
+        item.Conclude(meeting, new Conclusion(ItemConclusion.Decision, null, null, null), ATable.Case, (Guid.CreateVersion7(), new DateOnly(2026, 12, 1)), ATable.Now);
 
         item.OrganisationMerged(ATable.Care.OrganisationId, Elsewhere);
         item.HatEnded(ATable.Police.HatId, null, ATable.Case);
@@ -64,7 +64,7 @@ public sealed class SuccessionTests
     {
         var (meeting, item) = ATable.InSession();
         var decision = item.Decide(meeting, Guid.CreateVersion7(), new DecisionTerms("So be it", null, null, [ATable.Police.OrganisationId, ATable.Care.OrganisationId], new DateOnly(2026, 12, 1)), ATable.Case, ATable.Now);
-        item.Conclude(meeting, new Conclusion(ItemConclusion.Decision, null, null, null), ATable.Case, 0, (Guid.CreateVersion7(), new DateOnly(2026, 12, 1)), ATable.Now);
+        item.Conclude(meeting, new Conclusion(ItemConclusion.Decision, null, null, null), ATable.Case, (Guid.CreateVersion7(), new DateOnly(2026, 12, 1)), ATable.Now);
 
         item.OrganisationMerged(ATable.Care.OrganisationId, ATable.Police.OrganisationId);
 

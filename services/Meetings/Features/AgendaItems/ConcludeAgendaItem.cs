@@ -37,7 +37,6 @@ public static class ConcludeAgendaItem
             meeting,
             new Conclusion(request.Conclusion, request.Text, request.Level, request.NextReviewOn),
             await db.TableOfAsync(item.CaseId, clock.GetUtcNow(), cancel),
-            item.DeferralsBefore,
             (Ids.New(clock), DutchDay.Of(clock.GetUtcNow() + terms.DecisionAcceptance)),
             clock.GetUtcNow());
         events.Add(item, concluded);
