@@ -275,6 +275,16 @@ public sealed class RegieTests
         Assert.Equal("hat-without-content", Refused(() => c.AcceptInvitation(id, commissioner, Now)));
     }
 
+    [Fact]
+    public void I15_a_commissioner_answers_no_proposal_to_direct()
+    {
+        var c = InIntake();
+        c.ProposeDirector(Commissioner.Hat, Triage, Now);
+
+        Assert.Equal("hat-without-content", Refused(() => c.DeclineRole(DirectorRole.CaseDirector, Commissioner, Now)));
+        Assert.Equal("hat-without-content", Refused(() => c.AcceptDirection(Commissioner, Now)));
+    }
+
     [Theory]
     [InlineData(HatKind.Commissioner)]
     [InlineData(HatKind.Policy)]

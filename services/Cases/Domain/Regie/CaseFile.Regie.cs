@@ -126,10 +126,13 @@ public sealed partial class CaseFile
     }
 
     /// <summary>Who was asked for a role does not take it: who has it now keeps it, and another can be asked. Who acts already cannot leave it so (I-4).</summary>
-    /// <exception cref="RuleViolationException">Nothing was proposed to this hat.</exception>
+    /// <exception cref="RuleViolationException">Nothing was proposed to this hat, or it never reaches case content (I-15).</exception>
     public void DeclineRole(DirectorRole role, Actor by, DateTimeOffset now)
     {
-        EnsureProposedTo(role, by).End(now);
+        var proposal = EnsureProposedTo(role, by);
+        by.EnsureMayTakePart();
+
+        proposal.End(now);
         Tell(TimelineKind.Direction, by, $"Declined {NameOf(role)}.", now);
     }
 
