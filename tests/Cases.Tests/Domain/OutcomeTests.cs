@@ -46,6 +46,24 @@ public sealed class OutcomeTests
         Assert.Single(c.OutcomeRecipients(merged), r => r.Level is OutcomeLevel.D3);
     }
 
+    [Fact]
+    public void Whose_part_ended_while_it_was_an_intake_never_read_the_case_and_hears_no_outcome_of_it()
+    {
+        var (c, merged) = (InIntake(), InIntake());
+        foreach (var intake in new[] { c, merged })
+        {
+            var id = Guid.NewGuid();
+            intake.Invite(id, Ggz, Nurse.HatId, QuestionKind.Assess, Triage, Now);
+            intake.AcceptInvitation(id, Nurse, Now);
+            intake.Remove(id, Triage, Now.AddDays(1));
+        }
+
+        c.AcceptDirection(Director, Now.AddDays(2));
+        merged.GoOnIn(c, Triage, Now.AddDays(3));
+
+        Assert.DoesNotContain(c.OutcomeRecipients(merged), r => r.OrganisationId == Ggz);
+    }
+
     [Theory]
     [InlineData(true)]
     [InlineData(false)]

@@ -60,22 +60,30 @@ public sealed class OutcomeShare : AggregateRoot
 
 public sealed partial class CaseFile
 {
-    /// <summary>Who hears of an outcome: who takes part, who took part here or in a case that was merged into this one and takes part no more, and who signalled.</summary>
+    /// <summary>Who hears of an outcome: who takes part, who took part here or in a case that was merged into this one and takes part no more, and who signalled. Whose part ended while it was an intake never read it.</summary>
     /// <param name="merged">The cases that go on as this one.</param>
     public IReadOnlyList<OutcomeRecipient> OutcomeRecipients(params IReadOnlyCollection<CaseFile> merged)
     {
         var takesPart = _participants.Where(p => p.State is ParticipantState.Accepted)
             .Select(p => new OutcomeRecipient(p.OrganisationId, p.HatId, OutcomeLevel.D4));
-        var left = _participants.Where(p => p is { State: ParticipantState.Left or ParticipantState.Removed, Purpose: not null } && !HasParticipant(p.OrganisationId))
+        var left = _participants.Where(p => p is { State: ParticipantState.Left or ParticipantState.Removed, Purpose: not null } && HasRead(p) && !HasParticipant(p.OrganisationId))
             .GroupBy(p => p.OrganisationId)
             .Select(parts => new OutcomeRecipient(parts.Key, parts.Last().HatId, OutcomeLevel.D3));
-        var contributed = merged.SelectMany(c => c._participants)
+        var contributed = merged.SelectMany(c => c._participants.Where(c.HasRead))
             .Where(p => p is { State: ParticipantState.Accepted or ParticipantState.Left or ParticipantState.Removed, Purpose: not null } && !HasParticipant(p.OrganisationId))
             .Select(p => new OutcomeRecipient(p.OrganisationId, p.HatId, OutcomeLevel.D3));
         var signalled = _origins.Where(o => o.OrganisationId is not null)
             .Select(o => new OutcomeRecipient(o.OrganisationId!.Value, o.HatId, OutcomeLevel.D2, o.SignalId));
 
         return [.. takesPart, .. left.Union(contributed), .. signalled];
+    }
+
+    /// <summary>Whether the part lasted until the case was weighed: it became active, or went on as another.</summary>
+    private bool HasRead(Participant part)
+    {
+        var weighedAt = _roles.Where(r => r.Role is DirectorRole.CaseDirector).Min(r => r.HeldFrom) ?? ClosedAt;
+
+        return part.LeftAt is not { } leftAt || leftAt >= weighedAt;
     }
 
     /// <summary>Whether an outcome can be named now: while the case runs, by who directs it or its process.</summary>
