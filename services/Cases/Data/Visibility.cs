@@ -11,6 +11,7 @@ internal static class Visibility
 {
     /// <summary>The cases that the caller takes part in, directs, was asked to direct or to receive, weighs while they are in intake, or finds a director for while nobody could stand in.</summary>
     /// <remarks>
+    /// An intake is for who weighs it: who said yes to take part reads it from when it is active, with what was written before, and not at all where it led to no case (docs/decisions/an-intake-is-read-by-who-weighs-it.md).
     /// A closed or merged case stays readable for who took part and for who held a role at its end, until the organisation leaves it; who directs the case as which another goes on reads that other too.
     /// Who was asked to direct for an organisation that takes no part yet sees the invitation and nothing of the case until it says yes (domain.md 5.9).
     /// A case that another municipality took over has no readers left but who takes part there as well.
@@ -93,17 +94,18 @@ internal static class Visibility
         if (caller.AsActor() is not { MayTakePart: true } actor)
             return cases.Where(_ => false);
 
-        var (hat, organisation) = (actor.HatId, actor.OrganisationId);
-        var coordinates = actor.Kind is HatKind.Coordinator;
+        var ids = ByInvitation(cases, actor);
 
-        var asked =
-            from c in cases
-            from p in c.Participants
-            where p.OrganisationId == organisation && p.State == ParticipantState.Invited
-                && (p.HatId == hat || (p.Question != QuestionKind.EmergencyDecision && (p.HatId == null || coordinates)))
-            select c.Id;
-        var proposed = from c in cases from r in c.Roles where r.HatId == hat && r.OrganisationId == organisation && r.State == RoleState.Proposed select c.Id;
-        var ids = asked.Union(proposed);
+        return cases.Where(c => ids.Contains(c.Id));
+    }
+
+    /// <summary>Those, and the intakes in which the caller takes part as soon as they are active: it may think better of it until then, and knows no more of them than it did before its yes.</summary>
+    public static IQueryable<CaseFile> InvitingOrAwaitedBy(this IQueryable<CaseFile> cases, Caller caller)
+    {
+        if (caller.AsActor() is not { MayTakePart: true } actor)
+            return cases.Where(_ => false);
+
+        var ids = ByInvitation(cases, actor).Union(ByPart(cases.Where(c => c.Status == CaseStatus.Intake), actor));
 
         return cases.Where(c => ids.Contains(c.Id));
     }
@@ -255,13 +257,34 @@ internal static class Visibility
             select c.Id;
     }
 
-    /// <remarks>The coordinator sees the cases in which the organisation takes part, everybody else the own ones. Who was called in for an emergency is one hat: nobody reads in its place.</remarks>
-    private static IQueryable<Guid> ByParticipation(IQueryable<CaseFile> cases, Actor actor)
+    /// <remarks>Taking part shows nothing of what is still weighed, or led to no case.</remarks>
+    private static IQueryable<Guid> ByParticipation(IQueryable<CaseFile> cases, Actor actor) =>
+        ByPart(cases.Where(c => c.Status != CaseStatus.Intake && c.Status != CaseStatus.NotAccepted), actor);
+
+    /// <remarks>The coordinator has the parts of the organisation, everybody else the own ones. Who was called in for an emergency is one hat: nobody reads in its place.</remarks>
+    private static IQueryable<Guid> ByPart(IQueryable<CaseFile> cases, Actor actor)
     {
         var (hat, organisation) = (actor.HatId, actor.OrganisationId);
 
         return actor.Kind is HatKind.Coordinator
             ? from c in cases from p in c.Participants where p.OrganisationId == organisation && p.State == ParticipantState.Accepted && (p.HatId == hat || p.Question != QuestionKind.EmergencyDecision) select c.Id
             : from c in cases from p in c.Participants where p.OrganisationId == organisation && p.State == ParticipantState.Accepted && p.HatId == hat select c.Id;
+    }
+
+    /// <summary>The cases in which somebody is asked: the hat, anybody of its organisation where nobody is named, and its coordinator.</summary>
+    private static IQueryable<Guid> ByInvitation(IQueryable<CaseFile> cases, Actor actor)
+    {
+        var (hat, organisation) = (actor.HatId, actor.OrganisationId);
+        var coordinates = actor.Kind is HatKind.Coordinator;
+
+        var asked =
+            from c in cases
+            from p in c.Participants
+            where p.OrganisationId == organisation && p.State == ParticipantState.Invited
+                && (p.HatId == hat || (p.Question != QuestionKind.EmergencyDecision && (p.HatId == null || coordinates)))
+            select c.Id;
+        var proposed = from c in cases from r in c.Roles where r.HatId == hat && r.OrganisationId == organisation && r.State == RoleState.Proposed select c.Id;
+
+        return asked.Union(proposed);
     }
 }

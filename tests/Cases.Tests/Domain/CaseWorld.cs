@@ -46,6 +46,8 @@ internal sealed class CaseWorld
             && w.As(w.Wearing(call.HatId) ?? w.Anybody(d), by => w.Case.AcceptInvitation(call.ParticipantId, by, w.Now)),
         ["accept an invitation"] = (w, d) => w.WithPart(ParticipantState.Invited, d, (part, by) => w.Case.AcceptInvitation(part, by, w.Now)),
         ["decline an invitation"] = (w, d) => d.OneIn(3) && w.WithPart(ParticipantState.Invited, d, (part, by) => w.Case.DeclineInvitation(part, by, w.Now)),
+        ["take a yes to the intake back"] = (w, d) => w.Case.Participants.LastOrDefault(p => p.State is ParticipantState.Accepted) is { } part
+            && w.As(w.Wearing(part.HatId) ?? w.Anybody(d), by => w.Case.DeclineInvitation(part.ParticipantId, by, w.Now)),
         ["leave"] = (w, d) => w.WithPart(ParticipantState.Accepted, d, (part, by) => w.Case.Leave(part, ContributionChoice.Withdraw, by, w.Now)),
         ["remove"] = (w, d) => d.OneIn(3) && w.Case.Participants.Count > 0
             && w.As(w.Somebody(d), by => w.Case.Remove(d.Of([.. w.Case.Participants]).ParticipantId, by, w.Now)),

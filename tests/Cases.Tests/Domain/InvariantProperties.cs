@@ -127,6 +127,8 @@ public sealed class InvariantProperties
         Assert.True(open[true].Where(p => p.HatId is not null).GroupBy(p => (p.OrganisationId, p.HatId)).All(calls => calls.Count() == 1)); // beside its person
         if (IsRunning(c.Status))
             Assert.All(c.Participants.Where(p => p.State is ParticipantState.Accepted), p => Assert.Equal(c.Purpose, p.Purpose)); // 5.9: for this purpose
+        if (c.Status is CaseStatus.NotAccepted || (before.Status is CaseStatus.Intake && c.Status is CaseStatus.TransferredOut))
+            Assert.DoesNotContain(c.Participants, p => p.State is ParticipantState.Invited or ParticipantState.Accepted); // 3.2: no case came of it here
         if (before.Status is CaseStatus.MergedInto && c.Status is not CaseStatus.MergedInto)
             Assert.All(before.LeftWhileMerged, left => Assert.False(c.HasParticipant(left) || c.Roles.Any(r => r.OrganisationId == left && r.State is RoleState.Held or RoleState.Acting))); // I-8: nor enlisted again
         if (world.By is not { } by)

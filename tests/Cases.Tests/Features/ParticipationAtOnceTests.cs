@@ -18,6 +18,7 @@ public sealed class ParticipationAtOnceTests(CasesApp app) : IClassFixture<Cases
         {
             var c = (await app.Open()).CaseId;
             var part = await app.Invite(c, Nurse, Triage);
+            await app.Ok(Director, $"/v1/cases/{c}/director/acceptance", null, await app.Version(c, Director)); // in intake a yes can be taken back
             var (path, before) = ($"/v1/cases/{c}/participants/{part}", await app.Version(c, Director));
 
             var answers = await Task.WhenAll(

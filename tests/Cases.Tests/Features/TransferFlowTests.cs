@@ -101,6 +101,7 @@ public sealed class TransferFlowTests(CasesApp app) : IClassFixture<CasesApp>
 
     [Theory]
     [InlineData("declines")]
+    [InlineData("takes its yes back")]
     [InlineData("does not accept the intake")]
     public async Task What_was_taken_over_waits_for_nobody_who_declines_to_take_part_or_once_the_intake_ended_without_a_case(string end)
     {
@@ -111,17 +112,57 @@ public sealed class TransferFlowTests(CasesApp app) : IClassFixture<CasesApp>
         var there = await Move(c.CaseId);
         var (path, part) = ($"/v1/cases/{there}", (await Case(there)).Participants.Single(p => p.OrganisationId == Ggz).ParticipantId);
 
-        if (end == "declines")
-            await CasesApp.Ok(app.As(Nurse), $"{path}/participants/{part}/declination");
-        else
+        if (end == "takes its yes back")
+            await CasesApp.Ok(app.As(Nurse), $"{path}/participants/{part}/acceptance");
+        if (end == "does not accept the intake")
             await app.Ok(NextTriage, $"{path}/non-acceptance", new DoNotAcceptCaseRequest("Quiet here."), await app.Version(there, NextTriage));
+        else
+            await CasesApp.Ok(app.As(Nurse), $"{path}/participants/{part}/declination");
 
         var agreement = await app.InDatabase(db => db.Agreements.SingleAsync(a => a.CaseId == there));
         var request = await app.InDatabase(db => db.Requests.SingleAsync(r => r.CaseId == there));
         var binding = (await app.InDatabase(db => db.Decisions.SingleAsync(d => d.CaseId == there))).Bindings.Single(b => b.OrganisationId == Ggz);
         Assert.Equal(
-            end == "declines" ? (AgreementState.ToBeReassigned, RequestState.Lapsed, BindingState.Left) : (AgreementState.Stopped, RequestState.CaseEnded, BindingState.CaseEnded),
+            end == "does not accept the intake" ? (AgreementState.Stopped, RequestState.CaseEnded, BindingState.CaseEnded) : (AgreementState.ToBeReassigned, RequestState.Lapsed, BindingState.Left),
             (agreement.State, request.State, binding.State));
+    }
+
+    [Fact]
+    public async Task What_was_taken_over_into_an_intake_is_answered_from_when_it_is_active_and_until_then_only_the_own_agreement_is_read()
+    {
+        var c = await app.Activate();
+        await app.Propose(c.CaseId);
+        await CasesApp.Ok(app.As(Director), $"/v1/cases/{c.CaseId}/requests", new AskParticipantRequest(Ggz, "When?", app.InNineDays()));
+        await CasesApp.Ok(app.As(Director), $"/v1/cases/{c.CaseId}/decisions", new TakeDecisionRequest("Visits in pairs", "In pairs", "A talk", "Calm", [Ggz]));
+        var there = await Move(c.CaseId);
+        var path = $"/v1/cases/{there}";
+        await CasesApp.Ok(app.As(Nurse), $"{path}/participants/{(await Case(there)).Participants.Single(p => p.OrganisationId == Ggz).ParticipantId}/acceptance");
+        var (agreement, request, decision) = await app.InDatabase(async db => (
+            $"{path}/agreements/{(await db.Agreements.SingleAsync(a => a.CaseId == there)).Id}",
+            $"{path}/requests/{(await db.Requests.SingleAsync(r => r.CaseId == there)).Id}",
+            $"{path}/decisions/{(await db.Decisions.SingleAsync(d => d.CaseId == there)).Id}"));
+
+        Assert.Equal("case-in-intake", await (await app.As(Nurse).Post($"{agreement}/acceptance", new AcceptAgreementRequest(), 1)).ProblemCode());
+        foreach (var (who, read, status) in new[]
+        {
+            (Nurse, agreement, HttpStatusCode.OK), (GgzCoordinator, agreement, HttpStatusCode.NotFound), (Nurse, request, HttpStatusCode.NotFound),
+            (Nurse, decision, HttpStatusCode.NotFound), (Nurse, path, HttpStatusCode.NotFound), (Nurse, $"{path}/agreements", HttpStatusCode.NotFound),
+        })
+            Assert.Equal(status, (await app.As(who).Get(read)).StatusCode);
+        Assert.Equal((0, 0, 0), await Waiting());
+
+        await app.Ok(NextDirector, $"{path}/director/acceptance", null, await app.Version(there, NextDirector));
+
+        Assert.Equal((1, 1, 1), await Waiting());
+        await app.Ok(Nurse, $"{agreement}/acceptance", new AcceptAgreementRequest(), 1);
+        await app.Ok(Nurse, $"{request}/answer", new AnswerRequestRequest("In the morning"), 1);
+        await app.Ok(Nurse, $"{decision}/acceptance", new AcceptDecisionRequest(), 1);
+
+        async Task<(int, int, int)> Waiting()
+        {
+            var mine = await app.As(Nurse).Get<MyPart>("/v1/my-part");
+            return (mine.ToAnswer.Count(a => a.CaseId == there), mine.Requests.Count(r => r.CaseId == there), mine.DecisionsToAnswer.Count(d => d.CaseId == there));
+        }
     }
 
     private async Task<Guid> Move(Guid caseId, Actor? by = null, Func<TransferView, IReadOnlyList<TransferAnswer>, Task>? first = null)

@@ -52,7 +52,7 @@ public sealed partial class CaseFile
         ProposedDirector?.End(now);
         Tell(TimelineKind.Closure, by, what, now);
 
-        return [new CaseNotAccepted { CaseId = Id, DecidedAt = now }, .. InvitationsFallAway("the case was not accepted", now)];
+        return [new CaseNotAccepted { CaseId = Id, DecidedAt = now }, .. PartsFallAway("the case was not accepted", now)];
     }
 
     /// <summary>How often meetings put the case off in a row; twice is stagnation (I-32).</summary>

@@ -51,19 +51,20 @@ public sealed partial class CaseFile
     }
 
     /// <summary>Another municipality accepted: the case ends here, and with it the part of everybody who does not take part there.</summary>
-    /// <remarks>Who is invited there sees the new case from its acceptance on; the old one was shared for what was necessary here.</remarks>
+    /// <remarks>Who is invited there sees the new case once it takes part there; the old one was shared for what was necessary here.</remarks>
     /// <exception cref="RuleViolationException">The case ended meanwhile.</exception>
     public IReadOnlyList<object> TransferOut(Guid receivingOrganisationId, Actor by, DateTimeOffset now)
     {
         Blocker.Refuse(BlockersOfTransfer());
 
+        Guid? keeps = Status is CaseStatus.Intake ? null : receivingOrganisationId; // nobody has read an intake by taking part in it
         (Status, ClosedAt) = (CaseStatus.TransferredOut, now);
         (SuspendedFor, SuspendedUntilOn) = (null, null);
         OvertakeWhatWaits();
         RolesAndProposalsEnd(now);
         Tell(TimelineKind.Closure, by, "Another municipality took the case over; it ended here.", now);
         List<object> facts = [new CaseTransferred { CaseId = Id, ReceivingOrganisationId = receivingOrganisationId, TransferredAt = now }];
-        facts.AddRange(PartsEnd(receivingOrganisationId, now));
+        facts.AddRange(PartsEnd(keeps, now));
 
         return facts;
     }
@@ -71,12 +72,12 @@ public sealed partial class CaseFile
     /// <summary>The case as which this one goes on was taken over by another municipality: who still took part here has nothing left to read.</summary>
     public IReadOnlyList<object> TransferredWith(Guid receivingOrganisationId, DateTimeOffset now) => [.. PartsEnd(receivingOrganisationId, now)];
 
-    /// <summary>Who takes part, and who was only invited, has nothing left here; the receiving organisation keeps what it has read, and no invitation.</summary>
-    private IEnumerable<object> PartsEnd(Guid receivingOrganisationId, DateTimeOffset now)
+    /// <summary>Who takes part, and who was only invited, has nothing left here; an organisation that receives it keeps what it has read, and no invitation.</summary>
+    private IEnumerable<object> PartsEnd(Guid? keeps, DateTimeOffset now)
     {
         foreach (var left in InvitationsFallAway("another municipality took the case over", now))
             yield return left;
-        foreach (var participant in _participants.Where(p => p.State is ParticipantState.Accepted && p.OrganisationId != receivingOrganisationId).ToList())
+        foreach (var participant in _participants.Where(p => p.State is ParticipantState.Accepted && p.OrganisationId != keeps).ToList())
             yield return Left(participant, ContributionChoice.Keep, null, now);
     }
 

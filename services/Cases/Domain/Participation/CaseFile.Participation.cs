@@ -36,7 +36,7 @@ public sealed partial class CaseFile
 
     private static RuleViolationException AlreadyInvited() => new("already-invited", "It takes part, or has an invitation that it did not answer yet.");
 
-    /// <summary>The invited organisation takes part, with the hat that says so.</summary>
+    /// <summary>The invited organisation takes part, with the hat that says so; in an intake as soon as that is active, and until then it waits.</summary>
     /// <exception cref="RuleViolationException">Another organisation answers, a hat that never reaches case content (I-15), or it was answered.</exception>
     public ParticipantAccepted AcceptInvitation(Guid participantId, Actor by, DateTimeOffset now)
     {
@@ -45,20 +45,23 @@ public sealed partial class CaseFile
         by.EnsureMayTakePart();
 
         participant.Accept(by.Hat, Purpose, now);
-        Tell(TimelineKind.Participation, by, "Takes part from now on.", now);
+        Tell(TimelineKind.Participation, by, Waits(participant) ? "Takes part as soon as the case is active." : "Takes part from now on.", now);
 
         return Accepted(participant, by.HatId, now);
     }
 
-    /// <summary>The invited organisation does not take part, and never learns whom it was about.</summary>
+    /// <summary>The invited organisation does not take part, and never learns whom it was about; also where it said yes to an intake that is not active yet.</summary>
     /// <exception cref="RuleViolationException">Another organisation answers, a hat that never reaches case content (I-15), or it was answered.</exception>
     public ParticipantDeclined DeclineInvitation(Guid participantId, Actor by, DateTimeOffset now)
     {
         by.EnsureMayTakePart();
-        var participant = InvitationFor(participantId, by);
+        var participant = InvitationFor(participantId, by, alsoWaiting: true);
+        var waited = Waits(participant);
 
         participant.Decline(now);
-        Tell(TimelineKind.Participation, by, "Declined the invitation.", now);
+        if (waited)
+            PartEnded(participant.OrganisationId, now);
+        Tell(TimelineKind.Participation, by, waited ? "Takes no part after all." : "Declined the invitation.", now);
 
         return new ParticipantDeclined { CaseId = Id, ParticipantId = participantId, OrganisationId = participant.OrganisationId, DeclinedAt = now };
     }
@@ -146,7 +149,10 @@ public sealed partial class CaseFile
     public IReadOnlyList<object> LeftWith(Guid organisationId, ContributionChoice contributions, DateTimeOffset now) =>
         [.. _participants.Where(p => p.OrganisationId == organisationId && p.IsOpen).Select(p => Left(p, contributions, null, now))];
 
-    /// <summary>Whether the organisation takes part at this moment.</summary>
+    /// <summary>It said yes and takes part as soon as the case is active. Until then an intake is for who weighs it: nothing of it is shown to who waits (domain.md 3.2).</summary>
+    internal bool Waits(Participant participant) => Status is CaseStatus.Intake && participant.State is ParticipantState.Accepted;
+
+    /// <summary>Whether the organisation takes part at this moment, or will as soon as the case is active.</summary>
     public bool HasParticipant(Guid organisationId) =>
         _participants.Any(p => p.OrganisationId == organisationId && p.State is ParticipantState.Accepted);
 
@@ -181,10 +187,10 @@ public sealed partial class CaseFile
         WatchPassesOn(organisationId, now);
     }
 
-    /// <summary>A role, or the case at a lower phase or under another law, that was offered to an organisation which takes no part any more: the offer shows the case as well.</summary>
+    /// <summary>A role, or the case at a lower phase or under another law, that was offered to an organisation which takes no part any more: the offer shows the case as well. An intake is shown to who of the territory was asked to direct it, whoever takes part.</summary>
     private void ProposalsFallAway(Guid organisationId, DateTimeOffset now)
     {
-        foreach (var proposal in _roles.Where(r => r.OrganisationId == organisationId && r.State is RoleState.Proposed))
+        foreach (var proposal in _roles.Where(r => r.OrganisationId == organisationId && r.State is RoleState.Proposed && !(Status is CaseStatus.Intake && organisationId == TerritorialOwnerOrganisationId)))
             proposal.End(now);
         ReceiverGone(s => s.ReceivingOrganisationId == organisationId);
         RegimeProposalsFallAway(organisationId, now);
@@ -201,11 +207,15 @@ public sealed partial class CaseFile
 
     /// <summary>The case ended in whichever way: who did not answer its invitation is asked no more, and never learns whom it was about (domain.md 5.9).</summary>
     private List<object> InvitationsFallAway(string why, DateTimeOffset now) =>
-        [.. _participants.Where(p => p.State is ParticipantState.Invited).ToList().Select(p => InvitationFallsAway(p, why, now))];
+        [.. _participants.Where(p => p.State is ParticipantState.Invited).ToList().Select(p => FallsAway(p, why, now))];
 
-    private ParticipantLeft InvitationFallsAway(Participant participant, string why, DateTimeOffset now)
+    /// <summary>The intake led to no case: the same of who said yes and waited for it.</summary>
+    private List<object> PartsFallAway(string why, DateTimeOffset now) => [.. _participants.Where(p => p.IsOpen).ToList().Select(p => FallsAway(p, why, now))];
+
+    private ParticipantLeft FallsAway(Participant participant, string why, DateTimeOffset now)
     {
-        Tell(TimelineKind.Participation, null, $"The invitation of {TimelineEntry.Organisation} fell away: {why}.", now, participant.OrganisationId);
+        var what = participant.State is ParticipantState.Accepted ? "part" : "invitation";
+        Tell(TimelineKind.Participation, null, $"The {what} of {TimelineEntry.Organisation} fell away: {why}.", now, participant.OrganisationId);
 
         return TakeBack(participant, now);
     }
@@ -241,12 +251,12 @@ public sealed partial class CaseFile
         AcceptedAt = now,
     };
 
-    private Participant InvitationFor(Guid participantId, Actor by)
+    private Participant InvitationFor(Guid participantId, Actor by, bool alsoWaiting = false)
     {
         var participant = Find(participantId);
         if (!participant.MayBeAnsweredBy(by))
             throw new RuleViolationException("not-your-invitation", "Only who was invited, or the organisation's coordinator, answers (I-8).");
-        if (participant.State is not ParticipantState.Invited)
+        if (participant.State is not ParticipantState.Invited && !(alsoWaiting && Waits(participant)))
             throw new RuleViolationException("invitation-answered", "This invitation was answered already.");
 
         return participant;

@@ -118,7 +118,7 @@ public sealed class Participant
 
     internal void GoesOnFor(Purpose purpose) => Purpose = purpose;
 
-    internal void Decline(DateTimeOffset now) => (State, AnsweredAt) = (ParticipantState.Declined, now);
+    internal void Decline(DateTimeOffset now) => (State, Purpose, AnsweredAt) = (ParticipantState.Declined, null, now);
 
     internal void Leave(ContributionChoice contributions, DateTimeOffset now) => (State, Contributions, LeftAt) = (ParticipantState.Left, contributions, now);
 

@@ -16,7 +16,7 @@ public sealed partial class CaseFile
         foreach (var participant in _participants.Where(p => p.HatId == hatId && p.IsOpen && (organisationId is null || p.OrganisationId == organisationId)).ToList())
         {
             if (same is null && participant is { IsCalledIn: true, State: ParticipantState.Invited })
-                facts.Add(InvitationFallsAway(participant, "the hat that was called in ended", now)); // nobody answers in its place
+                facts.Add(FallsAway(participant, "the hat that was called in ended", now)); // nobody answers in its place
             else
                 participant.GoesOnWith(same?.Hat);
         }

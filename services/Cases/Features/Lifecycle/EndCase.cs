@@ -21,7 +21,7 @@ namespace Platform.Cases.Features.Lifecycle;
 public sealed record DoNotAcceptCaseRequest([Required, StringLength(Lengths.Text, MinimumLength = 1)] string Grounds);
 
 /// <summary>Ends an intake without a case: the triage of the territory.</summary>
-/// <remarks>The triage of the territory, while the case is in intake. 409 <c>not-in-intake</c>, <c>triage-only</c>. It ends here for good, and nobody waits for what was taken over into it; a later worry is another <c>openCase</c>.</remarks>
+/// <remarks>The triage of the territory, while the case is in intake. 409 <c>not-in-intake</c>, <c>triage-only</c>. It ends here for good, also for who said yes to take part, and nobody waits for what was taken over into it; a later worry is another <c>openCase</c>.</remarks>
 public static class DoNotAcceptCase
 {
     public static Task<Results<NoContentWithETag, NotFound>> Handle(

@@ -8,8 +8,8 @@ using Platform.ServiceDefaults.Messaging;
 
 namespace Platform.Cases.Features.Participants;
 
-/// <summary>Takes part in a case from now on, with the caller's hat.</summary>
-/// <remarks>Who was invited, or the coordinator of that organisation, while it was not answered; with the question <c>emergencyDecision</c> nobody but the hat that was called in. Needs no If-Match: who was invited does not see the case, so not its version either. 409 <c>invitation-answered</c>, <c>case-ended</c>. The case is read from now on: <c>getOverview</c>. Next: <c>givePerspective</c>.</remarks>
+/// <summary>Takes part in a case from now on, with the caller's hat; in an intake from when it is active.</summary>
+/// <remarks>Who was invited, or the coordinator of that organisation, while it was not answered; with the question <c>emergencyDecision</c> nobody but the hat that was called in. Needs no If-Match: who was invited does not see the case, so not its version either. 409 <c>invitation-answered</c>, <c>case-ended</c>. The case is read from when it is active (<c>getOverview</c>; next: <c>givePerspective</c>). Until then nothing more of it is shown: it waits in <c>listCaseInvitations</c> with <c>state</c> <c>accepted</c>, and <c>declineInvitation</c> takes the yes back.</remarks>
 public static class AcceptInvitation
 {
     public static Task<Results<NoContentWithETag, NotFound>> Handle(
@@ -20,7 +20,7 @@ public static class AcceptInvitation
         Guid caseId, Guid participantId, Caller caller, CasesDbContext db, CaseDesk desk, Func<CaseFile, Actor, Task<object>> answer, CancellationToken cancel)
     {
         var by = caller.RequireActor();
-        var caseFile = await db.Cases.FindVisibleAsync(caseId, caller, cancel) ?? await db.Cases.Where(c => c.Id == caseId).InvitingTo(caller).SingleOrDefaultAsync(cancel);
+        var caseFile = await db.Cases.FindVisibleAsync(caseId, caller, cancel) ?? await db.Cases.Where(c => c.Id == caseId).InvitingOrAwaitedBy(caller).SingleOrDefaultAsync(cancel);
         var participant = caseFile?.Participants.SingleOrDefault(p => p.ParticipantId == participantId);
         if (caseFile is null || participant is null || !participant.MayBeAnsweredBy(by))
             return TypedResults.NotFound();
@@ -31,7 +31,7 @@ public static class AcceptInvitation
 }
 
 /// <summary>Does not take part, and never learns whom it was about; nobody waits for what the organisation was to own or to answer.</summary>
-/// <remarks>Who was invited, or the coordinator of that organisation, while it was not answered; with the question <c>emergencyDecision</c> nobody but the hat that was called in. Needs no If-Match: who was invited does not see the case, so not its version either. 409 <c>invitation-answered</c>. Who directs can invite another with <c>inviteParticipant</c>, and gives what it was to own to another with <c>reassignAgreement</c>.</remarks>
+/// <remarks>Who was invited, or the coordinator of that organisation, while it was not answered, and after a yes as long as the case is in intake; with the question <c>emergencyDecision</c> nobody but the hat that was called in. Needs no If-Match: who was invited does not see the case, so not its version either. 409 <c>invitation-answered</c>: who takes part in an active case leaves it (<c>leaveCase</c>). Who directs can invite another with <c>inviteParticipant</c>, and gives what it was to own to another with <c>reassignAgreement</c>.</remarks>
 public static class DeclineInvitation
 {
     public static Task<Results<NoContent, NotFound>> Handle(
@@ -67,7 +67,7 @@ public static class DeclineInvitation
 public sealed record LeaveCaseRequest(ContributionChoice Contributions = ContributionChoice.Keep);
 
 /// <summary>Stops taking part: access ends at this moment, and agreements of the organisation need another owner.</summary>
-/// <remarks>Who takes part, or the coordinator of that organisation (I-8). 409 <c>not-your-participation</c>, <c>director-hands-over-first</c>: the organisation holds a role, so somebody else accepts it first (I-3; <c>proposeDirector</c>, <c>proposeProcessDirector</c>, <c>proposeExecutiveOwner</c>). Who directs gives its agreements another owner with <c>reassignAgreement</c>; what it did not answer binds it no more. The cases that go on as this one are left with it.</remarks>
+/// <remarks>Who takes part, or the coordinator of that organisation (I-8); who waits for an intake to be active takes its yes back with <c>declineInvitation</c>. 409 <c>not-your-participation</c>, <c>director-hands-over-first</c>: the organisation holds a role, so somebody else accepts it first (I-3; <c>proposeDirector</c>, <c>proposeProcessDirector</c>, <c>proposeExecutiveOwner</c>). Who directs gives its agreements another owner with <c>reassignAgreement</c>; what it did not answer binds it no more. The cases that go on as this one are left with it.</remarks>
 public static class LeaveCase
 {
     public static Task<Results<NoContent, NotFound>> Handle(

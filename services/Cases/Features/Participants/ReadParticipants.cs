@@ -24,11 +24,11 @@ public static class ListParticipants
     }
 }
 
-/// <summary>What somebody who was asked may know before the answer: never whom it is about (domain.md 5.9).</summary>
+/// <summary>What somebody who was asked may know before the answer, and after a yes until the case is active: never whom it is about (domain.md 5.9).</summary>
 /// <param name="CaseId">The case.</param>
 /// <param name="Role">As what: participant, or executive owner.</param>
 /// <param name="ParticipantId">The participation, when asked to take part.</param>
-/// <param name="State">Whether it was answered.</param>
+/// <param name="State"><c>invited</c>: it waits for your answer. <c>accepted</c>: you take part, in an intake as soon as it is active and not before.</param>
 /// <param name="Regime">The law under which it is shared.</param>
 /// <param name="Question">What is asked.</param>
 /// <param name="MunicipalityCode">The area.</param>
@@ -96,6 +96,7 @@ public enum InvitedRole
 }
 
 /// <summary>The invitation as the invited organisation sees it; nothing that leads to a person.</summary>
+/// <remarks>Who was invited, or the coordinator of that organisation, until it was answered, and after a yes until the case is active; and whoever reads the case. Next: <c>acceptInvitation</c> or <c>declineInvitation</c>.</remarks>
 public static class GetParticipant
 {
     public static async Task<Results<Ok<CaseInvitation>, NotFound>> Handle(
@@ -103,7 +104,7 @@ public static class GetParticipant
     {
         var cases = db.Cases.AsNoTracking();
         var caseFile = await cases.FindVisibleAsync(caseId, caller, cancel)
-            ?? await cases.Where(c => c.Id == caseId.Value).InvitingTo(caller).SingleOrDefaultAsync(cancel);
+            ?? await cases.Where(c => c.Id == caseId.Value).InvitingOrAwaitedBy(caller).SingleOrDefaultAsync(cancel);
         var participant = caseFile?.Participants.SingleOrDefault(p => p.ParticipantId == participantId.Value);
         if (caseFile is null || participant is null || !await MaySeeAsync(cases, caseFile, participant, caller, cancel))
             return TypedResults.NotFound();
@@ -116,20 +117,20 @@ public static class GetParticipant
         participant.MayBeAnsweredBy(caller.RequireActor()) || await cases.IsVisibleAsync(caseFile.Id, caller, cancel);
 }
 
-/// <summary>The open invitations of the caller: to take part, to direct, or to carry administrative responsibility. Newest case first.</summary>
-/// <remarks>Anybody with a hat. Nothing leads to a person before the answer; by <c>role</c> it is <c>acceptInvitation</c> or <c>declineInvitation</c> (<c>participant</c>), <c>acceptDirection</c> or <c>declineDirection</c> (<c>director</c>), <c>acceptProcessDirection</c> or <c>declineProcessDirection</c> (<c>processDirector</c>), <c>acceptExecutiveOwnership</c> or <c>declineExecutiveOwnership</c> (<c>executiveOwner</c>).</remarks>
+/// <summary>The open invitations of the caller: to take part, to direct, or to carry administrative responsibility; and the intakes in which it takes part as soon as they are active. Newest case first.</summary>
+/// <remarks>Anybody with a hat. Nothing leads to a person before the answer, nor after a yes while the case is in intake: with <c>state</c> <c>accepted</c> nobody waits for an answer, the case is read from when it is active (<c>listCases</c>), gone from here where it led to no case, and <c>declineInvitation</c> takes the yes back. With <c>invited</c>, by <c>role</c> it is <c>acceptInvitation</c> or <c>declineInvitation</c> (<c>participant</c>), <c>acceptDirection</c> or <c>declineDirection</c> (<c>director</c>), <c>acceptProcessDirection</c> or <c>declineProcessDirection</c> (<c>processDirector</c>), <c>acceptExecutiveOwnership</c> or <c>declineExecutiveOwnership</c> (<c>executiveOwner</c>).</remarks>
 public static class ListCaseInvitations
 {
     public static async Task<Page<CaseInvitation>> Handle([AsParameters] PageQuery page, Caller caller, CasesDbContext db, CancellationToken cancel)
     {
-        var cases = await db.Cases.AsNoTracking().InvitingTo(caller).ToPageAsync(page, c => c, cancel);
+        var cases = await db.Cases.AsNoTracking().InvitingOrAwaitedBy(caller).ToPageAsync(page, c => c, cancel);
         if (cases.Items.Count == 0)
             return new Page<CaseInvitation>([], null);
 
         var by = caller.RequireActor();
         var names = await db.NamesAsync(cases.Items.SelectMany(CaseInvitation.OrganisationsIn), cancel);
         var invitations = cases.Items.SelectMany(c =>
-            c.Participants.Where(p => p.State is ParticipantState.Invited && p.MayBeAnsweredBy(by)).Select(p => CaseInvitation.Of(c, p, names))
+            c.Participants.Where(p => (p.State is ParticipantState.Invited || c.Waits(p)) && p.MayBeAnsweredBy(by)).Select(p => CaseInvitation.Of(c, p, names))
                 .Concat(c.Roles.Where(r => r.State is RoleState.Proposed && r.IsOf(by)).Select(r => CaseInvitation.Of(c, r, names))));
 
         return new Page<CaseInvitation>([.. invitations], cases.Next);
