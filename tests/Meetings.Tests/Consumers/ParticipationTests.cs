@@ -32,6 +32,19 @@ public sealed class ParticipationTests(MeetingsApp app) : IClassFixture<Meetings
         Assert.Equal(HttpStatusCode.NotFound, (await app.As(MeetingsApp.Care).Get(MeetingsApp.Path(item))).StatusCode);
     }
 
+    [Fact]
+    public async Task Who_took_its_yes_to_a_case_back_no_longer_sees_its_item_whatever_is_heard_first()
+    {
+        var caseId = await app.Case(MeetingsApp.Police, MeetingsApp.Care);
+        var item = await app.Item(await app.Meeting(), caseId);
+
+        await app.Deliver(caseId, new ParticipantDeclined { CaseId = caseId, ParticipantId = MeetingsApp.Care.ProfessionalId!.Value, OrganisationId = MeetingsApp.Care.OrganisationId!.Value, DeclinedAt = app.Clock.GetUtcNow() }, 9);
+        await app.Deliver(caseId, app.Accepted(caseId, MeetingsApp.Care), 8); // older news
+
+        Assert.Equal(HttpStatusCode.NotFound, (await app.As(MeetingsApp.Care).Get(MeetingsApp.Path(item))).StatusCode);
+        Assert.DoesNotContain((await app.As(MeetingsApp.Chair).Get<AgendaItemView>(MeetingsApp.Path(item))).Invitations, i => i.HatId == MeetingsApp.Care.HatId);
+    }
+
     [Theory]
     [InlineData(DirectorRole.CaseDirector)]
     [InlineData(DirectorRole.ProcessDirector)]
