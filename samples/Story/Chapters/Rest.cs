@@ -14,15 +14,21 @@ public static class Rest
 
     private static async Task NotAccepted(Stage stage)
     {
-        var (triage, director) = (stage[Cast.Triage], stage[Cast.Director]);
+        var (triage, director, police) = (stage[Cast.Triage], stage[Cast.Director], stage[Cast.PoliceSpecialist]);
         var opened = (await triage.Post("/v1/cases", TwoCases.Opening("Household Wielemaker", "9931 SA", "3", director))).Expect(201).Expect("status", "intake");
         var path = $"/v1/cases/{opened.Required("caseId")}";
         stage.Teller.Step(triage, opened, $"opens an intake, and asks {director.Name} to direct");
+        var invited = (await triage.Act(path, "participants", new { police.OrganisationId, police.HatId, Question = "assess" })).Expect(201);
+        var part = $"{path}/participants/{invited.Required("participantId")}";
+        stage.Teller.Step(police, (await police.Post($"{part}/acceptance")).Done(), "is invited, and says yes");
+        var waits = (await police.Get(part)).Expect(200).Expect("state", "accepted").ExpectNothingOf("Wielemaker", opened.Required("number"));
+        stage.Teller.Step(police, waits, "waits until it is a case, and reads no more of it than before that yes");
+        await stage.Sight("while an intake is weighed").Of("the intake", path).Of("the invitation", part).By(triage, 200, 200).By(director, 200, 200).By(police, 404, 200).By(stage[Cast.Policy], 404, 404).Show();
         var grounds = new { Grounds = "The school and the parents can do this together; one organisation is enough." };
         stage.Teller.Step(director, (await director.Act(path, "non-acceptance", grounds)).Refused("triage-only"), "looks at it and sees no case; but that is weighed by the triage");
         stage.Teller.Step(triage, (await triage.Act(path, "non-acceptance", grounds)).Done(), "does not accept it, and says why");
         stage.Teller.Step(triage, (await triage.Act(path, "non-acceptance", grounds)).Refused("not-in-intake"), "cannot end it twice; a later worry is another case");
-        await stage.Sight("when an intake was not accepted").Of("the intake", path).By(triage, 200).By(director, 404).By(stage[Cast.Policy], 404).Show();
+        await stage.Sight("when an intake was not accepted").Of("the intake", path).Of("the invitation", part).By(triage, 200, 200).By(director, 404, 404).By(police, 404, 404).By(stage[Cast.Policy], 404, 404).Show();
     }
 
     private static async Task Rests(Stage stage)

@@ -207,10 +207,11 @@ public sealed class SignalScenarios(RunningPlatform platform)
             (await Stage[hat].Post($"{aCase}/participants/{invited.Required("participantId")}/acceptance")).Done();
         }
 
+        (await Stage[Cast.Director].Act(aCase, "director/acceptance")).Done();
         var given = Assert.Single((await Stage[Cast.Housing].Act(signal, "corrections", new { Correction = otherwise })).Expect(200).Items("corrections"));
 
         (await Triage.Get(signal)).Expect(200).ExpectWords(otherwise);
-        foreach (var hat in new[] { Cast.Triage, Cast.MentalHealth, Cast.PoliceSpecialist })
+        foreach (var hat in new[] { Cast.Director, Cast.MentalHealth, Cast.PoliceSpecialist })
         {
             var told = await Patience.Until("the case is told", () => Stage[hat].Get($"{aCase}/timeline?limit=200"), answer => answer.Body.Contains("was corrected", StringComparison.Ordinal));
             told.ExpectNothingOf(otherwise, signal.Split('/')[^1], $"{Stage[Cast.Housing].OrganisationId}");
@@ -220,8 +221,8 @@ public sealed class SignalScenarios(RunningPlatform platform)
         (await Triage.Set(signal, $"corrections/{given.GetProperty("id").GetGuid()}/acknowledgement")).Done();
         Assert.True(Assert.Single((await Stage[Cast.Housing].Get(signal)).Expect(200).Items("corrections")).TryGetProperty("acknowledgedAt", out _));
 
-        var toLookAt = Assert.Single((await Stage[Cast.Triage].Get($"{aCase}/review-tasks")).Expect(200).Items());
+        var toLookAt = Assert.Single((await Stage[Cast.Director].Get($"{aCase}/review-tasks")).Expect(200).Items());
         Assert.Equal("signalCorrected", toLookAt.GetProperty("kind").GetString());
-        (await Stage[Cast.Triage].Act(aCase, $"review-tasks/{toLookAt.GetProperty("taskId").GetGuid()}/completion", new { Finding = "Asked the triage: the plan stays as it is." })).Done();
+        (await Stage[Cast.Director].Act(aCase, $"review-tasks/{toLookAt.GetProperty("taskId").GetGuid()}/completion", new { Finding = "Asked the triage: the plan stays as it is." })).Done();
     }
 }
