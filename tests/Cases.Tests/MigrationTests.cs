@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore.Design;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Platform.Cases.Data;
+using Platform.Cases.Tests.Domain;
 
 namespace Platform.Cases.Tests;
 
@@ -75,6 +76,56 @@ public sealed class MigrationTests
         var read = await db.Hats.AsNoTracking().ToDictionaryAsync(h => h.Id);
         Assert.Equal((0L, null, null), (read[worn].Sequence, read[worn].DeputyHatId, read[worn].EndedAt)); // what Partners knows as number 1 is newer now
         Assert.Equal((3L, true), (read[ended].Sequence, read[ended].EndedAt is not null)); // and until then it is what it was
+    }
+
+    [Fact]
+    public async Task Whom_a_decision_binds_and_what_waits_is_kept_and_found_where_that_stood_in_the_row()
+    {
+        await using var connection = new SqliteConnection("Data Source=:memory:");
+        await connection.OpenAsync();
+        await using var db = new SqliteCasesDbContext(new DbContextOptionsBuilder<SqliteCasesDbContext>().UseSqlite(connection).Options);
+        var migrator = db.GetService<IMigrator>();
+        await migrator.MigrateAsync("LostMandatesAndWhoNeedsOne");
+        var (id, at) = (Guid.NewGuid(), ACase.Now);
+        Guid[] organisations = [Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid()];
+        var (ratifier, hat, mandate) = (Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid());
+        var bindings = $$"""
+            [{"AnsweredAt":{{at.UtcTicks}},"CheckedAt":{{at.UtcTicks}},"HatId":"{{Text(hat)}}","Mandate":"Unknown","MandateId":null,"MandateLost":null,"MandateLostAt":null,"OrganisationId":"{{Text(organisations[0])}}",
+              "ProfessionalId":"{{Text(hat)}}","RatifiedAt":null,"RatifierHatId":"{{Text(ratifier)}}","RatifyBefore":{{at.AddDays(5).UtcTicks}},"State":"AwaitingRatification","Commitment":null},
+             {"AnsweredAt":{{at.UtcTicks}},"CheckedAt":{{at.UtcTicks}},"HatId":"{{Text(hat)}}","Mandate":"Covered","MandateId":"{{Text(mandate)}}","MandateLost":"Revoked","MandateLostAt":{{at.UtcTicks}},"OrganisationId":"{{Text(organisations[1])}}",
+              "ProfessionalId":null,"RatifiedAt":{{at.UtcTicks}},"RatifierHatId":null,"RatifyBefore":null,"State":"Accepted",
+              "Commitment":{"Amount":"900.5","DisclosureLevel":2,"DurationDays":60,"Hours":12,"Measure":"debtHelp","Power":"CommitMeasure","Topic":"debts"} },
+             {"OrganisationId":"{{Text(organisations[2])}}","State":"Asked"}]
+            """;
+        await db.Database.ExecuteSqlAsync($"""
+            INSERT INTO Decisions (Id, CaseId, ProcessTitle, Text, PreventiveAlternative, ExpectedEffect, DecidedByOrganisationId, DecidedByHatId, CreatedAt, Version, EventSequence, HomeInstance, Bindings, NeedsMandateUntilOn)
+            VALUES ({id}, {id}, 'Visits', 'In pairs', 'A talk', 'Calm', {organisations[0]}, {hat}, 1, 3, 0, '', {bindings}, '2027-01-21')
+            """);
+        var scalings = $$"""[{"State":"InForce","RatifyBefore":{{at.UtcTicks}}},{"State":"RatificationOverdue","RatifyBefore":{{at.AddDays(1).UtcTicks}}}]""";
+        var transfers = $$"""[{"State":"Declined","ReceivingOrganisationId":"{{Text(id)}}"},{"State":"Proposed","ReceivingOrganisationId":"{{Text(organisations[1])}}"}]""";
+        await db.Database.ExecuteSqlAsync($"""
+            INSERT INTO Cases (Id, AvePhase, CreatedAt, EventSequence, HomeInstance, HouseholdId, Informed_State, MunicipalityCode, Number, Purpose, Regime, Status, SubjectDied, Subject_Kind, Subject_Label,
+                TerritorialOwnerOrganisationId, TimesDeferred, Version, Subject_IdentityConfidence, Scalings, RegimeTransfers)
+            VALUES ({id}, 1, 1, 0, '', {id}, 'Informed', 'GM9901', 'C-1', 'PreventingEscalation', 'Local', 'Active', 0, 'Person', 'A', {id}, 0, 1, 'Probable', {scalings}, {transfers})
+            """);
+
+        await migrator.MigrateAsync();
+
+        var read = (await db.Decisions.AsNoTracking().SingleAsync()).Bindings.OrderBy(b => b.Number).ToList();
+        Assert.Equal(organisations, read.Select(b => b.OrganisationId));
+        Assert.Equal(
+            (BindingState.AwaitingRatification, hat, hat, at, MandateVerdict.Unknown, ratifier, at.AddDays(5)),
+            (read[0].State, read[0].HatId!.Value, read[0].ProfessionalId!.Value, read[0].AnsweredAt!.Value, read[0].Mandate!.Value, read[0].RatifierHatId!.Value, read[0].RatifyBefore!.Value));
+        Assert.Equal(
+            (BindingState.Accepted, mandate, at, MandateLoss.Revoked, at, new DateOnly(2027, 1, 21)),
+            (read[1].State, read[1].MandateId!.Value, read[1].RatifiedAt!.Value, read[1].MandateLost!.Value, read[1].MandateLostAt!.Value, read[1].NeedsMandateUntilOn!.Value));
+        Assert.Equal(new Commitment(CommitmentPower.CommitMeasure, "debts", 900.5m, 12, 60, "debtHelp", 2), read[1].Commitment);
+        Assert.Equal((BindingState.Asked, null, null), (read[2].State, read[2].HatId, read[2].AnsweredAt));
+        Assert.Equal((null, null, null), (read[0].Commitment, read[2].Commitment, read[0].NeedsMandateUntilOn));
+        Assert.Equal(2, await db.Decisions.SelectMany(d => d.Bindings).CountAsync(b => b.MandateId == mandate || b.RatifierHatId == ratifier)); // written as they are sought
+        Assert.Equal(1, await db.Cases.CountAsync(c => c.RatificationDueAt == at.AddDays(1) && c.AwaitedRegimeOrganisationId == organisations[1]));
+
+        static string Text(Guid id) => id.ToString().ToUpperInvariant();
     }
 
     private static void AssertInStep(CasesDbContext context)

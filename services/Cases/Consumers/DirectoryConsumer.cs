@@ -81,8 +81,8 @@ public sealed class DirectoryConsumer(CasesDbContext db, Successors successors, 
         foreach (var agreement in await db.Agreements.Where(a => a.RatifierHatId == hatId && a.State == AgreementState.AwaitingRatification && (only == null || a.OwnerOrganisationId == only)).ToListAsync(cancel))
             agreement.RatifierHatEnded(ratifies, now);
 
-        // Sought among what waits for anybody, which is little: it lasts some days.
-        foreach (var decision in await db.Decisions.Where(d => d.RatifyBefore != null && d.Bindings.Any(b => b.RatifierHatId == hatId)).ToListAsync(cancel))
+        var waiting = from d in db.Decisions from b in d.Bindings where b.RatifierHatId == hatId && b.State == BindingState.AwaitingRatification select d;
+        foreach (var decision in await waiting.ToListAsync(cancel))
             decision.RatifierHatEnded(hatId, only, ratifies, now);
     }
 

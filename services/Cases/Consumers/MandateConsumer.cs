@@ -47,7 +47,7 @@ public sealed class MandateConsumer(CasesDbContext db, IEventOutbox events, Time
         await EachAsync(mandateId, organisationId, a => a.MandateEnded(mandateId, why, now), d => d.MandateEnded(mandateId, why, now), now, cancel);
     }
 
-    /// <remarks>Many rested on a mandate that is held for years; most of them lie behind and are not looked at. Decisions are found by the cases in which the organisation takes part: whom they bind stands within them.</remarks>
+    /// <remarks>Many rested on a mandate that is held for years; most of them lie behind and are not looked at: of decisions, those of a case that ended or in which the organisation takes no part any more.</remarks>
     private async Task EachAsync(Guid mandateId, Guid organisationId, Func<Agreement, object?> changeAgreement, Action<Decision> changeDecision, DateTimeOffset now, CancellationToken cancel)
     {
         foreach (var agreement in await db.Agreements
@@ -59,10 +59,9 @@ public sealed class MandateConsumer(CasesDbContext db, IEventOutbox events, Time
                 events.Add(agreement, fact);
         }
 
-        foreach (var decision in await db.Cases.WithPartOf(organisationId).Running()
-            .Join(db.Decisions, c => c.Id, d => d.CaseId, (c, d) => d)
-            .Where(d => d.Bindings.Any(b => b.State == BindingState.Accepted && b.MandateId == mandateId))
-            .ToListAsync(cancel))
+        var running = db.Cases.WithPartOf(organisationId).Running();
+        var rests = from d in db.Decisions from b in d.Bindings where b.MandateId == mandateId && b.State == BindingState.Accepted && running.Any(c => c.Id == d.CaseId) select d;
+        foreach (var decision in await rests.ToListAsync(cancel))
             changeDecision(decision);
     }
 }

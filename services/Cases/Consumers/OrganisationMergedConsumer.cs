@@ -79,7 +79,7 @@ public sealed class OrganisationMergedConsumer(CasesDbContext db, IEventOutbox e
             plan.OrganisationMerged(from, into, now);
         foreach (var round in await db.GoalRounds.Where(r => ids.Contains(r.CaseId) && r.RevealedAt == null).ToListAsync(cancel))
             round.OrganisationMerged(from, into, now);
-        foreach (var decision in await db.Decisions.Where(d => ids.Contains(d.CaseId)).ToListAsync(cancel))
+        foreach (var decision in await db.Decisions.Where(d => ids.Contains(d.CaseId) && d.Bindings.Any(b => b.OrganisationId == from)).ToListAsync(cancel))
             decision.OrganisationMerged(from, into, now);
     }
 }

@@ -20,7 +20,9 @@ internal sealed class CaseFileConfiguration : IEntityTypeConfiguration<CaseFile>
         caseFile.Property(c => c.NotAcceptedGrounds).HasMaxLength(Lengths.Text);
         caseFile.Property(c => c.ReopenedFor).HasMaxLength(Lengths.Text);
         caseFile.HasIndex(c => c.RatifyBefore);
+        caseFile.HasIndex(c => c.RatificationDueAt);
         caseFile.HasIndex(c => c.AwaitedReceiverHatId);
+        caseFile.HasIndex(c => c.AwaitedRegimeOrganisationId);
         caseFile.HasIndex(c => c.SuspendedUntilOn);
         caseFile.HasIndex(c => new { c.Status, c.ClosedAt });
         caseFile.Property(c => c.SuspendedFor).HasConversion<string>().HasMaxLength(Lengths.Code);
@@ -103,6 +105,7 @@ internal sealed class CaseFileConfiguration : IEntityTypeConfiguration<CaseFile>
         participant.Property(p => p.Contributions).HasConversion<string>().HasMaxLength(Lengths.Code);
         participant.Property(p => p.State).HasConversion<string>().HasMaxLength(Lengths.Code);
         participant.HasIndex(p => new { p.OrganisationId, p.State, p.HatId });
+        participant.HasIndex("CaseId", nameof(Domain.Participant.OrganisationId), nameof(Domain.Participant.State), nameof(Domain.Participant.HatId)); // who sees one case is not sought among all of a large organisation
         participant.HasIndex(p => p.HatId);
     }
 

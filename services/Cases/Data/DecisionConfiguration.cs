@@ -18,11 +18,24 @@ internal sealed class DecisionConfiguration :
         decision.OwnsOne(d => d.Deviation, deviation => deviation.ToJson());
         decision.OwnsMany(d => d.Bindings, binding =>
         {
-            binding.ToJson();
-            binding.Property(b => b.State).HasConversion<string>();
-            binding.Property(b => b.Mandate).HasConversion<string>();
-            binding.Property(b => b.MandateLost).HasConversion<string>();
-            binding.OwnsOne(b => b.Commitment, commitment => commitment.Property(c => c.Power).HasConversion<string>());
+            binding.ToTable("DecisionBindings");
+            binding.WithOwner().HasForeignKey("DecisionId");
+            binding.HasKey("DecisionId", nameof(Binding.Number));
+            binding.Property(b => b.Number).ValueGeneratedNever();
+            binding.Property(b => b.State).HasConversion<string>().HasMaxLength(Lengths.Code);
+            binding.Property(b => b.Mandate).HasConversion<string>().HasMaxLength(Lengths.Code);
+            binding.Property(b => b.MandateLost).HasConversion<string>().HasMaxLength(Lengths.Code);
+            binding.OwnsOne(b => b.Commitment, commitment =>
+            {
+                commitment.Property(c => c.Power).HasConversion<string>().HasMaxLength(Lengths.Code);
+                commitment.Property(c => c.Topic).HasMaxLength(Lengths.MandateCode);
+                commitment.Property(c => c.Measure).HasMaxLength(Lengths.MandateCode);
+                commitment.Property(c => c.Amount).HasPrecision(12, 2);
+            });
+            binding.HasIndex(b => b.MandateId);
+            binding.HasIndex(b => new { b.OrganisationId, b.State });
+            binding.HasIndex(b => new { b.OrganisationId, b.NeedsMandateUntilOn });
+            binding.HasIndex(b => new { b.RatifierHatId, b.State });
         });
         decision.HasIndex(d => new { d.CaseId, d.CreatedAt });
         decision.HasIndex(d => d.RatifyBefore);

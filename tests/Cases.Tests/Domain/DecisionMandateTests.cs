@@ -18,7 +18,7 @@ public sealed class DecisionMandateTests
 
         decision.MandateEnded(Mandate, loss, Now);
 
-        Assert.Equal((BindingState.Accepted, loss, DateOnly.MaxValue), (Of(decision).State, Of(decision).MandateLost!.Value, decision.NeedsMandateUntilOn!.Value));
+        Assert.Equal((BindingState.Accepted, loss, DateOnly.MaxValue), (Of(decision).State, Of(decision).MandateLost!.Value, Of(decision).NeedsMandateUntilOn!.Value));
     }
 
     [Fact]
@@ -31,11 +31,11 @@ public sealed class DecisionMandateTests
         foreach (var (decision, at) in new[] { (forAWeek, Now.AddDays(8)), (exception, Now.AddDays(4)), (declined, Now) })
         {
             decision.MandateEnded(Mandate, MandateLoss.Revoked, at);
-            Assert.Equal((null, null), (Of(decision).MandateLost, decision.NeedsMandateUntilOn));
+            Assert.Equal((null, null), (Of(decision).MandateLost, Of(decision).NeedsMandateUntilOn));
         }
 
         forAWeek.MandateEnded(Mandate, MandateLoss.Revoked, Now.AddDays(7));
-        Assert.Equal(Today.AddDays(7), forAWeek.NeedsMandateUntilOn);
+        Assert.Equal(Today.AddDays(7), Of(forAWeek).NeedsMandateUntilOn);
     }
 
     [Fact]
@@ -60,7 +60,7 @@ public sealed class DecisionMandateTests
         suspended.MandateResumed(Mandate, Now);
         revoked.MandateResumed(Mandate, Now);
 
-        Assert.Equal((null, null), (Of(suspended).MandateLost, suspended.NeedsMandateUntilOn));
+        Assert.Equal((null, null), (Of(suspended).MandateLost, Of(suspended).NeedsMandateUntilOn));
         Assert.Equal(MandateLoss.Revoked, Of(revoked).MandateLost);
     }
 
@@ -77,7 +77,7 @@ public sealed class DecisionMandateTests
         var another = Covered with { MandateId = Guid.NewGuid() };
         decision.ConfirmMandate(another, NursesColleague, Now);
 
-        Assert.Equal((another.MandateId, null, null), (Of(decision).MandateId, Of(decision).MandateLost, decision.NeedsMandateUntilOn));
+        Assert.Equal((another.MandateId, null, null), (Of(decision).MandateId, Of(decision).MandateLost, Of(decision).NeedsMandateUntilOn));
     }
 
     [Fact]
@@ -89,7 +89,7 @@ public sealed class DecisionMandateTests
         Assert.Equal(MandateLoss.OrganisationMerged, decision.Bindings.Single(b => b.OrganisationId == into).MandateLost);
         decision.OrganisationLeft(into, Now);
 
-        Assert.Null(decision.NeedsMandateUntilOn);
+        Assert.All(decision.Bindings, b => Assert.Null(b.NeedsMandateUntilOn));
     }
 
     [Fact]

@@ -26,7 +26,7 @@ public sealed class DecisionProperties
             && Stands(decision, left) is BindingState.Asked or BindingState.AwaitingRatification && Did(() => decision.OrganisationLeft(left, now)),
         ["an organisation merges"] = (decision, d, _, now) => d.OneIn(4) && Did(() => decision.OrganisationMerged(d.Of(People).OrganisationId, d.OneIn(2) ? Guid.NewGuid() : d.Of(People).OrganisationId, now)),
         ["the mandate ends"] = (decision, d, _, now) => decision.Bindings.Any(b => b.MandateId == Covered.MandateId) && Did(() => decision.MandateEnded(Covered.MandateId!.Value, d.OneIn(2) ? MandateLoss.Suspended : MandateLoss.Revoked, now)),
-        ["the mandate is resumed"] = (decision, _, _, now) => decision.NeedsMandateUntilOn is not null && Did(() => decision.MandateResumed(Covered.MandateId!.Value, now)),
+        ["the mandate is resumed"] = (decision, _, _, now) => decision.Bindings.Any(b => b.NeedsMandateUntilOn is not null) && Did(() => decision.MandateResumed(Covered.MandateId!.Value, now)),
         ["confirm the mandate"] = (decision, d, by, now) => Did(() => decision.ConfirmMandate(d.Of(Answers), by, now)),
         ["a ratifier's hat ends"] = (decision, d, by, now) => decision.AwaitsRatificationBy(by)
             && Did(() => decision.RatifierHatEnded(by.HatId, d.OneIn(2) ? null : by.OrganisationId, d.OneIn(2) ? null : GgzCoordinator.Hat, now)),
@@ -78,7 +78,7 @@ public sealed class DecisionProperties
             Assert.True(by.MayTakePart); // I-15
         Assert.True(decision.Bindings.GroupBy(b => b.OrganisationId).All(asked => asked.Count() == 1));
         Assert.All(decision.Bindings.Where(b => b.MandateLost is not null), b => Assert.Equal(BindingState.Accepted, b.State)); // flagged, and bound all the same
-        Assert.Equal(decision.Bindings.Any(b => b.MandateLost is not null), decision.NeedsMandateUntilOn is not null);
+        Assert.All(decision.Bindings, b => Assert.Equal(b.MandateLost is not null, b.NeedsMandateUntilOn is not null));
         Assert.Equal(decision.Bindings.Where(b => b.State is BindingState.AwaitingRatification).Min(b => b.RatifyBefore), decision.RatifyBefore);
         foreach (var (binding, was) in decision.Bindings.Zip(before.Bindings))
         {

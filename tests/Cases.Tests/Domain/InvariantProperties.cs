@@ -145,6 +145,8 @@ public sealed class InvariantProperties
         Assert.True(c.Scalings.Count(s => s.State is ScalingState.AwaitingReceiver) <= 1);
         Assert.All(c.Scalings.Where(s => s.State is ScalingState.AwaitingReceiver), s => Assert.True(c.HasParticipant(s.ReceivingOrganisationId!.Value))); // I-12
         Assert.All(c.Scalings.Where(s => s.IsEmergency), s => Assert.NotNull(s.RatifyBefore)); // I-13
+        Assert.Equal(c.Status is CaseStatus.TransferredOut ? null : c.Scalings.Where(s => s.State is ScalingState.AwaitingRatification or ScalingState.RatificationOverdue).Min(s => s.RatifyBefore), c.RatificationDueAt);
+        Assert.Equal(c.RegimeTransfers.SingleOrDefault(t => t.State is RegimeTransferState.Proposed)?.ReceivingOrganisationId, c.AwaitedRegimeOrganisationId);
         if (c.AvePhase != before.Phase && before.Status is not CaseStatus.Closed)
             AssertChangeOfPhase(c, before.Phase);
         if (c.Informed.State is InformedState.Postponed && IsRunning(c.Status))

@@ -1,4 +1,5 @@
 using System.Net.Http.Json;
+using Microsoft.EntityFrameworkCore;
 using Platform.Cases.Features.Agreements;
 using Platform.Cases.Features.Decisions;
 using Platform.Cases.Features.Lifecycle;
@@ -52,6 +53,46 @@ public sealed class DecisionMandateTests(CasesApp app) : IClassFixture<CasesApp>
         await app.Deliver(mandate, new MandateResumed { MandateId = mandate, OrganisationId = Ggz, ResumedAt = app.Clock.GetUtcNow() }, 2);
 
         Assert.Null(Bound(await app.As(Nurse).Get<DecisionView>(path)).MandateLost);
+    }
+
+    [Fact]
+    public async Task Who_was_bound_for_some_days_needs_no_mandate_after_them_while_another_still_does()
+    {
+        var c = await app.Activate();
+        var path = await Taken(c.CaseId);
+        app.Mandates("covered");
+        await app.Ok(Nurse, $"{path}/acceptance", new AcceptDecisionRequest(new AgreementCommitment(DurationDays: 1)), 1);
+        foreach (var binding in (await app.As(Nurse).Get<DecisionView>(path)).Bindings)
+        {
+            var mandate = binding.Mandate!.MandateId!.Value;
+            await app.Deliver(mandate, new MandateRevoked { MandateId = mandate, OrganisationId = binding.OrganisationId, RevokedAt = app.Clock.GetUtcNow() });
+        }
+
+        Assert.Equal((true, true), (await IsAsked(Nurse), await IsAsked(Director)));
+        app.Advance(TimeSpan.FromDays(2));
+
+        Assert.Equal((false, true), (await IsAsked(Nurse), await IsAsked(Director)));
+        Assert.Contains(CaseAlarm.DecisionWithoutMandate, await Alarms(c.CaseId));
+
+        async Task<bool> IsAsked(Actor who) => (await app.As(who).Get<MyPart>("/v1/my-part")).DecisionsToAnswer.Any(d => d.CaseId == c.CaseId && d.WithoutMandate);
+    }
+
+    [Fact]
+    public async Task What_ended_or_goes_on_without_the_organisation_is_not_flagged_when_its_mandate_ends()
+    {
+        var (ended, left, runs) = (await app.Activate(), await app.Activate(), await app.Activate());
+        List<string> paths = [await Accepted(ended.CaseId), await Accepted(left.CaseId), await Accepted(runs.CaseId)];
+        var mandate = await MandateOf(paths[2]);
+        Guid[] cases = [ended.CaseId, left.CaseId];
+        await app.InDatabase(db => db.Database.ExecuteSqlAsync($"UPDATE DecisionBindings SET MandateId = {mandate} WHERE OrganisationId = {Ggz} AND DecisionId IN (SELECT Id FROM Decisions WHERE CaseId IN ({cases[0]}, {cases[1]}))")); // the same in all three
+        await app.End(ended.CaseId);
+        await app.Ok(Nurse, $"/v1/cases/{left.CaseId}/participants/{left.Participants.Single(p => p.OrganisationId == Ggz).ParticipantId}/departure", new LeaveCaseRequest(), await app.Version(left.CaseId, Nurse));
+
+        await app.Deliver(mandate, new MandateRevoked { MandateId = mandate, OrganisationId = Ggz, RevokedAt = app.Clock.GetUtcNow() });
+
+        MandateLoss?[] expected = [null, null, MandateLoss.Revoked];
+        foreach (var (path, loss) in paths.Zip(expected))
+            Assert.Equal(loss, Bound(await app.As(Director).Get<DecisionView>(path)).MandateLost);
     }
 
     [Fact]

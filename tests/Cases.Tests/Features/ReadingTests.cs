@@ -1,6 +1,7 @@
 using Platform.Cases.Features.Agreements;
 using Platform.Cases.Features.Decisions;
 using Platform.Cases.Features.Households;
+using Platform.Cases.Features.Lifecycle;
 using Platform.Cases.Features.Measuring;
 using Platform.Cases.Features.Merging;
 using Platform.Cases.Features.Participants;
@@ -443,17 +444,49 @@ public sealed class ReadingTests(CasesApp app) : IClassFixture<CasesApp>
         Assert.Contains("(StandInHatId=?", seeks[7], StringComparison.Ordinal);
     }
 
-    /// <remarks>A region has very many running cases; a hat sees some of them.</remarks>
+    /// <remarks>A coordinator sees very many running cases; few of all that there are wait for somebody.</remarks>
     [Fact]
-    public async Task What_waits_for_who_ratifies_is_sought_among_the_cases_that_I_see_and_not_among_all_that_run()
+    public async Task What_waits_for_who_ratifies_or_under_another_law_is_sought_among_what_waits_and_not_among_all_cases_of_my_organisation()
     {
-        await app.Activate();
+        var (c, other) = (await app.Activate(), await app.Activate());
+        var path = $"/v1/cases/{c.CaseId}";
+        await app.Ok(Director, $"{path}/process-director", new ProposeRoleRequest(Process.HatId), await app.Version(c.CaseId, Director));
+        await app.Ok(Director, $"{path}/executive-owner", new ProposeRoleRequest(Mayor.HatId), await app.Version(c.CaseId, Director));
+        var emergency = new DecideScalingRequest(
+            ScalingDirection.Emergency, 4, [new CaseScalingGround(ScalingGroundKind.SafetyAtStake, "Threats")], new CaseDomainView("Yes"), new CaseDomainView("Yes"), ["Quiet"]);
+        await app.Ok(Director, $"{path}/scaling-decisions", emergency, await app.Version(c.CaseId, Director));
+        var transfer = new ProposeRegimeTransferRequest(new CaseNationalCriteria(true, true, true), "Three chains", Ggz, [Ggz, Municipality]);
+        await app.Ok(Director, $"/v1/cases/{other.CaseId}/regime-transfers", transfer, await app.Version(other.CaseId, Director));
+        MyPart? mine = null;
 
-        var plans = await app.PlansOf(() => app.As(Nurse).Get("/v1/my-part"));
+        var plans = await app.PlansOf(async () => mine = await app.As(GgzCoordinator).Get<MyPart>("/v1/my-part"));
 
-        var sought = plans.Where(plan => plan.Sql.Contains("\"DecidedByProfessionalId\" <>", StringComparison.Ordinal) || plan.Sql.Contains("RegimeTransfers\", '$') AS", StringComparison.Ordinal)).ToList();
-        Assert.True(sought.Count == 2, string.Join("\n\n", plans.Select(plan => plan.Sql)));
-        Assert.All(sought, plan => Assert.True(plan.Steps.Any(step => step.Contains("(Id=?", StringComparison.Ordinal)) && !plan.Steps.Any(step => step.Contains("(Status=?", StringComparison.Ordinal)), string.Join('\n', plan.Steps) + "\n" + plan.Sql));
+        Assert.Equal((c.CaseId, other.CaseId), (mine!.ScalingsToRatify.Single().CaseId, mine.RegimeTransfers.Single().CaseId));
+        var steps = plans.Where(plan => plan.Sql.Contains("\"RatificationDueAt\" >", StringComparison.Ordinal) || plan.Sql.Contains("\"AwaitedRegimeOrganisationId\" =", StringComparison.Ordinal)).SelectMany(plan => plan.Steps).ToList();
+        Assert.Equal(["SEARCH c USING INDEX IX_Cases_AwaitedRegimeOrganisationId (AwaitedRegimeOrganisationId=?)", "SEARCH c USING INDEX IX_Cases_RatificationDueAt (RatificationDueAt>?)"], steps.Order());
+        var seen = Assert.Single(plans, plan => plan.Sql.Contains("\"c\".\"RegimeTransfers\"", StringComparison.Ordinal) && plan.Sql.Contains("@ids", StringComparison.Ordinal)); // of both
+        Assert.True(!seen.Steps.Any(step => step.Contains("(Status=?", StringComparison.Ordinal) || (step.Contains("(OrganisationId=?", StringComparison.Ordinal) && !step.Contains("HatId=?", StringComparison.Ordinal))), string.Join('\n', seen.Steps) + "\n" + seen.Sql);
+    }
+
+    /// <remarks>An organisation is bound by very many decisions; few of them wait for it, or rest on one mandate.</remarks>
+    [Fact]
+    public async Task Decisions_are_sought_by_whom_they_wait_for_and_by_the_mandate_that_they_rest_on()
+    {
+        var (mandate, hat) = (Guid.NewGuid(), Guid.NewGuid());
+
+        var plans = await app.PlansOf(async () =>
+        {
+            await app.As(GgzCoordinator).Get("/v1/my-part");
+            await app.Deliver(mandate, new MandateRevoked { MandateId = mandate, OrganisationId = Ggz, RevokedAt = app.Clock.GetUtcNow() });
+            await app.Deliver(hat, new HatEnded { HatId = hat, ProfessionalId = hat, OrganisationId = Ggz, Kind = HatKind.Casework, ValidFrom = new DateOnly(2026, 1, 1), EndedAt = app.Clock.GetUtcNow() });
+        });
+
+        var bindings = plans.Where(plan => plan.Sql.Contains("\"DecisionBindings\"", StringComparison.Ordinal)).ToList();
+        Assert.Empty(bindings.SelectMany(plan => plan.ScansOf("Decisions", "DecisionBindings", "Cases", "CaseParticipants")));
+        var steps = bindings.SelectMany(plan => plan.Steps).ToList();
+        var seeks = steps.Where(step => step.Contains("IX_DecisionBindings_", StringComparison.Ordinal)).Select(step => step[step.IndexOf('(', StringComparison.Ordinal)..]).Distinct().Order();
+        Assert.Equal(["(MandateId=?)", "(OrganisationId=? AND NeedsMandateUntilOn>?)", "(OrganisationId=? AND State=?)", "(RatifierHatId=? AND State=?)"], seeks);
+        Assert.All(steps.Where(step => step.StartsWith("SEARCH d ", StringComparison.Ordinal)), step => Assert.Contains("(Id=?)", step, StringComparison.Ordinal));
     }
 
     private Task<CaseAsKnown> AsKnown(string path, DateTimeOffset at) =>

@@ -86,6 +86,7 @@ public sealed class ScalingFlowTests(CasesApp app) : IClassFixture<CasesApp>
         var seen = await app.As(Nurse).Get<CaseView>(path);
         Assert.Equal((4, true, true, true), (seen.AvePhase, seen.RatificationAlarm, seen.ProcessDirector!.Acting, seen.ExecutiveOwner!.Acting));
         Assert.Contains(await app.SentEvents<CaseScalingRatificationOverdue>(), e => e.CaseId == c.CaseId && e.Emergency);
+        Assert.Contains((await app.As(Coordinator).Get<MyPart>("/v1/my-part")).ScalingsToRatify, d => d.DecisionId == decision.DecisionId); // late, and all the same
         CaseAlarm[] acting = [CaseAlarm.ActingProcessDirector, CaseAlarm.ActingExecutiveOwner];
         Assert.Equal(acting, (await app.As(Nurse).Get<CaseOverview>($"{path}/overview")).Alarms.Intersect(acting));
         await CasesApp.Ok(app.As(Process), $"{path}/process-director/acceptance");

@@ -35,7 +35,10 @@ public sealed class Binding
     {
     }
 
-    internal Binding(Guid organisationId) => OrganisationId = organisationId;
+    internal Binding(int number, Guid organisationId) => (Number, OrganisationId) = (number, organisationId);
+
+    /// <summary>Its place among those of the decision: first who decided.</summary>
+    public int Number { get; private set; }
 
     public Guid OrganisationId { get; internal set; }
 
@@ -70,10 +73,17 @@ public sealed class Binding
     public DateTimeOffset? RatifiedAt { get; internal set; }
 
     /// <summary>Why the mandate that it rests on holds no more; absent while it holds.</summary>
-    public MandateLoss? MandateLost { get; internal set; }
+    public MandateLoss? MandateLost { get; private set; }
 
     /// <summary>Since when.</summary>
-    public DateTimeOffset? MandateLostAt { get; internal set; }
+    public DateTimeOffset? MandateLostAt { get; private set; }
+
+    /// <summary>The last day on which it is bound without a mandate that holds; for who looks among many. Absent while it holds.</summary>
+    public DateOnly? NeedsMandateUntilOn { get; private set; }
+
+    internal void NeedsMandate(MandateLoss why, DateOnly until, DateTimeOffset now) => (MandateLost, MandateLostAt, NeedsMandateUntilOn) = (why, now, until);
+
+    internal void NeedsNoMandate() => (MandateLost, MandateLostAt, NeedsMandateUntilOn) = (null, null, null);
 
     internal bool RestsOn(Guid mandateId) => State is BindingState.Accepted && MandateId == mandateId;
 

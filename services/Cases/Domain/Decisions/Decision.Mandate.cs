@@ -6,12 +6,9 @@ namespace Platform.Cases.Domain;
 
 public sealed partial class Decision
 {
-    /// <summary>While an acceptance rests on a mandate that was lost: the last day on which somebody is bound by it; for who looks among many decisions. Absent while all mandates hold.</summary>
-    public DateOnly? NeedsMandateUntilOn { get; private set; }
-
     /// <summary>Somebody is bound today, or on a day to come, under a mandate that holds no more.</summary>
     /// <param name="today">The day.</param>
-    public static Expression<Func<Decision, bool>> IsWithoutMandate(DateOnly today) => d => d.NeedsMandateUntilOn >= today;
+    public static Expression<Func<Decision, bool>> IsWithoutMandate(DateOnly today) => d => d.Bindings.Any(b => b.NeedsMandateUntilOn >= today);
 
     /// <summary>The mandate that an acceptance rests on holds no more. Who accepted stays bound; what is still to come is flagged, so that somebody grants anew (domain.md 5.7).</summary>
     public void MandateEnded(Guid mandateId, MandateLoss why, DateTimeOffset now)
@@ -25,11 +22,9 @@ public sealed partial class Decision
     {
         foreach (var binding in _bindings.Where(b => b.RestsOn(mandateId) && b.MandateLost is MandateLoss.Suspended))
         {
-            (binding.MandateLost, binding.MandateLostAt) = (null, null);
+            binding.NeedsNoMandate();
             Tell(null, $"The mandate under which {TimelineEntry.Organisation} accepted holds again: {ProcessTitle}", now, binding.OrganisationId);
         }
-
-        NoteLostMandates();
     }
 
     /// <summary>An organisation accepts again what binds it, under a mandate that holds: the flag is gone.</summary>
@@ -46,18 +41,16 @@ public sealed partial class Decision
             throw new RuleViolationException("mandate-needed", "No mandate covers this yet: let the organisation grant one (I-9).");
 
         (binding.Mandate, binding.MandateId, binding.CheckedAt) = (mandate.Answer, mandate.MandateId, mandate.CheckedAt);
-        (binding.MandateLost, binding.MandateLostAt) = (null, null);
-        NoteLostMandates();
+        binding.NeedsNoMandate();
         Tell(by, $"Accepts again, under a mandate that holds: {ProcessTitle}", now);
     }
 
     private void LoseMandate(Binding binding, MandateLoss why, DateTimeOffset now)
     {
-        if (binding.MandateLost == why || LastDayOf(binding) < DutchDay.Of(now))
+        if (binding.MandateLost == why || LastDayOf(binding) is var until && until < DutchDay.Of(now))
             return;
 
-        (binding.MandateLost, binding.MandateLostAt) = (why, now);
-        NoteLostMandates();
+        binding.NeedsMandate(why, until, now);
         Tell(null, $"The mandate under which {TimelineEntry.Organisation} accepted holds no more; it stays bound and needs a new one: {ProcessTitle}", now, binding.OrganisationId);
     }
 
@@ -68,7 +61,4 @@ public sealed partial class Decision
 
         return binding is { AnsweredAt: { } from, Commitment.DurationDays: { } days } && DutchDay.Of(from).AddDays(days) is var committed && committed < ends ? committed : ends;
     }
-
-    private void NoteLostMandates() =>
-        NeedsMandateUntilOn = _bindings.Where(b => b.MandateLost is not null).Select(b => (DateOnly?)LastDayOf(b)).Max();
 }

@@ -79,7 +79,7 @@ public sealed partial class Decision : ToldRoot
             throw new RuleViolationException("exception-needs-an-end", "An exception holds until a day to come (I-40).");
 
         var decision = new Decision(id, caseId, processTitle, text, preventiveAlternative, expectedEffect, deviation, by, now);
-        decision._bindings.AddRange(binds.Prepend(by.OrganisationId).Distinct().Select(organisation => new Binding(organisation)));
+        decision._bindings.AddRange(binds.Prepend(by.OrganisationId).Distinct().Select((organisation, number) => new Binding(number, organisation)));
         decision.Tell(by, deviation is null ? $"Decided: {processTitle}" : $"Decided to deviate until {deviation.EndsOn:yyyy-MM-dd}: {processTitle}", now);
 
         return decision;
@@ -175,8 +175,7 @@ public sealed partial class Decision : ToldRoot
     public void OrganisationLeft(Guid organisationId, DateTimeOffset now)
     {
         foreach (var accepted in _bindings.Where(b => b.OrganisationId == organisationId))
-            (accepted.MandateLost, accepted.MandateLostAt) = (null, null);
-        NoteLostMandates();
+            accepted.NeedsNoMandate();
         if (_bindings.SingleOrDefault(b => b.OrganisationId == organisationId && b.IsOpen) is not { } binding)
             return;
 

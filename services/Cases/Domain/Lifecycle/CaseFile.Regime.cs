@@ -105,6 +105,9 @@ public sealed partial class CaseFile
     /// <summary>Every proposal to go on under another law.</summary>
     public IReadOnlyCollection<RegimeTransfer> RegimeTransfers => _regimeTransfers;
 
+    /// <summary>The organisation that was asked to go on under its law and did not answer yet; for who looks for those.</summary>
+    public Guid? AwaitedRegimeOrganisationId { get; private set; }
+
     /// <summary>To whom data subjects turn (domain.md 0, finding 5): under the act the organisation that received the case, under local rules who answers for the process.</summary>
     public Guid ContactPointOrganisationId => UnderTheAct?.ReceivingOrganisationId ?? ProcessControllerOrganisationId;
 
@@ -133,6 +136,7 @@ public sealed partial class CaseFile
             throw new RuleViolationException("controllers-take-part", "Who receives the case and who are jointly responsible take part in it: invite them first.");
 
         _regimeTransfers.Add(new RegimeTransfer(transferId, criteria, explanation, receivingOrganisationId, controllers, by, now));
+        NoteWhatIsAwaited();
         Tell(TimelineKind.Opening, by, $"Proposed {TimelineEntry.Organisation} to go on under its law.", now, receivingOrganisationId);
     }
 
@@ -143,6 +147,7 @@ public sealed partial class CaseFile
         var transfer = RegimeTransferFor(transferId, by);
         UnderTheAct?.Replace(now);
         transfer.Answer(RegimeTransferState.Accepted, null, now);
+        NoteWhatIsAwaited();
         Regime = Regime.Wgs;
         Tell(TimelineKind.Opening, by, "Accepted the case under its law.", now);
 
@@ -179,6 +184,7 @@ public sealed partial class CaseFile
     public void DeclineRegimeTransfer(Guid transferId, string reasons, Actor by, DateTimeOffset now)
     {
         RegimeTransferFor(transferId, by).Answer(RegimeTransferState.Declined, reasons, now);
+        NoteWhatIsAwaited();
         Tell(TimelineKind.Opening, by, "Did not accept the case under its law.", now);
     }
 
@@ -218,6 +224,8 @@ public sealed partial class CaseFile
             proposal.Answer(RegimeTransferState.FellAway, null, now);
             Tell(TimelineKind.Opening, null, "The proposal to go on under another law fell away.", now);
         }
+
+        NoteWhatIsAwaited();
     }
 
     private RegimeTransfer RegimeTransferFor(Guid transferId, Actor by)

@@ -23,6 +23,7 @@ public sealed partial class CaseFile
             scaling.GoesOnWith(organisationId, intoOrganisationId);
         foreach (var transfer in _regimeTransfers)
             transfer.GoesOnWith(organisationId, intoOrganisationId);
+        NoteWhatIsAwaited();
         Tell(TimelineKind.Participation, null, $"{TimelineEntry.Organisation} goes on in the place of an organisation that merged into it.", now, intoOrganisationId);
 
         return facts;

@@ -17,6 +17,9 @@ public sealed partial class CaseFile
     /// <summary>The earliest moment before which a decision has to be ratified; for the clock.</summary>
     public DateTimeOffset? RatifyBefore { get; private set; }
 
+    /// <summary>The same of all that waits for who ratifies, also where it passed; for who looks for those.</summary>
+    public DateTimeOffset? RatificationDueAt { get; private set; }
+
     /// <summary>Who was asked to receive the case and did not answer yet; that hat may read it.</summary>
     public Guid? AwaitedReceiverHatId { get; private set; }
 
@@ -223,7 +226,9 @@ public sealed partial class CaseFile
     private void NoteWhatIsAwaited()
     {
         RatifyBefore = Status is CaseStatus.TransferredOut ? null : _scalings.Where(s => s.State is ScalingState.AwaitingRatification).Min(s => s.RatifyBefore);
+        RatificationDueAt = Status is CaseStatus.TransferredOut ? null : _scalings.Where(s => s.WaitsForRatification).Min(s => s.RatifyBefore);
         AwaitedReceiverHatId = Status is CaseStatus.TransferredOut ? null : _scalings.SingleOrDefault(s => s.State is ScalingState.AwaitingReceiver)?.ReceivingHatId;
+        AwaitedRegimeOrganisationId = _regimeTransfers.SingleOrDefault(t => t.State is RegimeTransferState.Proposed)?.ReceivingOrganisationId;
     }
 
     private ScalingDecision FindScaling(Guid decisionId) =>

@@ -73,7 +73,7 @@ public sealed record DecisionView(
         d.DecidedByOrganisationId,
         d.DecidedByHatId,
         d.CreatedAt,
-        [.. d.Bindings.Select(DecisionBinding.Of)],
+        [.. d.Bindings.OrderBy(b => b.Number).Select(DecisionBinding.Of)],
         d.Deviation is { } x ? new DecisionDeviation(x.Rule, x.Reason, x.EndsOn) : null,
         d.HasEnded(now),
         ExceptionConclusion.Of(d.Deviation));

@@ -83,7 +83,7 @@ public sealed record AgreementAsKnown(Guid AgreementId, string ProcessTitle, Agr
 public sealed record DecisionAsKnown(Guid DecisionId, string ProcessTitle, Guid DecidedByOrganisationId, Guid DecidedByHatId, DateTimeOffset DecidedAt, IReadOnlyList<BindingAsKnown> Bindings)
 {
     internal static DecisionAsKnown Of(Decision d, DateTimeOffset at) =>
-        new(d.Id, d.ProcessTitle, d.DecidedByOrganisationId, d.DecidedByHatId, d.CreatedAt, [.. d.Bindings.Select(b => BindingAsKnown.Of(b, at))]);
+        new(d.Id, d.ProcessTitle, d.DecidedByOrganisationId, d.DecidedByHatId, d.CreatedAt, [.. d.Bindings.OrderBy(b => b.Number).Select(b => BindingAsKnown.Of(b, at))]);
 }
 
 /// <summary>What an organisation had answered to a decision by then.</summary>

@@ -139,7 +139,7 @@ public static class GetMyPart
                 .OrderBy(r => r.AnswerBeforeOn).Take(Most).ToListAsync(cancel)).Select(r => RequestView.Of(r, clock.GetUtcNow()))],
             await db.Cases.InvitingTo(caller).CountAsync(cancel),
             await Mine(db.Agreements.SupportAskedOf(organisation).Where(a => cases.Contains(a.CaseId) && running.Any(c => c.Id == a.CaseId))).ToListAsync(cancel),
-            await ToAnswerAsync(db, caller, organisation, DutchDay.Of(clock.GetUtcNow()), cancel),
+            await ToAnswerAsync(db, cases, running, organisation, DutchDay.Of(clock.GetUtcNow()), cancel),
             await ToRatifyAsync(db, by, cases, clock.GetUtcNow(), cancel),
             [.. (await db.Cases.AsNoTracking().AwaitedFrom(by).OrderBy(c => c.CreatedAt).Take(Most).ToListAsync(cancel))
                 .Select(c => (Case: c, Decision: c.Scalings.Single(s => s.State is ScalingState.AwaitingReceiver)))
@@ -164,9 +164,7 @@ public static class GetMyPart
             return [];
 
         var person = caller.RequireActor().ProfessionalId;
-        var waiting = await db.Cases.AsNoTracking().VisibleTo(caller).Running()
-            .Where(c => c.Scalings.Any(s => (s.State == ScalingState.AwaitingRatification || s.State == ScalingState.RatificationOverdue) && s.DecidedByProfessionalId != person))
-            .ToListAsync(cancel); // in no order: an ordered page would be sought along all cases there are
+        var waiting = await SeenAsync(db, db.Cases.Where(c => c.RatificationDueAt > DateTimeOffset.MinValue), caller, cancel); // whenever: there is one
 
         return
         [
@@ -178,20 +176,33 @@ public static class GetMyPart
 
     private static async Task<IReadOnlyList<MyRegimeTransfer>> RegimeTransfersAsync(CasesDbContext db, Caller caller, Guid organisation, CancellationToken cancel)
     {
-        var waiting = await db.Cases.AsNoTracking().VisibleTo(caller).Running()
-            .Where(c => c.RegimeTransfers.Any(t => t.State == RegimeTransferState.Proposed && t.ReceivingOrganisationId == organisation))
-            .ToListAsync(cancel);
+        var waiting = await SeenAsync(db, db.Cases.Where(c => c.AwaitedRegimeOrganisationId == organisation), caller, cancel);
 
         return [.. waiting.SelectMany(c => c.RegimeTransfers.Where(t => t.State is RegimeTransferState.Proposed && t.ReceivingOrganisationId == organisation).Select(t => new MyRegimeTransfer(t.TransferId, c.Id, t.ProposedAt))).OrderBy(t => t.ProposedAt).Take(Most)];
     }
 
-    /// <remarks>Sought by the cases that the caller sees: whom a decision would bind stands within it.</remarks>
-    private static async Task<IReadOnlyList<MyDecision>> ToAnswerAsync(CasesDbContext db, Caller caller, Guid organisation, DateOnly today, CancellationToken cancel) =>
-        await db.Cases.VisibleTo(caller).Running()
-            .Join(db.Decisions, c => c.Id, d => d.CaseId, (c, d) => d)
-            .Where(d => d.Bindings.Any(b => b.OrganisationId == organisation && (b.State == BindingState.Asked || (b.MandateLost != null && d.NeedsMandateUntilOn >= today))))
-            .OrderBy(d => d.CreatedAt).Take(Most)
-            .Select(d => new MyDecision(d.Id, d.CaseId, d.ProcessTitle, d.CreatedAt, null, d.Bindings.Any(b => b.OrganisationId == organisation && b.MandateLost != null))).ToListAsync(cancel);
+    /// <summary>Those of a few cases that run and that the caller sees.</summary>
+    /// <remarks>Sought first and looked at after that: in one query a database may begin with all cases in which a large organisation takes part. In no order: a page would be sought along all cases there are.</remarks>
+    private static async Task<IReadOnlyList<CaseFile>> SeenAsync(CasesDbContext db, IQueryable<CaseFile> few, Caller caller, CancellationToken cancel)
+    {
+        var ids = await few.Select(c => c.Id).ToListAsync(cancel);
+
+        return ids.Count == 0 ? [] : await db.Cases.AsNoTracking().Where(c => ids.Contains(c.Id)).VisibleTo(caller).Running().ToListAsync(cancel);
+    }
+
+    /// <remarks>Two seeks put together, as in <see cref="ProposedTo"/>: most of what binds an organisation was answered long ago.</remarks>
+    private static async Task<IReadOnlyList<MyDecision>> ToAnswerAsync(CasesDbContext db, IQueryable<Guid> cases, IQueryable<CaseFile> running, Guid organisation, DateOnly today, CancellationToken cancel)
+    {
+        var theirs =
+            from d in db.Decisions
+            from b in d.Bindings
+            where b.OrganisationId == organisation && cases.Contains(d.CaseId) && running.Any(c => c.Id == d.CaseId)
+            select new { d.Id, d.CaseId, d.ProcessTitle, d.CreatedAt, b.State, b.MandateLost, b.NeedsMandateUntilOn };
+
+        return await theirs.Where(x => x.State == BindingState.Asked).Concat(theirs.Where(x => x.NeedsMandateUntilOn >= today))
+            .OrderBy(x => x.CreatedAt).Take(Most)
+            .Select(x => new MyDecision(x.Id, x.CaseId, x.ProcessTitle, x.CreatedAt, null, x.MandateLost != null)).ToListAsync(cancel);
+    }
 
     /// <remarks>Sought among the rounds that are open at this moment, which are few.</remarks>
     private static async Task<IReadOnlyList<MyGoalRound>> GoalRoundsAsync(CasesDbContext db, Caller caller, Guid organisation, DateTimeOffset now, CancellationToken cancel)
@@ -206,18 +217,20 @@ public static class GetMyPart
             .Select(r => new MyGoalRound(r.Id, r.CaseId, r.Question, r.DeadlineAt)).ToListAsync(cancel);
     }
 
-    /// <remarks>Sought among what waits for anybody, which is little: it lasts some days. What ended binds nobody anew.</remarks>
+    /// <remarks>What ended binds nobody anew.</remarks>
     private static async Task<IReadOnlyList<MyDecision>> ToRatifyAsync(CasesDbContext db, Actor by, IQueryable<Guid> cases, DateTimeOffset now, CancellationToken cancel)
     {
         var (hat, organisation, person, running) = (by.HatId, by.OrganisationId, by.ProfessionalId, db.Cases.Running().WithPartOf(by.OrganisationId));
-        var waiting = await db.Decisions.AsNoTracking()
-            .Where(d => d.RatifyBefore > now
-                && d.Bindings.Any(b => b.State == BindingState.AwaitingRatification && b.OrganisationId == organisation
-                    && (b.RatifierHatId == hat || (b.RatifierHatId == null && b.HatId != hat && b.ProfessionalId != person && cases.Contains(d.CaseId))))
-                && running.Any(c => c.Id == d.CaseId))
-            .OrderBy(d => d.RatifyBefore).Take(Most).ToListAsync(cancel);
+        var waiting =
+            from d in db.Decisions
+            from b in d.Bindings
+            where b.OrganisationId == organisation && b.State == BindingState.AwaitingRatification && b.RatifyBefore > now
+                && (b.RatifierHatId == hat || (b.RatifierHatId == null && b.HatId != hat && b.ProfessionalId != person && cases.Contains(d.CaseId)))
+                && running.Any(c => c.Id == d.CaseId)
+            orderby b.RatifyBefore
+            select new MyDecision(d.Id, d.CaseId, d.ProcessTitle, d.CreatedAt, b.RatifyBefore, false);
 
-        return [.. waiting.Select(d => new MyDecision(d.Id, d.CaseId, d.ProcessTitle, d.CreatedAt, d.Bindings.Single(b => b.OrganisationId == organisation).RatifyBefore!.Value))];
+        return await waiting.Take(Most).ToListAsync(cancel);
     }
 
     /// <summary>The cases in which something can still be answered: no intake, and not ended. Where a case goes on as another it is answered where it was asked; once that one ends, nothing waits there.</summary>

@@ -339,6 +339,9 @@ namespace Platform.Cases.Data.Migrations.SqlServer
                     b.Property<Guid?>("AwaitedReceiverHatId")
                         .HasColumnType("uniqueidentifier");
 
+                    b.Property<Guid?>("AwaitedRegimeOrganisationId")
+                        .HasColumnType("uniqueidentifier");
+
                     b.Property<DateTimeOffset?>("BaselineAt")
                         .HasColumnType("datetimeoffset");
 
@@ -383,6 +386,9 @@ namespace Platform.Cases.Data.Migrations.SqlServer
                         .IsRequired()
                         .HasMaxLength(40)
                         .HasColumnType("nvarchar(40)");
+
+                    b.Property<DateTimeOffset?>("RatificationDueAt")
+                        .HasColumnType("datetimeoffset");
 
                     b.Property<DateTimeOffset?>("RatifyBefore")
                         .HasColumnType("datetimeoffset");
@@ -477,12 +483,16 @@ namespace Platform.Cases.Data.Migrations.SqlServer
 
                     b.HasIndex("AwaitedReceiverHatId");
 
+                    b.HasIndex("AwaitedRegimeOrganisationId");
+
                     b.HasIndex("HouseholdId");
 
                     b.HasIndex("MergedIntoCaseId");
 
                     b.HasIndex("Number")
                         .IsUnique();
+
+                    b.HasIndex("RatificationDueAt");
 
                     b.HasIndex("RatifyBefore");
 
@@ -948,9 +958,6 @@ namespace Platform.Cases.Data.Migrations.SqlServer
                         .IsRequired()
                         .HasMaxLength(64)
                         .HasColumnType("nvarchar(64)");
-
-                    b.Property<DateOnly?>("NeedsMandateUntilOn")
-                        .HasColumnType("date");
 
                     b.Property<string>("PreventiveAlternative")
                         .IsRequired()
@@ -2622,11 +2629,11 @@ namespace Platform.Cases.Data.Migrations.SqlServer
 
                             b1.HasKey("ParticipantId");
 
-                            b1.HasIndex("CaseId");
-
                             b1.HasIndex("HatId");
 
                             b1.HasIndex("OrganisationId", "State", "HatId");
+
+                            b1.HasIndex("CaseId", "OrganisationId", "State", "HatId");
 
                             b1.ToTable("CaseParticipants", (string)null);
 
@@ -2828,76 +2835,113 @@ namespace Platform.Cases.Data.Migrations.SqlServer
                 {
                     b.OwnsMany("Platform.Cases.Domain.Binding", "Bindings", b1 =>
                         {
-                            b1.Property<Guid>("DecisionId");
+                            b1.Property<Guid>("DecisionId")
+                                .HasColumnType("uniqueidentifier");
 
-                            b1.Property<int>("__synthesizedOrdinal")
-                                .ValueGeneratedOnAddOrUpdate();
+                            b1.Property<int>("Number")
+                                .HasColumnType("int");
 
-                            b1.Property<DateTimeOffset?>("AnsweredAt");
+                            b1.Property<DateTimeOffset?>("AnsweredAt")
+                                .HasColumnType("datetimeoffset");
 
-                            b1.Property<DateTimeOffset?>("CheckedAt");
+                            b1.Property<DateTimeOffset?>("CheckedAt")
+                                .HasColumnType("datetimeoffset");
 
-                            b1.Property<Guid?>("HatId");
+                            b1.Property<Guid?>("HatId")
+                                .HasColumnType("uniqueidentifier");
 
-                            b1.Property<string>("Mandate");
+                            b1.Property<string>("Mandate")
+                                .HasMaxLength(40)
+                                .HasColumnType("nvarchar(40)");
 
-                            b1.Property<Guid?>("MandateId");
+                            b1.Property<Guid?>("MandateId")
+                                .HasColumnType("uniqueidentifier");
 
-                            b1.Property<string>("MandateLost");
+                            b1.Property<string>("MandateLost")
+                                .HasMaxLength(40)
+                                .HasColumnType("nvarchar(40)");
 
-                            b1.Property<DateTimeOffset?>("MandateLostAt");
+                            b1.Property<DateTimeOffset?>("MandateLostAt")
+                                .HasColumnType("datetimeoffset");
 
-                            b1.Property<Guid>("OrganisationId");
+                            b1.Property<DateOnly?>("NeedsMandateUntilOn")
+                                .HasColumnType("date");
 
-                            b1.Property<Guid?>("ProfessionalId");
+                            b1.Property<Guid>("OrganisationId")
+                                .HasColumnType("uniqueidentifier");
 
-                            b1.Property<DateTimeOffset?>("RatifiedAt");
+                            b1.Property<Guid?>("ProfessionalId")
+                                .HasColumnType("uniqueidentifier");
 
-                            b1.Property<Guid?>("RatifierHatId");
+                            b1.Property<DateTimeOffset?>("RatifiedAt")
+                                .HasColumnType("datetimeoffset");
 
-                            b1.Property<DateTimeOffset?>("RatifyBefore");
+                            b1.Property<Guid?>("RatifierHatId")
+                                .HasColumnType("uniqueidentifier");
+
+                            b1.Property<DateTimeOffset?>("RatifyBefore")
+                                .HasColumnType("datetimeoffset");
 
                             b1.Property<string>("State")
-                                .IsRequired();
+                                .IsRequired()
+                                .HasMaxLength(40)
+                                .HasColumnType("nvarchar(40)");
 
-                            b1.HasKey("DecisionId", "__synthesizedOrdinal");
+                            b1.HasKey("DecisionId", "Number");
 
-                            b1.ToTable("Decisions");
+                            b1.HasIndex("MandateId");
 
-                            b1
-                                .ToJson("Bindings")
-                                .HasColumnType("nvarchar(max)");
+                            b1.HasIndex("OrganisationId", "NeedsMandateUntilOn");
+
+                            b1.HasIndex("OrganisationId", "State");
+
+                            b1.HasIndex("RatifierHatId", "State");
+
+                            b1.ToTable("DecisionBindings", (string)null);
 
                             b1.WithOwner()
                                 .HasForeignKey("DecisionId");
 
                             b1.OwnsOne("Platform.Cases.Domain.Commitment", "Commitment", b2 =>
                                 {
-                                    b2.Property<Guid>("BindingDecisionId");
+                                    b2.Property<Guid>("BindingDecisionId")
+                                        .HasColumnType("uniqueidentifier");
 
-                                    b2.Property<int>("Binding__synthesizedOrdinal");
+                                    b2.Property<int>("BindingNumber")
+                                        .HasColumnType("int");
 
-                                    b2.Property<decimal?>("Amount");
+                                    b2.Property<decimal?>("Amount")
+                                        .HasPrecision(12, 2)
+                                        .HasColumnType("decimal(12,2)");
 
-                                    b2.Property<int?>("DisclosureLevel");
+                                    b2.Property<int?>("DisclosureLevel")
+                                        .HasColumnType("int");
 
-                                    b2.Property<int?>("DurationDays");
+                                    b2.Property<int?>("DurationDays")
+                                        .HasColumnType("int");
 
-                                    b2.Property<int?>("Hours");
+                                    b2.Property<int?>("Hours")
+                                        .HasColumnType("int");
 
-                                    b2.Property<string>("Measure");
+                                    b2.Property<string>("Measure")
+                                        .HasMaxLength(60)
+                                        .HasColumnType("nvarchar(60)");
 
                                     b2.Property<string>("Power")
-                                        .IsRequired();
+                                        .IsRequired()
+                                        .HasMaxLength(40)
+                                        .HasColumnType("nvarchar(40)");
 
-                                    b2.Property<string>("Topic");
+                                    b2.Property<string>("Topic")
+                                        .HasMaxLength(60)
+                                        .HasColumnType("nvarchar(60)");
 
-                                    b2.HasKey("BindingDecisionId", "Binding__synthesizedOrdinal");
+                                    b2.HasKey("BindingDecisionId", "BindingNumber");
 
-                                    b2.ToTable("Decisions");
+                                    b2.ToTable("DecisionBindings");
 
                                     b2.WithOwner()
-                                        .HasForeignKey("BindingDecisionId", "Binding__synthesizedOrdinal");
+                                        .HasForeignKey("BindingDecisionId", "BindingNumber");
                                 });
 
                             b1.Navigation("Commitment");

@@ -330,6 +330,9 @@ namespace Platform.Cases.Data.Migrations.Sqlite
                     b.Property<Guid?>("AwaitedReceiverHatId")
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("AwaitedRegimeOrganisationId")
+                        .HasColumnType("TEXT");
+
                     b.Property<long?>("BaselineAt")
                         .HasColumnType("INTEGER");
 
@@ -374,6 +377,9 @@ namespace Platform.Cases.Data.Migrations.Sqlite
                         .IsRequired()
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
+
+                    b.Property<long?>("RatificationDueAt")
+                        .HasColumnType("INTEGER");
 
                     b.Property<long?>("RatifyBefore")
                         .HasColumnType("INTEGER");
@@ -467,12 +473,16 @@ namespace Platform.Cases.Data.Migrations.Sqlite
 
                     b.HasIndex("AwaitedReceiverHatId");
 
+                    b.HasIndex("AwaitedRegimeOrganisationId");
+
                     b.HasIndex("HouseholdId");
 
                     b.HasIndex("MergedIntoCaseId");
 
                     b.HasIndex("Number")
                         .IsUnique();
+
+                    b.HasIndex("RatificationDueAt");
 
                     b.HasIndex("RatifyBefore");
 
@@ -924,9 +934,6 @@ namespace Platform.Cases.Data.Migrations.Sqlite
                     b.Property<string>("HomeInstance")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateOnly?>("NeedsMandateUntilOn")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("PreventiveAlternative")
@@ -2574,11 +2581,11 @@ namespace Platform.Cases.Data.Migrations.Sqlite
 
                             b1.HasKey("ParticipantId");
 
-                            b1.HasIndex("CaseId");
-
                             b1.HasIndex("HatId");
 
                             b1.HasIndex("OrganisationId", "State", "HatId");
+
+                            b1.HasIndex("CaseId", "OrganisationId", "State", "HatId");
 
                             b1.ToTable("CaseParticipants", (string)null);
 
@@ -2780,76 +2787,113 @@ namespace Platform.Cases.Data.Migrations.Sqlite
                 {
                     b.OwnsMany("Platform.Cases.Domain.Binding", "Bindings", b1 =>
                         {
-                            b1.Property<Guid>("DecisionId");
+                            b1.Property<Guid>("DecisionId")
+                                .HasColumnType("TEXT");
 
-                            b1.Property<int>("__synthesizedOrdinal")
-                                .ValueGeneratedOnAddOrUpdate();
+                            b1.Property<int>("Number")
+                                .HasColumnType("INTEGER");
 
-                            b1.Property<long?>("AnsweredAt");
+                            b1.Property<long?>("AnsweredAt")
+                                .HasColumnType("INTEGER");
 
-                            b1.Property<long?>("CheckedAt");
+                            b1.Property<long?>("CheckedAt")
+                                .HasColumnType("INTEGER");
 
-                            b1.Property<Guid?>("HatId");
+                            b1.Property<Guid?>("HatId")
+                                .HasColumnType("TEXT");
 
-                            b1.Property<string>("Mandate");
+                            b1.Property<string>("Mandate")
+                                .HasMaxLength(40)
+                                .HasColumnType("TEXT");
 
-                            b1.Property<Guid?>("MandateId");
+                            b1.Property<Guid?>("MandateId")
+                                .HasColumnType("TEXT");
 
-                            b1.Property<string>("MandateLost");
+                            b1.Property<string>("MandateLost")
+                                .HasMaxLength(40)
+                                .HasColumnType("TEXT");
 
-                            b1.Property<long?>("MandateLostAt");
+                            b1.Property<long?>("MandateLostAt")
+                                .HasColumnType("INTEGER");
 
-                            b1.Property<Guid>("OrganisationId");
+                            b1.Property<DateOnly?>("NeedsMandateUntilOn")
+                                .HasColumnType("TEXT");
 
-                            b1.Property<Guid?>("ProfessionalId");
+                            b1.Property<Guid>("OrganisationId")
+                                .HasColumnType("TEXT");
 
-                            b1.Property<long?>("RatifiedAt");
+                            b1.Property<Guid?>("ProfessionalId")
+                                .HasColumnType("TEXT");
 
-                            b1.Property<Guid?>("RatifierHatId");
+                            b1.Property<long?>("RatifiedAt")
+                                .HasColumnType("INTEGER");
 
-                            b1.Property<long?>("RatifyBefore");
+                            b1.Property<Guid?>("RatifierHatId")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<long?>("RatifyBefore")
+                                .HasColumnType("INTEGER");
 
                             b1.Property<string>("State")
-                                .IsRequired();
-
-                            b1.HasKey("DecisionId", "__synthesizedOrdinal");
-
-                            b1.ToTable("Decisions");
-
-                            b1
-                                .ToJson("Bindings")
+                                .IsRequired()
+                                .HasMaxLength(40)
                                 .HasColumnType("TEXT");
+
+                            b1.HasKey("DecisionId", "Number");
+
+                            b1.HasIndex("MandateId");
+
+                            b1.HasIndex("OrganisationId", "NeedsMandateUntilOn");
+
+                            b1.HasIndex("OrganisationId", "State");
+
+                            b1.HasIndex("RatifierHatId", "State");
+
+                            b1.ToTable("DecisionBindings", (string)null);
 
                             b1.WithOwner()
                                 .HasForeignKey("DecisionId");
 
                             b1.OwnsOne("Platform.Cases.Domain.Commitment", "Commitment", b2 =>
                                 {
-                                    b2.Property<Guid>("BindingDecisionId");
+                                    b2.Property<Guid>("BindingDecisionId")
+                                        .HasColumnType("TEXT");
 
-                                    b2.Property<int>("Binding__synthesizedOrdinal");
+                                    b2.Property<int>("BindingNumber")
+                                        .HasColumnType("INTEGER");
 
-                                    b2.Property<decimal?>("Amount");
+                                    b2.Property<decimal?>("Amount")
+                                        .HasPrecision(12, 2)
+                                        .HasColumnType("TEXT");
 
-                                    b2.Property<int?>("DisclosureLevel");
+                                    b2.Property<int?>("DisclosureLevel")
+                                        .HasColumnType("INTEGER");
 
-                                    b2.Property<int?>("DurationDays");
+                                    b2.Property<int?>("DurationDays")
+                                        .HasColumnType("INTEGER");
 
-                                    b2.Property<int?>("Hours");
+                                    b2.Property<int?>("Hours")
+                                        .HasColumnType("INTEGER");
 
-                                    b2.Property<string>("Measure");
+                                    b2.Property<string>("Measure")
+                                        .HasMaxLength(60)
+                                        .HasColumnType("TEXT");
 
                                     b2.Property<string>("Power")
-                                        .IsRequired();
+                                        .IsRequired()
+                                        .HasMaxLength(40)
+                                        .HasColumnType("TEXT");
 
-                                    b2.Property<string>("Topic");
+                                    b2.Property<string>("Topic")
+                                        .HasMaxLength(60)
+                                        .HasColumnType("TEXT");
 
-                                    b2.HasKey("BindingDecisionId", "Binding__synthesizedOrdinal");
+                                    b2.HasKey("BindingDecisionId", "BindingNumber");
 
-                                    b2.ToTable("Decisions");
+                                    b2.ToTable("DecisionBindings");
 
                                     b2.WithOwner()
-                                        .HasForeignKey("BindingDecisionId", "Binding__synthesizedOrdinal");
+                                        .HasForeignKey("BindingDecisionId", "BindingNumber");
                                 });
 
                             b1.Navigation("Commitment");
