@@ -40,7 +40,7 @@ public sealed class MandateConsumer(CasesDbContext db, IEventOutbox events, Time
         var before = now - LostMandate.Kept;
         await db.LostMandates.Where(m => m.LostAt < before).ExecuteDeleteAsync(cancel);
         if (await db.LostMandates.FindAsync([mandateId], cancel) is { } known)
-            known.Loss = why;
+            known.LoseAgain(why, now);
         else
             db.LostMandates.Add(new LostMandate(mandateId, why, now));
         await db.SaveChangesAsync(cancel);

@@ -12,8 +12,11 @@ public sealed class LostMandate(Guid mandateId, MandateLoss loss, DateTimeOffset
     public Guid MandateId { get; private set; } = mandateId;
 
     /// <summary>Why it holds no more; the last that was told.</summary>
-    public MandateLoss Loss { get; set; } = loss;
+    public MandateLoss Loss { get; private set; } = loss;
 
-    /// <summary>When it was told.</summary>
+    /// <summary>When it was told; of more than once the last.</summary>
     public DateTimeOffset LostAt { get; private set; } = lostAt;
+
+    /// <summary>It was told again: who accepts under it at this moment hears why it holds no more now, for as long again.</summary>
+    public void LoseAgain(MandateLoss loss, DateTimeOffset lostAt) => (Loss, LostAt) = (loss, lostAt);
 }

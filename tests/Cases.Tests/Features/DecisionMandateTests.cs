@@ -96,6 +96,26 @@ public sealed class DecisionMandateTests(CasesApp app) : IClassFixture<CasesApp>
     }
 
     [Fact]
+    public async Task A_mandate_that_is_lost_again_is_known_as_lost_for_as_long_again()
+    {
+        var mandate = Guid.NewGuid();
+        await app.Deliver(mandate, new MandateSuspended { MandateId = mandate, OrganisationId = Ggz, SuspendedAt = app.Clock.GetUtcNow() });
+        app.Advance(LostMandate.Kept - TimeSpan.FromHours(1));
+        await app.Deliver(mandate, new MandateRevoked { MandateId = mandate, OrganisationId = Ggz, RevokedAt = app.Clock.GetUtcNow() }, 2);
+        app.Advance(TimeSpan.FromHours(2));
+        await AnotherIsLost();
+
+        Assert.Equal(MandateLoss.Revoked, await Known());
+        app.Advance(LostMandate.Kept);
+        await AnotherIsLost();
+        Assert.Null(await Known());
+
+        Task<MandateLoss?> Known() => app.InDatabase(db => db.LostMandates.Where(m => m.MandateId == mandate).Select(m => (MandateLoss?)m.Loss).SingleOrDefaultAsync());
+
+        Task AnotherIsLost() => Guid.NewGuid() is var another ? app.Deliver(another, new MandateRevoked { MandateId = another, OrganisationId = Ggz, RevokedAt = app.Clock.GetUtcNow() }) : Task.CompletedTask;
+    }
+
+    [Fact]
     public async Task A_mandate_that_is_revoked_while_it_is_used_is_flagged_as_soon_as_that_is_committed()
     {
         var c = await app.Activate();
