@@ -33,7 +33,7 @@ public sealed class MandateConsumer(CasesDbContext db, IEventOutbox events, Time
         await EachAsync(mandateId, received.Event.OrganisationId, a => a.MandateResumed(mandateId, now), d => d.MandateResumed(mandateId, now), now, cancel);
     }
 
-    /// <remarks>Noted first, for who accepts under it at this moment: that call looks here after it wrote, so that one of the two finds what the other did.</remarks>
+    /// <remarks>Noted first, for who accepts under it at this moment: see <see cref="CasesDbContext.HoldMandateAsync"/>. One of the two finds what the other did.</remarks>
     private async Task LostAsync(Guid mandateId, Guid organisationId, MandateLoss why, CancellationToken cancel)
     {
         var now = clock.GetUtcNow();

@@ -67,6 +67,14 @@ public abstract class CasesDbContext(DbContextOptions options) : PlatformDbConte
 
     public DbSet<HatCopy> Hats => Set<HatCopy>();
 
+    /// <summary>The loss of a mandate, where it was told just now. From here to the end of the transaction nobody tells of it: what is accepted under a mandate, and what tells of its loss, come one after the other, and the later one finds what the earlier one did.</summary>
+    /// <param name="mandateId">The mandate.</param>
+    /// <param name="cancel">Ends the look-up.</param>
+    public Task<LostMandate?> HoldMandateAsync(Guid mandateId, CancellationToken cancel) => Held(mandateId).AsNoTracking().SingleOrDefaultAsync(cancel);
+
+    /// <summary>The row of a mandate that was lost, or the place where it would stand, as nobody else changes it before the end of the transaction.</summary>
+    protected abstract IQueryable<LostMandate> Held(Guid mandateId);
+
     /// <summary>Saves, and writes into the timeline what the aggregates tell.</summary>
     public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {

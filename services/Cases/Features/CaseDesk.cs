@@ -99,19 +99,24 @@ public sealed class CaseDesk(CasesDbContext db, IEventOutbox events, TimeProvide
         cancel);
 
     /// <summary>Commits a decision that binds somebody under a mandate: the same.</summary>
-    public Task SaveCommittedAsync(Decision decision, MandateResult under, CancellationToken cancel) =>
-        SaveCommittedAsync(under, lost => decision.MandateEnded(lost.MandateId, lost.Loss, Now), cancel);
+    /// <param name="decision">The decision.</param>
+    /// <param name="under">The mandate.</param>
+    /// <param name="cancel">Ends the call.</param>
+    /// <param name="first">What is to be sure before it is saved, in the same transaction.</param>
+    public Task SaveCommittedAsync(Decision decision, MandateResult under, CancellationToken cancel, Func<CancellationToken, Task>? first = null) =>
+        SaveCommittedAsync(under, lost => decision.MandateEnded(lost.MandateId, lost.Loss, Now), cancel, first);
 
-    /// <remarks>Written first and looked up after that: who tells of the loss notes it first and looks for what rests on it after that, so that whoever comes second finds the other.</remarks>
-    private Task<int> SaveCommittedAsync(MandateResult? under, Action<LostMandate> flag, CancellationToken cancel) => db.InTransactionAsync(
+    /// <remarks>The mandate is held before anything else, as by who tells of its loss: nobody waits for each other.</remarks>
+    private Task<int> SaveCommittedAsync(MandateResult? under, Action<LostMandate> flag, CancellationToken cancel, Func<CancellationToken, Task>? first = null) => db.InTransactionAsync(
         async token =>
         {
-            var rows = await db.SaveChangesAsync(token);
-            if (under?.MandateId is not { } mandateId || await db.LostMandates.AsNoTracking().SingleOrDefaultAsync(m => m.MandateId == mandateId, token) is not { } lost)
-                return rows;
+            var lost = under?.MandateId is { } mandateId ? await db.HoldMandateAsync(mandateId, token) : null;
+            if (first is not null)
+                await first(token);
+            if (lost is not null)
+                flag(lost);
 
-            flag(lost);
-            return rows + await db.SaveChangesAsync(token);
+            return await db.SaveChangesAsync(token);
         },
         cancel);
 

@@ -1,5 +1,8 @@
+using System.Data.Common;
 using System.Net.Http.Json;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Platform.Cases.Data;
 using Platform.Cases.Features.Agreements;
 using Platform.Cases.Features.Decisions;
 using Platform.Cases.Features.Lifecycle;
@@ -116,6 +119,36 @@ public sealed class DecisionMandateTests(CasesApp app) : IClassFixture<CasesApp>
     }
 
     [Fact]
+    public async Task On_a_server_that_reads_versions_of_rows_who_accepts_under_a_mandate_holds_it_before_its_loss_is_told()
+    {
+        var sent = new Sent();
+        await using var db = new SqlServerCasesDbContext(new DbContextOptionsBuilder<SqlServerCasesDbContext>().UseSqlServer("Server=nowhere").AddInterceptors(sent).Options);
+
+        await Assert.ThrowsAsync<NotSupportedException>(() => db.HoldMandateAsync(Guid.NewGuid(), TestContext.Current.CancellationToken));
+
+        Assert.Contains("FROM LostMandates WITH (HOLDLOCK) WHERE MandateId = @", sent.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Who_accepts_looks_whether_the_mandate_was_lost_before_anything_is_written()
+    {
+        var c = await app.Activate();
+        var (decision, agreement) = (await Taken(c.CaseId), await app.Propose(c.CaseId));
+
+        foreach (var accept in new Func<Task>[]
+        {
+            () => app.Ok(Nurse, $"{decision}/acceptance", new AcceptDecisionRequest(), 1),
+            () => app.Ok(Nurse, $"/v1/cases/{c.CaseId}/agreements/{agreement.AgreementId}/acceptance", new AcceptAgreementRequest(), 1),
+            () => Taken(c.CaseId),
+        })
+        {
+            var sent = (await app.PlansOf(accept)).Select(plan => plan.Sql).ToList();
+            var (looked, wrote) = (sent.FindIndex(sql => sql.Contains("\"LostMandates\"", StringComparison.Ordinal)), sent.FindIndex(sql => sql.StartsWith("UPDATE \"", StringComparison.Ordinal) && !sql.Contains("Outbox", StringComparison.Ordinal)));
+            Assert.True(looked >= 0 && (wrote < 0 || looked < wrote), string.Join('\n', sent));
+        }
+    }
+
+    [Fact]
     public async Task A_mandate_that_is_revoked_while_it_is_used_is_flagged_as_soon_as_that_is_committed()
     {
         var c = await app.Activate();
@@ -203,4 +236,19 @@ public sealed class DecisionMandateTests(CasesApp app) : IClassFixture<CasesApp>
     private async Task<Guid> MandateOf(string path) => Bound(await app.As(Nurse).Get<DecisionView>(path)).Mandate!.MandateId!.Value;
 
     private static DecisionBinding Bound(DecisionView decision) => decision.Bindings.Single(b => b.OrganisationId == Ggz);
+
+    /// <summary>What would be sent to a server that is not there.</summary>
+    private sealed class Sent : DbConnectionInterceptor, IDbCommandInterceptor
+    {
+        public string Text { get; private set; } = "";
+
+        public override ValueTask<InterceptionResult> ConnectionOpeningAsync(DbConnection connection, ConnectionEventData eventData, InterceptionResult result, CancellationToken cancellationToken = default) =>
+            ValueTask.FromResult(InterceptionResult.Suppress());
+
+        public ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result, CancellationToken cancellationToken = default)
+        {
+            Text = command.CommandText;
+            throw new NotSupportedException();
+        }
+    }
 }

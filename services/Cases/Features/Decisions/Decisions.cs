@@ -148,16 +148,12 @@ public static class TakeDecision
         var ratifier = await db.RatifierAsync(request.RatifierHatId, by.OrganisationId, by, desk.Now, cancel);
         decision.Commit(commitment, by);
         decision.AcceptAsDecider(mandate, ratifier, WorkingTerm.After(desk.Now, terms.AgreementRatification), by, desk.Now);
-        await db.InTransactionAsync(
-            async token =>
-            {
-                await db.LockAsync(caseFile.Id, token); // who is to be bound may have left while its mandate was asked
-                EnsureTakesDecision(await db.Cases.AsNoTracking().SingleAsync(c => c.Id == caseFile.Id, token), binds, by);
-                db.Decisions.Add(decision);
-                await desk.SaveCommittedAsync(decision, mandate, token);
-                return true;
-            },
-            cancel);
+        await desk.SaveCommittedAsync(decision, mandate, cancel, async token =>
+        {
+            await db.LockAsync(caseFile.Id, token); // who is to be bound may have left while its mandate was asked
+            EnsureTakesDecision(await db.Cases.AsNoTracking().SingleAsync(c => c.Id == caseFile.Id, token), binds, by);
+            db.Decisions.Add(decision);
+        });
 
         return Answers.Created($"/v1/cases/{caseFile.Id}/decisions/{decision.Id}", DecisionView.Of(decision, desk.Now), decision);
     }
