@@ -139,6 +139,24 @@ public sealed class SameMomentTests(CasesApp app) : IClassFixture<CasesApp>
         Assert.Equal(refusal, await calling.ProblemCode());
     }
 
+    /// <remarks>Here all writers come one after the other, whatever they take; on a server it is the row of the case for which they wait.</remarks>
+    [Theory]
+    [InlineData("goal-rounds")]
+    [InlineData("reassignment")]
+    [InlineData("renegotiation")]
+    [InlineData("death")]
+    [InlineData("merge")]
+    public async Task What_is_written_beside_a_case_takes_its_row_before_it_changes_anything(string what)
+    {
+        var c = await app.Activate();
+        var call = await Prepare(what, c, $"/v1/cases/{c.CaseId}");
+
+        var plans = await app.PlansOf(async () => (await call()).EnsureSuccessStatusCode());
+
+        var changes = plans.Select(plan => plan.Sql).Where(sql => sql.StartsWith("UPDATE \"", StringComparison.Ordinal) && !sql.Contains("Outbox", StringComparison.Ordinal)).ToList();
+        Assert.Matches("^UPDATE \"Cases\" AS \"c\"\\s+SET \"Version\" = \"c\".\"Version\"\\s+WHERE \"c\".\"Id\" = ", changes.FirstOrDefault() ?? "");
+    }
+
     /// <summary>What is tried while the case ends.</summary>
     private async Task<Func<Task<HttpResponseMessage>>> Prepare(string what, CaseView c, string path)
     {
