@@ -75,10 +75,11 @@ public sealed class ReferenceData
 }
 
 /// <summary>Keeps what holds once the database is there, and notices changed files, in every replica by itself.</summary>
-internal sealed partial class ReferenceDataWatcher(
+public sealed partial class ReferenceDataWatcher(
     ReferenceData reference, IConfiguration profile, IServiceScopeFactory scopes, DatabaseState database, TimeProvider clock, ILogger<ReferenceDataWatcher> log) : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(30);
+    private ReferenceList<TermRule>? _told;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -104,13 +105,23 @@ internal sealed partial class ReferenceDataWatcher(
             await using var scope = scopes.CreateAsyncScope();
             foreach (var error in await reference.ReloadAsync(scope.ServiceProvider.GetRequiredService<PartnersDbContext>(), cancel))
                 LogRefused(error.File, error.Line, error.Message);
-            foreach (var term in reference.Current.Terms.Rules.Select(rule => rule.In(profile)).Where(rule => rule.Enforced is not null))
-                LogOtherwise(term.Code, term.Term, term.Enforced!);
+            TellOtherwise(reference.Current.Terms);
         }
         catch (Exception exception) when (!cancel.IsCancellationRequested)
         {
             LogBrokeOff(exception); // whatever is wrong with a file: it does not end the program that everybody gets tokens from
         }
+    }
+
+    /// <remarks>Once of what holds: as long as a file is wrong, all are looked at again and again.</remarks>
+    private void TellOtherwise(ReferenceList<TermRule> terms)
+    {
+        if (ReferenceEquals(terms, _told))
+            return;
+
+        _told = terms;
+        foreach (var term in terms.Rules.Select(rule => rule.In(profile)).Where(rule => rule.Enforced is not null))
+            LogOtherwise(term.Code, term.Term, term.Enforced!);
     }
 
     [LoggerMessage(LogLevel.Error, "Reference data stays as it was: {File}({Line}): {Reason}")]

@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using System.Text.Json;
+using System.Xml;
 using Platform.Contracts.Partners.V1;
 using Platform.ServiceDefaults.Domain;
 using Platform.ServiceDefaults.Http;
@@ -131,7 +132,20 @@ public sealed record TermRule(string Code, string Dutch, string Rationale, strin
 {
     /// <summary>With what a profile says otherwise. A region gives all its services one profile, so this process reads there what the others enforce.</summary>
     public TermRule In(IConfiguration profile) =>
-        profile[$"Profile:{Code.Replace('.', ':')}"] is { Length: > 0 } text && text != Term ? this with { Enforced = text } : this;
+        profile[$"Profile:{Code.Replace('.', ':')}"] is { Length: > 0 } text && !IsAsLong(text) ? this with { Enforced = text } : this;
+
+    /// <remarks>One length is written in more than one way: PT24H is P1D. What is no term at all is shown as it stands; the service that it is for does not start with it.</remarks>
+    private bool IsAsLong(string text)
+    {
+        try
+        {
+            return XmlConvert.ToTimeSpan(text) == XmlConvert.ToTimeSpan(Term);
+        }
+        catch (Exception refused) when (refused is FormatException or OverflowException)
+        {
+            return false;
+        }
+    }
 }
 
 /// <summary>A day that the region adds to the public holidays.</summary>

@@ -1,13 +1,17 @@
+using System.Collections.Concurrent;
 using System.Net;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
 using Platform.Contracts.Partners.V1;
 using Platform.Partners.Data;
 using Platform.Partners.Features.Organisations;
 using Platform.Partners.Features.Reference;
 using Platform.Partners.Reference;
+using Platform.ServiceDefaults.Data;
 using Platform.TestKit;
 using Xunit;
 
@@ -46,11 +50,31 @@ public sealed class ReferenceDataTests(PartnersApp app) : IDisposable
     [Fact]
     public void I_40_where_a_profile_says_otherwise_than_the_list_of_terms_that_is_shown()
     {
-        var profile = new ConfigurationBuilder().AddInMemoryCollection([new("Profile:Triage:Due", "PT2M"), new("Profile:Triage:UrgentDue", "PT4H")]).Build();
+        var profile = new ConfigurationBuilder().AddInMemoryCollection([new("Profile:Triage:Due", "PT2M"), new("Profile:Triage:UrgentDue", "PT240M"), new("Profile:Regie:Acting", "a week")]).Build();
 
         var terms = new ReferenceData(Configuration(), _clock).Current.Terms.Rules.Select(rule => rule.In(profile)).ToList();
 
-        Assert.Equal(("triage.due", "P7D", "PT2M"), Assert.Single(terms, term => term.Enforced is not null) is var otherwise ? (otherwise.Code, otherwise.Term, otherwise.Enforced) : default);
+        Assert.Equal([("triage.due", "P7D", "PT2M"), ("regie.acting", "P5D", "a week")], terms.Where(term => term.Enforced is not null).Select(term => (term.Code, term.Term, term.Enforced!)));
+    }
+
+    [Fact]
+    public async Task I_40_that_a_profile_says_otherwise_is_told_once_however_long_a_file_is_wrong()
+    {
+        var log = new Told();
+        var profile = new ConfigurationBuilder().AddInMemoryCollection([new("Profile:Triage:Due", "PT2M")]).Build();
+        var reference = new ReferenceData(Configuration(), _clock);
+        Replace("topics", "\"version\": \"2026.1\"", "\"version\": 7");
+        using var watcher = new ReferenceDataWatcher(reference, profile, app.Services.GetRequiredService<IServiceScopeFactory>(), app.Services.GetRequiredService<DatabaseState>(), _clock, log);
+
+        await watcher.StartAsync(Cancel);
+        for (var looks = 1; looks <= 3; looks++)
+        {
+            await Eventually.Holds(() => Task.FromResult(log.Lines.Count(line => line.Level is LogLevel.Error) == looks), "the file is told as wrong again");
+            _clock.Advance(TimeSpan.FromSeconds(30));
+        }
+
+        await watcher.StopAsync(Cancel);
+        Assert.Single(log.Lines, line => line.Level is LogLevel.Warning);
     }
 
     [Fact]
@@ -221,6 +245,18 @@ public sealed class ReferenceDataTests(PartnersApp app) : IDisposable
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     private void Replace(string file, string right, string wrong) => PartnersApp.Edit(_folder, file, right, wrong);
+
+    private sealed class Told : ILogger<ReferenceDataWatcher>
+    {
+        public ConcurrentQueue<(LogLevel Level, string Text)> Lines { get; } = [];
+
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) => Lines.Enqueue((logLevel, formatter(state, exception)));
+
+        public bool IsEnabled(LogLevel logLevel) => true;
+
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull => null;
+    }
 
     private IConfiguration Configuration() => new ConfigurationBuilder().AddInMemoryCollection([new("ReferenceData:Directory", _folder)]).Build();
 }
