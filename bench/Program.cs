@@ -9,13 +9,12 @@ CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 if (args is ["matching"])
 {
     Matching.Judge().Write(Console.Out);
-    return;
+    return 0;
 }
 
 if (args is ["scale", ..])
 {
-    await ScaleOptions.Parse(args[1..]).Run(Console.Out);
-    return;
+    return await ScaleOptions.Parse(args[1..]).Run(Console.Out) ? 0 : 1;
 }
 
 var options = BenchOptions.Parse(args);
@@ -42,3 +41,5 @@ output.WriteLine($"| `POST /v1/signals`, eight at once ({eight.Count} requests) 
 output.WriteLine($"| From an event's commit to its effect in another service ({delays.Count} deliveries) | median {delays.Median:0} ms, p99 {delays.P99:0} ms |");
 
 Matching.Judge().Write(output);
+
+return 0;

@@ -95,7 +95,7 @@ internal sealed class Copies : IDisposable
             return Id(value, "n");
         if (name is "Key")
             return $"{value} || printf('%X', CASE WHEN {value} LIKE 'n:%' OR {value} LIKE 'f:%' THEN n % {Namesakes} WHEN {value} LIKE 'd:%' THEN n % {Birthdays} WHEN {value} LIKE 'b%' THEN n / 2 ELSE n END)";
-        if (unique.Contains(name) || name.Contains("Match", StringComparison.Ordinal) || name.Contains("Block", StringComparison.Ordinal))
+        if ((unique.Contains(name) && !name.EndsWith("Id", StringComparison.Ordinal)) || name.Contains("Match", StringComparison.Ordinal) || name.Contains("Block", StringComparison.Ordinal))
             return $"{value} || printf('%X', n)";
         return value;
     }
@@ -109,7 +109,7 @@ internal sealed class Copies : IDisposable
 
     private List<(string Name, string Type)> Columns(string table)
     {
-        using var command = Command($"SELECT name, type, pk FROM pragma_table_info('{table}')");
+        using var command = Command($"SELECT name, type, pk AND (SELECT COUNT(*) FROM pragma_table_info('{table}') WHERE pk > 0) = 1 FROM pragma_table_info('{table}')");
         using var reader = command.ExecuteReader();
         var columns = new List<(string, string)>();
         while (reader.Read())

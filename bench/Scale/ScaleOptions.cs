@@ -14,12 +14,13 @@ internal sealed record ScaleOptions(string Region, ScaleOptions.Instance Small, 
         : throw new ArgumentException("scale takes --region FOLDER --small SIGNALS GATEWAY HOME --large SIGNALS GATEWAY HOME");
 
     /// <summary>Compares the two.</summary>
-    public async Task Run(TextWriter output)
+    /// <returns>Whether the large one is fast enough.</returns>
+    public async Task<bool> Run(TextWriter output)
     {
         using var small = Client(Small);
         using var large = Client(Large);
 
-        await Scale.Compare(Of(Small, small), Of(Large, large), output);
+        return await Scale.Compare(Of(Small, small), Of(Large, large), output);
     }
 
     private Scale Of(Instance instance, HttpClient http)

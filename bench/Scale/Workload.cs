@@ -6,9 +6,10 @@ namespace Platform.Bench.Scale;
 
 /// <summary>The reads that a working day consists of.</summary>
 /// <param name="stage">Who reads.</param>
-/// <param name="plot">What was made for it.</param>
 /// <param name="signals">Signals from all over the area: not only the newest, which are always at hand.</param>
-internal sealed class Workload(Stage stage, Plot plot, IReadOnlyList<string> signals)
+/// <param name="cases">Cases from all over the region, likewise; read by a coordinator of an organisation that takes part in all of them.</param>
+/// <param name="meetings">Meetings of one chair.</param>
+internal sealed class Workload(Stage stage, IReadOnlyList<string> signals, IReadOnlyList<string> cases, IReadOnlyList<string> meetings)
 {
     public const string OneSignal = "One signal";
     public const string Matches = "Match candidates of a signal";
@@ -52,26 +53,26 @@ internal sealed class Workload(Stage stage, Plot plot, IReadOnlyList<string> sig
 
     private IReadOnlyList<(string Name, Func<Task<Answer>> Read)> Reads()
     {
-        var (triage, officer, director, chair) = (stage[Cast.Triage], stage[Cast.PoliceOfficer], stage[Cast.Director], stage[Cast.ProcessDirector]);
+        var (triage, officer, director, chair, coordinator) = (stage[Cast.Triage], stage[Cast.PoliceOfficer], stage[Cast.Director], stage[Cast.ProcessDirector], stage[Cast.PoliceCoordinator]);
         var next = 0;
-        string Signal() => signals[next++ % signals.Count];
+        string One(IReadOnlyList<string> of) => of[next++ % of.Count];
 
         return
         [
             ("Work list of an area, a page of 50", () => triage.Get("/v1/signals/work-list?limit=50")),
             ("Signals of an area, a page of 50", () => triage.Get("/v1/signals?limit=50")),
             ("My own signals, a page of 50", () => officer.Get("/v1/signals?limit=50")),
-            (OneSignal, () => triage.Get($"/v1/signals/{Signal()}")),
-            (Matches, () => triage.Get($"/v1/signals/{Signal()}/matches")),
+            (OneSignal, () => triage.Get($"/v1/signals/{One(signals)}")),
+            (Matches, () => triage.Get($"/v1/signals/{One(signals)}/matches")),
             ("Mandate check", () => director.Post("/v1/mandate-checks", MandateQuestion())),
             ("Contact finder", () => officer.Post("/v1/contacts/_search", new { Topic = "debts", MunicipalityCode = "GM9901" })),
-            ("Case overview", () => director.Get($"{plot.Case}/overview")),
-            ("Timeline, a page of 50", () => director.Get($"{plot.Case}/timeline?limit=50")),
+            ("Case overview", () => coordinator.Get($"/v1/cases/{One(cases)}/overview")),
+            ("Timeline, a page of 50", () => coordinator.Get($"/v1/cases/{One(cases)}/timeline?limit=50")),
             ("My cases, a page of 50", () => director.Get("/v1/cases?limit=50")),
             ("My part", () => stage[Cast.PoliceSpecialist].Get("/v1/my-part")),
             ("Board of a process director", () => director.Get("/v1/board")),
-            ("Agreements of a case", () => director.Get($"{plot.Case}/agreements?limit=50")),
-            ("Agenda of a meeting", () => chair.Get($"{plot.Meeting}/agenda-items?limit=50")),
+            ("Agreements of a case", () => coordinator.Get($"/v1/cases/{One(cases)}/agreements?limit=50")),
+            ("Agenda of a meeting", () => chair.Get($"/v1/meetings/{One(meetings)}/agenda-items?limit=50")),
         ];
     }
 
