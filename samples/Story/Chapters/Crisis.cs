@@ -110,6 +110,8 @@ public static class Crisis
         if (after.Text("executiveOwner") is not null)
             throw new StoryException($"{after.Request}: nobody has to answer for a crisis that is over. {after.Body}");
         stage.Teller.Step(receiver, after, "the case is at phase 3; whoever was there for the crisis only is free");
+        var aftercare = await receiver.Act(own.Path, "monitoring", new { RelapseTriggers = new[] { "A threat" } });
+        stage.Teller.Step(receiver, aftercare.Refused("scale-down-first"), "cannot begin aftercare from there: who directs the process decides whether it goes down further");
     }
 
     private static async Task LookedBack(Stage stage, SideCase own)

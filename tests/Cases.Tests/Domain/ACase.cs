@@ -80,6 +80,17 @@ internal static class ACase
 
     public static ScalingProposal Down(int to) => Proposal(to) with { Grounds = [new ScalingGround(ScalingGroundKind.CriteriaMet, "Quiet")] };
 
+    /// <summary>Goes down to that phase, step by step, by who decides on each; the director receives it.</summary>
+    public static void DownTo(int phase, CaseFile c)
+    {
+        while (c.AvePhase > phase)
+        {
+            var (down, by) = (Down(c.AvePhase - 1), c.AvePhase switch { 4 => Mayor, 3 => Process, _ => Director });
+            c.ScaleDown(down, Director.Hat, c.AvePhase == 4 ? DutchDay.Of(Now).AddDays(9) : null, [], Covered, Now, by, Now);
+            c.ReceiveDownscaled(down.DecisionId, [], AveProfile.Default, Director, Now);
+        }
+    }
+
     public static Agreement AnAgreement(Guid? goal = null, DateOnly? due = null) => Agreement.Propose(
         Guid.NewGuid(), Guid.NewGuid(),
         new AgreementTerms("Visit", "Visit", "Plan", "Noted", Ggz, Nurse.HatId, due ?? new DateOnly(2026, 12, 1), goal ?? Guid.NewGuid(), AgreementNature.Stabilising, [], new Commitment()),

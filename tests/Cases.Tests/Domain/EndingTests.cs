@@ -12,7 +12,10 @@ public sealed class EndingTests
     public void I17_A_reopened_case_tells_that_who_held_a_role_at_its_end_holds_none_any_more_and_at_which_phase_it_is()
     {
         var c = AtPhase(3);
-        End(c);
+        var task = Guid.NewGuid();
+        c.MemberDied(task, Guid.NewGuid(), isFocus: true, Now); // all others go down before they end
+        c.CompleteReview(task, "Nobody stays.", Director, Now);
+        c.Close(AnOutcome, CaseFacts.None, Director, Later);
 
         var facts = c.Reopen("Relapse", c.Purpose, LastDirectorOf(c), Later.AddYears(1), Director, Later.AddDays(1));
 
@@ -223,12 +226,5 @@ public sealed class EndingTests
         var transfer = Assert.Single(c.RegimeTransfers);
         Assert.Equal((RegimeTransferState.Returned, "One chain goes on.", Later), (transfer.State, transfer.Reasons, transfer.ReturnedAt!.Value));
         c.ProposeRegimeTransfer(Guid.NewGuid(), new NationalCriteria(true, true, true, false), "Again", Ggz, [Ggz], Director, Later);
-    }
-
-    private static void End(CaseFile c)
-    {
-        c.StartMonitoring(new Monitoring(Municipality, ["Nuisance"], Now.AddDays(90)), [], Director, Now);
-        c.RecordResidentsCopy(null, Director, Now);
-        c.Close(AnOutcome, CaseFacts.None, Director, Later);
     }
 }

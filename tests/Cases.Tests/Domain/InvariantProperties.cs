@@ -147,6 +147,8 @@ public sealed class InvariantProperties
         Assert.All(c.Scalings.Where(s => s.IsEmergency), s => Assert.NotNull(s.RatifyBefore)); // I-13
         Assert.Equal(c.Status is CaseStatus.TransferredOut ? null : c.Scalings.Where(s => s.State is ScalingState.AwaitingRatification or ScalingState.RatificationOverdue).Min(s => s.RatifyBefore), c.RatificationDueAt);
         Assert.Equal(c.RegimeTransfers.SingleOrDefault(t => t.State is RegimeTransferState.Proposed)?.ReceivingOrganisationId, c.AwaitedRegimeOrganisationId);
+        if (c.Status is CaseStatus.Monitoring)
+            Assert.InRange(c.AvePhase, 1, 2); // I-12: aftercare is no way down
         if (c.AvePhase != before.Phase && before.Status is not CaseStatus.Closed)
             AssertChangeOfPhase(c, before.Phase);
         if (c.Informed.State is InformedState.Postponed && IsRunning(c.Status))

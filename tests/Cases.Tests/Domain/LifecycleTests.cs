@@ -63,6 +63,24 @@ public sealed class LifecycleTests
         Assert.Equal("heavy-agreements-open", Refused(() => Active().StartMonitoring(new Monitoring(Municipality, ["x"], Now), open, Director, Now)));
     }
 
+    [Theory]
+    [InlineData(3)]
+    [InlineData(4)]
+    public void I12_From_phase_3_on_a_case_goes_down_by_who_decides_there_before_its_director_begins_aftercare(int phase)
+    {
+        var c = AtPhase(phase);
+        var monitoring = new Monitoring(Municipality, ["Nuisance"], Now);
+        Assert.Equal("scale-down-first", Refused(() => c.StartMonitoring(monitoring, [], Director, Now)));
+        Assert.Equal(["scale-down-first"], c.Steps(CaseFacts.None, AveProfile.Default, Now).Single(s => s.Step is CaseStep.StartMonitoring).Blockers.Select(b => b.Code));
+
+        DownTo(3, c);
+        Assert.Equal("scale-down-first", Refused(() => c.StartMonitoring(monitoring, [], Director, Now)));
+        DownTo(2, c);
+        c.StartMonitoring(monitoring, [], Director, Now);
+
+        Assert.Equal((CaseStatus.Monitoring, null, null), (c.Status, c.ProcessDirector, c.ExecutiveOwner));
+    }
+
     [Fact]
     public void A_case_ends_after_its_term_of_monitoring_without_open_agreements_and_with_every_goal_answered()
     {

@@ -114,9 +114,9 @@ public sealed class MergeProperties
             ["relapse"] = (w, d, by) => w.On(d, c => c.Relapse(by, w.Now)),
         };
 
-        public CaseFile Mine { get; } = AtPhase(3);
+        public CaseFile Mine { get; } = AtPhase(2);
 
-        public CaseFile Other { get; } = AtPhase(3);
+        public CaseFile Other { get; } = AtPhase(2);
 
         public CaseMerge? Merge { get; private set; }
 

@@ -241,6 +241,7 @@ public sealed class ScalingTests
         var c = AtPhase(3);
         c.HoldAfterActionReview(DutchDay.Of(Now), Director, Now);
         c.ScaleUp(Proposal(4), Crisis, Covered, Now.AddDays(1), Mayor, Now);
+        DownTo(2, c);
         c.StartMonitoring(new Monitoring(Municipality, ["Threats"], Now), [], Director, Now);
         c.RecordResidentsCopy(null, Director, Now);
 
@@ -492,6 +493,7 @@ public sealed class ScalingTests
         c.ScaleDown(down, Director.Hat, new DateOnly(2026, 12, 1), [], Covered, Now, Mayor, Now);
         c.ReceiveDownscaled(down.DecisionId, [], AveProfile.Default, Director, Now);
         Assert.Null(c.ExecutiveOwner);
+        DownTo(2, c);
         c.StartMonitoring(new Monitoring(Municipality, ["Threats"], Now.AddDays(1)), [], Director, Now);
 
         Assert.Equal("after-action-review-needed", Refused(() => c.Close(AnOutcome, CaseFacts.None, Director, Now.AddDays(2))));

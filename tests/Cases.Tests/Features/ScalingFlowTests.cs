@@ -197,6 +197,9 @@ public sealed class ScalingFlowTests(CasesApp app) : IClassFixture<CasesApp>
         var decision = await (await Send(Mayor, "scaling-decisions", down with { AfterActionReviewOn = Today.AddDays(7) })).Read<ScalingDecisionView>();
         await Done(Director, $"scaling-decisions/{decision.DecisionId}/acceptance", null);
         Assert.Equal(3, (await app.As(Director).Get<CaseView>(path)).AvePhase);
+        Assert.Equal("scale-down-first", await (await Send(Director, "monitoring", new StartMonitoringRequest(["Threats"]))).ProblemCode()); // who decides at phase 3 is another
+        var further = await (await Send(Process, "scaling-decisions", Down(2) with { ReceivingDirectorHatId = Director.HatId })).Read<ScalingDecisionView>();
+        await Done(Director, $"scaling-decisions/{further.DecisionId}/acceptance", null);
         await Done(Director, "monitoring", new StartMonitoringRequest(["Threats"]));
         await Done(Director, "residents-copy", new RecordResidentsCopyRequest());
         app.Advance(TimeSpan.FromDays(91));

@@ -301,10 +301,13 @@ public sealed partial class CaseFile
             yield return new("informing-state-needed", "Postponing to inform the subject needs a reason and a day to look again (I-35).");
     }
 
+    /// <remarks>From which phase on it goes down first is no configuration: where I-4 asks for more than a director, whatever a region says, the director does not end what others decide on (I-12), nor a crisis without a day for its evaluation (I-36).</remarks>
     private IEnumerable<Blocker> BlockersOfMonitoring(IReadOnlyCollection<AgreementStanding> agreements)
     {
         foreach (var blocker in BlockersOfScaling().Concat(BlockersOfRatifying()).Concat(BlockersOfReview()))
             yield return blocker;
+        if (AvePhase >= AvePhases.Complex)
+            yield return new("scale-down-first", $"The case is at phase {AvePhase}: first it goes down to phase {AvePhases.Complex - 1}, as who decides on each phase says, to a director who receives it (I-12).");
         if (agreements.Any(a => a.IsOpen && a.Nature is AgreementNature.Corrective or AgreementNature.Crisis))
             yield return new("heavy-agreements-open", "Agreements of corrective or crisis nature are still open.");
     }
