@@ -132,7 +132,7 @@ public sealed class CallingInTests
         c.RecordResidentsCopy(null, Director, Now);
         c.Close(AnOutcome, CaseFacts.None, Director, Now);
 
-        c.Reopen("Again", Purpose.Nuisance, Director.Hat, Now.AddDays(9), Triage, Now);
+        c.Reopen("Again", Purpose.Nuisance, Director.Hat, Now.AddDays(9), AveProfile.Default, Triage, Now);
 
         Assert.Equal(ParticipantState.Left, c.Participants.Single(p => p.OrganisationId == Police).State);
     }

@@ -352,7 +352,7 @@ internal sealed class CaseWorld
         if (Household.ActiveCaseFor(purpose) is not null)
             Household.Claim(purpose, Case.Id); // refused: another case has the place by then
 
-        Case.Reopen("Relapse", purpose, director.Hat, Now.AddDays(1), by, Now);
+        Case.Reopen("Relapse", purpose, director.Hat, Now.AddDays(1), AveProfile.Default, by, Now);
         if (!by.MayTakePart)
             throw new InvalidOperationException($"A hat of kind {by.Kind} reopened a case (I-15).");
         Household.Claim(purpose, Case.Id);

@@ -17,14 +17,14 @@ public sealed class EndingTests
         c.CompleteReview(task, "Nobody stays.", Director, Now);
         c.Close(AnOutcome, CaseFacts.None, Director, Later);
 
-        var facts = c.Reopen("Relapse", c.Purpose, LastDirectorOf(c), Later.AddYears(1), Director, Later.AddDays(1));
+        var facts = c.Reopen("Relapse", c.Purpose, LastDirectorOf(c), Later.AddYears(1), AveProfile.Default, Director, Later.AddDays(1));
 
-        Assert.Equal((3, 2), facts.OfType<CaseScaled>().Select(e => (e.FromPhase, e.ToPhase)).Single());
+        Assert.Equal((3, 2, c.NextReviewOn), facts.OfType<CaseScaled>().Select(e => (e.FromPhase, e.ToPhase, e.NextReviewOn)).Single());
         Assert.Equal(
             [(DirectorRole.ProcessDirector, null), (DirectorRole.ExecutiveOwner, null), (DirectorRole.CaseDirector, (Guid?)Director.HatId)],
             facts.OfType<CaseDirectorChanged>().Select(e => (e.Role, e.HatId)));
         var low = Closed();
-        Assert.Empty(low.Reopen("Relapse", low.Purpose, LastDirectorOf(low), Later.AddYears(1), Director, Later).OfType<CaseScaled>());
+        Assert.Empty(low.Reopen("Relapse", low.Purpose, LastDirectorOf(low), Later.AddYears(1), AveProfile.Default, Director, Later).OfType<CaseScaled>());
     }
 
     [Fact]
@@ -34,7 +34,7 @@ public sealed class EndingTests
         c.PutOff(2, "x", Now);
         c.Close(AnOutcome, CaseFacts.None, Director, Later);
 
-        c.Reopen("Relapse", c.Purpose, LastDirectorOf(c), Later.AddYears(1), Director, Later);
+        c.Reopen("Relapse", c.Purpose, LastDirectorOf(c), Later.AddYears(1), AveProfile.Default, Director, Later);
 
         Assert.Equal(0, c.TimesDeferred);
     }

@@ -108,7 +108,7 @@ public sealed class LifecycleTests
         var c = Closed();
         Assert.Null(c.Director);
 
-        c.Reopen("Relapse", c.Purpose, LastDirectorOf(c), Now.AddYears(1), Director, Now.AddDays(100));
+        c.Reopen("Relapse", c.Purpose, LastDirectorOf(c), Now.AddYears(1), AveProfile.Default, Director, Now.AddDays(100));
 
         Assert.Equal((CaseStatus.Active, true, Director.HatId), (c.Status, c.DirectorAlarm, c.Director!.HatId));
         c.ProposeDirector(Director.Hat, Director, Now.AddDays(100));
@@ -131,30 +131,33 @@ public sealed class LifecycleTests
     }
 
     [Fact]
-    public void A_reopened_case_does_not_begin_past_a_review_of_before_its_end()
+    public void I12_A_reopened_case_is_looked_at_again_within_the_rhythm_of_its_phase_and_not_on_a_day_of_before_its_end()
     {
-        var c = Active();
-        c.Met("x", Now, new DateOnly(2026, 12, 1), AveProfile.Default);
-        c.StartMonitoring(new Monitoring(Municipality, ["Nuisance"], Now), [], Director, Now);
-        c.RecordResidentsCopy(null, Director, Now);
-        c.Close(AnOutcome, CaseFacts.None, Director, Now);
+        var (low, c) = (Active(), AtPhase(2));
+        foreach (var each in new[] { low, c })
+        {
+            each.Met("x", Now, new DateOnly(2026, 12, 1), AveProfile.Default);
+            each.StartMonitoring(new Monitoring(Municipality, ["Nuisance"], Now), [], Director, Now);
+            each.RecordResidentsCopy(null, Director, Now);
+            each.Close(AnOutcome, CaseFacts.None, Director, Now);
+            each.Reopen("Relapse", each.Purpose, LastDirectorOf(each), Now.AddYears(1), AveProfile.Default, Director, Now.AddDays(100));
+        }
 
-        c.Reopen("Relapse", c.Purpose, LastDirectorOf(c), Now.AddYears(1), Director, Now.AddDays(100));
-
-        Assert.Null(c.NextReviewOn);
+        Assert.Null(low.NextReviewOn); // phase 1 has no rhythm
+        Assert.Equal(DutchDay.Of(Now.AddDays(100) + AveProfile.Default.At(2).ReviewEvery!.Value), c.NextReviewOn);
     }
 
     [Fact]
     public void After_its_retention_a_case_is_not_reopened() =>
-        Assert.Equal("retention-passed", Refused(() => Closed().Reopen("Relapse", Purpose.PreventingEscalation, Director.Hat, Now.AddDays(92), Director, Now.AddDays(93))));
+        Assert.Equal("retention-passed", Refused(() => Closed().Reopen("Relapse", Purpose.PreventingEscalation, Director.Hat, Now.AddDays(92), AveProfile.Default, Director, Now.AddDays(93))));
 
     [Fact]
     public void Who_took_part_for_another_purpose_is_asked_again_when_a_case_is_reopened_for_a_new_one()
     {
         var (same, other) = (Closed(), Closed());
 
-        same.Reopen("Relapse", same.Purpose, LastDirectorOf(same), Now.AddYears(1), Director, Now.AddDays(100));
-        var facts = other.Reopen("Nuisance now", Purpose.Nuisance, LastDirectorOf(other), Now.AddYears(1), Director, Now.AddDays(100));
+        same.Reopen("Relapse", same.Purpose, LastDirectorOf(same), Now.AddYears(1), AveProfile.Default, Director, Now.AddDays(100));
+        var facts = other.Reopen("Nuisance now", Purpose.Nuisance, LastDirectorOf(other), Now.AddYears(1), AveProfile.Default, Director, Now.AddDays(100));
 
         Assert.True(same.HasParticipant(Ggz));
         Assert.False(other.HasParticipant(Ggz));
@@ -328,7 +331,7 @@ public sealed class LifecycleTests
             () => c.StartMonitoring(new Monitoring(Ggz, ["Nuisance"], now), [], Nurse, now),
             () => c.RecordResidentsCopy(null, Nurse, now),
             () => c.Close(AnOutcome, CaseFacts.None, Nurse, now),
-            () => c.Reopen("Relapse", c.Purpose, LastDirectorOf(c), now.AddDays(1), Nurse, now),
+            () => c.Reopen("Relapse", c.Purpose, LastDirectorOf(c), now.AddDays(1), AveProfile.Default, Nurse, now),
         ];
 
         foreach (var step in life)
@@ -367,12 +370,12 @@ public sealed class LifecycleTests
         c.RecordResidentsCopy(null, Director, Now);
         c.Close(AnOutcome, CaseFacts.None, Director, Now);
 
-        var told = c.Reopen("Relapse", c.Purpose, LastDirectorOf(c), Now.AddDays(1), Director, Now.AddHours(1)).OfType<CaseRegimeTransferred>();
+        var told = c.Reopen("Relapse", c.Purpose, LastDirectorOf(c), Now.AddDays(1), AveProfile.Default, Director, Now.AddHours(1)).OfType<CaseRegimeTransferred>();
 
         Assert.Equal([Regime.Local, Regime.Wgs, Regime.Local], new[] { Now.AddHours(-1), Now, Now.AddHours(1) }.Select(c.RegimeAt)); // as it was at each moment
         Assert.Equal((Regime.Local, ("local", Municipality)), (c.Regime, told.Select(e => (e.Regime, e.ContactPointOrganisationId)).Single()));
         var local = Closed();
-        Assert.Empty(local.Reopen("Relapse", local.Purpose, LastDirectorOf(local), Now.AddDays(92), Director, Now.AddDays(91)).OfType<CaseRegimeTransferred>());
+        Assert.Empty(local.Reopen("Relapse", local.Purpose, LastDirectorOf(local), Now.AddDays(92), AveProfile.Default, Director, Now.AddDays(91)).OfType<CaseRegimeTransferred>());
     }
 
     [Fact]

@@ -36,7 +36,7 @@ public sealed class RetentionTests
     {
         var c = Closed();
 
-        c.Reopen("It began again", c.Purpose, LastDirectorOf(c), Now.AddDays(91) + Term, Director, Now.AddDays(100));
+        c.Reopen("It began again", c.Purpose, LastDirectorOf(c), Now.AddDays(91) + Term, AveProfile.Default, Director, Now.AddDays(100));
 
         Assert.Null(Kept(c));
     }

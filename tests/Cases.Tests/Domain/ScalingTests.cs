@@ -383,7 +383,7 @@ public sealed class ScalingTests
         Assert.Equal("hat-without-content", Refused(() => Waiting().RatifyScaling(Waits.DecisionId, Covered, nurse, Now)));
         Assert.Equal("hat-without-content", Refused(() => Active().ScaleInEmergency(Proposal(4), Crisis, CrisisPosts.None, Covered, Now, nurse, Now)));
         var closed = Closed();
-        Assert.Equal("hat-without-content", Refused(() => closed.Reopen("Again", closed.Purpose, Director.Hat, Now.AddDays(99), director, Now)));
+        Assert.Equal("hat-without-content", Refused(() => closed.Reopen("Again", closed.Purpose, Director.Hat, Now.AddDays(99), AveProfile.Default, director, Now)));
         Assert.Equal("hat-without-content", Refused(() => InMonitoring().Relapse(nurse, Now)));
     }
 

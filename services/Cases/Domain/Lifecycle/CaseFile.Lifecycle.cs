@@ -79,9 +79,12 @@ public sealed partial class CaseFile
     {
         TimesDeferred = overtaken ? TimesDeferred : 0;
         if (nextReviewOn is { } on && !overtaken && !HasEnded && !_scalings.Any(s => s.TookEffectAt > at))
-            NextReviewOn = profile.At(AvePhase).ReviewEvery is { } rhythm && DutchDay.Of(at + rhythm) is var latest && on > latest ? latest : on;
+            NextReviewOn = ReviewAtTheLatest(profile, at) is { } latest && on > latest ? latest : on;
         TellMeeting(TimelineKind.Meeting, what, at);
     }
+
+    /// <summary>The last day that the rhythm of its phase leaves for the next review, seen from a moment; absent where the phase has none.</summary>
+    private DateOnly? ReviewAtTheLatest(AveProfile profile, DateTimeOffset from) => profile.At(AvePhase).ReviewEvery is { } rhythm ? DutchDay.Of(from + rhythm) : null;
 
     /// <summary>A meeting is heard of later than it was held: where the case stands now is not where it stood then, so the line does not say.</summary>
     private void TellMeeting(TimelineKind kind, string what, DateTimeOffset at) => Tell(Id, new Telling(kind, null, what), at);
@@ -175,10 +178,11 @@ public sealed partial class CaseFile
     /// <param name="purpose">For which purpose it is needed now: the purpose is weighed again, not taken over.</param>
     /// <param name="director">The last director, or who stands in where that hat ended.</param>
     /// <param name="retainedUntil">After that moment a new case is needed.</param>
+    /// <param name="profile">The region's rules, which say when the phase at which it goes on is looked at again.</param>
     /// <param name="by">Somebody of the last director's organisation or of the territory's triage.</param>
     /// <param name="now">The moment.</param>
     /// <exception cref="RuleViolationException">Not closed, or past its retention.</exception>
-    public IReadOnlyList<object> Reopen(string reason, Purpose purpose, HatRef director, DateTimeOffset retainedUntil, Actor by, DateTimeOffset now)
+    public IReadOnlyList<object> Reopen(string reason, Purpose purpose, HatRef director, DateTimeOffset retainedUntil, AveProfile profile, Actor by, DateTimeOffset now)
     {
         EnsureClosed();
         Blocker.Refuse(BlockersOfReopening(retainedUntil, now));
@@ -187,8 +191,8 @@ public sealed partial class CaseFile
         var (wasLocal, wasAt, closedAt) = (Regime is Regime.Local, AvePhase, ClosedAt);
         Status = CaseStatus.Active;
         (ReopenedFor, Purpose) = (reason, purpose);
-        (ClosedAt, Outcome, Monitoring, ResidentsCopy, AvePhase) = (null, null, null, null, Math.Min(AvePhase, AvePhases.Complex - 1));
-        (NextReviewOn, TimesDeferred) = (null, 0); // what a table did before it was closed says nothing of what begins now
+        (ClosedAt, Outcome, Monitoring, ResidentsCopy, AvePhase) = (null, null, null, null, Math.Min(AvePhase, AvePhases.Complex - 1)); // above that it ended only where its subject died: who a higher phase asks for is asked anew
+        (NextReviewOn, TimesDeferred) = (ReviewAtTheLatest(profile, now), 0); // what a table did before it was closed says nothing of what begins now
         var acting = RoleHolding.Acting(DirectorRole.CaseDirector, director, now);
         _roles.Add(acting);
         Tell(TimelineKind.Opening, by, $"Reopened the case; {TimelineEntry.Organisation} acts as director until somebody accepts.", now, director.OrganisationId);
@@ -207,7 +211,7 @@ public sealed partial class CaseFile
     /// <summary>Who held another role at the end could read the case while it was closed; from now on nobody holds that role, and it is at a phase that needs none.</summary>
     private IEnumerable<object> WhatEndedWithIt(int phase, DateTimeOffset? closedAt, DateTimeOffset now) =>
     [
-        .. phase == AvePhase ? Array.Empty<object>() : [new CaseScaled { CaseId = Id, FromPhase = phase, ToPhase = AvePhase, Emergency = false, ScaledAt = now }],
+        .. phase == AvePhase ? Array.Empty<object>() : [new CaseScaled { CaseId = Id, FromPhase = phase, ToPhase = AvePhase, Emergency = false, NextReviewOn = NextReviewOn, ScaledAt = now }],
         .. _roles.Where(r => r.State is RoleState.Ended && r.Until == closedAt && r.Role is not DirectorRole.CaseDirector).Select(r => Changed(r, now)),
     ];
 

@@ -164,15 +164,15 @@ public static class HoldAfterActionReview
 public sealed record ReopenCaseRequest([Required, StringLength(Lengths.Text, MinimumLength = 1)] string Reason, Purpose? Purpose = null);
 
 /// <summary>Makes a closed case active again with the same history; the last director acts until somebody accepts (I-3).</summary>
-/// <remarks>Somebody of the organisation that directed it last, or the triage of the territory, as far as they still read it; while it is closed. 409 <c>not-closed</c>, <c>director-only</c>, <c>no-director</c>: the last director's hat ended and nobody can stand in, so name a fallback director in the directory first (I-3); <c>active-case-exists</c>: the household has another case for that purpose by now (I-1); <c>retention-passed</c>: open a new one (<c>openCase</c>). For another purpose who took part is invited again. Next: <c>proposeDirector</c> and <c>acceptDirection</c>, because the last director only acts.</remarks>
+/// <remarks>Somebody of the organisation that directed it last, or the triage of the territory, as far as they still read it; while it is closed. 409 <c>not-closed</c>, <c>director-only</c>, <c>no-director</c>: the last director's hat ended and nobody can stand in, so name a fallback director in the directory first (I-3); <c>active-case-exists</c>: the household has another case for that purpose by now (I-1); <c>retention-passed</c>: open a new one (<c>openCase</c>). The next review is as late as the rhythm of its phase allows (<c>getScalingProfile</c>). For another purpose who took part is invited again. Next: <c>proposeDirector</c> and <c>acceptDirection</c>, because the last director only acts.</remarks>
 public static class ReopenCase
 {
     public static Task<Results<NoContentWithETag, NotFound>> Handle(
-        EntityId caseId, ReopenCaseRequest request, IfMatch expected, Caller caller, CasesDbContext db, CaseDesk desk, IEventOutbox events, Terms terms, CancellationToken cancel) =>
-        db.TakingPlaceAsync(() => ReopenAsync(caseId, request, expected, caller, db, desk, events, terms, cancel));
+        EntityId caseId, ReopenCaseRequest request, IfMatch expected, Caller caller, CasesDbContext db, CaseDesk desk, IEventOutbox events, Terms terms, AveProfile profile, CancellationToken cancel) =>
+        db.TakingPlaceAsync(() => ReopenAsync(caseId, request, expected, caller, db, desk, events, terms, profile, cancel));
 
     private static async Task<Results<NoContentWithETag, NotFound>> ReopenAsync(
-        EntityId caseId, ReopenCaseRequest request, IfMatch expected, Caller caller, CasesDbContext db, CaseDesk desk, IEventOutbox events, Terms terms, CancellationToken cancel)
+        EntityId caseId, ReopenCaseRequest request, IfMatch expected, Caller caller, CasesDbContext db, CaseDesk desk, IEventOutbox events, Terms terms, AveProfile profile, CancellationToken cancel)
     {
         var by = caller.RequireActor();
         var caseFile = await db.Cases.FindVisibleAsync(caseId, caller, cancel);
@@ -186,7 +186,7 @@ public static class ReopenCase
         var purpose = request.Purpose ?? caseFile.Purpose;
         household.Claim(purpose, caseFile.Id);
         await db.ReclaimHomesAsync(caseFile, purpose, cancel);
-        var facts = caseFile.Reopen(request.Reason, purpose, director, caseFile.ClosedAt!.Value + terms.Retention, by, desk.Now);
+        var facts = caseFile.Reopen(request.Reason, purpose, director, caseFile.ClosedAt!.Value + terms.Retention, profile, by, desk.Now);
         foreach (var organisationId in facts.OfType<ParticipantLeft>().Select(left => left.OrganisationId).Distinct().Where(id => !caseFile.HasParticipant(id))) // asked again for another purpose: what it had answered was for the first
             await db.EndPartAsync(caseFile, organisationId, ContributionChoice.Keep, events, desk.Now, cancel);
         await desk.SaveAsync(caseFile, facts, cancel);
