@@ -50,7 +50,7 @@ public sealed partial class CaseFile
         PhaseContent.Aftercare => CrisisPlan?.AftercareOrganisationId is { } organisation && HasParticipant(organisation),
         PhaseContent.DecisionLog => facts.LastDecisionAt is { } last && !(last < CameHere?.TookEffectAt),
         PhaseContent.AfterActionReview => ReviewPlannedOn is not null,
-        PhaseContent.BothViews => _scalings.LastOrDefault(s => s.ToPhase == AvePhase) is null or { CareView.View: not null, SafetyView.View: not null },
+        PhaseContent.BothViews => _scalings.LastOrDefault(s => s.ToPhase == AvePhase) is null or { CareView.IsGiven: true, SafetyView.IsGiven: true },
         _ => _scalings.Any(s => s.ToPhase == AvePhase && s.Consultation is not null),
     }))];
 

@@ -38,6 +38,10 @@ internal static class Lookups
             throw ProblemException.Invalid(pointer, "unknown", "There is no such organisation in the directory.");
     }
 
+    /// <summary>The domain of an organisation; null where the directory does not know it.</summary>
+    public static Task<OrganisationDomain?> DomainOfAsync(this CasesDbContext db, Guid organisationId, CancellationToken cancel) =>
+        db.Organisations.Where(o => o.Id == organisationId).Select(o => (OrganisationDomain?)o.Domain).SingleOrDefaultAsync(cancel);
+
     /// <summary>Who may stand in for a role on this case, first choice first (I-3): the organisation's fallback and coordinator, then those of the territory. Which role asks for which hat is for the case to say.</summary>
     public static async Task<IReadOnlyList<Actor>> FallbacksAsync(this CasesDbContext db, IEnumerable<Guid> organisationIds, DateTimeOffset now, CancellationToken cancel)
     {

@@ -76,7 +76,7 @@ internal static class ACase
     public static CrisisPlan Crisis => new([Mayor.HatId], Municipality);
 
     public static ScalingProposal Proposal(int to) => new(
-        Guid.NewGuid(), to, [new ScalingGround(ScalingGroundKind.SafetyAtStake, "Threats")], new DomainView("Care agrees", null), new DomainView(null, new DateOnly(2026, 12, 1)), ["Quiet"], new DateOnly(2026, 11, 24), AveProfile.Default, new ScalingConsultation(Guid.NewGuid(), null, null));
+        Guid.NewGuid(), to, [new ScalingGround(ScalingGroundKind.SafetyAtStake, "Threats")], new DomainView("Care agrees", null), new DomainView(null, new DateOnly(2026, 12, 1)), ["Quiet"], new DateOnly(2026, 11, 24), AveProfile.Default, OrganisationDomain.Bridging, new ScalingConsultation(Guid.NewGuid(), null, null));
 
     public static ScalingProposal Down(int to) => Proposal(to) with { Grounds = [new ScalingGround(ScalingGroundKind.CriteriaMet, "Quiet")] };
 

@@ -598,6 +598,41 @@ public sealed class ScalingTests
         Assert.Equal("view-given", Refused(() => c.GiveView(up.DecisionId, OrganisationDomain.Care, OrganisationDomain.Care, "Other", Nurse, Now)));
     }
 
+    [Theory]
+    [InlineData(OrganisationDomain.Care)]
+    [InlineData(OrganisationDomain.Safety)]
+    [InlineData(null)]
+    public void I8_Who_decides_gives_the_view_of_its_own_domain_and_the_other_one_is_awaited_also_in_an_emergency(OrganisationDomain? domain)
+    {
+        var (given, awaited) = (new DomainView("Yes", null), new DomainView(null, new DateOnly(2026, 12, 1)));
+        foreach (var decide in new Action<ScalingProposal>[] { Up, Down, Emergency })
+        {
+            Assert.Equal("view-of-own-domain", Refused(() => decide(By(given, given))));
+            Assert.Equal("view-of-own-domain", Refused(() => decide(domain is OrganisationDomain.Care ? By(awaited, given) : By(given, awaited))));
+            decide(domain switch { OrganisationDomain.Care => By(given, awaited), OrganisationDomain.Safety => By(awaited, given), _ => By(awaited, awaited) });
+            decide(By(given, given) with { Domain = OrganisationDomain.Bridging }); // stands between both
+        }
+
+        ScalingProposal By(DomainView care, DomainView safety) => Proposal(2) with { CareView = care, SafetyView = safety, Domain = domain };
+        static void Up(ScalingProposal p) => Active().ScaleUp(p, null, Covered, Now, Director, Now);
+        static void Down(ScalingProposal p) => AtPhase(2).ScaleDown(p with { ToPhase = 1, Grounds = ACase.Down(1).Grounds }, Nurse.Hat, null, [], Covered, Now, Director, Now);
+        static void Emergency(ScalingProposal p) => AtPhase(2).ScaleInEmergency(p with { ToPhase = 4 }, null, CrisisPosts.None, Covered, Now, Process, Now);
+    }
+
+    [Fact]
+    public void I12_A_view_without_a_word_was_not_given_and_comes_later()
+    {
+        var c = Active();
+        var up = Proposal(2) with { SafetyView = new DomainView("  ", new DateOnly(2026, 12, 1)) };
+        c.ScaleUp(up, null, Covered, Now, Director, Now);
+        var past = new DateTimeOffset(2026, 12, 2, 12, 0, 0, TimeSpan.Zero);
+        Assert.True(c.IsViewOverdue(past));
+
+        c.GiveView(up.DecisionId, OrganisationDomain.Safety, OrganisationDomain.Safety, "Safe", Nurse, Now);
+
+        Assert.False(c.IsViewOverdue(past));
+    }
+
     [Fact]
     public void What_blocks_a_step_is_what_its_refusal_says()
     {

@@ -24,6 +24,7 @@ public sealed class CallingInTests(CasesApp app) : IClassFixture<CasesApp>
         Assert.Equal((QuestionKind.EmergencyDecision, part), (invitation.Question!.Value, invitation.ParticipantId!.Value));
         await CasesApp.Ok(app.As(Officer), $"{path}/participants/{part}/acceptance");
         Assert.Equal(HttpStatusCode.NotFound, (await app.As(new Actor(Guid.NewGuid(), Police, Guid.NewGuid(), HatKind.Coordinator)).Get(path)).StatusCode); // one hat, and nobody in its place
+        Assert.Equal("view-of-own-domain", await (await app.As(Officer).Post($"{path}/scaling-decisions", Emergency() with { CareView = new CaseDomainView("Yes") }, await app.Version(c.CaseId, Officer))).ProblemCode()); // I-8: the police do not say what care thinks
         await app.Ok(Officer, $"{path}/scaling-decisions", Emergency(), await app.Version(c.CaseId, Officer));
 
         Assert.Equal(4, (await app.As(Director).Get<CaseView>(path)).AvePhase);
@@ -75,8 +76,8 @@ public sealed class CallingInTests(CasesApp app) : IClassFixture<CasesApp>
         return (await answer.Read<ParticipantView>()).ParticipantId;
     }
 
-    private static DecideScalingRequest Emergency() => new(
-        ScalingDirection.Emergency, 4, [new CaseScalingGround(ScalingGroundKind.SafetyAtStake, "Threats")], new CaseDomainView("Yes"), new CaseDomainView("Yes"), ["Quiet"])
+    private DecideScalingRequest Emergency() => new(
+        ScalingDirection.Emergency, 4, [new CaseScalingGround(ScalingGroundKind.SafetyAtStake, "Threats")], new CaseDomainView(PendingUntilOn: app.InNineDays()), new CaseDomainView("Yes"), ["Quiet"])
     {
         ProcessDirectorHatId = Process.HatId,
         ExecutiveOwnerHatId = Mayor.HatId,

@@ -88,6 +88,19 @@ public sealed class ScalingRuleTests(CasesApp app) : IClassFixture<CasesApp>
         async Task<IReadOnlyList<CaseAlarm>> Alarms() => (await app.As(Nurse).Get<CaseOverview>($"{path}/overview")).Alarms;
     }
 
+    [Fact]
+    public async Task I12_A_blank_view_is_none_also_where_it_is_awaited_and_is_given_later()
+    {
+        var c = await app.Activate();
+        var path = $"/v1/cases/{c.CaseId}/scaling-decisions";
+        Assert.Equal("both-views-needed", await (await app.As(Director).Post(path, Up() with { SafetyView = new CaseDomainView("  ") }, await app.Version(c.CaseId, Director))).ProblemCode());
+        var blank = Up() with { SafetyView = new CaseDomainView("  ", DutchDay.Of(app.Clock.GetUtcNow())) };
+        var decision = await (await app.As(Director).Post(path, blank, await app.Version(c.CaseId, Director))).Read<ScalingDecisionView>();
+        Assert.Null(decision.SafetyView.View);
+
+        await app.Ok(Director, $"{path}/{decision.DecisionId}/views", new GiveViewRequest(ViewDomain.Safety, "Safe"), await app.Version(c.CaseId, Director));
+    }
+
     [Theory]
     [InlineData("up", MandateVerdict.Covered, ScalingState.InForce)]
     [InlineData("down", MandateVerdict.Conditional, ScalingState.AwaitingRatification)]

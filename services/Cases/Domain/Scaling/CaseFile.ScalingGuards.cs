@@ -1,4 +1,5 @@
 using Platform.Contracts.Cases.V1;
+using Platform.Contracts.Partners.V1;
 using Platform.ServiceDefaults.Domain;
 
 namespace Platform.Cases.Domain;
@@ -42,6 +43,8 @@ public sealed partial class CaseFile
             yield return new("ground-does-not-fit", "A ground of this region's profile fits the direction: problems to go up, what got better to go down.");
         if (!proposal.CareView.IsAccountedFor || !proposal.SafetyView.IsAccountedFor)
             yield return new("both-views-needed", "Scaling needs the view of both domains, or a day until which it is awaited (I-12).");
+        if ((proposal.CareView.IsGiven && !SpeaksFor(proposal.Domain, OrganisationDomain.Care)) || (proposal.SafetyView.IsGiven && !SpeaksFor(proposal.Domain, OrganisationDomain.Safety)))
+            yield return new("view-of-own-domain", "Who decides gives the view of its own domain, or of both where its organisation stands between them: the other one is awaited until a day, and given by that domain (I-8).");
     }
 
     /// <summary>What the region asks at the entry of a phase.</summary>

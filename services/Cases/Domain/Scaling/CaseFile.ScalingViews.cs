@@ -29,16 +29,19 @@ public sealed partial class CaseFile
         return !HasEnded && _scalings.Any(s => (s == came || s.IsPending || s.WaitsForRatification) && (s.CareView.IsOverdueOn(today) || s.SafetyView.IsOverdueOn(today)));
     }
 
+    /// <summary>Whether an organisation of that domain gives the view of this one: its own, and one that stands between both gives either (I-8).</summary>
+    private static bool SpeaksFor(OrganisationDomain? domain, OrganisationDomain viewOf) => domain == viewOf || domain is OrganisationDomain.Bridging;
+
     /// <summary>The view of a domain that was awaited when it was decided.</summary>
     /// <exception cref="RuleViolationException">The case ended, the view was given, the organisation is of the other domain, or the hat never reaches case content (I-15).</exception>
-    public void GiveView(Guid decisionId, OrganisationDomain viewOf, OrganisationDomain domain, string view, Actor by, DateTimeOffset now)
+    public void GiveView(Guid decisionId, OrganisationDomain viewOf, OrganisationDomain? domain, string view, Actor by, DateTimeOffset now)
     {
         EnsureNotEnded();
         by.EnsureMayTakePart();
         var decision = FindScaling(decisionId);
-        if (!HasParticipant(by.OrganisationId) || (domain != viewOf && domain is not OrganisationDomain.Bridging))
+        if (!HasParticipant(by.OrganisationId) || !SpeaksFor(domain, viewOf))
             throw new RuleViolationException("view-of-own-domain", "The view of a domain is given by an organisation of that domain that takes part (I-8).");
-        if ((viewOf is OrganisationDomain.Care ? decision.CareView : decision.SafetyView).View is not null)
+        if ((viewOf is OrganisationDomain.Care ? decision.CareView : decision.SafetyView).IsGiven)
             throw new RuleViolationException("view-given", "The view of this domain was given already.");
 
         if (viewOf is OrganisationDomain.Care)

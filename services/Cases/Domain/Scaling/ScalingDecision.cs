@@ -1,3 +1,5 @@
+using Platform.Contracts.Partners.V1;
+
 namespace Platform.Cases.Domain;
 
 /// <summary>Why a case is scaled (domain.md 2.2); closed vocabulary.</summary>
@@ -72,16 +74,19 @@ public sealed class DomainView
     /// <summary>The same view, as this hat gave it; what is awaited was given by nobody.</summary>
     internal DomainView GivenBy(Actor by, DateTimeOffset now)
     {
-        if (!string.IsNullOrWhiteSpace(View))
+        if (IsGiven)
             (GivenByOrganisationId, GivenByHatId, GivenAt) = (by.OrganisationId, by.HatId, now);
 
         return this;
     }
 
-    /// <summary>It is awaited, and the day until which that was passed.</summary>
-    internal bool IsOverdueOn(DateOnly today) => string.IsNullOrWhiteSpace(View) && PendingUntilOn < today;
+    /// <summary>It is there; a blank one says nothing.</summary>
+    internal bool IsGiven => !string.IsNullOrWhiteSpace(View);
 
-    internal bool IsAccountedFor => !string.IsNullOrWhiteSpace(View) || PendingUntilOn is not null;
+    /// <summary>It is awaited, and the day until which that was passed.</summary>
+    internal bool IsOverdueOn(DateOnly today) => !IsGiven && PendingUntilOn < today;
+
+    internal bool IsAccountedFor => IsGiven || PendingUntilOn is not null;
 }
 
 /// <summary>Where a scaling decision stands.</summary>
@@ -118,6 +123,7 @@ public enum ScalingState
 /// <param name="DownscaleCriteria">What has to be true to go down again; set at entry.</param>
 /// <param name="NextReviewOn">When it is looked at again.</param>
 /// <param name="Profile">The region's rules under which it is decided (I-40).</param>
+/// <param name="Domain">That of the organisation which decides; absent where it is not known.</param>
 /// <param name="Consultation">The forum or the urgent consult that went before.</param>
 public sealed record ScalingProposal(
     Guid DecisionId,
@@ -128,6 +134,7 @@ public sealed record ScalingProposal(
     IReadOnlyList<string> DownscaleCriteria,
     DateOnly NextReviewOn,
     AveProfile Profile,
+    OrganisationDomain? Domain,
     ScalingConsultation? Consultation = null);
 
 /// <summary>What went before a decision: a forum that has the case on its agenda, or an urgent consult.</summary>

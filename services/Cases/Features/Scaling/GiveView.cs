@@ -1,6 +1,5 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.EntityFrameworkCore;
 using Platform.Cases.Data;
 using Platform.Contracts.Partners.V1;
 using Platform.ServiceDefaults.Http;
@@ -45,8 +44,7 @@ public static class GiveView
         EntityId caseId, EntityId decisionId, GiveViewRequest request, IfMatch expected, Caller caller, CasesDbContext db, CaseDesk desk, CancellationToken cancel) =>
         db.OnDecisionAsync(caseId, decisionId, caller, async () =>
         {
-            var organisationId = caller.RequireActor().OrganisationId;
-            var domain = await db.Organisations.Where(o => o.Id == organisationId).Select(o => o.Domain).SingleOrDefaultAsync(cancel);
+            var domain = await db.DomainOfAsync(caller.RequireActor().OrganisationId, cancel);
             var viewOf = request.Domain is ViewDomain.Care ? OrganisationDomain.Care : OrganisationDomain.Safety;
 
             return await desk.ChangeAsync(caseId, expected, caller, (c, by) =>

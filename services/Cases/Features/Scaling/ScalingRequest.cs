@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using Platform.Cases.Data;
 using Platform.Cases.Domain;
+using Platform.Contracts.Partners.V1;
 using Platform.ServiceDefaults.Domain;
 using Platform.ServiceDefaults.Http;
 
@@ -23,7 +24,7 @@ public enum ScalingDirection
 /// <param name="Direction">Up, down or emergency.</param>
 /// <param name="ToPhase">1 to 4.</param>
 /// <param name="Grounds">At least one structured ground.</param>
-/// <param name="CareView">What the care domain thinks, or until when its view is awaited.</param>
+/// <param name="CareView">What the care domain thinks, or until when its view is awaited: who decides gives the view of its own domain, or of both where its organisation stands between them.</param>
 /// <param name="SafetyView">The same of the safety domain.</param>
 /// <param name="DownscaleCriteria">Going up: what has to be true to go down again.</param>
 /// <param name="NextReviewOn">When it is looked at again; absent: as late as the region's rhythm for that phase allows.</param>
@@ -48,7 +49,7 @@ public sealed record DecideScalingRequest(
     Guid? ProcessDirectorHatId = null,
     Guid? ExecutiveOwnerHatId = null)
 {
-    internal ScalingProposal ToDomain(Guid decisionId, AveProfile profile, TimeSpan consultation, DateTimeOffset now)
+    internal ScalingProposal ToDomain(Guid decisionId, AveProfile profile, OrganisationDomain? domain, TimeSpan consultation, DateTimeOffset now)
     {
         EnsureAwaitedInTime(CareView, "/careView/pendingUntilOn", profile, now);
         EnsureAwaitedInTime(SafetyView, "/safetyView/pendingUntilOn", profile, now);
@@ -60,11 +61,12 @@ public sealed record DecideScalingRequest(
             decisionId,
             ToPhase,
             [.. Grounds.Select(g => new ScalingGround(g.Kind, g.Explanation))],
-            new DomainView(CareView.View, CareView.PendingUntilOn),
-            new DomainView(SafetyView.View, SafetyView.PendingUntilOn),
+            CareView.ToDomain(),
+            SafetyView.ToDomain(),
             DownscaleCriteria ?? [],
             ReviewOn(profile, now),
             profile,
+            domain,
             Consultation?.ToDomain());
     }
 
@@ -94,7 +96,11 @@ public sealed record CaseScalingGround(ScalingGroundKind Kind, [Required, String
 /// <summary>The view of one domain, or a day until which it is awaited.</summary>
 /// <param name="View">What it thinks.</param>
 /// <param name="PendingUntilOn">Until when it is awaited.</param>
-public sealed record CaseDomainView([StringLength(Lengths.Text)] string? View = null, DateOnly? PendingUntilOn = null);
+public sealed record CaseDomainView([StringLength(Lengths.Text)] string? View = null, DateOnly? PendingUntilOn = null)
+{
+    /// <remarks>A blank one is none.</remarks>
+    internal DomainView ToDomain() => new(string.IsNullOrWhiteSpace(View) ? null : View, PendingUntilOn);
+}
 
 /// <summary>The view of one domain on a decision, and whose it is.</summary>
 /// <param name="View">What it thinks; absent while it is awaited.</param>
