@@ -634,6 +634,26 @@ public sealed class ScalingTests
     }
 
     [Fact]
+    public void I36_A_day_for_the_evaluation_counts_for_leaving_phase_4_alone_and_what_was_held_stays_held()
+    {
+        var (after, during) = (AtPhase(4), AtPhase(4));
+        DownTo(3, after);
+        after.HoldAfterActionReview(DutchDay.Of(Now), Director, Now);
+        var down = Down(2);
+        after.ScaleDown(down, Director.Hat, DutchDay.Of(Now).AddDays(30), [], Covered, Now, Process, Now);
+        after.ReceiveDownscaled(down.DecisionId, [], AveProfile.Default, Director, Now);
+        during.HoldAfterActionReview(DutchDay.Of(Now), Director, Now);
+        DownTo(3, during);
+
+        Assert.All([after, during], c => Assert.Equal(DutchDay.Of(Now), c.AfterActionReview!.HeldOn));
+        var never = AtPhase(2);
+        var low = Down(1);
+        never.ScaleDown(low, Director.Hat, DutchDay.Of(Now), [], Covered, Now, Director, Now);
+        never.ReceiveDownscaled(low.DecisionId, [], AveProfile.Default, Director, Now);
+        Assert.Null(never.AfterActionReview); // there was no crisis to look back on
+    }
+
+    [Fact]
     public void What_blocks_a_step_is_what_its_refusal_says()
     {
         var c = Active();

@@ -329,6 +329,16 @@ public sealed class ScalingFlowTests(CasesApp app) : IClassFixture<CasesApp>
         Assert.Equal(("agreements-without-owner", 2), (await answer.ProblemCode(), (await app.As(Director).Get<CaseView>(path)).AvePhase));
     }
 
+    [Fact]
+    public async Task I36_A_day_for_the_evaluation_is_named_by_the_decision_to_leave_phase_4_and_by_no_other()
+    {
+        var c = await AtPhase2();
+        DecideScalingRequest[] wrong = [Up(3), Up(4) with { Direction = ScalingDirection.Emergency }, Down(1) with { ReceivingDirectorHatId = Director.HatId }];
+
+        foreach (var request in wrong)
+            Assert.Equal(["/afterActionReviewOn"], await (await app.As(Director).Post($"/v1/cases/{c.CaseId}/scaling-decisions", request with { AfterActionReviewOn = Today }, await app.Version(c.CaseId, Director))).Pointers());
+    }
+
     private async Task<CaseView> AtPhase2()
     {
         var c = await app.Activate();

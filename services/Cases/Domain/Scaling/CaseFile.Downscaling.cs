@@ -67,8 +67,8 @@ public sealed partial class CaseFile
         List<object> facts = [Enter(decision, by, now)];
         facts.AddRange(HandOverTo(by, now));
         facts.AddRange(EndRolesAbove(profile.At(decision.ToPhase), now));
-        if (decision.AfterActionReviewOn is { } day)
-            AfterActionReview = new AfterActionReview(day, null);
+        if (decision is { FromPhase: AvePhases.Crisis, AfterActionReviewOn: { } day })
+            AfterActionReview ??= new AfterActionReview(day, null); // what was held while the crisis lasted stays held
 
         return facts;
     }

@@ -30,7 +30,7 @@ public enum ScalingDirection
 /// <param name="NextReviewOn">When it is looked at again; absent: as late as the region's rhythm for that phase allows.</param>
 /// <param name="Crisis">Phase 4: contacts and communication.</param>
 /// <param name="ReceivingDirectorHatId">Going down: who directs then.</param>
-/// <param name="AfterActionReviewOn">Leaving phase 4: when the evaluation is (I-36).</param>
+/// <param name="AfterActionReviewOn">Leaving phase 4, and only then: when the evaluation is (I-36).</param>
 /// <param name="Consultation">The forum or urgent consult that went before; asked at the phases where the region's profile says so.</param>
 /// <param name="ProcessDirectorHatId">Emergency: who directs the process until they answer, where nobody does.</param>
 /// <param name="ExecutiveOwnerHatId">Emergency: who carries administrative responsibility until they answer, where nobody does.</param>
@@ -54,6 +54,8 @@ public sealed record DecideScalingRequest(
         EnsureAwaitedInTime(CareView, "/careView/pendingUntilOn", profile, now);
         EnsureAwaitedInTime(SafetyView, "/safetyView/pendingUntilOn", profile, now);
         Texts.Ensure(DownscaleCriteria, "/downscaleCriteria");
+        if (AfterActionReviewOn is not null && (Direction is not ScalingDirection.Down || ToPhase != AvePhases.Crisis - 1))
+            throw ProblemException.Invalid("/afterActionReviewOn", "invalid", "A day for the evaluation is named by the decision to leave phase 4, and by no other (I-36).");
         if (Consultation?.ConsultedAt > now || Consultation?.ConsultedAt < now - consultation)
             throw ProblemException.Invalid("/consultation/consultedAt", "outOfRange", $"Who was consulted was so before the decision, on {DutchDay.Of(now - consultation):yyyy-MM-dd} at the earliest.");
 
