@@ -45,7 +45,7 @@ public sealed partial class CaseFile
         PhaseContent.MandatedAgreements => facts.Agreements.Any(a => a.State is AgreementState.Active),
         PhaseContent.DownscaleCriteria => _scalings.Any(s => s.ToPhase == AvePhase && s.DownscaleCriteria.Count > 0),
         PhaseContent.CrisisContacts => CrisisPlan is not null && facts.CrisisContactWorn,
-        PhaseContent.CommunicationOwner => CrisisPlan is not null,
+        PhaseContent.CommunicationOwner => CrisisPlan is { } plan && HasParticipant(plan.CommunicationOwnerOrganisationId),
         PhaseContent.LookedAfter => CrisisPlan?.LookedAfter.Any(l => HasParticipant(l.OrganisationId)) is true,
         PhaseContent.Aftercare => CrisisPlan?.AftercareOrganisationId is { } organisation && HasParticipant(organisation),
         PhaseContent.DecisionLog => facts.LastDecisionAt is { } last && !(last < CameHere?.TookEffectAt),

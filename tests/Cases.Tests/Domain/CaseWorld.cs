@@ -55,14 +55,14 @@ internal sealed class CaseWorld
         ["a hat moves to another organisation"] = (w, d) => w.HatEnds(d, moves: true),
         ["an organisation withdraws"] = (w, d) => d.OneIn(3) && w.OrganisationWithdraws(d),
         ["an organisation merges"] = (w, d) => d.OneIn(3) && w.OrganisationMerges(d),
-        ["scale up"] = (w, d) => w.As(w.Authority(w.Case.AvePhase + 1, d), by => w.Case.ScaleUp(Proposal(w.Case.AvePhase + 1), Crisis, d.OneIn(3) ? Unknown : Covered, w.Now.AddDays(1), by, w.Now)),
+        ["scale up"] = (w, d) => w.As(w.Authority(w.Case.AvePhase + 1, d), by => w.Case.ScaleUp(Proposal(w.Case.AvePhase + 1), w.Plan, d.OneIn(3) ? Unknown : Covered, w.Now.AddDays(1), by, w.Now)),
         ["scale down"] = (w, d) => w.As(w.Authority(w.Case.AvePhase, d), by => w.Case.ScaleDown(
             Down(w.Case.AvePhase - 1), w.AnybodyWhoMay(d).Hat, DutchDay.Of(w.Now).AddDays(9), [], d.OneIn(3) ? Unknown : Covered, w.Now.AddDays(1), by, w.Now)),
         ["receive"] = (w, d) => w.WithScaling(ScalingState.AwaitingReceiver, d, s => w.As(w.Receiver(s, d), by => w.Case.ReceiveDownscaled(s.DecisionId, [], AveProfile.Default, by, w.Now))),
         ["do not receive"] = (w, d) => d.OneIn(3) && w.WithScaling(ScalingState.AwaitingReceiver, d, s => w.As(w.Receiver(s, d), by => w.Case.DeclineDownscaled(s.DecisionId, by, w.Now))),
         ["take a decision back"] = (w, d) => d.OneIn(3) && w.WithScaling(d.Of([ScalingState.AwaitingReceiver, ScalingState.AwaitingRatification, ScalingState.RatificationOverdue]), d, s => w.As(w.Authority(w.Case.AvePhase, d), by => w.Case.WithdrawScaling(s.DecisionId, AveProfile.Default, by, w.Now))),
         ["ratify"] = (w, d) => w.Case.Scalings.Count > 0 && w.As(w.Anybody(d), by => w.Case.RatifyScaling(d.Of([.. w.Case.Scalings]).DecisionId, Covered, by, w.Now)),
-        ["scale in an emergency"] = (w, d) => d.OneIn(2) && w.As(w.Somebody(d), by => w.Case.ScaleInEmergency(Proposal(4), Crisis, d.OneIn(2) ? w.Posts(d) : CrisisPosts.None, d.OneIn(2) ? Unknown : Covered, w.Now.AddDays(1), by, w.Now)),
+        ["scale in an emergency"] = (w, d) => d.OneIn(2) && w.As(w.Somebody(d), by => w.Case.ScaleInEmergency(Proposal(4), w.Plan, d.OneIn(2) ? w.Posts(d) : CrisisPosts.None, d.OneIn(2) ? Unknown : Covered, w.Now.AddDays(1), by, w.Now)),
         ["the clock passes"] = (w, _) => w.ByNobody(() => w.Case.RatificationDeadlinePassed(w.Now).Count + (w.Case.SuspensionEnded(w.Now) is null ? 0 : 1)) > 0,
         ["disagree"] = (w, d) => w.WithScaling(null, d, s => w.As(w.Anybody(d), by => w.Case.Dissent(s.DecisionId, "Too early", by, w.Now))),
         ["go on in another case"] = (w, d) => d.OneIn(2) && w.As(w.Somebody(d), w.GoOnInOther),
@@ -82,7 +82,7 @@ internal sealed class CaseWorld
         ["accept another regime"] = (w, d) => w.Case.RegimeTransfers.Count > 0 && w.As(w.Anybody(d), by => w.Case.AcceptRegimeTransfer(w.Case.RegimeTransfers.Last().TransferId, by, w.Now)),
         ["go back to local rules"] = (w, d) => w.As(w.Somebody(d), by => w.Case.ReturnToLocalRules("One chain goes on", by, w.Now)),
         ["somebody else watches"] = (w, d) => w.As(w.Somebody(d), by => w.Case.ChangeMonitor(w.Anybody(d).OrganisationId, by, w.Now)),
-        ["organise the crisis"] = (w, d) => w.As(w.Somebody(d), by => w.Case.Organise(Crisis, by, w.Now)),
+        ["organise the crisis"] = (w, d) => w.As(w.Somebody(d), by => w.Case.Organise(w.Plan, by, w.Now)),
         ["give a view that was awaited"] = (w, d) => w.WithScaling(null, d, s => w.As(w.Anybody(d), by => w.Case.GiveView(s.DecisionId, OrganisationDomain.Safety, OrganisationDomain.Bridging, "x", by, w.Now))),
         ["a signal turns out to be another's"] = (w, _) => w.Case.Origins.FirstOrDefault()?.SignalId is { } signal && w.ByNobody(() => w.Detach(signal)),
         ["take a death back"] = (w, d) => w.Member.DiedOn is not null && w.As(w.Somebody(d), by => w.LiveAfterAll(by)),
@@ -128,6 +128,9 @@ internal sealed class CaseWorld
 
     /// <summary>Of which kind that hat is; null where nobody wears it any more.</summary>
     public HatKind? KindOf(Guid hatId) => Wearing(hatId)?.Kind;
+
+    /// <summary>Who directs speaks outside.</summary>
+    private CrisisPlan Plan => new([Mayor.HatId], Case.Director?.OrganisationId ?? Municipality);
 
     private static CaseMember NewMember(Guid caseId) => new(Guid.NewGuid(), caseId, "Sanne de Wit", DutchDay.Of(ACase.Now).AddYears(-16).AddDays(20), Director, ACase.Now);
 

@@ -654,6 +654,55 @@ public sealed class ScalingTests
     }
 
     [Fact]
+    public void I4_A_role_that_stayed_with_an_organisation_alone_is_nobodys_and_who_only_acts_carries_no_crisis_into_phase_4()
+    {
+        var (alone, acts, owner) = (AtPhase(3), AtPhase(3), AtPhase(3));
+        alone.HatEnded(Process.HatId, [], Now);
+        acts.HatEnded(Process.HatId, [OtherProcess], Now);
+        owner.HatEnded(Mayor.HatId, [OtherExecutive], Now);
+
+        Assert.Equal("process-director-needed", Refused(() => ToCrisis(alone, Mayor)));
+        Assert.NotNull(ToCrisis(acts, Mayor));
+        Assert.Equal("executive-owner-needed", Refused(() => ToCrisis(owner, OtherExecutive)));
+        owner.AcceptExecutiveOwnership(OtherExecutive, Now);
+        Assert.NotNull(ToCrisis(owner, OtherExecutive));
+        var low = AtPhase(2);
+        low.HatEnded(Process.HatId, [], Now);
+        Assert.Equal("process-director-needed", Refused(() => low.ScaleUp(Proposal(3), null, Covered, Now, Process, Now)));
+
+        static CaseScaled? ToCrisis(CaseFile c, Actor by) => c.ScaleUp(Proposal(4), Crisis, Covered, Now, by, Now);
+    }
+
+    [Fact]
+    public void I4_An_emergency_asks_somebody_for_a_role_that_stayed_with_an_organisation_alone()
+    {
+        var c = AtPhase(3);
+        c.HatEnded(Process.HatId, [], Now);
+        Assert.Equal("crisis-roles-needed", Refused(() => Emergency(CrisisPosts.None)));
+
+        Emergency(new CrisisPosts(new CrisisPost(OtherProcess.Hat, OtherProcess.Kind)));
+
+        Assert.Equal((4, OtherProcess.HatId, RoleState.Acting), (c.AvePhase, c.ProcessDirector!.HatId, c.ProcessDirector.State));
+
+        void Emergency(CrisisPosts posts) => c.ScaleInEmergency(Proposal(4), Crisis, posts, Covered, Now.AddDays(1), Nurse, Now);
+    }
+
+    [Fact]
+    public void I9_Who_speaks_outside_in_a_crisis_takes_part_and_lacks_once_it_does_not()
+    {
+        var (police, ggz) = (new CrisisPlan(Crisis.Contacts, Police), new CrisisPlan(Crisis.Contacts, Ggz));
+        Assert.Equal("crisis-plan-of-participants", Refused(() => AtPhase(3).ScaleUp(Proposal(4), police, Covered, Now, Mayor, Now)));
+        var c = AtPhase(4);
+        Assert.Equal("crisis-plan-of-participants", Refused(() => c.Organise(police, Director, Now)));
+        c.Organise(ggz, Director, Now);
+        Assert.DoesNotContain(PhaseContent.CommunicationOwner, c.MissingContent(CaseFacts.None, AveProfile.Default));
+
+        c.Leave(c.Participants.Single(p => p.OrganisationId == Ggz).ParticipantId, ContributionChoice.Keep, Nurse, Now);
+
+        Assert.Contains(PhaseContent.CommunicationOwner, c.MissingContent(CaseFacts.None, AveProfile.Default));
+    }
+
+    [Fact]
     public void What_blocks_a_step_is_what_its_refusal_says()
     {
         var c = Active();

@@ -11,7 +11,7 @@ public sealed partial class CaseFile
     public CrisisPlan? CrisisPlan => AvePhase == AvePhases.Crisis ? CameHere?.Crisis : null;
 
     /// <summary>Says anew how the crisis is organised: who can be reached and who speaks changes with the hours, and an emergency begins without.</summary>
-    /// <exception cref="RuleViolationException">The case is not at phase 4, the caller does not direct, or somebody who takes no part is to look after others.</exception>
+    /// <exception cref="RuleViolationException">The case is not at phase 4, the caller does not direct, or somebody who takes no part is to look after others, or to speak outside.</exception>
     public void Organise(CrisisPlan plan, Actor by, DateTimeOffset now)
     {
         EnsureActive();
@@ -24,10 +24,10 @@ public sealed partial class CaseFile
         Tell(TimelineKind.Scaling, by, "Said anew how the crisis is organised.", now);
     }
 
-    /// <summary>Nobody is told to look after others: who does so takes part, and agreed to that.</summary>
+    /// <summary>Nobody is told to look after others, or to speak for them: who does so takes part, and agreed to that.</summary>
     private IEnumerable<Blocker> BlockersOfCrisisPlan(CrisisPlan? plan)
     {
         if (plan?.WhoCares.Any(organisation => !HasParticipant(organisation)) is true)
-            yield return new("crisis-plan-of-participants", "Who looks after others, or sees to aftercare, takes part in the case: invite it first (I-9).");
+            yield return new("crisis-plan-of-participants", "Who looks after others, sees to aftercare, or speaks outside, takes part in the case: invite it first (I-9).");
     }
 }

@@ -82,7 +82,7 @@ public sealed partial class CaseFile
             throw GoesToCrisis();
         Blocker.Refuse(BlockersOfGrounds(proposal, proposal.Profile.GroundsUp).Concat(BlockersOfEntry(proposal, crisis, [PhaseContent.DownscaleCriteria])).Concat(BlockersOfCrisisPlan(crisis)));
         EnsureEmergencyPower(mandate);
-        var asked = CrisisRoles.Where(role => Current(role) is null).Select(role => (Role: role, New: posts.For(role), Hat: posts.For(role)?.Hat ?? Proposed(role)?.Hat)).ToList();
+        var asked = CrisisRoles.Where(role => !IsSomebodys(Current(role))).Select(role => (Role: role, New: posts.For(role), Hat: posts.For(role)?.Hat ?? Proposed(role)?.Hat)).ToList();
         foreach (var post in asked)
             EnsureMayBeAsked(post.Role, post.Hat, post.New?.Kind);
 
@@ -100,6 +100,7 @@ public sealed partial class CaseFile
         {
             if (post.New is not null)
                 Propose(post.Role, post.New.Hat, by, now);
+            Current(post.Role)?.End(now); // an organisation alone answered for it
             facts.Add(ActUntilAccepted(Proposed(post.Role)!, now));
         }
 

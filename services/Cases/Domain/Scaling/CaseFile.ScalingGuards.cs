@@ -29,11 +29,14 @@ public sealed partial class CaseFile
     /// <summary>Who has to be there at a phase: by I-4 whatever a profile says, and by what the region adds to it.</summary>
     private IEnumerable<Blocker> BlockersOfRolesAt(AvePhaseRules rules)
     {
-        if (rules.AllNeeds.Contains(DirectorRole.ProcessDirector) && ProcessDirector is null)
+        if (rules.AllNeeds.Contains(DirectorRole.ProcessDirector) && !IsSomebodys(ProcessDirector))
             yield return new("process-director-needed", $"{(rules.Phase >= AvePhases.Complex ? "From phase 3 a case" : $"In this region a case at phase {rules.Phase}")} needs a process director, another person than its director (I-4).");
-        if (rules.AllNeeds.Contains(DirectorRole.ExecutiveOwner) && ExecutiveOwner is null)
+        if (rules.AllNeeds.Contains(DirectorRole.ExecutiveOwner) && ExecutiveOwner?.State is not RoleState.Held)
             yield return new("executive-owner-needed", $"{(rules.Phase >= AvePhases.Crisis ? "Phase 4" : $"In this region phase {rules.Phase}")} needs an executive owner who accepted (I-4).");
     }
+
+    /// <summary>Somebody holds the role, or acts in it; where it stayed with an organisation alone nobody does.</summary>
+    private static bool IsSomebodys(RoleHolding? role) => role?.State is RoleState.Held or RoleState.Acting;
 
     private static IEnumerable<Blocker> BlockersOfGrounds(ScalingProposal proposal, IReadOnlyList<ScalingGroundKind> fitting)
     {
@@ -75,7 +78,7 @@ public sealed partial class CaseFile
     private void EnsureAuthority(DirectorRole role, AvePhaseRules higher, Actor by)
     {
         var authority = Current(role);
-        if (authority is null)
+        if (!IsSomebodys(authority))
             Blocker.Refuse(BlockersOfRolesAt(higher));
         if (authority?.IsOf(by) is not true)
             throw new RuleViolationException("not-the-authority", $"Whether a case is at phase {higher.Phase} is decided by who holds {NameOf(role)}.");

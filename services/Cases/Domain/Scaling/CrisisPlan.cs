@@ -76,8 +76,8 @@ public sealed class CrisisPlan
     /// <summary>Who sees to aftercare, once the crisis is over.</summary>
     public Guid? AftercareOrganisationId { get; private set; }
 
-    /// <summary>Who sees to something, besides who speaks outside.</summary>
-    internal IEnumerable<Guid> WhoCares => LookedAfter.Select(l => l.OrganisationId).Concat(AftercareOrganisationId is { } aftercare ? [aftercare] : []);
+    /// <summary>Who speaks outside, looks after others or sees to aftercare.</summary>
+    internal IEnumerable<Guid> WhoCares => LookedAfter.Select(l => l.OrganisationId).Append(CommunicationOwnerOrganisationId).Concat(AftercareOrganisationId is { } aftercare ? [aftercare] : []);
 
     internal void GoesOnWith(Guid organisationId, Guid intoOrganisationId)
     {

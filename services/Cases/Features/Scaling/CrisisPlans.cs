@@ -10,7 +10,7 @@ namespace Platform.Cases.Features.Scaling;
 
 /// <summary>How a crisis is organised.</summary>
 /// <param name="ContactHatIds">Hats that can be reached day and night.</param>
-/// <param name="CommunicationOwnerOrganisationId">The one organisation that speaks outside.</param>
+/// <param name="CommunicationOwnerOrganisationId">The one organisation that speaks outside; it takes part.</param>
 /// <param name="LookedAfter">Whom the crisis touches, and who looks after them; nobody by name.</param>
 /// <param name="AftercareOrganisationId">Who sees to aftercare once the crisis is over.</param>
 public sealed record CaseCrisisPlan(
@@ -67,7 +67,7 @@ public static class GetCrisisPlan
 }
 
 /// <summary>Says anew how the crisis is organised, at phase 4; who directs the case or its process. What was decided at entry is replaced, and an emergency begins without.</summary>
-/// <remarks>Who directs the case or its process, while it is active and at phase 4. 400 <c>unknown</c> at <c>/contactHatIds/0</c> or <c>/communicationOwnerOrganisationId</c>. 409 <c>not-in-crisis</c> (first <c>decideScaling</c>), <c>crisis-plan-of-participants</c>: who looks after others, or sees to aftercare, takes part (first <c>inviteParticipant</c>, I-9); <c>director-only</c>, <c>case-in-intake</c>, <c>case-in-monitoring</c>, <c>case-suspended</c>, <c>case-ended</c>. <c>getCrisisPlan</c> shows it to everybody who reads the case.</remarks>
+/// <remarks>Who directs the case or its process, while it is active and at phase 4. 400 <c>unknown</c> at <c>/contactHatIds/0</c> or <c>/communicationOwnerOrganisationId</c>. 409 <c>not-in-crisis</c> (first <c>decideScaling</c>), <c>crisis-plan-of-participants</c>: who looks after others, sees to aftercare, or speaks outside, takes part (first <c>inviteParticipant</c>, I-9); <c>director-only</c>, <c>case-in-intake</c>, <c>case-in-monitoring</c>, <c>case-suspended</c>, <c>case-ended</c>. <c>getCrisisPlan</c> shows it to everybody who reads the case.</remarks>
 public static class OrganiseCrisis
 {
     public static async Task<Results<NoContentWithETag, NotFound>> Handle(
