@@ -95,7 +95,42 @@ public sealed class NobodyStandsInTests(CasesApp app) : IClassFixture<CasesApp>
         await app.Ok(Nurse, $"{path}/director/acceptance", null, await app.Version(c.CaseId, Nurse));
         Assert.Equal(HttpStatusCode.NotFound, (await app.As(coordinator).Get(path)).StatusCode); // it has a director again
 
-        static Actor Somebody(Guid organisation, HatKind kind) => new(Guid.NewGuid(), organisation, Guid.NewGuid(), kind);
-        static HatCopy Worn(Actor who) => new() { Id = who.HatId, ProfessionalId = who.ProfessionalId, OrganisationId = who.OrganisationId, Kind = who.Kind, ValidFrom = new DateOnly(2026, 1, 1), Sequence = 1 };
     }
+
+    [Fact]
+    public async Task I3_An_organisation_that_withdrew_and_for_which_nobody_can_stand_in_is_accountable_for_nothing_and_the_territory_is()
+    {
+        const string area = "GM9904";
+        var (territory, partner) = (Guid.NewGuid(), Guid.NewGuid());
+        var (triage, worker) = (Somebody(territory, HatKind.Triage), Somebody(partner, HatKind.Casework));
+        await app.Given(
+            new OrganisationCopy { Id = territory, Name = "Fourth municipality", Type = "partner", Domain = OrganisationDomain.Bridging, MunicipalityCodes = [area], IsActive = true, Sequence = 1 },
+            new OrganisationCopy { Id = partner, Name = "Partner", Type = "partner", Domain = OrganisationDomain.Care, MunicipalityCodes = [area], IsActive = true, Sequence = 1 },
+            Worn(triage),
+            Worn(worker));
+        var opening = new OpenCaseRequest(new CaseSubject(SubjectKind.Household, "Smit", PostalCode: "9904 AB", HouseNumber: "1"), area, Purpose.PreventingEscalation, new CaseSubjectInformed(InformedState.Informed), worker.HatId);
+        var c = await (await app.As(triage).Post("/v1/cases", opening)).Read<CaseView>();
+        var path = $"/v1/cases/{c.CaseId}";
+        foreach (var who in new[] { worker, Coordinator })
+        {
+            var part = await app.Invite(c.CaseId, who, triage);
+            await CasesApp.Ok(app.As(who), $"{path}/participants/{part}/acceptance");
+        }
+
+        await app.Ok(worker, $"{path}/director/acceptance", null, await app.Version(c.CaseId, worker));
+
+        await app.Deliver(partner, new OrganisationWithdrawn { OrganisationId = partner, Name = "Partner", Type = "partner", Domain = OrganisationDomain.Care, MunicipalityCodes = [area], WithdrawnAt = app.Clock.GetUtcNow() }, 2);
+
+        var seen = await app.As(triage).Get<CaseView>(path);
+        Assert.Equal((territory, true, territory), (seen.Director!.OrganisationId, seen.DirectorAlarm, seen.ContactPointOrganisationId));
+        Assert.Contains(await app.SentEvents<CaseDirectorChanged>(), e => e.CaseId == c.CaseId && e.Acting && e.OrganisationId == territory);
+        Assert.Equal(HttpStatusCode.NotFound, (await app.As(worker).Get(path)).StatusCode);
+        await app.Ok(triage, $"{path}/director/proposals", new ProposeRoleRequest(Coordinator.HatId), await app.Version(c.CaseId, triage));
+        await app.Ok(Coordinator, $"{path}/director/acceptance", null, await app.Version(c.CaseId, Coordinator));
+        Assert.False((await app.As(Coordinator).Get<CaseView>(path)).DirectorAlarm);
+    }
+
+    private static Actor Somebody(Guid organisation, HatKind kind) => new(Guid.NewGuid(), organisation, Guid.NewGuid(), kind);
+
+    private static HatCopy Worn(Actor who) => new() { Id = who.HatId, ProfessionalId = who.ProfessionalId, OrganisationId = who.OrganisationId, Kind = who.Kind, ValidFrom = new DateOnly(2026, 1, 1), Sequence = 1 };
 }

@@ -162,6 +162,30 @@ public sealed class RegieTests
     }
 
     [Fact]
+    public void I3_Where_nobody_can_stand_in_for_an_organisation_that_withdrew_the_territory_is_accountable_and_not_who_is_no_partner()
+    {
+        var c = Active();
+        c.ProposeDirector(Nurse.Hat, Director, Now);
+        c.AcceptDirection(Nurse, Now);
+        c.ProposeProcessDirector(new HatRef(OtherProcess.HatId, Ggz, OtherProcess.ProfessionalId), HatKind.ProcessDirector, Nurse, Now);
+        c.AcceptProcessDirection(OtherProcess with { OrganisationId = Ggz }, Now);
+
+        var told = c.OrganisationWithdrew(Ggz, [], Now.AddDays(1)).OfType<CaseDirectorChanged>().ToList();
+
+        Assert.Equal((Municipality, RoleState.WithOrganisation, true), (c.Director!.OrganisationId, c.Director.State, c.DirectorAlarm));
+        Assert.Equal((Municipality, RoleState.WithOrganisation), (c.ProcessDirector!.OrganisationId, c.ProcessDirector.State));
+        Assert.Equal((Municipality, Municipality), (c.ProcessControllerOrganisationId, c.ContactPointOrganisationId));
+        Assert.All(told, e => Assert.Equal((Municipality, true), (e.OrganisationId, e.Acting)));
+        Assert.Equal(Now.AddDays(1), c.Roles.Single(r => r.Role is DirectorRole.CaseDirector && r.OrganisationId == Ggz).Until); // at that moment, and at every instant somebody
+        c.ProposeDirector(Director.Hat, Triage, Now.AddDays(1));
+        c.AcceptDirection(Director, Now.AddDays(1));
+        Assert.False(c.DirectorAlarm);
+        var own = Active();
+        own.OrganisationWithdrew(Municipality, [], Now);
+        Assert.Equal((Municipality, RoleState.WithOrganisation), (own.Director!.OrganisationId, own.Director.State)); // there is nobody else
+    }
+
+    [Fact]
     public void I4_The_process_director_is_another_person_than_the_director()
     {
         var c = Active();

@@ -155,6 +155,7 @@ public sealed partial class CaseFile
     private void Restore(RoleHolding ended, HatRef? same, bool acted, Actor[] fallbacks, List<object> facts, DateTimeOffset now)
     {
         var hat = same ?? FirstFor(ended.Role, fallbacks);
+        var accountable = LeftSince(ended.OrganisationId, ended.Until) ? ended.Hat with { OrganisationId = TerritorialOwnerOrganisationId } : ended.Hat;
         if (ended.HeldFrom is null)
         {
             if (hat is not null)
@@ -162,7 +163,7 @@ public sealed partial class CaseFile
             return;
         }
 
-        var holding = same is not null && !acted ? RoleHolding.Held(ended.Role, same, now) : RoleHolding.Acting(ended.Role, hat ?? ended.Hat, now);
+        var holding = same is not null && !acted ? RoleHolding.Held(ended.Role, same, now) : RoleHolding.Acting(ended.Role, hat ?? accountable, now);
         if (hat is null)
             holding.StayWithOrganisation(now);
         _roles.Add(holding);

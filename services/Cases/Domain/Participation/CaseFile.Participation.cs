@@ -133,12 +133,12 @@ public sealed partial class CaseFile
         return left;
     }
 
-    /// <summary>The organisation left the partnership altogether; where it directed, the fallback acts at the same moment.</summary>
+    /// <summary>The organisation left the partnership altogether; where it directed, the fallback acts at the same moment, and where nobody can stand in the territory is accountable: never who is no partner any more.</summary>
     public IReadOnlyList<object> OrganisationWithdrew(Guid organisationId, IReadOnlyList<Actor> fallbacks, DateTimeOffset now)
     {
         List<object> facts = [];
         foreach (var holding in _roles.Where(r => r.OrganisationId == organisationId && r.Until is null).ToList())
-            facts.AddRange(Replace(holding, fallbacks, now));
+            facts.AddRange(Replace(holding, fallbacks, now, withdrawn: organisationId != TerritorialOwnerOrganisationId));
         foreach (var participant in _participants.Where(p => p.OrganisationId == organisationId && p.IsOpen))
             facts.Add(Left(participant, ContributionChoice.Keep, null, now));
 

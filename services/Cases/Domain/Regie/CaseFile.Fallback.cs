@@ -28,7 +28,7 @@ public sealed partial class CaseFile
         return facts;
     }
 
-    private IEnumerable<object> Replace(RoleHolding holding, IReadOnlyList<Actor> fallbacks, DateTimeOffset now)
+    private IEnumerable<object> Replace(RoleHolding holding, IReadOnlyList<Actor> fallbacks, DateTimeOffset now, bool withdrawn = false)
     {
         var fallback = FirstFor(holding.Role, fallbacks.Where(fallback => fallback.HatId != holding.HatId));
         if (!holding.IsCurrent)
@@ -40,7 +40,7 @@ public sealed partial class CaseFile
             return [];
         }
 
-        return fallback is null ? [KeepWithOrganisation(holding, now)] : StandIn(holding, fallback, now);
+        return fallback is not null ? StandIn(holding, fallback, now) : [withdrawn ? PassToTerritory(holding, now) : KeepWithOrganisation(holding, now)];
     }
 
     private IEnumerable<object> StandIn(RoleHolding holding, HatRef fallback, DateTimeOffset now)
@@ -60,6 +60,18 @@ public sealed partial class CaseFile
         Tell(TimelineKind.Direction, null, $"The hat that held {NameOf(holding.Role)} ended and nobody can stand in; {TimelineEntry.Organisation} stays accountable.", now, holding.OrganisationId);
 
         return Changed(holding, now);
+    }
+
+    /// <summary>Nobody can stand in for an organisation that is no partner any more, and that answers for nothing either: who owns the territory does, with nobody's hat, and the alarm stays.</summary>
+    private CaseDirectorChanged PassToTerritory(RoleHolding holding, DateTimeOffset now)
+    {
+        var territorys = RoleHolding.InPlaceOf(holding, TerritorialOwnerOrganisationId, now);
+        holding.End(now);
+        _roles.Add(territorys);
+        territorys.StayWithOrganisation(now);
+        Tell(TimelineKind.Direction, null, $"The organisation that held {NameOf(territorys.Role)} left the partnership and nobody can stand in; {TimelineEntry.Organisation} is accountable until somebody accepts.", now, TerritorialOwnerOrganisationId);
+
+        return Changed(territorys, now);
     }
 
     /// <summary>At phase 4 somebody carries administrative responsibility at every instant (I-4), accepted or not.</summary>
