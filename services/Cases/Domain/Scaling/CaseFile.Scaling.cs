@@ -126,8 +126,13 @@ public sealed partial class CaseFile
     }
 
     /// <summary>Confirms a decision that waits for it.</summary>
-    /// <exception cref="RuleViolationException">It does not wait, the decider ratifies the own decision, the mandate does not cover it, the case takes no decision now, or the hat never reaches case content (I-15).</exception>
-    public CaseScaled? RatifyScaling(Guid decisionId, MandateResult mandate, Actor by, DateTimeOffset now)
+    /// <param name="decisionId">The decision.</param>
+    /// <param name="mandate">What Partners says of <c>decideScaling</c>.</param>
+    /// <param name="by">Who ratifies.</param>
+    /// <param name="now">The moment.</param>
+    /// <param name="receiverGone">Nobody wears the hat any more that was to receive the case: it ended after the term to ratify, when nobody looked for what waits any more.</param>
+    /// <exception cref="RuleViolationException">It does not wait, the decider ratifies the own decision, the mandate does not cover it, the case takes no decision now, its receiver is gone, or the hat never reaches case content (I-15).</exception>
+    public CaseScaled? RatifyScaling(Guid decisionId, MandateResult mandate, Actor by, DateTimeOffset now, bool receiverGone = false)
     {
         EnsureRunning();
         by.EnsureMayTakePart();
@@ -140,6 +145,8 @@ public sealed partial class CaseFile
             throw new RuleViolationException("ratified-by-another", "A decision is ratified by another person than who took it, under whichever hat.");
         if (mandate.Answer is not MandateVerdict.Covered)
             throw new RuleViolationException("mandate-needed", "Ratifying needs a mandate that covers deciding on this phase (I-9).");
+        if (receiverGone)
+            throw new RuleViolationException("receiver-gone", "Who was to receive the case cannot any more: the decision is taken back, and taken again for another receiver (I-12).");
         if (!decision.IsEmergency)
             Blocker.Refuse(BlockersOfScaling(decision)); // who its phase needs is there still: without a change of phase no role falls away
 

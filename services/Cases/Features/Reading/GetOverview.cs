@@ -116,6 +116,9 @@ public enum CaseAlarm
     /// <summary>Who was asked for a role did not answer within the region's term.</summary>
     RoleUnanswered,
 
+    /// <summary>Who was asked to receive the case on its way down did not answer within the region's term (I-12).</summary>
+    ReceiverUnanswered,
+
     /// <summary>Nobody decided on the intake within the region's term.</summary>
     IntakeWaits,
 
@@ -275,6 +278,8 @@ public static class GetOverview
             yield return CaseAlarm.InvitationUnanswered;
         if (c.Roles.Any(r => r.State is RoleState.Proposed && WorkingTerm.After(r.ProposedAt, terms.Answer) < now))
             yield return CaseAlarm.RoleUnanswered;
+        if (c.Scalings.Any(s => s.State is ScalingState.AwaitingReceiver && WorkingTerm.After(s.RatifiedAt ?? s.DecidedAt, terms.Answer) < now))
+            yield return CaseAlarm.ReceiverUnanswered;
         if (c.Status is CaseStatus.Intake && WorkingTerm.After(c.CreatedAt, terms.Intake) < now)
             yield return CaseAlarm.IntakeWaits;
     }
