@@ -125,16 +125,62 @@ public sealed class CallingInTests
     [Fact]
     public void I8_who_was_called_in_is_not_asked_again_when_the_case_is_reopened_for_another_purpose()
     {
-        var c = Active();
-        var id = c.CallIn(Guid.NewGuid(), OnCall.Hat, Covered, Nurse, Now).ParticipantId;
-        c.AcceptInvitation(id, OnCall, Now);
-        c.StartMonitoring(new Monitoring(Municipality, ["Nuisance"], Now), [], Director, Now);
-        c.RecordResidentsCopy(null, Director, Now);
-        c.Close(AnOutcome, CaseFacts.None, Director, Now);
+        foreach (var (who, state) in new[] { (OnCall, ParticipantState.Removed), (OtherExecutive, ParticipantState.Left) })
+        {
+            var c = Active();
+            c.AcceptInvitation(c.CallIn(Guid.NewGuid(), who.Hat, Covered, Nurse, Now).ParticipantId, who, Now);
+            if (who == OtherExecutive)
+            {
+                c.ProposeExecutiveOwner(who.Hat, who.Kind, Director, Now); // reads it by that role until it is reopened
+                c.AcceptExecutiveOwnership(who, Now);
+            }
 
-        c.Reopen("Again", Purpose.Nuisance, Director.Hat, Now.AddDays(9), AveProfile.Default, Triage, Now);
+            c.StartMonitoring(new Monitoring(Municipality, ["Nuisance"], Now), [], Director, Now);
+            c.RecordResidentsCopy(null, Director, Now);
+            c.Close(AnOutcome, CaseFacts.None, Director, Now);
 
-        Assert.Equal(ParticipantState.Left, c.Participants.Single(p => p.OrganisationId == Police).State);
+            c.Reopen("Again", Purpose.Nuisance, Director.Hat, Now.AddDays(9), AveProfile.Default, Triage, Now);
+
+            Assert.Equal(state, c.Participants.Single(p => p.OrganisationId == Police).State);
+        }
+    }
+
+    [Fact]
+    public void Who_was_called_in_has_nothing_to_read_once_the_case_ended_and_hears_what_it_brought_as_who_took_part()
+    {
+        var (closed, merged, owner) = (InMonitoring(), Active(), InMonitoring());
+        foreach (var c in new[] { closed, merged })
+            c.AcceptInvitation(Call(c, Nurse), OnCall, Now);
+        owner.AcceptInvitation(owner.CallIn(Guid.NewGuid(), OtherExecutive.Hat, Covered, Nurse, Now).ParticipantId, OtherExecutive, Now);
+        owner.ProposeExecutiveOwner(OtherExecutive.Hat, OtherExecutive.Kind, Director, Now);
+        owner.AcceptExecutiveOwnership(OtherExecutive, Now);
+
+        var told = closed.Close(AnOutcome, CaseFacts.None, Director, Now.AddDays(91));
+        var went = merged.GoOnIn(Active(), Director, Now);
+        var kept = owner.Close(AnOutcome, CaseFacts.None, Director, Now.AddDays(91));
+
+        foreach (var (c, facts) in new[] { (closed, told), (merged, went) })
+        {
+            Assert.Equal((Police, (Guid?)OnCall.HatId), facts.OfType<ParticipantLeft>().Select(e => (e.OrganisationId, e.HatId)).Single());
+            Assert.False(c.HasParticipant(Police));
+            Assert.True(c.HasParticipant(Ggz));
+        }
+
+        Assert.Equal(OutcomeLevel.D3, closed.OutcomeRecipients().Single(r => r.OrganisationId == Police && r.SignalId is null).Level);
+        Assert.Empty(kept.OfType<ParticipantLeft>()); // reads it by its role
+        Assert.True(owner.HasParticipant(Police));
+    }
+
+    [Fact]
+    public void I8_an_organisation_that_was_only_called_in_is_not_asked_again_where_the_case_goes_on()
+    {
+        var (c, into) = (Active(), AtPhase(2));
+        c.AcceptInvitation(Call(c, Nurse), OnCall, Now);
+
+        c.GoOnIn(into, Director, Now);
+        into.TakeIn(c, Director, Now);
+
+        Assert.DoesNotContain(into.Participants, p => p.OrganisationId == Police);
     }
 
     private static Guid Call(CaseFile c, Actor by, MandateResult? mandate = null) => c.CallIn(Guid.NewGuid(), OnCall.Hat, mandate ?? Covered, by, Now).ParticipantId;

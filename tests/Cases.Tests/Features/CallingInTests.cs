@@ -1,4 +1,6 @@
 using Platform.Cases.Features.Agreements;
+using Platform.Cases.Features.Lifecycle;
+using Platform.Cases.Features.Outcomes;
 using Platform.Cases.Features.Participants;
 using Platform.Cases.Features.Reading;
 using Platform.Cases.Features.Scaling;
@@ -67,6 +69,25 @@ public sealed class CallingInTests(CasesApp app) : IClassFixture<CasesApp>
         app.NobodyAnswersForMandates();
         await app.Ok(Nurse, path, request, await app.Version(c.CaseId, Nurse));
         app.Mandates("covered");
+    }
+
+    [Fact]
+    public async Task I17_who_was_called_in_reads_the_case_no_more_once_it_is_closed()
+    {
+        var c = await app.Activate();
+        var path = $"/v1/cases/{c.CaseId}";
+        var part = await CallIn(c.CaseId, Officer, Nurse);
+        await CasesApp.Ok(app.As(Officer), $"{path}/participants/{part}/acceptance");
+        await app.Ok(Director, $"{path}/monitoring", new StartMonitoringRequest(["Nuisance"]), await app.Version(c.CaseId, Director));
+        await app.Ok(Director, $"{path}/residents-copy", new RecordResidentsCopyRequest(), await app.Version(c.CaseId, Director));
+        app.Advance(TimeSpan.FromDays(91));
+        Assert.Equal(HttpStatusCode.OK, (await app.As(Officer).Get(path)).StatusCode);
+
+        await app.Ok(Director, $"{path}/closure", new CloseCaseRequest(OutcomeResult.Improved, "Better", ResidentFeedback.Given), await app.Version(c.CaseId, Director));
+
+        Assert.Equal((HttpStatusCode.NotFound, HttpStatusCode.OK), ((await app.As(Officer).Get(path)).StatusCode, (await app.As(Nurse).Get(path)).StatusCode));
+        Assert.Contains(await app.SentEvents<ParticipantLeft>(), e => e.CaseId == c.CaseId && e.ParticipantId == part);
+        Assert.Equal(OutcomeLevel.D3, (await app.As(Officer).Get<Page<SharedOutcome>>("/v1/outcomes")).Items.Single().Level); // what it brought, as who took part
     }
 
     private async Task<Guid> CallIn(Guid caseId, Actor who, Actor by)

@@ -155,7 +155,7 @@ public sealed partial class CaseFile
         RolesAndProposalsEnd(now);
         Tell(TimelineKind.Closure, by, "The case was closed with an outcome.", now);
 
-        return [new CaseClosed { CaseId = Id, ClosedAt = now }, .. InvitationsFallAway("the case was closed", now)];
+        return [new CaseClosed { CaseId = Id, ClosedAt = now }, .. InvitationsFallAway("the case was closed", now), .. CalledInGo(now)];
     }
 
     /// <summary>It went wrong again during aftercare: the case is active again with the same plan, and its director stays (domain.md 6, 32).</summary>

@@ -80,7 +80,7 @@ public sealed partial class CaseFile
         RolesAndProposalsEnd(now);
         Tell(TimelineKind.Closure, by, "Goes on as another case about the same people; who took part is invited there.", now);
 
-        return [new CaseMerged { CaseId = Id, IntoCaseId = into.Id, MergedAt = now }, .. InvitationsFallAway("it goes on as another case", now)];
+        return [new CaseMerged { CaseId = Id, IntoCaseId = into.Id, MergedAt = now }, .. InvitationsFallAway("it goes on as another case", now), .. CalledInGo(now)];
     }
 
     /// <summary>The case as which this one went on was merged itself, or goes on by itself again: this one goes along.</summary>
@@ -170,10 +170,10 @@ public sealed partial class CaseFile
         facts.AddRange([Changed(holding, now), .. hat is null ? [] : TakePartAs(holding, now)]);
     }
 
-    /// <summary>Who took part, directed, or owns the territory: whom the case concerns by which it goes on.</summary>
+    /// <summary>Who took part, directed, or owns the territory: whom the case concerns by which it goes on. Not who was only called in: that emergency was this case's.</summary>
     private Dictionary<Guid, Guid?> Parties()
     {
-        var parties = _participants.Where(p => p.State is ParticipantState.Accepted).GroupBy(p => p.OrganisationId).ToDictionary(parts => parts.Key, parts => parts.OrderBy(p => p.IsCalledIn).First().HatId);
+        var parties = _participants.Where(p => p is { State: ParticipantState.Accepted, IsCalledIn: false }).ToDictionary(p => p.OrganisationId, p => p.HatId);
         foreach (var director in _roles.Where(r => r.Role is DirectorRole.CaseDirector && r.Until == ClosedAt))
             parties.TryAdd(director.OrganisationId, director.HatId);
         parties.TryAdd(TerritorialOwnerOrganisationId, null);

@@ -26,4 +26,16 @@ public sealed partial class CaseFile
 
         return new ParticipantInvited { CaseId = Id, ParticipantId = participantId, OrganisationId = hat.OrganisationId, HatId = hat.HatId, InvitedAt = now };
     }
+
+    /// <summary>The case ended, or goes on as another: who was called in for a decision of one night has nothing to read of it afterwards, unless that hat held a role until its end.</summary>
+    private List<object> CalledInGo(DateTimeOffset now) =>
+    [
+        .. _participants
+            .Where(p => p is { IsCalledIn: true, State: ParticipantState.Accepted } && !_roles.Any(r => r.HatId == p.HatId && r.OrganisationId == p.OrganisationId && r.State is RoleState.Ended && r.Until == ClosedAt))
+            .ToList().Select(p =>
+            {
+                Tell(TimelineKind.Participation, null, $"The part of {TimelineEntry.Organisation}, which was called in for an emergency, ended with the case.", now, p.OrganisationId);
+                return TakeBack(p, now);
+            }),
+    ];
 }
