@@ -61,6 +61,7 @@ public sealed record StepCheck(CaseStep Step, int? ToPhase, DirectorRole? Decide
 /// <param name="LastDecisionAt">When the last decision was taken; absent where none was.</param>
 /// <param name="TransferPending">A proposal to another municipality waits for an answer.</param>
 /// <param name="CrisisContactWorn">Somebody on the list of contacts of a crisis wears that hat still.</param>
+/// <param name="MergedGoals">The goals of the cases that go on as this one.</param>
 public sealed record CaseFacts(
     IReadOnlyCollection<AgreementStanding> Agreements,
     bool CarePerspective = false,
@@ -70,7 +71,8 @@ public sealed record CaseFacts(
     bool MemberToInform = false,
     DateTimeOffset? LastDecisionAt = null,
     bool TransferPending = false,
-    bool CrisisContactWorn = true)
+    bool CrisisContactWorn = true,
+    IReadOnlyCollection<Guid>? MergedGoals = null)
 {
     /// <summary>A case of which nothing is known yet.</summary>
     public static CaseFacts None { get; } = new([]);

@@ -111,6 +111,20 @@ public sealed class EndingTests
     }
 
     [Fact]
+    public void An_outcome_says_of_the_goals_of_the_cases_that_go_on_as_this_one_too_how_far_they_were_reached()
+    {
+        var (c, mine, theirs) = (InMonitoring(), Guid.NewGuid(), Guid.NewGuid());
+        c.AddGoal(mine, GoalKind.Shared, "Quiet nights", Director, Now);
+        var facts = CaseFacts.None with { MergedGoals = [theirs] };
+
+        Assert.Equal("goals-unanswered", Refused(() => Close(mine)));
+        Assert.Equal("goals-unanswered", Refused(() => Close(mine, theirs, theirs)));
+        Close(theirs, mine);
+
+        void Close(params Guid[] goals) => c.Close(new Outcome(OutcomeResult.Improved, "Better", ResidentFeedback.Given, goals.Select(goal => new GoalOutcome(goal, GoalResult.Reached))), facts, Director, Later);
+    }
+
+    [Fact]
     public void Aftercare_is_watched_by_the_organisation_that_directs_once_who_watched_takes_no_part_until_somebody_is_named()
     {
         var (left, removed, withdrawn) = (Watched(), Watched(), Watched());

@@ -335,6 +335,25 @@ public sealed class MergedFlowTests(CasesApp app) : IClassFixture<CasesApp>
         Assert.Equal(HttpStatusCode.OK, (await app.As(Officer).Get($"/v1/cases/{a.CaseId}")).StatusCode);
     }
 
+    [Fact]
+    public async Task What_a_merged_case_wanted_to_reach_is_asked_for_when_the_case_that_goes_on_is_closed()
+    {
+        var (a, b) = (await app.Activate(), await app.Activate());
+        var goal = await app.AddGoal(a.CaseId);
+        await HandOver(b.CaseId, Process);
+        await Merge(a, b.Number, Process);
+        var path = $"/v1/cases/{b.CaseId}";
+        await app.Ok(Process, $"{path}/monitoring", new StartMonitoringRequest(["Nuisance"]), await app.Version(b.CaseId, Process));
+        await app.Ok(Process, $"{path}/residents-copy", new RecordResidentsCopyRequest(), await app.Version(b.CaseId, Process));
+        app.Advance(TimeSpan.FromDays(91));
+        var closing = new CloseCaseRequest(OutcomeResult.Improved, "Better", ResidentFeedback.Given);
+
+        Assert.Equal("goals-unanswered", await (await app.As(Process).Post($"{path}/closure", closing, await app.Version(b.CaseId, Process))).ProblemCode());
+        await app.Ok(Process, $"{path}/closure", closing with { Goals = [new CaseGoalResult(goal, GoalResult.Reached)] }, await app.Version(b.CaseId, Process));
+
+        Assert.Equal(goal, (await app.As(Process).Get<CaseView>(path)).Outcome!.Goals.Single().GoalId);
+    }
+
     private async Task<(Guid Request, Guid Decision, Guid Round)> AskEverything(Guid caseId, Actor? by = null)
     {
         var (asks, path) = (app.As(by ?? Director), $"/v1/cases/{caseId}");

@@ -145,7 +145,7 @@ public sealed partial class CaseFile
         EnsureRunning();
         EnsureIsDirector(by);
         Blocker.Refuse(BlockersOfClosing(facts, now));
-        EnsureGoalsAreAnswered(outcome);
+        EnsureGoalsAreAnswered(outcome, facts);
 
         Outcome = outcome;
         ClosedAt = now;
@@ -342,9 +342,9 @@ public sealed partial class CaseFile
         return new CaseActivated { CaseId = Id, ActivatedAt = now };
     }
 
-    private void EnsureGoalsAreAnswered(Outcome outcome)
+    private void EnsureGoalsAreAnswered(Outcome outcome, CaseFacts facts)
     {
-        if (!_goals.Select(goal => goal.GoalId).Order().SequenceEqual(outcome.Goals.Select(result => result.GoalId).Order()))
-            throw new RuleViolationException("goals-unanswered", "The outcome says of every goal of the case how far it was reached: of each once, and of no other.");
+        if (!_goals.Select(goal => goal.GoalId).Concat(facts.MergedGoals ?? []).Order().SequenceEqual(outcome.Goals.Select(result => result.GoalId).Order()))
+            throw new RuleViolationException("goals-unanswered", "The outcome says of every goal of the case, and of the cases that go on as it, how far it was reached: of each once, and of no other.");
     }
 }
