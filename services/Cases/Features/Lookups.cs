@@ -249,17 +249,25 @@ internal static class Lookups
     public static Task<bool> IsTransferPendingAsync(this CasesDbContext db, Guid caseId, CancellationToken cancel) =>
         db.Transfers.AnyAsync(t => t.CaseId == caseId && t.State == CaseTransferState.Proposed, cancel);
 
-    /// <summary>The areas of life against their baseline, by the last measurements: nobody reads more steps than these.</summary>
+    /// <summary>The areas of life against their baseline, by the last measurements: nobody reads more steps than these. Where the baseline is of a case that goes on as this one, what was measured there since counts too.</summary>
     public static async Task<IReadOnlyList<LifeAreaTrend>> TrendsAsync(this CasesDbContext db, Guid caseId, CancellationToken cancel)
     {
-        var ofCase = db.Measurements.AsNoTracking().Where(m => m.CaseId == caseId);
+        List<Guid> ids = [.. (await db.WithMergedAsync([caseId], cancel)).Keys];
+        if (await db.BaselineAsync(caseId, ids, cancel) is not { } baseline)
+            return [];
 
-        return LifeAreaTrend.Of(
-        [
-            .. await ofCase.Where(m => m.IsBaseline).ToListAsync(cancel),
-            .. await ofCase.Where(m => !m.IsBaseline).OrderByDescending(m => m.TakenOn).ThenByDescending(m => m.CreatedAt).Take(MostSteps).ToListAsync(cancel),
-        ]);
+        var measured = baseline.CaseId == caseId ? db.Measurements.Where(m => m.CaseId == caseId) : db.Measurements.Where(m => ids.Contains(m.CaseId));
+        return LifeAreaTrend.Of([baseline, .. await measured.AsNoTracking().Where(m => !m.IsBaseline).OrderByDescending(m => m.TakenOn).ThenByDescending(m => m.CreatedAt).Take(MostSteps).ToListAsync(cancel)]);
     }
+
+    /// <summary>How things were at the beginning: as this case measured it, or where it did not, as the first of the cases that go on as it did; null where nobody measured it.</summary>
+    /// <param name="db">Where to look.</param>
+    /// <param name="caseId">The case.</param>
+    /// <param name="withMerged">It, and the cases that go on as it.</param>
+    /// <param name="cancel">Ends the look-up.</param>
+    public static async Task<Measurement?> BaselineAsync(this CasesDbContext db, Guid caseId, IReadOnlyCollection<Guid> withMerged, CancellationToken cancel) =>
+        (await db.Measurements.AsNoTracking().Where(m => withMerged.Contains(m.CaseId) && m.IsBaseline).ToListAsync(cancel))
+            .OrderBy(m => m.CaseId != caseId).ThenBy(m => m.TakenOn).ThenBy(m => m.CreatedAt).FirstOrDefault();
 
     /// <summary>The agreements that an organisation owns or supports.</summary>
     public static IQueryable<Agreement> Concerning(this IQueryable<Agreement> agreements, Guid organisationId) =>

@@ -354,6 +354,26 @@ public sealed class MergedFlowTests(CasesApp app) : IClassFixture<CasesApp>
         Assert.Equal(goal, (await app.As(Process).Get<CaseView>(path)).Outcome!.Goals.Single().GoalId);
     }
 
+    [Fact]
+    public async Task What_was_measured_before_a_merge_is_the_baseline_where_the_case_goes_on_until_that_has_its_own()
+    {
+        var (a, b) = (await app.Activate(), await app.Activate());
+        await app.Ok(Director, $"/v1/cases/{a.CaseId}/baseline", Scores(2), await app.Version(a.CaseId, Director));
+        await HandOver(b.CaseId, Process);
+        var path = $"/v1/cases/{b.CaseId}";
+        Assert.Equal("baseline-first", await (await app.As(Process).Post($"{path}/measurements", Scores(4))).ProblemCode());
+        await Merge(a, b.Number, Process);
+
+        Assert.Equal((2, null), (await Trend()).Select(t => (t.Baseline, t.Latest)).Single());
+        await app.Ok(Process, $"{path}/measurements", Scores(4), null);
+        Assert.Equal((2, 4), (await Trend()).Select(t => (t.Baseline, t.Latest)).Single());
+        await app.Ok(Process, $"{path}/baseline", Scores(3), await app.Version(b.CaseId, Process));
+        Assert.Equal((3, 4), (await Trend()).Select(t => (t.Baseline, t.Latest)).Single());
+
+        MeasureRequest Scores(int score) => new(DutchDay.Of(app.Clock.GetUtcNow()), [new CaseScore("finances", score)]);
+        async Task<IReadOnlyList<TrendView>> Trend() => (await app.As(Process).Get<Page<TrendView>>($"{path}/trend")).Items;
+    }
+
     private async Task<(Guid Request, Guid Decision, Guid Round)> AskEverything(Guid caseId, Actor? by = null)
     {
         var (asks, path) = (app.As(by ?? Director), $"/v1/cases/{caseId}");

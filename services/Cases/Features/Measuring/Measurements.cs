@@ -104,10 +104,10 @@ public static class RecordMeasurement
 
         var scores = request.ScoresFor(areas, desk.Now);
         caseFile.EnsureContributes(by);
-        if (await db.Measurements.Where(m => m.CaseId == caseFile.Id && m.IsBaseline).Select(m => (DateOnly?)m.TakenOn).SingleOrDefaultAsync(cancel) is not { } begun)
+        if (await db.BaselineAsync(caseFile.Id, [.. (await db.WithMergedAsync([caseFile.Id], cancel)).Keys], cancel) is not { } baseline)
             throw new RuleViolationException("baseline-first", "Measure the baseline first: without it there is no trend.");
-        if (request.TakenOn < begun)
-            throw ProblemException.Invalid("/takenOn", "outOfRange", $"What is held against the baseline was measured on its day, {begun:yyyy-MM-dd}, or later.");
+        if (request.TakenOn < baseline.TakenOn)
+            throw ProblemException.Invalid("/takenOn", "outOfRange", $"What is held against the baseline was measured on its day, {baseline.TakenOn:yyyy-MM-dd}, or later.");
         var measurement = new Measurement(Ids.New(clock), caseFile.Id, false, request.TakenOn, scores, by, desk.Now);
         db.Measurements.Add(measurement);
         await db.SaveChangesAsync(cancel);
@@ -126,7 +126,7 @@ public static class ListMeasurements
             : TypedResults.NotFound();
 }
 
-/// <summary>The trend of every area of life against its baseline; empty without one.</summary>
+/// <summary>The trend of every area of life against its baseline; empty without one. Where the case has none of its own it is that of a case that goes on as it, with what was measured in both since.</summary>
 public static class GetTrend
 {
     public static async Task<Results<Ok<Page<TrendView>>, NotFound>> Handle(EntityId caseId, Caller caller, CasesDbContext db, CancellationToken cancel) =>
