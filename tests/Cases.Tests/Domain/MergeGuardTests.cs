@@ -70,6 +70,23 @@ public sealed class MergeGuardTests
     }
 
     [Fact]
+    public void What_an_address_keeps_apart_does_not_become_one_by_way_of_other_cases()
+    {
+        var address = Household();
+        var (one, other, third) = (Household(address.Id), Household(address.Id), Household());
+        one.GoOnIn(third, Director, Later);
+
+        Assert.Equal("compartments-stay-apart", Refused(() => third.GoOnIn(address, Director, Later, one)));
+        Assert.Equal("compartments-stay-apart", Refused(() => address.GoOnIn(third, Director, Later, one)));
+        Assert.Equal("compartments-stay-apart", Refused(() => other.GoOnIn(third, Director, Later, one)));
+        third.GoOnIn(Household(), Director, Later, one);
+        var last = Household();
+        address.GoOnIn(last, Director, Later);
+        Assert.Equal("compartments-stay-apart", Refused(() => other.GoOnIn(last, Director, Later, address))); // the address itself went on as another
+        Household(Guid.NewGuid()).GoOnIn(last, Director, Later, address);
+    }
+
+    [Fact]
     public void I36_a_case_moves_out_of_a_crisis_with_a_day_for_the_evaluation_that_closing_asks_for_there()
     {
         var (old, there) = (AtPhase(4), InMonitoring());

@@ -3,6 +3,7 @@ using Platform.Cases.Features.Households;
 using Platform.Cases.Features.Lifecycle;
 using Platform.Cases.Features.Merging;
 using Platform.Cases.Features.Reading;
+using Platform.Cases.Features.Regie;
 using Platform.ServiceDefaults.Http;
 using static Platform.Cases.Tests.Region;
 
@@ -62,6 +63,48 @@ public sealed class AddressFlowTests(CasesApp app) : IClassFixture<CasesApp>
         var proposal = new ProposeMergeRequest(jansen.Number, MergeDirection.ThisCase, "The same family");
         var merge = await (await app.As(Director).Post($"/v1/cases/{address.CaseId}/merges", proposal)).Read<MergeView>();
         Assert.Equal("compartments-stay-apart", await (await app.As(Triage).Post($"/v1/case-merges/{merge.MergeId}/confirmation", ifMatch: 1)).ProblemCode());
+    }
+
+    [Fact]
+    public async Task I17_a_compartment_that_went_on_as_a_third_case_does_not_come_into_the_case_of_its_address_by_that_one()
+    {
+        var address = await Directed(await (await Open(_home)).Read<CaseView>());
+        var jansen = await Directed(await (await Compartment(address.CaseId, "Jansen", Director)).Read<CaseView>());
+        var third = await ProcessDirected(await app.Activate());
+        await Merge(jansen, third, HttpStatusCode.NoContent);
+
+        var refused = await Merge(third, address, HttpStatusCode.Conflict);
+
+        Assert.Equal("compartments-stay-apart", await refused.ProblemCode());
+        await CasesApp.Ok(app.As(Director), $"/v1/cases/{third.CaseId}/members", new AddMemberRequest("Kim Jansen", MemberRole.Child, new DateOnly(2013, 5, 2)));
+        await CasesApp.Ok(app.As(Director), $"/v1/cases/{address.CaseId}/members", new AddMemberRequest("Kim Jansen", MemberRole.Child, new DateOnly(2013, 5, 2)));
+        Assert.False(await app.InDatabase(db => db.Merges.AnyAsync(m => m.State == MergeState.Suggested && (m.CaseId == third.CaseId || m.CaseId == address.CaseId)))); // nor is it suggested
+
+        async Task<CaseView> Directed(CaseView c)
+        {
+            await app.Invite(c.CaseId, Nurse, Triage);
+            await app.Ok(Director, $"/v1/cases/{c.CaseId}/director/acceptance", null, await app.Version(c.CaseId, Director));
+
+            return await ProcessDirected(c);
+        }
+
+        async Task<CaseView> ProcessDirected(CaseView c)
+        {
+            await app.Ok(Director, $"/v1/cases/{c.CaseId}/process-director", new ProposeRoleRequest(Process.HatId), await app.Version(c.CaseId, Director));
+            await CasesApp.Ok(app.As(Process), $"/v1/cases/{c.CaseId}/process-director/acceptance");
+
+            return c;
+        }
+
+        async Task<HttpResponseMessage> Merge(CaseView ends, CaseView into, HttpStatusCode expected)
+        {
+            var proposal = new ProposeMergeRequest(ends.Number, MergeDirection.ThisCase, "The same family");
+            var merge = await (await app.As(Director).Post($"/v1/cases/{into.CaseId}/merges", proposal)).Read<MergeView>();
+            var answer = await app.As(Process).Post($"/v1/case-merges/{merge.MergeId}/confirmation", ifMatch: 1);
+            Assert.Equal(expected, answer.StatusCode);
+
+            return answer;
+        }
     }
 
     [Fact]

@@ -10,8 +10,16 @@ public sealed partial class CaseFile
         && (Director?.IsOf(by) is true || ProcessDirector?.IsOf(by) is true
             || (Status is CaseStatus.Intake && (IsTriageOfTerritory(by) || ProposedDirector?.IsOf(by) is true)));
 
-    /// <summary>Whether the one is the case of an address under which the other lies, or both lie under the same for different households: they are never one.</summary>
-    internal bool IsKeptApartFrom(CaseFile other) => AddressCaseId == other.Id || other.AddressCaseId == Id
+    /// <summary>Whether they are never one: an address keeps this case, or one that goes on as it, apart from the other, or from one that goes on as that.</summary>
+    /// <param name="other">The other case.</param>
+    /// <param name="merged">The cases that go on as either of the two.</param>
+    internal bool IsKeptApartFrom(CaseFile other, params IReadOnlyCollection<CaseFile> merged) =>
+        WithMerged(merged).Any(mine => other.WithMerged(merged).Any(mine.LiesApartFrom));
+
+    private IEnumerable<CaseFile> WithMerged(IReadOnlyCollection<CaseFile> merged) => merged.Where(c => c.MergedIntoCaseId == Id).Prepend(this);
+
+    /// <summary>Whether the one is the case of an address under which the other lies, or both lie under the same for different households.</summary>
+    private bool LiesApartFrom(CaseFile other) => AddressCaseId == other.Id || other.AddressCaseId == Id
         || (AddressCaseId is not null && AddressCaseId == other.AddressCaseId && HouseholdId != other.HouseholdId);
 
     /// <summary>Whether the caller can give a household of this address a case of its own. Nothing of that is told here: who takes part for the address as such learns of no household.</summary>

@@ -53,7 +53,7 @@ public sealed partial class CaseFile
     }
 
     /// <summary>The case as which another goes on looks after all that the other did: under the same law, and at no lower phase, because nobody would have received it there (I-12).</summary>
-    private IEnumerable<Blocker> BlockersOfGoingOnIn(CaseFile into)
+    private IEnumerable<Blocker> BlockersOfGoingOnIn(CaseFile into, IReadOnlyCollection<CaseFile> merged)
     {
         if (into.Status is CaseStatus.Intake)
             yield return new("case-in-intake", "The case that goes on has to be active: a director has to accept first (I-3).");
@@ -61,19 +61,23 @@ public sealed partial class CaseFile
             yield return new("purposes-differ", "The cases have different purposes and stay apart (I-1).");
         if (into.Regime != Regime)
             yield return new("regimes-differ", "The cases are under different laws: what is shared under the one is weighed anew before it is under the other (I-5).");
-        if (IsKeptApartFrom(into))
-            yield return new("compartments-stay-apart", "An address keeps its households apart: its case, and the case of each household under it, stay cases of their own.");
+        if (IsKeptApartFrom(into, merged))
+            yield return new("compartments-stay-apart", "An address keeps its households apart: its case, and the case of each household under it, stay cases of their own, also where they went on as another.");
         if (into.AvePhase < AvePhase)
             yield return new("phase-above-other", "The case that would end is at a higher phase than the one that goes on: let the other go on in this one, or scale first (I-12).");
     }
 
     /// <summary>Ends and goes on as another case about the same people. What everybody contributed here stays theirs, and is read here (I-8).</summary>
-    /// <exception cref="RuleViolationException">One of the two cannot merge now, or they differ in purpose (I-1), in law (I-5), in phase, where this one is above the other (I-12), or an address keeps them apart.</exception>
-    public IReadOnlyList<object> GoOnIn(CaseFile into, Actor by, DateTimeOffset now)
+    /// <param name="into">The case as which it goes on.</param>
+    /// <param name="by">Who confirms.</param>
+    /// <param name="now">The moment.</param>
+    /// <param name="merged">The cases that go on as either of the two.</param>
+    /// <exception cref="RuleViolationException">One of the two cannot merge now, or they differ in purpose (I-1), in law (I-5), in phase, where this one is above the other (I-12), or an address keeps them, or what went into them, apart.</exception>
+    public IReadOnlyList<object> GoOnIn(CaseFile into, Actor by, DateTimeOffset now, params IReadOnlyCollection<CaseFile> merged)
     {
         Blocker.Refuse(BlockersOfGoingOnInAnother());
         into.EnsureMayMerge();
-        Blocker.Refuse(BlockersOfGoingOnIn(into));
+        Blocker.Refuse(BlockersOfGoingOnIn(into, merged));
 
         BeforeMerge = new BeforeMerge(Status, _roles.Where(r => r.Until is null && r.IsOnlyFilledIn).Select(r => r.Role));
         (Status, MergedIntoCaseId, ClosedAt) = (CaseStatus.MergedInto, into.Id, now);

@@ -162,7 +162,7 @@ public sealed class MemberDesk(CasesDbContext db, CaseDesk desk, TimeProvider cl
         bool Between(CaseMerge m) => (m.CaseId == mine && m.OtherCaseId == other) || (m.CaseId == other && m.OtherCaseId == mine);
         if (db.Merges.Local.Any(Between) || await db.Merges.AnyAsync(m => (m.CaseId == mine && m.OtherCaseId == other) || (m.CaseId == other && m.OtherCaseId == mine), cancel))
             return;
-        if (caseFile.IsKeptApartFrom(await db.Cases.SingleAsync(c => c.Id == other, cancel)))
+        if (caseFile.IsKeptApartFrom(await db.Cases.SingleAsync(c => c.Id == other, cancel), [.. await db.MergedIntoAsync(mine, cancel), .. await db.MergedIntoAsync(other, cancel)]))
             return;
 
         db.Merges.Add(CaseMerge.Suggest(Ids.New(clock), other, mine, Now)); // never to the side that writes: a name and a day typed in would tell whether there is a case (I-17)
