@@ -155,6 +155,34 @@ public sealed class MergingTests
     }
 
     [Fact]
+    public void I17_who_held_a_role_alone_in_a_merged_case_leaves_it_with_the_case_that_goes_on()
+    {
+        var (left, moved, untouched) = (Directed(), Directed(), Directed());
+
+        var told = left.LeftWith(Police, ContributionChoice.Keep, Later);
+        var transferred = moved.TransferredWith(NextMunicipality, Later);
+
+        foreach (var (c, facts) in new[] { (left, told), (moved, transferred) })
+        {
+            Assert.Equal(OtherProcess.HatId, Assert.Single(facts.OfType<ParticipantLeft>(), e => e.OrganisationId == Police).HatId);
+            Assert.Equal((ParticipantState.Left, Later), c.Participants.Where(p => p.OrganisationId == Police).Select(p => (p.State, p.LeftAt!.Value)).Single());
+        }
+
+        Assert.Empty(left.LeftWith(Police, ContributionChoice.Keep, Later)); // once
+        Assert.Empty(untouched.LeftWith(Guid.NewGuid(), ContributionChoice.Keep, Later));
+
+        static CaseFile Directed()
+        {
+            var c = Active();
+            c.ProposeProcessDirector(OtherProcess.Hat, OtherProcess.Kind, Director, Now);
+            c.AcceptProcessDirection(OtherProcess, Now);
+            c.GoOnIn(Active(), Director, Now);
+
+            return c;
+        }
+    }
+
+    [Fact]
     public void A_case_that_was_taken_over_elsewhere_has_no_director_and_no_participants()
     {
         var c = Active();

@@ -374,6 +374,27 @@ public sealed class MergedFlowTests(CasesApp app) : IClassFixture<CasesApp>
         async Task<IReadOnlyList<TrendView>> Trend() => (await app.As(Process).Get<Page<TrendView>>($"{path}/trend")).Items;
     }
 
+    [Fact]
+    public async Task I17_who_held_a_role_in_a_merged_case_reads_it_no_more_once_its_organisation_was_removed_where_it_goes_on()
+    {
+        var (a, b) = (await app.Activate(), await app.Activate());
+        var process = new Actor(Guid.NewGuid(), Police, Guid.NewGuid(), HatKind.ProcessDirector);
+        await app.Given(Hat(process));
+        await app.Ok(Director, $"/v1/cases/{a.CaseId}/process-director", new ProposeRoleRequest(process.HatId), await app.Version(a.CaseId, Director));
+        await CasesApp.Ok(app.As(process), $"/v1/cases/{a.CaseId}/process-director/acceptance");
+        await Join(b.CaseId, Officer);
+        await HandOver(b.CaseId, Process);
+        await Merge(a, b.Number, Process);
+        Assert.Equal(HttpStatusCode.OK, (await app.As(process).Get($"/v1/cases/{a.CaseId}")).StatusCode);
+        var part = (await app.As(Process).Get<CaseView>($"/v1/cases/{b.CaseId}")).Participants.Single(p => p.OrganisationId == Police).ParticipantId;
+
+        await app.Ok(Process, $"/v1/cases/{b.CaseId}/participants/{part}/removal", null, await app.Version(b.CaseId, Process));
+
+        Assert.Equal(HttpStatusCode.NotFound, (await app.As(process).Get($"/v1/cases/{a.CaseId}")).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await app.As(Director).Get($"/v1/cases/{a.CaseId}")).StatusCode); // whose organisation takes part still
+        Assert.Contains(await app.SentEvents<ParticipantLeft>(), e => e.CaseId == a.CaseId && e.OrganisationId == Police && e.HatId == process.HatId);
+    }
+
     private async Task<(Guid Request, Guid Decision, Guid Round)> AskEverything(Guid caseId, Actor? by = null)
     {
         var (asks, path) = (app.As(by ?? Director), $"/v1/cases/{caseId}");

@@ -70,7 +70,11 @@ public sealed partial class CaseFile
     }
 
     /// <summary>The case as which this one goes on was taken over by another municipality: who still took part here has nothing left to read.</summary>
-    public IReadOnlyList<object> TransferredWith(Guid receivingOrganisationId, DateTimeOffset now) => [.. PartsEnd(receivingOrganisationId, now)];
+    public IReadOnlyList<object> TransferredWith(Guid receivingOrganisationId, DateTimeOffset now) =>
+    [
+        .. PartsEnd(receivingOrganisationId, now),
+        .. _roles.Select(r => r.OrganisationId).Distinct().Where(organisationId => organisationId != receivingOrganisationId).SelectMany(organisationId => LeftWith(organisationId, ContributionChoice.Keep, now)),
+    ];
 
     /// <summary>Who takes part, and who was only invited, has nothing left here; an organisation that receives it keeps what it has read, and no invitation.</summary>
     private IEnumerable<object> PartsEnd(Guid? keeps, DateTimeOffset now)

@@ -145,9 +145,23 @@ public sealed partial class CaseFile
         return facts;
     }
 
-    /// <summary>The organisation takes no part any more in the case as which this one goes on: it has nothing left to read here either.</summary>
-    public IReadOnlyList<object> LeftWith(Guid organisationId, ContributionChoice contributions, DateTimeOffset now) =>
-        [.. _participants.Where(p => p.OrganisationId == organisationId && p.IsOpen).Select(p => Left(p, contributions, null, now))];
+    /// <summary>The organisation takes no part any more in the case as which this one goes on: it has nothing left to read here either, be it by a part or by a role that it held at the end.</summary>
+    public IReadOnlyList<object> LeftWith(Guid organisationId, ContributionChoice contributions, DateTimeOffset now)
+    {
+        PartsByRole(organisationId, now);
+
+        return [.. _participants.Where(p => p.OrganisationId == organisationId && p.IsOpen).Select(p => Left(p, contributions, null, now))];
+    }
+
+    /// <summary>Who reads this case by a role of its end alone gets the part that ends now: what says that an organisation left says it of every way to the case.</summary>
+    private void PartsByRole(Guid organisationId, DateTimeOffset now)
+    {
+        if (WasAskedOrTakesPart(organisationId) || LeftSince(organisationId, ClosedAt))
+            return;
+
+        foreach (var hatId in _roles.Where(r => r.OrganisationId == organisationId && r.State is RoleState.Ended && r.Until == ClosedAt).Select(r => r.HatId).Distinct().ToList())
+            _participants.Add(new Participant(Guid.CreateVersion7(now), organisationId, hatId, QuestionKind.Contribute, now));
+    }
 
     /// <summary>It said yes and takes part as soon as the case is active. Until then an intake is for who weighs it: nothing of it is shown to who waits (domain.md 3.2).</summary>
     internal bool Waits(Participant participant) => Status is CaseStatus.Intake && participant.State is ParticipantState.Accepted;
