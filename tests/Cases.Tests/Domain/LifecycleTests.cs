@@ -18,6 +18,25 @@ public sealed class LifecycleTests
         household.Claim(Purpose.PreventingEscalation, Guid.NewGuid());
     }
 
+    [Fact]
+    public void I6_A_place_that_went_on_with_two_merges_comes_back_by_undoing_one_after_the_other()
+    {
+        var household = new Household(Guid.NewGuid(), "GM9901/home:9901ab1", Now);
+        var (first, second, last) = (Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid());
+        household.Claim(Purpose.PreventingEscalation, first);
+        household.PassOn(first, second);
+        household.PassOn(second, last);
+        Assert.Equal((last, (Guid?)first), Place());
+
+        household.GiveBack(second, last);
+        Assert.Equal((second, (Guid?)first), Place());
+        household.GiveBack(first, second);
+
+        Assert.Equal((first, (Guid?)null), Place());
+
+        (Guid, Guid?) Place() => household.ActiveCases.Select(a => (a.CaseId, a.FromCaseId)).Single();
+    }
+
     [Theory]
     [InlineData("9901 AB", "12a", "9901ab", "12 A")]
     [InlineData("9901AB", "1", "9901 ab ", " 1")]

@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using Platform.Cases.Features.Agreements;
 using Platform.Cases.Features.Decisions;
 using Platform.Cases.Features.Households;
@@ -393,6 +394,27 @@ public sealed class MergedFlowTests(CasesApp app) : IClassFixture<CasesApp>
         Assert.Equal(HttpStatusCode.NotFound, (await app.As(process).Get($"/v1/cases/{a.CaseId}")).StatusCode);
         Assert.Equal(HttpStatusCode.OK, (await app.As(Director).Get($"/v1/cases/{a.CaseId}")).StatusCode); // whose organisation takes part still
         Assert.Contains(await app.SentEvents<ParticipantLeft>(), e => e.CaseId == a.CaseId && e.OrganisationId == Police && e.HatId == process.HatId);
+    }
+
+    [Fact]
+    public async Task I6_the_home_of_a_co_parent_comes_back_through_two_merges_that_are_undone()
+    {
+        var (a, b, c) = (await app.Activate(), await app.Activate(), await app.Activate());
+        var home = new MemberHome(NextArea, "9902 AJ", $"{++_house}");
+        await CasesApp.Ok(app.As(Director), $"/v1/cases/{a.CaseId}/members", new AddMemberRequest("Tom Bos", MemberRole.CoParent, Home: home));
+        await HandOver(b.CaseId, NursesColleague);
+        var first = await Merge(a, b.Number, NursesColleague);
+        await HandOver(c.CaseId, Process);
+        var second = await Merge(b, c.Number, Process, by: NursesColleague);
+        Assert.Equal(4, await Homes(c.CaseId)); // its own, b's, a's and the co-parent's
+
+        await app.Ok(Process, $"/v1/case-merges/{second.MergeId}/undoing", null, 2);
+        Assert.Equal((1, 3), (await Homes(c.CaseId), await Homes(b.CaseId)));
+        await app.Ok(NursesColleague, $"/v1/case-merges/{first.MergeId}/undoing", null, 2);
+
+        Assert.Equal((2, 1, 1), (await Homes(a.CaseId), await Homes(b.CaseId), await Homes(c.CaseId)));
+
+        Task<int> Homes(Guid caseId) => app.InDatabase(db => db.Households.CountAsync(h => h.ActiveCases.Any(active => active.CaseId == caseId)));
     }
 
     private async Task<(Guid Request, Guid Decision, Guid Round)> AskEverything(Guid caseId, Actor? by = null)

@@ -63,7 +63,7 @@ public sealed class Household : AggregateRoot
     public void GiveBack(Guid caseId, Guid fromCaseId)
     {
         foreach (var active in _activeCases.Where(active => active.CaseId == fromCaseId))
-            active.PassOn(caseId);
+            active.GiveBack(caseId);
     }
 }
 
@@ -80,10 +80,12 @@ public sealed class ActiveCase
 
     public Guid CaseId { get; private set; }
 
-    /// <summary>The case that had the place before it was merged.</summary>
+    /// <summary>The case that had the place before it was merged; the first, where what it went on as was merged itself: so every merge can be undone, one after the other.</summary>
     public Guid? FromCaseId { get; private set; }
 
     internal void HandOver(Guid caseId) => (CaseId, FromCaseId) = (caseId, null);
 
-    internal void PassOn(Guid caseId) => (CaseId, FromCaseId) = (caseId, FromCaseId == caseId ? null : CaseId);
+    internal void PassOn(Guid caseId) => (CaseId, FromCaseId) = (caseId, FromCaseId ?? CaseId);
+
+    internal void GiveBack(Guid caseId) => (CaseId, FromCaseId) = (caseId, FromCaseId == caseId ? null : FromCaseId);
 }

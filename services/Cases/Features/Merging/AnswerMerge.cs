@@ -62,9 +62,11 @@ public sealed class MergeDesk(CasesDbContext db, CaseDesk desk, IEventOutbox eve
             var (merged, into) = (await db.Cases.SingleAsync(c => c.Id == merge.MergedCaseId, cancel), await db.Cases.SingleAsync(c => c.Id == merge.IntoCaseId, cancel));
             events.Add(into, into.LetGo(merged, by, desk.Now));
             events.Add(merged, await PartAsync(merged, by, cancel));
-            foreach (var earlier in await WentOnAsAsync(merged.Id, cancel))
+            var wentIntoIt = await WentOnAsAsync(merged.Id, cancel);
+            foreach (var earlier in wentIntoIt)
                 earlier.GoAlongWith(merged);
-            foreach (var household in await db.Households.Where(h => h.Id == merged.HouseholdId || h.ActiveCases.Any(a => a.FromCaseId == merged.Id)).ToListAsync(cancel))
+            List<Guid> had = [merged.Id, .. wentIntoIt.Select(c => c.Id)];
+            foreach (var household in await db.Households.Where(h => h.Id == merged.HouseholdId || h.ActiveCases.Any(a => a.FromCaseId != null && had.Contains(a.FromCaseId.Value))).ToListAsync(cancel))
                 household.GiveBack(merged.Id, into.Id);
             foreach (var member in await db.Members.Where(m => m.CaseId == into.Id).ToListAsync(cancel))
             {
