@@ -417,6 +417,34 @@ public sealed class MergedFlowTests(CasesApp app) : IClassFixture<CasesApp>
         Task<int> Homes(Guid caseId) => app.InDatabase(db => db.Households.CountAsync(h => h.ActiveCases.Any(active => active.CaseId == caseId)));
     }
 
+    [Fact]
+    public async Task What_happens_in_a_merged_case_moves_the_one_that_goes_on_and_what_nobody_answers_there_is_counted_there()
+    {
+        var (a, b) = (await app.Activate(), await app.Activate());
+        var agreement = await app.Propose(a.CaseId);
+        await app.Ok(Nurse, $"/v1/cases/{a.CaseId}/agreements/{agreement.AgreementId}/acceptance", new AcceptAgreementRequest(), 1);
+        await CasesApp.Ok(app.As(Director), $"/v1/cases/{a.CaseId}/requests", new AskParticipantRequest(Ggz, "When?", app.InNineDays()));
+        await HandOver(b.CaseId, Process);
+        await CasesApp.Ok(app.As(Process), $"/v1/cases/{b.CaseId}/requests", new AskParticipantRequest(Ggz, "Where?", app.InNineDays()));
+        await Merge(a, b.Number, Process);
+        app.Advance(TimeSpan.FromDays(43));
+        Assert.Equal([StagnationKind.NoMovement], await Stagnation());
+
+        var before = app.Clock.GetUtcNow();
+        var done = $"/v1/cases/{a.CaseId}/agreements/{agreement.AgreementId}";
+        await app.Ok(Nurse, $"{done}/completion", null, (await app.As(Nurse).Get(done)).Version());
+
+        var (directs, path) = (app.As(Process), $"/v1/cases/{b.CaseId}");
+        Assert.Empty(await Stagnation());
+        var moved = (await directs.Get<CaseStagnation>($"{path}/stagnation")).LastMovementAt!.Value;
+        Assert.True(moved >= before);
+        Assert.Equal(moved, (await directs.Get<CaseOverview>($"{path}/overview")).LastMovementAt);
+        var onBoard = (await directs.Get<Page<BoardCase>>("/v1/board")).Items.Single(x => x.CaseId == b.CaseId);
+        Assert.Equal((moved, 2), (onBoard.LastMovementAt!.Value, onBoard.OverdueRequests));
+
+        async Task<IReadOnlyList<StagnationKind>> Stagnation() => (await app.As(Process).Get<CaseStagnation>($"/v1/cases/{b.CaseId}/stagnation")).Stagnation;
+    }
+
     private async Task<(Guid Request, Guid Decision, Guid Round)> AskEverything(Guid caseId, Actor? by = null)
     {
         var (asks, path) = (app.As(by ?? Director), $"/v1/cases/{caseId}");

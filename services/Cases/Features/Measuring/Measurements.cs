@@ -154,7 +154,7 @@ public static class GetStagnation
 
         var goesOnAs = await db.WithMergedAsync([caseFile.Id], cancel);
         var concerns = await db.ConcernsAsync(goesOnAs, cancel);
-        var last = await db.Timeline.Where(e => e.CaseId == caseFile.Id).Where(TimelineEntry.IsMovement).MaxAsync(e => (DateTimeOffset?)e.At, cancel);
+        DateTimeOffset? last = (await db.LastMovementsAsync(goesOnAs, cancel)).TryGetValue(caseFile.Id, out var at) ? at : null;
         var agreements = CaseAgreementCounts.Of(await db.CountAgreementsAsync(goesOnAs, cancel));
         var stagnation = GetOverview.StagnationOf(caseFile, agreements, last, terms, desk.Now);
 

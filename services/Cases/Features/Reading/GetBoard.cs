@@ -56,16 +56,15 @@ public static class GetBoard
         var goesOnAs = await db.WithMergedAsync(ids, cancel);
         var counts = (await db.CountAgreementsAsync(goesOnAs, cancel)).ToLookup(c => c.CaseId);
         var concerns = await db.ConcernsAsync(goesOnAs, cancel);
-        var last = await db.Timeline.Where(e => ids.Contains(e.CaseId)).Where(TimelineEntry.IsMovement)
-            .GroupBy(e => e.CaseId).Select(g => new { g.Key, At = g.Max(e => e.At) }).ToDictionaryAsync(e => e.Key, e => e.At, cancel);
+        var last = await db.LastMovementsAsync(goesOnAs, cancel);
         var today = DutchDay.Of(desk.Now);
         var toInform = await db.Members.Where(m => ids.Contains(m.CaseId)).Where(CaseMember.IsInformingOverdue(today)).Select(m => m.CaseId).Distinct().ToListAsync(cancel);
         var all = goesOnAs.Keys.ToList();
         var decisions = db.Decisions.Where(d => all.Contains(d.CaseId));
         var withoutMandate = (await decisions.Where(Decision.IsWithoutMandate(today)).Select(d => d.CaseId).Distinct().ToListAsync(cancel)).Select(id => goesOnAs[id]).ToHashSet();
         var unconcluded = (await decisions.Where(Decision.IsUnconcluded(today)).Select(d => d.CaseId).Distinct().ToListAsync(cancel)).Select(id => goesOnAs[id]).ToHashSet();
-        var requests = await db.Requests.Where(r => ids.Contains(r.CaseId) && r.State == RequestState.Open && r.AnswerBeforeOn < today)
-            .GroupBy(r => r.CaseId).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(r => r.Key, r => r.Count, cancel);
+        var requests = (await db.Requests.Where(r => all.Contains(r.CaseId) && r.State == RequestState.Open && r.AnswerBeforeOn < today)
+            .GroupBy(r => r.CaseId).Select(g => new { g.Key, Count = g.Count() }).ToListAsync(cancel)).GroupBy(r => goesOnAs[r.Key], r => r.Count).ToDictionary(g => g.Key, g => g.Sum());
         var names = await db.NamesAsync(cases.Items.Select(c => c.Director?.OrganisationId).OfType<Guid>(), cancel);
 
         return new Page<BoardCase>([.. cases.Items.Select(c => Of(c, concerns[c.Id], [.. counts[c.Id]], new CaseFlags(toInform.Contains(c.Id), withoutMandate.Contains(c.Id), unconcluded.Contains(c.Id)), requests.GetValueOrDefault(c.Id), last.TryGetValue(c.Id, out var at) ? at : null, names, profile, terms, desk.Now))], cases.Next);

@@ -191,9 +191,23 @@ public static class GetOverview
         var flags = row.TookIn
             ? new CaseFlags(row.ToInform, await withoutMandate.AnyAsync(d => ids.Contains(d.CaseId), cancel), await unconcluded.AnyAsync(d => ids.Contains(d.CaseId), cancel))
             : new CaseFlags(row.ToInform, row.WithoutMandate, row.Unconcluded);
+        var last = row.TookIn ? (await db.LastMovementsAsync(goesOnAs, cancel)).Values.Cast<DateTimeOffset?>().SingleOrDefault() : row.Last;
         var concerns = row.TookIn ? [.. (await db.ConcernsAsync(goesOnAs, cancel))[row.Case.Id]] : row.Plan.Concerns;
         var names = await db.NamesAsync(CaseView.OrganisationsIn(row.Case), cancel);
-        return Answers.Always(Of(row.Case, row.Plan, concerns, flags, row.Last, counts, names, profile, terms, desk.Now), row.Case);
+        return Answers.Always(Of(row.Case, row.Plan, concerns, flags, last, counts, names, profile, terms, desk.Now), row.Case);
+    }
+
+    /// <summary>When these cases moved last, each with what happened in the cases that go on as it.</summary>
+    /// <param name="db">The database.</param>
+    /// <param name="goesOnAs">The cases, see <see cref="Lookups.WithMergedAsync"/>.</param>
+    /// <param name="cancel">Ends the look-up.</param>
+    internal static async Task<IReadOnlyDictionary<Guid, DateTimeOffset>> LastMovementsAsync(this CasesDbContext db, IReadOnlyDictionary<Guid, Guid> goesOnAs, CancellationToken cancel)
+    {
+        var ids = goesOnAs.Keys.ToList();
+        var last = await db.Timeline.Where(e => ids.Contains(e.CaseId)).Where(TimelineEntry.IsMovement)
+            .GroupBy(e => e.CaseId).Select(g => new { g.Key, At = g.Max(e => e.At) }).ToListAsync(cancel);
+
+        return last.GroupBy(e => goesOnAs[e.Key], e => e.At).ToDictionary(g => g.Key, g => g.Max());
     }
 
     /// <summary>How many agreements of these cases stand where, each counted in the case as which its own goes on.</summary>
