@@ -54,11 +54,23 @@ public sealed class MeetingSeries : AggregateRoot
         return series;
     }
 
-    /// <summary>The days of the series, with what its holiday rule makes of each.</summary>
-    public IEnumerable<SeriesDay> Occurrences(DateOnly from, DateOnly until) =>
-        Days(from, until).Select(day => DutchHolidays.Name(day) is { } holiday
-            ? new SeriesDay(day, holiday, InsteadOf(day))
-            : new SeriesDay(day, null, day));
+    /// <summary>How many days before a day what is given instead of a holiday may still be that day: holidays in a row step on from each other.</summary>
+    private const int LookBack = 100;
+
+    /// <summary>The days of the series, with what its holiday rule makes of each: an alternative is given once.</summary>
+    public IEnumerable<SeriesDay> Occurrences(DateOnly from, DateOnly until)
+    {
+        var given = new HashSet<DateOnly>();
+        foreach (var day in Days(from.DayNumber > LookBack ? from.AddDays(-LookBack) : from, until))
+        {
+            var holiday = DutchHolidays.Name(day);
+            var meetsOn = holiday is null ? day : InsteadOf(day, given);
+            if (holiday is not null && meetsOn is { } instead)
+                given.Add(instead);
+            if (day >= from)
+                yield return new SeriesDay(day, holiday, meetsOn);
+        }
+    }
 
     /// <summary>Takes the days that are to be planned now; a day is given out once, so that every seat is asked once.</summary>
     public IReadOnlyList<SeriesDay> TakeUntil(DateOnly until, DateTimeOffset now)
@@ -87,12 +99,12 @@ public sealed class MeetingSeries : AggregateRoot
     /// <summary>The moment that a meeting ends.</summary>
     public DateTimeOffset EndsAt(DateTimeOffset startsAt) => startsAt.AddMinutes(DurationMinutes);
 
-    /// <remarks>A slot that the series has anyway is no alternative: a daily series that skips Christmas meets the day after as it would.</remarks>
-    private DateOnly? InsteadOf(DateOnly holiday)
+    /// <remarks>A slot that the series has anyway, or that another holiday was given, is no alternative: a daily series that skips Christmas meets the day after as it would.</remarks>
+    private DateOnly? InsteadOf(DateOnly holiday, HashSet<DateOnly> given)
     {
         for (var (day, steps) = (Step(holiday), 0); day is not null && steps < 10; (day, steps) = (Step(day.Value), steps + 1))
         {
-            if (DutchHolidays.Name(day.Value) is null && !Days(day.Value, day.Value).Any())
+            if (DutchHolidays.Name(day.Value) is null && !given.Contains(day.Value) && !Days(day.Value, day.Value).Any())
                 return day;
         }
 

@@ -43,6 +43,18 @@ public sealed class SeriesTests
         Assert.Null(daily.Occurrences(new DateOnly(2026, 4, 6), new DateOnly(2026, 4, 6)).Single().MeetsOn);
     }
 
+    [Theory]
+    [InlineData(SeriesHolidayRule.NextWorkingDay, "2029-12-27", "2029-12-28")]
+    [InlineData(SeriesHolidayRule.PreviousWorkingDay, "2029-12-24", "2029-12-21")]
+    public void I33_two_holidays_in_a_row_get_two_alternatives_whichever_days_are_asked_for(SeriesHolidayRule rule, string first, string second)
+    {
+        var christmas = Series("FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=25,26", rule);
+        DateOnly Day(string day) => DateOnly.Parse(day, System.Globalization.CultureInfo.InvariantCulture);
+
+        Assert.Equal([Day(first), Day(second)], christmas.Occurrences(new DateOnly(2029, 12, 1), new DateOnly(2029, 12, 31)).Select(o => o.MeetsOn!.Value));
+        Assert.Equal(Day(second), christmas.Occurrences(new DateOnly(2029, 12, 26), new DateOnly(2029, 12, 26)).Single().MeetsOn);
+    }
+
     [Fact]
     public void A_meeting_starts_at_the_same_time_by_the_clock_in_summer_and_winter()
     {
