@@ -2,6 +2,7 @@ using Platform.Contracts.Meetings.V1;
 using Platform.Contracts.Partners.V1;
 using Platform.Meetings.Features.AgendaItems;
 using Platform.Meetings.Features.Forums;
+using Platform.ServiceDefaults.Domain;
 using Platform.TestKit;
 
 namespace Platform.Meetings.Tests.Features;
@@ -29,5 +30,19 @@ public sealed class HandoverFeatureTests(MeetingsApp app) : IClassFixture<Meetin
         Assert.Equal((0, 0), (before.Cases.Count, before.Agreements.Count)); // takes no part in it yet (I-17)
         Assert.Equal((caseId, ItemConclusion.Agreements, new DateOnly(2027, 1, 31)), brief.Cases.Select(c => (c.CaseId, c.LastConclusion!.Value, c.NextReviewOn!.Value)).Single());
         Assert.Equal(agreed.Id, Assert.Single(brief.Agreements).AgreementId);
+    }
+
+    [Fact]
+    public async Task Who_stands_in_for_a_holder_who_never_accepted_the_seat_reads_the_brief()
+    {
+        var deputy = TestCaller.Person(MeetingsApp.Police.OrganisationId!.Value, HatKind.Safety);
+        await app.Wear(deputy);
+        var forum = await app.Forum();
+        var (path, seat) = ($"/v1/forums/{forum.Id}", forum.Seats.Single(s => s.HatId == MeetingsApp.Police.HatId).Id);
+        await (await app.As(MeetingsApp.Police).Put($"{path}/seats/{seat}/deputy", new NameDeputyRequest(deputy.HatId), 1)).Read<ForumView>();
+        await (await app.As(MeetingsApp.Police).Put($"{path}/seats/{seat}/leave", new SeatLeaveRequest(DutchDay.Of(app.Clock.GetUtcNow())), 2)).Read<ForumView>();
+
+        Assert.Equal("Vangnetoverleg", (await app.As(deputy).Get<HandoverBrief>($"{path}/handover-brief")).ForumName);
+        Assert.Equal("seat-not-accepted", await (await app.As(MeetingsApp.Police).Get($"{path}/handover-brief")).ProblemCode());
     }
 }

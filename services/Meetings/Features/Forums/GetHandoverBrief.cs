@@ -52,7 +52,7 @@ public sealed record BriefCaseView(Guid CaseId, string Title, string? CaseNumber
 /// <param name="State">Where it stands.</param>
 public sealed record BriefAgreementView(Guid AgreementId, string ProcessTitle, DateOnly DueOn, bool IsOverdue, AgreementState? State = null);
 
-/// <summary>The handover brief of the caller's own seat, after accepting it, or of one that the caller stands in for while its holder is away.</summary>
+/// <summary>The handover brief of the caller's own seat, after accepting it, or of one that the caller stands in for while its holder is away, whether or not the holder accepted it: nobody accepts a seat for another.</summary>
 public static class GetHandoverBrief
 {
     private const int MostItems = 100;
@@ -60,9 +60,10 @@ public static class GetHandoverBrief
     public static async Task<Results<Ok<HandoverBrief>, NotFound>> Handle(EntityId forumId, Caller caller, MeetingsDbContext db, TimeProvider clock, CancellationToken cancel)
     {
         var forum = await db.Forums.AsNoTracking().Where(f => f.Id == forumId.Value).VisibleTo(caller).SingleOrDefaultAsync(cancel);
-        if (forum?.SeatOf(caller.RequireHat().HatId, DutchDay.Of(clock.GetUtcNow())) is not { } seat)
+        var own = caller.RequireHat().HatId;
+        if (forum?.SeatOf(own, DutchDay.Of(clock.GetUtcNow())) is not { } seat)
             return TypedResults.NotFound();
-        if (seat.AcceptedAt is null)
+        if (seat.AcceptedAt is null && seat.HatId == own)
             throw new RuleViolationException("seat-not-accepted", "Accept the seat first; then the brief is there to read.");
 
         var now = clock.GetUtcNow();
