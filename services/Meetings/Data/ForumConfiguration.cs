@@ -35,6 +35,7 @@ internal sealed class ForumConfiguration : IEntityTypeConfiguration<Forum>, IEnt
         charter.ToTable("CharterVersions").IsRoot();
         charter.Property(c => c.Governance).HasMaxLength(2000);
         charter.Property(c => c.Rationale).HasMaxLength(2000);
+        charter.Ignore(c => c.MemberIds);
         charter.Property(c => c.State).HasConversion<string>().HasMaxLength(16);
         charter.HasIndex(c => new { c.ForumId, c.Number }).IsUnique();
         charter.OwnsOne(c => c.Quorum, quorum => quorum.ToJson());

@@ -2,7 +2,7 @@ using Platform.ServiceDefaults.Domain;
 
 namespace Platform.Meetings.Domain;
 
-/// <summary>What the organisations of a forum want of it and how they decide ("charter"): a version, that stands when each of them that has a seat ratified it.</summary>
+/// <summary>What the organisations of a forum want of it and how they decide ("charter"): a version, that stands when each of its members, the organisations that have a seat while it is proposed, ratified it.</summary>
 public sealed class CharterVersion : AggregateRoot
 {
     private readonly List<Ratification> _ratifications = [];
@@ -20,6 +20,9 @@ public sealed class CharterVersion : AggregateRoot
     /// <summary>What they want to reach together, before any agenda.</summary>
     public IReadOnlyList<string> Goals { get; private set; } = [];
 
+    /// <summary>What they deal with together; empty where the charter does not say.</summary>
+    public IReadOnlyList<string> Topics { get; private set; } = [];
+
     /// <summary>How they see that it helps.</summary>
     public IReadOnlyList<string> Results { get; private set; } = [];
 
@@ -36,8 +39,11 @@ public sealed class CharterVersion : AggregateRoot
 
     public DateTimeOffset? RatifiedAt { get; private set; }
 
-    /// <summary>The organisations that had a seat when it was proposed, and when each ratified it.</summary>
+    /// <summary>The organisations that had a seat when it was proposed or got one since, and when each ratified it.</summary>
     public IReadOnlyList<Ratification> Ratifications => _ratifications;
+
+    /// <summary>Whose table it is by this version: the organisations with a seat, that it stands for once all of them ratified it.</summary>
+    public IEnumerable<Guid> MemberIds => _ratifications.Where(r => r.LapsedAt is null).Select(r => r.OrganisationId);
 
     /// <summary>Proposes a version to every organisation that has a seat.</summary>
     /// <exception cref="RuleViolationException"><c>forum-dissolved</c>.</exception>
@@ -49,6 +55,7 @@ public sealed class CharterVersion : AggregateRoot
             ForumId = forum.Id,
             Number = number,
             Goals = [.. text.Goals],
+            Topics = [.. text.Topics ?? []],
             Results = [.. text.Results],
             Governance = text.Governance,
             Rationale = text.Rationale,
@@ -67,9 +74,9 @@ public sealed class CharterVersion : AggregateRoot
     public void Ratify(Invitee by, MandateResult mandate, Guid? ratifierHatId, DateTimeOffset now)
     {
         if (State is not CharterState.Proposed)
-            throw new RuleViolationException("charter-settled", "Only a proposed version is ratified.");
+            throw new RuleViolationException("charter-settled", "Only a proposed version is ratified. Who came since takes part in the charter as it stands; propose a new version (proposeCharter) to ratify it anew.");
         var ratification = _ratifications.SingleOrDefault(r => r.OrganisationId == by.OrganisationId)
-            ?? throw new RuleViolationException("not-asked", "Organisations that had a seat when the version was proposed ratify it.");
+            ?? throw new RuleViolationException("not-asked", "Organisations with a seat at the forum ratify a version: let the chair give yours one (fillSeat), or propose a new version (proposeCharter), of which every organisation that has a seat then is asked.");
         if (ratification.RatifiedAt is not null)
             throw new RuleViolationException("already-ratified", "This organisation has ratified it.");
 
@@ -77,12 +84,13 @@ public sealed class CharterVersion : AggregateRoot
         StandWhenAllRatified(now);
     }
 
-    /// <summary>Follows who has a seat: an organisation that lost its last one while it was asked is not waited for, and is again when it has one. Otherwise nobody could ever answer for it, and no charter would stand.</summary>
+    /// <summary>Follows who has a seat: an organisation that gets its first one while the version is proposed is asked too, and one that lost its last is not waited for, until it has one again. Otherwise nobody could ever answer for it, and no charter would stand.</summary>
     public void FollowSeats(Forum forum, DateTimeOffset now)
     {
         if (State is not CharterState.Proposed)
             return;
 
+        _ratifications.AddRange(forum.Seats.Where(s => s.IsFilled).Select(s => s.OrganisationId).Distinct().Except(_ratifications.Select(r => r.OrganisationId)).ToList().ConvertAll(o => new Ratification(o)));
         foreach (var asked in _ratifications.Where(r => r.RatifiedAt is null))
             asked.Lapse(forum.Seats.Any(s => s.IsFilled && s.OrganisationId == asked.OrganisationId) ? null : now);
         StandWhenAllRatified(now);
@@ -115,7 +123,7 @@ public sealed class CharterVersion : AggregateRoot
 }
 
 /// <summary>The words of a charter.</summary>
-public sealed record CharterText(IReadOnlyCollection<string> Goals, IReadOnlyCollection<string> Results, string Governance, string Rationale, QuorumRule? Quorum = null);
+public sealed record CharterText(IReadOnlyCollection<string> Goals, IReadOnlyCollection<string> Results, string Governance, string Rationale, QuorumRule? Quorum = null, IReadOnlyCollection<string>? Topics = null);
 
 /// <summary>Where a version stands.</summary>
 public enum CharterState

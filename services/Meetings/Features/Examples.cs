@@ -37,7 +37,7 @@ internal static class Examples
 
     public static readonly ProposeCharterRequest ProposeCharter = new(
         ["Nobody is evicted before everybody at this table has spoken about it"], "We decide together; whoever cannot agree says so within the week", "Evictions took us by surprise last year", ["Fewer evictions"],
-        new QuorumRuleRequest(SharePercent: 50));
+        new QuorumRuleRequest(SharePercent: 50), ["Debts", "Nuisance"]);
 
     public static readonly DissolveForumRequest DissolveForum = new("The municipalities go on together", Forum);
 

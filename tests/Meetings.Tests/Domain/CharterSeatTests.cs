@@ -45,6 +45,36 @@ public sealed class CharterSeatTests
     }
 
     [Fact]
+    public void An_organisation_that_gets_its_first_seat_while_the_charter_is_proposed_is_a_member_and_ratifies_it_too()
+    {
+        _forum.Fill(Guid.CreateVersion7(), ATable.Care, ATable.Now);
+        _charter.FollowSeats(_forum, ATable.Now);
+        Assert.Equal(new[] { ATable.Chair, ATable.Police, ATable.Care }.Select(who => who.OrganisationId).Order(), _charter.MemberIds.Order());
+
+        foreach (var who in new[] { ATable.Chair, ATable.Police })
+            _charter.Ratify(who, MandateResult.Covered, null, ATable.Now);
+        Assert.Equal(CharterState.Proposed, _charter.State);
+        _charter.Ratify(ATable.Care, MandateResult.Covered, null, ATable.Now);
+
+        Assert.Equal(CharterState.Ratified, _charter.State);
+    }
+
+    [Fact]
+    public void Who_comes_when_a_charter_stands_finds_it_as_it_is_and_reads_how_to_ratify_one()
+    {
+        foreach (var who in new[] { ATable.Chair, ATable.Police })
+            _charter.Ratify(who, MandateResult.Covered, null, ATable.Now);
+        _forum.Fill(Guid.CreateVersion7(), ATable.Care, ATable.Now);
+        _charter.FollowSeats(_forum, ATable.Now);
+
+        Assert.DoesNotContain(ATable.Care.OrganisationId, _charter.MemberIds);
+        Assert.Contains("proposeCharter", Assert.Throws<ServiceDefaults.Domain.RuleViolationException>(() => _charter.Ratify(ATable.Care, MandateResult.Covered, null, ATable.Now)).Message, StringComparison.Ordinal);
+        var next = CharterVersion.Propose(Guid.CreateVersion7(), _forum, 2, new CharterText(["One"], [], "Together", "Because", Topics: ["Debts"]), ATable.Now);
+        Assert.Contains(ATable.Care.OrganisationId, next.MemberIds);
+        Assert.Equal(["Debts"], next.Topics);
+    }
+
+    [Fact]
     public void A_charter_that_nobody_ratified_does_not_stand_because_nobody_is_left()
     {
         _forum.End(Police.Id, ATable.Now);

@@ -16,12 +16,14 @@ namespace Platform.Meetings.Features.Forums;
 /// <param name="Rationale">Why it is so (I-40).</param>
 /// <param name="Results">How they see that it helps.</param>
 /// <param name="Quorum">How many have to be there before the table decides; absent when it asks nothing.</param>
+/// <param name="Topics">What they deal with together, such as debts, nuisance or confused behaviour.</param>
 public sealed record ProposeCharterRequest(
     [Required, MinLength(1), MaxLength(10), EachAtMost(300)] IReadOnlyList<string> Goals,
     [Required, StringLength(2000, MinimumLength = 1)] string Governance,
     [Required, StringLength(2000, MinimumLength = 1)] string Rationale,
     [MaxLength(10), EachAtMost(300)] IReadOnlyList<string>? Results = null,
-    QuorumRuleRequest? Quorum = null);
+    QuorumRuleRequest? Quorum = null,
+    [MaxLength(20), EachAtMost(60)] IReadOnlyList<string>? Topics = null);
 
 /// <summary>How many seats have to be there, and who cannot be missed. The highest of both numbers counts.</summary>
 /// <param name="MinimumSeats">At least so many seats.</param>
@@ -56,17 +58,19 @@ public sealed record QuorumRuleRequest(
 /// <param name="Results">How they see that it helps.</param>
 /// <param name="Governance">How they decide.</param>
 /// <param name="Rationale">Why it is so.</param>
+/// <param name="MemberOrganisationIds">Whose table it is: the organisations with a seat while it was proposed.</param>
+/// <param name="Topics">What they deal with together.</param>
 /// <param name="Ratifications">Organisation by organisation.</param>
 /// <param name="ProposedAt">When it was proposed.</param>
 /// <param name="RatifiedAt">From when it stands.</param>
 /// <param name="Quorum">How many have to be there before the table decides; absent when the charter asks nothing.</param>
 public sealed record CharterVersionView(
     Guid Id, Guid ForumId, int Number, CharterState State, IReadOnlyList<string> Goals, IReadOnlyList<string> Results, string Governance, string Rationale,
-    IReadOnlyList<CharterRatificationView> Ratifications, DateTimeOffset ProposedAt, DateTimeOffset? RatifiedAt = null, QuorumRuleView? Quorum = null)
+    IReadOnlyList<Guid> MemberOrganisationIds, IReadOnlyList<string> Topics, IReadOnlyList<CharterRatificationView> Ratifications, DateTimeOffset ProposedAt, DateTimeOffset? RatifiedAt = null, QuorumRuleView? Quorum = null)
 {
     internal static CharterVersionView Of(CharterVersion c) => new(
         c.Id, c.ForumId, c.Number, c.State, c.Goals, c.Results, c.Governance, c.Rationale,
-        [.. c.Ratifications.OrderBy(r => r.OrganisationId).Select(CharterRatificationView.Of)], c.CreatedAt, c.RatifiedAt,
+        [.. c.MemberIds.Order()], c.Topics, [.. c.Ratifications.OrderBy(r => r.OrganisationId).Select(CharterRatificationView.Of)], c.CreatedAt, c.RatifiedAt,
         c.Quorum is { } rule ? new QuorumRuleView(rule.EssentialOrganisationIds, rule.MinimumSeats, rule.SharePercent) : null);
 }
 
@@ -110,7 +114,7 @@ public static class GetCharter
 }
 
 /// <summary>Proposes a version of the charter to every organisation that has a seat: the chair or a process director of the host.</summary>
-/// <remarks>The chair or a process director of the host. Every organisation that fills a seat now is asked and answers with <c>ratifyCharter</c>. A quorum in it counts from the moment that it stands. 409 <c>forum-dissolved</c>, <c>text-names-somebody</c> (I-23).</remarks>
+/// <remarks>The chair or a process director of the host. Every organisation that fills a seat now, or gets one while it is proposed, is a member and answers with <c>ratifyCharter</c>. A quorum in it counts from the moment that it stands. 409 <c>forum-dissolved</c>, <c>text-names-somebody</c> (I-23).</remarks>
 public static class ProposeCharter
 {
     public static async Task<Results<CreatedWithETag<CharterVersionView>, NotFound>> Handle(
@@ -124,7 +128,7 @@ public static class ProposeCharter
         EnsureNamesNobody(request);
         var last = await db.CharterVersions.Where(c => c.ForumId == forum.Id).MaxAsync(c => (int?)c.Number, cancel) ?? 0;
         var charter = CharterVersion.Propose(
-            Ids.New(clock), forum, last + 1, new CharterText(request.Goals, request.Results ?? [], request.Governance, request.Rationale, request.Quorum?.ToDomain(forum)), clock.GetUtcNow());
+            Ids.New(clock), forum, last + 1, new CharterText(request.Goals, request.Results ?? [], request.Governance, request.Rationale, request.Quorum?.ToDomain(forum), request.Topics), clock.GetUtcNow());
         db.CharterVersions.Add(charter);
         await db.SaveChangesAsync(cancel);
 
@@ -137,6 +141,8 @@ public static class ProposeCharter
             NeutralTexts.EnsureNamesNobody(goal, $"/goals/{index}");
         foreach (var (index, result) in (request.Results ?? []).Index())
             NeutralTexts.EnsureNamesNobody(result, $"/results/{index}");
+        foreach (var (index, topic) in (request.Topics ?? []).Index())
+            NeutralTexts.EnsureNamesNobody(topic, $"/topics/{index}");
         NeutralTexts.EnsureNamesNobody(request.Governance, "/governance");
         NeutralTexts.EnsureNamesNobody(request.Rationale, "/rationale");
     }
@@ -151,7 +157,7 @@ public static class GetCharterVersion
 }
 
 /// <summary>Ratifies a version for the caller's own organisation: who fills a seat of it, or who Partners named as able to. When the last that has a seat has, it stands and the version before it does not.</summary>
-/// <remarks>Who fills a seat, or stands in while its holder is away, for the own organisation; or who Partners named as able to. While the version is proposed. The mandate to ratify is asked of Partners at this moment. Without one that covers it the answer is 200 with <c>adReferendum</c>: that counts for nothing until somebody of the organisation ratifies who has one. 409 <c>charter-settled</c>: it stands or was replaced already; <c>not-asked</c>: the organisation had no seat when it was proposed; <c>already-ratified</c>.</remarks>
+/// <remarks>Who fills a seat, or stands in while its holder is away, for the own organisation; or who Partners named as able to. While the version is proposed. The mandate to ratify is asked of Partners at this moment. Without one that covers it the answer is 200 with <c>adReferendum</c>: that counts for nothing until somebody of the organisation ratifies who has one. 409 <c>charter-settled</c>: it stands or was replaced already; <c>not-asked</c>: the organisation has no seat (<c>fillSeat</c>), or came when the version was proposed by an earlier release (<c>proposeCharter</c>); <c>already-ratified</c>.</remarks>
 public static class RatifyCharter
 {
     public static async Task<Results<OkWithETag<CharterVersionView>, NotFound>> Handle(
