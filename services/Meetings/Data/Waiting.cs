@@ -10,9 +10,9 @@ internal static class Waiting
     public static IQueryable<WaitingCase> StillWaiting(this MeetingsDbContext db) =>
         db.WaitingCases.Where(w => w.PutOnAt == null && db.Cases.NotEnded().Any(c => c.CaseId == w.CaseId));
 
-    /// <summary>The cases that run or rest.</summary>
+    /// <summary>The cases that run or rest, or are still to begin.</summary>
     public static IQueryable<CaseCopy> NotEnded(this IQueryable<CaseCopy> cases) =>
-        cases.Where(c => c.Status == CaseStatus.Active || c.Status == CaseStatus.Monitoring || c.Status == CaseStatus.Suspended);
+        cases.Where(c => c.Status == CaseStatus.Intake || c.Status == CaseStatus.Active || c.Status == CaseStatus.Monitoring || c.Status == CaseStatus.Suspended);
 
     /// <summary>The table ended with an item: a case that was deferred waits for the next agenda of this forum, any other waits no longer. Where it is on another agenda already it is as old there (I-32).</summary>
     public static async Task FollowConclusionAsync(this MeetingsDbContext db, AgendaItem item, Meeting meeting, Guid forumId, DateTimeOffset now, CancellationToken cancel)
@@ -27,7 +27,13 @@ internal static class Waiting
         }
 
         if (await db.WaitingCases.FindAsync([forumId, item.CaseId], cancel) is { } waiting)
-            db.WaitingCases.Remove(waiting);
+        {
+            if (forumId != item.ForumId && item.Conclusion is { NextReviewOn: not null })
+                waiting.DealtWith(); // its forum was dissolved while the table sat: who looks at it again is the successor
+            else
+                db.WaitingCases.Remove(waiting);
+        }
+
         (await db.OpenItemsOfAsync(item.CaseId, [forumId, item.ForumId], cancel)).ForEach(other => other.DeferredBy(0));
     }
 
@@ -77,7 +83,8 @@ internal static class Waiting
     /// <summary>The forum at which goes on what a table leaves: its own, or the successor where that was dissolved while the table sat.</summary>
     public static async Task<Guid> GoesOnAtAsync(this MeetingsDbContext db, Guid forumId, CancellationToken cancel)
     {
-        while (await db.Forums.Where(f => f.Id == forumId).Select(f => f.SuccessorForumId).SingleOrDefaultAsync(cancel) is { } successor)
+        var met = new HashSet<Guid>();
+        while (met.Add(forumId) && await db.Forums.Where(f => f.Id == forumId).Select(f => f.SuccessorForumId).SingleOrDefaultAsync(cancel) is { } successor)
             forumId = successor;
         return forumId;
     }

@@ -182,8 +182,8 @@ public sealed partial class Forum
         EnsureActive();
         if (successor is null && (CarriesEscalation || hasOpenCases))
             throw new RuleViolationException("successor-needed", "A forum that carries escalation, or has open cases, is dissolved with a successor that takes them (I-34).");
-        if (successor is not null && (successor.Id == Id || successor.DissolvedAt is not null || (CarriesEscalation && !successor.CarriesEscalation)))
-            throw new RuleViolationException("successor-unfit", "The successor is another forum that meets, and carries escalation when this one does (I-34).");
+        if (successor is not null && (successor.Id == Id || !successor.Meets || (CarriesEscalation && !successor.CarriesEscalation)))
+            throw new RuleViolationException("successor-unfit", "The successor is another forum that meets (it was not dissolved, and somebody chairs it), and carries escalation when this one does (I-34).");
 
         (DissolvedAt, SuccessorForumId) = (now, successor?.Id);
         return new ForumDissolved { ForumId = Id, SuccessorForumId = successor?.Id, DissolvedAt = now };

@@ -34,6 +34,9 @@ public sealed class WaitingCase(Guid forumId, Guid caseId)
     /// <summary>It is on an agenda.</summary>
     public void PutOn(DateTimeOffset now) => PutOnAt = now;
 
+    /// <summary>A table dealt with it and wants it looked at again: the row of deferrals ends, and it waits on.</summary>
+    public void DealtWith() => TimesDeferred = 0;
+
     /// <summary>It was taken off an agenda that was still open: it waits again, for a later meeting, with all it brought.</summary>
     public void TakenOff(DateTimeOffset startsAt) => (After, PutOnAt) = (startsAt, null);
 }

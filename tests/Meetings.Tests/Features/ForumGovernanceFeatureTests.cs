@@ -67,6 +67,93 @@ public sealed class ForumGovernanceFeatureTests(MeetingsApp app) : IClassFixture
     }
 
     [Fact]
+    public async Task I34_I32_a_case_in_intake_moves_on_dissolution_and_comes_back_after_a_deferral()
+    {
+        var (forum, successor, intake) = (await app.Forum(), await app.Forum(), Guid.NewGuid());
+        await app.Deliver(intake, new CaseOpened { CaseId = intake, CaseNumber = "9ZT-4QW", TerritorialOwnerId = MeetingsApp.Chair.OrganisationId!.Value, MunicipalityCode = "GM9901", Purpose = Contracts.Signals.V1.Purpose.PreventingEscalation, IdentityKnown = true, OpenedAt = app.Clock.GetUtcNow() }, 1);
+        await app.Deliver(intake, app.Accepted(intake, MeetingsApp.Police), 2);
+        await app.Deliver(intake, new CaseDirectorChanged { CaseId = intake, Role = DirectorRole.ProcessDirector, HatId = MeetingsApp.Chair.HatId, OrganisationId = MeetingsApp.Chair.OrganisationId, Acting = false, ChangedAt = app.Clock.GetUtcNow() }, 3);
+        await app.Item(await Plan(forum), intake);
+
+        await Dissolve(forum, successor); // its meeting is cancelled, and that counts
+        Assert.Equal((intake, 1), (await Waiting(successor, MeetingsApp.Police)).Select(w => (w.CaseId, w.TimesDeferred)).Single());
+        var next = await Plan(successor);
+        await app.LookAtTheClock();
+
+        Assert.Equal((intake, 1), (await app.Agenda(next)).Select(i => (i.CaseId, i.DeferralsBefore)).Single());
+    }
+
+    [Fact]
+    public async Task I34_what_a_table_that_sat_while_its_forum_was_dissolved_wants_looked_at_again_waits_at_the_successor()
+    {
+        var (forum, successor, looked, done) = (await app.Forum(), await app.Forum(), await app.Case(MeetingsApp.Police), await app.Case(MeetingsApp.Police));
+        var meeting = await Plan(forum);
+        var (again, over) = (await app.Item(meeting, looked), await app.Item(meeting, done));
+        await app.Open(meeting);
+
+        await Dissolve(forum, successor);
+        Assert.Equal(2, (await Waiting(successor, MeetingsApp.Police)).Count);
+        foreach (var (item, reviewOn) in new[] { (again, (DateOnly?)new DateOnly(2027, 6, 1)), (over, null) })
+            await (await app.As(MeetingsApp.Chair).Put($"{MeetingsApp.Path(item)}/conclusion", new ConcludeAgendaItemRequest(ItemConclusion.NoAction, "Goes well", NextReviewOn: reviewOn), await app.Version(MeetingsApp.Path(item)))).Read<AgendaItemView>();
+
+        Assert.Equal((looked, 0), (await Waiting(successor, MeetingsApp.Police)).Select(w => (w.CaseId, w.TimesDeferred)).Single());
+    }
+
+    /// <remarks>On SQLite requests write one after the other; on SQL Server this is what keeps the order.</remarks>
+    [Fact]
+    public async Task I34_two_forums_that_are_dissolved_into_each_other_at_one_moment_do_not_both_disappear()
+    {
+        var (one, other) = (await app.Forum(), await app.Forum());
+
+        var answers = await Task.WhenAll(new[] { (one, other), (other, one) }.Select(pair =>
+            app.As(MeetingsApp.Chair).Post($"/v1/forums/{pair.Item1.Id}/dissolution", new DissolveForumRequest("We go on together", pair.Item2.Id), ifMatch: 1)));
+        Assert.Single(answers, answer => answer.IsSuccessStatusCode);
+        Assert.Equal("successor-unfit", await Assert.Single(answers, answer => !answer.IsSuccessStatusCode).ProblemCode());
+
+        var (first, second) = (await app.Forum(), await app.Forum());
+        foreach (var (forum, successor) in new[] { (second, first), (first, second) })
+        {
+            var sent = (await app.PlansOf(() => app.As(MeetingsApp.Chair).Post($"/v1/forums/{forum.Id}/dissolution", new DissolveForumRequest("Not now"), ifMatch: 7))).Select(plan => plan.Sql).ToList();
+            var (taken, read) = (sent.FindIndex(sql => sql.StartsWith("UPDATE \"Forums\"", StringComparison.Ordinal)), sent.FindIndex(sql => sql.StartsWith("SELECT", StringComparison.Ordinal) && sql.Contains("FROM \"Forums\"", StringComparison.Ordinal)));
+            Assert.True(taken >= 0 && taken < read, $"taken {taken}, read {read}");
+        }
+    }
+
+    [Fact]
+    public async Task Forums_that_were_dissolved_into_each_other_before_that_was_refused_hold_up_nobody()
+    {
+        var (one, other, caseId) = (await app.Forum(), await app.Forum(), await app.Case(MeetingsApp.Police));
+        var meeting = await Plan(one);
+        var item = await app.Item(meeting, caseId);
+        await app.Open(meeting);
+        await Dissolve(one, other);
+        await app.InDatabase(async db => await Microsoft.EntityFrameworkCore.RelationalDatabaseFacadeExtensions.ExecuteSqlAsync(db.Database, $"UPDATE Forums SET SuccessorForumId = {one.Id} WHERE Id = {other.Id}"));
+
+        var deferred = await app.Conclude(item, ItemConclusion.Deferred).WaitAsync(TimeSpan.FromSeconds(20));
+
+        Assert.Equal(1, deferred.Conclusion!.TimesDeferred);
+    }
+
+    [Fact]
+    public async Task A_charter_says_whose_table_it_is_and_what_they_deal_with_together()
+    {
+        var forum = await app.Forum();
+        var path = $"/v1/forums/{forum.Id}";
+        var named = await app.As(MeetingsApp.Chair).Post($"{path}/charter-versions", new ProposeCharterRequest(["One"], "Together", "Because", Topics: ["Familie Jansen"]));
+        var charter = await (await app.As(MeetingsApp.Chair).Post($"{path}/charter-versions", new ProposeCharterRequest(["One"], "Together", "Because", Topics: ["Debts", "Nuisance"]))).Read<CharterVersionView>();
+        var newcomer = TestCaller.Person(Guid.NewGuid(), HatKind.Casework);
+        await app.Given(Hat(newcomer));
+
+        await (await app.As(MeetingsApp.Chair).Post($"{path}/seats", MeetingsApp.Seat(newcomer), ifMatch: 1)).Read<SeatView>();
+        var shown = await app.As(newcomer).Get<CharterVersionView>($"{path}/charter-versions/{charter.Id}");
+
+        Assert.Equal("text-names-somebody", await named.ProblemCode());
+        Assert.Equal(["Debts", "Nuisance"], shown.Topics);
+        Assert.Equal(charter.MemberOrganisationIds.Append(newcomer.OrganisationId!.Value).Order(), shown.MemberOrganisationIds);
+        Assert.Equal(CharterRatificationState.Asked, shown.Ratifications.Single(r => r.OrganisationId == newcomer.OrganisationId).State);
+    }
+
+    [Fact]
     public async Task A_team_under_the_flag_of_a_dissolved_forum_works_under_that_of_the_successor_or_its_own()
     {
         var (forum, successor) = (await app.Forum(), await app.Forum());

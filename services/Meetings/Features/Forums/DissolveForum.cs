@@ -23,7 +23,7 @@ public sealed record DissolveForumRequest([Required, StringLength(500, MinimumLe
 public sealed record WaitingCaseView(Guid CaseId, Guid FromForumId, int TimesDeferred, DateTimeOffset Since);
 
 /// <summary>Dissolves a forum: its series end, its meetings are cancelled, its open cases wait for an agenda of the successor, and what worked under its flag works under the successor's. The chair, or a process director, coordinator or administrator of the host.</summary>
-/// <remarks>The chair, or a process director, coordinator or administrator of the host. 409 <c>successor-needed</c>, <c>successor-unfit</c> (I-34), <c>forum-dissolved</c>, <c>reason-not-neutral</c> (I-23). Its open cases then wait at the successor: <c>listWaitingCases</c>.</remarks>
+/// <remarks>The chair, or a process director, coordinator or administrator of the host. 409 <c>successor-needed</c>, <c>successor-unfit</c>: it was dissolved itself, has no chair, or carries no escalation (I-34), <c>forum-dissolved</c>, <c>reason-not-neutral</c> (I-23). Its open cases then wait at the successor: <c>listWaitingCases</c>.</remarks>
 public static class DissolveForum
 {
     public static Task<Results<OkWithETag<ForumView>, NotFound>> Handle(
@@ -33,6 +33,7 @@ public static class DissolveForum
     private static async Task<Results<OkWithETag<ForumView>, NotFound>> DissolveAsync(
         EntityId forumId, DissolveForumRequest request, IfMatch expected, Caller caller, MeetingsDbContext db, IEventOutbox events, TimeProvider clock, CancellationToken cancel)
     {
+        await TakeForumsAsync(db, [forumId.Value, request.SuccessorForumId ?? forumId.Value], cancel);
         await Unsat(db, forumId.Value).TakeAgendasAsync(cancel);
         var forum = await db.Forums.Where(f => f.Id == forumId.Value).VisibleTo(caller).SingleOrDefaultAsync(cancel);
         if (forum is null)
@@ -55,6 +56,13 @@ public static class DissolveForum
 
         await db.SaveChangesAsync(forum, expected, cancel);
         return Answers.Ok(ForumView.Of(forum), forum);
+    }
+
+    /// <remarks>Two forums that are dissolved into each other at one moment write different rows: each takes both first, in one order, by a write that changes nothing, and the second finds its successor dissolved.</remarks>
+    private static async Task TakeForumsAsync(MeetingsDbContext db, IEnumerable<Guid> forumIds, CancellationToken cancel)
+    {
+        foreach (var id in forumIds.Distinct().Order())
+            await db.Forums.Where(f => f.Id == id).ExecuteUpdateAsync(row => row.SetProperty(f => f.Name, f => f.Name), cancel);
     }
 
     /// <remarks>Open is what is on an agenda, was deferred, or is to be looked at again here; a case that closed is not, and one that goes on as another is open as that one.</remarks>
