@@ -17,6 +17,7 @@ public sealed class CaseDestroyedConsumer(MeetingsDbContext db, TimeProvider clo
 
         await db.AgendaItems.Where(i => i.CaseId == caseId).ExecuteDeleteAsync(cancel);
         await db.StandingItems.Where(s => s.CaseId == caseId).ExecuteDeleteAsync(cancel);
+        await db.StandingItems.Where(s => s.AgreedInCaseId == caseId).ExecuteDeleteAsync(cancel); // stands with the case as which that one went on
         await db.WaitingCases.Where(w => w.CaseId == caseId).ExecuteDeleteAsync(cancel);
         await db.CaseParticipants.Where(p => p.CaseId == caseId).ExecuteDeleteAsync(cancel);
         await db.Cases.Where(c => c.CaseId == caseId).ExecuteDeleteAsync(cancel);

@@ -60,16 +60,22 @@ public sealed class CaseStateConsumer(MeetingsDbContext db, CaseCopies copies) :
     {
         var (caseId, copy) = (received.Event.CaseId, await copies.OfAsync(received.Event.CaseId, cancel));
         copy.Is(CaseStatus.MergedInto, received.Sequence);
-        if (copy.GoesOnAs(received.Event.IntoCaseId, received.Sequence))
-            await db.WaitsGoOnAsAsync(caseId, await db.GoesOnAsAsync(caseId, cancel), received.Event.MergedAt, cancel);
+        if (!copy.GoesOnAs(received.Event.IntoCaseId, received.Sequence))
+            return;
+
+        await db.WaitsGoOnAsAsync(caseId, await db.GoesOnAsAsync(caseId, cancel), received.Event.MergedAt, cancel);
+        await db.StandingItemsFollowAsync(caseId, cancel);
     }
 
     public async Task Consume(Received<CaseMergeUndone> received, CancellationToken cancel)
     {
         var (caseId, copy) = (received.Event.CaseId, await copies.OfAsync(received.Event.CaseId, cancel));
         copy.Is(received.Event.Status, received.Sequence);
-        if (copy.GoesOnAs(null, received.Sequence))
-            await db.WaitsComeBackAsync(caseId, received.Event.FromCaseId, received.Event.UndoneAt, cancel);
+        if (!copy.GoesOnAs(null, received.Sequence))
+            return;
+
+        await db.WaitsComeBackAsync(caseId, received.Event.FromCaseId, received.Event.UndoneAt, cancel);
+        await db.StandingItemsFollowAsync(received.Event.FromCaseId, cancel);
     }
 
     /// <remarks>Its roles end with it, and no other news says so; who took part is told one by one.</remarks>

@@ -29,14 +29,19 @@ public sealed class StandingItemConsumer(MeetingsDbContext db, IHttpClientFactor
 
     public async Task Consume(Received<AgreementOverdue> received, CancellationToken cancel)
     {
-        if (_process is not { OverdueSince: not null } process || await db.IsDestroyedAsync(received.Event.CaseId, cancel))
+        var (e, now, caseId) = (received.Event, clock.GetUtcNow(), await db.GoesOnAsAsync(received.Event.CaseId, cancel));
+        if (_process is not { OverdueSince: not null } process || await db.IsDestroyedAsync(e.CaseId, cancel) || await db.IsDestroyedAsync(caseId, cancel))
             return;
 
-        var (e, now) = (received.Event, clock.GetUtcNow());
-        if (await db.StandingItems.FindAsync([e.AgreementId], cancel) is { } standing)
-            standing.Stand(e.OwnerOrganisationId, e.DueOn, now, received.Sequence);
-        else
-            db.StandingItems.Add(new StandingItem(e.AgreementId, e.CaseId, process.ProcessTitle, e.OwnerOrganisationId, e.DueOn, now, received.Sequence));
+        if (await db.StandingItems.FindAsync([e.AgreementId], cancel) is { } known)
+        {
+            known.Stand(e.OwnerOrganisationId, e.DueOn, now, received.Sequence);
+            return;
+        }
+
+        var standing = new StandingItem(e.AgreementId, e.CaseId, process.ProcessTitle, e.OwnerOrganisationId, e.DueOn, now, received.Sequence);
+        standing.StandsWith(caseId);
+        db.StandingItems.Add(standing);
     }
 
     /// <summary>What Meetings reads of <c>GET /internal/agreements/{agreementId}</c>.</summary>

@@ -37,6 +37,14 @@ internal static class CaseProcesses
         return caseId;
     }
 
+    /// <summary>What stands on the agenda of a case stands with the case as which it goes on by now, the own one again where the two turned out to be two.</summary>
+    public static async Task StandingItemsFollowAsync(this MeetingsDbContext db, Guid caseId, CancellationToken cancel)
+    {
+        Guid[] with = [caseId, await db.GoesOnAsAsync(caseId, cancel)]; // after mergers in a row it may stand with the last
+        foreach (var standing in await db.StandingItems.Where(s => with.Contains(s.CaseId)).ToListAsync(cancel))
+            standing.StandsWith(await db.GoesOnAsAsync(standing.AgreedInCaseId, cancel));
+    }
+
     /// <summary>Lets who asks a case to a table, and who follows that somebody joined or left it, go one after the other until they commit: the second reads what the first wrote. Before anything of it is read, in a transaction.</summary>
     /// <remarks>They write different rows, so that no version tells them apart: each takes the row of the case first, by a write that changes nothing. SQLite has one writer anyway.</remarks>
     public static Task OneByOneAsync(this MeetingsDbContext db, Guid caseId, CancellationToken cancel) =>

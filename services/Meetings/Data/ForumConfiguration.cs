@@ -65,5 +65,6 @@ internal sealed class ForumConfiguration : IEntityTypeConfiguration<Forum>, IEnt
         standing.Property(s => s.AgreementId).ValueGeneratedNever();
         standing.Property(s => s.ProcessTitle).HasMaxLength(120);
         standing.HasIndex(s => s.CaseId);
+        standing.HasIndex(s => s.AgreedInCaseId);
     }
 }

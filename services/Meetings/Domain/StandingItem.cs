@@ -6,7 +6,11 @@ public sealed class StandingItem(Guid agreementId, Guid caseId, string processTi
 {
     public Guid AgreementId { get; private set; } = agreementId;
 
+    /// <summary>The case, as which it goes on by now where it merged.</summary>
     public Guid CaseId { get; private set; } = caseId;
+
+    /// <summary>The case that the agreement was made in: it comes back there when the two turn out to be two.</summary>
+    public Guid AgreedInCaseId { get; private set; } = caseId;
 
     /// <summary>The neutral name of the agreement (I-23).</summary>
     public string ProcessTitle { get; private set; } = processTitle;
@@ -38,6 +42,9 @@ public sealed class StandingItem(Guid agreementId, Guid caseId, string processTi
         if (sequence > Sequence)
             (OwnerOrganisationId, Sequence) = (ownerOrganisationId, sequence);
     }
+
+    /// <summary>Its case goes on as another, or by itself again.</summary>
+    public void StandsWith(Guid caseId) => CaseId = caseId;
 
     /// <summary>It is past its day again, or still.</summary>
     public void Stand(Guid ownerOrganisationId, DateOnly dueOn, DateTimeOffset now, long sequence)

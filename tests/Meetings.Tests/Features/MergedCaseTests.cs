@@ -95,6 +95,53 @@ public sealed class MergedCaseTests(MeetingsApp app) : IClassFixture<MeetingsApp
         Assert.Equal(into, Assert.Single(await app.Waiting(forum.Id)).CaseId);
     }
 
+    [Fact]
+    public async Task What_stands_on_an_agenda_of_a_merged_case_stands_with_the_case_as_which_it_goes_on_and_comes_back_with_its_own()
+    {
+        var (forum, merged, into) = (await app.Forum(), await app.Case(MeetingsApp.Police), await app.Case(MeetingsApp.Police));
+        var next = await app.Plan(forum.Id, 14);
+        await app.Add(next, into);
+        var (before, after) = (await Overdue(merged), Guid.Empty);
+        Assert.Empty(await Standing(next));
+
+        await Merge(merged, into);
+        Assert.Equal([(before, into)], await Standing(next));
+        after = await Overdue(merged); // Cases tells of it under the case that it was made in
+        Assert.Equal(new[] { (before, into), (after, into) }.Order(), (await Standing(next)).Order());
+        await app.Deliver(merged, new CaseMergeUndone { CaseId = merged, FromCaseId = into, Status = CaseStatus.Active, UndoneAt = app.Clock.GetUtcNow() }, 31);
+
+        Assert.Empty(await Standing(next));
+        Assert.Equal(2, await app.InDatabase(async db => await Task.FromResult(db.StandingItems.Count(s => s.CaseId == merged))));
+    }
+
+    [Fact]
+    public async Task What_stands_on_an_agenda_follows_mergers_in_a_row_and_goes_with_the_case_that_it_was_made_in()
+    {
+        var (forum, merged, between, into) = (await app.Forum(), await app.Case(MeetingsApp.Police), await app.Case(MeetingsApp.Police), await app.Case(MeetingsApp.Police));
+        var next = await app.Plan(forum.Id, 14);
+        await app.Add(next, into);
+        var agreement = await Overdue(merged);
+        await Merge(between, into); // this news came first
+        await Merge(merged, between);
+        Assert.Equal([(agreement, into)], await Standing(next));
+
+        await app.Deliver(merged, new CaseDestroyed { CaseId = merged, DestroyedAt = app.Clock.GetUtcNow() }, 40);
+
+        Assert.Empty(await Standing(next));
+    }
+
+    /// <summary>Cases tells that an agreement stays past its day, and answers so when it is asked.</summary>
+    private async Task<Guid> Overdue(Guid caseId)
+    {
+        var agreement = Guid.NewGuid();
+        app.Neighbours.Answer("cases", $"GET /internal/agreements/{agreement}", new { processTitle = "Weekly visit", overdueSince = app.Clock.GetUtcNow() });
+        await app.Deliver(agreement, new AgreementOverdue { CaseId = caseId, AgreementId = agreement, OwnerOrganisationId = MeetingsApp.Police.OrganisationId!.Value, DueOn = new DateOnly(2026, 11, 1), Step = OverdueStep.Meeting, OverdueAt = app.Clock.GetUtcNow() }, 5);
+        return agreement;
+    }
+
+    private async Task<IReadOnlyList<(Guid AgreementId, Guid CaseId)>> Standing(MeetingView meeting) =>
+        [.. (await app.As(MeetingsApp.Police).Get<ServiceDefaults.Http.Page<StandingItemView>>($"/v1/meetings/{meeting.Id}/standing-items")).Items.Select(s => (s.AgreementId, s.CaseId))];
+
     private async Task PutOff(Guid forumId, Guid caseId)
     {
         var meeting = await app.Plan(forumId);
