@@ -58,12 +58,22 @@ public static class DeputySits
         object Table(params Actor[] who) => new { Attendees = who.Select(actor => new { actor.HatId, ArrivedAt = TimeProvider.System.GetUtcNow() }) };
         stage.Teller.Step(chair, (await chair.Set(item, "attendance", Table(chair, director, deputy, other))).Refused("attendee-not-invited"), $"cannot let {other.Name} hear the item: a deputy gets a seat, not a case");
         stage.Teller.Step(chair, (await chair.Set(item, "attendance", Table(chair, director, deputy))).Expect(200), $"records that {deputy.Name} sits in, who takes part in the case too");
-        var decision = new { Conclusion = "decision", Text = "Nobody starts an eviction before the table meets again." };
-        stage.Teller.Step(chair, (await chair.Set(item, "conclusion", decision)).Refused("not-quorate"), "cannot let so few seats decide");
+        var decision = new
+        {
+            Text = "Nobody starts an eviction before the table meets again.",
+            OrganisationIds = new[] { deputy.OrganisationId },
+            PreventiveAlternative = "A plan for what is owed, with somebody who helps to keep it.",
+            ExpectedEffect = "Nobody loses a home over a month of debts.",
+            AcceptedBy = new[] { new { deputy.HatId, Commitment = new { Power = "commitMeasure", DurationDays = 60 } } },
+        };
+        stage.Teller.Step(chair, (await chair.Act(item, "decisions", decision)).Refused("not-quorate"), "cannot let so few seats decide");
 
         seats.Add(await SeatOf(plot, stage[Cast.HousingCoordinator]));
         stage.Teller.Step(chair, (await chair.Set(meeting, "roll-call", new { PresentSeatIds = seats })).Expect(200).Expect("quorum.holds", "True"), $"calls the roll again: with {deputy.Name} the seat of {stage[Cast.HousingCoordinator].Name} is taken, and that is enough");
-        stage.Teller.Step(chair, (await chair.Set(item, "conclusion", decision)).Expect(200), "concludes the item with a decision");
+        stage.Teller.Step(chair, (await chair.Set(item, "conclusion", new { Conclusion = "decision" })).Refused("decision-not-recorded"), "cannot end the item with a decision that nobody wrote down");
+        var taken = (await chair.Act(item, "decisions", decision)).Expect(200).ExpectWords("\"acceptedAtTable\"");
+        stage.Teller.Step(chair, taken, $"records the decision, and hears {deputy.Name} say yes for {deputy.Organisation}, whose mandate covers it now: who only sits there says nothing");
+        stage.Teller.Step(chair, (await chair.Set(item, "conclusion", new { Conclusion = "decision" })).Expect(200), "concludes the item with that decision");
         stage.Teller.Step(chair, (await chair.Act(meeting, "conclusion")).Expect(200).Expect("status", "draftRecord"), "ends the meeting");
     }
 

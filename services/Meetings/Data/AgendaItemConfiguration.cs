@@ -21,6 +21,7 @@ internal sealed class AgendaItemConfiguration : IEntityTypeConfiguration<AgendaI
             decision.Property(d => d.Power).HasConversion<string>();
         });
         item.Ignore(i => i.HasOpenObjection);
+        item.Ignore(i => i.HasPending);
         item.OwnsMany(i => i.Attendance, attendee => attendee.ToJson());
         item.OwnsMany(i => i.Disclosures, disclosure => disclosure.ToJson());
         item.OwnsMany(i => i.Decisions, decision =>

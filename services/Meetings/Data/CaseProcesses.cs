@@ -20,12 +20,32 @@ internal static class CaseProcesses
         var director = Holder(copy.DirectorOrganisationId, copy.DirectorHatId);
         var processDirector = Holder(copy.ProcessDirectorOrganisationId, copy.ProcessDirectorHatId);
         var executiveOwner = Holder(copy.ExecutiveOwnerOrganisationId, copy.ExecutiveOwnerHatId);
-        var participants = db.CaseParticipants.Local
-            .Where(p => p.CaseId == caseId && p.State is ParticipationState.Accepted && p.HatId is not null)
-            .Select(p => new Invitee(p.OrganisationId, p.HatId!.Value))
-            .Concat(new[] { director, processDirector, executiveOwner }.OfType<Invitee>());
+        var taking = db.CaseParticipants.Local.Where(p => p.CaseId == caseId && p.State is ParticipationState.Accepted).ToList();
+        var participants = taking.Where(p => p.HatId is not null).Select(p => new Invitee(p.OrganisationId, p.HatId!.Value)).Concat(new[] { director, processDirector, executiveOwner }.OfType<Invitee>());
+        var roles = new[] { copy.DirectorOrganisationId, copy.ProcessDirectorOrganisationId, copy.ExecutiveOwnerOrganisationId }.OfType<Guid>();
         return new CaseProcess(
-            copy.Status is CaseStatus.Active or CaseStatus.Monitoring, copy.AvePhase, [.. participants.Distinct()], director, processDirector, executiveOwner, copy.IdentityKnown);
+            copy.Status is CaseStatus.Active or CaseStatus.Monitoring, copy.AvePhase, [.. participants.Distinct()], director, processDirector, executiveOwner, copy.IdentityKnown)
+        {
+            HasEnded = copy.Status is CaseStatus.Closed or CaseStatus.NotAccepted or CaseStatus.TransferredOut,
+            WithPart = [.. taking.Select(p => p.OrganisationId).Concat(roles).Distinct()],
+        };
+    }
+
+    /// <summary>The case of an item by now, as which it goes on where it merged; null where nobody is waited for there, so that it does not matter.</summary>
+    public static async Task<CaseProcess?> WaitingProcessOfAsync(this MeetingsDbContext db, AgendaItem item, CancellationToken cancel) =>
+        item.HasPending ? await db.ProcessOfAsync(await db.GoesOnAsAsync(item.CaseId, cancel), cancel) : null;
+
+    /// <summary>The same for several items, by their ids.</summary>
+    public static async Task<IReadOnlyDictionary<Guid, CaseProcess>> WaitingProcessesOfAsync(this MeetingsDbContext db, IReadOnlyCollection<AgendaItem> items, CancellationToken cancel)
+    {
+        var processes = new Dictionary<Guid, CaseProcess>();
+        foreach (var item in items)
+        {
+            if (await db.WaitingProcessOfAsync(item, cancel) is { } process)
+                processes[item.Id] = process;
+        }
+
+        return processes;
     }
 
     /// <summary>The case as which a case goes on by now, through others where those merged too: itself while it is one of its own.</summary>

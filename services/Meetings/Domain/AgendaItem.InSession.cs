@@ -20,7 +20,7 @@ public sealed partial class AgendaItem
     /// <param name="now">The moment.</param>
     /// <exception cref="RuleViolationException">
     /// <c>not-in-session</c>, <c>item-concluded</c>, <c>attendee-not-invited</c> (I-20), <c>confidentiality-not-accepted</c>, <c>left-before-arrival</c>, <c>attendance-ahead</c>,
-    /// <c>already-there</c>: a hat sits once; or <c>attendance-erased</c>: who was there when something was told, decided or agreed has been there.
+    /// <c>attendance-before-session</c>, <c>already-there</c>: a hat sits once; <c>attendance-erased</c>: who was there when something was told, decided or agreed has been there; or <c>attendance-backdated</c>: who was not has not.
     /// </exception>
     public void Attend(Meeting meeting, IReadOnlyCollection<Attendee> attendance, IReadOnlySet<Guid> bound, CaseProcess process, DateTimeOffset now)
     {
@@ -31,10 +31,14 @@ public sealed partial class AgendaItem
             throw new RuleViolationException("left-before-arrival", "Somebody leaves after arriving.");
         if (attendance.Any(a => a.ArrivedAt > now + ClockSkew || a.LeftAt > now + ClockSkew))
             throw new RuleViolationException("attendance-ahead", "Nobody has come or gone at a moment that is still to come: who sits there now hears what is told now (I-16). Record that they leave (recordDeparture) when they do.");
+        if (attendance.Any(a => a.ArrivedAt < meeting.OpenedAt - ClockSkew))
+            throw new RuleViolationException("attendance-before-session", "Nobody sits at a table before its session opened: leave arrivedAt out for who sits down now.");
         if (attendance.GroupBy(a => a.HatId).Select(stays => stays.OrderBy(a => a.ArrivedAt).ToList()).Any(SitsTwice))
             throw new RuleViolationException("already-there", "A hat sits at the table once at a time: it leaves before it comes back.");
         if (RecordedMoments.Any(moment => Erases(attendance, moment)))
             throw new RuleViolationException("attendance-erased", "Something was told, decided or agreed in front of who sat here: say when they left, after that, instead of taking them off.");
+        if (RecordedMoments.Any(moment => attendance.Any(a => a.HearsAt(moment) && !_attendance.Exists(was => was.HatId == a.HatId && was.HearsAt(moment)))))
+            throw new RuleViolationException("attendance-backdated", "Something was told, decided or agreed in front of who sat here by the list of then (I-16): who was not on it arrives after that. Where the list was wrong, their organisation objects to the draft record (raiseObjection).");
 
         if (attendance.Count > 0 && (TakenUpAt is null || !RecordedMoments.Any()))
             TakenUpAt = attendance.Min(a => a.ArrivedAt); // whenever that is written down
@@ -65,13 +69,15 @@ public sealed partial class AgendaItem
     }
 
     /// <summary>Records that something was told, to exactly who sits there now.</summary>
-    /// <exception cref="RuleViolationException"><c>not-in-session</c>, <c>item-concluded</c>, <c>item-not-checked</c>, <c>item-not-allowed</c>, <c>nobody-attended</c>, <c>attendee-not-invited</c>, <c>identity-unconfirmed</c> (I-7), <c>not-there</c> or <c>nobody-heard</c>.</exception>
+    /// <exception cref="RuleViolationException"><c>not-in-session</c>, <c>item-concluded</c>, <c>item-not-checked</c>, <c>item-not-allowed</c>, <c>nobody-attended</c>, <c>attendee-not-invited</c>, <c>identity-unconfirmed</c> (I-7), <c>chair-not-participant</c> (I-20), <c>not-there</c> or <c>nobody-heard</c>.</exception>
     public OralDisclosure Disclose(Meeting meeting, Guid id, Guid giverHatId, DisclosureTerms terms, CaseProcess process, Guid recordedByHatId, DateTimeOffset now)
     {
         EnsureOpen(meeting);
         EnsureMayDecide(meeting, process);
         if (terms.Level > OralDisclosure.HighestLevel(process.IdentityKnown))
             throw new RuleViolationException("identity-unconfirmed", "It is unconfirmed whom this case is about, so nothing above level 2 is told (I-7): tell it at level 1 or 2, or let who directs the case say first that it is probable or confirmed (setSubjectConfidence, PUT /v1/cases/{caseId}/identity-confidence).");
+        if (terms.Level > OralDisclosure.HighestLevel(identityKnown: false) && !process.TakesPart(meeting.ChairOrganisationId) && Present.Any(a => a.HatId == meeting.ChairHatId))
+            throw new RuleViolationException("chair-not-participant", "The chair sits here, whose organisation takes no part in the case, so nothing above level 2 is told (I-20): tell it at level 1 or 2, let the chair leave the table for it (recordDeparture), or let that organisation accept a part in the case.");
         var giver = Present.FirstOrDefault(a => a.HatId == giverHatId)?.Invitee ?? throw NotThere();
         var heard = Present.Where(a => a.OrganisationId != giver.OrganisationId).Select(a => a.HatId).ToList();
         if (heard.Count == 0)
@@ -82,28 +88,63 @@ public sealed partial class AgendaItem
         return disclosure;
     }
 
-    /// <summary>Records a decision. Who is there with a mandate that covers it has accepted; for everybody else it waits (I-9).</summary>
-    /// <exception cref="RuleViolationException"><c>not-in-session</c>, <c>item-concluded</c>, <c>item-not-checked</c>, <c>item-not-allowed</c>, <c>nobody-attended</c>, <c>attendee-not-invited</c>, <c>case-not-active</c>, <c>accountable-not-invited</c>, <c>not-quorate</c> or <c>party-not-participant</c>.</exception>
-    public ItemDecision Decide(Meeting meeting, Guid id, DecisionTerms terms, CaseProcess process, DateTimeOffset now)
+    /// <summary>The table can take this decision now; who says yes to it is asked after that.</summary>
+    /// <exception cref="RuleViolationException">
+    /// <c>not-in-session</c>, <c>item-concluded</c>, <c>item-not-checked</c>, <c>item-not-allowed</c>, <c>nobody-attended</c>, <c>attendee-not-invited</c>, <c>case-not-active</c>, <c>accountable-not-invited</c>, <c>subject-not-informed</c>, <c>not-quorate</c> or <c>party-not-participant</c>.
+    /// </exception>
+    public void EnsureDecides(Meeting meeting, DecisionTerms terms, CaseProcess process, DateTimeOffset now)
     {
         EnsureOpen(meeting);
         EnsureMayDecide(meeting, process);
-        EnsureCanBeDecided(process);
+        EnsureCanBeDecided(process, now);
         meeting.EnsureQuorate();
         EnsureParties(terms, process);
-        return AddDecision(id, terms, now);
+    }
+
+    /// <summary>Who says yes to a decision at the table: somebody who sits there now, for an organisation that it is to bind.</summary>
+    /// <exception cref="RuleViolationException"><c>not-there</c> or <c>not-a-party</c>.</exception>
+    public Invitee Accepting(Guid hatId, IReadOnlyCollection<Guid> organisationIds)
+    {
+        var who = Present.FirstOrDefault(a => a.HatId == hatId)?.Invitee ?? throw NotThere();
+        return organisationIds.Contains(who.OrganisationId)
+            ? who
+            : throw new RuleViolationException("not-a-party", "Who says yes to a decision says it for an organisation that it is to bind: name that one in organisationIds, or leave this hat out of acceptedBy.");
+    }
+
+    /// <summary>Records a decision. It binds the organisation of who says yes with a mandate that covers it at this moment; for every other it waits, whoever of them sits there: silence is no acceptance (I-9).</summary>
+    /// <param name="meeting">Its meeting, in session.</param>
+    /// <param name="id">The id of the decision.</param>
+    /// <param name="terms">What is decided.</param>
+    /// <param name="acceptedBy">Who says yes, with what Partners answers about them.</param>
+    /// <param name="process">The case as it stands.</param>
+    /// <param name="now">The moment.</param>
+    /// <exception cref="RuleViolationException">As <see cref="EnsureDecides"/> and <see cref="Accepting"/>.</exception>
+    public ItemDecision Decide(Meeting meeting, Guid id, DecisionTerms terms, IReadOnlyCollection<TableYes> acceptedBy, CaseProcess process, DateTimeOffset now)
+    {
+        EnsureDecides(meeting, terms, process, now);
+        var said = acceptedBy.Select(yes => (Yes: yes, Accepting(yes.HatId, terms.OrganisationIds).OrganisationId))
+            .Where(one => one.Yes.IsCovered).DistinctBy(one => one.OrganisationId).ToDictionary(one => one.OrganisationId, one => one.Yes);
+        var decision = new ItemDecision(
+            id,
+            terms,
+            terms.OrganisationIds.Distinct().Select(o => said.TryGetValue(o, out var yes)
+                ? DecisionParty.AtTable(o, yes, Kept(yes.Mandates, now), now)
+                : DecisionParty.WaitedFor(o, terms.AcceptBeforeOn)),
+            now);
+        _decisions.Add(decision);
+        return decision;
     }
 
     /// <summary>Concludes an agreement: from here a proposal to its owner, who accepts it in Cases (I-9).</summary>
     /// <exception cref="RuleViolationException">
-    /// <c>not-in-session</c>, <c>item-concluded</c>, <c>item-not-checked</c>, <c>item-not-allowed</c>, <c>nobody-attended</c>, <c>attendee-not-invited</c>, <c>case-not-active</c>, <c>accountable-not-invited</c>, <c>not-quorate</c>, <c>owner-not-participant</c>,
+    /// <c>not-in-session</c>, <c>item-concluded</c>, <c>item-not-checked</c>, <c>item-not-allowed</c>, <c>nobody-attended</c>, <c>attendee-not-invited</c>, <c>case-not-active</c>, <c>accountable-not-invited</c>, <c>subject-not-informed</c>, <c>not-quorate</c>, <c>owner-not-participant</c>,
     /// <c>supporter-not-participant</c>, <c>owner-supports-itself</c> or <c>due-before-meeting</c>.
     /// </exception>
     public AgreementConcluded Agree(Meeting meeting, Guid agreementId, AgreementTerms terms, CaseProcess process, DateTimeOffset now)
     {
         EnsureOpen(meeting);
         EnsureMayDecide(meeting, process);
-        EnsureCanBeDecided(process);
+        EnsureCanBeDecided(process, now);
         meeting.EnsureQuorate();
         if (!process.Participants.Contains(terms.Owner))
             throw new RuleViolationException("owner-not-participant", "The owner of an agreement takes part in the case.");
@@ -130,27 +171,16 @@ public sealed partial class AgendaItem
     /// <param name="meeting">Its meeting, in session.</param>
     /// <param name="conclusion">How it ended.</param>
     /// <param name="process">The case as it stands: from phase 3 the table says up, same or down and when it looks again.</param>
-    /// <param name="decision">The id and the term of a decision that is only said in the conclusion.</param>
     /// <param name="now">The moment.</param>
     /// <exception cref="RuleViolationException">
     /// <c>not-in-session</c>, <c>item-concluded</c>, <c>level-answer-missing</c>, <c>review-in-the-past</c>, <c>item-not-checked</c>, <c>item-not-allowed</c>, <c>nobody-attended</c>, <c>attendee-not-invited</c>,
-    /// <c>case-not-active</c>, <c>accountable-not-invited</c>, <c>no-agreement</c>, <c>agreements-were-concluded</c>, <c>conclusion-text-missing</c>, <c>scaling-without-direction</c>, <c>not-quorate</c>, <c>party-not-participant</c> or <c>deferred-twice</c>.
+    /// <c>case-not-active</c>, <c>accountable-not-invited</c>, <c>subject-not-informed</c>, <c>no-agreement</c>, <c>decision-not-recorded</c>, <c>agreements-were-concluded</c>, <c>decisions-were-taken</c>, <c>conclusion-text-missing</c>, <c>scaling-without-direction</c>, <c>not-quorate</c> or <c>deferred-twice</c>.
     /// </exception>
-    public (AgendaItemConcluded Concluded, AgendaItemDeferred? Deferred) Conclude(
-        Meeting meeting, Conclusion conclusion, CaseProcess process, (Guid Id, DateOnly AcceptBeforeOn) decision, DateTimeOffset now)
+    public (AgendaItemConcluded Concluded, AgendaItemDeferred? Deferred) Conclude(Meeting meeting, Conclusion conclusion, CaseProcess process, DateTimeOffset now)
     {
         EnsureOpen(meeting);
         EnsureLevelAnswered(conclusion, process.AvePhase, now);
-        EnsureConsistent(meeting, conclusion, process);
-        if (conclusion.Kind is ItemConclusion.Decision or ItemConclusion.Scaling)
-            meeting.EnsureQuorate();
-        if (conclusion.Kind is ItemConclusion.Decision && _decisions.Count == 0)
-        {
-            var terms = new DecisionTerms(conclusion.Text!, null, null, [.. _expectedDecisions.Select(d => d.OrganisationId)], decision.AcceptBeforeOn);
-            EnsureParties(terms, process);
-            AddDecision(decision.Id, terms, now);
-        }
-
+        EnsureConsistent(meeting, conclusion, process, now);
         conclusion.Settle(_decisions.SelectMany(d => d.Pending).Distinct(), DeferralsBefore + 1, now);
         Conclusion = conclusion;
         return (ConcludedFact(conclusion), DeferredFact(conclusion));
@@ -191,13 +221,15 @@ public sealed partial class AgendaItem
             throw new RuleViolationException("attendee-not-invited", "Somebody sits at the table who takes no part in the case any more (I-20): record that they leave (recordDeparture) and go on.");
     }
 
-    /// <summary>Something new is decided, agreed or scaled about the case: it is open, and who is accountable for it is asked to the table. Otherwise it is only discussed, whatever the check found before.</summary>
-    private void EnsureCanBeDecided(CaseProcess process)
+    /// <summary>Something new is decided, agreed or scaled about the case: it is open, who is accountable for it is asked to the table, and the resident knows or is not told yet for a reason (I-35). Otherwise it is only discussed, whatever the check found before.</summary>
+    private void EnsureCanBeDecided(CaseProcess process, DateTimeOffset now)
     {
         if (!process.IsOpen)
             throw new RuleViolationException("case-not-active", "A case can be decided on while it is active or monitored: this one is only discussed. Defer the item, or conclude it without action.");
         if (MissingAccountable(process).Any())
             throw new RuleViolationException("accountable-not-invited", "Nothing is decided about a case without who is accountable for it: its director, from phase 3 the process director, at phase 4 the executive owner. Defer the item and invite them (inviteToAgendaItem).");
+        if (!IsSubjectSettledOn(DutchDay.Of(now)))
+            throw new RuleViolationException("subject-not-informed", "Nothing is decided about a resident who does not know that the case is discussed here (I-35): say that they do, or why that waits and when it is looked at again (setItemSubjectInformed), also while the table sits.");
     }
 
     /// <summary>Who is accountable for the case and neither leads the meeting nor is invited.</summary>
@@ -220,26 +252,30 @@ public sealed partial class AgendaItem
             throw new RuleViolationException("review-in-the-past", "The next review lies ahead.");
     }
 
-    private void EnsureConsistent(Meeting meeting, Conclusion conclusion, CaseProcess process)
+    private void EnsureConsistent(Meeting meeting, Conclusion conclusion, CaseProcess process, DateTimeOffset now)
     {
         if (conclusion.Kind is ItemConclusion.Agreements or ItemConclusion.Decision or ItemConclusion.Scaling)
             EnsureMayDecide(meeting, process);
-        if (conclusion.Kind is ItemConclusion.Scaling || (conclusion.Kind is ItemConclusion.Decision && _decisions.Count == 0)) // what was recorded before stands
-            EnsureCanBeDecided(process);
-        var recorded = conclusion.Kind is ItemConclusion.Agreements || (conclusion.Kind is ItemConclusion.Decision && _decisions.Count > 0);
-        if (!recorded && string.IsNullOrWhiteSpace(conclusion.Text))
+        if (conclusion.Kind is ItemConclusion.Scaling) // what was recorded before stands
+            EnsureCanBeDecided(process, now);
+        if (conclusion.Kind is not (ItemConclusion.Agreements or ItemConclusion.Decision) && string.IsNullOrWhiteSpace(conclusion.Text))
             throw new RuleViolationException("conclusion-text-missing", "Say what was decided, or why nothing was.");
 
         switch (conclusion.Kind)
         {
             case ItemConclusion.Agreements when _agreements.Count == 0:
                 throw new RuleViolationException("no-agreement", "No agreement was concluded at this item.");
+            case ItemConclusion.Decision when _decisions.Count == 0:
+                throw new RuleViolationException("decision-not-recorded", "An item ends with a decision that was recorded at it, with the preventive alternative that was considered and the effect that is expected: record it first (recordTableDecision).");
             case ItemConclusion.NoAction or ItemConclusion.Deferred when _agreements.Count > 0:
                 throw new RuleViolationException("agreements-were-concluded", "Agreements were concluded at this item: that is not no action, and nothing to put off.");
             case ItemConclusion.NoAction or ItemConclusion.Deferred when _decisions.Count > 0:
                 throw new RuleViolationException("decisions-were-taken", "A decision was taken at this item: that is not no action, and nothing to put off.");
             case ItemConclusion.Scaling when conclusion.Level is not (LevelAnswer.Up or LevelAnswer.Down):
                 throw new RuleViolationException("scaling-without-direction", "A scaling goes up or down.");
+            case ItemConclusion.Scaling:
+                meeting.EnsureQuorate();
+                break;
             case ItemConclusion.Deferred when DeferralsBefore >= MostDeferrals:
                 throw new RuleViolationException("deferred-twice", "This case was deferred twice at this forum (I-32): decide, scale, or say why nothing is done.");
         }
@@ -282,28 +318,6 @@ public sealed partial class AgendaItem
             throw new RuleViolationException("attendee-not-invited", "Only the chair, and who is invited to an item and takes part in its case, may hear it (I-20).");
         if (!bound.Contains(who.HatId))
             throw new RuleViolationException("confidentiality-not-accepted", "Who sits down has accepted the confidentiality statement of this meeting first.");
-    }
-
-    private ItemDecision AddDecision(Guid id, DecisionTerms terms, DateTimeOffset now)
-    {
-        var decision = new ItemDecision(
-            id,
-            terms,
-            terms.OrganisationIds.Distinct().Select(o => AcceptingAtTable(o) is { Count: > 0 } mandates
-                ? DecisionParty.AtTable(o, mandates, now)
-                : DecisionParty.WaitedFor(o, terms.AcceptBeforeOn)),
-            now);
-        _decisions.Add(decision);
-        return decision;
-    }
-
-    /// <summary>The mandates under which an organisation accepts at the table: for each decision that is expected of it one of who sits there, known to cover it. None when any is missing; what was not asked is not known (I-38).</summary>
-    private List<KnownMandate> AcceptingAtTable(Guid organisationId)
-    {
-        var expected = _expectedDecisions.Index().Where(d => d.Item.OrganisationId == organisationId).ToList();
-        var mandates = expected.ConvertAll(d => PreCheck?.Mandates.FirstOrDefault(m =>
-            m.Expected == d.Index && m.Result is MandateResult.Covered && Present.Any(a => a.HatId == m.HatId && d.Item.Candidates([a.Invitee]).Any())));
-        return mandates.Contains(null) ? [] : mandates.ConvertAll(m => m!.Copy());
     }
 
     private bool MayHear(Meeting meeting, Invitee who, CaseProcess process) =>

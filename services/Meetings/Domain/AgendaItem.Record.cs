@@ -46,23 +46,33 @@ public sealed partial class AgendaItem
         return true;
     }
 
-    /// <summary>An organisation answers for itself whether a decision binds it (I-9).</summary>
-    /// <returns>False when the decision is not there or is not to bind the organisation.</returns>
-    /// <exception cref="RuleViolationException"><c>decision-answered</c>, <c>decision-lapsed</c>, or <c>mandate-not-covered</c>: it accepts with a mandate that covers it, or not at all.</exception>
+    /// <summary>An organisation answers for itself whether a decision binds it (I-9). Who the chair recorded as saying yes at the table may say that it was none, until the record stands.</summary>
+    /// <returns>False when the decision is not there, is not to bind the organisation, or it takes no part in the case any more.</returns>
+    /// <exception cref="RuleViolationException"><c>decision-answered</c>, <c>decision-lapsed</c>, <c>case-not-active</c>, or <c>mandate-not-covered</c>: it accepts with a mandate that covers it, or not at all.</exception>
+    /// <param name="meeting">Its meeting.</param>
+    /// <param name="process">The case as it stands, as which it goes on by now.</param>
     /// <param name="decisionId">The decision.</param>
     /// <param name="by">Who answers.</param>
     /// <param name="accepts">Yes or no.</param>
     /// <param name="mandates">What Partners answers about them, for each decision that it takes (<see cref="ToDecide"/>); kept with a yes.</param>
     /// <param name="now">The moment.</param>
     /// <param name="commitment">What it says that it commits; kept with a yes.</param>
-    public bool AnswerDecision(Guid decisionId, Invitee by, bool accepts, IReadOnlyCollection<MandateAnswer> mandates, DateTimeOffset now, AgreedCommitment? commitment = null)
+    public bool AnswerDecision(Meeting meeting, CaseProcess process, Guid decisionId, Invitee by, bool accepts, IReadOnlyCollection<MandateAnswer> mandates, DateTimeOffset now, AgreedCommitment? commitment = null)
     {
-        if (_decisions.SingleOrDefault(d => d.Id == decisionId)?.Parties.SingleOrDefault(p => p.OrganisationId == by.OrganisationId) is not { } party)
+        if (_decisions.SingleOrDefault(d => d.Id == decisionId)?.Parties.SingleOrDefault(p => p.OrganisationId == by.OrganisationId) is not { } party || !process.TakesPart(by.OrganisationId))
             return false;
+        if (party.State is PartyState.AcceptedAtTable && !accepts && meeting.Status is MeetingStatus.InSession or MeetingStatus.DraftRecord)
+        {
+            party.Overrule(by.HatId, now);
+            return true;
+        }
+
         if (party.State is not PartyState.Pending)
-            throw new RuleViolationException("decision-answered", "This organisation has answered.");
+            throw new RuleViolationException("decision-answered", "This organisation has answered. What was recorded as its yes at the table it can deny until the record stands; what changes after that is agreed anew.");
         if (party.DueOn < DutchDay.Of(now))
             throw new RuleViolationException("decision-lapsed", "The day to accept this decision has passed: it never bound this organisation. Bring it to the table again.");
+        if (accepts && !process.IsOpen)
+            throw new RuleViolationException("case-not-active", "What was decided is accepted while the case is active or monitored: it rests or ended.");
         if (accepts && (mandates.Count == 0 || mandates.Any(m => m.Result is not MandateResult.Covered)))
             throw new RuleViolationException("mandate-not-covered", "No mandate of this hat is known to cover the decision. Let somebody accept who has one, or have it granted; until then it stays pending.");
 
@@ -71,26 +81,26 @@ public sealed partial class AgendaItem
         return true;
     }
 
-    /// <summary>What an organisation needs a mandate for to accept what was decided: what was expected of it; where nothing was, what it says that it commits, and else a measure without a limit, as for a decision between meetings (I-9).</summary>
+    /// <summary>What an organisation needs a mandate for to accept what was decided: each thing that was expected of it, or the one thing where nothing was, and how Partners is asked about it.</summary>
     /// <param name="organisationId">The organisation.</param>
     /// <param name="commitment">What it says that it commits.</param>
-    public IReadOnlyList<ExpectedDecision> ToDecide(Guid organisationId, AgreedCommitment? commitment = null) => _expectedDecisions.FindAll(d => d.OrganisationId == organisationId) is { Count: > 0 } expected
-        ? expected
-        :
-        [
-            new ExpectedDecision
-            {
-                OrganisationId = organisationId,
-                Power = commitment?.Power ?? MandatePower.CommitMeasure,
-                Amount = commitment?.Amount,
-                Hours = commitment?.Hours,
-                DurationDays = commitment?.DurationDays,
-                DisclosureLevel = commitment?.DisclosureLevel,
-            },
-        ];
+    public IReadOnlyList<(ExpectedDecision Expected, ExpectedDecision Asked)> ToDecide(Guid organisationId, AgreedCommitment? commitment = null)
+    {
+        var expected = _expectedDecisions.FindAll(d => d.OrganisationId == organisationId);
+        if (expected.Count > 0)
+            return expected.ConvertAll(d => (d, ExpectedDecision.Asked(organisationId, d, commitment)));
+
+        var asked = ExpectedDecision.Asked(organisationId, null, commitment);
+        return [(asked, asked)];
+    }
 
     /// <summary>Whether somebody still can accept what was decided.</summary>
-    public bool IsWaitedFor(DateOnly today) => _decisions.Any(d => d.Parties.Any(p => p.State is PartyState.Pending && p.DueOn >= today));
+    /// <param name="process">The case as it stands, as which it goes on by now.</param>
+    /// <param name="today">The day.</param>
+    public bool IsWaitedFor(CaseProcess? process, DateOnly today) => _decisions.Any(d => d.Parties.Any(p => p.StateIn(process) is PartyState.Pending && p.DueOn >= today));
+
+    /// <summary>Whether an organisation has not answered yet; where none is, how the case stands by now does not matter.</summary>
+    public bool HasPending => _decisions.Any(d => d.Pending.Any());
 
     private bool IsStatementOf(IReadOnlySet<Guid> organisations, StatementKind about, Guid? statementId) => about switch
     {

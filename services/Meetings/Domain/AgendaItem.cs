@@ -117,13 +117,17 @@ public sealed partial class AgendaItem : AggregateRoot
     }
 
     /// <summary>Says whether the resident knows that the case is discussed here (I-35).</summary>
-    /// <exception cref="RuleViolationException"><c>pre-check-too-late</c> or <c>item-concluded</c>.</exception>
-    public void Inform(Meeting meeting, SubjectInforming informing)
+    /// <remarks>Also while the table sits: what it needs to decide can be mended there.</remarks>
+    /// <exception cref="RuleViolationException"><c>item-concluded</c>.</exception>
+    public void Inform(SubjectInforming informing, DateTimeOffset now)
     {
-        meeting.EnsureBeforeSession();
         EnsureNotConcluded();
         SubjectInforming = informing;
+        if (IsSubjectSettledOn(DutchDay.Of(now)))
+            PreCheck?.Mended(FindingKind.SubjectNotInformed);
     }
+
+    internal bool IsSubjectSettledOn(DateOnly today) => SubjectInforming?.SettledOn(today) is true;
 
     /// <summary>Another meeting put the case off, or dealt with it, since it came on this agenda: it is as old here (I-32).</summary>
     public void DeferredBy(int times)
@@ -144,19 +148,19 @@ public sealed partial class AgendaItem : AggregateRoot
 
     /// <summary>Checks whether the table can decide what it is expected to (domain.md 5.6).</summary>
     /// <returns>The fact that it cannot, or null when it can.</returns>
-    public PreCheckFailed? Check(CaseProcess process, IReadOnlyCollection<InviteeFacts> people, IReadOnlyCollection<MandateAnswer> answers, DateTimeOffset now)
+    public PreCheckFailed? Check(CaseProcess process, TableFacts table, IReadOnlyCollection<MandateAnswer> answers, DateTimeOffset now)
     {
-        PreCheck = PreCheck.Of(this, process, people, Kept(answers, now), now);
+        PreCheck = PreCheck.Of(this, process, table, Kept(answers, now), now);
         return FailedFact(PreCheck);
     }
 
     /// <summary>Looks again, when the session opens, at what may have changed since the check without anybody asking for another: who takes part in the case and is invited, and whether each of them may hear it. Mandates stay as they were answered; of who came since none is known.</summary>
     /// <returns>The fact that the table can do less than the check said, or null.</returns>
     /// <exception cref="RuleViolationException"><c>pre-check-missing</c>, or <c>pre-check-stale</c>: somebody is invited by now who may not hear it.</exception>
-    public PreCheckFailed? CheckAtOpening(CaseProcess process, IReadOnlyCollection<InviteeFacts> people, DateTimeOffset now)
+    public PreCheckFailed? CheckAtOpening(CaseProcess process, TableFacts table, DateTimeOffset now)
     {
         var was = PreCheck ?? throw Meeting.NotChecked();
-        var found = PreCheck.Of(this, process, people, was.Mandates.Select(m => m.Copy()), now);
+        var found = PreCheck.Of(this, process, table, was.Mandates.Select(m => m.Copy()), now);
         if (found.Result is PreCheckResult.NotAllowed && was.Result is not PreCheckResult.NotAllowed)
             throw new RuleViolationException("pre-check-stale", "Since the check somebody is invited who may not hear an item: check the meeting again (checkMeeting) to see who, withdraw that invitation (inviteToAgendaItem), and open the session then.");
 

@@ -27,6 +27,9 @@ public sealed class Attendee
     /// <summary>Sat at the table at a moment, the first and the last included.</summary>
     public bool SatAt(DateTimeOffset moment) => ArrivedAt <= moment && (LeftAt is null || LeftAt >= moment);
 
+    /// <summary>Sits there at a moment and after it: hears what is told then.</summary>
+    public bool HearsAt(DateTimeOffset moment) => ArrivedAt <= moment && (LeftAt is null || LeftAt > moment);
+
     /// <remarks>Who sits there sits there for the organisation that took theirs over.</remarks>
     internal void MoveTo(Guid organisationId) => OrganisationId = organisationId;
 

@@ -17,6 +17,15 @@ public sealed record CaseProcess(
     Invitee? ExecutiveOwner = null,
     bool IdentityKnown = false)
 {
+    /// <summary>It was closed, not accepted or handed over: nothing of it is waited for any more. One that rests goes on.</summary>
+    public bool HasEnded { get; init; }
+
+    /// <summary>Organisations with a part or a role in it, also where that stands under no hat for the moment.</summary>
+    public IReadOnlyCollection<Guid> WithPart { get; init; } = [];
+
+    /// <summary>Whether an organisation takes part in it or leads it, under whatever hat.</summary>
+    public bool TakesPart(Guid organisationId) => WithPart.Contains(organisationId) || Participants.Any(p => p.OrganisationId == organisationId);
+
     /// <summary>Who has to be at the table for the case, whatever is to be decided: its director, from phase 3 the process director, at phase 4 the executive owner.</summary>
     public IEnumerable<Invitee> Accountable =>
         new[] { Director, AvePhase >= 3 ? ProcessDirector : null, AvePhase >= 4 ? ExecutiveOwner : null }.OfType<Invitee>().Distinct();

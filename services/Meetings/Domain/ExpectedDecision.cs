@@ -48,19 +48,22 @@ public sealed class ExpectedDecision
         ToPhase = ToPhase,
     };
 
-    /// <summary>The same decision, about what is said where nothing was said before.</summary>
-    internal ExpectedDecision About(AgreedCommitment? commitment) => commitment is null ? this : new()
+    /// <summary>What an organisation is asked a mandate for: what was expected of it, and as far as that says nothing what it says that it commits; else a measure without a limit, as for a decision between meetings (I-9).</summary>
+    /// <param name="organisationId">The organisation.</param>
+    /// <param name="expected">What was expected of it; null where nothing was.</param>
+    /// <param name="said">What it says that it commits.</param>
+    internal static ExpectedDecision Asked(Guid organisationId, ExpectedDecision? expected, AgreedCommitment? said) => new()
     {
-        OrganisationId = OrganisationId,
-        HatId = HatId,
-        Power = Power,
-        Topic = Topic ?? commitment.Topic,
-        Measure = Measure ?? commitment.Measure,
-        Amount = Amount,
-        Hours = Hours,
-        DurationDays = DurationDays,
-        DisclosureLevel = DisclosureLevel,
-        ToPhase = ToPhase,
+        OrganisationId = organisationId,
+        HatId = expected?.HatId,
+        Power = expected?.Power ?? said?.Power ?? MandatePower.CommitMeasure,
+        Topic = expected?.Topic ?? said?.Topic,
+        Measure = expected?.Measure ?? said?.Measure,
+        Amount = expected?.Amount ?? said?.Amount,
+        Hours = expected?.Hours ?? said?.Hours,
+        DurationDays = expected?.DurationDays ?? said?.DurationDays,
+        DisclosureLevel = expected?.DisclosureLevel ?? said?.DisclosureLevel,
+        ToPhase = expected?.ToPhase,
     };
 
     /// <summary>The invited hats that could take this decision.</summary>

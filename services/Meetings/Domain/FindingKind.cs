@@ -39,6 +39,9 @@ public enum FindingKind
     /// <summary>Care and safety are not represented as equals. To know and to explain, not in the way.</summary>
     ParityMissing,
 
+    /// <summary>The organisation of the chair takes no part in the case: the chair hears what may be told there, and nothing above level 2 is told while they sit at the item (I-20). To know, not in the way.</summary>
+    ChairNotParticipant,
+
     /// <summary>Whose mandate would be needed is away on the day of the meeting.</summary>
     AwayThatDay,
 }

@@ -17,10 +17,10 @@ public sealed class ItemDecision
 
     public string Text { get; private set; }
 
-    /// <summary>Which preventive alternative was considered.</summary>
+    /// <summary>Which preventive alternative was considered; absent for what was decided before that was asked.</summary>
     public string? PreventiveAlternative { get; private set; }
 
-    /// <summary>What it is expected to do in society.</summary>
+    /// <summary>What it is expected to do in society; absent for what was decided before that was asked.</summary>
     public string? ExpectedEffect { get; private set; }
 
     public DateTimeOffset DecidedAt { get; private set; }
@@ -49,7 +49,17 @@ public sealed class ItemDecision
 /// <param name="ExpectedEffect">What it is expected to do in society.</param>
 /// <param name="OrganisationIds">The organisations that it is to bind.</param>
 /// <param name="AcceptBeforeOn">The day until which who has not accepted yet is waited for.</param>
-public sealed record DecisionTerms(string Text, string? PreventiveAlternative, string? ExpectedEffect, IReadOnlyCollection<Guid> OrganisationIds, DateOnly AcceptBeforeOn);
+public sealed record DecisionTerms(string Text, string PreventiveAlternative, string ExpectedEffect, IReadOnlyCollection<Guid> OrganisationIds, DateOnly AcceptBeforeOn);
+
+/// <summary>Somebody says yes to a decision at the table.</summary>
+/// <param name="HatId">Who.</param>
+/// <param name="Commitment">What they say that their organisation commits; null for what was expected of it.</param>
+/// <param name="Mandates">What Partners answers about them at this moment, for each decision that it takes.</param>
+public sealed record TableYes(Guid HatId, AgreedCommitment? Commitment, IReadOnlyCollection<MandateAnswer> Mandates)
+{
+    /// <summary>A mandate is known to cover all of it; no answer is no yes (I-38).</summary>
+    public bool IsCovered => Mandates.Count > 0 && Mandates.All(m => m.Result is MandateResult.Covered);
+}
 
 /// <summary>An organisation that a decision is to bind.</summary>
 public sealed class DecisionParty
@@ -58,10 +68,10 @@ public sealed class DecisionParty
 
     private DecisionParty(Guid organisationId) => OrganisationId = organisationId;
 
-    /// <summary>It accepts at the table, under these mandates of who sits there.</summary>
-    internal static DecisionParty AtTable(Guid organisationId, IReadOnlyCollection<KnownMandate> mandates, DateTimeOffset now)
+    /// <summary>It says yes at the table, under these mandates.</summary>
+    internal static DecisionParty AtTable(Guid organisationId, TableYes yes, IEnumerable<KnownMandate> mandates, DateTimeOffset now)
     {
-        var party = new DecisionParty(organisationId) { State = PartyState.AcceptedAtTable, AnsweredByHatId = mandates.First().HatId, AnsweredAt = now };
+        var party = new DecisionParty(organisationId) { State = PartyState.AcceptedAtTable, AnsweredByHatId = yes.HatId, AnsweredAt = now, Commitment = yes.Commitment };
         party._mandates.AddRange(mandates);
         return party;
     }
@@ -76,8 +86,11 @@ public sealed class DecisionParty
     /// <summary>Until when it is waited for.</summary>
     public DateOnly? DueOn { get; private set; }
 
-    /// <summary>Who answered: at the table who sat there with the mandate.</summary>
+    /// <summary>Who answered: at the table who said yes there.</summary>
     public Guid? AnsweredByHatId { get; private set; }
+
+    /// <summary>Who was recorded as saying yes at the table, which the organisation itself says was no yes; absent where it did not.</summary>
+    public Guid? OverruledHatId { get; private set; }
 
     public DateTimeOffset? AnsweredAt { get; private set; }
 
@@ -87,7 +100,19 @@ public sealed class DecisionParty
     /// <summary>The mandates that its yes rests on, as they were answered then.</summary>
     public IReadOnlyList<KnownMandate> Mandates => _mandates;
 
+    /// <summary>Where it stands by now: who takes no part in the case any more, or whose case ended, is waited for no longer (domain.md 5.9).</summary>
+    /// <param name="process">The case as it stands; null where nobody is waited for.</param>
+    public PartyState StateIn(CaseProcess? process) =>
+        State is PartyState.Pending && process is not null && (process.HasEnded || !process.TakesPart(OrganisationId)) ? PartyState.Ended : State;
+
     internal void MoveTo(Guid organisationId) => OrganisationId = organisationId;
+
+    /// <remarks>What its own organisation says of it counts, not what the chair heard (I-8).</remarks>
+    internal void Overrule(Guid hatId, DateTimeOffset now)
+    {
+        (OverruledHatId, State, AnsweredByHatId, AnsweredAt, Commitment) = (AnsweredByHatId, PartyState.Declined, hatId, now, null);
+        _mandates.Clear();
+    }
 
     internal void Answer(bool accepts, Guid hatId, AgreedCommitment? commitment, IEnumerable<KnownMandate> mandates, DateTimeOffset now)
     {
@@ -102,7 +127,7 @@ public enum PartyState
     /// <summary>It waits for the organisation; time does not make a yes of it.</summary>
     Pending,
 
-    /// <summary>Its people at the table accepted, with a mandate that covers it.</summary>
+    /// <summary>Somebody of it said yes at the table, with a mandate that covered it at that moment.</summary>
     AcceptedAtTable,
 
     /// <summary>It accepted afterwards.</summary>
@@ -110,4 +135,7 @@ public enum PartyState
 
     /// <summary>It does not take part in it.</summary>
     Declined,
+
+    /// <summary>It had not answered when it left the case, or the case ended: nobody waits for it.</summary>
+    Ended,
 }

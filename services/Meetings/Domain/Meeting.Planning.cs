@@ -81,11 +81,15 @@ public sealed partial class Meeting
     }
 
     /// <summary>Too few came: the table cannot decide anything.</summary>
-    /// <exception cref="RuleViolationException"><c>agenda-not-frozen</c>, or <c>items-concluded</c>: something was decided or told already, of which there is to be a record (I-16).</exception>
+    /// <exception cref="RuleViolationException"><c>agenda-not-frozen</c>, <c>meeting-not-begun</c>, <c>table-is-quorate</c>, or <c>items-concluded</c>: something was decided or told already, of which there is to be a record (I-16).</exception>
     public MeetingNotQuorate FallShort(IReadOnlyCollection<AgendaItem> agenda, string reason, DateTimeOffset now)
     {
         if (Status is not (MeetingStatus.Frozen or MeetingStatus.PreChecked or MeetingStatus.InSession))
             throw new RuleViolationException("agenda-not-frozen", "A meeting falls short when its table should sit: on a frozen agenda or in session.");
+        if (OpenedAt is null && now < StartsAt)
+            throw new RuleViolationException("meeting-not-begun", "Who comes is not known before the meeting begins: where too few say that they will, cancel it (cancelMeeting).");
+        if (Quorum is { Holds: true })
+            throw new RuleViolationException("table-is-quorate", "By the roll this table is quorate: defer what it does not reach (concludeAgendaItem) and end the meeting (concludeMeeting), or call the roll again (callRoll) where somebody left.");
         if (agenda.Any(item => item.Conclusion is not null || item.Agreements.Count > 0 || item.Decisions.Count > 0 || item.Disclosures.Count > 0))
             throw new RuleViolationException("items-concluded", "The table has told, agreed or concluded something: defer the other items (concludeAgendaItem) and end the meeting (concludeMeeting), so that there is a record of it.");
 

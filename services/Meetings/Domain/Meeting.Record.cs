@@ -68,11 +68,14 @@ public sealed partial class Meeting
 
     /// <summary>Closes the meeting.</summary>
     /// <exception cref="RuleViolationException"><c>record-not-distributed</c>, or <c>decisions-pending</c>: an organisation can still accept what was decided.</exception>
-    public void Close(IReadOnlyCollection<AgendaItem> agenda, DateTimeOffset now)
+    /// <param name="agenda">Its items.</param>
+    /// <param name="processes">By item where somebody is waited for: its case as it stands.</param>
+    /// <param name="now">The moment.</param>
+    public void Close(IReadOnlyCollection<AgendaItem> agenda, IReadOnlyDictionary<Guid, CaseProcess> processes, DateTimeOffset now)
     {
         if (Status is not MeetingStatus.Distributed)
             throw new RuleViolationException("record-not-distributed", "A meeting is closed after its record was distributed.");
-        if (agenda.Any(item => item.IsWaitedFor(DutchDay.Of(now))))
+        if (agenda.Any(item => item.IsWaitedFor(processes.GetValueOrDefault(item.Id), DutchDay.Of(now))))
             throw new RuleViolationException("decisions-pending", "An organisation can still accept what was decided; wait for its answer or for the day until which it is waited for.");
 
         (Status, ClosedAt) = (MeetingStatus.Closed, now);

@@ -18,6 +18,9 @@ public sealed class PreCheck
 
     public IReadOnlyList<Finding> Findings => _findings;
 
+    /// <summary>Why care and safety are not represented as equals, where the forum explained that; then it is no finding.</summary>
+    public string? ParityExplanation { get; private set; }
+
     /// <summary>What was answered about the mandates of who is asked to the table.</summary>
     public IReadOnlyList<KnownMandate> Mandates => _mandates;
 
@@ -31,24 +34,41 @@ public sealed class PreCheck
             Result = PreCheckResult.CanOnlyDiscuss;
     }
 
+    /// <summary>What stood in the way does so no longer, and the table need not be checked anew for that.</summary>
+    internal void Mended(FindingKind kind)
+    {
+        if (_findings.RemoveAll(f => f.Kind == kind) > 0)
+            Result = Judged();
+    }
+
+    private PreCheckResult Judged() => _findings.Exists(f => f.Forbids) ? PreCheckResult.NotAllowed
+        : _findings.Exists(f => !f.IsWarning) ? PreCheckResult.CanOnlyDiscuss
+        : PreCheckResult.CanDecide;
+
     /// <param name="item">The item.</param>
     /// <param name="process">The case as it stands.</param>
-    /// <param name="people">Who is invited.</param>
+    /// <param name="table">Who leads it and who is invited.</param>
     /// <param name="mandates">What was answered about their mandates.</param>
     /// <param name="now">The moment.</param>
-    internal static PreCheck Of(
-        AgendaItem item, CaseProcess process, IReadOnlyCollection<InviteeFacts> people, IEnumerable<KnownMandate> mandates, DateTimeOffset now)
+    internal static PreCheck Of(AgendaItem item, CaseProcess process, TableFacts table, IEnumerable<KnownMandate> mandates, DateTimeOffset now)
     {
-        var invited = item.Invitations.Select(i => i.Invitee).ToList();
+        var (invited, people) = (item.Invitations.Select(i => i.Invitee).ToList(), table.People);
         var check = new PreCheck { CheckedAt = now };
         check._mandates.AddRange(mandates);
         check._findings.AddRange(OfCase(item, process, now));
         check._findings.AddRange(OfPeople(process, invited, people));
+        if (!process.TakesPart(table.ChairOrganisationId))
+            check._findings.Add(new Finding(FindingKind.ChairNotParticipant, table.ChairOrganisationId, item.ChairHatId));
+        if (!HasParity(invited, people))
+        {
+            check.ParityExplanation = table.ParityExplanation;
+            if (table.ParityExplanation is null)
+                check._findings.Add(new Finding(FindingKind.ParityMissing));
+        }
+
         check._findings.AddRange(item.ExpectedDecisions.Select((decision, expected) => check.OfDecision(expected, decision, invited, people)).OfType<Finding>());
 
-        check.Result = check._findings.Any(f => f.Forbids) ? PreCheckResult.NotAllowed
-            : check._findings.Any(f => !f.IsWarning) ? PreCheckResult.CanOnlyDiscuss
-            : PreCheckResult.CanDecide;
+        check.Result = check.Judged();
         return check;
     }
 
@@ -56,7 +76,7 @@ public sealed class PreCheck
     {
         if (!process.IsOpen)
             yield return new Finding(FindingKind.CaseNotActive);
-        if (item.SubjectInforming?.SettledOn(DutchDay.Of(now)) is not true)
+        if (!item.IsSubjectSettledOn(DutchDay.Of(now)))
             yield return new Finding(FindingKind.SubjectNotInformed);
         foreach (var who in item.MissingAccountable(process))
             yield return new Finding(FindingKind.AccountableNotInvited, who.OrganisationId, who.HatId);
@@ -74,11 +94,10 @@ public sealed class PreCheck
             if (facts?.IsNewFace is true)
                 yield return new Finding(FindingKind.NewFace, who.OrganisationId, who.HatId);
         }
-
-        var organisations = invited.DistinctBy(who => who.OrganisationId).Select(who => people.FirstOrDefault(p => p.HatId == who.HatId)?.Domain).ToList();
-        if (!Parity.Holds(organisations))
-            yield return new Finding(FindingKind.ParityMissing);
     }
+
+    private static bool HasParity(IReadOnlyCollection<Invitee> invited, IReadOnlyCollection<InviteeFacts> people) =>
+        Parity.Holds([.. invited.DistinctBy(who => who.OrganisationId).Select(who => people.FirstOrDefault(p => p.HatId == who.HatId)?.Domain)]);
 
     private Finding? OfDecision(int expected, ExpectedDecision decision, IReadOnlyCollection<Invitee> invited, IReadOnlyCollection<InviteeFacts> people)
     {

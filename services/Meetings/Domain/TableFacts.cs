@@ -10,6 +10,12 @@ namespace Platform.Meetings.Domain;
 /// <param name="IsAway">Fills a seat of the forum and is away on the day of the meeting.</param>
 public sealed record InviteeFacts(Guid HatId, bool MayHear, OrganisationDomain? Domain, bool IsNewFace, bool IsAway = false);
 
+/// <summary>What a check has to know of a table.</summary>
+/// <param name="ChairOrganisationId">The organisation of who leads the meeting.</param>
+/// <param name="People">Who is invited.</param>
+/// <param name="ParityExplanation">Why care and safety are not represented as equals at the forum, as it explained that.</param>
+public sealed record TableFacts(Guid ChairOrganisationId, IReadOnlyCollection<InviteeFacts> People, string? ParityExplanation = null);
+
 /// <summary>Whether care and safety are represented as equals: a warning to explain, never a bar.</summary>
 public static class Parity
 {

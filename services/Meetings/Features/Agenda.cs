@@ -55,7 +55,7 @@ internal static class Agenda
             ? meeting.ChairOrganisationId
             : item.Invitations.FirstOrDefault(i => i.HatId == hatId)?.OrganisationId ?? item.Attendance.LastOrDefault(a => a.HatId == hatId)?.OrganisationId ?? Guid.Empty;
 
-    /// <summary>An item with a decision that waits for the caller's organisation, when the caller does not take part but may decide all that it takes (domain.md 5.5: who can, by mandate). The mandates are asked before anything is shown; null for everybody else (I-17).</summary>
+    /// <summary>An item with a decision that waits for the caller's organisation, when that takes part in the case and the caller does not, but may decide all that it takes (domain.md 5.5: who can, by mandate). The mandates are asked before anything is shown; null for everybody else (I-17).</summary>
     /// <remarks>Who answered it keeps knowing what they answered.</remarks>
     public static async Task<(AgendaItem Item, IReadOnlyCollection<MandateAnswer> Mandates)?> FindAwaitedAsync(
         this MeetingsDbContext db, EntityId meetingId, EntityId itemId, EntityId decisionId, AgreedCommitment? commitment, Caller caller, MandateChecks mandates, CancellationToken cancel)
@@ -67,6 +67,8 @@ internal static class Agenda
         var party = item?.Decisions.SingleOrDefault(d => d.Id == decisionId.Value)?.Parties.SingleOrDefault(p => p.OrganisationId == organisation);
         if (item is null || party is null || (party.State is not PartyState.Pending && party.AnsweredByHatId != hat))
             return null;
+        if (!(await db.ProcessOfAsync(await db.GoesOnAsAsync(item.CaseId, cancel), cancel)).TakesPart(organisation))
+            return null; // it left the case, and all of it ended for it (domain.md 5.9)
 
         var known = await mandates.AskForAsync(item, new Invitee(organisation, hat), commitment, (await db.Cases.FindAsync([item.CaseId], cancel))?.MunicipalityCode, cancel);
         return known.All(m => m.Result is MandateResult.Covered) ? (item, known) : null;

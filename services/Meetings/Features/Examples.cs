@@ -19,7 +19,6 @@ internal static class Examples
     private static readonly Guid Forum = new("0199a000-0005-7000-8000-000000000001");
     private static readonly Guid Case = new("0199a000-0006-7000-8000-000000000001");
     private static readonly DateTimeOffset StartsAt = new(2030, 1, 7, 12, 30, 0, TimeSpan.Zero);
-    private static readonly DateTimeOffset ArrivedAt = new(2026, 11, 2, 12, 35, 0, TimeSpan.Zero); // nobody has come at a moment that is still to come
 
     public static readonly SetUpForumRequest SetUpForum = new("Vangnetoverleg Vliethaven", ForumType.Vangnetoverleg, ProcessDirector, ["GM9901"], [new FillSeatRequest(Municipality, Director)]);
 
@@ -69,7 +68,9 @@ internal static class Examples
 
     public static readonly DiscloseOrallyRequest DiscloseOrally = new(3, "To agree who visits and when", "Consent of the resident", MentalHealthWorker);
 
-    public static readonly RecordDecisionRequest RecordDecision = new("The eviction waits for three months", [MentalHealth], "A payment plan instead of eviction", "The children keep their school");
+    public static readonly RecordDecisionRequest RecordDecision = new(
+        "The eviction waits for three months", [MentalHealth], "A payment plan instead of eviction", "The children keep their school",
+        [new AcceptedByRequest(MentalHealthWorker, new CommitmentRequest(MandatePower.CommitMeasure, DurationDays: 90))]);
 
     public static readonly AnswerDecisionRequest AnswerDecision = new(true);
 
@@ -77,7 +78,7 @@ internal static class Examples
 
     public static readonly ResolveObjectionRequest ResolveObjection = new(ObjectionOutcome.Corrected, "Read: left at 13:05");
 
-    public static readonly RecordAttendanceRequest RecordAttendance = new([new AttendeeRequest(MentalHealthWorker, ArrivedAt)]);
+    public static readonly RecordAttendanceRequest RecordAttendance = new([new AttendeeRequest(MentalHealthWorker)]);
 
     public static readonly ConcludeAgreementRequest ConcludeAgreement = new(
         "Weekly visit", "Visits every Tuesday morning", "There is one known face at the door", "A short note in the case after each visit",

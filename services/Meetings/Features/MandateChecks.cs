@@ -39,9 +39,9 @@ public sealed partial class MandateChecks(IHttpClientFactory clients, ILogger<Ma
     {
         using var http = clients.CreateClient("partners");
         var answers = new List<MandateAnswer>();
-        foreach (var decision in item.ToDecide(who.OrganisationId, commitment))
+        foreach (var (decision, asked) in item.ToDecide(who.OrganisationId, commitment))
         {
-            var answer = await AskAsync(http, decision.About(commitment), who.HatId, municipalityCode, item.ForumId, cancel);
+            var answer = await AskAsync(http, asked, who.HatId, municipalityCode, item.ForumId, cancel);
             answers.Add(new MandateAnswer(decision, who.HatId, answer?.Result ?? MandateResult.Unknown, answer?.MandateId));
             if (answer?.Result is not MandateResult.Covered)
                 break;

@@ -15,11 +15,11 @@ public sealed class PreChecking(MeetingsDbContext db, MandateChecks mandates, IE
     {
         meeting.PreChecked(clock.GetUtcNow());
         var agenda = (await db.AgendaOfAsync(meeting, cancel)).Where(item => item.Conclusion is null).ToList();
-        var people = await PeopleAsync(meeting, agenda, cancel);
+        var table = await TableAsync(meeting, agenda, cancel);
         foreach (var item in agenda)
         {
             var answers = await mandates.AskAsync(item, (await db.Cases.FindAsync([item.CaseId], cancel))?.MunicipalityCode, cancel);
-            if (item.Check(await db.ProcessOfAsync(item.CaseId, cancel), people, answers, clock.GetUtcNow()) is { } failed)
+            if (item.Check(await db.ProcessOfAsync(item.CaseId, cancel), table, answers, clock.GetUtcNow()) is { } failed)
                 events.Add(item, failed);
         }
     }
@@ -27,15 +27,15 @@ public sealed class PreChecking(MeetingsDbContext db, MandateChecks mandates, IE
     /// <summary>Looks again at who is invited when the session opens; the caller saves. Each item is written, so that another invitation at this moment is refused, or this is.</summary>
     public async Task CheckAtOpeningAsync(Meeting meeting, IReadOnlyCollection<AgendaItem> agenda, CancellationToken cancel)
     {
-        var people = await PeopleAsync(meeting, agenda, cancel);
+        var table = await TableAsync(meeting, agenda, cancel);
         foreach (var item in agenda.Where(item => item.Conclusion is null))
         {
-            if (item.CheckAtOpening(await db.ProcessOfAsync(item.CaseId, cancel), people, clock.GetUtcNow()) is { } failed)
+            if (item.CheckAtOpening(await db.ProcessOfAsync(item.CaseId, cancel), table, clock.GetUtcNow()) is { } failed)
                 events.Add(item, failed);
         }
     }
 
-    private async Task<IReadOnlyCollection<InviteeFacts>> PeopleAsync(Meeting meeting, IReadOnlyCollection<AgendaItem> agenda, CancellationToken cancel)
+    private async Task<TableFacts> TableAsync(Meeting meeting, IReadOnlyCollection<AgendaItem> agenda, CancellationToken cancel)
     {
         var invited = agenda.SelectMany(i => i.Invitations).Select(i => i.HatId).Distinct().ToList();
         var hats = await db.Hats.AsNoTracking().Where(HatCopy.IsActiveOn(DutchDay.Of(clock.GetUtcNow()))).Where(h => invited.Contains(h.Id)).ToListAsync(cancel);
@@ -44,11 +44,12 @@ public sealed class PreChecking(MeetingsDbContext db, MandateChecks mandates, IE
         var known = await db.KnownFacesAsync(meeting.ForumId, cancel);
         var forum = await db.Forums.AsNoTracking().SingleAsync(f => f.Id == meeting.ForumId, cancel);
         var away = forum.AwayOn(DutchDay.Of(meeting.StartsAt)).Select(s => s.HatId).ToHashSet();
-        return hats.ConvertAll(hat => new InviteeFacts(
+        var people = hats.ConvertAll(hat => new InviteeFacts(
             hat.Id,
             hat.MayHear(),
             domains.TryGetValue(hat.OrganisationId, out var domain) ? domain : null,
             known.Count > 0 && !known.Contains(hat.ProfessionalId),
             away.Contains(hat.Id)));
+        return new TableFacts(meeting.ChairOrganisationId, people, forum.ParityExplanation);
     }
 }

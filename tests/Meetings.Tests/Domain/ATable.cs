@@ -29,12 +29,13 @@ internal static class ATable
 
     public static MeetingPlan Plan(int days = 7) => new(Now.AddDays(days), Now.AddDays(days).AddHours(2), "Town hall", PreCheckWorkingDays: 2);
 
-    public static IReadOnlyCollection<InviteeFacts> People(params Invitee[] who) => [.. who.Select(w => new InviteeFacts(w.HatId, MayHear: true, null, IsNewFace: false))];
+    /// <summary>Who is invited, at a table that is led by an organisation of the case.</summary>
+    public static TableFacts People(params Invitee[] who) => new(Police.OrganisationId, [.. who.Select(w => new InviteeFacts(w.HatId, MayHear: true, null, IsNewFace: false))]);
 
     public static AgendaItem Item(Meeting meeting, params ExpectedDecision[] expected)
     {
         var item = AgendaItem.Add(Guid.CreateVersion7(), meeting, Guid.CreateVersion7(), "Case 4711", expected, 0, Now);
-        item.Inform(meeting, new SubjectInforming(ResidentInformedState.Informed, null, null));
+        item.Inform(new SubjectInforming(ResidentInformedState.Informed, null, null), Now);
         item.Invite(meeting, null, Case);
         return item;
     }

@@ -82,13 +82,13 @@ public sealed class AgendaItemTests
         late.Attend(meeting, [ATable.Arrived(ATable.Police), ATable.Arrived(ATable.Care)], ATable.Everybody, ATable.Case, ATable.Now);
 
         Refused.With("item-not-checked", () => late.Disclose(meeting, Guid.NewGuid(), ATable.Police.HatId, new DisclosureTerms(3, "To visit safely", "Consent"), ATable.Case, ATable.Police.HatId, ATable.Now));
-        Refused.With("item-not-checked", () => late.Decide(meeting, Guid.NewGuid(), new DecisionTerms("So be it", null, null, [], new DateOnly(2026, 12, 1)), ATable.Case, ATable.Now));
-        Refused.With("item-not-checked", () => late.Conclude(meeting, new Conclusion(ItemConclusion.Scaling, "Stuck", LevelAnswer.Up, null), ATable.Case, (Guid.NewGuid(), new DateOnly(2026, 12, 1)), ATable.Now));
+        Refused.With("item-not-checked", () => late.Decide(meeting, Guid.NewGuid(), new DecisionTerms("So be it", "A payment plan", "They stay together", [], new DateOnly(2026, 12, 1)), [], ATable.Case, ATable.Now));
+        Refused.With("item-not-checked", () => late.Conclude(meeting, new Conclusion(ItemConclusion.Scaling, "Stuck", LevelAnswer.Up, null), ATable.Case, ATable.Now));
         var refused = Assert.Throws<RuleViolationException>(() => late.Agree(meeting, Guid.NewGuid(), ATable.Terms(), ATable.Case, ATable.Now));
         Assert.Equal("item-not-checked", refused.Code);
         Assert.Contains("checkMeeting", refused.Message);
 
-        late.Conclude(meeting, ATable.Deferred(), ATable.Case, (Guid.NewGuid(), new DateOnly(2026, 12, 1)), ATable.Now);
+        late.Conclude(meeting, ATable.Deferred(), ATable.Case, ATable.Now);
     }
 
     [Fact]
@@ -131,7 +131,7 @@ public sealed class AgendaItemTests
     [InlineData(3)]
     [InlineData(4)]
     public void From_phase_three_the_table_answers_the_level_and_the_next_review(int phase) => Refused.With("level-answer-missing", () =>
-        _item.Conclude(_meeting, new Conclusion(ItemConclusion.NoAction, "Goes well", LevelAnswer.Same, null), ATable.Case with { AvePhase = phase }, (Guid.CreateVersion7(), new DateOnly(2026, 12, 1)), ATable.Now));
+        _item.Conclude(_meeting, new Conclusion(ItemConclusion.NoAction, "Goes well", LevelAnswer.Same, null), ATable.Case with { AvePhase = phase }, ATable.Now));
 
     [Fact]
     public void A_next_review_lies_ahead() => Refused.With("review-in-the-past", () =>
@@ -144,7 +144,7 @@ public sealed class AgendaItemTests
     {
         _item.DeferredBy(before);
 
-        var (_, deferred) = _item.Conclude(_meeting, ATable.Deferred(), ATable.Case, (Guid.CreateVersion7(), new DateOnly(2026, 12, 1)), ATable.Now);
+        var (_, deferred) = _item.Conclude(_meeting, ATable.Deferred(), ATable.Case, ATable.Now);
 
         Assert.Equal(before + 1, deferred!.TimesDeferred);
         Assert.Equal(stagnation, _item.Conclusion!.IsStagnation);
@@ -155,34 +155,7 @@ public sealed class AgendaItemTests
     {
         _item.DeferredBy(2);
 
-        Refused.With("deferred-twice", () => _item.Conclude(_meeting, ATable.Deferred(), ATable.Case, (Guid.CreateVersion7(), new DateOnly(2026, 12, 1)), ATable.Now));
-    }
-
-    [Fact]
-    public void I9_a_decision_waits_for_the_organisation_without_mandate()
-    {
-        var meeting = ATable.Meeting();
-        var item = ATable.Item(meeting, new ExpectedDecision { OrganisationId = ATable.Police.OrganisationId, Power = MandatePower.CommitMeasure, DurationDays = 90 });
-        ATable.Open(meeting, item);
-        item.Attend(meeting, [ATable.Arrived(ATable.Care)], ATable.Everybody, ATable.Case, ATable.Now);
-
-        item.Conclude(meeting, new Conclusion(ItemConclusion.Decision, "A ban for ninety days", null, null), ATable.Case, (Guid.CreateVersion7(), new DateOnly(2026, 12, 1)), ATable.Now);
-
-        Assert.Equal([ATable.Police.OrganisationId], item.Conclusion!.PendingOrganisationIds);
-    }
-
-    [Fact]
-    public void A_conclusion_decides_nothing_for_who_takes_no_part_in_the_case()
-    {
-        var meeting = ATable.Meeting();
-        var item = ATable.Item(meeting, new ExpectedDecision { OrganisationId = ATable.Stranger.OrganisationId, Power = MandatePower.CommitMeasure });
-        ATable.Open(meeting, item);
-        item.Attend(meeting, [ATable.Arrived(ATable.Care)], ATable.Everybody, ATable.Case, ATable.Now);
-
-        Refused.With("party-not-participant", () => item.Conclude(meeting, new Conclusion(ItemConclusion.Decision, "A ban for ninety days", null, null), ATable.Case, (Guid.CreateVersion7(), new DateOnly(2026, 12, 1)), ATable.Now));
-
-        Assert.Empty(item.Decisions);
-        Assert.Null(item.Conclusion);
+        Refused.With("deferred-twice", () => _item.Conclude(_meeting, ATable.Deferred(), ATable.Case, ATable.Now));
     }
 
     [Fact]
@@ -200,5 +173,5 @@ public sealed class AgendaItemTests
 
     private void Agree(AgreementTerms terms) => _item.Agree(_meeting, Guid.NewGuid(), terms, ATable.Case, ATable.Now);
 
-    private void Conclude(Conclusion conclusion) => _item.Conclude(_meeting, conclusion, ATable.Case, (Guid.CreateVersion7(), new DateOnly(2026, 12, 1)), ATable.Now);
+    private void Conclude(Conclusion conclusion) => _item.Conclude(_meeting, conclusion, ATable.Case, ATable.Now);
 }

@@ -47,11 +47,11 @@ public sealed class ItemAtTheTableTests
         var meeting = Meeting.Schedule(Guid.CreateVersion7(), ATable.Forum(), ATable.Plan() with { UrgentReason = "Tonight" }, ATable.Now).Meeting;
         var item = ATable.Item(meeting);
         ATable.Open(meeting, item);
-        item.Conclude(meeting, new Conclusion(ItemConclusion.NoAction, "Goes well", null, null), ATable.Case, (Guid.NewGuid(), new DateOnly(2026, 12, 1)), ATable.Now);
+        item.Conclude(meeting, new Conclusion(ItemConclusion.NoAction, "Goes well", null, null), ATable.Case, ATable.Now);
         var asked = item.Invitations.Select(i => i.HatId).ToList();
 
         Refused.With("item-concluded", () => item.Invite(meeting, [ATable.Care.HatId], ATable.Case));
-        Refused.With("item-concluded", () => item.Inform(meeting, new SubjectInforming(ResidentInformedState.NotInformed, null, null)));
+        Refused.With("item-concluded", () => item.Inform(new SubjectInforming(ResidentInformedState.NotInformed, null, null), ATable.Now));
 
         Assert.Equal(asked, item.Invitations.Select(i => i.HatId));
         Assert.NotNull(item.PreCheck);
@@ -67,7 +67,7 @@ public sealed class ItemAtTheTableTests
 
         Refused.With("items-concluded", () => meeting.FallShort([item], "Too few came", ATable.Now));
 
-        item.Conclude(meeting, ATable.Deferred(), ATable.Case, (Guid.NewGuid(), new DateOnly(2026, 12, 1)), ATable.Now);
+        item.Conclude(meeting, ATable.Deferred(), ATable.Case, ATable.Now);
         meeting.Conclude([item], TimeSpan.FromDays(5), ATable.Now);
         Assert.Equal(MeetingStatus.DraftRecord, meeting.Status);
     }

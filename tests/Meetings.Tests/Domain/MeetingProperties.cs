@@ -31,7 +31,7 @@ public sealed class MeetingProperties
         ("an item is added", 2, Add),
         ("everybody is invited", 1, (s, d) => s.Pick(d) is { } item && s.Invites(item, null)),
         ("some are invited", 1, (s, d) => s.Pick(d) is { } item && s.Invites(item, [s.Somebody(d).HatId, s.Somebody(d).HatId])),
-        ("the resident is informed", 1, (s, d) => s.Pick(d) is { } item && Done(() => item.Inform(s.Meeting, new SubjectInforming(d.Is<ResidentInformedState>(), null, null)))),
+        ("the resident is informed", 1, (s, d) => s.Pick(d) is { } item && Done(() => item.Inform(new SubjectInforming(d.OneIn(3) ? d.Is<ResidentInformedState>() : ResidentInformedState.Informed, null, null), s.Now))),
         ("the agenda is fixed", 2, (s, _) => Done(() => s.Meeting.Freeze(s.Items, s.Now))),
         ("the table is checked", 4, Check),
         ("the session opens", 4, Open),
@@ -53,7 +53,7 @@ public sealed class MeetingProperties
         ("the term for objections passed", 1, (s, _) => s.Meeting.ObjectionTermPassed(s.Items, s.Now) is not null),
         ("the record is confirmed", 4, (s, _) => Done(() => s.Meeting.Confirm(s.Items, s.Now))),
         ("the record is distributed", 3, (s, _) => Done(() => s.Meeting.Distribute(s.Now))),
-        ("the meeting is closed", 3, (s, _) => Done(() => s.Meeting.Close(s.Items, s.Now))),
+        ("the meeting is closed", 3, Close),
         ("a decision is accepted", 3, (s, d) => Answer(s, d, accepts: true)),
         ("a decision is declined", 2, (s, d) => Answer(s, d, accepts: false)),
         ("others take part in the case", 2, Follow),
@@ -67,19 +67,19 @@ public sealed class MeetingProperties
     private static readonly string[] Happens =
     [
         "concluded with Agreements", "concluded with Decision", "concluded with Scaling", "concluded with NoAction", "concluded with Deferred", "level Up", "level Same", "level Down",
-        "put off from outside", "put off a third time", "accepted at the table", "waited for", "waited for after the conclusion", "accepted by mandate", "more than one heard it", "left before something was recorded",
+        "put off from outside", "put off a third time", "accepted at the table", "said yes without a mandate", "denied the yes of the table", "waited for", "waited for after the conclusion", "accepted by mandate", "more than one heard it", "left before something was recorded",
         "went on without a quorum", "an urgent table grew", "an agreement at a table that only discusses", "an open objection", "corrected", "closed",
     ];
 
     /// <summary>Every refusal of a meeting and its items, so that the generator keeps walking into each of them.</summary>
     private static readonly string[] Refusals =
     [
-        "accountable-not-invited", "agenda-empty", "agenda-frozen", "agenda-not-frozen", "agreements-were-concluded", "already-there", "attendance-ahead", "attendance-erased", "attendee-not-invited", "case-not-active", "conclusion-text-missing", "confidentiality-not-accepted",
-        "decision-answered", "decision-lapsed", "decisions-pending", "decisions-were-taken", "deferred-twice", "due-before-meeting", "identity-unconfirmed", "invited-not-participant", "item-concluded", "item-not-allowed",
-        "item-not-checked", "items-concluded", "items-open", "left-before-arrival", "level-answer-missing", "mandate-not-covered", "meeting-sat", "no-agreement", "no-session-ahead", "nobody-attended",
-        "nobody-heard", "not-in-session", "not-quorate", "not-there", "not-your-statement", "objection-resolved", "objection-term-over", "objection-term-running", "objections-open", "owner-not-participant",
+        "accountable-not-invited", "agenda-empty", "agenda-frozen", "agenda-not-frozen", "agreements-were-concluded", "already-there", "attendance-ahead", "attendance-backdated", "attendance-before-session", "attendance-erased", "attendee-not-invited", "case-not-active", "chair-not-participant", "conclusion-text-missing", "confidentiality-not-accepted",
+        "decision-answered", "decision-lapsed", "decision-not-recorded", "decisions-pending", "decisions-were-taken", "deferred-twice", "due-before-meeting", "identity-unconfirmed", "invited-not-participant", "item-concluded", "item-not-allowed",
+        "item-not-checked", "items-concluded", "items-open", "left-before-arrival", "level-answer-missing", "mandate-not-covered", "meeting-not-begun", "meeting-sat", "no-agreement", "no-session-ahead", "nobody-attended",
+        "nobody-heard", "not-a-party", "not-in-session", "not-quorate", "not-there", "not-your-statement", "objection-resolved", "objection-term-over", "objection-term-running", "objections-open", "owner-not-participant",
         "owner-supports-itself", "party-not-participant", "pre-check-missing", "pre-check-stale", "pre-check-too-late", "record-not-confirmed", "record-not-distributed", "record-not-draft", "review-in-the-past",
-        "scaling-without-direction", "starts-in-the-past", "supporter-not-participant",
+        "scaling-without-direction", "starts-in-the-past", "subject-not-informed", "supporter-not-participant", "table-is-quorate",
     ];
 
     private static readonly Func<State, Draw, string>[] Bag =
@@ -172,6 +172,8 @@ public sealed class MeetingProperties
 
         var attendance = Enumerable.Range(0, d.Below(4)).Select(_ => s.Somebody(d)).Select(who =>
             new Attendee(who.OrganisationId, who.HatId, s.Now.AddMinutes(d.OneIn(20) ? 30 : -10 * d.Below(3)), d.OneIn(4) ? s.Now.AddMinutes(-5 * d.Below(4)) : null)).ToList();
+        if (item.Attendance is [var first, ..] && d.OneIn(2) && s.Somebody(d) is var beside)
+            attendance = [.. item.Attendance, new Attendee(beside.OrganisationId, beside.HatId, first.ArrivedAt, null)]; // somebody is put beside who is there
         return Seats(s, item, () => item.Attend(s.Meeting, attendance, s.Bound(d), s.Process, s.Now));
     }
 
@@ -197,6 +199,7 @@ public sealed class MeetingProperties
         Assert.Contains(giver.HatId, there);
         Assert.Equal(there.Where(hat => s.Of(hat).OrganisationId != giver.OrganisationId).Order(), told.RecipientHatIds.Order()); // I-16: exactly who of others sat there
         Assert.True(told.Level <= 2 || s.Process.IdentityKnown); // I-7
+        Assert.True(told.Level <= 2 || !there.Contains(s.Meeting.ChairHatId) || s.Process.TakesPart(s.Meeting.ChairOrganisationId)); // I-20
         if (told.RecipientHatIds.Count > 1)
             s.Met("more than one heard it");
         Recorded(s, item);
@@ -209,8 +212,9 @@ public sealed class MeetingProperties
             return false;
 
         Guid[] parties = [s.Somebody(d).OrganisationId, s.Somebody(d).OrganisationId];
-        item.Decide(s.Meeting, Guid.CreateVersion7(), new DecisionTerms("So be it", null, null, parties, DutchDay.Of(s.Now).AddDays(9)), s.Process, s.Now);
-        Decided(s, item);
+        TableYes[] said = [.. Enumerable.Range(0, d.Below(3)).Select(_ => s.Says(item, s.Somebody(d), d.OneIn(4) ? null : d.OneIn(2) ? MandateResult.Covered : d.Is<MandateResult>()))];
+        item.Decide(s.Meeting, Guid.CreateVersion7(), new DecisionTerms("So be it", "A payment plan", "They stay together", parties, DutchDay.Of(s.Now).AddDays(9)), said, s.Process, s.Now);
+        Decided(s, item, said);
         return true;
     }
 
@@ -232,9 +236,8 @@ public sealed class MeetingProperties
         if (s.Pick(d) is not { } item)
             return false;
 
-        var decided = item.Decisions.Count;
         var conclusion = new Conclusion(d.Is<ItemConclusion>(), d.OneIn(7) ? null : "Because", d.OneIn(4) ? null : d.Is<LevelAnswer>(), d.OneIn(4) ? null : DutchDay.Of(s.Now).AddDays(d.Below(5) - 1));
-        var (concluded, deferred) = item.Conclude(s.Meeting, conclusion, s.Process, (Guid.CreateVersion7(), DutchDay.Of(s.Now).AddDays(9)), s.Now);
+        var (concluded, deferred) = item.Conclude(s.Meeting, conclusion, s.Process, s.Now);
 
         Assert.Equal(conclusion.Kind, concluded.Conclusion);
         Assert.Equal(conclusion.Kind is ItemConclusion.Deferred, deferred is not null);
@@ -242,30 +245,32 @@ public sealed class MeetingProperties
         s.Met($"concluded with {conclusion.Kind}");
         if (conclusion.Level is { } level)
             s.Met($"level {level}");
-        if (item.Decisions.Count > decided)
-            Decided(s, item);
         return true;
     }
 
-    /// <summary>What was decided binds at once who sat there with a mandate that was known to cover it, and nobody else (I-9).</summary>
-    private static void Decided(State s, AgendaItem item)
+    /// <summary>What was decided binds at once the organisation of who sat there and said yes, with a mandate that covers it at that moment, and nobody else (I-9).</summary>
+    private static void Decided(State s, AgendaItem item, TableYes[] said)
     {
         var there = s.Present(item);
         foreach (var party in item.Decisions[^1].Parties)
         {
             Assert.Contains(s.Process.Participants, p => p.OrganisationId == party.OrganisationId);
             s.Met(party.State is PartyState.AcceptedAtTable ? "accepted at the table" : "waited for");
-            if (party.State is PartyState.AcceptedAtTable)
-                Assert.Contains(there, hat => s.Of(hat).OrganisationId == party.OrganisationId && s.Covered[item].Contains(hat));
+            var yes = said.FirstOrDefault(one => there.Contains(one.HatId) && s.Of(one.HatId).OrganisationId == party.OrganisationId && one.IsCovered);
+            Assert.Equal(yes is null ? PartyState.Pending : PartyState.AcceptedAtTable, party.State);
+            Assert.Equal(yes?.HatId, party.AnsweredByHatId);
+            if (yes is null && said.Any(one => s.Of(one.HatId).OrganisationId == party.OrganisationId))
+                s.Met("said yes without a mandate");
         }
 
         Bound(s, item);
     }
 
-    /// <summary>What binds is concluded by a table that is checked, allowed and quorate, or says why it goes on; about a case that is open, and not without who is accountable for it.</summary>
+    /// <summary>What binds is concluded by a table that is checked, allowed and quorate, or says why it goes on; about a case that is open, not without who is accountable for it, and of which the resident knows.</summary>
     private static void Bound(State s, AgendaItem item)
     {
         Assert.True(s.Process.IsOpen);
+        Assert.Equal(ResidentInformedState.Informed, item.SubjectInforming!.State); // I-35
         Assert.All(s.Process.Accountable, who => Assert.True(who.HatId == s.Meeting.ChairHatId || item.Invitations.Any(i => i.HatId == who.HatId)));
         Assert.True(item.PreCheck?.Result is PreCheckResult.CanDecide or PreCheckResult.CanOnlyDiscuss);
         Assert.True(s.Meeting.Quorum?.Holds is not false || s.Meeting.QuorumExplanation is not null);
@@ -310,12 +315,18 @@ public sealed class MeetingProperties
         var (by, mandate) = (s.Somebody(d), d.OneIn(3) ? (MandateResult?)null : d.Is<MandateResult>());
         var others = Others();
         MandateAnswer[] answers = mandate is { } result ? [new MandateAnswer(item.ExpectedDecisions is [var first, ..] ? first : new ExpectedDecision { OrganisationId = by.OrganisationId, Power = MandatePower.CommitMeasure }, by.HatId, result)] : [];
-        if (!item.AnswerDecision(decision.Id, by, accepts, answers, s.Now))
+        var (atTable, takesPart) = (decision.Parties.Any(p => p.OrganisationId == by.OrganisationId && p.State is PartyState.AcceptedAtTable), s.Process.TakesPart(by.OrganisationId));
+        if (!item.AnswerDecision(s.Meeting, s.Process, decision.Id, by, accepts, answers, s.Now))
             return false;
 
+        Assert.True(takesPart); // who left answers nothing (5.9)
+        Assert.True(!accepts || s.Process.IsOpen);
         var party = decision.Parties.Single(p => p.OrganisationId == by.OrganisationId);
         Assert.Equal((accepts ? PartyState.Accepted : PartyState.Declined, by.HatId), (party.State, party.AnsweredByHatId));
-        Assert.True(party.DueOn >= DutchDay.Of(s.Now)); // silence is no acceptance, and neither is what comes too late
+        Assert.Equal(atTable, party.OverruledHatId is not null);
+        Assert.True(atTable ? s.Meeting.ConfirmedAt is null : party.DueOn >= DutchDay.Of(s.Now)); // silence is no acceptance, and neither is what comes too late
+        if (atTable)
+            s.Met("denied the yes of the table");
         Assert.True(!accepts || mandate is MandateResult.Covered); // I-9
         Assert.Equal(others, Others()); // I-8
         if (mandate is MandateResult.Covered)
@@ -337,10 +348,7 @@ public sealed class MeetingProperties
         var (ended, deputy) = (s.People[1], s.People[2]);
         s.Process = s.Process with { Participants = [.. s.Process.Participants.Where(p => p != ended)] };
         foreach (var item in s.Items)
-        {
             item.HatEnded(ended.HatId, d.OneIn(3) ? null : deputy, s.Process);
-            s.Covered[item].Remove(ended.HatId);
-        }
 
         return true;
     }
@@ -352,10 +360,7 @@ public sealed class MeetingProperties
             return false;
 
         foreach (var item in s.Items)
-        {
             item.OrganisationMerged(old, into);
-            s.Covered[item].RemoveWhere(hat => s.Of(hat).OrganisationId == old);
-        }
 
         var (sequence, host) = (s.Meeting.CalendarSequence, s.Meeting.HostOrganisationId);
         s.Meeting.OrganisationMerged(old, into);
@@ -375,6 +380,14 @@ public sealed class MeetingProperties
             return false;
 
         s.Items.ForEach(i => i.ChairedBy(s.Meeting.ChairHatId));
+        return true;
+    }
+
+    private static bool Close(State s, Draw d)
+    {
+        s.Meeting.Close(s.Items, s.Items.ToDictionary(item => item.Id, _ => s.Process), s.Now);
+        Assert.All(s.Items, item => Assert.False(item.IsWaitedFor(s.Process, DutchDay.Of(s.Now))));
+        s.Met("closed");
         return true;
     }
 
@@ -419,6 +432,7 @@ public sealed class MeetingProperties
         }
 
         Assert.All(state.Recorded, r => Assert.All(r.There, hat => Assert.Contains(r.Item.Attendance, a => a.HatId == hat && a.SatAt(r.At))));
+        Assert.All(state.Recorded, r => Assert.All(r.Item.Attendance.Where(a => a.ArrivedAt < r.At && a.HearsAt(r.At)), a => Assert.Contains(a.HatId, r.There))); // I-16: nobody is put there afterwards
         if (meeting.ConfirmedAt is not null)
         {
             Assert.True(meeting.ConfirmedAt >= meeting.ObjectionsUntil);
@@ -427,12 +441,6 @@ public sealed class MeetingProperties
 
         if (meeting.ConcludedAt is not null || meeting.Status is MeetingStatus.Cancelled or MeetingStatus.NotQuorate)
             Assert.All(state.Items, item => Assert.NotNull(item.Conclusion));
-        if (meeting.ClosedAt is { } closed)
-        {
-            Assert.All(state.Items, item => Assert.False(item.IsWaitedFor(DutchDay.Of(closed))));
-            state.Met("closed");
-        }
-
         Assert.Equal(meeting.Status is MeetingStatus.AgendaOpen or MeetingStatus.Cancelled, meeting.FrozenAt is null || meeting.Status is MeetingStatus.Cancelled);
         Assert.True(meeting.PreCheckDueAt is null || meeting.Status is MeetingStatus.AgendaOpen or MeetingStatus.Frozen);
         Assert.Equal(meeting.Status is MeetingStatus.DraftRecord or MeetingStatus.Confirmed or MeetingStatus.Distributed or MeetingStatus.Closed, meeting.ObjectionsUntil is not null);
@@ -467,20 +475,23 @@ public sealed class MeetingProperties
 
             Meeting.Open(Items, Now);
             Rule = d.OneIn(3) ? null : new QuorumRule(2, null, []);
-            Meeting.CallRoll(Forum, [.. Forum.Seats.Take(stage < 6 ? d.Below(3) : 4).Select(seat => seat.Id)], d.OneIn(3) ? null : "The others are stuck in the snow", Rule, Now);
+            Meeting.CallRoll(Forum, [.. Forum.Seats.Take(stage < 5 ? d.Below(3) : 4).Select(seat => seat.Id)], d.OneIn(3) ? null : "The others are stuck in the snow", Rule, Now);
             var everybody = People.Take(4).Select(who => new Attendee(who.OrganisationId, who.HatId, Now, null)).ToList();
             Items.ForEach(item => item.Attend(Meeting, [.. everybody.Where((_, index) => index == 0 || !d.OneIn(4))], Hats(4), Process, Now));
-            if (stage < 6)
+            if (stage < 5)
                 return;
 
             foreach (var item in Items)
             {
-                item.Decide(Meeting, Guid.CreateVersion7(), new DecisionTerms("So be it", null, null, [People[1].OrganisationId, People[3].OrganisationId], DutchDay.Of(Now).AddDays(9)), Process, Now);
-                Decided(this, item);
-                item.Conclude(Meeting, new Conclusion(ItemConclusion.Decision, null, null, null), Process, default, Now);
+                TableYes[] said = [.. People.Skip(1).Where(who => !d.OneIn(3) && Present(item).Contains(who.HatId)).Select(who => Says(item, who, MandateResult.Covered))];
+                item.Decide(Meeting, Guid.CreateVersion7(), new DecisionTerms("So be it", "A payment plan", "They stay together", [People[1].OrganisationId, People[3].OrganisationId], DutchDay.Of(Now).AddDays(9)), said, Process, Now);
+                Decided(this, item, said);
+                if (stage > 5)
+                    item.Conclude(Meeting, new Conclusion(ItemConclusion.Decision, null, null, null), Process, Now);
             }
 
-            Meeting.Conclude(Items, TimeSpan.FromDays(5), Now);
+            if (stage > 5)
+                Meeting.Conclude(Items, TimeSpan.FromDays(5), Now);
         }
 
         /// <summary>The chair, somebody of the police and who stands in for them, somebody of care, and somebody who takes part in nothing.</summary>
@@ -497,9 +508,6 @@ public sealed class MeetingProperties
         public QuorumRule? Rule { get; set; }
 
         public DateTimeOffset Now { get; set; } = ATable.Now;
-
-        /// <summary>Whose mandate was known to cover what is expected of them, by the last check of the item.</summary>
-        public Dictionary<AgendaItem, HashSet<Guid>> Covered { get; } = [];
 
         /// <summary>When something was told, decided or agreed, and who sat there.</summary>
         public List<(AgendaItem Item, DateTimeOffset At, IReadOnlyList<Guid> There)> Recorded { get; } = [];
@@ -531,15 +539,19 @@ public sealed class MeetingProperties
             };
             var item = AgendaItem.Add(Guid.CreateVersion7(), Meeting, Guid.CreateVersion7(), "Case 4711", expected, d.Below(4), Now);
             Items.Add(item);
-            Covered[item] = [];
             item.Invite(Meeting, null, Process);
-            item.Inform(Meeting, new SubjectInforming(ResidentInformedState.Informed, null, null));
+            item.Inform(new SubjectInforming(ResidentInformedState.Informed, null, null), Now);
         }
+
+        /// <summary>Somebody says yes, and Partners answers this; or nothing.</summary>
+        public TableYes Says(AgendaItem item, Invitee who, MandateResult? answer) =>
+            new(who.HatId, null, answer is { } result ? [.. item.ToDecide(who.OrganisationId).Select(one => new MandateAnswer(one.Expected, who.HatId, result))] : []);
+
+        private TableFacts Table(Guid? deaf) => new(Meeting.ChairOrganisationId, [.. People.Select(who => new InviteeFacts(who.HatId, who.HatId != deaf, null, IsNewFace: false))]);
 
         public bool Invites(AgendaItem item, IReadOnlyCollection<Guid>? hats)
         {
             item.Invite(Meeting, hats, Process);
-            Covered[item].Clear();
             return true;
         }
 
@@ -549,13 +561,12 @@ public sealed class MeetingProperties
                         from hat in expected.Candidates(item.Invitations.Select(i => new Invitee(i.OrganisationId, i.HatId)))
                         select mandate(expected, hat);
             MandateAnswer[] answers = [.. asked.OfType<MandateAnswer>()];
-            item.Check(Process, [.. People.Select(who => new InviteeFacts(who.HatId, who.HatId != deaf, null, IsNewFace: false))], answers, Now);
-            Covered[item] = [.. answers.Where(a => a.Result is MandateResult.Covered).Select(a => a.HatId)];
+            item.Check(Process, Table(deaf), answers, Now);
         }
 
         public bool ChecksAtOpening(AgendaItem item, Guid? deaf)
         {
-            item.CheckAtOpening(Process, [.. People.Select(who => new InviteeFacts(who.HatId, who.HatId != deaf, null, IsNewFace: false))], Now);
+            item.CheckAtOpening(Process, Table(deaf), Now);
             return true;
         }
 

@@ -70,7 +70,7 @@ public sealed class MeetingTests
     {
         var item = ATable.Item(_meeting);
         ATable.Open(_meeting, item);
-        item.Conclude(_meeting, new Conclusion(ItemConclusion.NoAction, "Goes well", null, null), ATable.Case, (Guid.CreateVersion7(), new DateOnly(2026, 12, 1)), ATable.Now);
+        item.Conclude(_meeting, new Conclusion(ItemConclusion.NoAction, "Goes well", null, null), ATable.Case, ATable.Now);
 
         _meeting.Conclude([item], TimeSpan.FromDays(5), ATable.Now);
 
@@ -134,7 +134,7 @@ public sealed class MeetingTests
     {
         var item = ATable.Item(_meeting);
         ATable.Open(_meeting, item);
-        item.Conclude(_meeting, ATable.Deferred(), ATable.Case, (Guid.CreateVersion7(), new DateOnly(2026, 12, 1)), ATable.Now);
+        item.Conclude(_meeting, ATable.Deferred(), ATable.Case, ATable.Now);
 
         Refused.With("items-concluded", () => _meeting.FallShort([item], "Nobody came", ATable.Now));
     }

@@ -7,7 +7,7 @@ namespace Platform.Meetings.Tests.Domain;
 public sealed class PreCheckTests
 {
     private static readonly Guid Colleague = Guid.NewGuid();
-    private static readonly IReadOnlyCollection<InviteeFacts> Everybody = ATable.People(ATable.Police, ATable.Care, ATable.Police with { HatId = Colleague });
+    private static readonly TableFacts Everybody = ATable.People(ATable.Police, ATable.Care, ATable.Police with { HatId = Colleague });
     private readonly Meeting _meeting = ATable.Meeting();
 
     [Fact]
@@ -126,7 +126,7 @@ public sealed class PreCheckTests
     {
         var item = ATable.Item(_meeting);
 
-        item.Check(ATable.Case, [.. ATable.People(ATable.Police), new InviteeFacts(ATable.Care.HatId, MayHear: false, null, false)], [], ATable.Now);
+        item.Check(ATable.Case, Facts([.. ATable.People(ATable.Police).People, new InviteeFacts(ATable.Care.HatId, MayHear: false, null, false)]), [], ATable.Now);
 
         Assert.Equal((PreCheckResult.NotAllowed, FindingKind.InvitedMayNotHear), (item.PreCheck!.Result, item.PreCheck.Findings.Single().Kind));
     }
@@ -172,7 +172,7 @@ public sealed class PreCheckTests
     public void I35_the_resident_knows_or_it_is_postponed_until_a_day_that_lies_ahead(ResidentInformedState state, string? reviewOn, bool settled)
     {
         var item = ATable.Item(_meeting);
-        item.Inform(_meeting, new SubjectInforming(state, PostponedReason.Safety, reviewOn is null ? null : DateOnly.Parse(reviewOn, System.Globalization.CultureInfo.InvariantCulture)));
+        item.Inform(new SubjectInforming(state, PostponedReason.Safety, reviewOn is null ? null : DateOnly.Parse(reviewOn, System.Globalization.CultureInfo.InvariantCulture)), ATable.Now);
 
         item.Check(ATable.Case, Everybody, [], ATable.Now);
 
@@ -187,7 +187,7 @@ public sealed class PreCheckTests
 
         item.Check(
             ATable.Case,
-            [new InviteeFacts(ATable.Police.HatId, true, OrganisationDomain.Safety, IsNewFace: true), new InviteeFacts(ATable.Care.HatId, true, OrganisationDomain.Bridging, false)],
+            Facts([new InviteeFacts(ATable.Police.HatId, true, OrganisationDomain.Safety, IsNewFace: true), new InviteeFacts(ATable.Care.HatId, true, OrganisationDomain.Bridging, false)]),
             [],
             ATable.Now);
 
@@ -215,14 +215,13 @@ public sealed class PreCheckTests
         item.Attend(_meeting, [ATable.Arrived(ATable.Police), ATable.Arrived(ATable.Care)], ATable.Everybody, process, ATable.Now);
 
         item.Disclose(_meeting, Guid.NewGuid(), ATable.Police.HatId, new DisclosureTerms(2, "To visit safely", "Task"), process, ATable.Police.HatId, ATable.Now);
-        Refused.With(code, () => item.Decide(_meeting, Guid.NewGuid(), new DecisionTerms("So be it", null, null, [ATable.Care.OrganisationId], new DateOnly(2026, 12, 1)), process, ATable.Now));
+        Refused.With(code, () => item.Decide(_meeting, Guid.NewGuid(), new DecisionTerms("So be it", "A payment plan", "They stay together", [ATable.Care.OrganisationId], new DateOnly(2026, 12, 1)), [], process, ATable.Now));
         Refused.With(code, () => item.Agree(_meeting, Guid.NewGuid(), ATable.Terms(), process, ATable.Now));
-        foreach (var kind in new[] { ItemConclusion.Decision, ItemConclusion.Scaling })
-            Refused.With(code, () => Conclude(kind));
+        Refused.With(code, () => Conclude(ItemConclusion.Scaling));
         Conclude(ItemConclusion.NoAction);
 
         void Conclude(ItemConclusion kind) =>
-            item.Conclude(_meeting, new Conclusion(kind, "So be it", LevelAnswer.Up, new DateOnly(2026, 12, 1)), process, (Guid.NewGuid(), new DateOnly(2026, 12, 1)), ATable.Now);
+            item.Conclude(_meeting, new Conclusion(kind, "So be it", LevelAnswer.Up, new DateOnly(2026, 12, 1)), process, ATable.Now);
     }
 
     private AgendaItem ItemExpecting(Invitee who) => ATable.Item(_meeting, Expecting(who));
@@ -239,7 +238,7 @@ public sealed class PreCheckTests
         var joined = ATable.Case with { Participants = [ATable.Police, ATable.Care, ATable.Stranger], Director = ATable.Stranger };
         item.FollowParticipation(joined);
 
-        var failed = item.CheckAtOpening(joined, [.. ATable.People(ATable.Police, ATable.Care), new InviteeFacts(ATable.Stranger.HatId, MayHear: true, null, IsNewFace: true)], ATable.Now.AddHours(1));
+        var failed = item.CheckAtOpening(joined, Facts([.. ATable.People(ATable.Police, ATable.Care).People, new InviteeFacts(ATable.Stranger.HatId, MayHear: true, null, IsNewFace: true)]), ATable.Now.AddHours(1));
 
         Assert.Null(failed);
         Assert.Equal((PreCheckResult.CanDecide, ATable.Now.AddHours(1)), (item.PreCheck!.Result, item.PreCheck.CheckedAt));
@@ -272,6 +271,37 @@ public sealed class PreCheckTests
 
         Assert.Same(was, item.PreCheck);
     }
+
+    [Fact]
+    public void A_chair_whose_organisation_takes_no_part_in_the_case_is_told_beforehand_and_stands_in_the_way_of_nothing()
+    {
+        var item = ATable.Item(_meeting);
+
+        item.Check(ATable.Case, ATable.People(ATable.Police, ATable.Care) with { ChairOrganisationId = ATable.Chair.OrganisationId }, [], ATable.Now);
+        var found = Assert.Single(item.PreCheck!.Findings);
+        Assert.Equal((FindingKind.ChairNotParticipant, ATable.Chair.HatId, true, PreCheckResult.CanDecide), (found.Kind, found.HatId, found.IsWarning, item.PreCheck.Result));
+
+        item.Check(ATable.Case with { WithPart = [ATable.Chair.OrganisationId] }, ATable.People(ATable.Police, ATable.Care) with { ChairOrganisationId = ATable.Chair.OrganisationId }, [], ATable.Now);
+        Assert.Empty(item.PreCheck.Findings);
+    }
+
+    [Fact]
+    public void Where_the_forum_explained_parity_the_check_shows_why_instead_of_asking_for_it()
+    {
+        var item = ATable.Item(_meeting);
+        var uneven = Facts([new InviteeFacts(ATable.Police.HatId, true, OrganisationDomain.Safety, false), new InviteeFacts(ATable.Care.HatId, true, OrganisationDomain.Bridging, false)]);
+
+        item.Check(ATable.Case, uneven, [], ATable.Now);
+        Assert.Equal((FindingKind.ParityMissing, null), (Assert.Single(item.PreCheck!.Findings).Kind, item.PreCheck.ParityExplanation));
+        item.Check(ATable.Case, uneven with { ParityExplanation = "Care sits in per case" }, [], ATable.Now);
+        Assert.Empty(item.PreCheck.Findings);
+        Assert.Equal("Care sits in per case", item.PreCheck.ParityExplanation);
+
+        item.Check(ATable.Case, Everybody with { ParityExplanation = "Care sits in per case" }, [], ATable.Now);
+        Assert.Null(item.PreCheck.ParityExplanation); // nothing to explain here
+    }
+
+    private static TableFacts Facts(IReadOnlyCollection<InviteeFacts> people) => new(ATable.Police.OrganisationId, people);
 
     private static MandateAnswer Answer(AgendaItem item, MandateResult result) =>
         new(item.ExpectedDecisions[0], ATable.Police.HatId, result);

@@ -54,7 +54,8 @@ public sealed class QuorumTests
         var rule = new QuorumRule(2, null, []);
         meeting.CountQuorum(_forum, rule, ATable.Now);
         Refused.With("not-quorate", () => Agree(meeting, item));
-        Refused.With("not-quorate", () => Conclude(meeting, item, ItemConclusion.Decision));
+        Refused.With("not-quorate", () => Decide(meeting, item));
+        Refused.With("not-quorate", () => item.Conclude(meeting, new Conclusion(ItemConclusion.Scaling, "So be it", LevelAnswer.Up, null), ATable.Case, ATable.Now));
 
         item.Arrive(meeting, ATable.Care, ATable.Everybody, ATable.Case, ATable.Now);
         item.Disclose(meeting, Guid.NewGuid(), ATable.Police.HatId, new DisclosureTerms(3, "To visit safely", "Task"), ATable.Case, ATable.Police.HatId, ATable.Now); // they talk
@@ -65,6 +66,47 @@ public sealed class QuorumTests
         meeting.CallRoll(_forum, SeatsOf(ATable.Police, ATable.Care), null, rule, ATable.Now);
 
         Agree(meeting, item);
+    }
+
+    [Fact]
+    public void What_a_quorate_table_decided_is_concluded_also_when_some_left()
+    {
+        var (meeting, item) = ATable.InSession();
+        var rule = new QuorumRule(2, null, []);
+        meeting.CallRoll(_forum, SeatsOf(ATable.Police, ATable.Care), null, rule, ATable.Now);
+        Decide(meeting, item);
+        meeting.CallRoll(_forum, SeatsOf(ATable.Police), null, rule, ATable.Now);
+
+        Conclude(meeting, item, ItemConclusion.Decision);
+
+        Assert.Equal(ItemConclusion.Decision, item.Conclusion!.Kind);
+    }
+
+    [Fact]
+    public void A_table_that_is_quorate_by_its_roll_does_not_fall_short()
+    {
+        var (meeting, item) = ATable.InSession();
+        var rule = new QuorumRule(2, null, []);
+        meeting.CallRoll(_forum, SeatsOf(ATable.Police, ATable.Care), null, rule, ATable.Now);
+        Refused.With("table-is-quorate", () => meeting.FallShort([item], "Too few came", ATable.Now));
+
+        meeting.CallRoll(_forum, SeatsOf(ATable.Police), null, rule, ATable.Now);
+        meeting.FallShort([item], "Too few came", ATable.Now);
+
+        Assert.Equal(MeetingStatus.NotQuorate, meeting.Status);
+    }
+
+    [Fact]
+    public void Who_comes_is_known_when_the_meeting_begins_and_before_that_it_is_cancelled()
+    {
+        var meeting = ATable.Meeting();
+        var item = ATable.Item(meeting);
+        meeting.Freeze([item], ATable.Now);
+        Refused.With("meeting-not-begun", () => meeting.FallShort([item], "Seven of nine cannot come", meeting.StartsAt.AddMinutes(-1)));
+
+        meeting.FallShort([item], "Two of nine came", meeting.StartsAt);
+
+        Assert.Equal(MeetingStatus.NotQuorate, meeting.Status);
     }
 
     [Fact]
@@ -93,6 +135,9 @@ public sealed class QuorumTests
 
     private static void Agree(Meeting meeting, AgendaItem item) => item.Agree(meeting, Guid.CreateVersion7(), ATable.Terms(), ATable.Case, ATable.Now);
 
+    private static void Decide(Meeting meeting, AgendaItem item) =>
+        item.Decide(meeting, Guid.CreateVersion7(), new DecisionTerms("So be it", "A payment plan", "They stay together", [ATable.Care.OrganisationId], new DateOnly(2026, 12, 1)), [], ATable.Case, ATable.Now);
+
     private static void Conclude(Meeting meeting, AgendaItem item, ItemConclusion kind) =>
-        item.Conclude(meeting, new Conclusion(kind, "So be it", null, null), ATable.Case, (Guid.CreateVersion7(), new DateOnly(2026, 12, 1)), ATable.Now);
+        item.Conclude(meeting, new Conclusion(kind, "So be it", null, null), ATable.Case, ATable.Now);
 }

@@ -49,8 +49,8 @@ public sealed class SuccessionTests
     public void What_was_concluded_stays_and_what_is_waited_for_is_waited_for_elsewhere()
     {
         var (meeting, item) = ATable.InSession();
-        item.Decide(meeting, Guid.CreateVersion7(), new DecisionTerms("So be it", null, null, [ATable.Police.OrganisationId, ATable.Care.OrganisationId], new DateOnly(2026, 12, 1)), ATable.Case, ATable.Now);
-        item.Conclude(meeting, new Conclusion(ItemConclusion.Decision, null, null, null), ATable.Case, (Guid.CreateVersion7(), new DateOnly(2026, 12, 1)), ATable.Now);
+        item.Decide(meeting, Guid.CreateVersion7(), new DecisionTerms("So be it", "A payment plan", "They stay together", [ATable.Police.OrganisationId, ATable.Care.OrganisationId], new DateOnly(2026, 12, 1)), [], ATable.Case, ATable.Now);
+        item.Conclude(meeting, new Conclusion(ItemConclusion.Decision, null, null, null), ATable.Case, ATable.Now);
 
         item.OrganisationMerged(ATable.Care.OrganisationId, Elsewhere);
         item.HatEnded(ATable.Police.HatId, null, ATable.Case);
@@ -63,23 +63,23 @@ public sealed class SuccessionTests
     public void I9_what_is_waited_for_from_an_organisation_that_merged_into_another_party_is_waited_for_once()
     {
         var (meeting, item) = ATable.InSession();
-        var decision = item.Decide(meeting, Guid.CreateVersion7(), new DecisionTerms("So be it", null, null, [ATable.Police.OrganisationId, ATable.Care.OrganisationId], new DateOnly(2026, 12, 1)), ATable.Case, ATable.Now);
-        item.Conclude(meeting, new Conclusion(ItemConclusion.Decision, null, null, null), ATable.Case, (Guid.CreateVersion7(), new DateOnly(2026, 12, 1)), ATable.Now);
+        var decision = item.Decide(meeting, Guid.CreateVersion7(), new DecisionTerms("So be it", "A payment plan", "They stay together", [ATable.Police.OrganisationId, ATable.Care.OrganisationId], new DateOnly(2026, 12, 1)), [], ATable.Case, ATable.Now);
+        item.Conclude(meeting, new Conclusion(ItemConclusion.Decision, null, null, null), ATable.Case, ATable.Now);
 
         item.OrganisationMerged(ATable.Care.OrganisationId, ATable.Police.OrganisationId);
 
         Assert.Equal([ATable.Police.OrganisationId], decision.Parties.Select(p => p.OrganisationId));
         Assert.Equal([ATable.Police.OrganisationId], item.Conclusion!.PendingOrganisationIds);
-        Assert.True(item.AnswerDecision(decision.Id, ATable.Police, true, [new MandateAnswer(item.ToDecide(ATable.Police.OrganisationId)[0], ATable.Police.HatId, MandateResult.Covered)], ATable.Now));
-        Assert.False(item.IsWaitedFor(new DateOnly(2026, 11, 22)));
+        Assert.True(item.AnswerDecision(meeting, ATable.Case, decision.Id, ATable.Police, true, [new MandateAnswer(item.ToDecide(ATable.Police.OrganisationId)[0].Expected, ATable.Police.HatId, MandateResult.Covered)], ATable.Now));
+        Assert.False(item.IsWaitedFor(ATable.Case, new DateOnly(2026, 11, 22)));
     }
 
     [Fact]
     public void I9_who_answered_before_the_merger_has_answered()
     {
         var (meeting, item) = ATable.InSession();
-        var decision = item.Decide(meeting, Guid.CreateVersion7(), new DecisionTerms("So be it", null, null, [ATable.Police.OrganisationId, ATable.Care.OrganisationId], new DateOnly(2026, 12, 1)), ATable.Case, ATable.Now);
-        item.AnswerDecision(decision.Id, ATable.Care, false, [], ATable.Now);
+        var decision = item.Decide(meeting, Guid.CreateVersion7(), new DecisionTerms("So be it", "A payment plan", "They stay together", [ATable.Police.OrganisationId, ATable.Care.OrganisationId], new DateOnly(2026, 12, 1)), [], ATable.Case, ATable.Now);
+        item.AnswerDecision(meeting, ATable.Case, decision.Id, ATable.Care, false, [], ATable.Now);
 
         item.OrganisationMerged(ATable.Care.OrganisationId, ATable.Police.OrganisationId);
 

@@ -181,7 +181,7 @@ public sealed class DeferredItemFeatureTests(MeetingsApp app) : IClassFixture<Me
         Assert.Equal((PreCheckResult.CanOnlyDiscuss, FindingKind.CaseNotActive), (report.Items.Single().Result, report.Items.Single().Findings.Single().Kind));
         foreach (var refused in new[]
         {
-            await app.As(MeetingsApp.Chair).Post($"{MeetingsApp.Path(item)}/decisions", new RecordDecisionRequest("The eviction waits", [MeetingsApp.Police.OrganisationId!.Value]), ifMatch: sitting.Version),
+            await app.As(MeetingsApp.Chair).Post($"{MeetingsApp.Path(item)}/decisions", new RecordDecisionRequest("The eviction waits", [MeetingsApp.Police.OrganisationId!.Value], "A payment plan", "The children keep their school"), ifMatch: sitting.Version),
             await app.As(MeetingsApp.Chair).Post($"{MeetingsApp.Path(item)}/agreements", MeetingsApp.Agreement(MeetingsApp.Police), ifMatch: sitting.Version),
         })
             Assert.Equal((HttpStatusCode.Conflict, "case-not-active"), (refused.StatusCode, await refused.ProblemCode()));

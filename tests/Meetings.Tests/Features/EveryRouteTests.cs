@@ -248,7 +248,7 @@ public sealed class EveryRouteTests(MeetingsApp app) : IClassFixture<MeetingsApp
         foreach (var who in new[] { MeetingsApp.Police, MeetingsApp.Chair })
             await Step(item, "arrivals", new ComeOrGoRequest(who.HatId!.Value));
         await Step(item, "oral-disclosures", new DiscloseOrallyRequest(3, Words, "Task", MeetingsApp.Police.HatId));
-        await Step(item, "decisions", new RecordDecisionRequest(Words, [MeetingsApp.Care.OrganisationId!.Value]));
+        await Step(item, "decisions", new RecordDecisionRequest(Words, [MeetingsApp.Care.OrganisationId!.Value], "A payment plan", "The children keep their school"));
         await (await app.As(MeetingsApp.Chair).Post($"{MeetingsApp.Path(item)}/agreements", MeetingsApp.Agreement(MeetingsApp.Care) with { What = Words }, await app.Version(MeetingsApp.Path(item)))).Read<ConcludedAgreementView>();
         await Conclude(item, new ConcludeAgendaItemRequest(ItemConclusion.Agreements, Words));
         await Conclude(putOff, new ConcludeAgendaItemRequest(ItemConclusion.Deferred, Words));

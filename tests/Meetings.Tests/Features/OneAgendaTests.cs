@@ -33,6 +33,7 @@ public sealed class OneAgendaTests(MeetingsApp app) : IClassFixture<MeetingsApp>
         await TakesTheRowFirst("cancel", () => Post(cancelled, "cancellation", new EndMeetingRequest("The chair is ill"), 1));
         await app.Add(failed, caseId);
         await Post(failed, "freeze");
+        app.Advance(failed.StartsAt - app.Clock.GetUtcNow());
         await TakesTheRowFirst("not quorate", () => Post(failed, "not-quorate", new EndMeetingRequest("Nobody came"), 2));
 
         var (ending, successor) = (await app.Forum(), await app.Forum());

@@ -128,7 +128,7 @@ public sealed class PreCheckFeatureTests(MeetingsApp app) : IClassFixture<Meetin
     public async Task I38_what_a_mandate_answered_is_kept_with_the_acceptance_at_the_table_and_afterwards()
     {
         var (atTable, after) = (Guid.NewGuid(), Guid.NewGuid());
-        app.Neighbours.Answer("partners", Mandates, new { result = "covered", mandateId = atTable });
+        app.Neighbours.Answer("partners", Mandates, new { result = "notCovered" }); // to the check, before the table sat
         var meeting = await app.Meeting();
         var item = await app.Item(
             meeting,
@@ -138,7 +138,9 @@ public sealed class PreCheckFeatureTests(MeetingsApp app) : IClassFixture<Meetin
         await app.Open(meeting);
         await app.Accept(meeting, MeetingsApp.Police);
         await (await app.As(MeetingsApp.Chair).Put($"{MeetingsApp.Path(item)}/attendance", new RecordAttendanceRequest([new AttendeeRequest(MeetingsApp.Police.HatId!.Value, app.Clock.GetUtcNow())]), await app.Version(MeetingsApp.Path(item)))).Read<AgendaItemView>();
-        var request = new RecordDecisionRequest("The eviction waits", [MeetingsApp.Police.OrganisationId.Value, MeetingsApp.Care.OrganisationId.Value]);
+        var request = new RecordDecisionRequest(
+            "The eviction waits", [MeetingsApp.Police.OrganisationId.Value, MeetingsApp.Care.OrganisationId.Value], "A payment plan", "The children keep their school", [new AcceptedByRequest(MeetingsApp.Police.HatId!.Value)]);
+        app.Neighbours.Answer("partners", Mandates, new { result = "covered", mandateId = atTable });
         var decision = (await (await app.As(MeetingsApp.Chair).Post($"{MeetingsApp.Path(item)}/decisions", request, ifMatch: await app.Version(MeetingsApp.Path(item)))).Read<AgendaItemView>()).Decisions.Single();
 
         app.Neighbours.Answer("partners", Mandates, new { result = "covered", mandateId = after });
@@ -149,7 +151,7 @@ public sealed class PreCheckFeatureTests(MeetingsApp app) : IClassFixture<Meetin
         Assert.Equal([MeetingsApp.Police.HatId, MeetingsApp.Care.HatId], parties.Select(p => p.AnsweredByHatId));
         Assert.Equal(new PartyMandateView(MandatePower.CommitCapacity, MeetingsApp.Police.HatId!.Value, TableMandateAnswer.Covered, default, atTable), Assert.Single(parties[0].Mandates!) with { CheckedAt = default });
         Assert.Equal(new PartyMandateView(MandatePower.CommitMeasure, MeetingsApp.Care.HatId!.Value, TableMandateAnswer.Covered, default, after), Assert.Single(parties[1].Mandates!) with { CheckedAt = default });
-        Assert.True(parties[0].Mandates![0].CheckedAt < decision.DecidedAt && parties[0].AnsweredAt == decision.DecidedAt); // asked by the check, before the table sat
+        Assert.Equal((decision.DecidedAt, decision.DecidedAt), (parties[0].Mandates![0].CheckedAt, parties[0].AnsweredAt)); // asked at the moment of agreeing
         Assert.Equal(parties[1].AnsweredAt, parties[1].Mandates![0].CheckedAt);
     }
 
@@ -163,7 +165,7 @@ public sealed class PreCheckFeatureTests(MeetingsApp app) : IClassFixture<Meetin
         await app.Open(meeting);
         await app.Accept(meeting, MeetingsApp.Police);
         await (await app.As(MeetingsApp.Chair).Put($"{MeetingsApp.Path(item)}/attendance", new RecordAttendanceRequest([new AttendeeRequest(MeetingsApp.Police.HatId!.Value, app.Clock.GetUtcNow())]), await app.Version(MeetingsApp.Path(item)))).Read<AgendaItemView>();
-        var request = new RecordDecisionRequest("The eviction waits", [MeetingsApp.Police.OrganisationId!.Value, MeetingsApp.Care.OrganisationId.Value]);
+        var request = new RecordDecisionRequest("The eviction waits", [MeetingsApp.Police.OrganisationId!.Value, MeetingsApp.Care.OrganisationId.Value], "A payment plan", "The children keep their school");
         var decided = (await (await app.As(MeetingsApp.Chair).Post($"{MeetingsApp.Path(item)}/decisions", request, ifMatch: await app.Version(MeetingsApp.Path(item)))).Read<AgendaItemView>()).Decisions.Single();
         var path = $"{MeetingsApp.Path(item)}/decisions/{decided.Id}";
         var own = await app.As(MeetingsApp.Care).Put($"{path}/answer", new AnswerDecisionRequest(true), await app.Version(MeetingsApp.Path(item)));
@@ -183,6 +185,42 @@ public sealed class PreCheckFeatureTests(MeetingsApp app) : IClassFixture<Meetin
         Assert.Equal(HttpStatusCode.NoContent, accepted.StatusCode);
         var party = (await app.As(MeetingsApp.Care).Get<AgendaItemView>(MeetingsApp.Path(item))).Decisions.Single().Parties.Single(p => p.OrganisationId == MeetingsApp.Care.OrganisationId);
         Assert.Equal((PartyState.Accepted, director.HatId, director.HatId), (party.State, party.AnsweredByHatId, Assert.Single(party.Mandates!).HatId));
+    }
+
+    [Fact]
+    public async Task I38_a_yes_at_the_table_is_asked_of_partners_at_that_moment_and_waits_where_it_does_not_answer()
+    {
+        app.Neighbours.Answer("partners", Mandates, new { result = "covered" }); // to the check
+        var (meeting, police) = (await app.Meeting(), MeetingsApp.Police);
+        var item = await app.Item(meeting, await app.Case(police, MeetingsApp.Care), new ExpectedDecisionRequest(police.OrganisationId!.Value, MandatePower.CommitCapacity, police.HatId, Hours: 16));
+        await app.Open(meeting);
+        await app.Accept(meeting, police);
+        await (await app.As(MeetingsApp.Chair).Put($"{MeetingsApp.Path(item)}/attendance", new RecordAttendanceRequest([new AttendeeRequest(police.HatId!.Value)]), await app.Version(MeetingsApp.Path(item)))).Read<AgendaItemView>();
+        var request = new RecordDecisionRequest("The eviction waits", [police.OrganisationId.Value], "A payment plan", "The children keep their school");
+
+        var silent = await Decide(request);
+        app.Neighbours.Answer("partners", Mandates, _ => new HttpResponseMessage(HttpStatusCode.ServiceUnavailable));
+        var unknown = await Decide(request with { AcceptedBy = [new AcceptedByRequest(police.HatId.Value)] });
+        var asked = new List<string>();
+        app.Neighbours.Answer("partners", Mandates, question =>
+        {
+            asked.Add(question.Content!.ReadAsStringAsync().GetAwaiter().GetResult());
+            return new HttpResponseMessage(HttpStatusCode.OK) { Content = System.Net.Http.Json.JsonContent.Create(new { result = "covered" }) };
+        });
+        var accepted = await Decide(request with { AcceptedBy = [new AcceptedByRequest(police.HatId.Value, new CommitmentRequest(MandatePower.CommitCapacity, "debts", DurationDays: 30))] });
+        var wrong = await Post(request with { AcceptedBy = [new AcceptedByRequest(police.HatId.Value, new CommitmentRequest(MandatePower.Ratify))] });
+        var absent = await Post(request with { AcceptedBy = [new AcceptedByRequest(MeetingsApp.Care.HatId!.Value)] });
+
+        Assert.Equal([PartyState.Pending, PartyState.Pending, PartyState.AcceptedAtTable], new[] { silent, unknown, accepted }.Select(party => party.State));
+        Assert.Equal(("debts", 30), (accepted.Commitment!.Topic, accepted.Commitment.DurationDays));
+        Assert.All(["\"hours\":16", "\"durationDays\":30", "\"debts\""], said => Assert.Contains(said, Assert.Single(asked), StringComparison.Ordinal)); // what was expected, and what it said beyond that
+        Assert.Equal(["/acceptedBy/0/commitment/power"], await wrong.Pointers());
+        Assert.Equal((HttpStatusCode.Conflict, "not-there"), (absent.StatusCode, await absent.ProblemCode()));
+        var shown = await app.As(police).Get<TableDecisionView>($"{MeetingsApp.Path(item)}/decisions/{(await app.As(police).Get<AgendaItemView>(MeetingsApp.Path(item))).Decisions[^1].Id}");
+        Assert.Equal((PartyState.AcceptedAtTable, "debts"), (shown.State, shown.Commitment!.Topic));
+
+        async Task<HttpResponseMessage> Post(RecordDecisionRequest decision) => await app.As(MeetingsApp.Chair).Post($"{MeetingsApp.Path(item)}/decisions", decision, ifMatch: await app.Version(MeetingsApp.Path(item)));
+        async Task<DecisionPartyView> Decide(RecordDecisionRequest decision) => (await (await Post(decision)).Read<AgendaItemView>()).Decisions[^1].Parties.Single();
     }
 
     private static TestCaller Of(TestCaller organisation, HatKind kind) => TestCaller.Person(organisation.OrganisationId!.Value, kind);

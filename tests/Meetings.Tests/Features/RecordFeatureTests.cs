@@ -1,9 +1,12 @@
 using System.Net;
 using System.Net.Http.Json;
+using Platform.Contracts.Cases.V1;
 using Platform.Contracts.Meetings.V1;
+using Platform.Contracts.Partners.V1;
 using Platform.Meetings.Domain;
 using Platform.Meetings.Features.AgendaItems;
 using Platform.Meetings.Features.Meetings;
+using Platform.ServiceDefaults.Http;
 using Platform.TestKit;
 
 namespace Platform.Meetings.Tests.Features;
@@ -79,7 +82,7 @@ public sealed class RecordFeatureTests(MeetingsApp app) : IClassFixture<Meetings
     {
         app.Neighbours.Answer("partners", "POST /internal/mandate-checks", new { result = "covered" });
         var (meeting, item) = await app.InSession();
-        var decided = await Step(item, "decisions", new RecordDecisionRequest("The eviction waits", [MeetingsApp.Care.OrganisationId!.Value]));
+        var decided = await Step(item, "decisions", new RecordDecisionRequest("The eviction waits", [MeetingsApp.Care.OrganisationId!.Value], "A payment plan", "The children keep their school"));
         Assert.Equal(PartyState.Pending, decided.Decisions[0].Parties[0].State);
         await Rise(meeting, item);
         await Confirmed(meeting);
@@ -107,7 +110,7 @@ public sealed class RecordFeatureTests(MeetingsApp app) : IClassFixture<Meetings
             return new HttpResponseMessage(HttpStatusCode.OK) { Content = JsonContent.Create(new { result }) };
         });
         var (meeting, item) = await app.InSession();
-        var decided = await Step(item, "decisions", new RecordDecisionRequest("The eviction waits", [MeetingsApp.Care.OrganisationId!.Value]));
+        var decided = await Step(item, "decisions", new RecordDecisionRequest("The eviction waits", [MeetingsApp.Care.OrganisationId!.Value], "A payment plan", "The children keep their school"));
         var path = $"{MeetingsApp.Path(item)}/decisions/{decided.Decisions[0].Id}/answer";
 
         var without = await app.As(MeetingsApp.Care).Put(path, new AnswerDecisionRequest(true), decided.Version);
@@ -132,7 +135,7 @@ public sealed class RecordFeatureTests(MeetingsApp app) : IClassFixture<Meetings
         await app.Open(meeting);
         await app.Accept(meeting, MeetingsApp.Police);
         await Put(item, "attendance", new RecordAttendanceRequest([new AttendeeRequest(MeetingsApp.Police.HatId!.Value, app.Clock.GetUtcNow())]));
-        var decided = await Step(item, "decisions", new RecordDecisionRequest("The eviction waits", [MeetingsApp.Care.OrganisationId!.Value]));
+        var decided = await Step(item, "decisions", new RecordDecisionRequest("The eviction waits", [MeetingsApp.Care.OrganisationId!.Value], "A payment plan", "The children keep their school"));
         var path = $"{MeetingsApp.Path(item)}/decisions/{decided.Decisions[0].Id}/answer";
         var commitment = new CommitmentRequest(MandatePower.CommitMeasure, "debts", Measure: "debtHelp");
 
@@ -143,6 +146,88 @@ public sealed class RecordFeatureTests(MeetingsApp app) : IClassFixture<Meetings
         Assert.Equal((HttpStatusCode.Conflict, "mandate-not-covered"), (unsaid.StatusCode, await unsaid.ProblemCode()));
         Assert.Equal(["/commitment/power"], await wrong.Pointers());
         Assert.Equal((PartyState.Accepted, "debts", "debtHelp"), accepted.Decisions[0].Parties.Select(p => (p.State, p.Commitment!.Topic, p.Commitment.Measure)).Single());
+    }
+
+    [Fact]
+    public async Task I8_an_organisation_says_no_to_what_was_recorded_as_its_yes_and_the_record_tells_both()
+    {
+        app.Neighbours.Answer("partners", "POST /internal/mandate-checks", new { result = "covered" });
+        var (meeting, item) = await app.InSession();
+        var police = MeetingsApp.Police;
+        var decided = await Step(item, "decisions", new RecordDecisionRequest("The eviction waits", [police.OrganisationId!.Value], "A payment plan", "The children keep their school", [new AcceptedByRequest(police.HatId!.Value)]));
+        Assert.Equal(PartyState.AcceptedAtTable, decided.Decisions[0].Parties[0].State);
+        await Rise(meeting, item);
+
+        await (await app.As(police).Put($"{MeetingsApp.Path(item)}/decisions/{decided.Decisions[0].Id}/answer", new AnswerDecisionRequest(false), await app.Version(MeetingsApp.Path(item)))).Read<AgendaItemView>();
+
+        var party = Assert.Single((await app.As(MeetingsApp.Care).Get<RecordView>($"/v1/meetings/{meeting.Id}/record")).Items[0].Decisions[0].Parties);
+        Assert.Equal((PartyState.Declined, police.HatId, police.HatId), (party.State, party.OverruledHatId, party.AnsweredByHatId));
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task An_organisation_that_left_or_whose_case_ended_reads_and_accepts_no_decision_and_is_not_waited_for(bool ended)
+    {
+        var (care, executive) = (MeetingsApp.Care, TestCaller.Person(MeetingsApp.Care.OrganisationId!.Value, HatKind.Executive));
+        app.Neighbours.Answer("partners", "POST /internal/mandate-checks", new { result = "covered" });
+        var (meeting, item) = await app.InSession();
+        var decided = await Step(item, "decisions", new RecordDecisionRequest("The eviction waits", [care.OrganisationId!.Value], "A payment plan", "The children keep their school"));
+        var path = $"{MeetingsApp.Path(item)}/decisions/{decided.Decisions[0].Id}";
+        await Rise(meeting, item);
+        await Confirmed(meeting);
+        Assert.Equal(PartyState.Pending, (await app.As(executive).Get<TableDecisionView>(path)).State);
+
+        if (ended)
+            await app.Deliver(item.CaseId, new CaseClosed { CaseId = item.CaseId, ClosedAt = app.Clock.GetUtcNow() }, 30);
+        else
+            await app.Deliver(item.CaseId, app.Left(item.CaseId, care), 30);
+        var read = await app.As(executive).Get(path);
+        var accepted = await app.As(executive).Put($"{path}/answer", new AnswerDecisionRequest(true), await app.Version(MeetingsApp.Path(item)));
+        var shown = (await app.As(MeetingsApp.Chair).Get<RecordView>($"/v1/meetings/{meeting.Id}/record")).Items[0];
+        var listed = (await app.As(MeetingsApp.Chair).Get<Page<AgendaItemView>>($"/v1/meetings/{meeting.Id}/agenda-items")).Items.Single();
+        var closed = await app.As(MeetingsApp.Chair).Post($"/v1/meetings/{meeting.Id}/closure", ifMatch: await app.Version($"/v1/meetings/{meeting.Id}"));
+
+        Assert.Equal(ended ? HttpStatusCode.OK : HttpStatusCode.NotFound, read.StatusCode);
+        if (ended)
+            Assert.Equal((HttpStatusCode.Conflict, "case-not-active"), (accepted.StatusCode, await accepted.ProblemCode()));
+        else
+            Assert.Equal(HttpStatusCode.NotFound, accepted.StatusCode);
+        Assert.Equal([PartyState.Ended, PartyState.Ended], new[] { shown.Decisions[0].Parties[0].State, listed.Decisions[0].Parties[0].State });
+        Assert.Empty(shown.Conclusion!.PendingOrganisationIds);
+        Assert.Equal(MeetingStatus.Closed, (await closed.Read<MeetingView>()).Status);
+    }
+
+    [Fact]
+    public async Task What_waits_for_an_organisation_waits_for_it_in_the_case_as_which_its_case_goes_on()
+    {
+        app.Neighbours.Answer("partners", "POST /internal/mandate-checks", new { result = "covered" });
+        var (_, item) = await app.InSession();
+        var decided = await Step(item, "decisions", new RecordDecisionRequest("The eviction waits", [MeetingsApp.Care.OrganisationId!.Value], "A payment plan", "The children keep their school"));
+        var into = await app.Case(MeetingsApp.Care);
+
+        await app.Deliver(item.CaseId, new CaseMerged { CaseId = item.CaseId, IntoCaseId = into, MergedAt = app.Clock.GetUtcNow() }, 30);
+        var accepted = await app.As(MeetingsApp.Care).Put($"{MeetingsApp.Path(item)}/decisions/{decided.Decisions[0].Id}/answer", new AnswerDecisionRequest(true), decided.Version);
+
+        Assert.Equal(PartyState.Accepted, (await accepted.Read<AgendaItemView>()).Decisions[0].Parties[0].State);
+    }
+
+    [Fact]
+    public async Task I35_that_the_resident_knows_is_said_while_the_table_sits()
+    {
+        var meeting = await app.Meeting();
+        var item = await (await app.As(MeetingsApp.Chair).Post($"/v1/meetings/{meeting.Id}/agenda-items", new AddAgendaItemRequest(await app.Case(MeetingsApp.Police, MeetingsApp.Care), "Case 7H3-K2M"))).Read<AgendaItemView>();
+        await app.Open(meeting);
+        await app.Accept(meeting, MeetingsApp.Police);
+        var sitting = await Put(item, "attendance", new RecordAttendanceRequest([new AttendeeRequest(MeetingsApp.Police.HatId!.Value)]));
+        var refused = await app.As(MeetingsApp.Chair).Post($"{MeetingsApp.Path(item)}/agreements", MeetingsApp.Agreement(MeetingsApp.Care), ifMatch: sitting.Version);
+
+        var mended = await Put(item, "subject-informed", new SetSubjectInformedRequest(ResidentInformedState.Informed));
+        var agreed = await app.As(MeetingsApp.Chair).Post($"{MeetingsApp.Path(item)}/agreements", MeetingsApp.Agreement(MeetingsApp.Care), ifMatch: mended.Version);
+
+        Assert.Equal((HttpStatusCode.Conflict, "subject-not-informed"), (refused.StatusCode, await refused.ProblemCode()));
+        Assert.Equal(PreCheckResult.CanDecide, mended.PreCheck!.Result);
+        Assert.Equal(HttpStatusCode.Created, agreed.StatusCode);
     }
 
     [Fact]

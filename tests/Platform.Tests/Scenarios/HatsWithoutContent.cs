@@ -54,7 +54,13 @@ public sealed class HatsWithoutContent(RunningPlatform platform)
             Assert.Equal("hat-without-content", (await who.Post($"{own.Path}/participants/{asked.Required("participantId")}/acceptance")).Problem);
         await table.Open(meeting);
         await table.Sit(meeting, item, Cast.ProcessDirector, Cast.Director, Cast.PoliceSpecialist, Cast.MentalHealth);
-        var decision = (await table.Chair.Act(item, "decisions", new { Text = "We look again in a month.", OrganisationIds = new[] { who.OrganisationId } })).Status;
+        var decision = (await table.Chair.Act(item, "decisions", new
+        {
+            Text = "We look again in a month.",
+            OrganisationIds = new[] { who.OrganisationId },
+            PreventiveAlternative = "A visit before that",
+            ExpectedEffect = "Nobody is surprised",
+        })).Status;
         (await table.Chair.Set(item, "conclusion", new { Conclusion = "noAction", Text = "It goes well." })).Expect(200, 409);
         if (decision is 200)
             (await table.Chair.Set(item, "conclusion", new { Conclusion = "decision", Text = "We look again in a month." })).Expect(200, 409);

@@ -73,15 +73,17 @@ public sealed class MeetingScenarios(RunningPlatform platform) : IClassFixture<S
         var hats = table.Select(who => who.HatId).ToList();
         var seats = (await by.Look(chair, "getForum")).Items("seats").Where(seat => seat.TryGetProperty("hatId", out var hat) && hats.Contains(hat.GetGuid()));
         await by.Do(chair, "callRoll", new { PresentSeatIds = seats.Select(seat => seat.GetProperty("id").GetGuid()) });
-        var attendance = new { Attendees = hats.Select(hat => new { HatId = hat, ArrivedAt = now }) };
+        var attendance = new { Attendees = hats.Select(hat => new { HatId = hat }) };
         await by.Refused(chair, "recordAttendance", "confidentiality-not-accepted", attendance);
         await by.Do(chair, "acceptConfidentiality", new { HatIds = hats });
-        await by.Refused(chair, "recordTableDecision", "nobody-attended", new { OrganisationIds = new[] { absent.OrganisationId } });
+        var both = new { OrganisationIds = new[] { absent.OrganisationId, police.OrganisationId }, AcceptedBy = new[] { new { police.HatId } } };
+        await by.Refused(chair, "recordTableDecision", "nobody-attended", both);
         await by.Do(chair, "recordAttendance", attendance);
         await by.Refused(chair, "concludeAgendaItem", "no-agreement");
         var agreement = await by.Do(chair, "concludeAgreement", new { OwnerOrganisationId = police.OrganisationId, OwnerHatId = police.HatId, DueOn = Made.Day(60), GoalId = goalId });
-        var decision = Assert.Single((await by.Do(chair, "recordTableDecision", new { OrganisationIds = new[] { absent.OrganisationId } })).Items("decisions"));
-        Assert.Equal("pending", Assert.Single(decision.GetProperty("parties").EnumerateArray()).GetProperty("state").GetString());
+        await by.Refused(chair, "recordTableDecision", "not-there", new { both.OrganisationIds, AcceptedBy = new[] { new { absent.HatId } } });
+        var decision = Assert.Single((await by.Do(chair, "recordTableDecision", both)).Items("decisions"));
+        Assert.Equal(["pending", "acceptedAtTable"], decision.GetProperty("parties").EnumerateArray().Select(party => party.GetProperty("state").GetString())); // who says yes there, and nobody who only sits there or is absent
         await by.Refused(chair, "concludeMeeting", "items-open");
         await by.Do(chair, "concludeAgendaItem");
         await by.Refused(chair, "concludeAgendaItem", "item-concluded");
@@ -223,7 +225,13 @@ public sealed class MeetingScenarios(RunningPlatform platform) : IClassFixture<S
         await table.Open(meeting);
         await table.Sit(meeting, item, Cast.ProcessDirector, Cast.Director, Cast.PoliceSpecialist);
 
-        var decided = (await table.Chair.Act(item, "decisions", new { Text = "Supervision looks at him weekly.", OrganisationIds = new[] { absent.OrganisationId } })).Expect(200);
+        var decided = (await table.Chair.Act(item, "decisions", new
+        {
+            Text = "Supervision looks at him weekly.",
+            OrganisationIds = new[] { absent.OrganisationId },
+            PreventiveAlternative = "A place to sleep before he is released.",
+            ExpectedEffect = "Nobody in the street is surprised.",
+        })).Expect(200);
         var agreed = (await table.Chair.Act(item, "agreements", new
         {
             ProcessTitle = "Weekly appointment",

@@ -44,7 +44,7 @@ public sealed class SessionExamples(RunningPlatform platform)
         await by.Do(chair, "recordArrival", new { own.Director.HatId });
         await by.Show(chair, "discloseOrally");
         await by.Show(chair, "recordTableDecision");
-        var pending = (await by.Do(chair, "recordTableDecision", new { OrganisationIds = new[] { absent.OrganisationId } })).Items("decisions")[^1];
+        var pending = (await by.Do(chair, "recordTableDecision", new { OrganisationIds = new[] { absent.OrganisationId }, AcceptedBy = Array.Empty<object>() })).Items("decisions")[^1];
         by.Knows("decisionId", pending.GetProperty("id").GetGuid());
         await by.Show(absent, "answerTableDecision");
         await by.Show(chair, "concludeAgreement");

@@ -100,11 +100,11 @@ public static class AddAgendaItem
         item.Invite(meeting, request.InvitedHatIds, await db.ProcessOfAsync(copy.CaseId, cancel));
         await db.StandInAsync(meeting, [item], cancel);
         if (request.SubjectInformed is { } informed)
-            item.Inform(meeting, informed.ToDomain("/subjectInformed"));
+            item.Inform(informed.ToDomain("/subjectInformed"), clock.GetUtcNow());
         waiting?.PutOn(clock.GetUtcNow());
         db.AgendaItems.Add(item);
         await db.SaveChangesAsync(cancel);
 
-        return Answers.Created($"/v1/meetings/{meeting.Id}/agenda-items/{item.Id}", AgendaItemView.Of(item, copy, await db.SeatedAsync(item.ForumId, cancel), await db.ReaderAsync(meeting, caller, cancel)), item);
+        return Answers.Created($"/v1/meetings/{meeting.Id}/agenda-items/{item.Id}", AgendaItemView.Of(item, copy, null, await db.SeatedAsync(item.ForumId, cancel), await db.ReaderAsync(meeting, caller, cancel)), item);
     }
 }

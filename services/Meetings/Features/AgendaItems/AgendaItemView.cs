@@ -21,7 +21,7 @@ namespace Platform.Meetings.Features.AgendaItems;
 /// <param name="Version">Its version, for If-Match.</param>
 /// <param name="DeferralsBefore">How often in a row the case was deferred at this forum before this meeting, also since it came on this agenda.</param>
 /// <param name="IsStagnation">It was deferred twice (I-32).</param>
-/// <param name="HighestDisclosureLevel">How far anything may be told here, 1 to 5: 2 while it is unconfirmed whom the case is about (I-7).</param>
+/// <param name="HighestDisclosureLevel">How far anything may be told here, 1 to 5: 2 while it is unconfirmed whom the case is about (I-7). No further than 2 either while a chair sits there whose organisation takes no part in the case (<c>chairNotParticipant</c> among the warnings of the check).</param>
 /// <param name="CaseNumber">The number that people use.</param>
 /// <param name="AvePhase">The phase of the case, 1 to 4.</param>
 /// <param name="PreCheck">What the last check found.</param>
@@ -51,7 +51,12 @@ public sealed record AgendaItemView(
     SubjectInformedView? SubjectInformed = null,
     ProposedScalingView? ProposedScaling = null)
 {
-    internal static AgendaItemView Of(AgendaItem item, CaseCopy? copy, IReadOnlySet<Guid> seated, Reader reader) => new(
+    /// <param name="item">The item.</param>
+    /// <param name="copy">Its case.</param>
+    /// <param name="waiting">The case as which it goes on by now, where somebody is waited for.</param>
+    /// <param name="seated">Who fills a seat.</param>
+    /// <param name="reader">Who reads.</param>
+    internal static AgendaItemView Of(AgendaItem item, CaseCopy? copy, CaseProcess? waiting, IReadOnlySet<Guid> seated, Reader reader) => new(
         item.Id,
         item.MeetingId,
         item.CaseId,
@@ -61,7 +66,7 @@ public sealed record AgendaItemView(
         item.ExpectedDecisions,
         AttendeeView.Of(item),
         [.. item.Agreements.OrderBy(a => a.ConcludedAt).Select(ConcludedAgreementView.Of)],
-        [.. item.Decisions.Select(ItemDecisionView.Of)],
+        [.. item.Decisions.Select(d => ItemDecisionView.Of(d, waiting))],
         OralDisclosureView.Of(item, reader),
         item.Version,
         item.DeferralsBefore,
@@ -70,7 +75,7 @@ public sealed record AgendaItemView(
         copy?.Number,
         copy?.AvePhase,
         ItemPreCheckView.Of(item),
-        ConclusionView.Of(item.Conclusion),
+        ConclusionView.Of(item, waiting),
         item.SubjectInforming is { } informing ? new SubjectInformedView(informing.State, informing.Reason, informing.ReviewOn) : null,
         item.IsStagnation && item.Conclusion is null && copy is { AvePhase: < 4 } ? new ProposedScalingView(copy.AvePhase + 1, "stagnatingCooperation") : null);
 }
@@ -114,18 +119,19 @@ public sealed record AttendeeView(Guid OrganisationId, Guid HatId, DateTimeOffse
 public sealed record ItemDecisionView(
     Guid Id, string Text, DateTimeOffset DecidedAt, IReadOnlyList<DecisionPartyView> Parties, string? PreventiveAlternative = null, string? ExpectedEffect = null)
 {
-    internal static ItemDecisionView Of(ItemDecision d) => new(
-        d.Id, d.Text, d.DecidedAt, [.. d.Parties.Select(p => new DecisionPartyView(p.OrganisationId, p.State, p.DueOn, p.AnsweredByHatId, p.AnsweredAt, [.. p.Mandates.Select(m => new PartyMandateView(m.Power, m.HatId, Enum.Parse<TableMandateAnswer>(m.Result.ToString()), m.CheckedAt, m.MandateId))], p.Commitment))], d.PreventiveAlternative, d.ExpectedEffect);
+    internal static ItemDecisionView Of(ItemDecision d, CaseProcess? waiting) =>
+        new(d.Id, d.Text, d.DecidedAt, [.. d.Parties.Select(p => DecisionPartyView.Of(p, waiting))], d.PreventiveAlternative, d.ExpectedEffect);
 }
 
 /// <summary>An organisation that a decision is to bind (I-9).</summary>
 /// <param name="OrganisationId">The organisation.</param>
 /// <param name="State">Whether it does.</param>
 /// <param name="DueOn">Until when it is waited for.</param>
-/// <param name="AnsweredByHatId">Who answered; at the table who sat there with the mandate.</param>
+/// <param name="AnsweredByHatId">Who answered; at the table who said yes there.</param>
 /// <param name="AnsweredAt">When.</param>
 /// <param name="Mandates">What its yes rests on, as Partners answered then; empty while it has not said yes.</param>
 /// <param name="Commitment">What it said that it commits by its yes; absent where it said nothing.</param>
+/// <param name="OverruledHatId">Who the chair had recorded as saying yes at the table, which the organisation itself says was no yes.</param>
 public sealed record DecisionPartyView(
     Guid OrganisationId,
     PartyState State,
@@ -133,7 +139,13 @@ public sealed record DecisionPartyView(
     Guid? AnsweredByHatId = null,
     DateTimeOffset? AnsweredAt = null,
     IReadOnlyList<PartyMandateView>? Mandates = null,
-    AgreedCommitment? Commitment = null);
+    AgreedCommitment? Commitment = null,
+    Guid? OverruledHatId = null)
+{
+    internal static DecisionPartyView Of(DecisionParty p, CaseProcess? waiting) => new(
+        p.OrganisationId, p.StateIn(waiting), p.DueOn, p.AnsweredByHatId, p.AnsweredAt,
+        [.. p.Mandates.Select(m => new PartyMandateView(m.Power, m.HatId, Enum.Parse<TableMandateAnswer>(m.Result.ToString()), m.CheckedAt, m.MandateId))], p.Commitment, p.OverruledHatId);
+}
 
 /// <summary>A mandate that an acceptance rests on, as it stood at that moment; what becomes of it later changes nothing here.</summary>
 /// <param name="Power">The power that it took.</param>
@@ -245,7 +257,7 @@ public sealed record ConclusionView(
     LevelAnswer? Level = null,
     DateOnly? NextReviewOn = null)
 {
-    internal static ConclusionView? Of(Conclusion? c) => c is null
+    internal static ConclusionView? Of(AgendaItem item, CaseProcess? waiting) => item.Conclusion is not { } c
         ? null
-        : new(c.Kind, c.PendingOrganisationIds, c.TimesDeferred, c.IsStagnation, c.ConcludedAt, c.Text, c.Level, c.NextReviewOn);
+        : new(c.Kind, [.. c.PendingOrganisationIds.Where(o => item.Decisions.Any(d => d.Parties.Any(p => p.OrganisationId == o && p.StateIn(waiting) is PartyState.Pending)))], c.TimesDeferred, c.IsStagnation, c.ConcludedAt, c.Text, c.Level, c.NextReviewOn);
 }

@@ -8,7 +8,7 @@ namespace Platform.Meetings.Features.AgendaItems;
 
 /// <summary>Whether a decision binds the caller's organisation.</summary>
 /// <param name="Accepts">Yes, or no: declining is a normal end.</param>
-/// <param name="Commitment">What the organisation commits by its yes, for its mandate, as far as nothing was expected of it or that left topic and measure open; absent: a measure, without a limit. A mandate that is limited to topics or measures covers nothing else.</param>
+/// <param name="Commitment">What the organisation commits by its yes, for its mandate, as far as nothing was expected of it or that left something open; absent: a measure, without a limit. A mandate that is limited to topics or measures covers nothing else.</param>
 public sealed record AnswerDecisionRequest(bool Accepts, CommitmentRequest? Commitment = null);
 
 /// <summary>A decision of a table, for who may answer it for their organisation: nothing else of the item.</summary>
@@ -19,18 +19,19 @@ public sealed record AnswerDecisionRequest(bool Accepts, CommitmentRequest? Comm
 /// <param name="DueOn">Until when the caller's organisation is waited for.</param>
 /// <param name="PreventiveAlternative">Which preventive alternative was considered.</param>
 /// <param name="ExpectedEffect">What it is expected to do in society.</param>
+/// <param name="Commitment">What the caller's organisation said that it commits by its yes; absent where it said nothing.</param>
 public sealed record TableDecisionView(
-    Guid Id, string Text, DateTimeOffset DecidedAt, PartyState? State = null, DateOnly? DueOn = null, string? PreventiveAlternative = null, string? ExpectedEffect = null)
+    Guid Id, string Text, DateTimeOffset DecidedAt, PartyState? State = null, DateOnly? DueOn = null, string? PreventiveAlternative = null, string? ExpectedEffect = null, AgreedCommitment? Commitment = null)
 {
-    internal static TableDecisionView Of(ItemDecision d, Caller caller)
+    internal static TableDecisionView Of(ItemDecision d, CaseProcess? process, Caller caller)
     {
         var own = d.Parties.FirstOrDefault(p => p.OrganisationId == caller.OrganisationId);
-        return new(d.Id, d.Text, d.DecidedAt, own?.State, own?.DueOn, d.PreventiveAlternative, d.ExpectedEffect);
+        return new(d.Id, d.Text, d.DecidedAt, own?.StateIn(process), own?.DueOn, d.PreventiveAlternative, d.ExpectedEffect, own?.Commitment);
     }
 }
 
 /// <summary>One decision, for who may know the item, and for whoever of an organisation that is waited for has the mandate to answer.</summary>
-/// <remarks>Whoever may know the item; and any hat of an organisation that is waited for whose mandate covers all that was expected of it (where nothing was: a measure, without a limit), asked at this moment. Everybody else gets the 404 of nothing (I-17).</remarks>
+/// <remarks>Whoever may know the item; and any hat of an organisation that is waited for whose mandate covers all that was expected of it (where nothing was: a measure, without a limit), asked at this moment, as long as that organisation takes part in the case. Everybody else gets the 404 of nothing (I-17).</remarks>
 public static class GetTableDecision
 {
     public static async Task<Results<OkWithETag<TableDecisionView>, NotFound>> Handle(
@@ -40,15 +41,16 @@ public static class GetTableDecision
             ? known
             : (await db.FindAwaitedAsync(meetingId, itemId, decisionId, null, caller, mandates, cancel))?.Item;
         return item?.Decisions.SingleOrDefault(d => d.Id == decisionId.Value) is { } decision
-            ? Answers.Ok(TableDecisionView.Of(decision, caller), item)
+            ? Answers.Always(TableDecisionView.Of(decision, await db.WaitingProcessOfAsync(item, cancel), caller), item) // who takes part stands beside the item
             : TypedResults.NotFound();
     }
 }
 
 /// <summary>Answers for the caller's own organisation (I-8, I-9). A yes is checked against the mandate at this moment; no answer about it is no yes (I-38).</summary>
 /// <remarks>
-/// Who is invited, for their own organisation (I-8); or any other hat of it whose mandate covers it, which then gets 204 and sees the decision (<c>getTableDecision</c>) and nothing else of the item.
-/// A yes asks for the mandate at this moment, for all that was expected of the organisation, and where nothing was for its <c>commitment</c>, or a measure without a limit: 400 <c>invalid</c> at <c>/commitment/power</c>; 409 <c>mandate-not-covered</c> when none is known to cover it (I-38), <c>decision-answered</c>, <c>decision-lapsed</c>.
+/// Who is invited, for their own organisation (I-8); or any other hat of it whose mandate covers it, which then gets 204 and sees the decision (<c>getTableDecision</c>) and nothing else of the item. An organisation that left the case answers no more.
+/// A no also overrules what the chair recorded as the organisation's yes at the table, until the record stands; the record says so (<c>overruledHatId</c>).
+/// A yes asks for the mandate at this moment, for all that was expected of the organisation, and where nothing was for its <c>commitment</c>, or a measure without a limit: 400 <c>invalid</c> at <c>/commitment/power</c>; 409 <c>mandate-not-covered</c> when none is known to cover it (I-38), <c>case-not-active</c> when the case rests or ended, <c>decision-answered</c>, <c>decision-lapsed</c>.
 /// </remarks>
 public static class AnswerDecision
 {
@@ -64,7 +66,8 @@ public static class AnswerDecision
         expected.EnsureIs(item.Version);
         var who = new Invitee(by.OrganisationId, by.HatId);
         var known = awaited?.Mandates ?? (request.Accepts ? await mandates.AskForAsync(item, who, commitment, (await db.Cases.FindAsync([item.CaseId], cancel))?.MunicipalityCode, cancel) : []);
-        if (!item.AnswerDecision(decisionId.Value, who, request.Accepts, known, clock.GetUtcNow(), commitment))
+        var (meeting, process) = ((await db.Meetings.FindAsync([item.MeetingId], cancel))!, await db.ProcessOfAsync(await db.GoesOnAsAsync(item.CaseId, cancel), cancel));
+        if (!item.AnswerDecision(meeting, process, decisionId.Value, who, request.Accepts, known, clock.GetUtcNow(), commitment))
             return TypedResults.NotFound();
 
         await db.SaveChangesAsync(item, expected, cancel);

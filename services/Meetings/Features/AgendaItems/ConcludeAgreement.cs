@@ -56,13 +56,13 @@ public sealed record CommitmentRequest(
     [RegularExpression("[a-z][A-Za-z0-9]{0,59}")] string? Measure = null,
     [Range(0, 5)] int? DisclosureLevel = null)
 {
-    internal AgreedCommitment ToDomain() => Power is MandatePower.CommitCapacity or MandatePower.CommitMeasure or MandatePower.ShareUpTo
+    internal AgreedCommitment ToDomain(string at = "/commitment") => Power is MandatePower.CommitCapacity or MandatePower.CommitMeasure or MandatePower.ShareUpTo
         ? new AgreedCommitment(Power, Topic, Amount, Hours, DurationDays, Measure, DisclosureLevel)
-        : throw ProblemException.Invalid("/commitment/power", "invalid", "An agreement commits capacity, a measure, or sharing.");
+        : throw ProblemException.Invalid($"{at}/power", "invalid", "An organisation commits capacity, a measure, or sharing.");
 }
 
 /// <summary>Concludes an agreement at an item: the chair. Its owner accepts it in Cases.</summary>
-/// <remarks>The chair, in session. A proposal: its owner accepts it in Cases under the same id, where it binds then (I-9); its state comes back here. 409 <c>not-in-session</c>, <c>item-concluded</c>, <c>item-not-checked</c> (first <c>checkMeeting</c>), <c>item-not-allowed</c>, <c>nobody-attended</c>, <c>attendee-not-invited</c> (somebody sits there who left the case: <c>recordDeparture</c>), <c>case-not-active</c> and <c>accountable-not-invited</c> (it is only discussed), <c>not-quorate</c>, <c>owner-not-participant</c>, <c>supporter-not-participant</c>, <c>owner-supports-itself</c>, <c>due-before-meeting</c>, <c>title-not-neutral</c> with every word that says something about a resident (I-23).</remarks>
+/// <remarks>The chair, in session. A proposal: its owner accepts it in Cases under the same id, where it binds then (I-9); its state comes back here. 409 <c>not-in-session</c>, <c>item-concluded</c>, <c>item-not-checked</c> (first <c>checkMeeting</c>), <c>item-not-allowed</c>, <c>nobody-attended</c>, <c>attendee-not-invited</c> (somebody sits there who left the case: <c>recordDeparture</c>), <c>case-not-active</c> and <c>accountable-not-invited</c> (it is only discussed), <c>subject-not-informed</c> (first <c>setItemSubjectInformed</c>), <c>not-quorate</c>, <c>owner-not-participant</c>, <c>supporter-not-participant</c>, <c>owner-supports-itself</c>, <c>due-before-meeting</c>, <c>title-not-neutral</c> with every word that says something about a resident (I-23).</remarks>
 public static class ConcludeAgreement
 {
     public static async Task<Results<CreatedWithETag<ConcludedAgreementView>, NotFound>> Handle(

@@ -20,7 +20,7 @@ public sealed record DiscloseOrallyRequest(
     Guid? GiverHatId = null);
 
 /// <summary>Records an oral disclosure in one call: who tells it, or the chair.</summary>
-/// <remarks>The chair, or who tells it, in session. Level, purpose and ground are kept, what was told is not; the recipients are exactly who sits there (I-16). 409 <c>nobody-attended</c>, <c>attendee-not-invited</c> (somebody sits there who left the case: <c>recordDeparture</c>), <c>nobody-heard</c>, <c>not-there</c>, <c>identity-unconfirmed</c>: above <c>highestDisclosureLevel</c> of the item (I-7; who directs the case mends it with <c>setSubjectConfidence</c>), <c>item-not-checked</c> (first <c>checkMeeting</c>), <c>item-not-allowed</c>, <c>item-concluded</c>, <c>not-in-session</c>.</remarks>
+/// <remarks>The chair, or who tells it, in session. Level, purpose and ground are kept, what was told is not; the recipients are exactly who sits there (I-16). 409 <c>nobody-attended</c>, <c>attendee-not-invited</c> (somebody sits there who left the case: <c>recordDeparture</c>), <c>nobody-heard</c>, <c>not-there</c>, <c>identity-unconfirmed</c>: above <c>highestDisclosureLevel</c> of the item (I-7; who directs the case mends it with <c>setSubjectConfidence</c>), <c>chair-not-participant</c>: above level 2 while a chair sits there whose organisation takes no part in the case (I-20), <c>item-not-checked</c> (first <c>checkMeeting</c>), <c>item-not-allowed</c>, <c>item-concluded</c>, <c>not-in-session</c>.</remarks>
 public static class DiscloseOrally
 {
     public static async Task<Results<OkWithETag<AgendaItemView>, NotFound>> Handle(

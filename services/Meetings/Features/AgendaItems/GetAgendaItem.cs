@@ -24,6 +24,7 @@ public static class GetAgendaItem
         AgendaItemView.Of(
             item,
             await db.Cases.FindAsync([item.CaseId], cancel),
+            await db.WaitingProcessOfAsync(item, cancel),
             await db.SeatedAsync(item.ForumId, cancel),
             await db.ReaderAsync((await db.Meetings.FindAsync([item.MeetingId], cancel))!, caller, cancel)); // was read with it
 }

@@ -19,6 +19,8 @@ public static class ListAgendaItems
         var seated = await db.SeatedAsync(meeting.ForumId, cancel);
         var reader = await db.ReaderAsync(meeting, caller, cancel);
         var items = db.AgendaItems.Where(i => i.MeetingId == meetingId.Value).VisibleTo(caller, db);
-        return TypedResults.Ok(await items.ToPageAsync(page, i => AgendaItemView.Of(i, cases.GetValueOrDefault(i.CaseId), seated, reader), cancel));
+        var shown = await items.ToPageAsync(page, i => i, cancel);
+        var waiting = await db.WaitingProcessesOfAsync(shown.Items, cancel);
+        return TypedResults.Ok(new Page<AgendaItemView>([.. shown.Items.Select(i => AgendaItemView.Of(i, cases.GetValueOrDefault(i.CaseId), waiting.GetValueOrDefault(i.Id), seated, reader))], shown.Next));
     }
 }

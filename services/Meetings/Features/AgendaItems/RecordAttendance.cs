@@ -13,12 +13,12 @@ public sealed record RecordAttendanceRequest([Required, MaxLength(100)] IReadOnl
 
 /// <summary>One person at the table.</summary>
 /// <param name="HatId">The chair or an invited hat.</param>
-/// <param name="ArrivedAt">From.</param>
+/// <param name="ArrivedAt">From, since the session opened; absent for who sits down now.</param>
 /// <param name="LeftAt">Until; absent for who stays.</param>
-public sealed record AttendeeRequest(Guid HatId, DateTimeOffset ArrivedAt, DateTimeOffset? LeftAt = null);
+public sealed record AttendeeRequest(Guid HatId, DateTimeOffset? ArrivedAt = null, DateTimeOffset? LeftAt = null);
 
 /// <summary>Records attendance per item: the chair.</summary>
-/// <remarks>The chair, in session. 409 <c>not-in-session</c>, <c>item-concluded</c>, <c>attendee-not-invited</c> (I-20), <c>confidentiality-not-accepted</c>, <c>left-before-arrival</c>, <c>attendance-ahead</c>: a time that is still to come (I-16), <c>already-there</c>, <c>attendance-erased</c>: who sat there when something was told, decided or agreed stays on the list, for that moment. Next: what is agreed and decided, and <c>concludeAgendaItem</c>.</remarks>
+/// <remarks>The chair, in session. 409 <c>not-in-session</c>, <c>item-concluded</c>, <c>attendee-not-invited</c> (I-20), <c>confidentiality-not-accepted</c>, <c>left-before-arrival</c>, <c>attendance-ahead</c>: a time that is still to come (I-16), <c>attendance-before-session</c>: one before it opened, <c>already-there</c>, <c>attendance-erased</c>: who sat there when something was told, decided or agreed stays on the list, for that moment, and <c>attendance-backdated</c>: who did not is not put on it. Next: what is agreed and decided, and <c>concludeAgendaItem</c>.</remarks>
 public static class RecordAttendance
 {
     public static async Task<Results<OkWithETag<AgendaItemView>, NotFound>> Handle(
@@ -29,8 +29,9 @@ public static class RecordAttendance
 
         caller.RequireChair(meeting);
         expected.EnsureIs(item.Version);
-        var attendance = request.Attendees.Select(a => new Attendee(item.OrganisationOf(a.HatId, meeting), a.HatId, a.ArrivedAt.ToUniversalTime(), a.LeftAt?.ToUniversalTime()));
-        item.Attend(meeting, [.. attendance], await db.BoundAsync(meeting, cancel), await db.TableOfAsync(item.CaseId, clock.GetUtcNow(), cancel), clock.GetUtcNow());
+        var now = clock.GetUtcNow();
+        var attendance = request.Attendees.Select(a => new Attendee(item.OrganisationOf(a.HatId, meeting), a.HatId, a.ArrivedAt?.ToUniversalTime() ?? now, a.LeftAt?.ToUniversalTime()));
+        item.Attend(meeting, [.. attendance], await db.BoundAsync(meeting, cancel), await db.TableOfAsync(item.CaseId, now, cancel), now);
 
         await db.SaveChangesAsync(item, expected, cancel);
         return await db.ShowAsync(item, caller, cancel);

@@ -22,12 +22,12 @@ public sealed record SetSubjectInformedRequest(ResidentInformedState State, Post
     }
 }
 
-/// <summary>Says whether the resident knows: the chair, a process director of the host, or who directs the case or its process, before the table sits.</summary>
-/// <remarks>The chair, a process director of the host, or who directs the case or its process, before the table sits. 400 when something is postponed without a reason and a day (I-35); 409 <c>pre-check-too-late</c>; <c>item-concluded</c>, at an urgent table.</remarks>
+/// <summary>Says whether the resident knows: the chair, a process director of the host, or who directs the case or its process, until the item is concluded.</summary>
+/// <remarks>The chair, a process director of the host, or who directs the case or its process, until the item is concluded, also while the table sits: it decides, agrees and scales nothing before (409 <c>subject-not-informed</c> there). 400 when something is postponed without a reason and a day (I-35); 409 <c>item-concluded</c>.</remarks>
 public static class SetSubjectInformed
 {
     public static async Task<Results<OkWithETag<AgendaItemView>, NotFound>> Handle(
-        EntityId meetingId, EntityId itemId, SetSubjectInformedRequest request, IfMatch expected, Caller caller, MeetingsDbContext db, CancellationToken cancel)
+        EntityId meetingId, EntityId itemId, SetSubjectInformedRequest request, IfMatch expected, Caller caller, MeetingsDbContext db, TimeProvider clock, CancellationToken cancel)
     {
         if (await db.FindItemAsync(meetingId, itemId, caller, cancel) is not var (meeting, item))
             return TypedResults.NotFound();
@@ -36,7 +36,7 @@ public static class SetSubjectInformed
         if (copy?.DirectorHatId != hat && copy?.ProcessDirectorHatId != hat)
             caller.RequireLeadOf(meeting);
         expected.EnsureIs(item.Version);
-        item.Inform(meeting, request.ToDomain(""));
+        item.Inform(request.ToDomain(""), clock.GetUtcNow());
 
         await db.SaveChangesAsync(item, expected, cancel);
         return await db.ShowAsync(item, caller, cancel);

@@ -83,7 +83,7 @@ public static class CancelMeeting
 }
 
 /// <summary>Notes that too few came: the chair. Items go to the next meeting, and that counts as a deferral (I-32).</summary>
-/// <remarks>The chair, on a fixed agenda or in session. Its items go to the next meeting, and that counts as a deferral (I-32). 409 <c>agenda-not-frozen</c>; <c>items-concluded</c>: something was told or concluded, so defer the others and end the meeting; <c>reason-not-neutral</c> (I-23).</remarks>
+/// <remarks>The chair, on a fixed agenda from the moment that it starts, or in session. Its items go to the next meeting, and that counts as a deferral (I-32). 409 <c>agenda-not-frozen</c>; <c>meeting-not-begun</c>: before it starts it is cancelled (<c>cancelMeeting</c>); <c>table-is-quorate</c>: by the roll enough are there; <c>items-concluded</c>: something was told or concluded, so defer the others and end the meeting; <c>reason-not-neutral</c> (I-23).</remarks>
 public static class NoteNotQuorate
 {
     public static Task<Results<OkWithETag<MeetingView>, NotFound>> Handle(

@@ -22,16 +22,18 @@ public sealed record PreCheckReport(IReadOnlyList<ItemPreCheckView> Items, Compo
 /// <param name="Result">What the table can do with it.</param>
 /// <param name="CheckedAt">When.</param>
 /// <param name="Findings">What stands in the way.</param>
-/// <param name="Warnings">What is good to know beforehand: new faces, parity. It stands in the way of nothing.</param>
+/// <param name="Warnings">What is good to know beforehand: new faces, parity, a chair whose organisation takes no part in the case. It stands in the way of nothing.</param>
+/// <param name="ParityExplanation">Why care and safety are not represented as equals here, where the forum explained that (<c>explainParity</c>): then it is no warning.</param>
 public sealed record ItemPreCheckView(
-    Guid AgendaItemId, PreCheckResult Result, DateTimeOffset CheckedAt, IReadOnlyList<FindingView> Findings, IReadOnlyList<FindingView> Warnings)
+    Guid AgendaItemId, PreCheckResult Result, DateTimeOffset CheckedAt, IReadOnlyList<FindingView> Findings, IReadOnlyList<FindingView> Warnings, string? ParityExplanation = null)
 {
     public static ItemPreCheckView? Of(AgendaItem item) => item.PreCheck is not { } check ? null : new(
         item.Id,
         check.Result,
         check.CheckedAt,
         Shown(check, warnings: false),
-        Shown(check, warnings: true));
+        Shown(check, warnings: true),
+        check.ParityExplanation);
 
     private static IReadOnlyList<FindingView> Shown(PreCheck check, bool warnings) =>
         [.. check.Findings.Where(f => f.IsWarning == warnings).Select(f => new FindingView(f.Kind, f.Mend, f.OrganisationId, f.HatId, f.Power))];

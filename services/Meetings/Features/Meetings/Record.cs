@@ -41,18 +41,18 @@ public sealed record RecordItemView(
     int Version,
     ConclusionView? Conclusion = null)
 {
-    internal static RecordItemView Of(AgendaItem item, Reader reader) => Of(item, OralDisclosureView.Of(item, reader), reader);
+    internal static RecordItemView Of(AgendaItem item, CaseProcess? waiting, Reader reader) => Of(item, waiting, OralDisclosureView.Of(item, reader), reader);
 
-    private static RecordItemView Of(AgendaItem item, IReadOnlyList<OralDisclosureView> disclosures, Reader reader) => new(
+    private static RecordItemView Of(AgendaItem item, CaseProcess? waiting, IReadOnlyList<OralDisclosureView> disclosures, Reader reader) => new(
         item.Id,
         item.Title,
         AttendeeView.Of(item),
-        [.. item.Decisions.Select(ItemDecisionView.Of)],
+        [.. item.Decisions.Select(d => ItemDecisionView.Of(d, waiting))],
         [.. item.Agreements.OrderBy(a => a.ConcludedAt).Select(a => new RecordAgreementView(a.Id, a.ProcessTitle, a.OwnerOrganisationId, a.DueOn, a.State))],
         disclosures,
         [.. item.Objections.Where(o => reader.LeadsIt || reader.OrganisationIds.Contains(o.OrganisationId) || (o.Outcome is not null && (o.About is not StatementKind.Disclosure || disclosures.Any(d => d.Id == o.StatementId)))).Select(ObjectionView.Of)],
         item.Version,
-        ConclusionView.Of(item.Conclusion));
+        ConclusionView.Of(item, waiting));
 }
 
 /// <summary>An agreement in the record.</summary>
@@ -76,9 +76,9 @@ public static class GetRecord
     internal static async Task<RecordView> ViewAsync(Meeting meeting, Caller caller, MeetingsDbContext db, CancellationToken cancel)
     {
         var items = await db.AgendaItems.Where(i => i.MeetingId == meeting.Id).VisibleTo(caller, db).OrderBy(i => i.CreatedAt).ToListAsync(cancel);
-        var reader = await db.ReaderAsync(meeting, caller, cancel);
+        var (reader, waiting) = (await db.ReaderAsync(meeting, caller, cancel), await db.WaitingProcessesOfAsync(items, cancel));
         return new RecordView(
-            meeting.Id, meeting.Status, [.. items.Select(i => RecordItemView.Of(i, reader))], meeting.ObjectionsUntil, meeting.ConfirmedAt, meeting.DistributedAt);
+            meeting.Id, meeting.Status, [.. items.Select(i => RecordItemView.Of(i, waiting.GetValueOrDefault(i.Id), reader))], meeting.ObjectionsUntil, meeting.ConfirmedAt, meeting.DistributedAt);
     }
 }
 
@@ -141,7 +141,7 @@ public static class DistributeRecord
 }
 
 /// <summary>Closes a meeting when nobody is waited for any more: the chair.</summary>
-/// <remarks>The chair. 409 <c>record-not-distributed</c>; <c>decisions-pending</c>: an organisation can still accept what was decided.</remarks>
+/// <remarks>The chair. 409 <c>record-not-distributed</c>; <c>decisions-pending</c>: an organisation can still accept what was decided. One that left the case, or whose case ended, is not waited for.</remarks>
 public static class CloseMeeting
 {
     public static async Task<Results<OkWithETag<MeetingView>, NotFound>> Handle(
@@ -153,7 +153,8 @@ public static class CloseMeeting
 
         caller.RequireChair(meeting);
         expected.EnsureIs(meeting.Version);
-        meeting.Close(await db.AgendaOfAsync(meeting, cancel), clock.GetUtcNow());
+        var agenda = await db.AgendaOfAsync(meeting, cancel);
+        meeting.Close(agenda, await db.WaitingProcessesOfAsync(agenda, cancel), clock.GetUtcNow());
 
         await db.SaveChangesAsync(meeting, expected, cancel);
         return Answers.Ok(MeetingView.Of(meeting), meeting);
