@@ -124,6 +124,42 @@ public sealed class MigrationTests
         Assert.Equal([0], await before.Values<int>($"SELECT DeferralsBefore AS Value FROM AgendaItems WHERE Id = {fresh}"));
     }
 
+    [Fact]
+    public async Task What_stood_on_an_agenda_of_a_case_that_merged_before_stands_with_the_case_as_which_it_goes_on()
+    {
+        await using var before = await Before.OfAsync("WhoGoesOn");
+        var (own, merged, between, into) = (Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid());
+        foreach (var (caseId, goesOnAs) in new[] { (own, (Guid?)null), (merged, between), (between, into), (into, null) })
+        {
+            await before.Db.Database.ExecuteSqlAsync($"""
+                INSERT INTO CaseCopies (CaseId, Status, StatusSequence, AvePhase, PhaseSequence, DirectorSequence, ProcessDirectorSequence, ExecutiveOwnerSequence, IdentityKnown, IdentitySequence, IntoCaseId, IntoSequence)
+                VALUES ({caseId}, 'Active', 1, 1, 1, 1, 1, 1, 1, 1, {goesOnAs}, 1)
+                """);
+        }
+
+        foreach (var caseId in new[] { own, merged })
+            await before.Db.Database.ExecuteSqlAsync($"INSERT INTO StandingItems (AgreementId, CaseId, ProcessTitle, OwnerOrganisationId, DueOn, Since, Sequence) VALUES ({caseId}, {caseId}, 'Weekly visit', {own}, '2026-11-01', 1, 1)");
+
+        await before.UpgradeAsync();
+
+        Assert.Equal(new[] { (own, own), (into, merged) }.Order(), (await before.Db.StandingItems.ToListAsync()).Select(s => (s.CaseId, s.AgreedInCaseId)).Order());
+    }
+
+    [Fact]
+    public async Task I20_who_led_a_meeting_before_and_the_chair_in_whose_place_that_was_are_known_to_have_led_it()
+    {
+        await using var before = await Before.OfAsync("WhoGoesOn");
+        var (forum, chair) = (await before.ForumAsync(), Guid.NewGuid());
+        var (own, stoodIn) = (await before.MeetingAsync(forum), await before.MeetingAsync(forum));
+        await before.Db.Database.ExecuteSqlAsync($"UPDATE Meetings SET PresentHatIds = '[]'");
+        await before.Db.Database.ExecuteSqlAsync($"UPDATE Meetings SET StandsInForHatId = {chair} WHERE Id = {stoodIn}");
+
+        await before.UpgradeAsync();
+
+        Assert.Equal([own], (await before.Db.Meetings.SingleAsync(m => m.Id == own)).LeadHatIds); // who led it has its id in this test
+        Assert.Equal([stoodIn, chair], (await before.Db.Meetings.SingleAsync(m => m.Id == stoodIn)).LeadHatIds);
+    }
+
     private static void AssertInStep(MeetingsDbContext db)
     {
         using (db)

@@ -22,6 +22,7 @@ internal sealed class MeetingConfiguration : IEntityTypeConfiguration<Meeting>, 
         meeting.Ignore(m => m.IsOff);
         meeting.Property(m => m.PresentSeatIds).HasMaxLength(4000);
         meeting.Property(m => m.PresentHatIds).HasMaxLength(4000);
+        meeting.Property(m => m.LeadHatIds).HasMaxLength(4000);
         meeting.Property(m => m.QuorumExplanation).HasMaxLength(500);
         meeting.OwnsOne(m => m.Quorum, quorum =>
         {

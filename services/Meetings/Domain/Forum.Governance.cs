@@ -52,6 +52,17 @@ public sealed partial class Forum
         ChairHatId = hatId;
     }
 
+    /// <summary>Who gives the chair does not take it while there is a chair to ask: what a table hears is not for who names its chair (I-20).</summary>
+    /// <param name="hatId">Who is to lead.</param>
+    /// <param name="by">Who says so.</param>
+    /// <param name="today">The day.</param>
+    /// <exception cref="RuleViolationException"><c>chair-names-itself</c>.</exception>
+    public void EnsureNamesAnother(Guid hatId, Guid by, DateOnly today)
+    {
+        if (hatId == by && hatId != ChairHatId && ChairSeat is { } seat && !seat.IsAwayOn(today))
+            throw new RuleViolationException("chair-names-itself", "Nobody takes the chair from somebody who is there: let the chair give it to you, or another of the host who gives seats.");
+    }
+
     /// <summary>Names who stands in for a seat; null for nobody.</summary>
     /// <param name="seatId">The seat.</param>
     /// <param name="deputy">Who stands in.</param>
@@ -135,10 +146,13 @@ public sealed partial class Forum
         if (_seats.SingleOrDefault(seat => seat.HatId == hatId && seat.IsFilled) is not { } seat)
             return null;
 
-        seat.End(now);
         if (seat.DeputyHatId is not { } deputy || DissolvedAt is not null)
+        {
+            Empty(seat, now);
             return null;
+        }
 
+        seat.End(now);
         Add(new Seat(newSeatId, seat.OrganisationId, deputy, now));
         if (ChairHatId != hatId)
             return null;
@@ -164,12 +178,16 @@ public sealed partial class Forum
     public void OrganisationMerged(Guid organisationId, Guid into)
     {
         foreach (var seat in _seats.Where(seat => seat.OrganisationId == organisationId && seat.IsFilled))
+        {
             seat.MoveTo(into);
+            ParityExplanation = null;
+        }
+
         if (HostOrganisationId == organisationId)
             HostOrganisationId = into;
     }
 
-    /// <summary>Explains why care and safety are not represented as equals.</summary>
+    /// <summary>Explains why care and safety are not represented as equals, as the forum is composed now: with another organisation at the table, or one less, it is to be explained anew.</summary>
     public void ExplainParity(string explanation) => ParityExplanation = explanation;
 
     /// <summary>The forum under whose flag it worked was dissolved: it works under the flag of the successor from now on, or under its own.</summary>

@@ -66,7 +66,14 @@ public sealed partial class Forum : AggregateRoot
         if (_seats.Any(seat => seat.IsFilled && seat.HatId == holder.HatId))
             throw new RuleViolationException("already-seated", "This hat already fills a seat of the forum.");
 
+        ParityExplanation = null;
         return Add(new Seat(seatId, holder.OrganisationId, holder.HatId, now));
+    }
+
+    private void Empty(Seat seat, DateTimeOffset now)
+    {
+        seat.End(now);
+        ParityExplanation = null;
     }
 
     private Seat Add(Seat seat)
@@ -88,7 +95,7 @@ public sealed partial class Forum : AggregateRoot
         if (seat.HatId == ChairHatId)
             throw new RuleViolationException("chair-keeps-seat", "The chair keeps a seat as long as the forum has no other chair.");
 
-        seat.End(now);
+        Empty(seat, now);
         return true;
     }
 }

@@ -17,6 +17,12 @@ public sealed partial class Meeting
     /// <summary>Who said that the chair is absent from this meeting; absent when nobody did, or the chair's seat is on leave anyway.</summary>
     public Guid? ChairAbsenceSaidByHatId { get; private set; }
 
+    /// <summary>Who led it, or would have in the place of who did, until it was concluded: the chair and who stood in.</summary>
+    public IReadOnlyList<Guid> LeadHatIds { get; private set; } = [];
+
+    /// <summary>Who finishes the record although they were not at the session: they do not read what was told there (I-20). Absent while who leads it was.</summary>
+    public Guid? FinishedByHatId { get; private set; }
+
     /// <summary>Follows the chair of its forum, and the leave of the chair's seat, as long as it has not sat.</summary>
     /// <returns>Whether it follows.</returns>
     public bool Follow(Forum forum)
@@ -35,8 +41,9 @@ public sealed partial class Meeting
     /// <param name="absent">Whether the chair is absent.</param>
     /// <param name="agenda">Its items: who sits at the table is not absent.</param>
     /// <param name="saidByHatId">Who says so.</param>
-    /// <exception cref="RuleViolationException"><c>meeting-over</c>, <c>no-deputy</c> or <c>chair-attends</c>.</exception>
-    public void ChairIsAbsent(Forum forum, bool absent, IReadOnlyCollection<AgendaItem> agenda, Guid saidByHatId)
+    /// <param name="today">The day.</param>
+    /// <exception cref="RuleViolationException"><c>meeting-over</c>, <c>no-deputy</c>, <c>chair-attends</c> or <c>lead-was-not-there</c>.</exception>
+    public void ChairIsAbsent(Forum forum, bool absent, IReadOnlyCollection<AgendaItem> agenda, Guid saidByHatId, DateOnly today)
     {
         if (Status is MeetingStatus.Closed or MeetingStatus.Cancelled or MeetingStatus.NotQuorate)
             throw new RuleViolationException("meeting-over", "There is nothing to lead at this meeting any more.");
@@ -45,12 +52,32 @@ public sealed partial class Meeting
         if (absent && Status is MeetingStatus.InSession && agenda.Any(item => item.Conclusion is null && item.Attendance.Any(a => a.HatId == forum.ChairHatId && a.LeftAt is null)))
             throw new RuleViolationException("chair-attends", "The chair sits at the table for an item: record that they leave (recordDeparture) first.");
 
+        if (ConcludedAt is not null)
+            FinishBy(forum, forum.ChairOn(DutchDay.Of(StartsAt), absent).HatId, agenda, today);
         ChairAbsenceSaidByHatId = absent ? saidByHatId : null;
         LedFor(forum);
     }
 
+    /// <summary>After the session only who was there, or would have led it, leads it on; another finishes the record when who led it is gone, without reading what was told.</summary>
+    private void FinishBy(Forum forum, Guid hatId, IReadOnlyCollection<AgendaItem> agenda, DateOnly today)
+    {
+        var wasThere = LeadHatIds.Contains(hatId) || PresentHatIds.Contains(hatId) || agenda.Any(item => item.Attendance.Any(a => a.HatId == hatId));
+        if (wasThere || hatId == ChairHatId)
+        {
+            FinishedByHatId = wasThere ? null : FinishedByHatId;
+            return;
+        }
+
+        if (forum.SeatOf(ChairHatId, today) is { } seat && !(seat.HatId == ChairHatId && seat.IsAwayOn(today)))
+            throw new RuleViolationException("lead-was-not-there", "After the session its record is finished by who led it, who sat there, or who stood in for the chair then: who led it has a place at the forum still.");
+
+        FinishedByHatId = hatId;
+    }
+
     private void LedFor(Forum forum)
     {
+        if (ConcludedAt is null)
+            LeadHatIds = [.. (OpenedAt is null ? [] : LeadHatIds).Append(forum.ChairHatId).Concat(forum.DeputyOf(forum.ChairHatId) is { } deputy ? [deputy.HatId] : Array.Empty<Guid>()).Distinct()];
         var lead = forum.ChairOn(DutchDay.Of(StartsAt), ChairAbsenceSaidByHatId is not null);
         (ChairHatId, ChairOrganisationId, StandsInForHatId) = (lead.HatId, lead.OrganisationId, lead.HatId == forum.ChairHatId ? null : forum.ChairHatId);
     }

@@ -192,4 +192,39 @@ public sealed class ForumGovernanceTests
 
     private static Forum Of(ForumType type) =>
         Forum.SetUp(Guid.CreateVersion7(), new ForumCharter("Other", type, ATable.Chair.OrganisationId, ["GM0344"]), Guid.CreateVersion7(), ATable.Chair, ATable.Hears, ATable.Now);
+
+    [Fact]
+    public void What_was_explained_of_parity_falls_away_when_another_organisation_comes_to_the_table_or_one_leaves()
+    {
+        var forum = ATable.Forum();
+        var seat = Explained(() => forum.Fill(Guid.CreateVersion7(), ATable.Police, ATable.Now));
+        Explained(() => forum.End(seat.Id, ATable.Now));
+        forum.Fill(Guid.CreateVersion7(), ATable.Care, ATable.Now);
+        Explained(() => { forum.OrganisationMerged(ATable.Care.OrganisationId, ATable.Police.OrganisationId); return true; });
+        Explained(() => forum.HatEnded(ATable.Care.HatId, Guid.CreateVersion7(), ATable.Now));
+        var deputy = ATable.Stranger with { HatId = Guid.CreateVersion7() };
+        forum.StandIn(forum.Fill(Guid.CreateVersion7(), ATable.Stranger, ATable.Now).Id, deputy, ATable.Hears);
+
+        forum.ExplainParity("Care sits in per case");
+        forum.HatEnded(ATable.Stranger.HatId, Guid.CreateVersion7(), ATable.Now); // who stood in takes the seat over: the same organisations sit there
+
+        Assert.Equal("Care sits in per case", forum.ParityExplanation);
+
+        T Explained<T>(Func<T> change)
+        {
+            forum.ExplainParity("Care sits in per case");
+            var result = change();
+            Assert.Null(forum.ParityExplanation);
+            return result;
+        }
+    }
+
+    [Fact]
+    public void I34_a_forum_that_nobody_chairs_is_no_successor()
+    {
+        var (forum, successor) = (ATable.Forum(), ATable.Forum());
+        successor.HatEnded(ATable.Chair.HatId, Guid.CreateVersion7(), ATable.Now);
+
+        Refused.With("successor-unfit", () => forum.Dissolve(successor, hasOpenCases: true, ATable.Now));
+    }
 }

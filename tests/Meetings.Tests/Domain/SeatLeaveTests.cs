@@ -1,4 +1,5 @@
 using Platform.Meetings.Domain;
+using Platform.ServiceDefaults.Domain;
 
 namespace Platform.Meetings.Tests.Domain;
 
@@ -58,11 +59,11 @@ public sealed class SeatLeaveTests
     {
         var meeting = Plan(21);
 
-        meeting.ChairIsAbsent(_forum, true, [], Deputy.HatId);
+        meeting.ChairIsAbsent(_forum, true, [], Deputy.HatId, DutchDay.Of(ATable.Now));
         meeting.Follow(_forum);
 
         Assert.Equal((Deputy.HatId, ATable.Chair.HatId, Deputy.HatId), (meeting.ChairHatId, meeting.StandsInForHatId, meeting.ChairAbsenceSaidByHatId));
-        meeting.ChairIsAbsent(_forum, false, [], ATable.Chair.HatId);
+        meeting.ChairIsAbsent(_forum, false, [], ATable.Chair.HatId, DutchDay.Of(ATable.Now));
         Assert.Equal((ATable.Chair.HatId, null, null), (meeting.ChairHatId, meeting.StandsInForHatId, meeting.ChairAbsenceSaidByHatId));
     }
 
@@ -70,7 +71,7 @@ public sealed class SeatLeaveTests
     public void What_was_said_of_one_chair_is_not_said_of_the_next()
     {
         var meeting = Plan(21);
-        meeting.ChairIsAbsent(_forum, true, [], Deputy.HatId);
+        meeting.ChairIsAbsent(_forum, true, [], Deputy.HatId, DutchDay.Of(ATable.Now));
         _forum.Fill(Guid.CreateVersion7(), ATable.Police, ATable.Now);
         _forum.StandIn(_forum.Seats[1].Id, ATable.Police with { HatId = Guid.CreateVersion7() }, ATable.Hears);
         _forum.ChairedBy(ATable.Police.HatId, ATable.Hears);
@@ -85,15 +86,15 @@ public sealed class SeatLeaveTests
     {
         var (meeting, item) = ATable.InSession();
         item.Arrive(meeting, ATable.Chair, ATable.Everybody, ATable.Case, ATable.Now);
-        Refused.With("chair-attends", () => meeting.ChairIsAbsent(_forum, true, [item], Deputy.HatId));
+        Refused.With("chair-attends", () => meeting.ChairIsAbsent(_forum, true, [item], Deputy.HatId, DutchDay.Of(ATable.Now)));
         item.Leave(meeting, ATable.Chair.HatId, ATable.Now);
-        meeting.ChairIsAbsent(_forum, true, [item], Deputy.HatId);
+        meeting.ChairIsAbsent(_forum, true, [item], Deputy.HatId, DutchDay.Of(ATable.Now));
         Assert.Equal(Deputy.HatId, meeting.ChairHatId);
 
-        Refused.With("no-deputy", () => Plan(7).ChairIsAbsent(ATable.Forum(), true, [], ATable.Chair.HatId));
+        Refused.With("no-deputy", () => Plan(7).ChairIsAbsent(ATable.Forum(), true, [], ATable.Chair.HatId, DutchDay.Of(ATable.Now)));
         var cancelled = Plan(7);
         cancelled.Cancel("Ill", ATable.Now);
-        Refused.With("meeting-over", () => cancelled.ChairIsAbsent(_forum, true, [], ATable.Chair.HatId));
+        Refused.With("meeting-over", () => cancelled.ChairIsAbsent(_forum, true, [], ATable.Chair.HatId, DutchDay.Of(ATable.Now)));
     }
 
     [Fact]

@@ -2,6 +2,7 @@ using System.Net;
 using Platform.Contracts.Cases.V1;
 using Platform.Contracts.Meetings.V1;
 using Platform.Contracts.Partners.V1;
+using Platform.Meetings.Domain;
 using Platform.Meetings.Features.AgendaItems;
 using Platform.Meetings.Features.Forums;
 using Platform.Meetings.Features.Meetings;
@@ -115,6 +116,64 @@ public sealed class ChairGoneTests(MeetingsApp app) : IClassFixture<MeetingsApp>
 
         Assert.Empty((await app.As(chair).Get<RecordView>($"/v1/meetings/{meeting.Id}/record")).Items);
     }
+
+    [Fact]
+    public async Task I20_nobody_takes_the_chair_from_who_is_there_for_themselves()
+    {
+        var (chair, administrator) = (await Chair(), TestCaller.Person(_old, HatKind.Administrator));
+        await app.Given(administrator.Hat());
+        var forum = await app.ForumOf(chair, MeetingsApp.Police, administrator);
+        var path = $"/v1/forums/{forum.Id}";
+
+        var refused = await app.As(administrator).Put($"{path}/chair", new ChangeChairRequest(administrator.HatId!.Value), 1);
+        await (await app.As(chair).Put($"{path}/seats/{SeatOf(forum, chair)}/leave", new SeatLeaveRequest(ServiceDefaults.Domain.DutchDay.Of(app.Clock.GetUtcNow())), 1)).Read<ForumView>();
+        var taken = await app.As(administrator).Put($"{path}/chair", new ChangeChairRequest(administrator.HatId.Value), 2);
+
+        Assert.Equal((HttpStatusCode.Conflict, "chair-names-itself"), (refused.StatusCode, await refused.ProblemCode()));
+        Assert.Equal(administrator.HatId, (await taken.Read<ForumView>()).ChairHatId);
+    }
+
+    [Fact]
+    public async Task I20_after_the_session_a_chair_who_was_not_there_leads_it_on_only_when_who_led_it_is_gone_and_reads_nothing_of_what_was_told()
+    {
+        var (chair, other) = (await Chair(), await Chair());
+        var forum = await app.ForumOf(chair, MeetingsApp.Police, MeetingsApp.Care, other);
+        var (meeting, item) = await Sat(forum, chair);
+        await (await app.As(MeetingsApp.Police).Post($"{MeetingsApp.Path(item)}/objections", new RaiseObjectionRequest(StatementKind.Attendance, "We left early"), ifMatch: (await app.As(MeetingsApp.Police).Get(MeetingsApp.Path(item))).Version())).Read<ObjectionView>();
+        await (await app.As(chair).Put($"/v1/forums/{forum.Id}/chair", new ChangeChairRequest(other.HatId!.Value), 1)).Read<ForumView>();
+
+        var early = await Lead(meeting, other);
+        await app.As(other).Post($"/v1/forums/{forum.Id}/seats/{SeatOf(forum, chair)}/ending", ifMatch: 2);
+        await (await Lead(meeting, other)).Read<MeetingView>();
+
+        Assert.Equal((HttpStatusCode.Conflict, "lead-was-not-there"), (early.StatusCode, await early.ProblemCode()));
+        var record = await app.As(other).Get<RecordView>($"/v1/meetings/{meeting.Id}/record");
+        Assert.Equal(other.HatId, record.FinishedByHatId);
+        Assert.Empty(Assert.Single(record.Items).Disclosures);
+        Assert.Single(record.Items[0].Objections); // it is for who leads it to answer
+        Assert.Empty((await app.As(other).Get<AgendaItemView>(MeetingsApp.Path(item))).Disclosures);
+        Assert.Equal(other.HatId, (await app.As(MeetingsApp.Care).Get<RecordView>($"/v1/meetings/{meeting.Id}/record")).FinishedByHatId); // everybody reads so
+    }
+
+    [Fact]
+    public async Task I20_after_the_session_who_stood_in_for_the_chair_then_and_the_chair_lead_it_on_and_read_all_of_it()
+    {
+        var (chair, deputy) = (await Chair(), await Chair());
+        var forum = await app.ForumOf(chair, MeetingsApp.Police, MeetingsApp.Care);
+        await (await app.As(chair).Put($"/v1/forums/{forum.Id}/seats/{SeatOf(forum, chair)}/deputy", new NameDeputyRequest(deputy.HatId), 1)).Read<ForumView>();
+        var (meeting, _) = await Sat(forum, chair);
+
+        foreach (var (who, absent) in new[] { (deputy, true), (chair, false) })
+        {
+            await (await Lead(meeting, who, absent)).Read<MeetingView>();
+            var record = await app.As(who).Get<RecordView>($"/v1/meetings/{meeting.Id}/record");
+            Assert.Single(Assert.Single(record.Items).Disclosures);
+            Assert.Null(record.FinishedByHatId);
+        }
+    }
+
+    private async Task<HttpResponseMessage> Lead(MeetingView meeting, TestCaller who, bool chairIsAbsent = false) =>
+        await app.As(who).Put($"/v1/meetings/{meeting.Id}/lead", new LeadMeetingRequest(chairIsAbsent), (await app.As(who).Get($"/v1/meetings/{meeting.Id}")).Version());
 
     private async Task<TestCaller> Chair()
     {

@@ -17,7 +17,7 @@ namespace Platform.Meetings.Features.AgendaItems;
 /// <param name="Attendance">Who sat at the table.</param>
 /// <param name="Agreements">What was agreed, and where that stands.</param>
 /// <param name="Decisions">What was decided, and whom it binds.</param>
-/// <param name="Disclosures">What was told here, as far as the caller told or heard it; the chair sees all.</param>
+/// <param name="Disclosures">What was told here, as far as the caller told or heard it; the chair sees all, but who finishes the record and was not there.</param>
 /// <param name="Version">Its version, for If-Match.</param>
 /// <param name="DeferralsBefore">How often in a row the case was deferred at this forum before this meeting, also since it came on this agenda.</param>
 /// <param name="IsStagnation">It was deferred twice (I-32).</param>
@@ -180,7 +180,7 @@ public sealed record OralDisclosureView(
 {
     internal static IReadOnlyList<OralDisclosureView> Of(AgendaItem item, Reader reader) =>
         [.. item.Disclosures
-            .Where(d => reader.LeadsIt || reader.OrganisationIds.Contains(d.GiverOrganisationId) || d.RecipientHatIds.Any(hat => hat == reader.HatId))
+            .Where(d => reader.HearsAll || reader.OrganisationIds.Contains(d.GiverOrganisationId) || d.RecipientHatIds.Any(hat => hat == reader.HatId))
             .Select(d => new OralDisclosureView(d.Id, d.GiverOrganisationId, d.GiverHatId, d.Level, d.Purpose, d.Basis, d.RecipientHatIds, d.DisclosedAt))];
 }
 

@@ -17,7 +17,7 @@ public sealed record ChangeChairRequest(Guid HatId);
 public sealed record NameDeputyRequest(Guid? HatId = null);
 
 /// <summary>Gives the chair to another; meetings that have not sat follow. The chair, or a process director, coordinator or administrator of the host.</summary>
-/// <remarks>The chair, or a process director, coordinator or administrator of the host. 409 <c>chair-without-seat</c> (first <c>fillSeat</c>), <c>hat-without-content</c>: a commissioner, policy or experience-expert hat neither leads a table nor stands in for who does (I-15), <c>forum-dissolved</c>. Next: who chaired keeps the seat until <c>endSeat</c>.</remarks>
+/// <remarks>The chair, or a process director, coordinator or administrator of the host. 409 <c>chair-without-seat</c> (first <c>fillSeat</c>), <c>chair-names-itself</c>: who gives the chair does not take it from a chair who is there (neither vacant nor away), <c>hat-without-content</c>: a commissioner, policy or experience-expert hat neither leads a table nor stands in for who does (I-15), <c>forum-dissolved</c>. Next: who chaired keeps the seat until <c>endSeat</c>.</remarks>
 public static class ChangeChair
 {
     public static async Task<Results<OkWithETag<ForumView>, NotFound>> Handle(
@@ -27,8 +27,10 @@ public static class ChangeChair
         if (forum is null)
             return TypedResults.NotFound();
 
-        caller.RequireSeating(forum, DutchDay.Of(clock.GetUtcNow()));
+        var today = DutchDay.Of(clock.GetUtcNow());
+        caller.RequireSeating(forum, today);
         expected.EnsureIs(forum.Version);
+        forum.EnsureNamesAnother(request.HatId, caller.RequireHat().HatId, today);
         forum.ChairedBy(request.HatId, await db.HearingAsync([request.HatId, forum.DeputyOf(request.HatId)?.HatId], cancel));
         await db.FollowChairAsync(forum, cancel);
 

@@ -15,7 +15,8 @@ public sealed record LeadMeetingRequest(bool ChairIsAbsent);
 /// <summary>Lets who stands in for the chair lead one meeting, or the chair again: the chair of the forum, who stands in, or a process director, coordinator or administrator of the host.</summary>
 /// <remarks>
 /// The chair of the forum, who stands in for it, or a process director, coordinator or administrator of the host. Who leads does what the chair does, and the meeting says for whom (<c>standsInForHatId</c>) and who said that the chair is absent.
-/// Until the meeting is closed, also while the table sits and for its record; leave (<c>setSeatLeave</c>) does it by itself. 409 <c>no-deputy</c>, <c>chair-attends</c>, <c>meeting-over</c>.
+/// Until the meeting is closed, also while the table sits and for its record; leave (<c>setSeatLeave</c>) does it by itself. After the session was concluded it goes to who sat there or stood in for the chair then; to another only when who led it has no place at the forum any more or is away,
+/// who then finishes the record without reading what was told, and the record says so (<c>finishedByHatId</c>). 409 <c>no-deputy</c>, <c>chair-attends</c>, <c>lead-was-not-there</c>, <c>meeting-over</c>.
 /// </remarks>
 public static class LeadMeeting
 {
@@ -36,7 +37,7 @@ public static class LeadMeeting
             caller.RequireSeating(forum, DutchDay.Of(clock.GetUtcNow()));
         expected.EnsureIs(meeting.Version);
         var agenda = await db.AgendaOfAsync(meeting, cancel);
-        meeting.ChairIsAbsent(forum, request.ChairIsAbsent, agenda, own);
+        meeting.ChairIsAbsent(forum, request.ChairIsAbsent, agenda, own, DutchDay.Of(clock.GetUtcNow()));
         agenda.ForEach(item => item.ChairedBy(meeting.ChairHatId));
 
         await db.SaveChangesAsync(meeting, expected, cancel);

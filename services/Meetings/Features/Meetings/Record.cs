@@ -17,8 +17,10 @@ namespace Platform.Meetings.Features.Meetings;
 /// <param name="ObjectionsEndAt">Until when one can object to how it gives one's own words.</param>
 /// <param name="ConfirmedAt">From when it stands.</param>
 /// <param name="DistributedAt">When it was distributed.</param>
+/// <param name="FinishedByHatId">Who finishes it although they were not at the session, because who led that is gone; they do not read what was told there. Absent while who leads it was.</param>
 public sealed record RecordView(
-    Guid MeetingId, MeetingStatus Status, IReadOnlyList<RecordItemView> Items, DateTimeOffset? ObjectionsEndAt = null, DateTimeOffset? ConfirmedAt = null, DateTimeOffset? DistributedAt = null);
+    Guid MeetingId, MeetingStatus Status, IReadOnlyList<RecordItemView> Items, DateTimeOffset? ObjectionsEndAt = null, DateTimeOffset? ConfirmedAt = null, DateTimeOffset? DistributedAt = null,
+    Guid? FinishedByHatId = null);
 
 /// <summary>One item of the record.</summary>
 /// <param name="AgendaItemId">The item.</param>
@@ -64,7 +66,7 @@ public sealed record RecordItemView(
 public sealed record RecordAgreementView(Guid Id, string ProcessTitle, Guid OwnerOrganisationId, DateOnly DueOn, AgreementState? State = null);
 
 /// <summary>The record, from the end of the meeting on.</summary>
-/// <remarks>404 until the meeting ended. Each reader sees the items that they may know, what they told or heard, their own objections, and those that the chair answered to what they read; the chair sees all of it.</remarks>
+/// <remarks>404 until the meeting ended. Each reader sees the items that they may know, what they told or heard, their own objections, and those that the chair answered to what they read; the chair sees all of it, but who finishes it and was not there reads nothing of what was told.</remarks>
 public static class GetRecord
 {
     public static async Task<Results<OkWithETag<RecordView>, NotFound>> Handle(EntityId meetingId, Caller caller, MeetingsDbContext db, CancellationToken cancel)
@@ -78,7 +80,7 @@ public static class GetRecord
         var items = await db.AgendaItems.Where(i => i.MeetingId == meeting.Id).VisibleTo(caller, db).OrderBy(i => i.CreatedAt).ToListAsync(cancel);
         var (reader, waiting) = (await db.ReaderAsync(meeting, caller, cancel), await db.WaitingProcessesOfAsync(items, cancel));
         return new RecordView(
-            meeting.Id, meeting.Status, [.. items.Select(i => RecordItemView.Of(i, waiting.GetValueOrDefault(i.Id), reader))], meeting.ObjectionsUntil, meeting.ConfirmedAt, meeting.DistributedAt);
+            meeting.Id, meeting.Status, [.. items.Select(i => RecordItemView.Of(i, waiting.GetValueOrDefault(i.Id), reader))], meeting.ObjectionsUntil, meeting.ConfirmedAt, meeting.DistributedAt, meeting.FinishedByHatId);
     }
 }
 

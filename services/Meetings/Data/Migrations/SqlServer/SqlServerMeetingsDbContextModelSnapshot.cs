@@ -395,6 +395,10 @@ namespace Platform.Meetings.Data.Migrations.SqlServer
                         .HasMaxLength(16)
                         .HasColumnType("nvarchar(16)");
 
+                    b.PrimitiveCollection<string>("Topics")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("int");
@@ -544,6 +548,9 @@ namespace Platform.Meetings.Data.Migrations.SqlServer
                     b.Property<long>("EventSequence")
                         .HasColumnType("bigint");
 
+                    b.Property<Guid?>("FinishedByHatId")
+                        .HasColumnType("uniqueidentifier");
+
                     b.Property<Guid>("ForumId")
                         .HasColumnType("uniqueidentifier");
 
@@ -557,6 +564,11 @@ namespace Platform.Meetings.Data.Migrations.SqlServer
 
                     b.Property<Guid>("HostOrganisationId")
                         .HasColumnType("uniqueidentifier");
+
+                    b.PrimitiveCollection<string>("LeadHatIds")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("nvarchar(4000)");
 
                     b.Property<DateTimeOffset?>("ObjectionsUntil")
                         .HasColumnType("datetimeoffset");
@@ -799,6 +811,9 @@ namespace Platform.Meetings.Data.Migrations.SqlServer
                     b.Property<Guid>("AgreementId")
                         .HasColumnType("uniqueidentifier");
 
+                    b.Property<Guid>("AgreedInCaseId")
+                        .HasColumnType("uniqueidentifier");
+
                     b.Property<Guid>("CaseId")
                         .HasColumnType("uniqueidentifier");
 
@@ -823,6 +838,8 @@ namespace Platform.Meetings.Data.Migrations.SqlServer
                         .HasColumnType("datetimeoffset");
 
                     b.HasKey("AgreementId");
+
+                    b.HasIndex("AgreedInCaseId");
 
                     b.HasIndex("CaseId");
 
@@ -1484,6 +1501,8 @@ namespace Platform.Meetings.Data.Migrations.SqlServer
 
                                     b2.Property<Guid>("OrganisationId");
 
+                                    b2.Property<Guid?>("OverruledHatId");
+
                                     b2.Property<string>("State")
                                         .IsRequired();
 
@@ -1652,6 +1671,8 @@ namespace Platform.Meetings.Data.Migrations.SqlServer
                             b1.Property<Guid>("AgendaItemId");
 
                             b1.Property<DateTimeOffset>("CheckedAt");
+
+                            b1.Property<string>("ParityExplanation");
 
                             b1.Property<string>("Result")
                                 .IsRequired();

@@ -386,6 +386,10 @@ namespace Platform.Meetings.Data.Migrations.Sqlite
                         .HasMaxLength(16)
                         .HasColumnType("TEXT");
 
+                    b.PrimitiveCollection<string>("Topics")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
@@ -531,6 +535,9 @@ namespace Platform.Meetings.Data.Migrations.Sqlite
                     b.Property<long>("EventSequence")
                         .HasColumnType("INTEGER");
 
+                    b.Property<Guid?>("FinishedByHatId")
+                        .HasColumnType("TEXT");
+
                     b.Property<Guid>("ForumId")
                         .HasColumnType("TEXT");
 
@@ -543,6 +550,11 @@ namespace Platform.Meetings.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<Guid>("HostOrganisationId")
+                        .HasColumnType("TEXT");
+
+                    b.PrimitiveCollection<string>("LeadHatIds")
+                        .IsRequired()
+                        .HasMaxLength(4000)
                         .HasColumnType("TEXT");
 
                     b.Property<long?>("ObjectionsUntil")
@@ -779,6 +791,9 @@ namespace Platform.Meetings.Data.Migrations.Sqlite
                     b.Property<Guid>("AgreementId")
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid>("AgreedInCaseId")
+                        .HasColumnType("TEXT");
+
                     b.Property<Guid>("CaseId")
                         .HasColumnType("TEXT");
 
@@ -803,6 +818,8 @@ namespace Platform.Meetings.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.HasKey("AgreementId");
+
+                    b.HasIndex("AgreedInCaseId");
 
                     b.HasIndex("CaseId");
 
@@ -1460,6 +1477,8 @@ namespace Platform.Meetings.Data.Migrations.Sqlite
 
                                     b2.Property<Guid>("OrganisationId");
 
+                                    b2.Property<Guid?>("OverruledHatId");
+
                                     b2.Property<string>("State")
                                         .IsRequired();
 
@@ -1628,6 +1647,8 @@ namespace Platform.Meetings.Data.Migrations.Sqlite
                             b1.Property<Guid>("AgendaItemId");
 
                             b1.Property<long>("CheckedAt");
+
+                            b1.Property<string>("ParityExplanation");
 
                             b1.Property<string>("Result")
                                 .IsRequired();
