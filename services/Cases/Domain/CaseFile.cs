@@ -121,10 +121,19 @@ public sealed partial class CaseFile : ToldRoot
         _ => "The case was closed",
     };
 
+    /// <summary>What helps depends on how it ended: only a closed case can be reopened.</summary>
+    private Blocker Ended => new("case-ended", Status switch
+    {
+        CaseStatus.MergedInto => "The case goes on as another: do it there.",
+        CaseStatus.TransferredOut => "Another municipality took the case over: it goes on there, and does not change here.",
+        CaseStatus.NotAccepted => "The intake ended without a case: open a new one.",
+        _ => "The case has ended: reopen it before it can change.",
+    });
+
     private void EnsureNotEnded()
     {
         if (HasEnded)
-            throw new RuleViolationException("case-ended", "The case has ended: reopen it before it can change.");
+            Blocker.Refuse([Ended]);
     }
 
     internal void EnsureRunning()
@@ -139,7 +148,7 @@ public sealed partial class CaseFile : ToldRoot
     private IEnumerable<Blocker> BlockersOfActive()
     {
         if (HasEnded)
-            yield return new("case-ended", "The case has ended: reopen it before it can change.");
+            yield return Ended;
         else if (Status is CaseStatus.Intake)
             yield return new("case-in-intake", "The case is in intake: a director has to accept first (I-3).");
         else if (Status is CaseStatus.Monitoring)

@@ -54,6 +54,44 @@ public sealed class EndingTests
         Assert.Null(c.SuspensionEnded(Now.AddDays(60)));
     }
 
+    [Theory]
+    [InlineData("not accepted", "open a new one")]
+    [InlineData("closed", "reopen it")]
+    [InlineData("merged", "goes on as another: do it there")]
+    [InlineData("transferred", "Another municipality")]
+    public void What_is_refused_because_a_case_ended_says_what_helps_after_that_end(string ending, string remedy)
+    {
+        var c = ending is "not accepted" ? InIntake() : ending is "closed" ? InMonitoring() : Active();
+        _ = ending switch
+        {
+            "not accepted" => c.NotAccept("No", Triage, Later),
+            "closed" => c.Close(AnOutcome, CaseFacts.None, Director, Later),
+            "merged" => c.GoOnIn(Active(), Director, Later),
+            _ => c.TransferOut(NextMunicipality, NextTriage, Later),
+        };
+
+        Action[] tries = [() => c.Inform(c.Informed, Director, Later), () => c.Suspend(SuspensionReason.Admission, DutchDay.Of(Later).AddDays(3), Director, Later), () => c.TransferOut(NextMunicipality, NextTriage, Later)];
+
+        foreach (var refused in tries.Select(Assert.Throws<RuleViolationException>))
+        {
+            Assert.Equal("case-ended", refused.Code);
+            Assert.Contains(remedy, refused.Message, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public void I6_a_merge_into_what_was_merged_itself_is_undone_after_that_one()
+    {
+        var (first, second) = (Active(), Active());
+        first.GoOnIn(second, Director, Now);
+        second.GoOnIn(Active(), Director, Now);
+
+        var refused = Assert.Throws<RuleViolationException>(() => second.LetGo(first, Director, Later));
+
+        Assert.Equal("case-ended", refused.Code);
+        Assert.Contains("undo that merge first", refused.Message, StringComparison.Ordinal);
+    }
+
     public static TheoryData<string> Endings => ["not accepted", "closed", "merged", "transferred"];
 
     [Theory]

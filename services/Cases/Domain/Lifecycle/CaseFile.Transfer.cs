@@ -19,7 +19,7 @@ public sealed partial class CaseFile
     {
         if (HasEnded)
         {
-            yield return new("case-ended", "The case has ended: reopen it before it can change.");
+            yield return Ended;
             yield break;
         }
 

@@ -114,6 +114,8 @@ public sealed partial class CaseFile
     /// <exception cref="RuleViolationException">This case ended.</exception>
     public IReadOnlyList<object> LetGo(CaseFile merged, Actor by, DateTimeOffset now)
     {
+        if (Status is CaseStatus.MergedInto)
+            throw new RuleViolationException("case-ended", "The case that went on goes on as another itself by now: undo that merge first.");
         EnsureNotEnded();
         _origins.RemoveAll(mine => merged._origins.Any(origin => origin.SignalId == mine.SignalId));
         Tell(TimelineKind.Closure, by, "The case that went on in this one turned out to be another: it goes on by itself.", now);

@@ -180,7 +180,7 @@ public static class DeclineMerge
 }
 
 /// <summary>Undoes a merge that turned out to be wrong: either side, within the region's term (I-6).</summary>
-/// <remarks>Either side: who directs the case that goes on, or directed the one that ended at that moment; before <c>undoBefore</c>. 409 <c>not-merged</c>, <c>merge-undo-term-passed</c>: open a case anew where people turn out to be others (<c>openCase</c>, I-6); <c>case-ended</c>: the case that went on ended meanwhile. Both go on by themselves, with the roles of then, as far as who held one did not leave meanwhile; an invitation that nobody answered falls away.</remarks>
+/// <remarks>Either side: who directs the case that goes on, or directed the one that ended at that moment; before <c>undoBefore</c>. 409 <c>not-merged</c>, <c>merge-undo-term-passed</c>: open a case anew where people turn out to be others (<c>openCase</c>, I-6); <c>case-ended</c>: the case that went on ended meanwhile, or was merged itself, and that merge is undone first. Both go on by themselves, with the roles of then, as far as who held one did not leave meanwhile; an invitation that nobody answered falls away.</remarks>
 public static class UndoMerge
 {
     public static Task<Results<NoContentWithETag, NotFound>> Handle(EntityId mergeId, IfMatch expected, Caller caller, MergeDesk merges, CancellationToken cancel) =>
