@@ -79,6 +79,10 @@ internal static partial class Examples
 
     public static LeaveCaseRequest LeaveCase { get; } = new();
 
+    public static NameParticipantPersonRequest NameParticipantPerson { get; } = new(Hat);
+
+    public static RemoveParticipantRequest RemoveParticipant { get; } = new(RemovalReason.NecessityEnded);
+
     public static DissentRequest RegisterDissent { get; } = new("More pressure will make the family shut its door again.");
 
     public static GiveViewRequest GiveView { get; } = new(ViewDomain.Safety, "No danger for the neighbours at this moment.");

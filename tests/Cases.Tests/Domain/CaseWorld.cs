@@ -32,7 +32,7 @@ internal sealed class CaseWorld
     /// <summary>Every command: it says whether it was done; it is refused by its exception, or there was nothing to do.</summary>
     public static IReadOnlyDictionary<string, Func<CaseWorld, Draw, bool>> Commands { get; } = new Dictionary<string, Func<CaseWorld, Draw, bool>>
     {
-        ["propose a director"] = (w, d) => w.As(w.Somebody(d), by => w.ProposeDirector(w.Anybody(d), by)),
+        ["propose a director"] = (w, d) => w.As(w.Somebody(d), by => w.ProposeDirector(w.AnybodyWhoMay(d), by)),
         ["accept to direct"] = (w, d) => w.As(w.ProposedTo(DirectorRole.CaseDirector, d), by => w.Case.AcceptDirection(by, w.Now)),
         ["propose a process director"] = (w, d) => w.As(w.Somebody(d), by => w.ProposeProcessDirector(w.OfKind(HatKind.ProcessDirector, d), by)),
         ["accept to direct the process"] = (w, d) => w.As(w.ProposedTo(DirectorRole.ProcessDirector, d), by => w.Case.AcceptProcessDirection(by, w.Now)),
@@ -41,6 +41,8 @@ internal sealed class CaseWorld
         ["decline a role"] = (w, d) => d.OneIn(3) && w.DeclineRole(d.Of<DirectorRole>([DirectorRole.CaseDirector, DirectorRole.ProcessDirector, DirectorRole.ExecutiveOwner]), d),
         ["invite"] = (w, d) => w.As(w.Somebody(d), by => w.Case.Invite(Guid.NewGuid(), w.Anybody(d).OrganisationId, null, QuestionKind.Assess, by, w.Now)),
         ["suggest"] = (w, d) => w.As(w.Somebody(d), by => w.Case.Suggest(Guid.NewGuid(), w.Anybody(d).OrganisationId, QuestionKind.Advise, by, w.Now)),
+        ["name another person"] = (w, d) => w.WithPart(ParticipantState.Accepted, d, (part, by) =>
+            w.Case.NamePerson(part, w.ColleagueOf(by, d).Hat, by, w.Now)),
         ["call in"] = (w, d) => w.As(w.Somebody(d), by => w.Case.CallIn(Guid.NewGuid(), w.AnybodyWhoMay(d).Hat, d.OneIn(3) ? Unknown : Covered, by, w.Now)),
         ["answer a call"] = (w, d) => w.Case.Participants.LastOrDefault(p => p is { State: ParticipantState.Invited, Question: QuestionKind.EmergencyDecision }) is { } call
             && w.As(w.Wearing(call.HatId) ?? w.Anybody(d), by => w.Case.AcceptInvitation(call.ParticipantId, by, w.Now)),
@@ -160,6 +162,8 @@ internal sealed class CaseWorld
 
     /// <summary>Who can be named for something: a request that names a hat of a kind that takes no part is refused before the case hears of it (Lookups.RequireHatAsync).</summary>
     private Actor AnybodyWhoMay(Draw draw) => draw.Of(_people.FindAll(p => p.MayTakePart));
+
+    private Actor ColleagueOf(Actor by, Draw draw) => draw.Of(_people.FindAll(p => p.OrganisationId == by.OrganisationId && (p.MayTakePart || p == by)));
 
     /// <summary>Mostly who holds a role: most of what strangers try is refused for the same reason.</summary>
     private Actor Somebody(Draw draw)

@@ -83,6 +83,34 @@ public sealed partial class CaseFile
         return Left(participant, contributions, by, now);
     }
 
+    /// <summary>The organisation says who of it takes part from now on: who did reads nothing more by this part, what was agreed and written stays.</summary>
+    /// <param name="participantId">The participation.</param>
+    /// <param name="person">Who takes part from now on; of that organisation.</param>
+    /// <param name="by">Who takes part, or the coordinator.</param>
+    /// <param name="now">The moment.</param>
+    /// <exception cref="RuleViolationException">Another organisation speaks (I-8), it does not take part, its part is of the one hat that was called in, or that hat takes part already.</exception>
+    public ParticipantAccepted NamePerson(Guid participantId, HatRef person, Actor by, DateTimeOffset now)
+    {
+        EnsureNotEnded();
+        by.EnsureMayTakePart();
+        var participant = Find(participantId);
+        if (participant.State is not ParticipantState.Accepted || by.OrganisationId != participant.OrganisationId || !(participant.HatId == by.HatId || by.Coordinates(participant.OrganisationId)))
+            throw new RuleViolationException("not-your-participation", "Who takes part for an organisation, or its coordinator, says who does from now on (I-8).");
+        if (participant.IsCalledIn)
+            throw new RuleViolationException("called-in-by-name", "Who was called in for a decision in an emergency is that one hat: nobody takes its place.");
+        if (_participants.Any(p => p.OrganisationId == person.OrganisationId && p.HatId == person.HatId && p.IsOpen))
+            throw new RuleViolationException("takes-part-already", "This hat takes part already, or has an invitation to answer.");
+
+        participant.GoesOnWith(person);
+        Tell(TimelineKind.Participation, by, $"Another person takes part for {TimelineEntry.Organisation} from now on.", now, participant.OrganisationId);
+
+        return Accepted(participant, person.HatId, now);
+    }
+
+    /// <summary>An organisation takes part, and nobody of it does: its coordinator stands in until somebody is named, where it has one. Who holds a role reads the case by that.</summary>
+    public bool PartnerWithoutPerson => !HasEnded
+        && _participants.Any(p => p is { State: ParticipantState.Accepted, HatId: null } && !_roles.Any(r => r.OrganisationId == p.OrganisationId && r.State is RoleState.Held or RoleState.Acting));
+
     /// <summary>Who left takes its own words along: that it disagreed stays, how it saw it goes, and where the baseline was its own another is to be measured.</summary>
     /// <param name="names">Who left, and the organisations that merged into it: what was written in the old name is its own.</param>
     /// <param name="baseline">It measured the baseline.</param>
@@ -109,9 +137,30 @@ public sealed partial class CaseFile
         Tell(TimelineKind.Participation, by, $"Suggested to invite {TimelineEntry.Organisation}.", now, organisationId);
     }
 
+    /// <summary>The triage of another municipality would have opened a second case for a home of this one: its organisation is suggested to who directs, because one case has one director and the other municipality takes part in it (I-1). Said once, however often it is tried.</summary>
+    /// <remarks>Who takes part reads that a home lies there, and nothing of what the triage knows (I-17).</remarks>
+    /// <param name="participantId">The suggestion.</param>
+    /// <param name="organisationId">The other municipality's organisation.</param>
+    /// <param name="now">The moment.</param>
+    public void SuggestMunicipality(Guid participantId, Guid organisationId, DateTimeOffset now)
+    {
+        if (_participants.Any(p => p.OrganisationId == organisationId && (p.IsOpen || p.State is ParticipantState.Suggested)))
+            return;
+
+        _participants.Add(Participant.Suggested(participantId, organisationId, QuestionKind.Contribute, now));
+        Tell(TimelineKind.Participation, null, $"A home of this case lies where {TimelineEntry.Organisation} works: suggested to invite it.", now, organisationId);
+    }
+
+    /// <summary>Somebody thinks that an organisation is needed, and who directs did not say yet whether it is.</summary>
+    public bool SuggestionWaits => !HasEnded && _participants.Any(p => p.State is ParticipantState.Suggested);
+
     /// <summary>The director ends an organisation's part: its access ends at this moment, the process record and its contributions stay. A suggestion that is not taken up goes, and the organisation never hears of it: null then.</summary>
     /// <exception cref="RuleViolationException">It does not take part, the caller does not direct, or it directs the case itself (I-3).</exception>
-    public ParticipantLeft? Remove(Guid participantId, Actor by, DateTimeOffset now)
+    /// <param name="participantId">The participation.</param>
+    /// <param name="by">Who directs.</param>
+    /// <param name="now">The moment.</param>
+    /// <param name="reason">Why, where it is said; told in the timeline.</param>
+    public ParticipantLeft? Remove(Guid participantId, Actor by, DateTimeOffset now, RemovalReason? reason = null)
     {
         EnsureNotEnded();
         EnsureDirects(by);
@@ -128,10 +177,19 @@ public sealed partial class CaseFile
         EnsureHoldsNoRole(participant);
 
         var left = TakeBack(participant, now);
-        Tell(TimelineKind.Participation, by, $"Ended the part of {TimelineEntry.Organisation}.", now, participant.OrganisationId);
+        Tell(TimelineKind.Participation, by, $"Ended the part of {TimelineEntry.Organisation}{Because(reason)}.", now, participant.OrganisationId);
 
         return left;
     }
+
+    private static string Because(RemovalReason? reason) => reason switch
+    {
+        RemovalReason.NecessityEnded => ": it is not needed any more",
+        RemovalReason.EmergencyOver => ": the emergency is over",
+        RemovalReason.NotReachable => ": nobody there could be reached",
+        RemovalReason.Other => ": for another reason than those that are listed",
+        _ => "",
+    };
 
     /// <summary>The organisation left the partnership altogether; where it directed, the fallback acts at the same moment, and where nobody can stand in the territory is accountable: never who is no partner any more.</summary>
     public IReadOnlyList<object> OrganisationWithdrew(Guid organisationId, IReadOnlyList<Actor> fallbacks, DateTimeOffset now)

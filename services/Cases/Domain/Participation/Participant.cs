@@ -27,6 +27,22 @@ public enum ContributionChoice
     Withdraw,
 }
 
+/// <summary>Why who directs ends an organisation's part. Nobody writes here what is about a person.</summary>
+public enum RemovalReason
+{
+    /// <summary>It is not needed any more that it knows.</summary>
+    NecessityEnded,
+
+    /// <summary>The emergency for which it was called in is over.</summary>
+    EmergencyOver,
+
+    /// <summary>Nobody there could be reached.</summary>
+    NotReachable,
+
+    /// <summary>Another reason: who directs tells it to the organisation itself.</summary>
+    Other,
+}
+
 /// <summary>What an organisation is asked for; all that an invitation says besides regime, area and director.</summary>
 public enum QuestionKind
 {

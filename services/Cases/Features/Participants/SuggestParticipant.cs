@@ -39,16 +39,20 @@ public static class SuggestParticipant
     }
 }
 
+/// <summary>Why a part ends.</summary>
+/// <param name="Reason">In one word; who takes part reads it in the timeline.</param>
+public sealed record RemoveParticipantRequest(RemovalReason? Reason = null);
+
 /// <summary>Ends an organisation's part, or does not take up the suggestion to invite it: who directs; access ends at this moment, the process record stays.</summary>
-/// <remarks>Who directs the case or its process, in intake the triage of the territory or who was asked to direct. A suggestion goes, and the organisation never hears of it. 409 <c>takes-no-part</c>: it takes no part and was not asked; <c>director-hands-over-first</c>: the organisation holds a role, so somebody else accepts it first (I-3; <c>proposeDirector</c>, <c>proposeProcessDirector</c>, <c>proposeExecutiveOwner</c>); <c>director-only</c>, <c>case-ended</c>. Its agreements need another owner: <c>reassignAgreement</c>. Its part in the cases that go on as this one ends too.</remarks>
+/// <remarks>Who directs the case or its process, in intake the triage of the territory or who was asked to direct. A suggestion goes, and the organisation never hears of it. The reason is optional, and told in the timeline of the case. 409 <c>takes-no-part</c>: it takes no part and was not asked; <c>director-hands-over-first</c>: the organisation holds a role, so somebody else accepts it first (I-3; <c>proposeDirector</c>, <c>proposeProcessDirector</c>, <c>proposeExecutiveOwner</c>); <c>director-only</c>, <c>case-ended</c>. Its agreements need another owner: <c>reassignAgreement</c>. Its part in the cases that go on as this one ends too.</remarks>
 public static class RemoveParticipant
 {
     public static Task<Results<NoContentWithETag, NotFound>> Handle(
-        EntityId caseId, EntityId participantId, IfMatch expected, Caller caller, CasesDbContext db, CaseDesk desk, IEventOutbox events, CancellationToken cancel) =>
-        db.InTransactionAsync(token => RemoveAsync(caseId, participantId, expected, caller, db, desk, events, token), cancel);
+        EntityId caseId, EntityId participantId, RemoveParticipantRequest? request, IfMatch expected, Caller caller, CasesDbContext db, CaseDesk desk, IEventOutbox events, CancellationToken cancel) =>
+        db.InTransactionAsync(token => RemoveAsync(caseId, participantId, request?.Reason, expected, caller, db, desk, events, token), cancel);
 
     private static async Task<Results<NoContentWithETag, NotFound>> RemoveAsync(
-        Guid caseId, Guid participantId, IfMatch expected, Caller caller, CasesDbContext db, CaseDesk desk, IEventOutbox events, CancellationToken cancel)
+        Guid caseId, Guid participantId, RemovalReason? reason, IfMatch expected, Caller caller, CasesDbContext db, CaseDesk desk, IEventOutbox events, CancellationToken cancel)
     {
         var by = caller.RequireActor();
         await db.LockAsync(caseId, cancel); // what is asked of the organisation at this moment is ended too
@@ -58,7 +62,7 @@ public static class RemoveParticipant
             return TypedResults.NotFound();
 
         expected.EnsureIs(caseFile.Version);
-        var left = caseFile.Remove(participant.ParticipantId, by, desk.Now);
+        var left = caseFile.Remove(participant.ParticipantId, by, desk.Now, reason);
         if (left is not null && !caseFile.HasParticipant(participant.OrganisationId))
             await db.EndPartAsync(caseFile, participant.OrganisationId, ContributionChoice.Keep, events, desk.Now, cancel);
         await desk.SaveAsync(caseFile, left is null ? [] : [left], cancel);

@@ -130,6 +130,12 @@ public enum CaseAlarm
 
     /// <summary>Who is responsible under the act, or to whom data subjects turn, takes no part any more.</summary>
     ControllerLeft,
+
+    /// <summary>An organisation takes part, and nobody of it does any more.</summary>
+    PartnerWithoutPerson,
+
+    /// <summary>Somebody thinks that an organisation is needed, or a home of the case lies where another municipality's works: nobody said yet whether it is invited.</summary>
+    ParticipantSuggested,
 }
 
 /// <summary>What cannot wait and stands outside of the case.</summary>
@@ -275,6 +281,10 @@ public static class GetOverview
             alarms.Add(CaseAlarm.ControllerLeft);
         if (c.NeedsPartner)
             alarms.Add(CaseAlarm.PartnerNeeded);
+        if (c.PartnerWithoutPerson)
+            alarms.Add(CaseAlarm.PartnerWithoutPerson);
+        if (c.SuggestionWaits)
+            alarms.Add(CaseAlarm.ParticipantSuggested);
 
         return [.. alarms, .. c.HasEnded ? [] : AlarmsOfTerms(c, terms, now)];
     }
