@@ -45,13 +45,15 @@ public sealed class CasesApp() : ServiceApp<Program, CasesDbContext>("cases-db")
         return await As(Region.Director).Get<CaseView>($"/v1/cases/{opened.CaseId}");
     }
 
-    /// <summary>The case is closed, and nothing of what is open in it with it.</summary>
+    /// <summary>The case is closed and its place is free; nothing of what is open in it is closed with it.</summary>
     internal Task<int> End(Guid caseId, Actor? by = null) => InDatabase(async db =>
     {
         var (caseFile, now, director) = ((await db.Cases.FindAsync(caseId))!, Clock.GetUtcNow(), by ?? Region.Director);
         caseFile.StartMonitoring(new Monitoring(Region.Municipality, ["Nuisance"], now), [], director, now);
         caseFile.RecordResidentsCopy(null, director, now);
         caseFile.Close(Domain.ACase.AnOutcome, CaseFacts.None, director, now);
+        foreach (var household in db.Households.Where(h => h.ActiveCases.Any(a => a.CaseId == caseId)).ToList())
+            household.Release(caseId);
 
         return await db.SaveChangesAsync();
     });

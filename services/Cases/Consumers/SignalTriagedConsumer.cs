@@ -15,7 +15,8 @@ namespace Platform.Cases.Consumers;
 /// <summary>Opens a case, in intake, for a signal whose triage asked for one; or attaches the signal to the case that there is (I-1).</summary>
 /// <remarks>
 /// Only <c>caseOpened</c> opens. To a case that is unknown, has ended or is of another territory nothing is attached: nobody there would see the worry, or somebody would who should not.
-/// Triage is told, and decides again.
+/// Triage is told, and decides again. Where a home of another municipality's case lies here, who directs that one is told too, and may invite the organisation of this triage (I-1).
+/// By itself nothing is attached on an identity that is unconfirmed, or on a name alone: the case opens apart, and who directs the other is asked whether they are one (I-6).
 /// </remarks>
 public sealed class SignalTriagedConsumer(CasesDbContext db, MemberDesk members, IEventOutbox events, IHttpClientFactory clients, TimeProvider clock)
     : IEventConsumer<SignalTriaged>, IPrepare<SignalTriaged>
@@ -65,15 +66,18 @@ public sealed class SignalTriagedConsumer(CasesDbContext db, MemberDesk members,
 
         var subject = _signal.Subject.ToDomain();
         var household = await db.HouseholdOfAsync(triaged.MunicipalityCode, subject, triaged.Purpose, clock, cancel);
-        if (household.ActiveCaseFor(triaged.Purpose) is { } activeId)
+        var other = household.ActiveCaseFor(triaged.Purpose);
+        if (other is { } activeId && subject is { IsKnown: true, NamesHousehold: true })
         {
-            Attach(await db.Cases.SingleAsync(c => c.Id == activeId, cancel));
+            Join(await db.Cases.SingleAsync(c => c.Id == activeId, cancel));
             return;
         }
 
         if (triaged.Outcome is TriageOutcome.AttachedToCase)
             throw new InvalidOperationException("The case that a linked signal asked for is not open yet."); // then this event waits for that signal's own, which comes; Signals says when it does not
 
+        if (other is not null)
+            household = await db.HouseholdApartAsync(caseId, triaged.MunicipalityCode, clock, cancel);
         household.Claim(triaged.Purpose, caseId);
         var toFindOut = new SubjectInformed(InformedState.Postponed, "The signal did not say.", DutchDay.Of(now)); // an alarm from the next day on (I-35)
         var informed = (_signal.Subject.Informed ?? _signal.SubjectInformed)?.ToDomain() ?? toFindOut;
@@ -83,7 +87,20 @@ public sealed class SignalTriagedConsumer(CasesDbContext db, MemberDesk members,
         db.BeginPlan(opened, now);
         foreach (var (member, knows) in _signal.Subject.ToldApart())
             (await members.AddAsync(opened, member, null, cancel)).Inform(knows, null, now); // of everybody else holds what the case says of its subject (I-35)
+        if (other is { } perhaps)
+            await members.SuggestAsync(opened, perhaps, cancel);
         events.Add(opened, fact);
+
+        void Join(CaseFile standing)
+        {
+            var reason = WhyNotIn(standing, triaged);
+            if (reason is NotAttachedReason.CaseElsewhere)
+                standing.SuggestMunicipality(Ids.New(clock), triaged.TerritorialOwnerId, now);
+            if (reason is { } why)
+                Refuse(why);
+            else
+                Attach(standing);
+        }
 
         void Attach(CaseFile standing) => events.Add(standing, standing.TakeSignal(Ids.New(clock), origin, caseId, now));
 

@@ -60,6 +60,7 @@ public sealed record StepCheck(CaseStep Step, int? ToPhase, DirectorRole? Decide
 /// <param name="MemberToInform">Informing an adult of the household was postponed to a day that passed (I-35).</param>
 /// <param name="LastDecisionAt">When the last decision was taken; absent where none was.</param>
 /// <param name="TransferPending">A proposal to another municipality waits for an answer.</param>
+/// <param name="MayBeAnothers">It was opened apart from a case that may be about the same people, and nobody said yet that they are two (I-6).</param>
 /// <param name="CrisisContactWorn">Somebody on the list of contacts of a crisis wears that hat still.</param>
 /// <param name="MergedGoals">The goals of the cases that go on as this one.</param>
 public sealed record CaseFacts(
@@ -71,6 +72,7 @@ public sealed record CaseFacts(
     bool MemberToInform = false,
     DateTimeOffset? LastDecisionAt = null,
     bool TransferPending = false,
+    bool MayBeAnothers = false,
     bool CrisisContactWorn = true,
     IReadOnlyCollection<Guid>? MergedGoals = null)
 {

@@ -19,7 +19,7 @@ public sealed partial class CaseFile
         if (HasEnded)
             return [];
         if (Status is CaseStatus.Intake)
-            return [Check(CaseStep.Activate, BlockersOfActivation(ProposedDirector?.OrganisationId)), Check(CaseStep.Merge, BlockersOfMerging()), Check(CaseStep.GoOnInAnother, BlockersOfGoingOnInAnother()), Check(CaseStep.TransferOut, BlockersOfTransfer().Concat(BlockersOfProposingTransfer(facts.TransferPending))), Check(CaseStep.NotAccept, [])];
+            return [Check(CaseStep.Activate, BlockersOfActivation(ProposedDirector?.OrganisationId, facts.MayBeAnothers)), Check(CaseStep.Merge, BlockersOfMerging()), Check(CaseStep.GoOnInAnother, BlockersOfGoingOnInAnother()), Check(CaseStep.TransferOut, BlockersOfTransfer().Concat(BlockersOfProposingTransfer(facts.TransferPending))), Check(CaseStep.NotAccept, [])];
 
         return
         [

@@ -39,8 +39,13 @@ public sealed class CaseDesk(CasesDbContext db, IEventOutbox events, TimeProvide
     /// <param name="caller">Who was asked.</param>
     /// <param name="answer">What the domain does; it returns the facts.</param>
     /// <param name="cancel">Ends the call.</param>
+    public Task<Results<NoContentWithETag, NotFound>> AnswerForRoleAsync(
+        Guid caseId, Caller caller, Func<CaseFile, Actor, IReadOnlyList<object>> answer, CancellationToken cancel) =>
+        AnswerForRoleAsync(caseId, caller, (c, by) => Task.FromResult(answer(c, by)), cancel);
+
+    /// <summary>The same, where the answer asks for what stands outside of the case.</summary>
     public async Task<Results<NoContentWithETag, NotFound>> AnswerForRoleAsync(
-        Guid caseId, Caller caller, Func<CaseFile, Actor, IReadOnlyList<object>> answer, CancellationToken cancel)
+        Guid caseId, Caller caller, Func<CaseFile, Actor, Task<IReadOnlyList<object>>> answer, CancellationToken cancel)
     {
         var by = caller.RequireActor();
         var caseFile = await db.Cases.FindVisibleAsync(caseId, caller, cancel)
@@ -48,7 +53,7 @@ public sealed class CaseDesk(CasesDbContext db, IEventOutbox events, TimeProvide
         if (caseFile is null)
             return TypedResults.NotFound();
 
-        await SaveAsync(caseFile, answer(caseFile, by), cancel);
+        await SaveAsync(caseFile, await answer(caseFile, by), cancel);
         return Answers.Changed(caseFile);
     }
 

@@ -1,6 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using Platform.Cases.Data;
 using Platform.Cases.Domain;
+using Platform.Cases.Features.Households;
+using Platform.Contracts.Cases.V1;
 using Platform.Contracts.Partners.V1;
 using Platform.Directory;
 using Platform.ServiceDefaults.Domain;
@@ -187,6 +189,19 @@ internal static class Lookups
 
     /// <summary>From here to the end of the transaction nobody else changes or locks the case: what is written beside it, and what ends it or a part in it, come one after the other, and the later one reads what the earlier one did.</summary>
     /// <remarks>Its version stays: who writes beside a case does not make others look at it again.</remarks>
+    /// <summary>What is kept of a call that is refused: in a transaction of its own, because all else of that call is taken back (with an <c>Idempotency-Key</c> also what was saved).</summary>
+    /// <remarks>Where the call wrote already, because it lost a race under its key, it would wait for itself (SQLite has one writer): who tries again is told, and tells.</remarks>
+    public static async Task LeaveBehindAsync(this CasesDbContext db, IServiceScopeFactory scopes, Func<IServiceProvider, CasesDbContext, Task> write, CancellationToken cancel)
+    {
+        if (db.Database.CurrentTransaction is not null)
+            return;
+
+        await using var scope = scopes.CreateAsyncScope();
+        var aside = scope.ServiceProvider.GetRequiredService<CasesDbContext>();
+        await write(scope.ServiceProvider, aside);
+        await aside.SaveChangesAsync(cancel);
+    }
+
     public static Task LockAsync(this CasesDbContext db, Guid caseId, CancellationToken cancel) =>
         db.Cases.Where(c => c.Id == caseId).ExecuteUpdateAsync(set => set.SetProperty(c => c.Version, c => c.Version), cancel);
 
@@ -228,10 +243,11 @@ internal static class Lookups
     }
 
     /// <summary>The same with what only its steps ask for: whom to inform, the last decision, a transfer that waits, who can be reached in a crisis.</summary>
-    public static async Task<CaseFacts> FactsForStepsAsync(this CasesDbContext db, CaseFile caseFile, DateTimeOffset now, CancellationToken cancel)
+    public static async Task<CaseFacts> FactsForStepsAsync(this CasesDbContext db, CaseFile caseFile, TimeProvider clock, CancellationToken cancel)
     {
         var (caseId, contacts) = (caseFile.Id, caseFile.CrisisPlan?.Contacts ?? []);
 
+        var now = clock.GetUtcNow();
         return await db.FactsAsync(caseId, cancel) with
         {
             MemberToInform = await db.HasMemberToInformAsync(caseId, now, cancel),
@@ -239,6 +255,7 @@ internal static class Lookups
             TransferPending = await db.IsTransferPendingAsync(caseId, cancel),
             CrisisContactWorn = contacts.Count == 0 || await db.ActiveHats(now).AnyAsync(h => contacts.Contains(h.Id), cancel),
         };
+            MayBeAnothers = caseFile.Status is CaseStatus.Intake && await db.UnclearFromAsync(caseFile, await db.NamedApartAsync(caseFile, clock, cancel), cancel) is not null,
     }
 
     /// <summary>Whether informing an adult of the household was postponed to a day that passed (I-35).</summary>

@@ -48,6 +48,9 @@ public sealed record Subject(
     /// <remarks>Of whatever kind, as in Signals: who has the wrong house or street tells of whoever lives there.</remarks>
     public bool IsKnown => IdentityConfidence is not IdentityConfidence.Unconfirmed;
 
+    /// <summary>It says which household it is: by the home, or by name and day of birth. A name alone is of many, and finds a suggestion at most (I-6).</summary>
+    public bool NamesHousehold => Kind is SubjectKind.Address or SubjectKind.Area || BornOn is not null || AddressKey() is not null;
+
     /// <summary>What is the same for the same household however it was typed (I-1): the home where it is known, otherwise name and birth.</summary>
     /// <remarks>An address case stands apart from its households: several may live there.</remarks>
     public string HouseholdKey()

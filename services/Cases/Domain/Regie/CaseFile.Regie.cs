@@ -55,15 +55,18 @@ public sealed partial class CaseFile
     }
 
     /// <summary>The proposed director accepts: handover in one moment, and an intake becomes active.</summary>
+    /// <param name="by">Who accepts.</param>
+    /// <param name="now">The moment.</param>
+    /// <param name="mayBeAnothers">Of an intake: nobody said yet that it and another case are two (I-6).</param>
     /// <exception cref="RuleViolationException">Nothing was proposed to this hat, or a condition to become active is not met.</exception>
-    public IReadOnlyList<object> AcceptDirection(Actor by, DateTimeOffset now)
+    public IReadOnlyList<object> AcceptDirection(Actor by, DateTimeOffset now, bool mayBeAnothers = false)
     {
         EnsureNotEnded();
         var proposal = EnsureProposedTo(DirectorRole.CaseDirector, by);
         by.EnsureMayTakePart();
         EnsureTwoPersons(by.Hat, DirectorRole.ProcessDirector);
         if (Status is CaseStatus.Intake)
-            Blocker.Refuse(BlockersOfActivation(by.OrganisationId));
+            Blocker.Refuse(BlockersOfActivation(by.OrganisationId, mayBeAnothers));
 
         Director?.End(now);
         proposal.Accept(now);

@@ -63,11 +63,11 @@ public sealed record RefocusCaseRequest(CaseSubject Subject, CaseSubjectInformed
 public static class RefocusCase
 {
     public static Task<Results<NoContentWithETag, NotFound>> Handle(
-        EntityId caseId, RefocusCaseRequest request, IfMatch expected, Caller caller, CasesDbContext db, CaseDesk desk, TimeProvider clock, CancellationToken cancel) =>
-        db.TakingPlaceAsync(() => RefocusAsync(caseId, request, expected, caller, db, desk, clock, cancel));
+        EntityId caseId, RefocusCaseRequest request, IfMatch expected, Caller caller, CasesDbContext db, CaseDesk desk, MemberDesk members, TimeProvider clock, CancellationToken cancel) =>
+        db.TakingPlaceAsync(() => RefocusAsync(caseId, request, expected, caller, db, desk, members, clock, cancel));
 
     private static async Task<Results<NoContentWithETag, NotFound>> RefocusAsync(
-        EntityId caseId, RefocusCaseRequest request, IfMatch expected, Caller caller, CasesDbContext db, CaseDesk desk, TimeProvider clock, CancellationToken cancel)
+        EntityId caseId, RefocusCaseRequest request, IfMatch expected, Caller caller, CasesDbContext db, CaseDesk desk, MemberDesk members, TimeProvider clock, CancellationToken cancel)
     {
         var by = caller.RequireActor();
         var caseFile = await db.Cases.FindVisibleAsync(caseId, caller, cancel);
@@ -77,10 +77,12 @@ public static class RefocusCase
         expected.EnsureIs(caseFile.Version);
         var subject = request.Subject.ToDomain();
         var informed = request.SubjectInformed.ToDomain("/subjectInformed", desk.Now);
-        var household = await db.HouseholdOfAsync(caseFile.MunicipalityCode, subject, caseFile.Purpose, clock, cancel);
+        var (household, elsewhere) = await db.PlaceOfAsync(caseFile.Id, caseFile.MunicipalityCode, subject, caseFile.Purpose, clock, cancel);
         var assessed = caseFile.Refocus(subject, informed, by, desk.Now, household.Id);
         if (household.ActiveCaseFor(caseFile.Purpose) != caseFile.Id)
             household.Claim(caseFile.Purpose, caseFile.Id); // only now: who may not refocus does not learn whether there is another case (I-17)
+        if (elsewhere is { } other)
+            await members.SuggestAsync(caseFile, other, cancel);
         await desk.SaveAsync(caseFile, [assessed], cancel);
 
         return Answers.Changed(caseFile);

@@ -12,6 +12,9 @@ namespace Platform.Cases.Features.Households;
 /// <summary>The places that households keep for cases, one per purpose (I-1).</summary>
 internal static class Places
 {
+    /// <summary>How the key of a household goes on that stands apart.</summary>
+    private const string Apart = "apart:";
+
     /// <summary>The households in which the case has the place: its own, a co-parent's, those of cases that were merged into it.</summary>
     public static Task<List<Household>> HouseholdsOfAsync(this CasesDbContext db, Guid caseId, CancellationToken cancel) =>
         db.Households.Where(h => h.ActiveCases.Any(a => a.CaseId == caseId)).ToListAsync(cancel);
@@ -82,12 +85,43 @@ internal static class Places
     /// Who had a case before that has it under the home still.
     /// </remarks>
     public static async Task<Household> HouseholdOfAsync(
-        this CasesDbContext db, string municipalityCode, Subject subject, Purpose purpose, TimeProvider clock, CancellationToken cancel)
-    {
-        var within = await db.KeysWithinAsync(municipalityCode, subject, cancel);
-        var key = within.Count == 0 ? $"{municipalityCode}/{subject.HouseholdKey()}" : await db.KeyByNameAsync(municipalityCode, subject, within, purpose, cancel);
+        this CasesDbContext db, string municipalityCode, Subject subject, Purpose purpose, TimeProvider clock, CancellationToken cancel) =>
+        await db.HouseholdAsync(await db.KeyOfAsync(municipalityCode, subject, purpose, cancel), clock, cancel);
 
-        return await db.HouseholdAsync(key, clock, cancel);
+    /// <summary>The household of this subject for a case, and the other case that may be about the same: where all there is is a name and another case has its place, this one stands apart from it (I-6).</summary>
+    public static async Task<(Household Household, Guid? Elsewhere)> PlaceOfAsync(
+        this CasesDbContext db, Guid caseId, string municipalityCode, Subject subject, Purpose purpose, TimeProvider clock, CancellationToken cancel)
+    {
+        var household = await db.HouseholdOfAsync(municipalityCode, subject, purpose, clock, cancel);
+
+        return !subject.NamesHousehold && household.ActiveCaseFor(purpose) is { } other && other != caseId
+            ? (await db.HouseholdApartAsync(caseId, municipalityCode, clock, cancel), other)
+            : (household, null);
+    }
+
+    /// <summary>A household for this case alone: it is not sure enough that it is about whom another case is about.</summary>
+    public static Task<Household> HouseholdApartAsync(this CasesDbContext db, Guid caseId, string municipalityCode, TimeProvider clock, CancellationToken cancel) =>
+        db.HouseholdAsync($"{municipalityCode}/{Apart}{caseId:N}", clock, cancel);
+
+    /// <summary>The household that a case which stands apart from it names all the same, whose place another case had when it was opened; null for every other case.</summary>
+    public static async Task<Household?> NamedApartAsync(this CasesDbContext db, CaseFile caseFile, TimeProvider clock, CancellationToken cancel) =>
+        await db.KeyNamedApartAsync(caseFile, cancel) is { } key ? await db.HouseholdAsync(key, clock, cancel) : null;
+
+    /// <summary>The key of that household.</summary>
+    public static async Task<string?> KeyNamedApartAsync(this CasesDbContext db, CaseFile caseFile, CancellationToken cancel) =>
+        caseFile.Subject.NamesHousehold && await db.Households.AnyAsync(h => h.Id == caseFile.HouseholdId && h.Key.Contains(Apart), cancel)
+            ? await db.KeyOfAsync(caseFile.MunicipalityCode, caseFile.Subject, caseFile.Purpose, cancel)
+            : null;
+
+    /// <summary>The case that has the place in that household, as long as nobody said that it and this one are two: who directs it declined to make them one, or undid it (I-1, I-6).</summary>
+    public static async Task<Guid?> UnclearFromAsync(this CasesDbContext db, CaseFile caseFile, Household? named, CancellationToken cancel)
+    {
+        var mine = caseFile.Id;
+
+        return named?.ActiveCaseFor(caseFile.Purpose) is { } holder && holder != mine
+            && !await db.Merges.AnyAsync(m => ((m.CaseId == mine && m.OtherCaseId == holder) || (m.CaseId == holder && m.OtherCaseId == mine)) && (m.State == MergeState.Declined || m.State == MergeState.Undone), cancel)
+            ? holder
+            : null;
     }
 
     /// <summary>The household of somebody of this case who lives elsewhere. Where an address case keeps households apart there: the one in which somebody of this case lives already, so that all who live there belong to the same; otherwise the one of that name.</summary>
@@ -167,6 +201,13 @@ internal static class Places
     private static IEnumerable<(Guid HouseholdId, Guid? FromCaseId)> OriginsOf(IEnumerable<CaseMember> members, Guid caseId) => members
         .SelectMany(m => m.Memberships.Where(x => x.UntilOn is null).Select(x => (x.HouseholdId, FromCaseId: m.CaseId == caseId ? x.FromCaseId : m.CaseId)))
         .OrderBy(home => home.FromCaseId is not null);
+
+    private static async Task<string> KeyOfAsync(this CasesDbContext db, string municipalityCode, Subject subject, Purpose purpose, CancellationToken cancel)
+    {
+        var within = await db.KeysWithinAsync(municipalityCode, subject, cancel);
+
+        return within.Count == 0 ? $"{municipalityCode}/{subject.HouseholdKey()}" : await db.KeyByNameAsync(municipalityCode, subject, within, purpose, cancel);
+    }
 
     /// <summary>The keys that this household has within the cases of its address that have compartments, newest first, whatever became of them.</summary>
     private static async Task<List<string>> KeysWithinAsync(this CasesDbContext db, string municipalityCode, Subject subject, CancellationToken cancel)

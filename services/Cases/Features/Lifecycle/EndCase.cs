@@ -168,11 +168,11 @@ public sealed record ReopenCaseRequest([Required, StringLength(Lengths.Text, Min
 public static class ReopenCase
 {
     public static Task<Results<NoContentWithETag, NotFound>> Handle(
-        EntityId caseId, ReopenCaseRequest request, IfMatch expected, Caller caller, CasesDbContext db, CaseDesk desk, IEventOutbox events, Terms terms, AveProfile profile, CancellationToken cancel) =>
-        db.TakingPlaceAsync(() => ReopenAsync(caseId, request, expected, caller, db, desk, events, terms, profile, cancel));
+        EntityId caseId, ReopenCaseRequest request, IfMatch expected, Caller caller, CasesDbContext db, CaseDesk desk, IEventOutbox events, Terms terms, AveProfile profile, TimeProvider clock, CancellationToken cancel) =>
+        db.TakingPlaceAsync(() => ReopenAsync(caseId, request, expected, caller, db, desk, events, terms, profile, clock, cancel));
 
     private static async Task<Results<NoContentWithETag, NotFound>> ReopenAsync(
-        EntityId caseId, ReopenCaseRequest request, IfMatch expected, Caller caller, CasesDbContext db, CaseDesk desk, IEventOutbox events, Terms terms, AveProfile profile, CancellationToken cancel)
+        EntityId caseId, ReopenCaseRequest request, IfMatch expected, Caller caller, CasesDbContext db, CaseDesk desk, IEventOutbox events, Terms terms, AveProfile profile, TimeProvider clock, CancellationToken cancel)
     {
         var by = caller.RequireActor();
         var caseFile = await db.Cases.FindVisibleAsync(caseId, caller, cancel);
@@ -185,6 +185,8 @@ public static class ReopenCase
         var household = await db.Households.SingleAsync(h => h.Id == caseFile.HouseholdId, cancel);
         var purpose = request.Purpose ?? caseFile.Purpose;
         household.Claim(purpose, caseFile.Id);
+        if (await db.NamedApartAsync(caseFile, clock, cancel) is { } named && (named.ActiveCaseFor(purpose) is null || await db.UnclearFromAsync(caseFile, named, cancel) is not null))
+            named.Claim(purpose, caseFile.Id); // the place it had besides its own; refused where another case has it and nobody said that they are two
         await db.ReclaimHomesAsync(caseFile, purpose, cancel);
         var facts = caseFile.Reopen(request.Reason, purpose, director, caseFile.ClosedAt!.Value + terms.Retention, profile, by, desk.Now);
         foreach (var organisationId in facts.OfType<ParticipantLeft>().Select(left => left.OrganisationId).Distinct().Where(id => !caseFile.HasParticipant(id))) // asked again for another purpose: what it had answered was for the first

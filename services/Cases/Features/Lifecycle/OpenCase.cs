@@ -27,15 +27,15 @@ public sealed record OpenCaseRequest(
     Guid? DirectorHatId = null);
 
 /// <summary>Opens a case ("casus") in intake: the triage of the territory. Where the household has an active case for that purpose, attach to it (I-1).</summary>
-/// <remarks>The triage of an organisation that works for that municipality. 400 <c>unknown</c> at <c>/directorHatId</c>; <c>outOfRange</c> at <c>/subjectInformed/reviewOn</c>. 409 <c>not-your-territory</c> (I-5), <c>active-case-exists</c>: attach to that one, whose number is said where it is of the own territory (I-1). Next: <c>inviteParticipant</c>, because a case needs two organisations, then <c>acceptDirection</c> by who was asked to direct; or <c>doNotAcceptCase</c>. Where nobody could be asked: <c>proposeDirector</c>.</remarks>
+/// <remarks>The triage of an organisation that works for that municipality. 400 <c>unknown</c> at <c>/directorHatId</c>; <c>outOfRange</c> at <c>/subjectInformed/reviewOn</c>. 409 <c>not-your-territory</c> (I-5), <c>active-case-exists</c>: attach to that one, whose number is said where it is of the own territory; where it is of another, who directs it is told that a home lies here and may invite the caller's organisation (<c>listCaseInvitations</c>, I-1). A name alone, without home or day of birth, is of many: the case opens, and who directs the one of that name finds in <c>listMerges</c> that they may be one (I-6). Next: <c>inviteParticipant</c>, because a case needs two organisations, then <c>acceptDirection</c> by who was asked to direct; or <c>doNotAcceptCase</c>. Where nobody could be asked: <c>proposeDirector</c>.</remarks>
 public static class OpenCase
 {
     public static Task<CreatedWithETag<CaseView>> Handle(
-        OpenCaseRequest request, Caller caller, CasesDbContext db, CaseDesk desk, Terms terms, TimeProvider clock, CancellationToken cancel) =>
-        db.TakingPlaceAsync(() => OpenAsync(request, caller, db, desk, terms, clock, cancel));
+        OpenCaseRequest request, Caller caller, CasesDbContext db, CaseDesk desk, MemberDesk members, Terms terms, IServiceScopeFactory scopes, TimeProvider clock, CancellationToken cancel) =>
+        db.TakingPlaceAsync(() => OpenAsync(request, caller, db, desk, members, terms, scopes, clock, cancel));
 
     private static async Task<CreatedWithETag<CaseView>> OpenAsync(
-        OpenCaseRequest request, Caller caller, CasesDbContext db, CaseDesk desk, Terms terms, TimeProvider clock, CancellationToken cancel)
+        OpenCaseRequest request, Caller caller, CasesDbContext db, CaseDesk desk, MemberDesk members, Terms terms, IServiceScopeFactory scopes, TimeProvider clock, CancellationToken cancel)
     {
         caller.RequireHat(HatKind.Triage);
         var by = caller.RequireActor();
@@ -46,30 +46,36 @@ public static class OpenCase
         var director = request.DirectorHatId is { } hatId
             ? (await db.RequireHatAsync(hatId, "/directorHatId", desk.Now, cancel)).Hat
             : await db.FallbackAsync([by.OrganisationId], desk.Now, cancel);
-        var household = await db.HouseholdOfAsync(request.MunicipalityCode, request.Subject.ToDomain(), request.Purpose, clock, cancel);
-        await EnsureNoActiveCaseAsync(db, household, request.Purpose, by, cancel);
-
         var id = Ids.New(clock);
+        var (household, elsewhere) = await db.PlaceOfAsync(id, request.MunicipalityCode, request.Subject.ToDomain(), request.Purpose, clock, cancel);
+        await EnsureNoActiveCaseAsync(db, household, request.Purpose, by, scopes, clock, cancel);
+
         household.Claim(request.Purpose, id);
         var informed = request.SubjectInformed.ToDomain("/subjectInformed", desk.Now);
         var opening = new Opening(household.Id, request.Subject.ToDomain(), informed, by.OrganisationId, request.MunicipalityCode, request.Purpose, null);
         var (caseFile, opened) = CaseFile.Open(id, opening, director, by, desk.Now);
         db.Cases.Add(caseFile);
         db.BeginPlan(caseFile, desk.Now);
+        if (elsewhere is { } other)
+            await members.SuggestAsync(caseFile, other, cancel);
         await desk.SaveAsync(caseFile, [opened], cancel);
 
         return Answers.Created($"/v1/cases/{id}", CaseView.Of(caseFile, false, terms, await db.NamesAsync(CaseView.OrganisationsIn(caseFile), cancel)), caseFile);
     }
 
-    /// <remarks>Only the territory's own triage learns the number of the case that there is.</remarks>
-    private static async Task EnsureNoActiveCaseAsync(CasesDbContext db, Household household, Purpose purpose, Actor by, CancellationToken cancel)
+    /// <remarks>Only the territory's own triage learns the number of the case that there is. Of another territory's, who directs it learns that a home lies here: one case has one director, and the other municipality takes part (domain.md 6, 17).</remarks>
+    private static async Task EnsureNoActiveCaseAsync(CasesDbContext db, Household household, Purpose purpose, Actor by, IServiceScopeFactory scopes, TimeProvider clock, CancellationToken cancel)
     {
         if (household.ActiveCaseFor(purpose) is not { } caseId)
             return;
 
         var number = await db.Cases.Where(c => c.Id == caseId && c.TerritorialOwnerOrganisationId == by.OrganisationId).Select(c => c.Number).SingleOrDefaultAsync(cancel);
+        if (number is null)
+            await db.LeaveBehindAsync(scopes, async (_, aside) => (await aside.Cases.SingleAsync(c => c.Id == caseId, cancel)).SuggestMunicipality(Ids.New(clock), by.OrganisationId, clock.GetUtcNow()), cancel);
         throw new RuleViolationException(
             "active-case-exists",
-            $"There is an active case for this household and purpose{(number is null ? "" : $", {number}")}: attach to it instead of opening a second one (I-1).");
+            number is null
+                ? "There is an active case for this household and purpose, and it is not of your territory: who directs it was told that a home lies here, and may invite your organisation (I-1)."
+                : $"There is an active case for this household and purpose, {number}: attach to it instead of opening a second one (I-1).");
     }
 }

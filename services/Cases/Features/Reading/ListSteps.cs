@@ -35,13 +35,13 @@ public sealed record CaseBlocker(string Code, string Message);
 public static class ListSteps
 {
     public static async Task<Results<OkWithETag<CaseSteps>, NotFound>> Handle(
-        EntityId caseId, Caller caller, CasesDbContext db, AveProfile profile, CaseDesk desk, Terms terms, CancellationToken cancel)
+        EntityId caseId, Caller caller, CasesDbContext db, AveProfile profile, CaseDesk desk, Terms terms, TimeProvider clock, CancellationToken cancel)
     {
         var caseFile = await db.Cases.AsNoTracking().FindVisibleAsync(caseId, caller, cancel);
         if (caseFile is null)
             return TypedResults.NotFound();
 
-        var facts = await db.FactsForStepsAsync(caseFile, desk.Now, cancel);
+        var facts = await db.FactsForStepsAsync(caseFile, clock, cancel);
         var director = caseFile.Status is CaseStatus.Closed ? await db.DirectorOnceReopenedAsync(caseFile, desk.Now, cancel) : null;
         var household = caseFile.Status is CaseStatus.Closed && caseFile.MayReopen(director, caller.RequireActor())
             ? await db.Households.AsNoTracking().SingleAsync(h => h.Id == caseFile.HouseholdId, cancel)

@@ -1,5 +1,8 @@
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
 using Platform.Cases.Data;
+using Platform.Cases.Features.Households;
+using Platform.Contracts.Cases.V1;
 using Platform.ServiceDefaults.Http;
 using Platform.ServiceDefaults.Identity;
 
@@ -28,16 +31,25 @@ public static class ProposeDirector
     }
 }
 
-/// <summary>Accepts to direct the case: handover in one moment, and a case in intake becomes active (I-3).</summary>
-/// <remarks>Who was asked to direct. Who was asked for an organisation that takes no part yet does not see the case, so not its version either: send <c>If-Match: *</c> then. 409 <c>not-proposed</c>, <c>two-persons-needed</c>: who directs the process is another person (I-4); in intake <c>two-organisations-needed</c> (first <c>inviteParticipant</c>) and <c>informing-state-needed</c> (first <c>informSubject</c>, I-35); <c>case-ended</c>. Next: <c>describeSituation</c>, <c>addGoal</c>, <c>measureBaseline</c>.</remarks>
+/// <summary>Accepts to direct the case: handover in one moment, and a case in intake becomes active (I-3). One that was opened apart from another has the place of the household that it names from then on, where that is free (I-1).</summary>
+/// <remarks>Who was asked to direct. Who was asked for an organisation that takes no part yet does not see the case, so not its version either: send <c>If-Match: *</c> then. 409 <c>not-proposed</c>, <c>two-persons-needed</c>: who directs the process is another person (I-4); in intake <c>two-organisations-needed</c> (first <c>inviteParticipant</c>) and <c>informing-state-needed</c> (first <c>informSubject</c>, I-35), and <c>may-be-anothers</c>: it was opened on an identity that is unconfirmed, and who directs the other case reads in <c>listMerges</c> that they may be one, and answers first (I-6); <c>case-ended</c>. Next: <c>describeSituation</c>, <c>addGoal</c>, <c>measureBaseline</c>.</remarks>
 public static class AcceptDirection
 {
-    public static Task<Results<NoContentWithETag, NotFound>> Handle(EntityId caseId, IfMatch expected, Caller caller, CaseDesk desk, CancellationToken cancel) =>
-        desk.AnswerForRoleAsync(caseId, caller, (c, by) =>
+    public static Task<Results<NoContentWithETag, NotFound>> Handle(
+        EntityId caseId, IfMatch expected, Caller caller, CasesDbContext db, CaseDesk desk, IServiceScopeFactory scopes, TimeProvider clock, CancellationToken cancel) =>
+        db.TakingPlaceAsync(() => desk.AnswerForRoleAsync(caseId, caller, async (c, by) =>
         {
             expected.EnsureIs(c.Version);
-            return c.AcceptDirection(by, desk.Now);
-        }, cancel);
+            var named = c.Status is CaseStatus.Intake ? await db.NamedApartAsync(c, clock, cancel) : null;
+            var holder = await db.UnclearFromAsync(c, named, cancel);
+            if (holder is { } other)
+                await db.LeaveBehindAsync(scopes, async (services, aside) => await services.GetRequiredService<MemberDesk>().SuggestAsync(await aside.Cases.SingleAsync(x => x.Id == c.Id, cancel), other, cancel), cancel); // asked once; anew where another case has the place by now
+            var facts = c.AcceptDirection(by, desk.Now, holder is not null);
+            if (named is not null && named.ActiveCaseFor(c.Purpose) is null)
+                named.Claim(c.Purpose, c.Id);
+
+            return facts;
+        }, cancel));
 }
 
 /// <summary>Asks a process director ("procesregisseur"), another person than the case director (I-4). Who directs the process now stays until acceptance.</summary>

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Platform.Cases.Data;
 using Platform.Cases.Domain;
+using Platform.Cases.Features.Households;
 using Platform.Contracts.Cases.V1;
 using Platform.ServiceDefaults.Messaging;
 
@@ -97,9 +98,22 @@ public sealed partial class CaseDestroyer(CasesDbContext db, IEventOutbox events
         var persons = members.Select(m => m.PersonKey).ToList();
         var elsewhere = await db.Members.Where(m => persons.Contains(m.PersonKey) && !ids.Contains(m.CaseId)).Select(m => m.PersonKey).ToListAsync(cancel);
         var homes = members.Where(m => !elsewhere.Contains(m.PersonKey)).SelectMany(m => m.Memberships).Select(m => m.HouseholdId)
-            .Concat(family.All.Select(c => c.HouseholdId)).Distinct().ToList();
+            .Concat(family.All.Select(c => c.HouseholdId)).Concat(await NamedApartAsync(family, cancel)).Distinct().ToList();
 
         return await db.Households.Where(h => homes.Contains(h.Id) && !h.ActiveCases.Any() && !db.Cases.Any(c => c.HouseholdId == h.Id && !ids.Contains(c.Id))).ToListAsync(cancel);
+    }
+
+    /// <summary>The households that those of these cases name which were opened apart from them.</summary>
+    private async Task<List<Guid>> NamedApartAsync(CaseFamily family, CancellationToken cancel)
+    {
+        List<string> keys = [];
+        foreach (var caseFile in family.All)
+        {
+            if (await db.KeyNamedApartAsync(caseFile, cancel) is { } key)
+                keys.Add(key);
+        }
+
+        return keys.Count == 0 ? [] : await db.Households.Where(h => keys.Contains(h.Key)).Select(h => h.Id).ToListAsync(cancel);
     }
 
     /// <summary>Whether a household that one of these keeps apart at its address still has a case: without the address case it would not be found by its name, and get a second one (I-1).</summary>
