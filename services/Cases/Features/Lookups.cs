@@ -76,10 +76,12 @@ internal static class Lookups
     public static Task<Guid?> CoordinatorOfAsync(this CasesDbContext db, Guid organisationId, CancellationToken cancel) =>
         db.Organisations.Where(o => o.Id == organisationId && o.IsActive).Select(o => o.CoordinatorHatId).SingleOrDefaultAsync(cancel);
 
-    /// <summary>Who directs a closed case once it is reopened: the last director, of the organisation that goes on where its own merged meanwhile, and not where the hat went along with a part that split off; otherwise who stands in; null where nobody can.</summary>
+    /// <summary>Who directs a closed case once it is reopened: the last director, of the organisation that goes on where its own merged meanwhile, and not where the hat went along with a part that split off; otherwise who stands in, of the territory where that organisation left the case since (I-8); null where nobody can.</summary>
     public static async Task<HatRef?> DirectorOnceReopenedAsync(this CasesDbContext db, CaseFile caseFile, DateTimeOffset now, CancellationToken cancel)
     {
         var last = caseFile.LastDirector;
+        if (caseFile.LeftSince(last.OrganisationId, caseFile.ClosedAt))
+            return await db.FallbackAsync([caseFile.TerritorialOwnerOrganisationId], now, cancel);
         var goesOn = await db.SuccessorOfAsync(last.OrganisationId, cancel);
 
         return await db.SameHatsAsync([last], new() { [last.OrganisationId] = goesOn }, now, cancel) is [var same]
@@ -187,8 +189,6 @@ internal static class Lookups
         return caseFile;
     }
 
-    /// <summary>From here to the end of the transaction nobody else changes or locks the case: what is written beside it, and what ends it or a part in it, come one after the other, and the later one reads what the earlier one did.</summary>
-    /// <remarks>Its version stays: who writes beside a case does not make others look at it again.</remarks>
     /// <summary>What is kept of a call that is refused: in a transaction of its own, because all else of that call is taken back (with an <c>Idempotency-Key</c> also what was saved).</summary>
     /// <remarks>Where the call wrote already, because it lost a race under its key, it would wait for itself (SQLite has one writer): who tries again is told, and tells.</remarks>
     public static async Task LeaveBehindAsync(this CasesDbContext db, IServiceScopeFactory scopes, Func<IServiceProvider, CasesDbContext, Task> write, CancellationToken cancel)
@@ -202,6 +202,8 @@ internal static class Lookups
         await aside.SaveChangesAsync(cancel);
     }
 
+    /// <summary>From here to the end of the transaction nobody else changes or locks the case: what is written beside it, and what ends it or a part in it, come one after the other, and the later one reads what the earlier one did.</summary>
+    /// <remarks>Its version stays: who writes beside a case does not make others look at it again.</remarks>
     public static Task LockAsync(this CasesDbContext db, Guid caseId, CancellationToken cancel) =>
         db.Cases.Where(c => c.Id == caseId).ExecuteUpdateAsync(set => set.SetProperty(c => c.Version, c => c.Version), cancel);
 
@@ -245,17 +247,17 @@ internal static class Lookups
     /// <summary>The same with what only its steps ask for: whom to inform, the last decision, a transfer that waits, who can be reached in a crisis.</summary>
     public static async Task<CaseFacts> FactsForStepsAsync(this CasesDbContext db, CaseFile caseFile, TimeProvider clock, CancellationToken cancel)
     {
+        var now = clock.GetUtcNow();
         var (caseId, contacts) = (caseFile.Id, caseFile.CrisisPlan?.Contacts ?? []);
 
-        var now = clock.GetUtcNow();
         return await db.FactsAsync(caseId, cancel) with
         {
             MemberToInform = await db.HasMemberToInformAsync(caseId, now, cancel),
             LastDecisionAt = await db.Decisions.Where(d => d.CaseId == caseId).MaxAsync(d => (DateTimeOffset?)d.CreatedAt, cancel),
             TransferPending = await db.IsTransferPendingAsync(caseId, cancel),
+            MayBeAnothers = caseFile.Status is CaseStatus.Intake && await db.UnclearFromAsync(caseFile, await db.NamedApartAsync(caseFile, clock, cancel), cancel) is not null,
             CrisisContactWorn = contacts.Count == 0 || await db.ActiveHats(now).AnyAsync(h => contacts.Contains(h.Id), cancel),
         };
-            MayBeAnothers = caseFile.Status is CaseStatus.Intake && await db.UnclearFromAsync(caseFile, await db.NamedApartAsync(caseFile, clock, cancel), cancel) is not null,
     }
 
     /// <summary>Whether informing an adult of the household was postponed to a day that passed (I-35).</summary>

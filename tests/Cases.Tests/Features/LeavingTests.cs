@@ -1,9 +1,11 @@
+using Microsoft.Extensions.DependencyInjection;
 using Platform.Cases.Features.Contacts;
 using Platform.Cases.Features.Decisions;
 using Platform.Cases.Features.Lifecycle;
 using Platform.Cases.Features.Measuring;
 using Platform.Cases.Features.Participants;
 using Platform.Cases.Features.Reading;
+using Platform.Cases.Features.Regie;
 using Platform.Cases.Features.Scaling;
 using Platform.Cases.Features.Transfers;
 using Platform.Directory;
@@ -95,6 +97,38 @@ public sealed class LeavingTests(CasesApp app) : IClassFixture<CasesApp>
             Assert.Equal(HttpStatusCode.NotFound, (await app.As(Director).Get($"{path}{part}")).StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, (await app.As(Director).Post($"{path}/reopening", new ReopenCaseRequest("Relapse"), version + 1)).StatusCode);
         Assert.Equal(HttpStatusCode.OK, (await app.As(Nurse).Get(path)).StatusCode);
+    }
+
+    [Fact]
+    public async Task I17_The_triage_of_the_territory_reopens_what_the_organisation_that_directed_last_left_and_reads_nothing_of_it()
+    {
+        var (c, terms) = (await app.Activate(), app.Services.GetRequiredService<Terms>());
+        var path = $"/v1/cases/{c.CaseId}";
+        await app.Ok(Director, $"{path}/director/proposals", new ProposeRoleRequest(Nurse.HatId), await app.Version(c.CaseId, Director));
+        await app.Ok(Nurse, $"{path}/director/acceptance", null, await app.Version(c.CaseId, Nurse));
+        Assert.Equal(HttpStatusCode.NotFound, (await Reopen(Triage)).StatusCode); // it runs
+        await app.End(c.CaseId, Nurse);
+        await app.Ok(Nurse, $"{path}/participants/{c.Participants.Single(p => p.OrganisationId == Ggz).ParticipantId}/departure", new LeaveCaseRequest(), await app.Version(c.CaseId, Nurse));
+
+        foreach (var by in new[] { Nurse, GgzCoordinator, NextTriage, Coordinator with { HatId = Guid.NewGuid(), Kind = HatKind.Casework } })
+            Assert.Equal(HttpStatusCode.NotFound, (await Reopen(by)).StatusCode);
+        await ReadsNothing();
+        Assert.Equal(HttpStatusCode.NoContent, (await Reopen(Triage)).StatusCode);
+
+        await ReadsNothing();
+        var seen = await app.As(Director).Get<CaseView>(path);
+        Assert.Equal((CaseStatus.Active, Director.HatId, true), (seen.Status, seen.Director!.HatId, seen.DirectorAlarm)); // who left is not enlisted again (I-8)
+        await app.End(c.CaseId, Director);
+        app.Advance(terms.Retention);
+        Assert.Equal(HttpStatusCode.NotFound, (await Reopen(Triage)).StatusCode);
+
+        async Task<HttpResponseMessage> Reopen(Actor by) =>
+            await app.As(by).Post($"{path}/reopening", new ReopenCaseRequest("Relapse"), (await app.InDatabase(db => db.Cases.FindAsync(c.CaseId).AsTask()))!.Version);
+        async Task ReadsNothing()
+        {
+            foreach (var part in new[] { "", "/overview", "/timeline", "/steps", "/plan", "/participants" })
+                Assert.Equal(HttpStatusCode.NotFound, (await app.As(Triage).Get($"{path}{part}")).StatusCode);
+        }
     }
 
     [Fact]

@@ -150,8 +150,8 @@ public sealed partial class CaseFile
         return facts;
     }
 
-    /// <summary>Whether the organisation left while the case went on as another: nobody enlists it again (I-8).</summary>
-    private bool LeftSince(Guid organisationId, DateTimeOffset? mergedAt) =>
+    /// <summary>Whether the organisation left while the case went on as another, or was closed: nobody enlists it again (I-8).</summary>
+    internal bool LeftSince(Guid organisationId, DateTimeOffset? mergedAt) =>
         _participants.Any(p => p.OrganisationId == organisationId && p.State is ParticipantState.Left && p.LeftAt >= mergedAt) && !WasAskedOrTakesPart(organisationId);
 
     /// <summary>One holder and one proposal of each role: who was relieved at the same instant is not back.</summary>

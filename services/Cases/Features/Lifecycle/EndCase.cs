@@ -164,7 +164,7 @@ public static class HoldAfterActionReview
 public sealed record ReopenCaseRequest([Required, StringLength(Lengths.Text, MinimumLength = 1)] string Reason, Purpose? Purpose = null);
 
 /// <summary>Makes a closed case active again with the same history; the last director acts until somebody accepts (I-3).</summary>
-/// <remarks>Somebody of the organisation that directed it last, or the triage of the territory, as far as they still read it; while it is closed. 409 <c>not-closed</c>, <c>director-only</c>, <c>no-director</c>: the last director's hat ended and nobody can stand in, so name a fallback director in the directory first (I-3); <c>active-case-exists</c>: the household has another case for that purpose by now (I-1); <c>retention-passed</c>: open a new one (<c>openCase</c>). The next review is as late as the rhythm of its phase allows (<c>getScalingProfile</c>). For another purpose who took part is invited again. Next: <c>proposeDirector</c> and <c>acceptDirection</c>, because the last director only acts.</remarks>
+/// <remarks>Somebody of the organisation that directed it last, as far as they still read it, or the triage of the territory, also where nobody reads it any more: who does not see it sends <c>If-Match: *</c>, and reads nothing of it by this; while it is closed. 409 <c>not-closed</c>, <c>director-only</c>, <c>no-director</c>: the last director's hat ended and nobody can stand in, so name a fallback director in the directory first (I-3); <c>active-case-exists</c>: the household has another case for that purpose by now (I-1); <c>retention-passed</c>: open a new one (<c>openCase</c>). The next review is as late as the rhythm of its phase allows (<c>getScalingProfile</c>). For another purpose who took part is invited again. Next: <c>proposeDirector</c> and <c>acceptDirection</c>, because the last director only acts.</remarks>
 public static class ReopenCase
 {
     public static Task<Results<NoContentWithETag, NotFound>> Handle(
@@ -175,7 +175,7 @@ public static class ReopenCase
         EntityId caseId, ReopenCaseRequest request, IfMatch expected, Caller caller, CasesDbContext db, CaseDesk desk, IEventOutbox events, Terms terms, AveProfile profile, TimeProvider clock, CancellationToken cancel)
     {
         var by = caller.RequireActor();
-        var caseFile = await db.Cases.FindVisibleAsync(caseId, caller, cancel);
+        var caseFile = await db.Cases.FindReopenableAsync(caseId, caller, desk.Now - terms.Retention, cancel);
         if (caseFile is null)
             return TypedResults.NotFound();
 
