@@ -105,6 +105,18 @@ public sealed class MergeGuardTests
         there.Close(AnOutcome, CaseFacts.None, Director, Now.AddDays(91));
     }
 
+    [Fact]
+    public void I36_an_evaluation_that_was_held_stays_held_where_the_people_live_now()
+    {
+        var (old, there) = (AtPhase(4), InMonitoring());
+        old.HoldAfterActionReview(DutchDay.Of(Now), Director, Now);
+
+        there.TakeOverReview(old);
+
+        Assert.Equal(DutchDay.Of(Now), there.AfterActionReview!.HeldOn);
+        there.Close(AnOutcome, CaseFacts.None, Director, Now.AddDays(91));
+    }
+
     [Theory]
     [InlineData("leaves")]
     [InlineData("is removed")]

@@ -8,6 +8,7 @@ using Platform.Cases.Features.Merging;
 using Platform.Cases.Features.Plan;
 using Platform.Cases.Features.Reading;
 using Platform.Cases.Features.Regie;
+using Platform.Cases.Features.Scaling;
 using Platform.Cases.Features.Transfers;
 using Platform.ServiceDefaults.Http;
 using static Platform.Cases.Tests.Region;
@@ -97,6 +98,47 @@ public sealed class TransferFlowTests(CasesApp app) : IClassFixture<CasesApp>
             var version = (await app.As(Process).Get($"{path}/plan")).Version();
             return method == HttpMethod.Put ? await app.As(Process).Put($"{path}/{part}", body, version) : await app.As(Process).Post($"{path}/{part}", body, version);
         }
+    }
+
+    [Fact]
+    public async Task I12_who_takes_a_case_over_reads_its_phase_and_its_law_and_who_directs_it_there_is_asked_to_weigh_the_phase()
+    {
+        var c = await app.Activate();
+        var path = $"/v1/cases/{c.CaseId}";
+        var up = new DecideScalingRequest(ScalingDirection.Up, 2, [new CaseScalingGround(ScalingGroundKind.SafetyAtStake, "Threats")], new CaseDomainView("Yes"), new CaseDomainView("Yes"), ["Quiet for a month"], DutchDay.Of(app.Clock.GetUtcNow()).AddDays(20));
+        await app.Ok(Director, $"{path}/scaling-decisions", up, await app.Version(c.CaseId, Director));
+
+        var there = await Move(c.CaseId, first: (transfer, _) =>
+        {
+            Assert.Equal((2, Regime.Local, DutchDay.Of(app.Clock.GetUtcNow()).AddDays(20)), (transfer.Standing!.AvePhase, transfer.Standing.Regime, transfer.Standing.NextReviewOn));
+            Assert.Equal(["Quiet for a month"], transfer.Standing.DownscaleCriteria);
+            return Task.CompletedTask;
+        });
+
+        var seen = app.As(NextDirector);
+        var task = Assert.Single((await seen.Get<Page<ReviewTaskView>>($"/v1/cases/{there}/review-tasks")).Items);
+        Assert.Equal(ReviewTaskKind.PhaseBeforeMoving, task.Kind);
+        Assert.Contains(CaseAlarm.ReviewTaskOpen, (await seen.Get<CaseOverview>($"/v1/cases/{there}/overview")).Alarms);
+        Assert.Contains((await seen.Get<Page<TimelineLine>>($"/v1/cases/{there}/timeline")).Items, l => l.What.Contains("at phase 2", StringComparison.Ordinal));
+        await app.Ok(NextDirector, $"/v1/cases/{there}/review-tasks/{task.TaskId}/completion", new CompleteReviewRequest("Quiet since the move: phase 1."), await app.Version(there, NextDirector));
+        Assert.Contains((await seen.Get<Page<TimelineLine>>($"/v1/cases/{there}/timeline")).Items, l => l.What == "Weighed the phase at which the case begins here.");
+        var low = await Move((await app.Activate()).CaseId, first: (transfer, _) => Task.FromResult(transfer.Standing!.DownscaleCriteria.Count == 0));
+        Assert.Empty((await seen.Get<Page<ReviewTaskView>>($"/v1/cases/{low}/review-tasks")).Items);
+    }
+
+    [Fact]
+    public async Task I6_who_moves_without_an_address_is_not_held_for_who_has_the_same_name_there()
+    {
+        var label = $"Household {Guid.NewGuid()}";
+        var named = new OpenCaseRequest(new CaseSubject(SubjectKind.Household, label), NextArea, Purpose.PreventingEscalation, new CaseSubjectInformed(InformedState.Informed));
+        var known = await (await app.As(NextTriage).Post("/v1/cases", named)).Read<CaseView>();
+        var moves = await (await app.As(Triage).Post("/v1/cases", named with { MunicipalityCode = Area })).Read<CaseView>();
+        var proposed = await (await app.As(Triage).Post($"/v1/cases/{moves.CaseId}/transfers", new ProposeTransferRequest(NextMunicipality, NextArea, "Moved"))).Read<TransferView>();
+        TransferAnswer[] answers = [.. (await app.As(NextTriage).Get<TransferView>($"/v1/case-transfers/{proposed.TransferId}")).Items!.Select(i => new TransferAnswer(i.ItemId, true))];
+
+        var accepted = await (await app.As(NextTriage).Post($"/v1/case-transfers/{proposed.TransferId}/acceptance", new AcceptTransferRequest(answers), 1)).Read<TransferView>();
+
+        Assert.Equal(MergeState.Suggested, (await app.InDatabase(db => db.Merges.SingleAsync(m => m.CaseId == known.CaseId && m.OtherCaseId == accepted.NewCaseId))).State);
     }
 
     [Theory]

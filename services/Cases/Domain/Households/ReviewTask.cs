@@ -23,6 +23,9 @@ public enum ReviewTaskKind
 
     /// <summary>Triage attached another signal to the case while it ran: does it change the plan? The triage has the words.</summary>
     SignalAttached,
+
+    /// <summary>Where the people lived before the case was at a higher phase than the one at which it begins here (I-12): which phase is right?</summary>
+    PhaseBeforeMoving,
 }
 
 /// <summary>That a case has to be looked at again, for who directs.</summary>
@@ -38,7 +41,7 @@ public sealed class ReviewTask
 
     public ReviewTaskKind Kind { get; private set; }
 
-    /// <summary>The member of the household that it is about; absent where it is about a signal.</summary>
+    /// <summary>The member of the household that it is about; absent where it is about a signal or the phase.</summary>
     public Guid? MemberId { get; private set; }
 
     public DateTimeOffset RaisedAt { get; private set; }
@@ -137,7 +140,12 @@ public sealed partial class CaseFile
             throw new RuleViolationException("review-done", "This was looked at already.");
 
         task.Done(finding, by, now);
-        Tell(TimelineKind.Household, by, task.MemberId is null ? "Looked at the case again after a change in a signal." : "Looked at the case again after a change in the household.", now);
+        Tell(TimelineKind.Household, by, task switch
+        {
+            { Kind: ReviewTaskKind.PhaseBeforeMoving } => "Weighed the phase at which the case begins here.",
+            { MemberId: null } => "Looked at the case again after a change in a signal.",
+            _ => "Looked at the case again after a change in the household.",
+        }, now);
     }
 
     /// <summary>After the death of whom it was about, the case is about those who stay.</summary>

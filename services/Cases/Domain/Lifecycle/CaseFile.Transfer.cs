@@ -36,11 +36,23 @@ public sealed partial class CaseFile
     /// <summary>The day for the evaluation of the crisis: planned, or named by a decision to go down that waits.</summary>
     private DateOnly? ReviewPlannedOn => AfterActionReview?.PlannedOn ?? _scalings.LastOrDefault(s => s.WaitsToGoDown && s.AfterActionReviewOn is not null)?.AfterActionReviewOn;
 
-    /// <summary>An evaluation that is still to be held is held where the people live now (I-36).</summary>
+    /// <summary>An evaluation that is still to be held is held where the people live now (I-36); one that was held stays held.</summary>
     public void TakeOverReview(CaseFile from)
     {
-        if (from.AfterActionReview?.HeldOn is null && from.ReviewPlannedOn is { } planned)
-            AfterActionReview = new AfterActionReview(planned, null);
+        if (from.ReviewPlannedOn is { } planned)
+            AfterActionReview = new AfterActionReview(planned, from.AfterActionReview?.HeldOn);
+    }
+
+    /// <summary>Moving is no way down (I-12): a case begins at phase 1, so that one which stood higher where the people lived before asks who directs it here to weigh the phase.</summary>
+    /// <returns>Nothing where it stood there as it begins here.</returns>
+    public CaseReviewTaskRaised? WeighPhaseOf(CaseFile from, Guid taskId, DateTimeOffset now)
+    {
+        if (from.AvePhase <= AvePhase)
+            return null;
+
+        Tell(TimelineKind.Scaling, null, $"Where the people lived before the case was at phase {from.AvePhase}: weigh the phase here.", now);
+
+        return Add(taskId, ReviewTaskKind.PhaseBeforeMoving, null, now);
     }
 
     /// <summary>What stands in the way of another proposal: one waits at a time.</summary>

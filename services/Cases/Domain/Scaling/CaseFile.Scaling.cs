@@ -35,6 +35,9 @@ public sealed partial class CaseFile
 
     private DateTimeOffset? LastCrisisBeganAt => _scalings.Where(s => s.ToPhase == AvePhases.Crisis).Max(s => s.TookEffectAt);
 
+    /// <summary>What has to be true to go down from this phase; set at entry (I-12).</summary>
+    public IReadOnlyList<string> DownscaleCriteria => CameHere?.DownscaleCriteria ?? [];
+
     private bool WasInCrisis => LastCrisisBeganAt is not null;
 
     /// <summary>The evaluation of a crisis is still to be held (I-36): of its own, or of one that came along from another municipality.</summary>

@@ -54,15 +54,15 @@ public static class DeclineTransfer
 }
 
 /// <summary>The receiving municipality takes the case over: a new one opens there, in intake, with what was taken over; the old one ends and its readers with it.</summary>
-/// <remarks>The triage of the organisation that was asked, while it waits. 400 <c>outOfRange</c> at <c>/items/0/dueOn</c> for an agreement past its day. 409 <c>not-the-receiver</c>, <c>transfer-answered</c>, <c>items-unanswered</c>: each item of <c>getTransfer</c> once, and no other; <c>reason-needed</c> for what is not taken over; <c>rests-on-what-stays</c>: an item goes along only with the one in its <c>restsOnItemId</c>; <c>shared-goal-first</c>: measures go along with a goal that all share; <c>plan-full</c>: take over fewer concerns or measures; <c>active-case-exists</c>: the household has a case for that purpose there (I-1); of the case that moves, where who directs it is first: <c>review-tasks-open</c> (<c>completeReview</c>), <c>focus-needed</c> (<c>refocusCase</c>), <c>after-action-review-needed</c> (<c>holdAfterActionReview</c>, I-36), <c>emergency-unratified</c> (<c>ratifyScaling</c>, I-13); <c>case-ended</c>. What was agreed, asked and decided is put anew to whom it concerns, who are invited: nobody is bound by what they accepted before (I-8). Next, in <c>newCaseId</c>: <c>acceptDirection</c>, or <c>proposeDirector</c>.</remarks>
+/// <remarks>The triage of the organisation that was asked, while it waits. 400 <c>outOfRange</c> at <c>/items/0/dueOn</c> for an agreement past its day. 409 <c>not-the-receiver</c>, <c>transfer-answered</c>, <c>items-unanswered</c>: each item of <c>getTransfer</c> once, and no other; <c>reason-needed</c> for what is not taken over; <c>rests-on-what-stays</c>: an item goes along only with the one in its <c>restsOnItemId</c>; <c>shared-goal-first</c>: measures go along with a goal that all share; <c>plan-full</c>: take over fewer concerns or measures; <c>active-case-exists</c>: the household has a case for that purpose there (I-1); of the case that moves, where who directs it is first: <c>review-tasks-open</c> (<c>completeReview</c>), <c>focus-needed</c> (<c>refocusCase</c>), <c>after-action-review-needed</c> (<c>holdAfterActionReview</c>, I-36), <c>emergency-unratified</c> (<c>ratifyScaling</c>, I-13); <c>case-ended</c>. What was agreed, asked and decided is put anew to whom it concerns, who are invited: nobody is bound by what they accepted before (I-8). It begins at phase 1, and where <c>standing</c> said another the review task <c>phaseBeforeMoving</c> asks to weigh it (I-12). Next, in <c>newCaseId</c>: <c>acceptDirection</c>, or <c>proposeDirector</c>; then <c>decideScaling</c> or <c>completeReview</c>.</remarks>
 public static class AcceptTransfer
 {
     public static Task<Results<OkWithETag<TransferView>, NotFound>> Handle(
-        EntityId transferId, AcceptTransferRequest request, IfMatch expected, Caller caller, CasesDbContext db, CaseDesk desk, IEventOutbox events, Terms terms, TimeProvider clock, CancellationToken cancel) =>
-        db.TakingPlaceAsync(() => db.InTransactionAsync(token => AcceptAsync(transferId, request, expected, caller, db, desk, events, terms, clock, token), cancel));
+        EntityId transferId, AcceptTransferRequest request, IfMatch expected, Caller caller, CasesDbContext db, CaseDesk desk, MemberDesk members, IEventOutbox events, Terms terms, TimeProvider clock, CancellationToken cancel) =>
+        db.TakingPlaceAsync(() => db.InTransactionAsync(token => AcceptAsync(transferId, request, expected, caller, db, desk, members, events, terms, clock, token), cancel));
 
     private static async Task<Results<OkWithETag<TransferView>, NotFound>> AcceptAsync(
-        EntityId transferId, AcceptTransferRequest request, IfMatch expected, Caller caller, CasesDbContext db, CaseDesk desk, IEventOutbox events, Terms terms, TimeProvider clock, CancellationToken cancel)
+        EntityId transferId, AcceptTransferRequest request, IfMatch expected, Caller caller, CasesDbContext db, CaseDesk desk, MemberDesk members, IEventOutbox events, Terms terms, TimeProvider clock, CancellationToken cancel)
     {
         var by = caller.RequireActor();
         var transfer = await db.Transfers.Where(t => t.Id == transferId.Value).VisibleTo(caller, db.Cases, desk.Now).SingleOrDefaultAsync(cancel);
@@ -80,13 +80,17 @@ public static class AcceptTransfer
 
         var old = luggage.Case;
         var subject = old.Subject with { PostalCode = request.PostalCode, HouseNumber = request.HouseNumber };
-        var household = await db.HouseholdOfAsync(transfer.MunicipalityCode, subject, old.Purpose, clock, cancel);
+        var (household, elsewhere) = await db.PlaceOfAsync(id, transfer.MunicipalityCode, subject, old.Purpose, clock, cancel);
         var director = await db.FallbackAsync([by.OrganisationId], desk.Now, cancel);
         var (opened, fact) = CaseFile.Open(id, new Opening(household.Id, subject, old.Informed, by.OrganisationId, transfer.MunicipalityCode, old.Purpose, null), director, by, desk.Now);
         opened.TakeOverReview(old);
         db.Cases.Add(opened);
         var plan = db.BeginPlan(opened, desk.Now);
         events.Add(opened, fact);
+        if (elsewhere is { } other)
+            await members.SuggestAsync(opened, other, cancel);
+        if (opened.WeighPhaseOf(old, Ids.New(clock), desk.Now) is { } raised)
+            events.Add(opened, raised);
 
         var taken = request.Items.Where(a => a.TakenOver).ToDictionary(a => a.ItemId, a => a.DueOn);
         var homes = new Unpacking(db, events, opened, luggage, taken, by, desk.Now).TakeOver(plan, household.Id);

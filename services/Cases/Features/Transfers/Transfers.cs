@@ -34,6 +34,7 @@ public sealed record ProposeTransferRequest(
 /// <param name="AnsweredAt">When it was answered.</param>
 /// <param name="Reasons">Why it was not accepted.</param>
 /// <param name="PointerEndsAt">Until when who proposed still reads this.</param>
+/// <param name="Standing">At which phase and under which law it stands where the people lived before; with one transfer only, while it waits.</param>
 public sealed record TransferView(
     Guid TransferId,
     CaseTransferState State,
@@ -48,10 +49,11 @@ public sealed record TransferView(
     Guid? NewCaseId = null,
     DateTimeOffset? AnsweredAt = null,
     string? Reasons = null,
-    DateTimeOffset? PointerEndsAt = null)
+    DateTimeOffset? PointerEndsAt = null,
+    TransferStanding? Standing = null)
 {
     /// <remarks>Who proposed never learns the new case, who was asked never the old one: neither takes part in both.</remarks>
-    internal static TransferView Of(CaseTransfer t, Caller caller, IReadOnlyList<TransferItemView>? items = null, Subject? subject = null)
+    internal static TransferView Of(CaseTransfer t, Caller caller, IReadOnlyList<TransferItemView>? items = null, CaseFile? moves = null)
     {
         var receives = caller.OrganisationId == t.ReceivingOrganisationId;
 
@@ -64,14 +66,22 @@ public sealed record TransferView(
             t.Explanation,
             t.CreatedAt,
             items,
-            receives && subject is not null ? CaseSubject.Of(subject) : null,
+            receives && moves is not null ? CaseSubject.Of(moves.Subject) : null,
             receives ? null : t.CaseId,
             receives ? t.NewCaseId : null,
             t.AnsweredAt,
             t.Reasons,
-            t.PointerEndsAt);
+            t.PointerEndsAt,
+            moves is null ? null : new TransferStanding(moves.AvePhase, moves.Regime, moves.DownscaleCriteria, moves.NextReviewOn));
     }
 }
+
+/// <summary>Where a case stands that moves. It begins at phase 1 and under local rules where the people live now: whether that is right is weighed there anew (I-12).</summary>
+/// <param name="AvePhase">1 to 4.</param>
+/// <param name="Regime">The law under which it is shared.</param>
+/// <param name="DownscaleCriteria">What has to be true to go down from that phase; set when the case came there.</param>
+/// <param name="NextReviewOn">When the phase was to be looked at again.</param>
+public sealed record TransferStanding(int AvePhase, Regime Regime, IReadOnlyList<string> DownscaleCriteria, DateOnly? NextReviewOn = null);
 
 /// <summary>Something of the case that is weighed anew.</summary>
 /// <param name="ItemId">The item.</param>
@@ -147,7 +157,7 @@ public static class GetTransfer
             return Answers.Ok(TransferView.Of(transfer, caller), transfer);
 
         var luggage = await db.LuggageAsync(transfer, desk.Now, cancel);
-        return Answers.Always(TransferView.Of(transfer, caller, luggage.Items(), luggage.Case.Subject), transfer);
+        return Answers.Always(TransferView.Of(transfer, caller, luggage.Items(), luggage.Case), transfer);
     }
 }
 
