@@ -6,6 +6,8 @@ namespace Platform.Story.Chapters;
 /// <summary>An emergency names who has to be there, who disagrees says so, the crisis is organised anew as the hours ask, and nobody goes down from it without a day on which it is looked back (I-36).</summary>
 public static class Crisis
 {
+    private static readonly string[] Threat = ["A threat"];
+
     public static async Task Play(Stage stage)
     {
         stage.Teller.Chapter("A crisis: who has to be there, how it is organised, and what is learned");
@@ -110,7 +112,7 @@ public static class Crisis
         if (after.Text("executiveOwner") is not null)
             throw new StoryException($"{after.Request}: nobody has to answer for a crisis that is over. {after.Body}");
         stage.Teller.Step(receiver, after, "the case is at phase 3; whoever was there for the crisis only is free");
-        var aftercare = await receiver.Act(own.Path, "monitoring", new { RelapseTriggers = new[] { "A threat" } });
+        var aftercare = await receiver.Act(own.Path, "monitoring", new { RelapseTriggers = Threat });
         stage.Teller.Step(receiver, aftercare.Refused("scale-down-first"), "cannot begin aftercare from there: who directs the process decides whether it goes down further");
     }
 
