@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Platform.Cases.Data;
 using Platform.Cases.Domain;
+using Platform.Contracts.Cases.V1;
 using Platform.ServiceDefaults.Http;
 using Platform.ServiceDefaults.Identity;
 using Platform.ServiceDefaults.Messaging;
@@ -76,21 +77,22 @@ public sealed class CaseDesk(CasesDbContext db, IEventOutbox events, TimeProvide
         expected.EnsureIs(agreement.Version);
         if (change(agreement, by) is { } fact)
             events.Add(agreement, fact);
-        await ReplaceEarlierEditionAsync(agreement, cancel);
+        await ReplaceEarlierEditionsAsync(agreement, cancel);
         await SaveCommittedAsync(agreement, under, cancel);
 
         return Answers.Changed(agreement);
     }
 
-    /// <summary>Where the agreement is a newer edition and in force now, the earlier one ends in the same moment.</summary>
-    public async Task ReplaceEarlierEditionAsync(Agreement agreement, CancellationToken cancel)
+    /// <summary>Where the agreement is a newer edition and in force now, the earlier ones end in the same moment: the one before it was perhaps never in force, and those before that one hold still.</summary>
+    public async Task ReplaceEarlierEditionsAsync(Agreement agreement, CancellationToken cancel)
     {
-        if (agreement.ReplacesAgreementId is not { } earlierId)
-            return;
-
-        var earlier = await db.Agreements.SingleAsync(a => a.Id == earlierId, cancel);
-        if (earlier.ReplacedBy(agreement, Now) is { } renegotiated)
-            events.Add(earlier, renegotiated);
+        for (var earlierId = agreement.State is AgreementState.Active ? agreement.ReplacesAgreementId : null; earlierId is not null;)
+        {
+            var earlier = await db.Agreements.SingleAsync(a => a.Id == earlierId, cancel);
+            if (earlier.ReplacedBy(agreement, Now) is { } renegotiated)
+                events.Add(earlier, renegotiated);
+            earlierId = earlier.ReplacesAgreementId;
+        }
     }
 
     /// <summary>Commits an agreement that rests on a mandate: where that was lost while it was asked, it stays committed and is flagged at once.</summary>

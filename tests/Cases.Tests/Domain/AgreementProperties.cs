@@ -24,8 +24,10 @@ public sealed class AgreementProperties
         ["verify"] = (w, _, by) => Did(w.Agreement.Verify(by, w.Now)),
         ["get stuck"] = (w, d, by) => d.OneIn(2) && Did(w.Agreement.GetStuck(StuckReason.NoCapacity, by, w.Now)),
         ["revoke"] = (w, d, by) => d.OneIn(4) && Did(w.Agreement.Revoke(by, w.Now)),
-        ["renegotiate"] = (w, d, by) => Did(() => w.Successor = w.Agreement.Renegotiate(Guid.NewGuid(), TermsOf(d.OneIn(4) ? Police : w.Agreement.OwnerOrganisationId, Guid.NewGuid(), DutchDay.Of(w.Now).AddDays(9)), by, w.Now).Successor),
-        ["accept the newer edition"] = (w, _, by) => w.Successor is { } newer && Did(newer.Accept(Covered, null, w.Now.AddDays(5), null, by, w.Now)) && Did(w.Agreement.ReplacedBy(newer, w.Now)),
+        ["renegotiate"] = (w, d, by) => Did(() => w.Newer = [w.Agreement.Renegotiate(Guid.NewGuid(), TermsOf(d.OneIn(4) ? Police : w.Agreement.OwnerOrganisationId, Guid.NewGuid(), DutchDay.Of(w.Now).AddDays(9)), by, w.Now).Successor]),
+        ["renegotiate the newest edition"] = (w, _, by) => w.Newer is [.., var newest] && Did(() => w.Newer.Add(newest.Renegotiate(Guid.NewGuid(), TermsOf(newest.OwnerOrganisationId, Guid.NewGuid(), DutchDay.Of(w.Now).AddDays(9)), by, w.Now).Successor)),
+        ["accept the newest edition"] = (w, d, by) => w.Newer is [.., var newest] && Did(newest.Accept(d.Of(Answers), d.OneIn(2) ? GgzCoordinator.HatId : null, w.Now.AddDays(5), null, by, w.Now)) && w.EndsEarlierThan(newest),
+        ["ratify the newest edition"] = (w, d, by) => w.Newer is [.., var newest] && Did(newest.Ratify(d.Of(Answers), by, w.Now)) && w.EndsEarlierThan(newest),
         ["answer to support"] = (w, d, by) => Did(() => w.Agreement.AnswerSupport(d.OneIn(2), by, w.Now)),
         ["the owner leaves"] = (w, d, _) => d.OneIn(4) && w.Agreement.OrganisationLeft(w.Agreement.OwnerOrganisationId, w.Now).Count > 0,
         ["a supporter leaves"] = (w, _, by) => w.Supports(by.OrganisationId) && Did(w.Agreement.OrganisationLeft(by.OrganisationId, w.Now)),
@@ -45,7 +47,7 @@ public sealed class AgreementProperties
     };
 
     /// <summary>What its owner alone does.</summary>
-    private static readonly string[] OwnersOwn = ["commit", "accept", "decline", "ratify", "complete", "get stuck", "revoke", "confirm the mandate", "accept the newer edition"];
+    private static readonly string[] OwnersOwn = ["commit", "accept", "decline", "ratify", "complete", "get stuck", "revoke", "confirm the mandate", "accept the newest edition", "ratify the newest edition"];
 
     private static readonly string[] Names = [.. Commands.Keys];
 
@@ -58,7 +60,7 @@ public sealed class AgreementProperties
     {
         HashSet<string> seen = [];
 
-        foreach (var numbers in Draw.Numbers(60_000).Chunk(60))
+        foreach (var numbers in Draw.Numbers(240_000).Chunk(60))
             Run(numbers, seen);
 
         Assert.Empty(Names.Except(seen));
@@ -108,7 +110,7 @@ public sealed class AgreementProperties
     }
 
     /// <summary>What others than its owner do with it.</summary>
-    private static readonly string[] OthersDo = ["verify", "reassign", "renegotiate"];
+    private static readonly string[] OthersDo = ["verify", "reassign", "renegotiate", "renegotiate the newest edition"];
 
     /// <remarks>I-8, I-9 and I-15: its owner answers for itself, under a hat that may; never one person for both halves of what needs two.</remarks>
     private static void AssertAuthority(Agreement a, Snapshot before, Actor by, string done)
@@ -156,13 +158,25 @@ public sealed class AgreementProperties
         }
     }
 
-    /// <summary>An agreement that names its goal, or leaves that to who accepts; and its newer edition, once there is one.</summary>
+    /// <summary>An agreement that names its goal, or leaves that to who accepts; and its newer editions, once there are.</summary>
     private sealed class World(bool namesGoal)
     {
         public Agreement Agreement { get; } = Agreement.Propose(
             Guid.NewGuid(), Guid.NewGuid(), TermsOf(Ggz, namesGoal ? Guid.NewGuid() : null, new DateOnly(2026, 12, 1)), new AgreementSource(null, null, Director.HatId), Director, ACase.Now).Agreement;
 
-        public Agreement? Successor { get; set; }
+        /// <summary>The editions after it, each made of the one before.</summary>
+        public List<Agreement> Newer { get; set; } = [];
+
+        /// <summary>What is in force ends all that was before it and holds still; says whether the first edition ended so.</summary>
+        public bool EndsEarlierThan(Agreement newest)
+        {
+            Agreement[] earlier = [.. Newer.SkipLast(1).Reverse(), Agreement];
+            var ended = earlier.Select(a => a.ReplacedBy(newest, Now)).ToList();
+            if (newest.State is AgreementState.Active)
+                Assert.DoesNotContain(earlier, a => a.OwnerOrganisationId == newest.OwnerOrganisationId && a.State is AgreementState.Active or AgreementState.AwaitingRatification or AgreementState.Stuck);
+
+            return ended[^1] is not null;
+        }
 
         public DateTimeOffset Now { get; set; } = ACase.Now;
 

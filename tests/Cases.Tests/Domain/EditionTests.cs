@@ -22,4 +22,20 @@ public sealed class EditionTests
         Assert.Null(first.ReplacedBy(second, Now));
         Assert.Equal((AgreementState.Active, AgreementState.Active), (first.State, second.State));
     }
+
+    [Fact]
+    public void The_third_edition_ends_the_first_where_the_second_was_never_in_force()
+    {
+        var first = ActiveAgreement();
+        var terms = new AgreementTerms("Visit", "Visit", "Plan", "Noted", Ggz, Nurse.HatId, first.DueOn, first.GoalId, AgreementNature.Stabilising, [], new Commitment());
+        var (second, _) = first.Renegotiate(Guid.NewGuid(), terms, Director, Now);
+        second.Accept(Unknown, null, Now.AddDays(5), null, Nurse, Now);
+        Assert.Null(first.ReplacedBy(second, Now));
+        var (third, _) = second.Renegotiate(Guid.NewGuid(), terms, Director, Now);
+
+        third.Accept(Covered, null, Now.AddDays(5), null, Nurse, Now);
+
+        Assert.Equal([third.Id, third.Id], new[] { second, first }.Select(earlier => earlier.ReplacedBy(third, Now)!.SuccessorAgreementId));
+        Assert.Null(third.ReplacedBy(third, Now));
+    }
 }

@@ -239,7 +239,7 @@ public sealed class LifecycleTests
 
         Assert.Equal((CaseStatus.Suspended, Director.HatId), (c.Status, c.Director!.HatId));
         Assert.Equal("case-suspended", Refused(() => c.ScaleUp(Proposal(2), null, Covered, Now, Director, Now)));
-        Assert.Equal("case-suspended", Refused(() => c.EnsureTakesAgreement(Ggz, null)));
+        Assert.Equal("case-suspended", Refused(() => c.EnsureTakesAgreement(Ggz, null, c)));
         Assert.Null(c.SuspensionEnded(new DateTimeOffset(2026, 12, 1, 12, 0, 0, TimeSpan.Zero)));
         Assert.NotNull(c.SuspensionEnded(new DateTimeOffset(2026, 12, 2, 12, 0, 0, TimeSpan.Zero)));
         Assert.Equal((CaseStatus.Active, (DateOnly?)null), (c.Status, c.SuspendedUntilOn));

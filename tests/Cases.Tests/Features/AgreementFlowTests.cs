@@ -92,6 +92,37 @@ public sealed class AgreementFlowTests(CasesApp app) : IClassFixture<CasesApp>
         Assert.Contains(await app.SentEvents<AgreementRenegotiated>(), e => e.AgreementId == first.AgreementId && e.SuccessorAgreementId == second.AgreementId);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task The_edition_that_is_accepted_ends_every_earlier_one_also_where_the_one_between_waited_or_was_stuck(bool stuck)
+    {
+        var c = await app.Activate();
+        var first = await app.Propose(c.CaseId);
+        var path = $"/v1/cases/{c.CaseId}/agreements";
+        var request = new ProposeAgreementRequest("Visit twice a week", "Visit twice", "A plan", "It is noted", Ggz, app.InNineDays(), first.GoalId);
+        await app.Ok(Nurse, $"{path}/{first.AgreementId}/acceptance", new AcceptAgreementRequest(), 1);
+        var second = await Renegotiate(first.AgreementId, 2);
+        app.NobodyAnswersForMandates();
+        await app.Ok(Nurse, $"{path}/{second}/acceptance", new AcceptAgreementRequest(), 1);
+        app.Mandates("covered");
+        if (stuck)
+            await app.Ok(Nurse, $"{path}/{second}/stuck", new ReportStuckRequest(StuckReason.NoMandate), 2);
+        Assert.Equal("renegotiation-pending", await (await app.As(Director).Post($"{path}/{first.AgreementId}/renegotiation", request, 3)).ProblemCode());
+        var third = await Renegotiate(second, stuck ? 3 : 2);
+        Assert.Equal(AgreementState.Active, await State(first.AgreementId)); // nothing else is in force yet
+
+        await app.Ok(Nurse, $"{path}/{third}/acceptance", new AcceptAgreementRequest(), 1);
+
+        Assert.Equal((AgreementState.Renegotiated, AgreementState.Renegotiated, AgreementState.Active), (await State(first.AgreementId), await State(second), await State(third)));
+        Assert.Equal([first.AgreementId, second], (await app.SentEvents<AgreementRenegotiated>()).Where(e => e.SuccessorAgreementId == third).Select(e => e.AgreementId).Order());
+
+        async Task<Guid> Renegotiate(Guid agreement, int version) =>
+            (await (await app.As(Director).Post($"{path}/{agreement}/renegotiation", request, version)).Read<AgreementView>()).AgreementId;
+
+        async Task<AgreementState> State(Guid agreement) => (await app.As(Nurse).Get<AgreementView>($"{path}/{agreement}")).State;
+    }
+
     [Fact]
     public async Task A_supporter_takes_part_and_answers_for_itself()
     {

@@ -87,6 +87,33 @@ public sealed class MergedFlowTests(CasesApp app) : IClassFixture<CasesApp>
     }
 
     [Fact]
+    public async Task What_was_agreed_in_a_case_is_renegotiated_where_it_goes_on_by_its_owner_or_who_directs_there()
+    {
+        var (a, b) = (await app.Activate(), await app.Activate());
+        await HandOver(b.CaseId, Process);
+        await Join(b.CaseId, Officer, Process);
+        var first = await app.Propose(a.CaseId);
+        var path = $"/v1/cases/{a.CaseId}/agreements";
+        await app.Ok(Nurse, $"{path}/{first.AgreementId}/acceptance", new AcceptAgreementRequest(), 1);
+        await Merge(a, b.Number, Process);
+        var request = new ProposeAgreementRequest("Visit twice a week", "Visit twice", "A plan", "It is noted", Ggz, app.InNineDays(), first.GoalId, Nurse.HatId, SupporterOrganisationIds: [Police]);
+
+        Assert.Equal("director-only", await (await app.As(Director).Post($"{path}/{first.AgreementId}/renegotiation", request, 2)).ProblemCode()); // directed it until it was merged
+        var second = await Renegotiate(Process, first.AgreementId, 2);
+        await app.Ok(Nurse, $"{path}/{second}/acceptance", new AcceptAgreementRequest(), 1);
+        Assert.Equal(AgreementState.Renegotiated, (await app.As(Nurse).Get<AgreementView>($"{path}/{first.AgreementId}")).State);
+        var third = await Renegotiate(Nurse, second, 2);
+        await app.Ok(Nurse, $"{path}/{third}/declination", null, 1);
+
+        Assert.Equal("case-ended", await (await app.As(Nurse).Post(path, request)).ProblemCode()); // what is new is agreed where it goes on
+        await app.End(b.CaseId, Process);
+        Assert.Equal("case-ended", await (await app.As(Nurse).Post($"{path}/{second}/renegotiation", request, 3)).ProblemCode());
+
+        async Task<Guid> Renegotiate(Actor by, Guid agreement, int version) =>
+            (await (await app.As(by).Post($"{path}/{agreement}/renegotiation", request, version)).Read<AgreementView>()).AgreementId;
+    }
+
+    [Fact]
     public async Task What_was_agreed_in_a_case_finds_another_owner_where_it_goes_on_after_a_second_merge_and_goes_back_when_that_is_undone()
     {
         var (a, b, c) = (await app.Activate(), await app.Activate(), await app.Activate());

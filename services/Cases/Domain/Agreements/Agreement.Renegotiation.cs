@@ -31,10 +31,10 @@ public sealed partial class Agreement
         return (successor, proposed);
     }
 
-    /// <summary>The newer edition is in force: this one ends. Null where it ended by itself meanwhile, or the two went to different owners: the yes of the one ends nothing of the other (I-8).</summary>
+    /// <summary>A newer edition is in force, be it the next one or one after that: this one ends. Null where it ended by itself meanwhile, or the two went to different owners: the yes of the one ends nothing of the other (I-8).</summary>
     public AgreementRenegotiated? ReplacedBy(Agreement successor, DateTimeOffset now)
     {
-        if (!Runs || successor.ReplacesAgreementId != Id || successor.OwnerOrganisationId != OwnerOrganisationId || successor.State is not AgreementState.Active)
+        if (!Runs || successor.Edition <= Edition || successor.OwnerOrganisationId != OwnerOrganisationId || successor.State is not AgreementState.Active)
             return null;
 
         Become(AgreementState.Renegotiated);

@@ -100,14 +100,11 @@ public sealed partial class CaseFile
     /// <summary>Whether the plan says this goal itself: one of a case that goes on as this one is taken over in the same words.</summary>
     public bool HasGoalInWords(string text) => _goals.Any(goal => string.Equals(goal.Text, text, StringComparison.OrdinalIgnoreCase));
 
-    /// <summary>Whether agreements can be made, and with this organisation and for this goal (I-9, I-10).</summary>
-    /// <exception cref="RuleViolationException">The case is not active, the organisation takes no part, or the plan has no such goal.</exception>
-    public void EnsureTakesAgreement(Guid ownerOrganisationId, Guid? goalId) => EnsureTakesAgreement(ownerOrganisationId, goalId, this);
-
-    /// <summary>The same of an agreement that stands here already: where this case was merged it is answered here, as long as the case as which it goes on takes agreements.</summary>
+    /// <summary>Whether agreements can be made, and with this organisation and for this goal (I-9, I-10). What stands here already is answered and renegotiated here where this case was merged, as long as the case as which it goes on takes agreements.</summary>
     /// <param name="ownerOrganisationId">Who owns it.</param>
     /// <param name="goalId">The goal that it serves.</param>
-    /// <param name="goesOnAs">The case as which this one goes on; itself where it was not merged.</param>
+    /// <param name="goesOnAs">The case as which this one goes on; itself where it was not merged, and for what is new.</param>
+    /// <exception cref="RuleViolationException">The case is not active, the organisation takes no part, or the plan has no such goal.</exception>
     public void EnsureTakesAgreement(Guid ownerOrganisationId, Guid? goalId, CaseFile goesOnAs)
     {
         goesOnAs.EnsureRunning();

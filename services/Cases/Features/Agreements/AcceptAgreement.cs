@@ -45,7 +45,7 @@ public static class AcceptAgreement
         var mandate = await mandates.AskAsync(MandateQuestion.About(agreement.Commitment, by.HatId, caseFile.MunicipalityCode, agreement.ForumId), cancel);
         var ratifier = await db.RatifierAsync(request.RatifierHatId, agreement.OwnerOrganisationId, by, desk.Now, cancel);
         events.Add(agreement, agreement.Accept(mandate, ratifier, WorkingTerm.After(desk.Now, terms.AgreementRatification), request.GoalId, by, desk.Now));
-        await desk.ReplaceEarlierEditionAsync(agreement, cancel);
+        await desk.ReplaceEarlierEditionsAsync(agreement, cancel);
         await desk.SaveCommittedAsync(agreement, mandate, cancel);
 
         return Answers.Ok(AgreementView.Of(agreement, await db.NamesAsync([agreement.OwnerOrganisationId], cancel)), agreement);

@@ -111,7 +111,7 @@ public static class ProposeAgreement
         if (caseFile is null)
             return TypedResults.NotFound();
 
-        var terms = await db.TermsAsync(request, caseFile, desk.Now, cancel);
+        var terms = await db.TermsAsync(request, caseFile, caseFile, desk.Now, cancel);
         var (agreement, proposed) = Agreement.Propose(Ids.New(clock), caseFile.Id, terms, new AgreementSource(null, null, by.HatId), by, desk.Now);
         db.Agreements.Add(agreement);
         events.Add(agreement, proposed);
@@ -122,12 +122,18 @@ public static class ProposeAgreement
     }
 
     /// <summary>The terms of a proposal, checked against the case and the directory.</summary>
+    /// <param name="db">Where to look.</param>
+    /// <param name="request">The proposal.</param>
+    /// <param name="caseFile">The case in which it will stand.</param>
+    /// <param name="goesOnAs">The case as which that one goes on, for a newer edition of what stands in it; itself for what is new.</param>
+    /// <param name="now">The moment.</param>
+    /// <param name="cancel">Ends the look-up.</param>
     internal static async Task<AgreementTerms> TermsAsync(
-        this CasesDbContext db, ProposeAgreementRequest request, CaseFile caseFile, DateTimeOffset now, CancellationToken cancel)
+        this CasesDbContext db, ProposeAgreementRequest request, CaseFile caseFile, CaseFile goesOnAs, DateTimeOffset now, CancellationToken cancel)
     {
         var terms = request.ToDomain(DutchDay.Of(now));
-        caseFile.EnsureTakesAgreement(terms.OwnerOrganisationId, terms.GoalId);
-        if (terms.SupporterIds.Any(supporter => !caseFile.HasParticipant(supporter)))
+        caseFile.EnsureTakesAgreement(terms.OwnerOrganisationId, terms.GoalId, goesOnAs);
+        if (terms.SupporterIds.Any(supporter => !caseFile.HasParticipant(supporter) && !goesOnAs.HasParticipant(supporter)))
             throw new RuleViolationException("supporter-takes-no-part", "Only organisations that take part in the case can support an agreement: invite them first.");
         if (terms.OwnerHatId is { } hatId && (await db.RequireHatAsync(hatId, "/ownerHatId", now, cancel)).Hat.OrganisationId != terms.OwnerOrganisationId)
             throw ProblemException.Invalid("/ownerHatId", "otherOrganisation", "The owner's person wears a hat of the owner.");

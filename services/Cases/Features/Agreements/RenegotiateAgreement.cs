@@ -10,7 +10,7 @@ using Platform.ServiceDefaults.Messaging;
 namespace Platform.Cases.Features.Agreements;
 
 /// <summary>Proposes a newer edition of an agreement to its owner; the present one stays in force until the owner accepts the other.</summary>
-/// <remarks>The organisation that owns it, or who directs the case or its process; once it was accepted and until it is done, while the case is active or in aftercare. 400 as <c>proposeAgreement</c>, <c>not-concrete</c> among them. 409 <c>director-only</c>, <c>renegotiation-pending</c>: the owner answers the earlier proposal first; <c>agreement-not-active</c>, <c>owner-stays</c>: what another organisation will do is another <c>proposeAgreement</c> (I-8); <c>owner-takes-no-part</c>, <c>supporter-takes-no-part</c>, <c>owner-supports-itself</c>, <c>unknown-goal</c>, <c>member-deceased</c>, <c>title-not-neutral</c> with every word that says something about the resident (I-23), <c>case-suspended</c>, <c>case-in-intake</c>, <c>case-ended</c>. Next: <c>acceptAgreement</c> on the new edition; the present one ends once that is active.</remarks>
+/// <remarks>The organisation that owns it, or who directs the case or its process, or those of the one as which it goes on; once it was accepted and until it is done, while that case is active or in aftercare. 400 as <c>proposeAgreement</c>, <c>not-concrete</c> among them. 409 <c>director-only</c>, <c>renegotiation-pending</c>: the owner answers the earlier proposal first, and one that is stuck is itself renegotiated or revoked; <c>agreement-not-active</c>, <c>owner-stays</c>: what another organisation will do is another <c>proposeAgreement</c> (I-8); <c>owner-takes-no-part</c>, <c>supporter-takes-no-part</c>, <c>owner-supports-itself</c>, <c>unknown-goal</c>, <c>member-deceased</c>, <c>title-not-neutral</c> with every word that says something about the resident (I-23), <c>case-suspended</c>, <c>case-in-intake</c>, <c>case-ended</c>. Next: <c>acceptAgreement</c> on the new edition; the present one, and every earlier edition that holds still, ends once that is active.</remarks>
 public static class RenegotiateAgreement
 {
     public static Task<Results<CreatedWithETag<AgreementView>, NotFound>> Handle(
@@ -46,12 +46,13 @@ public static class RenegotiateAgreement
 
         expected.EnsureIs(agreement.Version);
         var caseFile = await db.Cases.AsNoTracking().SingleAsync(c => c.Id == agreement.CaseId, cancel);
+        var goesOnAs = await db.GoesOnAsAsync(caseFile, cancel);
         if (by.OrganisationId != agreement.OwnerOrganisationId)
-            caseFile.EnsureDirects(by);
-        if (await db.Agreements.AnyAsync(a => a.ReplacesAgreementId == agreement.Id && (a.State == AgreementState.Proposed || a.State == AgreementState.AwaitingRatification), cancel))
-            throw new RuleViolationException("renegotiation-pending", "A newer edition waits for its owner already.");
+            goesOnAs.EnsureDirects(by);
+        if (await db.Agreements.AnyAsync(a => a.ReplacesAgreementId == agreement.Id && (a.State == AgreementState.Proposed || a.State == AgreementState.AwaitingRatification || a.State == AgreementState.Stuck), cancel))
+            throw new RuleViolationException("renegotiation-pending", "A newer edition waits for its owner or is stuck: that one is answered, renegotiated or revoked first.");
 
-        var (successor, proposed) = agreement.Renegotiate(Ids.New(clock), await db.TermsAsync(request, caseFile, desk.Now, cancel), by, desk.Now);
+        var (successor, proposed) = agreement.Renegotiate(Ids.New(clock), await db.TermsAsync(request, caseFile, goesOnAs, desk.Now, cancel), by, desk.Now);
         db.Agreements.Add(successor);
         events.Add(successor, proposed);
         await db.SaveChangesAsync(cancel);
