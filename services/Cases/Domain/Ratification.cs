@@ -15,14 +15,14 @@ internal static class Ratification
     /// <summary>Who ratifies: whom Partners names, otherwise whom the request names; null where the organisation names nobody.</summary>
     public static Guid? RatifierOf(MandateResult mandate, Guid? named) => mandate.RatifierHatId ?? named;
 
-    /// <summary>Whether an acceptance under this mandate binds now, or can be ratified.</summary>
-    public static bool IsAcceptable(MandateResult mandate, Guid? named) => mandate.Answer is not MandateVerdict.NotCovered || RatifierOf(mandate, named) is not null;
+    /// <summary>Whether an acceptance under this mandate binds now, or can be ratified. Where nobody answered for the mandate, nobody did for who ratifies: it waits for whoever may (I-38).</summary>
+    public static bool IsAcceptable(MandateResult mandate, Guid? named) => mandate.Answer is MandateVerdict.Covered or MandateVerdict.Unknown || RatifierOf(mandate, named) is not null;
 
     /// <exception cref="RuleViolationException">The mandate does not cover it, and nobody can ratify it.</exception>
     public static void EnsureAcceptable(MandateResult mandate, Guid? named)
     {
         if (!IsAcceptable(mandate, named))
-            throw new RuleViolationException("mandate-needed", "The mandate does not cover this and nobody can ratify it: it cannot be accepted (I-9).");
+            throw new RuleViolationException("mandate-needed", "The mandate does not cover this, and nobody is named who may ratify it, nor may the organisation's coordinator: name in ratifierHatId a colleague with the power ratify, or let the organisation grant a mandate (I-9).");
     }
 
     /// <exception cref="RuleViolationException">The hat never reaches case content (I-15), another was named, the caller accepted it, under this hat or another, or its mandate does not cover ratifying.</exception>

@@ -33,7 +33,61 @@ public sealed class AgreementTests
 
     [Fact]
     public void I9_What_is_not_covered_and_nobody_can_ratify_cannot_be_accepted() =>
-        Assert.Equal("mandate-needed", Refused(() => AnAgreement().Accept(NotCovered, null, Now.AddDays(5), null, Nurse, Now)));
+        Assert.All([NotCovered, NotCovered with { Answer = MandateVerdict.Conditional }], mandate => Assert.Equal("mandate-needed", Refused(() => AnAgreement().Accept(mandate, null, Now.AddDays(5), null, Nurse, Now))));
+
+    [Fact]
+    public void I38_what_nobody_answered_for_waits_also_where_nobody_is_named_to_ratify()
+    {
+        var a = AnAgreement();
+
+        a.Accept(Unknown, null, Now.AddDays(5), null, Nurse, Now);
+
+        Assert.Equal((AgreementState.AwaitingRatification, null), (a.State, a.RatifierHatId));
+    }
+
+    [Theory]
+    [InlineData(15, 60, "debts", CommitmentPower.CommitMeasure)] // fewer hours
+    [InlineData(null, 60, "debts", CommitmentPower.CommitMeasure)] // none at all
+    [InlineData(16, 59, "debts", CommitmentPower.CommitMeasure)]
+    [InlineData(16, 60, null, CommitmentPower.CommitMeasure)]
+    [InlineData(16, 60, "care", CommitmentPower.CommitMeasure)]
+    [InlineData(16, 60, "debts", CommitmentPower.CommitCapacity)]
+    public void I9_who_accepts_commits_no_less_than_the_proposal_names_so_that_its_mandate_is_asked_for_that(int? hours, int? days, string? topic, CommitmentPower power)
+    {
+        var asked = new Commitment(CommitmentPower.CommitMeasure, "debts", null, 16, 60);
+        var a = Proposed(asked);
+
+        Assert.Equal("commitment-smaller", Refused(() => a.Commit(new Commitment(power, topic, 100, hours, days), Nurse)));
+
+        Assert.Equal(asked, a.Commitment);
+    }
+
+    [Fact]
+    public void What_a_proposal_leaves_open_its_owner_names_and_more_than_it_names_too()
+    {
+        var asked = new Commitment(Hours: 16);
+        var more = asked with { Topic = "debts", Amount = 100, Hours = 20, DurationDays = 60 };
+        var (a, open) = (Proposed(asked), Proposed(new Commitment()));
+
+        a.Commit(more, Nurse);
+        open.Commit(new Commitment(CommitmentPower.CommitMeasure, Measure: "debtHelp"), Nurse);
+
+        Assert.Equal((more, "debtHelp"), (a.Commitment, open.Commitment.Measure));
+    }
+
+    [Fact]
+    public void Another_owner_commits_as_much_in_the_words_of_its_own_mandates()
+    {
+        var a = Proposed(new Commitment(CommitmentPower.CommitMeasure, "debts", null, 16, null, "debtHelp"));
+        a.OwnerWithdrew(Now);
+        a.Reassign(Police, null, new DateOnly(2026, 12, 5), Director, Now);
+
+        Assert.Equal("commitment-smaller", Refused(() => a.Commit(new Commitment(CommitmentPower.CommitMeasure, Hours: 15), Officer)));
+        a.Commit(new Commitment(CommitmentPower.CommitMeasure, "safety", Hours: 16, Measure: "house"), Officer);
+    }
+
+    private static Agreement Proposed(Commitment commitment) =>
+        Agreement.Propose(Guid.NewGuid(), Guid.NewGuid(), Terms(Ggz) with { Commitment = commitment }, new AgreementSource(null, null, null), Director, Now).Agreement;
 
     [Fact]
     public void I8_Only_the_owner_says_what_it_commits_and_before_it_accepts()

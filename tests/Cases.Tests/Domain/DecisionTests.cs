@@ -143,7 +143,7 @@ public sealed class DecisionTests
 
     [Fact]
     public void I9_what_no_mandate_covers_and_nobody_ratifies_is_not_accepted() =>
-        Assert.Equal("mandate-needed", Refused(() => ADecision().Accept(NotCovered, null, Now.AddDays(5), Nurse, Now)));
+        Assert.All([NotCovered, NotCovered with { Answer = MandateVerdict.Conditional }], mandate => Assert.Equal("mandate-needed", Refused(() => ADecision().Accept(mandate, null, Now.AddDays(5), Nurse, Now))));
 
     [Fact]
     public void I11_an_acceptance_that_is_not_ratified_in_time_lapses_and_never_binds()

@@ -132,8 +132,12 @@ public sealed class ResultFlowTests(CasesApp app) : IClassFixture<CasesApp>
         var request = new TakeDecisionRequest("Visits in pairs", "In pairs", "A talk", "Calm");
         Assert.Equal(BindingState.Accepted, await Own(request));
 
-        app.Mandates("notCovered");
+        app.NobodyAnswersForMandates();
         Assert.Equal(BindingState.AwaitingRatification, await Own(request)); // by the municipality's coordinator
+        app.Mandates("notCovered");
+        Assert.Equal(BindingState.Asked, await Own(request)); // nor may the coordinator ratify it: a colleague with a mandate accepts
+        var named = await app.As(Director).Post(path, request with { RatifierHatId = Coordinator.HatId });
+        Assert.Equal(("mandate-needed", "/ratifierHatId"), (await named.ProblemCode(), Assert.Single(await named.Pointers())));
         app.Mandates("covered");
 
         async Task<BindingState> Own(TakeDecisionRequest taken)

@@ -142,6 +142,7 @@ public sealed partial class Agreement
         (Mandate, RatifiedMandateId, AcceptedAt, AcceptedByHatId, AcceptedByProfessionalId, RatifierHatId) = (null, null, null, null, null, null);
         StartsOn = StartsOn <= dueOn ? StartsOn : null; // nothing begins after the day on which it is due
         (StuckReason, StuckAt) = (null, null); // where the former owner was stuck says nothing of the next one
+        Commitment = Commitment with { Topic = null, Measure = null }; // in the words of the former owner's mandates: the next one names its own
         SupporterLeft(organisationId, now); // an owner does not support itself
         Tell(by, $"Proposed to {TimelineEntry.Organisation}: {ProcessTitle}", now, organisationId);
 

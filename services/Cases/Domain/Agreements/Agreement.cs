@@ -101,11 +101,13 @@ public sealed partial class Agreement : ToldRoot
         return (agreement, agreement.AsProposed(now));
     }
 
-    /// <summary>The owner says what it commits, before it accepts.</summary>
-    /// <exception cref="RuleViolationException">Another organisation says so (I-8), or it was answered.</exception>
+    /// <summary>The owner says what it commits, before it accepts: all that the proposal names, so that its mandate is asked for no less than what the table agreed on, and what the proposal left open.</summary>
+    /// <exception cref="RuleViolationException">Another organisation says so (I-8), it was answered, or the proposal asks for more, or for something else.</exception>
     public void Commit(Commitment commitment, Actor by)
     {
         EnsureOwnerAnswers(by);
+        if (!commitment.IsAtLeast(Commitment))
+            throw new RuleViolationException("commitment-smaller", "The proposal names more than this, or something else: commit what it names (what it left open is yours to name) and renegotiate after that, or decline it (I-9).", "/commitment");
 
         Commitment = commitment;
     }

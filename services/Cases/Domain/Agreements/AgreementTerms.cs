@@ -78,7 +78,18 @@ public sealed record Commitment(
     int? Hours = null,
     int? DurationDays = null,
     string? Measure = null,
-    int? DisclosureLevel = null);
+    int? DisclosureLevel = null)
+{
+    /// <summary>Whether this commits all that a proposal names: no less of it, under the same power, topic and measure. A proposal that says nothing leaves all of it to its owner.</summary>
+    public bool IsAtLeast(Commitment proposed) => proposed == new Commitment()
+        || (Power == proposed.Power
+            && (proposed.Topic is null || proposed.Topic == Topic)
+            && (proposed.Measure is null || proposed.Measure == Measure)
+            && NoLess(Amount, proposed.Amount) && NoLess(Hours, proposed.Hours) && NoLess(DurationDays, proposed.DurationDays) && NoLess(DisclosureLevel, proposed.DisclosureLevel));
+
+    private static bool NoLess<T>(T? committed, T? proposed)
+        where T : struct, IComparable<T> => proposed is not { } least || (committed is { } much && much.CompareTo(least) >= 0);
+}
 
 /// <summary>Where an agreement came from: a meeting of a forum, or somebody between meetings.</summary>
 public sealed record AgreementSource(Guid? MeetingId, Guid? AgendaItemId, Guid? HatId, Guid? ForumId = null);

@@ -11,11 +11,11 @@ namespace Platform.Cases.Features.Decisions;
 
 /// <summary>What goes with the acceptance of a decision.</summary>
 /// <param name="Commitment">What the organisation commits by accepting, for its mandate; absent: a measure, without a limit.</param>
-/// <param name="RatifierHatId">Who ratifies where the mandate does not cover it; absent: whom Partners names, otherwise the organisation's coordinator.</param>
+/// <param name="RatifierHatId">Who ratifies where the mandate does not cover it and Partners names nobody; absent: the organisation's coordinator. Either has a mandate with the power <c>ratify</c> for it.</param>
 public sealed record AcceptDecisionRequest(AgreementCommitment? Commitment = null, Guid? RatifierHatId = null);
 
 /// <summary>The caller's organisation accepts to be bound. Its mandate is asked at this moment: covered binds, not covered or not known waits for ratification (I-9).</summary>
-/// <remarks>An organisation that the decision would bind, once, while the case runs or the one as which it goes on. 400 <c>unknown</c> at <c>/ratifierHatId</c>. 409 <c>not-asked-to-be-bound</c> (I-8), <c>decision-answered</c>, <c>exception-ended</c>: its last day passed, so that who directs decides again (I-40); <c>mandate-needed</c>: the mandate does not cover it and nobody can ratify (I-9), name <c>ratifierHatId</c>; <c>not-the-ratifier</c>: who ratifies is another person of the same organisation; <c>case-in-intake</c>, <c>case-ended</c>. Next: where it is <c>awaitingRatification</c>, <c>ratifyDecision</c> before <c>ratifyBefore</c>, after which it lapses and binds nobody (I-11).</remarks>
+/// <remarks>An organisation that the decision would bind, once, while the case runs or the one as which it goes on. 400 <c>unknown</c> at <c>/ratifierHatId</c>. 409 <c>not-asked-to-be-bound</c> (I-8), <c>decision-answered</c>, <c>exception-ended</c>: its last day passed, so that who directs decides again (I-40); <c>mandate-needed</c>: the mandate does not cover it, and neither does that of who would ratify, be it who is named (at <c>/ratifierHatId</c>) or the coordinator (I-9): name in <c>ratifierHatId</c> a colleague with the power <c>ratify</c>; <c>not-the-ratifier</c>: who ratifies is another person of the same organisation; <c>case-in-intake</c>, <c>case-ended</c>. Next: where it is <c>awaitingRatification</c>, <c>ratifyDecision</c> before <c>ratifyBefore</c>, after which it lapses and binds nobody (I-11).</remarks>
 public static class AcceptDecision
 {
     public static async Task<Results<OkWithETag<DecisionView>, NotFound>> Handle(
@@ -37,8 +37,9 @@ public static class AcceptDecision
         expected.EnsureIs(decision.Version);
         var municipality = await db.RunningIn(decision, cancel);
         var commitment = CommittedBy(request.Commitment);
-        var mandate = await mandates.AskAsync(MandateQuestion.About(commitment, by.HatId, municipality), cancel);
-        var ratifier = await db.RatifierAsync(request.RatifierHatId, by.OrganisationId, by, desk.Now, cancel);
+        var question = MandateQuestion.About(commitment, by.HatId, municipality);
+        var mandate = await mandates.AskAsync(question, cancel);
+        var ratifier = await db.RatifierAsync(mandates, question, mandate, request.RatifierHatId, by, desk.Now, cancel);
         decision.Commit(commitment, by);
         decision.Accept(mandate, ratifier, WorkingTerm.After(desk.Now, terms.AgreementRatification), by, desk.Now);
         await desk.SaveCommittedAsync(decision, mandate, cancel);

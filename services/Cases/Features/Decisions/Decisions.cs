@@ -19,7 +19,7 @@ namespace Platform.Cases.Features.Decisions;
 /// <param name="BindsOrganisationIds">Organisations that take part and would be bound; each accepts for itself (I-9).</param>
 /// <param name="Exception">With an exception from a rule ("doorbraak"): from what, why, and until when (I-40).</param>
 /// <param name="Commitment">What the caller's own organisation commits by it, for its mandate; absent: a measure, without a limit.</param>
-/// <param name="RatifierHatId">Who ratifies for the caller's own organisation where the mandate does not cover it; absent: whom Partners names, otherwise the organisation's coordinator.</param>
+/// <param name="RatifierHatId">Who ratifies for the caller's own organisation where the mandate does not cover it and Partners names nobody; absent: the organisation's coordinator, where its mandate has the power <c>ratify</c> for it.</param>
 public sealed record TakeDecisionRequest(
     [Required, StringLength(Lengths.ProcessTitle, MinimumLength = 1)] string ProcessTitle,
     [Required, StringLength(Lengths.Text, MinimumLength = 1)] string Text,
@@ -126,7 +126,7 @@ public sealed record DecisionBinding(
 }
 
 /// <summary>Takes a decision between meetings, or an exception from a rule; who directs the case or its process. The mandate is asked at this moment: without one that covers it, it does not bind the own organisation before somebody ratified (I-9).</summary>
-/// <remarks>Who directs the case or its process, while it runs. 400 <c>unknown</c> at <c>/ratifierHatId</c>. 409 <c>director-only</c>, <c>takes-no-part</c>, <c>owner-takes-no-part</c>: whom it would bind takes part (first <c>inviteParticipant</c>, I-9); <c>exception-needs-an-end</c>: an exception holds until a day to come (I-40); <c>not-the-ratifier</c>: who ratifies is another person of the own organisation; <c>title-not-neutral</c> with every word that says something about the resident: health, an offence, a belief, a name (I-23), <c>case-in-intake</c>, <c>case-ended</c>. It binds nobody by itself: every other organisation answers with <c>acceptDecision</c> or <c>declineDecision</c>; where the own is <c>awaitingRatification</c>, <c>ratifyDecision</c> before <c>ratifyBefore</c>, and where it is still <c>asked</c>, a colleague with a mandate answers with <c>acceptDecision</c>.</remarks>
+/// <remarks>Who directs the case or its process, while it runs. 400 <c>unknown</c> at <c>/ratifierHatId</c>. 409 <c>director-only</c>, <c>takes-no-part</c>, <c>owner-takes-no-part</c>: whom it would bind takes part (first <c>inviteParticipant</c>, I-9); <c>exception-needs-an-end</c>: an exception holds until a day to come (I-40); <c>not-the-ratifier</c>: who ratifies is another person of the own organisation; <c>mandate-needed</c> at <c>/ratifierHatId</c>: who is named may not ratify it (I-9); <c>title-not-neutral</c> with every word that says something about the resident: health, an offence, a belief, a name (I-23), <c>case-in-intake</c>, <c>case-ended</c>. It binds nobody by itself: every other organisation answers with <c>acceptDecision</c> or <c>declineDecision</c>; where the own is <c>awaitingRatification</c>, <c>ratifyDecision</c> before <c>ratifyBefore</c>, and where it is still <c>asked</c>, a colleague with a mandate answers with <c>acceptDecision</c>.</remarks>
 public static class TakeDecision
 {
     public static async Task<Results<CreatedWithETag<DecisionView>, NotFound>> Handle(
@@ -144,8 +144,9 @@ public static class TakeDecision
         var decision = Decision.Take(
             Ids.New(clock), caseFile.Id, request.ProcessTitle.Trim(), request.Text.Trim(), request.PreventiveAlternative.Trim(), request.ExpectedEffect.Trim(), deviation, binds, by, desk.Now);
         var commitment = AcceptDecision.CommittedBy(request.Commitment);
-        var mandate = await mandates.AskAsync(MandateQuestion.About(commitment, by.HatId, caseFile.MunicipalityCode), cancel);
-        var ratifier = await db.RatifierAsync(request.RatifierHatId, by.OrganisationId, by, desk.Now, cancel);
+        var question = MandateQuestion.About(commitment, by.HatId, caseFile.MunicipalityCode);
+        var mandate = await mandates.AskAsync(question, cancel);
+        var ratifier = await db.RatifierAsync(mandates, question, mandate, request.RatifierHatId, by, desk.Now, cancel);
         decision.Commit(commitment, by);
         decision.AcceptAsDecider(mandate, ratifier, WorkingTerm.After(desk.Now, terms.AgreementRatification), by, desk.Now);
         await desk.SaveCommittedAsync(decision, mandate, cancel, async token =>
