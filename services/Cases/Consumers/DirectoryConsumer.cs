@@ -81,6 +81,9 @@ public sealed class DirectoryConsumer(CasesDbContext db, Successors successors, 
                 events.Add(agreement, fact);
         }
 
+        foreach (var request in await db.Requests.Where(r => r.ToOrganisationId == organisationId && r.State == RequestState.Open && r.ToHatId == hatId).ToListAsync(cancel))
+            request.HatEnded(same?.HatId, now);
+
         var ratifies = await db.Hats.AsNoTracking().Where(h => h.Id == standIn).Select(h => new HatRef(h.Id, h.OrganisationId, h.ProfessionalId)).SingleOrDefaultAsync(cancel);
         foreach (var agreement in await db.Agreements.Where(a => a.RatifierHatId == hatId && a.State == AgreementState.AwaitingRatification && (only == null || a.OwnerOrganisationId == only)).ToListAsync(cancel))
             agreement.RatifierHatEnded(ratifies, now);

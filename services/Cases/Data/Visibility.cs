@@ -18,9 +18,12 @@ internal static class Visibility
     /// The cases in the compartments of an address are cases like any other: nothing leads from one to the next (docs/decisions/a-compartment-is-a-case.md).
     /// Each way to a case is a seek of its own and their ids are put together: one condition with "or" would walk through all cases. Narrow the cases before, not after.
     /// </remarks>
-    public static IQueryable<CaseFile> VisibleTo(this IQueryable<CaseFile> cases, Caller caller)
+    public static IQueryable<CaseFile> VisibleTo(this IQueryable<CaseFile> cases, Caller caller) => cases.VisibleTo(caller.AsActor());
+
+    /// <summary>The same for a hat that somebody names.</summary>
+    public static IQueryable<CaseFile> VisibleTo(this IQueryable<CaseFile> cases, Actor? who)
     {
-        if (caller.AsActor() is not { MayTakePart: true } actor)
+        if (who is not { MayTakePart: true } actor)
             return cases.Where(_ => false);
 
         var ids = ByRole(cases, actor).Union(ByParticipation(cases, actor)).Union(ByMerge(cases, actor));

@@ -96,6 +96,41 @@ public sealed class OrganisationMergedTests(CasesApp app) : IClassFixture<CasesA
     }
 
     [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_question_to_a_hat_that_ends_goes_on_to_the_same_person_and_otherwise_to_the_organisation(bool same)
+    {
+        var organisation = Guid.NewGuid();
+        var (worker, coordinator) = (new Actor(Guid.NewGuid(), organisation, Guid.NewGuid(), HatKind.Casework), new Actor(Guid.NewGuid(), organisation, Guid.NewGuid(), HatKind.Coordinator));
+        var next = worker with { HatId = Guid.NewGuid() };
+        await app.Given(Organisation(organisation, coordinator.HatId), Hat(worker), Hat(next), Hat(coordinator));
+        var c = await app.Activate();
+        var path = $"/v1/cases/{c.CaseId}";
+        await Join(c.CaseId, worker);
+        var (open, answered) = (await Ask(), await Ask());
+        await app.Ok(worker, $"{path}/requests/{answered}/answer", new AnswerRequestRequest("On Monday"), 1);
+
+        await app.Deliver(worker.HatId, new HatEnded
+        {
+            HatId = worker.HatId,
+            ProfessionalId = worker.ProfessionalId,
+            OrganisationId = organisation,
+            Kind = worker.Kind,
+            ValidFrom = new DateOnly(2026, 1, 1),
+            GoesOnAsHatId = same ? next.HatId : null,
+            EndedAt = app.Clock.GetUtcNow(),
+        }, 2);
+
+        var whoAnswers = same ? next : coordinator;
+        Assert.Equal(same ? next.HatId : null, (await app.As(whoAnswers).Get<MyPart>("/v1/my-part")).Requests.Single(r => r.RequestId == open).ToHatId);
+        Assert.Equal(worker.HatId, (await app.As(Director).Get<RequestView>($"{path}/requests/{answered}")).ToHatId); // what was answered stays as it was
+        await app.Ok(whoAnswers, $"{path}/requests/{open}/answer", new AnswerRequestRequest("On Tuesday"), 2);
+
+        async Task<Guid> Ask() =>
+            (await (await app.As(Director).Post($"{path}/requests", new AskParticipantRequest(organisation, "When?", app.InNineDays(), worker.HatId))).Read<RequestView>()).RequestId;
+    }
+
+    [Theory]
     [InlineData(false)]
     [InlineData(true)]
     public async Task I3_who_wears_a_third_hat_after_two_mergers_goes_on_under_that_one_in_whichever_order_they_are_told(bool lastFirst)

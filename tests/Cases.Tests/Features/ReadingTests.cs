@@ -248,6 +248,23 @@ public sealed class ReadingTests(CasesApp app) : IClassFixture<CasesApp>
     }
 
     [Fact]
+    public async Task A_question_is_asked_of_a_hat_that_sees_the_case_or_of_nobody_in_particular()
+    {
+        var c = await app.Activate();
+        var path = $"/v1/cases/{c.CaseId}/requests";
+        var asking = new AskParticipantRequest(Ggz, "When?", app.InNineDays());
+
+        var refused = await app.As(Director).Post(path, asking with { ToHatId = NursesColleague.HatId });
+        Assert.Equal((HttpStatusCode.BadRequest, "/toHatId"), (refused.StatusCode, Assert.Single(await refused.Pointers())));
+        Assert.Contains("takesNoPart", await refused.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        foreach (var who in new[] { Nurse, GgzCoordinator })
+        {
+            var asked = await (await app.As(Director).Post(path, asking with { ToHatId = who.HatId })).Read<RequestView>();
+            Assert.Contains((await app.As(who).Get<MyPart>("/v1/my-part")).Requests, r => r.RequestId == asked.RequestId);
+        }
+    }
+
+    [Fact]
     public async Task A_request_that_nobody_answered_before_its_day_is_seen_as_such_by_both_and_taken_back_by_who_asked()
     {
         var c = await app.Activate();

@@ -359,6 +359,16 @@ public sealed class CaseRequest : ToldRoot
         FromOrganisationId = FromOrganisationId == organisationId ? intoOrganisationId : FromOrganisationId;
     }
 
+    /// <summary>The hat that was asked in particular is gone: it goes on with the same person under another hat, and otherwise with whoever of the organisation sees the case.</summary>
+    public void HatEnded(Guid? goesOnAsHatId, DateTimeOffset now)
+    {
+        if (State is not RequestState.Open)
+            return;
+
+        ToHatId = goesOnAsHatId;
+        Tell(null, $"Who was asked in particular is gone; {TimelineEntry.Organisation} answers.", now, ToOrganisationId);
+    }
+
     /// <summary>Who was asked, or who asked, takes no part any more: nobody waits for the answer.</summary>
     public void OrganisationLeft(Guid organisationId, DateTimeOffset now)
     {

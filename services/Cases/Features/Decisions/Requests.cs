@@ -13,7 +13,7 @@ namespace Platform.Cases.Features.Decisions;
 /// <param name="ToOrganisationId">Whom.</param>
 /// <param name="Question">What has to be answered.</param>
 /// <param name="AnswerBeforeOn">The day before which an answer helps; today or later.</param>
-/// <param name="ToHatId">Whom in particular.</param>
+/// <param name="ToHatId">Whom in particular: a hat that sees the case, as that of the organisation's part; absent: whoever of the organisation sees it.</param>
 public sealed record AskParticipantRequest(
     Guid ToOrganisationId, [Required, StringLength(Lengths.Text, MinimumLength = 1)] string Question, DateOnly AnswerBeforeOn, Guid? ToHatId = null);
 
@@ -53,7 +53,7 @@ public sealed record RequestView(
 }
 
 /// <summary>Asks another participant something; never an order.</summary>
-/// <remarks>Whoever takes part or holds a role, while the case runs. 400 <c>outOfRange</c> at <c>/answerBeforeOn</c>; <c>unknown</c> at <c>/toOrganisationId</c> for who takes no part; <c>unknown</c> or <c>otherOrganisation</c> at <c>/toHatId</c>. 409 <c>takes-no-part</c>, <c>case-in-intake</c>, <c>case-ended</c>. Who was asked finds it in <c>getMyPart</c>, and answers with <c>answerRequest</c> or <c>declineRequest</c>; who asked takes it back with <c>withdrawRequest</c>.</remarks>
+/// <remarks>Whoever takes part or holds a role, while the case runs. 400 <c>outOfRange</c> at <c>/answerBeforeOn</c>; <c>unknown</c> at <c>/toOrganisationId</c> for who takes no part; <c>unknown</c>, <c>otherOrganisation</c> or, for who does not see the case, <c>takesNoPart</c> at <c>/toHatId</c>: who does stands in <c>listParticipants</c>. 409 <c>takes-no-part</c>, <c>case-in-intake</c>, <c>case-ended</c>. Who was asked finds it in <c>getMyPart</c>, and answers with <c>answerRequest</c> or <c>declineRequest</c>; who asked takes it back with <c>withdrawRequest</c>.</remarks>
 public static class AskParticipant
 {
     public static Task<Results<CreatedWithETag<RequestView>, NotFound>> Handle(
@@ -72,8 +72,8 @@ public static class AskParticipant
             throw ProblemException.Invalid("/answerBeforeOn", "outOfRange", "An answer is asked for today or later.");
         if (!caseFile.HasParticipant(request.ToOrganisationId))
             throw ProblemException.Invalid("/toOrganisationId", "unknown", "No such organisation takes part in this case.");
-        if (request.ToHatId is { } hatId && (await db.RequireHatAsync(hatId, "/toHatId", desk.Now, cancel)).Hat.OrganisationId != request.ToOrganisationId)
-            throw ProblemException.Invalid("/toHatId", "otherOrganisation", "The hat is of another organisation than toOrganisationId.");
+        if (request.ToHatId is { } hatId)
+            await db.EnsureReachesAsync(hatId, request.ToOrganisationId, caseFile.Id, desk.Now, cancel);
 
         caseFile.EnsureContributes(by);
         var asked = new CaseRequest(Ids.New(clock), caseFile.Id, request.ToOrganisationId, request.ToHatId, request.Question.Trim(), request.AnswerBeforeOn, by, desk.Now);
@@ -81,6 +81,16 @@ public static class AskParticipant
         await db.SaveChangesAsync(cancel);
 
         return Answers.Created($"/v1/cases/{caseFile.Id}/requests/{asked.Id}", RequestView.Of(asked, desk.Now), asked);
+    }
+
+    /// <remarks>A question that nobody sees is answered by nobody.</remarks>
+    private static async Task EnsureReachesAsync(this CasesDbContext db, Guid hatId, Guid organisationId, Guid caseId, DateTimeOffset now, CancellationToken cancel)
+    {
+        var (hat, kind) = await db.RequireHatAsync(hatId, "/toHatId", now, cancel);
+        if (hat.OrganisationId != organisationId)
+            throw ProblemException.Invalid("/toHatId", "otherOrganisation", "The hat is of another organisation than toOrganisationId.");
+        if (!await db.Cases.Where(c => c.Id == caseId).VisibleTo(new Actor(hat.HatId, hat.OrganisationId, hat.ProfessionalId, kind)).AnyAsync(cancel))
+            throw ProblemException.Invalid("/toHatId", "takesNoPart", "This hat does not see the case: name the one of the organisation's part, or nobody, so that whoever there sees it answers.");
     }
 }
 
