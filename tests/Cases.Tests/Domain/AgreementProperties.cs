@@ -124,7 +124,7 @@ public sealed class AgreementProperties
         if (done is "verify")
             Assert.NotEqual(a.OwnerOrganisationId, by.OrganisationId);
         if (done is "answer to support")
-            Assert.True(before.Supporters[by.OrganisationId] is SupporterState.Asked && by.MayTakePart);
+            Assert.True(before.Supporters[by.OrganisationId] is SupporterState.Asked && by.MayTakePart && before.State is AgreementState.Proposed or AgreementState.AwaitingRatification or AgreementState.Active or AgreementState.Stuck);
         foreach (var s in a.Supporters)
         {
             if (s.State is SupporterState.Accepted && before.Supporters.GetValueOrDefault(s.OrganisationId) is not SupporterState.Accepted)

@@ -335,6 +335,33 @@ public sealed class AgreementTests
     }
 
     [Fact]
+    public void Nobody_helps_with_what_ended_or_is_done()
+    {
+        foreach (var end in new Action<Agreement>[]
+        {
+            a => a.Decline(Nurse, Now),
+            a => a.ProposalDayPassed(Now.AddDays(30)),
+            a => a.Stop(StopReason.Deceased, Now),
+            a => Accepted(a).Revoke(Nurse, Now),
+            a => Accepted(a).Complete(Nurse, Now),
+            a => a.OwnerWithdrew(Now),
+        })
+        {
+            var a = Agreement.Propose(Guid.NewGuid(), Guid.NewGuid(), Terms(Ggz) with { SupporterIds = [Police] }, new AgreementSource(null, null, null), Director, Now).Agreement;
+            end(a);
+
+            Assert.Equal("agreement-not-active", Refused(() => a.AnswerSupport(true, Officer, Now)));
+            Assert.Equal(SupporterState.Asked, a.Supporters.Single().State);
+        }
+
+        static Agreement Accepted(Agreement a)
+        {
+            a.Accept(Covered, null, Now.AddDays(5), null, Nurse, Now);
+            return a;
+        }
+    }
+
+    [Fact]
     public void I10_We_will_keep_an_eye_on_it_is_no_agreement()
     {
         var missing = Concreteness.MissingIn("We will keep an eye on it", "we will keep an eye on it ", null, null, null, null);

@@ -124,6 +124,25 @@ public sealed class AgreementFlowTests(CasesApp app) : IClassFixture<CasesApp>
     }
 
     [Fact]
+    public async Task Nobody_is_asked_for_help_in_a_case_that_ended()
+    {
+        var c = await app.Activate();
+        var terms = new AgreementTerms("Weekly visit", "Visit", "A plan", "Noted", Municipality, null, app.InNineDays(), null, AgreementNature.Stabilising, [Ggz], new Commitment());
+        var (open, declined) = (AProposal(), AProposal());
+        await app.Given(open, declined);
+        var path = $"/v1/cases/{c.CaseId}/agreements";
+        await app.Ok(Director, $"{path}/{declined.Id}/declination", null, 1);
+
+        Assert.Equal("agreement-not-active", await (await app.As(Nurse).Post($"{path}/{declined.Id}/support/acceptance", ifMatch: 2)).ProblemCode());
+        await app.End(c.CaseId);
+        foreach (var answer in new[] { "acceptance", "declination" })
+            Assert.Equal("case-ended", await (await app.As(Nurse).Post($"{path}/{open.Id}/support/{answer}", ifMatch: 1)).ProblemCode());
+        Assert.Equal(HttpStatusCode.NotFound, (await app.As(Officer).Post($"{path}/{open.Id}/support/acceptance", ifMatch: 1)).StatusCode);
+
+        Agreement AProposal() => Agreement.Propose(Guid.NewGuid(), c.CaseId, terms, new AgreementSource(null, null, Director.HatId), Director, app.Clock.GetUtcNow()).Agreement;
+    }
+
+    [Fact]
     public async Task A_supporter_takes_part_and_answers_for_itself()
     {
         var c = await app.Activate();

@@ -8,7 +8,7 @@ public sealed partial class Agreement
     public IReadOnlyCollection<Supporter> Supporters => _supporters;
 
     /// <summary>A supporter answers for itself.</summary>
-    /// <exception cref="RuleViolationException">The organisation was not asked (I-8), or answered already.</exception>
+    /// <exception cref="RuleViolationException">The organisation was not asked (I-8), or answered already, or there is nothing to help with any more.</exception>
     public void AnswerSupport(bool helps, Actor by, DateTimeOffset now)
     {
         var supporter = _supporters.SingleOrDefault(s => s.OrganisationId == by.OrganisationId)
@@ -16,6 +16,8 @@ public sealed partial class Agreement
         by.EnsureMayTakePart();
         if (supporter.State is not SupporterState.Asked)
             throw new RuleViolationException("support-answered", "The request to support was answered already.");
+        if (!NeedsOwner)
+            throw new RuleViolationException("agreement-not-active", "Only what is proposed or runs is supported: this ended, is done, or waits for another owner.");
 
         supporter.Answer(helps ? SupporterState.Accepted : SupporterState.Declined, by.HatId, now);
         Tell(by, helps ? $"Will support: {ProcessTitle}" : $"Will not support: {ProcessTitle}", now);

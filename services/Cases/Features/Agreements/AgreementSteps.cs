@@ -134,27 +134,35 @@ public static class ReassignAgreement
 }
 
 /// <summary>An organisation that was asked to support an agreement says that it will.</summary>
-/// <remarks>An organisation that was asked to help, once. 409 <c>not-asked-to-support</c> (I-8), <c>support-answered</c>. It helps; the owner stays the owner.</remarks>
+/// <remarks>An organisation that was asked to help, once, while the agreement is proposed or runs and the case runs, or the one as which it goes on. 409 <c>not-asked-to-support</c> (I-8), <c>support-answered</c>, <c>agreement-not-active</c>, <c>case-in-intake</c>, <c>case-ended</c>. It helps; the owner stays the owner.</remarks>
 public static class AcceptSupport
 {
     public static Task<Results<NoContentWithETag, NotFound>> Handle(
-        EntityId caseId, EntityId agreementId, IfMatch expected, Caller caller, CaseDesk desk, CancellationToken cancel) =>
-        desk.AnswerSupportAsync(caseId, agreementId, helps: true, expected, caller, cancel);
+        EntityId caseId, EntityId agreementId, IfMatch expected, Caller caller, CasesDbContext db, CaseDesk desk, CancellationToken cancel) =>
+        desk.AnswerSupportAsync(db, caseId, agreementId, helps: true, expected, caller, cancel);
 
-    internal static Task<Results<NoContentWithETag, NotFound>> AnswerSupportAsync(
-        this CaseDesk desk, Guid caseId, Guid agreementId, bool helps, IfMatch expected, Caller caller, CancellationToken cancel) =>
-        desk.ChangeAsync(caseId, agreementId, expected, caller, (a, by) =>
+    internal static async Task<Results<NoContentWithETag, NotFound>> AnswerSupportAsync(
+        this CaseDesk desk, CasesDbContext db, Guid caseId, Guid agreementId, bool helps, IfMatch expected, Caller caller, CancellationToken cancel)
+    {
+        caller.RequireActor();
+        if (await db.Cases.AsNoTracking().SingleOrDefaultAsync(c => c.Id == caseId, cancel) is not { } caseFile)
+            return TypedResults.NotFound();
+
+        var goesOnAs = await db.GoesOnAsAsync(caseFile, cancel);
+        return await desk.ChangeAsync(caseId, agreementId, expected, caller, (a, by) =>
         {
+            goesOnAs.EnsureRunning();
             a.AnswerSupport(helps, by, desk.Now);
             return null;
         }, cancel);
+    }
 }
 
 /// <summary>An organisation that was asked to support an agreement says that it will not; nobody is bound by another's proposal (I-9).</summary>
-/// <remarks>An organisation that was asked to help, once. 409 <c>not-asked-to-support</c> (I-8), <c>support-answered</c>. The agreement stands without it.</remarks>
+/// <remarks>An organisation that was asked to help, once, while the agreement is proposed or runs and the case runs, or the one as which it goes on. 409 <c>not-asked-to-support</c> (I-8), <c>support-answered</c>, <c>agreement-not-active</c>, <c>case-in-intake</c>, <c>case-ended</c>. The agreement stands without it.</remarks>
 public static class DeclineSupport
 {
     public static Task<Results<NoContentWithETag, NotFound>> Handle(
-        EntityId caseId, EntityId agreementId, IfMatch expected, Caller caller, CaseDesk desk, CancellationToken cancel) =>
-        desk.AnswerSupportAsync(caseId, agreementId, helps: false, expected, caller, cancel);
+        EntityId caseId, EntityId agreementId, IfMatch expected, Caller caller, CasesDbContext db, CaseDesk desk, CancellationToken cancel) =>
+        desk.AnswerSupportAsync(db, caseId, agreementId, helps: false, expected, caller, cancel);
 }
