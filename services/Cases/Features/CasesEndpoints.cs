@@ -35,6 +35,7 @@ public static class CasesEndpoints
         cases.MapGet("{caseId}/as-known", GetCaseAsKnown.Handle).RequireScope(Read);
         app.MapGet("/v1/my-part", GetMyPart.Handle).WithTags("Cases").RequireScope(Read);
         app.MapGet("/v1/my-part/agreements", ListMyAgreements.Handle).WithTags("Cases").RequireScope(Read);
+        app.MapGet("/v1/my-part/requests", ListMyRequests.Handle).WithTags("Cases").RequireScope(Read);
         app.MapGet("/v1/board", GetBoard.Handle).WithTags("Cases").RequireScope(Read);
         cases.MapGet("{caseId}/steps", ListSteps.Handle).RequireScope(Read);
         cases.MapGet("{caseId}/timeline", GetTimeline.Handle).RequireScope(Read);

@@ -1,9 +1,11 @@
 using Microsoft.EntityFrameworkCore;
 using Platform.Cases.Features.Agreements;
+using Platform.Cases.Features.Lifecycle;
 using Platform.Cases.Features.Participants;
 using Platform.Cases.Features.Plan;
 using Platform.Cases.Features.Reading;
 using Platform.Directory;
+using Platform.ServiceDefaults.Http;
 using static Platform.Cases.Tests.Region;
 
 namespace Platform.Cases.Tests.Features;
@@ -121,6 +123,73 @@ public sealed class AgreementFlowTests(CasesApp app) : IClassFixture<CasesApp>
             (await (await app.As(Director).Post($"{path}/{agreement}/renegotiation", request, version)).Read<AgreementView>()).AgreementId;
 
         async Task<AgreementState> State(Guid agreement) => (await app.As(Nurse).Get<AgreementView>($"{path}/{agreement}")).State;
+    }
+
+    [Fact]
+    public async Task A_proposal_to_somebody_who_does_not_see_the_case_is_answered_from_the_own_part_and_what_cannot_be_answered_takes_no_place_there()
+    {
+        var c = await app.Activate();
+        var request = new ProposeAgreementRequest("Own visit", "Visit", "A plan", "It is noted", Ggz, app.InNineDays(), await app.AddGoal(c.CaseId), NursesColleague.HatId);
+        var agreement = (await (await app.As(Director).Post($"/v1/cases/{c.CaseId}/agreements", request)).Read<AgreementView>()).AgreementId;
+        var open = (await (await app.As(Director).Post($"/v1/cases/{c.CaseId}/agreements", request with { OwnerHatId = null })).Read<AgreementView>()).AgreementId;
+
+        Assert.Equal(HttpStatusCode.NotFound, (await app.As(NursesColleague).Get($"/v1/cases/{c.CaseId}")).StatusCode);
+        Assert.Equal((true, false), await Finds(NursesColleague)); // what is for nobody in particular is for who sees the case
+        Assert.Equal((false, true), await Finds(Nurse));
+        await app.Ok(Director, $"/v1/cases/{c.CaseId}/suspension", new SuspendCaseRequest(SuspensionReason.Admission, app.InNineDays()), await app.Version(c.CaseId, Director));
+        Assert.Equal("case-suspended", await (await app.As(NursesColleague).Post($"/v1/cases/{c.CaseId}/agreements/{agreement}/acceptance", new AcceptAgreementRequest(), 1)).ProblemCode());
+        Assert.Equal((false, false), await Finds(NursesColleague));
+        Assert.Equal((false, false), await Finds(Nurse));
+        await app.Ok(Director, $"/v1/cases/{c.CaseId}/resumption", null, await app.Version(c.CaseId, Director));
+        Assert.Equal((true, false), await Finds(NursesColleague));
+
+        await app.Ok(NursesColleague, $"/v1/cases/{c.CaseId}/agreements/{agreement}/acceptance", new AcceptAgreementRequest(), 1);
+
+        Assert.Equal((false, false), await Finds(NursesColleague));
+
+        async Task<(bool Named, bool Open)> Finds(Actor who)
+        {
+            var waits = (await app.As(who).Get<MyPart>("/v1/my-part")).ToAnswer.Select(a => a.AgreementId).ToList();
+            Assert.Equal(waits, (await app.As(who).Get<Page<MyAgreement>>("/v1/my-part/agreements?waiting=toAnswer")).Items.Select(a => a.AgreementId));
+
+            return (waits.Contains(agreement), waits.Contains(open));
+        }
+    }
+
+    [Fact]
+    public async Task What_is_done_waits_for_who_directs_to_verify_it_and_is_counted_apart_until_then()
+    {
+        var c = await app.Activate();
+        var agreement = (await app.Propose(c.CaseId)).AgreementId;
+        var own = await ByDirector(c.CaseId);
+        var path = $"/v1/cases/{c.CaseId}/agreements";
+        await app.Ok(Nurse, $"{path}/{agreement}/acceptance", new AcceptAgreementRequest(), 1);
+        Assert.Equal((0, 0, 0), await Counted());
+
+        await app.Ok(Nurse, $"{path}/{agreement}/completion", null, 2);
+        await app.Ok(Director, $"{path}/{own.AgreementId}/completion", null, 2);
+
+        Assert.Equal((2, 0, 2), await Counted());
+        Assert.Equal((true, false), await Waits(Director)); // nobody verifies what the own organisation did
+        Assert.Equal((false, false), await Waits(Nurse)); // does not direct
+        Assert.Equal(2, (await app.As(Director).Get<Page<BoardCase>>("/v1/board?limit=200")).Items.Single(b => b.CaseId == c.CaseId).Agreements.Done);
+        await app.Ok(Director, $"{path}/{agreement}/verification", null, 3);
+        await app.Ok(Nurse, $"{path}/{own.AgreementId}/verification", null, 3);
+
+        Assert.Equal((0, 2, 0), await Counted());
+        Assert.Equal((false, false), await Waits(Director));
+
+        async Task<(int Done, int Verified, int ToVerify)> Counted()
+        {
+            var counts = (await app.As(Director).Get<CaseOverview>($"/v1/cases/{c.CaseId}/overview")).Agreements;
+            return (counts.Done, counts.Verified, (await app.As(Director).Get<CaseSteps>($"/v1/cases/{c.CaseId}/steps")).AgreementsToVerify);
+        }
+
+        async Task<(bool Theirs, bool Own)> Waits(Actor who)
+        {
+            var waits = (await app.As(who).Get<MyPart>("/v1/my-part")).ToVerify.Select(a => a.AgreementId).ToList();
+            return (waits.Contains(agreement), waits.Contains(own.AgreementId));
+        }
     }
 
     [Fact]

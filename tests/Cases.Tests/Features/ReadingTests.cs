@@ -11,6 +11,7 @@ using Platform.Cases.Features.Regie;
 using Platform.Cases.Features.Scaling;
 using Platform.Cases.Features.Transfers;
 using Platform.Contracts.Meetings.V1;
+using Platform.Directory;
 using Platform.ServiceDefaults.Http;
 using static Platform.Cases.Tests.Region;
 
@@ -240,7 +241,7 @@ public sealed class ReadingTests(CasesApp app) : IClassFixture<CasesApp>
         Assert.Contains(mine.ToAnswer, a => a.AgreementId == proposed.AgreementId);
         Assert.Contains(mine.Agreements, a => a.AgreementId == accepted.AgreementId);
         Assert.Contains(mine.Requests, r => r.RequestId == asked.RequestId);
-        Assert.Contains(mine.Mandate, p => p is { Power: "ratify", Answer: MandateVerdict.Covered });
+        Assert.Equal(2, mine.Mandate.Count(p => p is { Power: "ratify" or "shareUpTo", Answer: MandateVerdict.Covered }));
         Assert.DoesNotContain(others.ToAnswer, a => a.AgreementId == proposed.AgreementId);
         Assert.DoesNotContain(others.Requests, r => r.RequestId == asked.RequestId);
         await app.Ok(Nurse, $"{path}/requests/{asked.RequestId}/answer", new AnswerRequestRequest("Tomorrow"), 1);
@@ -261,6 +262,58 @@ public sealed class ReadingTests(CasesApp app) : IClassFixture<CasesApp>
         {
             var asked = await (await app.As(Director).Post(path, asking with { ToHatId = who.HatId })).Read<RequestView>();
             Assert.Contains((await app.As(who).Get<MyPart>("/v1/my-part")).Requests, r => r.RequestId == asked.RequestId);
+        }
+    }
+
+    [Fact]
+    public async Task What_waits_goes_on_by_cursor_where_my_part_ends()
+    {
+        var organisation = Guid.NewGuid();
+        var worker = new Actor(Guid.NewGuid(), organisation, Guid.NewGuid(), HatKind.Casework);
+        await app.Given(
+            new OrganisationCopy { Id = organisation, Name = "Busy care", Type = "partner", Domain = OrganisationDomain.Care, MunicipalityCodes = [Area], IsActive = true, Sequence = 1 },
+            new HatCopy { Id = worker.HatId, ProfessionalId = worker.ProfessionalId, OrganisationId = organisation, Kind = worker.Kind, ValidFrom = new DateOnly(2026, 1, 1), Sequence = 1 });
+        var c = await app.Activate();
+        var (path, now) = ($"/v1/cases/{c.CaseId}", app.Clock.GetUtcNow());
+        await CasesApp.Ok(app.As(worker), $"{path}/participants/{await app.Invite(c.CaseId, worker, Director)}/acceptance");
+        await app.InDatabase(db =>
+        {
+            foreach (var n in Enumerable.Range(0, 52))
+            {
+                var day = DutchDay.Of(now).AddDays(n % 7);
+                var terms = new AgreementTerms("Visit", "Visit", "Plan", "Noted", organisation, n % 2 == 0 ? worker.HatId : null, day, null, AgreementNature.Stabilising, [], new Commitment());
+                db.Agreements.Add(Agreement.Propose(Guid.NewGuid(), c.CaseId, terms, new AgreementSource(null, null, Director.HatId), Director, now).Agreement);
+                db.Agreements.Add(Agreement.Propose(Guid.NewGuid(), c.CaseId, terms with { OwnerOrganisationId = Municipality, OwnerHatId = null, SupporterIds = [organisation] }, new AgreementSource(null, null, Director.HatId), Director, now).Agreement);
+                db.Requests.Add(new CaseRequest(Guid.NewGuid(), c.CaseId, organisation, null, $"Question {n}", day, Director, now));
+            }
+
+            return db.SaveChangesAsync();
+        });
+        var mine = await app.As(worker).Get<MyPart>("/v1/my-part");
+
+        Assert.Equal((50, 50, 50), (mine.ToAnswer.Count, mine.ToSupport.Count, mine.Requests.Count));
+        await All<MyAgreement>("agreements?waiting=toAnswer&", a => a.AgreementId, a => a.DueOn, mine.ToAnswer);
+        await All<MyAgreement>("agreements?waiting=toSupport&", a => a.AgreementId, a => a.DueOn, mine.ToSupport);
+        await All<RequestView>("requests?", r => r.RequestId, r => r.AnswerBeforeOn, mine.Requests);
+        Assert.Empty((await app.As(worker).Get<Page<MyAgreement>>("/v1/my-part/agreements?waiting=toRatify")).Items);
+        foreach (var unknown in new[] { "everything", "7" })
+            Assert.Equal(["waiting"], await (await app.As(worker).Get($"/v1/my-part/agreements?waiting={unknown}")).Pointers());
+
+        async Task All<T>(string list, Func<T, Guid> id, Func<T, DateOnly> day, IReadOnlyList<T> first)
+        {
+            List<T> all = [];
+            for (var next = ""; ;)
+            {
+                var page = await app.As(worker).Get<Page<T>>($"/v1/my-part/{list}limit=20{next}");
+                all.AddRange(page.Items);
+                if (page.Next is null)
+                    break;
+                next = $"&after={page.Next}";
+            }
+
+            Assert.Equal(52, all.Select(id).Distinct().Count());
+            Assert.Equal(all.Select(day).Order(), all.Select(day));
+            Assert.Equal(first.Select(id), all.Take(first.Count).Select(id)); // it goes on where my part ends
         }
     }
 
@@ -437,6 +490,8 @@ public sealed class ReadingTests(CasesApp app) : IClassFixture<CasesApp>
                 await app.As(who).Get("/v1/case-invitations");
                 await app.As(who).Get("/v1/my-part");
                 await app.As(who).Get("/v1/my-part/agreements");
+                await app.As(who).Get("/v1/my-part/agreements?waiting=toVerify");
+                await app.As(who).Get("/v1/my-part/requests");
                 await app.As(who).Get("/v1/board");
             }
         });
@@ -455,10 +510,13 @@ public sealed class ReadingTests(CasesApp app) : IClassFixture<CasesApp>
         var plans = await app.PlansOf(() => app.As(Nurse).Get("/v1/my-part"));
 
         string[] seeks = [.. plans.SelectMany(plan => plan.Steps).Where(step => step.StartsWith("SEARCH a", StringComparison.Ordinal))];
-        Assert.Equal(8, seeks.Length);
+        Assert.Equal(9, seeks.Length);
         Assert.All(seeks[..5], seek => Assert.Matches(@"\((OwnerHatId|RatifierHatId|OwnerOrganisationId)=\?", seek));
         Assert.All(seeks[5..7], seek => Assert.Matches(@"\((OrganisationId|Id)=\?", seek)); // what it was asked to support
         Assert.Contains("(StandInHatId=?", seeks[7], StringComparison.Ordinal);
+        Assert.Contains("(Id=?", seeks[8], StringComparison.Ordinal); // directs nothing, so that nothing waits to be verified
+        var directs = await app.PlansOf(() => app.As(Director).Get("/v1/my-part/agreements?waiting=toVerify"));
+        Assert.Equal(["(CaseId=?)"], directs.SelectMany(plan => plan.Steps).Where(step => step.StartsWith("SEARCH a ", StringComparison.Ordinal)).Select(step => step[step.IndexOf('(', StringComparison.Ordinal)..]));
     }
 
     /// <remarks>A coordinator sees very many running cases; few of all that there are wait for somebody.</remarks>

@@ -1,4 +1,7 @@
+using System.ComponentModel;
+using System.Text.Json;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Platform.Cases.Data;
 using Platform.Cases.Domain;
@@ -11,9 +14,9 @@ using Platform.ServiceDefaults.Identity;
 
 namespace Platform.Cases.Features.Reading;
 
-/// <summary>What the caller can do ("wat ik zelf kan doen"): what waits for this hat, and what its mandate lets it decide. Each list holds what is due first, fifty at most; all agreements are at <c>GET /v1/my-part/agreements</c>.</summary>
+/// <summary>What the caller can do ("wat ik zelf kan doen"): what waits for this hat, and what its mandate lets it decide. Each list holds what is due first, fifty at most; the agreements go on at <c>GET /v1/my-part/agreements</c>, with <c>waiting</c> those that wait, the requests at <c>GET /v1/my-part/requests</c>, decisions case by case at <c>GET /v1/cases/{caseId}/decisions</c>.</summary>
 /// <param name="Agreements">Agreements that this hat carries out, as far as they are due first.</param>
-/// <param name="ToAnswer">Agreements that were proposed to this hat, or to nobody in particular of its organisation.</param>
+/// <param name="ToAnswer">Agreements that were proposed to this hat, or to nobody in particular of its organisation; of a case that rests once it is resumed.</param>
 /// <param name="ToRatify">Agreements that wait for this hat to ratify, or for anybody of its organisation but who accepted.</param>
 /// <param name="Requests">Requests that wait for an answer, with those whose day passed.</param>
 /// <param name="Invitations">Cases with an invitation that waits for an answer; see <c>GET /v1/case-invitations</c>, which also shows where the answer was yes and the case is not active yet.</param>
@@ -28,6 +31,7 @@ namespace Platform.Cases.Features.Reading;
 /// <param name="Mandate">What the hat's mandate lets it decide, asked at this moment.</param>
 /// <param name="ScalingsToRatify">Decisions about the phase of a case that wait for another person than who took them to ratify, unless the hat's mandate does not cover that.</param>
 /// <param name="RegimeTransfers">Proposals to go on under another law that wait for this hat's organisation.</param>
+/// <param name="ToVerify">Agreements whose owner says that they are done, in the cases that this hat directs or whose process it directs, and that nobody verified; but those of the own organisation.</param>
 public sealed record MyPart(
     IReadOnlyList<MyAgreement> Agreements,
     IReadOnlyList<MyAgreement> ToAnswer,
@@ -44,7 +48,8 @@ public sealed record MyPart(
     IReadOnlyList<MyAgreement> StandsInFor,
     IReadOnlyList<MyPower> Mandate,
     IReadOnlyList<MyScaling> ScalingsToRatify,
-    IReadOnlyList<MyRegimeTransfer> RegimeTransfers);
+    IReadOnlyList<MyRegimeTransfer> RegimeTransfers,
+    IReadOnlyList<MyAgreement> ToVerify);
 
 /// <summary>An agreement of mine.</summary>
 /// <param name="AgreementId">The agreement.</param>
@@ -116,29 +121,26 @@ public sealed record MyTransfer(Guid TransferId, string MunicipalityCode, Guid P
 public sealed record MyPower(string Power, MandateVerdict Answer);
 
 /// <summary>What waits for the caller's hat, and what its mandate lets it decide.</summary>
-/// <remarks>Anybody with a hat. What waits in each list, and the call that answers it: <c>agreements</c> (<c>completeAgreement</c>, <c>reportStuck</c>; with <c>withoutMandate</c> first <c>confirmMandate</c>), <c>standsInFor</c> (likewise, in the place of its person), <c>toAnswer</c> (<c>acceptAgreement</c>, <c>declineAgreement</c>), <c>toRatify</c> (<c>ratifyAgreement</c> before <c>ratifyBefore</c>), <c>requests</c> (<c>answerRequest</c>, <c>declineRequest</c>), <c>toSupport</c> (<c>acceptSupport</c>, <c>declineSupport</c>), <c>decisionsToAnswer</c> (<c>acceptDecision</c>, <c>declineDecision</c>; with <c>withoutMandate</c> <c>confirmDecisionMandate</c>), <c>decisionsToRatify</c> (<c>ratifyDecision</c>), <c>toReceive</c> (<c>receiveCase</c>, <c>doNotReceiveCase</c>), <c>goalRounds</c> (<c>submitGoal</c>), <c>merges</c> (<c>getMerge</c>, then <c>takeUpMerge</c>, <c>confirmMerge</c> or <c>declineMerge</c>), <c>transfers</c> (<c>getTransfer</c>, then <c>acceptTransfer</c> or <c>declineTransfer</c>), <c>scalingsToRatify</c> (<c>ratifyScaling</c> before <c>ratifyBefore</c>), <c>regimeTransfers</c> (<c>acceptRegimeTransfer</c>, <c>declineRegimeTransfer</c>); <c>invitations</c> counts the cases in which <c>listCaseInvitations</c> shows <c>invited</c>. Each list holds what is due first, fifty at most; all agreements: <c>listMyAgreements</c>. In <c>mandate</c>, <c>conditional</c> also says that it holds within limits, such as an area: the case decides; <c>unknown</c> is no yes: what is accepted then waits for who ratifies (I-38). Who directs reads <c>getBoard</c> as well.</remarks>
+/// <remarks>Anybody with a hat. What waits in each list, and the call that answers it: <c>agreements</c> (<c>completeAgreement</c>, <c>reportStuck</c>; with <c>withoutMandate</c> first <c>confirmMandate</c>), <c>standsInFor</c> (likewise, in the place of its person), <c>toAnswer</c> (<c>acceptAgreement</c>, <c>declineAgreement</c>), <c>toRatify</c> (<c>ratifyAgreement</c> before <c>ratifyBefore</c>), <c>requests</c> (<c>answerRequest</c>, <c>declineRequest</c>), <c>toSupport</c> (<c>acceptSupport</c>, <c>declineSupport</c>), <c>toVerify</c> (<c>verifyAgreement</c>), <c>decisionsToAnswer</c> (<c>acceptDecision</c>, <c>declineDecision</c>; with <c>withoutMandate</c> <c>confirmDecisionMandate</c>), <c>decisionsToRatify</c> (<c>ratifyDecision</c>), <c>toReceive</c> (<c>receiveCase</c>, <c>doNotReceiveCase</c>), <c>goalRounds</c> (<c>submitGoal</c>), <c>merges</c> (<c>getMerge</c>, then <c>takeUpMerge</c>, <c>confirmMerge</c> or <c>declineMerge</c>), <c>transfers</c> (<c>getTransfer</c>, then <c>acceptTransfer</c> or <c>declineTransfer</c>), <c>scalingsToRatify</c> (<c>ratifyScaling</c> before <c>ratifyBefore</c>), <c>regimeTransfers</c> (<c>acceptRegimeTransfer</c>, <c>declineRegimeTransfer</c>); <c>invitations</c> counts the cases in which <c>listCaseInvitations</c> shows <c>invited</c>. Each list holds what is due first, fifty at most; what comes after: <c>listMyAgreements</c>, with <c>waiting</c> for those that wait, <c>listMyRequests</c>, <c>listDecisions</c>. In <c>mandate</c>, <c>conditional</c> also says that it holds within limits, such as an area: the case decides; <c>unknown</c> is no yes: what is accepted then waits for who ratifies (I-38). Who directs reads <c>getBoard</c> as well.</remarks>
 public static class GetMyPart
 {
     private const int Most = 50;
-    private static readonly string[] Powers = ["commitCapacity", "commitMeasure", "acceptDirection", "decideScaling", "emergencyScale", "ratify"];
+    private static readonly string[] Powers = ["commitCapacity", "commitMeasure", "shareUpTo", "acceptDirection", "decideScaling", "emergencyScale", "ratify"];
 
     public static async Task<Ok<MyPart>> Handle(Caller caller, CasesDbContext db, MandateChecks mandates, TimeProvider clock, CancellationToken cancel)
     {
         var by = caller.RequireActor();
-        var (hat, organisation, coordinates) = (by.HatId, by.OrganisationId, by.Kind is HatKind.Coordinator);
+        var (hat, organisation) = (by.HatId, by.OrganisationId);
         var (cases, running) = (db.Cases.VisibleTo(caller).Select(c => c.Id), db.Cases.Running());
         var answers = Task.WhenAll(Powers.Select(async power => new MyPower(power, (await mandates.AskAsync(new MandateQuestion(hat, power), cancel)).Answer)));
 
         return TypedResults.Ok(new MyPart(
             await Mine(db.Agreements.CarriedOutBy(hat)).ToListAsync(cancel),
-            await Mine(db.Agreements.ProposedTo(hat, organisation).Where(a => cases.Contains(a.CaseId))).ToListAsync(cancel),
-            await Mine(db.Agreements.RatifiedBy(by, cases)).ToListAsync(cancel),
-            [.. (await db.Requests.AsNoTracking()
-                .Where(r => r.ToOrganisationId == organisation && r.State == RequestState.Open && (r.ToHatId == null || r.ToHatId == hat || coordinates) && cases.Contains(r.CaseId)
-                    && running.Any(c => c.Id == r.CaseId))
-                .OrderBy(r => r.AnswerBeforeOn).Take(Most).ToListAsync(cancel)).Select(r => RequestView.Of(r, clock.GetUtcNow()))],
+            await Mine(await db.WaitingAsync(WaitingFor.ToAnswer, caller, cancel)).ToListAsync(cancel),
+            await Mine(await db.WaitingAsync(WaitingFor.ToRatify, caller, cancel)).ToListAsync(cancel),
+            [.. (await db.RequestsTo(caller).Take(Most).ToListAsync(cancel)).Select(r => RequestView.Of(r, clock.GetUtcNow()))],
             await db.Cases.InvitingTo(caller).CountAsync(cancel),
-            await Mine(db.Agreements.SupportAskedOf(organisation).Where(a => cases.Contains(a.CaseId) && running.Any(c => c.Id == a.CaseId))).ToListAsync(cancel),
+            await Mine(await db.WaitingAsync(WaitingFor.ToSupport, caller, cancel)).ToListAsync(cancel),
             await ToAnswerAsync(db, cases, running, organisation, DutchDay.Of(clock.GetUtcNow()), cancel),
             await ToRatifyAsync(db, by, cases, clock.GetUtcNow(), cancel),
             [.. (await db.Cases.AsNoTracking().AwaitedFrom(by).OrderBy(c => c.CreatedAt).Take(Most).ToListAsync(cancel))
@@ -154,7 +156,8 @@ public static class GetMyPart
             await Mine(db.Agreements.Where(a => a.StandInHatId == hat && a.OwnerOrganisationId == organisation)).ToListAsync(cancel),
             await answers,
             await ScalingsToRatifyAsync(db, caller, await answers, cancel),
-            await RegimeTransfersAsync(db, caller, organisation, cancel)));
+            await RegimeTransfersAsync(db, caller, organisation, cancel),
+            await Mine(await db.WaitingAsync(WaitingFor.ToVerify, caller, cancel)).ToListAsync(cancel)));
     }
 
     /// <remarks>Also past the term: that is an alarm, and it is ratified all the same. Where nobody could say what the mandate covers it is shown.</remarks>
@@ -242,13 +245,58 @@ public static class GetMyPart
     internal static IQueryable<Agreement> CarriedOutBy(this IQueryable<Agreement> agreements, Guid hat) =>
         agreements.Where(a => a.OwnerHatId == hat && (a.State == AgreementState.Active || a.State == AgreementState.AwaitingRatification || a.State == AgreementState.Stuck));
 
-    /// <summary>What waits for the answer of a hat, or of anybody at its organisation.</summary>
-    /// <remarks>Two seeks put together: an organisation owns very many agreements, and one condition with "or" would walk through everything that was proposed to anybody.</remarks>
-    private static IQueryable<Agreement> ProposedTo(this IQueryable<Agreement> agreements, Guid hat, Guid organisation)
+    /// <summary>What waits for the caller in one way.</summary>
+    internal static async Task<IQueryable<Agreement>> WaitingAsync(this CasesDbContext db, WaitingFor how, Caller caller, CancellationToken cancel)
     {
-        var proposed = agreements.Where(a => a.OwnerOrganisationId == organisation && a.State == AgreementState.Proposed);
+        var (by, running) = (caller.RequireActor(), db.Cases.Running());
+        var cases = db.Cases.VisibleTo(caller).Select(c => c.Id);
 
-        return proposed.Where(a => a.OwnerHatId == hat).Concat(proposed.Where(a => a.OwnerHatId == null));
+        return how switch
+        {
+            WaitingFor.ToAnswer => db.Agreements.ProposedTo(by, running.Where(c => c.Status != CaseStatus.Suspended && (c.MergedIntoCaseId == null || c.MergedInto!.Status != CaseStatus.Suspended)), cases),
+            WaitingFor.ToRatify => db.Agreements.RatifiedBy(by, cases),
+            WaitingFor.ToSupport => db.Agreements.SupportAskedOf(by.OrganisationId).Where(a => cases.Contains(a.CaseId) && running.Any(c => c.Id == a.CaseId)),
+            _ => db.Agreements.VerifiedBy(by, [.. (await db.WithMergedAsync(await db.Cases.DirectedBy(by).Select(c => c.Id).ToListAsync(cancel), cancel)).Keys]),
+        };
+    }
+
+    /// <summary>What waits for the answer of a hat, also where it does not see the case, as long as its organisation takes part; or of anybody at its organisation who sees the case.</summary>
+    /// <param name="agreements">Which agreements.</param>
+    /// <param name="by">Who answers.</param>
+    /// <param name="answerable">The cases in which a proposal can be accepted.</param>
+    /// <param name="cases">Those that the caller sees.</param>
+    /// <remarks>Two seeks put together: an organisation owns very many agreements, and one condition with "or" would walk through everything that was proposed to anybody.</remarks>
+    private static IQueryable<Agreement> ProposedTo(this IQueryable<Agreement> agreements, Actor by, IQueryable<CaseFile> answerable, IQueryable<Guid> cases)
+    {
+        var (hat, organisation) = (by.HatId, by.OrganisationId);
+        var proposed = agreements.Where(a => a.OwnerOrganisationId == organisation && a.State == AgreementState.Proposed);
+        var takenPartIn = answerable.Where(c => c.Participants.Any(p => p.OrganisationId == organisation && p.State == ParticipantState.Accepted)
+            || c.MergedInto!.Participants.Any(p => p.OrganisationId == organisation && p.State == ParticipantState.Accepted));
+
+        return proposed.Where(a => a.OwnerHatId == hat && takenPartIn.Any(c => c.Id == a.CaseId))
+            .Concat(proposed.Where(a => a.OwnerHatId == null && cases.Contains(a.CaseId) && answerable.Any(c => c.Id == a.CaseId)));
+    }
+
+    /// <summary>What its owner says is done in the cases of who directs, for somebody of another organisation and for another person to verify.</summary>
+    /// <remarks>The cases are few and known, and what is done is told by its moments: by the state, or in one query with the cases, a database may begin with all that is done anywhere; and where there are no cases nothing is sought as nothing.</remarks>
+    private static IQueryable<Agreement> VerifiedBy(this IQueryable<Agreement> agreements, Actor by, IReadOnlyList<Guid> directed)
+    {
+        var (organisation, person) = (by.OrganisationId, by.ProfessionalId);
+
+        return directed.Count == 0 ? agreements.Where(a => a.Id == Guid.Empty) : agreements.Where(a => directed.Contains(a.CaseId) && a.DoneAt != null && a.VerifiedAt == null && a.OwnerOrganisationId != organisation && a.DoneByProfessionalId != person);
+    }
+
+    /// <summary>The requests that wait for the caller: asked of this hat, of nobody in particular at its organisation, or for its coordinator of anybody there; what is needed first first.</summary>
+    internal static IQueryable<CaseRequest> RequestsTo(this CasesDbContext db, Caller caller)
+    {
+        var by = caller.RequireActor();
+        var (hat, organisation, coordinates) = (by.HatId, by.OrganisationId, by.Kind is HatKind.Coordinator);
+        var (cases, running) = (db.Cases.VisibleTo(caller).Select(c => c.Id), db.Cases.Running());
+
+        return db.Requests.AsNoTracking()
+            .Where(r => r.ToOrganisationId == organisation && r.State == RequestState.Open && (r.ToHatId == null || r.ToHatId == hat || coordinates) && cases.Contains(r.CaseId)
+                && running.Any(c => c.Id == r.CaseId))
+            .OrderBy(r => r.AnswerBeforeOn).ThenBy(r => r.Id);
     }
 
     /// <summary>What waits for a hat to ratify, or, where nobody is named, for anybody of the organisation who sees the case and did not accept it.</summary>
@@ -275,20 +323,62 @@ public static class GetMyPart
         .Select(a => new MyAgreement(a.Id, a.CaseId, a.ProcessTitle, a.State, a.DueOn, a.State == AgreementState.Active && a.OverdueAt != null, a.MandateLostAt != null, a.RatifyBefore));
 }
 
-/// <summary>Lists the agreements that the caller's hat carries out, what is due first first.</summary>
+/// <summary>For what an agreement waits, of all that waits for a hat.</summary>
+internal enum WaitingFor
+{
+    /// <summary>It was proposed, and is accepted or declined.</summary>
+    ToAnswer,
+
+    /// <summary>It was accepted subject to ratification.</summary>
+    ToRatify,
+
+    /// <summary>Its owner asked for help.</summary>
+    ToSupport,
+
+    /// <summary>Its owner says that it is done, in a case that the hat directs.</summary>
+    ToVerify,
+}
+
+/// <summary>Lists the agreements that the caller's hat carries out, or those that wait for it, what is due first first.</summary>
+/// <remarks>Anybody with a hat. Without <c>waiting</c> what it carries out; with it the list of that name in <c>getMyPart</c>, and with <c>after</c> what does not stand there any more. 400 <c>unknown</c> at <c>waiting</c>.</remarks>
 public static class ListMyAgreements
 {
-    /// <remarks>The cursor holds the day on which the last one is due.</remarks>
-    public static async Task<Ok<Page<MyAgreement>>> Handle([AsParameters] PageQuery page, Caller caller, CasesDbContext db, CancellationToken cancel)
+    private static readonly Dictionary<string, WaitingFor> Ways = Enum.GetValues<WaitingFor>().ToDictionary(way => JsonNamingPolicy.CamelCase.ConvertName(way.ToString()));
+
+    public static async Task<Ok<Page<MyAgreement>>> Handle(
+        [AsParameters] PageQuery page,
+        Caller caller,
+        CasesDbContext db,
+        CancellationToken cancel,
+        [FromQuery, Description("Only those that wait for the hat: `toAnswer`, `toRatify`, `toSupport` or `toVerify`; those that it carries out when absent.")] string? waiting = null)
     {
-        var agreements = db.Agreements.CarriedOutBy(caller.RequireActor().HatId);
-        if (page.Position is { } after)
-        {
-            var dueOn = DateOnly.FromDateTime(after.CreatedAt.UtcDateTime);
-            agreements = agreements.Where(a => a.DueOn > dueOn || (a.DueOn == dueOn && a.Id.CompareTo(after.Id) > 0));
-        }
+        var agreements = waiting is null ? db.Agreements.CarriedOutBy(caller.RequireActor().HatId)
+            : Ways.TryGetValue(waiting, out var how) ? await db.WaitingAsync(how, caller, cancel)
+            : throw ProblemException.Invalid("waiting", "unknown", $"waiting is one of {string.Join(", ", Ways.Keys)}.");
+        if (page.AfterDay() is (var on, var id))
+            agreements = agreements.Where(a => a.DueOn > on || (a.DueOn == on && a.Id.CompareTo(id) > 0));
 
         var rows = await GetMyPart.Mine(agreements, page.Size + 1).ToListAsync(cancel);
-        return TypedResults.Ok(rows.ToPage(page, a => a, last => new Cursor(new DateTimeOffset(last.DueOn.ToDateTime(TimeOnly.MinValue), TimeSpan.Zero), last.AgreementId)));
+        return TypedResults.Ok(rows.ToPage(page, a => a, last => AtDay(last.DueOn, last.AgreementId)));
+    }
+
+    /// <summary>The place of a row in a list that is ordered by a day.</summary>
+    internal static Cursor AtDay(DateOnly on, Guid id) => new(new DateTimeOffset(on.ToDateTime(TimeOnly.MinValue), TimeSpan.Zero), id);
+
+    internal static (DateOnly On, Guid Id)? AfterDay(this PageQuery page) => page.Position is { } after ? (DateOnly.FromDateTime(after.CreatedAt.UtcDateTime), after.Id) : null;
+}
+
+/// <summary>Lists the requests that wait for an answer of the caller's hat, of anybody at its organisation or, for its coordinator, of any colleague; what is needed first first.</summary>
+/// <remarks>Anybody with a hat. Each is answered with <c>answerRequest</c> or <c>declineRequest</c>, in the case that it names.</remarks>
+public static class ListMyRequests
+{
+    public static async Task<Ok<Page<RequestView>>> Handle([AsParameters] PageQuery page, Caller caller, CasesDbContext db, TimeProvider clock, CancellationToken cancel)
+    {
+        var (requests, now) = (db.RequestsTo(caller), clock.GetUtcNow());
+        if (page.AfterDay() is (var on, var id))
+            requests = requests.Where(r => r.AnswerBeforeOn > on || (r.AnswerBeforeOn == on && r.Id.CompareTo(id) > 0));
+
+        var rows = await requests.Take(page.Size + 1).ToListAsync(cancel);
+        return TypedResults.Ok(rows.ToPage(page, r => RequestView.Of(r, now), last => ListMyAgreements.AtDay(last.AnswerBeforeOn, last.Id)));
     }
 }

@@ -151,13 +151,14 @@ internal sealed record CaseFlags(bool MemberToInform, bool DecisionWithoutMandat
 /// <param name="Overdue">Of these, past their day.</param>
 /// <param name="Stuck">Cannot go on.</param>
 /// <param name="ToBeReassigned">Without owner.</param>
-/// <param name="Done">Done or verified.</param>
+/// <param name="Done">Done, as the owner says; nobody verified it yet.</param>
+/// <param name="Verified">Done, and verified by another organisation.</param>
 /// <param name="WithoutMandate">Committed under a mandate that holds no more; somebody has to grant anew.</param>
-public sealed record CaseAgreementCounts(int Proposed, int AwaitingRatification, int Active, int Overdue, int Stuck, int ToBeReassigned, int Done, int WithoutMandate)
+public sealed record CaseAgreementCounts(int Proposed, int AwaitingRatification, int Active, int Overdue, int Stuck, int ToBeReassigned, int Done, int Verified, int WithoutMandate)
 {
     internal static CaseAgreementCounts Of(IReadOnlyCollection<AgreementCount> counts)
     {
-        int In(params AgreementState[] states) => counts.Where(c => states.Contains(c.State)).Sum(c => c.Count);
+        int In(AgreementState state) => counts.Where(c => c.State == state).Sum(c => c.Count);
 
         return new(
             In(AgreementState.Proposed),
@@ -166,7 +167,8 @@ public sealed record CaseAgreementCounts(int Proposed, int AwaitingRatification,
             counts.Where(c => c.State is AgreementState.Active && c.Overdue).Sum(c => c.Count),
             In(AgreementState.Stuck),
             In(AgreementState.ToBeReassigned),
-            In(AgreementState.Done, AgreementState.Verified),
+            In(AgreementState.Done),
+            In(AgreementState.Verified),
             counts.Where(c => c.WithoutMandate).Sum(c => c.Count));
     }
 }

@@ -11,8 +11,9 @@ namespace Platform.Cases.Features.Reading;
 /// <summary>What the case could do from here.</summary>
 /// <param name="Steps">Every step, with everything that stands in its way.</param>
 /// <param name="MissingContent">What the region asks to be made at this phase and is not there yet.</param>
+/// <param name="AgreementsToVerify">How many agreements are done as their owner says, and verified by nobody.</param>
 /// <param name="ProfileVersion">The version of the region's rules.</param>
-public sealed record CaseSteps(IReadOnlyList<CaseStepView> Steps, IReadOnlyList<PhaseContent> MissingContent, string ProfileVersion);
+public sealed record CaseSteps(IReadOnlyList<CaseStepView> Steps, IReadOnlyList<PhaseContent> MissingContent, int AgreementsToVerify, string ProfileVersion);
 
 /// <summary>A step that the case could take.</summary>
 /// <param name="Step">Which.</param>
@@ -31,7 +32,7 @@ public sealed record CaseStepView(CaseStep Step, bool Possible, IReadOnlyList<Ca
 public sealed record CaseBlocker(string Code, string Message);
 
 /// <summary>What the case could do from here, and what blocks each step.</summary>
-/// <remarks>Whoever reads the case. A step that is <c>possible</c> is taken with: <c>activate</c> (<c>acceptDirection</c>, by who was asked), <c>scaleUp</c>, <c>scaleDown</c> and <c>scaleInEmergency</c> (<c>decideScaling</c>), <c>startMonitoring</c> (<c>startMonitoring</c>), <c>relapse</c> (<c>tellRelapse</c>), <c>close</c> (<c>closeCase</c>), <c>reopen</c> (<c>reopenCase</c>), <c>suspend</c> (<c>suspendCase</c>), <c>resume</c> (<c>resumeCase</c>), <c>merge</c> and <c>goOnInAnother</c> (<c>proposeMerge</c>, as the one of the two that goes on or that ends), <c>transferOut</c> (<c>proposeTransfer</c>), <c>notAccept</c> (<c>doNotAcceptCase</c>), <c>transferRegime</c> (<c>proposeRegimeTransfer</c>), <c>returnRegime</c> (<c>returnToLocalRules</c>). <c>blockers</c> are all that the case lacks, each with the code that the refusal would have and what satisfies it; who may, and what a request brings along, only the refusal tells. <c>missingContent</c> stops no step: it is what the region asks to be made at this phase (<c>getScalingProfile</c>; in a crisis <c>organiseCrisis</c>).</remarks>
+/// <remarks>Whoever reads the case. A step that is <c>possible</c> is taken with: <c>activate</c> (<c>acceptDirection</c>, by who was asked), <c>scaleUp</c>, <c>scaleDown</c> and <c>scaleInEmergency</c> (<c>decideScaling</c>), <c>startMonitoring</c> (<c>startMonitoring</c>), <c>relapse</c> (<c>tellRelapse</c>), <c>close</c> (<c>closeCase</c>), <c>reopen</c> (<c>reopenCase</c>), <c>suspend</c> (<c>suspendCase</c>), <c>resume</c> (<c>resumeCase</c>), <c>merge</c> and <c>goOnInAnother</c> (<c>proposeMerge</c>, as the one of the two that goes on or that ends), <c>transferOut</c> (<c>proposeTransfer</c>), <c>notAccept</c> (<c>doNotAcceptCase</c>), <c>transferRegime</c> (<c>proposeRegimeTransfer</c>), <c>returnRegime</c> (<c>returnToLocalRules</c>). <c>blockers</c> are all that the case lacks, each with the code that the refusal would have and what satisfies it; who may, and what a request brings along, only the refusal tells. <c>missingContent</c> stops no step: it is what the region asks to be made at this phase (<c>getScalingProfile</c>; in a crisis <c>organiseCrisis</c>). Nor does <c>agreementsToVerify</c>: who closes knows what nobody but its owner says is done (<c>verifyAgreement</c>, listed in <c>getMyPart</c> as <c>toVerify</c>).</remarks>
 public static class ListSteps
 {
     public static async Task<Results<OkWithETag<CaseSteps>, NotFound>> Handle(
@@ -48,6 +49,6 @@ public static class ListSteps
             : null;
         var steps = caseFile.Steps(facts, profile, desk.Now, caseFile.ClosedAt + terms.Retention, household, director is not null);
 
-        return Answers.Always(new CaseSteps([.. steps.Select(CaseStepView.Of)], caseFile.MissingContent(facts, profile), profile.Version), caseFile);
+        return Answers.Always(new CaseSteps([.. steps.Select(CaseStepView.Of)], caseFile.MissingContent(facts, profile), facts.Agreements.Count(a => a.State is AgreementState.Done), profile.Version), caseFile);
     }
 }
