@@ -150,7 +150,7 @@ internal static class Lookups
         return db.Cases.IsVisibleAsync(caseId, caller, cancel);
     }
 
-    /// <summary>The cases that go on as this one: merged into it, or into one that was merged into it.</summary>
+    /// <summary>The cases that go on as this one.</summary>
     public static async Task<IReadOnlyList<CaseFile>> MergedIntoAsync(this CasesDbContext db, Guid caseId, CancellationToken cancel)
     {
         var merged = (await db.WithMergedAsync([caseId], cancel)).Keys.Where(id => id != caseId).ToList();
@@ -159,19 +159,18 @@ internal static class Lookups
     }
 
     /// <summary>These cases and all that go on as one of them, each with the one as which it goes on: what was agreed in a merged case stands there still.</summary>
+    /// <remarks>One that was merged into a merged one names the last (<see cref="CaseFile.MergedIntoCaseId"/>).</remarks>
     public static async Task<IReadOnlyDictionary<Guid, Guid>> WithMergedAsync(this CasesDbContext db, IReadOnlyCollection<Guid> caseIds, CancellationToken cancel)
     {
         var goesOnAs = caseIds.ToDictionary(id => id);
-        for (var into = caseIds; into.Count > 0;)
-        {
-            var merged = await db.Cases
-                .Where(c => c.MergedIntoCaseId != null && into.Contains(c.MergedIntoCaseId.Value))
-                .Select(c => new { c.Id, Into = c.MergedIntoCaseId!.Value })
-                .ToListAsync(cancel);
-            foreach (var c in merged)
-                goesOnAs[c.Id] = goesOnAs[c.Into];
-            into = [.. merged.Select(c => c.Id)];
-        }
+        if (caseIds.Count == 0)
+            return goesOnAs;
+
+        foreach (var merged in await db.Cases
+            .Where(c => c.MergedIntoCaseId != null && caseIds.Contains(c.MergedIntoCaseId.Value))
+            .Select(c => new { c.Id, Into = c.MergedIntoCaseId!.Value })
+            .ToListAsync(cancel))
+            goesOnAs[merged.Id] = merged.Into;
 
         return goesOnAs;
     }

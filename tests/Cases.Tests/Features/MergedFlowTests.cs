@@ -114,6 +114,21 @@ public sealed class MergedFlowTests(CasesApp app) : IClassFixture<CasesApp>
     }
 
     [Fact]
+    public async Task The_overview_of_a_case_that_took_another_in_takes_six_queries()
+    {
+        var (a, b, c) = (await app.Activate(), await app.Activate(), await app.Activate());
+        await HandOver(b.CaseId, NursesColleague);
+        await Merge(a, b.Number, NursesColleague);
+        await HandOver(c.CaseId, Process);
+        await Merge(b, c.Number, Process, by: NursesColleague);
+        await app.As(Process).Get($"/v1/cases/{c.CaseId}/overview");
+
+        Assert.InRange(await QueryCounter.During(app, () => app.As(Process).Get($"/v1/cases/{c.CaseId}/overview")), 1, 6);
+        foreach (var read in new[] { "", "/agreements" })
+            Assert.InRange(await QueryCounter.During(app, () => app.As(Process).Get($"/v1/cases/{c.CaseId}{read}")), 1, 4);
+    }
+
+    [Fact]
     public async Task What_was_agreed_in_a_case_finds_another_owner_where_it_goes_on_after_a_second_merge_and_goes_back_when_that_is_undone()
     {
         var (a, b, c) = (await app.Activate(), await app.Activate(), await app.Activate());

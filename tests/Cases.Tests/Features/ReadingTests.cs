@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Platform.Cases.Features.Agreements;
 using Platform.Cases.Features.Decisions;
 using Platform.Cases.Features.Households;
@@ -78,6 +79,8 @@ public sealed class ReadingTests(CasesApp app) : IClassFixture<CasesApp>
 
         var overview = await app.As(Nurse).Get<CaseOverview>($"{path}/overview");
 
+        using var text = JsonDocument.Parse(await (await app.As(Nurse).Get($"{path}/overview")).Content.ReadAsStringAsync());
+        Assert.Equal(["situation", "residentsGoals"], text.RootElement.EnumerateObject().Select(property => property.Name).Take(2)); // as it is read
         Assert.Equal(("Two children", "My own home", 1, 1), (overview.Situation, overview.ResidentsGoals.Single().Text, overview.OpenConcerns, overview.UnownedConcerns));
         Assert.Equal((Director.HatId, 2), (overview.Director!.HatId, overview.Participants.Count));
         Assert.Equal(HttpStatusCode.NotFound, (await app.As(Officer).Get($"{path}/overview")).StatusCode);

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Platform.Cases.Data;
@@ -48,7 +49,7 @@ public sealed record CaseOverview(
     int UnownedConcerns,
     IReadOnlyList<StagnationKind> Stagnation,
     int PlanVersion,
-    string? Situation = null,
+    [property: JsonPropertyOrder(-1)] string? Situation = null, // first of all, also where it stands among what may be absent
     string? SharedInterest = null,
     CaseRole? Director = null,
     CaseRole? ProcessDirector = null,
@@ -176,7 +177,7 @@ public sealed record CaseAgreementCounts(int Proposed, int AwaitingRatification,
 /// <summary>Agreements of one case in one state.</summary>
 internal sealed record AgreementCount(Guid CaseId, AgreementState State, bool Overdue, bool WithoutMandate, int Count);
 
-/// <summary>A case at a glance ("casusoverzicht"): the resident's situation and goal first. Three queries, however long its history is, and some more where other cases go on as it: what still runs in those is counted too.</summary>
+/// <summary>A case at a glance ("casusoverzicht"): the resident's situation and goal first. Three queries, however long its history is, and three more where other cases go on as it: what still runs in those is counted too.</summary>
 /// <remarks>Whoever reads the case. <c>alarms</c> are those of <c>getBoard</c>, with the call that ends each. What is counted is read in full with <c>listAgreements</c>, <c>getPlan</c> and <c>getPlanGaps</c>; <c>getStagnation</c> says which grounds to scale the facts suggest, <c>getTimeline</c> what happened since. Its ETag is the version of the case, for <c>If-Match</c> on changes of the case; the plan, an agreement, a decision and a request have their own. Next: <c>listSteps</c> says what the case can do from here.</remarks>
 public static class GetOverview
 {
@@ -188,19 +189,18 @@ public static class GetOverview
         var toInform = db.Members.Where(CaseMember.IsInformingOverdue(today));
         var (withoutMandate, unconcluded) = (db.Decisions.Where(Decision.IsWithoutMandate(today)), db.Decisions.Where(Decision.IsUnconcluded(today)));
         var row = await db.Cases.AsNoTracking().Where(c => c.Id == caseId.Value).VisibleTo(caller)
-            .Join(db.Plans, c => c.Id, p => p.Id, (c, p) => new { Case = c, Plan = p, ToInform = toInform.Any(m => m.CaseId == c.Id), WithoutMandate = withoutMandate.Any(d => d.CaseId == c.Id), Unconcluded = unconcluded.Any(d => d.CaseId == c.Id), TookIn = db.Cases.Any(merged => merged.MergedIntoCaseId == c.Id), Last = movements.Where(e => e.CaseId == c.Id).OrderByDescending(e => e.At).Select(e => (DateTimeOffset?)e.At).FirstOrDefault() })
+            .Join(db.Plans, c => c.Id, p => p.Id, (c, p) => new { Case = c, Plan = p, ToInform = toInform.Any(m => m.CaseId == c.Id), WithoutMandate = withoutMandate.Any(d => d.CaseId == c.Id), Unconcluded = unconcluded.Any(d => d.CaseId == c.Id), Merged = db.Cases.Where(merged => merged.MergedIntoCaseId == c.Id).Select(merged => merged.Id).ToList(), Last = movements.Where(e => e.CaseId == c.Id).OrderByDescending(e => e.At).Select(e => (DateTimeOffset?)e.At).FirstOrDefault() })
             .SingleOrDefaultAsync(cancel);
         if (row is null)
             return TypedResults.NotFound();
 
-        var goesOnAs = row.TookIn ? await db.WithMergedAsync([row.Case.Id], cancel) : new Dictionary<Guid, Guid> { [row.Case.Id] = row.Case.Id };
+        var goesOnAs = row.Merged.Append(row.Case.Id).ToDictionary(id => id, _ => row.Case.Id);
         var counts = await db.CountAgreementsAsync(goesOnAs, cancel);
-        var ids = goesOnAs.Keys.ToList();
-        var flags = row.TookIn
-            ? new CaseFlags(row.ToInform, await withoutMandate.AnyAsync(d => ids.Contains(d.CaseId), cancel), await unconcluded.AnyAsync(d => ids.Contains(d.CaseId), cancel))
-            : new CaseFlags(row.ToInform, row.WithoutMandate, row.Unconcluded);
-        var last = row.TookIn ? (await db.LastMovementsAsync(goesOnAs, cancel)).Values.Cast<DateTimeOffset?>().SingleOrDefault() : row.Last;
-        var concerns = row.TookIn ? [.. (await db.ConcernsAsync(goesOnAs, cancel))[row.Case.Id]] : row.Plan.Concerns;
+        var there = row.Merged.Count == 0 ? [] : await withoutMandate.Where(d => row.Merged.Contains(d.CaseId)).Select(_ => nameof(withoutMandate))
+            .Concat(unconcluded.Where(d => row.Merged.Contains(d.CaseId)).Select(_ => nameof(unconcluded))).Distinct().ToListAsync(cancel);
+        var flags = new CaseFlags(row.ToInform, row.WithoutMandate || there.Contains(nameof(withoutMandate)), row.Unconcluded || there.Contains(nameof(unconcluded)));
+        var last = row.Merged.Count > 0 ? (await db.LastMovementsAsync(goesOnAs, cancel)).Values.Cast<DateTimeOffset?>().SingleOrDefault() : row.Last;
+        var concerns = row.Merged.Count == 0 ? row.Plan.Concerns : [.. (await db.ConcernsAsync(goesOnAs, cancel))[row.Case.Id]];
         var names = await db.NamesAsync(CaseView.OrganisationsIn(row.Case), cancel);
         return Answers.Always(Of(row.Case, row.Plan, concerns, flags, last, counts, names, profile, terms, desk.Now), row.Case);
     }
