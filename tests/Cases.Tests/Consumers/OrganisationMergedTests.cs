@@ -61,6 +61,28 @@ public sealed class OrganisationMergedTests(CasesApp app) : IClassFixture<CasesA
     }
 
     [Fact]
+    public async Task A_past_moment_does_not_say_of_an_answer_that_it_was_that_of_the_organisation_into_which_who_gave_it_merged_since()
+    {
+        var (old, joined) = (Guid.NewGuid(), Guid.NewGuid());
+        var worker = new Actor(Guid.NewGuid(), old, Guid.NewGuid(), HatKind.Casework);
+        await app.Given(Organisation(old), Organisation(joined), Hat(worker));
+        var c = await app.Activate();
+        var path = $"/v1/cases/{c.CaseId}";
+        await Join(c.CaseId, worker);
+        var decision = await (await app.As(Director).Post($"{path}/decisions", new TakeDecisionRequest("Visits in pairs", "In pairs", "A talk", "Calm", [old]))).Read<DecisionView>();
+        await app.Ok(worker, $"{path}/decisions/{decision.DecisionId}/acceptance", new AcceptDecisionRequest(), 1);
+        var before = app.Clock.GetUtcNow();
+        app.Advance(TimeSpan.FromMinutes(1));
+        await Merge(old, joined);
+
+        Assert.Equal([(Municipality, true), (null, true)], await Answers(before));
+        Assert.Equal([(Municipality, true), (joined, true)], await Answers(app.Clock.GetUtcNow()));
+
+        async Task<IEnumerable<(Guid?, bool?)>> Answers(DateTimeOffset at) =>
+            (await app.As(Director).Get<CaseAsKnown>($"{path}/as-known?at={Uri.EscapeDataString(at.ToString("O"))}")).Decisions.Single().Bindings.Select(b => (b.OrganisationId, b.Accepted));
+    }
+
+    [Fact]
     public async Task What_was_written_in_the_old_name_follows_the_choice_of_the_organisation_that_goes_on()
     {
         var (old, between, joined) = (Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid());

@@ -129,6 +129,52 @@ public sealed class MergedFlowTests(CasesApp app) : IClassFixture<CasesApp>
     }
 
     [Fact]
+    public async Task A_past_moment_has_what_was_agreed_and_decided_in_a_case_from_when_it_went_on_as_this_one_until_it_parted_again()
+    {
+        var (a, b, c) = (await app.Activate(), await app.Activate(), await app.Activate());
+        var agreement = (await app.Propose(a.CaseId)).AgreementId;
+        var decision = (await (await app.As(Director).Post($"/v1/cases/{a.CaseId}/decisions", new TakeDecisionRequest("Visits in pairs", "In pairs", "A talk", "Calm", [Ggz]))).Read<DecisionView>()).DecisionId;
+        await HandOver(b.CaseId, NursesColleague);
+        await Join(b.CaseId, Officer, NursesColleague);
+        await HandOver(c.CaseId, Process);
+        var apart = Later();
+        await Merge(a, b.Number, NursesColleague);
+        var inB = Later();
+        var merge = await Merge(b, c.Number, Process, by: NursesColleague);
+        var inC = Later();
+
+        Assert.Equal((0, 0), await Known(Process, c.CaseId, apart));
+        Assert.Equal((0, 0), await Known(Process, c.CaseId, inB));
+        Assert.Equal((1, 1), await Known(Process, c.CaseId, inC));
+        Assert.Equal((1, 1), await Known(Process, b.CaseId, inB));
+        Assert.Equal((0, 0), await Known(Process, b.CaseId, apart));
+        await app.Ok(Process, $"/v1/case-merges/{merge.MergeId}/undoing", null, 2);
+        Assert.Equal((0, 0), await Known(Process, c.CaseId, Later()));
+        Assert.Equal((0, 0), await Known(Process, c.CaseId, inC)); // reads that case no more
+        Assert.Equal((1, 1), await Known(Nurse, c.CaseId, inC)); // takes part in both, and it was so then
+        Assert.Equal((0, 0), await Known(Nurse, c.CaseId, app.Clock.GetUtcNow()));
+        Assert.Equal((1, 1), await Known(NursesColleague, b.CaseId, inC));
+        Assert.Equal((0, 0), await Known(Officer, b.CaseId, inC)); // what was contributed there is read by who took part there
+
+        DateTimeOffset Later()
+        {
+            app.Advance(TimeSpan.FromMinutes(1));
+            var at = app.Clock.GetUtcNow();
+            app.Advance(TimeSpan.FromMinutes(1));
+            return at;
+        }
+
+        async Task<(int Agreements, int Decisions)> Known(Actor by, Guid caseId, DateTimeOffset at)
+        {
+            var then = await app.As(by).Get<CaseAsKnown>($"/v1/cases/{caseId}/as-known?at={Uri.EscapeDataString(at.ToString("O"))}");
+            Assert.All(then.Agreements, x => Assert.Equal((agreement, a.CaseId), (x.AgreementId, x.CaseId!.Value)));
+            Assert.All(then.Decisions, x => Assert.Equal((decision, a.CaseId), (x.DecisionId, x.CaseId!.Value)));
+
+            return (then.Agreements.Count, then.Decisions.Count);
+        }
+    }
+
+    [Fact]
     public async Task What_was_agreed_in_a_case_finds_another_owner_where_it_goes_on_after_a_second_merge_and_goes_back_when_that_is_undone()
     {
         var (a, b, c) = (await app.Activate(), await app.Activate(), await app.Activate());

@@ -138,7 +138,7 @@ public sealed class ReadingTests(CasesApp app) : IClassFixture<CasesApp>
         Assert.Equal((ScalingGroundKind.SafetyAtStake, 2), (now.Scalings.Single().Grounds.Single().Kind, now.Scalings.Single().ToPhase));
         Assert.NotNull(now.Scalings.Single().TookEffectAt);
         Assert.Equal((agreement.AgreementId, Ggz, agreement.DueOn), (then.Agreements.Single().AgreementId, then.Agreements.Single().OwnerOrganisationId!.Value, then.Agreements.Single().DueOn!.Value));
-        Assert.InRange(await QueryCounter.During(app, () => AsKnown(path, before)), 1, 7);
+        Assert.InRange(await QueryCounter.During(app, () => AsKnown(path, before)), 1, 11);
     }
 
     [Fact]
@@ -166,7 +166,7 @@ public sealed class ReadingTests(CasesApp app) : IClassFixture<CasesApp>
     {
         var c = await app.Activate();
         var now = app.Clock.GetUtcNow();
-        var terms = new AgreementTerms("Visit", "Visit", "Plan", "Noted", Ggz, null, app.InNineDays(), null, AgreementNature.Stabilising, [], new Commitment());
+        var terms = new AgreementTerms("Visit", "Visit", "Plan", "Noted", Police, null, app.InNineDays(), null, AgreementNature.Stabilising, [], new Commitment());
         var made = await app.InDatabase(async db =>
         {
             var agreements = Enumerable.Range(0, 201).Select(n => Agreement.Propose(Guid.NewGuid(), c.CaseId, terms, new AgreementSource(null, null, Director.HatId), Director, now.AddTicks(n)).Agreement).ToList();
@@ -176,7 +176,32 @@ public sealed class ReadingTests(CasesApp app) : IClassFixture<CasesApp>
         });
         app.Advance(TimeSpan.FromSeconds(1));
 
-        Assert.Equal(made.Skip(1).Reverse(), (await AsKnown($"/v1/cases/{c.CaseId}", app.Clock.GetUtcNow())).Agreements.Select(a => a.AgreementId));
+        var known = await AsKnown($"/v1/cases/{c.CaseId}", app.Clock.GetUtcNow());
+        Assert.Equal(made.Skip(1).Reverse(), known.Agreements.Select(a => a.AgreementId));
+        Assert.True(known.Truncated);
+        Assert.False((await AsKnown($"/v1/cases/{c.CaseId}", now.AddTicks(199))).Truncated); // exactly two hundred by then
+    }
+
+    [Fact]
+    public async Task A_past_moment_has_how_each_organisation_saw_the_case_and_what_was_measured_by_then()
+    {
+        var c = await app.Activate();
+        var (path, today) = ($"/v1/cases/{c.CaseId}", DutchDay.Of(app.Clock.GetUtcNow()));
+        await CasesApp.Ok(app.As(Nurse), $"{path}/perspectives", new GivePerspectiveRequest("Debts", "The rent", "Rest"));
+        await app.Ok(Nurse, $"{path}/baseline", new MeasureRequest(today, [new CaseScore("finances", 2)]), await app.Version(c.CaseId, Nurse));
+        var before = app.Clock.GetUtcNow();
+        app.Advance(TimeSpan.FromMinutes(1));
+        await CasesApp.Ok(app.As(Nurse), $"{path}/perspectives", new GivePerspectiveRequest("A plan", "The children", "School"));
+        await CasesApp.Ok(app.As(Director), $"{path}/perspectives", new GivePerspectiveRequest("Nuisance", "The street", "Quiet"));
+        await CasesApp.Ok(app.As(Director), $"{path}/measurements", new MeasureRequest(today, [new CaseScore("finances", 4)]));
+
+        var (then, now) = (await AsKnown(path, before), await AsKnown(path, app.Clock.GetUtcNow()));
+
+        Assert.Equal([("Debts", "GGZ")], then.Perspectives.Select(p => (p.Sees, p.OrganisationName!)));
+        Assert.Equal(["A plan", "Nuisance"], now.Perspectives.Select(p => p.Sees).Order());
+        Assert.Equal((true, 2), (then.Measurements.Single().Baseline, then.Measurements.Single().Scores.Single().Score));
+        Assert.Equal([4, 2], now.Measurements.Select(m => m.Scores.Single().Score)); // newest first
+        Assert.Equal((false, false), (then.Truncated, now.Truncated));
     }
 
     [Fact]

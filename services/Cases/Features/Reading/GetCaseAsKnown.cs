@@ -6,6 +6,7 @@ using Microsoft.EntityFrameworkCore;
 using Platform.Cases.Data;
 using Platform.Cases.Domain;
 using Platform.Cases.Features.Households;
+using Platform.Cases.Features.Measuring;
 using Platform.Cases.Features.Plan;
 using Platform.Cases.Features.Scaling;
 using Platform.Contracts.Cases.V1;
@@ -28,9 +29,12 @@ public sealed record MomentQuery([property: FromQuery(Name = "at"), Description(
 /// <param name="Participants">Organisations that took part then.</param>
 /// <param name="Members">Members of the household who were written down by then.</param>
 /// <param name="Goals">Goals that there were.</param>
-/// <param name="Agreements">Agreements that there were, newest first: the last two hundred.</param>
-/// <param name="Decisions">Decisions that were taken by then, newest first: the last hundred.</param>
+/// <param name="Agreements">Agreements that there were, newest first: the last two hundred, with those of the cases that went on as this one then.</param>
+/// <param name="Decisions">Decisions that were taken by then, newest first: the last hundred, with those of the cases that went on as this one then.</param>
 /// <param name="Scalings">Decisions about the phase that were taken by then, oldest first.</param>
+/// <param name="Perspectives">How each organisation saw the case: what it had said last by then.</param>
+/// <param name="Measurements">What was measured and written down by then, newest first: the last hundred.</param>
+/// <param name="Truncated">There were more agreements, decisions or measurements than stand here: <c>listAgreements</c>, <c>listDecisions</c> and <c>listMeasurements</c> have all, as they are now.</param>
 /// <param name="PlanVersion">The version of the plan that was current.</param>
 /// <param name="Plan">The plan as that version was adopted, with situation, concerns and measures.</param>
 /// <param name="Purpose">For what it was shared; absent where the case was reopened since it began, perhaps for another: the earlier one is not kept.</param>
@@ -48,6 +52,9 @@ public sealed record CaseAsKnown(
     IReadOnlyList<AgreementAsKnown> Agreements,
     IReadOnlyList<DecisionAsKnown> Decisions,
     IReadOnlyList<ScalingAsKnown> Scalings,
+    IReadOnlyList<PerspectiveView> Perspectives,
+    IReadOnlyList<MeasurementView> Measurements,
+    bool Truncated,
     int PlanVersion,
     PlanView? Plan = null,
     Purpose? Purpose = null,
@@ -71,7 +78,8 @@ public sealed record MemberAsKnown(Guid MemberId, DateTimeOffset WrittenAt, IRea
 /// <param name="State">Where it stood.</param>
 /// <param name="OwnerOrganisationId">Who owned it; absent where it needed an owner, or was given to another since.</param>
 /// <param name="DueOn">When it was to be done; absent where it needed an owner, or was given to another since.</param>
-public sealed record AgreementAsKnown(Guid AgreementId, string ProcessTitle, AgreementState State, Guid? OwnerOrganisationId = null, DateOnly? DueOn = null);
+/// <param name="CaseId">The case in which it stands, where that is one that went on as this one.</param>
+public sealed record AgreementAsKnown(Guid AgreementId, string ProcessTitle, AgreementState State, Guid? OwnerOrganisationId = null, DateOnly? DueOn = null, Guid? CaseId = null);
 
 /// <summary>A decision that was taken by then.</summary>
 /// <param name="DecisionId">The decision; its text is in <c>getDecision</c>.</param>
@@ -80,24 +88,26 @@ public sealed record AgreementAsKnown(Guid AgreementId, string ProcessTitle, Agr
 /// <param name="DecidedByHatId">Under which hat.</param>
 /// <param name="DecidedAt">When.</param>
 /// <param name="Bindings">Whom it would bind, and what each had answered.</param>
-public sealed record DecisionAsKnown(Guid DecisionId, string ProcessTitle, Guid DecidedByOrganisationId, Guid DecidedByHatId, DateTimeOffset DecidedAt, IReadOnlyList<BindingAsKnown> Bindings)
+/// <param name="CaseId">The case in which it stands, where that is one that went on as this one.</param>
+public sealed record DecisionAsKnown(Guid DecisionId, string ProcessTitle, Guid DecidedByOrganisationId, Guid DecidedByHatId, DateTimeOffset DecidedAt, IReadOnlyList<BindingAsKnown> Bindings, Guid? CaseId = null)
 {
-    internal static DecisionAsKnown Of(Decision d, DateTimeOffset at) =>
-        new(d.Id, d.ProcessTitle, d.DecidedByOrganisationId, d.DecidedByHatId, d.CreatedAt, [.. d.Bindings.OrderBy(b => b.Number).Select(b => BindingAsKnown.Of(b, at))]);
+    internal static DecisionAsKnown Of(Decision d, DateTimeOffset at, IReadOnlySet<Guid> joinedSince, Guid caseId) =>
+        new(d.Id, d.ProcessTitle, d.DecidedByOrganisationId, d.DecidedByHatId, d.CreatedAt, [.. d.Bindings.OrderBy(b => b.Number).Select(b => BindingAsKnown.Of(b, at, joinedSince))], d.CaseId == caseId ? null : d.CaseId);
 }
 
 /// <summary>What an organisation had answered to a decision by then.</summary>
-/// <param name="OrganisationId">Which.</param>
+/// <param name="OrganisationId">Which; absent where another merged into it since: which of the two it was then is not kept.</param>
 /// <param name="Accepted">Yes or no, with or without a mandate; absent where it had not answered.</param>
 /// <param name="AnsweredAt">When it answered.</param>
 /// <param name="BoundAt">Since when it was bound; absent where it was not (I-9).</param>
-public sealed record BindingAsKnown(Guid OrganisationId, bool? Accepted = null, DateTimeOffset? AnsweredAt = null, DateTimeOffset? BoundAt = null)
+public sealed record BindingAsKnown(Guid? OrganisationId = null, bool? Accepted = null, DateTimeOffset? AnsweredAt = null, DateTimeOffset? BoundAt = null)
 {
-    internal static BindingAsKnown Of(Binding b, DateTimeOffset at)
+    internal static BindingAsKnown Of(Binding b, DateTimeOffset at, IReadOnlySet<Guid> joinedSince)
     {
+        Guid? organisationId = joinedSince.Contains(b.OrganisationId) ? null : b.OrganisationId;
         var boundAt = b.State is BindingState.Accepted ? b.RatifiedAt ?? b.AnsweredAt : null;
 
-        return b.AnsweredAt <= at ? new(b.OrganisationId, b.State is not BindingState.Declined, b.AnsweredAt, boundAt <= at ? boundAt : null) : new(b.OrganisationId);
+        return b.AnsweredAt <= at ? new(organisationId, b.State is not BindingState.Declined, b.AnsweredAt, boundAt <= at ? boundAt : null) : new(organisationId);
     }
 }
 
@@ -138,11 +148,12 @@ public sealed record ScalingAsKnown(
 }
 
 /// <summary>The case as it was known at a past moment: who decided what could be known then is judged by that, not by what came later.</summary>
-/// <remarks>Whoever reads the case. Everything here is kept with its moment: status, phase and agreements by the lines of the timeline (<c>getTimeline</c>), the plan by its adopted versions (<c>listPlanVersions</c>; what was a draft then is not kept), roles, law, decisions and their answers by their own. Of the household the moment at which a member was written down is kept, and not that of a correction. What was withdrawn by who left is not there any more. 400 <c>outOfRange</c> at <c>at</c>: it lies ahead, or before the case began.</remarks>
+/// <remarks>Whoever reads the case. Everything here is kept with its moment: status, phase and agreements by the lines of the timeline (<c>getTimeline</c>), the plan by its adopted versions (<c>listPlanVersions</c>; what was a draft then is not kept), roles, law, decisions and their answers, perspectives and measurements by their own. What stands in a case that went on as this one belongs here from the merge on, for who reads that case too; where it parted again, until then. Of the household the moment at which a member was written down is kept, and not that of a correction. What was withdrawn by who left is not there any more. 400 <c>outOfRange</c> at <c>at</c>: it lies ahead, or before the case began.</remarks>
 public static class GetCaseAsKnown
 {
     private const int MostAgreements = 200;
     private const int MostDecisions = 100;
+    private const int MostMeasurements = 100;
 
     public static async Task<Results<Ok<CaseAsKnown>, NotFound>> Handle(
         EntityId caseId, [AsParameters] MomentQuery moment, Caller caller, CasesDbContext db, CaseDesk desk, Terms terms, CancellationToken cancel)
@@ -158,11 +169,15 @@ public static class GetCaseAsKnown
 
         var id = caseFile.Id;
         var last = await db.Timeline.AsNoTracking().Where(e => e.CaseId == id && e.At <= at && e.CaseStatus != null).OrderByDescending(e => e.At).ThenByDescending(e => e.Id).FirstOrDefaultAsync(cancel);
-        var agreements = await db.AgreementsAsKnownAsync(id, at, cancel);
+        var ids = await db.WentOnAsAsync(id, at, caller, cancel);
+        var joinedSince = (await db.Successions.Where(s => s.Kind == SuccessionKind.Merged && s.At > at).Select(s => s.IntoOrganisationId).ToListAsync(cancel)).ToHashSet();
+        var agreements = await db.AgreementsAsKnownAsync(id, ids, joinedSince, at, cancel);
         var version = await db.PlanVersions.AsNoTracking().Where(v => v.CaseId == id && v.AdoptedAt <= at).OrderByDescending(v => v.Number).FirstOrDefaultAsync(cancel);
         var members = await db.Members.AsNoTracking().Where(m => m.CaseId == id && m.CreatedAt <= at).OrderBy(m => m.CreatedAt).ThenBy(m => m.Id).ToListAsync(cancel);
-        var decisions = await db.Decisions.AsNoTracking().Where(d => d.CaseId == id && d.CreatedAt <= at).OrderByDescending(d => d.CreatedAt).ThenByDescending(d => d.Id).Take(MostDecisions).ToListAsync(cancel);
-        var names = await db.NamesAsync(CaseView.OrganisationsIn(caseFile), cancel);
+        var decisions = await db.Decisions.AsNoTracking().Where(d => ids.Contains(d.CaseId) && d.CreatedAt <= at).OrderByDescending(d => d.CreatedAt).ThenByDescending(d => d.Id).Take(MostDecisions + 1).ToListAsync(cancel);
+        var perspectives = await db.Perspectives.AsNoTracking().Where(p => p.CreatedAt <= at).LastOfEach(id).OrderBy(p => p.CreatedAt).ThenBy(p => p.Id).ToListAsync(cancel);
+        var measurements = await db.Measurements.AsNoTracking().Where(m => m.CaseId == id && m.CreatedAt <= at).OrderByDescending(m => m.CreatedAt).ThenByDescending(m => m.Id).Take(MostMeasurements + 1).ToListAsync(cancel);
+        var names = await db.NamesAsync([.. CaseView.OrganisationsIn(caseFile), .. perspectives.Select(p => p.OrganisationId)], cancel);
 
         CaseRole? Role(DirectorRole role) => CaseRole.At(at, caseFile.Roles.LastOrDefault(r => r.Role == role && r.HeldFrom <= at && (r.Until is null || r.Until > at)), terms.Acting, names);
         return TypedResults.Ok(new CaseAsKnown(
@@ -173,9 +188,12 @@ public static class GetCaseAsKnown
             [.. caseFile.Participants.Where(p => p is { Purpose: not null } && p.AnsweredAt <= at && (p.LeftAt is null || p.LeftAt > at)).Select(p => p.OrganisationId).Distinct()],
             [.. members.Select(m => MemberAsKnown.Of(m, DutchDay.Of(at)))],
             [.. caseFile.Goals.Where(g => g.AddedAt <= at).Select(GoalView.Of)],
-            agreements,
-            [.. decisions.Select(d => DecisionAsKnown.Of(d, at))],
+            [.. agreements.Take(MostAgreements)],
+            [.. decisions.Take(MostDecisions).Select(d => DecisionAsKnown.Of(d, at, joinedSince, id))],
             [.. caseFile.Scalings.Where(s => s.DecidedAt <= at).OrderBy(s => s.DecidedAt).Select(s => ScalingAsKnown.Of(s, at))],
+            [.. perspectives.Select(p => PerspectiveView.Of(p, names))],
+            [.. measurements.Take(MostMeasurements).Select(MeasurementView.Of)],
+            agreements.Count > MostAgreements || decisions.Count > MostDecisions || measurements.Count > MostMeasurements,
             version?.Number ?? 1,
             version is null ? null : JsonSerializer.Deserialize<PlanView>(version.Content, Json.Options),
             caseFile.ReopenedFor is null ? caseFile.Purpose : null,
@@ -184,28 +202,44 @@ public static class GetCaseAsKnown
             Role(DirectorRole.ExecutiveOwner)));
     }
 
-    /// <summary>The agreements that there were, by the lines that keep where each stood.</summary>
-    /// <remarks>Owner and day change only where an agreement was given to another, after nobody owned it, or its owner merged: then what they were before is not kept.</remarks>
-    private static async Task<IReadOnlyList<AgreementAsKnown>> AgreementsAsKnownAsync(this CasesDbContext db, Guid caseId, DateTimeOffset at, CancellationToken cancel)
+    /// <summary>This case, and those that went on as it at that moment, directly or through others, as far as the caller reads them; also where that was undone since.</summary>
+    private static async Task<IReadOnlyList<Guid>> WentOnAsAsync(this CasesDbContext db, Guid caseId, DateTimeOffset at, Caller caller, CancellationToken cancel)
     {
-        var lines = db.Timeline.Where(e => e.CaseId == caseId && e.AgreementState != null);
-        var agreements = db.Agreements.Where(a => a.CaseId == caseId && lines.Any(e => e.AgreementId == a.Id && e.At <= at));
-        var rows = await agreements.OrderByDescending(a => a.CreatedAt).ThenByDescending(a => a.Id).Take(MostAgreements).Select(a => new
+        var held = db.Merges.Where(m => m.AnsweredAt <= at && (m.State == MergeState.Confirmed || (m.State == MergeState.Undone && m.UndoneAt > at)));
+        List<Guid> merged = [];
+        for (List<Guid> into = [caseId]; into.Count > 0; merged.AddRange(into))
+        {
+            var one = into;
+            into = await held.Where(m => m.GoesOnIn == MergeDirection.ThisCase && one.Contains(m.CaseId)).Select(m => m.OtherCaseId!.Value)
+                .Concat(held.Where(m => m.GoesOnIn == MergeDirection.OtherCase && one.Contains(m.OtherCaseId!.Value)).Select(m => m.CaseId)).ToListAsync(cancel);
+        }
+
+        return merged.Count == 0 ? [caseId] : [caseId, .. await db.Cases.Where(c => merged.Contains(c.Id)).VisibleTo(caller).Select(c => c.Id).ToListAsync(cancel)];
+    }
+
+    /// <summary>The agreements that there were, one more than are shown, by the lines that keep where each stood.</summary>
+    /// <remarks>Owner and day change only where an agreement was given to another, after nobody owned it, or its owner merged: then what they were before is not kept.</remarks>
+    private static async Task<IReadOnlyList<AgreementAsKnown>> AgreementsAsKnownAsync(
+        this CasesDbContext db, Guid caseId, IReadOnlyList<Guid> ids, HashSet<Guid> joinedSince, DateTimeOffset at, CancellationToken cancel)
+    {
+        var lines = db.Timeline.Where(e => e.AgreementState != null);
+        var agreements = db.Agreements.Where(a => ids.Contains(a.CaseId) && lines.Any(e => e.CaseId == a.CaseId && e.AgreementId == a.Id && e.At <= at));
+        var rows = await agreements.OrderByDescending(a => a.CreatedAt).ThenByDescending(a => a.Id).Take(MostAgreements + 1).Select(a => new
         {
             a.Id,
+            a.CaseId,
             a.ProcessTitle,
             a.OwnerOrganisationId,
             a.DueOn,
             Now = a.State,
-            Then = lines.Where(e => e.AgreementId == a.Id && e.At <= at).OrderByDescending(e => e.At).ThenByDescending(e => e.Id).Select(e => e.AgreementState!.Value).First(),
-            OwnerLost = lines.Count(e => e.AgreementId == a.Id && e.At > at && e.AgreementState == AgreementState.ToBeReassigned),
-            OwnerMerged = db.Successions.Any(s => s.IntoOrganisationId == a.OwnerOrganisationId && s.Kind == SuccessionKind.Merged && s.At > at),
+            Then = lines.Where(e => e.CaseId == a.CaseId && e.AgreementId == a.Id && e.At <= at).OrderByDescending(e => e.At).ThenByDescending(e => e.Id).Select(e => e.AgreementState!.Value).First(),
+            OwnerLost = lines.Count(e => e.CaseId == a.CaseId && e.AgreementId == a.Id && e.At > at && e.AgreementState == AgreementState.ToBeReassigned),
         }).ToListAsync(cancel);
 
         return [.. rows.Select(a =>
         {
             var sameTerms = a.Then is not AgreementState.ToBeReassigned && (a.OwnerLost == 0 || (a.OwnerLost == 1 && a.Now is AgreementState.ToBeReassigned));
-            return new AgreementAsKnown(a.Id, a.ProcessTitle, a.Then, sameTerms && !a.OwnerMerged ? a.OwnerOrganisationId : null, sameTerms ? a.DueOn : null);
+            return new AgreementAsKnown(a.Id, a.ProcessTitle, a.Then, sameTerms && !joinedSince.Contains(a.OwnerOrganisationId) ? a.OwnerOrganisationId : null, sameTerms ? a.DueOn : null, a.CaseId == caseId ? null : a.CaseId);
         })];
     }
 }
