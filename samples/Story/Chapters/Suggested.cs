@@ -53,7 +53,7 @@ public static class Suggested
         stage.Teller.Step(youth, (await youth.Act(own.Path, "advices", new { Text = "Speak with the eldest alone, and not at home." })).Expect(201), "advises what was asked");
         stage.Teller.Step(police, (await police.Act(own.Path, $"{await own.PartOf(youth)}/removal")).Refused("director-only"), "cannot end another's part");
         stage.Teller.Step(director, (await director.Act(own.Path, $"{await own.PartOf(director)}/removal")).Refused("director-hands-over-first"), "cannot leave the case without a director");
-        stage.Teller.Step(director, (await director.Act(own.Path, $"{await own.PartOf(youth)}/removal", new { Reason = "necessityEnded" })).Done(), "ends the part of who was asked for advice, now that it is given, and says why");
+        stage.Teller.Step(director, (await director.Act(own.Path, $"{await own.PartOf(youth)}/removal?reason=necessityEnded")).Done(), "ends the part of who was asked for advice, now that it is given, and says why");
         await stage.Sight("when a part has ended")
             .Of("the case", own.Path).Of("the advice", $"{own.Path}/advices")
             .By(youth, 404, 404).By(police, 200, 200).By(director, 200, 200)

@@ -109,7 +109,7 @@ public static class CasesEndpoints
         participants.MapPost("{participantId}/declination", DeclineInvitation.Handle).RequireScope(Write);
         participants.MapPost("{participantId}/departure", LeaveCase.Handle).RequireScope(Write).WithRequestExample(Examples.LeaveCase);
         participants.MapPut("{participantId}/person", NameParticipantPerson.Handle).RequireScope(Write).WithRequestExample(Examples.NameParticipantPerson);
-        participants.MapPost("{participantId}/removal", RemoveParticipant.Handle).RequireScope(Write).WithRequestExample(Examples.RemoveParticipant);
+        participants.MapPost("{participantId}/removal", RemoveParticipant.Handle).RequireScope(Write);
         app.MapGet("/v1/case-invitations", ListCaseInvitations.Handle).WithTags("Participants").RequireScope(Read);
 
         var regie = app.MapGroup("/v1/cases/{caseId}").WithTags("Direction");

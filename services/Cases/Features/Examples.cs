@@ -81,8 +81,6 @@ internal static partial class Examples
 
     public static NameParticipantPersonRequest NameParticipantPerson { get; } = new(Hat);
 
-    public static RemoveParticipantRequest RemoveParticipant { get; } = new(RemovalReason.NecessityEnded);
-
     public static DissentRequest RegisterDissent { get; } = new("More pressure will make the family shut its door again.");
 
     public static GiveViewRequest GiveView { get; } = new(ViewDomain.Safety, "No danger for the neighbours at this moment.");

@@ -69,8 +69,8 @@ public sealed class PartOfAPersonTests(CasesApp app) : IClassFixture<CasesApp>
         Assert.DoesNotContain(CaseAlarm.PartnerWithoutPerson, await Alarms(other));
         Assert.Equal(HttpStatusCode.NoContent, (await Name(c, Part(c, Ggz), NursesColleague, GgzCoordinator)).StatusCode);
         Assert.Contains(CaseAlarm.PartnerWithoutPerson, await Alarms(c)); // the police have no coordinator
-        Assert.Equal(HttpStatusCode.BadRequest, (await app.As(Director).SendRaw(HttpMethod.Post, $"/v1/cases/{c.CaseId}/participants/{police}/removal", """{"reason":"he is ill"}""", ifMatch: await app.Version(c.CaseId, Director))).StatusCode);
-        await app.Ok(Director, $"/v1/cases/{c.CaseId}/participants/{police}/removal", new RemoveParticipantRequest(RemovalReason.NotReachable), await app.Version(c.CaseId, Director));
+        Assert.Equal(HttpStatusCode.BadRequest, (await app.As(Director).Post($"/v1/cases/{c.CaseId}/participants/{police}/removal?reason=heIsIll", null, await app.Version(c.CaseId, Director))).StatusCode);
+        await app.Ok(Director, $"/v1/cases/{c.CaseId}/participants/{police}/removal?reason=notReachable", null, await app.Version(c.CaseId, Director));
 
         Assert.DoesNotContain(CaseAlarm.PartnerWithoutPerson, await Alarms(c));
         Assert.Contains((await app.As(Director).Get<Page<TimelineLine>>($"/v1/cases/{c.CaseId}/timeline")).Items, l => l.What == "Ended the part of Police: nobody there could be reached.");

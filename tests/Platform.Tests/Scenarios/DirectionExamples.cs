@@ -9,7 +9,7 @@ namespace Platform.Tests.Scenarios;
 [Collection(WholePlatform.Name)]
 public sealed class DirectionExamples(RunningPlatform platform)
 {
-    internal static readonly string[] OfParticipants = ["inviteParticipant", "suggestParticipant", "nameParticipantPerson", "removeParticipant"];
+    internal static readonly string[] OfParticipants = ["inviteParticipant", "suggestParticipant", "nameParticipantPerson"];
     internal static readonly string[] OfRoles = ["proposeDirector", "proposeProcessDirector", "proposeExecutiveOwner"];
     internal static readonly string[] OfScaling = ["decideScaling", "registerDissent", "giveView"];
     internal static readonly string[] OfCrisis = ["organiseCrisis"];
@@ -30,7 +30,6 @@ public sealed class DirectionExamples(RunningPlatform platform)
         await by.Show(Stage[Cast.PoliceSpecialist], "suggestParticipant", new { Stage[Cast.School].OrganisationId });
         by.Knows("participantId", await own.PartOf(Stage[Cast.PoliceSpecialist]));
         await by.Show(Stage[Cast.PoliceSpecialist], "nameParticipantPerson", new { Stage[Cast.PoliceCoordinator].HatId });
-        await by.Show(own.Director, "removeParticipant");
 
         by.Showed(OfParticipants);
     }

@@ -1,4 +1,7 @@
+using System.ComponentModel;
+using System.Text.Json;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
 using Platform.Cases.Data;
 using Platform.Cases.Domain;
 using Platform.Cases.Features.Reading;
@@ -39,17 +42,18 @@ public static class SuggestParticipant
     }
 }
 
-/// <summary>Why a part ends.</summary>
-/// <param name="Reason">In one word; who takes part reads it in the timeline.</param>
-public sealed record RemoveParticipantRequest(RemovalReason? Reason = null);
-
 /// <summary>Ends an organisation's part, or does not take up the suggestion to invite it: who directs; access ends at this moment, the process record stays.</summary>
-/// <remarks>Who directs the case or its process, in intake the triage of the territory or who was asked to direct. A suggestion goes, and the organisation never hears of it. The reason is optional, and told in the timeline of the case. 409 <c>takes-no-part</c>: it takes no part and was not asked; <c>director-hands-over-first</c>: the organisation holds a role, so somebody else accepts it first (I-3; <c>proposeDirector</c>, <c>proposeProcessDirector</c>, <c>proposeExecutiveOwner</c>); <c>director-only</c>, <c>case-ended</c>. Its agreements need another owner: <c>reassignAgreement</c>. Its part in the cases that go on as this one ends too.</remarks>
+/// <remarks>Who directs the case or its process, in intake the triage of the territory or who was asked to direct. A suggestion goes, and the organisation never hears of it. 400 <c>invalid</c> at <c>reason</c>, which may be left out; who takes part reads it in the timeline. 409 <c>takes-no-part</c>: it takes no part and was not asked; <c>director-hands-over-first</c>: the organisation holds a role, so somebody else accepts it first (I-3; <c>proposeDirector</c>, <c>proposeProcessDirector</c>, <c>proposeExecutiveOwner</c>); <c>director-only</c>, <c>case-ended</c>. Its agreements need another owner: <c>reassignAgreement</c>. Its part in the cases that go on as this one ends too.</remarks>
 public static class RemoveParticipant
 {
     public static Task<Results<NoContentWithETag, NotFound>> Handle(
-        EntityId caseId, EntityId participantId, RemoveParticipantRequest? request, IfMatch expected, Caller caller, CasesDbContext db, CaseDesk desk, IEventOutbox events, CancellationToken cancel) =>
-        db.InTransactionAsync(token => RemoveAsync(caseId, participantId, request?.Reason, expected, caller, db, desk, events, token), cancel);
+        EntityId caseId, EntityId participantId, [FromQuery, Description("Why the part ends: necessityEnded, emergencyOver, notReachable or other; may be left out.")] string? reason, IfMatch expected, Caller caller, CasesDbContext db, CaseDesk desk, IEventOutbox events, CancellationToken cancel) =>
+        db.InTransactionAsync(token => RemoveAsync(caseId, participantId, ReasonOf(reason), expected, caller, db, desk, events, token), cancel);
+
+    /// <remarks>A query binds an enumeration by its name in code; here it is written as everywhere else.</remarks>
+    private static RemovalReason? ReasonOf(string? reason) => reason is null ? null
+        : Enum.GetValues<RemovalReason>().Cast<RemovalReason?>().SingleOrDefault(known => JsonNamingPolicy.CamelCase.ConvertName($"{known}") == reason)
+            ?? throw ProblemException.Invalid("reason", "invalid", "A reason is necessityEnded, emergencyOver, notReachable or other.");
 
     private static async Task<Results<NoContentWithETag, NotFound>> RemoveAsync(
         Guid caseId, Guid participantId, RemovalReason? reason, IfMatch expected, Caller caller, CasesDbContext db, CaseDesk desk, IEventOutbox events, CancellationToken cancel)
