@@ -21,7 +21,7 @@ internal sealed class Scale(Stage stage, string data, Size size)
     private static readonly string[] Signals = ["Signals", "SignalPersons", "MatchKeys", "WorkItems"];
     private static readonly string[] Cases =
     [
-        "Cases", "CaseParticipants", "CaseRoles", "CaseMembers", "Timeline", "ContactMoments", "Plans", "PlanVersions", "Perspectives", "GoalRounds", "Measurements", "Decisions", "Advices", "CaseRequests", "Agreements", "AgreementSupporters",
+        "Cases", "CaseParticipants", "CaseRoles", "CaseMembers", "Timeline", "ContactMoments", "Plans", "PlanVersions", "Perspectives", "GoalRounds", "Measurements", "Decisions", "DecisionBindings", "Advices", "CaseRequests", "Agreements", "AgreementSupporters",
     ];
 
     private static readonly string[] Meetings = ["Meetings", "AgendaItems", "AgendaItemInvitations", "AgendaItemAgreements"];
