@@ -80,6 +80,10 @@ public sealed class CasesApp() : ServiceApp<Program, CasesDbContext>("cases-db")
     /// <remarks>Tests of one class share the clock, in any order.</remarks>
     internal DateOnly InNineDays() => DateOnly.FromDateTime(Clock.GetUtcNow().UtcDateTime).AddDays(9);
 
+    /// <summary>Puts another person in the part of an organisation.</summary>
+    internal async Task<HttpResponseMessage> NamePerson(Guid caseId, Guid part, Actor who, Actor by) =>
+        await As(by).Put($"/v1/cases/{caseId}/participants/{part}/person", new NameParticipantPersonRequest(who.HatId), await Version(caseId, by));
+
     internal async Task<int> Version(Guid caseId, Actor by) => (await As(by).Get($"/v1/cases/{caseId}")).Version();
 
     internal Task Ok(Actor by, string path, object? body, int? ifMatch) => Ok(As(by), path, body, ifMatch);

@@ -119,11 +119,12 @@ public sealed class LeavingTests(CasesApp app) : IClassFixture<CasesApp>
         var seen = await app.As(Director).Get<CaseView>(path);
         Assert.Equal((CaseStatus.Active, Director.HatId, true), (seen.Status, seen.Director!.HatId, seen.DirectorAlarm)); // who left is not enlisted again (I-8)
         await app.End(c.CaseId, Director);
-        app.Advance(terms.Retention);
-        Assert.Equal(HttpStatusCode.NotFound, (await Reopen(Triage)).StatusCode);
+        var last = await Version();
+        app.Advance(terms.Retention); // from here on it may be gone at any moment
+        Assert.Equal(HttpStatusCode.NotFound, (await app.As(Triage).Post($"{path}/reopening", new ReopenCaseRequest("Relapse"), last)).StatusCode);
 
-        async Task<HttpResponseMessage> Reopen(Actor by) =>
-            await app.As(by).Post($"{path}/reopening", new ReopenCaseRequest("Relapse"), (await app.InDatabase(db => db.Cases.FindAsync(c.CaseId).AsTask()))!.Version);
+        async Task<int> Version() => (await app.InDatabase(db => db.Cases.FindAsync(c.CaseId).AsTask()))!.Version;
+        async Task<HttpResponseMessage> Reopen(Actor by) => await app.As(by).Post($"{path}/reopening", new ReopenCaseRequest("Relapse"), await Version());
         async Task ReadsNothing()
         {
             foreach (var part in new[] { "", "/overview", "/timeline", "/steps", "/plan", "/participants" })

@@ -5,8 +5,7 @@ using static Platform.Cases.Tests.Region;
 
 namespace Platform.Cases.Tests.Features;
 
-/// <summary>An organisation says who of it takes part; who directs ends a part in which nobody is left to.</summary>
-/// <remarks>A class of its own: a hat that ends here is worn in the others.</remarks>
+/// <summary>An organisation says who of it takes part.</summary>
 public sealed class PartOfAPersonTests(CasesApp app) : IClassFixture<CasesApp>
 {
     [Theory]
@@ -54,32 +53,7 @@ public sealed class PartOfAPersonTests(CasesApp app) : IClassFixture<CasesApp>
         Assert.Equal("called-in-by-name", await (await Name(c, called.ParticipantId, colleague, Officer)).ProblemCode());
     }
 
-    [Fact]
-    public async Task A_part_without_a_person_is_an_alarm_until_the_organisation_names_one_or_who_directs_ends_it_with_a_reason()
-    {
-        var (c, other) = (await app.Activate(), await app.Activate());
-        var police = await app.Invite(c.CaseId, Officer, Director);
-        await CasesApp.Ok(app.As(Officer), $"/v1/cases/{c.CaseId}/participants/{police}/acceptance");
-
-        foreach (var gone in new[] { Officer, Nurse })
-            await app.Deliver(gone.HatId, new HatEnded { HatId = gone.HatId, ProfessionalId = gone.ProfessionalId, OrganisationId = gone.OrganisationId, Kind = gone.Kind, ValidFrom = new DateOnly(2026, 1, 1), EndedAt = app.Clock.GetUtcNow() }, 2);
-
-        Assert.Contains(CaseAlarm.PartnerWithoutPerson, await Alarms(c));
-        Assert.Equal(HttpStatusCode.NoContent, (await Name(other, Part(other, Ggz), NursesColleague, GgzCoordinator)).StatusCode);
-        Assert.DoesNotContain(CaseAlarm.PartnerWithoutPerson, await Alarms(other));
-        Assert.Equal(HttpStatusCode.NoContent, (await Name(c, Part(c, Ggz), NursesColleague, GgzCoordinator)).StatusCode);
-        Assert.Contains(CaseAlarm.PartnerWithoutPerson, await Alarms(c)); // the police have no coordinator
-        Assert.Equal(HttpStatusCode.BadRequest, (await app.As(Director).Post($"/v1/cases/{c.CaseId}/participants/{police}/removal?reason=heIsIll", null, await app.Version(c.CaseId, Director))).StatusCode);
-        await app.Ok(Director, $"/v1/cases/{c.CaseId}/participants/{police}/removal?reason=notReachable", null, await app.Version(c.CaseId, Director));
-
-        Assert.DoesNotContain(CaseAlarm.PartnerWithoutPerson, await Alarms(c));
-        Assert.Contains((await app.As(Director).Get<Page<TimelineLine>>($"/v1/cases/{c.CaseId}/timeline")).Items, l => l.What == "Ended the part of Police: nobody there could be reached.");
-    }
-
-    private async Task<IReadOnlyList<CaseAlarm>> Alarms(CaseView c) => (await app.As(Director).Get<Page<BoardCase>>("/v1/board?limit=200")).Items.Single(b => b.CaseId == c.CaseId).Alarms;
-
-    private async Task<HttpResponseMessage> Name(CaseView c, Guid part, Actor who, Actor by) =>
-        await app.As(by).Put($"/v1/cases/{c.CaseId}/participants/{part}/person", new NameParticipantPersonRequest(who.HatId), await app.Version(c.CaseId, by));
+    private Task<HttpResponseMessage> Name(CaseView c, Guid part, Actor who, Actor by) => app.NamePerson(c.CaseId, part, who, by);
 
     private static Guid Part(CaseView c, Guid organisation) => c.Participants.Single(p => p.OrganisationId == organisation).ParticipantId;
 }
