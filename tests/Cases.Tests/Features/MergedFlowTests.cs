@@ -282,6 +282,29 @@ public sealed class MergedFlowTests(CasesApp app) : IClassFixture<CasesApp>
     }
 
     [Fact]
+    public async Task Who_was_only_called_in_owns_nothing_any_more_in_a_case_that_goes_on_as_another_and_is_not_waited_for()
+    {
+        var (a, b) = (await app.Activate(), await app.Activate());
+        await HandOver(b.CaseId, Process);
+        var path = $"/v1/cases/{a.CaseId}";
+        var called = await (await app.As(Nurse).Post($"{path}/participants", new InviteParticipantRequest(QuestionKind.EmergencyDecision, HatId: Officer.HatId), await app.Version(a.CaseId, Nurse))).Read<ParticipantView>();
+        await CasesApp.Ok(app.As(Officer), $"{path}/participants/{called.ParticipantId}/acceptance");
+        var request = new ProposeAgreementRequest("Patrol", "Pass by every night", "A plan", "It is noted", Police, app.InNineDays(), await app.AddGoal(a.CaseId), Officer.HatId);
+        var agreement = await (await app.As(Director).Post($"{path}/agreements", request)).Read<AgreementView>();
+        await app.Ok(Officer, $"{path}/agreements/{agreement.AgreementId}/acceptance", new AcceptAgreementRequest(), 1);
+        var asked = await (await app.As(Director).Post($"{path}/requests", new AskParticipantRequest(Police, "When?", app.InNineDays()))).Read<RequestView>();
+        var decision = await (await app.As(Director).Post($"{path}/decisions", new TakeDecisionRequest("Visits in pairs", "In pairs", "A talk", "Calm", [Police, Ggz]))).Read<DecisionView>();
+
+        await Merge(a, b.Number, Process);
+
+        Assert.Equal(AgreementState.ToBeReassigned, (await app.As(Process).Get<AgreementView>($"{path}/agreements/{agreement.AgreementId}")).State);
+        Assert.Contains(CaseAlarm.AgreementWithoutOwner, (await app.As(Process).Get<CaseOverview>($"/v1/cases/{b.CaseId}/overview")).Alarms);
+        Assert.Equal(RequestState.Lapsed, (await app.InDatabase(db => db.Requests.SingleAsync(r => r.Id == asked.RequestId))).State);
+        var bindings = (await app.InDatabase(db => db.Decisions.SingleAsync(d => d.Id == decision.DecisionId))).Bindings;
+        Assert.Equal((BindingState.Left, BindingState.Asked), (bindings.Single(x => x.OrganisationId == Police).State, bindings.Single(x => x.OrganisationId == Ggz).State));
+    }
+
+    [Fact]
     public async Task What_the_alarm_counts_is_in_the_list_and_among_the_gaps_of_the_case_that_goes_on()
     {
         var (a, b) = (await app.Activate(), await app.Activate());

@@ -4,7 +4,9 @@ using Microsoft.EntityFrameworkCore;
 using Platform.Cases.Data;
 using Platform.Cases.Domain;
 using Platform.Cases.Features.Households;
+using Platform.Cases.Features.Participants;
 using Platform.Cases.Features.Transfers;
+using Platform.Contracts.Cases.V1;
 using Platform.ServiceDefaults.Domain;
 using Platform.ServiceDefaults.Http;
 using Platform.ServiceDefaults.Identity;
@@ -44,7 +46,10 @@ public sealed class MergeDesk(CasesDbContext db, CaseDesk desk, IEventOutbox eve
             var (merged, into) = (await db.Cases.SingleAsync(c => c.Id == merge.MergedCaseId, cancel), await db.Cases.SingleAsync(c => c.Id == merge.IntoCaseId, cancel));
             merge.Confirm(merged.Id == merge.CaseId ? into : merged, desk.Now + terms.MergeUndo, by, desk.Now);
             var wentIntoIt = await db.MergedIntoAsync(merged.Id, cancel);
-            events.Add(merged, merged.GoOnIn(into, by, desk.Now, [.. wentIntoIt, .. await db.MergedIntoAsync(into.Id, cancel)]));
+            var facts = merged.GoOnIn(into, by, desk.Now, [.. wentIntoIt, .. await db.MergedIntoAsync(into.Id, cancel)]);
+            events.Add(merged, facts);
+            foreach (var organisationId in facts.OfType<ParticipantLeft>().Select(left => left.OrganisationId).Distinct().Where(id => !merged.HasParticipant(id))) // called in, or asked without an answer: nobody waits for it in what goes on there
+                await db.EndPartInAsync(merged, organisationId, ContributionChoice.Keep, events, desk.Now, cancel);
             events.Add(into, into.TakeIn(merged, by, desk.Now));
             foreach (var earlier in wentIntoIt)
                 earlier.GoAlongWith(into);
@@ -164,7 +169,7 @@ public static class TakeUpMerge
 }
 
 /// <summary>The other side confirms: the one case ends and goes on as the other (I-6).</summary>
-/// <remarks>Who directs the other case or its process, in intake the triage of the territory or who was asked to direct, and another person than who proposed; while it is proposed. 409 <c>confirmed-by-another</c> (I-6), <c>merge-answered</c>, <c>director-only</c>, <c>purposes-differ</c>: the cases stay apart (I-1); <c>regimes-differ</c>: what is shared under one law is weighed anew before it is under the other (I-5); <c>compartments-stay-apart</c>: an address keeps its households apart, also by way of what went into either case; <c>phase-above-other</c>: let the other go on in this one, or scale first with <c>decideScaling</c> (I-12); <c>case-in-intake</c>: the case that goes on has a director first (<c>acceptDirection</c>, I-3); in the case that ends <c>review-tasks-open</c> (first <c>completeReview</c>) and <c>after-action-review-needed</c> (first <c>holdAfterActionReview</c>, I-36); and of either case <c>scaling-pending</c>, <c>case-in-monitoring</c>, <c>case-suspended</c>, <c>case-ended</c>. Who took part in the one is invited to the other, but not who was only called in for an emergency. Next: <c>undoMerge</c> before <c>undoBefore</c>, where it turns out to be wrong.</remarks>
+/// <remarks>Who directs the other case or its process, in intake the triage of the territory or who was asked to direct, and another person than who proposed; while it is proposed. 409 <c>confirmed-by-another</c> (I-6), <c>merge-answered</c>, <c>director-only</c>, <c>purposes-differ</c>: the cases stay apart (I-1); <c>regimes-differ</c>: what is shared under one law is weighed anew before it is under the other (I-5); <c>compartments-stay-apart</c>: an address keeps its households apart, also by way of what went into either case; <c>phase-above-other</c>: let the other go on in this one, or scale first with <c>decideScaling</c> (I-12); <c>case-in-intake</c>: the case that goes on has a director first (<c>acceptDirection</c>, I-3); in the case that ends <c>review-tasks-open</c> (first <c>completeReview</c>) and <c>after-action-review-needed</c> (first <c>holdAfterActionReview</c>, I-36); and of either case <c>scaling-pending</c>, <c>case-in-monitoring</c>, <c>case-suspended</c>, <c>case-ended</c>. Who took part in the one is invited to the other, but not who was only called in for an emergency: what such an organisation owns in the case that ends finds another owner with <c>reassignAgreement</c>, and what it was asked there falls away. Next: <c>undoMerge</c> before <c>undoBefore</c>, where it turns out to be wrong.</remarks>
 public static class ConfirmMerge
 {
     public static Task<Results<NoContentWithETag, NotFound>> Handle(EntityId mergeId, IfMatch expected, Caller caller, MergeDesk merges, CancellationToken cancel) =>
