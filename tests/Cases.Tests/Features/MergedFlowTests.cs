@@ -282,6 +282,21 @@ public sealed class MergedFlowTests(CasesApp app) : IClassFixture<CasesApp>
     }
 
     [Fact]
+    public async Task I8_who_is_named_where_a_case_goes_on_takes_part_in_that_case_too_in_place_of_the_same_person()
+    {
+        var (a, b) = (await app.Activate(), await app.Activate());
+        await HandOver(b.CaseId, Process);
+        await Merge(a, b.Number, Process);
+        var part = (await app.As(Nurse).Get<CaseView>($"/v1/cases/{b.CaseId}")).Participants.Single(p => p.OrganisationId == Ggz).ParticipantId;
+
+        var answer = await app.As(Nurse).Put($"/v1/cases/{b.CaseId}/participants/{part}/person", new NameParticipantPersonRequest(NursesColleague.HatId), await app.Version(b.CaseId, Nurse));
+
+        Assert.Equal(HttpStatusCode.NoContent, answer.StatusCode);
+        Assert.Equal((HttpStatusCode.NotFound, HttpStatusCode.OK), ((await app.As(Nurse).Get($"/v1/cases/{a.CaseId}")).StatusCode, (await app.As(NursesColleague).Get($"/v1/cases/{a.CaseId}")).StatusCode));
+        Assert.Contains(await app.SentEvents<ParticipantAccepted>(), e => e.CaseId == a.CaseId && e.HatId == NursesColleague.HatId);
+    }
+
+    [Fact]
     public async Task Who_was_only_called_in_owns_nothing_any_more_in_a_case_that_goes_on_as_another_and_is_not_waited_for()
     {
         var (a, b) = (await app.Activate(), await app.Activate());

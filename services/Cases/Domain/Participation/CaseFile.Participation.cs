@@ -101,6 +101,20 @@ public sealed partial class CaseFile
         if (_participants.Any(p => p.OrganisationId == person.OrganisationId && p.HatId == person.HatId && p.IsOpen))
             throw new RuleViolationException("takes-part-already", "This hat takes part already, or has an invitation to answer.");
 
+        return GoesOnWith(participant, person, by, now);
+    }
+
+    /// <summary>Another person takes part in the case as which this one goes on: in place of the same person here as well.</summary>
+    public IReadOnlyList<object> PersonNamedWith(Guid? formerHatId, HatRef person, Actor by, DateTimeOffset now)
+    {
+        if (_participants.SingleOrDefault(p => p is { State: ParticipantState.Accepted, IsCalledIn: false } && p.OrganisationId == person.OrganisationId && p.HatId == formerHatId) is not { } participant)
+            return [];
+
+        return [GoesOnWith(participant, person, by, now)];
+    }
+
+    private ParticipantAccepted GoesOnWith(Participant participant, HatRef person, Actor by, DateTimeOffset now)
+    {
         participant.GoesOnWith(person);
         Tell(TimelineKind.Participation, by, $"Another person takes part for {TimelineEntry.Organisation} from now on.", now, participant.OrganisationId);
 
