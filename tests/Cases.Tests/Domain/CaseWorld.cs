@@ -63,7 +63,7 @@ internal sealed class CaseWorld
         ["receive"] = (w, d) => w.WithScaling(ScalingState.AwaitingReceiver, d, s => w.As(w.Receiver(s, d), by => w.Case.ReceiveDownscaled(s.DecisionId, [], AveProfile.Default, by, w.Now))),
         ["do not receive"] = (w, d) => d.OneIn(3) && w.WithScaling(ScalingState.AwaitingReceiver, d, s => w.As(w.Receiver(s, d), by => w.Case.DeclineDownscaled(s.DecisionId, by, w.Now))),
         ["take a decision back"] = (w, d) => d.OneIn(3) && w.WithScaling(d.Of([ScalingState.AwaitingReceiver, ScalingState.AwaitingRatification, ScalingState.RatificationOverdue]), d, s => w.As(w.Authority(w.Case.AvePhase, d), by => w.Case.WithdrawScaling(s.DecisionId, AveProfile.Default, by, w.Now))),
-        ["ratify"] = (w, d) => w.Case.Scalings.Count > 0 && w.As(w.Anybody(d), by => w.Case.RatifyScaling(d.Of([.. w.Case.Scalings]).DecisionId, Covered, by, w.Now)),
+        ["ratify"] = (w, d) => w.Case.Scalings.Count > 0 && w.As(w.Anybody(d), by => w.Case.RatifyScaling(d.Of([.. w.Case.Scalings]).DecisionId, Covered, AveProfile.Default, by, w.Now)),
         ["scale in an emergency"] = (w, d) => d.OneIn(2) && w.As(w.Somebody(d), by => w.Case.ScaleInEmergency(Proposal(4), w.Plan, d.OneIn(2) ? w.Posts(d) : CrisisPosts.None, d.OneIn(2) ? Unknown : Covered, w.Now.AddDays(1), by, w.Now)),
         ["the clock passes"] = (w, _) => w.ByNobody(() => w.Case.RatificationDeadlinePassed(w.Now).Count + (w.Case.SuspensionEnded(w.Now) is null ? 0 : 1)) > 0,
         ["disagree"] = (w, d) => w.WithScaling(null, d, s => w.As(w.Anybody(d), by => w.Case.Dissent(s.DecisionId, "Too early", by, w.Now))),

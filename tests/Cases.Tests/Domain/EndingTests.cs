@@ -127,7 +127,7 @@ public sealed class EndingTests
         Assert.Equal(steps, Blocked());
         Assert.Equal("emergency-unratified", Refused(() => c.StartMonitoring(new Monitoring(Municipality, ["x"], Now), [], Director, Now.AddDays(2))));
         Assert.Equal("emergency-unratified", Refused(() => c.TransferOut(NextMunicipality, NextTriage, Now.AddDays(2))));
-        c.RatifyScaling(c.Scalings.Single(s => s.IsEmergency).DecisionId, Covered, Mayor, Now.AddDays(2));
+        c.RatifyScaling(c.Scalings.Single(s => s.IsEmergency).DecisionId, Covered, AveProfile.Default, Mayor, Now.AddDays(2));
         Assert.Empty(Blocked());
 
         IEnumerable<CaseStep> Blocked() => c.Steps(CaseFacts.None, AveProfile.Default, Now)

@@ -152,7 +152,7 @@ public sealed class ScalingTests
         c.HatEnded(Nurse.HatId, [], Now);
 
         Assert.Equal((ScalingState.NotReceived, (DateTimeOffset?)null), (c.Scalings.Last().State, c.RatifyBefore));
-        Assert.Equal("not-awaiting-ratification", Refused(() => c.RatifyScaling(down.DecisionId, Covered, Director, Now)));
+        Assert.Equal("not-awaiting-ratification", Refused(() => c.RatifyScaling(down.DecisionId, Covered, AveProfile.Default, Director, Now)));
     }
 
     [Fact]
@@ -174,7 +174,7 @@ public sealed class ScalingTests
         var down = Down(1);
         c.ScaleDown(down, Nurse.Hat, null, [], Unknown, Now.AddDays(1), Director, Now);
         c.OrganisationMerged(Ggz, NextMunicipality, null, Now);
-        c.RatifyScaling(down.DecisionId, Covered, Process, Now);
+        c.RatifyScaling(down.DecisionId, Covered, AveProfile.Default, Process, Now);
 
         c.ReceiveDownscaled(down.DecisionId, [], AveProfile.Default, Nurse with { OrganisationId = NextMunicipality }, Now);
 
@@ -192,7 +192,7 @@ public sealed class ScalingTests
         c.ReceiveDownscaled(down.DecisionId, [], AveProfile.Default, Director, Now); // nobody directs the process below phase 3
         c.ScaleUp(up, null, Covered, Now, Director, Now);
 
-        Assert.Equal("phase-moved-on", Refused(() => c.RatifyScaling(late.DecisionId, Covered, Process, Now)));
+        Assert.Equal("phase-moved-on", Refused(() => c.RatifyScaling(late.DecisionId, Covered, AveProfile.Default, Process, Now)));
         Assert.Equal((2, false), (c.AvePhase, c.RatificationAlarm)); // nothing is left to ratify
     }
 
@@ -205,7 +205,7 @@ public sealed class ScalingTests
         c.RatificationDeadlinePassed(Now.AddDays(1));
         c.ScaleDown(down, Director.Hat, null, [], Covered, Now, Director, Now);
 
-        Assert.Equal("scaling-pending", Refused(() => c.RatifyScaling(late.DecisionId, Covered, Process, Now)));
+        Assert.Equal("scaling-pending", Refused(() => c.RatifyScaling(late.DecisionId, Covered, AveProfile.Default, Process, Now)));
         Assert.Equal(Director.HatId, c.AwaitedReceiverHatId);
     }
 
@@ -218,7 +218,7 @@ public sealed class ScalingTests
         c.RatificationDeadlinePassed(Now.AddDays(1));
         c.StartMonitoring(new Monitoring(Municipality, ["x"], Now), [], Director, Now);
 
-        Assert.Equal("case-in-monitoring", Refused(() => c.RatifyScaling(late.DecisionId, Covered, Mayor, Now)));
+        Assert.Equal("case-in-monitoring", Refused(() => c.RatifyScaling(late.DecisionId, Covered, AveProfile.Default, Mayor, Now)));
     }
 
     [Fact]
@@ -322,8 +322,8 @@ public sealed class ScalingTests
 
         Assert.Null(c.ScaleUp(up, null, Unknown, Now.AddDays(1), Director, Now));
         Assert.Equal(1, c.AvePhase);
-        Assert.Equal("mandate-needed", Refused(() => c.RatifyScaling(up.DecisionId, Unknown, Process, Now)));
-        Assert.NotNull(c.RatifyScaling(up.DecisionId, Covered, Process, Now));
+        Assert.Equal("mandate-needed", Refused(() => c.RatifyScaling(up.DecisionId, Unknown, AveProfile.Default, Process, Now)));
+        Assert.NotNull(c.RatifyScaling(up.DecisionId, Covered, AveProfile.Default, Process, Now));
         Assert.Equal(2, c.AvePhase);
     }
 
@@ -334,8 +334,8 @@ public sealed class ScalingTests
         var up = Proposal(2);
         c.ScaleUp(up, null, Unknown, Now.AddDays(1), Director, Now);
 
-        Assert.Equal("ratified-by-another", Refused(() => c.RatifyScaling(up.DecisionId, Covered, Director, Now)));
-        Assert.Equal("ratified-by-another", Refused(() => c.RatifyScaling(up.DecisionId, Covered, Director with { HatId = Guid.NewGuid() }, Now)));
+        Assert.Equal("ratified-by-another", Refused(() => c.RatifyScaling(up.DecisionId, Covered, AveProfile.Default, Director, Now)));
+        Assert.Equal("ratified-by-another", Refused(() => c.RatifyScaling(up.DecisionId, Covered, AveProfile.Default, Director with { HatId = Guid.NewGuid() }, Now)));
         Assert.Equal(1, c.AvePhase);
     }
 
@@ -380,7 +380,7 @@ public sealed class ScalingTests
 
         Assert.Equal("hat-without-content", Refused(() => c.ReceiveDownscaled(down.DecisionId, [], AveProfile.Default, nurse, Now)));
         Assert.Equal("hat-without-content", Refused(() => c.Dissent(down.DecisionId, "Too early", nurse, Now)));
-        Assert.Equal("hat-without-content", Refused(() => Waiting().RatifyScaling(Waits.DecisionId, Covered, nurse, Now)));
+        Assert.Equal("hat-without-content", Refused(() => Waiting().RatifyScaling(Waits.DecisionId, Covered, AveProfile.Default, nurse, Now)));
         Assert.Equal("hat-without-content", Refused(() => Active().ScaleInEmergency(Proposal(4), Crisis, CrisisPosts.None, Covered, Now, nurse, Now)));
         var closed = Closed();
         Assert.Equal("hat-without-content", Refused(() => closed.Reopen("Again", closed.Purpose, Director.Hat, Now.AddDays(99), AveProfile.Default, director, Now)));
@@ -425,8 +425,8 @@ public sealed class ScalingTests
         var emergency = Proposal(4);
         c.ScaleInEmergency(emergency, Crisis, CrisisPosts.None, Covered, Now.AddDays(1), Process, Now);
 
-        Assert.Equal("ratified-by-another", Refused(() => c.RatifyScaling(emergency.DecisionId, Covered, Process, Now)));
-        c.RatifyScaling(emergency.DecisionId, Covered, Mayor, Now);
+        Assert.Equal("ratified-by-another", Refused(() => c.RatifyScaling(emergency.DecisionId, Covered, AveProfile.Default, Process, Now)));
+        c.RatifyScaling(emergency.DecisionId, Covered, AveProfile.Default, Mayor, Now);
         Assert.False(c.RatificationAlarm);
     }
 
@@ -702,6 +702,27 @@ public sealed class ScalingTests
         Assert.Contains(PhaseContent.CommunicationOwner, c.MissingContent(CaseFacts.None, AveProfile.Default));
     }
 
+    [Theory]
+    [InlineData(3, "process-director-needed")]
+    [InlineData(4, "executive-owner-needed")]
+    public void I4_What_is_ratified_takes_effect_only_while_who_its_phase_needs_is_there(int phase, string lacks)
+    {
+        var c = AtPhase(phase - 1);
+        var (decider, up) = (phase == 3 ? Process : Mayor, Proposal(phase));
+        c.ScaleUp(up, Crisis, Unknown, Now.AddDays(1), decider, Now);
+        c.HatEnded(decider.HatId, [], Now);
+
+        Assert.Equal(lacks, Refused(() => c.RatifyScaling(up.DecisionId, Covered, AveProfile.Default, Director, Now)));
+        Assert.Equal((phase - 1, ScalingState.AwaitingRatification), (c.AvePhase, c.Scalings.Last().State));
+        c.ProposeProcessDirector(OtherProcess.Hat, OtherProcess.Kind, Director, Now);
+        c.AcceptProcessDirection(OtherProcess, Now);
+        c.ProposeExecutiveOwner(OtherExecutive.Hat, OtherExecutive.Kind, Director, Now);
+        c.AcceptExecutiveOwnership(OtherExecutive, Now);
+        c.RatifyScaling(up.DecisionId, Covered, AveProfile.Default, Director, Now);
+
+        Assert.Equal(phase, c.AvePhase);
+    }
+
     [Fact]
     public void I12_A_way_down_whose_receiver_is_gone_is_not_ratified_and_is_decided_again()
     {
@@ -710,7 +731,7 @@ public sealed class ScalingTests
         c.ScaleDown(down, Nurse.Hat, null, [], Unknown, Now.AddDays(1), Director, Now);
         c.RatificationDeadlinePassed(Now.AddDays(2));
 
-        Assert.Equal("receiver-gone", Refused(() => c.RatifyScaling(down.DecisionId, Covered, Process, Now, receiverGone: true)));
+        Assert.Equal("receiver-gone", Refused(() => c.RatifyScaling(down.DecisionId, Covered, AveProfile.Default, Process, Now, receiverGone: true)));
         c.WithdrawScaling(down.DecisionId, AveProfile.Default, Director, Now);
         c.ScaleDown(again, Coordinator.Hat, null, [], Covered, Now, Director, Now);
         c.ReceiveDownscaled(again.DecisionId, [], AveProfile.Default, Coordinator, Now);

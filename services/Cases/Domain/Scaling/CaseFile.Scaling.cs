@@ -131,11 +131,12 @@ public sealed partial class CaseFile
     /// <summary>Confirms a decision that waits for it.</summary>
     /// <param name="decisionId">The decision.</param>
     /// <param name="mandate">What Partners says of <c>decideScaling</c>.</param>
+    /// <param name="profile">The region's rules, which say who has to be there at the phase as well.</param>
     /// <param name="by">Who ratifies.</param>
     /// <param name="now">The moment.</param>
     /// <param name="receiverGone">Nobody wears the hat any more that was to receive the case: it ended after the term to ratify, when nobody looked for what waits any more.</param>
-    /// <exception cref="RuleViolationException">It does not wait, the decider ratifies the own decision, the mandate does not cover it, the case takes no decision now, its receiver is gone, or the hat never reaches case content (I-15).</exception>
-    public CaseScaled? RatifyScaling(Guid decisionId, MandateResult mandate, Actor by, DateTimeOffset now, bool receiverGone = false)
+    /// <exception cref="RuleViolationException">It does not wait, the decider ratifies the own decision, the mandate does not cover it, the case takes no decision now, its receiver is gone, it lacks who has to be there at the higher phase (I-4), or the hat never reaches case content (I-15).</exception>
+    public CaseScaled? RatifyScaling(Guid decisionId, MandateResult mandate, AveProfile profile, Actor by, DateTimeOffset now, bool receiverGone = false)
     {
         EnsureRunning();
         by.EnsureMayTakePart();
@@ -151,7 +152,7 @@ public sealed partial class CaseFile
         if (receiverGone)
             throw new RuleViolationException("receiver-gone", "Who was to receive the case cannot any more: the decision is taken back, and taken again for another receiver (I-12).");
         if (!decision.IsEmergency)
-            Blocker.Refuse(BlockersOfScaling(decision)); // who its phase needs is there still: without a change of phase no role falls away
+            Blocker.Refuse(BlockersOfScaling(decision).Concat(decision.ToPhase > decision.FromPhase ? BlockersOfRolesAt(profile.At(decision.ToPhase)) : [])); // who was there at the decision may be gone by now
 
         (decision.RatifiedAt, decision.RatifiedByHatId) = (now, by.HatId);
         decision.State = ScalingState.InForce;
