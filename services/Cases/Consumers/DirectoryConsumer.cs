@@ -62,7 +62,7 @@ public sealed class DirectoryConsumer(CasesDbContext db, Successors successors, 
         var ids = (from c in db.Cases from r in c.Roles where r.HatId == hatId && r.Until == null select c.Id)
             .Union(from c in db.Cases from p in c.Participants where p.HatId == hatId && p.LeftAt == null select c.Id)
             .Union(db.Cases.Where(c => c.AwaitedReceiverHatId == hatId).Select(c => c.Id))
-            .Union(db.Cases.Where(c => c.RatifyBefore != null && c.Scalings.Any(s => s.ReceivingHatId == hatId)).Select(c => c.Id)); // who is to receive once it is ratified, sought among what waits for that, which is little
+            .Union(db.Cases.Where(c => c.RatificationDueAt > DateTimeOffset.MinValue && c.Scalings.Any(s => s.ReceivingHatId == hatId)).Select(c => c.Id)); // who is to receive once it is ratified, sought among what waits for that, also past its term, which is little
         var concerned = db.Cases.Where(c => ids.Contains(c.Id));
         foreach (var caseId in await concerned.OrderBy(c => c.Id).Select(c => c.Id).ToListAsync(cancel))
             await db.LockAsync(caseId, cancel); // a case before its agreements, and one case before the next, as everybody: nobody waits for each other

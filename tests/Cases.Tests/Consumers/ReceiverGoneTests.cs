@@ -26,7 +26,7 @@ public sealed class ReceiverGoneTests(CasesApp app) : IClassFixture<CasesApp>
     }
 
     [Fact]
-    public async Task I12_What_is_ratified_late_is_not_ratified_for_a_receiver_who_is_gone()
+    public async Task I12_A_receiver_whose_hat_ends_after_the_term_to_ratify_is_not_waited_for_either()
     {
         var (path, receiver) = (await AtPhase2(), await Somebody());
         app.Mandates("conditional");
@@ -36,8 +36,8 @@ public sealed class ReceiverGoneTests(CasesApp app) : IClassFixture<CasesApp>
         await app.PassDeadlines();
         await Ends(receiver);
 
-        Assert.Equal("receiver-gone", await (await Ratify(path, decision)).ProblemCode());
-        await app.Ok(Director, $"{path}/scaling-decisions/{decision.DecisionId}/withdrawal", null, (await app.As(Director).Get(path)).Version());
+        Assert.Equal(ScalingState.NotReceived, await StateOf(path, decision));
+        Assert.Equal("not-awaiting-ratification", await (await Ratify(path, decision)).ProblemCode());
         Assert.Equal(ScalingState.AwaitingReceiver, (await Decide(path, Coordinator)).State);
     }
 

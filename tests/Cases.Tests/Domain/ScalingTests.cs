@@ -724,22 +724,6 @@ public sealed class ScalingTests
     }
 
     [Fact]
-    public void I12_A_way_down_whose_receiver_is_gone_is_not_ratified_and_is_decided_again()
-    {
-        var c = AtPhase(2);
-        var (down, again) = (Down(1), Down(1));
-        c.ScaleDown(down, Nurse.Hat, null, [], Unknown, Now.AddDays(1), Director, Now);
-        c.RatificationDeadlinePassed(Now.AddDays(2));
-
-        Assert.Equal("receiver-gone", Refused(() => c.RatifyScaling(down.DecisionId, Covered, AveProfile.Default, Process, Now, receiverGone: true)));
-        c.WithdrawScaling(down.DecisionId, AveProfile.Default, Director, Now);
-        c.ScaleDown(again, Coordinator.Hat, null, [], Covered, Now, Director, Now);
-        c.ReceiveDownscaled(again.DecisionId, [], AveProfile.Default, Coordinator, Now);
-
-        Assert.Equal(1, c.AvePhase);
-    }
-
-    [Fact]
     public void What_blocks_a_step_is_what_its_refusal_says()
     {
         var c = Active();

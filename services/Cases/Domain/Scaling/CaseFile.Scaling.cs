@@ -134,9 +134,8 @@ public sealed partial class CaseFile
     /// <param name="profile">The region's rules, which say who has to be there at the phase as well.</param>
     /// <param name="by">Who ratifies.</param>
     /// <param name="now">The moment.</param>
-    /// <param name="receiverGone">Nobody wears the hat any more that was to receive the case: it ended after the term to ratify, when nobody looked for what waits any more.</param>
-    /// <exception cref="RuleViolationException">It does not wait, the decider ratifies the own decision, the mandate does not cover it, the case takes no decision now, its receiver is gone, it lacks who has to be there at the higher phase (I-4), or the hat never reaches case content (I-15).</exception>
-    public CaseScaled? RatifyScaling(Guid decisionId, MandateResult mandate, AveProfile profile, Actor by, DateTimeOffset now, bool receiverGone = false)
+    /// <exception cref="RuleViolationException">It does not wait, the decider ratifies the own decision, the mandate does not cover it, the case takes no decision now, it lacks who has to be there at the higher phase (I-4), or the hat never reaches case content (I-15).</exception>
+    public CaseScaled? RatifyScaling(Guid decisionId, MandateResult mandate, AveProfile profile, Actor by, DateTimeOffset now)
     {
         EnsureRunning();
         by.EnsureMayTakePart();
@@ -149,8 +148,6 @@ public sealed partial class CaseFile
             throw new RuleViolationException("ratified-by-another", "A decision is ratified by another person than who took it, under whichever hat.");
         if (mandate.Answer is not MandateVerdict.Covered)
             throw new RuleViolationException("mandate-needed", "Ratifying needs a mandate that covers deciding on this phase (I-9).");
-        if (receiverGone)
-            throw new RuleViolationException("receiver-gone", "Who was to receive the case cannot any more: the decision is taken back, and taken again for another receiver (I-12).");
         if (!decision.IsEmergency)
             Blocker.Refuse(BlockersOfScaling(decision).Concat(decision.ToPhase > decision.FromPhase ? BlockersOfRolesAt(profile.At(decision.ToPhase)) : [])); // who was there at the decision may be gone by now
 

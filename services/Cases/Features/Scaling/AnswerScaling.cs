@@ -55,7 +55,7 @@ public static class WithdrawScaling
 }
 
 /// <summary>Ratifies a decision that waits for it, by another person than who took it (I-13). The mandate is asked at this moment.</summary>
-/// <remarks>Whoever reads the case under a mandate that covers deciding on that phase, and another person than who took the decision, under whichever hat. While the decision waits for it, also after <c>ratifyBefore</c>, which is an alarm only. 409 <c>not-awaiting-ratification</c>, <c>phase-moved-on</c>: it is decided again (<c>decideScaling</c>); <c>ratified-by-another</c>, <c>mandate-needed</c> (I-9), <c>receiver-gone</c>: <c>withdrawScaling</c>, then <c>decideScaling</c> for another receiver (I-12); <c>case-ended</c>; unless it is an emergency also <c>scaling-pending</c>, <c>case-in-monitoring</c>, <c>case-suspended</c>, and up <c>process-director-needed</c> (first <c>proposeProcessDirector</c>) and <c>executive-owner-needed</c> (first <c>proposeExecutiveOwner</c>, I-4). Up it takes effect now. Next, down: <c>receiveCase</c>.</remarks>
+/// <remarks>Whoever reads the case under a mandate that covers deciding on that phase, and another person than who took the decision, under whichever hat. While the decision waits for it, also after <c>ratifyBefore</c>, which is an alarm only. 409 <c>not-awaiting-ratification</c>, <c>phase-moved-on</c>: it is decided again (<c>decideScaling</c>); <c>ratified-by-another</c>, <c>mandate-needed</c> (I-9), <c>case-ended</c>; unless it is an emergency also <c>scaling-pending</c>, <c>case-in-monitoring</c>, <c>case-suspended</c>, and up <c>process-director-needed</c> (first <c>proposeProcessDirector</c>) and <c>executive-owner-needed</c> (first <c>proposeExecutiveOwner</c>, I-4). Up it takes effect now. Next, down: <c>receiveCase</c>.</remarks>
 public static class RatifyScaling
 {
     public static Task<Results<NoContentWithETag, NotFound>> Handle(
@@ -71,8 +71,7 @@ public static class RatifyScaling
                 ToPhase: Math.Max(decision.FromPhase, decision.ToPhase),
                 ForumId: await tables.ForumOfAsync(caseFile.Id, decision.Consultation?.MeetingId, decision.ToPhase > decision.FromPhase, wasNamed: true, cancel));
             var mandate = await mandates.AskAsync(question, cancel);
-            var receiverGone = decision.ReceivingHatId is { } receiver && !await db.ActiveHats(desk.Now).AnyAsync(h => h.Id == receiver, cancel);
 
-            return await desk.ChangeAsync(caseId, expected, caller, (c, by) => c.RatifyScaling(decisionId, mandate, profile, by, desk.Now, receiverGone) is { } fact ? [fact] : [], cancel);
+            return await desk.ChangeAsync(caseId, expected, caller, (c, by) => c.RatifyScaling(decisionId, mandate, profile, by, desk.Now) is { } fact ? [fact] : [], cancel);
         }, cancel);
 }
