@@ -87,6 +87,54 @@ public sealed class MergeGuardTests
     }
 
     [Fact]
+    public void I12_who_weighs_an_intake_does_not_say_which_phase_is_right_after_moving_and_who_directs_it_does()
+    {
+        var c = Moved(AtPhase(3));
+        var task = c.ReviewTasks.Single().TaskId;
+
+        Assert.Equal("case-in-intake", Refused(() => c.CompleteReview(task, "Phase 1 will do", Triage, Later)));
+        c.AcceptDirection(Director, Later);
+        Assert.Equal("review-tasks-open", Refused(() => c.GoOnIn(Active(), Director, Later)));
+        c.CompleteReview(task, "Phase 1 will do", Director, Later);
+
+        c.GoOnIn(Active(), Director, Later);
+    }
+
+    [Fact]
+    public void I12_a_phase_that_nobody_weighed_in_an_intake_is_weighed_where_that_goes_on()
+    {
+        var (intake, into) = (Moved(AtPhase(3)), Active());
+        Assert.Empty(Blocking(intake, CaseStep.GoOnInAnother));
+
+        intake.GoOnIn(into, Triage, Later);
+        into.TakeIn(intake, Triage, Later);
+
+        Assert.Equal("review-tasks-open", Refused(() => into.StartMonitoring(new Monitoring(Municipality, ["Nuisance"], Later), [], Director, Later)));
+        Assert.Equal((ReviewTaskKind.PhaseBeforeMoving, null), (into.ReviewTasks.Single().Kind, into.ReviewTasks.Single().DoneAt));
+        into.LetGo(intake, Director, Later);
+        intake.GoOnAlone([], [], Director, Later);
+        Assert.Equal((0, 1), (into.ReviewTasks.Count, intake.ReviewTasks.Count)); // asked once, where it belongs
+    }
+
+    [Fact]
+    public void I12_a_phase_that_nobody_weighed_in_an_intake_is_weighed_where_the_people_move_next()
+    {
+        var intake = Moved(AtPhase(3));
+        Assert.Empty(Blocking(intake, CaseStep.TransferOut));
+
+        Assert.Equal(ReviewTaskKind.PhaseBeforeMoving, Moved(intake).ReviewTasks.Single().Kind);
+        Assert.Empty(Moved(InIntake()).ReviewTasks);
+    }
+
+    private static CaseFile Moved(CaseFile from)
+    {
+        var there = InIntake();
+        there.WeighPhaseOf(from, Guid.NewGuid(), Now);
+
+        return there;
+    }
+
+    [Fact]
     public void I36_a_case_moves_out_of_a_crisis_with_a_day_for_the_evaluation_that_closing_asks_for_there()
     {
         var (old, there) = (AtPhase(4), InMonitoring());

@@ -120,7 +120,10 @@ public sealed class TransferFlowTests(CasesApp app) : IClassFixture<CasesApp>
         Assert.Equal(ReviewTaskKind.PhaseBeforeMoving, task.Kind);
         Assert.Contains(CaseAlarm.ReviewTaskOpen, (await seen.Get<CaseOverview>($"/v1/cases/{there}/overview")).Alarms);
         Assert.Contains((await seen.Get<Page<TimelineLine>>($"/v1/cases/{there}/timeline")).Items, l => l.What.Contains("at phase 2", StringComparison.Ordinal));
-        await app.Ok(NextDirector, $"/v1/cases/{there}/review-tasks/{task.TaskId}/completion", new CompleteReviewRequest("Quiet since the move: phase 1."), await app.Version(there, NextDirector));
+        var completion = $"/v1/cases/{there}/review-tasks/{task.TaskId}/completion";
+        Assert.Equal("case-in-intake", await (await seen.Post(completion, new CompleteReviewRequest("Quiet since the move: phase 1."), await app.Version(there, NextDirector))).ProblemCode());
+        await app.Ok(NextDirector, $"/v1/cases/{there}/director/acceptance", null, await app.Version(there, NextDirector));
+        await app.Ok(NextDirector, completion, new CompleteReviewRequest("Quiet since the move: phase 1."), await app.Version(there, NextDirector));
         Assert.Contains((await seen.Get<Page<TimelineLine>>($"/v1/cases/{there}/timeline")).Items, l => l.What == "Weighed the phase at which the case begins here.");
         var low = await Move((await app.Activate()).CaseId, first: (transfer, _) => Task.FromResult(transfer.Standing!.DownscaleCriteria.Count == 0));
         Assert.Empty((await seen.Get<Page<ReviewTaskView>>($"/v1/cases/{low}/review-tasks")).Items);

@@ -130,7 +130,7 @@ public sealed partial class CaseFile
     }
 
     /// <summary>Who directs looked at it.</summary>
-    /// <exception cref="RuleViolationException">The caller does not direct, or it was done already.</exception>
+    /// <exception cref="RuleViolationException">The caller does not direct, it was done already, or it asks for the phase of a case that has no director yet.</exception>
     public void CompleteReview(Guid taskId, string finding, Actor by, DateTimeOffset now)
     {
         EnsureNotEnded();
@@ -138,6 +138,8 @@ public sealed partial class CaseFile
         var task = _reviewTasks.SingleOrDefault(t => t.TaskId == taskId) ?? throw new ArgumentException("The task is not of this case.", nameof(taskId));
         if (task.DoneAt is not null)
             throw new RuleViolationException("review-done", "This was looked at already.");
+        if (task.Kind is ReviewTaskKind.PhaseBeforeMoving)
+            EnsureRunning(); // of who directs, not of who weighs the intake
 
         task.Done(finding, by, now);
         Tell(TimelineKind.Household, by, task switch
@@ -180,9 +182,13 @@ public sealed partial class CaseFile
             EnsureContributes(by);
     }
 
+    /// <summary>Whether nobody said yet at which phase the case has to be here.</summary>
+    private bool OwesPhase => _reviewTasks.Any(t => t is { Kind: ReviewTaskKind.PhaseBeforeMoving, DoneAt: null });
+
+    /// <remarks>Which phase is right nobody can say of an intake: that goes along to where the intake goes on, or is moved.</remarks>
     private IEnumerable<Blocker> BlockersOfReview()
     {
-        if (_reviewTasks.Any(t => t.DoneAt is null))
+        if (_reviewTasks.Any(t => t.DoneAt is null && !(t.Kind is ReviewTaskKind.PhaseBeforeMoving && Status is CaseStatus.Intake)))
             yield return new("review-tasks-open", "Something changed that asks to look at the case again: do the open review tasks first.");
     }
 

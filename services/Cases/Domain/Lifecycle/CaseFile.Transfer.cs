@@ -44,13 +44,15 @@ public sealed partial class CaseFile
     }
 
     /// <summary>Moving is no way down (I-12): a case begins at phase 1, so that one which stood higher where the people lived before asks who directs it here to weigh the phase.</summary>
-    /// <returns>Nothing where it stood there as it begins here.</returns>
+    /// <returns>Nothing where it stood there as it begins here, and nothing was left to weigh there.</returns>
     public CaseReviewTaskRaised? WeighPhaseOf(CaseFile from, Guid taskId, DateTimeOffset now)
     {
-        if (from.AvePhase <= AvePhase)
+        if (from.AvePhase <= AvePhase && !from.OwesPhase)
             return null;
 
-        Tell(TimelineKind.Scaling, null, $"Where the people lived before the case was at phase {from.AvePhase}: weigh the phase here.", now);
+        Tell(TimelineKind.Scaling, null, from.AvePhase > AvePhase
+            ? $"Where the people lived before the case was at phase {from.AvePhase}: weigh the phase here."
+            : "Where the people lived before that the case was at a higher phase, and nobody weighed it since: weigh the phase here.", now);
 
         return Add(taskId, ReviewTaskKind.PhaseBeforeMoving, null, now);
     }

@@ -96,7 +96,7 @@ public sealed partial class CaseFile
         MergedIntoCaseId = into.Id;
     }
 
-    /// <summary>Another case about the same people goes on in this one: its signals are of this case now, and who took part there is invited, never enlisted (I-8).</summary>
+    /// <summary>Another case about the same people goes on in this one: its signals are of this case now, and who took part there is invited, never enlisted (I-8). A phase that nobody weighed there is weighed here.</summary>
     public IReadOnlyList<object> TakeIn(CaseFile merged, Actor by, DateTimeOffset now)
     {
         Tell(TimelineKind.Opening, by, "Another case about the same people goes on in this one.", now);
@@ -106,6 +106,9 @@ public sealed partial class CaseFile
             if (!_participants.Any(p => p.OrganisationId == organisationId && p.IsOpen))
                 facts.Add(Ask(Guid.CreateVersion7(now), organisationId, hatId, QuestionKind.Contribute, by, now));
         }
+
+        if (merged.OwesPhase)
+            facts.Add(Add(Guid.CreateVersion7(now), ReviewTaskKind.PhaseBeforeMoving, null, now));
 
         return facts;
     }
@@ -118,6 +121,8 @@ public sealed partial class CaseFile
             throw new RuleViolationException("case-ended", "The case that went on goes on as another itself by now: undo that merge first.");
         EnsureNotEnded();
         _origins.RemoveAll(mine => merged._origins.Any(origin => origin.SignalId == mine.SignalId));
+        if (merged.OwesPhase)
+            _reviewTasks.RemoveAll(task => task is { Kind: ReviewTaskKind.PhaseBeforeMoving, DoneAt: null } && task.RaisedAt == merged.ClosedAt);
         Tell(TimelineKind.Closure, by, "The case that went on in this one turned out to be another: it goes on by itself.", now);
 
         return [.. _participants.Where(p => p.State is ParticipantState.Invited && p.InvitedAt == merged.ClosedAt).Select(p => TakeBack(p, now))];

@@ -108,7 +108,7 @@ public sealed record ReviewTaskView(
 public sealed record CompleteReviewRequest([Required, StringLength(Lengths.Text, MinimumLength = 1)] string Finding);
 
 /// <summary>What asks, or asked, to look at the case again; oldest first.</summary>
-/// <remarks>Whoever reads the case. Those without <c>doneAt</c> are open. At <c>signalCorrected</c> who directs asks the triage what is otherwise (I-25); at <c>phaseBeforeMoving</c> the timeline says at which phase the case was, and <c>decideScaling</c> goes up to it again (I-12). Who directs says with <c>completeReview</c> what was found. Until then <c>startMonitoring</c>, <c>closeCase</c>, <c>proposeTransfer</c>, <c>acceptTransfer</c> and <c>confirmMerge</c> answer <c>review-tasks-open</c>.</remarks>
+/// <remarks>Whoever reads the case. Those without <c>doneAt</c> are open. At <c>signalCorrected</c> who directs asks the triage what is otherwise (I-25); at <c>phaseBeforeMoving</c> the timeline says at which phase the case was, and <c>decideScaling</c> goes up to it again (I-12). Who directs says with <c>completeReview</c> what was found. Until then <c>startMonitoring</c>, <c>closeCase</c>, <c>proposeTransfer</c>, <c>acceptTransfer</c> and <c>confirmMerge</c> answer <c>review-tasks-open</c>; of an intake not for <c>phaseBeforeMoving</c>, which goes along.</remarks>
 public static class ListReviewTasks
 {
     public static async Task<Results<OkWithETag<Page<ReviewTaskView>>, NotFound>> Handle(
@@ -123,7 +123,7 @@ public static class ListReviewTasks
 }
 
 /// <summary>Who directs looked at the case again, and says what was found.</summary>
-/// <remarks>Who directs the case or its process, in intake the triage of the territory or who was asked to direct. 409 <c>review-done</c>, <c>director-only</c>, <c>case-ended</c>. Until every task is done, <c>startMonitoring</c> and <c>closeCase</c> answer <c>review-tasks-open</c>.</remarks>
+/// <remarks>Who directs the case or its process, in intake the triage of the territory or who was asked to direct. 409 <c>review-done</c>, <c>director-only</c>, <c>case-ended</c>; at <c>phaseBeforeMoving</c> also <c>case-in-intake</c>: who directs weighs the phase (first <c>acceptDirection</c>, I-12). Until every task is done, <c>startMonitoring</c> and <c>closeCase</c> answer <c>review-tasks-open</c>.</remarks>
 public static class CompleteReview
 {
     public static async Task<Results<NoContentWithETag, NotFound>> Handle(
