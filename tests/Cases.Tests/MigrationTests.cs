@@ -78,8 +78,10 @@ public sealed class MigrationTests
         Assert.Equal((3L, true), (read[ended].Sequence, read[ended].EndedAt is not null)); // and until then it is what it was
     }
 
-    [Fact]
-    public async Task Whom_a_decision_binds_and_what_waits_is_kept_and_found_where_that_stood_in_the_row()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Whom_a_decision_binds_and_what_waits_is_kept_and_found_where_that_stood_in_the_row_and_on_the_way_back(bool thereAndBack)
     {
         await using var connection = new SqliteConnection("Data Source=:memory:");
         await connection.OpenAsync();
@@ -110,6 +112,11 @@ public sealed class MigrationTests
             """);
 
         await migrator.MigrateAsync();
+        if (thereAndBack)
+        {
+            await migrator.MigrateAsync("LostMandatesAndWhoNeedsOne");
+            await migrator.MigrateAsync();
+        }
 
         var read = (await db.Decisions.AsNoTracking().SingleAsync()).Bindings.OrderBy(b => b.Number).ToList();
         Assert.Equal(organisations, read.Select(b => b.OrganisationId));

@@ -148,6 +148,33 @@ namespace Platform.Cases.Data.Migrations.SqlServer
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.AddColumn<string>(
+                name: "Bindings",
+                table: "Decisions",
+                type: "nvarchar(max)",
+                nullable: true);
+
+            migrationBuilder.AddColumn<DateOnly>(
+                name: "NeedsMandateUntilOn",
+                table: "Decisions",
+                type: "date",
+                nullable: true);
+
+            // Back in its row as JSON, as it was read from there.
+            migrationBuilder.Sql(
+                """
+                EXEC(N'UPDATE d SET
+                    NeedsMandateUntilOn = (SELECT MAX(b.NeedsMandateUntilOn) FROM DecisionBindings AS b WHERE b.DecisionId = d.Id),
+                    Bindings = ISNULL((
+                        SELECT b.OrganisationId, b.State, b.HatId, b.ProfessionalId, b.AnsweredAt,
+                            b.Commitment_Power AS [Commitment.Power], b.Commitment_Topic AS [Commitment.Topic], b.Commitment_Amount AS [Commitment.Amount],
+                            b.Commitment_Hours AS [Commitment.Hours], b.Commitment_DurationDays AS [Commitment.DurationDays],
+                            b.Commitment_Measure AS [Commitment.Measure], b.Commitment_DisclosureLevel AS [Commitment.DisclosureLevel],
+                            b.Mandate, b.MandateId, b.CheckedAt, b.RatifierHatId, b.RatifyBefore, b.RatifiedAt, b.MandateLost, b.MandateLostAt
+                        FROM DecisionBindings AS b WHERE b.DecisionId = d.Id ORDER BY b.Number FOR JSON PATH), N''[]'')
+                FROM Decisions AS d;');
+                """);
+
             migrationBuilder.DropTable(
                 name: "DecisionBindings");
 
@@ -175,18 +202,6 @@ namespace Platform.Cases.Data.Migrations.SqlServer
             migrationBuilder.DropColumn(
                 name: "RatificationDueAt",
                 table: "Cases");
-
-            migrationBuilder.AddColumn<string>(
-                name: "Bindings",
-                table: "Decisions",
-                type: "nvarchar(max)",
-                nullable: true);
-
-            migrationBuilder.AddColumn<DateOnly>(
-                name: "NeedsMandateUntilOn",
-                table: "Decisions",
-                type: "date",
-                nullable: true);
         }
     }
 }

@@ -142,6 +142,38 @@ namespace Platform.Cases.Data.Migrations.Sqlite
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.AddColumn<string>(
+                name: "Bindings",
+                table: "Decisions",
+                type: "TEXT",
+                nullable: true);
+
+            migrationBuilder.AddColumn<DateOnly>(
+                name: "NeedsMandateUntilOn",
+                table: "Decisions",
+                type: "TEXT",
+                nullable: true);
+
+            // Back in its row as JSON, as it was read from there.
+            migrationBuilder.Sql(
+                """
+                UPDATE Decisions SET
+                    NeedsMandateUntilOn = (SELECT MAX(b.NeedsMandateUntilOn) FROM DecisionBindings AS b WHERE b.DecisionId = Decisions.Id),
+                    Bindings = (
+                        SELECT json_group_array(json(x.value)) FROM (
+                            SELECT json_object(
+                                'OrganisationId', b.OrganisationId, 'State', b.State, 'HatId', b.HatId, 'ProfessionalId', b.ProfessionalId, 'AnsweredAt', b.AnsweredAt,
+                                'Commitment', json(CASE WHEN COALESCE(
+                                    b.Commitment_Power, b.Commitment_Topic, b.Commitment_Amount, b.Commitment_Hours, b.Commitment_DurationDays, b.Commitment_Measure,
+                                    b.Commitment_DisclosureLevel) IS NOT NULL
+                                    THEN json_object(
+                                        'Power', b.Commitment_Power, 'Topic', b.Commitment_Topic, 'Amount', b.Commitment_Amount, 'Hours', b.Commitment_Hours,
+                                        'DurationDays', b.Commitment_DurationDays, 'Measure', b.Commitment_Measure, 'DisclosureLevel', b.Commitment_DisclosureLevel) END),
+                                'Mandate', b.Mandate, 'MandateId', b.MandateId, 'CheckedAt', b.CheckedAt, 'RatifierHatId', b.RatifierHatId, 'RatifyBefore', b.RatifyBefore,
+                                'RatifiedAt', b.RatifiedAt, 'MandateLost', b.MandateLost, 'MandateLostAt', b.MandateLostAt) AS value
+                            FROM DecisionBindings AS b WHERE b.DecisionId = Decisions.Id ORDER BY b.Number) AS x);
+                """);
+
             migrationBuilder.DropTable(
                 name: "DecisionBindings");
 
@@ -169,18 +201,6 @@ namespace Platform.Cases.Data.Migrations.Sqlite
             migrationBuilder.DropColumn(
                 name: "RatificationDueAt",
                 table: "Cases");
-
-            migrationBuilder.AddColumn<string>(
-                name: "Bindings",
-                table: "Decisions",
-                type: "TEXT",
-                nullable: true);
-
-            migrationBuilder.AddColumn<DateOnly>(
-                name: "NeedsMandateUntilOn",
-                table: "Decisions",
-                type: "TEXT",
-                nullable: true);
         }
     }
 }
