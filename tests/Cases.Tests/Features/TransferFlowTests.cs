@@ -122,6 +122,7 @@ public sealed class TransferFlowTests(CasesApp app) : IClassFixture<CasesApp>
         Assert.Contains((await seen.Get<Page<TimelineLine>>($"/v1/cases/{there}/timeline")).Items, l => l.What.Contains("at phase 2", StringComparison.Ordinal));
         var completion = $"/v1/cases/{there}/review-tasks/{task.TaskId}/completion";
         Assert.Equal("case-in-intake", await (await seen.Post(completion, new CompleteReviewRequest("Quiet since the move: phase 1."), await app.Version(there, NextDirector))).ProblemCode());
+        await app.Invite(there, Officer, NextTriage);
         await app.Ok(NextDirector, $"/v1/cases/{there}/director/acceptance", null, await app.Version(there, NextDirector));
         await app.Ok(NextDirector, completion, new CompleteReviewRequest("Quiet since the move: phase 1."), await app.Version(there, NextDirector));
         Assert.Contains((await seen.Get<Page<TimelineLine>>($"/v1/cases/{there}/timeline")).Items, l => l.What == "Weighed the phase at which the case begins here.");
