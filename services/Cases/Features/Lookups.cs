@@ -80,9 +80,9 @@ internal static class Lookups
     public static async Task<HatRef?> DirectorOnceReopenedAsync(this CasesDbContext db, CaseFile caseFile, DateTimeOffset now, CancellationToken cancel)
     {
         var last = caseFile.LastDirector;
-        if (caseFile.LeftSince(last.OrganisationId, caseFile.ClosedAt))
-            return await db.FallbackAsync([caseFile.TerritorialOwnerOrganisationId], now, cancel);
         var goesOn = await db.SuccessorOfAsync(last.OrganisationId, cancel);
+        if (caseFile.LeftSince(last.OrganisationId, goesOn, caseFile.ClosedAt))
+            return await db.FallbackAsync([caseFile.TerritorialOwnerOrganisationId], now, cancel);
 
         return await db.SameHatsAsync([last], new() { [last.OrganisationId] = goesOn }, now, cancel) is [var same]
             ? same

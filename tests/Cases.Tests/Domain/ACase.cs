@@ -104,6 +104,9 @@ internal static class ACase
         return a;
     }
 
+    /// <summary>Of the organisations that held roles in a merged case, none merged into another.</summary>
+    public static readonly IReadOnlyDictionary<Guid, Guid> NobodyMerged = new Dictionary<Guid, Guid>();
+
     public static HatRef LastDirectorOf(CaseFile c) => new(c.LastDirector.HatId, c.LastDirector.OrganisationId, c.LastDirector.ProfessionalId);
 
     public static string Refused(Action act) => Assert.Throws<RuleViolationException>(act).Code;

@@ -318,7 +318,7 @@ internal sealed class CaseWorld
         HatRef[] back = [.. _people.Where(_ => draw.OneIn(2)).Select(p => p.Hat)];
         By = null;
         Other.LetGo(Case, Director, Now);
-        Case.GoOnAlone(back, Fallbacks(draw), Director, Now);
+        Case.GoOnAlone(back, Fallbacks(draw), NobodyMerged, Director, Now);
         TheirMember.GivesBack(Case.Id);
         Household.GiveBack(Case.Id, Other.Id);
         if (Case.Director?.State is RoleState.WithOrganisation)

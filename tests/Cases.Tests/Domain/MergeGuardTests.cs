@@ -201,7 +201,7 @@ public sealed class MergeGuardTests
         closed.Close(AnOutcome, CaseFacts.None, Director, Later);
 
         Assert.All([merged, closed], c => Assert.Equal(RegimeTransferState.FellAway, c.RegimeTransfers.Single().State));
-        merged.GoOnAlone([Director.Hat], [], Director, Later);
+        merged.GoOnAlone([Director.Hat], [], NobodyMerged, Director, Later);
         Assert.Empty(Blocking(merged, CaseStep.TransferRegime));
     }
 

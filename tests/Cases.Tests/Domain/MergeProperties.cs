@@ -171,7 +171,7 @@ public sealed class MergeProperties
             merge.Undo(by, Now);
             var (merged, into) = merge.GoesOnIn is MergeDirection.ThisCase ? (Other, Mine) : (Mine, Other);
             into.LetGo(merged, by, Now);
-            merged.GoOnAlone([.. People.Select(p => p.Hat)], [Coordinator], by, Now);
+            merged.GoOnAlone([.. People.Select(p => p.Hat)], [Coordinator], NobodyMerged, by, Now);
         }
     }
 }

@@ -71,7 +71,7 @@ public sealed class MergingTests
         into.TakeIn(merged, Director, Later);
 
         var left = into.LetGo(merged, Director, Later.AddDays(1));
-        merged.GoOnAlone([Director.Hat, OtherProcess.Hat, Mayor.Hat], [], Director, Later.AddDays(1));
+        merged.GoOnAlone([Director.Hat, OtherProcess.Hat, Mayor.Hat], [], NobodyMerged, Director, Later.AddDays(1));
 
         Assert.Equal((CaseStatus.Active, 3), (merged.Status, merged.AvePhase));
         Assert.Equal((Director.HatId, RoleState.Held), (merged.Director!.HatId, merged.Director.State));
@@ -87,7 +87,7 @@ public sealed class MergingTests
         var (merged, into) = (Active(), Active());
         merged.GoOnIn(into, Director, Later);
 
-        merged.GoOnAlone([], [Coordinator], Director, Later);
+        merged.GoOnAlone([], [Coordinator], NobodyMerged, Director, Later);
 
         Assert.Equal((Coordinator.HatId, true), (merged.Director!.HatId, merged.DirectorAlarm));
     }
@@ -98,7 +98,7 @@ public sealed class MergingTests
         var (merged, into) = (Active(), Active());
         merged.GoOnIn(into, Director, Later);
 
-        merged.GoOnAlone([], [], Director, Later);
+        merged.GoOnAlone([], [], NobodyMerged, Director, Later);
         Assert.Equal((Municipality, true), (merged.Director!.OrganisationId, merged.DirectorAlarm));
         merged.ProposeDirector(Nurse.Hat, Triage, Later);
         merged.AcceptDirection(Nurse, Later);
@@ -114,9 +114,44 @@ public sealed class MergingTests
         merged.AcceptDirection(Nurse, Later);
         merged.GoOnIn(into, Nurse, Later);
 
-        merged.GoOnAlone([Director.Hat, Nurse.Hat], [], Nurse, Later);
+        merged.GoOnAlone([Director.Hat, Nurse.Hat], [], NobodyMerged, Nurse, Later);
 
         Assert.Equal((Nurse.HatId, RoleState.Held), (merged.Director!.HatId, merged.Director.State));
+    }
+
+    [Fact]
+    public void I3_where_nobody_can_come_back_of_an_organisation_that_merged_meanwhile_the_one_that_goes_on_is_accountable()
+    {
+        var (merged, into) = (DirectedByNurse(), Active());
+        merged.GoOnIn(into, Nurse, Later);
+        merged.OrganisationMerged(Ggz, Police, null, Later.AddDays(1));
+
+        merged.GoOnAlone([], [], new Dictionary<Guid, Guid> { [Ggz] = Police }, Director, Later.AddDays(2));
+
+        Assert.Equal((Police, RoleState.WithOrganisation), (merged.Director!.OrganisationId, merged.Director.State));
+    }
+
+    [Fact]
+    public void I8_who_left_a_merged_case_is_not_enlisted_by_the_organisation_into_which_its_own_merged_since()
+    {
+        var (merged, into) = (DirectedByNurse(), Active());
+        merged.GoOnIn(into, Nurse, Later);
+        merged.LeftWith(Ggz, ContributionChoice.Keep, Later.AddDays(1));
+        merged.OrganisationMerged(Ggz, Police, null, Later.AddDays(2));
+
+        merged.GoOnAlone([Nurse.Hat with { OrganisationId = Police }], [Officer, Coordinator], new Dictionary<Guid, Guid> { [Ggz] = Police }, Director, Later.AddDays(3));
+
+        Assert.Equal((Coordinator.HatId, RoleState.Acting), (merged.Director!.HatId, merged.Director.State));
+        Assert.False(merged.HasParticipant(Police));
+    }
+
+    private static CaseFile DirectedByNurse()
+    {
+        var c = Active();
+        c.ProposeDirector(Nurse.Hat, Director, Now);
+        c.AcceptDirection(Nurse, Now);
+
+        return c;
     }
 
     [Fact]
@@ -125,7 +160,7 @@ public sealed class MergingTests
         var (merged, into) = (AtPhase(3), AtPhase(3));
         merged.GoOnIn(into, Director, Later);
 
-        var facts = merged.GoOnAlone([Director.Hat with { OrganisationId = NextMunicipality }], [Coordinator, OtherProcess], Director, Later.AddDays(1));
+        var facts = merged.GoOnAlone([Director.Hat with { OrganisationId = NextMunicipality }], [Coordinator, OtherProcess], NobodyMerged, Director, Later.AddDays(1));
 
         Assert.Equal((Director.HatId, NextMunicipality, RoleState.Held), (merged.Director!.HatId, merged.Director.OrganisationId, merged.Director.State));
         Assert.Equal((OtherProcess.HatId, RoleState.Acting), (merged.ProcessDirector!.HatId, merged.ProcessDirector.State));
@@ -138,7 +173,7 @@ public sealed class MergingTests
         var (merged, into) = (InIntake(), Active());
         merged.GoOnIn(into, Triage, Later);
 
-        merged.GoOnAlone([Director.Hat], [], Director, Later);
+        merged.GoOnAlone([Director.Hat], [], NobodyMerged, Director, Later);
 
         Assert.Equal((CaseStatus.Intake, Director.HatId), (merged.Status, merged.ProposedDirector!.HatId));
     }

@@ -232,7 +232,7 @@ public sealed class RegieTests
         c.HoldAfterActionReview(DutchDay.Of(Now), Director, Now);
         c.GoOnIn(AtPhase(4), Director, Now.AddHours(1));
 
-        c.GoOnAlone([Director.Hat], [Coordinator, OtherExecutive], Director, Now.AddHours(2));
+        c.GoOnAlone([Director.Hat], [Coordinator, OtherExecutive], NobodyMerged, Director, Now.AddHours(2));
 
         Assert.Equal((OtherExecutive.HatId, RoleState.Acting), (c.ExecutiveOwner!.HatId, c.ExecutiveOwner.State));
         Assert.Equal((Process.HatId, RoleState.WithOrganisation), (c.ProcessDirector!.HatId, c.ProcessDirector.State));

@@ -615,6 +615,35 @@ public sealed class MergedFlowTests(CasesApp app) : IClassFixture<CasesApp>
         Assert.Equal(HttpStatusCode.NotFound, (await app.As(worker with { OrganisationId = created }).Get(path)).StatusCode);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task I3_a_case_is_reopened_for_the_organisation_into_which_that_of_the_last_director_merged_unless_it_had_left(bool left)
+    {
+        var (old, joined) = (Guid.NewGuid(), Guid.NewGuid());
+        var worker = new Actor(Guid.NewGuid(), old, Guid.NewGuid(), HatKind.Casework);
+        await app.Given(Organisation(old), Organisation(joined), Hat(worker));
+        var c = await app.Activate();
+        var path = $"/v1/cases/{c.CaseId}";
+        await Join(c.CaseId, worker);
+        await HandOver(c.CaseId, worker);
+        await Close(c.CaseId, worker);
+        app.Advance(TimeSpan.FromHours(1));
+        var at = app.Clock.GetUtcNow();
+        if (left)
+            await app.InDatabase(async db => (await db.Cases.FindAsync(c.CaseId))!.LeftWith(old, ContributionChoice.Keep, at).Count + await db.SaveChangesAsync());
+        await app.Deliver(old, new OrganisationMerged { OrganisationId = old, IntoOrganisationId = joined, Name = "Old care", Type = "partner", Domain = OrganisationDomain.Care, MunicipalityCodes = [Area], MergedAt = at }, 9);
+        await app.Deliver(worker.HatId, new HatChanged { HatId = worker.HatId, ProfessionalId = worker.ProfessionalId, OrganisationId = joined, Kind = worker.Kind, ValidFrom = new DateOnly(2026, 1, 1), ChangedAt = at }, 5);
+
+        var answer = await app.As(left ? Triage : worker with { OrganisationId = joined }).Post($"{path}/reopening", new ReopenCaseRequest("Relapse"), (await app.InDatabase(db => db.Cases.FindAsync(c.CaseId).AsTask()))!.Version);
+
+        Assert.True(answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync());
+        var director = (await app.InDatabase(db => db.Cases.FindAsync(c.CaseId).AsTask()))!.Director!;
+        Assert.Equal(left ? (Director.HatId, Municipality) : (worker.HatId, joined), (director.HatId, director.OrganisationId));
+
+        static OrganisationCopy Organisation(Guid id) => new() { Id = id, Name = "Old care", Type = "partner", Domain = OrganisationDomain.Care, MunicipalityCodes = [Area], IsActive = true, Sequence = 1 };
+    }
+
     private static HatCopy Hat(Actor who) => new() { Id = who.HatId, ProfessionalId = who.ProfessionalId, OrganisationId = who.OrganisationId, Kind = who.Kind, ValidFrom = new DateOnly(2026, 1, 1), Sequence = 1 };
 
     private async Task Close(Guid caseId, Actor by)

@@ -131,9 +131,10 @@ public sealed partial class CaseFile
     /// <summary>Stands again where it stood. Who held a role holds it; where that hat ended or left the organisation meanwhile, or the organisation left the case, a fallback acts at this same moment (I-3).</summary>
     /// <param name="hats">Of the hats that held roles, those that may still be worn for the organisation of then, or for the one that goes on in its place; with that organisation.</param>
     /// <param name="fallbacks">Who may stand in, first choice first.</param>
+    /// <param name="goesOn">Of the organisations that held roles, the one that goes on in the place of each that merged.</param>
     /// <param name="by">Who undoes it.</param>
     /// <param name="now">The moment.</param>
-    public IReadOnlyList<object> GoOnAlone(IReadOnlyCollection<HatRef> hats, IReadOnlyList<Actor> fallbacks, Actor by, DateTimeOffset now)
+    public IReadOnlyList<object> GoOnAlone(IReadOnlyCollection<HatRef> hats, IReadOnlyList<Actor> fallbacks, IReadOnlyDictionary<Guid, Guid> goesOn, Actor by, DateTimeOffset now)
     {
         if (Status is not CaseStatus.MergedInto || BeforeMerge is null || MergedIntoCaseId is not { } from)
             throw new RuleViolationException("not-merged", "Only a merged case can go on by itself again.");
@@ -146,27 +147,34 @@ public sealed partial class CaseFile
         foreach (var asked in _participants.Where(p => p is { State: ParticipantState.Removed, IsCalledIn: false } && p.LeftAt == mergedAt && !WasAskedOrTakesPart(p.OrganisationId) && !LeftSince(p.OrganisationId, mergedAt)).ToList())
             facts.Add(Ask(Guid.CreateVersion7(now), asked.OrganisationId, asked.HatId, asked.Question, by, now)); // who had not answered yet is asked again
         facts.AddRange(_reviewTasks.Where(task => task.DoneAt is null).Select(task => Raised(task.TaskId, now))); // somebody died meanwhile
-        HatRef[] back = [.. hats.Where(hat => !LeftSince(hat.OrganisationId, mergedAt))];
+        var left = goesOn.Where(o => LeftSince(o.Key, o.Value, mergedAt)).SelectMany(o => new[] { o.Key, o.Value }).ToHashSet();
+        HatRef[] back = [.. hats.Where(hat => !Gone(hat.OrganisationId))];
         var ended = LastOfEach(_roles.Where(r => r.Until == mergedAt)).OrderByDescending(r => back.Any(hat => hat.HatId == r.HatId)).ThenBy(r => r.Role).ToList();
-        Actor[] others = [.. fallbacks.Where(fallback => !LeftSince(fallback.OrganisationId, mergedAt) && ended.All(r => r.ProfessionalId != fallback.ProfessionalId))];
+        Actor[] others = [.. fallbacks.Where(fallback => !Gone(fallback.OrganisationId) && ended.All(r => r.ProfessionalId != fallback.ProfessionalId))];
         foreach (var holding in ended)
-            Restore(holding, back.FirstOrDefault(hat => hat.HatId == holding.HatId), before.ActingRoles.Contains(holding.Role), others, facts, now);
+            Restore(holding, back.FirstOrDefault(hat => hat.HatId == holding.HatId), before.ActingRoles.Contains(holding.Role), others, Accountable(holding), facts, now);
 
         return facts;
+
+        bool Gone(Guid organisationId) => left.Contains(organisationId) || LeftSince(organisationId, mergedAt);
+        Guid Accountable(RoleHolding holding) => goesOn.GetValueOrDefault(holding.OrganisationId, holding.OrganisationId) is var stays && Gone(stays) ? TerritorialOwnerOrganisationId : stays;
     }
 
     /// <summary>Whether the organisation left while the case went on as another, or was closed: nobody enlists it again (I-8).</summary>
     internal bool LeftSince(Guid organisationId, DateTimeOffset? mergedAt) =>
         _participants.Any(p => p.OrganisationId == organisationId && p.State is ParticipantState.Left && p.LeftAt >= mergedAt) && !WasAskedOrTakesPart(organisationId);
 
+    /// <summary>The same of an organisation that may have merged meanwhile: that its part went on with the other one is no leaving.</summary>
+    internal bool LeftSince(Guid organisationId, Guid goesOnIn, DateTimeOffset? mergedAt) =>
+        !WasAskedOrTakesPart(goesOnIn) && (LeftSince(organisationId, mergedAt) || LeftSince(goesOnIn, mergedAt));
+
     /// <summary>One holder and one proposal of each role: who was relieved at the same instant is not back.</summary>
     private static IEnumerable<RoleHolding> LastOfEach(IEnumerable<RoleHolding> ended) =>
         ended.GroupBy(r => (r.Role, r.HeldFrom is null)).Select(role => role.OrderBy(r => r.HeldFrom ?? r.ProposedAt).Last());
 
-    private void Restore(RoleHolding ended, HatRef? same, bool acted, Actor[] fallbacks, List<object> facts, DateTimeOffset now)
+    private void Restore(RoleHolding ended, HatRef? same, bool acted, Actor[] fallbacks, Guid accountable, List<object> facts, DateTimeOffset now)
     {
         var hat = same ?? FirstFor(ended.Role, fallbacks);
-        var accountable = LeftSince(ended.OrganisationId, ended.Until) ? ended.Hat with { OrganisationId = TerritorialOwnerOrganisationId } : ended.Hat;
         if (ended.HeldFrom is null)
         {
             if (hat is not null)
@@ -174,7 +182,7 @@ public sealed partial class CaseFile
             return;
         }
 
-        var holding = same is not null && !acted ? RoleHolding.Held(ended.Role, same, now) : RoleHolding.Acting(ended.Role, hat ?? accountable, now);
+        var holding = same is not null && !acted ? RoleHolding.Held(ended.Role, same, now) : RoleHolding.Acting(ended.Role, hat ?? ended.Hat with { OrganisationId = accountable }, now);
         if (hat is null)
             holding.StayWithOrganisation(now);
         _roles.Add(holding);

@@ -103,7 +103,7 @@ public sealed class MergeDesk(CasesDbContext db, CaseDesk desk, IEventOutbox eve
             goesOn[organisationId] = await db.SuccessorOfAsync(organisationId, cancel);
         var fallbacks = await db.FallbacksAsync(ended.Select(r => goesOn[r.OrganisationId]).Append(merged.TerritorialOwnerOrganisationId), desk.Now, cancel);
 
-        return merged.GoOnAlone(await db.SameHatsAsync(ended, goesOn, desk.Now, cancel), fallbacks, by, desk.Now);
+        return merged.GoOnAlone(await db.SameHatsAsync(ended, goesOn, desk.Now, cancel), fallbacks, goesOn, by, desk.Now);
     }
 
     private async Task TakeInMembersAsync(CaseFile merged, CaseFile into, Actor by, CancellationToken cancel)
