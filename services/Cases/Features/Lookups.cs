@@ -244,9 +244,8 @@ internal static class Lookups
     }
 
     /// <summary>The same with what only its steps ask for: whom to inform, the last decision, a transfer that waits, who can be reached in a crisis.</summary>
-    public static async Task<CaseFacts> FactsForStepsAsync(this CasesDbContext db, CaseFile caseFile, TimeProvider clock, CancellationToken cancel)
+    public static async Task<CaseFacts> FactsForStepsAsync(this CasesDbContext db, CaseFile caseFile, DateTimeOffset now, CancellationToken cancel)
     {
-        var now = clock.GetUtcNow();
         var (caseId, contacts) = (caseFile.Id, caseFile.CrisisPlan?.Contacts ?? []);
 
         return await db.FactsAsync(caseId, cancel) with
@@ -254,7 +253,7 @@ internal static class Lookups
             MemberToInform = await db.HasMemberToInformAsync(caseId, now, cancel),
             LastDecisionAt = await db.Decisions.Where(d => d.CaseId == caseId).MaxAsync(d => (DateTimeOffset?)d.CreatedAt, cancel),
             TransferPending = await db.IsTransferPendingAsync(caseId, cancel),
-            MayBeAnothers = caseFile.Status is CaseStatus.Intake && await db.UnclearFromAsync(caseFile, await db.NamedApartAsync(caseFile, clock, cancel), cancel) is not null,
+            MayBeAnothers = caseFile.Status is CaseStatus.Intake && await db.UnclearFromAsync(caseFile, await db.KeyNamedApartAsync(caseFile, caseFile.Purpose, cancel), caseFile.Purpose, cancel) is not null,
             CrisisContactWorn = contacts.Count == 0 || await db.ActiveHats(now).AnyAsync(h => contacts.Contains(h.Id), cancel),
         };
     }

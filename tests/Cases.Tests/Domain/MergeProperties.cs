@@ -67,7 +67,7 @@ public sealed class MergeProperties
 
         if (state is MergeState.Undone)
             Assert.True(before.State is MergeState.Confirmed && world.Now < merge.UndoBefore);
-        if (before.State is MergeState.Declined or MergeState.Undone)
+        if (before.State is MergeState.Declined or MergeState.Withdrawn or MergeState.Undone)
             Assert.True(before.MergeId != merge.Id); // another proposal: the one that was answered stays so
     }
 
@@ -123,7 +123,7 @@ public sealed class MergeProperties
         public DateTimeOffset Now { get; set; } = ACase.Now;
 
         /// <summary>Another merge of the two may begin.</summary>
-        public bool MayBegin => Merge is null or { State: MergeState.Declined or MergeState.Undone };
+        public bool MayBegin => Merge is null or { State: MergeState.Declined or MergeState.Withdrawn or MergeState.Undone };
 
         /// <summary>Mostly who directs: what strangers try is refused for the same reason.</summary>
         public Actor Somebody(Draw draw) => draw.OneIn(4) ? draw.Of(People) : draw.Of([.. People.Where(p => Mine.Directs(p) || Other.Directs(p)), Director]);

@@ -5,6 +5,8 @@ using Platform.Cases.Features.Lifecycle;
 using Platform.Cases.Features.Merging;
 using Platform.Cases.Features.Participants;
 using Platform.Cases.Features.Reading;
+using Platform.Cases.Features.Regie;
+using Platform.Directory;
 using Platform.ServiceDefaults.Http;
 using static Platform.Cases.Tests.Region;
 
@@ -52,6 +54,114 @@ public sealed class SamePeopleTests(CasesApp app) : IClassFixture<CasesApp>
 
         var again = await Signalled(house);
         Assert.Contains(await app.SentEvents<CaseAttached>(), e => (e.RequestedCaseId, e.CaseId) == (again, standing)); // the home is the first one's
+    }
+
+    [Theory]
+    [InlineData("takes back")]
+    [InlineData("takes back by a colleague")]
+    [InlineData("declines the proposal of the other")]
+    [InlineData("undoes")]
+    public async Task I6_What_only_the_side_of_an_intake_says_does_not_make_it_active_and_who_directs_the_other_is_asked(string what)
+    {
+        var house = ++_house;
+        var standing = await Signalled(house);
+        await BecomeActive(standing);
+        var apart = await Signalled(house, "unconfirmed");
+        await app.Invite(apart, Nurse, Triage);
+        await app.Ok(Triage, $"/v1/cases/{apart}/director/proposals", new ProposeRoleRequest(Coordinator.HatId), await app.Version(apart, Triage));
+
+        await Say();
+
+        Assert.Equal("may-be-anothers", await (await Accept(apart, by: Coordinator)).ProblemCode());
+        Assert.Contains("may-be-anothers", (await app.As(Triage).Get<CaseSteps>($"/v1/cases/{apart}/steps")).Steps.Single(s => s.Step is CaseStep.Activate).Blockers.Select(b => b.Code));
+        await app.Ok(Director, $"/v1/case-merges/{await SuggestedTo(standing)}/declination", null, 1); // its own word
+        Assert.Equal(HttpStatusCode.NoContent, (await Accept(apart, by: Coordinator)).StatusCode);
+
+        async Task Say()
+        {
+            var suggested = await SuggestedTo(standing);
+            if (what.StartsWith("takes back", StringComparison.Ordinal))
+            {
+                var colleague = Triage with { HatId = Guid.NewGuid(), ProfessionalId = Guid.NewGuid() };
+                await app.Given(new HatCopy { Id = colleague.HatId, ProfessionalId = colleague.ProfessionalId, OrganisationId = Municipality, Kind = HatKind.Triage, ValidFrom = new DateOnly(2026, 1, 1), Sequence = 1 });
+                await app.Ok(what.EndsWith("colleague", StringComparison.Ordinal) ? colleague : Triage, $"/v1/case-merges/{await Propose(apart, standing)}/declination", null, 1);
+                return;
+            }
+
+            await app.Ok(Director, $"/v1/case-merges/{suggested}/proposal", new TakeUpMergeRequest(MergeDirection.ThisCase, "The same man"), 1);
+            await app.Ok(Triage, $"/v1/case-merges/{suggested}/{(what == "undoes" ? "confirmation" : "declination")}", null, 2);
+            if (what == "undoes")
+                await app.Ok(Coordinator, $"/v1/case-merges/{suggested}/undoing", null, 3);
+        }
+    }
+
+    [Fact]
+    public async Task I6_What_was_suggested_to_the_side_of_an_intake_and_declined_there_is_asked_of_who_directs_the_other()
+    {
+        var house = ++_house;
+        var ended = await Signalled(house);
+        var apart = await Signalled(house, "unconfirmed");
+        await app.Invite(apart, Nurse, Triage);
+        await app.Ok(Triage, $"/v1/cases/{ended}/non-acceptance", new DoNotAcceptCaseRequest("Not for here."), await app.Version(ended, Triage));
+        var third = await Signalled(house);
+        var suggested = Guid.NewGuid();
+        await app.InDatabase(db =>
+        {
+            db.Merges.Add(CaseMerge.Suggest(suggested, apart, third, app.Clock.GetUtcNow()));
+            return db.SaveChangesAsync();
+        });
+        await app.Ok(Triage, $"/v1/case-merges/{suggested}/declination", null, 1);
+
+        foreach (var _ in new[] { 1, 2 })
+            Assert.Equal("may-be-anothers", await (await Accept(apart)).ProblemCode());
+
+        await app.Ok(Triage, $"/v1/case-merges/{await SuggestedTo(third)}/declination", null, 1);
+        Assert.Equal(HttpStatusCode.NoContent, (await Accept(apart)).StatusCode);
+    }
+
+    [Theory]
+    [InlineData("declines", MergeState.Declined)]
+    [InlineData("takes back", MergeState.Withdrawn)]
+    [InlineData("undoes", MergeState.Undone)]
+    public async Task I6_Who_directs_the_other_case_says_in_whichever_way_that_they_are_two(string what, MergeState state)
+    {
+        var house = ++_house;
+        var standing = await Signalled(house);
+        await BecomeActive(standing);
+        var apart = await Signalled(house, "unconfirmed");
+        await app.Invite(apart, Nurse, Triage);
+        var merge = what == "declines" ? await Propose(apart, standing) : await SuggestedTo(standing);
+
+        if (what != "declines")
+            await app.Ok(Director, $"/v1/case-merges/{merge}/proposal", new TakeUpMergeRequest(MergeDirection.ThisCase, "The same man"), 1);
+        if (what == "undoes")
+            await app.Ok(Triage, $"/v1/case-merges/{merge}/confirmation", null, 2);
+        await app.Ok(Director, $"/v1/case-merges/{merge}/{(what == "undoes" ? "undoing" : "declination")}", null, what switch { "declines" => 1, "takes back" => 2, _ => 3 }); // who was asked to direct the intake too
+
+        Assert.Equal(state, (await app.As(Director).Get<MergeView>($"/v1/case-merges/{merge}")).State);
+        Assert.Equal(HttpStatusCode.NoContent, (await Accept(apart)).StatusCode);
+    }
+
+    [Fact]
+    public async Task I1_A_case_that_was_opened_apart_is_not_reopened_for_a_purpose_for_which_another_case_has_the_home()
+    {
+        var house = ++_house;
+        var (standing, apart) = await Apart(house);
+        await app.End(apart);
+        Assert.Equal(HttpStatusCode.Created, (await Open(house, Purpose.Nuisance)).StatusCode);
+
+        Assert.Equal("active-case-exists", await (await Reopen(Purpose.Nuisance)).ProblemCode());
+        Assert.Empty(await Blockers()); // of its own purpose: they are two
+        await app.End(standing);
+        await Signalled(house);
+        Assert.Equal(["active-case-exists"], await Blockers());
+        Assert.Equal("active-case-exists", await (await Reopen(null)).ProblemCode());
+        Assert.Equal(HttpStatusCode.NoContent, (await Reopen(Purpose.YouthSafety)).StatusCode);
+
+        async Task<HttpResponseMessage> Reopen(Purpose? purpose) =>
+            await app.As(Director).Post($"/v1/cases/{apart}/reopening", new ReopenCaseRequest("Relapse", purpose), await app.Version(apart, Director));
+        async Task<string[]> Blockers() =>
+            [.. (await app.As(Director).Get<CaseSteps>($"/v1/cases/{apart}/steps")).Steps.Single(s => s.Step is CaseStep.Reopen).Blockers.Select(b => b.Code)];
     }
 
     [Fact]
@@ -250,6 +360,28 @@ public sealed class SamePeopleTests(CasesApp app) : IClassFixture<CasesApp>
         subjectInformed = new { state = "notInformed", reason = "Safety" },
     });
 
+    /// <summary>A case that has a home, and one that names it too, both active because who directs the first said that they are two.</summary>
+    private async Task<(Guid Standing, Guid Apart)> Apart(int house)
+    {
+        var standing = await Signalled(house);
+        await BecomeActive(standing);
+        var apart = await Signalled(house, "unconfirmed");
+        await app.Ok(Director, $"/v1/case-merges/{await SuggestedTo(standing)}/declination", null, 1);
+        await BecomeActive(apart);
+
+        return (standing, apart);
+    }
+
+    private Task<HttpResponseMessage> Open(int house, Purpose purpose) => app.As(Triage).Post(
+        "/v1/cases", new OpenCaseRequest(new CaseSubject(SubjectKind.Household, "De Wit", PostalCode: "9901 AC", HouseNumber: $"{house}"), Area, purpose, new CaseSubjectInformed(InformedState.Informed)));
+
+    private async Task<Guid> Propose(Guid caseId, Guid other)
+    {
+        var number = (await app.InDatabase(db => db.Cases.FindAsync(other).AsTask()))!.Number;
+
+        return (await (await app.As(Triage).Post($"/v1/cases/{caseId}/merges", new ProposeMergeRequest(number, MergeDirection.OtherCase, "The same man"))).Read<MergeView>()).MergeId;
+    }
+
     private async Task BecomeActive(Guid caseId)
     {
         await app.Invite(caseId, Nurse, Triage);
@@ -257,7 +389,8 @@ public sealed class SamePeopleTests(CasesApp app) : IClassFixture<CasesApp>
         Assert.True(answer.StatusCode is HttpStatusCode.NoContent, await answer.Content.ReadAsStringAsync());
     }
 
-    private async Task<HttpResponseMessage> Accept(Guid caseId, string? key = null) => await app.As(Director).Post($"/v1/cases/{caseId}/director/acceptance", null, await app.Version(caseId, Director), key);
+    private async Task<HttpResponseMessage> Accept(Guid caseId, string? key = null, Actor? by = null) =>
+        await app.As(by ?? Director).Post($"/v1/cases/{caseId}/director/acceptance", null, await app.Version(caseId, by ?? Director), key);
 
     /// <summary>The one merge that is suggested to who answers for this case.</summary>
     private async Task<Guid> SuggestedTo(Guid caseId) =>

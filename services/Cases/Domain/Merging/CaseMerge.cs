@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using Platform.ServiceDefaults.Domain;
 
 namespace Platform.Cases.Domain;
@@ -22,6 +23,9 @@ public enum MergeState
 
     /// <summary>One of the two cases ended before the other side answered: nobody does any more.</summary>
     FellAway,
+
+    /// <summary>The side that proposed it took it back before the other side answered.</summary>
+    Withdrawn,
 }
 
 /// <summary>Which of the two cases goes on.</summary>
@@ -135,7 +139,7 @@ public sealed class CaseMerge : AggregateRoot
         (State, AnsweredByHatId, AnsweredAt, UndoBefore) = (MergeState.Confirmed, by.HatId, now, undoBefore);
     }
 
-    /// <summary>The other side says that they are two cases. Who proposed can take it back the same way.</summary>
+    /// <summary>The other side says that they are two cases. The side that proposed takes it back the same way, and says nothing in the place of the other by that.</summary>
     /// <exception cref="RuleViolationException">It does not wait, or the caller directs neither case.</exception>
     public void Decline(CaseFile mine, Actor by, DateTimeOffset now)
     {
@@ -144,8 +148,15 @@ public sealed class CaseMerge : AggregateRoot
         else
             Answer(mine, by);
 
-        (State, AnsweredByHatId, AnsweredAt) = (MergeState.Declined, by.HatId, now);
+        (State, AnsweredByHatId, AnsweredAt) = (State is MergeState.Proposed && mine.Id == CaseId ? MergeState.Withdrawn : MergeState.Declined, by.HatId, now);
     }
+
+    /// <summary>The merges by which who directs this case said that the other one is another: did not propose what was suggested, took its own proposal back, declined, or undid what it had agreed to. What the other side says counts for nothing here.</summary>
+    internal static Expression<Func<CaseMerge, bool>> SaysTwo(Guid caseId, Guid otherCaseId) => m =>
+        (m.CaseId == caseId && m.OtherCaseId == otherCaseId
+            && (m.State == MergeState.Withdrawn || (m.State == MergeState.Declined && m.ProposedAt == null) || (m.State == MergeState.Undone && m.UndoneByHatId == m.ProposedByHatId)))
+        || (m.CaseId == otherCaseId && m.OtherCaseId == caseId
+            && ((m.State == MergeState.Declined && m.ProposedAt != null) || (m.State == MergeState.Undone && m.UndoneByHatId == m.AnsweredByHatId)));
 
     /// <summary>One of the two cases ended in whichever way, or goes on as a third: nobody answers this any more.</summary>
     public void CaseEnded(DateTimeOffset now)

@@ -162,6 +162,21 @@ public sealed class MemberDesk(CasesDbContext db, CaseDesk desk, TimeProvider cl
         bool Between(CaseMerge m) => (m.CaseId == mine && m.OtherCaseId == other) || (m.CaseId == other && m.OtherCaseId == mine);
         if (db.Merges.Local.Any(Between) || await db.Merges.AnyAsync(m => (m.CaseId == mine && m.OtherCaseId == other) || (m.CaseId == other && m.OtherCaseId == mine), cancel))
             return;
+
+        await PutAsync(caseFile, otherCaseId, cancel);
+    }
+
+    /// <summary>Asks who directs another case for its own word, because this one waits for it: also where it was suggested to this side, or answered by it. Not where it was asked already, or proposes itself.</summary>
+    public async Task AskAsync(CaseFile caseFile, Guid otherCaseId, CancellationToken cancel)
+    {
+        var (mine, other) = (caseFile.Id, otherCaseId);
+        if (!await db.Merges.AnyAsync(m => (m.CaseId == mine && m.OtherCaseId == other && m.State == MergeState.Proposed) || (m.CaseId == other && m.OtherCaseId == mine && (m.State == MergeState.Proposed || m.State == MergeState.Suggested)), cancel))
+            await PutAsync(caseFile, otherCaseId, cancel);
+    }
+
+    private async Task PutAsync(CaseFile caseFile, Guid otherCaseId, CancellationToken cancel)
+    {
+        var (mine, other) = (caseFile.Id, otherCaseId);
         if (caseFile.IsKeptApartFrom(await db.Cases.SingleAsync(c => c.Id == other, cancel), [.. await db.MergedIntoAsync(mine, cancel), .. await db.MergedIntoAsync(other, cancel)]))
             return;
 

@@ -103,25 +103,31 @@ internal static class Places
     public static Task<Household> HouseholdApartAsync(this CasesDbContext db, Guid caseId, string municipalityCode, TimeProvider clock, CancellationToken cancel) =>
         db.HouseholdAsync($"{municipalityCode}/{Apart}{caseId:N}", clock, cancel);
 
-    /// <summary>The household that a case which stands apart from it names all the same, whose place another case had when it was opened; null for every other case.</summary>
-    public static async Task<Household?> NamedApartAsync(this CasesDbContext db, CaseFile caseFile, TimeProvider clock, CancellationToken cancel) =>
-        await db.KeyNamedApartAsync(caseFile, cancel) is { } key ? await db.HouseholdAsync(key, clock, cancel) : null;
-
-    /// <summary>The key of that household.</summary>
-    public static async Task<string?> KeyNamedApartAsync(this CasesDbContext db, CaseFile caseFile, CancellationToken cancel) =>
+    /// <summary>The key of the household that a case which stands apart from it names all the same, whose place another case had when it was opened; null for every other case.</summary>
+    public static async Task<string?> KeyNamedApartAsync(this CasesDbContext db, CaseFile caseFile, Purpose purpose, CancellationToken cancel) =>
         caseFile.Subject.NamesHousehold && await db.Households.AnyAsync(h => h.Id == caseFile.HouseholdId && h.Key.Contains(Apart), cancel)
-            ? await db.KeyOfAsync(caseFile.MunicipalityCode, caseFile.Subject, caseFile.Purpose, cancel)
+            ? await db.KeyOfAsync(caseFile.MunicipalityCode, caseFile.Subject, purpose, cancel)
             : null;
 
-    /// <summary>The case that has the place in that household, as long as nobody said that it and this one are two: who directs it declined to make them one, or undid it (I-1, I-6).</summary>
-    public static async Task<Guid?> UnclearFromAsync(this CasesDbContext db, CaseFile caseFile, Household? named, CancellationToken cancel)
+    /// <summary>The case that has the place for this purpose in that household, as long as who directs it did not say that it and this one are two (I-1, I-6).</summary>
+    public static async Task<Guid?> UnclearFromAsync(this CasesDbContext db, CaseFile caseFile, string? key, Purpose purpose, CancellationToken cancel)
     {
-        var mine = caseFile.Id;
+        if (key is null)
+            return null;
 
-        return named?.ActiveCaseFor(caseFile.Purpose) is { } holder && holder != mine
-            && !await db.Merges.AnyAsync(m => ((m.CaseId == mine && m.OtherCaseId == holder) || (m.CaseId == holder && m.OtherCaseId == mine)) && (m.State == MergeState.Declined || m.State == MergeState.Undone), cancel)
-            ? holder
-            : null;
+        var has = await (from h in db.Households from a in h.ActiveCases where h.Key == key && a.Purpose == purpose select (Guid?)a.CaseId).SingleOrDefaultAsync(cancel);
+
+        return has is { } holder && holder != caseFile.Id && !await db.Merges.AnyAsync(CaseMerge.SaysTwo(holder, caseFile.Id), cancel) ? holder : null;
+    }
+
+    /// <summary>The household whose place a closed case needs again: its own, or the one that it names, where it was opened apart from that and another case has it.</summary>
+    public static async Task<Household> PlaceToTakeAgainAsync(this CasesDbContext db, CaseFile caseFile, CancellationToken cancel)
+    {
+        var key = await db.KeyNamedApartAsync(caseFile, caseFile.Purpose, cancel);
+
+        return await db.UnclearFromAsync(caseFile, key, caseFile.Purpose, cancel) is null
+            ? await db.Households.AsNoTracking().SingleAsync(h => h.Id == caseFile.HouseholdId, cancel)
+            : await db.Households.AsNoTracking().SingleAsync(h => h.Key == key, cancel);
     }
 
     /// <summary>The household of somebody of this case who lives elsewhere. Where an address case keeps households apart there: the one in which somebody of this case lives already, so that all who live there belong to the same; otherwise the one of that name.</summary>

@@ -185,7 +185,8 @@ public static class ReopenCase
         var household = await db.Households.SingleAsync(h => h.Id == caseFile.HouseholdId, cancel);
         var purpose = request.Purpose ?? caseFile.Purpose;
         household.Claim(purpose, caseFile.Id);
-        if (await db.NamedApartAsync(caseFile, clock, cancel) is { } named && (named.ActiveCaseFor(purpose) is null || await db.UnclearFromAsync(caseFile, named, cancel) is not null))
+        if (await db.KeyNamedApartAsync(caseFile, purpose, cancel) is { } key && await db.HouseholdAsync(key, clock, cancel) is var named
+            && (named.ActiveCaseFor(purpose) is null || await db.UnclearFromAsync(caseFile, key, purpose, cancel) is not null))
             named.Claim(purpose, caseFile.Id); // the place it had besides its own; refused where another case has it and nobody said that they are two
         await db.ReclaimHomesAsync(caseFile, purpose, cancel);
         var facts = caseFile.Reopen(request.Reason, purpose, director, caseFile.ClosedAt!.Value + terms.Retention, profile, by, desk.Now);

@@ -145,14 +145,15 @@ public sealed class MergeDesk(CasesDbContext db, CaseDesk desk, IEventOutbox eve
         return Answers.Changed(merge);
     }
 
-    /// <remarks>Who directs both answers for the side that was asked.</remarks>
+    /// <remarks>Who directs both answers for the side that was asked; who proposed, for the side that did.</remarks>
     private async Task<Guid> MySideAsync(CaseMerge merge, Caller caller, CancellationToken cancel)
     {
         if (merge.State is MergeState.Suggested || merge.OtherCaseId is not { } other)
             return merge.CaseId;
 
-        var mine = await db.Cases.Where(c => c.Id == other).AnsweredForAsync(caller, cancel);
-        return mine.Count > 0 ? other : merge.CaseId;
+        var mine = await db.Cases.Where(c => c.Id == other || c.Id == merge.CaseId).AnsweredForAsync(caller, cancel);
+        var proposed = caller.RequireActor().HatId == merge.ProposedByHatId && mine.Contains(merge.CaseId);
+        return mine.Contains(other) && !proposed ? other : merge.CaseId;
     }
 
     /// <remarks>Whose merge the caller sees answers for it, also where it left the case since.</remarks>
@@ -176,8 +177,8 @@ public static class ConfirmMerge
         merges.ConfirmAsync(mergeId, expected, caller, cancel);
 }
 
-/// <summary>Says that the two are two; who proposed takes it back the same way.</summary>
-/// <remarks>Who directs either case or its process, in intake the triage of the territory or who was asked to direct; of a suggestion the side that reads it. 409 <c>merge-answered</c>, <c>director-only</c>. Both cases go on as they are.</remarks>
+/// <summary>Says that the two are two; the side that proposed takes it back the same way (<c>withdrawn</c>).</summary>
+/// <remarks>Who directs either case or its process, in intake the triage of the territory or who was asked to direct; of a suggestion the side that reads it. 409 <c>merge-answered</c>, <c>director-only</c>. Both cases go on as they are; an intake that may be about the same people as the other case becomes active by what the side of that other one says, not by what its own does (<c>acceptDirection</c>, I-6).</remarks>
 public static class DeclineMerge
 {
     public static Task<Results<NoContentWithETag, NotFound>> Handle(EntityId mergeId, IfMatch expected, Caller caller, MergeDesk merges, CancellationToken cancel) =>

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Platform.Cases.Data;
 using Platform.Cases.Domain;
+using Platform.Cases.Features.Households;
 using Platform.Contracts.Cases.V1;
 using Platform.ServiceDefaults.Http;
 using Platform.ServiceDefaults.Identity;
@@ -36,16 +37,16 @@ public sealed record CaseBlocker(string Code, string Message);
 public static class ListSteps
 {
     public static async Task<Results<OkWithETag<CaseSteps>, NotFound>> Handle(
-        EntityId caseId, Caller caller, CasesDbContext db, AveProfile profile, CaseDesk desk, Terms terms, TimeProvider clock, CancellationToken cancel)
+        EntityId caseId, Caller caller, CasesDbContext db, AveProfile profile, CaseDesk desk, Terms terms, CancellationToken cancel)
     {
         var caseFile = await db.Cases.AsNoTracking().FindVisibleAsync(caseId, caller, cancel);
         if (caseFile is null)
             return TypedResults.NotFound();
 
-        var facts = await db.FactsForStepsAsync(caseFile, clock, cancel);
+        var facts = await db.FactsForStepsAsync(caseFile, desk.Now, cancel);
         var director = caseFile.Status is CaseStatus.Closed ? await db.DirectorOnceReopenedAsync(caseFile, desk.Now, cancel) : null;
         var household = caseFile.Status is CaseStatus.Closed && caseFile.MayReopen(director, caller.RequireActor())
-            ? await db.Households.AsNoTracking().SingleAsync(h => h.Id == caseFile.HouseholdId, cancel)
+            ? await db.PlaceToTakeAgainAsync(caseFile, cancel)
             : null;
         var steps = caseFile.Steps(facts, profile, desk.Now, caseFile.ClosedAt + terms.Retention, household, director is not null);
 

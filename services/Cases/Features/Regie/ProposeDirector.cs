@@ -32,7 +32,7 @@ public static class ProposeDirector
 }
 
 /// <summary>Accepts to direct the case: handover in one moment, and a case in intake becomes active (I-3). One that was opened apart from another has the place of the household that it names from then on, where that is free (I-1).</summary>
-/// <remarks>Who was asked to direct. Who was asked for an organisation that takes no part yet does not see the case, so not its version either: send <c>If-Match: *</c> then. 409 <c>not-proposed</c>, <c>two-persons-needed</c>: who directs the process is another person (I-4); in intake <c>two-organisations-needed</c> (first <c>inviteParticipant</c>) and <c>informing-state-needed</c> (first <c>informSubject</c>, I-35), and <c>may-be-anothers</c>: it was opened on an identity that is unconfirmed, and who directs the other case reads in <c>listMerges</c> that they may be one, and answers first (I-6); <c>case-ended</c>. Next: <c>describeSituation</c>, <c>addGoal</c>, <c>measureBaseline</c>.</remarks>
+/// <remarks>Who was asked to direct. Who was asked for an organisation that takes no part yet does not see the case, so not its version either: send <c>If-Match: *</c> then. 409 <c>not-proposed</c>, <c>two-persons-needed</c>: who directs the process is another person (I-4); in intake <c>two-organisations-needed</c> (first <c>inviteParticipant</c>) and <c>informing-state-needed</c> (first <c>informSubject</c>, I-35), and <c>may-be-anothers</c>: it was opened on an identity that is unconfirmed, and who directs the other case reads in <c>listMerges</c> that they may be one, and says first that they are two, or makes them one: what this side answers or takes back is not that one's word (I-6); <c>case-ended</c>. Next: <c>describeSituation</c>, <c>addGoal</c>, <c>measureBaseline</c>.</remarks>
 public static class AcceptDirection
 {
     public static Task<Results<NoContentWithETag, NotFound>> Handle(
@@ -40,12 +40,12 @@ public static class AcceptDirection
         db.TakingPlaceAsync(() => desk.AnswerForRoleAsync(caseId, caller, async (c, by) =>
         {
             expected.EnsureIs(c.Version);
-            var named = c.Status is CaseStatus.Intake ? await db.NamedApartAsync(c, clock, cancel) : null;
-            var holder = await db.UnclearFromAsync(c, named, cancel);
+            var key = c.Status is CaseStatus.Intake ? await db.KeyNamedApartAsync(c, c.Purpose, cancel) : null;
+            var holder = await db.UnclearFromAsync(c, key, c.Purpose, cancel);
             if (holder is { } other)
-                await db.LeaveBehindAsync(scopes, async (services, aside) => await services.GetRequiredService<MemberDesk>().SuggestAsync(await aside.Cases.SingleAsync(x => x.Id == c.Id, cancel), other, cancel), cancel); // asked once; anew where another case has the place by now
+                await db.LeaveBehindAsync(scopes, async (services, aside) => await services.GetRequiredService<MemberDesk>().AskAsync(await aside.Cases.SingleAsync(x => x.Id == c.Id, cancel), other, cancel), cancel); // asked once; anew where another case has the place by now, or only this side said something
             var facts = c.AcceptDirection(by, desk.Now, holder is not null);
-            if (named is not null && named.ActiveCaseFor(c.Purpose) is null)
+            if (key is not null && await db.HouseholdAsync(key, clock, cancel) is var named && named.ActiveCaseFor(c.Purpose) is null)
                 named.Claim(c.Purpose, c.Id);
 
             return facts;

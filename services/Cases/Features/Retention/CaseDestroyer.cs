@@ -109,7 +109,7 @@ public sealed partial class CaseDestroyer(CasesDbContext db, IEventOutbox events
         List<string> keys = [];
         foreach (var caseFile in family.All)
         {
-            if (await db.KeyNamedApartAsync(caseFile, cancel) is { } key)
+            if (await db.KeyNamedApartAsync(caseFile, caseFile.Purpose, cancel) is { } key)
                 keys.Add(key);
         }
 
