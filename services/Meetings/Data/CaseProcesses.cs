@@ -31,9 +31,20 @@ internal static class CaseProcesses
         };
     }
 
+    /// <summary>The case of an item for what was decided at it. Who took part in it goes on taking part where it goes on as another, and so does who takes part in that one; whether it is open or ended, that one says.</summary>
+    public static async Task<CaseProcess> DecidedProcessOfAsync(this MeetingsDbContext db, AgendaItem item, CancellationToken cancel)
+    {
+        var (own, goesOnAs) = (await db.ProcessOfAsync(item.CaseId, cancel), await db.GoesOnAsAsync(item.CaseId, cancel));
+        if (goesOnAs == item.CaseId)
+            return own;
+
+        var process = await db.ProcessOfAsync(goesOnAs, cancel);
+        return process with { WithPart = [.. process.WithPart.Union(own.WithPart)] };
+    }
+
     /// <summary>The case of an item by now, as which it goes on where it merged; null where nobody is waited for there, so that it does not matter.</summary>
     public static async Task<CaseProcess?> WaitingProcessOfAsync(this MeetingsDbContext db, AgendaItem item, CancellationToken cancel) =>
-        item.HasPending ? await db.ProcessOfAsync(await db.GoesOnAsAsync(item.CaseId, cancel), cancel) : null;
+        item.HasPending ? await db.DecidedProcessOfAsync(item, cancel) : null;
 
     /// <summary>The same for several items, by their ids.</summary>
     public static async Task<IReadOnlyDictionary<Guid, CaseProcess>> WaitingProcessesOfAsync(this MeetingsDbContext db, IReadOnlyCollection<AgendaItem> items, CancellationToken cancel)

@@ -111,7 +111,7 @@ public sealed partial class AgendaItem
             : throw new RuleViolationException("not-a-party", "Who says yes to a decision says it for an organisation that it is to bind: name that one in organisationIds, or leave this hat out of acceptedBy.");
     }
 
-    /// <summary>Records a decision. It binds the organisation of who says yes with a mandate that covers it at this moment; for every other it waits, whoever of them sits there: silence is no acceptance (I-9).</summary>
+    /// <summary>Records a decision. It binds an organisation for which is said yes with a mandate that covers it at this moment, where several things are expected of it each by one who says so; for every other it waits, whoever of them sits there: silence is no acceptance (I-9).</summary>
     /// <param name="meeting">Its meeting, in session.</param>
     /// <param name="id">The id of the decision.</param>
     /// <param name="terms">What is decided.</param>
@@ -122,17 +122,28 @@ public sealed partial class AgendaItem
     public ItemDecision Decide(Meeting meeting, Guid id, DecisionTerms terms, IReadOnlyCollection<TableYes> acceptedBy, CaseProcess process, DateTimeOffset now)
     {
         EnsureDecides(meeting, terms, process, now);
-        var said = acceptedBy.Select(yes => (Yes: yes, Accepting(yes.HatId, terms.OrganisationIds).OrganisationId))
-            .Where(one => one.Yes.IsCovered).DistinctBy(one => one.OrganisationId).ToDictionary(one => one.OrganisationId, one => one.Yes);
-        var decision = new ItemDecision(
-            id,
-            terms,
-            terms.OrganisationIds.Distinct().Select(o => said.TryGetValue(o, out var yes)
-                ? DecisionParty.AtTable(o, yes, Kept(yes.Mandates, now), now)
-                : DecisionParty.WaitedFor(o, terms.AcceptBeforeOn)),
-            now);
+        var said = acceptedBy.ToLookup(yes => Accepting(yes.HatId, terms.OrganisationIds).OrganisationId);
+        var decision = new ItemDecision(id, terms, terms.OrganisationIds.Distinct().Select(o => AtTable(o, said[o], now) ?? DecisionParty.WaitedFor(o, terms.AcceptBeforeOn)), now);
         _decisions.Add(decision);
         return decision;
+    }
+
+    /// <remarks>Who says yes counts for what a mandate of theirs covers, in the order in which they are named.</remarks>
+    private DecisionParty? AtTable(Guid organisationId, IEnumerable<TableYes> said, DateTimeOffset now)
+    {
+        var (counts, known) = (new List<TableYes>(), new List<KnownMandate>());
+        foreach (var yes in said)
+        {
+            if (Covering(organisationId, yes.Mandates, known, now) is not { Count: > 0 } covering)
+                continue;
+
+            counts.Add(yes);
+            known.AddRange(covering);
+        }
+
+        return CoversAll(organisationId, known)
+            ? DecisionParty.AtTable(organisationId, counts[0].HatId, counts.Select(yes => yes.Commitment).FirstOrDefault(said => said is not null), known, now)
+            : null;
     }
 
     /// <summary>Concludes an agreement: from here a proposal to its owner, who accepts it in Cases (I-9).</summary>

@@ -47,6 +47,7 @@ public sealed partial class AgendaItem
     }
 
     /// <summary>An organisation answers for itself whether a decision binds it (I-9). Who the chair recorded as saying yes at the table may say that it was none, until the record stands.</summary>
+    /// <remarks>Where several things are expected of it, each hat of it answers for what its mandate covers: it has accepted when all of them are.</remarks>
     /// <returns>False when the decision is not there, is not to bind the organisation, or it takes no part in the case any more.</returns>
     /// <exception cref="RuleViolationException"><c>decision-answered</c>, <c>decision-lapsed</c>, <c>case-not-active</c>, or <c>mandate-not-covered</c>: it accepts with a mandate that covers it, or not at all.</exception>
     /// <param name="meeting">Its meeting.</param>
@@ -57,9 +58,10 @@ public sealed partial class AgendaItem
     /// <param name="mandates">What Partners answers about them, for each decision that it takes (<see cref="ToDecide"/>); kept with a yes.</param>
     /// <param name="now">The moment.</param>
     /// <param name="commitment">What it says that it commits; kept with a yes.</param>
-    public bool AnswerDecision(Meeting meeting, CaseProcess process, Guid decisionId, Invitee by, bool accepts, IReadOnlyCollection<MandateAnswer> mandates, DateTimeOffset now, AgreedCommitment? commitment = null)
+    /// <param name="speaksFor">The organisations that it goes on for, whose yes at the table it can deny; null for none.</param>
+    public bool AnswerDecision(Meeting meeting, CaseProcess process, Guid decisionId, Invitee by, bool accepts, IReadOnlyCollection<MandateAnswer> mandates, DateTimeOffset now, AgreedCommitment? commitment = null, IReadOnlySet<Guid>? speaksFor = null)
     {
-        if (_decisions.SingleOrDefault(d => d.Id == decisionId)?.Parties.SingleOrDefault(p => p.OrganisationId == by.OrganisationId) is not { } party || !process.TakesPart(by.OrganisationId))
+        if (_decisions.SingleOrDefault(d => d.Id == decisionId)?.PartyOf(by.OrganisationId, accepts ? null : speaksFor) is not { } party || !process.TakesPart(by.OrganisationId))
             return false;
         if (party.State is PartyState.AcceptedAtTable && !accepts && meeting.Status is MeetingStatus.InSession or MeetingStatus.DraftRecord)
         {
@@ -73,10 +75,18 @@ public sealed partial class AgendaItem
             throw new RuleViolationException("decision-lapsed", "The day to accept this decision has passed: it never bound this organisation. Bring it to the table again.");
         if (accepts && !process.IsOpen)
             throw new RuleViolationException("case-not-active", "What was decided is accepted while the case is active or monitored: it rests or ended.");
-        if (accepts && (mandates.Count == 0 || mandates.Any(m => m.Result is not MandateResult.Covered)))
-            throw new RuleViolationException("mandate-not-covered", "No mandate of this hat is known to cover the decision. Let somebody accept who has one, or have it granted; until then it stays pending.");
+        if (accepts)
+        {
+            var covering = Covering(by.OrganisationId, mandates, party.Mandates, now);
+            if (covering.Count == 0)
+                throw new RuleViolationException("mandate-not-covered", "No mandate of this hat is known to cover what the decision still takes. Let somebody accept who has one, or have it granted; until then it stays pending.");
 
-        party.Answer(accepts, by.HatId, accepts ? commitment : null, accepts ? Kept(mandates, now) : [], now);
+            party.RestsOn(covering, commitment);
+            if (!CoversAll(by.OrganisationId, party.Mandates))
+                return true; // another hat of it answers for the rest
+        }
+
+        party.Answer(accepts, by.HatId, now);
         Conclusion?.Wait(_decisions.SelectMany(d => d.Pending).Distinct());
         return true;
     }
@@ -93,6 +103,14 @@ public sealed partial class AgendaItem
         var asked = ExpectedDecision.Asked(organisationId, null, commitment);
         return [(asked, asked)];
     }
+
+    /// <summary>The answers that cover something of what a decision takes of an organisation, and is not covered yet.</summary>
+    private List<KnownMandate> Covering(Guid organisationId, IEnumerable<MandateAnswer> mandates, IEnumerable<KnownMandate> known, DateTimeOffset now) =>
+        [.. Kept(mandates.Where(m => m.Result is MandateResult.Covered), now).Where(m => Takes(organisationId).Contains(m.Expected) && known.All(k => k.Expected != m.Expected))];
+
+    private bool CoversAll(Guid organisationId, IEnumerable<KnownMandate> known) => Takes(organisationId).IsSubsetOf(known.Select(m => m.Expected));
+
+    private HashSet<int> Takes(Guid organisationId) => [.. ToDecide(organisationId).Select(d => _expectedDecisions.IndexOf(d.Expected))];
 
     /// <summary>Whether somebody still can accept what was decided.</summary>
     /// <param name="process">The case as it stands, as which it goes on by now.</param>

@@ -28,6 +28,12 @@ public sealed class ItemDecision
     /// <summary>The organisations that it is to bind.</summary>
     public IReadOnlyList<DecisionParty> Parties => _parties;
 
+    /// <summary>The party that an organisation answers for: itself, or else one that it goes on for and of which a yes was recorded at the table.</summary>
+    internal DecisionParty? PartyOf(Guid organisationId, IReadOnlySet<Guid>? speaksFor) =>
+        _parties.Find(p => p.OrganisationId == organisationId && (speaksFor is null || p.State is PartyState.Pending or PartyState.AcceptedAtTable))
+        ?? _parties.Find(p => speaksFor?.Contains(p.OrganisationId) is true && p.State is PartyState.AcceptedAtTable)
+        ?? _parties.Find(p => p.OrganisationId == organisationId);
+
     /// <remarks>Who answered has answered; and an organisation is asked once: what is waited for from one that merged into another party is what that one answers.</remarks>
     internal void Follow(Guid organisationId, Guid into)
     {
@@ -54,12 +60,8 @@ public sealed record DecisionTerms(string Text, string PreventiveAlternative, st
 /// <summary>Somebody says yes to a decision at the table.</summary>
 /// <param name="HatId">Who.</param>
 /// <param name="Commitment">What they say that their organisation commits; null for what was expected of it.</param>
-/// <param name="Mandates">What Partners answers about them at this moment, for each decision that it takes.</param>
-public sealed record TableYes(Guid HatId, AgreedCommitment? Commitment, IReadOnlyCollection<MandateAnswer> Mandates)
-{
-    /// <summary>A mandate is known to cover all of it; no answer is no yes (I-38).</summary>
-    public bool IsCovered => Mandates.Count > 0 && Mandates.All(m => m.Result is MandateResult.Covered);
-}
+/// <param name="Mandates">What Partners answers about them at this moment, for each decision that it takes; no answer is no yes (I-38).</param>
+public sealed record TableYes(Guid HatId, AgreedCommitment? Commitment, IReadOnlyCollection<MandateAnswer> Mandates);
 
 /// <summary>An organisation that a decision is to bind.</summary>
 public sealed class DecisionParty
@@ -69,9 +71,9 @@ public sealed class DecisionParty
     private DecisionParty(Guid organisationId) => OrganisationId = organisationId;
 
     /// <summary>It says yes at the table, under these mandates.</summary>
-    internal static DecisionParty AtTable(Guid organisationId, TableYes yes, IEnumerable<KnownMandate> mandates, DateTimeOffset now)
+    internal static DecisionParty AtTable(Guid organisationId, Guid hatId, AgreedCommitment? commitment, IEnumerable<KnownMandate> mandates, DateTimeOffset now)
     {
-        var party = new DecisionParty(organisationId) { State = PartyState.AcceptedAtTable, AnsweredByHatId = yes.HatId, AnsweredAt = now, Commitment = yes.Commitment };
+        var party = new DecisionParty(organisationId) { State = PartyState.AcceptedAtTable, AnsweredByHatId = hatId, AnsweredAt = now, Commitment = commitment };
         party._mandates.AddRange(mandates);
         return party;
     }
@@ -86,7 +88,7 @@ public sealed class DecisionParty
     /// <summary>Until when it is waited for.</summary>
     public DateOnly? DueOn { get; private set; }
 
-    /// <summary>Who answered: at the table who said yes there.</summary>
+    /// <summary>Who answered: at the table who said yes there first, of several the one who answered last.</summary>
     public Guid? AnsweredByHatId { get; private set; }
 
     /// <summary>Who was recorded as saying yes at the table, which the organisation itself says was no yes; absent where it did not.</summary>
@@ -97,7 +99,7 @@ public sealed class DecisionParty
     /// <summary>What it said that it commits by its yes; absent where it said nothing.</summary>
     public AgreedCommitment? Commitment { get; private set; }
 
-    /// <summary>The mandates that its yes rests on, as they were answered then.</summary>
+    /// <summary>The mandates that its yes rests on, as they were answered then; while it is pending those of who said yes for a part of it.</summary>
     public IReadOnlyList<KnownMandate> Mandates => _mandates;
 
     /// <summary>Where it stands by now: who takes no part in the case any more, or whose case ended, is waited for no longer (domain.md 5.9).</summary>
@@ -105,7 +107,12 @@ public sealed class DecisionParty
     public PartyState StateIn(CaseProcess? process) =>
         State is PartyState.Pending && process is not null && (process.HasEnded || !process.TakesPart(OrganisationId)) ? PartyState.Ended : State;
 
-    internal void MoveTo(Guid organisationId) => OrganisationId = organisationId;
+    /// <remarks>The mandates of the one that merged ended with it (I-38).</remarks>
+    internal void MoveTo(Guid organisationId)
+    {
+        (OrganisationId, Commitment) = (organisationId, null);
+        _mandates.Clear();
+    }
 
     /// <remarks>What its own organisation says of it counts, not what the chair heard (I-8).</remarks>
     internal void Overrule(Guid hatId, DateTimeOffset now)
@@ -114,10 +121,20 @@ public sealed class DecisionParty
         _mandates.Clear();
     }
 
-    internal void Answer(bool accepts, Guid hatId, AgreedCommitment? commitment, IEnumerable<KnownMandate> mandates, DateTimeOffset now)
+    internal void RestsOn(IEnumerable<KnownMandate> mandates, AgreedCommitment? commitment)
     {
-        (State, AnsweredByHatId, AnsweredAt, Commitment) = (accepts ? PartyState.Accepted : PartyState.Declined, hatId, now, commitment);
+        Commitment ??= commitment;
         _mandates.AddRange(mandates);
+    }
+
+    internal void Answer(bool accepts, Guid hatId, DateTimeOffset now)
+    {
+        (State, AnsweredByHatId, AnsweredAt) = (accepts ? PartyState.Accepted : PartyState.Declined, hatId, now);
+        if (accepts)
+            return;
+
+        Commitment = null;
+        _mandates.Clear();
     }
 }
 

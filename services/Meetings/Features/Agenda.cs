@@ -67,7 +67,7 @@ internal static class Agenda
         var party = item?.Decisions.SingleOrDefault(d => d.Id == decisionId.Value)?.Parties.SingleOrDefault(p => p.OrganisationId == organisation);
         if (item is null || party is null || (party.State is not PartyState.Pending && party.AnsweredByHatId != hat))
             return null;
-        if (!(await db.ProcessOfAsync(await db.GoesOnAsAsync(item.CaseId, cancel), cancel)).TakesPart(organisation))
+        if (!(await db.DecidedProcessOfAsync(item, cancel)).TakesPart(organisation))
             return null; // it left the case, and all of it ended for it (domain.md 5.9)
 
         var known = await mandates.AskForAsync(item, new Invitee(organisation, hat), commitment, (await db.Cases.FindAsync([item.CaseId], cancel))?.MunicipalityCode, cancel);

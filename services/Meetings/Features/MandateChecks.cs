@@ -29,7 +29,7 @@ public sealed partial class MandateChecks(IHttpClientFactory clients, ILogger<Ma
         return answers;
     }
 
-    /// <summary>Whether somebody may decide for their organisation what an item asks of it: one answer for each, as far as the first that does not cover it.</summary>
+    /// <summary>Whether somebody may decide for their organisation what an item asks of it: one answer for each, as far as Partners answers.</summary>
     /// <param name="item">The item.</param>
     /// <param name="who">Who would decide.</param>
     /// <param name="commitment">What they say that they commit: what the item leaves open is asked about that.</param>
@@ -43,8 +43,8 @@ public sealed partial class MandateChecks(IHttpClientFactory clients, ILogger<Ma
         {
             var answer = await AskAsync(http, asked, who.HatId, municipalityCode, item.ForumId, cancel);
             answers.Add(new MandateAnswer(decision, who.HatId, answer?.Result ?? MandateResult.Unknown, answer?.MandateId));
-            if (answer?.Result is not MandateResult.Covered)
-                break;
+            if (answer is null)
+                break; // nobody there: the rest is unknown too
         }
 
         return answers;

@@ -256,7 +256,7 @@ public sealed class MeetingProperties
         {
             Assert.Contains(s.Process.Participants, p => p.OrganisationId == party.OrganisationId);
             s.Met(party.State is PartyState.AcceptedAtTable ? "accepted at the table" : "waited for");
-            var yes = said.FirstOrDefault(one => there.Contains(one.HatId) && s.Of(one.HatId).OrganisationId == party.OrganisationId && one.IsCovered);
+            var yes = said.FirstOrDefault(one => there.Contains(one.HatId) && s.Of(one.HatId).OrganisationId == party.OrganisationId && one.Mandates.Count > 0 && one.Mandates.All(m => m.Result is MandateResult.Covered));
             Assert.Equal(yes is null ? PartyState.Pending : PartyState.AcceptedAtTable, party.State);
             Assert.Equal(yes?.HatId, party.AnsweredByHatId);
             if (yes is null && said.Any(one => s.Of(one.HatId).OrganisationId == party.OrganisationId))
@@ -314,7 +314,7 @@ public sealed class MeetingProperties
 
         var (by, mandate) = (s.Somebody(d), d.OneIn(3) ? (MandateResult?)null : d.Is<MandateResult>());
         var others = Others();
-        MandateAnswer[] answers = mandate is { } result ? [new MandateAnswer(item.ExpectedDecisions is [var first, ..] ? first : new ExpectedDecision { OrganisationId = by.OrganisationId, Power = MandatePower.CommitMeasure }, by.HatId, result)] : [];
+        MandateAnswer[] answers = mandate is { } result ? [.. item.ToDecide(by.OrganisationId).Select(one => new MandateAnswer(one.Expected, by.HatId, result))] : [];
         var (atTable, takesPart) = (decision.Parties.Any(p => p.OrganisationId == by.OrganisationId && p.State is PartyState.AcceptedAtTable), s.Process.TakesPart(by.OrganisationId));
         if (!item.AnswerDecision(s.Meeting, s.Process, decision.Id, by, accepts, answers, s.Now))
             return false;

@@ -146,6 +146,57 @@ public sealed class SessionTests
         Assert.Equal((ATable.Police.HatId, ATable.Now, 0), (decision.Parties[0].AnsweredByHatId, decision.Parties[0].Mandates.Single().CheckedAt, decision.Parties[0].Mandates.Single().Expected));
     }
 
+    [Fact]
+    public void I9_an_organisation_says_yes_at_the_table_by_several_people_who_each_have_a_mandate_for_a_part_of_it()
+    {
+        var colleague = ATable.Police with { HatId = Guid.NewGuid() };
+        var process = ATable.Case with { Participants = [.. ATable.Case.Participants, colleague] };
+        var (meeting, item) = ExpectingTwo(process);
+        item.Attend(meeting, [ATable.Arrived(ATable.Police), ATable.Arrived(colleague)], new HashSet<Guid> { ATable.Police.HatId, colleague.HatId }, process, ATable.Now);
+        ItemDecision Decided(params TableYes[] said) => item.Decide(meeting, Guid.NewGuid(), Terms(ATable.Police.OrganisationId), said, process, ATable.Now);
+        TableYes Yes(Invitee who, int covers) => new(who.HatId, null, [.. item.ExpectedDecisions.Select((expected, index) => new MandateAnswer(expected, who.HatId, index == covers ? MandateResult.Covered : MandateResult.NotCovered))]);
+
+        var together = Decided(Yes(ATable.Police, 0), Yes(colleague, 1)).Parties[0];
+
+        Assert.Equal((PartyState.AcceptedAtTable, ATable.Police.HatId), (together.State, together.AnsweredByHatId));
+        Assert.Equal([(0, ATable.Police.HatId), (1, colleague.HatId)], together.Mandates.Select(m => (m.Expected, m.HatId)));
+        Assert.Equal(PartyState.Pending, Decided(Yes(ATable.Police, 0)).Parties[0].State);
+        Assert.Equal(PartyState.Pending, Decided(Yes(ATable.Police, 0), Yes(colleague, 0)).Parties[0].State);
+    }
+
+    [Fact]
+    public void I9_afterwards_each_hat_of_an_organisation_accepts_what_its_mandate_covers_until_all_of_it_is()
+    {
+        var colleague = ATable.Police with { HatId = Guid.NewGuid() };
+        var (meeting, item) = ExpectingTwo(ATable.Case);
+        item.Attend(meeting, [ATable.Arrived(ATable.Care)], ATable.Everybody, ATable.Case, ATable.Now);
+        ItemDecision[] decisions = [.. Enumerable.Range(0, 2).Select(_ => item.Decide(meeting, Guid.NewGuid(), Terms(ATable.Police.OrganisationId), [], ATable.Case, ATable.Now))];
+        bool Accepts(ItemDecision decision, Invitee by, int covers, bool accepts = true) =>
+            item.AnswerDecision(meeting, ATable.Case, decision.Id, by, accepts, [new MandateAnswer(item.ExpectedDecisions[covers], by.HatId, MandateResult.Covered)], ATable.Now);
+
+        Assert.True(Accepts(decisions[0], ATable.Police, 0) && Accepts(decisions[1], ATable.Police, 0));
+        Assert.Equal((PartyState.Pending, null), (decisions[0].Parties[0].State, decisions[0].Parties[0].AnsweredByHatId));
+        Refused.With("mandate-not-covered", () => Accepts(decisions[0], colleague, 0)); // of that there is an answer
+        Assert.True(Accepts(decisions[0], colleague, 1) && Accepts(decisions[1], colleague, 1, accepts: false));
+
+        Assert.Equal([(PartyState.Accepted, 2), (PartyState.Declined, 0)], decisions.Select(d => (d.Parties[0].State, d.Parties[0].Mandates.Count)));
+    }
+
+    [Fact]
+    public void I8_the_organisation_that_goes_on_denies_the_yes_of_the_one_that_merged()
+    {
+        var decision = _item.Decide(_meeting, Guid.NewGuid(), Terms(ATable.Police.OrganisationId), [Yes(_item, ATable.Police, MandateResult.Covered)], ATable.Case, ATable.Now);
+        Rise();
+        var process = ATable.Case with { Participants = [ATable.Stranger, ATable.Care] };
+        bool Denies(params Invitee[] goesOnFor) => _item.AnswerDecision(_meeting, process, decision.Id, ATable.Stranger, false, [], ATable.Now, null, goesOnFor.Select(one => one.OrganisationId).ToHashSet());
+
+        Assert.False(Denies(ATable.Stranger));
+        Assert.True(Denies(ATable.Stranger, ATable.Police));
+
+        var party = decision.Parties[0];
+        Assert.Equal((ATable.Police.OrganisationId, PartyState.Declined, ATable.Police.HatId, ATable.Stranger.HatId), (party.OrganisationId, party.State, party.OverruledHatId, party.AnsweredByHatId));
+    }
+
     [Theory]
     [InlineData(MandateResult.NotCovered)]
     [InlineData(MandateResult.Conditional)]
@@ -539,6 +590,19 @@ public sealed class SessionTests
         var item = ATable.Item(meeting, [.. who.Select(w => new ExpectedDecision { OrganisationId = w.OrganisationId, HatId = w.HatId, Power = MandatePower.CommitMeasure })]);
         meeting.Freeze([item], ATable.Now);
         item.Check(ATable.Case, ATable.People(ATable.Police, ATable.Care), [.. who.Select((w, i) => new MandateAnswer(item.ExpectedDecisions[i], w.HatId, MandateResult.Covered))], ATable.Now);
+        meeting.PreChecked(ATable.Now);
+        meeting.Open([item], ATable.Now);
+        return (meeting, item);
+    }
+
+    /// <summary>Two things are expected of the police; the table sits.</summary>
+    private static (Meeting Meeting, AgendaItem Item) ExpectingTwo(CaseProcess process)
+    {
+        var meeting = ATable.Meeting();
+        var item = ATable.Item(meeting, [.. new[] { MandatePower.CommitCapacity, MandatePower.ShareUpTo }.Select(power => new ExpectedDecision { OrganisationId = ATable.Police.OrganisationId, Power = power })]);
+        item.Invite(meeting, null, process);
+        meeting.Freeze([item], ATable.Now);
+        item.Check(process, ATable.People([.. process.Participants]), [], ATable.Now);
         meeting.PreChecked(ATable.Now);
         meeting.Open([item], ATable.Now);
         return (meeting, item);

@@ -75,6 +75,22 @@ public sealed class SuccessionTests
     }
 
     [Fact]
+    public void I38_a_part_of_a_yes_that_rests_on_the_mandates_of_an_organisation_that_merged_falls_away()
+    {
+        var meeting = ATable.Meeting();
+        var item = ATable.Item(meeting, [.. new[] { MandatePower.CommitCapacity, MandatePower.ShareUpTo }.Select(power => new ExpectedDecision { OrganisationId = ATable.Care.OrganisationId, Power = power })]);
+        ATable.Open(meeting, item);
+        item.Attend(meeting, [ATable.Arrived(ATable.Police)], ATable.Everybody, ATable.Case, ATable.Now);
+        var decision = item.Decide(meeting, Guid.CreateVersion7(), new DecisionTerms("So be it", "A payment plan", "They stay together", [ATable.Care.OrganisationId], new DateOnly(2026, 12, 1)), [], ATable.Case, ATable.Now);
+        item.AnswerDecision(meeting, ATable.Case, decision.Id, ATable.Care, true, [new MandateAnswer(item.ExpectedDecisions[0], ATable.Care.HatId, MandateResult.Covered)], ATable.Now);
+        Assert.Single(decision.Parties[0].Mandates);
+
+        item.OrganisationMerged(ATable.Care.OrganisationId, Elsewhere);
+
+        Assert.Equal((Elsewhere, PartyState.Pending, 0), (decision.Parties[0].OrganisationId, decision.Parties[0].State, decision.Parties[0].Mandates.Count));
+    }
+
+    [Fact]
     public void I9_who_answered_before_the_merger_has_answered()
     {
         var (meeting, item) = ATable.InSession();

@@ -46,6 +46,27 @@ public sealed class MergedOrganisationTests(MeetingsApp app) : IClassFixture<Mee
     }
 
     [Fact]
+    public async Task I8_the_organisation_that_goes_on_denies_a_yes_that_was_recorded_for_the_one_that_merged()
+    {
+        app.Neighbours.Answer("partners", "POST /internal/mandate-checks", new { result = "covered" });
+        var said = TestCaller.Person(_old, HatKind.Safety);
+        await app.Given(said.Hat());
+        var meeting = await app.Plan((await app.Forum()).Id);
+        var item = await app.Add(meeting, await app.Case(said, MeetingsApp.Care));
+        await app.Open(meeting, MeetingsApp.Chair, said);
+        var sitting = await app.Attend(item, MeetingsApp.Chair, said);
+        var decided = await (await app.As(MeetingsApp.Chair).Post($"{MeetingsApp.Path(item)}/decisions", new RecordDecisionRequest("The eviction waits", [_old], "A payment plan", "The children keep their school", [new AcceptedByRequest(said.HatId!.Value)]), ifMatch: sitting.Version)).Read<AgendaItemView>();
+        await app.Conclude(item, ItemConclusion.Decision);
+        await (await app.Step(meeting, "conclusion")).Read<MeetingView>();
+        await app.Merge(_old, _into, [said], item.CaseId);
+
+        var goesOn = said with { OrganisationId = _into };
+        var denied = await (await app.As(goesOn).Put($"{MeetingsApp.Path(item)}/decisions/{decided.Decisions[0].Id}/answer", new AnswerDecisionRequest(false), await app.VersionFor(item, goesOn))).Read<AgendaItemView>();
+
+        Assert.Equal((_old, PartyState.Declined, said.HatId), denied.Decisions[0].Parties.Select(p => (p.OrganisationId, p.State, p.OverruledHatId)).Single());
+    }
+
+    [Fact]
     public async Task News_of_the_later_merger_that_comes_first_leads_to_the_same_organisation()
     {
         var (teller, _, item) = await Told();

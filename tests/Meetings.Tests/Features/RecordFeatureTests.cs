@@ -164,10 +164,13 @@ public sealed class RecordFeatureTests(MeetingsApp app) : IClassFixture<Meetings
         Assert.Equal((PartyState.Declined, police.HatId, police.HatId), (party.State, party.OverruledHatId, party.AnsweredByHatId));
     }
 
-    [Theory]
-    [InlineData(false)]
-    [InlineData(true)]
-    public async Task An_organisation_that_left_or_whose_case_ended_reads_and_accepts_no_decision_and_is_not_waited_for(bool ended)
+    [Fact]
+    public Task An_organisation_that_left_the_case_reads_and_accepts_no_decision_of_it_and_is_not_waited_for() => IsNotWaitedFor(ended: false);
+
+    [Fact]
+    public Task An_organisation_whose_case_ended_reads_the_decision_still_accepts_it_no_more_and_is_not_waited_for() => IsNotWaitedFor(ended: true);
+
+    private async Task IsNotWaitedFor(bool ended)
     {
         var (care, executive) = (MeetingsApp.Care, TestCaller.Person(MeetingsApp.Care.OrganisationId!.Value, HatKind.Executive));
         app.Neighbours.Answer("partners", "POST /internal/mandate-checks", new { result = "covered" });
@@ -196,6 +199,61 @@ public sealed class RecordFeatureTests(MeetingsApp app) : IClassFixture<Meetings
         Assert.Equal([PartyState.Ended, PartyState.Ended], new[] { shown.Decisions[0].Parties[0].State, listed.Decisions[0].Parties[0].State });
         Assert.Empty(shown.Conclusion!.PendingOrganisationIds);
         Assert.Equal(MeetingStatus.Closed, (await closed.Read<MeetingView>()).Status);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task What_waits_for_who_took_part_in_a_case_waits_for_them_where_it_goes_on_also_before_they_accepted_to_take_part_there(bool known)
+    {
+        app.Neighbours.Answer("partners", "POST /internal/mandate-checks", new { result = "covered" });
+        var (meeting, item) = await app.InSession();
+        var decided = await Step(item, "decisions", new RecordDecisionRequest("The eviction waits", [MeetingsApp.Care.OrganisationId!.Value], "A payment plan", "The children keep their school"));
+        await Rise(meeting, item);
+        await Confirmed(meeting);
+        var (into, path) = (known ? await app.Case(MeetingsApp.Police) : Guid.NewGuid(), $"{MeetingsApp.Path(item)}/decisions/{decided.Decisions[0].Id}"); // Meetings may not have heard of it yet
+
+        await app.Deliver(item.CaseId, new CaseMerged { CaseId = item.CaseId, IntoCaseId = into, MergedAt = app.Clock.GetUtcNow() }, 30);
+        var read = await app.As(TestCaller.Person(MeetingsApp.Care.OrganisationId!.Value, HatKind.Executive)).Get<TableDecisionView>(path);
+        var shown = (await app.As(MeetingsApp.Chair).Get<RecordView>($"/v1/meetings/{meeting.Id}/record")).Items[0];
+        var closed = await app.As(MeetingsApp.Chair).Post($"/v1/meetings/{meeting.Id}/closure", ifMatch: await app.Version($"/v1/meetings/{meeting.Id}"));
+        var accepted = await app.As(MeetingsApp.Care).Put($"{path}/answer", new AnswerDecisionRequest(true), await app.Version(MeetingsApp.Path(item)));
+
+        Assert.Equal([PartyState.Pending, PartyState.Pending], new[] { read.State!.Value, shown.Decisions[0].Parties[0].State });
+        Assert.Equal([MeetingsApp.Care.OrganisationId!.Value], shown.Conclusion!.PendingOrganisationIds);
+        Assert.Equal((HttpStatusCode.Conflict, "decisions-pending"), (closed.StatusCode, await closed.ProblemCode()));
+        Assert.Equal(known ? null : "case-not-active", accepted.IsSuccessStatusCode ? null : await accepted.ProblemCode());
+    }
+
+    [Fact]
+    public async Task I9_each_hat_of_an_organisation_accepts_for_what_its_own_mandate_covers()
+    {
+        var (care, colleague) = (MeetingsApp.Care, TestCaller.Person(MeetingsApp.Care.OrganisationId!.Value, HatKind.Casework));
+        await app.Wear(colleague);
+        app.Neighbours.Answer("partners", "POST /internal/mandate-checks", question =>
+        {
+            var asked = question.Content!.ReadAsStringAsync().GetAwaiter().GetResult();
+            return new HttpResponseMessage(HttpStatusCode.OK) { Content = JsonContent.Create(new { result = asked.Contains($"{care.HatId}", StringComparison.Ordinal) == asked.Contains("commitCapacity", StringComparison.Ordinal) ? "covered" : "notCovered" }) };
+        });
+        var meeting = await app.Meeting();
+        var item = await app.Item(meeting, await app.Case(MeetingsApp.Police, care, colleague), [.. new[] { MandatePower.CommitCapacity, MandatePower.ShareUpTo }.Select(power => new ExpectedDecisionRequest(care.OrganisationId!.Value, power))]);
+        await app.Open(meeting);
+        Assert.Equal(PreCheckResult.CanDecide, Assert.Single((await app.As(MeetingsApp.Chair).Get<PreCheckReport>($"/v1/meetings/{meeting.Id}/pre-check")).Items).Result);
+        await app.Accept(meeting, care, colleague);
+        await Put(item, "attendance", new RecordAttendanceRequest([.. new[] { care, colleague }.Select(who => new AttendeeRequest(who.HatId!.Value, app.Clock.GetUtcNow()))]));
+        var request = new RecordDecisionRequest("The eviction waits", [care.OrganisationId!.Value], "A payment plan", "The children keep their school");
+
+        var atTable = await Step(item, "decisions", request with { AcceptedBy = [new AcceptedByRequest(care.HatId!.Value), new AcceptedByRequest(colleague.HatId!.Value)] });
+        var waits = (await Step(item, "decisions", request)).Decisions[1];
+        var states = new List<(PartyState, int)>();
+        foreach (var who in new[] { colleague, care })
+        {
+            var answered = await (await app.As(who).Put($"{MeetingsApp.Path(item)}/decisions/{waits.Id}/answer", new AnswerDecisionRequest(true), await app.Version(MeetingsApp.Path(item)))).Read<AgendaItemView>();
+            states.AddRange(answered.Decisions.Where(d => d.Id == waits.Id).Select(d => (d.Parties[0].State, d.Parties[0].Mandates!.Count)));
+        }
+
+        Assert.Equal(PartyState.AcceptedAtTable, atTable.Decisions[0].Parties[0].State);
+        Assert.Equal([(PartyState.Pending, 1), (PartyState.Accepted, 2)], states);
     }
 
     [Fact]

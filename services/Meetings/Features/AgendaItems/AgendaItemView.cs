@@ -127,9 +127,9 @@ public sealed record ItemDecisionView(
 /// <param name="OrganisationId">The organisation.</param>
 /// <param name="State">Whether it does.</param>
 /// <param name="DueOn">Until when it is waited for.</param>
-/// <param name="AnsweredByHatId">Who answered; at the table who said yes there.</param>
+/// <param name="AnsweredByHatId">Who answered; at the table who said yes there first. Whose mandates it rests on stands in <c>mandates</c>.</param>
 /// <param name="AnsweredAt">When.</param>
-/// <param name="Mandates">What its yes rests on, as Partners answered then; empty while it has not said yes.</param>
+/// <param name="Mandates">What its yes rests on, as Partners answered then; while it is pending, those of who said yes for a part of what was expected of it.</param>
 /// <param name="Commitment">What it said that it commits by its yes; absent where it said nothing.</param>
 /// <param name="OverruledHatId">Who the chair had recorded as saying yes at the table, which the organisation itself says was no yes.</param>
 public sealed record DecisionPartyView(

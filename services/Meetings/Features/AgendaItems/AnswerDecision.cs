@@ -49,8 +49,8 @@ public static class GetTableDecision
 /// <summary>Answers for the caller's own organisation (I-8, I-9). A yes is checked against the mandate at this moment; no answer about it is no yes (I-38).</summary>
 /// <remarks>
 /// Who is invited, for their own organisation (I-8); or any other hat of it whose mandate covers it, which then gets 204 and sees the decision (<c>getTableDecision</c>) and nothing else of the item. An organisation that left the case answers no more.
-/// A no also overrules what the chair recorded as the organisation's yes at the table, until the record stands; the record says so (<c>overruledHatId</c>).
-/// A yes asks for the mandate at this moment, for all that was expected of the organisation, and where nothing was for its <c>commitment</c>, or a measure without a limit: 400 <c>invalid</c> at <c>/commitment/power</c>; 409 <c>mandate-not-covered</c> when none is known to cover it (I-38), <c>case-not-active</c> when the case rests or ended, <c>decision-answered</c>, <c>decision-lapsed</c>.
+/// A no also overrules what the chair recorded as the yes of the organisation, or of one that it goes on for, at the table, until the record stands; the record says so (<c>overruledHatId</c>). That is declined for good: to accept after all, the decision is brought to a table again.
+/// A yes asks for the mandate at this moment, for all that was expected of the organisation: where this hat has one for a part of it, that part is kept and it stays <c>pending</c> until other hats of it have answered for the rest; and where nothing was for its <c>commitment</c>, or a measure without a limit: 400 <c>invalid</c> at <c>/commitment/power</c>; 409 <c>mandate-not-covered</c> when none is known to cover any of what it still takes (I-38), <c>case-not-active</c> when the case rests or ended, <c>decision-answered</c>, <c>decision-lapsed</c>.
 /// </remarks>
 public static class AnswerDecision
 {
@@ -66,8 +66,8 @@ public static class AnswerDecision
         expected.EnsureIs(item.Version);
         var who = new Invitee(by.OrganisationId, by.HatId);
         var known = awaited?.Mandates ?? (request.Accepts ? await mandates.AskForAsync(item, who, commitment, (await db.Cases.FindAsync([item.CaseId], cancel))?.MunicipalityCode, cancel) : []);
-        var (meeting, process) = ((await db.Meetings.FindAsync([item.MeetingId], cancel))!, await db.ProcessOfAsync(await db.GoesOnAsAsync(item.CaseId, cancel), cancel));
-        if (!item.AnswerDecision(meeting, process, decisionId.Value, who, request.Accepts, known, clock.GetUtcNow(), commitment))
+        var (meeting, process) = ((await db.Meetings.FindAsync([item.MeetingId], cancel))!, await db.DecidedProcessOfAsync(item, cancel));
+        if (!item.AnswerDecision(meeting, process, decisionId.Value, who, request.Accepts, known, clock.GetUtcNow(), commitment, await db.SpeaksForAsync(by.OrganisationId, cancel)))
             return TypedResults.NotFound();
 
         await db.SaveChangesAsync(item, expected, cancel);
