@@ -52,16 +52,29 @@ public sealed partial class Forum
         ChairHatId = hatId;
     }
 
-    /// <summary>Who gives the chair does not take it while there is a chair to ask: what a table hears is not for who names its chair (I-20).</summary>
+    /// <summary>Who gives the chair takes it neither for themselves nor for a seat that they stand in for, as long as somebody chairs: what a table hears is not for who names its chair (I-20). That the chair is away changes nothing, as who gives seats says that too.</summary>
     /// <param name="hatId">Who is to lead.</param>
     /// <param name="by">Who says so.</param>
-    /// <param name="today">The day.</param>
     /// <exception cref="RuleViolationException"><c>chair-names-itself</c>.</exception>
-    public void EnsureNamesAnother(Guid hatId, Guid by, DateOnly today)
+    public void EnsureNamesAnother(Guid hatId, Guid by)
     {
-        if (hatId == by && hatId != ChairHatId && ChairSeat is { } seat && !seat.IsAwayOn(today))
-            throw new RuleViolationException("chair-names-itself", "Nobody takes the chair from somebody who is there: let the chair give it to you, or another of the host who gives seats.");
+        if (hatId != ChairHatId && !IsChairVacant && (hatId == by || DeputyOf(hatId)?.HatId == by))
+            throw NamesItself();
     }
+
+    /// <summary>Nobody names themselves to stand in for the chair: they would lead in its place (I-20).</summary>
+    /// <param name="seatId">The seat.</param>
+    /// <param name="hatId">Who is to stand in.</param>
+    /// <param name="by">Who says so.</param>
+    /// <exception cref="RuleViolationException"><c>chair-names-itself</c>.</exception>
+    public void EnsureNamesAnotherDeputy(Guid seatId, Guid? hatId, Guid by)
+    {
+        if (hatId == by && ChairSeat is { } seat && seat.Id == seatId && seat.DeputyHatId != by)
+            throw NamesItself();
+    }
+
+    private static RuleViolationException NamesItself() =>
+        new("chair-names-itself", "Nobody makes themselves lead, or stand in for who does, while there is a chair: let the chair do it, or another of the host who gives seats.");
 
     /// <summary>Names who stands in for a seat; null for nobody.</summary>
     /// <param name="seatId">The seat.</param>
@@ -100,6 +113,9 @@ public sealed partial class Forum
     /// <summary>The seat that a hat acts for on a day: its own, or one that it stands in for while the holder is away.</summary>
     public Seat? SeatOf(Guid hatId, DateOnly day) =>
         _seats.Find(seat => seat.IsFilled && seat.HatId == hatId) ?? _seats.Find(seat => seat.IsFilled && seat.ActsOn(day) == hatId);
+
+    /// <summary>Whether a hat has a place here and is there to be asked on a day: it stands in for a seat, or fills one and is not away.</summary>
+    public bool HasPlace(Guid hatId, DateOnly day) => _seats.Exists(seat => seat.IsFilled && (seat.DeputyHatId == hatId || (seat.HatId == hatId && !seat.IsAwayOn(day))));
 
     /// <summary>The seats whose holder is away on a day.</summary>
     public IEnumerable<Seat> AwayOn(DateOnly day) => _seats.Where(seat => seat.IsFilled && seat.IsAwayOn(day));
@@ -187,7 +203,7 @@ public sealed partial class Forum
             HostOrganisationId = into;
     }
 
-    /// <summary>Explains why care and safety are not represented as equals, as the forum is composed now: with another organisation at the table, or one less, it is to be explained anew.</summary>
+    /// <summary>Explains why care and safety are not represented as equals, as the forum is composed now: with a seat filled or emptied, or in the name of another organisation after a merger, it is to be explained anew.</summary>
     public void ExplainParity(string explanation) => ParityExplanation = explanation;
 
     /// <summary>The forum under whose flag it worked was dissolved: it works under the flag of the successor from now on, or under its own.</summary>

@@ -17,10 +17,10 @@ public sealed partial class Meeting
     /// <summary>Who said that the chair is absent from this meeting; absent when nobody did, or the chair's seat is on leave anyway.</summary>
     public Guid? ChairAbsenceSaidByHatId { get; private set; }
 
-    /// <summary>Who led it, or would have in the place of who did, until it was concluded: the chair and who stood in.</summary>
+    /// <summary>Who led it when its session opened, or would have in the place of who did: the chair and who stood in. They read all that was told there; whoever leads it on after that reads what they told or heard.</summary>
     public IReadOnlyList<Guid> LeadHatIds { get; private set; } = [];
 
-    /// <summary>Who finishes the record although they were not at the session: they do not read what was told there (I-20). Absent while who leads it was.</summary>
+    /// <summary>Who finishes the record although they were not at the session: what was told there is not for them (I-20). Absent while who leads it was.</summary>
     public Guid? FinishedByHatId { get; private set; }
 
     /// <summary>Follows the chair of its forum, and the leave of the chair's seat, as long as it has not sat.</summary>
@@ -39,7 +39,7 @@ public sealed partial class Meeting
     /// <summary>Somebody says that the chair of the forum is absent, and who stands in leads; or that the chair leads (again). It can be said as long as there is something to lead: of a table that sits, and of a record that is not closed, too.</summary>
     /// <param name="forum">Its forum.</param>
     /// <param name="absent">Whether the chair is absent.</param>
-    /// <param name="agenda">Its items: who sits at the table is not absent.</param>
+    /// <param name="agenda">Its items: who sits at the table is not absent, and does not lose the lead to another meanwhile.</param>
     /// <param name="saidByHatId">Who says so.</param>
     /// <param name="today">The day.</param>
     /// <exception cref="RuleViolationException"><c>meeting-over</c>, <c>no-deputy</c>, <c>chair-attends</c> or <c>lead-was-not-there</c>.</exception>
@@ -49,17 +49,18 @@ public sealed partial class Meeting
             throw new RuleViolationException("meeting-over", "There is nothing to lead at this meeting any more.");
         if (absent && forum.DeputyOf(forum.ChairHatId) is null)
             throw new RuleViolationException("no-deputy", "Nobody stands in for the seat of the chair: name somebody (nameSeatDeputy), or give the chair to another (changeChair).");
-        if (absent && Status is MeetingStatus.InSession && agenda.Any(item => item.Conclusion is null && item.Attendance.Any(a => a.HatId == forum.ChairHatId && a.LeftAt is null)))
-            throw new RuleViolationException("chair-attends", "The chair sits at the table for an item: record that they leave (recordDeparture) first.");
+        var lead = forum.ChairOn(DutchDay.Of(StartsAt), absent).HatId;
+        if (Status is MeetingStatus.InSession && agenda.Any(item => item.Conclusion is null && item.Attendance.Any(a => a.LeftAt is null && a.HatId != lead && (a.HatId == ChairHatId || (absent && a.HatId == forum.ChairHatId)))))
+            throw new RuleViolationException("chair-attends", "Who leads the meeting, or is said to be absent from it, sits at the table for an item: record that they leave (recordDeparture) first.");
 
-        if (ConcludedAt is not null)
-            FinishBy(forum, forum.ChairOn(DutchDay.Of(StartsAt), absent).HatId, agenda, today);
+        if (OpenedAt is not null)
+            LeadOn(forum, lead, agenda, today);
         ChairAbsenceSaidByHatId = absent ? saidByHatId : null;
         LedFor(forum);
     }
 
-    /// <summary>After the session only who was there, or would have led it, leads it on; another finishes the record when who led it is gone, without reading what was told.</summary>
-    private void FinishBy(Forum forum, Guid hatId, IReadOnlyCollection<AgendaItem> agenda, DateOnly today)
+    /// <summary>Once the session opened only who was there, or would have led it, leads it on; another finishes it when who led it is gone, and what was told is not for them.</summary>
+    private void LeadOn(Forum forum, Guid hatId, IReadOnlyCollection<AgendaItem> agenda, DateOnly today)
     {
         var wasThere = LeadHatIds.Contains(hatId) || PresentHatIds.Contains(hatId) || agenda.Any(item => item.Attendance.Any(a => a.HatId == hatId));
         if (wasThere || hatId == ChairHatId)
@@ -68,16 +69,16 @@ public sealed partial class Meeting
             return;
         }
 
-        if (forum.SeatOf(ChairHatId, today) is { } seat && !(seat.HatId == ChairHatId && seat.IsAwayOn(today)))
-            throw new RuleViolationException("lead-was-not-there", "After the session its record is finished by who led it, who sat there, or who stood in for the chair then: who led it has a place at the forum still.");
+        if (forum.HasPlace(ChairHatId, today))
+            throw new RuleViolationException("lead-was-not-there", "Once its session opened a meeting is led on, and its record finished, by who led it, who sat there, or who stood in for the chair then: who led it has a place at the forum still.");
 
         FinishedByHatId = hatId;
     }
 
     private void LedFor(Forum forum)
     {
-        if (ConcludedAt is null)
-            LeadHatIds = [.. (OpenedAt is null ? [] : LeadHatIds).Append(forum.ChairHatId).Concat(forum.DeputyOf(forum.ChairHatId) is { } deputy ? [deputy.HatId] : Array.Empty<Guid>()).Distinct()];
+        if (OpenedAt is null)
+            LeadHatIds = forum.DeputyOf(forum.ChairHatId) is { } deputy ? [forum.ChairHatId, deputy.HatId] : [forum.ChairHatId];
         var lead = forum.ChairOn(DutchDay.Of(StartsAt), ChairAbsenceSaidByHatId is not null);
         (ChairHatId, ChairOrganisationId, StandsInForHatId) = (lead.HatId, lead.OrganisationId, lead.HatId == forum.ChairHatId ? null : forum.ChairHatId);
     }

@@ -5,7 +5,7 @@ using Platform.ServiceDefaults.Identity;
 
 namespace Platform.Meetings.Features;
 
-/// <summary>Who reads what was said at a meeting. Who leads it reads all of it, but who finishes its record and was not there does not read what was told; anybody else reads what they told, heard or objected to.</summary>
+/// <summary>Who reads what was said at a meeting. Who leads it reads all of it; but what was told only who led it when its session opened, or stood in for the chair then: who took over reads of that, item by item, what they told or heard, as anybody else.</summary>
 /// <param name="HatId">Under which hat.</param>
 /// <param name="OrganisationIds">For which organisations: the own one, and those that it goes on for.</param>
 /// <param name="LeadsIt">Whether they lead that meeting.</param>
@@ -17,6 +17,6 @@ internal static class Readers
     public static async Task<Reader> ReaderAsync(this MeetingsDbContext db, Meeting meeting, Caller caller, CancellationToken cancel)
     {
         var leads = caller is { HatId: { } hat } && caller.Chairs(meeting) && await db.Meetings.Where(m => m.Id == meeting.Id).LedBy(caller, hat, db).AnyAsync(cancel);
-        return new Reader(caller.HatId, await db.SpeaksForAsync(caller.OrganisationId, cancel), leads, leads && meeting.FinishedByHatId != caller.HatId);
+        return new Reader(caller.HatId, await db.SpeaksForAsync(caller.OrganisationId, cancel), leads, leads && meeting.LeadHatIds.Any(lead => lead == caller.HatId));
     }
 }

@@ -64,6 +64,22 @@ public sealed class ForumGovernanceTests
     }
 
     [Fact]
+    public void I20_nobody_makes_themselves_lead_by_standing_in_or_for_a_seat_that_they_stand_in_for()
+    {
+        var by = Guid.NewGuid();
+        var seat = _forum.Fill(Guid.NewGuid(), ATable.Police, ATable.Now);
+        _forum.EnsureNamesAnotherDeputy(seat.Id, by, by); // leads nothing
+        _forum.StandIn(seat.Id, ATable.Police with { HatId = by }, ATable.Hears);
+
+        Refused.With("chair-names-itself", () => _forum.EnsureNamesAnother(ATable.Police.HatId, by));
+        Refused.With("chair-names-itself", () => _forum.EnsureNamesAnotherDeputy(_forum.Seats[0].Id, by, by));
+        _forum.EnsureNamesAnother(ATable.Police.HatId, ATable.Chair.HatId);
+        _forum.EnsureNamesAnotherDeputy(_forum.Seats[0].Id, by, ATable.Chair.HatId);
+        _forum.HatEnded(ATable.Chair.HatId, Guid.NewGuid(), ATable.Now);
+        _forum.EnsureNamesAnother(ATable.Police.HatId, by); // nobody is there to ask
+    }
+
+    [Fact]
     public void A_seat_ends_with_the_hat_and_who_stood_in_takes_it_over_with_the_chair()
     {
         var deputy = ATable.Chair with { HatId = Guid.NewGuid() };

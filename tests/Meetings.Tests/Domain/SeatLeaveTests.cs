@@ -84,7 +84,7 @@ public sealed class SeatLeaveTests
     [Fact]
     public void Nobody_stands_in_for_a_chair_without_a_deputy_or_who_sits_there_or_when_there_is_nothing_to_lead()
     {
-        var (meeting, item) = ATable.InSession();
+        var (meeting, item) = Sits();
         item.Arrive(meeting, ATable.Chair, ATable.Everybody, ATable.Case, ATable.Now);
         Refused.With("chair-attends", () => meeting.ChairIsAbsent(_forum, true, [item], Deputy.HatId, DutchDay.Of(ATable.Now)));
         item.Leave(meeting, ATable.Chair.HatId, ATable.Now);
@@ -95,6 +95,62 @@ public sealed class SeatLeaveTests
         var cancelled = Plan(7);
         cancelled.Cancel("Ill", ATable.Now);
         Refused.With("meeting-over", () => cancelled.ChairIsAbsent(_forum, true, [], ATable.Chair.HatId, DutchDay.Of(ATable.Now)));
+    }
+
+    [Fact]
+    public void Who_stands_in_and_sits_there_leads_until_they_get_up()
+    {
+        var (meeting, item) = Sits();
+        meeting.ChairIsAbsent(_forum, true, [item], Deputy.HatId, DutchDay.Of(ATable.Now));
+        item.ChairedBy(meeting.ChairHatId);
+        item.Arrive(meeting, Deputy, new HashSet<Guid> { Deputy.HatId }, ATable.Case, ATable.Now);
+
+        Refused.With("chair-attends", () => meeting.ChairIsAbsent(_forum, false, [item], ATable.Chair.HatId, DutchDay.Of(ATable.Now)));
+        item.Leave(meeting, Deputy.HatId, ATable.Now);
+        meeting.ChairIsAbsent(_forum, false, [item], ATable.Chair.HatId, DutchDay.Of(ATable.Now));
+
+        Assert.Equal(ATable.Chair.HatId, meeting.ChairHatId);
+    }
+
+    [Fact]
+    public void I20_who_is_named_chair_while_the_table_sits_leads_it_when_they_sat_there_or_who_led_it_is_gone()
+    {
+        var (meeting, item) = Sits();
+        foreach (var who in new[] { ATable.Police, ATable.Care })
+            _forum.Fill(Guid.CreateVersion7(), who, ATable.Now);
+        _forum.ChairedBy(ATable.Care.HatId, ATable.Hears);
+        void Lead() => meeting.ChairIsAbsent(_forum, false, [item], _forum.ChairHatId, DutchDay.Of(ATable.Now));
+
+        Refused.With("lead-was-not-there", Lead);
+        _forum.ChairedBy(ATable.Police.HatId, ATable.Hears);
+        Lead(); // sits at the item
+        Assert.Equal((ATable.Police.HatId, null), (meeting.ChairHatId, meeting.FinishedByHatId));
+        _forum.ChairedBy(ATable.Care.HatId, ATable.Hears);
+        item.Leave(meeting, ATable.Police.HatId, ATable.Now);
+        _forum.End(_forum.Seats.Single(s => s.HatId == ATable.Police.HatId).Id, ATable.Now);
+        Lead();
+
+        Assert.Equal((ATable.Care.HatId, ATable.Care.HatId), (meeting.ChairHatId, meeting.FinishedByHatId));
+        Assert.Equal([ATable.Chair.HatId, Deputy.HatId], meeting.LeadHatIds); // as it was when the session opened
+    }
+
+    [Fact]
+    public void Who_stood_in_and_led_has_a_place_and_finishes_the_record_as_long_as_they_stand_in()
+    {
+        var (meeting, item) = Sits();
+        meeting.ChairIsAbsent(_forum, true, [item], Deputy.HatId, DutchDay.Of(ATable.Now));
+        item.ChairedBy(meeting.ChairHatId);
+        item.Conclude(meeting, ATable.Deferred(), ATable.Case, ATable.Now);
+        meeting.Conclude([item], TimeSpan.FromDays(5), ATable.Now);
+        _forum.Fill(Guid.CreateVersion7(), ATable.Care, ATable.Now);
+        _forum.ChairedBy(ATable.Care.HatId, ATable.Hears);
+        void Lead() => meeting.ChairIsAbsent(_forum, false, [item], ATable.Care.HatId, DutchDay.Of(ATable.Now));
+
+        Refused.With("lead-was-not-there", Lead);
+        _forum.StandIn(_forum.Seats[0].Id, null, ATable.Hears);
+        Lead();
+
+        Assert.Equal(ATable.Care.HatId, meeting.FinishedByHatId);
     }
 
     [Fact]
@@ -112,6 +168,16 @@ public sealed class SeatLeaveTests
 
         Assert.Equal([ATable.Police.HatId, deputy.HatId], item.Invitations.Select(i => i.HatId));
         Assert.Null(Assert.Single(item.ExpectedDecisions).HatId);
+    }
+
+    /// <summary>A table of this forum that sits; the police attends its item.</summary>
+    private (Meeting Meeting, AgendaItem Item) Sits()
+    {
+        var meeting = Plan(7);
+        var item = ATable.Item(meeting);
+        ATable.Open(meeting, item);
+        item.Attend(meeting, [ATable.Arrived(ATable.Police)], ATable.Everybody, ATable.Case, ATable.Now);
+        return (meeting, item);
     }
 
     private Meeting Plan(int days) => Meeting.Schedule(Guid.CreateVersion7(), _forum, ATable.Plan(days), ATable.Now).Meeting;

@@ -126,11 +126,63 @@ public sealed class ChairGoneTests(MeetingsApp app) : IClassFixture<MeetingsApp>
         var path = $"/v1/forums/{forum.Id}";
 
         var refused = await app.As(administrator).Put($"{path}/chair", new ChangeChairRequest(administrator.HatId!.Value), 1);
-        await (await app.As(chair).Put($"{path}/seats/{SeatOf(forum, chair)}/leave", new SeatLeaveRequest(ServiceDefaults.Domain.DutchDay.Of(app.Clock.GetUtcNow())), 1)).Read<ForumView>();
-        var taken = await app.As(administrator).Put($"{path}/chair", new ChangeChairRequest(administrator.HatId.Value), 2);
+        var given = await app.As(chair).Put($"{path}/chair", new ChangeChairRequest(administrator.HatId.Value), 1);
 
         Assert.Equal((HttpStatusCode.Conflict, "chair-names-itself"), (refused.StatusCode, await refused.ProblemCode()));
-        Assert.Equal(administrator.HatId, (await taken.Read<ForumView>()).ChairHatId);
+        Assert.Equal(administrator.HatId, (await given.Read<ForumView>()).ChairHatId);
+    }
+
+    [Fact]
+    public async Task I20_nobody_takes_the_chair_in_two_steps_by_saying_that_the_chair_is_away_or_by_standing_in()
+    {
+        var (chair, coordinator, seated) = (await Chair(), await Chair(), await Chair());
+        var forum = await app.ForumOf(chair, MeetingsApp.Police, seated);
+        var (path, today) = ($"/v1/forums/{forum.Id}", ServiceDefaults.Domain.DutchDay.Of(app.Clock.GetUtcNow()));
+
+        await (await app.As(seated).Put($"{path}/seats/{SeatOf(forum, chair)}/leave", new SeatLeaveRequest(today), 1)).Read<ForumView>();
+        var taken = await app.As(seated).Put($"{path}/chair", new ChangeChairRequest(seated.HatId!.Value), 2);
+        var standsIn = await app.As(coordinator).Put($"{path}/seats/{SeatOf(forum, chair)}/deputy", new NameDeputyRequest(coordinator.HatId), 2);
+        var named = await app.As(seated).Put($"{path}/seats/{SeatOf(forum, chair)}/deputy", new NameDeputyRequest(coordinator.HatId), 2);
+
+        foreach (var refused in new[] { taken, standsIn })
+            Assert.Equal((HttpStatusCode.Conflict, "chair-names-itself"), (refused.StatusCode, await refused.ProblemCode()));
+        Assert.Equal(coordinator.HatId, (await named.Read<ForumView>()).Seats.Single(s => s.Id == SeatOf(forum, chair)).DeputyHatId); // two know of it
+    }
+
+    [Fact]
+    public async Task I16_who_was_there_and_leads_it_on_reads_item_by_item_what_they_heard()
+    {
+        var chair = await Chair();
+        var forum = await app.ForumOf(chair, MeetingsApp.Police, MeetingsApp.Care);
+        var (meeting, item) = await Sat(forum, chair, roll: [SeatOf(forum, MeetingsApp.Care)], heard: chair);
+        await (await app.As(chair).Put($"/v1/forums/{forum.Id}/chair", new ChangeChairRequest(MeetingsApp.Care.HatId!.Value), 1)).Read<ForumView>();
+
+        await (await Lead(meeting, MeetingsApp.Care)).Read<MeetingView>();
+
+        var record = await app.As(MeetingsApp.Care).Get<RecordView>($"/v1/meetings/{meeting.Id}/record");
+        Assert.Null(record.FinishedByHatId);
+        Assert.Empty(Assert.Single(record.Items).Disclosures);
+        Assert.Empty((await app.As(MeetingsApp.Care).Get<AgendaItemView>(MeetingsApp.Path(item))).Disclosures);
+    }
+
+    [Fact]
+    public async Task Who_stands_in_when_the_session_opens_is_known_from_the_forum_of_that_moment()
+    {
+        var (chair, deputy) = (await Chair(), await Chair());
+        var forum = await app.ForumOf(chair, MeetingsApp.Police, MeetingsApp.Care);
+        await (await app.As(chair).Put($"/v1/forums/{forum.Id}/seats/{SeatOf(forum, chair)}/deputy", new NameDeputyRequest(deputy.HatId), 1)).Read<ForumView>();
+        var meeting = await app.Plan(forum.Id, chair: chair);
+        await app.Add(meeting, await Case(), MeetingsApp.Police);
+        await app.InDatabase(async db => // as a meeting that was planned before that was noted
+        {
+            var planned = (await db.Meetings.FindAsync(meeting.Id))!;
+            db.Entry(planned).Property(m => m.LeadHatIds).CurrentValue = [chair.HatId!.Value];
+            return await db.SaveChangesAsync();
+        });
+
+        await app.Open(meeting, chair);
+
+        Assert.Equal([chair.HatId!.Value, deputy.HatId!.Value], await app.InDatabase(async db => (await db.Meetings.FindAsync(meeting.Id))!.LeadHatIds));
     }
 
     [Fact]
@@ -192,13 +244,15 @@ public sealed class ChairGoneTests(MeetingsApp app) : IClassFixture<MeetingsApp>
         return caseId;
     }
 
-    /// <summary>A meeting that the chair led to a draft record; the police told care something there.</summary>
-    private async Task<(MeetingView Meeting, AgendaItemView Item)> Sat(ForumView forum, TestCaller chair)
+    /// <summary>A meeting that the chair led to a draft record; the police told care, or who else heard it, something there.</summary>
+    private async Task<(MeetingView Meeting, AgendaItemView Item)> Sat(ForumView forum, TestCaller chair, IReadOnlyList<Guid>? roll = null, TestCaller? heard = null)
     {
         var meeting = await app.Plan(forum.Id, chair: chair);
         var item = await app.Add(meeting, await Case(), MeetingsApp.Police);
-        await app.Open(meeting, chair, MeetingsApp.Police, MeetingsApp.Care);
-        var sitting = await app.Attend(item, chair, MeetingsApp.Police, MeetingsApp.Care);
+        await app.Open(meeting, chair, MeetingsApp.Police, heard ?? MeetingsApp.Care);
+        if (roll is not null)
+            await (await app.As(chair).Put($"/v1/meetings/{meeting.Id}/roll-call", new CallRollRequest(roll), (await app.As(chair).Get($"/v1/meetings/{meeting.Id}")).Version())).Read<MeetingView>();
+        var sitting = await app.Attend(item, chair, MeetingsApp.Police, heard ?? MeetingsApp.Care);
         await (await app.As(chair).Post($"{MeetingsApp.Path(item)}/oral-disclosures", new DiscloseOrallyRequest(2, "To visit safely", "Task", MeetingsApp.Police.HatId), ifMatch: sitting.Version)).Read<AgendaItemView>();
         await app.Conclude(item, ItemConclusion.NoAction, chair);
         await (await app.Step(meeting, "conclusion", chair: chair)).Read<MeetingView>();

@@ -21,9 +21,12 @@ public static class OpenSession
         expected.EnsureIs(meeting.Version);
         var now = clock.GetUtcNow();
         var agenda = await db.AgendaOfAsync(meeting, cancel);
+        var forum = await db.Forums.AsNoTracking().SingleAsync(f => f.Id == meeting.ForumId, cancel);
+        meeting.Follow(forum); // who leads it and who would in that place is fixed from here on
+        agenda.ForEach(item => item.ChairedBy(meeting.ChairHatId));
         meeting.Open(agenda, now);
         await checking.CheckAtOpeningAsync(meeting, agenda, cancel);
-        meeting.CountQuorum(await db.Forums.AsNoTracking().SingleAsync(f => f.Id == meeting.ForumId, cancel), await db.QuorumRuleAsync(meeting.ForumId, cancel), now);
+        meeting.CountQuorum(forum, await db.QuorumRuleAsync(meeting.ForumId, cancel), now);
 
         await db.SaveChangesAsync(meeting, expected, cancel);
         return Answers.Ok(MeetingView.Of(meeting), meeting);

@@ -66,7 +66,7 @@ public sealed record RecordItemView(
 public sealed record RecordAgreementView(Guid Id, string ProcessTitle, Guid OwnerOrganisationId, DateOnly DueOn, AgreementState? State = null);
 
 /// <summary>The record, from the end of the meeting on.</summary>
-/// <remarks>404 until the meeting ended. Each reader sees the items that they may know, what they told or heard, their own objections, and those that the chair answered to what they read; the chair sees all of it, but who finishes it and was not there reads nothing of what was told.</remarks>
+/// <remarks>404 until the meeting ended. Each reader sees the items that they may know, what they told or heard, their own objections, and those that the chair answered to what they read; the chair sees all of it, but who took over after the session opened reads of what was told only what they told or heard.</remarks>
 public static class GetRecord
 {
     public static async Task<Results<OkWithETag<RecordView>, NotFound>> Handle(EntityId meetingId, Caller caller, MeetingsDbContext db, CancellationToken cancel)
