@@ -1,3 +1,4 @@
+using Platform.Contracts.Partners.V1;
 using Platform.ServiceDefaults.Domain;
 
 namespace Platform.Meetings.Domain;
@@ -18,7 +19,7 @@ public sealed class PreCheck
 
     public IReadOnlyList<Finding> Findings => _findings;
 
-    /// <summary>Why care and safety are not represented as equals, where the forum explained that; then it is no finding.</summary>
+    /// <summary>Why care and safety are not represented as equals, where the forum explained its seats; where these lack the same it is no finding then.</summary>
     public string? ParityExplanation { get; private set; }
 
     /// <summary>What was answered about the mandates of who is asked to the table.</summary>
@@ -59,10 +60,10 @@ public sealed class PreCheck
         check._findings.AddRange(OfPeople(process, invited, people));
         if (!process.TakesPart(table.ChairOrganisationId))
             check._findings.Add(new Finding(FindingKind.ChairNotParticipant, table.ChairOrganisationId, item.ChairHatId));
-        if (!HasParity(invited, people))
+        if (Lacking(invited, people) is { } lacking)
         {
             check.ParityExplanation = table.ParityExplanation;
-            if (table.ParityExplanation is null)
+            if (table.ParityExplanation is null || table.Lacking != lacking) // what it explains is its seats
                 check._findings.Add(new Finding(FindingKind.ParityMissing));
         }
 
@@ -96,8 +97,8 @@ public sealed class PreCheck
         }
     }
 
-    private static bool HasParity(IReadOnlyCollection<Invitee> invited, IReadOnlyCollection<InviteeFacts> people) =>
-        Parity.Holds([.. invited.DistinctBy(who => who.OrganisationId).Select(who => people.FirstOrDefault(p => p.HatId == who.HatId)?.Domain)]);
+    private static OrganisationDomain? Lacking(IReadOnlyCollection<Invitee> invited, IReadOnlyCollection<InviteeFacts> people) =>
+        Parity.Lacking([.. invited.DistinctBy(who => who.OrganisationId).Select(who => people.FirstOrDefault(p => p.HatId == who.HatId)?.Domain)]);
 
     private Finding? OfDecision(int expected, ExpectedDecision decision, IReadOnlyCollection<Invitee> invited, IReadOnlyCollection<InviteeFacts> people)
     {

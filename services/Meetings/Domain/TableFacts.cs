@@ -14,7 +14,8 @@ public sealed record InviteeFacts(Guid HatId, bool MayHear, OrganisationDomain? 
 /// <param name="ChairOrganisationId">The organisation of who leads the meeting.</param>
 /// <param name="People">Who is invited.</param>
 /// <param name="ParityExplanation">Why care and safety are not represented as equals at the forum, as it explained that.</param>
-public sealed record TableFacts(Guid ChairOrganisationId, IReadOnlyCollection<InviteeFacts> People, string? ParityExplanation = null);
+/// <param name="Lacking">Of which of the two the seats of the forum have too few; null where parity holds there.</param>
+public sealed record TableFacts(Guid ChairOrganisationId, IReadOnlyCollection<InviteeFacts> People, string? ParityExplanation = null, OrganisationDomain? Lacking = null);
 
 /// <summary>Whether care and safety are represented as equals: a warning to explain, never a bar.</summary>
 public static class Parity
@@ -22,7 +23,10 @@ public static class Parity
     /// <summary>The smaller domain has at least half of what the larger has.</summary>
     public static bool Holds(int care, int safety) => Math.Min(care, safety) * 2 >= Math.Max(care, safety);
 
-    /// <summary>As <see cref="Holds(int, int)"/>, counting organisations of care and of safety; what stands between them counts for neither.</summary>
-    public static bool Holds(IReadOnlyCollection<OrganisationDomain?> domains) =>
-        Holds(domains.Count(d => d is OrganisationDomain.Care), domains.Count(d => d is OrganisationDomain.Safety));
+    /// <summary>Of which there are too few, counting those of care and of safety, as what stands between them counts for neither; null where parity holds.</summary>
+    public static OrganisationDomain? Lacking(IReadOnlyCollection<OrganisationDomain?> domains)
+    {
+        var (care, safety) = (domains.Count(d => d is OrganisationDomain.Care), domains.Count(d => d is OrganisationDomain.Safety));
+        return Holds(care, safety) ? null : care < safety ? OrganisationDomain.Care : OrganisationDomain.Safety;
+    }
 }

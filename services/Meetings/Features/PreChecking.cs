@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Platform.Contracts.Partners.V1;
 using Platform.Directory;
 using Platform.Meetings.Data;
 using Platform.Meetings.Domain;
@@ -39,17 +40,20 @@ public sealed class PreChecking(MeetingsDbContext db, MandateChecks mandates, IE
     {
         var invited = agenda.SelectMany(i => i.Invitations).Select(i => i.HatId).Distinct().ToList();
         var hats = await db.Hats.AsNoTracking().Where(HatCopy.IsActiveOn(DutchDay.Of(clock.GetUtcNow()))).Where(h => invited.Contains(h.Id)).ToListAsync(cancel);
-        var organisationIds = hats.Select(h => h.OrganisationId).Distinct().ToList();
+        var forum = await db.Forums.AsNoTracking().SingleAsync(f => f.Id == meeting.ForumId, cancel);
+        var seated = forum.Seats.Where(s => s.EndedAt is null).Select(s => s.OrganisationId).ToList();
+        var organisationIds = hats.Select(h => h.OrganisationId).Concat(seated).Distinct().ToList();
         var domains = await db.Organisations.AsNoTracking().Where(o => organisationIds.Contains(o.Id)).ToDictionaryAsync(o => o.Id, o => o.Domain, cancel);
         var known = await db.KnownFacesAsync(meeting.ForumId, cancel);
-        var forum = await db.Forums.AsNoTracking().SingleAsync(f => f.Id == meeting.ForumId, cancel);
         var away = forum.AwayOn(DutchDay.Of(meeting.StartsAt)).Select(s => s.HatId).ToHashSet();
         var people = hats.ConvertAll(hat => new InviteeFacts(
             hat.Id,
             hat.MayHear(),
-            domains.TryGetValue(hat.OrganisationId, out var domain) ? domain : null,
+            DomainOf(hat.OrganisationId),
             known.Count > 0 && !known.Contains(hat.ProfessionalId),
             away.Contains(hat.Id)));
-        return new TableFacts(meeting.ChairOrganisationId, people, forum.ParityExplanation);
+        return new TableFacts(meeting.ChairOrganisationId, people, forum.ParityExplanation, Parity.Lacking(seated.ConvertAll(DomainOf)));
+
+        OrganisationDomain? DomainOf(Guid organisationId) => domains.TryGetValue(organisationId, out var domain) ? domain : null;
     }
 }

@@ -293,12 +293,25 @@ public sealed class PreCheckTests
 
         item.Check(ATable.Case, uneven, [], ATable.Now);
         Assert.Equal((FindingKind.ParityMissing, null), (Assert.Single(item.PreCheck!.Findings).Kind, item.PreCheck.ParityExplanation));
-        item.Check(ATable.Case, uneven with { ParityExplanation = "Care sits in per case" }, [], ATable.Now);
+        item.Check(ATable.Case, uneven with { ParityExplanation = "Care sits in per case", Lacking = OrganisationDomain.Care }, [], ATable.Now);
         Assert.Empty(item.PreCheck.Findings);
         Assert.Equal("Care sits in per case", item.PreCheck.ParityExplanation);
 
         item.Check(ATable.Case, Everybody with { ParityExplanation = "Care sits in per case" }, [], ATable.Now);
         Assert.Null(item.PreCheck.ParityExplanation); // nothing to explain here
+    }
+
+    [Theory]
+    [InlineData(OrganisationDomain.Safety)]
+    [InlineData(null)]
+    public void What_explains_the_seats_of_a_forum_does_not_silence_an_item_that_lacks_something_else(OrganisationDomain? lackingAtForum)
+    {
+        var item = ATable.Item(_meeting);
+        var uneven = Facts([new InviteeFacts(ATable.Police.HatId, true, OrganisationDomain.Safety, false), new InviteeFacts(ATable.Care.HatId, true, OrganisationDomain.Bridging, false)]);
+
+        item.Check(ATable.Case, uneven with { ParityExplanation = "One officer serves three towns", Lacking = lackingAtForum }, [], ATable.Now);
+
+        Assert.Equal((FindingKind.ParityMissing, "One officer serves three towns"), (Assert.Single(item.PreCheck!.Findings).Kind, item.PreCheck.ParityExplanation));
     }
 
     private static TableFacts Facts(IReadOnlyCollection<InviteeFacts> people) => new(ATable.Police.OrganisationId, people);

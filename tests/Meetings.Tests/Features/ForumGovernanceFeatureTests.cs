@@ -525,6 +525,28 @@ public sealed class ForumGovernanceFeatureTests(MeetingsApp app) : IClassFixture
         Assert.Equal((8, true, 0.2), (shown.NewFaceSeatIds.Count, shown.ContinuityWarning, shown.Continuity!.Value)); // the chair and the police were there
     }
 
+    [Theory]
+    [InlineData(3, 1)]
+    [InlineData(1, 3)]
+    public async Task The_check_shows_what_explains_the_seats_of_the_forum_instead_of_the_warning_where_the_item_lacks_the_same(int careAsked, int safetyAsked)
+    {
+        TestCaller[] care = [.. Enumerable.Range(0, 3).Select(_ => TestCaller.Person(Guid.NewGuid(), HatKind.Casework))];
+        TestCaller[] safety = [.. Enumerable.Range(0, 3).Select(_ => TestCaller.Person(Guid.NewGuid(), HatKind.Safety))];
+        await app.Given([.. care.Concat(safety).Select(Hat), .. care.Select(c => Organisation(c, OrganisationDomain.Care)), .. safety.Select(s => Organisation(s, OrganisationDomain.Safety))]);
+        var forum = await (await app.As(MeetingsApp.Chair).Post("/v1/forums", new SetUpForumRequest(
+            "Vangnetoverleg", ForumType.Vangnetoverleg, MeetingsApp.Chair.HatId!.Value, ["GM9901"], [.. care.Append(safety[0]).Select(MeetingsApp.Seat)]))).Read<ForumView>();
+        await app.As(MeetingsApp.Chair).Put($"/v1/forums/{forum.Id}/parity-explanation", new ExplainParityRequest("One officer serves three towns"), 1);
+        var meeting = await Plan(forum);
+        await app.Item(meeting, await app.Case([.. care.Take(careAsked), .. safety.Take(safetyAsked)]));
+
+        await (await app.As(MeetingsApp.Chair).Post($"/v1/meetings/{meeting.Id}/freeze", ifMatch: await app.Version($"/v1/meetings/{meeting.Id}"))).Read<object>();
+        await (await app.As(MeetingsApp.Chair).Post($"/v1/meetings/{meeting.Id}/pre-check", ifMatch: await app.Version($"/v1/meetings/{meeting.Id}"))).Read<object>();
+
+        var check = Assert.Single((await app.As(MeetingsApp.Chair).Get<PreCheckReport>($"/v1/meetings/{meeting.Id}/pre-check")).Items);
+        Assert.Equal("One officer serves three towns", check.ParityExplanation);
+        Assert.Equal(careAsked > safetyAsked ? [] : [FindingKind.ParityMissing], check.Warnings.Select(w => w.Kind));
+    }
+
     [Fact]
     public async Task Sc11_a_newcomer_reads_the_handover_brief_after_accepting_the_seat()
     {

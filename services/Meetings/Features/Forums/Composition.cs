@@ -57,7 +57,7 @@ public static class GetComposition
 }
 
 /// <summary>Explains why parity does not hold; it bars nothing. The chair or a process director of the host.</summary>
-/// <remarks>The chair or a process director of the host. It stands in <c>getForumComposition</c> and in the check of an item instead of the warning, takes the place of what was explained before, and falls away when a seat is filled or falls vacant: what was explained was another table. 409 <c>text-names-somebody</c> (I-23).</remarks>
+/// <remarks>The chair or a process director of the host. It stands in <c>getForumComposition</c> and in the check of an item: instead of the warning where the item lacks what the seats of the forum lack, beside it otherwise. It takes the place of what was explained before, and falls away when a seat is filled, falls vacant or goes on in another organisation after a merger: what was explained was another table. 409 <c>text-names-somebody</c> (I-23).</remarks>
 public static class ExplainParity
 {
     public static async Task<Results<NoContentWithETag, NotFound>> Handle(

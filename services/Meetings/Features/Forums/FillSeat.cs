@@ -15,7 +15,7 @@ namespace Platform.Meetings.Features.Forums;
 public sealed record FillSeatRequest(Guid OrganisationId, Guid HatId);
 
 /// <summary>Fills a seat: the chair, or a process director, coordinator or administrator of the host.</summary>
-/// <remarks>The chair, or a process director, coordinator or administrator of the host. 409 <c>already-seated</c>, <c>forum-dissolved</c>. The holder accepts it with <c>acceptSeat</c> and reads the handover brief then; <c>nameSeatDeputy</c> says who stands in. Who stood in for another seat stands in for it no longer. The first seat of an organisation makes it a member of a charter that is proposed, and asks for another explanation of parity.</remarks>
+/// <remarks>The chair, or a process director, coordinator or administrator of the host. 409 <c>already-seated</c>, <c>forum-dissolved</c>. The holder accepts it with <c>acceptSeat</c> and reads the handover brief then; <c>nameSeatDeputy</c> says who stands in. Who stood in for another seat stands in for it no longer. The first seat of an organisation makes it a member of a charter that is proposed. What explained parity falls away with every seat that is filled.</remarks>
 public static class FillSeat
 {
     public static async Task<Results<CreatedWithETag<SeatView>, NotFound>> Handle(

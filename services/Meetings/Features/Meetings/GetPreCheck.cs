@@ -23,7 +23,7 @@ public sealed record PreCheckReport(IReadOnlyList<ItemPreCheckView> Items, Compo
 /// <param name="CheckedAt">When.</param>
 /// <param name="Findings">What stands in the way.</param>
 /// <param name="Warnings">What is good to know beforehand: new faces, parity, a chair whose organisation takes no part in the case. It stands in the way of nothing.</param>
-/// <param name="ParityExplanation">Why care and safety are not represented as equals here, where the forum explained that (<c>explainParity</c>): then it is no warning.</param>
+/// <param name="ParityExplanation">Why care and safety are not represented as equals at the forum, as it explained that (<c>explainParity</c>), where they are not here: instead of the warning when its seats lack the same, beside it otherwise.</param>
 public sealed record ItemPreCheckView(
     Guid AgendaItemId, PreCheckResult Result, DateTimeOffset CheckedAt, IReadOnlyList<FindingView> Findings, IReadOnlyList<FindingView> Warnings, string? ParityExplanation = null)
 {
