@@ -112,7 +112,7 @@ public sealed class MergeGuardTests
         Assert.Equal("review-tasks-open", Refused(() => into.StartMonitoring(new Monitoring(Municipality, ["Nuisance"], Later), [], Director, Later)));
         Assert.Equal((ReviewTaskKind.PhaseBeforeMoving, null), (into.ReviewTasks.Single().Kind, into.ReviewTasks.Single().DoneAt));
         into.LetGo(intake, Director, Later);
-        intake.GoOnAlone([], [], Director, Later);
+        intake.GoOnAlone([], [], NobodyMerged, Director, Later);
         Assert.Equal((0, 1), (into.ReviewTasks.Count, intake.ReviewTasks.Count)); // asked once, where it belongs
     }
 

@@ -537,7 +537,7 @@ public sealed class ReadingTests(CasesApp app) : IClassFixture<CasesApp>
 
         var plans = await app.PlansOf(() => app.As(Nurse).Get("/v1/my-part"));
 
-        string[] seeks = [.. plans.SelectMany(plan => plan.Steps).Where(step => step.StartsWith("SEARCH a", StringComparison.Ordinal))];
+        string[] seeks = [.. plans.Where(plan => !plan.Sql.Contains("HowWeSeeItIsDone", StringComparison.Ordinal)).SelectMany(plan => plan.Steps).Where(step => step.StartsWith("SEARCH a", StringComparison.Ordinal))]; // the clock reads whole agreements at any moment
         Assert.Equal(9, seeks.Length);
         Assert.All(seeks[..5], seek => Assert.Matches(@"\((OwnerHatId|RatifierHatId|OwnerOrganisationId)=\?", seek));
         Assert.All(seeks[5..7], seek => Assert.Matches(@"\((OrganisationId|Id)=\?", seek)); // what it was asked to support

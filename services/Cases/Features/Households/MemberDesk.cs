@@ -176,10 +176,7 @@ public sealed class MemberDesk(CasesDbContext db, CaseDesk desk, TimeProvider cl
 
     private async Task PutAsync(CaseFile caseFile, Guid otherCaseId, CancellationToken cancel)
     {
-        var (mine, other) = (caseFile.Id, otherCaseId);
-        if (caseFile.IsKeptApartFrom(await db.Cases.SingleAsync(c => c.Id == other, cancel), [.. await db.MergedIntoAsync(mine, cancel), .. await db.MergedIntoAsync(other, cancel)]))
-            return;
-
-        db.Merges.Add(CaseMerge.Suggest(Ids.New(clock), other, mine, Now)); // never to the side that writes: a name and a day typed in would tell whether there is a case (I-17)
+        if (!await db.AreKeptApartAsync(caseFile, otherCaseId, cancel))
+            db.Merges.Add(CaseMerge.Suggest(Ids.New(clock), otherCaseId, caseFile.Id, Now)); // never to the side that writes: a name and a day typed in would tell whether there is a case (I-17)
     }
 }

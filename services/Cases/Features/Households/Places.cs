@@ -117,8 +117,12 @@ internal static class Places
 
         var has = await (from h in db.Households from a in h.ActiveCases where h.Key == key && a.Purpose == purpose select (Guid?)a.CaseId).SingleOrDefaultAsync(cancel);
 
-        return has is { } holder && holder != caseFile.Id && !await db.Merges.AnyAsync(CaseMerge.SaysTwo(holder, caseFile.Id), cancel) ? holder : null;
+        return has is { } holder && holder != caseFile.Id && !await db.Merges.AnyAsync(CaseMerge.SaysTwo(holder, caseFile.Id), cancel) && !await db.AreKeptApartAsync(caseFile, holder, cancel) ? holder : null;
     }
+
+    /// <summary>Whether an address keeps the two apart, with all that goes on as either: nobody is asked whether they are one.</summary>
+    public static async Task<bool> AreKeptApartAsync(this CasesDbContext db, CaseFile caseFile, Guid otherCaseId, CancellationToken cancel) =>
+        caseFile.IsKeptApartFrom(await db.Cases.SingleAsync(c => c.Id == otherCaseId, cancel), [.. await db.MergedIntoAsync(caseFile.Id, cancel), .. await db.MergedIntoAsync(otherCaseId, cancel)]);
 
     /// <summary>The household whose place a closed case needs again: its own, or the one that it names, where it was opened apart from that and another case has it.</summary>
     public static async Task<Household> PlaceToTakeAgainAsync(this CasesDbContext db, CaseFile caseFile, CancellationToken cancel)
