@@ -31,10 +31,16 @@ public sealed class ParticipationConsumer(CaseCopies copies) :
         return Is(ParticipationState.Declined, e.CaseId, e.ParticipantId, e.OrganisationId, null, received.Sequence, cancel);
     }
 
-    public Task Consume(Received<ParticipantLeft> received, CancellationToken cancel)
+    /// <remarks>The roles in a merged case ended with it, and no other news says so: who leaves where it goes on has left there too.</remarks>
+    public async Task Consume(Received<ParticipantLeft> received, CancellationToken cancel)
     {
         var e = received.Event;
-        return Is(ParticipationState.Left, e.CaseId, e.ParticipantId, e.OrganisationId, e.HatId, received.Sequence, cancel);
+        await Is(ParticipationState.Left, e.CaseId, e.ParticipantId, e.OrganisationId, e.HatId, received.Sequence, cancel);
+        if (await copies.OfAsync(e.CaseId, cancel) is { Status: CaseStatus.MergedInto } merged && !await copies.TakesPartAsync(e.CaseId, e.OrganisationId, cancel))
+        {
+            merged.HoldsNothing(e.OrganisationId, received.Sequence);
+            await copies.FollowAsync(e.CaseId, cancel);
+        }
     }
 
     public async Task Consume(Received<CaseDirectorChanged> received, CancellationToken cancel)

@@ -94,6 +94,17 @@ public sealed class CaseCopy(Guid caseId)
             (ProcessDirectorOrganisationId, ProcessDirectorHatId, ProcessDirectorSequence) = (organisationId, hatId, sequence);
     }
 
+    /// <summary>What an organisation held has ended.</summary>
+    public void HoldsNothing(Guid organisationId, long sequence)
+    {
+        if (DirectorOrganisationId == organisationId)
+            Directed(null, null, sequence);
+        if (ProcessDirectorOrganisationId == organisationId)
+            ProcessDirected(null, null, sequence);
+        if (ExecutiveOwnerOrganisationId == organisationId)
+            OwnedBy(null, null, sequence);
+    }
+
     /// <summary>A hat acts for another organisation now. What it held stays with the one that it left, under no hat until Cases tells of one.</summary>
     public void HatWent(Guid hatId, Guid organisationId)
     {

@@ -108,6 +108,16 @@ public sealed partial class AgendaItem
     private List<KnownMandate> Covering(Guid organisationId, IEnumerable<MandateAnswer> mandates, IEnumerable<KnownMandate> known, DateTimeOffset now) =>
         [.. Kept(mandates.Where(m => m.Result is MandateResult.Covered), now).Where(m => Takes(organisationId).Contains(m.Expected) && known.All(k => k.Expected != m.Expected))];
 
+    /// <summary>Whether a hat that does not know the item may accept what is left of a decision for its organisation: its mandates, with those that were kept for another part, cover all of it.</summary>
+    /// <param name="party">Its organisation.</param>
+    /// <param name="mandates">What is known of them.</param>
+    public bool MayAnswer(DecisionParty party, IReadOnlyCollection<MandateAnswer> mandates)
+    {
+        var covered = mandates.Where(m => m.Result is MandateResult.Covered).Select(m => _expectedDecisions.IndexOf(m.Decision)).ToHashSet();
+
+        return covered.Count > 0 && Takes(party.OrganisationId).IsSubsetOf(covered.Concat(party.Mandates.Select(m => m.Expected)));
+    }
+
     private bool CoversAll(Guid organisationId, IEnumerable<KnownMandate> known) => Takes(organisationId).IsSubsetOf(known.Select(m => m.Expected));
 
     private HashSet<int> Takes(Guid organisationId) => [.. ToDecide(organisationId).Select(d => _expectedDecisions.IndexOf(d.Expected))];

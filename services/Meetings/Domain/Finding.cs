@@ -41,7 +41,7 @@ public sealed class Finding
         FindingKind.AccountableNotInvited => "Invite who is accountable for the case; nothing is decided about it without them.",
         FindingKind.SubjectNotInformed => "Tell the resident, or record why that waits and when it is looked at again.",
         FindingKind.NewFace => "Introduce this person, and give the handover brief.",
-        FindingKind.ParityMissing => "Invite a partner of the other domain, or explain why that is not needed (explainParity).",
+        FindingKind.ParityMissing => "Invite a partner of the other domain. Where the seats of the forum lack the same, explaining that (explainParity) explains it here too.",
         FindingKind.ChairNotParticipant => "Let the organisation of the chair accept a part in the case, let somebody lead whose organisation has one (leadMeeting, changeChair), or let the chair leave the table (recordDeparture) when something above level 2 is told.",
         FindingKind.AwayThatDay => "Ask who stands in for this seat, or another of the organisation who takes part in the case; its holder is away that day.",
         _ => throw new InvalidOperationException($"No remedy is known for {Kind}."),

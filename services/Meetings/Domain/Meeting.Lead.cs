@@ -17,10 +17,10 @@ public sealed partial class Meeting
     /// <summary>Who said that the chair is absent from this meeting; absent when nobody did, or the chair's seat is on leave anyway.</summary>
     public Guid? ChairAbsenceSaidByHatId { get; private set; }
 
-    /// <summary>Who led it when its session opened, or would have in the place of who did: the chair and who stood in. They read all that was told there; whoever leads it on after that reads what they told or heard.</summary>
+    /// <summary>Who led it when its session opened, or would have in the place of who did: the chair and who stood in. They read all that was told there while they lead it; whoever else leads it on after that reads what they told or heard.</summary>
     public IReadOnlyList<Guid> LeadHatIds { get; private set; } = [];
 
-    /// <summary>Who finishes the record although they were not at the session: what was told there is not for them (I-20). Absent while who leads it was.</summary>
+    /// <summary>Who took over although they had not been there until then: what was told before is not for them (I-20). Absent while who leads it was.</summary>
     public Guid? FinishedByHatId { get; private set; }
 
     /// <summary>Follows the chair of its forum, and the leave of the chair's seat, as long as it has not sat.</summary>
@@ -39,7 +39,7 @@ public sealed partial class Meeting
     /// <summary>Somebody says that the chair of the forum is absent, and who stands in leads; or that the chair leads (again). It can be said as long as there is something to lead: of a table that sits, and of a record that is not closed, too.</summary>
     /// <param name="forum">Its forum.</param>
     /// <param name="absent">Whether the chair is absent.</param>
-    /// <param name="agenda">Its items: who sits at the table is not absent, and does not lose the lead to another meanwhile.</param>
+    /// <param name="agenda">Its items: who sits at the table is not absent, and does not lose the lead to another meanwhile, unless their hat has no place at the forum any more.</param>
     /// <param name="saidByHatId">Who says so.</param>
     /// <param name="today">The day.</param>
     /// <exception cref="RuleViolationException"><c>meeting-over</c>, <c>no-deputy</c>, <c>chair-attends</c> or <c>lead-was-not-there</c>.</exception>
@@ -50,7 +50,7 @@ public sealed partial class Meeting
         if (absent && forum.DeputyOf(forum.ChairHatId) is null)
             throw new RuleViolationException("no-deputy", "Nobody stands in for the seat of the chair: name somebody (nameSeatDeputy), or give the chair to another (changeChair).");
         var lead = forum.ChairOn(DutchDay.Of(StartsAt), absent).HatId;
-        if (Status is MeetingStatus.InSession && agenda.Any(item => item.Conclusion is null && item.Attendance.Any(a => a.LeftAt is null && a.HatId != lead && (a.HatId == ChairHatId || (absent && a.HatId == forum.ChairHatId)))))
+        if (Status is MeetingStatus.InSession && agenda.Any(item => item.Conclusion is null && item.Attendance.Any(a => a.LeftAt is null && a.HatId != lead && ((a.HatId == ChairHatId && forum.HasPlace(ChairHatId, today)) || (absent && a.HatId == forum.ChairHatId)))))
             throw new RuleViolationException("chair-attends", "Who leads the meeting, or is said to be absent from it, sits at the table for an item: record that they leave (recordDeparture) first.");
 
         if (OpenedAt is not null)
@@ -63,9 +63,11 @@ public sealed partial class Meeting
     private void LeadOn(Forum forum, Guid hatId, IReadOnlyCollection<AgendaItem> agenda, DateOnly today)
     {
         var wasThere = LeadHatIds.Contains(hatId) || PresentHatIds.Contains(hatId) || agenda.Any(item => item.Attendance.Any(a => a.HatId == hatId));
-        if (wasThere || hatId == ChairHatId)
+        if (hatId == ChairHatId)
+            return; // leads it already, and stays who took over
+        if (wasThere)
         {
-            FinishedByHatId = wasThere ? null : FinishedByHatId;
+            FinishedByHatId = null;
             return;
         }
 

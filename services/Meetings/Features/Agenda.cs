@@ -71,7 +71,7 @@ internal static class Agenda
             return null; // it left the case, and all of it ended for it (domain.md 5.9)
 
         var known = await mandates.AskForAsync(item, new Invitee(organisation, hat), commitment, (await db.Cases.FindAsync([item.CaseId], cancel))?.MunicipalityCode, cancel);
-        return known.All(m => m.Result is MandateResult.Covered) ? (item, known) : null;
+        return item.MayAnswer(party, known) ? (item, known) : null;
     }
 
     /// <summary>An item and its meeting, if the caller may know of both; null otherwise.</summary>

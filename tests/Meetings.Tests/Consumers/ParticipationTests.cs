@@ -63,6 +63,20 @@ public sealed class ParticipationTests(MeetingsApp app) : IClassFixture<Meetings
         Assert.Equal(MeetingsApp.Police.HatId, Assert.Single((await app.As(MeetingsApp.Chair).Get<AgendaItemView>(MeetingsApp.Path(item))).Invitations).HatId);
     }
 
+    [Fact]
+    public async Task Who_led_a_case_that_goes_on_as_another_no_longer_sees_its_item_once_they_left()
+    {
+        var caseId = await app.Case(MeetingsApp.Police);
+        var item = await app.Item(await app.Meeting(), caseId);
+        await app.Deliver(caseId, Led(caseId, DirectorRole.CaseDirector), 8);
+        await app.Deliver(caseId, new CaseMerged { CaseId = caseId, IntoCaseId = await app.Case(MeetingsApp.Police), MergedAt = app.Clock.GetUtcNow() }, 9);
+        Assert.Equal(HttpStatusCode.OK, (await app.As(MeetingsApp.Colleague).Get(MeetingsApp.Path(item))).StatusCode); // merged cases stay readable
+
+        await app.Deliver(caseId, app.Left(caseId, MeetingsApp.Colleague), 10);
+
+        Assert.Equal(HttpStatusCode.NotFound, (await app.As(MeetingsApp.Colleague).Get(MeetingsApp.Path(item))).StatusCode);
+    }
+
     [Theory]
     [InlineData(DirectorRole.ProcessDirector)]
     [InlineData(DirectorRole.ExecutiveOwner)]

@@ -135,6 +135,25 @@ public sealed class SeatLeaveTests
     }
 
     [Fact]
+    public void Who_led_and_has_no_place_at_the_forum_any_more_holds_up_nobody_although_nobody_recorded_that_they_left_the_table()
+    {
+        var (meeting, item) = Sits();
+        foreach (var who in new[] { ATable.Police, ATable.Care })
+            _forum.Fill(Guid.CreateVersion7(), who, ATable.Now);
+        _forum.ChairedBy(ATable.Police.HatId, ATable.Hears);
+        meeting.ChairIsAbsent(_forum, false, [item], _forum.ChairHatId, DutchDay.Of(ATable.Now)); // sits at the item, and leads
+        _forum.ChairedBy(ATable.Care.HatId, ATable.Hears);
+        void Lead() => meeting.ChairIsAbsent(_forum, false, [item], _forum.ChairHatId, DutchDay.Of(ATable.Now));
+        Refused.With("chair-attends", Lead);
+
+        _forum.End(_forum.Seats.Single(s => s.HatId == ATable.Police.HatId).Id, ATable.Now);
+        Lead();
+        Lead();
+
+        Assert.Equal((ATable.Care.HatId, ATable.Care.HatId), (meeting.ChairHatId, meeting.FinishedByHatId)); // also when it is said again
+    }
+
+    [Fact]
     public void Who_stood_in_and_led_has_a_place_and_finishes_the_record_as_long_as_they_stand_in()
     {
         var (meeting, item) = Sits();

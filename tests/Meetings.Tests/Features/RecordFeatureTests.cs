@@ -254,6 +254,12 @@ public sealed class RecordFeatureTests(MeetingsApp app) : IClassFixture<Meetings
 
         Assert.Equal(PartyState.AcceptedAtTable, atTable.Decisions[0].Parties[0].State);
         Assert.Equal([(PartyState.Pending, 1), (PartyState.Accepted, 2)], states);
+
+        var executive = TestCaller.Person(care.OrganisationId!.Value, HatKind.Executive); // is not at the item, and has the mandate for the other part alone
+        var third = $"{MeetingsApp.Path(item)}/decisions/{(await Step(item, "decisions", request)).Decisions[2].Id}";
+        Assert.Equal(HttpStatusCode.NotFound, (await app.As(executive).Get(third)).StatusCode);
+        await app.As(care).Put($"{third}/answer", new AnswerDecisionRequest(true), await app.Version(MeetingsApp.Path(item)));
+        Assert.Equal(PartyState.Pending, (await app.As(executive).Get<TableDecisionView>(third)).State); // what the other answered for is not asked again
     }
 
     [Fact]

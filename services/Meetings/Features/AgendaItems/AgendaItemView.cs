@@ -17,7 +17,7 @@ namespace Platform.Meetings.Features.AgendaItems;
 /// <param name="Attendance">Who sat at the table.</param>
 /// <param name="Agreements">What was agreed, and where that stands.</param>
 /// <param name="Decisions">What was decided, and whom it binds.</param>
-/// <param name="Disclosures">What was told here, as far as the caller told or heard it; the chair sees all, but who finishes the record and was not there.</param>
+/// <param name="Disclosures">What was told here, as far as the caller told or heard it; who leads the meeting and did so when it opened, or stood in then, sees all.</param>
 /// <param name="Version">Its version, for If-Match.</param>
 /// <param name="DeferralsBefore">How often in a row the case was deferred at this forum before this meeting, also since it came on this agenda.</param>
 /// <param name="IsStagnation">It was deferred twice (I-32).</param>

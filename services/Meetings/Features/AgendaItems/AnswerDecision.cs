@@ -31,7 +31,7 @@ public sealed record TableDecisionView(
 }
 
 /// <summary>One decision, for who may know the item, and for whoever of an organisation that is waited for has the mandate to answer.</summary>
-/// <remarks>Whoever may know the item; and any hat of an organisation that is waited for whose mandate covers all that was expected of it (where nothing was: a measure, without a limit), asked at this moment, as long as that organisation takes part in the case. Everybody else gets the 404 of nothing (I-17).</remarks>
+/// <remarks>Whoever may know the item; and any hat of an organisation that is waited for whose mandate covers all that was expected of it and is not covered by another's yes yet (where nothing was: a measure, without a limit), asked at this moment, as long as that organisation takes part in the case. Everybody else gets the 404 of nothing (I-17).</remarks>
 public static class GetTableDecision
 {
     public static async Task<Results<OkWithETag<TableDecisionView>, NotFound>> Handle(

@@ -17,7 +17,7 @@ namespace Platform.Meetings.Features.Meetings;
 /// <param name="ObjectionsEndAt">Until when one can object to how it gives one's own words.</param>
 /// <param name="ConfirmedAt">From when it stands.</param>
 /// <param name="DistributedAt">When it was distributed.</param>
-/// <param name="FinishedByHatId">Who finishes it although they were not at the session, because who led that is gone; they do not read what was told there. Absent while who leads it was.</param>
+/// <param name="FinishedByHatId">Who took over from who led it, who is gone, although they had not been there until then; of what was told they read what they told or heard since. Absent while who leads it was there.</param>
 public sealed record RecordView(
     Guid MeetingId, MeetingStatus Status, IReadOnlyList<RecordItemView> Items, DateTimeOffset? ObjectionsEndAt = null, DateTimeOffset? ConfirmedAt = null, DateTimeOffset? DistributedAt = null,
     Guid? FinishedByHatId = null);
