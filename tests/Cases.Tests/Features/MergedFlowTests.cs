@@ -296,11 +296,16 @@ public sealed class MergedFlowTests(CasesApp app) : IClassFixture<CasesApp>
         Assert.Contains(await app.SentEvents<ParticipantAccepted>(), e => e.CaseId == a.CaseId && e.HatId == NursesColleague.HatId);
     }
 
-    [Fact]
-    public async Task Who_was_only_called_in_owns_nothing_any_more_in_a_case_that_goes_on_as_another_and_is_not_waited_for()
+    /// <remarks>Unless it takes part in the one that goes on: what it said yes to stays its own (I-8).</remarks>
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Who_was_only_called_in_owns_nothing_any_more_in_a_case_that_goes_on_as_another_and_is_not_waited_for(bool takesPartThere)
     {
         var (a, b) = (await app.Activate(), await app.Activate());
         await HandOver(b.CaseId, Process);
+        if (takesPartThere)
+            await Join(b.CaseId, Officer, Process);
         var path = $"/v1/cases/{a.CaseId}";
         var called = await (await app.As(Nurse).Post($"{path}/participants", new InviteParticipantRequest(QuestionKind.EmergencyDecision, HatId: Officer.HatId), await app.Version(a.CaseId, Nurse))).Read<ParticipantView>();
         await CasesApp.Ok(app.As(Officer), $"{path}/participants/{called.ParticipantId}/acceptance");
@@ -312,11 +317,11 @@ public sealed class MergedFlowTests(CasesApp app) : IClassFixture<CasesApp>
 
         await Merge(a, b.Number, Process);
 
-        Assert.Equal(AgreementState.ToBeReassigned, (await app.As(Process).Get<AgreementView>($"{path}/agreements/{agreement.AgreementId}")).State);
-        Assert.Contains(CaseAlarm.AgreementWithoutOwner, (await app.As(Process).Get<CaseOverview>($"/v1/cases/{b.CaseId}/overview")).Alarms);
-        Assert.Equal(RequestState.Lapsed, (await app.InDatabase(db => db.Requests.SingleAsync(r => r.Id == asked.RequestId))).State);
+        Assert.Equal(takesPartThere ? AgreementState.Active : AgreementState.ToBeReassigned, (await app.As(Process).Get<AgreementView>($"{path}/agreements/{agreement.AgreementId}")).State);
+        Assert.Equal(!takesPartThere, (await app.As(Process).Get<CaseOverview>($"/v1/cases/{b.CaseId}/overview")).Alarms.Contains(CaseAlarm.AgreementWithoutOwner));
+        Assert.Equal(takesPartThere ? RequestState.Open : RequestState.Lapsed, (await app.InDatabase(db => db.Requests.SingleAsync(r => r.Id == asked.RequestId))).State);
         var bindings = (await app.InDatabase(db => db.Decisions.SingleAsync(d => d.Id == decision.DecisionId))).Bindings;
-        Assert.Equal((BindingState.Left, BindingState.Asked), (bindings.Single(x => x.OrganisationId == Police).State, bindings.Single(x => x.OrganisationId == Ggz).State));
+        Assert.Equal((takesPartThere ? BindingState.Asked : BindingState.Left, BindingState.Asked), (bindings.Single(x => x.OrganisationId == Police).State, bindings.Single(x => x.OrganisationId == Ggz).State));
     }
 
     [Fact]

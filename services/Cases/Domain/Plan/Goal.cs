@@ -112,7 +112,7 @@ public sealed partial class CaseFile
             goesOnAs.EnsureActive();
         if (!HasParticipant(ownerOrganisationId) && !goesOnAs.HasParticipant(ownerOrganisationId))
             throw new RuleViolationException("owner-takes-no-part", "Only an organisation that takes part in the case can own an agreement (I-9).");
-        if (goalId is { } goal && !HasGoal(goal))
-            throw new RuleViolationException("unknown-goal", "The plan of this case has no such goal (I-10).");
+        if (goalId is { } goal && !HasGoal(goal) && !goesOnAs.HasGoal(goal))
+            throw new RuleViolationException("unknown-goal", "The plan of this case, or of the one as which it goes on, has no such goal (I-10).");
     }
 }

@@ -108,7 +108,7 @@ public sealed record ReviewTaskView(
 public sealed record CompleteReviewRequest([Required, StringLength(Lengths.Text, MinimumLength = 1)] string Finding);
 
 /// <summary>What asks, or asked, to look at the case again; oldest first.</summary>
-/// <remarks>Whoever reads the case. Those without <c>doneAt</c> are open. At <c>signalCorrected</c> who directs asks the triage what is otherwise (I-25); at <c>phaseBeforeMoving</c> the timeline says at which phase the case was, and <c>decideScaling</c> goes up to it again (I-12). Who directs says with <c>completeReview</c> what was found. Until then <c>startMonitoring</c>, <c>closeCase</c>, <c>proposeTransfer</c>, <c>acceptTransfer</c> and <c>confirmMerge</c> answer <c>review-tasks-open</c>; of an intake not for <c>phaseBeforeMoving</c>, which goes along.</remarks>
+/// <remarks>Whoever reads the case. Those without <c>doneAt</c> are open. At <c>signalCorrected</c> who directs asks the triage what is otherwise (I-25); at <c>phaseBeforeMoving</c> the timeline says at which phase the case was, that of the merged case where one went on in this one, and <c>decideScaling</c> goes up to it again (I-12). Who directs says with <c>completeReview</c> what was found. Until then <c>startMonitoring</c>, <c>closeCase</c>, <c>proposeTransfer</c>, <c>acceptTransfer</c> and <c>confirmMerge</c> answer <c>review-tasks-open</c>; of an intake not for <c>phaseBeforeMoving</c>, which goes along.</remarks>
 public static class ListReviewTasks
 {
     public static async Task<Results<OkWithETag<Page<ReviewTaskView>>, NotFound>> Handle(

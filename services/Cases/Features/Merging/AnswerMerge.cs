@@ -48,7 +48,8 @@ public sealed class MergeDesk(CasesDbContext db, CaseDesk desk, IEventOutbox eve
             var wentIntoIt = await db.MergedIntoAsync(merged.Id, cancel);
             var facts = merged.GoOnIn(into, by, desk.Now, [.. wentIntoIt, .. await db.MergedIntoAsync(into.Id, cancel)]);
             events.Add(merged, facts);
-            foreach (var organisationId in facts.OfType<ParticipantLeft>().Select(left => left.OrganisationId).Distinct().Where(id => !merged.HasParticipant(id))) // called in, or asked without an answer: nobody waits for it in what goes on there
+            var calledIn = facts.OfType<ParticipantLeft>().Where(left => merged.Participants.Single(p => p.ParticipantId == left.ParticipantId).IsCalledIn).Select(left => left.OrganisationId).Distinct();
+            foreach (var organisationId in calledIn.Where(id => !merged.HasParticipant(id) && !into.HasParticipant(id))) // nobody waits for it in what goes on there; who was asked is asked there
                 await db.EndPartInAsync(merged, organisationId, ContributionChoice.Keep, events, desk.Now, cancel);
             events.Add(into, into.TakeIn(merged, by, desk.Now));
             foreach (var earlier in wentIntoIt)
