@@ -31,16 +31,10 @@ public sealed class ParticipationConsumer(CaseCopies copies) :
         return Is(ParticipationState.Declined, e.CaseId, e.ParticipantId, e.OrganisationId, null, received.Sequence, cancel);
     }
 
-    /// <remarks>The roles in a merged case ended with it, and no other news says so: who leaves where it goes on has left there too.</remarks>
-    public async Task Consume(Received<ParticipantLeft> received, CancellationToken cancel)
+    public Task Consume(Received<ParticipantLeft> received, CancellationToken cancel)
     {
         var e = received.Event;
-        await Is(ParticipationState.Left, e.CaseId, e.ParticipantId, e.OrganisationId, e.HatId, received.Sequence, cancel);
-        if (await copies.OfAsync(e.CaseId, cancel) is { Status: CaseStatus.MergedInto } merged && !await copies.TakesPartAsync(e.CaseId, e.OrganisationId, cancel))
-        {
-            merged.HoldsNothing(e.OrganisationId, received.Sequence);
-            await copies.FollowAsync(e.CaseId, cancel);
-        }
+        return Is(ParticipationState.Left, e.CaseId, e.ParticipantId, e.OrganisationId, e.HatId, received.Sequence, cancel);
     }
 
     public async Task Consume(Received<CaseDirectorChanged> received, CancellationToken cancel)
@@ -56,11 +50,14 @@ public sealed class ParticipationConsumer(CaseCopies copies) :
         await copies.FollowAsync(e.CaseId, cancel);
     }
 
+    /// <remarks>The roles in a merged case ended with it, and no other news says so: who leaves where it goes on has left there too.</remarks>
     private async Task Is(
         ParticipationState state, Guid caseId, Guid participantId, Guid organisationId, Guid? hatId, long sequence, CancellationToken cancel)
     {
-        await copies.OfAsync(caseId, cancel);
+        var copy = await copies.OfAsync(caseId, cancel);
         (await copies.ParticipantAsync(caseId, participantId, cancel)).Is(state, organisationId, hatId, sequence);
+        if (state is ParticipationState.Left && copy.Status is CaseStatus.MergedInto && !await copies.TakesPartAsync(caseId, organisationId, cancel))
+            copy.HoldsNothing(organisationId, sequence);
         await copies.FollowAsync(caseId, cancel);
     }
 }

@@ -12,11 +12,8 @@ public sealed class CaseCopies(MeetingsDbContext db)
         await db.CaseParticipants.FindAsync([caseId, participantId], cancel) ?? await KeptAsync(caseId, new CaseParticipantCopy(caseId, participantId), cancel);
 
     /// <summary>Whether an organisation has a part in a case that it accepted, what is not saved yet included.</summary>
-    public async Task<bool> TakesPartAsync(Guid caseId, Guid organisationId, CancellationToken cancel)
-    {
-        await db.CaseParticipants.Where(p => p.CaseId == caseId).LoadAsync(cancel);
-        return db.CaseParticipants.Local.Any(p => p.CaseId == caseId && p.OrganisationId == organisationId && p.State is ParticipationState.Accepted);
-    }
+    public async Task<bool> TakesPartAsync(Guid caseId, Guid organisationId, CancellationToken cancel) =>
+        (await db.PartsTakenAsync(caseId, cancel)).Exists(p => p.OrganisationId == organisationId);
 
     /// <summary>Lets the agenda items of a case follow who takes part in it.</summary>
     public async Task FollowAsync(Guid caseId, CancellationToken cancel)

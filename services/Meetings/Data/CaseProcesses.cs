@@ -15,12 +15,10 @@ internal static class CaseProcesses
         if (copy is null)
             return new CaseProcess(false, 1, []);
 
-        // Tracked rows, so that a change that is not saved yet counts.
-        await db.CaseParticipants.Where(p => p.CaseId == caseId).LoadAsync(cancel);
         var director = Holder(copy.DirectorOrganisationId, copy.DirectorHatId);
         var processDirector = Holder(copy.ProcessDirectorOrganisationId, copy.ProcessDirectorHatId);
         var executiveOwner = Holder(copy.ExecutiveOwnerOrganisationId, copy.ExecutiveOwnerHatId);
-        var taking = db.CaseParticipants.Local.Where(p => p.CaseId == caseId && p.State is ParticipationState.Accepted).ToList();
+        var taking = await db.PartsTakenAsync(caseId, cancel);
         var participants = taking.Where(p => p.HatId is not null).Select(p => new Invitee(p.OrganisationId, p.HatId!.Value)).Concat(new[] { director, processDirector, executiveOwner }.OfType<Invitee>());
         var roles = new[] { copy.DirectorOrganisationId, copy.ProcessDirectorOrganisationId, copy.ExecutiveOwnerOrganisationId }.OfType<Guid>();
         return new CaseProcess(
@@ -29,6 +27,14 @@ internal static class CaseProcesses
             HasEnded = copy.Status is CaseStatus.Closed or CaseStatus.NotAccepted or CaseStatus.TransferredOut,
             WithPart = [.. taking.Select(p => p.OrganisationId).Concat(roles).Distinct()],
         };
+    }
+
+    /// <summary>The parts in a case that were accepted.</summary>
+    /// <remarks>Tracked rows, so that a change that is not saved yet counts.</remarks>
+    public static async Task<List<CaseParticipantCopy>> PartsTakenAsync(this MeetingsDbContext db, Guid caseId, CancellationToken cancel)
+    {
+        await db.CaseParticipants.Where(p => p.CaseId == caseId).LoadAsync(cancel);
+        return [.. db.CaseParticipants.Local.Where(p => p.CaseId == caseId && p.State is ParticipationState.Accepted)];
     }
 
     /// <summary>The case of an item for what was decided at it. Who took part in it goes on taking part where it goes on as another, and so does who takes part in that one; whether it is open or ended, that one says.</summary>
