@@ -1,5 +1,4 @@
 using System.ComponentModel;
-using System.Text.Json;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Platform.Cases.Data;
@@ -50,10 +49,8 @@ public static class RemoveParticipant
         EntityId caseId, EntityId participantId, [FromQuery, Description("Why the part ends: necessityEnded, emergencyOver, notReachable or other; may be left out.")] string? reason, IfMatch expected, Caller caller, CasesDbContext db, CaseDesk desk, IEventOutbox events, CancellationToken cancel) =>
         db.InTransactionAsync(token => RemoveAsync(caseId, participantId, ReasonOf(reason), expected, caller, db, desk, events, token), cancel);
 
-    /// <remarks>A query binds an enumeration by its name in code; here it is written as everywhere else.</remarks>
     private static RemovalReason? ReasonOf(string? reason) => reason is null ? null
-        : Enum.GetValues<RemovalReason>().Cast<RemovalReason?>().SingleOrDefault(known => JsonNamingPolicy.CamelCase.ConvertName($"{known}") == reason)
-            ?? throw ProblemException.Invalid("reason", "invalid", "A reason is necessityEnded, emergencyOver, notReachable or other.");
+        : QueryNames.Named<RemovalReason>(reason) ?? throw ProblemException.Invalid("reason", "invalid", "A reason is necessityEnded, emergencyOver, notReachable or other.");
 
     private static async Task<Results<NoContentWithETag, NotFound>> RemoveAsync(
         Guid caseId, Guid participantId, RemovalReason? reason, IfMatch expected, Caller caller, CasesDbContext db, CaseDesk desk, IEventOutbox events, CancellationToken cancel)

@@ -1,5 +1,4 @@
 using System.ComponentModel;
-using System.Text.Json;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
@@ -343,8 +342,6 @@ internal enum WaitingFor
 /// <remarks>Anybody with a hat. Without <c>waiting</c> what it carries out; with it the list of that name in <c>getMyPart</c>, and with <c>after</c> what does not stand there any more. 400 <c>unknown</c> at <c>waiting</c>.</remarks>
 public static class ListMyAgreements
 {
-    private static readonly Dictionary<string, WaitingFor> Ways = Enum.GetValues<WaitingFor>().ToDictionary(way => JsonNamingPolicy.CamelCase.ConvertName(way.ToString()));
-
     public static async Task<Ok<Page<MyAgreement>>> Handle(
         [AsParameters] PageQuery page,
         Caller caller,
@@ -353,8 +350,8 @@ public static class ListMyAgreements
         [FromQuery, Description("Only those that wait for the hat: `toAnswer`, `toRatify`, `toSupport` or `toVerify`; those that it carries out when absent.")] string? waiting = null)
     {
         var agreements = waiting is null ? db.Agreements.CarriedOutBy(caller.RequireActor().HatId)
-            : Ways.TryGetValue(waiting, out var how) ? await db.WaitingAsync(how, caller, cancel)
-            : throw ProblemException.Invalid("waiting", "unknown", $"waiting is one of {string.Join(", ", Ways.Keys)}.");
+            : QueryNames.Named<WaitingFor>(waiting) is { } how ? await db.WaitingAsync(how, caller, cancel)
+            : throw ProblemException.Invalid("waiting", "unknown", "waiting is one of toAnswer, toRatify, toSupport, toVerify.");
         if (page.AfterDay() is (var on, var id))
             agreements = agreements.Where(a => a.DueOn > on || (a.DueOn == on && a.Id.CompareTo(id) > 0));
 
