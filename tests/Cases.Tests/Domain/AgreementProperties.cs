@@ -1,6 +1,7 @@
 using FsCheck;
 using FsCheck.Fluent;
 using static Platform.Cases.Tests.Domain.ACase;
+using static Platform.Cases.Tests.Domain.Attempt;
 using static Platform.Cases.Tests.Region;
 
 namespace Platform.Cases.Tests.Domain;
@@ -134,29 +135,8 @@ public sealed class AgreementProperties
         }
     }
 
-    private static bool Did(object? fact) => fact is not null;
-
-    private static bool Did(Action act)
-    {
-        act();
-
-        return true;
-    }
-
     private static AgreementTerms TermsOf(Guid owner, Guid? goal, DateOnly due) =>
         new("Visit", "Visit", "Plan", "Noted", owner, null, due, goal, AgreementNature.Stabilising, owner == Ggz ? [Police, Municipality] : [], new Commitment());
-
-    private static bool Try(Func<bool> command)
-    {
-        try
-        {
-            return command();
-        }
-        catch (RuleViolationException)
-        {
-            return false; // a refusal is a right answer
-        }
-    }
 
     /// <summary>An agreement that names its goal, or leaves that to who accepts; and its newer editions, once there are.</summary>
     private sealed class World(bool namesGoal)

@@ -1,6 +1,7 @@
 using FsCheck;
 using FsCheck.Fluent;
 using static Platform.Cases.Tests.Domain.ACase;
+using static Platform.Cases.Tests.Domain.Attempt;
 using static Platform.Cases.Tests.Region;
 
 namespace Platform.Cases.Tests.Domain;
@@ -102,25 +103,6 @@ public sealed class DecisionProperties
     private static bool IsOpen(Binding b) => b.State is BindingState.Asked or BindingState.AwaitingRatification;
 
     private static BindingState? Stands(Decision decision, Guid organisation) => decision.Bindings.SingleOrDefault(b => b.OrganisationId == organisation)?.State;
-
-    private static bool Did(Action act)
-    {
-        act();
-
-        return true;
-    }
-
-    private static bool Try(Func<bool> command)
-    {
-        try
-        {
-            return command();
-        }
-        catch (RuleViolationException)
-        {
-            return false; // a refusal is a right answer
-        }
-    }
 
     /// <summary>How the decision stood before a command.</summary>
     private sealed class Snapshot(Decision decision)

@@ -1,6 +1,7 @@
 using FsCheck;
 using FsCheck.Fluent;
 using static Platform.Cases.Tests.Domain.ACase;
+using static Platform.Cases.Tests.Domain.Attempt;
 using static Platform.Cases.Tests.Region;
 
 namespace Platform.Cases.Tests.Domain;
@@ -93,25 +94,6 @@ public sealed class GoalRoundProperties
     }
 
     private static bool IsIn(GoalRound round, Guid organisation) => round.Entries.Any(e => e.OrganisationId == organisation) || (round.RevealedAt is null && round.OrganisationIds.Contains(organisation));
-
-    private static bool Did(Action act)
-    {
-        act();
-
-        return true;
-    }
-
-    private static bool Try(Func<bool> command)
-    {
-        try
-        {
-            return command();
-        }
-        catch (RuleViolationException)
-        {
-            return false; // a refusal is a right answer
-        }
-    }
 
     /// <summary>How the round stood before a command.</summary>
     private sealed class Snapshot(GoalRound round)

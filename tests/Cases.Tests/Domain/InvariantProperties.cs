@@ -1,5 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
+using static Platform.Cases.Tests.Domain.Attempt;
 
 namespace Platform.Cases.Tests.Domain;
 
@@ -186,18 +187,6 @@ public sealed class InvariantProperties
     private static bool IsRunning(CaseStatus status) => status is CaseStatus.Active or CaseStatus.Monitoring or CaseStatus.Suspended;
 
     private static bool IsCurrent(RoleHolding r) => r.State is RoleState.Held or RoleState.Acting or RoleState.WithOrganisation;
-
-    private static bool Try(Func<bool> command)
-    {
-        try
-        {
-            return command();
-        }
-        catch (RuleViolationException)
-        {
-            return false; // a refusal is a right answer
-        }
-    }
 
     /// <summary>How the case stood before a command.</summary>
     private sealed class Snapshot(CaseWorld world)

@@ -1,6 +1,7 @@
 using FsCheck;
 using FsCheck.Fluent;
 using static Platform.Cases.Tests.Domain.ACase;
+using static Platform.Cases.Tests.Domain.Attempt;
 using static Platform.Cases.Tests.Region;
 
 namespace Platform.Cases.Tests.Domain;
@@ -69,18 +70,6 @@ public sealed class MergeProperties
             Assert.True(before.State is MergeState.Confirmed && world.Now < merge.UndoBefore);
         if (before.State is MergeState.Declined or MergeState.Withdrawn or MergeState.Undone)
             Assert.True(before.MergeId != merge.Id); // another proposal: the one that was answered stays so
-    }
-
-    private static bool Try(Func<bool> command)
-    {
-        try
-        {
-            return command();
-        }
-        catch (RuleViolationException)
-        {
-            return false; // a refusal is a right answer
-        }
     }
 
     /// <summary>Everything that a refusal leaves as it is.</summary>

@@ -1,6 +1,7 @@
 using FsCheck;
 using FsCheck.Fluent;
 using static Platform.Cases.Tests.Domain.ACase;
+using static Platform.Cases.Tests.Domain.Attempt;
 using static Platform.Cases.Tests.Region;
 
 namespace Platform.Cases.Tests.Domain;
@@ -69,23 +70,4 @@ public sealed class RequestProperties
     private static string All(CaseRequest r) => $"{r.State} {r.FromOrganisationId} {r.ToOrganisationId} {r.ToHatId} {r.Answer} {r.AnsweredAt}";
 
     private static bool IsOfBoth(CaseRequest r, Guid organisation) => r.State is RequestState.Open && (r.ToOrganisationId == organisation || r.FromOrganisationId == organisation);
-
-    private static bool Did(Action act)
-    {
-        act();
-
-        return true;
-    }
-
-    private static bool Try(Func<bool> command)
-    {
-        try
-        {
-            return command();
-        }
-        catch (RuleViolationException)
-        {
-            return false; // a refusal is a right answer
-        }
-    }
 }
