@@ -70,6 +70,8 @@ internal sealed class Workload(Stage stage, IReadOnlyList<string> signals, IRead
             ("Timeline, a page of 50", () => coordinator.Get($"/v1/cases/{One(cases)}/timeline?limit=50")),
             ("My cases, a page of 50", () => director.Get("/v1/cases?limit=50")),
             ("My part", () => stage[Cast.PoliceSpecialist].Get("/v1/my-part")),
+            ("My part of a coordinator", () => coordinator.Get("/v1/my-part")),
+            ("My part of a coordinator who was asked for help everywhere", () => stage[Cast.HousingCoordinator].Get("/v1/my-part")),
             ("Board of a process director", () => director.Get("/v1/board")),
             ("Agreements of a case", () => coordinator.Get($"/v1/cases/{One(cases)}/agreements?limit=50")),
             ("Agenda of a meeting", () => chair.Get($"/v1/meetings/{One(meetings)}/agenda-items?limit=50")),

@@ -128,11 +128,38 @@ public sealed class MigrationTests
             (read[1].State, read[1].MandateId!.Value, read[1].RatifiedAt!.Value, read[1].MandateLost!.Value, read[1].MandateLostAt!.Value, read[1].NeedsMandateUntilOn!.Value));
         Assert.Equal(new Commitment(CommitmentPower.CommitMeasure, "debts", 900.5m, 12, 60, "debtHelp", 2), read[1].Commitment);
         Assert.Equal((BindingState.Asked, null, null), (read[2].State, read[2].HatId, read[2].AnsweredAt));
+        Assert.All(read, b => Assert.Equal(1, b.AskedAt.UtcTicks)); // when it was decided
         Assert.Equal((null, null, null), (read[0].Commitment, read[2].Commitment, read[0].NeedsMandateUntilOn));
         Assert.Equal(2, await db.Decisions.SelectMany(d => d.Bindings).CountAsync(b => b.MandateId == mandate || b.RatifierHatId == ratifier)); // written as they are sought
         Assert.Equal(1, await db.Cases.CountAsync(c => c.RatificationDueAt == at.AddDays(1) && c.AwaitedRegimeOrganisationId == organisations[1]));
 
         static string Text(Guid id) => id.ToString().ToUpperInvariant();
+    }
+
+    [Fact]
+    public async Task Who_was_asked_to_support_an_agreement_before_its_day_was_kept_is_found_as_long_as_an_answer_is_of_help()
+    {
+        await using var connection = new SqliteConnection("Data Source=:memory:");
+        await connection.OpenAsync();
+        await using var db = new SqliteCasesDbContext(new DbContextOptionsBuilder<SqliteCasesDbContext>().UseSqlite(connection).Options);
+        var migrator = db.GetService<IMigrator>();
+        await migrator.MigrateAsync("BindingsOfDecisionsAndWhatWaits");
+        await db.Database.ExecuteSqlRawAsync("PRAGMA foreign_keys = OFF");
+        var (runs, ended, helper, other) = (Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid());
+        foreach (var (id, state) in new[] { (runs, "Active"), (ended, "Stopped") })
+        {
+            await db.Database.ExecuteSqlAsync($"""
+                INSERT INTO Agreements (Id, CaseId, ProcessTitle, What, Result, HowWeSeeItIsDone, OwnerOrganisationId, DueOn, Nature, State, Edition, CreatedAt, Version, EventSequence, HomeInstance, Commitment_Power)
+                VALUES ({id}, {id}, 'Visit', 'Visit', 'Calm', 'Noted', {id}, '2027-01-21', 'Preventive', {state}, 1, 1, 1, 0, '', 'CommitCapacity')
+                """);
+            foreach (var (organisation, answer) in new[] { (helper, "Asked"), (other, "Accepted") })
+                await db.Database.ExecuteSqlAsync($"INSERT INTO AgreementSupporters (AgreementId, OrganisationId, State) VALUES ({id}, {organisation}, {answer})");
+        }
+
+        await migrator.MigrateAsync();
+
+        var awaited = await db.Agreements.SelectMany(a => a.Supporters, (a, s) => new { a.Id, s.OrganisationId, s.AwaitedUntilOn }).Where(s => s.AwaitedUntilOn != null).ToListAsync();
+        Assert.Equal((runs, helper, new DateOnly(2027, 1, 21)), awaited.Select(s => (s.Id, s.OrganisationId, s.AwaitedUntilOn!.Value)).Single());
     }
 
     private static void AssertInStep(CasesDbContext context)

@@ -25,7 +25,7 @@ internal sealed class AgreementConfiguration : IEntityTypeConfiguration<Agreemen
             supporter.WithOwner().HasForeignKey("AgreementId");
             supporter.HasKey("AgreementId", nameof(Supporter.OrganisationId));
             supporter.Property(s => s.State).HasConversion<string>().HasMaxLength(Lengths.Code);
-            supporter.HasIndex(s => new { s.OrganisationId, s.State });
+            supporter.HasIndex("OrganisationId", nameof(Supporter.AwaitedUntilOn), "AgreementId"); // what it was asked and did not answer, as it is due
         });
         agreement.ComplexProperty(a => a.Commitment, commitment =>
         {
@@ -41,7 +41,7 @@ internal sealed class AgreementConfiguration : IEntityTypeConfiguration<Agreemen
         });
         agreement.Property(a => a.MandateLost).HasConversion<string>().HasMaxLength(Lengths.Code);
         agreement.HasIndex(a => a.RatifiedMandateId);
-        agreement.HasIndex(a => new { a.CaseId, a.State });
+        agreement.HasIndex(a => new { a.CaseId, a.State, a.OwnerOrganisationId, a.OwnerHatId });
         agreement.HasIndex(a => a.RatifyBefore);
         agreement.HasIndex(a => a.RemindAt);
         agreement.HasIndex(a => a.ReplacesAgreementId);
@@ -50,6 +50,6 @@ internal sealed class AgreementConfiguration : IEntityTypeConfiguration<Agreemen
         agreement.HasIndex(a => new { a.OwnerHatId, a.State, a.DueOn });
         agreement.HasIndex(a => new { a.RatifierHatId, a.State, a.DueOn });
         agreement.HasIndex(a => new { a.StandInHatId, a.DueOn });
-        agreement.HasIndex(a => new { a.OwnerOrganisationId, a.State, a.OwnerHatId, a.DueOn, a.CaseId });
+        agreement.HasIndex(a => new { a.OwnerOrganisationId, a.State, a.OwnerHatId, a.DueOn, a.Id });
     }
 }

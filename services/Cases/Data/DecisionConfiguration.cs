@@ -33,7 +33,8 @@ internal sealed class DecisionConfiguration :
                 commitment.Property(c => c.Amount).HasPrecision(12, 2);
             });
             binding.HasIndex(b => b.MandateId);
-            binding.HasIndex(b => new { b.OrganisationId, b.State });
+            binding.HasIndex(b => new { b.OrganisationId, b.State, b.AskedAt });
+            binding.HasIndex("DecisionId", nameof(Binding.OrganisationId), nameof(Binding.State)); // who is bound by one decision is not sought among all that binds a large organisation
             binding.HasIndex(b => new { b.OrganisationId, b.NeedsMandateUntilOn });
             binding.HasIndex(b => new { b.RatifierHatId, b.State });
         });
@@ -55,7 +56,9 @@ internal sealed class DecisionConfiguration :
         request.Property(r => r.Answer).HasMaxLength(Lengths.Text);
         request.Property(r => r.State).HasConversion<string>().HasMaxLength(Lengths.Code);
         request.HasIndex(r => new { r.CaseId, r.CreatedAt });
-        request.HasIndex(r => new { r.ToOrganisationId, r.State, r.ToHatId });
+        request.HasIndex(r => new { r.ToOrganisationId, r.State, r.AnswerBeforeOn, r.Id });
+        request.HasIndex(r => new { r.CaseId, r.ToOrganisationId, r.State });
+        request.HasIndex(r => new { r.ToHatId, r.State });
     }
 
     public void Configure(EntityTypeBuilder<Measurement> measurement)

@@ -1,4 +1,6 @@
+using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Query;
 using Platform.Cases.Domain;
 using Platform.Contracts.Cases.V1;
 using Platform.Contracts.Partners.V1;
@@ -26,19 +28,32 @@ internal static class Visibility
         if (who is not { MayTakePart: true } actor)
             return cases.Where(_ => false);
 
-        var ids = ByRole(cases, actor).Union(ByParticipation(cases, actor)).Union(ByMerge(cases, actor));
-        if (actor.Kind is HatKind.Triage)
-        {
-            ids = ids.Union(cases
-                .Where(c => c.TerritorialOwnerOrganisationId == actor.OrganisationId && (c.Status == CaseStatus.Intake || c.Status == CaseStatus.NotAccepted))
-                .Select(c => c.Id));
-        }
-
-        if (actor.Kind is HatKind.Triage or HatKind.Coordinator)
-            ids = ids.Union(WithoutPerson(cases, actor));
+        var ids = WaysTo(cases, actor).Select(way => way.Select(c => c.Id)).Aggregate((all, way) => all.Union(way));
 
         return cases.Where(c => ids.Contains(c.Id));
     }
+
+    /// <summary>Of what belongs to cases, that of the cases that the caller sees: each one is looked at, one after the other.</summary>
+    /// <param name="some">What there is little of, or what is read in an order and no further than a page: its cases are not sought first, of which a coordinator has very many.</param>
+    /// <param name="actor">The caller.</param>
+    /// <param name="cases">The cases that they are of.</param>
+    public static IQueryable<T> OfCasesSeenBy<T>(this IQueryable<T> some, Actor actor, IQueryable<CaseFile> cases)
+        where T : class, IOfCase
+    {
+        if (!actor.MayTakePart)
+            return some.Where(_ => false);
+
+        var seen = WaysTo(cases, actor).Select<IQueryable<CaseFile>, Expression<Func<T, bool>>>(way => x => way.Any(c => c.Id == x.CaseId)).Aggregate((either, other) =>
+            Expression.Lambda<Func<T, bool>>(Expression.OrElse(either.Body, ReplacingExpressionVisitor.Replace(other.Parameters[0], either.Parameters[0], other.Body)), either.Parameters));
+
+        return some.Where(seen);
+    }
+
+    /// <summary>Of what belongs to cases, that of the cases that the caller sees, where very much of it may wait for the organisation: sought from those cases; for a coordinator, who has very many, looked at one after the other in the order in which it is read.</summary>
+    /// <remarks>Two tables put side by side (CROSS JOIN), not joined: SQLite takes those as they are written, and would otherwise begin with whatever index names the most columns.</remarks>
+    public static IQueryable<T> SoughtFor<T>(this IQueryable<T> many, Actor actor, IQueryable<CaseFile> cases)
+        where T : class, IOfCase =>
+        actor.Kind is HatKind.Coordinator ? many.OfCasesSeenBy(actor, cases) : from c in cases.VisibleTo(actor) from x in many where x.CaseId == c.Id select x;
 
     /// <summary>The agreements of those cases, and for its own person, its ratifier, and who was reminded because it is past its day an agreement itself, also where its organisation takes part in the case as which that of the agreement goes on.</summary>
     /// <param name="agreements">Which agreements.</param>
@@ -108,7 +123,7 @@ internal static class Visibility
         if (caller.AsActor() is not { MayTakePart: true } actor)
             return cases.Where(_ => false);
 
-        var ids = ByInvitation(cases, actor).Union(ByPart(cases.Where(c => c.Status == CaseStatus.Intake), actor));
+        var ids = ByInvitation(cases, actor).Union(ByPart(cases.Where(c => c.Status == CaseStatus.Intake), actor).Select(c => c.Id));
 
         return cases.Where(c => ids.Contains(c.Id));
     }
@@ -229,14 +244,27 @@ internal static class Visibility
         return caller.AsActor() ?? throw new InvalidOperationException($"The token has a hat of the unknown kind '{hat.Kind}'.");
     }
 
+    /// <summary>Every way in which a case is visible.</summary>
+    private static IEnumerable<IQueryable<CaseFile>> WaysTo(IQueryable<CaseFile> cases, Actor actor)
+    {
+        yield return ByRole(cases, actor);
+        yield return cases.AwaitedFrom(actor);
+        yield return ByParticipation(cases, actor);
+        yield return ByMerge(cases, actor);
+        if (actor.Kind is HatKind.Triage)
+            yield return cases.Where(c => c.TerritorialOwnerOrganisationId == actor.OrganisationId && (c.Status == CaseStatus.Intake || c.Status == CaseStatus.NotAccepted));
+        if (actor.Kind is HatKind.Triage or HatKind.Coordinator)
+            yield return WithoutPerson(cases, actor);
+    }
+
     /// <remarks>
     /// Joins, not nested queries: SQLite has no lateral ones.
     /// A role is of a hat that acts for its organisation: where nobody could stand in for a hat that went to another one, the role stays behind under its id, and does not go along.
     /// </remarks>
-    private static IQueryable<Guid> ByRole(IQueryable<CaseFile> cases, Actor actor)
+    private static IQueryable<CaseFile> ByRole(IQueryable<CaseFile> cases, Actor actor)
     {
         var (hat, organisation) = (actor.HatId, actor.OrganisationId);
-        var held =
+        return
             from c in cases
             from r in c.Roles
             where r.HatId == hat && r.OrganisationId == organisation
@@ -246,21 +274,19 @@ internal static class Visibility
                     || (r.State == RoleState.Ended && (c.Status == CaseStatus.Closed || c.Status == CaseStatus.MergedInto) && r.Until == c.ClosedAt
                         && (!c.Participants.Any(p => p.OrganisationId == organisation && p.State == ParticipantState.Left && p.LeftAt >= c.ClosedAt)
                             || c.Participants.Any(p => p.OrganisationId == organisation && p.State == ParticipantState.Accepted))))
-            select c.Id;
-
-        return held.Union(cases.AwaitedFrom(actor).Select(c => c.Id));
+            select c;
     }
 
     /// <summary>The running cases of the caller's territory in which nobody could stand in for the director: its triage and its coordinator propose one.</summary>
-    private static IQueryable<Guid> WithoutPerson(IQueryable<CaseFile> cases, Actor actor) =>
+    private static IQueryable<CaseFile> WithoutPerson(IQueryable<CaseFile> cases, Actor actor) =>
         from c in cases
         where c.TerritorialOwnerOrganisationId == actor.OrganisationId && (c.Status == CaseStatus.Active || c.Status == CaseStatus.Monitoring || c.Status == CaseStatus.Suspended)
         from r in c.Roles
         where r.Role == DirectorRole.CaseDirector && r.State == RoleState.WithOrganisation
-        select c.Id;
+        select c;
 
     /// <summary>The cases that go on as one that the caller directs.</summary>
-    private static IQueryable<Guid> ByMerge(IQueryable<CaseFile> cases, Actor actor)
+    private static IQueryable<CaseFile> ByMerge(IQueryable<CaseFile> cases, Actor actor)
     {
         var (hat, organisation) = (actor.HatId, actor.OrganisationId);
 
@@ -269,21 +295,21 @@ internal static class Visibility
             from r in c.MergedInto!.Roles
             where r.HatId == hat && r.OrganisationId == organisation
                 && (r.State == RoleState.Held || r.State == RoleState.Acting) && (r.Role == DirectorRole.CaseDirector || r.Role == DirectorRole.ProcessDirector)
-            select c.Id;
+            select c;
     }
 
     /// <remarks>Taking part shows nothing of what is still weighed, or led to no case.</remarks>
-    private static IQueryable<Guid> ByParticipation(IQueryable<CaseFile> cases, Actor actor) =>
+    private static IQueryable<CaseFile> ByParticipation(IQueryable<CaseFile> cases, Actor actor) =>
         ByPart(cases.Where(c => c.Status != CaseStatus.Intake && c.Status != CaseStatus.NotAccepted), actor);
 
     /// <remarks>The coordinator has the parts of the organisation, everybody else the own ones. Who was called in for an emergency is one hat: nobody reads in its place.</remarks>
-    private static IQueryable<Guid> ByPart(IQueryable<CaseFile> cases, Actor actor)
+    private static IQueryable<CaseFile> ByPart(IQueryable<CaseFile> cases, Actor actor)
     {
         var (hat, organisation) = (actor.HatId, actor.OrganisationId);
 
         return actor.Kind is HatKind.Coordinator
-            ? from c in cases from p in c.Participants where p.OrganisationId == organisation && p.State == ParticipantState.Accepted && (p.HatId == hat || p.Question != QuestionKind.EmergencyDecision) select c.Id
-            : from c in cases from p in c.Participants where p.OrganisationId == organisation && p.State == ParticipantState.Accepted && p.HatId == hat select c.Id;
+            ? from c in cases from p in c.Participants where p.OrganisationId == organisation && p.State == ParticipantState.Accepted && (p.HatId == hat || p.Question != QuestionKind.EmergencyDecision) select c
+            : from c in cases from p in c.Participants where p.OrganisationId == organisation && p.State == ParticipantState.Accepted && p.HatId == hat select c;
     }
 
     /// <summary>The cases in which somebody is asked: the hat, anybody of its organisation where nobody is named, and its coordinator.</summary>

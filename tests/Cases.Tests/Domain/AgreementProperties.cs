@@ -126,8 +126,10 @@ public sealed class AgreementProperties
             Assert.NotEqual(a.OwnerOrganisationId, by.OrganisationId);
         if (done is "answer to support")
             Assert.True(before.Supporters[by.OrganisationId] is SupporterState.Asked && by.MayTakePart && before.State is AgreementState.Proposed or AgreementState.AwaitingRatification or AgreementState.Active or AgreementState.Stuck);
+        var helps = a.State is AgreementState.Proposed or AgreementState.AwaitingRatification or AgreementState.Active or AgreementState.Stuck;
         foreach (var s in a.Supporters)
         {
+            Assert.Equal(s.State is SupporterState.Asked && helps ? a.DueOn : null, s.AwaitedUntilOn); // found as long as an answer is of help
             if (s.State is SupporterState.Accepted && before.Supporters.GetValueOrDefault(s.OrganisationId) is not SupporterState.Accepted)
                 Assert.True(done is "a supporter's organisation merges" or "the owner's organisation merges" || s.OrganisationId == by.OrganisationId);
             if (s.State is SupporterState.Asked or SupporterState.Accepted)

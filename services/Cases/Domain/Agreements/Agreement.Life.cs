@@ -144,6 +144,7 @@ public sealed partial class Agreement
         (StuckReason, StuckAt) = (null, null); // where the former owner was stuck says nothing of the next one
         Commitment = Commitment with { Topic = null, Measure = null }; // in the words of the former owner's mandates: the next one names its own
         SupporterLeft(organisationId, now); // an owner does not support itself
+        NoteWhoIsAwaited();
         Tell(by, $"Proposed to {TimelineEntry.Organisation}: {ProcessTitle}", now, organisationId);
 
         return AsProposed(now);

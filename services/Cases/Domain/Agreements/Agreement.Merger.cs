@@ -41,5 +41,6 @@ public sealed partial class Agreement
         if (state is not SupporterState.Asked)
             successor.Answer(state, hatId, now);
         _supporters.Add(successor);
+        NoteWhoIsAwaited();
     }
 }

@@ -33,4 +33,10 @@ public sealed partial class Agreement
         supporter.Answer(SupporterState.Left, null, now);
         Tell(null, $"{TimelineEntry.Organisation} does not support it any more: {ProcessTitle}", now, organisationId);
     }
+
+    private void NoteWhoIsAwaited()
+    {
+        foreach (var supporter in _supporters)
+            supporter.AwaitUntil(NeedsOwner ? DueOn : null);
+    }
 }

@@ -5,7 +5,7 @@ namespace Platform.Cases.Domain;
 
 /// <summary>What one organisation will do, by one person, for one goal, before one day (I-10). A root of its own: partners do not wait for one another.</summary>
 /// <remarks>Its life after acceptance is told in its own file.</remarks>
-public sealed partial class Agreement : ToldRoot
+public sealed partial class Agreement : ToldRoot, IOfCase
 {
     private readonly List<Supporter> _supporters = [];
 
@@ -96,6 +96,7 @@ public sealed partial class Agreement : ToldRoot
             throw new RuleViolationException("owner-supports-itself", "Who owns an agreement does not support it as well.");
 
         var agreement = new Agreement(id, caseId, terms, source, now);
+        agreement.NoteWhoIsAwaited();
         agreement.Tell(by, $"Proposed to {TimelineEntry.Organisation}: {terms.ProcessTitle}", now, terms.OwnerOrganisationId);
 
         return (agreement, agreement.AsProposed(now));
@@ -217,6 +218,7 @@ public sealed partial class Agreement : ToldRoot
         (State, RatifyBefore, RemindAt, StandInHatId) = (state, null, null, null);
         if (state is not (AgreementState.Active or AgreementState.Stuck))
             (MandateLost, MandateLostAt) = (null, null);
+        NoteWhoIsAwaited();
     }
 
     private void Tell(Actor? by, string what, DateTimeOffset now, Guid? about = null) =>

@@ -34,5 +34,10 @@ public sealed class Supporter
     /// <summary>Who answered.</summary>
     public Guid? HatId { get; private set; }
 
-    internal void Answer(SupporterState state, Guid? hatId, DateTimeOffset now) => (State, HatId, AnsweredAt) = (state, hatId, now);
+    /// <summary>The day of the agreement, as long as an answer is of help to it; for who looks among many.</summary>
+    public DateOnly? AwaitedUntilOn { get; private set; }
+
+    internal void Answer(SupporterState state, Guid? hatId, DateTimeOffset now) => (State, HatId, AnsweredAt, AwaitedUntilOn) = (state, hatId, now, null);
+
+    internal void AwaitUntil(DateOnly? day) => AwaitedUntilOn = State is SupporterState.Asked ? day : null;
 }

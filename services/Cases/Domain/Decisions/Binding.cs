@@ -35,7 +35,7 @@ public sealed class Binding
     {
     }
 
-    internal Binding(int number, Guid organisationId) => (Number, OrganisationId) = (number, organisationId);
+    internal Binding(int number, Guid organisationId, DateTimeOffset askedAt) => (Number, OrganisationId, AskedAt) = (number, organisationId, askedAt);
 
     /// <summary>Its place among those of the decision: first who decided.</summary>
     public int Number { get; private set; }
@@ -43,6 +43,9 @@ public sealed class Binding
     public Guid OrganisationId { get; internal set; }
 
     public BindingState State { get; internal set; }
+
+    /// <summary>When it was asked: when the decision was taken; for who looks among many.</summary>
+    public DateTimeOffset AskedAt { get; private set; }
 
     public Guid? HatId { get; internal set; }
 

@@ -33,7 +33,7 @@ public sealed class Deviation
 
 /// <summary>A decision between meetings ("besluit"), or an exception from a rule ("doorbraak"). It binds only the organisations that accept it (I-9).</summary>
 /// <remarks>What becomes of it when a mandate is lost, and when an exception ends, is told in files of their own.</remarks>
-public sealed partial class Decision : ToldRoot
+public sealed partial class Decision : ToldRoot, IOfCase
 {
     private readonly List<Binding> _bindings = [];
 
@@ -79,7 +79,7 @@ public sealed partial class Decision : ToldRoot
             throw new RuleViolationException("exception-needs-an-end", "An exception holds until a day to come (I-40).");
 
         var decision = new Decision(id, caseId, processTitle, text, preventiveAlternative, expectedEffect, deviation, by, now);
-        decision._bindings.AddRange(binds.Prepend(by.OrganisationId).Distinct().Select((organisation, number) => new Binding(number, organisation)));
+        decision._bindings.AddRange(binds.Prepend(by.OrganisationId).Distinct().Select((organisation, number) => new Binding(number, organisation, now)));
         decision.Tell(by, deviation is null ? $"Decided: {processTitle}" : $"Decided to deviate until {deviation.EndsOn:yyyy-MM-dd}: {processTitle}", now);
 
         return decision;
@@ -312,7 +312,7 @@ public enum RequestState
 }
 
 /// <summary>A question of one participant to another; its answer is process, never content of the other's file.</summary>
-public sealed class CaseRequest : ToldRoot
+public sealed class CaseRequest : ToldRoot, IOfCase
 {
     private CaseRequest() => Question = "";
 

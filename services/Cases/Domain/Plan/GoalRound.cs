@@ -4,7 +4,7 @@ using Platform.ServiceDefaults.Domain;
 namespace Platform.Cases.Domain;
 
 /// <summary>A round in which every organisation writes its goal apart from the others: hidden until all did or the deadline passed, then revealed together.</summary>
-public sealed class GoalRound : ToldRoot
+public sealed class GoalRound : ToldRoot, IOfCase
 {
     private readonly List<GoalEntry> _entries = [];
 

@@ -130,33 +130,33 @@ public static class GetMyPart
     {
         var by = caller.RequireActor();
         var (hat, organisation) = (by.HatId, by.OrganisationId);
-        var (cases, running) = (db.Cases.VisibleTo(caller).Select(c => c.Id), db.Cases.Running());
+        var first = new DuePage(Most);
         var answers = Task.WhenAll(Powers.Select(async power => new MyPower(power, (await mandates.AskAsync(new MandateQuestion(hat, power), cancel)).Answer)));
 
         return TypedResults.Ok(new MyPart(
-            await Mine(db.Agreements.CarriedOutBy(hat)).ToListAsync(cancel),
-            await Mine(await db.WaitingAsync(WaitingFor.ToAnswer, caller, cancel)).ToListAsync(cancel),
-            await Mine(await db.WaitingAsync(WaitingFor.ToRatify, caller, cancel)).ToListAsync(cancel),
-            [.. (await db.RequestsTo(caller).Take(Most).ToListAsync(cancel)).Select(r => RequestView.Of(r, clock.GetUtcNow()))],
+            await Mine(db.Agreements.CarriedOutBy(hat).In(first)).ToListAsync(cancel),
+            await Mine(await db.WaitingAsync(WaitingFor.ToAnswer, by, first, cancel)).ToListAsync(cancel),
+            await Mine(await db.WaitingAsync(WaitingFor.ToRatify, by, first, cancel)).ToListAsync(cancel),
+            [.. (await db.RequestsTo(by, first).ToListAsync(cancel)).Select(r => RequestView.Of(r, clock.GetUtcNow()))],
             await db.Cases.InvitingTo(caller).CountAsync(cancel),
-            await Mine(await db.WaitingAsync(WaitingFor.ToSupport, caller, cancel)).ToListAsync(cancel),
-            await ToAnswerAsync(db, cases, running, organisation, DutchDay.Of(clock.GetUtcNow()), cancel),
-            await ToRatifyAsync(db, by, cases, clock.GetUtcNow(), cancel),
+            await Mine(await db.WaitingAsync(WaitingFor.ToSupport, by, first, cancel)).ToListAsync(cancel),
+            await ToAnswerAsync(db, by, DutchDay.Of(clock.GetUtcNow()), cancel),
+            await ToRatifyAsync(db, by, clock.GetUtcNow(), cancel),
             [.. (await db.Cases.AsNoTracking().AwaitedFrom(by).OrderBy(c => c.CreatedAt).Take(Most).ToListAsync(cancel))
                 .Select(c => (Case: c, Decision: c.Scalings.Single(s => s.State is ScalingState.AwaitingReceiver)))
                 .Select(x => new MyDownscale(x.Decision.DecisionId, x.Case.Id, x.Decision.ToPhase, x.Decision.DecidedAt))],
-            await GoalRoundsAsync(db, caller, organisation, clock.GetUtcNow(), cancel),
+            await GoalRoundsAsync(db, by, clock.GetUtcNow(), cancel),
             [.. (await db.Merges.AsNoTracking().WaitingFor(caller, db.Cases).OrderBy(m => m.CreatedAt).Take(Most).ToListAsync(cancel))
                 .Select(m => new MyMerge(m.Id, m.State is MergeState.Suggested ? m.CaseId : m.OtherCaseId!.Value, m.State, m.ProposedAt ?? m.CreatedAt))],
             by.Kind is not HatKind.Triage ? [] : await db.Transfers.VisibleTo(caller, db.Cases, clock.GetUtcNow())
                 .Where(t => t.ReceivingOrganisationId == organisation && t.State == CaseTransferState.Proposed)
                 .OrderBy(t => t.CreatedAt).Take(Most)
                 .Select(t => new MyTransfer(t.Id, t.MunicipalityCode, t.ProposedByOrganisationId, t.CreatedAt)).ToListAsync(cancel),
-            await Mine(db.Agreements.Where(a => a.StandInHatId == hat && a.OwnerOrganisationId == organisation)).ToListAsync(cancel),
+            await Mine(db.Agreements.Where(a => a.StandInHatId == hat && a.OwnerOrganisationId == organisation).In(first)).ToListAsync(cancel),
             await answers,
             await ScalingsToRatifyAsync(db, caller, await answers, cancel),
             await RegimeTransfersAsync(db, caller, organisation, cancel),
-            await Mine(await db.WaitingAsync(WaitingFor.ToVerify, caller, cancel)).ToListAsync(cancel)));
+            await Mine(await db.WaitingAsync(WaitingFor.ToVerify, by, first, cancel)).ToListAsync(cancel)));
     }
 
     /// <remarks>Also past the term: that is an alarm, and it is ratified all the same. Where nobody could say what the mandate covers it is shown.</remarks>
@@ -192,47 +192,53 @@ public static class GetMyPart
         return ids.Count == 0 ? [] : await db.Cases.AsNoTracking().Where(c => ids.Contains(c.Id)).VisibleTo(caller).Running().ToListAsync(cancel);
     }
 
-    /// <remarks>Two seeks put together, as in <see cref="ProposedTo"/>: most of what binds an organisation was answered long ago.</remarks>
-    private static async Task<IReadOnlyList<MyDecision>> ToAnswerAsync(CasesDbContext db, IQueryable<Guid> cases, IQueryable<CaseFile> running, Guid organisation, DateOnly today, CancellationToken cancel)
+    /// <remarks>Of a hat in the cases that it sees; of a coordinator, who sees very many, among what waits for the organisation, in the order in which it was asked.</remarks>
+    private static async Task<IReadOnlyList<MyDecision>> ToAnswerAsync(CasesDbContext db, Actor by, DateOnly today, CancellationToken cancel)
     {
-        var theirs =
-            from d in db.Decisions
-            from b in d.Bindings
-            where b.OrganisationId == organisation && cases.Contains(d.CaseId) && running.Any(c => c.Id == d.CaseId)
-            select new { d.Id, d.CaseId, d.ProcessTitle, d.CreatedAt, b.State, b.MandateLost, b.NeedsMandateUntilOn };
+        var (organisation, theirs) = (by.OrganisationId, db.Decisions.SoughtFor(by, db.Cases.Running()));
+        if (by.Kind is not HatKind.Coordinator)
+        {
+            return await theirs.Where(d => d.Bindings.Any(b => b.OrganisationId == organisation && (b.State == BindingState.Asked || b.NeedsMandateUntilOn >= today)))
+                .OrderBy(d => d.CreatedAt).Take(Most)
+                .Select(d => new MyDecision(d.Id, d.CaseId, d.ProcessTitle, d.CreatedAt, null, d.Bindings.Any(b => b.OrganisationId == organisation && b.MandateLost != null))).ToListAsync(cancel);
+        }
 
-        return await theirs.Where(x => x.State == BindingState.Asked).Concat(theirs.Where(x => x.NeedsMandateUntilOn >= today))
-            .OrderBy(x => x.CreatedAt).Take(Most)
-            .Select(x => new MyDecision(x.Id, x.CaseId, x.ProcessTitle, x.CreatedAt, null, x.MandateLost != null)).ToListAsync(cancel);
+        var asked = from d in theirs from b in d.Bindings where b.OrganisationId == organisation && b.State == BindingState.Asked orderby b.AskedAt select new MyDecision(d.Id, d.CaseId, d.ProcessTitle, d.CreatedAt, null, false);
+        var without = from d in theirs from b in d.Bindings where b.OrganisationId == organisation && b.NeedsMandateUntilOn >= today orderby d.CreatedAt select new MyDecision(d.Id, d.CaseId, d.ProcessTitle, d.CreatedAt, null, true);
+
+        return [.. (await asked.Take(Most).ToListAsync(cancel)).Concat(await without.Take(Most).ToListAsync(cancel)).OrderBy(d => d.DecidedAt).Take(Most)];
     }
 
     /// <remarks>Sought among the rounds that are open at this moment, which are few.</remarks>
-    private static async Task<IReadOnlyList<MyGoalRound>> GoalRoundsAsync(CasesDbContext db, Caller caller, Guid organisation, DateTimeOffset now, CancellationToken cancel)
+    private static async Task<IReadOnlyList<MyGoalRound>> GoalRoundsAsync(CasesDbContext db, Actor by, DateTimeOffset now, CancellationToken cancel)
     {
-        var (cases, running) = (db.Cases.VisibleTo(caller).Select(c => c.Id), db.Cases.Running());
+        var organisation = by.OrganisationId;
 
-        return await db.GoalRounds
-            .Where(r => r.RevealedAt == null && r.DeadlineAt > now
-                && r.OrganisationIds.Contains(organisation) && !r.Entries.Any(e => e.OrganisationId == organisation)
-                && cases.Contains(r.CaseId) && running.Any(c => c.Id == r.CaseId))
+        return await db.GoalRounds.OfCasesSeenBy(by, db.Cases.Running())
+            .Where(r => r.RevealedAt == null && r.DeadlineAt > now && r.OrganisationIds.Contains(organisation) && !r.Entries.Any(e => e.OrganisationId == organisation))
             .OrderBy(r => r.DeadlineAt).Take(Most)
             .Select(r => new MyGoalRound(r.Id, r.CaseId, r.Question, r.DeadlineAt)).ToListAsync(cancel);
     }
 
-    /// <remarks>What ended binds nobody anew.</remarks>
-    private static async Task<IReadOnlyList<MyDecision>> ToRatifyAsync(CasesDbContext db, Actor by, IQueryable<Guid> cases, DateTimeOffset now, CancellationToken cancel)
+    /// <remarks>What ended binds nobody anew. Little waits to be ratified at one moment: it has a term.</remarks>
+    private static async Task<IReadOnlyList<MyDecision>> ToRatifyAsync(CasesDbContext db, Actor by, DateTimeOffset now, CancellationToken cancel)
     {
-        var (hat, organisation, person, running) = (by.HatId, by.OrganisationId, by.ProfessionalId, db.Cases.Running().WithPartOf(by.OrganisationId));
-        var waiting =
+        var (hat, organisation, person, takenPartIn) = (by.HatId, by.OrganisationId, by.ProfessionalId, db.Cases.Running().WithPartOf(by.OrganisationId));
+        var seen = db.Decisions.OfCasesSeenBy(by, takenPartIn);
+        var named =
             from d in db.Decisions
             from b in d.Bindings
-            where b.OrganisationId == organisation && b.State == BindingState.AwaitingRatification && b.RatifyBefore > now
-                && (b.RatifierHatId == hat || (b.RatifierHatId == null && b.HatId != hat && b.ProfessionalId != person && cases.Contains(d.CaseId)))
-                && running.Any(c => c.Id == d.CaseId)
+            where b.RatifierHatId == hat && b.State == BindingState.AwaitingRatification && b.OrganisationId == organisation && b.RatifyBefore > now && takenPartIn.Any(c => c.Id == d.CaseId)
+            orderby b.RatifyBefore
+            select new MyDecision(d.Id, d.CaseId, d.ProcessTitle, d.CreatedAt, b.RatifyBefore, false);
+        var anybody =
+            from d in seen
+            from b in d.Bindings
+            where b.OrganisationId == organisation && b.State == BindingState.AwaitingRatification && b.RatifyBefore > now && b.RatifierHatId == null && b.HatId != hat && b.ProfessionalId != person
             orderby b.RatifyBefore
             select new MyDecision(d.Id, d.CaseId, d.ProcessTitle, d.CreatedAt, b.RatifyBefore, false);
 
-        return await waiting.Take(Most).ToListAsync(cancel);
+        return [.. (await named.Take(Most).ToListAsync(cancel)).Concat(await anybody.Take(Most).ToListAsync(cancel)).OrderBy(d => d.RatifyBefore).Take(Most)];
     }
 
     /// <summary>The cases in which something can still be answered: no intake, and not ended. Where a case goes on as another it is answered where it was asked; once that one ends, nothing waits there.</summary>
@@ -244,36 +250,26 @@ public static class GetMyPart
     internal static IQueryable<Agreement> CarriedOutBy(this IQueryable<Agreement> agreements, Guid hat) =>
         agreements.Where(a => a.OwnerHatId == hat && (a.State == AgreementState.Active || a.State == AgreementState.AwaitingRatification || a.State == AgreementState.Stuck));
 
-    /// <summary>What waits for the caller in one way.</summary>
-    internal static async Task<IQueryable<Agreement>> WaitingAsync(this CasesDbContext db, WaitingFor how, Caller caller, CancellationToken cancel)
+    /// <summary>A page of what waits for the caller in one way.</summary>
+    internal static async Task<IQueryable<Agreement>> WaitingAsync(this CasesDbContext db, WaitingFor how, Actor by, DuePage page, CancellationToken cancel) => how switch
     {
-        var (by, running) = (caller.RequireActor(), db.Cases.Running());
-        var cases = db.Cases.VisibleTo(caller).Select(c => c.Id);
+        WaitingFor.ToAnswer => db.ProposedTo(by, page),
+        WaitingFor.ToRatify => db.RatifiedBy(by, page),
+        WaitingFor.ToSupport => db.SupportAskedOf(by, page),
+        _ => db.Agreements.VerifiedBy(by, [.. (await db.WithMergedAsync(await db.Cases.DirectedBy(by).Select(c => c.Id).ToListAsync(cancel), cancel)).Keys]).In(page),
+    };
 
-        return how switch
-        {
-            WaitingFor.ToAnswer => db.Agreements.ProposedTo(by, running.Where(c => c.Status != CaseStatus.Suspended && (c.MergedIntoCaseId == null || c.MergedInto!.Status != CaseStatus.Suspended)), cases),
-            WaitingFor.ToRatify => db.Agreements.RatifiedBy(by, cases),
-            WaitingFor.ToSupport => db.Agreements.SupportAskedOf(by.OrganisationId).Where(a => cases.Contains(a.CaseId) && running.Any(c => c.Id == a.CaseId)),
-            _ => db.Agreements.VerifiedBy(by, [.. (await db.WithMergedAsync(await db.Cases.DirectedBy(by).Select(c => c.Id).ToListAsync(cancel), cancel)).Keys]),
-        };
-    }
-
-    /// <summary>What waits for the answer of a hat, also where it does not see the case, as long as its organisation takes part; or of anybody at its organisation who sees the case.</summary>
-    /// <param name="agreements">Which agreements.</param>
-    /// <param name="by">Who answers.</param>
-    /// <param name="answerable">The cases in which a proposal can be accepted.</param>
-    /// <param name="cases">Those that the caller sees.</param>
+    /// <summary>What waits for the answer of a hat, also where it does not see the case, as long as its organisation takes part; or of anybody at its organisation who sees the case. No case that rests takes an answer.</summary>
     /// <remarks>Two seeks put together: an organisation owns very many agreements, and one condition with "or" would walk through everything that was proposed to anybody.</remarks>
-    private static IQueryable<Agreement> ProposedTo(this IQueryable<Agreement> agreements, Actor by, IQueryable<CaseFile> answerable, IQueryable<Guid> cases)
+    private static IQueryable<Agreement> ProposedTo(this CasesDbContext db, Actor by, DuePage page)
     {
         var (hat, organisation) = (by.HatId, by.OrganisationId);
-        var proposed = agreements.Where(a => a.OwnerOrganisationId == organisation && a.State == AgreementState.Proposed);
+        var answerable = db.Cases.Running().Where(c => c.Status != CaseStatus.Suspended && (c.MergedIntoCaseId == null || c.MergedInto!.Status != CaseStatus.Suspended));
         var takenPartIn = answerable.Where(c => c.Participants.Any(p => p.OrganisationId == organisation && p.State == ParticipantState.Accepted)
             || c.MergedInto!.Participants.Any(p => p.OrganisationId == organisation && p.State == ParticipantState.Accepted));
 
-        return proposed.Where(a => a.OwnerHatId == hat && takenPartIn.Any(c => c.Id == a.CaseId))
-            .Concat(proposed.Where(a => a.OwnerHatId == null && cases.Contains(a.CaseId) && answerable.Any(c => c.Id == a.CaseId)));
+        return db.Agreements.Where(a => a.OwnerOrganisationId == organisation && a.State == AgreementState.Proposed && a.OwnerHatId == hat && takenPartIn.Any(c => c.Id == a.CaseId)).In(page)
+            .Concat(db.Agreements.SoughtFor(by, answerable).Where(a => a.OwnerOrganisationId == organisation && a.State == AgreementState.Proposed && a.OwnerHatId == null).In(page));
     }
 
     /// <summary>What its owner says is done in the cases of who directs, for somebody of another organisation and for another person to verify.</summary>
@@ -285,42 +281,67 @@ public static class GetMyPart
         return directed.Count == 0 ? agreements.Where(a => a.Id == Guid.Empty) : agreements.Where(a => directed.Contains(a.CaseId) && a.DoneAt != null && a.VerifiedAt == null && a.OwnerOrganisationId != organisation && a.DoneByProfessionalId != person);
     }
 
-    /// <summary>The requests that wait for the caller: asked of this hat, of nobody in particular at its organisation, or for its coordinator of anybody there; what is needed first first.</summary>
-    internal static IQueryable<CaseRequest> RequestsTo(this CasesDbContext db, Caller caller)
+    /// <summary>A page of the requests that wait for the caller: asked of this hat, of nobody in particular at its organisation, or for its coordinator of anybody there; what is needed first first.</summary>
+    internal static IQueryable<CaseRequest> RequestsTo(this CasesDbContext db, Actor by, DuePage page)
     {
-        var by = caller.RequireActor();
-        var (hat, organisation, coordinates) = (by.HatId, by.OrganisationId, by.Kind is HatKind.Coordinator);
-        var (cases, running) = (db.Cases.VisibleTo(caller).Select(c => c.Id), db.Cases.Running());
+        var (hat, organisation) = (by.HatId, by.OrganisationId);
+        var requests = db.Requests.AsNoTracking().SoughtFor(by, db.Cases.Running()).Where(r => r.ToOrganisationId == organisation && r.State == RequestState.Open);
+        if (by.Kind is not HatKind.Coordinator)
+            requests = requests.Where(r => r.ToHatId == null || r.ToHatId == hat);
+        if (page.After is (var on, var id))
+            requests = requests.Where(r => r.AnswerBeforeOn > on || (r.AnswerBeforeOn == on && r.Id.CompareTo(id) > 0));
 
-        return db.Requests.AsNoTracking()
-            .Where(r => r.ToOrganisationId == organisation && r.State == RequestState.Open && (r.ToHatId == null || r.ToHatId == hat || coordinates) && cases.Contains(r.CaseId)
-                && running.Any(c => c.Id == r.CaseId))
-            .OrderBy(r => r.AnswerBeforeOn).ThenBy(r => r.Id);
+        return requests.OrderBy(r => r.AnswerBeforeOn).ThenBy(r => r.Id).Take(page.Most);
     }
 
     /// <summary>What waits for a hat to ratify, or, where nobody is named, for anybody of the organisation who sees the case and did not accept it.</summary>
-    /// <remarks>Two seeks put together, as in <see cref="ProposedTo"/>.</remarks>
-    private static IQueryable<Agreement> RatifiedBy(this IQueryable<Agreement> agreements, Actor by, IQueryable<Guid> cases)
+    /// <remarks>Two seeks put together, as in <see cref="ProposedTo"/>. Little waits to be ratified at one moment: it has a term.</remarks>
+    private static IQueryable<Agreement> RatifiedBy(this CasesDbContext db, Actor by, DuePage page)
     {
         var (hat, organisation, person) = (by.HatId, by.OrganisationId, by.ProfessionalId);
-        var waiting = agreements.Where(a => a.State == AgreementState.AwaitingRatification);
 
-        return waiting.Where(a => a.RatifierHatId == hat)
-            .Concat(waiting.Where(a => a.OwnerOrganisationId == organisation && a.RatifierHatId == null && a.AcceptedByHatId != hat && a.AcceptedByProfessionalId != person && cases.Contains(a.CaseId)));
+        return db.Agreements.Where(a => a.State == AgreementState.AwaitingRatification && a.RatifierHatId == hat).In(page)
+            .Concat(db.Agreements.OfCasesSeenBy(by, db.Cases)
+                .Where(a => a.State == AgreementState.AwaitingRatification && a.OwnerOrganisationId == organisation && a.RatifierHatId == null && a.AcceptedByHatId != hat && a.AcceptedByProfessionalId != person).In(page));
     }
 
     /// <summary>What an organisation was asked to support and did not answer, as long as it can be of help.</summary>
-    private static IQueryable<Agreement> SupportAskedOf(this IQueryable<Agreement> agreements, Guid organisation) =>
-        from a in agreements
-        from s in a.Supporters
-        where s.OrganisationId == organisation && s.State == SupporterState.Asked
-            && (a.State == AgreementState.Proposed || a.State == AgreementState.AwaitingRatification || a.State == AgreementState.Active || a.State == AgreementState.Stuck)
-        select a;
+    /// <remarks>Of a hat in the cases that it sees; of a coordinator, who sees very many, among what waits for the organisation, in the order in which it is due.</remarks>
+    private static IQueryable<Agreement> SupportAskedOf(this CasesDbContext db, Actor by, DuePage page)
+    {
+        var (organisation, theirs) = (by.OrganisationId, db.Agreements.SoughtFor(by, db.Cases.Running()));
+        if (by.Kind is not HatKind.Coordinator)
+            return theirs.Where(a => a.Supporters.Any(s => s.OrganisationId == organisation && s.AwaitedUntilOn != null)).In(page);
 
-    internal static IQueryable<MyAgreement> Mine(IQueryable<Agreement> agreements, int most = Most) => agreements
+        var (day, id) = page.After ?? (DateOnly.MinValue, Guid.Empty);
+        var asked =
+            from a in theirs
+            from s in a.Supporters
+            where s.OrganisationId == organisation && s.AwaitedUntilOn >= day && (s.AwaitedUntilOn > day || EF.Property<Guid>(s, "AgreementId").CompareTo(id) > 0)
+            orderby s.AwaitedUntilOn, EF.Property<Guid>(s, "AgreementId")
+            select a;
+
+        return asked.Take(page.Most);
+    }
+
+    /// <summary>A page of agreements, what is due first first.</summary>
+    internal static IQueryable<Agreement> In(this IQueryable<Agreement> agreements, DuePage page)
+    {
+        if (page.After is (var on, var id))
+            agreements = agreements.Where(a => a.DueOn > on || (a.DueOn == on && a.Id.CompareTo(id) > 0));
+
+        return agreements.OrderBy(a => a.DueOn).ThenBy(a => a.Id).Take(page.Most);
+    }
+
+    internal static IQueryable<MyAgreement> Mine(IQueryable<Agreement> page, int most = Most) => page
         .OrderBy(a => a.DueOn).ThenBy(a => a.Id).Take(most)
         .Select(a => new MyAgreement(a.Id, a.CaseId, a.ProcessTitle, a.State, a.DueOn, a.State == AgreementState.Active && a.OverdueAt != null, a.MandateLostAt != null, a.RatifyBefore));
 }
+
+/// <summary>A page of a list that is ordered by a day.</summary>
+/// <param name="Most">How many.</param>
+/// <param name="After">Only what comes after this one; from the beginning when absent.</param>
+internal readonly record struct DuePage(int Most, (DateOnly On, Guid Id)? After = null);
 
 /// <summary>For what an agreement waits, of all that waits for a hat.</summary>
 internal enum WaitingFor
@@ -349,20 +370,20 @@ public static class ListMyAgreements
         CancellationToken cancel,
         [FromQuery, Description("Only those that wait for the hat: `toAnswer`, `toRatify`, `toSupport` or `toVerify`; those that it carries out when absent.")] string? waiting = null)
     {
-        var agreements = waiting is null ? db.Agreements.CarriedOutBy(caller.RequireActor().HatId)
-            : QueryNames.Named<WaitingFor>(waiting) is { } how ? await db.WaitingAsync(how, caller, cancel)
+        var (by, due) = (caller.RequireActor(), page.ByDay());
+        var agreements = waiting is null ? db.Agreements.CarriedOutBy(by.HatId).In(due)
+            : QueryNames.Named<WaitingFor>(waiting) is { } how ? await db.WaitingAsync(how, by, due, cancel)
             : throw ProblemException.Invalid("waiting", "unknown", "waiting is one of toAnswer, toRatify, toSupport, toVerify.");
-        if (page.AfterDay() is (var on, var id))
-            agreements = agreements.Where(a => a.DueOn > on || (a.DueOn == on && a.Id.CompareTo(id) > 0));
 
-        var rows = await GetMyPart.Mine(agreements, page.Size + 1).ToListAsync(cancel);
+        var rows = await GetMyPart.Mine(agreements, due.Most).ToListAsync(cancel);
         return TypedResults.Ok(rows.ToPage(page, a => a, last => AtDay(last.DueOn, last.AgreementId)));
     }
 
     /// <summary>The place of a row in a list that is ordered by a day.</summary>
     internal static Cursor AtDay(DateOnly on, Guid id) => new(new DateTimeOffset(on.ToDateTime(TimeOnly.MinValue), TimeSpan.Zero), id);
 
-    internal static (DateOnly On, Guid Id)? AfterDay(this PageQuery page) => page.Position is { } after ? (DateOnly.FromDateTime(after.CreatedAt.UtcDateTime), after.Id) : null;
+    /// <summary>The page that a query asks for, and one row more that tells whether another follows.</summary>
+    internal static DuePage ByDay(this PageQuery page) => new(page.Size + 1, page.Position is { } after ? (DateOnly.FromDateTime(after.CreatedAt.UtcDateTime), after.Id) : null);
 }
 
 /// <summary>Lists the requests that wait for an answer of the caller's hat, of anybody at its organisation or, for its coordinator, of any colleague; what is needed first first.</summary>
@@ -371,11 +392,8 @@ public static class ListMyRequests
 {
     public static async Task<Ok<Page<RequestView>>> Handle([AsParameters] PageQuery page, Caller caller, CasesDbContext db, TimeProvider clock, CancellationToken cancel)
     {
-        var (requests, now) = (db.RequestsTo(caller), clock.GetUtcNow());
-        if (page.AfterDay() is (var on, var id))
-            requests = requests.Where(r => r.AnswerBeforeOn > on || (r.AnswerBeforeOn == on && r.Id.CompareTo(id) > 0));
+        var (now, rows) = (clock.GetUtcNow(), await db.RequestsTo(caller.RequireActor(), page.ByDay()).ToListAsync(cancel));
 
-        var rows = await requests.Take(page.Size + 1).ToListAsync(cancel);
         return TypedResults.Ok(rows.ToPage(page, r => RequestView.Of(r, now), last => ListMyAgreements.AtDay(last.AnswerBeforeOn, last.Id)));
     }
 }

@@ -278,8 +278,6 @@ namespace Platform.Cases.Data.Migrations.SqlServer
 
                     b.HasIndex("ReplacesAgreementId");
 
-                    b.HasIndex("CaseId", "State");
-
                     b.HasIndex("CreatedAt", "Id");
 
                     SqlServerIndexBuilderExtensions.IsClustered(b.HasIndex("CreatedAt", "Id"));
@@ -292,7 +290,9 @@ namespace Platform.Cases.Data.Migrations.SqlServer
 
                     b.HasIndex("RatifierHatId", "State", "DueOn");
 
-                    b.HasIndex("OwnerOrganisationId", "State", "OwnerHatId", "DueOn", "CaseId");
+                    b.HasIndex("CaseId", "State", "OwnerOrganisationId", "OwnerHatId");
+
+                    b.HasIndex("OwnerOrganisationId", "State", "OwnerHatId", "DueOn", "Id");
 
                     b.ToTable("Agreements", (string)null);
                 });
@@ -788,7 +788,11 @@ namespace Platform.Cases.Data.Migrations.SqlServer
 
                     SqlServerIndexBuilderExtensions.IsClustered(b.HasIndex("CreatedAt", "Id"));
 
-                    b.HasIndex("ToOrganisationId", "State", "ToHatId");
+                    b.HasIndex("ToHatId", "State");
+
+                    b.HasIndex("CaseId", "ToOrganisationId", "State");
+
+                    b.HasIndex("ToOrganisationId", "State", "AnswerBeforeOn", "Id");
 
                     b.ToTable("CaseRequests", (string)null);
                 });
@@ -2032,6 +2036,9 @@ namespace Platform.Cases.Data.Migrations.SqlServer
                             b1.Property<DateTimeOffset?>("AnsweredAt")
                                 .HasColumnType("datetimeoffset");
 
+                            b1.Property<DateOnly?>("AwaitedUntilOn")
+                                .HasColumnType("date");
+
                             b1.Property<Guid?>("HatId")
                                 .HasColumnType("uniqueidentifier");
 
@@ -2042,7 +2049,7 @@ namespace Platform.Cases.Data.Migrations.SqlServer
 
                             b1.HasKey("AgreementId", "OrganisationId");
 
-                            b1.HasIndex("OrganisationId", "State");
+                            b1.HasIndex("OrganisationId", "AwaitedUntilOn", "AgreementId");
 
                             b1.ToTable("AgreementSupporters", (string)null);
 
@@ -2844,6 +2851,9 @@ namespace Platform.Cases.Data.Migrations.SqlServer
                             b1.Property<DateTimeOffset?>("AnsweredAt")
                                 .HasColumnType("datetimeoffset");
 
+                            b1.Property<DateTimeOffset>("AskedAt")
+                                .HasColumnType("datetimeoffset");
+
                             b1.Property<DateTimeOffset?>("CheckedAt")
                                 .HasColumnType("datetimeoffset");
 
@@ -2893,9 +2903,11 @@ namespace Platform.Cases.Data.Migrations.SqlServer
 
                             b1.HasIndex("OrganisationId", "NeedsMandateUntilOn");
 
-                            b1.HasIndex("OrganisationId", "State");
-
                             b1.HasIndex("RatifierHatId", "State");
+
+                            b1.HasIndex("DecisionId", "OrganisationId", "State");
+
+                            b1.HasIndex("OrganisationId", "State", "AskedAt");
 
                             b1.ToTable("DecisionBindings", (string)null);
 

@@ -270,8 +270,6 @@ namespace Platform.Cases.Data.Migrations.Sqlite
 
                     b.HasIndex("ReplacesAgreementId");
 
-                    b.HasIndex("CaseId", "State");
-
                     b.HasIndex("CreatedAt", "Id")
                         .HasAnnotation("SqlServer:Clustered", true);
 
@@ -283,7 +281,9 @@ namespace Platform.Cases.Data.Migrations.Sqlite
 
                     b.HasIndex("RatifierHatId", "State", "DueOn");
 
-                    b.HasIndex("OwnerOrganisationId", "State", "OwnerHatId", "DueOn", "CaseId");
+                    b.HasIndex("CaseId", "State", "OwnerOrganisationId", "OwnerHatId");
+
+                    b.HasIndex("OwnerOrganisationId", "State", "OwnerHatId", "DueOn", "Id");
 
                     b.ToTable("Agreements", (string)null);
                 });
@@ -769,7 +769,11 @@ namespace Platform.Cases.Data.Migrations.Sqlite
                     b.HasIndex("CreatedAt", "Id")
                         .HasAnnotation("SqlServer:Clustered", true);
 
-                    b.HasIndex("ToOrganisationId", "State", "ToHatId");
+                    b.HasIndex("ToHatId", "State");
+
+                    b.HasIndex("CaseId", "ToOrganisationId", "State");
+
+                    b.HasIndex("ToOrganisationId", "State", "AnswerBeforeOn", "Id");
 
                     b.ToTable("CaseRequests", (string)null);
                 });
@@ -1984,6 +1988,9 @@ namespace Platform.Cases.Data.Migrations.Sqlite
                             b1.Property<long?>("AnsweredAt")
                                 .HasColumnType("INTEGER");
 
+                            b1.Property<DateOnly?>("AwaitedUntilOn")
+                                .HasColumnType("TEXT");
+
                             b1.Property<Guid?>("HatId")
                                 .HasColumnType("TEXT");
 
@@ -1994,7 +2001,7 @@ namespace Platform.Cases.Data.Migrations.Sqlite
 
                             b1.HasKey("AgreementId", "OrganisationId");
 
-                            b1.HasIndex("OrganisationId", "State");
+                            b1.HasIndex("OrganisationId", "AwaitedUntilOn", "AgreementId");
 
                             b1.ToTable("AgreementSupporters", (string)null);
 
@@ -2796,6 +2803,9 @@ namespace Platform.Cases.Data.Migrations.Sqlite
                             b1.Property<long?>("AnsweredAt")
                                 .HasColumnType("INTEGER");
 
+                            b1.Property<long>("AskedAt")
+                                .HasColumnType("INTEGER");
+
                             b1.Property<long?>("CheckedAt")
                                 .HasColumnType("INTEGER");
 
@@ -2845,9 +2855,11 @@ namespace Platform.Cases.Data.Migrations.Sqlite
 
                             b1.HasIndex("OrganisationId", "NeedsMandateUntilOn");
 
-                            b1.HasIndex("OrganisationId", "State");
-
                             b1.HasIndex("RatifierHatId", "State");
+
+                            b1.HasIndex("DecisionId", "OrganisationId", "State");
+
+                            b1.HasIndex("OrganisationId", "State", "AskedAt");
 
                             b1.ToTable("DecisionBindings", (string)null);
 
