@@ -12,7 +12,7 @@ public sealed class TermsTests
     }
 
     [Fact]
-    public void I_40_every_term_that_is_enforced_stands_on_the_list_of_the_region()
+    public void I40_every_term_that_is_enforced_stands_on_the_list_of_the_region()
     {
         var terms = Terms.Read(AgreedTerms.AsProfile("P1234D"));
 

@@ -19,7 +19,7 @@ public sealed class ProfileTests
     }
 
     [Fact]
-    public void I_40_every_term_that_is_enforced_stands_on_the_list_of_the_region()
+    public void I40_every_term_that_is_enforced_stands_on_the_list_of_the_region()
     {
         var terms = Profile.ReadTerms(AgreedTerms.AsProfile("P1234D"));
 
@@ -81,7 +81,7 @@ public sealed class ProfileTests
     }
 
     [Fact]
-    public void I_22_a_kind_of_organisation_that_is_not_known_is_told_no_more_than_D2()
+    public void I22_a_kind_of_organisation_that_is_not_known_is_told_no_more_than_D2()
     {
         var terms = Profile.ReadTerms(With(("Profile:Feedback:AtMost:police", "d1"), ("Profile:Feedback:AtMost:districtHealthService", "d3")));
 

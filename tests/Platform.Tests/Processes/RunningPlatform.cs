@@ -1,3 +1,4 @@
+using Microsoft.Data.Sqlite;
 using Platform.Story;
 using Platform.Story.Region;
 using Platform.Story.Telling;
@@ -79,6 +80,24 @@ public sealed class RunningPlatform : IAsyncLifetime
     public void Start(string name, IReadOnlyDictionary<string, string>? also = null) => _processes[name].Start(also);
 
     public Task Ready(string name) => _processes[name].Ready();
+
+    /// <summary>Lets a day pass that a service keeps of one row: it is yesterday from now on, and the clock of the running process finds it so.</summary>
+    /// <remarks>These processes run by the real clock, and nothing that is offered to them takes a day that lies behind.</remarks>
+    /// <param name="service">Whose database.</param>
+    /// <param name="column">The day, as <c>Table.Column</c>.</param>
+    /// <param name="id">The row.</param>
+    public async Task Passed(string service, string column, Guid id)
+    {
+        await using var database = new SqliteConnection($"Data Source={Path.Combine(_folder, service)}.db;Pooling=False");
+        await database.OpenAsync();
+        await using var passes = database.CreateCommand();
+        var (table, day) = (column.Split('.')[0], column.Split('.')[1]);
+        passes.CommandText = $"UPDATE {table} SET {day} = $yesterday WHERE Id = $id AND {day} IS NOT NULL";
+        passes.Parameters.AddWithValue("$yesterday", $"{SignalBody.Day(-1):yyyy-MM-dd}");
+        passes.Parameters.AddWithValue("$id", id.ToString().ToUpperInvariant());
+        if (await passes.ExecuteNonQueryAsync() is not 1)
+            throw new InvalidOperationException($"{service} keeps no {column} of {id}.");
+    }
 
     /// <summary>What each process wrote to its log until now.</summary>
     public IEnumerable<(string Name, string Log)> Logs() => _processes.Select(process => (process.Key, string.Join('\n', process.Value.Log())));

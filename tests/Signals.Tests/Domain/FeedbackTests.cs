@@ -8,7 +8,7 @@ namespace Platform.Signals.Tests.Domain;
 public sealed class FeedbackTests
 {
     [Fact]
-    public void I_31_an_outcome_sets_the_day_of_feedback()
+    public void I31_an_outcome_sets_the_day_of_feedback()
     {
         var signal = WithOutcome(Rejection);
 
@@ -17,7 +17,7 @@ public sealed class FeedbackTests
     }
 
     [Fact]
-    public void I_31_feedback_finishes_a_signal_without_a_case()
+    public void I31_feedback_finishes_a_signal_without_a_case()
     {
         var signal = WithOutcome(Rejection);
 
@@ -28,7 +28,7 @@ public sealed class FeedbackTests
     }
 
     [Fact]
-    public void I_31_while_the_case_runs_more_feedback_may_follow()
+    public void I31_while_the_case_runs_more_feedback_may_follow()
     {
         var signal = WithOutcome(ForCase(Guid.CreateVersion7()));
 
@@ -52,7 +52,7 @@ public sealed class FeedbackTests
     }
 
     [Fact]
-    public void I_7_an_unconfirmed_identity_caps_feedback_at_D2()
+    public void I7_an_unconfirmed_identity_caps_feedback_at_D2()
     {
         var signal = WithOutcome(ForCase(Guid.CreateVersion7()), Person(IdentityConfidence.Unconfirmed));
 

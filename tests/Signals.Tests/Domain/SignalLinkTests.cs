@@ -8,7 +8,7 @@ namespace Platform.Signals.Tests.Domain;
 public sealed class SignalLinkTests
 {
     [Fact]
-    public void I_6_a_link_leaves_both_signals_as_they_were()
+    public void I6_a_link_leaves_both_signals_as_they_were()
     {
         var (one, other) = (Submitted(), InTriage());
 
@@ -37,7 +37,7 @@ public sealed class SignalLinkTests
     }
 
     [Fact]
-    public void I_6_a_link_is_undone_once()
+    public void I6_a_link_is_undone_once()
     {
         var link = Linked();
 
@@ -47,7 +47,7 @@ public sealed class SignalLinkTests
     }
 
     [Fact]
-    public void I_6_a_link_can_be_undone_for_a_term() =>
+    public void I6_a_link_can_be_undone_for_a_term() =>
         Refused("link-undo-expired", () => Linked().Undo(TriageHat, SignalTerms.Default, Now.AddDays(30).AddTicks(1)));
 
     private static SignalLink Linked() => SignalLink.Confirm(Guid.CreateVersion7(), Submitted(), Submitted(), TriageHat, Now).Link;

@@ -37,23 +37,23 @@ public sealed class SubmitTests
     }
 
     [Fact]
-    public void I_35_a_signal_that_names_people_says_whether_they_know() =>
+    public void I35_a_signal_that_names_people_says_whether_they_know() =>
         Refused("informing-missing", () => Submit(Draft(Person()) with { SubjectInformed = null }));
 
     [Fact]
-    public void I_35_postponed_needs_a_reason() =>
+    public void I35_postponed_needs_a_reason() =>
         Refused("informing-reason-missing", () => SubjectInformed.Of(SubjectInformedState.Postponed, null, Today, Today));
 
     [Fact]
-    public void I_35_postponed_needs_a_review_day() =>
+    public void I35_postponed_needs_a_review_day() =>
         Refused("informing-review-missing", () => SubjectInformed.Of(SubjectInformedState.Postponed, "Danger for the child.", null, Today));
 
     [Fact]
-    public void I_35_a_review_day_lies_ahead() =>
+    public void I35_a_review_day_lies_ahead() =>
         Refused("informing-review-passed", () => SubjectInformed.Of(SubjectInformedState.Postponed, "Danger.", Today.AddDays(-1), Today));
 
     [Fact]
-    public void I_35_not_informed_needs_a_reason() =>
+    public void I35_not_informed_needs_a_reason() =>
         Refused("informing-reason-missing", () => SubjectInformed.Of(SubjectInformedState.NotInformed, " ", null, Today));
 
     [Fact]

@@ -182,6 +182,15 @@ public sealed partial class CaseFile
             EnsureContributes(by);
     }
 
+    /// <summary>Whether somebody can be written down here at all: an area is nobody's home, and who lives there is the subject of a case of their own (I-1).</summary>
+    /// <exception cref="RuleViolationException">The case ended, the caller takes no part, or the case is about an area.</exception>
+    public void EnsureTakesMembers(Actor by)
+    {
+        EnsureWritesMembers(by);
+        if (Subject.Kind is SubjectKind.Area)
+            throw new RuleViolationException("no-household", "The case of an area has no household: open a case for the household.");
+    }
+
     /// <summary>Whether nobody said yet at which phase the case has to be here.</summary>
     private bool OwesPhase => _reviewTasks.Any(t => t is { Kind: ReviewTaskKind.PhaseBeforeMoving, DoneAt: null });
 

@@ -30,8 +30,8 @@ public enum IdentityConfidence
 }
 
 /// <summary>Whom or what a case is about. Content: only who takes part reads it.</summary>
-/// <param name="Kind">Person, household or address.</param>
-/// <param name="Label">Name of the person or household, or the address in one line.</param>
+/// <param name="Kind">Person, household, address or area.</param>
+/// <param name="Label">Name of the person, household or area, or the address in one line.</param>
 /// <param name="BornOn">Of a person, where known.</param>
 /// <param name="PostalCode">Dutch postal code, where known.</param>
 /// <param name="HouseNumber">Number with its addition, where known.</param>

@@ -82,7 +82,7 @@ public static class GetMember
 }
 
 /// <summary>Writes down a member of the household; somebody who is written down already belongs to another home too from now on.</summary>
-/// <remarks>Whoever takes part or holds a role, in intake the triage of the territory or who was asked to direct. 400 <c>outOfRange</c> at <c>/bornOn</c>. 409 <c>member-already</c>: the person belongs to that household; <c>focus-already</c>: the case is about another member who lives, first <c>correctMemberRole</c> of that one; <c>member-deceased</c>, <c>takes-no-part</c>, in intake <c>director-only</c>, <c>case-ended</c>. The answer is the same whether or not the person is in another case (I-17): who directs that one finds it in <c>listMerges</c>. What was written down wrongly: <c>correctMember</c>, <c>correctMemberRole</c>.</remarks>
+/// <remarks>Whoever takes part or holds a role, in intake the triage of the territory or who was asked to direct. 400 <c>outOfRange</c> at <c>/bornOn</c>. 409 <c>member-already</c>: the person belongs to that household; <c>focus-already</c>: the case is about another member who lives, first <c>correctMemberRole</c> of that one; <c>no-household</c>: the case is about an area (first <c>openCase</c> for the household); <c>member-deceased</c>, <c>takes-no-part</c>, in intake <c>director-only</c>, <c>case-ended</c>. The answer is the same whether or not the person is in another case (I-17): who directs that one finds it in <c>listMerges</c>. What was written down wrongly: <c>correctMember</c>, <c>correctMemberRole</c>.</remarks>
 public static class AddMember
 {
     public static Task<Results<CreatedWithETag<MemberView>, NotFound>> Handle(
@@ -98,7 +98,7 @@ public static class AddMember
         if (caseFile is null)
             return TypedResults.NotFound();
 
-        caseFile.EnsureWritesMembers(by);
+        caseFile.EnsureTakesMembers(by);
         if (request.BornOn > DutchDay.Of(members.Now))
             throw ProblemException.Invalid("/bornOn", "outOfRange", "Somebody was born today or before.");
         var member = await members.AddAsync(caseFile, request, by, cancel);
