@@ -205,10 +205,21 @@ public sealed class MergeGuardTests
         Assert.Empty(Blocking(merged, CaseStep.TransferRegime));
     }
 
-    private static CaseFile Household(Guid? addressCaseId = null, Guid? householdId = null)
+    [Fact]
+    public void An_area_and_a_household_never_go_on_as_one_and_two_areas_do()
+    {
+        var (household, street, corner) = (Household(), Household(kind: SubjectKind.Area), Household(kind: SubjectKind.Area));
+
+        Assert.Equal("area-stays-apart", Refused(() => household.GoOnIn(street, Director, Later)));
+        Assert.Equal("area-stays-apart", Refused(() => street.GoOnIn(household, Director, Later)));
+        corner.GoOnIn(street, Director, Later);
+        Assert.Equal(street.Id, corner.MergedIntoCaseId);
+    }
+
+    private static CaseFile Household(Guid? addressCaseId = null, Guid? householdId = null, SubjectKind kind = SubjectKind.Household)
     {
         var opening = new Opening(
-            householdId ?? Guid.NewGuid(), new Subject(SubjectKind.Household, "Jansen"), new SubjectInformed(InformedState.Informed), Municipality, Area,
+            householdId ?? Guid.NewGuid(), new Subject(kind, "Jansen"), new SubjectInformed(InformedState.Informed), Municipality, Area,
             Purpose.PreventingEscalation, new Origin(Guid.NewGuid(), Police), addressCaseId);
         var c = CaseFile.Open(Guid.NewGuid(), opening, Director.Hat, Triage, Now).Case;
         c.AcceptDirection(Director, Now);

@@ -84,15 +84,16 @@ public sealed class RunningPlatform : IAsyncLifetime
     /// <summary>Lets a day pass that a service keeps of one row: it is yesterday from now on, and the clock of the running process finds it so.</summary>
     /// <remarks>These processes run by the real clock, and nothing that is offered to them takes a day that lies behind.</remarks>
     /// <param name="service">Whose database.</param>
-    /// <param name="column">The day, as <c>Table.Column</c>.</param>
+    /// <param name="column">The day, as <c>Table.Column</c>, or <c>Table.Column.Property</c> where it stands in an object.</param>
     /// <param name="id">The row.</param>
     public async Task Passed(string service, string column, Guid id)
     {
         await using var database = new SqliteConnection($"Data Source={Path.Combine(_folder, service)}.db;Pooling=False");
         await database.OpenAsync();
         await using var passes = database.CreateCommand();
-        var (table, day) = (column.Split('.')[0], column.Split('.')[1]);
-        passes.CommandText = $"UPDATE {table} SET {day} = $yesterday WHERE Id = $id AND {day} IS NOT NULL";
+        var (table, day, property) = column.Split('.') is [var t, var d, .. var rest] ? (t, d, rest) : throw new ArgumentException(column, nameof(column));
+        var yesterday = property is [var name] ? $"json_set({day}, '$.{name}', $yesterday)" : "$yesterday";
+        passes.CommandText = $"UPDATE {table} SET {day} = {yesterday} WHERE Id = $id AND {day} IS NOT NULL";
         passes.Parameters.AddWithValue("$yesterday", $"{SignalBody.Day(-1):yyyy-MM-dd}");
         passes.Parameters.AddWithValue("$id", id.ToString().ToUpperInvariant());
         if (await passes.ExecuteNonQueryAsync() is not 1)

@@ -10,6 +10,7 @@ public sealed class AgreementExamples(RunningPlatform platform)
 {
     internal static readonly string[] OfAgreements = ["proposeAgreement", "acceptAgreement", "renegotiateAgreement", "reportStuck", "leaveCase", "reassignAgreement"];
     internal static readonly string[] BetweenMeetings = ["takeDecision", "acceptDecision", "giveAdvice", "askParticipant", "answerRequest", "recordContact"];
+    internal static readonly string[] AfterADay = ["concludeDeviation"];
 
     private Stage Stage => platform.Stage;
 
@@ -52,5 +53,30 @@ public sealed class AgreementExamples(RunningPlatform platform)
         await by.Show(police, "recordContact");
 
         by.Showed(BetweenMeetings);
+    }
+
+    [Fact]
+    public async Task The_example_of_how_it_goes_on_after_an_exception_works_when_it_is_sent()
+    {
+        RunningPlatform.Needed();
+        var own = await OwnCase.Open(Stage, "Household Doorbraak", Cast.PoliceSpecialist);
+        var by = await ByDocument.Read(platform.Http, own);
+        var deviates = (await own.Director.Post($"{own.Path}/decisions", new
+        {
+            ProcessTitle = "Visits in pairs",
+            Text = "Both organisations visit together.",
+            PreventiveAlternative = "A first talk at school.",
+            ExpectedEffect = "The visits go on.",
+            Exception = new { Rule = "One organisation visits at a time", Reason = "The family asked for both.", EndsOn = Made.Day(30) },
+        })).Expect(201);
+        by.Knows("decisionId", deviates);
+        await by.Refused(own.Director, "concludeDeviation", "exception-holds");
+
+        await platform.Passed("cases", "Decisions.Deviation.EndsOn", Guid.Parse(deviates.Required("decisionId")));
+        (await own.Director.Get($"{own.Path}/overview")).Expect(200).ExpectWords("exceptionEnded");
+        await by.Show(own.Director, "concludeDeviation");
+        (await own.Director.Get($"{own.Path}/overview")).Expect(200).ExpectNothingOf("exceptionEnded");
+
+        by.Showed(AfterADay);
     }
 }

@@ -13,6 +13,7 @@ public sealed class CaseScenarios(RunningPlatform platform)
     private const string House = "vos.process";
 
     private static readonly string[] RelapseTriggers = ["A night call"];
+    private static readonly string[] Nuisance = ["nuisance"];
 
     private Stage Stage => platform.Stage;
 
@@ -87,6 +88,63 @@ public sealed class CaseScenarios(RunningPlatform platform)
         (await Stage[Cast.Director].Get($"/v1/cases/{caseId}")).Expect(200).Expect("director.hatId", Stage[Cast.Director].HatId.ToString());
     }
 
+    /// <remarks>I-1 of domain.md, for a street.</remarks>
+    [Fact]
+    public async Task A_case_about_a_street_is_worked_by_who_takes_part_has_no_household_and_takes_in_what_else_is_signalled_there()
+    {
+        RunningPlatform.Needed();
+        var (triage, team, police) = (Stage[Cast.Triage], Stage[Cast.NeighbourhoodTeam], Stage[Cast.PoliceSpecialist]);
+        object Street(string label) => new
+        {
+            Subject = new { Kind = "area", Label = label, IdentityConfidence = "confirmed" },
+            MunicipalityCode = "GM9901",
+            Purpose = "nuisance",
+            SubjectInformed = new { State = "notApplicable" },
+        };
+        var opened = (await triage.Post("/v1/cases", Street("Ankersteeg"))).Expect(201);
+        var own = new OwnCase(Stage, Guid.Parse(opened.Required("caseId")), Made.Home("Ankersteeg"));
+        Assert.Contains(opened.Required("number"), (await triage.Post("/v1/cases", Street("ankersteeg "))).Refused("active-case-exists").Required("detail"), StringComparison.Ordinal);
+        await own.Joins(Cast.NeighbourhoodTeam);
+        (await own.Director.Act(own.Path, "director/acceptance")).Done();
+
+        (await team.Post($"{own.Path}/members", new { Name = "Klaas Ankersteeg", Role = "other" })).Refused("no-household");
+        (await own.Director.Post($"{own.Path}/compartments", new { Label = "Household Ankersteeg", SubjectInformed = new { State = "informed" } })).Refused("no-address");
+        var agreement = own.Agreement((await own.Director.Post($"{own.Path}/agreements", new
+        {
+            ProcessTitle = "Evening rounds",
+            What = "Walk through the street every evening",
+            Result = "The neighbours know whom to call",
+            HowWeSeeItIsDone = "A note after each round",
+            OwnerOrganisationId = team.OrganisationId,
+            OwnerHatId = team.HatId,
+            DueOn = Made.Day(60),
+            GoalId = await own.Goal("It is quiet after eleven."),
+            Commitment = new { Power = "commitCapacity", Hours = 16, DurationDays = 60 },
+        })).Expect(201));
+        (await team.Act(agreement, "acceptance")).Expect(200).Expect("state", "active");
+
+        var worry = (await Stage[Cast.PoliceOfficer].Post("/v1/signals", new
+        {
+            Worry = "Mopeds until one at night.",
+            Themes = Nuisance,
+            Subject = new { Kind = "area", IdentityConfidence = "confirmed", Area = "Ankersteeg" },
+            MunicipalityCode = "GM9901",
+            Purpose = "nuisance",
+            Urgency = "normal",
+            AlreadyDone = "Spoke with the boys.",
+            WillKeepDoing = "I pass by every Tuesday.",
+        })).Expect(201);
+        (await Stage.LeadsToCase(worry.SignalPath())).Expect("triage.case.caseId", $"{own.Id}").Expect("triage.case.joinedExisting", "True");
+
+        var overview = (await team.Get($"{own.Path}/overview")).Expect(200).Expect("subject.kind", "area").Expect("subject.label", "Ankersteeg").Expect("agreements.active", "1");
+        Assert.Equal("It is quiet after eleven.", Assert.Single(overview.Items("sharedGoals")).GetProperty("text").GetString());
+        Assert.Empty((await team.Get($"{own.Path}/members")).Expect(200).Items());
+        foreach (var outsider in new[] { police, Stage[Cast.TriageElsewhere], Stage[Cast.Policy] })
+            (await outsider.Get(own.Path)).Expect(404);
+        var home = await OwnCase.Open(Stage, "Household Ankersteeg", Cast.Housing); // who lives there has a case of their own
+        (await team.Get(home.Path)).Expect(404);
+    }
+
     /// <remarks>Scenario 22 of domain.md, as far as the proposal and its answer go.</remarks>
     [Fact]
     public async Task A_case_that_the_Care_and_Safety_House_does_not_accept_keeps_the_local_regime_and_gets_reasons()
@@ -119,6 +177,7 @@ public sealed class CaseScenarios(RunningPlatform platform)
         (await own.Director.Act(own.Path, "regime-transfers", Transfer(chains: true))).Refused("regime-transfer-pending");
         (await own.Director.Act(own.Path, $"regime-transfers/{transfer}/acceptance")).Refused("not-the-receiver");
 
+        Assert.Single((await Stage[House].Get("/v1/my-part")).Expect(200).Items("regimeTransfers"), waits => waits.GetProperty("transferId").GetString() == transfer);
         (await Stage[House].Act(own.Path, $"regime-transfers/{transfer}/acceptance")).Done();
 
         foreach (var reader in new[] { own.Director, Stage[House], Stage[Cast.Probation] })

@@ -12,7 +12,7 @@ public sealed class EveryExample(RunningPlatform platform)
         .. PartnerExamples.OfOrganisations, .. PartnerExamples.OfPeople, .. PartnerExamples.OfWhomToCall, .. PartnerExamples.OfPartnerships, .. PartnerExamples.OfClients, .. PartnerExamples.OfImports,
         .. SignalExamples.OfTriage, .. SignalExamples.OfLinks, .. SignalExamples.OfHolds, .. SignalExamples.OfConsultations,
         .. PlanExamples.OfPlan, .. PlanExamples.OfGoalRounds, .. PlanExamples.OfMeasuring,
-        .. AgreementExamples.OfAgreements, .. AgreementExamples.BetweenMeetings,
+        .. AgreementExamples.OfAgreements, .. AgreementExamples.BetweenMeetings, .. AgreementExamples.AfterADay,
         .. DirectionExamples.OfParticipants, .. DirectionExamples.OfRoles, .. DirectionExamples.OfScaling, .. DirectionExamples.OfCrisis,
         .. LifecycleExamples.OfIntake, .. LifecycleExamples.OfRest, .. LifecycleExamples.OfEnd, .. LifecycleExamples.OfRegime, .. LifecycleExamples.OfHolds, .. LifecycleExamples.OfTransfers, .. LifecycleExamples.OfMerges,
         .. HouseholdExamples.OfMembers, .. HouseholdExamples.OfSubject, .. HouseholdExamples.OfCompartments,
@@ -20,15 +20,12 @@ public sealed class EveryExample(RunningPlatform platform)
         .. SessionExamples.OfSession,
     ];
 
-    /// <summary>What nobody can be shown today: an exception is concluded once its last day has passed, and these processes run by the real clock. Fast tests of Cases show it.</summary>
-    private static readonly string[] WaitsForADay = ["concludeDeviation"];
-
     [Fact]
     public async Task The_example_of_everything_that_changes_something_by_its_name_is_shown_to_work()
     {
         RunningPlatform.Needed();
         var by = await ByDocument.Read(platform.Http);
 
-        Assert.Equal(by.Changes.Order(StringComparer.Ordinal), Shown.Concat(WaitsForADay).Order(StringComparer.Ordinal));
+        Assert.Equal(by.Changes.Order(StringComparer.Ordinal), Shown.Order(StringComparer.Ordinal));
     }
 }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Platform.Story;
 using Platform.Story.Region;
@@ -19,6 +20,7 @@ public sealed class PartnerScenarios(RunningPlatform platform)
     private static readonly string[] AllScopes = ["signals.read", "signals.write", "cases.read", "cases.write", "partners.read", "partners.write"];
     private static readonly string[] CovenantPowers = ["signCovenant", "ratify"];
     private static readonly string[] MeasurePower = ["commitMeasure"];
+    private static readonly string[] CapacityPower = ["commitCapacity"];
     private static readonly string[] Board = ["bestuur"];
     private static readonly string[] LocalPurpose = ["localCareAndSafety"];
     private static readonly string[] Categories = ["context", "care"];
@@ -102,8 +104,8 @@ public sealed class PartnerScenarios(RunningPlatform platform)
         (await Operator.Post("/v1/organisations", registration)).Expect(400);
         await Configure(registration.Type);
         var joins = (await Operator.Post("/v1/organisations", registration)).Expect(201).Id;
-        var nurse = await Hat("Hidde Bloemhof", "casework");
-        var director = await Hat("Sanne Wolvega", "coordinator");
+        var nurse = await Hat(joins, "Hidde Bloemhof", "casework");
+        var director = await Hat(joins, "Sanne Wolvega", "coordinator");
         var secret = (await Operator.Post("/v1/clients", new { ClientId = "scenario-district-health", Name = "District health", OrganisationId = joins, HatIds = new[] { nurse, director }, Scopes = AllScopes })).Expect(201).Required("clientSecret");
         var (asNurse, asDirector) = (Under(nurse), Under(director));
         (await asDirector.Post("/v1/mandates", new { HolderHatId = director, Powers = CovenantPowers })).Expect(201);
@@ -129,12 +131,62 @@ public sealed class PartnerScenarios(RunningPlatform platform)
         Task<Answer> Activate() => Operator.PostAtVersionOf(partnership, $"{member}/activation", new { });
 
         StoryClient Under(Guid hat) => new(platform.Http, "scenario-district-health", secret, hat);
+    }
 
-        async Task<Guid> Hat(string name, string kind)
+    [Fact]
+    public async Task An_organisation_that_leaves_the_partnership_leaves_its_agreements_without_owner_its_director_to_who_stands_in_and_its_seat_empty()
+    {
+        RunningPlatform.Needed();
+        var leaves = (await Operator.Post("/v1/organisations", new { Name = "Zorgerf De Vlietweide", Type = "socialCare", Domain = "care", MunicipalityCodes = Made.Municipality })).Expect(201).Id;
+        var (farmer, directs, leads) = (await Hat(leaves, "Aaf Rinsma", "casework"), await Hat(leaves, "Jorrit Kuipers", "casework"), await Hat(leaves, "Wiebe Dotinga", "coordinator"));
+        var secret = (await Operator.Post("/v1/clients", new { ClientId = "scenario-care-farm", Name = "Care farm", OrganisationId = leaves, HatIds = new[] { farmer, directs, leads }, Scopes = AllScopes })).Expect(201).Required("clientSecret");
+        var (asFarmer, asDirector) = (Under(farmer), Under(directs));
+        (await Under(leads).Post("/v1/mandates", new { HolderHatId = farmer, Powers = CapacityPower })).Expect(201);
+
+        var own = await OwnCase.Open(Stage, "Household Achterblijf", Cast.Housing);
+        var invitation = await Patience.Until("Cases knows it", () => own.Director.Act(own.Path, "participants", new { OrganisationId = leaves, HatId = directs, Question = "contribute" }), answer => answer.Status is 201);
+        (await asDirector.Post($"{own.Path}/participants/{invitation.Required("participantId")}/acceptance")).Done();
+        (await own.Director.Act(own.Path, "director/proposals", new { HatId = directs })).Done();
+        (await asDirector.PostAtVersionOf(own.Path, $"{own.Path}/director/acceptance", new { })).Done();
+        var goal = (await asDirector.PostAtVersionOf(own.Path, $"{own.Path}/goals", new { Kind = "shared", Text = "He comes out of his room." })).Expect(201).Required("goalId");
+        var agreement = own.Agreement((await asDirector.Post($"{own.Path}/agreements", new
         {
-            var professional = (await Operator.Post("/v1/professionals", new { Name = name })).Expect(201).Id;
-            return (await Operator.Post("/v1/hats", new { ProfessionalId = professional, OrganisationId = joins, Kind = kind, ValidFrom = Made.Day(-1) })).Expect(201).Id;
-        }
+            ProcessTitle = "Days on the farm",
+            What = "Work two days a week",
+            Result = "He has a rhythm",
+            HowWeSeeItIsDone = "A note each week",
+            OwnerOrganisationId = leaves,
+            OwnerHatId = farmer,
+            DueOn = Made.Day(60),
+            GoalId = goal,
+            Commitment = new { Power = "commitCapacity", Hours = 16, DurationDays = 60 },
+        })).Expect(201));
+        (await asFarmer.PostAtVersionOf(agreement, $"{agreement}/acceptance", new { })).Expect(200).Expect("state", "active");
+        var table = await OwnTable.SetUp(Stage, "Vangnetoverleg Vliethaven-Weide", Cast.Housing);
+        await Patience.Until("Meetings knows it", () => table.Chair.Act(table.Path, "seats", new { OrganisationId = leaves, HatId = farmer }), answer => answer.Status is 201);
+
+        var organisation = $"/v1/organisations/{leaves}";
+        (await Operator.PostAtVersionOf(organisation, $"{organisation}/withdrawal", new { })).Expect(200).Required("withdrawnAt");
+
+        var housing = Stage[Cast.Housing];
+        await Patience.Until("its agreement needs another owner", () => housing.Get(agreement), answer => answer.Text("state") is "toBeReassigned");
+        (await housing.Get(own.Path)).Expect(200).Expect("director.hatId", $"{own.Director.HatId}").Expect("director.acting", "True").Expect("directorAlarm", "True");
+        var onBoard = (await own.Director.Get("/v1/board?limit=200")).Expect(200).Items().Single(item => item.GetProperty("caseId").GetGuid() == own.Id);
+        var alarms = onBoard.GetProperty("alarms").EnumerateArray().Select(alarm => alarm.GetString()).ToList();
+        Assert.Contains("actingDirector", alarms);
+        Assert.Contains("agreementWithoutOwner", alarms);
+        Assert.Equal(Guid.Parse(agreement.Split('/')[^1]), Assert.Single((await housing.Get($"{own.Path}/plan/gaps")).Expect(200).Items("agreementsWithoutOwner")).GetGuid());
+        Assert.Equal("left", (await housing.Get($"{own.Path}/participants")).Expect(200).Items().Single(part => part.GetProperty("organisationId").GetGuid() == leaves).GetProperty("state").GetString());
+        await Patience.Until("its seat is empty", () => table.Chair.Get(table.Path), answer => !answer.Expect(200).Items("seats").Any(Sits));
+        await Patience.Until("nobody of it reads on", () => asFarmer.Get(own.Path), answer => answer.Status is 401);
+        await Assert.ThrowsAsync<StoryException>(async () => await Under(farmer).Get("/v1/me"));
+
+        (await own.Director.Act(agreement, "reassignment", new { OwnerOrganisationId = housing.OrganisationId, OwnerHatId = housing.HatId, DueOn = Made.Day(60) })).Done();
+        (await housing.Act(agreement, "acceptance")).Expect(200).Expect("state", "active");
+
+        StoryClient Under(Guid hat) => new(platform.Http, "scenario-care-farm", secret, hat);
+
+        bool Sits(JsonElement seat) => seat.GetProperty("organisationId").GetGuid() == leaves && !seat.TryGetProperty("endedAt", out _);
     }
 
     [Fact]
@@ -217,6 +269,12 @@ public sealed class PartnerScenarios(RunningPlatform platform)
         (await coordinator.Post("/v1/capabilities", cannot)).Expect(201);
 
         (await asks.Get($"{organisation}/ask-card")).Expect(200).ExpectWords(card[0], cannot.Alternative, cannot.Reason);
+    }
+
+    private async Task<Guid> Hat(Guid organisation, string name, string kind)
+    {
+        var professional = (await Operator.Post("/v1/professionals", new { Name = name })).Expect(201).Id;
+        return (await Operator.Post("/v1/hats", new { ProfessionalId = professional, OrganisationId = organisation, Kind = kind, ValidFrom = Made.Day(-1) })).Expect(201).Id;
     }
 
     /// <summary>A line in a file, read again: what a functional administrator does.</summary>

@@ -63,6 +63,8 @@ public sealed partial class CaseFile
             yield return new("regimes-differ", "The cases are under different laws: what is shared under the one is weighed anew before it is under the other (I-5).");
         if (IsKeptApartFrom(into, merged))
             yield return new("compartments-stay-apart", "An address keeps its households apart: its case, and the case of each household under it, stay cases of their own, also where they went on as another.");
+        if ((into.Subject.Kind is SubjectKind.Area) != (Subject.Kind is SubjectKind.Area))
+            yield return new("area-stays-apart", "The case of an area has no household: it and the case of who lives there stay two, each read by those who take part in it.");
         if (into.AvePhase < AvePhase)
             yield return new("phase-above-other", "The case that would end is at a higher phase than the one that goes on: let the other go on in this one, or scale first (I-12).");
     }
