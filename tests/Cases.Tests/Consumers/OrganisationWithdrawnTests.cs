@@ -1,5 +1,4 @@
 using Platform.Cases.Features.Agreements;
-using Platform.Cases.Features.Participants;
 using Platform.Cases.Features.Plan;
 using Platform.Cases.Features.Reading;
 using Platform.Cases.Features.Regie;

@@ -1,7 +1,6 @@
 using Platform.Cases.Features.Households;
 using Platform.Cases.Features.Lifecycle;
 using Platform.Cases.Features.Merging;
-using Platform.Cases.Features.Plan;
 using Platform.Cases.Features.Reading;
 using Platform.ServiceDefaults.Http;
 using static Platform.Cases.Tests.Region;
