@@ -34,7 +34,7 @@ public sealed class OrganisationWithdrawnTests(CasesApp app) : IClassFixture<Cas
         Assert.Equal(new[] { active, proposed }.Order(), (await app.As(Director).Get<PlanGaps>($"{path}/plan/gaps")).AgreementsWithoutOwner.Order());
         var overview = await app.As(Director).Get<CaseOverview>($"{path}/overview");
         Assert.Contains(CaseAlarm.AgreementWithoutOwner, overview.Alarms);
-        Assert.Equal(ParticipantState.Left, overview.Participants.Single(p => p.OrganisationId == _organisation).State);
+        Assert.DoesNotContain(overview.Participants, p => p.OrganisationId == _organisation);
         Assert.Equal(HttpStatusCode.NotFound, (await app.As(_worker).Get(path)).StatusCode);
         Assert.Contains(await app.SentEvents<ParticipantLeft>(), e => e.CaseId == c.CaseId && e.OrganisationId == _organisation);
     }

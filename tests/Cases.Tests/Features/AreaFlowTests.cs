@@ -33,7 +33,7 @@ public sealed class AreaFlowTests(CasesApp app) : IClassFixture<CasesApp>
     {
         await (await Open(_name)).Read<CaseView>();
 
-        var there = await app.As(NextTriage).Post("/v1/cases", new OpenCaseRequest(Subject(_name), NextArea, Purpose.Nuisance, new CaseSubjectInformed(InformedState.NotApplicable)));
+        var there = await app.As(NextTriage).Post("/v1/cases", new OpenCaseRequest(Subject(_name), NextArea, Purpose.Nuisance, new CaseSubjectInformed(InformedState.NotApplicable, "It is about a street.")));
 
         Assert.Equal(HttpStatusCode.Created, there.StatusCode);
     }
@@ -111,7 +111,7 @@ public sealed class AreaFlowTests(CasesApp app) : IClassFixture<CasesApp>
     private static CaseSubject Subject(string name, SubjectKind kind = SubjectKind.Area) => new(kind, name, IdentityConfidence: IdentityConfidence.Confirmed);
 
     private Task<HttpResponseMessage> Open(string name, Purpose purpose = Purpose.Nuisance, SubjectKind kind = SubjectKind.Area) =>
-        app.As(Triage).Post("/v1/cases", new OpenCaseRequest(Subject(name, kind), Area, purpose, new CaseSubjectInformed(InformedState.NotApplicable)));
+        app.As(Triage).Post("/v1/cases", new OpenCaseRequest(Subject(name, kind), Area, purpose, new CaseSubjectInformed(InformedState.NotApplicable, "It is about a street.")));
 
     /// <summary>Directed, with the GGZ in it.</summary>
     private async Task<CaseView> Active(CaseView? intake = null)

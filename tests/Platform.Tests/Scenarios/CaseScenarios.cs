@@ -99,7 +99,7 @@ public sealed class CaseScenarios(RunningPlatform platform)
             Subject = new { Kind = "area", Label = label, IdentityConfidence = "confirmed" },
             MunicipalityCode = "GM9901",
             Purpose = "nuisance",
-            SubjectInformed = new { State = "notApplicable" },
+            SubjectInformed = new { State = "notApplicable", Reason = "It is about a street." },
         };
         var opened = (await triage.Post("/v1/cases", Street("Ankersteeg"))).Expect(201);
         var own = new OwnCase(Stage, Guid.Parse(opened.Required("caseId")), Made.Home("Ankersteeg"));
