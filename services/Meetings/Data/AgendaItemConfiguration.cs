@@ -31,7 +31,7 @@ internal sealed class AgendaItemConfiguration : IEntityTypeConfiguration<AgendaI
             {
                 party.Property(p => p.State).HasConversion<string>();
                 party.OwnsMany(p => p.Mandates, Mandate);
-                party.OwnsOne(p => p.Commitment, commitment => commitment.Property(c => c.Power).HasConversion<string>());
+                party.OwnsOne(p => p.Commitment, Commitment);
             });
         });
         item.OwnsMany(i => i.Objections, objection =>
@@ -70,7 +70,12 @@ internal sealed class AgendaItemConfiguration : IEntityTypeConfiguration<AgendaI
     {
         mandate.Property(m => m.Power).HasConversion<string>();
         mandate.Property(m => m.Result).HasConversion<string>();
+        mandate.OwnsOne(m => m.Commitment, Commitment);
     }
+
+    private static void Commitment<TOwner>(OwnedNavigationBuilder<TOwner, AgreedCommitment> commitment)
+        where TOwner : class =>
+        commitment.Property(c => c.Power).HasConversion<string>();
 
     private static void Conclusion(OwnedNavigationBuilder<AgendaItem, Conclusion> conclusion)
     {

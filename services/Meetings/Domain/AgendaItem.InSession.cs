@@ -111,7 +111,7 @@ public sealed partial class AgendaItem
             : throw new RuleViolationException("not-a-party", "Who says yes to a decision says it for an organisation that it is to bind: name that one in organisationIds, or leave this hat out of acceptedBy.");
     }
 
-    /// <summary>Records a decision. It binds an organisation for which is said yes with a mandate that covers it at this moment, where several things are expected of it each by one who says so; for every other it waits, whoever of them sits there: silence is no acceptance (I-9).</summary>
+    /// <summary>Records a decision. It binds an organisation for which is said yes with a mandate that covers it at this moment, where several things are expected of it each by one who says so; for every other it waits, with the parts that were said there, whoever of them sits there: silence is no acceptance (I-9).</summary>
     /// <param name="meeting">Its meeting, in session.</param>
     /// <param name="id">The id of the decision.</param>
     /// <param name="terms">What is decided.</param>
@@ -123,27 +123,24 @@ public sealed partial class AgendaItem
     {
         EnsureDecides(meeting, terms, process, now);
         var said = acceptedBy.ToLookup(yes => Accepting(yes.HatId, terms.OrganisationIds).OrganisationId);
-        var decision = new ItemDecision(id, terms, terms.OrganisationIds.Distinct().Select(o => AtTable(o, said[o], now) ?? DecisionParty.WaitedFor(o, terms.AcceptBeforeOn)), now);
+        var decision = new ItemDecision(id, terms, terms.OrganisationIds.Distinct().Select(o => AtTable(o, said[o], terms.AcceptBeforeOn, now)), now);
         _decisions.Add(decision);
         return decision;
     }
 
-    /// <remarks>Who says yes counts for what a mandate of theirs covers, in the order in which they are named.</remarks>
-    private DecisionParty? AtTable(Guid organisationId, IEnumerable<TableYes> said, DateTimeOffset now)
+    /// <remarks>Who says yes counts for what a mandate of theirs covers, in the order in which they are named. Where that is not all of it, it stays pending with these parts: other hats answer for the rest.</remarks>
+    private DecisionParty AtTable(Guid organisationId, IEnumerable<TableYes> said, DateOnly acceptBeforeOn, DateTimeOffset now)
     {
-        var (counts, known) = (new List<TableYes>(), new List<KnownMandate>());
+        var party = DecisionParty.WaitedFor(organisationId, acceptBeforeOn);
         foreach (var yes in said)
         {
-            if (Covering(organisationId, yes.Mandates, known, now) is not { Count: > 0 } covering)
-                continue;
-
-            counts.Add(yes);
-            known.AddRange(covering);
+            if (Covering(organisationId, yes.Mandates, party.Mandates, now) is { Count: > 0 } covering)
+                party.SayAtTable(yes.HatId, covering, yes.Commitment);
         }
 
-        return CoversAll(organisationId, known)
-            ? DecisionParty.AtTable(organisationId, counts[0].HatId, counts.Select(yes => yes.Commitment).FirstOrDefault(said => said is not null), known, now)
-            : null;
+        if (CoversAll(organisationId, party.Mandates))
+            party.AcceptAtTable(now);
+        return party;
     }
 
     /// <summary>Concludes an agreement: from here a proposal to its owner, who accepts it in Cases (I-9).</summary>

@@ -58,14 +58,15 @@ public sealed partial class AgendaItem
     /// <param name="mandates">What Partners answers about them, for each decision that it takes (<see cref="ToDecide"/>); kept with a yes.</param>
     /// <param name="now">The moment.</param>
     /// <param name="commitment">What it says that it commits; kept with a yes.</param>
-    /// <param name="speaksFor">The organisations that it goes on for, whose yes at the table it can deny; null for none.</param>
+    /// <param name="speaksFor">The organisations that it goes on for, whose yes at the table it can deny; null for none, and with a yes, which it says for itself alone.</param>
     public bool AnswerDecision(Meeting meeting, CaseProcess process, Guid decisionId, Invitee by, bool accepts, IReadOnlyCollection<MandateAnswer> mandates, DateTimeOffset now, AgreedCommitment? commitment = null, IReadOnlySet<Guid>? speaksFor = null)
     {
-        if (_decisions.SingleOrDefault(d => d.Id == decisionId)?.PartyOf(by.OrganisationId, accepts ? null : speaksFor) is not { } party || !process.TakesPart(by.OrganisationId))
+        if (_decisions.SingleOrDefault(d => d.Id == decisionId)?.PartyOf(by.OrganisationId, speaksFor, DutchDay.Of(now)) is not { } party || !process.TakesPart(by.OrganisationId))
             return false;
-        if (party.State is PartyState.AcceptedAtTable && !accepts && meeting.Status is MeetingStatus.InSession or MeetingStatus.DraftRecord)
+        if (!accepts && party.RestsOnTable && meeting.Status is MeetingStatus.InSession or MeetingStatus.DraftRecord)
         {
             party.Overrule(by.HatId, now);
+            Conclusion?.Wait(_decisions.SelectMany(d => d.Pending).Distinct());
             return true;
         }
 

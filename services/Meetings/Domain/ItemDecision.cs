@@ -29,8 +29,11 @@ public sealed class ItemDecision
     public IReadOnlyList<DecisionParty> Parties => _parties;
 
     /// <summary>The party that an organisation answers for: itself, or else one that it goes on for and of which a yes was recorded at the table.</summary>
-    internal DecisionParty? PartyOf(Guid organisationId, IReadOnlySet<Guid>? speaksFor) =>
-        _parties.Find(p => p.OrganisationId == organisationId && (speaksFor is null || p.State is PartyState.Pending or PartyState.AcceptedAtTable))
+    /// <param name="organisationId">The organisation.</param>
+    /// <param name="speaksFor">The organisations that it goes on for; null where those do not matter.</param>
+    /// <param name="today">The day: nobody waits for an own answer that lapsed, and it hides nothing.</param>
+    internal DecisionParty? PartyOf(Guid organisationId, IReadOnlySet<Guid>? speaksFor, DateOnly today) =>
+        _parties.Find(p => p.OrganisationId == organisationId && (speaksFor is null || p.State is PartyState.AcceptedAtTable || (p.State is PartyState.Pending && p.DueOn >= today)))
         ?? _parties.Find(p => speaksFor?.Contains(p.OrganisationId) is true && p.State is PartyState.AcceptedAtTable)
         ?? _parties.Find(p => p.OrganisationId == organisationId);
 
@@ -70,14 +73,6 @@ public sealed class DecisionParty
 
     private DecisionParty(Guid organisationId) => OrganisationId = organisationId;
 
-    /// <summary>It says yes at the table, under these mandates.</summary>
-    internal static DecisionParty AtTable(Guid organisationId, Guid hatId, AgreedCommitment? commitment, IEnumerable<KnownMandate> mandates, DateTimeOffset now)
-    {
-        var party = new DecisionParty(organisationId) { State = PartyState.AcceptedAtTable, AnsweredByHatId = hatId, AnsweredAt = now, Commitment = commitment };
-        party._mandates.AddRange(mandates);
-        return party;
-    }
-
     /// <summary>It has not accepted, and is waited for.</summary>
     internal static DecisionParty WaitedFor(Guid organisationId, DateOnly dueOn) => new(organisationId) { State = PartyState.Pending, DueOn = dueOn };
 
@@ -91,15 +86,18 @@ public sealed class DecisionParty
     /// <summary>Who answered: at the table who said yes there first, of several the one who answered last.</summary>
     public Guid? AnsweredByHatId { get; private set; }
 
+    /// <summary>Who was recorded first as saying yes at the table, to all of it or a part; absent where nobody was, and for what was recorded before that was kept.</summary>
+    public Guid? SaidAtTableByHatId { get; private set; }
+
     /// <summary>Who was recorded as saying yes at the table, which the organisation itself says was no yes; absent where it did not.</summary>
     public Guid? OverruledHatId { get; private set; }
 
     public DateTimeOffset? AnsweredAt { get; private set; }
 
-    /// <summary>What it said that it commits by its yes; absent where it said nothing.</summary>
+    /// <summary>What was said first that it commits by its yes; absent where nobody said anything. What each of its hats said stands with the mandates of that one.</summary>
     public AgreedCommitment? Commitment { get; private set; }
 
-    /// <summary>The mandates that its yes rests on, as they were answered then; while it is pending those of who said yes for a part of it.</summary>
+    /// <summary>The mandates that its yes rests on, as they were answered then; while it is pending those of who said yes for a part of it, at the table or afterwards.</summary>
     public IReadOnlyList<KnownMandate> Mandates => _mandates;
 
     /// <summary>Where it stands by now: who takes no part in the case any more, or whose case ended, is waited for no longer (domain.md 5.9).</summary>
@@ -110,22 +108,35 @@ public sealed class DecisionParty
     /// <remarks>The mandates of the one that merged ended with it (I-38).</remarks>
     internal void MoveTo(Guid organisationId)
     {
-        (OrganisationId, Commitment) = (organisationId, null);
+        (OrganisationId, Commitment, SaidAtTableByHatId) = (organisationId, null, null);
         _mandates.Clear();
     }
+
+    /// <summary>Its yes, or a part of that, is what the chair heard when the table decided.</summary>
+    internal bool RestsOnTable => State is PartyState.AcceptedAtTable || (State is PartyState.Pending or PartyState.Accepted && SaidAtTableByHatId is not null);
 
     /// <remarks>What its own organisation says of it counts, not what the chair heard (I-8).</remarks>
     internal void Overrule(Guid hatId, DateTimeOffset now)
     {
-        (OverruledHatId, State, AnsweredByHatId, AnsweredAt, Commitment) = (AnsweredByHatId, PartyState.Declined, hatId, now, null);
+        (OverruledHatId, State, AnsweredByHatId, AnsweredAt, Commitment) = (SaidAtTableByHatId ?? AnsweredByHatId, PartyState.Declined, hatId, now, null);
         _mandates.Clear();
     }
 
     internal void RestsOn(IEnumerable<KnownMandate> mandates, AgreedCommitment? commitment)
     {
         Commitment ??= commitment;
-        _mandates.AddRange(mandates);
+        _mandates.AddRange(mandates.Select(m => m.Saying(commitment)));
     }
+
+    /// <summary>Somebody says yes at the table, under these mandates.</summary>
+    internal void SayAtTable(Guid hatId, IEnumerable<KnownMandate> mandates, AgreedCommitment? commitment)
+    {
+        SaidAtTableByHatId ??= hatId;
+        RestsOn(mandates, commitment);
+    }
+
+    /// <remarks>All that it takes was said there.</remarks>
+    internal void AcceptAtTable(DateTimeOffset now) => (State, DueOn, AnsweredByHatId, AnsweredAt) = (PartyState.AcceptedAtTable, null, SaidAtTableByHatId, now);
 
     internal void Answer(bool accepts, Guid hatId, DateTimeOffset now)
     {

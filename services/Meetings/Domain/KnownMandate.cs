@@ -24,5 +24,15 @@ public sealed class KnownMandate
 
     public DateTimeOffset CheckedAt { get; private set; }
 
+    /// <summary>What its hat said that the organisation commits by its yes; absent where it said nothing, and for what was not asked for a yes.</summary>
+    public AgreedCommitment? Commitment { get; private set; }
+
+    /// <remarks>Each keeps its own: one yes may cover several things.</remarks>
+    internal KnownMandate Saying(AgreedCommitment? commitment)
+    {
+        Commitment = commitment is null ? null : commitment with { };
+        return this;
+    }
+
     internal KnownMandate Copy() => (KnownMandate)MemberwiseClone();
 }

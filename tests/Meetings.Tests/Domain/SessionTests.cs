@@ -165,6 +165,58 @@ public sealed class SessionTests
     }
 
     [Fact]
+    public void I9_a_part_that_was_said_at_the_table_is_kept_while_the_rest_is_waited_for_with_what_each_hat_commits()
+    {
+        var colleague = ATable.Police with { HatId = Guid.NewGuid() };
+        var (meeting, item) = ExpectingTwo(ATable.Case);
+        item.Attend(meeting, [ATable.Arrived(ATable.Police)], ATable.Everybody, ATable.Case, ATable.Now);
+        AgreedCommitment[] commits = [new(MandatePower.CommitCapacity, Hours: 16), new(MandatePower.ShareUpTo, DisclosureLevel: 3)];
+        MandateAnswer Covers(Invitee who, int part) => new(item.ExpectedDecisions[part], who.HatId, MandateResult.Covered);
+        var decision = item.Decide(meeting, Guid.NewGuid(), Terms(ATable.Police.OrganisationId), [new TableYes(ATable.Police.HatId, commits[0], [Covers(ATable.Police, 0)])], ATable.Case, ATable.Now);
+        var party = decision.Parties[0];
+
+        Assert.Equal((PartyState.Pending, Soon, 1), (party.State, party.DueOn, party.Mandates.Count));
+        Assert.True(item.MayAnswer(party, [Covers(colleague, 1)]));
+        Refused.With("mandate-not-covered", () => item.AnswerDecision(meeting, ATable.Case, decision.Id, colleague, true, [Covers(colleague, 0)], ATable.Now.AddHours(1)));
+        Assert.True(item.AnswerDecision(meeting, ATable.Case, decision.Id, colleague, true, [Covers(colleague, 1)], ATable.Now.AddHours(1), commits[1]));
+
+        Assert.Equal((PartyState.Accepted, colleague.HatId), (party.State, party.AnsweredByHatId));
+        Assert.Equal([(ATable.Police.HatId, commits[0]), (colleague.HatId, commits[1])], party.Mandates.Select(m => (m.HatId, m.Commitment!)));
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void I8_a_part_that_was_recorded_as_said_at_the_table_is_denied_until_the_record_stands(bool restIsAccepted)
+    {
+        var (meeting, item) = ExpectingTwo(ATable.Case);
+        item.Attend(meeting, [ATable.Arrived(ATable.Police)], ATable.Everybody, ATable.Case, ATable.Now);
+        MandateAnswer Covers(int part) => new(item.ExpectedDecisions[part], ATable.Police.HatId, MandateResult.Covered);
+        var colleague = ATable.Police with { HatId = Guid.NewGuid() };
+        var decision = item.Decide(meeting, Guid.NewGuid(), Terms(ATable.Police.OrganisationId), [new TableYes(ATable.Police.HatId, null, [Covers(0)])], ATable.Case, ATable.Now);
+        item.Conclude(meeting, new Conclusion(ItemConclusion.Decision, "So", null, null), ATable.Case, ATable.Now);
+        if (restIsAccepted)
+            item.AnswerDecision(meeting, ATable.Case, decision.Id, colleague, true, [Covers(1)], ATable.Now.AddHours(1));
+
+        Assert.True(item.AnswerDecision(meeting, ATable.Case, decision.Id, ATable.Police, false, [], ATable.Now.AddHours(2)));
+
+        Assert.Equal((PartyState.Declined, ATable.Police.HatId, 0), (decision.Parties[0].State, decision.Parties[0].OverruledHatId, decision.Parties[0].Mandates.Count));
+        Assert.Empty(item.Conclusion!.PendingOrganisationIds);
+    }
+
+    [Fact]
+    public void I8_an_own_answer_that_lapsed_hides_no_yes_of_the_one_that_merged_which_it_denies()
+    {
+        var decision = _item.Decide(_meeting, Guid.NewGuid(), Terms(ATable.Police.OrganisationId, ATable.Care.OrganisationId), [Yes(_item, ATable.Police, MandateResult.Covered)], ATable.Case, ATable.Now);
+        Rise();
+        IReadOnlySet<Guid> both = new HashSet<Guid> { ATable.Police.OrganisationId, ATable.Care.OrganisationId };
+
+        Assert.True(_item.AnswerDecision(_meeting, ATable.Case, decision.Id, ATable.Care, false, [], new DateTimeOffset(2026, 12, 2, 9, 0, 0, TimeSpan.Zero), null, both));
+
+        Assert.Equal([PartyState.Declined, PartyState.Pending], decision.Parties.Select(p => p.State));
+    }
+
+    [Fact]
     public void I9_afterwards_each_hat_of_an_organisation_accepts_what_its_mandate_covers_until_all_of_it_is()
     {
         var colleague = ATable.Police with { HatId = Guid.NewGuid() };

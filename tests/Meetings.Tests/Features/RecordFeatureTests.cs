@@ -243,7 +243,7 @@ public sealed class RecordFeatureTests(MeetingsApp app) : IClassFixture<Meetings
         await Put(item, "attendance", new RecordAttendanceRequest([.. new[] { care, colleague }.Select(who => new AttendeeRequest(who.HatId!.Value, app.Clock.GetUtcNow()))]));
         var request = new RecordDecisionRequest("The eviction waits", [care.OrganisationId!.Value], "A payment plan", "The children keep their school");
 
-        var atTable = await Step(item, "decisions", request with { AcceptedBy = [new AcceptedByRequest(care.HatId!.Value), new AcceptedByRequest(colleague.HatId!.Value)] });
+        var atTable = await Step(item, "decisions", request with { AcceptedBy = [new AcceptedByRequest(care.HatId!.Value, new CommitmentRequest(MandatePower.CommitCapacity, Hours: 16)), new AcceptedByRequest(colleague.HatId!.Value, new CommitmentRequest(MandatePower.ShareUpTo, DisclosureLevel: 3))] });
         var waits = (await Step(item, "decisions", request)).Decisions[1];
         var states = new List<(PartyState, int)>();
         foreach (var who in new[] { colleague, care })
@@ -253,6 +253,7 @@ public sealed class RecordFeatureTests(MeetingsApp app) : IClassFixture<Meetings
         }
 
         Assert.Equal(PartyState.AcceptedAtTable, atTable.Decisions[0].Parties[0].State);
+        Assert.Equal([(care.HatId!.Value, 16, null), (colleague.HatId!.Value, null, 3)], (await app.As(care).Get<AgendaItemView>(MeetingsApp.Path(item))).Decisions[0].Parties[0].Mandates!.Select(m => (m.HatId, m.Commitment?.Hours, m.Commitment?.DisclosureLevel)));
         Assert.Equal([(PartyState.Pending, 1), (PartyState.Accepted, 2)], states);
 
         var executive = TestCaller.Person(care.OrganisationId!.Value, HatKind.Executive); // is not at the item, and has the mandate for the other part alone

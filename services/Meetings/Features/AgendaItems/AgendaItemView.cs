@@ -129,8 +129,8 @@ public sealed record ItemDecisionView(
 /// <param name="DueOn">Until when it is waited for.</param>
 /// <param name="AnsweredByHatId">Who answered; at the table who said yes there first. Whose mandates it rests on stands in <c>mandates</c>.</param>
 /// <param name="AnsweredAt">When.</param>
-/// <param name="Mandates">What its yes rests on, as Partners answered then; while it is pending, those of who said yes for a part of what was expected of it.</param>
-/// <param name="Commitment">What it said that it commits by its yes; absent where it said nothing.</param>
+/// <param name="Mandates">What its yes rests on, as Partners answered then; while it is pending, those of who said yes for a part of what was expected of it, at the table or afterwards.</param>
+/// <param name="Commitment">What was said first that it commits by its yes; absent where nobody said anything. What each of several hats said stands in <c>mandates</c>.</param>
 /// <param name="OverruledHatId">Who the chair had recorded as saying yes at the table, which the organisation itself says was no yes.</param>
 public sealed record DecisionPartyView(
     Guid OrganisationId,
@@ -144,7 +144,7 @@ public sealed record DecisionPartyView(
 {
     internal static DecisionPartyView Of(DecisionParty p, CaseProcess? waiting) => new(
         p.OrganisationId, p.StateIn(waiting), p.DueOn, p.AnsweredByHatId, p.AnsweredAt,
-        [.. p.Mandates.Select(m => new PartyMandateView(m.Power, m.HatId, Enum.Parse<TableMandateAnswer>(m.Result.ToString()), m.CheckedAt, m.MandateId))], p.Commitment, p.OverruledHatId);
+        [.. p.Mandates.Select(m => new PartyMandateView(m.Power, m.HatId, Enum.Parse<TableMandateAnswer>(m.Result.ToString()), m.CheckedAt, m.MandateId, m.Commitment))], p.Commitment, p.OverruledHatId);
 }
 
 /// <summary>A mandate that an acceptance rests on, as it stood at that moment; what becomes of it later changes nothing here.</summary>
@@ -153,7 +153,8 @@ public sealed record DecisionPartyView(
 /// <param name="Answer">What Partners answered.</param>
 /// <param name="CheckedAt">When it was asked.</param>
 /// <param name="MandateId">The mandate that decided.</param>
-public sealed record PartyMandateView(MandatePower Power, Guid HatId, TableMandateAnswer Answer, DateTimeOffset CheckedAt, Guid? MandateId = null);
+/// <param name="Commitment">What its hat said that the organisation commits by its yes; absent where it said nothing.</param>
+public sealed record PartyMandateView(MandatePower Power, Guid HatId, TableMandateAnswer Answer, DateTimeOffset CheckedAt, Guid? MandateId = null, AgreedCommitment? Commitment = null);
 
 /// <summary>What Partners answered when it was asked for a mandate.</summary>
 public enum TableMandateAnswer

@@ -19,7 +19,7 @@ public sealed record AnswerDecisionRequest(bool Accepts, CommitmentRequest? Comm
 /// <param name="DueOn">Until when the caller's organisation is waited for.</param>
 /// <param name="PreventiveAlternative">Which preventive alternative was considered.</param>
 /// <param name="ExpectedEffect">What it is expected to do in society.</param>
-/// <param name="Commitment">What the caller's organisation said that it commits by its yes; absent where it said nothing.</param>
+/// <param name="Commitment">What was said first that the caller's organisation commits by its yes; absent where nobody said anything.</param>
 public sealed record TableDecisionView(
     Guid Id, string Text, DateTimeOffset DecidedAt, PartyState? State = null, DateOnly? DueOn = null, string? PreventiveAlternative = null, string? ExpectedEffect = null, AgreedCommitment? Commitment = null)
 {
@@ -49,7 +49,7 @@ public static class GetTableDecision
 /// <summary>Answers for the caller's own organisation (I-8, I-9). A yes is checked against the mandate at this moment; no answer about it is no yes (I-38).</summary>
 /// <remarks>
 /// Who is invited, for their own organisation (I-8); or any other hat of it whose mandate covers it, which then gets 204 and sees the decision (<c>getTableDecision</c>) and nothing else of the item. An organisation that left the case answers no more.
-/// A no also overrules what the chair recorded as the yes of the organisation, or of one that it goes on for, at the table, until the record stands; the record says so (<c>overruledHatId</c>). That is declined for good: to accept after all, the decision is brought to a table again.
+/// A no also overrules what the chair recorded as the yes of the organisation, or of one that it goes on for, or as a part of that, at the table, until the record stands; the record says so (<c>overruledHatId</c>). That is declined for good: to accept after all, the decision is brought to a table again.
 /// A yes asks for the mandate at this moment, for all that was expected of the organisation: where this hat has one for a part of it, that part is kept and it stays <c>pending</c> until other hats of it have answered for the rest; and where nothing was for its <c>commitment</c>, or a measure without a limit: 400 <c>invalid</c> at <c>/commitment/power</c>; 409 <c>mandate-not-covered</c> when none is known to cover any of what it still takes (I-38), <c>case-not-active</c> when the case rests or ended, <c>decision-answered</c>, <c>decision-lapsed</c>.
 /// </remarks>
 public static class AnswerDecision
@@ -67,7 +67,7 @@ public static class AnswerDecision
         var who = new Invitee(by.OrganisationId, by.HatId);
         var known = awaited?.Mandates ?? (request.Accepts ? await mandates.AskForAsync(item, who, commitment, (await db.Cases.FindAsync([item.CaseId], cancel))?.MunicipalityCode, cancel) : []);
         var (meeting, process) = ((await db.Meetings.FindAsync([item.MeetingId], cancel))!, await db.DecidedProcessOfAsync(item, cancel));
-        if (!item.AnswerDecision(meeting, process, decisionId.Value, who, request.Accepts, known, clock.GetUtcNow(), commitment, await db.SpeaksForAsync(by.OrganisationId, cancel)))
+        if (!item.AnswerDecision(meeting, process, decisionId.Value, who, request.Accepts, known, clock.GetUtcNow(), commitment, request.Accepts ? null : await db.SpeaksForAsync(by.OrganisationId, cancel)))
             return TypedResults.NotFound();
 
         await db.SaveChangesAsync(item, expected, cancel);
