@@ -111,6 +111,37 @@ public sealed class MeetingScenarios(RunningPlatform platform) : IClassFixture<S
         Assert.True(by.Refusals.Count >= 5, "Most of what a table does wrong is to be told beforehand.");
     }
 
+    [Fact]
+    public async Task An_organisation_objects_to_its_own_words_within_the_term_and_the_clock_confirms_and_distributes_what_was_answered()
+    {
+        RunningPlatform.Needed();
+        var (police, care) = (Stage[Cast.PoliceSpecialist], Stage[Cast.MentalHealth]);
+        var own = await OwnCase.Open(Stage, "Household Bezwaar", Cast.PoliceSpecialist, Cast.MentalHealth);
+        var table = await OwnTable.SetUp(Stage, "Vangnetoverleg Vliethaven-Dijk", Cast.Director, Cast.PoliceSpecialist, Cast.MentalHealth);
+        var meeting = await table.Meet();
+        var item = await table.PutOnAgenda(meeting, own, participants: 3);
+        await table.Open(meeting);
+        await table.Sit(meeting, item, Cast.Director, Cast.PoliceSpecialist);
+        var decisionId = (await table.Decides(item, police)).Expect(200).Items("decisions")[0].GetProperty("id").GetGuid();
+        (await table.Chair.Set(item, "conclusion", new { Conclusion = "decision" })).Expect(200);
+        (await Objects(police)).Refused("record-not-draft"); // there is none yet
+        (await table.Chair.Act(meeting, "conclusion")).Expect(200);
+
+        (await Objects(care)).Refused("not-your-statement");
+        var objection = (await Objects(police)).Expect(201);
+        (await police.Set(item, $"objections/{objection.Id}/resolution", Answered())).Expect(403);
+        (await table.Chair.Set(item, $"objections/{objection.Id}/resolution", Answered())).Done();
+        (await table.Chair.Set(item, $"objections/{objection.Id}/resolution", Answered())).Refused("objection-resolved");
+        await Patience.Until("the clock confirmed and distributed the record", () => table.Chair.Get(meeting), answer => answer.Text("status") is "distributed");
+
+        var said = Assert.Single(Assert.Single((await care.Get($"{meeting}/record")).Expect(200).Items()).GetProperty("objections").EnumerateArray());
+        Assert.Equal((police.OrganisationId, "corrected"), (said.GetProperty("organisationId").GetGuid(), said.GetProperty("outcome").GetString())); // for all who read it
+        (await Objects(police)).Refused("record-not-draft");
+
+        Task<Answer> Objects(Actor who) => who.Act(item, "objections", new { About = "decision", StatementId = decisionId, Text = "For two months" });
+        static object Answered() => new { Outcome = "corrected", Answer = "So it was said" };
+    }
+
     /// <remarks>Scenario 10 of domain.md.</remarks>
     [Fact]
     public async Task A_first_Monday_that_is_Easter_Monday_gets_an_alternative_and_every_seat_is_asked_once()

@@ -54,8 +54,18 @@ internal sealed class OwnCase(Stage stage, Guid id, AddressRow home)
     public async Task<Guid> Goal(string text) =>
         Guid.Parse((await Director.Act(Path, "goals", new { Kind = "shared", Text = text })).Expect(201).Required("goalId"));
 
+    /// <summary>Somebody else directs the process from here.</summary>
+    public async Task ProcessDirectedBy(Actor who)
+    {
+        (await Director.Act(Path, "process-director", new { who.HatId })).Done();
+        (await who.Post($"{Path}/process-director/acceptance")).Done();
+    }
+
+    /// <summary>Leaves the case.</summary>
+    public async Task Leaves(Actor who) => (await who.Act(Path, $"participants/{await PartOf(who)}/departure", new { })).Done();
+
     /// <summary>Scales up by one phase, with all that it asks.</summary>
-    public Task<Answer> Up(int toPhase) => Director.Act(Path, "scaling-decisions", new
+    public Task<Answer> Up(int toPhase, Actor? by = null) => (by ?? Director).Act(Path, "scaling-decisions", new
     {
         Direction = "up",
         ToPhase = toPhase,
@@ -64,6 +74,7 @@ internal sealed class OwnCase(Stage stage, Guid id, AddressRow home)
         SafetyView = new { View = "No danger at this moment." },
         DownscaleCriteria,
         NextReviewOn = Made.Day(28),
+        Consultation = toPhase == 3 ? new { ConsultedOrganisationId = Director.OrganisationId, ConsultedAt = TimeProvider.System.GetUtcNow().AddMinutes(-1) } : null,
     });
 
     public string Agreement(Answer proposed) => $"{Path}/agreements/{proposed.Required("agreementId")}";

@@ -29,19 +29,21 @@ internal sealed class OwnTable(Stage stage, Guid id)
     }
 
     /// <summary>Calls the table together, now.</summary>
-    public async Task<string> Meet()
+    public Task<string> Meet() => Plan(TimeProvider.System.GetUtcNow());
+
+    /// <summary>Plans a meeting.</summary>
+    public async Task<string> Plan(DateTimeOffset startsAt, string? urgentReason = null)
     {
-        var now = TimeProvider.System.GetUtcNow();
-        var meeting = (await Chair.Post("/v1/meetings", new { ForumId = id, StartsAt = now, EndsAt = now.AddHours(1), Place = "Town hall, room 3" })).Expect(201);
+        var meeting = (await Chair.Post("/v1/meetings", new { ForumId = id, StartsAt = startsAt, EndsAt = startsAt.AddHours(1), Place = "Town hall, room 3", UrgentReason = urgentReason })).Expect(201);
         return $"/v1/meetings/{meeting.Id}";
     }
 
     /// <summary>The director puts the case on the agenda, and everybody who takes part is invited.</summary>
-    public async Task<string> PutOnAgenda(string meeting, OwnCase own, int participants)
+    public async Task<string> PutOnAgenda(string meeting, OwnCase own, int participants, object? expectedDecisions = null)
     {
         var added = await Patience.Until(
             "Meetings knows the case",
-            () => own.Director.Post($"{meeting}/agenda-items", new { CaseId = own.Id, Title = "Household, Vliethaven", SubjectInformed = new { State = "informed" } }),
+            () => own.Director.Post($"{meeting}/agenda-items", new { CaseId = own.Id, Title = "Household, Vliethaven", SubjectInformed = new { State = "informed" }, ExpectedDecisions = expectedDecisions }),
             answer => answer.Status is 201);
         var item = $"{meeting}/agenda-items/{added.Id}";
         await Patience.Until("everybody who takes part is invited", () => own.Director.Get(item), answer => answer.Items("invitations").Count == participants);
@@ -64,6 +66,15 @@ internal sealed class OwnTable(Stage stage, Guid id)
         (await Chair.Post($"{meeting}/confidentiality", new { HatIds = hats.Select(hat => stage[hat].HatId) })).Expect(200);
         (await Chair.Set(item, "attendance", new { Attendees = hats.Select(hat => new { stage[hat].HatId, ArrivedAt = now }) })).Expect(200);
     }
+
+    /// <summary>The table decides something that is to bind the organisation of somebody.</summary>
+    public Task<Answer> Decides(string item, Actor who) => Chair.Act(item, "decisions", new
+    {
+        Text = "We look again in a month.",
+        OrganisationIds = new[] { who.OrganisationId },
+        PreventiveAlternative = "A visit before that",
+        ExpectedEffect = "Nobody is surprised",
+    });
 
     /// <summary>Gives a hat a seat; the id of the seat.</summary>
     public async Task<Guid> Seat(string hat) => (await Chair.Act(Path, "seats", new { stage[hat].OrganisationId, stage[hat].HatId })).Expect(201).Id;

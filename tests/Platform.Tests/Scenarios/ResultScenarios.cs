@@ -32,7 +32,7 @@ public sealed class ResultScenarios(RunningPlatform platform)
         await own.Joins(Cast.MentalHealth);
         await own.Joins(Cast.PoliceSpecialist);
         (await own.Director.Act(own.Path, "baseline", Scores(1))).Expect(201);
-        await Leaves(own, Cast.PoliceSpecialist);
+        await own.Leaves(Stage[Cast.PoliceSpecialist]);
         (await own.Director.Post($"{own.Path}/measurements", Scores(4))).Expect(201);
 
         (await own.Director.Act(own.Path, "monitoring", new { RelapseTriggers })).Done();
@@ -105,13 +105,6 @@ public sealed class ResultScenarios(RunningPlatform platform)
     }
 
     private static object Scores(int score) => new { TakenOn = Made.Day(-1), Scores = new[] { new { LifeArea = "finances", Score = score } } };
-
-    private async Task Leaves(OwnCase own, string hat)
-    {
-        var who = Stage[hat];
-        var part = (await who.Get($"{own.Path}/participants")).Expect(200).Items().Single(p => p.GetProperty("organisationId").GetGuid() == who.OrganisationId);
-        (await who.Act(own.Path, $"participants/{part.GetProperty("participantId").GetGuid()}/departure", new { })).Done();
-    }
 
     /// <summary>The one outcome that somebody was told of this case or signal, read by itself.</summary>
     private async Task<Answer> Reads(string hat, string property, string value)
