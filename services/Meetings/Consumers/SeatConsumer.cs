@@ -32,6 +32,8 @@ public sealed class SeatConsumer(MeetingsDbContext db, Successors successors, Ti
     {
         if (goesOnAs is { } next && !await db.Hats.Where(HatCopy.IsActiveOn(DutchDay.Of(clock.GetUtcNow()))).AnyAsync(h => h.Id == next, cancel))
             goesOnAs = null; // that one ended as well, and nobody goes on in its place: a seat is for who can sit
+        if (goesOnAs is { } same)
+            await LeadOnAsync(hat, same, cancel);
         var deputies = await EndSeatsAsync(hat, only, goesOnAs, cancel);
         foreach (var item in await db.OpenItemsInviting(hat).ToListAsync(cancel))
         {
@@ -43,6 +45,19 @@ public sealed class SeatConsumer(MeetingsDbContext db, Successors successors, Ti
         {
             foreach (var proposal in await db.SlotProposals.Where(p => p.ForumId == forumId && p.State == SlotState.Asked).ToListAsync(cancel))
                 proposal.HatEnded(hat, deputy);
+        }
+    }
+
+    /// <summary>The meetings that sat and that a hat led, leads or stood in for are led on, and their records read, under the one as which its person goes on.</summary>
+    private async Task LeadOnAsync(Guid hat, Guid goesOnAs, CancellationToken cancel)
+    {
+        var seatedAt = db.Forums.IdsBySeat(hat);
+        var ids = db.Meetings.Where(m => m.ChairHatId == hat).Select(m => m.Id)
+            .Union(db.Meetings.Where(m => seatedAt.Contains(m.ForumId) && m.LeadHatIds.Contains(hat)).Select(m => m.Id));
+        foreach (var meeting in await db.Meetings.Where(m => ids.Contains(m.Id) && m.OpenedAt != null).ToListAsync(cancel))
+        {
+            meeting.GoesOnAs(hat, goesOnAs);
+            await db.ItemsFollowAsync(meeting, cancel);
         }
     }
 

@@ -52,24 +52,24 @@ public sealed partial class Forum
         ChairHatId = hatId;
     }
 
-    /// <summary>Who gives the chair takes it neither for themselves nor for a seat that they stand in for, as long as somebody chairs: what a table hears is not for who names its chair (I-20). That the chair is away changes nothing, as who gives seats says that too.</summary>
+    /// <summary>Who gives the chair takes it neither for themselves nor for a seat that they stand in for, as long as another chairs: what a table hears is not for who names its chair (I-20). That the chair is away changes nothing, as who gives seats says that too.</summary>
     /// <param name="hatId">Who is to lead.</param>
-    /// <param name="by">Who says so.</param>
+    /// <param name="by">The hats of the person who says so: under whichever they lead, it is they who hear.</param>
     /// <exception cref="RuleViolationException"><c>chair-names-itself</c>.</exception>
-    public void EnsureNamesAnother(Guid hatId, Guid by)
+    public void EnsureNamesAnother(Guid hatId, IReadOnlySet<Guid> by)
     {
-        if (hatId != ChairHatId && !IsChairVacant && (hatId == by || DeputyOf(hatId)?.HatId == by))
+        if (!IsChairVacant && !by.Contains(ChairHatId) && (by.Contains(hatId) || (DeputyOf(hatId) is { } deputy && by.Contains(deputy.HatId))))
             throw NamesItself();
     }
 
     /// <summary>Nobody names themselves to stand in for the chair: they would lead in its place (I-20).</summary>
     /// <param name="seatId">The seat.</param>
     /// <param name="hatId">Who is to stand in.</param>
-    /// <param name="by">Who says so.</param>
+    /// <param name="by">The hats of the person who says so.</param>
     /// <exception cref="RuleViolationException"><c>chair-names-itself</c>.</exception>
-    public void EnsureNamesAnotherDeputy(Guid seatId, Guid? hatId, Guid by)
+    public void EnsureNamesAnotherDeputy(Guid seatId, Guid? hatId, IReadOnlySet<Guid> by)
     {
-        if (hatId == by && ChairSeat is { } seat && seat.Id == seatId && seat.DeputyHatId != by)
+        if (hatId is { } named && by.Contains(named) && !by.Contains(ChairHatId) && ChairSeat is { } seat && seat.Id == seatId && seat.DeputyHatId != named)
             throw NamesItself();
     }
 

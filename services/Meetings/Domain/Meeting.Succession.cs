@@ -17,4 +17,15 @@ public sealed partial class Meeting
         HostOrganisationId = into;
         CalendarSequence++; // whoever invites is another
     }
+
+    /// <summary>Who led it, or would have, goes on under another hat after a merger: they were there, and read under that one what they read before. Of what has not sat the forum says who leads.</summary>
+    public void GoesOnAs(Guid hatId, Guid goesOnAs)
+    {
+        Guid Now(Guid hat) => hat == hatId ? goesOnAs : hat;
+
+        LeadHatIds = [.. LeadHatIds.Select(Now).Distinct()];
+        ChairHatId = Now(ChairHatId);
+        StandsInForHatId = StandsInForHatId is { } chair && Now(chair) != ChairHatId ? Now(chair) : null;
+        FinishedByHatId = FinishedByHatId is { } finished ? Now(finished) : null;
+    }
 }

@@ -4,10 +4,11 @@ using Platform.Meetings.Data;
 using Platform.Meetings.Domain;
 using Platform.ServiceDefaults.Domain;
 using Platform.ServiceDefaults.Http;
+using Platform.ServiceDefaults.Identity;
 
 namespace Platform.Meetings.Features;
 
-/// <summary>Finds who can be seated.</summary>
+/// <summary>Finds who can be seated, and whose hats those are.</summary>
 internal static class Holders
 {
     /// <summary>The active hat, with its organisation.</summary>
@@ -26,4 +27,8 @@ internal static class Holders
             ? new Invitee(hat.OrganisationId, hat.Id)
             : throw ProblemException.Invalid(pointer, "unknown", "No active hat of that organisation has this id.");
     }
+
+    /// <summary>Which of these hats the caller wears: the one that they act under, and the others of the same person.</summary>
+    public static async Task<IReadOnlySet<Guid>> OwnAmongAsync(this MeetingsDbContext db, Caller caller, IReadOnlyCollection<Guid?> hats, CancellationToken cancel) =>
+        (await db.Hats.Where(h => hats.Contains(h.Id) && h.ProfessionalId == caller.ProfessionalId).Select(h => h.Id).ToListAsync(cancel)).Append(caller.RequireHat().HatId).ToHashSet();
 }

@@ -68,16 +68,30 @@ public sealed class ForumGovernanceTests
     {
         var by = Guid.NewGuid();
         var seat = _forum.Fill(Guid.NewGuid(), ATable.Police, ATable.Now);
-        _forum.EnsureNamesAnotherDeputy(seat.Id, by, by); // leads nothing
+        _forum.EnsureNamesAnotherDeputy(seat.Id, by, Own(by)); // leads nothing
         _forum.StandIn(seat.Id, ATable.Police with { HatId = by }, ATable.Hears);
 
-        Refused.With("chair-names-itself", () => _forum.EnsureNamesAnother(ATable.Police.HatId, by));
-        Refused.With("chair-names-itself", () => _forum.EnsureNamesAnotherDeputy(_forum.Seats[0].Id, by, by));
-        _forum.EnsureNamesAnother(ATable.Police.HatId, ATable.Chair.HatId);
-        _forum.EnsureNamesAnotherDeputy(_forum.Seats[0].Id, by, ATable.Chair.HatId);
+        Refused.With("chair-names-itself", () => _forum.EnsureNamesAnother(ATable.Police.HatId, Own(by)));
+        Refused.With("chair-names-itself", () => _forum.EnsureNamesAnotherDeputy(_forum.Seats[0].Id, by, Own(by)));
+        _forum.EnsureNamesAnother(ATable.Police.HatId, Own(ATable.Chair.HatId));
+        _forum.EnsureNamesAnotherDeputy(_forum.Seats[0].Id, by, Own(ATable.Chair.HatId));
         _forum.HatEnded(ATable.Chair.HatId, Guid.NewGuid(), ATable.Now);
-        _forum.EnsureNamesAnother(ATable.Police.HatId, by); // nobody is there to ask
+        _forum.EnsureNamesAnother(ATable.Police.HatId, Own(by)); // nobody is there to ask
     }
+
+    [Fact]
+    public void I20_nobody_makes_themselves_lead_under_another_of_their_hats_and_who_chairs_may_go_on_under_another()
+    {
+        var (coordinator, casework) = (Guid.NewGuid(), ATable.Police.HatId);
+        _forum.Fill(Guid.NewGuid(), ATable.Police, ATable.Now);
+
+        Refused.With("chair-names-itself", () => _forum.EnsureNamesAnother(casework, Own(coordinator, casework)));
+        Refused.With("chair-names-itself", () => _forum.EnsureNamesAnotherDeputy(_forum.Seats[0].Id, casework, Own(coordinator, casework)));
+        _forum.EnsureNamesAnother(casework, Own(ATable.Chair.HatId, casework)); // heard it all already
+        _forum.EnsureNamesAnotherDeputy(_forum.Seats[0].Id, casework, Own(ATable.Chair.HatId, casework));
+    }
+
+    private static HashSet<Guid> Own(params Guid[] hats) => [.. hats];
 
     [Fact]
     public void A_seat_ends_with_the_hat_and_who_stood_in_takes_it_over_with_the_chair()

@@ -113,6 +113,25 @@ public sealed class SuccessionTests
     }
 
     [Fact]
+    public void I20_who_led_a_table_was_there_also_under_the_hat_as_which_they_go_on_after_a_merger()
+    {
+        var (forum, there, deputy) = (ATable.Forum(), Guid.CreateVersion7(), ATable.Chair with { HatId = Guid.CreateVersion7() });
+        forum.StandIn(forum.Seats[0].Id, deputy, ATable.Hears);
+        var meeting = Meeting.Schedule(Guid.CreateVersion7(), forum, ATable.Plan(), ATable.Now).Meeting;
+        var item = ATable.Item(meeting);
+        ATable.Open(meeting, item);
+        meeting.ChairIsAbsent(forum, true, [item], ATable.Chair.HatId, new DateOnly(2026, 11, 22));
+
+        meeting.GoesOnAs(ATable.Chair.HatId, there);
+        Assert.Equal((deputy.HatId, there), (meeting.ChairHatId, meeting.StandsInForHatId));
+        Assert.Equal([there, deputy.HatId], meeting.LeadHatIds);
+
+        meeting.GoesOnAs(deputy.HatId, there); // of two hats of one person
+        Assert.Equal((there, null), (meeting.ChairHatId, meeting.StandsInForHatId));
+        Assert.Equal([there], meeting.LeadHatIds);
+    }
+
+    [Fact]
     public void What_was_held_was_held_by_who_held_it()
     {
         var meeting = ATable.Meeting();

@@ -150,6 +150,44 @@ public sealed class ChairGoneTests(MeetingsApp app) : IClassFixture<MeetingsApp>
     }
 
     [Fact]
+    public async Task I20_nobody_takes_the_chair_under_another_of_their_hats()
+    {
+        var (chair, seated) = (await Chair(), await Chair());
+        var administrator = TestCaller.Person(_old, HatKind.Administrator, professional: seated.ProfessionalId); // the same person
+        await app.Given(administrator.Hat());
+        var forum = await app.ForumOf(chair, MeetingsApp.Police, seated);
+        var path = $"/v1/forums/{forum.Id}";
+
+        var taken = await app.As(administrator).Put($"{path}/chair", new ChangeChairRequest(seated.HatId!.Value), 1);
+        var standsIn = await app.As(seated).Put($"{path}/seats/{SeatOf(forum, chair)}/deputy", new NameDeputyRequest(administrator.HatId), 1);
+
+        foreach (var refused in new[] { taken, standsIn })
+            Assert.Equal((HttpStatusCode.Conflict, "chair-names-itself"), (refused.StatusCode, await refused.ProblemCode()));
+    }
+
+    [Fact]
+    public async Task I20_who_led_a_table_and_goes_on_under_another_hat_after_a_merger_leads_it_on_and_reads_what_was_told()
+    {
+        var chair = await Chair();
+        var there = TestCaller.Person(_created, HatKind.Coordinator, professional: chair.ProfessionalId);
+        await app.Given(there.Hat());
+        var forum = await app.ForumOf(chair, MeetingsApp.Police, MeetingsApp.Care);
+        var (meeting, item) = await Sat(forum, chair);
+        await (await app.As(MeetingsApp.Police).Post($"{MeetingsApp.Path(item)}/objections", new RaiseObjectionRequest(StatementKind.Attendance, "We left early"), ifMatch: (await app.As(MeetingsApp.Police).Get(MeetingsApp.Path(item))).Version())).Read<ObjectionView>();
+
+        await app.Merge(_old, _created, []);
+        await app.Deliver(chair.HatId!.Value, new HatEnded { HatId = chair.HatId.Value, ProfessionalId = chair.ProfessionalId!.Value, OrganisationId = _old, Kind = HatKind.Coordinator, ValidFrom = new DateOnly(2026, 1, 1), EndedAt = app.Clock.GetUtcNow(), GoesOnAsHatId = there.HatId }, 9);
+
+        var record = await app.As(there).Get<RecordView>($"/v1/meetings/{meeting.Id}/record");
+        Assert.Single(Assert.Single(record.Items).Disclosures);
+        var objection = Assert.Single(record.Items[0].Objections);
+        var answered = await app.As(there).Put($"{MeetingsApp.Path(item)}/objections/{objection.Id}/resolution", new ResolveObjectionRequest(ObjectionOutcome.Corrected, "So it was"), await app.VersionFor(item, there));
+        Assert.Equal(HttpStatusCode.NoContent, answered.StatusCode);
+        var led = await (await Lead(meeting, there)).Read<MeetingView>(); // nobody who took over
+        Assert.Equal((there.HatId!.Value, null), (led.ChairHatId, (await app.As(there).Get<RecordView>($"/v1/meetings/{meeting.Id}/record")).FinishedByHatId));
+    }
+
+    [Fact]
     public async Task I16_who_was_there_and_leads_it_on_reads_item_by_item_what_they_heard()
     {
         var chair = await Chair();

@@ -17,7 +17,7 @@ public sealed record ChangeChairRequest(Guid HatId);
 public sealed record NameDeputyRequest(Guid? HatId = null);
 
 /// <summary>Gives the chair to another; meetings that have not sat follow. The chair, or a process director, coordinator or administrator of the host.</summary>
-/// <remarks>The chair, or a process director, coordinator or administrator of the host. 409 <c>chair-without-seat</c> (first <c>fillSeat</c>), <c>chair-names-itself</c>: who gives the chair takes it neither for themselves nor for a seat that they stand in for, unless it is vacant, <c>hat-without-content</c>: a commissioner, policy or experience-expert hat neither leads a table nor stands in for who does (I-15), <c>forum-dissolved</c>. Next: who chaired keeps the seat until <c>endSeat</c>.</remarks>
+/// <remarks>The chair, or a process director, coordinator or administrator of the host. 409 <c>chair-without-seat</c> (first <c>fillSeat</c>), <c>chair-names-itself</c>: who gives the chair takes it neither for themselves, under whichever of their hats, nor for a seat that they stand in for, unless it is vacant or theirs, <c>hat-without-content</c>: a commissioner, policy or experience-expert hat neither leads a table nor stands in for who does (I-15), <c>forum-dissolved</c>. Next: who chaired keeps the seat until <c>endSeat</c>.</remarks>
 public static class ChangeChair
 {
     public static async Task<Results<OkWithETag<ForumView>, NotFound>> Handle(
@@ -29,8 +29,9 @@ public static class ChangeChair
 
         caller.RequireSeating(forum, DutchDay.Of(clock.GetUtcNow()));
         expected.EnsureIs(forum.Version);
-        forum.EnsureNamesAnother(request.HatId, caller.RequireHat().HatId);
-        forum.ChairedBy(request.HatId, await db.HearingAsync([request.HatId, forum.DeputyOf(request.HatId)?.HatId], cancel));
+        var deputy = forum.DeputyOf(request.HatId)?.HatId;
+        forum.EnsureNamesAnother(request.HatId, await db.OwnAmongAsync(caller, [request.HatId, deputy, forum.ChairHatId], cancel));
+        forum.ChairedBy(request.HatId, await db.HearingAsync([request.HatId, deputy], cancel));
         await db.FollowChairAsync(forum, cancel);
 
         await db.SaveChangesAsync(forum, expected, cancel);
@@ -39,7 +40,7 @@ public static class ChangeChair
 }
 
 /// <summary>Names who stands in for a seat: its holder, or whoever may fill it. While the holder is away (<c>setSeatLeave</c>) the deputy does at this forum what the holder may, the chair's part included.</summary>
-/// <remarks>The holder of the seat, or the chair, or a process director, coordinator or administrator of the host. 400 <c>unknown</c> at <c>/hatId</c>. 409 <c>deputy-of-other-organisation</c>: the seat belongs to its organisation, and so does who stands in; <c>already-seated</c>; <c>hat-without-content</c>: such a hat does not stand in for the chair, who hears every case (I-15); <c>chair-names-itself</c>: nobody names themselves to stand in for the chair. Who stands in fills the seat while its holder is away (<c>setSeatLeave</c>), and takes it over when the hat of its holder ends.</remarks>
+/// <remarks>The holder of the seat, or the chair, or a process director, coordinator or administrator of the host. 400 <c>unknown</c> at <c>/hatId</c>. 409 <c>deputy-of-other-organisation</c>: the seat belongs to its organisation, and so does who stands in; <c>already-seated</c>; <c>hat-without-content</c>: such a hat does not stand in for the chair, who hears every case (I-15); <c>chair-names-itself</c>: nobody names themselves, under whichever of their hats, to stand in for another who chairs. Who stands in fills the seat while its holder is away (<c>setSeatLeave</c>), and takes it over when the hat of its holder ends.</remarks>
 public static class NameDeputy
 {
     public static async Task<Results<OkWithETag<ForumView>, NotFound>> Handle(
@@ -51,7 +52,7 @@ public static class NameDeputy
 
         caller.RequireSeating(forum, seatId.Value, DutchDay.Of(clock.GetUtcNow()));
         expected.EnsureIs(forum.Version);
-        forum.EnsureNamesAnotherDeputy(seatId.Value, request.HatId, caller.RequireHat().HatId);
+        forum.EnsureNamesAnotherDeputy(seatId.Value, request.HatId, await db.OwnAmongAsync(caller, [request.HatId, forum.ChairHatId], cancel));
         var deputy = request.HatId is { } hat ? await db.HolderAsync(hat, null, "/hatId", clock.GetUtcNow(), cancel) : null;
         if (!forum.StandIn(seatId.Value, deputy, await db.HearingAsync([request.HatId], cancel)))
             return TypedResults.NotFound();
