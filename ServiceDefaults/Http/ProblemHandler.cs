@@ -16,6 +16,8 @@ internal sealed partial class ProblemHandler : IExceptionHandler
     {
         var problem = exception switch
         {
+            _ when exception.IsDeadlockVictim() =>
+                Problems.Create(StatusCodes.Status503ServiceUnavailable, "busy", "It was too busy here.", "Another request stood in the way of this one, of which nothing was done. Send it again as Retry-After says."),
             RuleViolationException rule => Problems.Create(StatusCodes.Status409Conflict, rule.Code, "A rule says no.", rule.Message, rule.Pointer is { } field ? [new InputError(field, rule.Code, rule.Message)] : null),
             ProblemException known => Problems.Create(known.Status, known.Code, known.Title, known.Message, known.Errors),
             BadHttpRequestException bad => FromBadRequest(bad),
