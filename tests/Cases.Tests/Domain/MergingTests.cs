@@ -145,6 +145,36 @@ public sealed class MergingTests
         Assert.False(merged.HasParticipant(Police));
     }
 
+    [Fact]
+    public void I8_who_had_not_answered_when_a_case_was_merged_is_asked_again_as_the_organisation_that_goes_on_in_its_place_and_once()
+    {
+        var (merged, into, other) = (Active(), Active(), Guid.NewGuid());
+        merged.Invite(Guid.NewGuid(), Police, null, QuestionKind.Contribute, Director, Now);
+        merged.Invite(Guid.NewGuid(), other, null, QuestionKind.Advise, Director, Now);
+        merged.GoOnIn(into, Director, Later);
+        Assert.Equal(new[] { Municipality, Police, other }.Order(), merged.OrganisationsBefore().Order());
+
+        merged.GoOnAlone([Director.Hat], [], new Dictionary<Guid, Guid> { [Municipality] = Municipality, [Police] = NextMunicipality, [other] = NextMunicipality }, Director, Later.AddDays(1));
+
+        Assert.Equal(NextMunicipality, Assert.Single(merged.Participants, p => p.State is ParticipantState.Invited).OrganisationId);
+    }
+
+    [Fact]
+    public void I10_an_agreement_of_a_merged_case_serves_a_goal_of_that_case_or_of_the_one_as_which_it_goes_on()
+    {
+        var (merged, into, mine, theirs) = (Active(), Active(), Guid.NewGuid(), Guid.NewGuid());
+        merged.AddGoal(mine, GoalKind.Shared, "Quiet nights", Director, Now);
+        into.AddGoal(theirs, GoalKind.Shared, "School every day", Director, Now);
+        merged.GoOnIn(into, Director, Later);
+
+        foreach (var goal in new[] { mine, theirs })
+            merged.EnsureTakesAgreement(Ggz, goal, into);
+
+        Assert.Equal("unknown-goal", Refused(() => merged.EnsureTakesAgreement(Ggz, Guid.NewGuid(), into)));
+        Assert.Equal("unknown-goal", Refused(() => into.EnsureTakesAgreement(Ggz, mine, into))); // what is new there serves a goal of its own
+        Assert.Equal("owner-takes-no-part", Refused(() => merged.EnsureTakesAgreement(Police, mine, into)));
+    }
+
     private static CaseFile DirectedByNurse()
     {
         var c = Active();

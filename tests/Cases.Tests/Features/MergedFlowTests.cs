@@ -660,6 +660,34 @@ public sealed class MergedFlowTests(CasesApp app) : IClassFixture<CasesApp>
         await app.Ok(by, $"{path}/closure", new CloseCaseRequest(OutcomeResult.Improved, "Better", ResidentFeedback.Given), await app.Version(caseId, by));
     }
 
+    [Fact]
+    public async Task I12_That_nobody_weighed_the_phase_of_a_case_is_told_where_it_goes_on()
+    {
+        var (intake, into, now) = (Domain.ACase.InIntake(), Domain.ACase.Active(), Domain.ACase.Now);
+        intake.WeighPhaseOf(Domain.ACase.AtPhase(3), Guid.NewGuid(), now);
+        intake.GoOnIn(into, Triage, now.AddDays(1));
+        into.TakeIn(intake, Triage, now.AddDays(1));
+        await app.Given(intake, into);
+
+        Assert.Equal("Nobody weighed the phase of the case that goes on here: weigh it here.", await app.InDatabase(db => db.Timeline.Where(e => e.CaseId == into.Id && e.Kind == TimelineKind.Scaling).Select(e => e.What).SingleAsync()));
+    }
+
+    [Fact]
+    public async Task Undoing_a_merge_asks_the_organisation_into_which_who_had_not_answered_merged_meanwhile()
+    {
+        var old = Guid.NewGuid();
+        await app.Given(new OrganisationCopy { Id = old, Name = "Old care", Type = "partner", Domain = OrganisationDomain.Care, MunicipalityCodes = [Area], IsActive = true, Sequence = 1 });
+        var (a, b) = (await app.Activate(), await app.Activate());
+        await HandOver(b.CaseId, NursesColleague);
+        await app.Ok(Director, $"/v1/cases/{a.CaseId}/participants", new InviteParticipantRequest(QuestionKind.Contribute, old), await app.Version(a.CaseId, Director));
+        var merge = await Merge(a, b.Number, NursesColleague);
+
+        await app.Deliver(old, new OrganisationMerged { OrganisationId = old, IntoOrganisationId = Police, Name = "Old care", Type = "partner", Domain = OrganisationDomain.Care, MunicipalityCodes = [Area], MergedAt = app.Clock.GetUtcNow() }, 9);
+        await app.Ok(NursesColleague, $"/v1/case-merges/{merge.MergeId}/undoing", null, 2);
+
+        Assert.Equal(Police, Assert.Single((await app.As(Director).Get<CaseView>($"/v1/cases/{a.CaseId}")).Participants, p => p.State is ParticipantState.Invited).OrganisationId);
+    }
+
     private async Task<MergeView> Merge(CaseView ends, string into, Actor confirms, Actor? by = null)
     {
         var proposal = new ProposeMergeRequest(into, MergeDirection.OtherCase, "The same family");

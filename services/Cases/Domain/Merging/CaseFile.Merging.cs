@@ -110,7 +110,10 @@ public sealed partial class CaseFile
         }
 
         if (merged.OwesPhase)
+        {
+            Tell(TimelineKind.Scaling, null, "Nobody weighed the phase of the case that goes on here: weigh it here.", now);
             facts.Add(Add(Guid.CreateVersion7(now), ReviewTaskKind.PhaseBeforeMoving, null, now));
+        }
 
         return facts;
     }
@@ -133,7 +136,7 @@ public sealed partial class CaseFile
     /// <summary>Stands again where it stood. Who held a role holds it; where that hat ended or left the organisation meanwhile, or the organisation left the case, a fallback acts at this same moment (I-3).</summary>
     /// <param name="hats">Of the hats that held roles, those that may still be worn for the organisation of then, or for the one that goes on in its place; with that organisation.</param>
     /// <param name="fallbacks">Who may stand in, first choice first.</param>
-    /// <param name="goesOn">Of the organisations that held roles, the one that goes on in the place of each that merged.</param>
+    /// <param name="goesOn">Of the organisations that held roles or were asked to take part, the one that goes on in the place of each that merged.</param>
     /// <param name="by">Who undoes it.</param>
     /// <param name="now">The moment.</param>
     public IReadOnlyList<object> GoOnAlone(IReadOnlyCollection<HatRef> hats, IReadOnlyList<Actor> fallbacks, IReadOnlyDictionary<Guid, Guid> goesOn, Actor by, DateTimeOffset now)
@@ -146,8 +149,13 @@ public sealed partial class CaseFile
         Tell(TimelineKind.Opening, by, "Turned out to be another case and goes on by itself.", now);
         List<object> facts = [new CaseMergeUndone { CaseId = Id, FromCaseId = from, Status = Status, UndoneAt = now }];
         facts.AddRange(_origins.Select(origin => Attach(origin, origin.RequestedCaseId ?? Id, now)));
-        foreach (var asked in _participants.Where(p => p is { State: ParticipantState.Removed, IsCalledIn: false } && p.LeftAt == mergedAt && !WasAskedOrTakesPart(p.OrganisationId) && !LeftSince(p.OrganisationId, mergedAt)).ToList())
-            facts.Add(Ask(Guid.CreateVersion7(now), asked.OrganisationId, asked.HatId, asked.Question, by, now)); // who had not answered yet is asked again
+        foreach (var asked in AskedUntil(mergedAt).ToList())
+        {
+            var stays = goesOn.GetValueOrDefault(asked.OrganisationId, asked.OrganisationId);
+            if (!WasAskedOrTakesPart(stays) && !LeftSince(asked.OrganisationId, stays, mergedAt))
+                facts.Add(Ask(Guid.CreateVersion7(now), stays, asked.HatId, asked.Question, by, now)); // who had not answered yet is asked again
+        }
+
         facts.AddRange(_reviewTasks.Where(task => task.DoneAt is null).Select(task => Raised(task.TaskId, now))); // somebody died meanwhile
         var left = goesOn.Where(o => LeftSince(o.Key, o.Value, mergedAt)).SelectMany(o => new[] { o.Key, o.Value }).ToHashSet();
         HatRef[] back = [.. hats.Where(hat => !Gone(hat.OrganisationId))];
@@ -161,6 +169,14 @@ public sealed partial class CaseFile
         bool Gone(Guid organisationId) => left.Contains(organisationId) || LeftSince(organisationId, mergedAt);
         Guid Accountable(RoleHolding holding) => goesOn.GetValueOrDefault(holding.OrganisationId, holding.OrganisationId) is var stays && Gone(stays) ? TerritorialOwnerOrganisationId : stays;
     }
+
+    /// <summary>The organisations that held a role when it was merged, or were asked and had not answered: who goes on in their place matters once it goes on by itself.</summary>
+    public IEnumerable<Guid> OrganisationsBefore() =>
+        _roles.Where(r => r.Until == ClosedAt).Select(r => r.OrganisationId).Concat(AskedUntil(ClosedAt).Select(p => p.OrganisationId)).Distinct();
+
+    /// <summary>Who was asked, and had not answered when the case was merged.</summary>
+    private IEnumerable<Participant> AskedUntil(DateTimeOffset? mergedAt) =>
+        _participants.Where(p => p is { State: ParticipantState.Removed, IsCalledIn: false } && p.LeftAt == mergedAt);
 
     /// <summary>Whether the organisation left while the case went on as another, or was closed: nobody enlists it again (I-8).</summary>
     internal bool LeftSince(Guid organisationId, DateTimeOffset? mergedAt) =>

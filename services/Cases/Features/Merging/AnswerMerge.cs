@@ -100,7 +100,7 @@ public sealed class MergeDesk(CasesDbContext db, CaseDesk desk, IEventOutbox eve
     {
         var ended = merged.Roles.Where(r => r.Until == merged.ClosedAt).ToList();
         var goesOn = new Dictionary<Guid, Guid>();
-        foreach (var organisationId in ended.Select(r => r.OrganisationId).Distinct())
+        foreach (var organisationId in merged.OrganisationsBefore())
             goesOn[organisationId] = await db.SuccessorOfAsync(organisationId, cancel);
         var fallbacks = await db.FallbacksAsync(ended.Select(r => goesOn[r.OrganisationId]).Append(merged.TerritorialOwnerOrganisationId), desk.Now, cancel);
 
