@@ -16,7 +16,7 @@ namespace Platform.Cases.Consumers;
 /// <remarks>
 /// Only <c>caseOpened</c> opens. To a case that is unknown, has ended or is of another territory nothing is attached: nobody there would see the worry, or somebody would who should not.
 /// Triage is told, and decides again. Where a home of another municipality's case lies here, who directs that one is told too, and may invite the organisation of this triage (I-1).
-/// By itself nothing is attached on an identity that is unconfirmed, or on a name alone: the case opens apart, and who directs the other is asked whether they are one (I-6).
+/// By itself nothing is attached on an identity that is unconfirmed, be it that of the signal or of the case that there is, or on a name alone: the case opens apart, and who directs the other is asked whether they are one (I-6).
 /// </remarks>
 public sealed class SignalTriagedConsumer(CasesDbContext db, MemberDesk members, IEventOutbox events, IHttpClientFactory clients, TimeProvider clock)
     : IEventConsumer<SignalTriaged>, IPrepare<SignalTriaged>
@@ -67,9 +67,9 @@ public sealed class SignalTriagedConsumer(CasesDbContext db, MemberDesk members,
         var subject = _signal.Subject.ToDomain();
         var household = await db.HouseholdOfAsync(triaged.MunicipalityCode, subject, triaged.Purpose, clock, cancel);
         var other = household.ActiveCaseFor(triaged.Purpose);
-        if (other is { } activeId && subject is { IsKnown: true, NamesHousehold: true })
+        if (other is { } activeId && subject is { IsKnown: true, NamesHousehold: true } && await db.Cases.SingleAsync(c => c.Id == activeId, cancel) is { Subject.IsKnown: true } known)
         {
-            Join(await db.Cases.SingleAsync(c => c.Id == activeId, cancel));
+            Join(known);
             return;
         }
 

@@ -18,7 +18,7 @@ public sealed class AddressFlowTests(CasesApp app) : IClassFixture<CasesApp>
     [Fact]
     public async Task I1_who_had_a_case_under_the_home_before_its_address_got_compartments_is_found_there_by_its_name()
     {
-        var deWit = await (await Open(Household("A. de Wit"))).Read<CaseView>();
+        var deWit = await (await Open(Household("A. de Wit") with { IdentityConfidence = IdentityConfidence.Confirmed })).Read<CaseView>();
         var address = await (await Open(_home)).Read<CaseView>();
         Assert.Equal(HttpStatusCode.Created, (await Compartment(address.CaseId, "Jansen")).StatusCode);
 

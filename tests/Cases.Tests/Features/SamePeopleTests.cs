@@ -38,6 +38,39 @@ public sealed class SamePeopleTests(CasesApp app) : IClassFixture<CasesApp>
     }
 
     [Fact]
+    public async Task I6_A_signal_joins_no_case_of_which_it_is_unconfirmed_whom_it_is_about_until_who_directs_that_one_is_sure()
+    {
+        var house = ++_house;
+        var standing = await Signalled(house, "unconfirmed");
+        await BecomeActive(standing);
+
+        var apart = await Signalled(house);
+        await app.Invite(apart, Nurse, Triage);
+
+        Assert.DoesNotContain(await app.SentEvents<CaseAttached>(), e => e.RequestedCaseId == apart);
+        Assert.Equal("may-be-anothers", await (await Accept(apart)).ProblemCode()); // as the other way round (I-1)
+        await SuggestedTo(standing);
+        await BecomeSure(standing);
+        var later = await Signalled(house);
+        Assert.Contains(await app.SentEvents<CaseAttached>(), e => (e.RequestedCaseId, e.CaseId) == (later, standing));
+    }
+
+    [Fact]
+    public async Task I6_That_two_are_two_is_remembered_where_the_case_of_which_it_was_said_goes_on_as_another()
+    {
+        var (standing, apart) = await Apart(++_house);
+        await app.End(apart);
+        var third = await app.Activate();
+        await app.Ok(Director, $"/v1/cases/{third.CaseId}/director/proposals", new ProposeRoleRequest(NursesColleague.HatId), await app.Version(third.CaseId, Director));
+        await app.Ok(NursesColleague, $"/v1/cases/{third.CaseId}/director/acceptance", null, await app.Version(third.CaseId, NursesColleague));
+        var merge = await (await app.As(Director).Post($"/v1/cases/{standing}/merges", new ProposeMergeRequest(third.Number, MergeDirection.OtherCase, "The same family"))).Read<MergeView>();
+        await app.Ok(NursesColleague, $"/v1/case-merges/{merge.MergeId}/confirmation", null, 1); // the third has the place now, and said nothing itself
+
+        Assert.Empty((await app.As(Director).Get<CaseSteps>($"/v1/cases/{apart}/steps")).Steps.Single(s => s.Step is CaseStep.Reopen).Blockers);
+        await app.Ok(Director, $"/v1/cases/{apart}/reopening", new ReopenCaseRequest("Relapse"), await app.Version(apart, Director));
+    }
+
+    [Fact]
     public async Task I1_An_intake_that_may_be_anothers_becomes_active_once_who_directs_the_other_said_that_they_are_two()
     {
         var house = ++_house;
@@ -189,6 +222,7 @@ public sealed class SamePeopleTests(CasesApp app) : IClassFixture<CasesApp>
         await app.Ok(Triage, $"/v1/cases/{ended}/non-acceptance", new DoNotAcceptCaseRequest("Not for here."), await app.Version(ended, Triage));
 
         await BecomeActive(apart);
+        await BecomeSure(apart);
         var later = await Signalled(house);
         foreach (var task in (await app.As(Director).Get<Page<ReviewTaskView>>($"/v1/cases/{apart}/review-tasks")).Items)
             await app.Ok(Director, $"/v1/cases/{apart}/review-tasks/{task.TaskId}/completion", new CompleteReviewRequest("The same worry"), await app.Version(apart, Director));
@@ -381,6 +415,9 @@ public sealed class SamePeopleTests(CasesApp app) : IClassFixture<CasesApp>
 
         return (await (await app.As(Triage).Post($"/v1/cases/{caseId}/merges", new ProposeMergeRequest(number, MergeDirection.OtherCase, "The same man"))).Read<MergeView>()).MergeId;
     }
+
+    private async Task BecomeSure(Guid caseId) => Assert.Equal(HttpStatusCode.NoContent, (await app.As(Director).Put(
+        $"/v1/cases/{caseId}/identity-confidence", new SubjectConfidenceRequest(IdentityConfidence.Confirmed), await app.Version(caseId, Director))).StatusCode);
 
     private async Task BecomeActive(Guid caseId)
     {

@@ -151,11 +151,13 @@ public sealed class CaseMerge : AggregateRoot
         (State, AnsweredByHatId, AnsweredAt) = (State is MergeState.Proposed && mine.Id == CaseId ? MergeState.Withdrawn : MergeState.Declined, by.HatId, now);
     }
 
-    /// <summary>The merges by which who directs this case said that the other one is another: did not propose what was suggested, took its own proposal back, declined, or undid what it had agreed to. What the other side says counts for nothing here.</summary>
-    internal static Expression<Func<CaseMerge, bool>> SaysTwo(Guid caseId, Guid otherCaseId) => m =>
-        (m.CaseId == caseId && m.OtherCaseId == otherCaseId
+    /// <summary>The merges by which who directs one of these cases said that one of the others is another: did not propose what was suggested, took its own proposal back, declined, or undid what it had agreed to. What the other side says counts for nothing here.</summary>
+    /// <param name="cases">A case, and all that go on as it.</param>
+    /// <param name="others">The other one, and all that go on as that.</param>
+    internal static Expression<Func<CaseMerge, bool>> SaysTwo(IReadOnlyCollection<Guid> cases, IReadOnlyCollection<Guid> others) => m =>
+        (cases.Contains(m.CaseId) && others.Contains(m.OtherCaseId!.Value)
             && (m.State == MergeState.Withdrawn || (m.State == MergeState.Declined && m.ProposedAt == null) || (m.State == MergeState.Undone && m.UndoneByHatId == m.ProposedByHatId)))
-        || (m.CaseId == otherCaseId && m.OtherCaseId == caseId
+        || (others.Contains(m.CaseId) && cases.Contains(m.OtherCaseId!.Value)
             && ((m.State == MergeState.Declined && m.ProposedAt != null) || (m.State == MergeState.Undone && m.UndoneByHatId == m.AnsweredByHatId)));
 
     /// <summary>One of the two cases ended in whichever way, or goes on as a third: nobody answers this any more.</summary>

@@ -109,7 +109,7 @@ internal static class Places
             ? await db.KeyOfAsync(caseFile.MunicipalityCode, caseFile.Subject, purpose, cancel)
             : null;
 
-    /// <summary>The case that has the place for this purpose in that household, as long as who directs it did not say that it and this one are two (I-1, I-6).</summary>
+    /// <summary>The case that has the place for this purpose in that household, as long as who directs it, or one that goes on as it, did not say that it and this one are two (I-1, I-6).</summary>
     public static async Task<Guid?> UnclearFromAsync(this CasesDbContext db, CaseFile caseFile, string? key, Purpose purpose, CancellationToken cancel)
     {
         if (key is null)
@@ -117,7 +117,16 @@ internal static class Places
 
         var has = await (from h in db.Households from a in h.ActiveCases where h.Key == key && a.Purpose == purpose select (Guid?)a.CaseId).SingleOrDefaultAsync(cancel);
 
-        return has is { } holder && holder != caseFile.Id && !await db.Merges.AnyAsync(CaseMerge.SaysTwo(holder, caseFile.Id), cancel) && !await db.AreKeptApartAsync(caseFile, holder, cancel) ? holder : null;
+        return has is { } holder && holder != caseFile.Id && !await db.SaidTwoAsync(holder, caseFile.Id, cancel) && !await db.AreKeptApartAsync(caseFile, holder, cancel) ? holder : null;
+    }
+
+    /// <remarks>What was said of a case holds for the one as which it goes on: those are one, by the word of both sides.</remarks>
+    private static async Task<bool> SaidTwoAsync(this CasesDbContext db, Guid caseId, Guid otherCaseId, CancellationToken cancel)
+    {
+        var goesOnAs = await db.WithMergedAsync([caseId, otherCaseId], cancel);
+        var both = goesOnAs.ToLookup(c => c.Value, c => c.Key);
+
+        return await db.Merges.AnyAsync(CaseMerge.SaysTwo([.. both[caseId]], [.. both[otherCaseId]]), cancel);
     }
 
     /// <summary>Whether an address keeps the two apart, with all that goes on as either: nobody is asked whether they are one.</summary>
