@@ -26,14 +26,19 @@ public readonly record struct IfMatch
     }
 
     /// <summary>Continues only when the caller saw the current version.</summary>
+    /// <param name="version">The current version.</param>
+    /// <param name="whenLate">What who is late can do besides reading it again.</param>
     /// <exception cref="ProblemException">412 with the current version.</exception>
-    public void EnsureIs(int version)
+    public void EnsureIs(int version, string? whenLate = null)
     {
         var current = version.ToString(CultureInfo.InvariantCulture);
         if (!_tags.Any(tag => tag == EntityTagHeaderValue.Any || (!tag.IsWeak && tag.Tag.AsSpan().Trim('"').SequenceEqual(current))))
-            throw Stale(version);
+            throw Stale(version, whenLate);
     }
 
-    internal static ProblemException Stale(int? version) =>
-        new(412, "stale-version", "The resource has changed since.", version is null ? "Somebody else changed it at the same moment. Read it again and repeat the change." : $"Its current version is \"{version}\". Read it again and repeat the change.");
+    internal static ProblemException Stale(int? version, string? whenLate = null)
+    {
+        var what = version is null ? "Somebody else changed it at the same moment." : $"Its current version is \"{version}\".";
+        return new(412, "stale-version", "The resource has changed since.", $"{what} Read it again and repeat the change.{(whenLate is null ? "" : $" {whenLate}")}");
+    }
 }

@@ -23,6 +23,8 @@ public abstract class CasesDbContext(DbContextOptions options) : PlatformDbConte
 
     public DbSet<PlanVersion> PlanVersions => Set<PlanVersion>();
 
+    public DbSet<PlanProposal> PlanProposals => Set<PlanProposal>();
+
     public DbSet<Perspective> Perspectives => Set<Perspective>();
 
     public DbSet<GoalRound> GoalRounds => Set<GoalRound>();

@@ -7,7 +7,7 @@ namespace Platform.Cases.Data;
 
 /// <remarks>Concerns, measures and entries are only read with their root: they stand in its row as JSON. Versions are rows of their own, read one by one.</remarks>
 internal sealed class PlanConfiguration :
-    IEntityTypeConfiguration<Plan>, IEntityTypeConfiguration<PlanVersion>, IEntityTypeConfiguration<Perspective>, IEntityTypeConfiguration<GoalRound>
+    IEntityTypeConfiguration<Plan>, IEntityTypeConfiguration<PlanVersion>, IEntityTypeConfiguration<PlanProposal>, IEntityTypeConfiguration<Perspective>, IEntityTypeConfiguration<GoalRound>
 {
     public void Configure(EntityTypeBuilder<Plan> plan)
     {
@@ -27,6 +27,17 @@ internal sealed class PlanConfiguration :
         version.ToTable("PlanVersions");
         version.HasKey(v => new { v.CaseId, v.Number });
         version.Property(v => v.Note).HasMaxLength(Lengths.Text);
+    }
+
+    public void Configure(EntityTypeBuilder<PlanProposal> proposal)
+    {
+        proposal.ToTable("PlanProposals").IsRoot();
+        proposal.Property(p => p.Situation).HasMaxLength(Lengths.LongText);
+        proposal.Property(p => p.SharedInterest).HasMaxLength(Lengths.Text);
+        proposal.Property(p => p.Note).HasMaxLength(Lengths.Text);
+        proposal.Property(p => p.Reason).HasMaxLength(Lengths.Text);
+        proposal.Property(p => p.State).HasConversion<string>().HasMaxLength(Lengths.Code);
+        proposal.HasIndex(p => new { p.CaseId, p.CreatedAt });
     }
 
     public void Configure(EntityTypeBuilder<Perspective> perspective)

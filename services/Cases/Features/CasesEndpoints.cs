@@ -131,6 +131,12 @@ public static class CasesEndpoints
         plan.MapGet("plan/versions", ListPlanVersions.Handle).RequireScope(Read);
         plan.MapPost("plan/versions", AdoptPlan.Handle).RequireScope(Write).WithRequestExample(Examples.AdoptPlan);
         plan.MapGet("plan/versions/{number}", GetPlanVersion.Handle).RequireScope(Read);
+        plan.MapGet("plan/proposals", ListPlanProposals.Handle).RequireScope(Read);
+        plan.MapPost("plan/proposals", ProposePlanChange.Handle).RequireScope(Write).WithRequestExample(Examples.ProposePlanChange);
+        plan.MapGet("plan/proposals/{proposalId}", GetPlanProposal.Handle).RequireScope(Read);
+        plan.MapPost("plan/proposals/{proposalId}/acceptance", TakeUpPlanProposal.Handle).RequireScope(Write);
+        plan.MapPost("plan/proposals/{proposalId}/declination", DeclinePlanProposal.Handle).RequireScope(Write).WithRequestExample(Examples.DeclinePlanProposal);
+        plan.MapPost("plan/proposals/{proposalId}/withdrawal", WithdrawPlanProposal.Handle).RequireScope(Write);
         plan.MapGet("plan/gaps", GetPlanGaps.Handle).RequireScope(Read);
         plan.MapPost("concerns", RaiseConcern.Handle).RequireScope(Write).WithRequestExample(Examples.RaiseConcern);
         plan.MapPost("concerns/{concernId}/ownership", OwnConcern.Handle).RequireScope(Write);

@@ -92,6 +92,11 @@ internal static partial class Examples
 
     public static AdoptPlanRequest AdoptPlan { get; } = new("The first plan that everybody agrees with.");
 
+    public static ProposePlanChangeRequest ProposePlanChange { get; } = new(
+        1, "The debts grew while the line was down: the rent was not paid for four months.", Situation: "Two children, four months of rent, and quarrels at night.");
+
+    public static DeclinePlanProposalRequest DeclinePlanProposal { get; } = new("The rent was paid meanwhile.");
+
     public static RaiseConcernRequest RaiseConcern { get; } = new("finances", "The rent was not paid for three months.", ["Lost her job in spring"]);
 
     public static AddMeasureRequest AddMeasure { get; } = new("A payment plan that fits the income", AgreementNature.Preventive, Goal);

@@ -173,6 +173,7 @@ public sealed class EveryRouteTests(CasesApp app) : IClassFixture<CasesApp>
             ["decisions"] = $"{(await Made<DecisionView>("decisions", new TakeDecisionRequest("Visits in pairs", "In pairs", "A talk", "Calm", [Ggz]))).DecisionId}",
             ["requests"] = $"{(await Made<RequestView>("requests", new AskParticipantRequest(Ggz, "When?", app.InNineDays()))).RequestId}",
             ["goal-rounds"] = $"{(await Made<GoalRoundView>("goal-rounds", new OpenGoalRoundRequest("What has to be better?"))).GoalRoundId}",
+            ["proposals"] = $"{(await Made<PlanProposalView>("plan/proposals", new ProposePlanChangeRequest(1, "More is known", "Three children"))).ProposalId}",
             ["case-merges"] = $"{(await Made<MergeView>("merges", new ProposeMergeRequest("C-7KQ2-M4XD", MergeDirection.OtherCase, "The same family"))).MergeId}",
             ["case-transfers"] = $"{(await Made<TransferView>("transfers", new ProposeTransferRequest(NextMunicipality, NextArea, "Moved"))).TransferId}",
             ["regime-transfers"] = $"{Guid.NewGuid()}", // is read with its case only

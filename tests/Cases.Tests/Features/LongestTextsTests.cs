@@ -17,6 +17,7 @@ public sealed class LongestTextsTests(CasesApp app) : IClassFixture<CasesApp>
     private const int Label = 200;
     private const int Title = 120;
     private const int Text = 2000;
+    private const int LongText = 8000;
 
     [Fact]
     public async Task Names_as_long_as_they_may_be_have_a_place_and_a_key()
@@ -41,6 +42,8 @@ public sealed class LongestTextsTests(CasesApp app) : IClassFixture<CasesApp>
         await CasesApp.Ok(app.As(Director), $"{path}/decisions", decision);
         app.Mandates("covered");
         await CasesApp.Ok(app.As(Nurse), $"{path}/perspectives", new GivePerspectiveRequest(Longest(Text), Longest(Text), Longest(Text)));
+        var change = await (await app.As(Nurse).Post($"{path}/plan/proposals", new ProposePlanChangeRequest(1, Longest(Text), Longest(LongText), Longest(Text)))).Read<PlanProposalView>();
+        await app.Ok(Director, $"{path}/plan/proposals/{change.ProposalId}/declination", new DeclinePlanProposalRequest(Longest(Text)), 1);
         await CasesApp.Ok(app.As(Nurse), $"{path}/contact-moments", new RecordContactRequest(ContactKind.Phone, Longest(Text), app.Clock.GetUtcNow()));
         await CasesApp.Ok(app.As(Director), $"{path}/goal-rounds", new OpenGoalRoundRequest(Longest(300)));
         await CasesApp.Ok(app.As(Nurse), $"{path}/requests", new AskParticipantRequest(Municipality, Longest(Text), app.InNineDays()));

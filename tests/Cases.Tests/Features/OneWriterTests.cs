@@ -25,6 +25,7 @@ public sealed class OneWriterTests(CasesApp app) : IClassFixture<CasesApp>
         await OneIsSaved(ADecision(), d => d.Accept(Covered, null, Now.AddDays(5), Nurse, Now));
         await OneIsSaved(new CaseRequest(Guid.NewGuid(), Guid.NewGuid(), Ggz, null, "When?", Today, Director, Now), r => r.End(RequestState.Answered, "Monday", Nurse, Now));
         await OneIsSaved(new Plan(Guid.NewGuid(), Now), p => p.Raise(new Concern(Guid.NewGuid(), "finances", "Debts", [], [], Director, Now), Director, Now));
+        await OneIsSaved(new PlanProposal(Guid.NewGuid(), Guid.NewGuid(), 1, "Three children", null, "More is known", Nurse, Now), p => p.Withdraw(ACase.Active(), Ggz, Nurse, Now));
         await OneIsSaved(new GoalRound(Guid.NewGuid(), Guid.NewGuid(), "What?", [Ggz, Police], Now.AddDays(9), Director, Now), r => r.Submit(Guid.NewGuid(), "Sleep", Nurse, Now));
         await OneIsSaved(new CaseMember(Guid.NewGuid(), Guid.NewGuid(), "Sanne", null, Director, Now), m => m.Joins(Guid.NewGuid(), MemberRole.Child, null));
         var purposes = new Queue<Purpose>([Purpose.Nuisance, Purpose.PreventingEscalation]); // of one, the database itself has one place

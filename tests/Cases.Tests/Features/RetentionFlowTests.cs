@@ -346,6 +346,7 @@ public sealed class RetentionFlowTests : IAsyncLifetime
         var agreement = await app.Propose(c.CaseId);
         await app.Ok(Nurse, $"{path}/agreements/{agreement.AgreementId}/declination", null, 1);
         await app.Ok(Director, $"{path}/plan/versions", new AdoptPlanRequest("The first"), (await app.As(Director).Get($"{path}/plan")).Version());
+        await CasesApp.Ok(app.As(Nurse), $"{path}/plan/proposals", new ProposePlanChangeRequest(1, "More is known", "Three children"));
         await CasesApp.Ok(app.As(Nurse), $"{path}/perspectives", new GivePerspectiveRequest("A tired mother", "The children", "Rest"));
         await CasesApp.Ok(app.As(Director), $"{path}/goal-rounds", new OpenGoalRoundRequest("What has to be better?"));
         foreach (var measured in new[] { "baseline", "measurements" })

@@ -125,15 +125,39 @@ public sealed class Plan : ToldRoot
     /// <exception cref="RuleViolationException">There is no shared goal, or from phase 3 not the perspective of both domains.</exception>
     public int Adopt(IReadOnlyCollection<Goal> goals, int avePhase, CaseFacts facts, Actor by, DateTimeOffset now)
     {
-        if (goals.All(goal => goal.Kind is not GoalKind.Shared))
-            throw new RuleViolationException("shared-goal-first", "A plan has a goal that all share: add one first.");
-        if (avePhase >= AvePhases.Complex && !(facts.CarePerspective && facts.SafetyPerspective))
-            throw new RuleViolationException("both-perspectives-needed", "From phase 3 a plan rests on the perspective of a care and of a safety organisation.");
+        EnsureCanBeAdopted(goals, avePhase, facts);
 
         (CurrentVersion, HasDraft) = (CurrentVersion + 1, false);
         Tell(by, $"Adopted version {CurrentVersion} of the plan.", now);
 
         return CurrentVersion;
+    }
+
+    /// <summary>Takes up what somebody proposed: its words take the place of what stands, and all that is written is adopted as the next version in the same moment (I-2).</summary>
+    /// <param name="proposal">What was proposed for this plan.</param>
+    /// <param name="goals">The goals of the case.</param>
+    /// <param name="avePhase">The phase of the case.</param>
+    /// <param name="facts">Which perspectives there are.</param>
+    /// <param name="by">Who takes it up.</param>
+    /// <param name="now">The moment.</param>
+    /// <exception cref="RuleViolationException">It was answered already, or the plan cannot be adopted.</exception>
+    public int TakeUp(PlanProposal proposal, IReadOnlyCollection<Goal> goals, int avePhase, CaseFacts facts, Actor by, DateTimeOffset now)
+    {
+        proposal.EnsureOpen();
+        EnsureCanBeAdopted(goals, avePhase, facts);
+
+        (Situation, SharedInterest) = (proposal.Situation ?? Situation, proposal.SharedInterest ?? SharedInterest);
+        proposal.TakenUp(CurrentVersion + 1, by, now);
+
+        return Adopt(goals, avePhase, facts, by, now);
+    }
+
+    private static void EnsureCanBeAdopted(IReadOnlyCollection<Goal> goals, int avePhase, CaseFacts facts)
+    {
+        if (goals.All(goal => goal.Kind is not GoalKind.Shared))
+            throw new RuleViolationException("shared-goal-first", "A plan has a goal that all share: add one first.");
+        if (avePhase >= AvePhases.Complex && !(facts.CarePerspective && facts.SafetyPerspective))
+            throw new RuleViolationException("both-perspectives-needed", "From phase 3 a plan rests on the perspective of a care and of a safety organisation.");
     }
 
     /// <summary>What an organisation owned that takes no part any more is unowned.</summary>
@@ -234,10 +258,11 @@ public sealed class PlanVersion
 {
     private PlanVersion() => (Note, Content) = ("", "");
 
-    public PlanVersion(Guid caseId, int number, string note, string content, Actor? by, DateTimeOffset now)
+    public PlanVersion(Guid caseId, int number, string note, string content, Actor? by, DateTimeOffset now, PlanProposal? takenUp = null)
     {
         (CaseId, Number, Note, Content) = (caseId, number, note, content);
         (AdoptedByHatId, AdoptedByOrganisationId, AdoptedAt) = (by?.HatId, by?.OrganisationId, now);
+        (ProposedByHatId, ProposedByOrganisationId) = (takenUp?.HatId, takenUp?.OrganisationId);
     }
 
     public Guid CaseId { get; private set; }
@@ -254,6 +279,11 @@ public sealed class PlanVersion
     public Guid? AdoptedByHatId { get; private set; }
 
     public Guid? AdoptedByOrganisationId { get; private set; }
+
+    /// <summary>Whose text it took up; null: nobody's.</summary>
+    public Guid? ProposedByHatId { get; private set; }
+
+    public Guid? ProposedByOrganisationId { get; private set; }
 
     public DateTimeOffset AdoptedAt { get; private set; }
 }

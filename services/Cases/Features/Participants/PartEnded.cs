@@ -10,7 +10,7 @@ internal static class PartEnded
 {
     /// <summary>
     /// Agreements need another owner, concerns have none, nobody waits for the organisation's goal, answer or ratification, and what it contributed itself follows its choice:
-    /// its perspective, goal entries, advice, contact notes, measurements and what it wrote when it disagreed, also in the name of an organisation that merged into it. That it contributed stays in the timeline;
+    /// its perspective, goal entries, what it proposed for the plan and nobody took up, advice, contact notes, measurements and what it wrote when it disagreed, also in the name of an organisation that merged into it. That it contributed stays in the timeline;
     /// what many made together (plan, goals, decisions with the views on them, named outcomes) is the process record and stays whole.
     /// </summary>
     /// <remarks>What was agreed and asked in a case that goes on as this one stands there still: it is left with this one, and so is what it wrote there.</remarks>
@@ -54,6 +54,7 @@ internal static class PartEnded
     private static async Task WithdrawAsync(this CasesDbContext db, CaseFile caseFile, IReadOnlyList<Guid> names, CancellationToken cancel)
     {
         var caseId = caseFile.Id;
+        db.RemoveRange(await db.PlanProposals.Where(p => p.CaseId == caseId && names.Contains(p.OrganisationId) && p.State != PlanProposalState.TakenUp).ToListAsync(cancel));
         db.RemoveRange(await db.Perspectives.Where(p => p.CaseId == caseId && names.Contains(p.OrganisationId)).ToListAsync(cancel));
         db.RemoveRange(await db.Advices.Where(a => a.CaseId == caseId && names.Contains(a.OrganisationId)).ToListAsync(cancel));
         db.RemoveRange(await db.ContactMoments.Where(c => c.CaseId == caseId && names.Contains(c.OrganisationId)).ToListAsync(cancel));

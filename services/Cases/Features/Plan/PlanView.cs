@@ -104,6 +104,8 @@ public sealed record MeasureView(
 /// <param name="AdoptedByOrganisationId">Whose person adopted it.</param>
 /// <param name="AdoptedByHatId">Who.</param>
 /// <param name="Plan">The plan as it was adopted; with one version only.</param>
+/// <param name="ProposedByOrganisationId">Whose text it took up, where it did (<c>listPlanProposals</c>).</param>
+/// <param name="ProposedByHatId">Who wrote that.</param>
 public sealed record PlanVersionView(
     int Number,
     bool Current,
@@ -111,7 +113,9 @@ public sealed record PlanVersionView(
     DateTimeOffset AdoptedAt,
     Guid? AdoptedByOrganisationId = null,
     Guid? AdoptedByHatId = null,
-    PlanView? Plan = null)
+    PlanView? Plan = null,
+    Guid? ProposedByOrganisationId = null,
+    Guid? ProposedByHatId = null)
 {
     internal static PlanVersionView Of(PlanVersion v, int current, bool whole) => new(
         v.Number,
@@ -120,5 +124,7 @@ public sealed record PlanVersionView(
         v.AdoptedAt,
         v.AdoptedByOrganisationId,
         v.AdoptedByHatId,
-        whole ? JsonSerializer.Deserialize<PlanView>(v.Content, Json.Options) : null);
+        whole ? JsonSerializer.Deserialize<PlanView>(v.Content, Json.Options) : null,
+        v.ProposedByOrganisationId,
+        v.ProposedByHatId);
 }

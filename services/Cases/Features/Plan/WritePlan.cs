@@ -16,12 +16,12 @@ public sealed record DescribeSituationRequest(
     [Required, StringLength(Lengths.LongText, MinimumLength = 1)] string Situation, [StringLength(Lengths.Text)] string? SharedInterest = null);
 
 /// <summary>Describes the situation anew; who directs the case or its process.</summary>
-/// <remarks>Who directs the case or its process, while it runs. Takes the ETag of the plan (<c>getPlan</c>). 409 <c>director-only</c>, <c>takes-no-part</c>, <c>case-in-intake</c>, <c>case-ended</c>. It is a draft until <c>adoptPlan</c>.</remarks>
+/// <remarks>Who directs the case or its process, while it runs. Takes the ETag of the plan (<c>getPlan</c>). 409 <c>director-only</c>, <c>takes-no-part</c>, <c>case-in-intake</c>, <c>case-ended</c>. It is a draft until <c>adoptPlan</c>. Where somebody wrote first (412), and for who does not direct, the text is kept beside the plan with <c>proposePlanChange</c>.</remarks>
 public static class DescribeSituation
 {
     public static Task<Results<NoContentWithETag, NotFound>> Handle(
         EntityId caseId, DescribeSituationRequest request, IfMatch expected, Caller caller, PlanDesk desk, CancellationToken cancel) =>
-        desk.ChangeQuietlyAsync(caseId, expected, caller, (c, plan, by) =>
+        desk.ChangeTextAsync(caseId, expected, caller, (c, plan, by) =>
         {
             c.EnsureDirects(by);
             plan.Describe(request.Situation.Trim(), request.SharedInterest?.Trim(), by, desk.Now);
@@ -135,26 +135,27 @@ public static class AdoptPlan
         EntityId caseId, AdoptPlanRequest request, IfMatch expected, Caller caller, CasesDbContext db, PlanDesk desk, CancellationToken cancel)
     {
         var facts = await db.FactsAsync(caseId, cancel);
-        var adopted = await db.InTransactionAsync(token => AdoptAsync(caseId, facts, request.Note.Trim(), expected, caller, db, desk, token), cancel);
 
-        return adopted is { } done
-            ? Answers.Created($"/v1/cases/{done.Plan.Id}/plan/versions/{done.Version.Number}", PlanVersionView.Of(done.Version, done.Version.Number, whole: true), done.Plan)
-            : TypedResults.NotFound();
+        return Adopted(await db.InTransactionAsync(token => AdoptAsync(caseId, facts, null, request.Note.Trim(), expected, caller, db, desk, token), cancel));
     }
 
+    internal static Results<CreatedWithETag<PlanVersionView>, NotFound> Adopted((Domain.Plan Plan, PlanVersion Version)? adopted) => adopted is { } done
+        ? Answers.Created($"/v1/cases/{done.Plan.Id}/plan/versions/{done.Version.Number}", PlanVersionView.Of(done.Version, done.Version.Number, whole: true), done.Plan)
+        : TypedResults.NotFound();
+
     /// <remarks>The plan is saved before its version: who is late learns it from the version of the plan, not from a key that is taken.</remarks>
-    private static async Task<(Domain.Plan Plan, PlanVersion Version)?> AdoptAsync(
-        Guid caseId, CaseFacts facts, string note, IfMatch expected, Caller caller, CasesDbContext db, PlanDesk desk, CancellationToken cancel)
+    internal static async Task<(Domain.Plan Plan, PlanVersion Version)?> AdoptAsync(
+        Guid caseId, CaseFacts facts, PlanProposal? takenUp, string note, IfMatch expected, Caller caller, CasesDbContext db, PlanDesk desk, CancellationToken cancel)
     {
         var changed = await desk.ChangeAsync(caseId, expected, caller, (c, plan, by) =>
         {
             c.EnsureDirects(by);
-            plan.Adopt(c.Goals, c.AvePhase, facts, by, desk.Now);
+            _ = takenUp is null ? plan.Adopt(c.Goals, c.AvePhase, facts, by, desk.Now) : plan.TakeUp(takenUp, c.Goals, c.AvePhase, facts, by, desk.Now);
         }, cancel);
         if (changed is not { } adopted)
             return null;
 
-        var version = PlanBeginning.VersionOf(adopted.Plan, adopted.Case.Goals, note, caller.RequireActor(), desk.Now);
+        var version = PlanBeginning.VersionOf(adopted.Plan, adopted.Case.Goals, note, caller.RequireActor(), desk.Now, takenUp);
         db.PlanVersions.Add(version);
         await db.SaveChangesAsync(cancel);
 

@@ -27,6 +27,7 @@ namespace Platform.Cases.Features.Reading;
 /// <param name="UnownedConcerns">Of these, without owner.</param>
 /// <param name="Stagnation">Why it stagnates; empty where it does not.</param>
 /// <param name="PlanVersion">The one current version of the plan (I-2).</param>
+/// <param name="OpenPlanProposals">Texts that were proposed for the plan, those in the cases that go on as this one included, and nobody answered (<c>listPlanProposals</c>).</param>
 /// <param name="SharedInterest">What the partners want together.</param>
 /// <param name="Director">The one accountable director (I-3).</param>
 /// <param name="ProcessDirector">Directs the process (I-4).</param>
@@ -49,6 +50,7 @@ public sealed record CaseOverview(
     int UnownedConcerns,
     IReadOnlyList<StagnationKind> Stagnation,
     int PlanVersion,
+    int OpenPlanProposals,
     [property: JsonPropertyOrder(-1)] string? Situation = null, // first of all, also where it stands among what may be absent
     string? SharedInterest = null,
     CaseRole? Director = null,
@@ -188,8 +190,9 @@ public static class GetOverview
         var today = DutchDay.Of(desk.Now);
         var toInform = db.Members.Where(CaseMember.IsInformingOverdue(today));
         var (withoutMandate, unconcluded) = (db.Decisions.Where(Decision.IsWithoutMandate(today)), db.Decisions.Where(Decision.IsUnconcluded(today)));
+        var proposals = db.PlanProposals.Where(p => p.State == PlanProposalState.Open);
         var row = await db.Cases.AsNoTracking().Where(c => c.Id == caseId.Value).VisibleTo(caller)
-            .Join(db.Plans, c => c.Id, p => p.Id, (c, p) => new { Case = c, Plan = p, ToInform = toInform.Any(m => m.CaseId == c.Id), WithoutMandate = withoutMandate.Any(d => d.CaseId == c.Id), Unconcluded = unconcluded.Any(d => d.CaseId == c.Id), Merged = db.Cases.Where(merged => merged.MergedIntoCaseId == c.Id).Select(merged => merged.Id).ToList(), Last = movements.Where(e => e.CaseId == c.Id).OrderByDescending(e => e.At).Select(e => (DateTimeOffset?)e.At).FirstOrDefault() })
+            .Join(db.Plans, c => c.Id, p => p.Id, (c, p) => new { Case = c, Plan = p, ToInform = toInform.Any(m => m.CaseId == c.Id), WithoutMandate = withoutMandate.Any(d => d.CaseId == c.Id), Unconcluded = unconcluded.Any(d => d.CaseId == c.Id), Proposals = proposals.Count(proposal => proposal.CaseId == c.Id), MergedProposals = db.Cases.Where(merged => merged.MergedIntoCaseId == c.Id).Join(proposals, merged => merged.Id, proposal => proposal.CaseId, (_, proposal) => proposal.Id).Count(), Merged = db.Cases.Where(merged => merged.MergedIntoCaseId == c.Id).Select(merged => merged.Id).ToList(), Last = movements.Where(e => e.CaseId == c.Id).OrderByDescending(e => e.At).Select(e => (DateTimeOffset?)e.At).FirstOrDefault() })
             .SingleOrDefaultAsync(cancel);
         if (row is null)
             return TypedResults.NotFound();
@@ -202,7 +205,7 @@ public static class GetOverview
         var last = row.Merged.Count > 0 ? (await db.LastMovementsAsync(goesOnAs, cancel)).Values.Cast<DateTimeOffset?>().SingleOrDefault() : row.Last;
         var concerns = row.Merged.Count == 0 ? row.Plan.Concerns : [.. (await db.ConcernsAsync(goesOnAs, cancel))[row.Case.Id]];
         var names = await db.NamesAsync(CaseView.OrganisationsIn(row.Case), cancel);
-        return Answers.Always(Of(row.Case, row.Plan, concerns, flags, last, counts, names, profile, terms, desk.Now), row.Case);
+        return Answers.Always(Of(row.Case, row.Plan, concerns, row.Proposals + row.MergedProposals, flags, last, counts, names, profile, terms, desk.Now), row.Case);
     }
 
     /// <summary>When these cases moved last, each with what happened in the cases that go on as it.</summary>
@@ -315,7 +318,7 @@ public static class GetOverview
         c.Status is CaseStatus.Active ? Stagnation.Of(c.TimesDeferred, agreements.Stuck > 0, last, terms.StandsStill, now) : [];
 
     private static CaseOverview Of(
-        CaseFile c, Domain.Plan plan, IReadOnlyCollection<Concern> concerns, CaseFlags flags, DateTimeOffset? last, IReadOnlyList<AgreementCount> counts, IReadOnlyDictionary<Guid, string> names, AveProfile profile, Terms terms, DateTimeOffset now)
+        CaseFile c, Domain.Plan plan, IReadOnlyCollection<Concern> concerns, int openProposals, CaseFlags flags, DateTimeOffset? last, IReadOnlyList<AgreementCount> counts, IReadOnlyDictionary<Guid, string> names, AveProfile profile, Terms terms, DateTimeOffset now)
     {
         var agreements = CaseAgreementCounts.Of(counts);
         var open = concerns.Where(x => x.ResolvedAt is null).ToList();
@@ -336,6 +339,7 @@ public static class GetOverview
             open.Count(x => x.OwnerOrganisationId is null),
             StagnationOf(c, agreements, last, terms, now),
             plan.CurrentVersion,
+            openProposals,
             plan.Situation,
             plan.SharedInterest,
             CaseRole.Of(c.Director, terms.Acting, names),

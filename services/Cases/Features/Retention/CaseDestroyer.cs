@@ -70,6 +70,7 @@ public sealed partial class CaseDestroyer(CasesDbContext db, IEventOutbox events
         await db.Agreements.Where(a => ids.Contains(a.CaseId)).ExecuteDeleteAsync(cancel);
         await db.Plans.Where(p => ids.Contains(p.Id)).ExecuteDeleteAsync(cancel);
         await db.PlanVersions.Where(v => ids.Contains(v.CaseId)).ExecuteDeleteAsync(cancel);
+        await db.PlanProposals.Where(p => ids.Contains(p.CaseId)).ExecuteDeleteAsync(cancel);
         await db.Perspectives.Where(p => ids.Contains(p.CaseId)).ExecuteDeleteAsync(cancel);
         await db.GoalRounds.Where(r => ids.Contains(r.CaseId)).ExecuteDeleteAsync(cancel);
         await db.Measurements.Where(m => ids.Contains(m.CaseId)).ExecuteDeleteAsync(cancel);
