@@ -255,6 +255,7 @@ public sealed class CaseScenarios(RunningPlatform platform)
         RunningPlatform.Needed();
         var own = await OwnCase.Open(Stage, "Household Stavenga", Cast.NeighbourhoodTeam);
         await own.Goal("The evenings are quiet.");
+        (await own.Director.Set(own.Path, "identity-confidence", new { IdentityConfidence = "confirmed" })).Done(); // before that no signal joins it by itself (I-6)
         (await own.Director.Act($"{own.Path}/plan", "versions", new { Note = "The first plan that everybody agrees with." })).Expect(201);
         var plan = (await own.Director.Get($"{own.Path}/plan/versions")).Expect(200).Body;
         (await own.Director.Act(own.Path, "monitoring", new { OwnerOrganisationId = Stage[Cast.NeighbourhoodTeam].OrganisationId, RelapseTriggers })).Done();
