@@ -13,7 +13,6 @@ public sealed class CaseScenarios(RunningPlatform platform)
     private const string House = "vos.process";
 
     private static readonly string[] RelapseTriggers = ["A night call"];
-    private static readonly string[] Nuisance = ["nuisance"];
 
     private Stage Stage => platform.Stage;
 
@@ -90,7 +89,7 @@ public sealed class CaseScenarios(RunningPlatform platform)
 
     /// <remarks>I-1 of domain.md, for a street.</remarks>
     [Fact]
-    public async Task A_case_about_a_street_is_worked_by_who_takes_part_has_no_household_and_takes_in_what_else_is_signalled_there()
+    public async Task A_case_about_a_street_is_worked_by_who_takes_part_and_has_no_household()
     {
         RunningPlatform.Needed();
         var (triage, team, police) = (Stage[Cast.Triage], Stage[Cast.NeighbourhoodTeam], Stage[Cast.PoliceSpecialist]);
@@ -122,19 +121,6 @@ public sealed class CaseScenarios(RunningPlatform platform)
             Commitment = new { Power = "commitCapacity", Hours = 16, DurationDays = 60 },
         })).Expect(201));
         (await team.Act(agreement, "acceptance")).Expect(200).Expect("state", "active");
-
-        var worry = (await Stage[Cast.PoliceOfficer].Post("/v1/signals", new
-        {
-            Worry = "Mopeds until one at night.",
-            Themes = Nuisance,
-            Subject = new { Kind = "area", IdentityConfidence = "confirmed", Area = "Ankersteeg" },
-            MunicipalityCode = "GM9901",
-            Purpose = "nuisance",
-            Urgency = "normal",
-            AlreadyDone = "Spoke with the boys.",
-            WillKeepDoing = "I pass by every Tuesday.",
-        })).Expect(201);
-        (await Stage.LeadsToCase(worry.SignalPath())).Expect("triage.case.caseId", $"{own.Id}").Expect("triage.case.joinedExisting", "True");
 
         var overview = (await team.Get($"{own.Path}/overview")).Expect(200).Expect("subject.kind", "area").Expect("subject.label", "Ankersteeg").Expect("agreements.active", "1");
         Assert.Equal("It is quiet after eleven.", Assert.Single(overview.Items("sharedGoals")).GetProperty("text").GetString());
