@@ -14,6 +14,7 @@ namespace Platform.Cases;
 /// <param name="StandsStill"><c>Profile:Stagnation:NoMovement</c>: after how long without any movement a case stagnates.</param>
 /// <param name="Monitoring"><c>Profile:Monitoring:Term</c>: how long aftercare lasts before a case may end.</param>
 /// <param name="Retention"><c>Profile:Retention:Case</c>: how long a case is kept after it ended, and can be reopened.</param>
+/// <param name="RetentionUnderTheAct"><c>Profile:Retention:CaseUnderTheAct</c>: the same for a case that ended under the act on partnerships.</param>
 /// <param name="RetentionNotAccepted"><c>Profile:Retention:CaseNotAccepted</c>: how long an intake is kept that led to no case; no longer than a signal that led to none.</param>
 /// <param name="MergeUndo"><c>Profile:Merge:Undo</c>: how long a merge of two cases can be undone (I-6).</param>
 /// <param name="TransferPointer"><c>Profile:Transfer:Pointer</c>: how long who proposed a transfer reads where the case went.</param>
@@ -32,6 +33,7 @@ public sealed record Terms(
     TimeSpan StandsStill,
     TimeSpan Monitoring,
     TimeSpan Retention,
+    TimeSpan RetentionUnderTheAct,
     TimeSpan RetentionNotAccepted,
     TimeSpan MergeUndo,
     TimeSpan TransferPointer,
@@ -63,5 +65,8 @@ public sealed record Terms(
         configuration.Term("Deadlines:Poll", TimeSpan.FromSeconds(15)));
 
     /// <summary>The way of what is overdue.</summary>
+    /// <summary>How long a case is kept by the law under which it ended (domain.md 3.6).</summary>
+    public TimeSpan RetentionUnder(Regime regime) => regime is Regime.Local ? Retention : RetentionUnderTheAct;
+
     public OverduePath Overdue => new(OverdueToDeputy, OverdueToMeeting);
 }

@@ -214,15 +214,17 @@ internal static class Visibility
     public static Task<CaseFile?> FindVisibleAsync(this IQueryable<CaseFile> cases, Guid caseId, Caller caller, CancellationToken cancel) =>
         cases.Where(c => c.Id == caseId).VisibleTo(caller).SingleOrDefaultAsync(cancel);
 
-    /// <summary>The case to reopen, or null: one that the caller may see, and for the triage of its territory each that was closed after a moment. Where nobody who took part or directed it reads it any more somebody can reopen it still (domain.md 6, 32).</summary>
+    /// <summary>The case to reopen, or null: one that the caller may see, and for the triage of its territory each that was closed after a moment, which depends on the law. Where nobody who took part or directed it reads it any more somebody can reopen it still (domain.md 6, 32).</summary>
     /// <remarks>Only to reopen: that triage reads nothing of it before, and after that it directs, or not, like anybody else.</remarks>
-    public static async Task<CaseFile?> FindReopenableAsync(this IQueryable<CaseFile> cases, Guid caseId, Caller caller, DateTimeOffset closedAfter, CancellationToken cancel)
+    public static async Task<CaseFile?> FindReopenableAsync(this IQueryable<CaseFile> cases, Guid caseId, Caller caller, Func<Regime, DateTimeOffset> closedAfter, CancellationToken cancel)
     {
         if (await cases.FindVisibleAsync(caseId, caller, cancel) is { } visible)
             return visible;
 
         return caller.AsActor() is { Kind: HatKind.Triage, OrganisationId: var organisation }
-            ? await cases.SingleOrDefaultAsync(c => c.Id == caseId && c.TerritorialOwnerOrganisationId == organisation && c.Status == CaseStatus.Closed && c.ClosedAt > closedAfter, cancel)
+            && await cases.SingleOrDefaultAsync(c => c.Id == caseId && c.TerritorialOwnerOrganisationId == organisation && c.Status == CaseStatus.Closed, cancel) is { } closed
+            && closed.ClosedAt > closedAfter(closed.Regime)
+            ? closed
             : null;
     }
 

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Platform.Cases.Features.Contacts;
 using Platform.Cases.Features.Decisions;
 using Platform.Cases.Features.Households;
@@ -52,6 +53,25 @@ public sealed class RetentionFlowTests : IAsyncLifetime
         Assert.Equal((0, 0), await app.InDatabase(async db => (await db.Households.CountAsync(), await db.Plans.CountAsync(p => p.Id == c.CaseId)))); // a key tells who lives there
         Assert.Null(await app.InDatabase(db => db.Lessons.Select(l => l.CaseId).SingleAsync())); // what was learnt stays, and leads nowhere
         Assert.Single(await app.SentEvents<CaseDestroyed>(), e => e.CaseId == c.CaseId);
+    }
+
+    [Fact]
+    public async Task A_case_is_kept_by_the_term_of_the_law_under_which_it_ended()
+    {
+        var (local, wgs) = (await app.Activate(), await app.Activate());
+        foreach (var c in new[] { local, wgs })
+            await app.End(c.CaseId);
+        await app.InDatabase(db => db.Database.ExecuteSqlAsync($"UPDATE Cases SET Regime = 'Wgs' WHERE Id = {wgs.CaseId}"));
+        app.Advance(400 * Day);
+        await using var scope = app.Services.CreateAsyncScope();
+        var terms = app.Services.GetRequiredService<Terms>() with { RetentionUnderTheAct = 365 * Day };
+        var destroyer = ActivatorUtilities.CreateInstance<CaseDestroyer>(scope.ServiceProvider, terms);
+
+        Assert.Equal([wgs.CaseId], await destroyer.DueAsync(9, CancellationToken.None));
+        foreach (var c in new[] { local, wgs })
+            await destroyer.DestroyAsync(c.CaseId, CancellationToken.None);
+
+        Assert.Equal([local.CaseId], await app.InDatabase(db => db.Cases.Select(c => c.Id).ToListAsync()));
     }
 
     [Fact]

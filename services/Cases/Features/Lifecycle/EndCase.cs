@@ -175,7 +175,7 @@ public static class ReopenCase
         EntityId caseId, ReopenCaseRequest request, IfMatch expected, Caller caller, CasesDbContext db, CaseDesk desk, IEventOutbox events, Terms terms, AveProfile profile, TimeProvider clock, CancellationToken cancel)
     {
         var by = caller.RequireActor();
-        var caseFile = await db.Cases.FindReopenableAsync(caseId, caller, desk.Now - terms.Retention, cancel);
+        var caseFile = await db.Cases.FindReopenableAsync(caseId, caller, regime => desk.Now - terms.RetentionUnder(regime), cancel);
         if (caseFile is null)
             return TypedResults.NotFound();
 
@@ -189,7 +189,7 @@ public static class ReopenCase
             && (named.ActiveCaseFor(purpose) is null || await db.UnclearFromAsync(caseFile, key, purpose, cancel) is not null))
             named.Claim(purpose, caseFile.Id); // the place it had besides its own; refused where another case has it and nobody said that they are two
         await db.ReclaimHomesAsync(caseFile, purpose, cancel);
-        var facts = caseFile.Reopen(request.Reason, purpose, director, caseFile.ClosedAt!.Value + terms.Retention, profile, by, desk.Now);
+        var facts = caseFile.Reopen(request.Reason, purpose, director, caseFile.ClosedAt!.Value + terms.RetentionUnder(caseFile.Regime), profile, by, desk.Now);
         foreach (var organisationId in facts.OfType<ParticipantLeft>().Select(left => left.OrganisationId).Distinct().Where(id => !caseFile.HasParticipant(id))) // asked again for another purpose: what it had answered was for the first
             await db.EndPartAsync(caseFile, organisationId, ContributionChoice.Keep, events, desk.Now, cancel);
         await desk.SaveAsync(caseFile, facts, cancel);

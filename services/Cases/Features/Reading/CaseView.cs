@@ -115,7 +115,7 @@ public sealed record CaseView(
         c.SubjectDied,
         c.MergedIntoCaseId,
         c.ResidentsCopy is { } copy ? new CaseResidentsCopy(copy.RecordedAt, copy.NotGiven) : null,
-        c.Kept(terms.Retention, terms.RetentionNotAccepted)?.EndsAt);
+        c.Kept(terms.RetentionUnder(c.Regime), terms.RetentionNotAccepted)?.EndsAt);
 
     /// <summary>Every organisation that a reader sees the name of.</summary>
     internal static IEnumerable<Guid> OrganisationsIn(CaseFile c) =>

@@ -48,7 +48,7 @@ public static class ListSteps
         var household = caseFile.Status is CaseStatus.Closed && caseFile.MayReopen(director, caller.RequireActor())
             ? await db.PlaceToTakeAgainAsync(caseFile, cancel)
             : null;
-        var steps = caseFile.Steps(facts, profile, desk.Now, caseFile.ClosedAt + terms.Retention, household, director is not null);
+        var steps = caseFile.Steps(facts, profile, desk.Now, caseFile.ClosedAt + terms.RetentionUnder(caseFile.Regime), household, director is not null);
 
         return Answers.Always(new CaseSteps([.. steps.Select(CaseStepView.Of)], caseFile.MissingContent(facts, profile), facts.Agreements.Count(a => a.State is AgreementState.Done), profile.Version), caseFile);
     }

@@ -17,11 +17,13 @@ public sealed partial class CaseDestroyer(CasesDbContext db, IEventOutbox events
         var now = clock.GetUtcNow();
         var keeping = db.Holds.KeepingAt(now);
         List<Guid> due = [];
-        foreach (var (status, term) in new[] { (CaseStatus.Closed, terms.Retention), (CaseStatus.TransferredOut, terms.Retention), (CaseStatus.NotAccepted, terms.RetentionNotAccepted) })
+        var rules = from status in new[] { CaseStatus.Closed, CaseStatus.TransferredOut, CaseStatus.NotAccepted }
+                    from regime in Enum.GetValues<Regime>()
+                    select (status, regime, now - (status is CaseStatus.NotAccepted ? terms.RetentionNotAccepted : terms.RetentionUnder(regime)));
+        foreach (var (status, regime, endedBy) in rules)
         {
-            var endedBy = now - term;
             due.AddRange(await db.Cases
-                .Where(c => c.Status == status && c.ClosedAt <= endedBy
+                .Where(c => c.Status == status && c.Regime == regime && c.ClosedAt <= endedBy
                     && !keeping.Any(h => h.CaseId == c.Id)
                     && !db.Cases.Any(m => m.MergedIntoCaseId == c.Id && keeping.Any(h => h.CaseId == m.Id))
                     && !db.Cases.Any(k => k.AddressCaseId == c.Id && k.MergedIntoCaseId == null))
@@ -44,7 +46,7 @@ public sealed partial class CaseDestroyer(CasesDbContext db, IEventOutbox events
     {
         var ids = family.Ids;
         var households = await LeftAloneAsync(family, cancel);
-        if (family.GoesOn.Kept(terms.Retention, terms.RetentionNotAccepted) is not { } kept || kept.EndsAt > now
+        if (family.GoesOn.Kept(terms.RetentionUnder(family.GoesOn.Regime), terms.RetentionNotAccepted) is not { } kept || kept.EndsAt > now
             || await db.Holds.KeepingAt(now).AnyAsync(h => ids.Contains(h.CaseId), cancel)
             || await KeepsHouseholdsApartAsync(family, households, cancel))
             return;

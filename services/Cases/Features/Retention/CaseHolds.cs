@@ -142,7 +142,7 @@ public static class LiftCaseHold
             expected.EnsureIs(found.Version);
             var family = await db.FamilyOfAsync(found.CaseId, token);
             var others = await db.Holds.Where(h => family.Ids.Contains(h.CaseId) && h.Id != found.Id).ToListAsync(token);
-            found.Lift(keeper.HatId, others, family.GoesOn.Kept(terms.Retention, terms.RetentionNotAccepted), now);
+            found.Lift(keeper.HatId, others, family.GoesOn.Kept(terms.RetentionUnder(family.GoesOn.Regime), terms.RetentionNotAccepted), now);
             await db.SaveChangesAsync(found, expected, token);
 
             return found;
