@@ -19,7 +19,7 @@ namespace Platform.Cases;
 /// <param name="MergeUndo"><c>Profile:Merge:Undo</c>: how long a merge of two cases can be undone (I-6).</param>
 /// <param name="TransferPointer"><c>Profile:Transfer:Pointer</c>: how long who proposed a transfer reads where the case went.</param>
 /// <param name="Consultation"><c>Profile:Scaling:Consultation</c>: how long ago an urgent consult lies at most that a decision about the phase rests on.</param>
-/// <param name="Answer"><c>Profile:Regie:Answer</c>: how long an invitation, or the question to take a role, waits before it is an alarm.</param>
+/// <param name="Answer"><c>Profile:Regie:Answer</c>: how long an invitation, or the question to take a role, waits before it is an alarm; and a proposal whose day passed while its case rested, once it goes on.</param>
 /// <param name="Intake"><c>Profile:Intake:Term</c>: how long an intake waits before it is an alarm.</param>
 /// <param name="IntakeLapse"><c>Profile:Intake:Lapse</c>: after how long without anybody doing anything with it an intake ends without a case (I-27).</param>
 /// <param name="Poll"><c>Profile:Deadlines:Poll</c>: how often the clock is looked at.</param>
@@ -55,6 +55,7 @@ public sealed record Terms(
         configuration.Term("Stagnation:NoMovement", TimeSpan.FromDays(42)),
         configuration.Term("Monitoring:Term", TimeSpan.FromDays(90)),
         configuration.Term("Retention:Case", TimeSpan.FromDays(1825)),
+        configuration.Term("Retention:CaseUnderTheAct", TimeSpan.FromDays(1825)),
         configuration.Term("Retention:CaseNotAccepted", TimeSpan.FromDays(180)),
         configuration.Term("Merge:Undo", TimeSpan.FromDays(30)),
         configuration.Term("Transfer:Pointer", TimeSpan.FromDays(30)),
@@ -64,9 +65,9 @@ public sealed record Terms(
         configuration.Term("Intake:Lapse", TimeSpan.FromDays(90)),
         configuration.Term("Deadlines:Poll", TimeSpan.FromSeconds(15)));
 
-    /// <summary>The way of what is overdue.</summary>
     /// <summary>How long a case is kept by the law under which it ended (domain.md 3.6).</summary>
     public TimeSpan RetentionUnder(Regime regime) => regime is Regime.Local ? Retention : RetentionUnderTheAct;
 
+    /// <summary>The way of what is overdue.</summary>
     public OverduePath Overdue => new(OverdueToDeputy, OverdueToMeeting);
 }

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Platform.Cases.Data;
 using Platform.Cases.Domain;
+using Platform.Cases.Features.Lifecycle;
 using Platform.Contracts.Cases.V1;
 using Platform.ServiceDefaults.Http;
 using Platform.ServiceDefaults.Identity;
@@ -10,7 +11,7 @@ using Platform.ServiceDefaults.Messaging;
 namespace Platform.Cases.Features;
 
 /// <summary>How every feature changes a case or an agreement: find what the caller may see, check the version, decide, record, save.</summary>
-public sealed class CaseDesk(CasesDbContext db, IEventOutbox events, TimeProvider clock)
+public sealed class CaseDesk(CasesDbContext db, IEventOutbox events, Terms terms, TimeProvider clock)
 {
     /// <summary>The moment of this call.</summary>
     public DateTimeOffset Now { get; } = clock.GetUtcNow();
@@ -130,7 +131,10 @@ public sealed class CaseDesk(CasesDbContext db, IEventOutbox events, TimeProvide
     /// <summary>Commits the case with its facts.</summary>
     public async Task SaveAsync(CaseFile caseFile, IEnumerable<object> facts, CancellationToken cancel)
     {
-        events.Add(caseFile, facts);
+        List<object> told = [.. facts];
+        events.Add(caseFile, told);
+        if (told.OfType<CaseResumed>().Any())
+            await db.GoOnAfterRestAsync(caseFile.Id, events, terms, Now, cancel);
         await db.SaveChangesAsync(cancel);
     }
 }

@@ -25,9 +25,9 @@ public sealed partial class Deadlines(IServiceScopeFactory scopes, DeadlineRound
         var today = DutchDay.Of(now);
 
         await EachAgreementAsync("unratified", db => db.Agreements.Where(a => a.RatifyBefore <= now).OrderBy(a => a.RatifyBefore), now, cancel);
-        await EachAgreementAsync("unanswered", db => db.Agreements.Where(a => a.State == AgreementState.Proposed && a.DueOn < today).OrderBy(a => a.DueOn), now, cancel);
-        await EachAgreementAsync("late", db => db.Agreements.Where(a => a.State == AgreementState.Active && a.DueOn < today && a.OverdueAt == null).OrderBy(a => a.DueOn), now, cancel);
-        await EachAgreementAsync("reminded", db => db.Agreements.Where(a => a.RemindAt <= now).OrderBy(a => a.RemindAt), now, cancel);
+        await EachAgreementAsync("unanswered", db => AtWork(db, db.Agreements.Where(a => a.State == AgreementState.Proposed && a.DueOn < today)).OrderBy(a => a.DueOn), now, cancel);
+        await EachAgreementAsync("late", db => AtWork(db, db.Agreements.Where(a => a.State == AgreementState.Active && a.DueOn < today && a.OverdueAt == null)).OrderBy(a => a.DueOn), now, cancel);
+        await EachAgreementAsync("reminded", db => AtWork(db, db.Agreements.Where(a => a.RemindAt <= now)).OrderBy(a => a.RemindAt), now, cancel);
         await EachCaseAsync("unratified", db => db.Cases.Where(c => c.RatifyBefore <= now).OrderBy(c => c.RatifyBefore), now, cancel);
         await EachCaseAsync("rested", db => db.Cases.Where(c => c.Status == CaseStatus.Suspended && c.SuspendedUntilOn < today).OrderBy(c => c.SuspendedUntilOn), now, cancel);
         await EachAsync<CaseFile>("unweighed", db => UnweighedIntakes(db, now).OrderBy(c => c.CreatedAt), (db, events, id) => PassIntakeAsync(db, events, id, now, cancel), cancel);
@@ -46,6 +46,10 @@ public sealed partial class Deadlines(IServiceScopeFactory scopes, DeadlineRound
 
     private Task EachAgreementAsync(string due, Func<CasesDbContext, IOrderedQueryable<Agreement>> list, DateTimeOffset now, CancellationToken cancel) =>
         EachAsync(due, list, (db, events, id) => PassAgreementAsync(db, events, id, now, cancel), cancel);
+
+    /// <summary>Those whose case does not rest, nor the one as which it goes on: while it rests nobody can accept, and nobody is reminded of what waits for the resident. Ratification runs on, because that is possible all the time (I-11).</summary>
+    private static IQueryable<Agreement> AtWork(CasesDbContext db, IQueryable<Agreement> due) =>
+        due.Where(a => !db.Cases.Any(c => c.Id == a.CaseId && (c.Status == CaseStatus.Suspended || c.MergedInto!.Status == CaseStatus.Suspended)));
 
     private Task EachCaseAsync(string due, Func<CasesDbContext, IOrderedQueryable<CaseFile>> list, DateTimeOffset now, CancellationToken cancel) =>
         EachAsync(due, list, (db, events, id) => PassCaseAsync(db, events, id, now, cancel), cancel);
@@ -129,13 +133,15 @@ public sealed partial class Deadlines(IServiceScopeFactory scopes, DeadlineRound
         await db.SaveChangesAsync(cancel);
     }
 
-    private static async Task PassCaseAsync(CasesDbContext db, IEventOutbox events, Guid caseId, DateTimeOffset now, CancellationToken cancel)
+    private async Task PassCaseAsync(CasesDbContext db, IEventOutbox events, Guid caseId, DateTimeOffset now, CancellationToken cancel)
     {
         if (await db.Cases.SingleOrDefaultAsync(c => c.Id == caseId, cancel) is not { } caseFile)
             return;
 
         object?[] facts = [.. caseFile.RatificationDeadlinePassed(now), caseFile.SuspensionEnded(now)];
         events.Add(caseFile, facts.OfType<object>());
+        if (facts.OfType<CaseResumed>().Any())
+            await db.GoOnAfterRestAsync(caseId, events, terms, now, cancel);
         await db.SaveChangesAsync(cancel);
     }
 

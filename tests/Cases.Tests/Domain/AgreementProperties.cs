@@ -44,6 +44,7 @@ public sealed class AgreementProperties
         ["the deadline of ratification passes"] = (w, _, _) => Did(w.Agreement.RatificationDeadlinePassed(w.Now)),
         ["the day of the proposal passes"] = (w, _, _) => Did(w.Agreement.ProposalDayPassed(w.Now)),
         ["the day that it is due passes"] = (w, _, _) => Did(w.Agreement.DueDayPassed(GgzCoordinator.HatId, Path, w.Now)),
+        ["the case goes on after a rest"] = (w, d, _) => Did(w.Agreement.RestEnded(DutchDay.Of(w.Now).AddDays(1 + d.Next(9)), w.Now)),
         ["what it was for is there no more"] = (w, d, _) => d.OneIn(6) && Did(w.Agreement.Stop(StopReason.Deceased, w.Now)),
     };
 
@@ -61,7 +62,7 @@ public sealed class AgreementProperties
     {
         HashSet<string> seen = [];
 
-        foreach (var numbers in Draw.Numbers(240_000).Chunk(60))
+        foreach (var numbers in Draw.Numbers(480_000).Chunk(60))
             Run(numbers, seen);
 
         Assert.Empty(Names.Except(seen));
@@ -177,6 +178,8 @@ public sealed class AgreementProperties
         public DateTimeOffset? RatifyBefore { get; } = a.RatifyBefore;
 
         public IReadOnlyDictionary<Guid, SupporterState> Supporters { get; } = a.Supporters.ToDictionary(s => s.OrganisationId, s => s.State);
+
+        public DateOnly DueOn { get; } = a.DueOn;
 
         /// <summary>Everything that a refusal leaves as it is.</summary>
         public string All { get; } = string.Join('\n',

@@ -173,6 +173,21 @@ public sealed class AgreementTests
     }
 
     [Fact]
+    public void A_proposal_whose_day_passed_while_the_case_rested_has_another_and_nothing_else_does()
+    {
+        var (passed, ahead, active, later) = (AnAgreement(), AnAgreement(due: new DateOnly(2026, 12, 31)), ActiveAgreement(), new DateTimeOffset(2026, 12, 20, 9, 0, 0, TimeSpan.Zero));
+
+        Assert.Equal(new DateOnly(2027, 1, 5), passed.RestEnded(new DateOnly(2027, 1, 5), later)!.DueOn);
+        Assert.Null(ahead.RestEnded(new DateOnly(2027, 1, 5), later));
+        Assert.Null(active.RestEnded(new DateOnly(2027, 1, 5), later));
+
+        Assert.Equal([new DateOnly(2027, 1, 5), new DateOnly(2026, 12, 31), new DateOnly(2026, 12, 1)], new[] { passed, ahead, active }.Select(a => a.DueOn));
+        Assert.Null(passed.ProposalDayPassed(later));
+        passed.Accept(Covered, null, later, null, Nurse, later);
+        Assert.Equal(AgreementState.Active, passed.State);
+    }
+
+    [Fact]
     public void I9_Who_accepted_under_one_hat_does_not_ratify_under_another()
     {
         var (other, named) = (Nurse with { HatId = Guid.NewGuid() }, GgzCoordinator with { ProfessionalId = Nurse.ProfessionalId });

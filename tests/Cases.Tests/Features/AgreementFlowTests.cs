@@ -192,6 +192,67 @@ public sealed class AgreementFlowTests(CasesApp app) : IClassFixture<CasesApp>
         }
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task While_a_case_rests_no_proposal_lapses_and_nobody_is_reminded_and_after_it_both_go_on(bool resumed)
+    {
+        var c = await app.Activate();
+        var path = $"/v1/cases/{c.CaseId}/agreements";
+        var (proposed, forgotten, active, waiting) = ((await app.Propose(c.CaseId)).AgreementId, (await app.Propose(c.CaseId)).AgreementId, (await app.Propose(c.CaseId)).AgreementId, (await app.Propose(c.CaseId)).AgreementId);
+        await app.Ok(Nurse, $"{path}/{active}/acceptance", new AcceptAgreementRequest(), 1);
+        app.NobodyAnswersForMandates();
+        await app.Ok(Nurse, $"{path}/{waiting}/acceptance", new AcceptAgreementRequest(), 1);
+        app.Mandates("covered");
+        await app.Ok(Director, $"/v1/cases/{c.CaseId}/suspension", new SuspendCaseRequest(SuspensionReason.Admission, app.InNineDays().AddDays(20)), await app.Version(c.CaseId, Director));
+
+        await PassDaysAsync(20);
+
+        Assert.Equal([AgreementState.Proposed, AgreementState.Proposed, AgreementState.Active, AgreementState.Stuck], await States()); // to ratify is possible all the time (I-11)
+        Assert.DoesNotContain(await app.SentEvents<AgreementOverdue>(), e => e.AgreementId == active);
+        if (resumed)
+            await app.Ok(Director, $"/v1/cases/{c.CaseId}/resumption", null, await app.Version(c.CaseId, Director));
+        else
+            await PassDaysAsync(11);
+        var wentOn = DutchDay.Of(app.Clock.GetUtcNow());
+        await app.PassDeadlines();
+
+        var moved = await app.As(Nurse).Get<AgreementView>($"{path}/{proposed}");
+        Assert.Equal((AgreementState.Proposed, DutchHolidays.AddWorkingDays(wentOn, 10)), (moved.State, moved.DueOn));
+        Assert.Contains(await app.SentEvents<AgreementProposed>(), e => e.AgreementId == proposed && e.DueOn == moved.DueOn);
+        Assert.Contains((await app.As(Nurse).Get<MyPart>("/v1/my-part")).ToAnswer, a => a.AgreementId == proposed);
+        Assert.Equal(OverdueStep.Owner, (await app.SentEvents<AgreementOverdue>()).Single(e => e.AgreementId == active).Step);
+        await app.Ok(Nurse, $"{path}/{proposed}/acceptance", new AcceptAgreementRequest(), 2);
+        await PassDaysAsync(moved.DueOn.DayNumber - wentOn.DayNumber + 1);
+        Assert.Equal([AgreementState.Active, AgreementState.Lapsed, AgreementState.Active, AgreementState.Stuck], await States()); // in the ordinary way
+
+        async Task<IReadOnlyList<AgreementState>> States()
+        {
+            List<AgreementState> states = [];
+            foreach (var id in new[] { proposed, forgotten, active, waiting })
+                states.Add((await app.As(Nurse).Get<AgreementView>($"{path}/{id}")).State);
+            return states;
+        }
+    }
+
+    [Fact]
+    public async Task The_day_that_a_proposal_had_before_a_rest_is_not_kept_and_not_guessed()
+    {
+        var c = await app.Activate();
+        var proposed = await app.Propose(c.CaseId);
+        var before = app.Clock.GetUtcNow();
+        app.Advance(TimeSpan.FromMinutes(1));
+        Assert.Equal(proposed.DueOn, await KnownDay());
+        await app.Ok(Director, $"/v1/cases/{c.CaseId}/suspension", new SuspendCaseRequest(SuspensionReason.Admission, app.InNineDays().AddDays(20)), await app.Version(c.CaseId, Director));
+        await PassDaysAsync(11);
+        await app.Ok(Director, $"/v1/cases/{c.CaseId}/resumption", null, await app.Version(c.CaseId, Director));
+
+        Assert.Null(await KnownDay());
+
+        async Task<DateOnly?> KnownDay() =>
+            (await app.As(Director).Get<CaseAsKnown>($"/v1/cases/{c.CaseId}/as-known?at={Uri.EscapeDataString(before.ToString("O"))}")).Agreements.Single(a => a.AgreementId == proposed.AgreementId).DueOn;
+    }
+
     [Fact]
     public async Task Nobody_is_asked_for_help_in_a_case_that_ended()
     {

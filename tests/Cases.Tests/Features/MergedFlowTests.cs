@@ -43,6 +43,26 @@ public sealed class MergedFlowTests(CasesApp app) : IClassFixture<CasesApp>
     }
 
     [Fact]
+    public async Task What_waits_in_a_merged_case_does_not_lapse_while_the_one_as_which_it_goes_on_rests()
+    {
+        var (a, b) = (await app.Activate(), await app.Activate());
+        await HandOver(b.CaseId, NursesColleague);
+        var agreement = await app.Propose(a.CaseId);
+        await Merge(a, b.Number, NursesColleague);
+        var path = $"/v1/cases/{a.CaseId}/agreements/{agreement.AgreementId}";
+        await app.Ok(NursesColleague, $"/v1/cases/{b.CaseId}/suspension", new SuspendCaseRequest(SuspensionReason.Detention, app.InNineDays().AddDays(20)), await app.Version(b.CaseId, NursesColleague));
+
+        app.Advance(TimeSpan.FromDays(11));
+        await app.PassDeadlines();
+        Assert.Equal(AgreementState.Proposed, (await app.As(Nurse).Get<AgreementView>(path)).State);
+        await app.Ok(NursesColleague, $"/v1/cases/{b.CaseId}/resumption", null, await app.Version(b.CaseId, NursesColleague));
+        await app.PassDeadlines();
+
+        Assert.True((await app.As(Nurse).Get<AgreementView>(path)) is { State: AgreementState.Proposed, DueOn: var day } && day > agreement.DueOn);
+        await app.Ok(Nurse, $"{path}/acceptance", new AcceptAgreementRequest(), 2);
+    }
+
+    [Fact]
     public async Task What_still_runs_in_a_merged_case_is_counted_where_it_goes_on_and_stands_in_the_way_of_its_end()
     {
         var (a, b) = (await app.Activate(), await app.Activate());

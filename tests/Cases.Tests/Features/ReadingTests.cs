@@ -586,6 +586,18 @@ public sealed class ReadingTests(CasesApp app) : IClassFixture<CasesApp>
         Assert.Empty(walks);
     }
 
+    /// <remarks>Most of what there is is not due; and what is due in a case that rests is passed over, not opened.</remarks>
+    [Fact]
+    public async Task The_clock_seeks_what_is_due_and_asks_of_that_alone_whether_its_case_rests()
+    {
+        var plans = await app.PlansOf(app.PassDeadlines);
+
+        var due = plans.Where(plan => plan.Sql.Contains("'Suspended'", StringComparison.Ordinal) && plan.Sql.Contains("FROM \"Agreements\"", StringComparison.Ordinal)).ToList();
+        Assert.Equal(["(RemindAt<?)", "(State=? AND DueOn<?)"], due.Select(plan => Seeks([plan], "_Agreements_").Single()).Distinct().Order(StringComparer.Ordinal));
+        Assert.Empty(due.SelectMany(plan => plan.ScansOf("Cases", "Agreements")));
+        Assert.All(due.SelectMany(plan => plan.Steps).Where(step => step.StartsWith("SEARCH c", StringComparison.Ordinal)), step => Assert.Contains("(Id=?)", step, StringComparison.Ordinal));
+    }
+
     /// <summary>By which columns a table is sought.</summary>
     private static IEnumerable<string> Seeks(IEnumerable<QueryPlan> plans, string table) => plans
         .SelectMany(plan => plan.Steps).Where(step => step.StartsWith("SEARCH", StringComparison.Ordinal) && step.Contains(table, StringComparison.Ordinal)).Select(step => step[step.IndexOf('(', StringComparison.Ordinal)..]);

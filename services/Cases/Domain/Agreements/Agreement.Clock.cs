@@ -38,6 +38,24 @@ public sealed partial class Agreement
         return new AgreementLapsed { AgreementId = Id, CaseId = CaseId, OwnerOrganisationId = OwnerOrganisationId, LapsedAt = now };
     }
 
+    /// <summary>Begins the line about a proposal that goes on after a rest; what its day was before is not kept.</summary>
+    internal const string MovedByRest = "Nobody could accept it while the case rested";
+
+    /// <summary>The case goes on after a rest, in which nobody could accept: a proposal whose day passed meanwhile is answered all the same, and is to be done by another day. Null where its day did not pass, or it waits for no answer.</summary>
+    /// <param name="dueOn">The day by which it is to be done now.</param>
+    /// <param name="now">The moment.</param>
+    public AgreementProposed? RestEnded(DateOnly dueOn, DateTimeOffset now)
+    {
+        if (State is not AgreementState.Proposed || DutchDay.Of(now) <= DueOn)
+            return null;
+
+        DueOn = dueOn;
+        NoteWhoIsAwaited();
+        Tell(null, $"{MovedByRest}, so that its day is {dueOn:yyyy-MM-dd} now: {ProcessTitle}", now);
+
+        return AsProposed(now);
+    }
+
     /// <summary>The day passed, or a reminder was not enough: the owner is reminded, then the deputy, then the next meeting. Null where nobody is.</summary>
     /// <param name="deputyHatId">The owner's deputy; without one the next meeting is at turn.</param>
     /// <param name="path">How long each step takes.</param>

@@ -77,7 +77,7 @@ public sealed record MemberAsKnown(Guid MemberId, DateTimeOffset WrittenAt, IRea
 /// <param name="ProcessTitle">Neutral title.</param>
 /// <param name="State">Where it stood.</param>
 /// <param name="OwnerOrganisationId">Who owned it; absent where it needed an owner, or was given to another since.</param>
-/// <param name="DueOn">When it was to be done; absent where it needed an owner, or was given to another since.</param>
+/// <param name="DueOn">When it was to be done; absent where it needed an owner, was given to another since, or got another day after a rest of the case.</param>
 /// <param name="CaseId">The case in which it stands, where that is one that went on as this one.</param>
 public sealed record AgreementAsKnown(Guid AgreementId, string ProcessTitle, AgreementState State, Guid? OwnerOrganisationId = null, DateOnly? DueOn = null, Guid? CaseId = null);
 
@@ -218,7 +218,7 @@ public static class GetCaseAsKnown
     }
 
     /// <summary>The agreements that there were, one more than are shown, by the lines that keep where each stood.</summary>
-    /// <remarks>Owner and day change only where an agreement was given to another, after nobody owned it, or its owner merged: then what they were before is not kept.</remarks>
+    /// <remarks>Owner and day change only where an agreement was given to another, after nobody owned it, or its owner merged, and the day of a proposal by a rest: then what they were before is not kept.</remarks>
     private static async Task<IReadOnlyList<AgreementAsKnown>> AgreementsAsKnownAsync(
         this CasesDbContext db, Guid caseId, IReadOnlyList<Guid> ids, HashSet<Guid> joinedSince, DateTimeOffset at, CancellationToken cancel)
     {
@@ -233,13 +233,14 @@ public static class GetCaseAsKnown
             a.DueOn,
             Now = a.State,
             Then = lines.Where(e => e.CaseId == a.CaseId && e.AgreementId == a.Id && e.At <= at).OrderByDescending(e => e.At).ThenByDescending(e => e.Id).Select(e => e.AgreementState!.Value).First(),
+            Moved = lines.Any(e => e.CaseId == a.CaseId && e.AgreementId == a.Id && e.At > at && e.What.StartsWith(Agreement.MovedByRest)),
             OwnerLost = lines.Count(e => e.CaseId == a.CaseId && e.AgreementId == a.Id && e.At > at && e.AgreementState == AgreementState.ToBeReassigned),
         }).ToListAsync(cancel);
 
         return [.. rows.Select(a =>
         {
             var sameTerms = a.Then is not AgreementState.ToBeReassigned && (a.OwnerLost == 0 || (a.OwnerLost == 1 && a.Now is AgreementState.ToBeReassigned));
-            return new AgreementAsKnown(a.Id, a.ProcessTitle, a.Then, sameTerms && !joinedSince.Contains(a.OwnerOrganisationId) ? a.OwnerOrganisationId : null, sameTerms ? a.DueOn : null, a.CaseId == caseId ? null : a.CaseId);
+            return new AgreementAsKnown(a.Id, a.ProcessTitle, a.Then, sameTerms && !joinedSince.Contains(a.OwnerOrganisationId) ? a.OwnerOrganisationId : null, sameTerms && !a.Moved ? a.DueOn : null, a.CaseId == caseId ? null : a.CaseId);
         })];
     }
 }
