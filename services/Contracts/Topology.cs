@@ -78,6 +78,7 @@ public static class Topology
         Event<AgreementDeclined>("cases.agreement-declined", "meetings"),
         Event<AgreementDone>("cases.agreement-done", "meetings"),
         Event<AgreementVerified>("cases.agreement-verified", "meetings"),
+        Event<AgreementContradicted>("cases.agreement-contradicted", "meetings"),
         Event<AgreementStuck>("cases.agreement-stuck", "meetings"),
         Event<AgreementOverdue>("cases.agreement-overdue", "meetings"),
         Event<AgreementReassignNeeded>("cases.agreement-reassign-needed", "meetings"),

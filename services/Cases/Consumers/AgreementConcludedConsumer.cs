@@ -54,14 +54,8 @@ public sealed class AgreementConcludedConsumer(CasesDbContext db, IEventOutbox e
         events.Add(agreement, proposed);
         foreach (var supporter in terms.SupporterIds.Where(supporter => !caseFile.WasAskedOrTakesPart(supporter)))
             agreement.SupporterLeft(supporter, now);
-        if (!caseFile.HasParticipant(owner) && agreement.OwnerWithdrew(now) is { } needed)
-            events.Add(agreement, needed);
-        else if (await IsGoneAsync(terms.OwnerHatId, owner, now, cancel))
-        {
-            var coordinator = await db.CoordinatorOfAsync(owner, cancel);
-            if (agreement.OwnerHatEnded(coordinator == terms.OwnerHatId ? null : coordinator, now) is { } fact)
-                events.Add(agreement, fact);
-        }
+        if (await db.OwnerGoneAsync(agreement, caseFile.HasParticipant(owner), now, cancel) is { } gone)
+            events.Add(agreement, gone);
     }
 
     /// <summary>Those that merged since the table concluded help as the organisation that goes on.</summary>
@@ -72,16 +66,6 @@ public sealed class AgreementConcludedConsumer(CasesDbContext db, IEventOutbox e
             supporters.Add(await db.SuccessorOfAsync(supporter, cancel));
 
         return [.. supporters.Distinct()];
-    }
-
-    /// <summary>Whether the owner's person is known to act for it no more: that was told before there was an agreement. Of a hat that was not heard of yet it is told later.</summary>
-    private async Task<bool> IsGoneAsync(Guid? hatId, Guid owner, DateTimeOffset now, CancellationToken cancel)
-    {
-        if (hatId is null || !await db.Hats.AnyAsync(h => h.Id == hatId, cancel))
-            return false;
-
-        var actsFor = await db.ActiveHats(now).Where(h => h.Id == hatId).Select(h => (Guid?)h.OrganisationId).SingleOrDefaultAsync(cancel);
-        return actsFor is not { } organisation || await db.SuccessorOfAsync(organisation, cancel) != owner;
     }
 }
 

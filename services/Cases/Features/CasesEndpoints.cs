@@ -196,6 +196,7 @@ public static class CasesEndpoints
         agreements.MapPost("{agreementId}/completion", CompleteAgreement.Handle).RequireScope(Write);
         agreements.MapPost("{agreementId}/verification", VerifyAgreement.Handle).RequireScope(Write);
         agreements.MapPost("{agreementId}/stuck", ReportStuck.Handle).RequireScope(Write).WithRequestExample(Examples.ReportStuck);
+        agreements.MapPost("{agreementId}/contradiction", ContradictAgreement.Handle).RequireScope(Write).WithRequestExample(Examples.ContradictAgreement);
         agreements.MapPost("{agreementId}/revocation", RevokeAgreement.Handle).RequireScope(Write);
         agreements.MapPost("{agreementId}/renegotiation", RenegotiateAgreement.Handle).RequireScope(Write).WithRequestExample(Examples.ProposeAgreement);
         agreements.MapPost("{agreementId}/mandate-confirmation", ConfirmMandate.Handle).RequireScope(Write);

@@ -133,6 +133,8 @@ internal static partial class Examples
 
     public static AcceptAgreementRequest AcceptAgreement { get; } = new();
 
+    public static ContradictAgreementRequest ContradictAgreement { get; } = new(ContradictionReason.PartlyDone);
+
     public static ReportStuckRequest ReportStuck { get; } = new(StuckReason.NoCapacity);
 
     public static ReassignAgreementRequest ReassignAgreement { get; } = new(Organisation, ADay);

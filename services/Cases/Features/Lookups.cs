@@ -227,6 +227,28 @@ internal static class Lookups
     public static Task<Agreement?> FindAgreementAsync(this CasesDbContext db, Guid caseId, Guid agreementId, Caller caller, CancellationToken cancel) =>
         db.Agreements.Where(a => a.Id == agreementId && a.CaseId == caseId).VisibleTo(caller, db.Cases.Where(c => c.Id == caseId)).SingleOrDefaultAsync(cancel);
 
+    /// <summary>What became of the owner of an agreement that runs only now, while nobody was told: its organisation takes no part, or its person acts for it no more and the coordinator goes on. Null where it is as it was.</summary>
+    public static async Task<object?> OwnerGoneAsync(this CasesDbContext db, Agreement agreement, bool takesPart, DateTimeOffset now, CancellationToken cancel)
+    {
+        if (!takesPart)
+            return agreement.OwnerWithdrew(now);
+        if (!await db.IsGoneAsync(agreement.OwnerHatId, agreement.OwnerOrganisationId, now, cancel))
+            return null;
+
+        var coordinator = await db.CoordinatorOfAsync(agreement.OwnerOrganisationId, cancel);
+        return agreement.OwnerHatEnded(coordinator == agreement.OwnerHatId ? null : coordinator, now);
+    }
+
+    /// <summary>Whether a hat is known to act for that organisation no more. Of one that was not heard of yet it is told later.</summary>
+    private static async Task<bool> IsGoneAsync(this CasesDbContext db, Guid? hatId, Guid owner, DateTimeOffset now, CancellationToken cancel)
+    {
+        if (hatId is null || !await db.Hats.AnyAsync(h => h.Id == hatId, cancel))
+            return false;
+
+        var actsFor = await db.ActiveHats(now).Where(h => h.Id == hatId).Select(h => (Guid?)h.OrganisationId).SingleOrDefaultAsync(cancel);
+        return actsFor is not { } organisation || await db.SuccessorOfAsync(organisation, cancel) != owner;
+    }
+
     /// <summary>What the rules of a case need to know that stands outside of it.</summary>
     public static async Task<CaseFacts> FactsAsync(this CasesDbContext db, Guid caseId, CancellationToken cancel)
     {

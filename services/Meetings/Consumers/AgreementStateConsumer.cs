@@ -16,6 +16,7 @@ public sealed class AgreementStateConsumer(MeetingsDbContext db, TimeProvider cl
     IEventConsumer<AgreementDeclined>,
     IEventConsumer<AgreementDone>,
     IEventConsumer<AgreementVerified>,
+    IEventConsumer<AgreementContradicted>,
     IEventConsumer<AgreementStuck>,
     IEventConsumer<AgreementOverdue>,
     IEventConsumer<AgreementReassignNeeded>,
@@ -45,6 +46,9 @@ public sealed class AgreementStateConsumer(MeetingsDbContext db, TimeProvider cl
 
     public Task Consume(Received<AgreementVerified> received, CancellationToken cancel) =>
         Told(received.Event.AgreementId, AgreementState.Verified, received.Event.OwnerOrganisationId, received.Sequence, cancel);
+
+    public Task Consume(Received<AgreementContradicted> received, CancellationToken cancel) =>
+        Told(received.Event.AgreementId, AgreementState.Active, received.Event.OwnerOrganisationId, received.Sequence, cancel);
 
     public Task Consume(Received<AgreementStuck> received, CancellationToken cancel) =>
         Told(received.Event.AgreementId, AgreementState.Stuck, received.Event.OwnerOrganisationId, received.Sequence, cancel);

@@ -23,6 +23,7 @@ public sealed class AgreementProperties
         ["ratify"] = (w, d, by) => Did(w.Agreement.Ratify(d.Of(Answers), by, w.Now)),
         ["complete"] = (w, _, by) => Did(w.Agreement.Complete(by, w.Now)),
         ["verify"] = (w, _, by) => Did(w.Agreement.Verify(by, w.Now)),
+        ["contradict"] = (w, d, by) => Did(w.Agreement.Contradict(d.OneIn(2) ? ContradictionReason.PartlyDone : ContradictionReason.Other, by, w.Now)),
         ["get stuck"] = (w, d, by) => d.OneIn(2) && Did(w.Agreement.GetStuck(StuckReason.NoCapacity, by, w.Now)),
         ["revoke"] = (w, d, by) => d.OneIn(4) && Did(w.Agreement.Revoke(by, w.Now)),
         ["renegotiate"] = (w, d, by) => Did(() => w.Newer = [w.Agreement.Renegotiate(Guid.NewGuid(), TermsOf(d.OneIn(4) ? Police : w.Agreement.OwnerOrganisationId, Guid.NewGuid(), DutchDay.Of(w.Now).AddDays(9)), by, w.Now).Successor]),
@@ -43,8 +44,8 @@ public sealed class AgreementProperties
         ["a supporter's organisation merges"] = (w, d, by) => d.OneIn(4) && w.Supports(by.OrganisationId) && Did(() => w.Agreement.OrganisationMerged(by.OrganisationId, Guid.NewGuid(), w.Now)),
         ["the deadline of ratification passes"] = (w, _, _) => Did(w.Agreement.RatificationDeadlinePassed(w.Now)),
         ["the day of the proposal passes"] = (w, _, _) => Did(w.Agreement.ProposalDayPassed(w.Now)),
-        ["the day that it is due passes"] = (w, _, _) => Did(w.Agreement.DueDayPassed(GgzCoordinator.HatId, Path, w.Now)),
         ["the case goes on after a rest"] = (w, d, _) => Did(w.Agreement.RestEnded(DutchDay.Of(w.Now).AddDays(1 + d.Next(9)), w.Now)),
+        ["the day that it is due passes"] = (w, _, _) => Did(w.Agreement.DueDayPassed(GgzCoordinator.HatId, Path, w.Now)),
         ["what it was for is there no more"] = (w, d, _) => d.OneIn(6) && Did(w.Agreement.Stop(StopReason.Deceased, w.Now)),
     };
 
@@ -100,6 +101,9 @@ public sealed class AgreementProperties
             Assert.Equal(MandateVerdict.Covered, a.Mandate!.Answer); // I-9
         if (a.State is AgreementState.Active && before.State is AgreementState.AwaitingRatification)
             Assert.True(world.Now < before.RatifyBefore); // I-11
+        if (a.State is AgreementState.Active && before.State is AgreementState.Done)
+            Assert.Equal("contradict", command);
+        Assert.Equal(a.State is AgreementState.Done or AgreementState.Verified, a.DoneAt is not null);
         if (a.State is AgreementState.Active)
             Assert.NotEqual(AgreementState.Stuck, before.State); // what was not ratified in time never becomes it
         if (done && command is "the deadline of ratification passes")
@@ -112,7 +116,7 @@ public sealed class AgreementProperties
     }
 
     /// <summary>What others than its owner do with it.</summary>
-    private static readonly string[] OthersDo = ["verify", "reassign", "renegotiate", "renegotiate the newest edition"];
+    private static readonly string[] OthersDo = ["verify", "contradict", "reassign", "renegotiate", "renegotiate the newest edition"];
 
     /// <remarks>I-8, I-9 and I-15: its owner answers for itself, under a hat that may; never one person for both halves of what needs two.</remarks>
     private static void AssertAuthority(Agreement a, Snapshot before, Actor by, string done)
@@ -123,8 +127,10 @@ public sealed class AgreementProperties
             Assert.True(by.MayTakePart);
         if (done is "ratify")
             Assert.True(by.HatId != a.AcceptedByHatId && (before.RatifierHatId is null || by.HatId == before.RatifierHatId));
-        if (done is "verify")
+        if (done is "verify" or "contradict")
             Assert.NotEqual(a.OwnerOrganisationId, by.OrganisationId);
+        if (a.DueOn != before.DueOn)
+            Assert.True(done is "reassign" || (done is "the case goes on after a rest" && before.State is AgreementState.Proposed)); // nobody's commitment gets another day
         if (done is "answer to support")
             Assert.True(before.Supporters[by.OrganisationId] is SupporterState.Asked && by.MayTakePart && before.State is AgreementState.Proposed or AgreementState.AwaitingRatification or AgreementState.Active or AgreementState.Stuck);
         var helps = a.State is AgreementState.Proposed or AgreementState.AwaitingRatification or AgreementState.Active or AgreementState.Stuck;
@@ -173,13 +179,13 @@ public sealed class AgreementProperties
 
         public Guid Owner { get; } = a.OwnerOrganisationId;
 
+        public DateOnly DueOn { get; } = a.DueOn;
+
         public Guid? RatifierHatId { get; } = a.RatifierHatId;
 
         public DateTimeOffset? RatifyBefore { get; } = a.RatifyBefore;
 
         public IReadOnlyDictionary<Guid, SupporterState> Supporters { get; } = a.Supporters.ToDictionary(s => s.OrganisationId, s => s.State);
-
-        public DateOnly DueOn { get; } = a.DueOn;
 
         /// <summary>Everything that a refusal leaves as it is.</summary>
         public string All { get; } = string.Join('\n',

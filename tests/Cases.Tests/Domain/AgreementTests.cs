@@ -173,6 +173,26 @@ public sealed class AgreementTests
     }
 
     [Fact]
+    public void Done_is_contradicted_by_who_may_verify_it_and_runs_again_with_its_reminders()
+    {
+        var (a, late) = (ActiveAgreement(), new DateTimeOffset(2026, 12, 2, 9, 0, 0, TimeSpan.Zero));
+        Assert.Equal("not-done", Refused(() => a.Contradict(ContradictionReason.PartlyDone, Director, Now)));
+        a.DueDayPassed(null, Path, late);
+        a.Complete(Nurse, late);
+        Assert.Equal("verified-by-another", Refused(() => a.Contradict(ContradictionReason.PartlyDone, GgzCoordinator, late)));
+        Assert.Equal("verified-by-another", Refused(() => a.Contradict(ContradictionReason.PartlyDone, Officer with { ProfessionalId = Nurse.ProfessionalId }, late)));
+        Assert.Equal("hat-without-content", Refused(() => a.Contradict(ContradictionReason.PartlyDone, Commissioner, late)));
+
+        a.Contradict(ContradictionReason.PartlyDone, Director, late);
+
+        Assert.Equal((AgreementState.Active, (DateTimeOffset?)null, (Guid?)null), (a.State, a.DoneAt, a.DoneByHatId));
+        Assert.Equal(OverdueStep.Owner, a.DueDayPassed(null, Path, late)!.Step); // from the first one on
+        a.Complete(Nurse, late);
+        a.Verify(Director, late);
+        Assert.Equal("not-done", Refused(() => a.Contradict(ContradictionReason.PartlyDone, Director, late))); // somebody saw that it is done
+    }
+
+    [Fact]
     public void A_proposal_whose_day_passed_while_the_case_rested_has_another_and_nothing_else_does()
     {
         var (passed, ahead, active, later) = (AnAgreement(), AnAgreement(due: new DateOnly(2026, 12, 31)), ActiveAgreement(), new DateTimeOffset(2026, 12, 20, 9, 0, 0, TimeSpan.Zero));
@@ -185,6 +205,32 @@ public sealed class AgreementTests
         Assert.Null(passed.ProposalDayPassed(later));
         passed.Accept(Covered, null, later, null, Nurse, later);
         Assert.Equal(AgreementState.Active, passed.State);
+    }
+
+    [Fact]
+    public void A_refusal_because_it_does_not_run_says_what_helps_where_it_stands()
+    {
+        var (proposed, stuck, done, left, revoked) = (AnAgreement(), ActiveAgreement(), ActiveAgreement(), ActiveAgreement(), ActiveAgreement());
+        stuck.GetStuck(StuckReason.NoCapacity, Nurse, Now);
+        done.Complete(Nurse, Now);
+        left.OwnerWithdrew(Now);
+        revoked.Revoke(Nurse, Now);
+        var terms = stuck.TermsFor(stuck.GoalId, stuck.DueOn, null, null);
+
+        foreach (var (a, helps) in new[] { (proposed, "acceptAgreement"), (stuck, "renegotiateAgreement"), (done, "contradictAgreement"), (left, "reassignAgreement"), (revoked, "proposeAgreement") })
+        {
+            var tries = new List<Action> { () => a.GetStuck(StuckReason.Legal, Nurse, Now) };
+            if (a != done)
+                tries.Add(() => a.Complete(Nurse, Now));
+            if (a != stuck) // what is stuck is renegotiated, or revoked
+                tries.AddRange([() => a.Revoke(Nurse, Now), () => a.Renegotiate(Guid.NewGuid(), terms, Nurse, Now)]);
+            Assert.All(tries, act =>
+            {
+                var refusal = Assert.Throws<RuleViolationException>(act);
+                Assert.Equal("agreement-not-active", refusal.Code);
+                Assert.Contains(helps, refusal.Message, StringComparison.Ordinal);
+            });
+        }
     }
 
     [Fact]

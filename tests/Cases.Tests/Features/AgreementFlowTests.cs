@@ -192,6 +192,61 @@ public sealed class AgreementFlowTests(CasesApp app) : IClassFixture<CasesApp>
         }
     }
 
+    [Fact]
+    public async Task What_is_not_done_is_contradicted_by_who_may_verify_and_runs_again()
+    {
+        var c = await app.Activate();
+        var agreement = (await app.Propose(c.CaseId)).AgreementId;
+        var path = $"/v1/cases/{c.CaseId}/agreements/{agreement}";
+        await app.Ok(Nurse, $"{path}/acceptance", new AcceptAgreementRequest(), 1);
+        await app.Ok(Nurse, $"{path}/completion", null, 2);
+
+        Assert.Equal("verified-by-another", await (await app.As(GgzCoordinator).Post($"{path}/contradiction", new ContradictAgreementRequest(ContradictionReason.ResultMissing), 3)).ProblemCode());
+        Assert.Equal(HttpStatusCode.NotFound, (await app.As(Officer).Post($"{path}/contradiction", new ContradictAgreementRequest(ContradictionReason.ResultMissing), 3)).StatusCode);
+        await app.Ok(Director, $"{path}/contradiction", new ContradictAgreementRequest(ContradictionReason.ResultMissing), 3);
+
+        var view = await app.As(Nurse).Get<AgreementView>(path);
+        Assert.Equal((AgreementState.Active, (DateTimeOffset?)null), (view.State, view.DoneAt));
+        Assert.Single(await app.SentEvents<AgreementContradicted>(), e => e.AgreementId == agreement && e.OwnerOrganisationId == Ggz);
+        var told = (await app.As(Nurse).Get<Page<TimelineLine>>($"/v1/cases/{c.CaseId}/timeline")).Items.Where(line => line.AgreementId == agreement).Select(line => line.What).ToList();
+        Assert.Contains(told, line => line.StartsWith("Says it is done", StringComparison.Ordinal));
+        Assert.Contains(told, line => line.StartsWith("Says it is not done, because its result is not there", StringComparison.Ordinal));
+        Assert.DoesNotContain((await app.As(Director).Get<MyPart>("/v1/my-part")).ToVerify, a => a.AgreementId == agreement);
+        await PassDaysAsync(11);
+        Assert.Contains(await app.SentEvents<AgreementOverdue>(), e => e.AgreementId == agreement && e.Step is OverdueStep.Owner);
+    }
+
+    [Fact]
+    public async Task What_was_done_by_who_left_since_or_replaced_or_in_a_case_that_ended_does_not_run_again_as_if_nothing_happened()
+    {
+        var c = await app.Activate();
+        var path = $"/v1/cases/{c.CaseId}/agreements";
+        var (left, replaced) = ((await app.Propose(c.CaseId)).AgreementId, await app.Propose(c.CaseId));
+        var request = new ProposeAgreementRequest("Visit twice a week", "Visit twice", "A plan", "It is noted", Ggz, app.InNineDays(), replaced.GoalId);
+        foreach (var id in new[] { left, replaced.AgreementId })
+            await app.Ok(Nurse, $"{path}/{id}/acceptance", new AcceptAgreementRequest(), 1);
+        var second = await (await app.As(Director).Post($"{path}/{replaced.AgreementId}/renegotiation", request, 2)).Read<AgreementView>();
+        await app.Ok(Nurse, $"{path}/{replaced.AgreementId}/completion", null, 3);
+        await app.Ok(Nurse, $"{path}/{second.AgreementId}/acceptance", new AcceptAgreementRequest(), 1);
+        await app.Ok(Nurse, $"{path}/{left}/completion", null, 2);
+
+        Assert.Equal("newer-edition-holds", await (await app.As(Director).Post($"{path}/{replaced.AgreementId}/contradiction", Because, 4)).ProblemCode());
+        Assert.Equal(AgreementState.Done, (await app.As(Director).Get<AgreementView>($"{path}/{replaced.AgreementId}")).State);
+        await CasesApp.Ok(app.As(Officer), $"/v1/cases/{c.CaseId}/participants/{await app.Invite(c.CaseId, Officer, Director)}/acceptance");
+        await app.Ok(Nurse, $"/v1/cases/{c.CaseId}/participants/{c.Participants.Single(p => p.OrganisationId == Ggz).ParticipantId}/departure", new LeaveCaseRequest(), await app.Version(c.CaseId, Nurse));
+        await app.Ok(Director, $"{path}/{left}/contradiction", Because, 3);
+        Assert.Equal(AgreementState.ToBeReassigned, (await app.As(Director).Get<AgreementView>($"{path}/{left}")).State);
+        var ended = await app.Activate();
+        var done = Agreement.Propose(Guid.NewGuid(), ended.CaseId, new AgreementTerms("Visit", "Visit", "Plan", "Noted", Ggz, Nurse.HatId, app.InNineDays(), Guid.NewGuid(), AgreementNature.Stabilising, [], new Commitment()), new AgreementSource(null, null, Director.HatId), Director, app.Clock.GetUtcNow()).Agreement;
+        done.Accept(Domain.ACase.Covered, null, app.Clock.GetUtcNow(), null, Nurse, app.Clock.GetUtcNow());
+        done.Complete(Nurse, app.Clock.GetUtcNow());
+        await app.Given(done);
+        await app.End(ended.CaseId);
+        Assert.Equal("case-ended", await (await app.As(Director).Post($"/v1/cases/{ended.CaseId}/agreements/{done.Id}/contradiction", Because, 1)).ProblemCode());
+    }
+
+    private static ContradictAgreementRequest Because => new(ContradictionReason.PartlyDone);
+
     [Theory]
     [InlineData(true)]
     [InlineData(false)]

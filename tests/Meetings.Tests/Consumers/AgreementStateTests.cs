@@ -41,6 +41,18 @@ public sealed class AgreementStateTests(MeetingsApp app) : IClassFixture<Meeting
     }
 
     [Fact]
+    public async Task What_another_says_is_not_done_is_active_again()
+    {
+        var (item, id) = await Agreed();
+        await app.Deliver(id, new AgreementDone { AgreementId = id, CaseId = item.CaseId, OwnerOrganisationId = Owner, DoneAt = Now }, 2);
+        Assert.Equal(AgreementState.Done, (await Shown(item)).State);
+
+        await app.Deliver(id, new AgreementContradicted { AgreementId = id, CaseId = item.CaseId, OwnerOrganisationId = Owner, ContradictedAt = Now }, 3);
+
+        Assert.Equal(AgreementState.Active, (await Shown(item)).State);
+    }
+
+    [Fact]
     public async Task A_proposal_that_lapses_and_an_agreement_that_is_replaced_show_it()
     {
         var (lapsed, lapsedId) = await Agreed();

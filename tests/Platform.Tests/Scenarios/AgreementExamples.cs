@@ -8,7 +8,7 @@ namespace Platform.Tests.Scenarios;
 [Collection(WholePlatform.Name)]
 public sealed class AgreementExamples(RunningPlatform platform)
 {
-    internal static readonly string[] OfAgreements = ["proposeAgreement", "acceptAgreement", "renegotiateAgreement", "reportStuck", "leaveCase", "reassignAgreement"];
+    internal static readonly string[] OfAgreements = ["proposeAgreement", "acceptAgreement", "renegotiateAgreement", "reportStuck", "contradictAgreement", "leaveCase", "reassignAgreement"];
     internal static readonly string[] BetweenMeetings = ["takeDecision", "acceptDecision", "giveAdvice", "askParticipant", "answerRequest", "recordContact"];
     internal static readonly string[] AfterADay = ["concludeDeviation"];
 
@@ -30,6 +30,8 @@ public sealed class AgreementExamples(RunningPlatform platform)
 
         by.Knows("agreementId", await by.Show(own.Director, "proposeAgreement", agreed));
         await by.Show(team, "acceptAgreement");
+        await by.Do(team, "completeAgreement");
+        await by.Show(own.Director, "contradictAgreement");
         by.Knows("participantId", await own.PartOf(team));
         await by.Show(team, "leaveCase");
         await by.Show(own.Director, "reassignAgreement", new { OwnerOrganisationId = police.OrganisationId });

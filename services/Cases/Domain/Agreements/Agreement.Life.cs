@@ -38,16 +38,42 @@ public sealed partial class Agreement
     /// <exception cref="RuleViolationException">The owner verifies itself, or who said that it is done does so under the hat of another organisation; nobody said that it is done, or the hat never reaches case content (I-15).</exception>
     public AgreementVerified Verify(Actor by, DateTimeOffset now)
     {
-        by.EnsureMayTakePart();
-        if (State is not AgreementState.Done)
-            throw new RuleViolationException("not-done", "Only what its owner says is done can be verified.");
-        if (by.OrganisationId == OwnerOrganisationId || by.ProfessionalId == DoneByProfessionalId)
-            throw new RuleViolationException("verified-by-another", "Another organisation than the owner verifies, and another person than who said that it is done.");
+        EnsureSeesWhatIsDone(by);
 
         (State, VerifiedAt, VerifiedByHatId) = (AgreementState.Verified, now, by.HatId);
         Tell(by, $"Verified: {ProcessTitle}", now);
 
         return new AgreementVerified { AgreementId = Id, CaseId = CaseId, OwnerOrganisationId = OwnerOrganisationId, VerifiedAt = now };
+    }
+
+    /// <summary>Another than the owner says that it is not done: it runs again, with the reminders of what is past its day from the first one on. That it was said to be done stays in the timeline.</summary>
+    /// <exception cref="RuleViolationException">As for <see cref="Verify"/>.</exception>
+    public AgreementContradicted Contradict(ContradictionReason reason, Actor by, DateTimeOffset now)
+    {
+        EnsureSeesWhatIsDone(by);
+
+        Become(AgreementState.Active);
+        (DoneAt, DoneByHatId, DoneByProfessionalId, OverdueAt, OverdueStep) = (null, null, null, null, null);
+        Tell(by, $"Says it is not done, {Because(reason)}: {ProcessTitle}", now);
+
+        return new AgreementContradicted { AgreementId = Id, CaseId = CaseId, OwnerOrganisationId = OwnerOrganisationId, ContradictedAt = now };
+    }
+
+    private static string Because(ContradictionReason reason) => reason switch
+    {
+        ContradictionReason.NothingSeen => "because nothing of it is seen",
+        ContradictionReason.PartlyDone => "because only a part of it is",
+        ContradictionReason.ResultMissing => "because its result is not there",
+        _ => "for another reason than those that are listed",
+    };
+
+    private void EnsureSeesWhatIsDone(Actor by)
+    {
+        by.EnsureMayTakePart();
+        if (State is not AgreementState.Done)
+            throw new RuleViolationException("not-done", "Only what its owner says is done, and nobody verified yet, is verified or contradicted.");
+        if (by.OrganisationId == OwnerOrganisationId || by.ProfessionalId == DoneByProfessionalId)
+            throw new RuleViolationException("verified-by-another", "Another organisation than the owner verifies or contradicts, and another person than who said that it is done.");
     }
 
     /// <summary>The owner cannot go on. It counts as stagnation and blames nobody.</summary>
@@ -56,7 +82,7 @@ public sealed partial class Agreement
     {
         EnsureOwnedBy(by);
         if (State is not (AgreementState.Active or AgreementState.AwaitingRatification))
-            throw new RuleViolationException("agreement-not-active", "Only an agreement that was accepted and is not done can be stuck.");
+            throw NotActive("Only an agreement that was accepted, is not done and is not stuck yet can get stuck.");
 
         return BecomeStuck(reason, by, $"Is stuck: {ProcessTitle}", now);
     }
@@ -67,7 +93,7 @@ public sealed partial class Agreement
     {
         EnsureOwnedBy(by);
         if (!Runs)
-            throw new RuleViolationException("agreement-not-active", "Only an agreement that was accepted and is not done can be revoked.");
+            throw NotActive("Only an agreement that was accepted and is not done can be revoked.");
 
         Become(AgreementState.Revoked);
         Tell(by, $"Revoked: {ProcessTitle}", now);
@@ -167,8 +193,20 @@ public sealed partial class Agreement
     private void EnsureActive()
     {
         if (State is not AgreementState.Active)
-            throw new RuleViolationException("agreement-not-active", "Only an active agreement can be done.");
+            throw NotActive("Only an active agreement can be done.");
     }
+
+    /// <summary>What helps depends on where it stands.</summary>
+    private RuleViolationException NotActive(string rule) => new("agreement-not-active", $"{rule} {State switch
+    {
+        AgreementState.Proposed => "This one waits for its owner, who accepts or declines it (acceptAgreement, declineAgreement).",
+        AgreementState.AwaitingRatification => "This one waits for who ratifies it (ratifyAgreement).",
+        AgreementState.Active => "This one is active: its owner does it, or says that it cannot (completeAgreement, reportStuck).",
+        AgreementState.Stuck => "This one is stuck: propose a newer edition, which its owner accepts, or revoke it (renegotiateAgreement, then acceptAgreement; revokeAgreement).",
+        AgreementState.Done => "Its owner says that this one is done: another organisation verifies or contradicts that (verifyAgreement, contradictAgreement).",
+        AgreementState.ToBeReassigned => "This one needs another owner first (reassignAgreement).",
+        _ => "This one ended: what is needed now is proposed anew (proposeAgreement).",
+    }}");
 
     private static string CamelCase(StuckReason reason)
     {

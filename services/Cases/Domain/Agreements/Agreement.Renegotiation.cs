@@ -20,7 +20,7 @@ public sealed partial class Agreement
     {
         by.EnsureMayTakePart();
         if (!Runs)
-            throw new RuleViolationException("agreement-not-active", "Only an agreement that was accepted and is not done can be renegotiated.");
+            throw NotActive("Only an agreement that was accepted and is not done can be renegotiated.");
         if (terms.OwnerOrganisationId != OwnerOrganisationId)
             throw new RuleViolationException("owner-stays", "A newer edition has the same owner; what another organisation will do is another agreement (I-8).");
 
@@ -30,6 +30,9 @@ public sealed partial class Agreement
 
         return (successor, proposed);
     }
+
+    /// <summary>Where a newer edition stands once it was in force, or is stuck: it took the place of the one before, whatever that one was. For who seeks those of one.</summary>
+    internal static readonly AgreementState[] StatesThatReplace = [AgreementState.Active, AgreementState.Stuck, AgreementState.Done, AgreementState.Verified, AgreementState.Renegotiated];
 
     /// <summary>A newer edition is in force, be it the next one or one after that: this one ends. Null where it ended by itself meanwhile, or the two went to different owners: the yes of the one ends nothing of the other (I-8).</summary>
     public AgreementRenegotiated? ReplacedBy(Agreement successor, DateTimeOffset now)

@@ -32,6 +32,22 @@ public enum StuckReason
     NotRatifiedInTime,
 }
 
+/// <summary>Why another organisation says that something is not done. Nobody writes here what is about a person.</summary>
+public enum ContradictionReason
+{
+    /// <summary>What was agreed to show that it is done does not show.</summary>
+    NothingSeen,
+
+    /// <summary>Something was done, and not all of it.</summary>
+    PartlyDone,
+
+    /// <summary>It was done, and what was to be there then is not.</summary>
+    ResultMissing,
+
+    /// <summary>None of these; what it is, who says so tells the owner.</summary>
+    Other,
+}
+
 /// <summary>What makes an agreement concrete (domain.md 5.5): verb and result, one owner, a day, a goal, and how we see that it is done.</summary>
 /// <param name="ProcessTitle">Neutral, for the process stratum: nothing about the resident (I-23).</param>
 /// <param name="What">What will be done.</param>

@@ -5,6 +5,7 @@ using Platform.Cases.Domain;
 using Platform.ServiceDefaults.Domain;
 using Platform.ServiceDefaults.Http;
 using Platform.ServiceDefaults.Identity;
+using Platform.ServiceDefaults.Messaging;
 
 namespace Platform.Cases.Features.Agreements;
 
@@ -56,7 +57,7 @@ public static class ConfirmMandate
 }
 
 /// <summary>The owner says that it is done.</summary>
-/// <remarks>The organisation that owns it, while it is active. 409 <c>owner-only</c> (I-8), <c>agreement-not-active</c>. Next: <c>verifyAgreement</c>, by another organisation.</remarks>
+/// <remarks>The organisation that owns it, while it is active. 409 <c>owner-only</c> (I-8), <c>agreement-not-active</c>: it says by its state what helps, of what is stuck <c>renegotiateAgreement</c> and then <c>acceptAgreement</c>. Next, by another organisation: <c>verifyAgreement</c>, or <c>contradictAgreement</c>.</remarks>
 public static class CompleteAgreement
 {
     public static Task<Results<NoContentWithETag, NotFound>> Handle(
@@ -65,7 +66,7 @@ public static class CompleteAgreement
 }
 
 /// <summary>Another organisation than the owner confirms that it is done.</summary>
-/// <remarks>Whoever reads the case, of another organisation than the owner and another person than who said so, once the owner said that it is done. 409 <c>not-done</c> (first <c>completeAgreement</c>), <c>verified-by-another</c>.</remarks>
+/// <remarks>Whoever reads the case, of another organisation than the owner and another person than who said so, once the owner said that it is done. 409 <c>not-done</c> (first <c>completeAgreement</c>), <c>verified-by-another</c>. Who sees that it is not done: <c>contradictAgreement</c>.</remarks>
 public static class VerifyAgreement
 {
     public static Task<Results<NoContentWithETag, NotFound>> Handle(
@@ -73,12 +74,49 @@ public static class VerifyAgreement
         desk.ChangeAsync(caseId, agreementId, expected, caller, (a, by) => a.Verify(by, desk.Now), cancel);
 }
 
+/// <summary>Why an agreement is not done.</summary>
+/// <param name="Reason">A class, never what is about a person.</param>
+public sealed record ContradictAgreementRequest(ContradictionReason Reason);
+
+/// <summary>Another organisation than the owner says that it is not done ("niet nagekomen"): the agreement is active again, and what is past its day is reminded of anew.</summary>
+/// <remarks>Who may <c>verifyAgreement</c>, while the case runs, or the one as which it goes on: whoever reads the case, of another organisation than the owner and another person than who said that it is done. 409 <c>not-done</c>, <c>verified-by-another</c>, <c>newer-edition-holds</c>: a newer edition took its place, so it is that one which is done or not; <c>case-in-intake</c>, <c>case-ended</c>. That it was said to be done stays in <c>getTimeline</c>, with the reason. Where its owner left while it was done it needs another (<c>reassignAgreement</c>). Next: its owner's <c>completeAgreement</c>, or <c>reportStuck</c>.</remarks>
+public static class ContradictAgreement
+{
+    public static Task<Results<NoContentWithETag, NotFound>> Handle(
+        EntityId caseId, EntityId agreementId, ContradictAgreementRequest request, IfMatch expected, Caller caller, CasesDbContext db, CaseDesk desk, IEventOutbox events, CancellationToken cancel) =>
+        db.InTransactionAsync(token => ContradictAsync(caseId, agreementId, request, expected, caller, db, desk, events, token), cancel);
+
+    private static async Task<Results<NoContentWithETag, NotFound>> ContradictAsync(
+        Guid caseId, Guid agreementId, ContradictAgreementRequest request, IfMatch expected, Caller caller, CasesDbContext db, CaseDesk desk, IEventOutbox events, CancellationToken cancel)
+    {
+        var by = caller.RequireActor();
+        await db.LockWithSuccessorAsync(caseId, cancel); // nobody ends the case, or the owner's part in it, at this moment
+        if (await db.FindAgreementAsync(caseId, agreementId, caller, cancel) is not { } agreement)
+            return TypedResults.NotFound();
+
+        expected.EnsureIs(agreement.Version);
+        var caseFile = await db.Cases.AsNoTracking().SingleAsync(c => c.Id == agreement.CaseId, cancel);
+        var goesOnAs = await db.GoesOnAsAsync(caseFile, cancel);
+        goesOnAs.EnsureRunning();
+        events.Add(agreement, agreement.Contradict(request.Reason, by, desk.Now));
+        if (await db.Agreements.AnyAsync(a => a.ReplacesAgreementId == agreement.Id && Agreement.StatesThatReplace.Contains(a.State), cancel))
+            throw new RuleViolationException("newer-edition-holds", "A newer edition took the place of this one: what is not done is said of that one.");
+
+        var takesPart = caseFile.HasParticipant(agreement.OwnerOrganisationId) || goesOnAs.HasParticipant(agreement.OwnerOrganisationId);
+        if (await db.OwnerGoneAsync(agreement, takesPart, desk.Now, cancel) is { } gone)
+            events.Add(agreement, gone);
+        await db.SaveChangesAsync(cancel);
+
+        return Answers.Changed(agreement);
+    }
+}
+
 /// <summary>Why an agreement is stuck.</summary>
 /// <param name="Reason">A class, never blame. <c>notRatifiedInTime</c> is for the clock.</param>
 public sealed record ReportStuckRequest(StuckReason Reason);
 
 /// <summary>The owner cannot go on, without blame; it counts as stagnation.</summary>
-/// <remarks>The organisation that owns it, while it is active or waits for ratification. 400 <c>invalid</c> at <c>/reason</c> for <c>notRatifiedInTime</c>, which only the clock says. 409 <c>owner-only</c> (I-8), <c>agreement-not-active</c>. It shows in <c>getStagnation</c> as a ground to scale up. Next: <c>renegotiateAgreement</c>, or <c>revokeAgreement</c>.</remarks>
+/// <remarks>The organisation that owns it, while it is active or waits for ratification. 400 <c>invalid</c> at <c>/reason</c> for <c>notRatifiedInTime</c>, which only the clock says. 409 <c>owner-only</c> (I-8), <c>agreement-not-active</c>: it says by its state what helps. It shows in <c>getStagnation</c> as a ground to scale up. Next: <c>renegotiateAgreement</c>, or <c>revokeAgreement</c>.</remarks>
 public static class ReportStuck
 {
     public static Task<Results<NoContentWithETag, NotFound>> Handle(
@@ -89,7 +127,7 @@ public static class ReportStuck
 }
 
 /// <summary>The owner takes the agreement back.</summary>
-/// <remarks>The organisation that owns it, once it was accepted and until it is done: active, waiting for ratification or stuck. 409 <c>owner-only</c> (I-8), <c>agreement-not-active</c>. Its goal may be without an agreement then: see <c>getPlanGaps</c>.</remarks>
+/// <remarks>The organisation that owns it, once it was accepted and until it is done: active, waiting for ratification or stuck. 409 <c>owner-only</c> (I-8), <c>agreement-not-active</c>: it says by its state what helps. Its goal may be without an agreement then: see <c>getPlanGaps</c>.</remarks>
 public static class RevokeAgreement
 {
     public static Task<Results<NoContentWithETag, NotFound>> Handle(

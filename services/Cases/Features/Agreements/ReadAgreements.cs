@@ -7,7 +7,7 @@ using Platform.ServiceDefaults.Identity;
 namespace Platform.Cases.Features.Agreements;
 
 /// <summary>The agreements ("afspraken") of a case, newest first; with those that stand in a case that goes on as this one, as far as the caller reads them: each names its own <c>caseId</c>.</summary>
-/// <remarks>Whoever reads the case. What waits, by <c>state</c>: <c>proposed</c> for its owner (<c>acceptAgreement</c>), <c>awaitingRatification</c> for <c>ratifyAgreement</c> before <c>ratifyBefore</c>, <c>active</c> for its day (<c>completeAgreement</c>; with <c>overdue</c> that day passed, with <c>mandateLost</c> it waits for <c>confirmMandate</c>), <c>done</c> for another organisation (<c>verifyAgreement</c>), <c>stuck</c> for <c>renegotiateAgreement</c> or <c>revokeAgreement</c>, <c>toBeReassigned</c> for <c>reassignAgreement</c>. Changing one takes its own ETag: <c>getAgreement</c>.</remarks>
+/// <remarks>Whoever reads the case. What waits, by <c>state</c>: <c>proposed</c> for its owner (<c>acceptAgreement</c>), <c>awaitingRatification</c> for <c>ratifyAgreement</c> before <c>ratifyBefore</c>, <c>active</c> for its day (<c>completeAgreement</c>; with <c>overdue</c> that day passed, with <c>mandateLost</c> it waits for <c>confirmMandate</c>), <c>done</c> for another organisation (<c>verifyAgreement</c>, <c>contradictAgreement</c>), <c>stuck</c> for <c>renegotiateAgreement</c> or <c>revokeAgreement</c>, <c>toBeReassigned</c> for <c>reassignAgreement</c>. Changing one takes its own ETag: <c>getAgreement</c>.</remarks>
 public static class ListAgreements
 {
     public static async Task<Results<Ok<Page<AgreementView>>, NotFound>> Handle(
