@@ -7,7 +7,7 @@ using Platform.ServiceDefaults.Messaging;
 
 namespace Platform.Cases.Consumers;
 
-/// <summary>Proposes to its owner what a meeting concluded: the table cannot accept for anybody (I-9).</summary>
+/// <summary>Proposes to its owner what a meeting concluded: the table cannot accept for anybody (I-9). Where the case rests, or is in aftercare and it is corrective or of a crisis, it waits: it is accepted once the case is active again.</summary>
 public sealed class AgreementConcludedConsumer(CasesDbContext db, IEventOutbox events, IHttpClientFactory clients, TimeProvider clock)
     : IEventConsumer<AgreementConcluded>, IPrepare<AgreementConcluded>
 {

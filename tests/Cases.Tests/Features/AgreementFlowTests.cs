@@ -247,6 +247,43 @@ public sealed class AgreementFlowTests(CasesApp app) : IClassFixture<CasesApp>
 
     private static ContradictAgreementRequest Because => new(ContradictionReason.PartlyDone);
 
+    [Fact]
+    public async Task Aftercare_takes_nothing_corrective_or_of_a_crisis_be_it_proposed_renegotiated_given_on_accepted_or_contradicted()
+    {
+        var c = await app.Activate();
+        var path = $"/v1/cases/{c.CaseId}/agreements";
+        var (goal, now) = (await app.AddGoal(c.CaseId), app.Clock.GetUtcNow());
+        var light = new ProposeAgreementRequest("Weekly visit", "Visit every week", "A plan", "It is noted", Ggz, app.InNineDays(), goal, Nurse.HatId);
+        var running = (await (await app.As(Director).Post(path, light)).Read<AgreementView>()).AgreementId;
+        await app.Ok(Nurse, $"{path}/{running}/acceptance", new AcceptAgreementRequest(), 1);
+        var done = (await (await app.As(Director).Post(path, light with { Nature = AgreementNature.Crisis })).Read<AgreementView>()).AgreementId;
+        await app.Ok(Nurse, $"{path}/{done}/acceptance", new AcceptAgreementRequest(), 1);
+        await app.Ok(Nurse, $"{path}/{done}/completion", null, 2);
+        await app.Ok(Director, $"/v1/cases/{c.CaseId}/monitoring", new StartMonitoringRequest(["Nuisance"]), await app.Version(c.CaseId, Director));
+        var terms = new AgreementTerms("Visit", "Visit", "Plan", "Noted", Ggz, Nurse.HatId, app.InNineDays(), goal, AgreementNature.Corrective, [], new Commitment());
+        var (concluded, withoutOwner) = (Concluded(), Concluded()); // by a table, during aftercare
+        withoutOwner.OwnerWithdrew(now);
+        await app.Given(concluded, withoutOwner);
+
+        foreach (var nature in new[] { AgreementNature.Corrective, AgreementNature.Crisis })
+        {
+            Assert.Equal(Refusal, await (await app.As(Director).Post(path, light with { Nature = nature })).ProblemCode());
+            Assert.Equal(Refusal, await (await app.As(Director).Post($"{path}/{running}/renegotiation", light with { Nature = nature }, 2)).ProblemCode());
+        }
+
+        Assert.Equal(Refusal, await (await app.As(Nurse).Post($"{path}/{concluded.Id}/acceptance", new AcceptAgreementRequest(), 1)).ProblemCode());
+        Assert.Equal(Refusal, await (await app.As(Director).Post($"{path}/{withoutOwner.Id}/reassignment", new ReassignAgreementRequest(Municipality, app.InNineDays()), 1)).ProblemCode());
+        Assert.Equal(Refusal, await (await app.As(Director).Post($"{path}/{done}/contradiction", Because, 3)).ProblemCode());
+        Assert.Equal(HttpStatusCode.Created, (await app.As(Director).Post(path, light with { Nature = AgreementNature.Preventive })).StatusCode);
+        await app.Ok(Nurse, $"/v1/cases/{c.CaseId}/relapse", null, await app.Version(c.CaseId, Nurse));
+        await app.Ok(Nurse, $"{path}/{concluded.Id}/acceptance", new AcceptAgreementRequest(), 1);
+        await app.Ok(Director, $"{path}/{done}/contradiction", Because, 3);
+
+        Agreement Concluded() => Agreement.Propose(Guid.NewGuid(), c.CaseId, terms, new AgreementSource(Guid.NewGuid(), null, Process.HatId), null, now).Agreement;
+    }
+
+    private const string Refusal = "aftercare-takes-no-heavy-agreements";
+
     [Theory]
     [InlineData(true)]
     [InlineData(false)]

@@ -173,6 +173,16 @@ public sealed partial class CaseFile
         return new CaseActivated { CaseId = Id, ActivatedAt = now };
     }
 
+    /// <summary>Whether aftercare leaves room for an agreement of that nature: none that is corrective or of a crisis is open when it begins, nor comes to be while it lasts (domain.md 5.4).</summary>
+    /// <exception cref="RuleViolationException">It lasts, and the agreement is corrective or of a crisis.</exception>
+    public void EnsureTakes(AgreementNature nature)
+    {
+        if (Status is CaseStatus.Monitoring && IsHeavy(nature))
+            throw new RuleViolationException("aftercare-takes-no-heavy-agreements", "During aftercare nothing of corrective or crisis nature is agreed: tell the relapse first (tellRelapse), so that the case is active again.");
+    }
+
+    private static bool IsHeavy(AgreementNature nature) => nature is AgreementNature.Corrective or AgreementNature.Crisis;
+
     /// <summary>The case goes on with the same history, weighed again: under its purpose of now and under local rules. The last director acts until somebody accepts, so that there is one at every instant (I-3).</summary>
     /// <param name="reason">Why, and for which purpose it is again needed.</param>
     /// <param name="purpose">For which purpose it is needed now: the purpose is weighed again, not taken over.</param>
@@ -314,7 +324,7 @@ public sealed partial class CaseFile
             yield return blocker;
         if (AvePhase >= AvePhases.Complex)
             yield return new("scale-down-first", $"The case is at phase {AvePhase}: first it goes down to phase {AvePhases.Complex - 1}, as who decides on each phase says, to a director who receives it (I-12).");
-        if (agreements.Any(a => a.IsOpen && a.Nature is AgreementNature.Corrective or AgreementNature.Crisis))
+        if (agreements.Any(a => a.IsOpen && IsHeavy(a.Nature)))
             yield return new("heavy-agreements-open", "Agreements of corrective or crisis nature are still open.");
     }
 

@@ -79,7 +79,7 @@ public static class VerifyAgreement
 public sealed record ContradictAgreementRequest(ContradictionReason Reason);
 
 /// <summary>Another organisation than the owner says that it is not done ("niet nagekomen"): the agreement is active again, and what is past its day is reminded of anew.</summary>
-/// <remarks>Who may <c>verifyAgreement</c>, while the case runs, or the one as which it goes on: whoever reads the case, of another organisation than the owner and another person than who said that it is done. 409 <c>not-done</c>, <c>verified-by-another</c>, <c>newer-edition-holds</c>: a newer edition took its place, so it is that one which is done or not; <c>case-in-intake</c>, <c>case-ended</c>. That it was said to be done stays in <c>getTimeline</c>, with the reason. Where its owner left while it was done it needs another (<c>reassignAgreement</c>). Next: its owner's <c>completeAgreement</c>, or <c>reportStuck</c>.</remarks>
+/// <remarks>Who may <c>verifyAgreement</c>, while the case runs, or the one as which it goes on: whoever reads the case, of another organisation than the owner and another person than who said that it is done. 409 <c>not-done</c>, <c>verified-by-another</c>, <c>newer-edition-holds</c>: a newer edition took its place, so it is that one which is done or not; <c>aftercare-takes-no-heavy-agreements</c>: what is corrective or of a crisis and not done is a relapse, so first <c>tellRelapse</c>; <c>case-in-intake</c>, <c>case-ended</c>. That it was said to be done stays in <c>getTimeline</c>, with the reason. Where its owner left while it was done it needs another (<c>reassignAgreement</c>). Next: its owner's <c>completeAgreement</c>, or <c>reportStuck</c>.</remarks>
 public static class ContradictAgreement
 {
     public static Task<Results<NoContentWithETag, NotFound>> Handle(
@@ -99,6 +99,7 @@ public static class ContradictAgreement
         var goesOnAs = await db.GoesOnAsAsync(caseFile, cancel);
         goesOnAs.EnsureRunning();
         events.Add(agreement, agreement.Contradict(request.Reason, by, desk.Now));
+        goesOnAs.EnsureTakes(agreement.Nature);
         if (await db.Agreements.AnyAsync(a => a.ReplacesAgreementId == agreement.Id && Agreement.StatesThatReplace.Contains(a.State), cancel))
             throw new RuleViolationException("newer-edition-holds", "A newer edition took the place of this one: what is not done is said of that one.");
 
@@ -142,7 +143,7 @@ public static class RevokeAgreement
 public sealed record ReassignAgreementRequest(Guid OwnerOrganisationId, DateOnly DueOn, Guid? OwnerHatId = null);
 
 /// <summary>Proposes an agreement whose owner left to another organisation, which accepts it or not: who directs the case, or the one as which it goes on.</summary>
-/// <remarks>Who directs the case or its process, for an agreement that is <c>toBeReassigned</c>, while the case is active or in aftercare. 400 <c>outOfRange</c> at <c>/dueOn</c>; <c>unknown</c> or <c>otherOrganisation</c> at <c>/ownerHatId</c>. 409 <c>director-only</c>, <c>agreement-has-owner</c> (I-8), <c>owner-takes-no-part</c> (first <c>inviteParticipant</c>), <c>case-suspended</c> (first <c>resumeCase</c>), <c>case-in-intake</c>, <c>case-ended</c>. Next: the new owner answers with <c>acceptAgreement</c> or <c>declineAgreement</c>.</remarks>
+/// <remarks>Who directs the case or its process, for an agreement that is <c>toBeReassigned</c>, while the case is active or in aftercare. 400 <c>outOfRange</c> at <c>/dueOn</c>; <c>unknown</c> or <c>otherOrganisation</c> at <c>/ownerHatId</c>. 409 <c>director-only</c>, <c>agreement-has-owner</c> (I-8), <c>owner-takes-no-part</c> (first <c>inviteParticipant</c>), <c>aftercare-takes-no-heavy-agreements</c> (first <c>tellRelapse</c>), <c>case-suspended</c> (first <c>resumeCase</c>), <c>case-in-intake</c>, <c>case-ended</c>. Next: the new owner answers with <c>acceptAgreement</c> or <c>declineAgreement</c>.</remarks>
 public static class ReassignAgreement
 {
     public static Task<Results<NoContentWithETag, NotFound>> Handle(
@@ -166,6 +167,7 @@ public static class ReassignAgreement
         {
             goesOnAs.EnsureDirects(by);
             caseFile.EnsureTakesAgreement(request.OwnerOrganisationId, a.GoalId, goesOnAs);
+            goesOnAs.EnsureTakes(a.Nature);
             return a.Reassign(request.OwnerOrganisationId, request.OwnerHatId, request.DueOn, by, desk.Now);
         }, cancel);
     }

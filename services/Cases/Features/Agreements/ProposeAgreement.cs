@@ -95,7 +95,7 @@ public sealed record AgreementCommitment(
 }
 
 /// <summary>Proposes an agreement ("afspraak") to the organisation that will own it.</summary>
-/// <remarks>Whoever reads the case, while it is active or in aftercare. 400 <c>not-concrete</c> with everything that is missing (I-10); <c>outOfRange</c> at <c>/dueOn</c> or <c>/startsOn</c>; <c>unknown</c> or <c>otherOrganisation</c> at <c>/ownerHatId</c>; <c>unknown</c> at <c>/afterAgreementId</c> or <c>/directedAtMemberId</c>. 409 <c>owner-takes-no-part</c> and <c>supporter-takes-no-part</c> (first <c>inviteParticipant</c>), <c>owner-supports-itself</c>, <c>unknown-goal</c> (first <c>addGoal</c>), <c>member-deceased</c>, <c>title-not-neutral</c> with every word that says something about the resident: health, an offence, a belief, a name (I-23), <c>case-suspended</c> (first <c>resumeCase</c>), <c>case-in-intake</c>, <c>case-ended</c>. Nobody is bound yet: the owner answers with <c>acceptAgreement</c> or <c>declineAgreement</c> before its day, after which the proposal lapses (while the case rests it does not); who was asked to help with <c>acceptSupport</c> or <c>declineSupport</c>.</remarks>
+/// <remarks>Whoever reads the case, while it is active or in aftercare. 400 <c>not-concrete</c> with everything that is missing (I-10); <c>outOfRange</c> at <c>/dueOn</c> or <c>/startsOn</c>; <c>unknown</c> or <c>otherOrganisation</c> at <c>/ownerHatId</c>; <c>unknown</c> at <c>/afterAgreementId</c> or <c>/directedAtMemberId</c>. 409 <c>owner-takes-no-part</c> and <c>supporter-takes-no-part</c> (first <c>inviteParticipant</c>), <c>owner-supports-itself</c>, <c>unknown-goal</c> (first <c>addGoal</c>), <c>member-deceased</c>, <c>title-not-neutral</c> with every word that says something about the resident: health, an offence, a belief, a name (I-23), <c>aftercare-takes-no-heavy-agreements</c>: during aftercare what is corrective or of a crisis waits for <c>tellRelapse</c>; <c>case-suspended</c> (first <c>resumeCase</c>), <c>case-in-intake</c>, <c>case-ended</c>. Nobody is bound yet: the owner answers with <c>acceptAgreement</c> or <c>declineAgreement</c> before its day, after which the proposal lapses (while the case rests it does not); who was asked to help with <c>acceptSupport</c> or <c>declineSupport</c>.</remarks>
 public static class ProposeAgreement
 {
     public static Task<Results<CreatedWithETag<AgreementView>, NotFound>> Handle(
@@ -133,6 +133,7 @@ public static class ProposeAgreement
     {
         var terms = request.ToDomain(DutchDay.Of(now));
         caseFile.EnsureTakesAgreement(terms.OwnerOrganisationId, terms.GoalId, goesOnAs);
+        goesOnAs.EnsureTakes(terms.Nature);
         if (terms.SupporterIds.Any(supporter => !caseFile.HasParticipant(supporter) && !goesOnAs.HasParticipant(supporter)))
             throw new RuleViolationException("supporter-takes-no-part", "Only organisations that take part in the case can support an agreement: invite them first.");
         if (terms.OwnerHatId is { } hatId && (await db.RequireHatAsync(hatId, "/ownerHatId", now, cancel)).Hat.OrganisationId != terms.OwnerOrganisationId)
