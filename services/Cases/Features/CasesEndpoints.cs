@@ -35,6 +35,7 @@ public static class CasesEndpoints
         cases.MapGet("{caseId}/as-known", GetCaseAsKnown.Handle).RequireScope(Read);
         app.MapGet("/v1/my-part", GetMyPart.Handle).WithTags("Cases").RequireScope(Read);
         app.MapGet("/v1/my-part/agreements", ListMyAgreements.Handle).WithTags("Cases").RequireScope(Read);
+        app.MapGet("/v1/my-part/decisions", ListMyDecisions.Handle).WithTags("Cases").RequireScope(Read);
         app.MapGet("/v1/my-part/requests", ListMyRequests.Handle).WithTags("Cases").RequireScope(Read);
         app.MapGet("/v1/board", GetBoard.Handle).WithTags("Cases").RequireScope(Read);
         cases.MapGet("{caseId}/steps", ListSteps.Handle).RequireScope(Read);
@@ -195,8 +196,8 @@ public static class CasesEndpoints
         agreements.MapPost("{agreementId}/ratification", RatifyAgreement.Handle).RequireScope(Write);
         agreements.MapPost("{agreementId}/completion", CompleteAgreement.Handle).RequireScope(Write);
         agreements.MapPost("{agreementId}/verification", VerifyAgreement.Handle).RequireScope(Write);
-        agreements.MapPost("{agreementId}/stuck", ReportStuck.Handle).RequireScope(Write).WithRequestExample(Examples.ReportStuck);
         agreements.MapPost("{agreementId}/contradiction", ContradictAgreement.Handle).RequireScope(Write).WithRequestExample(Examples.ContradictAgreement);
+        agreements.MapPost("{agreementId}/stuck", ReportStuck.Handle).RequireScope(Write).WithRequestExample(Examples.ReportStuck);
         agreements.MapPost("{agreementId}/revocation", RevokeAgreement.Handle).RequireScope(Write);
         agreements.MapPost("{agreementId}/renegotiation", RenegotiateAgreement.Handle).RequireScope(Write).WithRequestExample(Examples.ProposeAgreement);
         agreements.MapPost("{agreementId}/mandate-confirmation", ConfirmMandate.Handle).RequireScope(Write);

@@ -13,7 +13,7 @@ using Platform.ServiceDefaults.Identity;
 
 namespace Platform.Cases.Features.Reading;
 
-/// <summary>What the caller can do ("wat ik zelf kan doen"): what waits for this hat, and what its mandate lets it decide. Each list holds what is due first, fifty at most; the agreements go on at <c>GET /v1/my-part/agreements</c>, with <c>waiting</c> those that wait, the requests at <c>GET /v1/my-part/requests</c>, decisions case by case at <c>GET /v1/cases/{caseId}/decisions</c>.</summary>
+/// <summary>What the caller can do ("wat ik zelf kan doen"): what waits for this hat, and what its mandate lets it decide. Each list holds what is due first, fifty at most; the agreements go on at <c>GET /v1/my-part/agreements</c>, with <c>waiting</c> those that wait, the requests at <c>GET /v1/my-part/requests</c>, the decisions at <c>GET /v1/my-part/decisions</c>. Of what one hat or one organisation is asked few at a time no list goes on: <c>ToReceive</c> (a case waits for one hat), <c>GoalRounds</c> and <c>ScalingsToRatify</c> (they have a term), <c>RegimeTransfers</c> (one waits per case): where fifty stand there, the next ones come as these are answered.</summary>
 /// <param name="Agreements">Agreements that this hat carries out, as far as they are due first.</param>
 /// <param name="ToAnswer">Agreements that were proposed to this hat, or to nobody in particular of its organisation; of a case that rests once it is resumed.</param>
 /// <param name="ToRatify">Agreements that wait for this hat to ratify, or for anybody of its organisation but who accepted.</param>
@@ -120,7 +120,7 @@ public sealed record MyTransfer(Guid TransferId, string MunicipalityCode, Guid P
 public sealed record MyPower(string Power, MandateVerdict Answer);
 
 /// <summary>What waits for the caller's hat, and what its mandate lets it decide.</summary>
-/// <remarks>Anybody with a hat. What waits in each list, and the call that answers it: <c>agreements</c> (<c>completeAgreement</c>, <c>reportStuck</c>; with <c>withoutMandate</c> first <c>confirmMandate</c>), <c>standsInFor</c> (likewise, in the place of its person), <c>toAnswer</c> (<c>acceptAgreement</c>, <c>declineAgreement</c>), <c>toRatify</c> (<c>ratifyAgreement</c> before <c>ratifyBefore</c>), <c>requests</c> (<c>answerRequest</c>, <c>declineRequest</c>), <c>toSupport</c> (<c>acceptSupport</c>, <c>declineSupport</c>), <c>toVerify</c> (<c>verifyAgreement</c>, <c>contradictAgreement</c>), <c>decisionsToAnswer</c> (<c>acceptDecision</c>, <c>declineDecision</c>; with <c>withoutMandate</c> <c>confirmDecisionMandate</c>), <c>decisionsToRatify</c> (<c>ratifyDecision</c>), <c>toReceive</c> (<c>receiveCase</c>, <c>doNotReceiveCase</c>), <c>goalRounds</c> (<c>submitGoal</c>), <c>merges</c> (<c>getMerge</c>, then <c>takeUpMerge</c>, <c>confirmMerge</c> or <c>declineMerge</c>), <c>transfers</c> (<c>getTransfer</c>, then <c>acceptTransfer</c> or <c>declineTransfer</c>), <c>scalingsToRatify</c> (<c>ratifyScaling</c> before <c>ratifyBefore</c>), <c>regimeTransfers</c> (<c>acceptRegimeTransfer</c>, <c>declineRegimeTransfer</c>); <c>invitations</c> counts the cases in which <c>listCaseInvitations</c> shows <c>invited</c>. Each list holds what is due first, fifty at most; what comes after: <c>listMyAgreements</c>, with <c>waiting</c> for those that wait, <c>listMyRequests</c>, <c>listDecisions</c>. In <c>mandate</c>, <c>conditional</c> also says that it holds within limits, such as an area: the case decides; <c>unknown</c> is no yes: what is accepted then waits for who ratifies (I-38). Who directs reads <c>getBoard</c> as well.</remarks>
+/// <remarks>Anybody with a hat. What waits in each list, and the call that answers it: <c>agreements</c> (<c>completeAgreement</c>, <c>reportStuck</c>; with <c>withoutMandate</c> first <c>confirmMandate</c>), <c>standsInFor</c> (likewise, in the place of its person), <c>toAnswer</c> (<c>acceptAgreement</c>, <c>declineAgreement</c>), <c>toRatify</c> (<c>ratifyAgreement</c> before <c>ratifyBefore</c>), <c>requests</c> (<c>answerRequest</c>, <c>declineRequest</c>), <c>toSupport</c> (<c>acceptSupport</c>, <c>declineSupport</c>), <c>toVerify</c> (<c>verifyAgreement</c>, <c>contradictAgreement</c>), <c>decisionsToAnswer</c> (<c>acceptDecision</c>, <c>declineDecision</c>; with <c>withoutMandate</c> <c>confirmDecisionMandate</c>), <c>decisionsToRatify</c> (<c>ratifyDecision</c>), <c>toReceive</c> (<c>receiveCase</c>, <c>doNotReceiveCase</c>), <c>goalRounds</c> (<c>submitGoal</c>), <c>merges</c> (<c>getMerge</c>, then <c>takeUpMerge</c>, <c>confirmMerge</c> or <c>declineMerge</c>), <c>transfers</c> (<c>getTransfer</c>, then <c>acceptTransfer</c> or <c>declineTransfer</c>), <c>scalingsToRatify</c> (<c>ratifyScaling</c> before <c>ratifyBefore</c>), <c>regimeTransfers</c> (<c>acceptRegimeTransfer</c>, <c>declineRegimeTransfer</c>); <c>invitations</c> counts the cases in which <c>listCaseInvitations</c> shows <c>invited</c>. Each list holds what is due first, fifty at most; what comes after: <c>listMyAgreements</c>, with <c>waiting</c> for those that wait, <c>listMyRequests</c>, <c>listMyDecisions</c>; of <c>toReceive</c>, <c>goalRounds</c>, <c>scalingsToRatify</c> and <c>regimeTransfers</c>, which are few at a time, as these are answered. In <c>mandate</c>, <c>conditional</c> also says that it holds within limits, such as an area: the case decides; <c>unknown</c> is no yes: what is accepted then waits for who ratifies (I-38). Who directs reads <c>getBoard</c> as well.</remarks>
 public static class GetMyPart
 {
     private const int Most = 50;
@@ -140,8 +140,8 @@ public static class GetMyPart
             [.. (await db.RequestsTo(by, first).ToListAsync(cancel)).Select(r => RequestView.Of(r, clock.GetUtcNow()))],
             await db.Cases.InvitingTo(caller).CountAsync(cancel),
             await Mine(await db.WaitingAsync(WaitingFor.ToSupport, by, first, cancel)).ToListAsync(cancel),
-            await ToAnswerAsync(db, by, DutchDay.Of(clock.GetUtcNow()), cancel),
-            await ToRatifyAsync(db, by, clock.GetUtcNow(), cancel),
+            await db.DecisionsToAnswerAsync(by, Most, null, DutchDay.Of(clock.GetUtcNow()), cancel),
+            await db.DecisionsToRatifyAsync(by, Most, null, clock.GetUtcNow(), cancel),
             [.. (await db.Cases.AsNoTracking().AwaitedFrom(by).OrderBy(c => c.CreatedAt).Take(Most).ToListAsync(cancel))
                 .Select(c => (Case: c, Decision: c.Scalings.Single(s => s.State is ScalingState.AwaitingReceiver)))
                 .Select(x => new MyDownscale(x.Decision.DecisionId, x.Case.Id, x.Decision.ToPhase, x.Decision.DecidedAt))],
@@ -152,7 +152,7 @@ public static class GetMyPart
                 .Where(t => t.ReceivingOrganisationId == organisation && t.State == CaseTransferState.Proposed)
                 .OrderBy(t => t.CreatedAt).Take(Most)
                 .Select(t => new MyTransfer(t.Id, t.MunicipalityCode, t.ProposedByOrganisationId, t.CreatedAt)).ToListAsync(cancel),
-            await Mine(db.Agreements.Where(a => a.StandInHatId == hat && a.OwnerOrganisationId == organisation).In(first)).ToListAsync(cancel),
+            await Mine(await db.WaitingAsync(WaitingFor.StandsInFor, by, first, cancel)).ToListAsync(cancel),
             await answers,
             await ScalingsToRatifyAsync(db, caller, await answers, cancel),
             await RegimeTransfersAsync(db, caller, organisation, cancel),
@@ -192,23 +192,6 @@ public static class GetMyPart
         return ids.Count == 0 ? [] : await db.Cases.AsNoTracking().Where(c => ids.Contains(c.Id)).VisibleTo(caller).Running().ToListAsync(cancel);
     }
 
-    /// <remarks>Of a hat in the cases that it sees; of a coordinator, who sees very many, among what waits for the organisation, in the order in which it was asked.</remarks>
-    private static async Task<IReadOnlyList<MyDecision>> ToAnswerAsync(CasesDbContext db, Actor by, DateOnly today, CancellationToken cancel)
-    {
-        var (organisation, theirs) = (by.OrganisationId, db.Decisions.SoughtFor(by, db.Cases.Running()));
-        if (by.Kind is not HatKind.Coordinator)
-        {
-            return await theirs.Where(d => d.Bindings.Any(b => b.OrganisationId == organisation && (b.State == BindingState.Asked || b.NeedsMandateUntilOn >= today)))
-                .OrderBy(d => d.CreatedAt).Take(Most)
-                .Select(d => new MyDecision(d.Id, d.CaseId, d.ProcessTitle, d.CreatedAt, null, d.Bindings.Any(b => b.OrganisationId == organisation && b.MandateLost != null))).ToListAsync(cancel);
-        }
-
-        var asked = from d in theirs from b in d.Bindings where b.OrganisationId == organisation && b.State == BindingState.Asked orderby b.AskedAt select new MyDecision(d.Id, d.CaseId, d.ProcessTitle, d.CreatedAt, null, false);
-        var without = from d in theirs from b in d.Bindings where b.OrganisationId == organisation && b.NeedsMandateUntilOn >= today orderby d.CreatedAt select new MyDecision(d.Id, d.CaseId, d.ProcessTitle, d.CreatedAt, null, true);
-
-        return [.. (await asked.Take(Most).ToListAsync(cancel)).Concat(await without.Take(Most).ToListAsync(cancel)).OrderBy(d => d.DecidedAt).Take(Most)];
-    }
-
     /// <remarks>Sought among the rounds that are open at this moment, which are few.</remarks>
     private static async Task<IReadOnlyList<MyGoalRound>> GoalRoundsAsync(CasesDbContext db, Actor by, DateTimeOffset now, CancellationToken cancel)
     {
@@ -218,27 +201,6 @@ public static class GetMyPart
             .Where(r => r.RevealedAt == null && r.DeadlineAt > now && r.OrganisationIds.Contains(organisation) && !r.Entries.Any(e => e.OrganisationId == organisation))
             .OrderBy(r => r.DeadlineAt).Take(Most)
             .Select(r => new MyGoalRound(r.Id, r.CaseId, r.Question, r.DeadlineAt)).ToListAsync(cancel);
-    }
-
-    /// <remarks>What ended binds nobody anew. Little waits to be ratified at one moment: it has a term.</remarks>
-    private static async Task<IReadOnlyList<MyDecision>> ToRatifyAsync(CasesDbContext db, Actor by, DateTimeOffset now, CancellationToken cancel)
-    {
-        var (hat, organisation, person, takenPartIn) = (by.HatId, by.OrganisationId, by.ProfessionalId, db.Cases.Running().WithPartOf(by.OrganisationId));
-        var seen = db.Decisions.OfCasesSeenBy(by, takenPartIn);
-        var named =
-            from d in db.Decisions
-            from b in d.Bindings
-            where b.RatifierHatId == hat && b.State == BindingState.AwaitingRatification && b.OrganisationId == organisation && b.RatifyBefore > now && takenPartIn.Any(c => c.Id == d.CaseId)
-            orderby b.RatifyBefore
-            select new MyDecision(d.Id, d.CaseId, d.ProcessTitle, d.CreatedAt, b.RatifyBefore, false);
-        var anybody =
-            from d in seen
-            from b in d.Bindings
-            where b.OrganisationId == organisation && b.State == BindingState.AwaitingRatification && b.RatifyBefore > now && b.RatifierHatId == null && b.HatId != hat && b.ProfessionalId != person
-            orderby b.RatifyBefore
-            select new MyDecision(d.Id, d.CaseId, d.ProcessTitle, d.CreatedAt, b.RatifyBefore, false);
-
-        return [.. (await named.Take(Most).ToListAsync(cancel)).Concat(await anybody.Take(Most).ToListAsync(cancel)).OrderBy(d => d.RatifyBefore).Take(Most)];
     }
 
     /// <summary>The cases in which something can still be answered: no intake, and not ended. Where a case goes on as another it is answered where it was asked; once that one ends, nothing waits there.</summary>
@@ -256,8 +218,16 @@ public static class GetMyPart
         WaitingFor.ToAnswer => db.ProposedTo(by, page),
         WaitingFor.ToRatify => db.RatifiedBy(by, page),
         WaitingFor.ToSupport => db.SupportAskedOf(by, page),
+        WaitingFor.StandsInFor => db.Agreements.StoodInForBy(by).In(page),
         _ => db.Agreements.VerifiedBy(by, [.. (await db.WithMergedAsync(await db.Cases.DirectedBy(by).Select(c => c.Id).ToListAsync(cancel), cancel)).Keys]).In(page),
     };
+
+    private static IQueryable<Agreement> StoodInForBy(this IQueryable<Agreement> agreements, Actor by)
+    {
+        var (hat, organisation) = (by.HatId, by.OrganisationId);
+
+        return agreements.Where(a => a.StandInHatId == hat && a.OwnerOrganisationId == organisation);
+    }
 
     /// <summary>What waits for the answer of a hat, also where it does not see the case, as long as its organisation takes part; or of anybody at its organisation who sees the case. No case that rests takes an answer.</summary>
     /// <remarks>Two seeks put together: an organisation owns very many agreements, and one condition with "or" would walk through everything that was proposed to anybody.</remarks>
@@ -357,6 +327,9 @@ internal enum WaitingFor
 
     /// <summary>Its owner says that it is done, in a case that the hat directs.</summary>
     ToVerify,
+
+    /// <summary>It is past its day, and the hat was reminded in the place of the owner's person.</summary>
+    StandsInFor,
 }
 
 /// <summary>Lists the agreements that the caller's hat carries out, or those that wait for it, what is due first first.</summary>
@@ -368,12 +341,12 @@ public static class ListMyAgreements
         Caller caller,
         CasesDbContext db,
         CancellationToken cancel,
-        [FromQuery, Description("Only those that wait for the hat: `toAnswer`, `toRatify`, `toSupport` or `toVerify`; those that it carries out when absent.")] string? waiting = null)
+        [FromQuery, Description("Only those that wait for the hat: `toAnswer`, `toRatify`, `toSupport`, `toVerify` or `standsInFor`; those that it carries out when absent.")] string? waiting = null)
     {
         var (by, due) = (caller.RequireActor(), page.ByDay());
         var agreements = waiting is null ? db.Agreements.CarriedOutBy(by.HatId).In(due)
             : QueryNames.Named<WaitingFor>(waiting) is { } how ? await db.WaitingAsync(how, by, due, cancel)
-            : throw ProblemException.Invalid("waiting", "unknown", "waiting is one of toAnswer, toRatify, toSupport, toVerify.");
+            : throw ProblemException.Invalid("waiting", "unknown", "waiting is one of toAnswer, toRatify, toSupport, toVerify, standsInFor.");
 
         var rows = await GetMyPart.Mine(agreements, due.Most).ToListAsync(cancel);
         return TypedResults.Ok(rows.ToPage(page, a => a, last => AtDay(last.DueOn, last.AgreementId)));
