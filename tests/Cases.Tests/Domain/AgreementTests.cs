@@ -1,3 +1,4 @@
+using Platform.ServiceDefaults.Http;
 using static Platform.Cases.Tests.Domain.ACase;
 using static Platform.Cases.Tests.Region;
 
@@ -425,10 +426,10 @@ public sealed class AgreementTests
     [Fact]
     public void I10_We_will_keep_an_eye_on_it_is_no_agreement()
     {
-        var missing = Concreteness.MissingIn("We will keep an eye on it", "we will keep an eye on it ", null, null, null, null);
+        var missing = Concreteness.MissingIn("We will keep an eye on it", "we will keep an eye on it ", null, null, null, ("goalId", null, "Name it."));
 
         Assert.Equal(["result", "howWeSeeItIsDone", "ownerOrganisationId", "dueOn", "goalId"], missing.Select(element => element.Field));
-        Assert.Empty(Concreteness.MissingIn("Visit", "A plan", "It is noted", Ggz, new DateOnly(2026, 12, 1), Guid.NewGuid()));
+        Assert.Empty(Concreteness.MissingIn("Visit", "A plan", "It is noted", Ggz, new DateOnly(2026, 12, 1), ("goalId", Guid.NewGuid(), "Name it.")));
     }
 
     [Theory]

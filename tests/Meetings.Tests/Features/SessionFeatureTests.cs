@@ -25,6 +25,18 @@ public sealed class SessionFeatureTests(MeetingsApp app) : IClassFixture<Meeting
     }
 
     [Fact]
+    public async Task I10_what_is_not_concrete_is_refused_at_the_table_with_everything_that_is_missing()
+    {
+        var (_, item) = await app.InSession();
+
+        var refused = await app.As(MeetingsApp.Chair).Post($"{MeetingsApp.Path(item)}/agreements", new ConcludeAgreementRequest("Follow up", "We'll keep an eye on it", "we'll keep an eye on it "), ifMatch: item.Version);
+
+        Assert.Equal((HttpStatusCode.BadRequest, "not-concrete"), (refused.StatusCode, await refused.ProblemCode()));
+        Assert.Equal(["/result", "/howWeSeeItIsDone", "/ownerOrganisationId", "/dueOn", "/ownerHatId"], await refused.Pointers());
+        Assert.Empty((await app.As(MeetingsApp.Chair).Get<AgendaItemView>(MeetingsApp.Path(item))).Agreements);
+    }
+
+    [Fact]
     public async Task An_agreement_travels_as_ids_and_its_text_is_for_cases_to_fetch()
     {
         var (meeting, item) = await app.InSession();

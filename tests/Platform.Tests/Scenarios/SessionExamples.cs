@@ -29,9 +29,11 @@ public sealed class SessionExamples(RunningPlatform platform)
         var (chair, by) = (table.Chair, await ByDocument.Read(platform.Http, own));
         await by.Do(own.Director, "setSubjectConfidence");
         await table.PutOnAgenda(await table.Meet(), own, participants: 3); // so that Meetings knows the case
-        by.Knows("meetingId", (await table.Meet()).Split('/')[^1]);
+        var meeting = await table.Meet();
+        by.Knows("meetingId", meeting.Split('/')[^1]);
 
-        by.Knows("itemId", (await by.Show(own.Director, "addAgendaItem", new { CaseId = own.Id })).Id);
+        var itemId = (await by.Show(own.Director, "addAgendaItem", new { CaseId = own.Id })).Id;
+        by.Knows("itemId", itemId);
         await Patience.Until("the table knows whom it is about", () => by.Look(own.Director, "getAgendaItem"), answer => answer.Text("highestDisclosureLevel") is "5");
         await by.Show(chair, "setItemSubjectInformed");
         await by.Show(chair, "inviteToAgendaItem");
@@ -47,6 +49,11 @@ public sealed class SessionExamples(RunningPlatform platform)
         var pending = (await by.Do(chair, "recordTableDecision", new { OrganisationIds = new[] { absent.OrganisationId }, AcceptedBy = Array.Empty<object>() })).Items("decisions")[^1];
         by.Knows("decisionId", pending.GetProperty("id").GetGuid());
         await by.Show(absent, "answerTableDecision");
+        var vague = (await chair.Act($"{meeting}/agenda-items/{itemId}", "agreements", new { ProcessTitle = "Household", What = "We'll keep an eye on it", Result = "We'll keep an eye on it" })).Expect(400);
+        Assert.Equal("not-concrete", vague.Problem); // scenario 13 of domain.md, at a table as in a case
+        Assert.Equal(
+            ["/dueOn", "/howWeSeeItIsDone", "/ownerHatId", "/ownerOrganisationId", "/result"],
+            vague.Items("errors").Select(error => error.GetProperty("pointer").GetString()).Order(StringComparer.Ordinal));
         await by.Show(chair, "concludeAgreement");
         await by.Show(chair, "concludeAgendaItem");
         await by.Do(chair, "concludeMeeting");

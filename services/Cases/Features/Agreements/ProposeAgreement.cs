@@ -45,14 +45,7 @@ public sealed record ProposeAgreementRequest(
     /// <exception cref="ProblemException">400 <c>not-concrete</c> that names everything that is missing; 400 for a day that lies wrong; 409 <c>title-not-neutral</c>.</exception>
     internal AgreementTerms ToDomain(DateOnly today)
     {
-        var missing = Concreteness.MissingIn(What, Result, HowWeSeeItIsDone, OwnerOrganisationId, DueOn, GoalId);
-        if (missing.Count > 0)
-        {
-            throw new ProblemException(
-                400, "not-concrete", "The agreement is not concrete.", $"It lacks {string.Join(", ", missing.Select(element => element.Field))} (I-10).",
-                [.. missing.Select(element => new InputError($"/{element.Field}", "missing", element.Needed))]);
-        }
-
+        Concreteness.Ensure(What, Result, HowWeSeeItIsDone, OwnerOrganisationId, DueOn, ("goalId", GoalId, "Name the goal of the plan that it serves."));
         EnsureAhead(DueOn, today);
         if (StartsOn > DueOn)
             throw ProblemException.Invalid("/startsOn", "outOfRange", "An agreement begins on or before the day on which it is due.");

@@ -9,34 +9,41 @@ using Platform.ServiceDefaults.Messaging;
 
 namespace Platform.Meetings.Features.AgendaItems;
 
-/// <summary>An agreement that is concrete: what, with which result, by whom, by when, and how it shows.</summary>
+/// <summary>An agreement that is concrete, or refused with everything that is missing (domain.md 5.5): what, with which result, by whom, by when, and how it shows.</summary>
 /// <param name="ProcessTitle">A neutral name that every participant may know; nothing about residents (I-23).</param>
 /// <param name="What">What is done.</param>
-/// <param name="Result">What it leads to.</param>
+/// <param name="Result">What it leads to: something else than what is done.</param>
 /// <param name="HowWeSeeItIsDone">How anybody can see that it is done.</param>
 /// <param name="OwnerOrganisationId">The one organisation that does it (I-10).</param>
 /// <param name="OwnerHatId">The person of that organisation who does it.</param>
 /// <param name="DueOn">By when.</param>
-/// <param name="GoalId">The goal of the case's plan that it serves.</param>
+/// <param name="GoalId">The goal of the case's plan that it serves; where none is named, whoever accepts it names one.</param>
 /// <param name="SupporterOrganisationIds">Organisations that help.</param>
 /// <param name="Nature">How heavy it weighs on the resident; stabilising when absent.</param>
 /// <param name="Commitment">What the owner commits, so that its mandate can be asked when it accepts.</param>
 public sealed record ConcludeAgreementRequest(
     [Required, StringLength(120)] string ProcessTitle,
-    [Required, StringLength(1000)] string What,
-    [Required, StringLength(1000)] string Result,
-    [Required, StringLength(1000)] string HowWeSeeItIsDone,
-    Guid OwnerOrganisationId,
-    Guid OwnerHatId,
-    DateOnly DueOn,
+    [StringLength(1000)] string? What = null,
+    [StringLength(1000)] string? Result = null,
+    [StringLength(1000)] string? HowWeSeeItIsDone = null,
+    Guid? OwnerOrganisationId = null,
+    Guid? OwnerHatId = null,
+    DateOnly? DueOn = null,
     Guid? GoalId = null,
     [MaxLength(20)] IReadOnlyList<Guid>? SupporterOrganisationIds = null,
     AgreedNature? Nature = null,
     CommitmentRequest? Commitment = null)
 {
-    internal AgreementTerms ToTerms() => new(
-        ProcessTitle.Trim(), What, Result, HowWeSeeItIsDone, new Invitee(OwnerOrganisationId, OwnerHatId), DueOn, GoalId, SupporterOrganisationIds ?? [],
-        Nature ?? AgreedNature.Stabilising, Commitment?.ToDomain());
+    /// <summary>The terms, once they are known to be concrete.</summary>
+    /// <exception cref="ProblemException">400 <c>not-concrete</c> that names everything that is missing; 400 for a commitment that is none.</exception>
+    internal AgreementTerms ToTerms()
+    {
+        Concreteness.Ensure(What, Result, HowWeSeeItIsDone, OwnerOrganisationId, DueOn, ("ownerHatId", OwnerHatId, "Name the person of that organisation who does it."));
+
+        return new AgreementTerms(
+            ProcessTitle.Trim(), What!.Trim(), Result!.Trim(), HowWeSeeItIsDone!.Trim(), new Invitee(OwnerOrganisationId!.Value, OwnerHatId!.Value), DueOn!.Value, GoalId,
+            SupporterOrganisationIds ?? [], Nature ?? AgreedNature.Stabilising, Commitment?.ToDomain());
+    }
 }
 
 /// <summary>What an owner commits.</summary>
@@ -62,7 +69,7 @@ public sealed record CommitmentRequest(
 }
 
 /// <summary>Concludes an agreement at an item: the chair. Its owner accepts it in Cases.</summary>
-/// <remarks>The chair, in session. A proposal: its owner accepts it in Cases under the same id, where it binds then (I-9); its state comes back here. 409 <c>not-in-session</c>, <c>item-concluded</c>, <c>item-not-checked</c> (first <c>checkMeeting</c>), <c>item-not-allowed</c>, <c>nobody-attended</c>, <c>attendee-not-invited</c> (somebody sits there who left the case: <c>recordDeparture</c>), <c>case-not-active</c> and <c>accountable-not-invited</c> (it is only discussed), <c>subject-not-informed</c> (first <c>setItemSubjectInformed</c>), <c>not-quorate</c>, <c>owner-not-participant</c>, <c>supporter-not-participant</c>, <c>owner-supports-itself</c>, <c>due-before-meeting</c>, <c>title-not-neutral</c> with every word that says something about a resident (I-23).</remarks>
+/// <remarks>The chair, in session. A proposal: its owner accepts it in Cases under the same id, where it binds then (I-9); its state comes back here. 400 <c>not-concrete</c> with everything that is missing (I-10). 409 <c>not-in-session</c>, <c>item-concluded</c>, <c>item-not-checked</c> (first <c>checkMeeting</c>), <c>item-not-allowed</c>, <c>nobody-attended</c>, <c>attendee-not-invited</c> (somebody sits there who left the case: <c>recordDeparture</c>), <c>case-not-active</c> and <c>accountable-not-invited</c> (it is only discussed), <c>subject-not-informed</c> (first <c>setItemSubjectInformed</c>), <c>not-quorate</c>, <c>owner-not-participant</c>, <c>supporter-not-participant</c>, <c>owner-supports-itself</c>, <c>due-before-meeting</c>, <c>title-not-neutral</c> with every word that says something about a resident (I-23).</remarks>
 public static class ConcludeAgreement
 {
     public static async Task<Results<CreatedWithETag<ConcludedAgreementView>, NotFound>> Handle(
@@ -73,8 +80,9 @@ public static class ConcludeAgreement
 
         caller.RequireChair(meeting);
         expected.EnsureIs(item.Version);
+        var terms = request.ToTerms();
         NeutralTexts.EnsureTitle(request.ProcessTitle, "/processTitle");
-        var concluded = item.Agree(meeting, Ids.New(clock), request.ToTerms(), await db.TableOfAsync(item.CaseId, clock.GetUtcNow(), cancel), clock.GetUtcNow());
+        var concluded = item.Agree(meeting, Ids.New(clock), terms, await db.TableOfAsync(item.CaseId, clock.GetUtcNow(), cancel), clock.GetUtcNow());
         events.Add(item, concluded);
 
         await db.SaveChangesAsync(item, expected, cancel);
