@@ -185,6 +185,19 @@ public sealed class ScalingFlowTests(CasesApp app) : IClassFixture<CasesApp>
     }
 
     [Fact]
+    public async Task I36_Who_is_asked_to_receive_a_case_reads_before_that_when_its_crisis_is_evaluated()
+    {
+        var c = await app.Activate();
+        await InCrisis(c.CaseId);
+        var down = Down(3) with { ReceivingDirectorHatId = Director.HatId, AfterActionReviewOn = Today.AddDays(7) };
+        await app.Ok(Mayor, $"/v1/cases/{c.CaseId}/scaling-decisions", down, await app.Version(c.CaseId, Mayor));
+
+        var asked = (await app.As(Director).Get<Page<ScalingDecisionView>>($"/v1/cases/{c.CaseId}/scaling-decisions")).Items[^1];
+
+        Assert.Equal((ScalingState.AwaitingReceiver, Director.HatId, Today.AddDays(7)), (asked.State, asked.ReceivingHatId!.Value, asked.AfterActionReviewOn!.Value));
+    }
+
+    [Fact]
     public async Task I36_A_crisis_is_left_with_a_day_for_its_evaluation_and_its_case_ends_once_that_was_held()
     {
         var c = await app.Activate();

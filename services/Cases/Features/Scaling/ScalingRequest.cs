@@ -158,6 +158,7 @@ public sealed record CaseDissent(Guid OrganisationId, Guid HatId, string View, D
 /// <param name="Dissents">Who did, and how they see it.</param>
 /// <param name="ProfileVersion">The version of the region's rules under which it was decided (I-40).</param>
 /// <param name="Consultation">The forum or consult that went before.</param>
+/// <param name="AfterActionReviewOn">Leaving phase 4: when the evaluation is, which whoever receives the case is to hold (I-36).</param>
 public sealed record ScalingDecisionView(
     Guid DecisionId,
     int FromPhase,
@@ -180,7 +181,8 @@ public sealed record ScalingDecisionView(
     DateTimeOffset? RatifiedAt = null,
     Guid? ReceivingHatId = null,
     DateTimeOffset? ReceivedAt = null,
-    CaseScalingConsultation? Consultation = null)
+    CaseScalingConsultation? Consultation = null,
+    DateOnly? AfterActionReviewOn = null)
 {
     internal static ScalingDecisionView Of(ScalingDecision d) => new(
         d.DecisionId,
@@ -204,5 +206,6 @@ public sealed record ScalingDecisionView(
         d.RatifiedAt,
         d.ReceivingHatId,
         d.ReceivedAt,
-        CaseScalingConsultation.Of(d.Consultation));
+        CaseScalingConsultation.Of(d.Consultation),
+        d.AfterActionReviewOn);
 }
