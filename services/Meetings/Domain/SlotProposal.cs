@@ -77,10 +77,13 @@ public sealed class SlotProposal : AggregateRoot
     }
 
     /// <summary>The chair plans the meeting: in the proposed slot or in another one.</summary>
-    /// <exception cref="RuleViolationException"><c>slot-decided</c>.</exception>
+    /// <exception cref="RuleViolationException"><c>slot-decided</c> or <c>starts-in-the-past</c>.</exception>
     public void Plan(Guid meetingId, DateTimeOffset startsAt, DateTimeOffset endsAt, DateTimeOffset now)
     {
         EnsureOpen();
+        if (endsAt <= now)
+            throw new RuleViolationException("starts-in-the-past", "This slot has passed: plan the meeting at a moment that lies ahead (startsAt), or leave this one out (meets: false).");
+
         (State, DecidedAt, MeetingId) = (SlotState.Planned, now, meetingId);
         (StartsAt, EndsAt) = (startsAt, endsAt);
     }

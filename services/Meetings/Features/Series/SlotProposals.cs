@@ -57,7 +57,7 @@ public static class ReplyToSlot
 }
 
 /// <summary>Decides about a slot, once: the chair or a process director of the host.</summary>
-/// <remarks>The chair or a process director of the host, whether or not every seat answered. 409 <c>slot-decided</c>; where it meets also <c>starts-in-the-past</c>, <c>chair-vacant</c> (first <c>changeChair</c>), <c>forum-dissolved</c>. Next: <c>addAgendaItem</c> at the meeting that is planned.</remarks>
+/// <remarks>The chair or a process director of the host, whether or not every seat answered. 409 <c>slot-decided</c>; where it meets also <c>starts-in-the-past</c> (the slot that was proposed has passed: name another moment in <c>startsAt</c>, or leave it out), <c>chair-vacant</c> (first <c>changeChair</c>), <c>forum-dissolved</c>. Next: <c>addAgendaItem</c> at the meeting that is planned.</remarks>
 public static class DecideSlot
 {
     public static async Task<Results<OkWithETag<SlotProposalView>, NotFound>> Handle(
@@ -82,10 +82,10 @@ public static class DecideSlot
         SlotProposal proposal, Forum forum, DateTimeOffset startsAt, MeetingsDbContext db, IEventOutbox events, Terms terms, TimeProvider clock, CancellationToken cancel)
     {
         var series = await db.Series.SingleAsync(s => s.Id == proposal.SeriesId, cancel);
-        var (now, endsAt) = (clock.GetUtcNow(), series.EndsAt(startsAt));
-        var (meeting, scheduled) = Meeting.Schedule(Ids.New(clock), forum, new MeetingPlan(startsAt, endsAt, series.Place, terms.PreCheckWorkingDays), now);
+        var (now, endsAt, id) = (clock.GetUtcNow(), series.EndsAt(startsAt), Ids.New(clock));
+        proposal.Plan(id, startsAt, endsAt, now);
+        var (meeting, scheduled) = Meeting.Schedule(id, forum, new MeetingPlan(startsAt, endsAt, series.Place, terms.PreCheckWorkingDays), now);
         meeting.OccursFor(series.Id, proposal.OccurrenceOn);
-        proposal.Plan(meeting.Id, startsAt, endsAt, now);
         db.Meetings.Add(meeting);
         events.Add(meeting, scheduled);
     }
