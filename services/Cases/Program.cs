@@ -10,6 +10,7 @@ using Platform.Contracts;
 using Platform.Directory;
 using Platform.ServiceDefaults;
 using Platform.ServiceDefaults.Data;
+using Platform.ServiceDefaults.Hosting;
 using Platform.ServiceDefaults.Identity;
 using Platform.ServiceDefaults.Messaging;
 using Platform.ServiceDefaults.OpenApi;

@@ -12,35 +12,29 @@ using Platform.ServiceDefaults.Messaging;
 namespace Platform.Meetings.Features;
 
 /// <summary>Does what the clock asks: the calendar of a series goes on, what was deferred comes on the next agenda, tables are checked before they sit, records are confirmed.</summary>
-public sealed class MeetingClock(IServiceScopeFactory scopes, TimeProvider clock)
+public sealed partial class MeetingClock(IServiceScopeFactory scopes, DeadlineRounds rounds, TimeProvider clock, ILogger<MeetingClock> log)
 {
     private const int Batch = 200;
 
-    /// <summary>Looks at the clock once. What is due commits one by one: another process may have been faster.</summary>
+    /// <summary>Looks at the clock once. Each due row commits by itself: another process may have been faster, and a row that fails holds up no other.</summary>
     public async Task PassAsync(CancellationToken cancel)
     {
-        foreach (var seriesId in await AskAsync(services => services.GetRequiredService<SeriesPlanning>().DueAsync(Batch, cancel)))
-            await AloneAsync(services => PlanAsync(services, seriesId, cancel));
-        foreach (var (forumId, caseId) in await AskAsync(services => ToPutOnAsync(services.GetRequiredService<MeetingsDbContext>(), cancel)))
-            await AloneAsync(services => PutOnAsync(services.GetRequiredService<MeetingsDbContext>(), forumId, caseId, cancel));
-        foreach (var meetingId in await AskAsync(services => ToCheckAsync(services.GetRequiredService<MeetingsDbContext>(), cancel)))
-            await AloneAsync(services => CheckAsync(services, meetingId, cancel));
-        foreach (var meetingId in await AskAsync(services => ToConfirmAsync(services.GetRequiredService<MeetingsDbContext>(), cancel)))
-            await AloneAsync(services => ConfirmAsync(services, meetingId, cancel));
+        var now = clock.GetUtcNow();
+
+        await EachAsync<MeetingSeries>("unplanned", services => services.GetRequiredService<SeriesPlanning>().Due().Select(s => new Due(s.Id, s.ForumId)), (services, due) => PlanAsync(services, due.Id, cancel), cancel);
+        await EachAsync<WaitingCase>("deferred", services => ToPutOn(Db(services), now), (services, due) => PutOnAsync(Db(services), due.ForumId, due.Id, cancel), cancel);
+        await EachAsync<Meeting>("unchecked", services => Db(services).Meetings.Where(m => m.PreCheckDueAt <= now).OrderBy(m => m.PreCheckDueAt).ThenBy(m => m.Id).Select(m => new Due(m.Id, m.ForumId)), (services, due) => CheckAsync(services, due.Id, cancel), cancel);
+        await EachAsync<Meeting>("unconfirmed", services => Db(services).Meetings.Where(m => m.RecordDueAt <= now).OrderBy(m => m.RecordDueAt).ThenBy(m => m.Id).Select(m => new Due(m.Id, m.ForumId)), (services, due) => ConfirmAsync(services, due.Id, cancel), cancel);
     }
 
-    private Task<List<Guid>> ToConfirmAsync(MeetingsDbContext db, CancellationToken cancel)
-    {
-        var now = clock.GetUtcNow();
-        return db.Meetings.Where(m => m.RecordDueAt <= now).OrderBy(m => m.RecordDueAt).Select(m => m.Id).Take(Batch).ToListAsync(cancel);
-    }
+    private static MeetingsDbContext Db(IServiceProvider services) => services.GetRequiredService<MeetingsDbContext>();
 
     private Task<int> ConfirmAsync(IServiceProvider services, Guid meetingId, CancellationToken cancel) =>
         services.GetRequiredService<MeetingsDbContext>().AtAgendaAsync(meetingId, token => ConfirmRecordAsync(services, meetingId, token), cancel);
 
     private async Task<int> ConfirmRecordAsync(IServiceProvider services, Guid meetingId, CancellationToken cancel)
     {
-        var (db, now) = (services.GetRequiredService<MeetingsDbContext>(), clock.GetUtcNow());
+        var (db, now) = (Db(services), clock.GetUtcNow());
         var meeting = await db.Meetings.SingleAsync(m => m.Id == meetingId, cancel);
         var agenda = await db.AgendaOfAsync(meeting, cancel);
         if (meeting.ObjectionTermPassed(agenda, now) is { } confirmed)
@@ -53,12 +47,11 @@ public sealed class MeetingClock(IServiceScopeFactory scopes, TimeProvider clock
     }
 
     /// <remarks>Deferred cases whose forum has a next meeting with an open agenda by now. An urgent table is called for what cannot wait, and for nothing else.</remarks>
-    private async Task<List<(Guid ForumId, Guid CaseId)>> ToPutOnAsync(MeetingsDbContext db, CancellationToken cancel)
+    private static IQueryable<Due> ToPutOn(MeetingsDbContext db, DateTimeOffset now)
     {
-        var now = clock.GetUtcNow();
         var due = db.StillWaiting().Where(w => w.TimesDeferred > 0 && w.ItemId != null && db.Cases.Any(c => c.CaseId == w.CaseId && c.Status != CaseStatus.Suspended) && db.Meetings.Any(m =>
             m.ForumId == w.ForumId && m.Status == MeetingStatus.AgendaOpen && m.UrgentReason == null && m.StartsAt > w.After && m.StartsAt > now));
-        return [.. (await due.OrderBy(w => w.Since).Select(w => new { w.ForumId, w.CaseId }).Take(Batch).ToListAsync(cancel)).Select(w => (w.ForumId, w.CaseId))];
+        return due.OrderBy(w => w.Since).ThenBy(w => w.CaseId).Select(w => new Due(w.CaseId, w.ForumId));
     }
 
     private Task<int> PutOnAsync(MeetingsDbContext db, Guid forumId, Guid caseId, CancellationToken cancel) => db.InTransactionAsync(token => PutOnNextAsync(db, forumId, caseId, token), cancel);
@@ -82,12 +75,6 @@ public sealed class MeetingClock(IServiceScopeFactory scopes, TimeProvider clock
         db.AgendaItems.Add(item);
         waiting.PutOn(now);
         return await db.SaveChangesAsync(cancel);
-    }
-
-    private Task<List<Guid>> ToCheckAsync(MeetingsDbContext db, CancellationToken cancel)
-    {
-        var now = clock.GetUtcNow();
-        return db.Meetings.Where(m => m.PreCheckDueAt <= now).OrderBy(m => m.PreCheckDueAt).Select(m => m.Id).Take(Batch).ToListAsync(cancel);
     }
 
     /// <remarks>An empty agenda stays open: there is nothing to fix, and somebody may still bring a case.</remarks>
@@ -125,24 +112,52 @@ public sealed class MeetingClock(IServiceScopeFactory scopes, TimeProvider clock
         await db.SaveChangesAsync(cancel);
     }
 
-    private async Task<TAnswer> AskAsync<TAnswer>(Func<IServiceProvider, Task<TAnswer>> question)
+    /// <summary>Passes what is due first of one list, and past what failed before: a pass that took a whole batch leaves the next one to begin behind the rows that failed.</summary>
+    private async Task EachAsync<TRow>(string due, Func<IServiceProvider, IQueryable<Due>> list, Func<IServiceProvider, Due, Task> pass, CancellationToken cancel)
     {
-        await using var scope = scopes.CreateAsyncScope();
-        return await question(scope.ServiceProvider);
+        var (kind, name) = (typeof(TRow).Name, $"{typeof(TRow).Name}/{due}");
+        var (rows, failed) = (await DueAsync(list, rounds.FailedBefore(name), cancel), 0);
+        foreach (var row in rows)
+        {
+            if (!await AloneAsync(kind, row, pass))
+                failed++;
+        }
+
+        rounds.Passed(name, failed, isWhole: rows.Count == Batch);
     }
 
-    private async Task AloneAsync(Func<IServiceProvider, Task> work)
+    private async Task<IReadOnlyList<Due>> DueAsync(Func<IServiceProvider, IQueryable<Due>> list, int failedBefore, CancellationToken cancel)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        return await list(scope.ServiceProvider).Skip(failedBefore).Take(Batch).ToListAsync(cancel);
+    }
+
+    /// <returns>False where it failed, and is due still.</returns>
+    private async Task<bool> AloneAsync(string kind, Due row, Func<IServiceProvider, Due, Task> work)
     {
         await using var scope = scopes.CreateAsyncScope();
         try
         {
-            await work(scope.ServiceProvider);
+            await work(scope.ServiceProvider, row);
         }
         catch (DbUpdateException exception) when (exception is DbUpdateConcurrencyException || exception.IsUniqueViolation())
         {
             // Somebody did it, or changed it, at this moment; if it is still due, the next look finds it.
         }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            LogFailed(kind, row.Id, exception.GetType().Name); // no message: it may quote what people wrote
+            return false;
+        }
+
+        return true;
     }
+
+    [LoggerMessage(LogLevel.Error, "What the clock asks of {Kind} {RowId} was not done ({Reason}); the next look tries again")]
+    private partial void LogFailed(string kind, Guid rowId, string reason);
+
+    /// <summary>A row of which the clock asks something: the meeting or series, or the case that waits; and its forum.</summary>
+    private sealed record Due(Guid Id, Guid ForumId);
 }
 
 /// <summary>Looks at the clock again and again.</summary>

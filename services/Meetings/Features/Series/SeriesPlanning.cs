@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using Platform.Meetings.Data;
 using Platform.Meetings.Domain;
 using Platform.ServiceDefaults.Domain;
@@ -13,10 +12,10 @@ public sealed class SeriesPlanning(MeetingsDbContext db, IEventOutbox events, Te
     public DateOnly Horizon => DutchDay.Of(clock.GetUtcNow() + terms.PlannedAhead);
 
     /// <summary>Series whose calendar is shorter than the region wants.</summary>
-    public Task<List<Guid>> DueAsync(int batch, CancellationToken cancel)
+    public IOrderedQueryable<MeetingSeries> Due()
     {
         var horizon = Horizon;
-        return db.Series.Where(s => s.PlannedUntilOn < horizon && s.EndedAt == null).OrderBy(s => s.PlannedUntilOn).Select(s => s.Id).Take(batch).ToListAsync(cancel);
+        return db.Series.Where(s => s.PlannedUntilOn < horizon && s.EndedAt == null).OrderBy(s => s.PlannedUntilOn).ThenBy(s => s.Id);
     }
 
     /// <summary>Plans up to the horizon; the caller saves.</summary>
