@@ -45,6 +45,7 @@ public sealed partial class Meeting
             Status = MeetingStatus.AgendaOpen,
             UrgentReason = plan.UrgentReason,
             PreCheckDueAt = plan.UrgentReason is null ? CheckMoment(plan.StartsAt, plan.PreCheckWorkingDays, now) : null,
+            RecordDueAt = OpenUntil(plan.EndsAt),
         };
         meeting.LedFor(forum);
         return (meeting, new MeetingScheduled { MeetingId = id, ForumId = forum.Id, StartsAt = plan.StartsAt, EndsAt = plan.EndsAt, ScheduledAt = now });
@@ -63,7 +64,7 @@ public sealed partial class Meeting
         _moves.Add(new MeetingMove(StartsAt, reason, now));
         (StartsAt, EndsAt, Place) = (to.StartsAt, to.EndsAt, to.Place ?? Place);
         PreCheckDueAt = IsUrgent ? null : CheckMoment(to.StartsAt, to.PreCheckWorkingDays, now);
-        PreCheckedAt = null;
+        (PreCheckedAt, RecordDueAt) = (null, OpenUntil(to.EndsAt));
         if (Status is MeetingStatus.PreChecked)
             Status = MeetingStatus.Frozen;
         CalendarSequence++;
@@ -75,10 +76,15 @@ public sealed partial class Meeting
     public MeetingCancelled Cancel(string reason, DateTimeOffset now)
     {
         EnsureNotSat();
-        (Status, EndReason, PreCheckDueAt) = (MeetingStatus.Cancelled, reason, null);
+        (Status, EndReason, PreCheckDueAt, RecordDueAt) = (MeetingStatus.Cancelled, reason, null, null);
         CalendarSequence++;
         return new MeetingCancelled { MeetingId = Id, ForumId = ForumId, CancelledAt = now };
     }
+
+    /// <summary>Nobody opened its session in time: it was not held, which is no way to lose what stood on its agenda.</summary>
+    /// <returns>The fact that it does not take place; null where its session opened, or can be opened still.</returns>
+    public MeetingCancelled? NotOpened(DateTimeOffset now) =>
+        OpenedAt is null && RecordDueAt <= now ? Cancel("Nobody opened its session: it was not held.", now) : null;
 
     /// <summary>Too few came: the table cannot decide anything.</summary>
     /// <exception cref="RuleViolationException"><c>agenda-not-frozen</c>, <c>meeting-not-begun</c>, <c>table-is-quorate</c>, or <c>items-concluded</c>: something was decided or told already, of which there is to be a record (I-16).</exception>
@@ -93,7 +99,7 @@ public sealed partial class Meeting
         if (agenda.Any(item => item.Conclusion is not null || item.Agreements.Count > 0 || item.Decisions.Count > 0 || item.Disclosures.Count > 0))
             throw new RuleViolationException("items-concluded", "The table has told, agreed or concluded something: defer the other items (concludeAgendaItem) and end the meeting (concludeMeeting), so that there is a record of it.");
 
-        (Status, EndReason, PreCheckDueAt) = (MeetingStatus.NotQuorate, reason, null);
+        (Status, EndReason, PreCheckDueAt, RecordDueAt) = (MeetingStatus.NotQuorate, reason, null, null);
         if (IsOff)
             CalendarSequence++; // nobody travels to it
         return new MeetingNotQuorate { MeetingId = Id, ForumId = ForumId, NotedAt = now };
@@ -115,6 +121,9 @@ public sealed partial class Meeting
         var moment = DutchDay.At(DutchHolidays.AddWorkingDays(DutchDay.Of(startsAt), -workingDays), DutchDay.TimeOf(startsAt));
         return moment > now ? moment : null;
     }
+
+    /// <summary>Until when a session can be opened: a table that sat without the platform has the first working day after it to write down what it did.</summary>
+    private static DateTimeOffset OpenUntil(DateTimeOffset endsAt) => DutchDay.End(DutchHolidays.AddWorkingDays(DutchDay.Of(endsAt), 1)).ToUniversalTime();
 
     private void EnsureNotSat()
     {

@@ -9,7 +9,7 @@ public sealed partial class Meeting
     /// <summary>Until when organisations can object to how the record gives their words.</summary>
     public DateTimeOffset? ObjectionsUntil { get; private set; }
 
-    /// <summary>When the clock confirms the record; absent once it has looked: with an open objection the chair confirms.</summary>
+    /// <summary>When the clock asks for the record. Before the session: from when one that nobody opened was not held. After it: when the record is confirmed; absent once it has looked: with an open objection the chair confirms.</summary>
     public DateTimeOffset? RecordDueAt { get; private set; }
 
     public DateTimeOffset? ConfirmedAt { get; private set; }

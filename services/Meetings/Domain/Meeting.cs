@@ -82,6 +82,7 @@ public sealed partial class Meeting : AggregateRoot
 
         Status = MeetingStatus.Frozen;
         FrozenAt = now;
+        RecordDueAt ??= OpenUntil(EndsAt); // it was planned before the clock asked for this
         return new MeetingFrozen { MeetingId = Id, FrozenAt = now };
     }
 
@@ -115,8 +116,7 @@ public sealed partial class Meeting : AggregateRoot
         if (Status is not MeetingStatus.PreChecked || agenda.Any(item => item.PreCheck is null))
             throw NotChecked();
 
-        Status = MeetingStatus.InSession;
-        OpenedAt = now;
+        (Status, OpenedAt, RecordDueAt) = (MeetingStatus.InSession, now, null);
     }
 
     /// <summary>Ends the meeting; what was recorded becomes the draft record.</summary>

@@ -11,7 +11,7 @@ using Platform.ServiceDefaults.Messaging;
 
 namespace Platform.Meetings.Features;
 
-/// <summary>Does what the clock asks: the calendar of a series goes on, what was deferred comes on the next agenda, tables are checked before they sit, records are confirmed.</summary>
+/// <summary>Does what the clock asks: the calendar of a series goes on, what was deferred comes on the next agenda, tables are checked before they sit, what nobody opened was not held, records are confirmed.</summary>
 public sealed partial class MeetingClock(IServiceScopeFactory scopes, DeadlineRounds rounds, TimeProvider clock, ILogger<MeetingClock> log)
 {
     private const int Batch = 200;
@@ -32,14 +32,23 @@ public sealed partial class MeetingClock(IServiceScopeFactory scopes, DeadlineRo
     private Task<int> ConfirmAsync(IServiceProvider services, Guid meetingId, CancellationToken cancel) =>
         services.GetRequiredService<MeetingsDbContext>().AtAgendaAsync(meetingId, token => ConfirmRecordAsync(services, meetingId, token), cancel);
 
+    /// <remarks>A meeting that nobody opened has no record: it was not held, and its items go on as those of one that was cancelled.</remarks>
     private async Task<int> ConfirmRecordAsync(IServiceProvider services, Guid meetingId, CancellationToken cancel)
     {
-        var (db, now) = (Db(services), clock.GetUtcNow());
+        var (db, events, now) = (Db(services), services.GetRequiredService<IEventOutbox>(), clock.GetUtcNow());
         var meeting = await db.Meetings.SingleAsync(m => m.Id == meetingId, cancel);
+        if (meeting.RecordDueAt is null || meeting.RecordDueAt > now)
+            return 0; // moved, or ended, at this moment
+
         var agenda = await db.AgendaOfAsync(meeting, cancel);
-        if (meeting.ObjectionTermPassed(agenda, now) is { } confirmed)
+        if (meeting.NotOpened(now) is { } cancelled)
         {
-            services.GetRequiredService<IEventOutbox>().Add(meeting, confirmed);
+            events.Add(meeting, cancelled);
+            await db.PutOffAsync(agenda.ConvertAll(item => (meeting, item)), events, now, cancel);
+        }
+        else if (meeting.ObjectionTermPassed(agenda, now) is { } confirmed)
+        {
+            events.Add(meeting, confirmed);
             await db.AddressRecordAsync(meeting, agenda, now, cancel);
         }
 

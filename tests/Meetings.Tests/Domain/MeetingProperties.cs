@@ -47,6 +47,7 @@ public sealed class MeetingProperties
         ("the meeting is concluded", 4, (s, _) => Done(() => s.Meeting.Conclude(s.Items, TimeSpan.FromDays(5), s.Now))),
         ("the meeting is moved", 1, (s, d) => Done(() => s.Meeting.Move(ATable.Plan(d.Below(40)), "Elsewhere", s.Now))),
         ("the meeting is cancelled", 1, (s, _) => Done(() => s.Meeting.Cancel("Ill", s.Now))),
+        ("nobody opened it", 1, (s, _) => s.Meeting.NotOpened(s.Now) is not null),
         ("too few came", 1, (s, _) => Done(() => s.Meeting.FallShort(s.Items, "Nobody came", s.Now))),
         ("somebody objects", 4, Object),
         ("an objection is answered", 4, (s, d) => s.Pick(d) is { Objections: [.., var objection] } item && item.Resolve(s.Meeting, objection.Id, d.Is<ObjectionOutcome>(), "So noted", s.Now)),

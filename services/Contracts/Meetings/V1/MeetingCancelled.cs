@@ -1,6 +1,6 @@
 namespace Platform.Contracts.Meetings.V1;
 
-/// <summary>A meeting does not take place; its items go to the next one.</summary>
+/// <summary>A meeting does not take place, or nobody opened its session in time; its items go to the next one.</summary>
 public sealed record MeetingCancelled
 {
     /// <summary>The meeting.</summary>
