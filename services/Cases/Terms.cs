@@ -55,7 +55,7 @@ public sealed record Terms(
         configuration.Term("Stagnation:NoMovement", TimeSpan.FromDays(42)),
         configuration.Term("Monitoring:Term", TimeSpan.FromDays(90)),
         configuration.Term("Retention:Case", TimeSpan.FromDays(1825)),
-        configuration.Term("Retention:CaseUnderTheAct", TimeSpan.FromDays(1825)),
+        configuration.Term("Retention:CaseUnderTheAct", configuration.Term("Retention:Case", TimeSpan.FromDays(1825))),
         configuration.Term("Retention:CaseNotAccepted", TimeSpan.FromDays(180)),
         configuration.Term("Merge:Undo", TimeSpan.FromDays(30)),
         configuration.Term("Transfer:Pointer", TimeSpan.FromDays(30)),

@@ -28,13 +28,13 @@ public sealed class ItemDecision
     /// <summary>The organisations that it is to bind.</summary>
     public IReadOnlyList<DecisionParty> Parties => _parties;
 
-    /// <summary>The party that an organisation answers for: itself, or else one that it goes on for and of which a yes was recorded at the table.</summary>
+    /// <summary>The party that an organisation answers for: itself, or else one that it goes on for and of which a yes, or a part of it, was recorded at the table.</summary>
     /// <param name="organisationId">The organisation.</param>
     /// <param name="speaksFor">The organisations that it goes on for; null where those do not matter.</param>
     /// <param name="today">The day: nobody waits for an own answer that lapsed, and it hides nothing.</param>
     internal DecisionParty? PartyOf(Guid organisationId, IReadOnlySet<Guid>? speaksFor, DateOnly today) =>
-        _parties.Find(p => p.OrganisationId == organisationId && (speaksFor is null || p.State is PartyState.AcceptedAtTable || (p.State is PartyState.Pending && p.DueOn >= today)))
-        ?? _parties.Find(p => speaksFor?.Contains(p.OrganisationId) is true && p.State is PartyState.AcceptedAtTable)
+        _parties.Find(p => p.OrganisationId == organisationId && (speaksFor is null || p.WasAcceptedAtTable || (p.State is PartyState.Pending && p.DueOn >= today)))
+        ?? _parties.Find(p => speaksFor?.Contains(p.OrganisationId) is true && p.WasAcceptedAtTable)
         ?? _parties.Find(p => p.OrganisationId == organisationId);
 
     /// <remarks>Who answered has answered; and an organisation is asked once: what is waited for from one that merged into another party is what that one answers.</remarks>
@@ -111,6 +111,9 @@ public sealed class DecisionParty
         (OrganisationId, Commitment, SaidAtTableByHatId) = (organisationId, null, null);
         _mandates.Clear();
     }
+
+    /// <summary>It accepted, and its yes or a part of that is what the chair heard.</summary>
+    internal bool WasAcceptedAtTable => RestsOnTable && State is not PartyState.Pending;
 
     /// <summary>Its yes, or a part of that, is what the chair heard when the table decided.</summary>
     internal bool RestsOnTable => State is PartyState.AcceptedAtTable || (State is PartyState.Pending or PartyState.Accepted && SaidAtTableByHatId is not null);

@@ -204,6 +204,24 @@ public sealed class SessionTests
         Assert.Empty(item.Conclusion!.PendingOrganisationIds);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void I8_a_yes_of_which_a_part_was_said_at_the_table_is_denied_for_itself_and_by_the_organisation_that_goes_on_for_it(bool goesOnForIt)
+    {
+        var process = ATable.Case with { Participants = [ATable.Police, ATable.Care, ATable.Stranger] };
+        var (meeting, item) = ExpectingTwo(process);
+        item.Attend(meeting, [ATable.Arrived(ATable.Police), ATable.Arrived(ATable.Care)], ATable.Everybody, process, ATable.Now);
+        MandateAnswer Covers(int part) => new(item.ExpectedDecisions[part], ATable.Police.HatId, MandateResult.Covered);
+        var decision = item.Decide(meeting, Guid.NewGuid(), Terms(ATable.Police.OrganisationId, ATable.Care.OrganisationId), [new TableYes(ATable.Police.HatId, null, [Covers(0)]), Yes(item, ATable.Care, MandateResult.Covered)], process, ATable.Now);
+        item.AnswerDecision(meeting, process, decision.Id, ATable.Police with { HatId = Guid.NewGuid() }, true, [Covers(1)], ATable.Now);
+        var (denies, other) = goesOnForIt ? (ATable.Stranger, ATable.Police) : (ATable.Police, ATable.Care);
+
+        Assert.True(item.AnswerDecision(meeting, process, decision.Id, denies, false, [], ATable.Now, null, new HashSet<Guid> { denies.OrganisationId, other.OrganisationId }));
+
+        Assert.Equal([PartyState.Declined, PartyState.AcceptedAtTable], decision.Parties.Select(p => p.State));
+    }
+
     [Fact]
     public void I8_an_own_answer_that_lapsed_hides_no_yes_of_the_one_that_merged_which_it_denies()
     {

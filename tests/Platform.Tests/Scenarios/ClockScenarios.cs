@@ -191,7 +191,7 @@ public sealed class ClockScenarios(RunningPlatform platform) : IClassFixture<Sho
         HowWeSeeItIsDone = "A note after each visit",
         OwnerOrganisationId = owner.OrganisationId,
         OwnerHatId = owner.HatId,
-        DueOn = Made.Day(0), // first of what somebody has to do
+        DueOn = Made.Day(1), // first of what somebody has to do
         GoalId = await own.Goal("She opens the door again."),
         Commitment = new { Power = "commitCapacity", Hours = 16, DurationDays = 60 },
     })).Expect(201));

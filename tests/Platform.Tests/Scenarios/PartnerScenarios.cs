@@ -170,7 +170,8 @@ public sealed class PartnerScenarios(RunningPlatform platform)
 
         var housing = Stage[Cast.Housing];
         await Patience.Until("its agreement needs another owner", () => housing.Get(agreement), answer => answer.Text("state") is "toBeReassigned");
-        (await housing.Get(own.Path)).Expect(200).Expect("director.hatId", $"{own.Director.HatId}").Expect("director.acting", "True").Expect("directorAlarm", "True");
+        var acts = await Patience.Until("who stands in directs", () => housing.Get(own.Path), answer => answer.Text("director.hatId") == $"{own.Director.HatId}");
+        acts.Expect(200).Expect("director.acting", "True").Expect("directorAlarm", "True");
         var onBoard = (await own.Director.Get("/v1/board?limit=200")).Expect(200).Items().Single(item => item.GetProperty("caseId").GetGuid() == own.Id);
         var alarms = onBoard.GetProperty("alarms").EnumerateArray().Select(alarm => alarm.GetString()).ToList();
         Assert.Contains("actingDirector", alarms);

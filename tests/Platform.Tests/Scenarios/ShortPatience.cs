@@ -8,7 +8,7 @@ public sealed class ShortPatience(RunningPlatform platform) : OtherTerms(platfor
     ["Profile__Agreements__Ratification"] = "PT3S",
     ["Profile__Agreements__Overdue__Deputy"] = "PT1S",
     ["Profile__Agreements__Overdue__Meeting"] = "PT1S",
-    ["Profile__Scaling__Ratification"] = "PT3S",
-    ["Profile__Stagnation__NoMovement"] = "PT6S",
+    ["Profile__Scaling__Ratification"] = "PT15S",
+    ["Profile__Stagnation__NoMovement"] = "PT15S",
     ["Profile__Retention__Case"] = "PT5S",
 });
