@@ -74,6 +74,7 @@ public sealed class PlanProposalTests(CasesApp app) : IClassFixture<CasesApp>
         var version = await PlanVersion(path);
 
         Assert.Equal(["/situation"], await (await app.As(Nurse).Post($"{path}/plan/proposals", new ProposePlanChangeRequest(version, "Nothing"))).Pointers());
+        Assert.Equal(["/situation"], await (await app.As(Nurse).Post($"{path}/plan/proposals", new ProposePlanChangeRequest(version, "Only spaces", " ", "  "))).Pointers()); // taken up they would empty the plan
         Assert.Equal(["/writtenOnVersion"], await (await app.As(Nurse).Post($"{path}/plan/proposals", new ProposePlanChangeRequest(version + 1, "Later", "Three children"))).Pointers());
         Assert.Equal(HttpStatusCode.NotFound, (await app.As(Officer).Post($"{path}/plan/proposals", new ProposePlanChangeRequest(version, "Who?", "Three children"))).StatusCode);
         var first = await Propose(path, Nurse, new ProposePlanChangeRequest(version, "Again", "Three children"));

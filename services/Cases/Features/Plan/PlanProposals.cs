@@ -82,7 +82,8 @@ public static class ProposePlanChange
         var caseFile = await db.Cases.AsNoTracking().FindVisibleAsync(caseId, caller, cancel);
         if (caseFile is null)
             return TypedResults.NotFound();
-        if (request is { Situation: null, SharedInterest: null })
+        var (situation, sharedInterest) = (TextOf(request.Situation), TextOf(request.SharedInterest));
+        if (situation is null && sharedInterest is null)
             throw ProblemException.Invalid("/situation", "required", "A proposal has a text: the situation, the shared interest, or both.");
         var version = await db.PlanVersionAsync(caseId, cancel);
         if (request.WrittenOnVersion > version)
@@ -92,12 +93,15 @@ public static class ProposePlanChange
         if (await db.PlanProposals.CountAsync(p => p.CaseId == caseFile.Id && p.OrganisationId == by.OrganisationId && p.State == PlanProposalState.Open, cancel) >= PlanProposal.MostOpen)
             throw new RuleViolationException("too-many-proposals", $"An organisation has at most {PlanProposal.MostOpen} open proposals for a plan: take one back first.");
         var proposal = new PlanProposal(
-            Ids.New(clock), caseFile.Id, request.WrittenOnVersion, request.Situation?.Trim(), request.SharedInterest?.Trim(), request.Note.Trim(), by, desk.Now);
+            Ids.New(clock), caseFile.Id, request.WrittenOnVersion, situation, sharedInterest, request.Note.Trim(), by, desk.Now);
         db.PlanProposals.Add(proposal);
         await db.SaveChangesAsync(cancel);
 
         return Answers.Created($"/v1/cases/{caseFile.Id}/plan/proposals/{proposal.Id}", await db.ViewAsync(proposal, version, cancel), proposal);
     }
+
+    /// <remarks>Only spaces are no text: taken up they would empty the plan.</remarks>
+    private static string? TextOf(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 }
 
 /// <summary>What was proposed for the plan, newest first: who, when, on which version, and whether the plan still is that version.</summary>
