@@ -47,13 +47,15 @@ public sealed class MandateConsumer(CasesDbContext db, IEventOutbox events, Time
         await EachAsync(mandateId, organisationId, a => a.MandateEnded(mandateId, why, now), d => d.MandateEnded(mandateId, why, now), now, cancel);
     }
 
-    /// <remarks>Many rested on a mandate that is held for years; most of them lie behind and are not looked at: of decisions, those of a case that ended or in which the organisation takes no part any more.</remarks>
+    /// <remarks>
+    /// Many rested on a mandate that is held for years; most of them lie behind and are not looked at: of decisions, those of a case that ended or in which the organisation takes no part any more.
+    /// Agreements are sought by each of their two mandates: with "or" a database may walk through all that are still to come.
+    /// </remarks>
     private async Task EachAsync(Guid mandateId, Guid organisationId, Func<Agreement, object?> changeAgreement, Action<Decision> changeDecision, DateTimeOffset now, CancellationToken cancel)
     {
-        foreach (var agreement in await db.Agreements
-            .Where(a => a.Mandate!.MandateId == mandateId || a.RatifiedMandateId == mandateId)
-            .Where(Agreement.IsStillToCome(DutchDay.Of(now)))
-            .ToListAsync(cancel))
+        var toCome = db.Agreements.Where(Agreement.IsStillToCome(DutchDay.Of(now)));
+        var resting = toCome.Where(a => a.Mandate!.MandateId == mandateId).Select(a => a.Id).Union(toCome.Where(a => a.RatifiedMandateId == mandateId).Select(a => a.Id));
+        foreach (var agreement in await db.Agreements.Where(a => resting.Contains(a.Id)).ToListAsync(cancel))
         {
             if (changeAgreement(agreement) is { } fact)
                 events.Add(agreement, fact);

@@ -28,7 +28,7 @@ internal static class Visibility
         if (who is not { MayTakePart: true } actor)
             return cases.Where(_ => false);
 
-        var ids = WaysTo(cases, actor).Select(way => way.Select(c => c.Id)).Aggregate((all, way) => all.Union(way));
+        var ids = IdsSeenBy(cases, actor);
 
         return cases.Where(c => ids.Contains(c.Id));
     }
@@ -50,10 +50,18 @@ internal static class Visibility
     }
 
     /// <summary>Of what belongs to cases, that of the cases that the caller sees, where very much of it may wait for the organisation: sought from those cases; for a coordinator, who has very many, looked at one after the other in the order in which it is read.</summary>
-    /// <remarks>Two tables put side by side (CROSS JOIN), not joined: SQLite takes those as they are written, and would otherwise begin with whatever index names the most columns.</remarks>
+    /// <remarks>
+    /// The cases and what belongs to them are put side by side (CROSS JOIN), not joined: SQLite takes those as they are written, and would otherwise begin with whatever index names the most columns.
+    /// Of the cases only their ids, as they were found: said once more of the cases themselves, a condition such as that they run would have SQLite begin with all cases that run.
+    /// </remarks>
     public static IQueryable<T> SoughtFor<T>(this IQueryable<T> many, Actor actor, IQueryable<CaseFile> cases)
-        where T : class, IOfCase =>
-        actor.Kind is HatKind.Coordinator ? many.OfCasesSeenBy(actor, cases) : from c in cases.VisibleTo(actor) from x in many where x.CaseId == c.Id select x;
+        where T : class, IOfCase
+    {
+        if (!actor.MayTakePart || actor.Kind is HatKind.Coordinator)
+            return many.OfCasesSeenBy(actor, cases);
+
+        return from caseId in IdsSeenBy(cases, actor) from x in many where x.CaseId == caseId select x;
+    }
 
     /// <summary>The agreements of those cases, and for its own person, its ratifier, and who was reminded because it is past its day an agreement itself, also where its organisation takes part in the case as which that of the agreement goes on.</summary>
     /// <param name="agreements">Which agreements.</param>
@@ -245,6 +253,9 @@ internal static class Visibility
         var hat = caller.RequireHat();
         return caller.AsActor() ?? throw new InvalidOperationException($"The token has a hat of the unknown kind '{hat.Kind}'.");
     }
+
+    private static IQueryable<Guid> IdsSeenBy(IQueryable<CaseFile> cases, Actor actor) =>
+        WaysTo(cases, actor).Select(way => way.Select(c => c.Id)).Aggregate((all, way) => all.Union(way));
 
     /// <summary>Every way in which a case is visible.</summary>
     private static IEnumerable<IQueryable<CaseFile>> WaysTo(IQueryable<CaseFile> cases, Actor actor)
