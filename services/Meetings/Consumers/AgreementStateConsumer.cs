@@ -78,8 +78,9 @@ public sealed class AgreementStateConsumer(MeetingsDbContext db, TimeProvider cl
         (await db.StandingItems.FindAsync([id], cancel))?.GoesOnWith(owner, received.Sequence);
     }
 
+    /// <remarks>Joined: asked whether any of its agreements is the one, each item that there is would be looked at.</remarks>
     private Task<AgendaItem?> ItemOfAsync(Guid agreementId, CancellationToken cancel) =>
-        db.AgendaItems.SingleOrDefaultAsync(i => i.Agreements.Any(a => a.Id == agreementId), cancel);
+        (from i in db.AgendaItems from a in i.Agreements where a.Id == agreementId select i).SingleOrDefaultAsync(cancel);
 
     /// <remarks>Overdue is no state of its own in Cases: it comes on top, until the next event tells what was done about it.</remarks>
     private async Task Told(Guid agreementId, AgreementState? state, Guid ownerOrganisationId, long sequence, CancellationToken cancel)

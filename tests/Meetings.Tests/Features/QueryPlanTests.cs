@@ -69,6 +69,14 @@ public sealed class QueryPlanTests(MeetingsApp app) : IClassFixture<MeetingsApp>
     }
 
     [Fact]
+    public async Task The_item_at_which_an_agreement_was_concluded_is_found_by_that_agreement()
+    {
+        var (agreement, now) = (Guid.NewGuid(), app.Clock.GetUtcNow());
+
+        await AssertNoScan(() => app.Deliver(agreement, new Contracts.Cases.V1.AgreementStuck { AgreementId = agreement, CaseId = Guid.NewGuid(), OwnerOrganisationId = MeetingsApp.Care.OrganisationId!.Value, Reason = "noCapacity", StuckAt = now }));
+    }
+
+    [Fact]
     public async Task What_the_clock_asks_is_found_without_a_walk()
     {
         await app.InSession();
