@@ -85,9 +85,9 @@ internal sealed record AgreementContent(
     Commitment? Commitment,
     Guid? ForumId)
 {
-    /// <remarks>A goal that the plan does not have is named again at acceptance (I-10).</remarks>
+    /// <remarks>A goal that the plan does not have, or that ended, is named again at acceptance (I-10).</remarks>
     public AgreementTerms Terms(CaseFile caseFile, Guid owner, IReadOnlyList<Guid> supporters) => new(
         ProcessTitle, What, Result, HowWeSeeItIsDone, owner, OwnerHatId, DueOn,
-        GoalId is { } goal && caseFile.HasGoal(goal) ? goal : null,
+        GoalId is { } goal && caseFile.HasOpenGoal(goal) ? goal : null,
         Nature ?? AgreementNature.Stabilising, [.. supporters.Where(supporter => supporter != owner)], Commitment ?? new Commitment());
 }

@@ -61,6 +61,7 @@ internal sealed class CaseFileConfiguration : IEntityTypeConfiguration<CaseFile>
         {
             goal.ToJson();
             goal.Property(g => g.Kind).HasConversion<string>();
+            goal.Property(g => g.End).HasConversion<string>();
         });
         caseFile.OwnsMany(c => c.RegimeTransfers, transfer =>
         {

@@ -19,6 +19,7 @@ internal sealed class PlanConfiguration :
         {
             measure.ToJson();
             measure.Property(m => m.Nature).HasConversion<string>();
+            measure.Property(m => m.End).HasConversion<string>();
         });
     }
 

@@ -62,7 +62,7 @@ public sealed record StepCheck(CaseStep Step, int? ToPhase, DirectorRole? Decide
 /// <param name="TransferPending">A proposal to another municipality waits for an answer.</param>
 /// <param name="MayBeAnothers">It was opened apart from a case that may be about the same people, and nobody said yet that they are two (I-6).</param>
 /// <param name="CrisisContactWorn">Somebody on the list of contacts of a crisis wears that hat still.</param>
-/// <param name="MergedGoals">The goals of the cases that go on as this one.</param>
+/// <param name="MergedGoals">The goals of the cases that go on as this one, those that ended among them.</param>
 public sealed record CaseFacts(
     IReadOnlyCollection<AgreementStanding> Agreements,
     bool CarePerspective = false,
@@ -74,7 +74,7 @@ public sealed record CaseFacts(
     bool TransferPending = false,
     bool MayBeAnothers = false,
     bool CrisisContactWorn = true,
-    IReadOnlyCollection<Guid>? MergedGoals = null)
+    IReadOnlyCollection<Goal>? MergedGoals = null)
 {
     /// <summary>A case of which nothing is known yet.</summary>
     public static CaseFacts None { get; } = new([]);

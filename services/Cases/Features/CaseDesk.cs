@@ -97,14 +97,19 @@ public sealed class CaseDesk(CasesDbContext db, IEventOutbox events, Terms terms
     }
 
     /// <summary>Commits an agreement that rests on a mandate: where that was lost while it was asked, it stays committed and is flagged at once.</summary>
-    public Task SaveCommittedAsync(Agreement agreement, MandateResult? under, CancellationToken cancel) => SaveCommittedAsync(
+    /// <param name="agreement">The agreement.</param>
+    /// <param name="under">The mandate; null where it rests on none.</param>
+    /// <param name="cancel">Ends the call.</param>
+    /// <param name="first">What is to be sure before it is saved, in the same transaction.</param>
+    public Task SaveCommittedAsync(Agreement agreement, MandateResult? under, CancellationToken cancel, Func<CancellationToken, Task>? first = null) => SaveCommittedAsync(
         under,
         lost =>
         {
             if (agreement.MandateEnded(lost.MandateId, lost.Loss, Now) is { } fact)
                 events.Add(agreement, fact);
         },
-        cancel);
+        cancel,
+        first);
 
     /// <summary>Commits a decision that binds somebody under a mandate: the same.</summary>
     /// <param name="decision">The decision.</param>

@@ -127,6 +127,8 @@ public static class CasesEndpoints
         var plan = app.MapGroup("/v1/cases/{caseId}").WithTags("Plan");
         plan.MapGet("goals", ListGoals.Handle).RequireScope(Read);
         plan.MapPost("goals", AddGoal.Handle).RequireScope(Write).WithRequestExample(Examples.AddGoal);
+        plan.MapPut("goals/{goalId}/text", CorrectGoal.Handle).RequireScope(Write).WithRequestExample(Examples.CorrectGoal);
+        plan.MapPost("goals/{goalId}/ending", EndGoal.Handle).RequireScope(Write).WithRequestExample(Examples.EndGoal);
         plan.MapGet("plan", GetPlan.Handle).RequireScope(Read);
         plan.MapPut("plan/situation", DescribeSituation.Handle).RequireScope(Write).WithRequestExample(Examples.DescribeSituation);
         plan.MapGet("plan/versions", ListPlanVersions.Handle).RequireScope(Read);
@@ -143,7 +145,10 @@ public static class CasesEndpoints
         plan.MapPost("concerns/{concernId}/ownership", OwnConcern.Handle).RequireScope(Write);
         plan.MapPost("concerns/{concernId}/return", GiveConcernBack.Handle).RequireScope(Write);
         plan.MapPost("concerns/{concernId}/resolution", ResolveConcern.Handle).RequireScope(Write);
+        plan.MapGet("measures", ListMeasures.Handle).RequireScope(Read);
         plan.MapPost("measures", AddMeasure.Handle).RequireScope(Write).WithRequestExample(Examples.AddMeasure);
+        plan.MapPut("measures/{measureId}/text", CorrectMeasure.Handle).RequireScope(Write).WithRequestExample(Examples.CorrectMeasure);
+        plan.MapPost("measures/{measureId}/ending", EndMeasure.Handle).RequireScope(Write).WithRequestExample(Examples.EndMeasure);
         plan.MapGet("perspectives", ListPerspectives.Handle).RequireScope(Read);
         plan.MapPost("perspectives", GivePerspective.Handle).RequireScope(Write).WithRequestExample(Examples.GivePerspective);
         plan.MapGet("goal-rounds", ListGoalRounds.Handle).RequireScope(Read);

@@ -87,6 +87,10 @@ internal static partial class Examples
 
     public static AddGoalRequest AddGoal { get; } = new(GoalKind.Shared, "It is quiet at home at night.");
 
+    public static CorrectGoalRequest CorrectGoal { get; } = new("It is quiet at home at night, in the weekend too.");
+
+    public static EndGoalRequest EndGoal { get; } = new(GoalEnd.Reached, "For two months nobody in the street was kept awake.");
+
     public static DescribeSituationRequest DescribeSituation { get; } = new(
         "Two children, debts, and quarrels at night that the neighbours hear.", "A home where the children can sleep.");
 
@@ -100,6 +104,10 @@ internal static partial class Examples
     public static RaiseConcernRequest RaiseConcern { get; } = new("finances", "The rent was not paid for three months.", ["Lost her job in spring"]);
 
     public static AddMeasureRequest AddMeasure { get; } = new("A payment plan that fits the income", AgreementNature.Preventive, Goal);
+
+    public static CorrectMeasureRequest CorrectMeasure { get; } = new("A payment plan that fits the income, from the first of the month");
+
+    public static EndMeasureRequest EndMeasure { get; } = new(MeasureEnd.Done, "The plan runs, and the rent is paid each month.");
 
     public static GivePerspectiveRequest GivePerspective { get; } = new(
         "A mother who wants to but is tired.", "That the children keep it all inside.", "Rest in the evening.", PerspectiveFocus.Person);

@@ -262,7 +262,7 @@ internal static class Lookups
             perspectives.Contains(OrganisationDomain.Safety),
             trends.Any(area => area.Baseline is not null),
             trends.Any(area => area.Change is not null), // what was not measured at the beginning says nothing against it
-            MergedGoals: [.. (await db.MergedIntoAsync(caseId, cancel)).SelectMany(c => c.Goals).Select(goal => goal.GoalId)]);
+            MergedGoals: [.. (await db.MergedIntoAsync(caseId, cancel)).SelectMany(c => c.Goals)]);
     }
 
     /// <summary>The same with what only its steps ask for: whom to inform, the last decision, a transfer that waits, who can be reached in a crisis.</summary>

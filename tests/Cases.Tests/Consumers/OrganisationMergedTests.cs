@@ -48,6 +48,7 @@ public sealed class OrganisationMergedTests(CasesApp app) : IClassFixture<CasesA
         var terms = new ProposeAgreementRequest("Weekly visit", "Visit every week", "A plan", "It is noted", first, app.InNineDays(), await app.AddGoal(c.CaseId), worker.HatId);
         var agreement = await (await app.As(Director).Post($"{path}/agreements", terms)).Read<AgreementView>();
         var request = await (await app.As(Director).Post($"{path}/requests", new AskParticipantRequest(first, "When?", app.InNineDays()))).Read<RequestView>();
+        var measure = await (await app.As(worker).Post($"{path}/measures", new AddMeasureRequest("Visit", AgreementNature.Preventive, agreement.GoalId!.Value), await PlanVersion())).Read<MeasureView>();
         (Guid From, Guid Into)[] mergers = [(first, between), (between, last)];
 
         foreach (var (from, into) in lastFirst ? mergers.Reverse() : mergers)
@@ -58,6 +59,10 @@ public sealed class OrganisationMergedTests(CasesApp app) : IClassFixture<CasesA
         Assert.Equal(HttpStatusCode.OK, (await app.As(coordinator).Get(path)).StatusCode);
         Assert.Equal(last, (await app.As(Director).Get<AgreementView>($"{path}/agreements/{agreement.AgreementId}")).OwnerOrganisationId);
         Assert.Equal(last, (await app.As(Director).Get<RequestView>($"{path}/requests/{request.RequestId}")).ToOrganisationId);
+        Assert.Equal("not-your-measure", await (await app.As(Nurse).Post($"{path}/measures/{measure.MeasureId}/ending", new EndMeasureRequest(MeasureEnd.Done, "Done"), await PlanVersion())).ProblemCode());
+        await app.Ok(worker with { OrganisationId = last }, $"{path}/measures/{measure.MeasureId}/ending", new EndMeasureRequest(MeasureEnd.Done, "Done"), await PlanVersion()); // what the first added is its own now
+
+        async Task<int> PlanVersion() => (await app.As(Director).Get($"{path}/plan")).Version();
     }
 
     [Fact]

@@ -151,9 +151,10 @@ public sealed class EndingTests
     [Fact]
     public void An_outcome_says_of_the_goals_of_the_cases_that_go_on_as_this_one_too_how_far_they_were_reached()
     {
-        var (c, mine, theirs) = (InMonitoring(), Guid.NewGuid(), Guid.NewGuid());
+        var (c, merged, mine, theirs) = (InMonitoring(), Active(), Guid.NewGuid(), Guid.NewGuid());
         c.AddGoal(mine, GoalKind.Shared, "Quiet nights", Director, Now);
-        var facts = CaseFacts.None with { MergedGoals = [theirs] };
+        merged.AddGoal(theirs, GoalKind.Shared, "School every day", Director, Now);
+        var facts = CaseFacts.None with { MergedGoals = merged.Goals };
 
         Assert.Equal("goals-unanswered", Refused(() => Close(mine)));
         Assert.Equal("goals-unanswered", Refused(() => Close(mine, theirs, theirs)));

@@ -17,8 +17,17 @@ public sealed class PlanProperties
         ["add a goal"] = (w, d, by, now) => Did(() =>
         {
             w.Case.AddGoal(Guid.NewGuid(), d.OneIn(2) ? GoalKind.Shared : GoalKind.Resident, "Quiet nights", by, now);
-            w.Plan.GoalAdded();
+            w.Plan.GoalsChanged();
         }),
+        ["end a goal"] = (w, d, by, now) => d.OneIn(2) && w.Case.Goals.Count > 0 && Did(() =>
+        {
+            var (goal, next) = (w.AGoal(d), w.AGoal(d));
+            var ending = d.OneIn(2) ? new GoalEnding(GoalEnd.Replaced, "Said better", next.GoalId) : new GoalEnding(GoalEnd.Reached, "It is quiet");
+            AgreementStanding[] agreements = d.OneIn(3) ? [new(Guid.NewGuid(), AgreementState.Active, AgreementNature.Preventive)] : [];
+            w.Case.EndGoal(goal.GoalId, ending with { ResidentsWords = d.OneIn(2) ? "It is" : null }, w.Plan, agreements, goal.AddedByOrganisationId, w.Case, by, now);
+        }),
+        ["correct a goal"] = (w, d, by, now) => d.OneIn(3) && w.Case.Goals.Count > 0 && w.AGoal(d) is var goal
+            && Did(() => w.Case.CorrectGoal(goal.GoalId, $"Quiet nights {d.Next(100)}", w.Plan, goal.AddedByOrganisationId, w.Case, by, now)),
         ["describe"] = (w, d, by, now) => Directing(w, by) && Did(() => w.Plan.Describe($"Situation {d.Next(100)}", d.OneIn(2) ? "Rest" : null, by, now)),
         ["raise a concern"] = (w, _, by, now) => Contributing(w, by) && Did(() => w.Plan.Raise(new Concern(Guid.NewGuid(), "finances", "Debts", [], [], by, now), by, now)),
         ["take a concern"] = (w, d, by, now) => Contributing(w, by) && w.Plan.Concerns.Count > 0 && Did(() => w.Plan.Own(w.AConcern(d), by, now)),
@@ -26,6 +35,14 @@ public sealed class PlanProperties
         ["resolve a concern"] = (w, d, by, now) => Contributing(w, by) && w.Plan.Concerns.Count > 0 && Did(() => w.Plan.Resolve(w.AConcern(d), by, now)),
         ["add a measure"] = (w, d, by, now) => Contributing(w, by) && w.Case.Goals.Count > 0
             && Did(() => w.Plan.Add(new Measure(Guid.NewGuid(), "Visit", AgreementNature.Preventive, d.Of([.. w.Case.Goals]).GoalId, null, by, now), w.Case.Goals, by, now)),
+        ["end a measure"] = (w, d, by, now) => Contributing(w, by) && d.OneIn(2) && w.Plan.Measures.Count > 0 && Did(() =>
+        {
+            var (measure, next) = (w.AMeasure(d), w.AMeasure(d));
+            w.Case.EnsureChangesMeasureOf(measure.AddedByOrganisationId, w.Case, by);
+            w.Plan.EndMeasure(measure.MeasureId, d.OneIn(2) ? new MeasureEnding(MeasureEnd.Replaced, "Another way", next.MeasureId) : new MeasureEnding(MeasureEnd.Done, "Done"), by, now);
+        }),
+        ["correct a measure"] = (w, d, by, now) => Contributing(w, by) && d.OneIn(3) && w.Plan.Measures.Count > 0 && w.AMeasure(d) is var measure
+            && Did(() => w.Plan.CorrectMeasure(measure.MeasureId, $"Visit {d.Next(100)}", by, now)),
         ["an organisation leaves"] = (w, d, by, now) => d.OneIn(4) && w.Plan.Concerns.Any(c => c.OwnerOrganisationId == by.OrganisationId) && Did(() => w.Plan.OrganisationLeft(by.OrganisationId, now)),
         ["adopt"] = (w, d, by, now) => Directing(w, by) && w.Adopt(() => w.Plan.Adopt(w.Case.Goals, 1 + d.Next(3), w.Facts(d), by, now), null, by, now),
         ["propose"] = (w, d, by, now) => Contributing(w, by) && Did(() =>
@@ -81,6 +98,13 @@ public sealed class PlanProperties
         else if (done is not ("" or "propose" or "decline" or "take back"))
             Assert.True(w.Plan.HasDraft);
 
+        Assert.All(before.Ended, ended => Assert.Equal(ended.Value, Ended(w)[ended.Key])); // what ended stays as it ended
+        Assert.Equal(before.Ended.Count + (done is "end a goal" or "end a measure" ? 1 : 0), Ended(w).Count);
+        Assert.All(w.Plan.Measures.Where(m => m.IsOpen), m => Assert.True(w.Case.HasOpenGoal(m.GoalId))); // nothing is done for what is over
+        Assert.All(w.Case.Goals.Where(g => g is { Kind: GoalKind.Resident, IsOpen: false }), g => Assert.NotNull(g.ResidentsWords));
+        if (adopts)
+            Assert.Contains(w.Case.Goals, g => g is { Kind: GoalKind.Shared, IsOpen: true });
+
         var answered = w.Proposals.Where(p => before.Proposals.TryGetValue(p.Id, out var was) && was != All(p)).ToList(); // one at a time, and none twice
         Assert.All(answered, p => Assert.StartsWith($"{PlanProposalState.Open} ", before.Proposals[p.Id], StringComparison.Ordinal));
         Assert.Equal(done is "take up" or "decline" or "take back" ? 1 : 0, answered.Count);
@@ -105,6 +129,13 @@ public sealed class PlanProperties
 
     private static bool Directing(World w, Actor by) => Contributing(w, by) && w.Case.Directs(by);
 
+    private static string All(Goal g) => $"{g.GoalId} {g.Text} {g.CorrectedAt} {g.End} {g.EndReason} {g.ReplacedByGoalId} {g.ResidentsWords} {g.EndedAt} {g.EndedByHatId}";
+
+    private static string All(Measure m) => $"{m.MeasureId} {m.Text} {m.GoalId} {m.CorrectedAt} {m.End} {m.EndReason} {m.ReplacedByMeasureId} {m.EndedAt} {m.EndedByHatId}";
+
+    private static Dictionary<Guid, string> Ended(World w) => w.Case.Goals.Where(g => !g.IsOpen).Select(g => (Id: g.GoalId, Text: All(g)))
+        .Concat(w.Plan.Measures.Where(m => !m.IsOpen).Select(m => (Id: m.MeasureId, Text: All(m)))).ToDictionary(x => x.Id, x => x.Text);
+
     private static string All(PlanProposal p) => $"{p.State} {p.AnsweredAt} {p.AnsweredByHatId} {p.Reason} {p.TakenUpInVersion}";
 
     /// <summary>A case with its plan, the versions of it that were kept, and what was proposed.</summary>
@@ -123,6 +154,10 @@ public sealed class PlanProperties
         public List<PlanVersion> Versions { get; }
 
         public List<PlanProposal> Proposals { get; } = [];
+
+        public Goal AGoal(Draw d) => d.Of([.. Case.Goals]);
+
+        public Measure AMeasure(Draw d) => d.Of([.. Plan.Measures]);
 
         public Guid AConcern(Draw d) => d.Of([.. Plan.Concerns]).ConcernId;
 
@@ -147,11 +182,14 @@ public sealed class PlanProperties
 
         public string? Situation { get; } = w.Plan.Situation;
 
+        public IReadOnlyDictionary<Guid, string> Ended { get; } = PlanProperties.Ended(w);
+
         public IReadOnlyDictionary<Guid, string> Proposals { get; } = w.Proposals.ToDictionary(p => p.Id, PlanProperties.All);
 
         /// <summary>Everything that a refusal leaves as it is.</summary>
         public string All { get; } = string.Join('|', [
             $"{w.Plan.CurrentVersion} {w.Plan.HasDraft} {w.Plan.Situation} {w.Plan.SharedInterest} {w.Plan.Measures.Count} {w.Case.Goals.Count} {w.Versions.Count}",
+            .. w.Case.Goals.Select(PlanProperties.All), .. w.Plan.Measures.Select(PlanProperties.All),
             .. w.Plan.Concerns.Select(c => $"{c.OwnerOrganisationId} {c.ResolvedAt}"), .. w.Proposals.Select(PlanProperties.All)]);
     }
 }

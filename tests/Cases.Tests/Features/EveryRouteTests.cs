@@ -152,6 +152,7 @@ public sealed class EveryRouteTests(CasesApp app) : IClassFixture<CasesApp>
         var today = DutchDay.Of(app.Clock.GetUtcNow());
         var agreement = await app.Propose(c.CaseId);
         var concern = await Made<ConcernView>("concerns", new RaiseConcernRequest("finances", "Debts"), (await app.As(Director).Get($"{path}/plan")).Version());
+        var measure = await Made<MeasureView>("measures", new AddMeasureRequest("A visit", AgreementNature.Preventive, agreement.GoalId!.Value), (await app.As(Director).Get($"{path}/plan")).Version());
         var scaling = await Made<ScalingDecisionView>("scaling-decisions", new DecideScalingRequest(
             ScalingDirection.Up, 2, [new CaseScalingGround(ScalingGroundKind.SafetyAtStake, "Threats")], new CaseDomainView("Yes"), new CaseDomainView("Yes"), ["Quiet"]), await app.Version(c.CaseId, Director));
         var member = await Made<MemberView>("members", new AddMemberRequest("Sanne de Wit", MemberRole.Child), await app.Version(c.CaseId, Director));
@@ -165,6 +166,8 @@ public sealed class EveryRouteTests(CasesApp app) : IClassFixture<CasesApp>
             ["cases"] = $"{c.CaseId}",
             ["participants"] = $"{c.Participants.Single(p => p.OrganisationId == Ggz).ParticipantId}",
             ["agreements"] = $"{agreement.AgreementId}",
+            ["goals"] = $"{agreement.GoalId}",
+            ["measures"] = $"{measure.MeasureId}",
             ["concerns"] = $"{concern.ConcernId}",
             ["scaling-decisions"] = $"{scaling.DecisionId}",
             ["members"] = $"{member.MemberId}",

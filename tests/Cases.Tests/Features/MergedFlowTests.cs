@@ -440,6 +440,28 @@ public sealed class MergedFlowTests(CasesApp app) : IClassFixture<CasesApp>
     }
 
     [Fact]
+    public async Task A_goal_of_a_merged_case_is_ended_there_and_is_no_gap_and_not_asked_for_where_it_goes_on()
+    {
+        var (a, b) = (await app.Activate(), await app.Activate());
+        var goal = await app.AddGoal(a.CaseId);
+        var measure = await (await app.As(Nurse).Post($"/v1/cases/{a.CaseId}/measures", new AddMeasureRequest("Visit", AgreementNature.Preventive, goal), (await app.As(Nurse).Get($"/v1/cases/{a.CaseId}/plan")).Version())).Read<MeasureView>();
+        await HandOver(b.CaseId, Process);
+        await Merge(a, b.Number, Process);
+        var path = $"/v1/cases/{a.CaseId}";
+
+        await app.Ok(Nurse, $"{path}/measures/{measure.MeasureId}/ending", new EndMeasureRequest(MeasureEnd.Done, "It was done"), (await app.As(Nurse).Get($"{path}/plan")).Version());
+        await app.Ok(Process, $"{path}/goals/{goal}/ending", new EndGoalRequest(GoalEnd.GivenUp, "They are one family"), await app.Version(a.CaseId, Process));
+
+        var here = $"/v1/cases/{b.CaseId}";
+        Assert.Empty((await app.As(Process).Get<PlanGaps>($"{here}/plan/gaps")).GoalsWithoutAgreement);
+        await app.Ok(Process, $"{here}/monitoring", new StartMonitoringRequest(["Nuisance"]), await app.Version(b.CaseId, Process));
+        await app.Ok(Process, $"{here}/residents-copy", new RecordResidentsCopyRequest(), await app.Version(b.CaseId, Process));
+        app.Advance(TimeSpan.FromDays(91));
+        await app.Ok(Process, $"{here}/closure", new CloseCaseRequest(OutcomeResult.Improved, "Better", ResidentFeedback.Given), await app.Version(b.CaseId, Process));
+        Assert.Equal((goal, GoalResult.Dropped), (await app.As(Process).Get<CaseView>(here)).Outcome!.Goals.Select(g => (g.GoalId, g.Result)).Single());
+    }
+
+    [Fact]
     public async Task A_goal_of_a_merged_case_is_taken_over_where_it_goes_on_in_the_same_words()
     {
         var (a, b) = (await app.Activate(), await app.Activate());

@@ -88,6 +88,37 @@ public sealed class SameMomentTests(CasesApp app) : IClassFixture<CasesApp>
         Assert.True((await app.As(Nurse).Get<PlanView>($"/v1/cases/{c.CaseId}/plan")).HasDraft);
     }
 
+    [Fact]
+    public async Task A_goal_does_not_end_while_somebody_adds_a_measure_that_serves_it()
+    {
+        var c = await app.Activate();
+        var (path, goal) = ($"/v1/cases/{c.CaseId}", await app.AddGoal(c.CaseId));
+        var version = await app.Version(c.CaseId, Director);
+
+        var ending = await Meanwhile(
+            c.CaseId,
+            () => app.As(Director).Post($"{path}/goals/{goal}/ending", new EndGoalRequest(GoalEnd.Reached, "Two quiet months"), version),
+            async (caseFile, db) => (await db.Plans.SingleAsync(p => p.Id == c.CaseId)).Add(
+                new Measure(Guid.NewGuid(), "Visit", AgreementNature.Preventive, goal, null, Nurse, app.Clock.GetUtcNow()), caseFile.Goals, Nurse, app.Clock.GetUtcNow()));
+
+        Assert.Equal("goal-served", await ending.ProblemCode());
+    }
+
+    [Fact]
+    public async Task I10_An_agreement_is_not_accepted_for_a_goal_that_ends_at_that_moment()
+    {
+        var c = await app.Activate();
+        var agreement = await app.Propose(c.CaseId);
+
+        var accepting = await Meanwhile(
+            c.CaseId,
+            () => app.As(Nurse).Post($"/v1/cases/{c.CaseId}/agreements/{agreement.AgreementId}/acceptance", new AcceptAgreementRequest(), 1),
+            async (caseFile, db) => caseFile.EndGoal(
+                agreement.GoalId!.Value, new GoalEnding(GoalEnd.Reached, "Two quiet months"), await db.Plans.SingleAsync(p => p.Id == c.CaseId), [], Municipality, caseFile, Director, app.Clock.GetUtcNow()));
+
+        Assert.Equal("goal-ended", await accepting.ProblemCode());
+    }
+
     [Theory]
     [InlineData(false)]
     [InlineData(true)]

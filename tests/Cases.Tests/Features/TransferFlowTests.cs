@@ -59,10 +59,14 @@ public sealed class TransferFlowTests(CasesApp app) : IClassFixture<CasesApp>
         var merge = await (await app.As(Director).Post($"/v1/cases/{a.CaseId}/merges", new ProposeMergeRequest(b.Number, MergeDirection.OtherCase, "The same family"))).Read<MergeView>();
         await app.Ok(Process, $"/v1/case-merges/{merge.MergeId}/confirmation", null, 1);
         var shared = await (await app.As(Process).Post($"{path}/goals", new AddGoalRequest(GoalKind.Shared, "At school every day"), await app.Version(b.CaseId, Process))).Read<GoalView>();
+        var over = await (await app.As(Process).Post($"{path}/goals", new AddGoalRequest(GoalKind.Shared, "A home"), await app.Version(b.CaseId, Process))).Read<GoalView>();
+        await app.Ok(Process, $"{path}/goals/{over.GoalId}/ending", new EndGoalRequest(GoalEnd.Reached, "They have one"), await app.Version(b.CaseId, Process)); // what is over is no luggage
         await Plan(HttpMethod.Put, "plan/situation", new DescribeSituationRequest("The rent is not paid", "Sanne sleeps well"));
         var debts = await (await Plan(HttpMethod.Post, "concerns", new RaiseConcernRequest("finances", "Debts"))).Read<ConcernView>();
         await Plan(HttpMethod.Post, "concerns", new RaiseConcernRequest("finances", "The rent", LeadsToConcernIds: [debts.ConcernId]));
         await Plan(HttpMethod.Post, "measures", new AddMeasureRequest("A budget coach", AgreementNature.Stabilising, shared.GoalId, debts.ConcernId));
+        var done = await (await Plan(HttpMethod.Post, "measures", new AddMeasureRequest("A talk at school", AgreementNature.Preventive, shared.GoalId))).Read<MeasureView>();
+        await Plan(HttpMethod.Post, $"measures/{done.MeasureId}/ending", new EndMeasureRequest(MeasureEnd.Done, "It was held"));
         await app.Ok(Process, $"{path}/baseline", new MeasureRequest(DutchDay.Of(app.Clock.GetUtcNow()), [new CaseScore("finances", 2)]), await app.Version(b.CaseId, Process));
 
         var there = await Move(b.CaseId, Process, async (transfer, answers) =>

@@ -8,7 +8,7 @@ namespace Platform.Tests.Scenarios;
 [Collection(WholePlatform.Name)]
 public sealed class PlanExamples(RunningPlatform platform)
 {
-    internal static readonly string[] OfPlan = ["addGoal", "describeSituation", "raiseConcern", "addMeasure", "givePerspective", "adoptPlan", "proposePlanChange", "declinePlanProposal"];
+    internal static readonly string[] OfPlan = ["addGoal", "correctGoal", "endGoal", "describeSituation", "raiseConcern", "addMeasure", "correctMeasure", "endMeasure", "givePerspective", "adoptPlan", "proposePlanChange", "declinePlanProposal"];
     internal static readonly string[] OfGoalRounds = ["openGoalRound", "submitGoal"];
     internal static readonly string[] OfMeasuring = ["measureBaseline", "recordMeasurement", "nameOutcome"];
 
@@ -24,13 +24,43 @@ public sealed class PlanExamples(RunningPlatform platform)
         var goal = Guid.Parse((await by.Show(own.Director, "addGoal")).Required("goalId"));
         await by.Show(own.Director, "describeSituation");
         await by.Show(Stage[Cast.PoliceSpecialist], "raiseConcern");
-        await by.Show(own.Director, "addMeasure", new { GoalId = goal });
+        by.Knows("measureId", await by.Show(own.Director, "addMeasure", new { GoalId = goal }));
+        by.Knows("goalId", goal);
+        await by.Show(own.Director, "correctMeasure");
+        await by.Show(own.Director, "correctGoal");
         await by.Show(Stage[Cast.PoliceSpecialist], "givePerspective");
         await by.Show(own.Director, "adoptPlan");
         by.Knows("proposalId", await by.Show(Stage[Cast.PoliceSpecialist], "proposePlanChange"));
         await by.Show(own.Director, "declinePlanProposal");
+        await by.Show(own.Director, "endMeasure");
+        await by.Show(own.Director, "endGoal");
 
         by.Showed(OfPlan);
+    }
+
+    [Fact]
+    public async Task What_a_family_reached_leaves_the_plan_and_stays_to_be_read()
+    {
+        RunningPlatform.Needed();
+        var own = await OwnCase.Open(Stage, "Household Stroomgeul", Cast.PoliceSpecialist);
+        var (by, police) = (await ByDocument.Read(platform.Http, own), Stage[Cast.PoliceSpecialist]);
+        var goal = await own.Goal("It is quiet at home at night.");
+        by.Knows("goalId", goal);
+        by.Knows("measureId", await by.Do(police, "addMeasure", new { GoalId = goal }));
+        await by.Do(own.Director, "adoptPlan");
+
+        await by.Refused(own.Director, "endGoal", "goal-served");
+        await by.Refused(own.Director, "endMeasure", "not-your-measure");
+        await by.Do(police, "endMeasure");
+        await by.Do(own.Director, "endGoal");
+        await by.Refused(own.Director, "endGoal", "goal-ended");
+        await by.Refused(own.Director, "adoptPlan", "shared-goal-first");
+
+        (await by.Look(police, "getPlan")).ExpectItems(0, "sharedGoals").ExpectItems(0, "measures");
+        by.Knows("number", "2");
+        (await by.Look(police, "getPlanVersion")).ExpectWords("It is quiet at home at night.", "A payment plan");
+        (await by.Look(police, "listGoals")).ExpectWords("For two months nobody in the street was kept awake.");
+        (await by.Look(police, "listMeasures")).ExpectWords("The plan runs, and the rent is paid each month.");
     }
 
     /// <summary>Domain.md 6, 24, as far as the second office: its text is read beside the plan, and then in it.</summary>

@@ -53,5 +53,8 @@ public sealed partial class Agreement
         };
     }
 
-    private bool Runs => State is AgreementState.Active or AgreementState.AwaitingRatification or AgreementState.Stuck;
+    private bool Runs => RunsIn(State);
+
+    /// <summary>Somebody accepted it and has not done it.</summary>
+    internal static bool RunsIn(AgreementState state) => state is AgreementState.Active or AgreementState.AwaitingRatification or AgreementState.Stuck;
 }

@@ -117,14 +117,14 @@ public sealed partial class Agreement : ToldRoot, IOfCase
     /// <param name="mandate">The answer of Partners.</param>
     /// <param name="ratifierHatId">Who ratifies where the mandate does not cover it.</param>
     /// <param name="ratifyBefore">Until when.</param>
-    /// <param name="goalId">The goal, where the proposal named none.</param>
+    /// <param name="goalId">The goal, where the proposal named none, or one that ended since.</param>
     /// <param name="by">Who accepts for the owner.</param>
     /// <param name="now">The moment.</param>
     /// <exception cref="RuleViolationException">Another organisation accepts (I-8), it was answered, it is not concrete (I-10), or nobody can ratify.</exception>
     public object Accept(MandateResult mandate, Guid? ratifierHatId, DateTimeOffset ratifyBefore, Guid? goalId, Actor by, DateTimeOffset now)
     {
         EnsureOwnerAnswers(by);
-        var goal = GoalId ?? goalId ?? throw new RuleViolationException("not-concrete", "The agreement names no goal: accept it with a goalId (I-10).");
+        var goal = goalId ?? GoalId ?? throw new RuleViolationException("not-concrete", "The agreement names no goal: accept it with a goalId (I-10).");
         Ratification.EnsureAcceptable(mandate, ratifierHatId);
 
         (GoalId, OwnerHatId) = (goal, OwnerHatId ?? by.HatId);

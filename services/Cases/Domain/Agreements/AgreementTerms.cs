@@ -113,6 +113,9 @@ public sealed record AgreementSource(Guid? MeetingId, Guid? AgendaItemId, Guid? 
 /// <summary>What the rules of a case need to know of one of its agreements.</summary>
 public sealed record AgreementStanding(Guid AgreementId, AgreementState State, AgreementNature Nature)
 {
+    /// <summary>Somebody accepted it and has not done it.</summary>
+    public bool Runs => Agreement.RunsIn(State);
+
     /// <summary>Somebody still has to do something for it: also for what is stuck.</summary>
     public bool IsOpen => State
         is AgreementState.Proposed or AgreementState.AwaitingRatification or AgreementState.Active or AgreementState.Stuck or AgreementState.ToBeReassigned;

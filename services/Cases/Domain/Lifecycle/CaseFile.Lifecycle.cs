@@ -145,9 +145,7 @@ public sealed partial class CaseFile
         EnsureRunning();
         EnsureIsDirector(by);
         Blocker.Refuse(BlockersOfClosing(facts, now));
-        EnsureGoalsAreAnswered(outcome, facts);
-
-        Outcome = outcome;
+        Outcome = WithAllGoals(outcome, [.. _goals, .. facts.MergedGoals ?? []]);
         ClosedAt = now;
         Status = CaseStatus.Closed;
         (SuspendedFor, SuspendedUntilOn) = (null, null);
@@ -354,9 +352,14 @@ public sealed partial class CaseFile
         return new CaseActivated { CaseId = Id, ActivatedAt = now };
     }
 
-    private void EnsureGoalsAreAnswered(Outcome outcome, CaseFacts facts)
+    /// <summary>The outcome with what was reached or given up before: of a goal that ended it was said then.</summary>
+    private static Outcome WithAllGoals(Outcome outcome, IReadOnlyCollection<Goal> goals)
     {
-        if (!_goals.Select(goal => goal.GoalId).Concat(facts.MergedGoals ?? []).Order().SequenceEqual(outcome.Goals.Select(result => result.GoalId).Order()))
-            throw new RuleViolationException("goals-unanswered", "The outcome says of every goal of the case, and of the cases that go on as it, how far it was reached: of each once, and of no other.");
+        if (!goals.Where(goal => goal.IsOpen).Select(goal => goal.GoalId).Order().SequenceEqual(outcome.Goals.Select(result => result.GoalId).Order()))
+            throw new RuleViolationException("goals-unanswered", "The outcome says of every open goal of the case, and of the cases that go on as it, how far it was reached: of each once, and of no other.");
+
+        return new(
+            outcome.Result, outcome.Summary, outcome.ResidentFeedback,
+            [.. outcome.Goals, .. goals.Where(goal => goal.ResultAtItsEnd is not null).Select(goal => new GoalOutcome(goal.GoalId, goal.ResultAtItsEnd!.Value))]);
     }
 }

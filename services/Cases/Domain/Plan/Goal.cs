@@ -39,16 +39,66 @@ public sealed class Goal
     public Guid AddedByOrganisationId { get; private set; }
 
     public DateTimeOffset AddedAt { get; private set; }
+
+    /// <summary>When its words were put right last; those before are not kept, but in the versions of the plan that had them.</summary>
+    public DateTimeOffset? CorrectedAt { get; private set; }
+
+    /// <summary>How it ended; null: it did not.</summary>
+    public GoalEnd? End { get; private set; }
+
+    /// <summary>Why it ended.</summary>
+    public string? EndReason { get; private set; }
+
+    /// <summary>The goal that took its place.</summary>
+    public Guid? ReplacedByGoalId { get; private set; }
+
+    /// <summary>What the resident said of the end.</summary>
+    public string? ResidentsWords { get; private set; }
+
+    public Guid? EndedByHatId { get; private set; }
+
+    public Guid? EndedByOrganisationId { get; private set; }
+
+    public DateTimeOffset? EndedAt { get; private set; }
+
+    /// <summary>It is still to be reached.</summary>
+    public bool IsOpen => EndedAt is null;
+
+    /// <summary>What the outcome of the case says of a goal that ended before; nothing of one whose place another took: that one is answered.</summary>
+    internal GoalResult? ResultAtItsEnd => End switch
+    {
+        GoalEnd.Reached => GoalResult.Reached,
+        GoalEnd.GivenUp => GoalResult.Dropped,
+        _ => null,
+    };
+
+    /// <exception cref="RuleViolationException">It ended.</exception>
+    internal void EnsureOpen(string? pointer = null)
+    {
+        if (!IsOpen)
+            throw new RuleViolationException("goal-ended", $"This goal ended{(ReplacedByGoalId is { } next ? $", and {next} took its place" : "")}: name one that is open (listGoals), or add it first (addGoal).", pointer);
+    }
+
+    internal void EndAs(GoalEnding ending, HatRef by, DateTimeOffset now)
+    {
+        (End, EndReason, ReplacedByGoalId, ResidentsWords) = (ending.End, ending.Reason, ending.ReplacedByGoalId, ending.ResidentsWords);
+        (EndedByHatId, EndedByOrganisationId, EndedAt) = (by.HatId, by.OrganisationId, now);
+    }
+
+    internal void Correct(string text, DateTimeOffset now) => (Text, CorrectedAt) = (text, now);
 }
 
 public sealed partial class CaseFile
 {
-    /// <summary>More than this is no plan.</summary>
+    /// <summary>More open ones than this are no plan.</summary>
     public const int MostGoals = 50;
+
+    /// <summary>More than this, with those that ended, no case keeps: they are read with it.</summary>
+    public const int MostGoalsEver = 3 * MostGoals;
 
     private readonly List<Goal> _goals = [];
 
-    /// <summary>What is to be reached.</summary>
+    /// <summary>What is to be reached, and what was or is not to be any more.</summary>
     public IReadOnlyCollection<Goal> Goals => _goals;
 
     /// <summary>Adds a goal to the plan; it comes before the agreements that serve it.</summary>
@@ -56,8 +106,10 @@ public sealed partial class CaseFile
     public void AddGoal(Guid goalId, GoalKind kind, string text, Actor by, DateTimeOffset now)
     {
         EnsureContributes(by);
-        if (_goals.Count >= MostGoals)
-            throw new RuleViolationException("too-many-goals", $"A plan has at most {MostGoals} goals.");
+        if (_goals.Count(goal => goal.IsOpen) >= MostGoals)
+            throw new RuleViolationException("too-many-goals", $"A plan has at most {MostGoals} open goals: end one that was reached, given up or replaced (endGoal), which makes room.");
+        if (_goals.Count >= MostGoalsEver)
+            throw new RuleViolationException("plan-history-full", $"A case keeps at most {MostGoalsEver} goals, those that ended included: no more fit in this plan. What is to be done now serves a goal that is open.");
 
         _goals.Add(new Goal(goalId, kind, text, by.Hat, now));
         Tell(TimelineKind.Plan, by, "Added a goal to the plan.", now);
@@ -94,8 +146,16 @@ public sealed partial class CaseFile
         BaselineAt = now;
     }
 
-    /// <summary>Whether the plan has this goal.</summary>
-    public bool HasGoal(Guid goalId) => _goals.Any(goal => goal.GoalId == goalId);
+    /// <summary>Whether the plan has or had this goal.</summary>
+    public bool HasGoal(Guid goalId) => FindGoal(goalId) is not null;
+
+    /// <summary>Whether the plan has this goal, and it is still to be reached.</summary>
+    public bool HasOpenGoal(Guid goalId) => FindGoal(goalId) is { IsOpen: true };
+
+    /// <summary>The goal of an agreement that stands already, unless it ended since: then who accepts names another.</summary>
+    internal Guid? StandsFor(Guid? goalId, CaseFile goesOnAs) => goalId is { } id && (FindGoal(id) ?? goesOnAs.FindGoal(id)) is { IsOpen: false } ? null : goalId;
+
+    private Goal? FindGoal(Guid goalId) => _goals.Find(goal => goal.GoalId == goalId);
 
     /// <summary>Whether the plan says this goal itself: one of a case that goes on as this one is taken over in the same words.</summary>
     public bool HasGoalInWords(string text) => _goals.Any(goal => string.Equals(goal.Text, text, StringComparison.OrdinalIgnoreCase));
@@ -104,7 +164,7 @@ public sealed partial class CaseFile
     /// <param name="ownerOrganisationId">Who owns it.</param>
     /// <param name="goalId">The goal that it serves.</param>
     /// <param name="goesOnAs">The case as which this one goes on; itself where it was not merged, and for what is new.</param>
-    /// <exception cref="RuleViolationException">The case is not active, the organisation takes no part, or the plan has no such goal.</exception>
+    /// <exception cref="RuleViolationException">The case is not active, the organisation takes no part, the plan has no such goal, or it ended.</exception>
     public void EnsureTakesAgreement(Guid ownerOrganisationId, Guid? goalId, CaseFile goesOnAs)
     {
         goesOnAs.EnsureRunning();
@@ -112,7 +172,10 @@ public sealed partial class CaseFile
             goesOnAs.EnsureActive();
         if (!HasParticipant(ownerOrganisationId) && !goesOnAs.HasParticipant(ownerOrganisationId))
             throw new RuleViolationException("owner-takes-no-part", "Only an organisation that takes part in the case can own an agreement (I-9).");
-        if (goalId is { } goal && !HasGoal(goal) && !goesOnAs.HasGoal(goal))
-            throw new RuleViolationException("unknown-goal", "The plan of this case, or of the one as which it goes on, has no such goal (I-10).");
+        if (goalId is not { } id)
+            return;
+
+        var goal = FindGoal(id) ?? goesOnAs.FindGoal(id) ?? throw new RuleViolationException("unknown-goal", "The plan of this case, or of the one as which it goes on, has no such goal (I-10).");
+        goal.EnsureOpen("/goalId");
     }
 }

@@ -5,8 +5,11 @@ namespace Platform.Cases.Domain;
 /// <summary>The one plan of a case ("plan van aanpak"): situation, concerns and measures. A root of its own with the id of its case; the goals stand with the case.</summary>
 public sealed class Plan : ToldRoot
 {
-    /// <summary>More concerns or measures than this are no plan.</summary>
+    /// <summary>More open concerns or measures than this are no plan.</summary>
     public const int Most = 100;
+
+    /// <summary>More of either than this, with those that ended, no plan keeps: they are read with it.</summary>
+    public const int MostEver = 3 * Most;
 
     private readonly List<Concern> _concerns = [];
     private readonly List<Measure> _measures = [];
@@ -42,15 +45,31 @@ public sealed class Plan : ToldRoot
         Tell(by, "Described the situation anew.", now);
     }
 
-    /// <summary>A goal was added to the case: a version holds the goals of its moment, so it is in none yet.</summary>
-    public void GoalAdded() => HasDraft = true;
+    /// <summary>A goal of the case was added, corrected or ended: a version holds the goals of its moment, so none says so yet.</summary>
+    public void GoalsChanged() => HasDraft = true;
+
+    /// <summary>The measures that are still to be done for a goal.</summary>
+    internal IEnumerable<Measure> Serving(Guid goalId) => _measures.Where(measure => measure.IsOpen && measure.GoalId == goalId);
+
+    /// <summary>A goal of the case ended: <see cref="CaseFile.EndGoal"/>. What was still to be done for it goes on with the goal that took its place.</summary>
+    internal void GoalEnded(Guid goalId, Guid? replacedByGoalId)
+    {
+        GoalsChanged();
+        if (replacedByGoalId is { } next)
+        {
+            foreach (var measure in Serving(goalId).ToList())
+                measure.GoalId = next;
+        }
+    }
 
     /// <summary>Raises a concern; nobody owns it until an organisation takes it (I-8).</summary>
     /// <exception cref="RuleViolationException">The plan is full, or it leads to a concern that the plan does not have.</exception>
     public void Raise(Concern concern, Actor by, DateTimeOffset now)
     {
-        if (_concerns.Count >= Most)
-            throw new RuleViolationException("plan-full", $"A plan has at most {Most} concerns.");
+        if (_concerns.Count(c => c.ResolvedAt is null) >= Most)
+            throw new RuleViolationException("plan-full", $"A plan has at most {Most} open concerns: say of one that it is resolved (resolveConcern), which makes room.");
+        if (_concerns.Count >= MostEver)
+            throw new RuleViolationException("plan-history-full", $"A plan keeps at most {MostEver} concerns, those that are resolved included: no more fit in it.");
         if (concern.LeadsToConcernIds.Any(next => _concerns.All(c => c.ConcernId != next)))
             throw new RuleViolationException("unknown-concern", "The plan has no such concern to lead to.");
 
@@ -99,21 +118,49 @@ public sealed class Plan : ToldRoot
     }
 
     /// <summary>Adds a measure; a goal that all share comes first (domain.md 1.1, S0:23).</summary>
-    /// <exception cref="RuleViolationException">There is no shared goal yet, the goal or concern is not of this case, or the plan is full.</exception>
+    /// <exception cref="RuleViolationException">There is no open shared goal, the goal or concern is not of this case, the goal ended, or the plan is full.</exception>
     public void Add(Measure measure, IReadOnlyCollection<Goal> goals, Actor by, DateTimeOffset now)
     {
-        if (goals.All(goal => goal.Kind is not GoalKind.Shared))
+        if (!goals.Any(goal => goal is { Kind: GoalKind.Shared, IsOpen: true }))
             throw new RuleViolationException("shared-goal-first", "Determine together what is to be reached before measures: add a shared goal.");
-        if (goals.All(goal => goal.GoalId != measure.GoalId))
-            throw new RuleViolationException("unknown-goal", "The plan of this case has no such goal.");
+        var served = goals.FirstOrDefault(goal => goal.GoalId == measure.GoalId) ?? throw new RuleViolationException("unknown-goal", "The plan of this case has no such goal.");
+        served.EnsureOpen("/goalId");
         if (measure.ConcernId is { } concern && _concerns.All(c => c.ConcernId != concern))
             throw new RuleViolationException("unknown-concern", "The plan has no such concern.");
-        if (_measures.Count >= Most)
-            throw new RuleViolationException("plan-full", $"A plan has at most {Most} measures.");
+        if (_measures.Count(m => m.IsOpen) >= Most)
+            throw new RuleViolationException("plan-full", $"A plan has at most {Most} open measures: end one that was done, dropped or replaced (endMeasure), which makes room.");
+        if (_measures.Count >= MostEver)
+            throw new RuleViolationException("plan-history-full", $"A plan keeps at most {MostEver} measures, those that ended included: no more fit in it.");
 
         _measures.Add(measure);
         HasDraft = true;
         Tell(by, "Added a measure to the plan.", now);
+    }
+
+    /// <summary>Ends a measure, once; it stays to be read. Whose it is stands with the case (<see cref="CaseFile.EnsureChangesMeasureOf"/>).</summary>
+    /// <exception cref="RuleViolationException">It ended already, or what takes its place is no open measure of this plan.</exception>
+    public void EndMeasure(Guid measureId, MeasureEnding ending, Actor by, DateTimeOffset now)
+    {
+        var measure = OpenMeasure(measureId);
+        if (ending.ReplacedByMeasureId is { } next)
+        {
+            if (next == measureId || _measures.Find(m => m.MeasureId == next) is not { } successor)
+                throw new RuleViolationException("unknown-measure", "What takes the place of a measure is another measure of the same plan: add it first.", "/replacedByMeasureId");
+            successor.EnsureOpen("/replacedByMeasureId");
+        }
+
+        measure.EndAs(ending, by.Hat, now);
+        HasDraft = true;
+        Tell(by, $"Ended a measure of the plan: {ending.End switch { MeasureEnd.Done => "it was done", MeasureEnd.Dropped => "it was dropped", _ => "another took its place" }}.", now);
+    }
+
+    /// <summary>Puts the words of a measure right; what is done stays the same.</summary>
+    /// <exception cref="RuleViolationException">It ended.</exception>
+    public void CorrectMeasure(Guid measureId, string text, Actor by, DateTimeOffset now)
+    {
+        OpenMeasure(measureId).Correct(text, now);
+        HasDraft = true;
+        Tell(by, "Corrected the words of a measure.", now);
     }
 
     /// <summary>Adopts what is written as the next version: from this moment that is the one current version (I-2).</summary>
@@ -154,8 +201,8 @@ public sealed class Plan : ToldRoot
 
     private static void EnsureCanBeAdopted(IReadOnlyCollection<Goal> goals, int avePhase, CaseFacts facts)
     {
-        if (goals.All(goal => goal.Kind is not GoalKind.Shared))
-            throw new RuleViolationException("shared-goal-first", "A plan has a goal that all share: add one first.");
+        if (!goals.Any(goal => goal is { Kind: GoalKind.Shared, IsOpen: true }))
+            throw new RuleViolationException("shared-goal-first", "A plan has a goal that all share and that is still to be reached: add one first.");
         if (avePhase >= AvePhases.Complex && !(facts.CarePerspective && facts.SafetyPerspective))
             throw new RuleViolationException("both-perspectives-needed", "From phase 3 a plan rests on the perspective of a care and of a safety organisation.");
     }
@@ -188,6 +235,14 @@ public sealed class Plan : ToldRoot
     {
         var concern = _concerns.SingleOrDefault(c => c.ConcernId == concernId) ?? throw new ArgumentException("The concern is not of this plan.", nameof(concernId));
         return concern.ResolvedAt is null ? concern : throw new RuleViolationException("concern-resolved", "The concern is resolved already.");
+    }
+
+    private Measure OpenMeasure(Guid measureId)
+    {
+        var measure = _measures.Find(m => m.MeasureId == measureId) ?? throw new ArgumentException("The measure is not of this plan.", nameof(measureId));
+        measure.EnsureOpen();
+
+        return measure;
     }
 
     private void Tell(Actor? by, string what, DateTimeOffset now, Guid? about = null) => Tell(Id, new Telling(TimelineKind.Plan, by, what, about), now);
@@ -227,6 +282,25 @@ public sealed class Concern
     public DateTimeOffset? ResolvedAt { get; internal set; }
 }
 
+/// <summary>How a measure ended.</summary>
+public enum MeasureEnd
+{
+    /// <summary>It was done.</summary>
+    Done,
+
+    /// <summary>Nobody does it any more.</summary>
+    Dropped,
+
+    /// <summary>Another measure of the same plan took its place.</summary>
+    Replaced,
+}
+
+/// <summary>How and why a measure ends.</summary>
+/// <param name="End">How.</param>
+/// <param name="Reason">Why, in a sentence.</param>
+/// <param name="ReplacedByMeasureId">The measure of the same plan that takes its place; with <see cref="MeasureEnd.Replaced"/> only.</param>
+public sealed record MeasureEnding(MeasureEnd End, string Reason, Guid? ReplacedByMeasureId = null);
+
 /// <summary>What is done for a goal, and how heavy it is for the resident; who does it is in agreements.</summary>
 public sealed class Measure
 {
@@ -244,13 +318,50 @@ public sealed class Measure
 
     public AgreementNature Nature { get; private set; }
 
-    public Guid GoalId { get; private set; }
+    /// <summary>The goal that it serves; the one that took its place, where it was still to be done then.</summary>
+    public Guid GoalId { get; internal set; }
 
     public Guid? ConcernId { get; private set; }
 
     public Guid AddedByOrganisationId { get; private set; }
 
     public DateTimeOffset AddedAt { get; private set; }
+
+    /// <summary>When its words were put right last.</summary>
+    public DateTimeOffset? CorrectedAt { get; private set; }
+
+    /// <summary>How it ended; null: it did not.</summary>
+    public MeasureEnd? End { get; private set; }
+
+    /// <summary>Why it ended.</summary>
+    public string? EndReason { get; private set; }
+
+    /// <summary>The measure that took its place.</summary>
+    public Guid? ReplacedByMeasureId { get; private set; }
+
+    public Guid? EndedByHatId { get; private set; }
+
+    public Guid? EndedByOrganisationId { get; private set; }
+
+    public DateTimeOffset? EndedAt { get; private set; }
+
+    /// <summary>It is still to be done.</summary>
+    public bool IsOpen => EndedAt is null;
+
+    /// <exception cref="RuleViolationException">It ended.</exception>
+    internal void EnsureOpen(string? pointer = null)
+    {
+        if (!IsOpen)
+            throw new RuleViolationException("measure-ended", "This measure ended: name one that is open (getPlan), or add it first (addMeasure).", pointer);
+    }
+
+    internal void EndAs(MeasureEnding ending, HatRef by, DateTimeOffset now)
+    {
+        (End, EndReason, ReplacedByMeasureId) = (ending.End, ending.Reason, ending.ReplacedByMeasureId);
+        (EndedByHatId, EndedByOrganisationId, EndedAt) = (by.HatId, by.OrganisationId, now);
+    }
+
+    internal void Correct(string text, DateTimeOffset now) => (Text, CorrectedAt) = (text, now);
 }
 
 /// <summary>A plan as it was adopted; written once.</summary>

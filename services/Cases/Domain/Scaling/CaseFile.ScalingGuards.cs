@@ -84,5 +84,5 @@ public sealed partial class CaseFile
             throw new RuleViolationException("not-the-authority", $"Whether a case is at phase {higher.Phase} is decided by who holds {NameOf(role)}.");
     }
 
-    private bool HasGoal(PhaseContent content) => _goals.Any(goal => goal.Kind == (content is PhaseContent.SharedGoal ? GoalKind.Shared : GoalKind.Resident));
+    private bool HasGoal(PhaseContent content) => _goals.Any(goal => goal.IsOpen && goal.Kind == (content is PhaseContent.SharedGoal ? GoalKind.Shared : GoalKind.Resident));
 }

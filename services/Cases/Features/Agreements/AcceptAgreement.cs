@@ -10,13 +10,13 @@ using Platform.ServiceDefaults.Messaging;
 namespace Platform.Cases.Features.Agreements;
 
 /// <summary>What goes with the acceptance of an agreement.</summary>
-/// <param name="GoalId">The goal, where the proposal named none.</param>
+/// <param name="GoalId">The goal, where the proposal named none, or one that ended since.</param>
 /// <param name="RatifierHatId">Who ratifies where the mandate does not cover it and Partners names nobody; absent: the organisation's coordinator. Either has a mandate with the power <c>ratify</c> for it.</param>
 /// <param name="Commitment">What the owner commits with it, for its mandate: no less than the proposal names; absent: what the proposal said. A table concludes what is done; what that takes, where it did not say so, its owner says.</param>
 public sealed record AcceptAgreementRequest(Guid? GoalId = null, Guid? RatifierHatId = null, AgreementCommitment? Commitment = null);
 
 /// <summary>The owner accepts. Its mandate is asked at this moment: covered makes the agreement active, not covered or not known makes it subject to ratification (I-9).</summary>
-/// <remarks>The organisation that owns it, while it is proposed and the case is active or in aftercare. 400 <c>unknown</c> at <c>/ratifierHatId</c>. 409 <c>owner-only</c> (I-8), <c>agreement-answered</c>, <c>commitment-smaller</c> at <c>/commitment</c>: less than the proposal names, or something else: accept what it names and then <c>renegotiateAgreement</c>, or <c>declineAgreement</c>; <c>not-concrete</c>: it names no goal, accept it with <c>goalId</c> (I-10); <c>unknown-goal</c>, <c>mandate-needed</c>: the mandate does not cover it, and neither does that of who would ratify, be it who is named (at <c>/ratifierHatId</c>) or the coordinator (I-9): name in <c>ratifierHatId</c> a colleague with the power <c>ratify</c>; <c>not-the-ratifier</c>: who ratifies is another person of the same organisation; <c>owner-takes-no-part</c>, <c>aftercare-takes-no-heavy-agreements</c>: what a table concluded as corrective or of a crisis during aftercare waits for <c>tellRelapse</c>; <c>case-suspended</c> (first <c>resumeCase</c>), <c>case-in-intake</c>, <c>case-ended</c>. Next: where it is <c>active</c>, <c>completeAgreement</c>; where it is <c>awaitingRatification</c>, <c>ratifyAgreement</c> before <c>ratifyBefore</c>, after which it is stuck (I-11).</remarks>
+/// <remarks>The organisation that owns it, while it is proposed and the case is active or in aftercare. 400 <c>unknown</c> at <c>/ratifierHatId</c>. 409 <c>owner-only</c> (I-8), <c>agreement-answered</c>, <c>commitment-smaller</c> at <c>/commitment</c>: less than the proposal names, or something else: accept what it names and then <c>renegotiateAgreement</c>, or <c>declineAgreement</c>; <c>not-concrete</c>: it names no goal, accept it with <c>goalId</c> (I-10); <c>goal-ended</c>: so did the goal that it names, accept it with the <c>goalId</c> of one that is open; <c>unknown-goal</c>, <c>mandate-needed</c>: the mandate does not cover it, and neither does that of who would ratify, be it who is named (at <c>/ratifierHatId</c>) or the coordinator (I-9): name in <c>ratifierHatId</c> a colleague with the power <c>ratify</c>; <c>not-the-ratifier</c>: who ratifies is another person of the same organisation; <c>owner-takes-no-part</c>, <c>aftercare-takes-no-heavy-agreements</c>: what a table concluded as corrective or of a crisis during aftercare waits for <c>tellRelapse</c>; <c>case-suspended</c> (first <c>resumeCase</c>), <c>case-in-intake</c>, <c>case-ended</c>. Next: where it is <c>active</c>, <c>completeAgreement</c>; where it is <c>awaitingRatification</c>, <c>ratifyAgreement</c> before <c>ratifyBefore</c>, after which it is stuck (I-11).</remarks>
 public static class AcceptAgreement
 {
     public static async Task<Results<OkWithETag<AgreementView>, NotFound>> Handle(
@@ -40,16 +40,22 @@ public static class AcceptAgreement
         expected.EnsureIs(agreement.Version);
         var caseFile = await db.Cases.AsNoTracking().SingleAsync(c => c.Id == agreement.CaseId, cancel);
         var goesOnAs = await db.GoesOnAsAsync(caseFile, cancel);
-        caseFile.EnsureTakesAgreement(agreement.OwnerOrganisationId, agreement.GoalId ?? request.GoalId, goesOnAs);
+        var goal = caseFile.StandsFor(agreement.GoalId, goesOnAs) ?? request.GoalId ?? agreement.GoalId;
+        caseFile.EnsureTakesAgreement(agreement.OwnerOrganisationId, goal, goesOnAs);
         goesOnAs.EnsureTakes(agreement.Nature);
         if (request.Commitment is { } commitment)
             agreement.Commit(commitment.ToDomain(), by);
         var question = MandateQuestion.About(agreement.Commitment, by.HatId, caseFile.MunicipalityCode, agreement.ForumId);
         var mandate = await mandates.AskAsync(question, cancel);
         var ratifier = await db.RatifierAsync(mandates, question, mandate, request.RatifierHatId, by, desk.Now, cancel);
-        events.Add(agreement, agreement.Accept(mandate, ratifier, WorkingTerm.After(desk.Now, terms.AgreementRatification), request.GoalId, by, desk.Now));
+        events.Add(agreement, agreement.Accept(mandate, ratifier, WorkingTerm.After(desk.Now, terms.AgreementRatification), goal, by, desk.Now));
         await desk.ReplaceEarlierEditionsAsync(agreement, cancel);
-        await desk.SaveCommittedAsync(agreement, mandate, cancel);
+        await desk.SaveCommittedAsync(agreement, mandate, cancel, async token =>
+        {
+            await db.LockWithSuccessorAsync(caseId, token); // its goal, the case or the owner's part in it may have ended while Partners was asked
+            var now = await db.Cases.AsNoTracking().Where(c => c.Id == caseFile.Id || c.Id == goesOnAs.Id).ToDictionaryAsync(c => c.Id, token);
+            now[caseFile.Id].EnsureTakesAgreement(agreement.OwnerOrganisationId, goal, now[goesOnAs.Id]);
+        });
 
         return Answers.Ok(AgreementView.Of(agreement, await db.NamesAsync([agreement.OwnerOrganisationId], cancel)), agreement);
     }

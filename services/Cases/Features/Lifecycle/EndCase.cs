@@ -99,7 +99,7 @@ public static class ChangeMonitor
 /// <param name="Result">In one word.</param>
 /// <param name="Summary">In a few sentences, for who took part.</param>
 /// <param name="ResidentFeedback">What the resident knows of the end.</param>
-/// <param name="Goals">Of every goal of the case, and of the cases that go on as it, once, how far it was reached.</param>
+/// <param name="Goals">Of every open goal of the case, and of the cases that go on as it, once, how far it was reached; of one that ended (<c>endGoal</c>) that was said then.</param>
 /// <param name="Advice">What helps now, for who signalled; all that they read of the outcome besides the result.</param>
 public sealed record CloseCaseRequest(
     OutcomeResult Result,
@@ -109,7 +109,7 @@ public sealed record CloseCaseRequest(
     SignallerAdvice Advice = SignallerAdvice.SignalAgain);
 
 /// <summary>Ends a case with an outcome ("opbrengst"), after the term of monitoring; who contributed or signalled reads it at its own level (<c>GET /v1/outcomes</c>).</summary>
-/// <remarks>The director of the case, in aftercare once its term has passed; after the death of whom it was about while it runs. 409 <c>monitoring-first</c> (<c>startMonitoring</c>), <c>monitoring-term-runs</c>, <c>agreements-open</c>, <c>review-tasks-open</c> (first <c>completeReview</c>), <c>follow-up-needed</c> (first <c>recordMeasurement</c>), <c>after-action-review-needed</c> (first <c>holdAfterActionReview</c>, I-36), <c>residents-copy-needed</c> (first <c>recordResidentsCopy</c>), <c>emergency-unratified</c> (first <c>ratifyScaling</c>, I-13), <c>goals-unanswered</c>: say of every goal of the case, and of the cases that go on as it (<c>getPlan</c> of each), once, how far it was reached, and of no other; <c>director-only</c>, <c>case-in-intake</c>, <c>case-ended</c>. <c>listSteps</c> says all but the goals beforehand. Who was only called in for an emergency reads the case no more. Who contributed or signalled reads the outcome at its own level (<c>listSharedOutcomes</c>), and at d2 where nobody said before the end that it is probable at least whom the case is about (<c>setSubjectConfidence</c>, I-7). Next: <c>offerLesson</c>; when it is needed again, <c>reopenCase</c>.</remarks>
+/// <remarks>The director of the case, in aftercare once its term has passed; after the death of whom it was about while it runs. 409 <c>monitoring-first</c> (<c>startMonitoring</c>), <c>monitoring-term-runs</c>, <c>agreements-open</c>, <c>review-tasks-open</c> (first <c>completeReview</c>), <c>follow-up-needed</c> (first <c>recordMeasurement</c>), <c>after-action-review-needed</c> (first <c>holdAfterActionReview</c>, I-36), <c>residents-copy-needed</c> (first <c>recordResidentsCopy</c>), <c>emergency-unratified</c> (first <c>ratifyScaling</c>, I-13), <c>goals-unanswered</c>: say of every open goal of the case, and of the cases that go on as it (<c>getPlan</c> of each), once, how far it was reached, and of no other; <c>director-only</c>, <c>case-in-intake</c>, <c>case-ended</c>. <c>listSteps</c> says all but the goals beforehand. Who was only called in for an emergency reads the case no more. Who contributed or signalled reads the outcome at its own level (<c>listSharedOutcomes</c>), and at d2 where nobody said before the end that it is probable at least whom the case is about (<c>setSubjectConfidence</c>, I-7). Next: <c>offerLesson</c>; when it is needed again, <c>reopenCase</c>.</remarks>
 public static class CloseCase
 {
     public static Task<Results<NoContentWithETag, NotFound>> Handle(

@@ -5,7 +5,7 @@ using Platform.ServiceDefaults.Http;
 
 namespace Platform.Cases.Features.Plan;
 
-/// <summary>The plan of a case ("plan van aanpak"): the resident's own goal first.</summary>
+/// <summary>The plan of a case ("plan van aanpak"): the resident's own goal first. Goals and measures that ended before stand in <c>listGoals</c> and <c>listMeasures</c>.</summary>
 /// <param name="CurrentVersion">The number of the one current version (I-2).</param>
 /// <param name="HasDraft">Something was written that is in no version yet.</param>
 /// <param name="ResidentsGoals">What the resident wants.</param>
@@ -27,10 +27,10 @@ public sealed record PlanView(
     internal static PlanView Of(Domain.Plan p, IReadOnlyCollection<Goal> goals) => new(
         p.CurrentVersion,
         p.HasDraft,
-        [.. goals.Where(g => g.Kind is GoalKind.Resident).Select(GoalView.Of)],
-        [.. goals.Where(g => g.Kind is GoalKind.Shared).Select(GoalView.Of)],
+        GoalView.OfOpen(goals, GoalKind.Resident),
+        GoalView.OfOpen(goals, GoalKind.Shared),
         [.. p.Concerns.Select(ConcernView.Of)],
-        [.. p.Measures.OrderBy(m => m.Nature).Select(MeasureView.Of)],
+        [.. p.Measures.Where(m => m.IsOpen).OrderBy(m => m.Nature).Select(MeasureView.Of)],
         p.Situation,
         p.SharedInterest);
 }
@@ -90,10 +90,34 @@ public enum ConcernOwnership
 /// <param name="AddedByOrganisationId">Who added it.</param>
 /// <param name="AddedAt">When.</param>
 /// <param name="ConcernId">The concern that it answers.</param>
+/// <param name="CorrectedAt">When its words were put right last; absent: never.</param>
+/// <param name="Ended">How it ended; absent: it is still to be done.</param>
 public sealed record MeasureView(
-    Guid MeasureId, string Text, AgreementNature Nature, Guid GoalId, Guid AddedByOrganisationId, DateTimeOffset AddedAt, Guid? ConcernId = null)
+    Guid MeasureId,
+    string Text,
+    AgreementNature Nature,
+    Guid GoalId,
+    Guid AddedByOrganisationId,
+    DateTimeOffset AddedAt,
+    Guid? ConcernId = null,
+    DateTimeOffset? CorrectedAt = null,
+    MeasureEnded? Ended = null)
 {
-    internal static MeasureView Of(Measure m) => new(m.MeasureId, m.Text, m.Nature, m.GoalId, m.AddedByOrganisationId, m.AddedAt, m.ConcernId);
+    internal static MeasureView Of(Measure m) => new(m.MeasureId, m.Text, m.Nature, m.GoalId, m.AddedByOrganisationId, m.AddedAt, m.ConcernId, m.CorrectedAt, MeasureEnded.Of(m));
+}
+
+/// <summary>How a measure ended.</summary>
+/// <param name="End">Done, dropped, or replaced by another measure.</param>
+/// <param name="Reason">Why.</param>
+/// <param name="EndedAt">When.</param>
+/// <param name="EndedByOrganisationId">Whose person said so.</param>
+/// <param name="EndedByHatId">Who.</param>
+/// <param name="ReplacedByMeasureId">The measure of the same plan that took its place.</param>
+public sealed record MeasureEnded(MeasureEnd End, string Reason, DateTimeOffset EndedAt, Guid EndedByOrganisationId, Guid EndedByHatId, Guid? ReplacedByMeasureId = null)
+{
+    internal static MeasureEnded? Of(Measure m) => m is { End: { } end, EndedAt: { } at }
+        ? new(end, m.EndReason!, at, m.EndedByOrganisationId!.Value, m.EndedByHatId!.Value, m.ReplacedByMeasureId)
+        : null;
 }
 
 /// <summary>A version of the plan.</summary>

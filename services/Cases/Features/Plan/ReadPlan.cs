@@ -10,7 +10,7 @@ using Platform.ServiceDefaults.Identity;
 namespace Platform.Cases.Features.Plan;
 
 /// <summary>The plan of a case, with what was written since its current version. Its ETag is for changes to the plan.</summary>
-/// <remarks>Whoever reads the case. With <c>hasDraft</c> something was written that is in no version yet: <c>adoptPlan</c>. Its ETag is the version of the plan, for <c>If-Match</c> on <c>describeSituation</c>, <c>raiseConcern</c>, <c>addMeasure</c> and <c>adoptPlan</c>; a goal is added with that of the case (<c>addGoal</c>). What nobody takes care of: <c>getPlanGaps</c>.</remarks>
+/// <remarks>Whoever reads the case. With <c>hasDraft</c> something was written that is in no version yet: <c>adoptPlan</c>. Its ETag is the version of the plan, for <c>If-Match</c> on <c>describeSituation</c>, <c>raiseConcern</c>, <c>addMeasure</c>, <c>endMeasure</c> and <c>adoptPlan</c>; a goal is added and ended with that of the case (<c>addGoal</c>, <c>endGoal</c>). What nobody takes care of: <c>getPlanGaps</c>.</remarks>
 public static class GetPlan
 {
     public static async Task<Results<OkWithETag<PlanView>, NotFound>> Handle(EntityId caseId, Caller caller, CasesDbContext db, CancellationToken cancel)
@@ -60,8 +60,8 @@ public static class GetPlanVersion
 
 /// <summary>What nobody takes care of ("everybody thought that the other would"), also in the cases that go on as this one, as far as the caller reads those.</summary>
 /// <param name="ConcernsWithoutOwner">Nobody took them.</param>
-/// <param name="ConcernsWithoutMeasure">Nothing is done about them.</param>
-/// <param name="GoalsWithoutAgreement">No agreement that runs or is proposed serves them.</param>
+/// <param name="ConcernsWithoutMeasure">Nothing is done about them, or not any more: their measures ended.</param>
+/// <param name="GoalsWithoutAgreement">They are open, and no agreement that was done, runs or is proposed serves them.</param>
 /// <param name="AgreementsWithoutOwner">Their owner left; also those in a case that goes on as this one (<c>listAgreements</c> says in which).</param>
 /// <param name="MissingPerspectives">Organisations that take part and did not say how they see it.</param>
 public sealed record PlanGaps(
@@ -72,7 +72,7 @@ public sealed record PlanGaps(
     IReadOnlyList<Guid> MissingPerspectives);
 
 /// <summary>The gaps in the plan: concerns without owner or measure, goals without agreement, agreements without owner, perspectives that are missing.</summary>
-/// <remarks>Whoever reads the case. Each gap has the call that closes it: <c>concernsWithoutOwner</c> (an organisation takes it with <c>ownConcern</c>), <c>concernsWithoutMeasure</c> (<c>addMeasure</c>, or <c>resolveConcern</c>), <c>goalsWithoutAgreement</c> (<c>proposeAgreement</c>), <c>agreementsWithoutOwner</c> (<c>reassignAgreement</c>), <c>missingPerspectives</c> (<c>givePerspective</c>, by each of these organisations). With <c>caseId</c> it stands in a case that goes on as this one: a concern is taken and resolved there, a goal that holds for all is added here with the same words (<c>addGoal</c>). What nobody takes is for the table: <c>addAgendaItem</c>.</remarks>
+/// <remarks>Whoever reads the case. Each gap has the call that closes it: <c>concernsWithoutOwner</c> (an organisation takes it with <c>ownConcern</c>), <c>concernsWithoutMeasure</c> (<c>addMeasure</c>, or <c>resolveConcern</c>), <c>goalsWithoutAgreement</c> (<c>proposeAgreement</c>, <c>renegotiateAgreement</c> of what served the goal whose place it took, or <c>endGoal</c>), <c>agreementsWithoutOwner</c> (<c>reassignAgreement</c>), <c>missingPerspectives</c> (<c>givePerspective</c>, by each of these organisations). With <c>caseId</c> it stands in a case that goes on as this one: a concern is taken and resolved there, a goal that holds for all is added here with the same words (<c>addGoal</c>). What nobody takes is for the table: <c>addAgendaItem</c>.</remarks>
 public static class GetPlanGaps
 {
     public static async Task<Results<Ok<PlanGaps>, NotFound>> Handle(EntityId caseId, Caller caller, CasesDbContext db, CancellationToken cancel)
@@ -97,8 +97,8 @@ public static class GetPlanGaps
 
         return TypedResults.Ok(new PlanGaps(
             [.. open.Where(x => x.Concern.OwnerOrganisationId is null).Select(x => ConcernView.Of(x.Concern) with { CaseId = Elsewhere(x.Plan.Id) })],
-            [.. open.Where(x => x.Plan.Measures.All(m => m.ConcernId != x.Concern.ConcernId)).Select(x => ConcernView.Of(x.Concern) with { CaseId = Elsewhere(x.Plan.Id) })],
-            [.. cases.SelectMany(c => c.Goals.Where(g => !served.Contains(g.GoalId) && (c == caseFile || !caseFile.HasGoalInWords(g.Text))).Select(g => GoalView.Of(g) with { CaseId = Elsewhere(c.Id) }))],
+            [.. open.Where(x => x.Plan.Measures.All(m => !m.IsOpen || m.ConcernId != x.Concern.ConcernId)).Select(x => ConcernView.Of(x.Concern) with { CaseId = Elsewhere(x.Plan.Id) })],
+            [.. cases.SelectMany(c => c.Goals.Where(g => g.IsOpen && !served.Contains(g.GoalId) && (c == caseFile || !caseFile.HasGoalInWords(g.Text))).Select(g => GoalView.Of(g) with { CaseId = Elsewhere(c.Id) }))],
             [.. agreements.Where(a => a.State is AgreementState.ToBeReassigned && readable?.Contains(a.Id) is not false).Select(a => a.Id)],
             [.. caseFile.Participants.Where(p => p.State is ParticipantState.Accepted).Select(p => p.OrganisationId).Except(spoke)]));
     }

@@ -40,7 +40,7 @@ public sealed record RaiseConcernRequest(
     [MaxLength(20)] IReadOnlyList<Guid>? LeadsToConcernIds = null);
 
 /// <summary>Raises a concern ("zorgpunt"); nobody owns it until an organisation takes it.</summary>
-/// <remarks>Whoever takes part or holds a role, while the case runs. Takes the ETag of the plan (<c>getPlan</c>). 400 <c>unknown</c> at <c>/lifeArea</c> (see <c>listLifeAreas</c>); <c>length</c> at a cause without text. 409 <c>plan-full</c>, <c>unknown-concern</c>: it leads to one that the plan does not have; <c>takes-no-part</c>, <c>case-in-intake</c>, <c>case-ended</c>. Next: an organisation takes it with <c>ownConcern</c>; what is done about it is <c>addMeasure</c>.</remarks>
+/// <remarks>Whoever takes part or holds a role, while the case runs. Takes the ETag of the plan (<c>getPlan</c>). 400 <c>unknown</c> at <c>/lifeArea</c> (see <c>listLifeAreas</c>); <c>length</c> at a cause without text. 409 <c>plan-full</c>: one hundred are open (first <c>resolveConcern</c>); <c>plan-history-full</c>: three hundred, resolved ones included; <c>unknown-concern</c>: it leads to one that the plan does not have; <c>takes-no-part</c>, <c>case-in-intake</c>, <c>case-ended</c>. Next: an organisation takes it with <c>ownConcern</c>; what is done about it is <c>addMeasure</c>.</remarks>
 public static class RaiseConcern
 {
     public static async Task<Results<CreatedWithETag<ConcernView>, NotFound>> Handle(
@@ -77,7 +77,7 @@ public static class OwnConcern
         var plan = await db.Plans.AsNoTracking().SingleAsync(p => p.Id == caseId, cancel);
 
         return plan.Concerns.Any(c => c.ConcernId == concernId)
-            ? await desk.ChangeWhatStandsAsync(caseId, expected, caller, (_, p, by) => change(p, by), cancel)
+            ? await desk.ChangeWhatStandsAsync(caseId, expected, caller, (_, _, p, by) => change(p, by), cancel)
             : TypedResults.NotFound();
     }
 }
@@ -98,37 +98,12 @@ public static class ResolveConcern
         desk.OnConcernAsync(db, caseId, concernId, expected, caller, (plan, by) => plan.Resolve(concernId, by, desk.Now), cancel);
 }
 
-/// <summary>A measure to add.</summary>
-/// <param name="Text">What is done.</param>
-/// <param name="Nature">How heavy it is for the resident.</param>
-/// <param name="GoalId">The goal that it serves.</param>
-/// <param name="ConcernId">The concern that it answers.</param>
-public sealed record AddMeasureRequest(
-    [Required, StringLength(Lengths.Text, MinimumLength = 1)] string Text, AgreementNature Nature, Guid GoalId, Guid? ConcernId = null);
-
-/// <summary>Adds a measure ("maatregel"); a goal that all share comes first.</summary>
-/// <remarks>Whoever takes part or holds a role, while the case runs. Takes the ETag of the plan (<c>getPlan</c>). 409 <c>shared-goal-first</c> (first <c>addGoal</c>), <c>unknown-goal</c>, <c>unknown-concern</c>, <c>plan-full</c>, <c>takes-no-part</c>, <c>case-in-intake</c>, <c>case-ended</c>. Next: <c>proposeAgreement</c> to who does it.</remarks>
-public static class AddMeasure
-{
-    public static async Task<Results<CreatedWithETag<MeasureView>, NotFound>> Handle(
-        EntityId caseId, AddMeasureRequest request, IfMatch expected, Caller caller, PlanDesk desk, TimeProvider clock, CancellationToken cancel)
-    {
-        var id = Ids.New(clock);
-        var changed = await desk.ChangeAsync(caseId, expected, caller, (c, plan, by) =>
-            plan.Add(new Measure(id, request.Text.Trim(), request.Nature, request.GoalId, request.ConcernId, by, desk.Now), c.Goals, by, desk.Now), cancel);
-
-        return changed is { } done
-            ? Answers.Created($"/v1/cases/{done.Case.Id}/plan", MeasureView.Of(done.Plan.Measures.Single(m => m.MeasureId == id)), done.Plan)
-            : TypedResults.NotFound();
-    }
-}
-
 /// <summary>What changed in the plan.</summary>
 /// <param name="Note">What, and why.</param>
 public sealed record AdoptPlanRequest([Required, StringLength(Lengths.Text, MinimumLength = 1)] string Note);
 
 /// <summary>Adopts what is written as the next version: from then the one current version (I-2); who directs the case or its process.</summary>
-/// <remarks>Who directs the case or its process, while it runs. Takes the ETag of the plan (<c>getPlan</c>). 409 <c>shared-goal-first</c> (first <c>addGoal</c>), <c>both-perspectives-needed</c>: from phase 3 a care and a safety organisation say how they see it (first <c>givePerspective</c>); <c>director-only</c>, <c>takes-no-part</c>, <c>case-in-intake</c>, <c>case-ended</c>. Next: <c>getPlanGaps</c> shows what nobody takes care of.</remarks>
+/// <remarks>Who directs the case or its process, while it runs. Takes the ETag of the plan (<c>getPlan</c>). 409 <c>shared-goal-first</c>: none is open (first <c>addGoal</c>); <c>both-perspectives-needed</c>: from phase 3 a care and a safety organisation say how they see it (first <c>givePerspective</c>); <c>director-only</c>, <c>takes-no-part</c>, <c>case-in-intake</c>, <c>case-ended</c>. Next: <c>getPlanGaps</c> shows what nobody takes care of.</remarks>
 public static class AdoptPlan
 {
     public static async Task<Results<CreatedWithETag<PlanVersionView>, NotFound>> Handle(

@@ -125,9 +125,31 @@ public sealed record ParticipantView(
 /// <param name="AddedByOrganisationId">Who added it.</param>
 /// <param name="AddedAt">When.</param>
 /// <param name="CaseId">Among gaps: the case that goes on as this one, of which it is a goal; absent where it is one of this case.</param>
-public sealed record GoalView(Guid GoalId, GoalKind Kind, string Text, Guid AddedByOrganisationId, DateTimeOffset AddedAt, Guid? CaseId = null)
+/// <param name="CorrectedAt">When its words were put right last; absent: never.</param>
+/// <param name="Ended">How it ended; absent: it is still to be reached.</param>
+public sealed record GoalView(
+    Guid GoalId, GoalKind Kind, string Text, Guid AddedByOrganisationId, DateTimeOffset AddedAt, Guid? CaseId = null, DateTimeOffset? CorrectedAt = null, GoalEnded? Ended = null)
 {
-    internal static GoalView Of(Goal g) => new(g.GoalId, g.Kind, g.Text, g.AddedByOrganisationId, g.AddedAt);
+    internal static GoalView Of(Goal g) => new(g.GoalId, g.Kind, g.Text, g.AddedByOrganisationId, g.AddedAt, null, g.CorrectedAt, GoalEnded.Of(g));
+
+    /// <summary>Those that are still to be reached.</summary>
+    internal static IReadOnlyList<GoalView> OfOpen(IEnumerable<Goal> goals, GoalKind? kind = null) => [.. goals.Where(g => g.IsOpen && (kind is null || g.Kind == kind)).Select(Of)];
+}
+
+/// <summary>How a goal ended.</summary>
+/// <param name="End">Reached, given up, or replaced by another goal.</param>
+/// <param name="Reason">Why.</param>
+/// <param name="EndedAt">When.</param>
+/// <param name="EndedByOrganisationId">Whose person said so.</param>
+/// <param name="EndedByHatId">Who.</param>
+/// <param name="ReplacedByGoalId">The goal of the same plan that took its place.</param>
+/// <param name="ResidentsWords">What the resident said of it.</param>
+public sealed record GoalEnded(
+    GoalEnd End, string Reason, DateTimeOffset EndedAt, Guid EndedByOrganisationId, Guid EndedByHatId, Guid? ReplacedByGoalId = null, string? ResidentsWords = null)
+{
+    internal static GoalEnded? Of(Goal g) => g is { End: { } end, EndedAt: { } at }
+        ? new(end, g.EndReason!, at, g.EndedByOrganisationId!.Value, g.EndedByHatId!.Value, g.ReplacedByGoalId, g.ResidentsWords)
+        : null;
 }
 
 /// <summary>Aftercare ("nazorg").</summary>
@@ -150,7 +172,7 @@ public sealed record CaseResidentsCopy(DateTimeOffset RecordedAt, NoCopyReason? 
 /// <param name="Result">In one word.</param>
 /// <param name="Summary">In a few sentences.</param>
 /// <param name="ResidentFeedback">What the resident knows of the end.</param>
-/// <param name="Goals">How far each goal was reached.</param>
+/// <param name="Goals">How far each goal was reached; one that ended before as it did then, and none whose place another took.</param>
 public sealed record CaseOutcome(OutcomeResult Result, string Summary, ResidentFeedback ResidentFeedback, IReadOnlyList<CaseGoalResult> Goals)
 {
     internal static CaseOutcome? Of(Outcome? o) =>

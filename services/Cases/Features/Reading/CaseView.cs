@@ -33,7 +33,7 @@ namespace Platform.Cases.Features.Reading;
 /// <param name="PlanIncomplete">An agreement has no owner any more, here or in a case that goes on as this one.</param>
 /// <param name="NextReviewOn">When the phase is looked at again.</param>
 /// <param name="Participants">Who was asked, takes part or left.</param>
-/// <param name="Goals">What is to be reached.</param>
+/// <param name="Goals">What is still to be reached; those that ended stand in <c>listGoals</c>.</param>
 /// <param name="Monitoring">Aftercare, once it began.</param>
 /// <param name="AfterActionReview">The evaluation of a crisis (I-36).</param>
 /// <param name="Outcome">How it ended.</param>
@@ -97,7 +97,7 @@ public sealed record CaseView(
         c.RatificationAlarm,
         planIncomplete,
         [.. c.Participants.OrderBy(p => p.InvitedAt).Select(p => ParticipantView.Of(p, names))],
-        [.. c.Goals.Select(GoalView.Of)],
+        GoalView.OfOpen(c.Goals),
         c.CreatedAt,
         CaseRole.Of(c.Director, terms.Acting, names),
         CaseRole.Of(c.ProposedDirector, terms.Acting, names),

@@ -28,7 +28,7 @@ public sealed record MomentQuery([property: FromQuery(Name = "at"), Description(
 /// <param name="Regime">Under which law.</param>
 /// <param name="Participants">Organisations that took part then.</param>
 /// <param name="Members">Members of the household who were written down by then.</param>
-/// <param name="Goals">Goals that there were.</param>
+/// <param name="Goals">Goals that were open.</param>
 /// <param name="Agreements">Agreements that there were, newest first: the last two hundred, with those of the cases that went on as this one then.</param>
 /// <param name="Decisions">Decisions that were taken by then, newest first: the last hundred, with those of the cases that went on as this one then.</param>
 /// <param name="Scalings">Decisions about the phase that were taken by then, oldest first.</param>
@@ -48,7 +48,7 @@ public sealed record CaseAsKnown(
     Regime Regime,
     IReadOnlyList<Guid> Participants,
     IReadOnlyList<MemberAsKnown> Members,
-    IReadOnlyList<GoalView> Goals,
+    IReadOnlyList<GoalAsKnown> Goals,
     IReadOnlyList<AgreementAsKnown> Agreements,
     IReadOnlyList<DecisionAsKnown> Decisions,
     IReadOnlyList<ScalingAsKnown> Scalings,
@@ -70,6 +70,17 @@ public sealed record MemberAsKnown(Guid MemberId, DateTimeOffset WrittenAt, IRea
 {
     internal static MemberAsKnown Of(CaseMember m, DateOnly day) =>
         new(m.Id, m.CreatedAt, [.. m.Memberships.Where(x => !(x.FromOn > day) && !(x.UntilOn < day)).Select(x => new MembershipView(x.HouseholdId, x.Role, x.FromOn, x.UntilOn))]);
+}
+
+/// <summary>A goal that was open.</summary>
+/// <param name="GoalId">The goal; how it ended since is in <c>listGoals</c>.</param>
+/// <param name="Kind">Shared by the partners, or the resident's own.</param>
+/// <param name="AddedByOrganisationId">Who added it.</param>
+/// <param name="AddedAt">When.</param>
+/// <param name="Text">What was to be reached; absent where its words were put right since: those that a version was adopted with are in <c>plan</c>.</param>
+public sealed record GoalAsKnown(Guid GoalId, GoalKind Kind, Guid AddedByOrganisationId, DateTimeOffset AddedAt, string? Text = null)
+{
+    internal static GoalAsKnown Of(Goal g, DateTimeOffset at) => new(g.GoalId, g.Kind, g.AddedByOrganisationId, g.AddedAt, g.CorrectedAt > at ? null : g.Text);
 }
 
 /// <summary>Where an agreement stood.</summary>
@@ -187,7 +198,7 @@ public static class GetCaseAsKnown
             caseFile.RegimeAt(at),
             [.. caseFile.Participants.Where(p => p is { Purpose: not null } && p.AnsweredAt <= at && (p.LeftAt is null || p.LeftAt > at)).Select(p => p.OrganisationId).Distinct()],
             [.. members.Select(m => MemberAsKnown.Of(m, DutchDay.Of(at)))],
-            [.. caseFile.Goals.Where(g => g.AddedAt <= at).Select(GoalView.Of)],
+            [.. caseFile.Goals.Where(g => g.AddedAt <= at && !(g.EndedAt <= at)).Select(g => GoalAsKnown.Of(g, at))],
             [.. agreements.Take(MostAgreements)],
             [.. decisions.Take(MostDecisions).Select(d => DecisionAsKnown.Of(d, at, joinedSince, id))],
             [.. caseFile.Scalings.Where(s => s.DecidedAt <= at).OrderBy(s => s.DecidedAt).Select(s => ScalingAsKnown.Of(s, at))],

@@ -324,8 +324,8 @@ public static class GetOverview
         var open = concerns.Where(x => x.ResolvedAt is null).ToList();
 
         return new CaseOverview(
-            [.. c.Goals.Where(g => g.Kind is GoalKind.Resident).Select(GoalView.Of)],
-            [.. c.Goals.Where(g => g.Kind is GoalKind.Shared).Select(GoalView.Of)],
+            GoalView.OfOpen(c.Goals, GoalKind.Resident),
+            GoalView.OfOpen(c.Goals, GoalKind.Shared),
             CaseSubject.Of(c.Subject),
             c.Id,
             c.Number,

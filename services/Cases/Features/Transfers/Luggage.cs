@@ -29,13 +29,14 @@ internal sealed record Luggage(
     IReadOnlyList<CaseRequest> Requests,
     IReadOnlyList<Decision> Decisions)
 {
-    /// <summary>The goals of all of the cases.</summary>
-    public IEnumerable<Goal> Goals => Cases.SelectMany(c => c.Goals);
+    /// <summary>What is still to be reached in any of the cases.</summary>
+    public IEnumerable<Goal> Goals => Cases.SelectMany(c => c.Goals).Where(g => g.IsOpen);
 
     /// <summary>The concerns that are still worries.</summary>
     public IEnumerable<Concern> Concerns => Plans.SelectMany(p => p.Concerns).Where(c => c.ResolvedAt is null);
 
-    public IEnumerable<Measure> Measures => Plans.SelectMany(p => p.Measures);
+    /// <summary>What is still to be done.</summary>
+    public IEnumerable<Measure> Measures => Plans.SelectMany(p => p.Measures).Where(m => m.IsOpen);
 
     /// <summary>Who was invited and did not answer; whom an emergency called in is not asked elsewhere.</summary>
     public IEnumerable<Participant> Invitations => Case.Participants.Where(p => p is { State: ParticipantState.Invited, IsCalledIn: false });
