@@ -1,3 +1,4 @@
+using System.Net.Http.Json;
 using Microsoft.EntityFrameworkCore;
 using Platform.Cases.Features.Agreements;
 using Platform.Cases.Features.Contacts;
@@ -105,18 +106,22 @@ public sealed class SameMomentTests(CasesApp app) : IClassFixture<CasesApp>
     }
 
     [Fact]
-    public async Task I10_An_agreement_is_not_accepted_for_a_goal_that_ends_at_that_moment()
+    public async Task I10_An_agreement_is_not_accepted_for_a_goal_that_ended_while_its_mandate_was_asked()
     {
         var c = await app.Activate();
-        var agreement = await app.Propose(c.CaseId);
+        var (path, agreement) = ($"/v1/cases/{c.CaseId}", await app.Propose(c.CaseId));
+        var version = await app.Version(c.CaseId, Director);
+        app.Neighbours.Answer("partners", "POST /internal/mandate-checks", _ =>
+        {
+            var ending = Task.Run(() => app.As(Director).Post($"{path}/goals/{agreement.GoalId}/ending", new EndGoalRequest(GoalEnd.Reached, "Two quiet months"), version)).GetAwaiter().GetResult();
+            Assert.Equal(HttpStatusCode.NoContent, ending.StatusCode);
+            app.Mandates("covered");
 
-        var accepting = await Meanwhile(
-            c.CaseId,
-            () => app.As(Nurse).Post($"/v1/cases/{c.CaseId}/agreements/{agreement.AgreementId}/acceptance", new AcceptAgreementRequest(), 1),
-            async (caseFile, db) => caseFile.EndGoal(
-                agreement.GoalId!.Value, new GoalEnding(GoalEnd.Reached, "Two quiet months"), await db.Plans.SingleAsync(p => p.Id == c.CaseId), [], Municipality, caseFile, Director, app.Clock.GetUtcNow()));
+            return new HttpResponseMessage { Content = JsonContent.Create(new { result = "covered", mandateId = Guid.NewGuid() }) };
+        });
 
-        Assert.Equal("goal-ended", await accepting.ProblemCode());
+        Assert.Equal("goal-ended", await (await app.As(Nurse).Post($"{path}/agreements/{agreement.AgreementId}/acceptance", new AcceptAgreementRequest(), 1)).ProblemCode());
+        Assert.Equal(AgreementState.Proposed, (await app.As(Nurse).Get<AgreementView>($"{path}/agreements/{agreement.AgreementId}")).State);
     }
 
     [Theory]
