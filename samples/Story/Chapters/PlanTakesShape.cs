@@ -18,9 +18,11 @@ public static class PlanTakesShape
         stage.Teller.Step(team, (await Write(own, team, "measures", Measure(resident))).Refused("shared-goal-first"), "cannot say what will be done before all agree what is to be reached");
         var goal = await own.Goal("The debts grow no more.");
         var concern = await Concern(stage, own, police, team);
-        stage.Teller.Step(team, (await Write(own, team, "measures", Measure(goal, concern))).Expect(201), "says what will be done, for which goal and which worry");
+        var measure = (await Write(own, team, "measures", Measure(goal, concern))).Expect(201);
+        stage.Teller.Step(team, measure, "says what will be done, for which goal and which worry");
 
         await Versions(stage, own, team);
+        await Over(stage, own, team, resident, goal, Guid.Parse(measure.Required("measureId")));
         await Told(stage, own, police, team);
     }
 
@@ -51,6 +53,21 @@ public static class PlanTakesShape
         stage.Teller.Step(team, before, "still reads what the first one said");
         var gaps = (await director.Get($"{own.Path}/plan/gaps")).Expect(200).ExpectItems(0, "concernsWithoutOwner").ExpectItems(3, "goalsWithoutAgreement");
         stage.Teller.Step(director, gaps, "sees the gaps: every worry is somebody's, and no goal has an agreement yet");
+    }
+
+    /// <summary>What was done and reached leaves the plan, and stays to be read; of her own goal she has the last word.</summary>
+    private static async Task Over(Stage stage, SideCase own, Actor team, Guid resident, Guid goal, Guid measure)
+    {
+        var director = own.Director;
+        Task<Answer> End(Guid goalId, string? residentsWords = null) =>
+            director.Act(own.Path, $"goals/{goalId}/ending", new { End = "reached", Reason = "Nothing was added to the debts since summer.", ResidentsWords = residentsWords });
+        stage.Teller.Step(director, (await End(goal)).Refused("goal-served"), "cannot call a goal reached while somebody still works at it");
+        stage.Teller.Step(team, (await Write(own, team, $"measures/{measure}/ending", new { End = "done", Reason = "She opens it by herself now." })).Done(), "says that it is done");
+        stage.Teller.Step(director, (await End(goal)).Done(), "ends the goal: the debts grow no more");
+        stage.Teller.Step(director, (await End(resident)).Refused("residents-words-needed"), "cannot say for her that she reached hers");
+        stage.Teller.Step(director, (await End(resident, "I open it at the kitchen table, with coffee.")).Done(), "writes down what she says of it");
+        (await team.Get($"{own.Path}/plan")).Expect(200).ExpectItems(0, "residentsGoals").ExpectItems(1, "sharedGoals").ExpectItems(0, "measures");
+        stage.Teller.Step(team, (await team.Get($"{own.Path}/goals")).Expect(200).ExpectItems(3).ExpectWords("with coffee"), "reads the plan that is left, and how the other goals ended");
     }
 
     private static async Task Told(Stage stage, SideCase own, Actor police, Actor team)

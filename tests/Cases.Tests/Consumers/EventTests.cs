@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Platform.Cases.Features.Agreements;
 using Platform.Cases.Features.Households;
 using Platform.Cases.Features.Lifecycle;
+using Platform.Cases.Features.Plan;
 using Platform.Cases.Features.Reading;
 using Platform.Contracts.Meetings.V1;
 using Platform.Directory;
@@ -196,6 +197,28 @@ public sealed class EventTests(CasesApp app) : IClassFixture<CasesApp>
     }
 
     [Fact]
+    public async Task I10_An_agreement_concluded_for_a_goal_that_ended_names_another_when_it_is_accepted()
+    {
+        var c = await app.Activate();
+        var (path, goal) = ($"/v1/cases/{c.CaseId}", await app.AddGoal(c.CaseId));
+        var open = await Concluded(c.CaseId, goal: goal);
+        Assert.Equal(goal, (await app.As(Nurse).Get<AgreementView>($"{path}/agreements/{open}")).GoalId);
+        await app.Ok(Director, $"{path}/goals/{goal}/ending", new EndGoalRequest(GoalEnd.Reached, "Two quiet months"), await app.Version(c.CaseId, Director));
+
+        var agreement = await Concluded(c.CaseId, goal: goal);
+
+        Assert.Equal(["goal-ended", "not-concrete"], [await Refused(open), await Refused(agreement)]);
+        var next = await app.AddGoal(c.CaseId);
+        foreach (var id in new[] { open, agreement })
+        {
+            await app.Ok(Nurse, $"{path}/agreements/{id}/acceptance", new AcceptAgreementRequest(next), 1);
+            Assert.Equal((next, AgreementState.Active), ((await app.As(Nurse).Get<AgreementView>($"{path}/agreements/{id}")).GoalId!.Value, (await app.As(Nurse).Get<AgreementView>($"{path}/agreements/{id}")).State));
+        }
+
+        async Task<string> Refused(Guid id) => (await (await app.As(Nurse).Post($"{path}/agreements/{id}/acceptance", new AcceptAgreementRequest(), 1)).ProblemCode())!;
+    }
+
+    [Fact]
     public async Task An_agreement_concluded_for_a_case_that_was_merged_meanwhile_is_proposed_in_the_one_as_which_it_goes_on()
     {
         var (a, b) = (await app.Activate(), await app.Activate());
@@ -281,7 +304,7 @@ public sealed class EventTests(CasesApp app) : IClassFixture<CasesApp>
     }
 
     /// <summary>A table concluded what the GGZ would own.</summary>
-    private async Task<Guid> Concluded(Guid caseId, string processTitle = "Visit", Guid? ownerHat = null, params Guid[] supporters)
+    private async Task<Guid> Concluded(Guid caseId, string processTitle = "Visit", Guid? ownerHat = null, Guid? goal = null, params Guid[] supporters)
     {
         var (meeting, agreement) = (Guid.NewGuid(), Guid.NewGuid());
         app.Neighbours.Answer("meetings", $"GET /internal/meetings/{meeting}/agreements/{agreement}", new
@@ -294,6 +317,7 @@ public sealed class EventTests(CasesApp app) : IClassFixture<CasesApp>
             ownerOrganisationId = Ggz,
             ownerHatId = ownerHat ?? Nurse.HatId,
             dueOn = new DateOnly(2026, 12, 1),
+            goalId = goal,
             supporterOrganisationIds = supporters,
             concludedByHatId = Process.HatId,
             concludedAt = app.Clock.GetUtcNow(),

@@ -136,6 +136,7 @@ public sealed class PlanEndingFlowTests(CasesApp app) : IClassFixture<CasesApp>
 
         Assert.Equal([(goal, "Quiet nights"), (other, null)], then.Goals.Select(g => (g.GoalId, g.Text)));
         Assert.Equal([(other, "Quiet days, always")], now.Goals.Select(g => (g.GoalId, g.Text)));
+        Assert.True((await app.As(Director).Get<CaseOverview>($"{path}/overview")).LastMovementAt > before); // somebody did something
 
         Task<CaseAsKnown> AsKnown(DateTimeOffset at) => app.As(Director).Get<CaseAsKnown>($"{path}/as-known?at={Uri.EscapeDataString(at.ToString("O"))}");
     }
