@@ -84,27 +84,27 @@ internal static class Lookups
         if (caseFile.LeftSince(last.OrganisationId, goesOn, caseFile.ClosedAt))
             return await db.FallbackAsync([caseFile.TerritorialOwnerOrganisationId], now, cancel);
 
-        return await db.SameHatsAsync([last], new() { [last.OrganisationId] = goesOn }, now, cancel) is [var same]
+        return await db.SameHatsAsync([(last.HatId, last.OrganisationId)], new() { [last.OrganisationId] = goesOn }, now, cancel) is [var same]
             ? same
             : await db.FallbackAsync([goesOn, caseFile.TerritorialOwnerOrganisationId], now, cancel);
     }
 
-    /// <summary>Who held these roles and still acts for the organisation that goes on in the place of theirs.</summary>
+    /// <summary>Those of these hats that still act for the organisation that goes on in the place of theirs.</summary>
     /// <param name="db">Where to look.</param>
-    /// <param name="ended">The roles.</param>
-    /// <param name="goesOn">The organisation that goes on, for each that held one.</param>
+    /// <param name="worn">The hats, and for which organisation each acted.</param>
+    /// <param name="goesOn">The organisation that goes on, for each of those.</param>
     /// <param name="now">The moment.</param>
     /// <param name="cancel">Ends it.</param>
     /// <remarks>What tells of a merger and what tells of its hats may come in any order; who left with a part of an organisation is not of it any more.</remarks>
     public static async Task<List<HatRef>> SameHatsAsync(
-        this CasesDbContext db, IReadOnlyCollection<RoleHolding> ended, Dictionary<Guid, Guid> goesOn, DateTimeOffset now, CancellationToken cancel)
+        this CasesDbContext db, IReadOnlyCollection<(Guid HatId, Guid OrganisationId)> worn, Dictionary<Guid, Guid> goesOn, DateTimeOffset now, CancellationToken cancel)
     {
-        var hatIds = ended.Select(r => r.HatId).Distinct().ToList();
+        var hatIds = worn.Select(w => w.HatId).Distinct().ToList();
         List<HatRef> same = [];
         foreach (var hat in await db.ActiveHats(now).Where(h => hatIds.Contains(h.Id)).ToListAsync(cancel))
         {
             var organisationId = await db.SuccessorOfAsync(hat.OrganisationId, cancel);
-            if (ended.Any(r => r.HatId == hat.Id && goesOn[r.OrganisationId] == organisationId))
+            if (worn.Any(w => w.HatId == hat.Id && goesOn[w.OrganisationId] == organisationId))
                 same.Add(new HatRef(hat.Id, organisationId, hat.ProfessionalId));
         }
 

@@ -34,8 +34,8 @@ public sealed class AgreementProperties
         ["the owner leaves"] = (w, d, _) => d.OneIn(4) && w.Agreement.OrganisationLeft(w.Agreement.OwnerOrganisationId, w.Now).Count > 0,
         ["a supporter leaves"] = (w, _, by) => w.Supports(by.OrganisationId) && Did(w.Agreement.OrganisationLeft(by.OrganisationId, w.Now)),
         ["reassign"] = (w, _, by) => Did(w.Agreement.Reassign(by.OrganisationId, null, DutchDay.Of(w.Now).AddDays(3), by, w.Now)),
-        ["the mandate ends"] = (w, d, _) => Did(w.Agreement.MandateEnded(Covered.MandateId!.Value, d.OneIn(2) ? MandateLoss.Suspended : MandateLoss.Revoked, w.Now)),
-        ["the mandate is resumed"] = (w, _, _) => Did(w.Agreement.MandateResumed(Covered.MandateId!.Value, w.Now)),
+        ["the mandate ends"] = (w, d, _) => w.FlagChangesBy(a => a.MandateEnded(Covered.MandateId!.Value, d.OneIn(2) ? MandateLoss.Suspended : MandateLoss.Revoked, w.Now)),
+        ["the mandate is resumed"] = (w, _, _) => w.FlagChangesBy(a => a.MandateResumed(Covered.MandateId!.Value, w.Now)),
         ["confirm the mandate"] = (w, d, by) => Did(w.Agreement.ConfirmMandate(d.Of(Answers), by, w.Now)),
         ["the owner's hat ends"] = (w, d, _) => Did(w.Agreement.OwnerHatEnded(d.OneIn(2) ? null : GgzCoordinator.HatId, w.Now)),
         ["the ratifier's hat ends"] = (w, d, _) => w.Agreement.State is AgreementState.AwaitingRatification && Did(() => w.Agreement.RatifierHatEnded(d.OneIn(2) ? null : GgzCoordinator.Hat, w.Now)),
@@ -110,7 +110,7 @@ public sealed class AgreementProperties
             Assert.Equal((AgreementState.Stuck, StuckReason.NotRatifiedInTime), (a.State, a.StuckReason));
         Assert.Equal(a.State is AgreementState.AwaitingRatification, a.RatifyBefore is not null);
         if (a.MandateLost is not null)
-            Assert.True(a.State is AgreementState.Active or AgreementState.Stuck); // flagged, and committed all the same
+            Assert.True(a.State is AgreementState.Active or AgreementState.Stuck or AgreementState.Done); // flagged, and committed all the same
         if (before.State is AgreementState.Lapsed or AgreementState.Declined or AgreementState.Revoked or AgreementState.Verified or AgreementState.Renegotiated or AgreementState.Stopped)
             Assert.Equal(before.State, a.State);
     }
@@ -168,6 +168,15 @@ public sealed class AgreementProperties
         }
 
         public DateTimeOffset Now { get; set; } = ACase.Now;
+
+        /// <summary>Whether a mandate that ends or holds again changes what the agreement rests on: while it is said to be done nobody is told.</summary>
+        public bool FlagChangesBy(Action<Agreement> act)
+        {
+            var before = Agreement.MandateLost;
+            act(Agreement);
+
+            return Agreement.MandateLost != before;
+        }
 
         public bool Supports(Guid organisation) => Agreement.Supporters.Any(s => s.OrganisationId == organisation && s.State is SupporterState.Asked or SupporterState.Accepted);
     }

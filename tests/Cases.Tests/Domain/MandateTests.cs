@@ -23,15 +23,50 @@ public sealed class MandateTests
     }
 
     [Fact]
-    public void What_is_past_its_day_or_done_or_rests_on_another_mandate_is_not_flagged()
+    public void What_is_past_its_day_or_verified_or_rests_on_another_mandate_is_not_flagged()
     {
-        var done = ActiveAgreement();
-        done.Complete(Nurse, Now);
+        var verified = ActiveAgreement();
+        verified.Complete(Nurse, Now);
+        verified.Verify(Director, Now);
 
-        Assert.Null(done.MandateEnded(Mandate, MandateLoss.Revoked, Now));
+        Assert.Null(verified.MandateEnded(Mandate, MandateLoss.Revoked, Now));
+        Assert.Null(verified.MandateLost);
         Assert.Null(ActiveAgreement().MandateEnded(Guid.NewGuid(), MandateLoss.Revoked, Now));
         Assert.Null(ActiveAgreement().MandateEnded(Mandate, MandateLoss.Revoked, Now.AddDays(30)));
         Assert.Null(AnAgreement().MandateEnded(Mandate, MandateLoss.Revoked, Now));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void A_mandate_lost_before_or_while_it_is_said_to_be_done_is_needed_again_once_that_is_contradicted(bool before)
+    {
+        var a = ActiveAgreement();
+        if (before)
+            a.MandateEnded(Mandate, MandateLoss.Revoked, Now);
+        a.Complete(Nurse, Now);
+        if (!before)
+            Assert.Null(a.MandateEnded(Mandate, MandateLoss.Revoked, Now)); // nothing is needed while it is done
+        Assert.Equal("mandate-holds", Refused(() => a.ConfirmMandate(Covered, Nurse, Now)));
+
+        var facts = a.Contradict(ContradictionReason.PartlyDone, Director, Now.AddDays(1));
+
+        var lost = Assert.IsType<AgreementMandateLost>(facts[1]);
+        Assert.Equal((MandateLoss.Revoked, Now), (lost.Loss, lost.LostAt));
+        a.ConfirmMandate(Covered with { MandateId = Guid.NewGuid() }, Nurse, Now.AddDays(1));
+        Assert.Null(a.MandateLost);
+    }
+
+    [Fact]
+    public void A_mandate_that_was_suspended_and_holds_again_while_it_is_said_to_be_done_is_not_needed_anew()
+    {
+        var a = ActiveAgreement();
+        a.MandateEnded(Mandate, MandateLoss.Suspended, Now);
+        a.Complete(Nurse, Now);
+        Assert.Null(a.MandateResumed(Mandate, Now));
+
+        Assert.IsType<AgreementContradicted>(Assert.Single(a.Contradict(ContradictionReason.PartlyDone, Director, Now)));
+        Assert.Null(a.MandateLost);
     }
 
     [Fact]

@@ -159,6 +159,20 @@ public sealed class MergingTests
         Assert.Equal(NextMunicipality, Assert.Single(merged.Participants, p => p.State is ParticipantState.Invited).OrganisationId);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Who_had_not_answered_when_a_case_was_merged_is_asked_again_under_its_hat_and_where_that_ended_as_its_organisation(bool acts)
+    {
+        var (merged, into) = (Active(), Active());
+        merged.Invite(Guid.NewGuid(), Police, Officer.HatId, QuestionKind.Contribute, Director, Now);
+        merged.GoOnIn(into, Director, Later);
+
+        merged.GoOnAlone(acts ? [Director.Hat, Officer.Hat] : [Director.Hat], [], NobodyMerged, Director, Later.AddDays(1));
+
+        Assert.Equal(acts ? Officer.HatId : null, Assert.Single(merged.Participants, p => p.State is ParticipantState.Invited).HatId);
+    }
+
     [Fact]
     public void I10_an_agreement_of_a_merged_case_serves_a_goal_of_that_case_or_of_the_one_as_which_it_goes_on()
     {

@@ -42,20 +42,24 @@ public sealed class MergedFlowTests(CasesApp app) : IClassFixture<CasesApp>
         Assert.Contains(await app.SentEvents<ParticipantLeft>(), e => e.CaseId == a.CaseId && e.OrganisationId == Police);
     }
 
-    [Fact]
-    public async Task What_waits_in_a_merged_case_does_not_lapse_while_the_one_as_which_it_goes_on_rests()
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task What_waits_in_a_merged_case_does_not_lapse_while_the_one_as_which_it_goes_on_rests_whether_that_is_resumed_or_let_go(bool resumed)
     {
         var (a, b) = (await app.Activate(), await app.Activate());
         await HandOver(b.CaseId, NursesColleague);
         var agreement = await app.Propose(a.CaseId);
-        await Merge(a, b.Number, NursesColleague);
+        var merge = await Merge(a, b.Number, NursesColleague);
         var path = $"/v1/cases/{a.CaseId}/agreements/{agreement.AgreementId}";
         await app.Ok(NursesColleague, $"/v1/cases/{b.CaseId}/suspension", new SuspendCaseRequest(SuspensionReason.Detention, app.InNineDays().AddDays(20)), await app.Version(b.CaseId, NursesColleague));
 
         app.Advance(TimeSpan.FromDays(11));
         await app.PassDeadlines();
         Assert.Equal(AgreementState.Proposed, (await app.As(Nurse).Get<AgreementView>(path)).State);
-        await app.Ok(NursesColleague, $"/v1/cases/{b.CaseId}/resumption", null, await app.Version(b.CaseId, NursesColleague));
+        await (resumed
+            ? app.Ok(NursesColleague, $"/v1/cases/{b.CaseId}/resumption", null, await app.Version(b.CaseId, NursesColleague))
+            : app.Ok(NursesColleague, $"/v1/case-merges/{merge.MergeId}/undoing", null, 2));
         await app.PassDeadlines();
 
         Assert.True((await app.As(Nurse).Get<AgreementView>(path)) is { State: AgreementState.Proposed, DueOn: var day } && day > agreement.DueOn);

@@ -40,15 +40,16 @@ public sealed partial class Agreement
     {
         EnsureSeesWhatIsDone(by);
 
-        (State, VerifiedAt, VerifiedByHatId) = (AgreementState.Verified, now, by.HatId);
+        Become(AgreementState.Verified);
+        (VerifiedAt, VerifiedByHatId) = (now, by.HatId);
         Tell(by, $"Verified: {ProcessTitle}", now);
 
         return new AgreementVerified { AgreementId = Id, CaseId = CaseId, OwnerOrganisationId = OwnerOrganisationId, VerifiedAt = now };
     }
 
-    /// <summary>Another than the owner says that it is not done: it runs again, with the reminders of what is past its day from the first one on. That it was said to be done stays in the timeline.</summary>
+    /// <summary>Another than the owner says that it is not done: it runs again, with the reminders of what is past its day from the first one on. That it was said to be done stays in the timeline. Where the mandate that it rests on was lost, it needs a new one from this moment.</summary>
     /// <exception cref="RuleViolationException">As for <see cref="Verify"/>.</exception>
-    public AgreementContradicted Contradict(ContradictionReason reason, Actor by, DateTimeOffset now)
+    public IReadOnlyList<object> Contradict(ContradictionReason reason, Actor by, DateTimeOffset now)
     {
         EnsureSeesWhatIsDone(by);
 
@@ -56,7 +57,9 @@ public sealed partial class Agreement
         (DoneAt, DoneByHatId, DoneByProfessionalId, OverdueAt, OverdueStep) = (null, null, null, null, null);
         Tell(by, $"Says it is not done, {Because(reason)}: {ProcessTitle}", now);
 
-        return new AgreementContradicted { AgreementId = Id, CaseId = CaseId, OwnerOrganisationId = OwnerOrganisationId, ContradictedAt = now };
+        var contradicted = new AgreementContradicted { AgreementId = Id, CaseId = CaseId, OwnerOrganisationId = OwnerOrganisationId, ContradictedAt = now };
+
+        return MandateLost is { } why && MandateLostAt is { } since ? [contradicted, NeedsMandate(why, since, now)] : [contradicted];
     }
 
     private static string Because(ContradictionReason reason) => reason switch

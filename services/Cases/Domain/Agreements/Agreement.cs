@@ -216,7 +216,7 @@ public sealed partial class Agreement : ToldRoot, IOfCase
     private void Become(AgreementState state)
     {
         (State, RatifyBefore, RemindAt, StandInHatId) = (state, null, null, null);
-        if (state is not (AgreementState.Active or AgreementState.Stuck))
+        if (state is not (AgreementState.Active or AgreementState.Stuck or AgreementState.Done)) // what is done may be contradicted, and then needs a mandate again
             (MandateLost, MandateLostAt) = (null, null);
         NoteWhoIsAwaited();
     }

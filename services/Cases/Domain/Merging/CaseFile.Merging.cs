@@ -134,7 +134,7 @@ public sealed partial class CaseFile
     }
 
     /// <summary>Stands again where it stood. Who held a role holds it; where that hat ended or left the organisation meanwhile, or the organisation left the case, a fallback acts at this same moment (I-3).</summary>
-    /// <param name="hats">Of the hats that held roles, those that may still be worn for the organisation of then, or for the one that goes on in its place; with that organisation.</param>
+    /// <param name="hats">Of the hats that held roles or were asked to take part, those that may still be worn for the organisation of then, or for the one that goes on in its place; with that organisation.</param>
     /// <param name="fallbacks">Who may stand in, first choice first.</param>
     /// <param name="goesOn">Of the organisations that held roles or were asked to take part, the one that goes on in the place of each that merged.</param>
     /// <param name="by">Who undoes it.</param>
@@ -151,9 +151,10 @@ public sealed partial class CaseFile
         facts.AddRange(_origins.Select(origin => Attach(origin, origin.RequestedCaseId ?? Id, now)));
         foreach (var asked in AskedUntil(mergedAt).ToList())
         {
+            var hatId = hats.Any(hat => hat.HatId == asked.HatId) ? asked.HatId : null; // where that one ended its organisation is asked
             var stays = goesOn.GetValueOrDefault(asked.OrganisationId, asked.OrganisationId);
             if (!WasAskedOrTakesPart(stays) && !LeftSince(asked.OrganisationId, stays, mergedAt))
-                facts.Add(Ask(Guid.CreateVersion7(now), stays, asked.HatId, asked.Question, by, now)); // who had not answered yet is asked again
+                facts.Add(Ask(Guid.CreateVersion7(now), stays, hatId, asked.Question, by, now)); // who had not answered yet is asked again
         }
 
         facts.AddRange(_reviewTasks.Where(task => task.DoneAt is null).Select(task => Raised(task.TaskId, now))); // somebody died meanwhile
@@ -172,9 +173,11 @@ public sealed partial class CaseFile
 
     /// <summary>The organisations that held a role when it was merged, or were asked and had not answered: who goes on in their place matters once it goes on by itself.</summary>
     public IEnumerable<Guid> OrganisationsBefore() =>
-        _roles.Where(r => r.Until == ClosedAt).Select(r => r.OrganisationId).Concat(AskedUntil(ClosedAt).Select(p => p.OrganisationId)).Distinct();
+        _roles.Where(r => r.Until == ClosedAt).Select(r => r.OrganisationId).Concat(AskedWhenMerged().Select(p => p.OrganisationId)).Distinct();
 
-    /// <summary>Who was asked, and had not answered when the case was merged.</summary>
+    /// <summary>Who was asked, and had not answered when this case was merged.</summary>
+    public IEnumerable<Participant> AskedWhenMerged() => AskedUntil(ClosedAt);
+
     private IEnumerable<Participant> AskedUntil(DateTimeOffset? mergedAt) =>
         _participants.Where(p => p is { State: ParticipantState.Removed, IsCalledIn: false } && p.LeftAt == mergedAt);
 

@@ -33,7 +33,7 @@ namespace Platform.Cases.Features.Agreements;
 /// <param name="AcceptedAt">When its owner accepted.</param>
 /// <param name="DoneAt">When its owner said that it is done.</param>
 /// <param name="VerifiedAt">When another confirmed that.</param>
-/// <param name="MandateLost">Why the mandate that it rests on holds no more; it stays committed and needs another.</param>
+/// <param name="MandateLost">Why the mandate that it rests on holds no more; it stays committed and needs another. Absent while its owner says that it is done: then nothing is needed.</param>
 /// <param name="MandateLostAt">Since when.</param>
 /// <param name="DirectedAtMemberId">The member of the household at whom it is directed.</param>
 /// <param name="StopReason">Why it stopped; never blame.</param>
@@ -104,8 +104,8 @@ public sealed record AgreementView(
         a.StartsOn,
         a.AfterAgreementId,
         a.ReplacesAgreementId,
-        a.MandateLost,
-        a.MandateLostAt,
+        a.State is AgreementState.Done ? null : a.MandateLost,
+        a.State is AgreementState.Done ? null : a.MandateLostAt,
         a.DirectedAtMemberId,
         a.StopReason,
         AgreementCommitment.Of(a.Commitment));

@@ -36,9 +36,13 @@ public static class ResumeCase
 internal static class AfterRest
 {
     /// <summary>What nobody could accept while the case rested is not lost by that: it waits as long as an invitation does. In the cases that go on as this one too.</summary>
-    public static async Task GoOnAfterRestAsync(this CasesDbContext db, Guid caseId, IEventOutbox events, Terms terms, DateTimeOffset now, CancellationToken cancel)
+    public static async Task GoOnAfterRestAsync(this CasesDbContext db, Guid caseId, IEventOutbox events, Terms terms, DateTimeOffset now, CancellationToken cancel) =>
+        await db.GoOnAfterRestAsync([.. (await db.WithMergedAsync([caseId], cancel)).Keys], events, terms, now, cancel);
+
+    /// <summary>The same of some cases, whatever they went on as.</summary>
+    public static async Task GoOnAfterRestAsync(this CasesDbContext db, IReadOnlyCollection<Guid> ids, IEventOutbox events, Terms terms, DateTimeOffset now, CancellationToken cancel)
     {
-        var (ids, today) = ((await db.WithMergedAsync([caseId], cancel)).Keys.ToList(), DutchDay.Of(now));
+        var today = DutchDay.Of(now);
         var dueOn = DutchDay.Of(WorkingTerm.After(now, terms.Answer).AddTicks(-1)); // the last day of the term, not the moment after it
         foreach (var agreement in await db.Agreements.Where(a => ids.Contains(a.CaseId) && a.State == AgreementState.Proposed && a.DueOn < today).ToListAsync(cancel))
         {

@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Platform.Cases.Data;
 using Platform.Cases.Domain;
 using Platform.Cases.Features.Households;
+using Platform.Cases.Features.Lifecycle;
 using Platform.Cases.Features.Participants;
 using Platform.Cases.Features.Transfers;
 using Platform.Contracts.Cases.V1;
@@ -72,6 +73,8 @@ public sealed class MergeDesk(CasesDbContext db, CaseDesk desk, IEventOutbox eve
             foreach (var earlier in wentIntoIt)
                 earlier.GoAlongWith(merged);
             List<Guid> had = [merged.Id, .. wentIntoIt.Select(c => c.Id)];
+            if (into.Status is CaseStatus.Suspended)
+                await db.GoOnAfterRestAsync(had, events, terms, desk.Now, cancel); // what rested with the other one goes on
             foreach (var household in await db.Households.Where(h => h.Id == merged.HouseholdId || h.ActiveCases.Any(a => a.FromCaseId != null && had.Contains(a.FromCaseId.Value))).ToListAsync(cancel))
                 household.GiveBack(merged.Id, into.Id);
             foreach (var member in await db.Members.Where(m => m.CaseId == into.Id).ToListAsync(cancel))
@@ -102,9 +105,10 @@ public sealed class MergeDesk(CasesDbContext db, CaseDesk desk, IEventOutbox eve
         var goesOn = new Dictionary<Guid, Guid>();
         foreach (var organisationId in merged.OrganisationsBefore())
             goesOn[organisationId] = await db.SuccessorOfAsync(organisationId, cancel);
+        (Guid, Guid)[] worn = [.. ended.Select(r => (r.HatId, r.OrganisationId)), .. merged.AskedWhenMerged().SelectMany(p => p.HatId is { } hatId ? new[] { (hatId, p.OrganisationId) } : [])];
         var fallbacks = await db.FallbacksAsync(ended.Select(r => goesOn[r.OrganisationId]).Append(merged.TerritorialOwnerOrganisationId), desk.Now, cancel);
 
-        return merged.GoOnAlone(await db.SameHatsAsync(ended, goesOn, desk.Now, cancel), fallbacks, goesOn, by, desk.Now);
+        return merged.GoOnAlone(await db.SameHatsAsync(worn, goesOn, desk.Now, cancel), fallbacks, goesOn, by, desk.Now);
     }
 
     private async Task TakeInMembersAsync(CaseFile merged, CaseFile into, Actor by, CancellationToken cancel)

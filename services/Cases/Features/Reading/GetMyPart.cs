@@ -305,7 +305,7 @@ public static class GetMyPart
 
     internal static IQueryable<MyAgreement> Mine(IQueryable<Agreement> page, int most = Most) => page
         .OrderBy(a => a.DueOn).ThenBy(a => a.Id).Take(most)
-        .Select(a => new MyAgreement(a.Id, a.CaseId, a.ProcessTitle, a.State, a.DueOn, a.State == AgreementState.Active && a.OverdueAt != null, a.MandateLostAt != null, a.RatifyBefore));
+        .Select(a => new MyAgreement(a.Id, a.CaseId, a.ProcessTitle, a.State, a.DueOn, a.State == AgreementState.Active && a.OverdueAt != null, a.MandateLostAt != null && a.State != AgreementState.Done, a.RatifyBefore));
 }
 
 /// <summary>A page of a list that is ordered by a day.</summary>

@@ -229,7 +229,7 @@ public static class GetOverview
     {
         var ids = goesOnAs.Keys.ToList();
         var counts = await db.Agreements.Where(a => ids.Contains(a.CaseId))
-            .GroupBy(a => new { a.CaseId, a.State, Overdue = a.OverdueAt != null, WithoutMandate = a.MandateLostAt != null })
+            .GroupBy(a => new { a.CaseId, a.State, Overdue = a.OverdueAt != null, WithoutMandate = a.MandateLostAt != null && a.State != AgreementState.Done })
             .Select(g => new AgreementCount(g.Key.CaseId, g.Key.State, g.Key.Overdue, g.Key.WithoutMandate, g.Count()))
             .ToListAsync(cancel);
 
