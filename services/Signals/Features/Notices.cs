@@ -10,7 +10,7 @@ internal static class Notices
     {
         var notice = For(route);
 
-        return new ProblemException(409, "statutory-route-only", "This worry goes another way; nothing of it was kept.", notice.Text, new InputError(pointer, notice.Code, notice.Text));
+        return new StatutoryRoute(notice.Code, notice.Text).Only(pointer);
     }
 
     public static SignalNotice For(SignalRoute route) => route switch
@@ -19,14 +19,8 @@ internal static class Notices
             "notAReportToVeiligThuis",
             "This is not a report to Veilig Thuis. Follow the five steps of the reporting code (meldcode); ask advice of or report to Veilig Thuis, 0800-2000, day and night. Acute danger: 112.",
             route),
-        SignalRoute.Radicalisation => new(
-            "notTheRadicalisationRoute",
-            "This is not the place for worries about radicalisation. Take them to the contact for radicalisation of your municipality or police.",
-            route),
-        SignalRoute.Wvggz => new(
-            "notAWvggzReport",
-            "This is not a report under the compulsory mental health care act (Wvggz). Report to the municipality's desk for it.",
-            route),
+        SignalRoute.Radicalisation => new(StatutoryRoute.Radicalisation.Code, StatutoryRoute.Radicalisation.Text, route),
+        SignalRoute.Wvggz => new(StatutoryRoute.CompulsoryCare.Code, StatutoryRoute.CompulsoryCare.Text, route),
         _ => new("anotherRouteFirst", "Another route goes first for this theme.", route),
     };
 }

@@ -14,8 +14,9 @@ public sealed class LoadTests(CasesApp app) : IClassFixture<CasesApp>
     public async Task What_lies_behind_is_not_looked_at_when_a_mandate_or_a_hat_ends()
     {
         var c = await app.Activate();
-        var (done, runs) = (await Accepted(c.CaseId), await Accepted(c.CaseId));
-        await app.Ok(Nurse, $"/v1/cases/{c.CaseId}/agreements/{done}/completion", null, 2);
+        var (verified, runs) = (await Accepted(c.CaseId), await Accepted(c.CaseId));
+        await app.Ok(Nurse, $"/v1/cases/{c.CaseId}/agreements/{verified}/completion", null, 2);
+        await app.Ok(Director, $"/v1/cases/{c.CaseId}/agreements/{verified}/verification", null, 3);
         var at = app.Clock.GetUtcNow();
         var mandate = (await app.As(Director).Get<AgreementView>($"/v1/cases/{c.CaseId}/agreements/{runs}")).Mandate!.MandateId!.Value;
 

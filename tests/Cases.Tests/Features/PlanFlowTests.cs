@@ -1,3 +1,6 @@
+using Microsoft.EntityFrameworkCore;
+using Platform.Cases.Features;
+using Platform.Cases.Features.Lifecycle;
 using Platform.Cases.Features.Participants;
 using Platform.Cases.Features.Plan;
 using Platform.Cases.Features.Reading;
@@ -34,6 +37,35 @@ public sealed class PlanFlowTests(CasesApp app) : IClassFixture<CasesApp>
         Assert.Equal("Two children", (await app.As(Nurse).Get<PlanVersionView>($"{path}/plan/versions/2")).Plan!.Situation);
         Assert.Equal(("Three children", true), ((await app.As(Nurse).Get<PlanView>($"{path}/plan")).Situation, (await app.As(Nurse).Get<PlanView>($"{path}/plan")).HasDraft));
         Assert.Equal(HttpStatusCode.NotFound, (await app.As(Nurse).Get($"{path}/plan/versions/9")).StatusCode);
+    }
+
+    /// <remarks>Scenario 33 of domain.md.</remarks>
+    [Theory]
+    [InlineData(LawOfItsOwn.Radicalisation, "notTheRadicalisationRoute")]
+    [InlineData(LawOfItsOwn.CompulsoryCare, "notAWvggzReport")]
+    public async Task What_meets_the_criteria_of_a_law_of_its_own_is_not_kept_in_a_generic_case_and_the_answer_gives_the_way(LawOfItsOwn law, string code)
+    {
+        var c = await app.Activate();
+        var path = $"/v1/cases/{c.CaseId}";
+        var subject = new CaseSubject(SubjectKind.Person, "Sem Overdijk", PostalCode: "9901 ZZ", HouseNumber: $"{law}"[..6]);
+
+        HttpResponseMessage[] stopped =
+        [
+            await app.As(Nurse).Post($"{path}/concerns", new RaiseConcernRequest("socialNetwork", "New friends", MeetsCriteriaOf: law), 1),
+            await app.As(Triage).Post("/v1/cases", new OpenCaseRequest(subject, Area, Purpose.YouthSafety, new CaseSubjectInformed(InformedState.Informed), MeetsCriteriaOf: law)),
+        ];
+
+        foreach (var answer in stopped)
+        {
+            Assert.Equal((HttpStatusCode.Conflict, "statutory-route-only"), (answer.StatusCode, await answer.ProblemCode()));
+            var said = await answer.Content.ReadAsStringAsync();
+            Assert.Contains(code, said, StringComparison.Ordinal);
+            Assert.Contains("/meetsCriteriaOf", said, StringComparison.Ordinal);
+            Assert.DoesNotContain("Sem Overdijk", said, StringComparison.Ordinal);
+        }
+
+        Assert.Empty((await app.As(Nurse).Get<PlanView>($"{path}/plan")).Concerns);
+        Assert.False(await app.InDatabase(db => db.Cases.AnyAsync(x => x.Subject.Label == subject.Label)));
     }
 
     [Fact]

@@ -32,6 +32,24 @@ public sealed class CaseScenarios(RunningPlatform platform)
         Assert.Empty((await own.Director.Get($"{own.Path}/agreements")).Expect(200).Items());
     }
 
+    /// <remarks>Scenario 33 of domain.md.</remarks>
+    [Fact]
+    public async Task The_criteria_for_radicalisation_stop_the_entry_in_a_generic_case_and_offer_the_proper_route()
+    {
+        RunningPlatform.Needed();
+        var own = await OwnCase.Open(Stage, "Household Ravenhorst-Zuid", Cast.PoliceSpecialist);
+        var area = (await own.Director.Get("/v1/life-areas")).Expect(200).Items()[0].GetString();
+        var concern = new { LifeArea = area, Text = "He speaks of a fight to come.", MeetsCriteriaOf = "radicalisation" };
+
+        var stopped = (await Stage[Cast.PoliceSpecialist].Client.PostAtVersionOf($"{own.Path}/plan", $"{own.Path}/concerns", concern)).Refused("statutory-route-only");
+
+        var error = Assert.Single(stopped.Items("errors"));
+        Assert.Equal(("/meetsCriteriaOf", "notTheRadicalisationRoute"), (error.GetProperty("pointer").GetString(), error.GetProperty("code").GetString()));
+        Assert.Contains("contact for radicalisation", stopped.Required("detail"), StringComparison.Ordinal);
+        stopped.ExpectNothingOf("a fight to come");
+        Assert.Empty((await own.Director.Get($"{own.Path}/plan")).Expect(200).Items("concerns"));
+    }
+
     /// <remarks>Scenario 14 of domain.md.</remarks>
     [Fact]
     public async Task An_agreement_of_two_together_gets_one_owner_and_a_supporter_who_answers_for_itself()

@@ -19,15 +19,17 @@ namespace Platform.Cases.Features.Lifecycle;
 /// <param name="Purpose">Why the partners work together on it.</param>
 /// <param name="SubjectInformed">Whether the subject knows (I-35).</param>
 /// <param name="DirectorHatId">Who is asked to direct; absent: the fallback director of the territory.</param>
+/// <param name="MeetsCriteriaOf">Ticked where the worry meets the criteria of a law of its own: no case is opened, nothing is kept, and the answer gives the way.</param>
 public sealed record OpenCaseRequest(
     CaseSubject Subject,
     [Required, RegularExpression("^GM[0-9]{4}$", ErrorMessage = "A municipality code is GM and four digits, for example GM0858.")] string MunicipalityCode,
     Purpose Purpose,
     CaseSubjectInformed SubjectInformed,
-    Guid? DirectorHatId = null);
+    Guid? DirectorHatId = null,
+    LawOfItsOwn? MeetsCriteriaOf = null);
 
 /// <summary>Opens a case ("casus") in intake: the triage of the territory. Where the household has an active case for that purpose, attach to it (I-1).</summary>
-/// <remarks>The triage of an organisation that works for that municipality. 400 <c>unknown</c> at <c>/directorHatId</c>; <c>outOfRange</c> at <c>/subjectInformed/reviewOn</c>. 409 <c>not-your-territory</c> (I-5), <c>active-case-exists</c>: attach to that one, whose number is said where it is of the own territory; where it is of another, who directs it is told that a home lies here and may invite the caller's organisation (<c>listCaseInvitations</c>, I-1). A name alone, without home or day of birth, is of many: the case opens, and who directs the one of that name finds in <c>listMerges</c> that they may be one (I-6). Without <c>identityConfidence</c> it is unconfirmed, and no signal joins it by itself before <c>setSubjectConfidence</c>. Next: <c>inviteParticipant</c>, because a case needs two organisations, then <c>acceptDirection</c> by who was asked to direct; or <c>doNotAcceptCase</c>. Where nobody could be asked: <c>proposeDirector</c>.</remarks>
+/// <remarks>The triage of an organisation that works for that municipality. 400 <c>unknown</c> at <c>/directorHatId</c>; <c>outOfRange</c> at <c>/subjectInformed/reviewOn</c>. 409 <c>statutory-route-only</c> with the way, at <c>/meetsCriteriaOf</c>: it belongs under a law of its own; <c>not-your-territory</c> (I-5), <c>active-case-exists</c>: attach to that one, whose number is said where it is of the own territory; where it is of another, who directs it is told that a home lies here and may invite the caller's organisation (<c>listCaseInvitations</c>, I-1). A name alone, without home or day of birth, is of many: the case opens, and who directs the one of that name finds in <c>listMerges</c> that they may be one (I-6). Without <c>identityConfidence</c> it is unconfirmed, and no signal joins it by itself before <c>setSubjectConfidence</c>. Next: <c>inviteParticipant</c>, because a case needs two organisations, then <c>acceptDirection</c> by who was asked to direct; or <c>doNotAcceptCase</c>. Where nobody could be asked: <c>proposeDirector</c>.</remarks>
 public static class OpenCase
 {
     public static Task<CreatedWithETag<CaseView>> Handle(
@@ -38,6 +40,7 @@ public static class OpenCase
         OpenCaseRequest request, Caller caller, CasesDbContext db, CaseDesk desk, MemberDesk members, Terms terms, IServiceScopeFactory scopes, TimeProvider clock, CancellationToken cancel)
     {
         caller.RequireHat(HatKind.Triage);
+        LawsOfTheirOwn.EnsureNone(request.MeetsCriteriaOf);
         var by = caller.RequireActor();
         var organisation = await db.Organisations.SingleOrDefaultAsync(o => o.Id == by.OrganisationId, cancel);
         if (organisation?.MunicipalityCodes.Contains(request.MunicipalityCode) is not true)

@@ -33,20 +33,23 @@ public static class DescribeSituation
 /// <param name="Text">What worries.</param>
 /// <param name="Causes">What it comes from.</param>
 /// <param name="LeadsToConcernIds">Concerns of the plan that it makes worse.</param>
+/// <param name="MeetsCriteriaOf">Ticked where the worry meets the criteria of a law of its own: nothing of it is kept here, and the answer gives the way.</param>
 public sealed record RaiseConcernRequest(
     [Required, StringLength(Lengths.Code, MinimumLength = 1)] string LifeArea,
     [Required, StringLength(Lengths.Text, MinimumLength = 1)] string Text,
     [MaxLength(20)] IReadOnlyList<string>? Causes = null,
-    [MaxLength(20)] IReadOnlyList<Guid>? LeadsToConcernIds = null);
+    [MaxLength(20)] IReadOnlyList<Guid>? LeadsToConcernIds = null,
+    LawOfItsOwn? MeetsCriteriaOf = null);
 
 /// <summary>Raises a concern ("zorgpunt"); nobody owns it until an organisation takes it.</summary>
-/// <remarks>Whoever takes part or holds a role, while the case runs. Takes the ETag of the plan (<c>getPlan</c>). 400 <c>unknown</c> at <c>/lifeArea</c> (see <c>listLifeAreas</c>); <c>length</c> at a cause without text. 409 <c>plan-full</c>: one hundred are open (first <c>resolveConcern</c>); <c>plan-history-full</c>: three hundred, resolved ones included; <c>unknown-concern</c>: it leads to one that the plan does not have; <c>takes-no-part</c>, <c>case-in-intake</c>, <c>case-ended</c>. Next: an organisation takes it with <c>ownConcern</c>; what is done about it is <c>addMeasure</c>.</remarks>
+/// <remarks>Whoever takes part or holds a role, while the case runs. Takes the ETag of the plan (<c>getPlan</c>). 400 <c>unknown</c> at <c>/lifeArea</c> (see <c>listLifeAreas</c>); <c>length</c> at a cause without text. 409 <c>statutory-route-only</c> with the way, at <c>/meetsCriteriaOf</c>: it belongs under a law of its own; <c>plan-full</c>: one hundred are open (first <c>resolveConcern</c>); <c>plan-history-full</c>: three hundred, resolved ones included; <c>unknown-concern</c>: it leads to one that the plan does not have; <c>takes-no-part</c>, <c>case-in-intake</c>, <c>case-ended</c>. Next: an organisation takes it with <c>ownConcern</c>; what is done about it is <c>addMeasure</c>.</remarks>
 public static class RaiseConcern
 {
     public static async Task<Results<CreatedWithETag<ConcernView>, NotFound>> Handle(
         EntityId caseId, RaiseConcernRequest request, IfMatch expected, Caller caller, PlanDesk desk, LifeAreas areas, TimeProvider clock, CancellationToken cancel)
     {
         Texts.Ensure(request.Causes, "/causes");
+        LawsOfTheirOwn.EnsureNone(request.MeetsCriteriaOf);
         var id = Ids.New(clock);
         var changed = await desk.ChangeAsync(caseId, expected, caller, (_, plan, by) =>
         {
