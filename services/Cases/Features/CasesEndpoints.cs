@@ -33,6 +33,7 @@ public static class CasesEndpoints
         cases.MapGet("{caseId}", GetCase.Handle).RequireScope(Read);
         cases.MapGet("{caseId}/overview", GetOverview.Handle).RequireScope(Read);
         cases.MapGet("{caseId}/as-known", GetCaseAsKnown.Handle).RequireScope(Read);
+        cases.MapGet("{caseId}/as-known/agreements", ListAgreementsAsKnown.Handle).RequireScope(Read);
         app.MapGet("/v1/my-part", GetMyPart.Handle).WithTags("Cases").RequireScope(Read);
         app.MapGet("/v1/my-part/agreements", ListMyAgreements.Handle).WithTags("Cases").RequireScope(Read);
         app.MapGet("/v1/my-part/decisions", ListMyDecisions.Handle).WithTags("Cases").RequireScope(Read);

@@ -443,7 +443,7 @@ public sealed class HouseholdFlowTests(CasesApp app) : IClassFixture<CasesApp>
         string[] reads =
         [
             "", "/overview", "/timeline", "/participants", "/goals", "/plan", "/plan/gaps", "/perspectives", "/goal-rounds", "/agreements", "/contact-moments", "/decisions", "/requests",
-            "/measurements", "/steps", "/members", $"/members/{member.MemberId}", "/review-tasks", "/compartments", $"/as-known?at={Uri.EscapeDataString(app.Clock.GetUtcNow().ToString("O"))}",
+            "/measurements", "/steps", "/members", $"/members/{member.MemberId}", "/review-tasks", "/compartments", $"/as-known?at={Uri.EscapeDataString(app.Clock.GetUtcNow().ToString("O"))}", $"/as-known/agreements?at={Uri.EscapeDataString(app.Clock.GetUtcNow().ToString("O"))}",
         ];
 
         foreach (var (outsider, hidden) in new[] { (Officer, downstairs), (Officer, address), (Nurse, downstairs), (Nurse, upstairs), (GgzCoordinator, upstairs) })

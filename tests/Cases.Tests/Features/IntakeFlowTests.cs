@@ -20,7 +20,7 @@ public sealed class IntakeFlowTests(CasesApp app) : IClassFixture<CasesApp>
         var c = await app.Open();
         var (path, part) = await SaysYes(c, Nurse);
         var then = app.Clock.GetUtcNow();
-        string[] reads = [.. Parts, $"/as-known?at={Uri.EscapeDataString(then.ToString("O"))}"];
+        string[] reads = [.. Parts, $"/as-known/agreements?at={Uri.EscapeDataString(then.ToString("O"))}", $"/as-known?at={Uri.EscapeDataString(then.ToString("O"))}"];
 
         foreach (var waits in new[] { Nurse, GgzCoordinator })
         {

@@ -162,7 +162,7 @@ public sealed class ReadingTests(CasesApp app) : IClassFixture<CasesApp>
     }
 
     [Fact]
-    public async Task A_past_moment_has_the_last_two_hundred_agreements_newest_first()
+    public async Task A_past_moment_has_the_last_two_hundred_agreements_newest_first_and_its_list_goes_on_to_the_end()
     {
         var c = await app.Activate();
         var now = app.Clock.GetUtcNow();
@@ -180,6 +180,21 @@ public sealed class ReadingTests(CasesApp app) : IClassFixture<CasesApp>
         Assert.Equal(made.Skip(1).Reverse(), known.Agreements.Select(a => a.AgreementId));
         Assert.True(known.Truncated);
         Assert.False((await AsKnown($"/v1/cases/{c.CaseId}", now.AddTicks(199))).Truncated); // exactly two hundred by then
+
+        List<AgreementAsKnown> listed = [];
+        string? next = null;
+        do
+        {
+            var page = await app.As(Director).Get<Page<AgreementAsKnown>>(
+                $"/v1/cases/{c.CaseId}/as-known/agreements?limit=90&at={Uri.EscapeDataString(now.AddTicks(199).ToString("O"))}{(next is null ? "" : $"&after={next}")}");
+            listed.AddRange(page.Items);
+            next = page.Next;
+        }
+        while (next is not null);
+
+        Assert.Equal(made.SkipLast(1).Reverse(), listed.Select(a => a.AgreementId));
+        Assert.All(listed, a => Assert.Equal((AgreementState.Proposed, Police, app.InNineDays()), (a.State, a.OwnerOrganisationId!.Value, a.DueOn!.Value)));
+        Assert.Equal(HttpStatusCode.BadRequest, (await app.As(Director).Get($"/v1/cases/{c.CaseId}/as-known/agreements?at=2020-01-01T00:00:00Z")).StatusCode);
     }
 
     [Fact]

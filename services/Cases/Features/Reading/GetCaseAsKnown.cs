@@ -29,12 +29,12 @@ public sealed record MomentQuery([property: FromQuery(Name = "at"), Description(
 /// <param name="Participants">Organisations that took part then.</param>
 /// <param name="Members">Members of the household who were written down by then.</param>
 /// <param name="Goals">Goals that were open.</param>
-/// <param name="Agreements">Agreements that there were, newest first: the last two hundred, with those of the cases that went on as this one then.</param>
+/// <param name="Agreements">Agreements that there were, newest first: the last two hundred, with those of the cases that went on as this one then; <c>listAgreementsAsKnown</c> has all.</param>
 /// <param name="Decisions">Decisions that were taken by then, newest first: the last hundred, with those of the cases that went on as this one then.</param>
 /// <param name="Scalings">Decisions about the phase that were taken by then, oldest first.</param>
 /// <param name="Perspectives">How each organisation saw the case: what it had said last by then.</param>
 /// <param name="Measurements">What was measured and written down by then, newest first: the last hundred.</param>
-/// <param name="Truncated">There were more agreements, decisions or measurements than stand here: <c>listAgreements</c>, <c>listDecisions</c> and <c>listMeasurements</c> have all, as they are now.</param>
+/// <param name="Truncated">There were more agreements, decisions or measurements than stand here: <c>listAgreementsAsKnown</c> goes on, and <c>listDecisions</c> and <c>listMeasurements</c> have all with their moments.</param>
 /// <param name="PlanVersion">The version of the plan that was current.</param>
 /// <param name="Plan">The plan as that version was adopted, with situation, concerns and measures.</param>
 /// <param name="Purpose">For what it was shared; absent where the case was reopened since it began, perhaps for another: the earlier one is not kept.</param>
@@ -170,19 +170,14 @@ public static class GetCaseAsKnown
         EntityId caseId, [AsParameters] MomentQuery moment, Caller caller, CasesDbContext db, CaseDesk desk, Terms terms, CancellationToken cancel)
     {
         var at = moment.At;
-        if (at > desk.Now)
-            throw ProblemException.Invalid("at", "outOfRange", "What will be known is not known.");
-        var caseFile = await db.Cases.AsNoTracking().FindVisibleAsync(caseId, caller, cancel);
-        if (caseFile is null)
+        if (await db.FindAtAsync(caseId, at, caller, desk.Now, cancel) is not { } caseFile)
             return TypedResults.NotFound();
-        if (at < caseFile.CreatedAt)
-            throw ProblemException.Invalid("at", "outOfRange", "The case was not there yet.");
 
         var id = caseFile.Id;
         var last = await db.Timeline.AsNoTracking().Where(e => e.CaseId == id && e.At <= at && e.CaseStatus != null).OrderByDescending(e => e.At).ThenByDescending(e => e.Id).FirstOrDefaultAsync(cancel);
         var ids = await db.WentOnAsAsync(id, at, caller, cancel);
-        var joinedSince = (await db.Successions.Where(s => s.Kind == SuccessionKind.Merged && s.At > at).Select(s => s.IntoOrganisationId).ToListAsync(cancel)).ToHashSet();
-        var agreements = await db.AgreementsAsKnownAsync(id, ids, joinedSince, at, cancel);
+        var joinedSince = await db.JoinedSinceAsync(at, cancel);
+        var agreements = await db.AgreementsAsKnownAsync(id, ids, joinedSince, at, new PageQuery(MostAgreements), cancel);
         var version = await db.PlanVersions.AsNoTracking().Where(v => v.CaseId == id && v.AdoptedAt <= at).OrderByDescending(v => v.Number).FirstOrDefaultAsync(cancel);
         var members = await db.Members.AsNoTracking().Where(m => m.CaseId == id && m.CreatedAt <= at).OrderBy(m => m.CreatedAt).ThenBy(m => m.Id).ToListAsync(cancel);
         var decisions = await db.Decisions.AsNoTracking().Where(d => ids.Contains(d.CaseId) && d.CreatedAt <= at).OrderByDescending(d => d.CreatedAt).ThenByDescending(d => d.Id).Take(MostDecisions + 1).ToListAsync(cancel);
@@ -199,12 +194,12 @@ public static class GetCaseAsKnown
             [.. caseFile.Participants.Where(p => p is { Purpose: not null } && p.AnsweredAt <= at && (p.LeftAt is null || p.LeftAt > at)).Select(p => p.OrganisationId).Distinct()],
             [.. members.Select(m => MemberAsKnown.Of(m, DutchDay.Of(at)))],
             [.. caseFile.Goals.Where(g => g.AddedAt <= at && !(g.EndedAt <= at)).Select(g => GoalAsKnown.Of(g, at))],
-            [.. agreements.Take(MostAgreements)],
+            agreements.Items,
             [.. decisions.Take(MostDecisions).Select(d => DecisionAsKnown.Of(d, at, joinedSince, id))],
             [.. caseFile.Scalings.Where(s => s.DecidedAt <= at).OrderBy(s => s.DecidedAt).Select(s => ScalingAsKnown.Of(s, at))],
             [.. perspectives.Select(p => PerspectiveView.Of(p, names))],
             [.. measurements.Take(MostMeasurements).Select(MeasurementView.Of)],
-            agreements.Count > MostAgreements || decisions.Count > MostDecisions || measurements.Count > MostMeasurements,
+            agreements.Next is not null || decisions.Count > MostDecisions || measurements.Count > MostMeasurements,
             version?.Number ?? 1,
             version is null ? null : JsonSerializer.Deserialize<PlanView>(version.Content, Json.Options),
             caseFile.ReopenedFor is null ? caseFile.Purpose : null,
@@ -213,8 +208,25 @@ public static class GetCaseAsKnown
             Role(DirectorRole.ExecutiveOwner)));
     }
 
+    /// <summary>The case that the caller sees, if it was there at that moment.</summary>
+    /// <exception cref="ProblemException">400 <c>outOfRange</c> at <c>at</c>.</exception>
+    internal static async Task<CaseFile?> FindAtAsync(this CasesDbContext db, Guid caseId, DateTimeOffset at, Caller caller, DateTimeOffset now, CancellationToken cancel)
+    {
+        if (at > now)
+            throw ProblemException.Invalid("at", "outOfRange", "What will be known is not known.");
+        var caseFile = await db.Cases.AsNoTracking().FindVisibleAsync(caseId, caller, cancel);
+        if (at < caseFile?.CreatedAt)
+            throw ProblemException.Invalid("at", "outOfRange", "The case was not there yet.");
+
+        return caseFile;
+    }
+
+    /// <summary>The organisations into which others merged since.</summary>
+    internal static async Task<IReadOnlySet<Guid>> JoinedSinceAsync(this CasesDbContext db, DateTimeOffset at, CancellationToken cancel) =>
+        (await db.Successions.Where(s => s.Kind == SuccessionKind.Merged && s.At > at).Select(s => s.IntoOrganisationId).ToListAsync(cancel)).ToHashSet();
+
     /// <summary>This case, and those that went on as it at that moment, directly or through others, as far as the caller reads them; also where that was undone since.</summary>
-    private static async Task<IReadOnlyList<Guid>> WentOnAsAsync(this CasesDbContext db, Guid caseId, DateTimeOffset at, Caller caller, CancellationToken cancel)
+    internal static async Task<IReadOnlyList<Guid>> WentOnAsAsync(this CasesDbContext db, Guid caseId, DateTimeOffset at, Caller caller, CancellationToken cancel)
     {
         var held = db.Merges.Where(m => m.AnsweredAt <= at && (m.State == MergeState.Confirmed || (m.State == MergeState.Undone && m.UndoneAt > at)));
         List<Guid> merged = [];
@@ -228,16 +240,19 @@ public static class GetCaseAsKnown
         return merged.Count == 0 ? [caseId] : [caseId, .. await db.Cases.Where(c => merged.Contains(c.Id)).VisibleTo(caller).Select(c => c.Id).ToListAsync(cancel)];
     }
 
-    /// <summary>The agreements that there were, one more than are shown, by the lines that keep where each stood.</summary>
+    /// <summary>A page of the agreements that there were, newest first, by the lines that keep where each stood.</summary>
     /// <remarks>Owner and day change only where an agreement was given to another, after nobody owned it, or its owner merged, and the day of a proposal by a rest: then what they were before is not kept.</remarks>
-    private static async Task<IReadOnlyList<AgreementAsKnown>> AgreementsAsKnownAsync(
-        this CasesDbContext db, Guid caseId, IReadOnlyList<Guid> ids, HashSet<Guid> joinedSince, DateTimeOffset at, CancellationToken cancel)
+    internal static async Task<Page<AgreementAsKnown>> AgreementsAsKnownAsync(
+        this CasesDbContext db, Guid caseId, IReadOnlyList<Guid> ids, IReadOnlySet<Guid> joinedSince, DateTimeOffset at, PageQuery page, CancellationToken cancel)
     {
         var lines = db.Timeline.Where(e => e.AgreementState != null);
         var agreements = db.Agreements.Where(a => ids.Contains(a.CaseId) && lines.Any(e => e.CaseId == a.CaseId && e.AgreementId == a.Id && e.At <= at));
-        var rows = await agreements.OrderByDescending(a => a.CreatedAt).ThenByDescending(a => a.Id).Take(MostAgreements + 1).Select(a => new
+        if (page.Position is { } after)
+            agreements = agreements.Where(a => a.CreatedAt < after.CreatedAt || (a.CreatedAt == after.CreatedAt && a.Id.CompareTo(after.Id) < 0));
+        var rows = await agreements.OrderByDescending(a => a.CreatedAt).ThenByDescending(a => a.Id).Take(page.Size + 1).Select(a => new
         {
             a.Id,
+            a.CreatedAt,
             a.CaseId,
             a.ProcessTitle,
             a.OwnerOrganisationId,
@@ -248,10 +263,27 @@ public static class GetCaseAsKnown
             OwnerLost = lines.Count(e => e.CaseId == a.CaseId && e.AgreementId == a.Id && e.At > at && e.AgreementState == AgreementState.ToBeReassigned),
         }).ToListAsync(cancel);
 
-        return [.. rows.Select(a =>
+        return rows.ToPage(page, a =>
         {
             var sameTerms = a.Then is not AgreementState.ToBeReassigned && (a.OwnerLost == 0 || (a.OwnerLost == 1 && a.Now is AgreementState.ToBeReassigned));
             return new AgreementAsKnown(a.Id, a.ProcessTitle, a.Then, sameTerms && !joinedSince.Contains(a.OwnerOrganisationId) ? a.OwnerOrganisationId : null, sameTerms && !a.Moved ? a.DueOn : null, a.CaseId == caseId ? null : a.CaseId);
-        })];
+        }, last => new Cursor(last.CreatedAt, last.Id));
+    }
+}
+
+/// <summary>Lists the agreements of a case as they were known at a past moment, newest first, with those of the cases that went on as this one then.</summary>
+/// <remarks>Whoever reads the case. The same as in <c>getCaseAsKnown</c>, to the end; send the same <c>at</c> with <c>after</c>. How each stands now: <c>getAgreement</c>. 400 <c>outOfRange</c> at <c>at</c>: it lies ahead, or before the case began.</remarks>
+public static class ListAgreementsAsKnown
+{
+    public static async Task<Results<Ok<Page<AgreementAsKnown>>, NotFound>> Handle(
+        EntityId caseId, [AsParameters] MomentQuery moment, [AsParameters] PageQuery page, Caller caller, CasesDbContext db, CaseDesk desk, CancellationToken cancel)
+    {
+        var at = moment.At;
+        if (await db.FindAtAsync(caseId, at, caller, desk.Now, cancel) is null)
+            return TypedResults.NotFound();
+
+        var ids = await db.WentOnAsAsync(caseId, at, caller, cancel);
+
+        return TypedResults.Ok(await db.AgreementsAsKnownAsync(caseId, ids, await db.JoinedSinceAsync(at, cancel), at, page, cancel));
     }
 }
