@@ -43,26 +43,44 @@ public sealed record MandateQuestion(
 public sealed partial class MandateChecks(IHttpClientFactory clients, TimeProvider clock, ILogger<MandateChecks> log)
 {
     /// <summary>The answer, to be kept with what is committed.</summary>
-    public async Task<MandateResult> AskAsync(MandateQuestion question, CancellationToken cancel)
+    public async Task<MandateResult> AskAsync(MandateQuestion question, CancellationToken cancel) =>
+        await AnswerAsync(
+            http => http.PostAsJsonAsync("/internal/mandate-checks", question, Json.Options, cancel),
+            answer => new MandateResult(
+                answer.GetProperty("result").Deserialize<MandateVerdict>(Json.Options),
+                Id(answer, "mandateId"),
+                Id(answer, "ratifierHatId"),
+                clock.GetUtcNow()),
+            cancel)
+        ?? new MandateResult(MandateVerdict.Unknown, null, null, clock.GetUtcNow());
+
+    /// <summary>What a hat may commit now, of whichever case, by power (camelCase): to show, never to commit by. Empty when nobody answers.</summary>
+    public async Task<Dictionary<string, MandateVerdict>> PowersOfAsync(Guid hatId, CancellationToken cancel) =>
+        await AnswerAsync(
+            http => http.GetAsync($"/internal/hats/{hatId}/powers", cancel),
+            answer => answer.EnumerateArray().ToDictionary(
+                power => power.GetProperty("power").GetString()!,
+                power => power.GetProperty("result").Deserialize<MandateVerdict>(Json.Options)),
+            cancel)
+        ?? [];
+
+    private async Task<T?> AnswerAsync<T>(Func<HttpClient, Task<HttpResponseMessage>> ask, Func<JsonElement, T> read, CancellationToken cancel)
+        where T : class
     {
         try
         {
             using var http = clients.CreateClient("partners");
-            using var response = await http.PostAsJsonAsync("/internal/mandate-checks", question, Json.Options, cancel);
+            using var response = await ask(http);
             response.EnsureSuccessStatusCode();
             using var answer = await JsonDocument.ParseAsync(await response.Content.ReadAsStreamAsync(cancel), cancellationToken: cancel);
 
-            return new MandateResult(
-                answer.RootElement.GetProperty("result").Deserialize<MandateVerdict>(Json.Options),
-                Id(answer.RootElement, "mandateId"),
-                Id(answer.RootElement, "ratifierHatId"),
-                clock.GetUtcNow());
+            return read(answer.RootElement);
         }
-        catch (Exception exception) when (exception is HttpRequestException or JsonException or KeyNotFoundException
+        catch (Exception exception) when (exception is HttpRequestException or JsonException or KeyNotFoundException or InvalidOperationException
             || (exception is OperationCanceledException && !cancel.IsCancellationRequested))
         {
             LogUnknown(exception.GetType().Name);
-            return new MandateResult(MandateVerdict.Unknown, null, null, clock.GetUtcNow());
+            return null;
         }
     }
 

@@ -166,6 +166,7 @@ public static class PartnersEndpoints
         services.MapGet("revocations", ReadRevocations.Handle);
         services.MapGet("organisations/{organisationId}/successor", ReadSuccessor.Handle);
         services.MapGet("hats/{hatId}/successor", ReadHatSuccessor.Handle);
+        services.MapGet("hats/{hatId}/powers", ReadPowers.Handle);
         services.MapGet("areas/{municipalityCode}", ReadServedArea.Handle);
         services.MapPost("mandate-checks", CheckMandate.Handle);
         services.MapPost("contacts/_search", SearchContacts.Handle);

@@ -278,13 +278,17 @@ public sealed class ReadingTests(CasesApp app) : IClassFixture<CasesApp>
         await app.Ok(Nurse, $"{path}/agreements/{accepted.AgreementId}/acceptance", new AcceptAgreementRequest(), 1);
         var asked = await (await app.As(Director).Post($"{path}/requests", new AskParticipantRequest(Ggz, "When?", app.InNineDays()))).Read<RequestView>();
 
+        app.Neighbours.Answer("partners", $"GET /internal/hats/{Nurse.HatId}/powers", new object[] { new { power = "ratify", result = "covered" }, new { power = "shareUpTo", result = "conditional" }, new { power = "commitCapacity", result = "notCovered" } });
         var mine = await app.As(Nurse).Get<MyPart>("/v1/my-part");
-        var others = await app.As(NursesColleague).Get<MyPart>("/v1/my-part");
+        var others = await app.As(NursesColleague).Get<MyPart>("/v1/my-part"); // of whom nobody says anything
 
         Assert.Contains(mine.ToAnswer, a => a.AgreementId == proposed.AgreementId);
         Assert.Contains(mine.Agreements, a => a.AgreementId == accepted.AgreementId);
         Assert.Contains(mine.Requests, r => r.RequestId == asked.RequestId);
-        Assert.Equal(2, mine.Mandate.Count(p => p is { Power: "ratify" or "shareUpTo", Answer: MandateVerdict.Covered }));
+        Assert.Equal(
+            [("commitCapacity", MandateVerdict.NotCovered), ("commitMeasure", MandateVerdict.Unknown), ("shareUpTo", MandateVerdict.Conditional), ("acceptDirection", MandateVerdict.Unknown), ("decideScaling", MandateVerdict.Unknown), ("emergencyScale", MandateVerdict.Unknown), ("ratify", MandateVerdict.Covered)],
+            mine.Mandate.Select(p => (p.Power, p.Answer)));
+        Assert.All(others.Mandate, p => Assert.Equal(MandateVerdict.Unknown, p.Answer));
         Assert.DoesNotContain(others.ToAnswer, a => a.AgreementId == proposed.AgreementId);
         Assert.DoesNotContain(others.Requests, r => r.RequestId == asked.RequestId);
         await app.Ok(Nurse, $"{path}/requests/{asked.RequestId}/answer", new AnswerRequestRequest("Tomorrow"), 1);

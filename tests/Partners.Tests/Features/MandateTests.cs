@@ -4,6 +4,7 @@ using Platform.Partners.Domain;
 using Platform.Partners.Features;
 using Platform.Partners.Features.DutyDesks;
 using Platform.Partners.Features.Hats;
+using Platform.Partners.Features.Internal;
 using Platform.Partners.Features.Mandates;
 using Platform.ServiceDefaults.Http;
 using Platform.TestKit;
@@ -43,6 +44,28 @@ public sealed class MandateTests(PartnersApp app)
         var answer = await (await app.As(TestCaller.Service("cases")).Post("/internal/mandate-checks", new MandateCheckRequest(worker.Id, Power.CommitMeasure, Amount: 2500))).Read<MandateAnswer>();
 
         Assert.Equal((MandateResult.Conditional, partner.Hat.Id), (answer.Result, answer.RatifierHatId));
+    }
+
+    [Fact]
+    public async Task What_a_hat_may_commit_is_said_of_each_power_as_a_check_says_it_without_seeking_who_ratifies()
+    {
+        var partner = await app.APartner(HatKind.Coordinator);
+        var worker = await app.AHat(partner.Organisation.Id);
+        await app.Made<MandateEntry>("/v1/mandates", new GrantMandateRequest([Power.CommitCapacity], worker.Id), partner.Person());
+        await app.Made<MandateEntry>("/v1/mandates", new GrantMandateRequest([Power.CommitMeasure, Power.DecideScaling], worker.Id, NeedsRatification: true), partner.Person());
+        await app.Made<MandateEntry>("/v1/mandates", new GrantMandateRequest([Power.Ratify], HolderKind: HatKind.Coordinator), partner.Person());
+        var cases = app.As(TestCaller.Service("cases"));
+
+        var said = await cases.Get<List<HatPower>>($"/internal/hats/{worker.Id}/powers");
+        var plans = await app.PlansOf(() => cases.Get($"/internal/hats/{worker.Id}/powers"));
+
+        Assert.Equal([Power.CommitCapacity], said.Where(p => p.Result is MandateResult.Covered).Select(p => p.Power));
+        Assert.Equal([Power.CommitMeasure, Power.DecideScaling], said.Where(p => p.Result is MandateResult.Conditional).Select(p => p.Power));
+        foreach (var power in said)
+            Assert.Equal((await Check(partner.Person(), new MandateCheckRequest(worker.Id, power.Power))).Result, power.Result);
+        Assert.DoesNotContain(plans, plan => plan.Sql.Split("WHERE")[^1].Contains("AllowsRatifying", StringComparison.Ordinal));
+        Assert.All(await cases.Get<List<HatPower>>($"/internal/hats/{Guid.NewGuid()}/powers"), p => Assert.Equal(MandateResult.Unknown, p.Result));
+        Assert.Equal(403, (int)(await app.As(partner.Person()).Get($"/internal/hats/{worker.Id}/powers")).StatusCode);
     }
 
     [Fact]

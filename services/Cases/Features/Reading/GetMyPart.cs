@@ -131,7 +131,7 @@ public static class GetMyPart
         var by = caller.RequireActor();
         var (hat, organisation) = (by.HatId, by.OrganisationId);
         var first = new DuePage(Most);
-        var answers = Task.WhenAll(Powers.Select(async power => new MyPower(power, (await mandates.AskAsync(new MandateQuestion(hat, power), cancel)).Answer)));
+        var mandate = MandateAsync(mandates, hat, cancel); // asked while the rest is read
 
         return TypedResults.Ok(new MyPart(
             await Mine(db.Agreements.CarriedOutBy(hat).In(first)).ToListAsync(cancel),
@@ -153,10 +153,17 @@ public static class GetMyPart
                 .OrderBy(t => t.CreatedAt).Take(Most)
                 .Select(t => new MyTransfer(t.Id, t.MunicipalityCode, t.ProposedByOrganisationId, t.CreatedAt)).ToListAsync(cancel),
             await Mine(await db.WaitingAsync(WaitingFor.StandsInFor, by, first, cancel)).ToListAsync(cancel),
-            await answers,
-            await ScalingsToRatifyAsync(db, caller, await answers, cancel),
+            await mandate,
+            await ScalingsToRatifyAsync(db, caller, await mandate, cancel),
             await RegimeTransfersAsync(db, caller, organisation, cancel),
             await Mine(await db.WaitingAsync(WaitingFor.ToVerify, by, first, cancel)).ToListAsync(cancel)));
+    }
+
+    private static async Task<IReadOnlyList<MyPower>> MandateAsync(MandateChecks mandates, Guid hat, CancellationToken cancel)
+    {
+        var answers = await mandates.PowersOfAsync(hat, cancel);
+
+        return [.. Powers.Select(power => new MyPower(power, answers.GetValueOrDefault(power)))];
     }
 
     /// <remarks>Also past the term: that is an alarm, and it is ratified all the same. Where nobody could say what the mandate covers it is shown.</remarks>
