@@ -222,6 +222,8 @@ public sealed class MergedFlowTests(CasesApp app) : IClassFixture<CasesApp>
 
         Assert.Equal(b.CaseId, (await app.As(NursesColleague).Get<CaseView>($"/v1/cases/{a.CaseId}")).MergedIntoCaseId);
         Assert.Equal(HttpStatusCode.NotFound, (await app.As(Process).Get($"/v1/cases/{a.CaseId}")).StatusCode);
+        Assert.Equal(AgreementState.ToBeReassigned, (await app.As(NursesColleague).Get<AgreementView>(path)).State); // its owner takes part in the other case only
+        Assert.Contains(CaseAlarm.AgreementWithoutOwner, (await app.As(NursesColleague).Get<CaseOverview>($"/v1/cases/{b.CaseId}/overview")).Alarms);
     }
 
     [Fact]

@@ -89,7 +89,8 @@ public sealed partial class CaseFile
     private bool SpeaksFor(Guid author, CaseFile goesOnAs, Actor by) =>
         by.OrganisationId == author || (goesOnAs.Directs(by) && !IsHere(author) && !goesOnAs.IsHere(author));
 
-    private bool IsHere(Guid organisationId) => HasParticipant(organisationId) || _roles.Any(r => r.IsCurrent && r.OrganisationId == organisationId);
+    /// <summary>An organisation takes part, or holds a role.</summary>
+    internal bool IsHere(Guid organisationId) => HasParticipant(organisationId) || _roles.Any(r => r.IsCurrent && r.OrganisationId == organisationId);
 
     private Goal OpenGoal(Guid goalId)
     {

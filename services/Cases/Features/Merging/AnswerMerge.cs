@@ -63,8 +63,12 @@ public sealed class MergeDesk(CasesDbContext db, CaseDesk desk, IEventOutbox eve
 
     /// <summary>What was taken for one is two again.</summary>
     public Task<Results<NoContentWithETag, NotFound>> UndoAsync(Guid mergeId, IfMatch expected, Caller caller, CancellationToken cancel) =>
+        db.InTransactionAsync(token => UndoWithinAsync(mergeId, expected, caller, token), cancel);
+
+    private Task<Results<NoContentWithETag, NotFound>> UndoWithinAsync(Guid mergeId, IfMatch expected, Caller caller, CancellationToken cancel) =>
         AnswerAsync(mergeId, expected, caller, async (merge, by) =>
         {
+            await db.LockAsync([.. new[] { merge.CaseId, merge.OtherCaseId }.OfType<Guid>()], cancel); // nothing is agreed or given to another in either at this moment
             merge.Undo(by, desk.Now);
             var (merged, into) = (await db.Cases.SingleAsync(c => c.Id == merge.MergedCaseId, cancel), await db.Cases.SingleAsync(c => c.Id == merge.IntoCaseId, cancel));
             events.Add(into, into.LetGo(merged, by, desk.Now));
@@ -82,7 +86,28 @@ public sealed class MergeDesk(CasesDbContext db, CaseDesk desk, IEventOutbox eve
                 if (!member.GivesBack(merged.Id))
                     db.Members.Remove(member);
             }
+
+            await LeaveToWhoIsHereAsync(merged, wentIntoIt, cancel);
         }, cancel);
+
+    /// <summary>What was taken over by who takes part in the other case only needs another owner in this one, and those that went on as it: they read it no more.</summary>
+    private async Task LeaveToWhoIsHereAsync(CaseFile merged, IReadOnlyList<CaseFile> wentIntoIt, CancellationToken cancel)
+    {
+        foreach (var one in wentIntoIt.Append(merged))
+        {
+            foreach (var agreement in await db.Agreements.Where(a => a.CaseId == one.Id).ToListAsync(cancel))
+            {
+                foreach (var gone in NotHere(agreement.Supporters.Select(s => s.OrganisationId).Append(agreement.OwnerOrganisationId)))
+                    events.Add(agreement, agreement.OrganisationLeft(gone, desk.Now));
+            }
+
+            var plan = await db.Plans.SingleAsync(p => p.Id == one.Id, cancel);
+            foreach (var gone in NotHere(plan.Concerns.Select(c => c.OwnerOrganisationId).OfType<Guid>()))
+                plan.OrganisationLeft(gone, desk.Now);
+
+            List<Guid> NotHere(IEnumerable<Guid> organisations) => [.. organisations.Distinct().Where(id => !one.IsHere(id) && !merged.IsHere(id))];
+        }
+    }
 
     /// <summary>The cases that went on as this one before it was merged itself: directly, and through others.</summary>
     private async Task<IReadOnlyList<CaseFile>> WentOnAsAsync(Guid caseId, CancellationToken cancel)
