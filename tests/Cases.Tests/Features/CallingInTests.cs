@@ -2,6 +2,7 @@ using Platform.Cases.Features.Agreements;
 using Platform.Cases.Features.Lifecycle;
 using Platform.Cases.Features.Outcomes;
 using Platform.Cases.Features.Participants;
+using Platform.Cases.Features.Plan;
 using Platform.Cases.Features.Reading;
 using Platform.Cases.Features.Scaling;
 using Platform.ServiceDefaults.Http;
@@ -53,6 +54,21 @@ public sealed class CallingInTests(CasesApp app) : IClassFixture<CasesApp>
 
         Assert.Equal(HttpStatusCode.NotFound, (await app.As(NursesColleague).Get(path)).StatusCode);
         Assert.Equal(AgreementState.Proposed, (await app.As(Nurse).Get<AgreementView>($"{path}/agreements/{agreement.AgreementId}")).State);
+    }
+
+    [Fact]
+    public async Task What_an_organisation_withdraws_when_it_leaves_goes_also_while_a_colleague_is_called_in()
+    {
+        var c = await app.Activate();
+        var path = $"/v1/cases/{c.CaseId}";
+        await CasesApp.Ok(app.As(Nurse), $"{path}/perspectives", new GivePerspectiveRequest("Debts", "The rent", "Rest"));
+        var called = await CallIn(c.CaseId, NursesColleague, Director);
+        await CasesApp.Ok(app.As(NursesColleague), $"{path}/participants/{called}/acceptance");
+        await CasesApp.Ok(app.As(Director), $"{path}/perspectives", new GivePerspectiveRequest("Noise", "The street", "Quiet"));
+
+        await app.Ok(Nurse, $"{path}/participants/{c.Participants.Single(p => p.OrganisationId == Ggz).ParticipantId}/departure", new LeaveCaseRequest(ContributionChoice.Withdraw), await app.Version(c.CaseId, Nurse));
+
+        Assert.Equal([Municipality], (await app.As(NursesColleague).Get<Page<PerspectiveView>>($"{path}/perspectives")).Items.Select(p => p.OrganisationId));
     }
 
     [Fact]

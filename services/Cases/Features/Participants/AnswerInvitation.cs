@@ -88,6 +88,8 @@ public static class LeaveCase
         var left = caseFile.Leave(participant.ParticipantId, request.Contributions, by, desk.Now);
         if (!caseFile.HasParticipant(participant.OrganisationId))
             await db.EndPartAsync(caseFile, participant.OrganisationId, request.Contributions, events, desk.Now, cancel);
+        else if (request.Contributions is ContributionChoice.Withdraw && !caseFile.Participants.Any(p => p.OrganisationId == participant.OrganisationId && p is { IsOpen: true, IsCalledIn: false }))
+            await db.WithdrawAsync(caseFile, participant.OrganisationId, desk.Now, cancel); // who is called in of it is there for that emergency alone
         await desk.SaveAsync(caseFile, [left], cancel);
 
         return TypedResults.NoContent();

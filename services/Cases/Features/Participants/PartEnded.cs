@@ -39,21 +39,32 @@ internal static class PartEnded
         foreach (var request in await db.Requests.Where(r => r.CaseId == caseId && (r.ToOrganisationId == organisationId || r.FromOrganisationId == organisationId) && r.State == RequestState.Open).ToListAsync(cancel))
             request.OrganisationLeft(organisationId, now);
 
-        var withdraws = contributions is ContributionChoice.Withdraw;
-        var names = withdraws ? await db.NamesOfAsync(organisationId, cancel) : [organisationId];
-        foreach (var round in await db.GoalRounds.Where(r => r.CaseId == caseId && (withdraws || r.RevealedAt == null)).ToListAsync(cancel))
+        if (contributions is ContributionChoice.Withdraw)
         {
-            foreach (var name in names)
-                round.OrganisationLeft(name, withdraws, now);
+            await db.WithdrawInAsync(caseFile, organisationId, now, cancel);
+            return;
         }
 
-        if (withdraws)
-            await db.WithdrawAsync(caseFile, names, cancel);
+        foreach (var round in await db.GoalRounds.Where(r => r.CaseId == caseId && r.RevealedAt == null).ToListAsync(cancel))
+            round.OrganisationLeft(organisationId, withdraws: false, now);
     }
 
-    private static async Task WithdrawAsync(this CasesDbContext db, CaseFile caseFile, IReadOnlyList<Guid> names, CancellationToken cancel)
+    /// <summary>What an organisation contributed goes, here and in the cases that go on as this one, while somebody of it takes part still.</summary>
+    public static async Task WithdrawAsync(this CasesDbContext db, CaseFile caseFile, Guid organisationId, DateTimeOffset now, CancellationToken cancel)
     {
-        var caseId = caseFile.Id;
+        foreach (var one in (await db.MergedIntoAsync(caseFile.Id, cancel)).Prepend(caseFile))
+            await db.WithdrawInAsync(one, organisationId, now, cancel);
+    }
+
+    private static async Task WithdrawInAsync(this CasesDbContext db, CaseFile caseFile, Guid organisationId, DateTimeOffset now, CancellationToken cancel)
+    {
+        var (caseId, names) = (caseFile.Id, await db.NamesOfAsync(organisationId, cancel));
+        foreach (var round in await db.GoalRounds.Where(r => r.CaseId == caseId).ToListAsync(cancel))
+        {
+            foreach (var name in names)
+                round.OrganisationLeft(name, withdraws: true, now);
+        }
+
         db.RemoveRange(await db.PlanProposals.Where(p => p.CaseId == caseId && names.Contains(p.OrganisationId) && p.State != PlanProposalState.TakenUp).ToListAsync(cancel));
         db.RemoveRange(await db.Perspectives.Where(p => p.CaseId == caseId && names.Contains(p.OrganisationId)).ToListAsync(cancel));
         db.RemoveRange(await db.Advices.Where(a => a.CaseId == caseId && names.Contains(a.OrganisationId)).ToListAsync(cancel));
