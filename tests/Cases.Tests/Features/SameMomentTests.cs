@@ -4,6 +4,7 @@ using Platform.Cases.Features.Agreements;
 using Platform.Cases.Features.Contacts;
 using Platform.Cases.Features.Decisions;
 using Platform.Cases.Features.Households;
+using Platform.Cases.Features.Lifecycle;
 using Platform.Cases.Features.Measuring;
 using Platform.Cases.Features.Merging;
 using Platform.Cases.Features.Plan;
@@ -87,6 +88,25 @@ public sealed class SameMomentTests(CasesApp app) : IClassFixture<CasesApp>
 
         Assert.Equal(HttpStatusCode.Created, adding.StatusCode);
         Assert.True((await app.As(Nurse).Get<PlanView>($"/v1/cases/{c.CaseId}/plan")).HasDraft);
+    }
+
+    [Fact]
+    public async Task Aftercare_does_not_begin_while_a_heavy_agreement_is_proposed()
+    {
+        var c = await app.Activate();
+        var terms = new AgreementTerms("Admission", "Admission", "Safe", "Noted", Ggz, null, app.InNineDays(), null, AgreementNature.Crisis, [], new Commitment());
+        var version = await app.Version(c.CaseId, Director);
+
+        var beginning = await Meanwhile(
+            c.CaseId,
+            () => app.As(Director).Post($"/v1/cases/{c.CaseId}/monitoring", new StartMonitoringRequest(["Nuisance"]), version),
+            (_, db) =>
+            {
+                db.Agreements.Add(Agreement.Propose(Guid.NewGuid(), c.CaseId, terms, new AgreementSource(null, null, Director.HatId), Director, app.Clock.GetUtcNow()).Agreement);
+                return Task.CompletedTask;
+            });
+
+        Assert.Equal("heavy-agreements-open", await beginning.ProblemCode());
     }
 
     [Fact]

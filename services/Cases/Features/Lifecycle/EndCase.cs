@@ -65,15 +65,19 @@ public sealed record StartMonitoringRequest([MinLength(1), MaxLength(20)] IReadO
 /// <remarks>The director of the case, while it is active. 400 <c>length</c> at a relapse trigger without text. 409 <c>scale-down-first</c>: from phase 3 on the authority of the phase decides to go down first (<c>decideScaling</c>, I-12); <c>heavy-agreements-open</c>: agreements of corrective or crisis nature are done or end first; <c>review-tasks-open</c> (first <c>completeReview</c>), <c>scaling-pending</c> (first <c>ratifyScaling</c>, <c>receiveCase</c> or <c>withdrawScaling</c>), <c>emergency-unratified</c> (first <c>ratifyScaling</c>, I-13), <c>monitor-takes-part</c> (first <c>inviteParticipant</c>), <c>director-only</c>, <c>case-in-intake</c>, <c>case-in-monitoring</c>, <c>case-suspended</c>, <c>case-ended</c>. <c>listSteps</c> says them beforehand. Next: <c>tellRelapse</c> when it goes wrong again; once the term has passed, <c>closeCase</c>.</remarks>
 public static class StartMonitoring
 {
-    public static async Task<Results<NoContentWithETag, NotFound>> Handle(
+    public static Task<Results<NoContentWithETag, NotFound>> Handle(
         EntityId caseId, StartMonitoringRequest request, IfMatch expected, Caller caller, CasesDbContext db, CaseDesk desk, Terms terms, CancellationToken cancel)
     {
         Texts.Ensure(request.RelapseTriggers, "/relapseTriggers");
-        var agreements = await db.StandingsAsync(caseId, cancel);
-        return await desk.ChangeAsync(caseId, expected, caller, (c, by) =>
+        return db.InTransactionAsync(async token =>
         {
-            var monitoring = new Monitoring(request.OwnerOrganisationId ?? by.OrganisationId, request.RelapseTriggers, desk.Now + terms.Monitoring);
-            return [c.StartMonitoring(monitoring, agreements, by, desk.Now)];
+            await db.LockAsync(caseId, token); // what is agreed at this moment stands in the way, or is too late
+            var agreements = await db.StandingsAsync(caseId, token);
+            return await desk.ChangeAsync(caseId, expected, caller, (c, by) =>
+            {
+                var monitoring = new Monitoring(request.OwnerOrganisationId ?? by.OrganisationId, request.RelapseTriggers, desk.Now + terms.Monitoring);
+                return [c.StartMonitoring(monitoring, agreements, by, desk.Now)];
+            }, token);
         }, cancel);
     }
 }

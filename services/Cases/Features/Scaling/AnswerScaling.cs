@@ -13,11 +13,12 @@ public static class ReceiveCase
 {
     public static Task<Results<NoContentWithETag, NotFound>> Handle(
         EntityId caseId, EntityId decisionId, IfMatch expected, Caller caller, CasesDbContext db, CaseDesk desk, AveProfile profile, CancellationToken cancel) =>
-        db.OnDecisionAsync(caseId, decisionId, caller, async () =>
+        db.InTransactionAsync(token => db.OnDecisionAsync(caseId, decisionId, caller, async () =>
         {
-            var agreements = await db.StandingsAsync(caseId, cancel);
-            return await desk.ChangeAsync(caseId, expected, caller, (c, by) => c.ReceiveDownscaled(decisionId, agreements, profile, by, desk.Now), cancel);
-        }, cancel);
+            await db.LockAsync(caseId, token); // what loses its owner at this moment stands in the way
+            var agreements = await db.StandingsAsync(caseId, token);
+            return await desk.ChangeAsync(caseId, expected, caller, (c, by) => c.ReceiveDownscaled(decisionId, agreements, profile, by, desk.Now), token);
+        }, token), cancel);
 
     internal static async Task<Results<NoContentWithETag, NotFound>> OnDecisionAsync(
         this CasesDbContext db, Guid caseId, Guid decisionId, Caller caller, Func<Task<Results<NoContentWithETag, NotFound>>> change, CancellationToken cancel)
