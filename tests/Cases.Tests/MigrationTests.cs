@@ -162,6 +162,51 @@ public sealed class MigrationTests
         Assert.Equal((runs, helper, new DateOnly(2027, 1, 21)), awaited.Select(s => (s.Id, s.OrganisationId, s.AwaitedUntilOn!.Value)).Single());
     }
 
+    [Fact]
+    public async Task Lines_from_before_owner_day_and_purpose_were_kept_have_them_where_they_never_changed()
+    {
+        await using var connection = new SqliteConnection("Data Source=:memory:");
+        await connection.OpenAsync();
+        await using var db = new SqliteCasesDbContext(new DbContextOptionsBuilder<SqliteCasesDbContext>().UseSqlite(connection).Options);
+        var migrator = db.GetService<IMigrator>();
+        await migrator.MigrateAsync("PlanProposals");
+        await db.Database.ExecuteSqlRawAsync("PRAGMA foreign_keys = OFF");
+        var (same, given, moved, merged) = (Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid());
+        var line = 0;
+        foreach (var (id, told) in new (Guid, (string? State, string What)[])[]
+            {
+                (same, [("Proposed", "Proposed"), ("Active", "Accepted")]),
+                (given, [("Active", "Accepted"), ("ToBeReassigned", "Needs another owner"), ("Proposed", "Proposed")]),
+                (moved, [("Proposed", "Proposed"), ("Proposed", "Nobody could accept it while the case rested, so that its day is 2027-01-21 now: Visit")]),
+                (merged, [("Active", "Accepted"), ("Active", "{organisation} goes on as its owner, after a merger: Visit")]),
+            })
+        {
+            await db.Database.ExecuteSqlAsync($"""
+                INSERT INTO Agreements (Id, CaseId, ProcessTitle, What, Result, HowWeSeeItIsDone, OwnerOrganisationId, DueOn, Nature, State, Edition, CreatedAt, Version, EventSequence, HomeInstance, Commitment_Power)
+                VALUES ({id}, {same}, 'Visit', 'Visit', 'Calm', 'Noted', {id}, '2027-01-21', 'Preventive', 'Active', 1, 1, 1, 0, '', 'CommitCapacity')
+                """);
+            foreach (var (state, what) in told)
+                await db.Database.ExecuteSqlAsync($"INSERT INTO Timeline (Id, CaseId, At, Kind, What, AgreementId, AgreementState) VALUES ({Guid.NewGuid()}, {same}, {++line}, 'Agreement', {what}, {id}, {state})");
+        }
+
+        foreach (var (id, reopened) in new[] { (same, (string?)null), (given, "Relapse") })
+        {
+            await db.Database.ExecuteSqlAsync($"""
+                INSERT INTO Cases (Id, AvePhase, CreatedAt, EventSequence, HomeInstance, HouseholdId, Informed_State, MunicipalityCode, Number, Purpose, Regime, Status, SubjectDied, Subject_Kind, Subject_Label,
+                    TerritorialOwnerOrganisationId, TimesDeferred, Version, Subject_IdentityConfidence, ReopenedFor)
+                VALUES ({id}, 1, 1, 0, '', {id}, 'Informed', 'GM9901', {$"C-{id}"}, 'Nuisance', 'Local', 'Active', 0, 'Person', 'A', {id}, 0, 1, 'Probable', {reopened})
+                """);
+            await db.Database.ExecuteSqlAsync($"INSERT INTO Timeline (Id, CaseId, At, Kind, What, CaseStatus, AvePhase) VALUES ({Guid.NewGuid()}, {id}, {++line}, 'Opening', 'Opened', 'Active', 1)");
+        }
+
+        await migrator.MigrateAsync();
+
+        var lines = await db.Timeline.AsNoTracking().ToListAsync();
+        Assert.All(lines.Where(e => e.AgreementId == same), e => Assert.Equal((same, new DateOnly(2027, 1, 21)), (e.OwnerOrganisationId!.Value, e.DueOn!.Value)));
+        Assert.All(lines.Where(e => e.AgreementId != same), e => Assert.Equal((null, null), (e.OwnerOrganisationId, e.DueOn)));
+        Assert.Equal([Purpose.Nuisance, null], lines.Where(e => e.CaseStatus is not null).OrderBy(e => e.At).Select(e => e.Purpose));
+    }
+
     private static void AssertInStep(CasesDbContext context)
     {
         using var db = context;

@@ -18,6 +18,7 @@ internal sealed class TimelineConfiguration : IEntityTypeConfiguration<TimelineE
         entry.Property(e => e.HatKind).HasConversion<string>().HasMaxLength(Lengths.Code);
         entry.Property(e => e.AgreementState).HasConversion<string>().HasMaxLength(Lengths.Code);
         entry.Property(e => e.CaseStatus).HasConversion<string>().HasMaxLength(Lengths.Code);
+        entry.Property(e => e.Purpose).HasConversion<string>().HasMaxLength(Lengths.Code);
         entry.Property(e => e.What).HasMaxLength(Lengths.Sentence);
     }
 

@@ -23,8 +23,8 @@ public sealed partial class CaseFile
 
         return
         [
-            .. AvePhase < AvePhases.Crisis ? [Scaling(CaseStep.ScaleUp, AvePhase + 1, profile.At(AvePhase + 1).DecidedUpBy, BlockersOfScaling().Concat(BlockersOfRolesAt(profile.At(AvePhase + 1))))] : Array.Empty<StepCheck>(),
-            .. AvePhase > AvePhases.Lowest ? [Scaling(CaseStep.ScaleDown, AvePhase - 1, profile.At(AvePhase).DecidedDownBy, BlockersOfScaling().Concat(BlockersOfGoingDown(facts.Agreements)))] : Array.Empty<StepCheck>(),
+            .. AvePhase < AvePhases.Crisis ? [Scaling(CaseStep.ScaleUp, AvePhase + 1, profile.At(AvePhase + 1).DecidedUpBy, BlockersOfScaling().Concat(BlockersOfRolesAt(profile.At(AvePhase + 1))).Concat(BlockersOfGoalsAt(profile.At(AvePhase + 1))))] : Array.Empty<StepCheck>(),
+            .. AvePhase > AvePhases.Lowest ? [Scaling(CaseStep.ScaleDown, AvePhase - 1, profile.At(AvePhase).DecidedDownBy, BlockersOfScaling().Concat(BlockersOfAuthority(profile.At(AvePhase).DecidedDownBy, profile.At(AvePhase))).Concat(BlockersOfGoingDown(facts.Agreements)))] : Array.Empty<StepCheck>(),
             Status is CaseStatus.Suspended ? Check(CaseStep.Resume, []) : Check(CaseStep.Suspend, BlockersOfActive()),
             Status is CaseStatus.Monitoring ? Check(CaseStep.Relapse, []) : Check(CaseStep.StartMonitoring, BlockersOfMonitoring(facts.Agreements)),
             Check(CaseStep.Close, BlockersOfClosing(facts, now)),

@@ -158,5 +158,5 @@ public sealed partial class CaseFile : ToldRoot
     }
 
     private void Tell(TimelineKind kind, Actor? by, string what, DateTimeOffset now, Guid? about = null) =>
-        Tell(Id, new Telling(kind, by, what, about, CaseStatus: Status, AvePhase: AvePhase), now);
+        Tell(Id, new Telling(kind, by, what, about, CaseStatus: Status, AvePhase: AvePhase, Purpose: Purpose), now);
 }

@@ -29,7 +29,7 @@ internal static class ACase
     public static CaseFile Active()
     {
         var c = InIntake();
-        c.AcceptDirection(Director, Now);
+        c.AcceptDirection(Director, AveProfile.Default, Now);
         var id = Guid.NewGuid();
         c.Invite(id, Ggz, Nurse.HatId, QuestionKind.Contribute, Director, Now);
         c.AcceptInvitation(id, Nurse, Now);

@@ -33,7 +33,7 @@ internal sealed class CaseWorld
     public static IReadOnlyDictionary<string, Func<CaseWorld, Draw, bool>> Commands { get; } = new Dictionary<string, Func<CaseWorld, Draw, bool>>
     {
         ["propose a director"] = (w, d) => w.As(w.Somebody(d), by => w.ProposeDirector(w.AnybodyWhoMay(d), by)),
-        ["accept to direct"] = (w, d) => w.As(w.ProposedTo(DirectorRole.CaseDirector, d), by => w.Case.AcceptDirection(by, w.Now)),
+        ["accept to direct"] = (w, d) => w.As(w.ProposedTo(DirectorRole.CaseDirector, d), by => w.Case.AcceptDirection(by, AveProfile.Default, w.Now)),
         ["propose a process director"] = (w, d) => w.As(w.Somebody(d), by => w.ProposeProcessDirector(w.OfKind(HatKind.ProcessDirector, d), by)),
         ["accept to direct the process"] = (w, d) => w.As(w.ProposedTo(DirectorRole.ProcessDirector, d), by => w.Case.AcceptProcessDirection(by, w.Now)),
         ["propose an executive owner"] = (w, d) => w.As(w.Somebody(d), by => w.ProposeExecutiveOwner(w.OfKind(HatKind.Executive, d), by)),

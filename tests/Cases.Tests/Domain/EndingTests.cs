@@ -194,7 +194,7 @@ public sealed class EndingTests
     {
         var c = Active();
         c.ProposeDirector(Nurse.Hat, Director, Now);
-        c.AcceptDirection(Nurse, Now);
+        c.AcceptDirection(Nurse, AveProfile.Default, Now);
         c.StartMonitoring(new Monitoring(Ggz, ["Nuisance"], Now.AddDays(90)), [], Nurse, Now);
 
         c.OrganisationWithdrew(Ggz, [], Now);
@@ -207,7 +207,7 @@ public sealed class EndingTests
     {
         var (c, id) = (InIntake(), Guid.NewGuid());
         c.Invite(id, Ggz, null, QuestionKind.Contribute, Triage, Now);
-        c.AcceptDirection(Director, Now);
+        c.AcceptDirection(Director, AveProfile.Default, Now);
         Assert.False(c.NeedsPartner);
 
         c.DeclineInvitation(id, Nurse, Now);
@@ -265,6 +265,7 @@ public sealed class EndingTests
         var (c, id) = (Active(), Guid.NewGuid());
         Assert.Equal("regime-is-local", Refused(() => c.ReturnToLocalRules("x", Director, Now)));
         c.ProposeRegimeTransfer(id, new NationalCriteria(true, true, true, false), "Three chains", Ggz, [Ggz, Municipality], Director, Now);
+        Assert.Equal("informing-state-needed", Refused(() => c.AcceptRegimeTransfer(id, Nurse, Now, memberToInform: true)));
         c.AcceptRegimeTransfer(id, Nurse, Now);
         Assert.Equal((Ggz, Municipality), (c.ContactPointOrganisationId, c.ProcessControllerOrganisationId));
         Assert.Equal([Ggz, Municipality], c.ControllerOrganisationIds);

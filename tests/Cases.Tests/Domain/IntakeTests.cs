@@ -26,7 +26,7 @@ public sealed class IntakeTests
     {
         var c = InIntake();
         var part = Waiting(c, Officer);
-        c.AcceptDirection(Director, Later);
+        c.AcceptDirection(Director, AveProfile.Default, Later);
 
         Assert.Equal("invitation-answered", Refused(() => c.DeclineInvitation(part.ParticipantId, Officer, Later)));
         c.Leave(part.ParticipantId, ContributionChoice.Keep, Officer, Later);
@@ -96,7 +96,7 @@ public sealed class IntakeTests
         var c = InIntake();
         var part = Waiting(c, NextDirector);
         if (!intake)
-            c.AcceptDirection(Director, Now);
+            c.AcceptDirection(Director, AveProfile.Default, Now);
 
         var facts = c.TransferOut(NextMunicipality, NextTriage, Later);
 

@@ -59,7 +59,7 @@ public sealed class LifecycleTests
     {
         var c = InIntake(new SubjectInformed(InformedState.Postponed, "Safety"));
 
-        Assert.Equal("informing-state-needed", Refused(() => c.AcceptDirection(Director, Now)));
+        Assert.Equal("informing-state-needed", Refused(() => c.AcceptDirection(Director, AveProfile.Default, Now)));
     }
 
     [Fact]
@@ -131,7 +131,7 @@ public sealed class LifecycleTests
 
         Assert.Equal((CaseStatus.Active, true, Director.HatId), (c.Status, c.DirectorAlarm, c.Director!.HatId));
         c.ProposeDirector(Director.Hat, Director, Now.AddDays(100));
-        c.AcceptDirection(Director, Now.AddDays(100));
+        c.AcceptDirection(Director, AveProfile.Default, Now.AddDays(100));
         Assert.False(c.DirectorAlarm);
     }
 
@@ -147,6 +147,33 @@ public sealed class LifecycleTests
         Assert.Equal(latest.AddDays(-30), c.NextReviewOn);
         c.Met("before the case was scaled", Now.AddDays(-1), latest.AddDays(-40), AveProfile.Default);
         Assert.Equal(latest.AddDays(-30), c.NextReviewOn);
+    }
+
+    [Fact]
+    public void A_case_that_becomes_active_is_looked_at_again_within_the_rhythm_that_its_region_gives_the_first_phase()
+    {
+        var profile = AveProfile.Default with { Phases = [.. AveProfile.Default.Phases.Select(p => p.Phase == 1 ? p with { ReviewEvery = TimeSpan.FromDays(180) } : p)] };
+        var (c, byDefault) = (InIntake(), Active());
+        c.AcceptDirection(Director, profile, Now);
+
+        Assert.Equal((DutchDay.Of(Now.AddDays(180)), null), (c.NextReviewOn, byDefault.NextReviewOn));
+    }
+
+    [Theory]
+    [InlineData(InformedState.Postponed)]
+    [InlineData(InformedState.NotInformed)]
+    public void I35_Who_is_not_told_is_looked_at_again_on_the_day_that_was_named_also_before_the_law_changes(InformedState state)
+    {
+        var (c, id, day) = (Active(), Guid.NewGuid(), DutchDay.Of(Now.AddDays(14)));
+        c.Inform(new SubjectInformed(state, "Safety", day), Director, Now);
+        c.ProposeRegimeTransfer(id, new NationalCriteria(true, true, true, false), "Three chains", Ggz, [Ggz, Municipality], Director, Now);
+
+        Assert.False(c.IsInformingOverdue(Now.AddDays(14)));
+        Assert.True(c.IsInformingOverdue(Now.AddDays(15)));
+        Assert.Equal("informing-state-needed", Refused(() => c.AcceptRegimeTransfer(id, Nurse, Now.AddDays(15))));
+        c.Inform(new SubjectInformed(InformedState.Informed), Director, Now.AddDays(15));
+        c.AcceptRegimeTransfer(id, Nurse, Now.AddDays(15));
+        Assert.Equal(Regime.Wgs, c.Regime);
     }
 
     [Fact]
@@ -302,7 +329,7 @@ public sealed class LifecycleTests
     {
         var c = AtPhase(3); // the municipality directs the process and carries administrative responsibility as well
         c.ProposeDirector(Nurse.Hat, Director, Now);
-        c.AcceptDirection(Nurse, Now);
+        c.AcceptDirection(Nurse, AveProfile.Default, Now);
         var part = c.Participants.Single(p => p.OrganisationId == Municipality);
 
         Assert.Equal("director-hands-over-first", Refused(() => c.Leave(part.ParticipantId, ContributionChoice.Keep, Director, Now)));
@@ -339,11 +366,11 @@ public sealed class LifecycleTests
         Action[] life =
         [
             () => { },
-            () => c.AcceptDirection(Director, now),
+            () => c.AcceptDirection(Director, AveProfile.Default, now),
             () => c.Invite(Guid.NewGuid(), Ggz, Nurse.HatId, QuestionKind.Contribute, Director, now),
             () => c.AcceptInvitation(c.Participants.Single(p => p.OrganisationId == Ggz).ParticipantId, Nurse, now),
             () => c.ProposeDirector(Nurse.Hat, Director, now),
-            () => c.AcceptDirection(Nurse, now),
+            () => c.AcceptDirection(Nurse, AveProfile.Default, now),
             () => c.ScaleUp(Proposal(2), null, Covered, now, Nurse, now),
             () => c.Suspend(SuspensionReason.Admission, new DateOnly(2026, 12, 1), Nurse, now),
             () => c.Resume(Nurse, now),

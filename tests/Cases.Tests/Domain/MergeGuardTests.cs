@@ -93,7 +93,7 @@ public sealed class MergeGuardTests
         var task = c.ReviewTasks.Single().TaskId;
 
         Assert.Equal("case-in-intake", Refused(() => c.CompleteReview(task, "Phase 1 will do", Triage, Later)));
-        c.AcceptDirection(Director, Later);
+        c.AcceptDirection(Director, AveProfile.Default, Later);
         Assert.Equal("review-tasks-open", Refused(() => c.GoOnIn(Active(), Director, Later)));
         c.CompleteReview(task, "Phase 1 will do", Director, Later);
 
@@ -222,7 +222,7 @@ public sealed class MergeGuardTests
             householdId ?? Guid.NewGuid(), new Subject(kind, "Jansen"), new SubjectInformed(InformedState.Informed), Municipality, Area,
             Purpose.PreventingEscalation, new Origin(Guid.NewGuid(), Police), addressCaseId);
         var c = CaseFile.Open(Guid.NewGuid(), opening, Director.Hat, Triage, Now).Case;
-        c.AcceptDirection(Director, Now);
+        c.AcceptDirection(Director, AveProfile.Default, Now);
 
         return c;
     }

@@ -98,7 +98,7 @@ public sealed class MergeProperties
             ["decline"] = (w, d, by) => d.OneIn(3) && w.Do(m => m.Decline(d.OneIn(2) ? w.Mine : w.Other, by, w.Now)),
             ["undo"] = (w, _, by) => w.Do(m => w.Undo(m, by)),
             ["propose a director"] = (w, d, by) => w.On(d, c => c.ProposeDirector(d.Of(People).Hat, by, w.Now)),
-            ["accept to direct"] = (w, d, by) => w.On(d, c => c.AcceptDirection(by, w.Now)),
+            ["accept to direct"] = (w, d, by) => w.On(d, c => c.AcceptDirection(by, AveProfile.Default, w.Now)),
             ["begin aftercare"] = (w, d, by) => d.OneIn(4) && w.On(d, c => c.StartMonitoring(new Monitoring(by.OrganisationId, ["x"], w.Now), [], by, w.Now)),
             ["relapse"] = (w, d, by) => w.On(d, c => c.Relapse(by, w.Now)),
         };

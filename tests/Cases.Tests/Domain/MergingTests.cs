@@ -24,7 +24,7 @@ public sealed class MergingTests
         Assert.Equal("confirmed-by-another", Refused(() => merge.Confirm(other, Now.AddDays(30), Director, Now)));
         Assert.Equal("director-only", Refused(() => merge.Confirm(other, Now.AddDays(30), Nurse, Now)));
         other.ProposeDirector(Nurse.Hat, Director, Now);
-        other.AcceptDirection(Nurse, Now);
+        other.AcceptDirection(Nurse, AveProfile.Default, Now);
         merge.Confirm(other, Now.AddDays(30), Nurse, Now);
 
         Assert.Equal((MergeState.Confirmed, mine.Id, other.Id), (merge.State, merge.MergedCaseId, merge.IntoCaseId));
@@ -48,7 +48,7 @@ public sealed class MergingTests
     public void I8_a_merged_case_keeps_everybodys_part_and_invites_them_where_it_goes_on()
     {
         var (merged, into) = (Active(), InIntake(signaller: Ggz));
-        into.AcceptDirection(Director, Now);
+        into.AcceptDirection(Director, AveProfile.Default, Now);
         var parts = merged.Participants.Select(p => (p.OrganisationId, p.State)).ToList();
 
         var told = Assert.IsType<CaseMerged>(Assert.Single(merged.GoOnIn(into, Director, Later)));
@@ -101,7 +101,7 @@ public sealed class MergingTests
         merged.GoOnAlone([], [], NobodyMerged, Director, Later);
         Assert.Equal((Municipality, true), (merged.Director!.OrganisationId, merged.DirectorAlarm));
         merged.ProposeDirector(Nurse.Hat, Triage, Later);
-        merged.AcceptDirection(Nurse, Later);
+        merged.AcceptDirection(Nurse, AveProfile.Default, Later);
 
         Assert.False(merged.DirectorAlarm);
     }
@@ -111,7 +111,7 @@ public sealed class MergingTests
     {
         var (merged, into) = (Active(), Active());
         merged.ProposeDirector(Nurse.Hat, Director, Now);
-        merged.AcceptDirection(Nurse, Later);
+        merged.AcceptDirection(Nurse, AveProfile.Default, Later);
         merged.GoOnIn(into, Nurse, Later);
 
         merged.GoOnAlone([Director.Hat, Nurse.Hat], [], NobodyMerged, Nurse, Later);
@@ -193,7 +193,7 @@ public sealed class MergingTests
     {
         var c = Active();
         c.ProposeDirector(Nurse.Hat, Director, Now);
-        c.AcceptDirection(Nurse, Now);
+        c.AcceptDirection(Nurse, AveProfile.Default, Now);
 
         return c;
     }

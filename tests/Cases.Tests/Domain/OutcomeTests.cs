@@ -58,7 +58,7 @@ public sealed class OutcomeTests
             intake.Remove(id, Triage, Now.AddDays(1));
         }
 
-        c.AcceptDirection(Director, Now.AddDays(2));
+        c.AcceptDirection(Director, AveProfile.Default, Now.AddDays(2));
         merged.GoOnIn(c, Triage, Now.AddDays(3));
 
         Assert.DoesNotContain(c.OutcomeRecipients(merged), r => r.OrganisationId == Ggz);

@@ -11,7 +11,7 @@ public sealed class RegieTests
         var c = InIntake();
         Assert.Null(c.Director);
 
-        var facts = c.AcceptDirection(Director, Now);
+        var facts = c.AcceptDirection(Director, AveProfile.Default, Now);
 
         Assert.Equal((CaseStatus.Active, Director.HatId), (c.Status, c.Director!.HatId));
         Assert.Contains(facts, f => f is CaseActivated);
@@ -25,7 +25,7 @@ public sealed class RegieTests
 
         c.ProposeDirector(Nurse.Hat, Director, Now);
         Assert.Equal(Director.HatId, c.Director!.HatId);
-        c.AcceptDirection(Nurse, Now.AddHours(1));
+        c.AcceptDirection(Nurse, AveProfile.Default, Now.AddHours(1));
 
         Assert.Equal(Nurse.HatId, c.Director!.HatId);
         Assert.Equal(c.Roles.Single(r => r.HatId == Director.HatId).Until, c.Director.HeldFrom);
@@ -69,7 +69,7 @@ public sealed class RegieTests
         {
             var c = Active();
             c.ProposeDirector(Nurse.Hat, Director, Now);
-            c.AcceptDirection(Nurse, Now);
+            c.AcceptDirection(Nurse, AveProfile.Default, Now);
             c.HatEnded(Nurse.HatId, [], Now);
             return c;
         }
@@ -79,7 +79,7 @@ public sealed class RegieTests
             var c = WithoutPerson();
             c.ProposeDirector(NursesColleague.Hat, finder, Now);
             Assert.Equal((Ggz, true), (c.Director!.OrganisationId, c.DirectorAlarm));
-            c.AcceptDirection(NursesColleague, Now);
+            c.AcceptDirection(NursesColleague, AveProfile.Default, Now);
             Assert.Equal((NursesColleague.HatId, false), (c.Director!.HatId, c.DirectorAlarm));
             Assert.Equal("director-only", Refused(() => c.ProposeDirector(Director.Hat, finder, Now)));
         }
@@ -94,12 +94,12 @@ public sealed class RegieTests
     {
         var c = Active();
         c.ProposeDirector(Nurse.Hat, Director, Now);
-        c.AcceptDirection(Nurse, Now);
+        c.AcceptDirection(Nurse, AveProfile.Default, Now);
         c.Leave(c.Participants.Single(p => p.OrganisationId == Municipality).ParticipantId, ContributionChoice.Keep, Director, Now);
         c.HatEnded(Nurse.HatId, [], Now);
 
         c.ProposeDirector(Director.Hat, Triage, Now);
-        c.AcceptDirection(Director, Now);
+        c.AcceptDirection(Director, AveProfile.Default, Now);
 
         Assert.Equal((Director.HatId, false, true), (c.Director!.HatId, c.DirectorAlarm, c.HasParticipant(Municipality)));
     }
@@ -118,14 +118,14 @@ public sealed class RegieTests
     {
         var c = Active();
         c.ProposeDirector(Nurse.Hat, Director, Now);
-        c.AcceptDirection(Nurse, Now);
+        c.AcceptDirection(Nurse, AveProfile.Default, Now);
         c.Leave(c.Participants.Single(p => p.OrganisationId == Municipality).ParticipantId, ContributionChoice.Keep, Director, Now);
 
         var facts = c.HatEnded(Nurse.HatId, [Coordinator], Now);
 
         Assert.Equal(Municipality, Assert.Single(facts.OfType<ParticipantAccepted>()).OrganisationId);
         c.ProposeDirector(Coordinator.Hat, Coordinator, Now);
-        c.AcceptDirection(Coordinator, Now);
+        c.AcceptDirection(Coordinator, AveProfile.Default, Now);
         Assert.False(c.DirectorAlarm);
     }
 
@@ -153,7 +153,7 @@ public sealed class RegieTests
     {
         var c = Active();
         c.ProposeDirector(Nurse.Hat, Director, Now);
-        c.AcceptDirection(Nurse, Now);
+        c.AcceptDirection(Nurse, AveProfile.Default, Now);
 
         c.OrganisationWithdrew(Ggz, [Coordinator], Now);
 
@@ -166,7 +166,7 @@ public sealed class RegieTests
     {
         var c = Active();
         c.ProposeDirector(Nurse.Hat, Director, Now);
-        c.AcceptDirection(Nurse, Now);
+        c.AcceptDirection(Nurse, AveProfile.Default, Now);
         c.ProposeProcessDirector(new HatRef(OtherProcess.HatId, Ggz, OtherProcess.ProfessionalId), HatKind.ProcessDirector, Nurse, Now);
         c.AcceptProcessDirection(OtherProcess with { OrganisationId = Ggz }, Now);
 
@@ -178,7 +178,7 @@ public sealed class RegieTests
         Assert.All(told, e => Assert.Equal((Municipality, true), (e.OrganisationId, e.Acting)));
         Assert.Equal(Now.AddDays(1), c.Roles.Single(r => r.Role is DirectorRole.CaseDirector && r.OrganisationId == Ggz).Until); // at that moment, and at every instant somebody
         c.ProposeDirector(Director.Hat, Triage, Now.AddDays(1));
-        c.AcceptDirection(Director, Now.AddDays(1));
+        c.AcceptDirection(Director, AveProfile.Default, Now.AddDays(1));
         Assert.False(c.DirectorAlarm);
         var own = Active();
         own.OrganisationWithdrew(Municipality, [], Now);
@@ -256,13 +256,13 @@ public sealed class RegieTests
             Assert.Equal("not-proposed", Refused(() => c.DeclineRole(role, asked, Now)));
         }
 
-        Assert.Equal("not-proposed", Refused(() => c.AcceptDirection(Nurse, Now)));
+        Assert.Equal("not-proposed", Refused(() => c.AcceptDirection(Nurse, AveProfile.Default, Now)));
         Assert.Equal((Director.HatId, Process.HatId, Mayor.HatId), (c.Director!.HatId, c.ProcessDirector!.HatId, c.ExecutiveOwner!.HatId));
         var intake = InIntake();
         intake.DeclineRole(DirectorRole.CaseDirector, Director, Now);
-        Assert.Equal("not-proposed", Refused(() => intake.AcceptDirection(Director, Now)));
+        Assert.Equal("not-proposed", Refused(() => intake.AcceptDirection(Director, AveProfile.Default, Now)));
         intake.ProposeDirector(Coordinator.Hat, Triage, Now); // the triage asks another
-        intake.AcceptDirection(Coordinator, Now);
+        intake.AcceptDirection(Coordinator, AveProfile.Default, Now);
     }
 
     [Fact]
@@ -282,11 +282,11 @@ public sealed class RegieTests
     {
         var c = InIntake(signaller: Municipality);
 
-        Assert.Equal("two-organisations-needed", Refused(() => c.AcceptDirection(Director, Now)));
+        Assert.Equal("two-organisations-needed", Refused(() => c.AcceptDirection(Director, AveProfile.Default, Now)));
     }
 
     [Fact]
-    public void Only_who_was_asked_accepts_to_direct() => Assert.Equal("not-proposed", Refused(() => InIntake().AcceptDirection(Coordinator, Now)));
+    public void Only_who_was_asked_accepts_to_direct() => Assert.Equal("not-proposed", Refused(() => InIntake().AcceptDirection(Coordinator, AveProfile.Default, Now)));
 
     [Fact]
     public void I15_A_commissioner_never_takes_part()
@@ -306,7 +306,7 @@ public sealed class RegieTests
         c.ProposeDirector(Commissioner.Hat, Triage, Now);
 
         Assert.Equal("hat-without-content", Refused(() => c.DeclineRole(DirectorRole.CaseDirector, Commissioner, Now)));
-        Assert.Equal("hat-without-content", Refused(() => c.AcceptDirection(Commissioner, Now)));
+        Assert.Equal("hat-without-content", Refused(() => c.AcceptDirection(Commissioner, AveProfile.Default, Now)));
     }
 
     [Theory]
@@ -336,7 +336,7 @@ public sealed class RegieTests
         var sameWithOtherHat = new Actor(Guid.NewGuid(), Ggz, Nurse.ProfessionalId, HatKind.ProcessDirector);
         c.ProposeProcessDirector(sameWithOtherHat.Hat, HatKind.ProcessDirector, Director, Now);
         c.ProposeDirector(Nurse.Hat, Director, Now);
-        c.AcceptDirection(Nurse, Now);
+        c.AcceptDirection(Nurse, AveProfile.Default, Now);
 
         Assert.Equal("two-persons-needed", Refused(() => c.AcceptProcessDirection(sameWithOtherHat, Now)));
     }
@@ -346,7 +346,7 @@ public sealed class RegieTests
     {
         var c = Active();
         c.ProposeDirector(Nurse.Hat, Director, Now);
-        c.AcceptDirection(Nurse, Now);
+        c.AcceptDirection(Nurse, AveProfile.Default, Now);
 
         Assert.Equal((Ggz, Municipality), (c.ProcessControllerOrganisationId, InIntake().ProcessControllerOrganisationId));
     }

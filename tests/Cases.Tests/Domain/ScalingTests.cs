@@ -549,11 +549,25 @@ public sealed class ScalingTests
         var profile = With(2, p => p with { Needs = [DirectorRole.ProcessDirector], AtEntry = [PhaseContent.ResidentsGoal] });
         var c = Active();
 
-        Assert.Equal(["process-director-needed"], c.Steps(CaseFacts.None, profile, Now).Single(s => s.Step is CaseStep.ScaleUp).Blockers.Select(b => b.Code));
+        Assert.Equal(["process-director-needed", "residents-goal-needed"], c.Steps(CaseFacts.None, profile, Now).Single(s => s.Step is CaseStep.ScaleUp).Blockers.Select(b => b.Code));
         Assert.Equal("process-director-needed", Refused(() => c.ScaleUp(Proposal(2) with { Profile = profile }, null, Covered, Now, Director, Now)));
         c.ProposeProcessDirector(Process.Hat, Process.Kind, Director, Now);
         c.AcceptProcessDirection(Process, Now);
         Assert.Equal("residents-goal-needed", Refused(() => c.ScaleUp(Proposal(2) with { Profile = profile }, null, Covered, Now, Director, Now)));
+    }
+
+    [Fact]
+    public void The_steps_say_that_nobody_is_there_who_decides_to_go_down()
+    {
+        var c = AtPhase(3);
+        Assert.Empty(GoingDown().Blockers);
+
+        c.HatEnded(Process.HatId, [], Now);
+
+        Assert.Equal(["process-director-needed"], GoingDown().Blockers.Select(b => b.Code));
+        Assert.Equal("process-director-needed", Refused(() => c.ScaleDown(ACase.Down(2), Nurse.Hat, null, [], Covered, Now, Director, Now)));
+
+        StepCheck GoingDown() => c.Steps(CaseFacts.None, AveProfile.Default, Now).Single(s => s.Step is CaseStep.ScaleDown);
     }
 
     [Fact]

@@ -328,7 +328,7 @@ public sealed class AgreementFlowTests(CasesApp app) : IClassFixture<CasesApp>
     }
 
     [Fact]
-    public async Task The_day_that_a_proposal_had_before_a_rest_is_not_kept_and_not_guessed()
+    public async Task The_day_that_a_proposal_had_before_a_rest_is_told_of_that_moment()
     {
         var c = await app.Activate();
         var proposed = await app.Propose(c.CaseId);
@@ -339,7 +339,8 @@ public sealed class AgreementFlowTests(CasesApp app) : IClassFixture<CasesApp>
         await PassDaysAsync(11);
         await app.Ok(Director, $"/v1/cases/{c.CaseId}/resumption", null, await app.Version(c.CaseId, Director));
 
-        Assert.Null(await KnownDay());
+        Assert.NotEqual(proposed.DueOn, (await app.As(Nurse).Get<AgreementView>($"/v1/cases/{c.CaseId}/agreements/{proposed.AgreementId}")).DueOn);
+        Assert.Equal(proposed.DueOn, await KnownDay());
 
         async Task<DateOnly?> KnownDay() =>
             (await app.As(Director).Get<CaseAsKnown>($"/v1/cases/{c.CaseId}/as-known?at={Uri.EscapeDataString(before.ToString("O"))}")).Agreements.Single(a => a.AgreementId == proposed.AgreementId).DueOn;

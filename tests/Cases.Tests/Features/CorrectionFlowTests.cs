@@ -106,7 +106,7 @@ public sealed class CorrectionFlowTests(CasesApp app) : IClassFixture<CasesApp>
         {
             var other = (await db.Cases.FindAsync(b.CaseId))!;
             other.ProposeDirector(NursesColleague.Hat, Director, app.Clock.GetUtcNow());
-            other.AcceptDirection(NursesColleague, app.Clock.GetUtcNow());
+            other.AcceptDirection(NursesColleague, AveProfile.Default, app.Clock.GetUtcNow());
             return await db.SaveChangesAsync();
         });
         var merge = await (await app.As(Director).Post($"/v1/cases/{a.CaseId}/merges", proposal)).Read<MergeView>();

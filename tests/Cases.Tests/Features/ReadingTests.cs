@@ -142,7 +142,7 @@ public sealed class ReadingTests(CasesApp app) : IClassFixture<CasesApp>
     }
 
     [Fact]
-    public async Task Whose_an_agreement_was_before_it_was_given_to_another_is_not_kept_and_not_guessed()
+    public async Task Whose_an_agreement_was_and_its_day_before_it_was_given_to_another_are_told_of_a_past_moment()
     {
         var c = await app.Activate();
         var path = $"/v1/cases/{c.CaseId}";
@@ -154,11 +154,25 @@ public sealed class ReadingTests(CasesApp app) : IClassFixture<CasesApp>
         Assert.Null(Assert.Single((await AsKnown(path, app.Clock.GetUtcNow())).Agreements).OwnerOrganisationId); // it needs one
         app.Advance(TimeSpan.FromMinutes(1));
 
-        await app.Ok(Director, $"{path}/agreements/{agreement.AgreementId}/reassignment", new ReassignAgreementRequest(Municipality, app.InNineDays()), 2);
+        await app.Ok(Director, $"{path}/agreements/{agreement.AgreementId}/reassignment", new ReassignAgreementRequest(Municipality, app.InNineDays().AddDays(3)), 2);
 
         var (then, now) = (Assert.Single((await AsKnown(path, proposed)).Agreements), Assert.Single((await AsKnown(path, app.Clock.GetUtcNow())).Agreements));
-        Assert.Equal((AgreementState.Proposed, null, null), (then.State, then.OwnerOrganisationId, then.DueOn));
-        Assert.Equal((AgreementState.Proposed, Municipality), (now.State, now.OwnerOrganisationId!.Value));
+        Assert.Equal((AgreementState.Proposed, Ggz, agreement.DueOn), (then.State, then.OwnerOrganisationId!.Value, then.DueOn!.Value));
+        Assert.Equal((AgreementState.Proposed, Municipality, app.InNineDays().AddDays(3)), (now.State, now.OwnerOrganisationId!.Value, now.DueOn!.Value));
+    }
+
+    [Fact]
+    public async Task For_what_a_case_was_shared_before_it_was_reopened_for_another_purpose_is_told_of_a_past_moment()
+    {
+        var c = await app.Activate();
+        var path = $"/v1/cases/{c.CaseId}";
+        var before = app.Clock.GetUtcNow();
+        app.Advance(TimeSpan.FromMinutes(1));
+        await app.End(c.CaseId);
+
+        await app.Ok(Director, $"{path}/reopening", new ReopenCaseRequest("Threats", Purpose.DomesticSafety), await app.Version(c.CaseId, Director));
+
+        Assert.Equal((Purpose.PreventingEscalation, Purpose.DomesticSafety), ((await AsKnown(path, before)).Purpose, (await AsKnown(path, app.Clock.GetUtcNow())).Purpose));
     }
 
     [Fact]
@@ -250,7 +264,7 @@ public sealed class ReadingTests(CasesApp app) : IClassFixture<CasesApp>
         await Change((caseFile, now) =>
         {
             caseFile.ProposeDirector(NursesColleague.Hat, Coordinator, now);
-            caseFile.AcceptDirection(NursesColleague, now); // not the nurse: what she reads in other tests tells that she directs nothing
+            caseFile.AcceptDirection(NursesColleague, AveProfile.Default, now); // not the nurse: what she reads in other tests tells that she directs nothing
         });
 
         Assert.Equal((Coordinator.HatId, true), await DirectorAt(acting));

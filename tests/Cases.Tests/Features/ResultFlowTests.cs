@@ -213,6 +213,7 @@ public sealed class ResultFlowTests(CasesApp app) : IClassFixture<CasesApp>
         var known = await app.As(Director).Get<CaseAsKnown>($"{path}/as-known?at={Uri.EscapeDataString(before.ToString("O"))}");
         Assert.Contains(nurse.OrganisationId, known.Participants); // as it was known then
         Assert.DoesNotContain(Ggz, known.Participants);
+        Assert.Equal(nurse.OrganisationId, known.Agreements.Single(a => a.AgreementId == agreement).OwnerOrganisationId);
         await CasesApp.Ok(app.As(Director), $"{path}/outcomes", new NameOutcomeRequest("Visits", OutcomeResult.Improved, "The visits go on."));
         Assert.Equal(OutcomeLevel.D4, Assert.Single((await app.As(there).Get<Page<SharedOutcome>>("/v1/outcomes")).Items).Level);
 

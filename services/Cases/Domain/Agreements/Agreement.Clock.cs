@@ -38,9 +38,6 @@ public sealed partial class Agreement
         return new AgreementLapsed { AgreementId = Id, CaseId = CaseId, OwnerOrganisationId = OwnerOrganisationId, LapsedAt = now };
     }
 
-    /// <summary>Begins the line about a proposal that goes on after a rest; what its day was before is not kept.</summary>
-    internal const string MovedByRest = "Nobody could accept it while the case rested";
-
     /// <summary>The case goes on after a rest, in which nobody could accept: a proposal whose day passed meanwhile is answered all the same, and is to be done by another day. Null where its day did not pass, or it waits for no answer.</summary>
     /// <param name="dueOn">The day by which it is to be done now.</param>
     /// <param name="now">The moment.</param>
@@ -51,7 +48,7 @@ public sealed partial class Agreement
 
         DueOn = dueOn;
         NoteWhoIsAwaited();
-        Tell(null, $"{MovedByRest}, so that its day is {dueOn:yyyy-MM-dd} now: {ProcessTitle}", now);
+        Tell(null, $"Nobody could accept it while the case rested, so that its day is {dueOn:yyyy-MM-dd} now: {ProcessTitle}", now);
 
         return AsProposed(now);
     }

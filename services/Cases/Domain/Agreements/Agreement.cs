@@ -222,5 +222,5 @@ public sealed partial class Agreement : ToldRoot, IOfCase
     }
 
     private void Tell(Actor? by, string what, DateTimeOffset now, Guid? about = null) =>
-        Tell(CaseId, new Telling(TimelineKind.Agreement, by, what, about, Id, State), now);
+        Tell(CaseId, new Telling(TimelineKind.Agreement, by, what, about, Id, State, OwnerOrganisationId: OwnerOrganisationId, DueOn: DueOn), now);
 }

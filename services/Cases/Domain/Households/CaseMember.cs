@@ -102,13 +102,13 @@ public sealed class CaseMember : ToldRoot
     /// <summary>Whether the case is about this person.</summary>
     public bool IsFocus => _memberships.Any(m => m.Role is MemberRole.Focus);
 
-    /// <summary>Informing this adult was postponed to a day that passed; somebody has to look at it again (I-35). Who has no known day of birth counts as an adult.</summary>
+    /// <summary>This adult is not told, and the day passed on which somebody was to look at that again (I-35). Who has no known day of birth counts as an adult.</summary>
     public static Expression<Func<CaseMember, bool>> IsInformingOverdue(DateOnly today)
     {
         var bornBefore = today.AddYears(-Ages[^1]).AddDays(1);
 
         return member => member.DiedOn == null && (member.BornOn == null || member.BornOn < bornBefore)
-            && member.Informed!.State == InformedState.Postponed && member.Informed.ReviewOn < today;
+            && (member.Informed!.State == InformedState.Postponed || member.Informed.State == InformedState.NotInformed) && member.Informed.ReviewOn < today;
     }
 
     /// <summary>The key of a person.</summary>

@@ -44,8 +44,8 @@ public sealed partial class CaseFile
         return Assessed(now);
     }
 
-    /// <summary>Informing the subject was postponed to a day that passed; somebody has to look at it again (I-35).</summary>
-    public bool IsInformingOverdue(DateTimeOffset now) => Informed is { State: InformedState.Postponed } && Informed.ReviewOn < DutchDay.Of(now);
+    /// <summary>The subject is not told, and the day passed on which somebody was to look at that again (I-35).</summary>
+    public bool IsInformingOverdue(DateTimeOffset now) => Informed is { State: InformedState.Postponed or InformedState.NotInformed } && Informed.ReviewOn < DutchDay.Of(now);
 
     private CaseIdentityAssessed Assessed(DateTimeOffset now) => new() { CaseId = Id, IdentityKnown = Subject.IsKnown, AssessedAt = now };
 }

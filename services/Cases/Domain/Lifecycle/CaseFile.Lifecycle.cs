@@ -344,9 +344,10 @@ public sealed partial class CaseFile
             yield return new("residents-copy-needed", "The resident gets a copy of plan and outcome, or the reason why not is recorded: POST residents-copy.");
     }
 
-    private CaseActivated BecomeActive(Actor by, DateTimeOffset now)
+    private CaseActivated BecomeActive(Actor by, AveProfile profile, DateTimeOffset now)
     {
         Status = CaseStatus.Active;
+        NextReviewOn ??= ReviewAtTheLatest(profile, now);
         Tell(TimelineKind.Opening, by, "The case became active.", now);
 
         return new CaseActivated { CaseId = Id, ActivatedAt = now };

@@ -141,10 +141,15 @@ public sealed partial class CaseFile
     }
 
     /// <summary>The receiving organisation weighs it and accepts; the law changes at this moment, nothing that somebody contributed goes along by itself.</summary>
-    /// <exception cref="RuleViolationException">No proposal waits for this organisation.</exception>
-    public CaseRegimeTransferred AcceptRegimeTransfer(Guid transferId, Actor by, DateTimeOffset now)
+    /// <param name="transferId">The proposal.</param>
+    /// <param name="by">Who accepts for that organisation.</param>
+    /// <param name="now">The moment.</param>
+    /// <param name="memberToInform">An adult of the household was to be told by a day that passed (I-35).</param>
+    /// <exception cref="RuleViolationException">No proposal waits for this organisation, or the day passed on which somebody was to look again at who is told.</exception>
+    public CaseRegimeTransferred AcceptRegimeTransfer(Guid transferId, Actor by, DateTimeOffset now, bool memberToInform = false)
     {
         var transfer = RegimeTransferFor(transferId, by);
+        Blocker.Refuse(BlockersOfInformingInTime(memberToInform, now));
         UnderTheAct?.Replace(now);
         transfer.Answer(RegimeTransferState.Accepted, null, now);
         NoteWhatIsAwaited();
@@ -211,7 +216,7 @@ public sealed partial class CaseFile
     private IEnumerable<Blocker> BlockersOfInformingInTime(bool memberToInform, DateTimeOffset now)
     {
         if (IsInformingOverdue(now) || memberToInform)
-            yield return new("informing-state-needed", "Informing the subject, or an adult of the household, was postponed to a day that passed: look at it again first (I-35).");
+            yield return new("informing-state-needed", "The day passed on which somebody was to look again at whether the subject, or an adult of the household, is told: do that first (informSubject, informMember; I-35).");
     }
 
     /// <summary>A proposal that nobody can say yes to any more: another can be made.</summary>

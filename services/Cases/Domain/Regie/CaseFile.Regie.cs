@@ -56,10 +56,11 @@ public sealed partial class CaseFile
 
     /// <summary>The proposed director accepts: handover in one moment, and an intake becomes active.</summary>
     /// <param name="by">Who accepts.</param>
+    /// <param name="profile">The region's rules: how often its phase is looked at again.</param>
     /// <param name="now">The moment.</param>
     /// <param name="mayBeAnothers">Of an intake: nobody said yet that it and another case are two (I-6).</param>
     /// <exception cref="RuleViolationException">Nothing was proposed to this hat, or a condition to become active is not met.</exception>
-    public IReadOnlyList<object> AcceptDirection(Actor by, DateTimeOffset now, bool mayBeAnothers = false)
+    public IReadOnlyList<object> AcceptDirection(Actor by, AveProfile profile, DateTimeOffset now, bool mayBeAnothers = false)
     {
         EnsureNotEnded();
         var proposal = EnsureProposedTo(DirectorRole.CaseDirector, by);
@@ -76,7 +77,7 @@ public sealed partial class CaseFile
         if (TakePart(by.Hat, now) is { } accepted)
             facts.Add(accepted);
         if (Status is CaseStatus.Intake)
-            facts.Add(BecomeActive(by, now));
+            facts.Add(BecomeActive(by, profile, now));
 
         return facts;
     }

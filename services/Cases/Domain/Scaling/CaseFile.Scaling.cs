@@ -60,7 +60,7 @@ public sealed partial class CaseFile
         Blocker.Refuse(BlockersOfGrounds(proposal, proposal.Profile.GroundsUp));
         var rules = proposal.Profile.At(proposal.ToPhase);
         EnsureAuthority(rules.DecidedUpBy, rules, by);
-        Blocker.Refuse(BlockersOfRolesAt(rules).Concat(BlockersOfEntry(proposal, crisis, rules.AtEntry)).Concat(BlockersOfCrisisPlan(crisis)));
+        Blocker.Refuse(BlockersOfRolesAt(rules).Concat(BlockersOfGoalsAt(rules)).Concat(BlockersOfEntry(proposal, crisis, rules.AtEntry)).Concat(BlockersOfCrisisPlan(crisis)));
 
         var decision = Decide(proposal, by, mandate, now);
         decision.Crisis = crisis;

@@ -50,8 +50,18 @@ public sealed partial class CaseFile
             yield return new("view-of-own-domain", "Who decides gives the view of its own domain, or of both where its organisation stands between them: the other one is awaited until a day, and given by that domain (I-8).");
     }
 
-    /// <summary>What the region asks at the entry of a phase.</summary>
-    private IEnumerable<Blocker> BlockersOfEntry(ScalingProposal proposal, CrisisPlan? crisis, IEnumerable<PhaseContent> asked) => asked
+    /// <summary>Nobody holds the role that decides on the phase: somebody has to first.</summary>
+    private IEnumerable<Blocker> BlockersOfAuthority(DirectorRole role, AvePhaseRules higher) => IsSomebodys(Current(role)) ? [] : BlockersOfRolesAt(higher);
+
+    /// <summary>The goals that the region asks to be in the plan at the entry of a phase.</summary>
+    private IEnumerable<Blocker> BlockersOfGoalsAt(AvePhaseRules rules) => rules.AtEntry
+        .Where(content => content is PhaseContent.SharedGoal or PhaseContent.ResidentsGoal && !HasGoal(content))
+        .Select(content => content is PhaseContent.SharedGoal
+            ? new Blocker("shared-goal-needed", $"In this region phase {rules.Phase} is entered with a shared goal in the plan.")
+            : new Blocker("residents-goal-needed", $"In this region phase {rules.Phase} is entered with the resident's own goal in the plan."));
+
+    /// <summary>What a decision brings along that the region asks at the entry of a phase.</summary>
+    private static IEnumerable<Blocker> BlockersOfEntry(ScalingProposal proposal, CrisisPlan? crisis, IEnumerable<PhaseContent> asked) => asked
         .Where(content => content switch
         {
             PhaseContent.DownscaleCriteria => proposal.DownscaleCriteria.Count == 0,
@@ -60,15 +70,12 @@ public sealed partial class CaseFile
             PhaseContent.CommunicationOwner => crisis is null,
             PhaseContent.LookedAfter => crisis is null or { LookedAfter.Count: 0 },
             PhaseContent.Aftercare => crisis?.AftercareOrganisationId is null,
-            PhaseContent.SharedGoal or PhaseContent.ResidentsGoal => !HasGoal(content),
-            _ => false, // both views are asked of every decision (I-12)
+            _ => false, // both views are asked of every decision (I-12), goals of the plan
         })
         .Select(content => content switch
         {
             PhaseContent.DownscaleCriteria => new Blocker("downscale-criteria-needed", "Going up needs the criteria to go down again, set at entry (I-12)."),
             PhaseContent.ForumOrUrgentConsult => new Blocker("forum-or-consult-needed", $"Phase {proposal.ToPhase} is entered after a forum, or after an urgent consult with a partner: name one."),
-            PhaseContent.SharedGoal => new Blocker("shared-goal-needed", $"In this region phase {proposal.ToPhase} is entered with a shared goal in the plan."),
-            PhaseContent.ResidentsGoal => new Blocker("residents-goal-needed", $"In this region phase {proposal.ToPhase} is entered with the resident's own goal in the plan."),
             PhaseContent.LookedAfter => new Blocker("looked-after-needed", $"In this region phase {proposal.ToPhase} is entered with who looks after victims, bystanders and others whom it touches."),
             PhaseContent.Aftercare => new Blocker("aftercare-needed", $"In this region phase {proposal.ToPhase} is entered with the organisation that sees to aftercare."),
             _ => new Blocker("crisis-plan-needed", "Phase 4 needs a list of crisis contacts and one owner of communication."),
@@ -78,8 +85,7 @@ public sealed partial class CaseFile
     private void EnsureAuthority(DirectorRole role, AvePhaseRules higher, Actor by)
     {
         var authority = Current(role);
-        if (!IsSomebodys(authority))
-            Blocker.Refuse(BlockersOfRolesAt(higher));
+        Blocker.Refuse(BlockersOfAuthority(role, higher));
         if (authority?.IsOf(by) is not true)
             throw new RuleViolationException("not-the-authority", $"Whether a case is at phase {higher.Phase} is decided by who holds {NameOf(role)}.");
     }

@@ -1,6 +1,7 @@
 using System.Linq.Expressions;
 using Platform.Contracts.Cases.V1;
 using Platform.Contracts.Partners.V1;
+using Platform.Contracts.Signals.V1;
 
 namespace Platform.Cases.Domain;
 
@@ -29,6 +30,7 @@ public sealed class TimelineEntry
         OrganisationId = telling.By?.OrganisationId;
         HatKind = telling.By?.Kind;
         (AgreementState, CaseStatus, AvePhase) = (telling.AgreementState, telling.CaseStatus, telling.AvePhase);
+        (OwnerOrganisationId, DueOn, Purpose) = (telling.OwnerOrganisationId, telling.DueOn, telling.Purpose);
     }
 
     public Guid Id { get; private set; }
@@ -58,11 +60,20 @@ public sealed class TimelineEntry
     /// <summary>Where the agreement stood after it; what makes a past moment readable.</summary>
     public AgreementState? AgreementState { get; private set; }
 
+    /// <summary>Who owned the agreement after it; absent on a line from before this was kept.</summary>
+    public Guid? OwnerOrganisationId { get; private set; }
+
+    /// <summary>When the agreement was to be done after it; absent on a line from before this was kept.</summary>
+    public DateOnly? DueOn { get; private set; }
+
     /// <summary>Where the case stood after it.</summary>
     public CaseStatus? CaseStatus { get; private set; }
 
     /// <summary>The phase after it.</summary>
     public int? AvePhase { get; private set; }
+
+    /// <summary>For what the case was shared after it; absent on a line from before this was kept, where the case was reopened since.</summary>
+    public Purpose? Purpose { get; private set; }
 }
 
 /// <summary>What a line of the timeline is about.</summary>
@@ -95,4 +106,7 @@ internal sealed record Telling(
     Guid? AgreementId = null,
     AgreementState? AgreementState = null,
     CaseStatus? CaseStatus = null,
-    int? AvePhase = null);
+    int? AvePhase = null,
+    Purpose? Purpose = null,
+    Guid? OwnerOrganisationId = null,
+    DateOnly? DueOn = null);

@@ -5,8 +5,8 @@ using Platform.ServiceDefaults.Identity;
 
 namespace Platform.Cases.Features.Households;
 
-/// <summary>Writes down whether the subject knows of the case by now; a postponement has a reason and a day to look again (I-35).</summary>
-/// <remarks>Who directs the case or its process, in intake the triage of the territory or who was asked to direct. Once the day of a postponement passed, the case shows the alarm <c>informingOverdue</c> until this is called. 400 <c>outOfRange</c> at <c>/reviewOn</c>. 409 <c>focus-needed</c>: whom it is about died (first <c>refocusCase</c>); <c>director-only</c>, <c>case-ended</c>.</remarks>
+/// <summary>Writes down whether the subject knows of the case by now; who is not told has a reason, and a day to look again (I-35).</summary>
+/// <remarks>Who directs the case or its process, in intake the triage of the territory or who was asked to direct. Once the day passed on which it is looked at again, the case shows the alarm <c>informingOverdue</c> until this is called. 400 <c>outOfRange</c> at <c>/reviewOn</c>. 409 <c>focus-needed</c>: whom it is about died (first <c>refocusCase</c>); <c>director-only</c>, <c>case-ended</c>.</remarks>
 public static class InformSubject
 {
     public static Task<Results<NoContentWithETag, NotFound>> Handle(
@@ -19,7 +19,7 @@ public static class InformSubject
 }
 
 /// <summary>Writes down whether one member of the household knows of the case, where that differs from what holds for its subject (I-35).</summary>
-/// <remarks>Whoever takes part or holds a role, in intake the triage of the territory or who was asked to direct. Once the day of a postponement passed for an adult, the case shows the alarm <c>informingOverdue</c> until this is called. 400 <c>outOfRange</c> at <c>/reviewOn</c>. 409 <c>member-deceased</c>, <c>takes-no-part</c>, in intake <c>director-only</c>, <c>case-ended</c>.</remarks>
+/// <remarks>Whoever takes part or holds a role, in intake the triage of the territory or who was asked to direct. Once the day passed on which it is looked at again for an adult, the case shows the alarm <c>informingOverdue</c> until this is called. 400 <c>outOfRange</c> at <c>/reviewOn</c>. 409 <c>member-deceased</c>, <c>takes-no-part</c>, in intake <c>director-only</c>, <c>case-ended</c>.</remarks>
 public static class InformMember
 {
     public static Task<Results<NoContentWithETag, NotFound>> Handle(

@@ -105,12 +105,17 @@ public static class ListRegimeTransfers
 }
 
 /// <summary>The receiving organisation accepts the case under its law.</summary>
-/// <remarks>The organisation that was asked, once, while the case is active; where others are named under the same law, while it runs. 409 <c>not-the-receiver</c> (also once it was answered), <c>case-in-monitoring</c>, <c>case-suspended</c>, <c>case-ended</c>. The law changes at this moment, and data subjects turn to this organisation; nothing that somebody contributed goes along by itself. Who is responsible and to whom data subjects turn: <c>getCase</c>. Where the act is not needed any more: <c>returnToLocalRules</c>.</remarks>
+/// <remarks>The organisation that was asked, once, while the case is active; where others are named under the same law, while it runs. 409 <c>not-the-receiver</c> (also once it was answered), <c>informing-state-needed</c> (first <c>informSubject</c> or <c>informMember</c>, I-35), <c>case-in-monitoring</c>, <c>case-suspended</c>, <c>case-ended</c>. The law changes at this moment, and data subjects turn to this organisation; nothing that somebody contributed goes along by itself. Who is responsible and to whom data subjects turn: <c>getCase</c>. Where the act is not needed any more: <c>returnToLocalRules</c>.</remarks>
 public static class AcceptRegimeTransfer
 {
     public static Task<Results<NoContentWithETag, NotFound>> Handle(
         EntityId caseId, EntityId transferId, IfMatch expected, Caller caller, CasesDbContext db, CaseDesk desk, CancellationToken cancel) =>
-        db.OnTransferAsync(caseId, transferId, caller, () => desk.ChangeAsync(caseId, expected, caller, (c, by) => [c.AcceptRegimeTransfer(transferId, by, desk.Now)], cancel), cancel);
+        db.OnTransferAsync(caseId, transferId, caller, async () =>
+        {
+            var memberToInform = await db.HasMemberToInformAsync(caseId, desk.Now, cancel);
+
+            return await desk.ChangeAsync(caseId, expected, caller, (c, by) => [c.AcceptRegimeTransfer(transferId, by, desk.Now, memberToInform)], cancel);
+        }, cancel);
 
     internal static async Task<Results<NoContentWithETag, NotFound>> OnTransferAsync(
         this CasesDbContext db, Guid caseId, Guid transferId, Caller caller, Func<Task<Results<NoContentWithETag, NotFound>>> change, CancellationToken cancel)

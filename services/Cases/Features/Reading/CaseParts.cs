@@ -30,7 +30,7 @@ public sealed record CaseSubject(
 /// <summary>Whether the subject knows of the case (I-35).</summary>
 /// <param name="State">Informed, postponed, not informed or not applicable.</param>
 /// <param name="Reason">Why not, or not yet; needed unless informed.</param>
-/// <param name="ReviewOn">When a postponement is looked at again; needed then.</param>
+/// <param name="ReviewOn">When it is looked at again whether they are told: needed where that is postponed, and kept where they are not informed.</param>
 public sealed record CaseSubjectInformed(InformedState State, [StringLength(Lengths.Text)] string? Reason = null, DateOnly? ReviewOn = null) : IValidatableObject
 {
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)

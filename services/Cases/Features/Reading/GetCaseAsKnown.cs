@@ -37,7 +37,7 @@ public sealed record MomentQuery([property: FromQuery(Name = "at"), Description(
 /// <param name="Truncated">There were more agreements, decisions or measurements than stand here: <c>listAgreementsAsKnown</c> goes on, and <c>listDecisions</c> and <c>listMeasurements</c> have all with their moments.</param>
 /// <param name="PlanVersion">The version of the plan that was current.</param>
 /// <param name="Plan">The plan as that version was adopted, with situation, concerns and measures.</param>
-/// <param name="Purpose">For what it was shared; absent where the case was reopened since it began, perhaps for another: the earlier one is not kept.</param>
+/// <param name="Purpose">For what it was shared; absent where that was not kept yet, and the case was reopened since.</param>
 /// <param name="Director">Who directed.</param>
 /// <param name="ProcessDirector">Who directed the process.</param>
 /// <param name="ExecutiveOwner">Who carried administrative responsibility.</param>
@@ -87,8 +87,8 @@ public sealed record GoalAsKnown(Guid GoalId, GoalKind Kind, Guid AddedByOrganis
 /// <param name="AgreementId">The agreement.</param>
 /// <param name="ProcessTitle">Neutral title.</param>
 /// <param name="State">Where it stood.</param>
-/// <param name="OwnerOrganisationId">Who owned it; absent where it needed an owner, or was given to another since.</param>
-/// <param name="DueOn">When it was to be done; absent where it needed an owner, was given to another since, or got another day after a rest of the case.</param>
+/// <param name="OwnerOrganisationId">Who owned it; absent where it needed an owner, or where that was not kept yet and it was given to another since.</param>
+/// <param name="DueOn">When it was to be done; absent as the owner is, and where it got another day after a rest of the case while that was not kept yet.</param>
 /// <param name="CaseId">The case in which it stands, where that is one that went on as this one.</param>
 public sealed record AgreementAsKnown(Guid AgreementId, string ProcessTitle, AgreementState State, Guid? OwnerOrganisationId = null, DateOnly? DueOn = null, Guid? CaseId = null);
 
@@ -159,7 +159,7 @@ public sealed record ScalingAsKnown(
 }
 
 /// <summary>The case as it was known at a past moment: who decided what could be known then is judged by that, not by what came later.</summary>
-/// <remarks>Whoever reads the case. Everything here is kept with its moment: status, phase and agreements by the lines of the timeline (<c>getTimeline</c>), the plan by its adopted versions (<c>listPlanVersions</c>; what was a draft then is not kept), roles, law, decisions and their answers, perspectives and measurements by their own. What stands in a case that went on as this one belongs here from the merge on, for who reads that case too; where it parted again, until then. Of the household the moment at which a member was written down is kept, and not that of a correction. What was withdrawn by who left is not there any more. 400 <c>outOfRange</c> at <c>at</c>: it lies ahead, or before the case began.</remarks>
+/// <remarks>Whoever reads the case. Everything here is kept with its moment: status, phase, purpose and agreements by the lines of the timeline (<c>getTimeline</c>), the plan by its adopted versions (<c>listPlanVersions</c>; what was a draft then is not kept), roles, law, decisions and their answers, perspectives and measurements by their own. What stands in a case that went on as this one belongs here from the merge on, for who reads that case too; where it parted again, until then. Of the household the moment at which a member was written down is kept, and not that of a correction. What was withdrawn by who left is not there any more. 400 <c>outOfRange</c> at <c>at</c>: it lies ahead, or before the case began.</remarks>
 public static class GetCaseAsKnown
 {
     private const int MostAgreements = 200;
@@ -177,7 +177,7 @@ public static class GetCaseAsKnown
         var last = await db.Timeline.AsNoTracking().Where(e => e.CaseId == id && e.At <= at && e.CaseStatus != null).OrderByDescending(e => e.At).ThenByDescending(e => e.Id).FirstOrDefaultAsync(cancel);
         var ids = await db.WentOnAsAsync(id, at, caller, cancel);
         var joinedSince = await db.JoinedSinceAsync(at, cancel);
-        var agreements = await db.AgreementsAsKnownAsync(id, ids, joinedSince, at, new PageQuery(MostAgreements), cancel);
+        var agreements = await db.AgreementsAsKnownAsync(id, ids, at, new PageQuery(MostAgreements), cancel);
         var version = await db.PlanVersions.AsNoTracking().Where(v => v.CaseId == id && v.AdoptedAt <= at).OrderByDescending(v => v.Number).FirstOrDefaultAsync(cancel);
         var members = await db.Members.AsNoTracking().Where(m => m.CaseId == id && m.CreatedAt <= at).OrderBy(m => m.CreatedAt).ThenBy(m => m.Id).ToListAsync(cancel);
         var decisions = await db.Decisions.AsNoTracking().Where(d => ids.Contains(d.CaseId) && d.CreatedAt <= at).OrderByDescending(d => d.CreatedAt).ThenByDescending(d => d.Id).Take(MostDecisions + 1).ToListAsync(cancel);
@@ -202,7 +202,7 @@ public static class GetCaseAsKnown
             agreements.Next is not null || decisions.Count > MostDecisions || measurements.Count > MostMeasurements,
             version?.Number ?? 1,
             version is null ? null : JsonSerializer.Deserialize<PlanView>(version.Content, Json.Options),
-            caseFile.ReopenedFor is null ? caseFile.Purpose : null,
+            last?.Purpose,
             Role(DirectorRole.CaseDirector),
             Role(DirectorRole.ProcessDirector),
             Role(DirectorRole.ExecutiveOwner)));
@@ -222,7 +222,7 @@ public static class GetCaseAsKnown
     }
 
     /// <summary>The organisations into which others merged since.</summary>
-    internal static async Task<IReadOnlySet<Guid>> JoinedSinceAsync(this CasesDbContext db, DateTimeOffset at, CancellationToken cancel) =>
+    private static async Task<IReadOnlySet<Guid>> JoinedSinceAsync(this CasesDbContext db, DateTimeOffset at, CancellationToken cancel) =>
         (await db.Successions.Where(s => s.Kind == SuccessionKind.Merged && s.At > at).Select(s => s.IntoOrganisationId).ToListAsync(cancel)).ToHashSet();
 
     /// <summary>This case, and those that went on as it at that moment, directly or through others, as far as the caller reads them; also where that was undone since.</summary>
@@ -241,9 +241,8 @@ public static class GetCaseAsKnown
     }
 
     /// <summary>A page of the agreements that there were, newest first, by the lines that keep where each stood.</summary>
-    /// <remarks>Owner and day change only where an agreement was given to another, after nobody owned it, or its owner merged, and the day of a proposal by a rest: then what they were before is not kept.</remarks>
     internal static async Task<Page<AgreementAsKnown>> AgreementsAsKnownAsync(
-        this CasesDbContext db, Guid caseId, IReadOnlyList<Guid> ids, IReadOnlySet<Guid> joinedSince, DateTimeOffset at, PageQuery page, CancellationToken cancel)
+        this CasesDbContext db, Guid caseId, IReadOnlyList<Guid> ids, DateTimeOffset at, PageQuery page, CancellationToken cancel)
     {
         var lines = db.Timeline.Where(e => e.AgreementState != null);
         var agreements = db.Agreements.Where(a => ids.Contains(a.CaseId) && lines.Any(e => e.CaseId == a.CaseId && e.AgreementId == a.Id && e.At <= at));
@@ -255,18 +254,13 @@ public static class GetCaseAsKnown
             a.CreatedAt,
             a.CaseId,
             a.ProcessTitle,
-            a.OwnerOrganisationId,
-            a.DueOn,
-            Now = a.State,
-            Then = lines.Where(e => e.CaseId == a.CaseId && e.AgreementId == a.Id && e.At <= at).OrderByDescending(e => e.At).ThenByDescending(e => e.Id).Select(e => e.AgreementState!.Value).First(),
-            Moved = lines.Any(e => e.CaseId == a.CaseId && e.AgreementId == a.Id && e.At > at && e.What.StartsWith(Agreement.MovedByRest)),
-            OwnerLost = lines.Count(e => e.CaseId == a.CaseId && e.AgreementId == a.Id && e.At > at && e.AgreementState == AgreementState.ToBeReassigned),
+            Then = lines.Where(e => e.CaseId == a.CaseId && e.AgreementId == a.Id && e.At <= at).OrderByDescending(e => e.At).ThenByDescending(e => e.Id).Select(e => new { State = e.AgreementState!.Value, e.OwnerOrganisationId, e.DueOn }).First(),
         }).ToListAsync(cancel);
 
         return rows.ToPage(page, a =>
         {
-            var sameTerms = a.Then is not AgreementState.ToBeReassigned && (a.OwnerLost == 0 || (a.OwnerLost == 1 && a.Now is AgreementState.ToBeReassigned));
-            return new AgreementAsKnown(a.Id, a.ProcessTitle, a.Then, sameTerms && !joinedSince.Contains(a.OwnerOrganisationId) ? a.OwnerOrganisationId : null, sameTerms && !a.Moved ? a.DueOn : null, a.CaseId == caseId ? null : a.CaseId);
+            var owned = a.Then.State is not AgreementState.ToBeReassigned;
+            return new AgreementAsKnown(a.Id, a.ProcessTitle, a.Then.State, owned ? a.Then.OwnerOrganisationId : null, owned ? a.Then.DueOn : null, a.CaseId == caseId ? null : a.CaseId);
         }, last => new Cursor(last.CreatedAt, last.Id));
     }
 }
@@ -284,6 +278,6 @@ public static class ListAgreementsAsKnown
 
         var ids = await db.WentOnAsAsync(caseId, at, caller, cancel);
 
-        return TypedResults.Ok(await db.AgreementsAsKnownAsync(caseId, ids, await db.JoinedSinceAsync(at, cancel), at, page, cancel));
+        return TypedResults.Ok(await db.AgreementsAsKnownAsync(caseId, ids, at, page, cancel));
     }
 }

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Platform.Cases.Data;
+using Platform.Cases.Domain;
 using Platform.Cases.Features.Households;
 using Platform.Contracts.Cases.V1;
 using Platform.ServiceDefaults.Http;
@@ -36,7 +37,7 @@ public static class ProposeDirector
 public static class AcceptDirection
 {
     public static Task<Results<NoContentWithETag, NotFound>> Handle(
-        EntityId caseId, IfMatch expected, Caller caller, CasesDbContext db, CaseDesk desk, IServiceScopeFactory scopes, TimeProvider clock, CancellationToken cancel) =>
+        EntityId caseId, IfMatch expected, Caller caller, CasesDbContext db, CaseDesk desk, AveProfile profile, IServiceScopeFactory scopes, TimeProvider clock, CancellationToken cancel) =>
         db.TakingPlaceAsync(() => desk.AnswerForRoleAsync(caseId, caller, async (c, by) =>
         {
             expected.EnsureIs(c.Version);
@@ -44,7 +45,7 @@ public static class AcceptDirection
             var holder = await db.UnclearFromAsync(c, key, c.Purpose, cancel);
             if (holder is { } other)
                 await db.LeaveBehindAsync(scopes, async (services, aside) => await services.GetRequiredService<MemberDesk>().AskAsync(await aside.Cases.SingleAsync(x => x.Id == c.Id, cancel), other, cancel), cancel); // asked once; anew where another case has the place by now, or only this side said something
-            var facts = c.AcceptDirection(by, desk.Now, holder is not null);
+            var facts = c.AcceptDirection(by, profile, desk.Now, holder is not null);
             if (key is not null && await db.HouseholdAsync(key, clock, cancel) is var named && named.ActiveCaseFor(c.Purpose) is null)
                 named.Claim(c.Purpose, c.Id);
 

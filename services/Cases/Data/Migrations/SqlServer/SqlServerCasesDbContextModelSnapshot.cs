@@ -1632,6 +1632,9 @@ namespace Platform.Cases.Data.Migrations.SqlServer
                         .HasMaxLength(40)
                         .HasColumnType("nvarchar(40)");
 
+                    b.Property<DateOnly?>("DueOn")
+                        .HasColumnType("date");
+
                     b.Property<Guid?>("HatId")
                         .HasColumnType("uniqueidentifier");
 
@@ -1646,6 +1649,13 @@ namespace Platform.Cases.Data.Migrations.SqlServer
 
                     b.Property<Guid?>("OrganisationId")
                         .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid?>("OwnerOrganisationId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Purpose")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
 
                     b.Property<string>("What")
                         .IsRequired()
@@ -2207,10 +2217,26 @@ namespace Platform.Cases.Data.Migrations.SqlServer
 
                             b1.Property<Guid>("AddedByOrganisationId");
 
+                            b1.Property<DateTimeOffset?>("CorrectedAt");
+
+                            b1.Property<string>("End");
+
+                            b1.Property<string>("EndReason");
+
+                            b1.Property<DateTimeOffset?>("EndedAt");
+
+                            b1.Property<Guid?>("EndedByHatId");
+
+                            b1.Property<Guid?>("EndedByOrganisationId");
+
                             b1.Property<Guid>("GoalId");
 
                             b1.Property<string>("Kind")
                                 .IsRequired();
+
+                            b1.Property<Guid?>("ReplacedByGoalId");
+
+                            b1.Property<string>("ResidentsWords");
 
                             b1.Property<string>("Text")
                                 .IsRequired();
@@ -3262,12 +3288,26 @@ namespace Platform.Cases.Data.Migrations.SqlServer
 
                             b1.Property<Guid?>("ConcernId");
 
+                            b1.Property<DateTimeOffset?>("CorrectedAt");
+
+                            b1.Property<string>("End");
+
+                            b1.Property<string>("EndReason");
+
+                            b1.Property<DateTimeOffset?>("EndedAt");
+
+                            b1.Property<Guid?>("EndedByHatId");
+
+                            b1.Property<Guid?>("EndedByOrganisationId");
+
                             b1.Property<Guid>("GoalId");
 
                             b1.Property<Guid>("MeasureId");
 
                             b1.Property<string>("Nature")
                                 .IsRequired();
+
+                            b1.Property<Guid?>("ReplacedByMeasureId");
 
                             b1.Property<string>("Text")
                                 .IsRequired();

@@ -1588,6 +1588,9 @@ namespace Platform.Cases.Data.Migrations.Sqlite
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
+                    b.Property<DateOnly?>("DueOn")
+                        .HasColumnType("TEXT");
+
                     b.Property<Guid?>("HatId")
                         .HasColumnType("TEXT");
 
@@ -1601,6 +1604,13 @@ namespace Platform.Cases.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<Guid?>("OrganisationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("OwnerOrganisationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Purpose")
+                        .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("What")
@@ -2157,10 +2167,26 @@ namespace Platform.Cases.Data.Migrations.Sqlite
 
                             b1.Property<Guid>("AddedByOrganisationId");
 
+                            b1.Property<long?>("CorrectedAt");
+
+                            b1.Property<string>("End");
+
+                            b1.Property<string>("EndReason");
+
+                            b1.Property<long?>("EndedAt");
+
+                            b1.Property<Guid?>("EndedByHatId");
+
+                            b1.Property<Guid?>("EndedByOrganisationId");
+
                             b1.Property<Guid>("GoalId");
 
                             b1.Property<string>("Kind")
                                 .IsRequired();
+
+                            b1.Property<Guid?>("ReplacedByGoalId");
+
+                            b1.Property<string>("ResidentsWords");
 
                             b1.Property<string>("Text")
                                 .IsRequired();
@@ -3212,12 +3238,26 @@ namespace Platform.Cases.Data.Migrations.Sqlite
 
                             b1.Property<Guid?>("ConcernId");
 
+                            b1.Property<long?>("CorrectedAt");
+
+                            b1.Property<string>("End");
+
+                            b1.Property<string>("EndReason");
+
+                            b1.Property<long?>("EndedAt");
+
+                            b1.Property<Guid?>("EndedByHatId");
+
+                            b1.Property<Guid?>("EndedByOrganisationId");
+
                             b1.Property<Guid>("GoalId");
 
                             b1.Property<Guid>("MeasureId");
 
                             b1.Property<string>("Nature")
                                 .IsRequired();
+
+                            b1.Property<Guid?>("ReplacedByMeasureId");
 
                             b1.Property<string>("Text")
                                 .IsRequired();
