@@ -15,6 +15,7 @@ public sealed class CaseDestroyedConsumer(MeetingsDbContext db, TimeProvider clo
         if (!await db.IsDestroyedAsync(caseId, cancel))
             db.DestroyedCases.Add(new DestroyedCase(caseId, clock.GetUtcNow()));
 
+        await db.WaitingCases.Where(w => db.AgendaItems.Where(i => i.CaseId == caseId).Select(i => (Guid?)i.Id).Contains(w.ItemId)).ExecuteUpdateAsync(set => set.SetProperty(w => w.ItemId, (Guid?)null), cancel); // another case that grew older by it is put on by hand
         await db.AgendaItems.Where(i => i.CaseId == caseId).ExecuteDeleteAsync(cancel);
         await db.StandingItems.Where(s => s.CaseId == caseId).ExecuteDeleteAsync(cancel);
         await db.StandingItems.Where(s => s.AgreedInCaseId == caseId).ExecuteDeleteAsync(cancel); // stands with the case as which that one went on

@@ -45,10 +45,12 @@ public sealed class CaseStateConsumer(MeetingsDbContext db, CaseCopies copies) :
     public Task Consume(Received<CaseClosed> received, CancellationToken cancel) =>
         Is(CaseStatus.Closed, received.Event.CaseId, received.Sequence, cancel);
 
-    /// <remarks>It begins anew: what was put off before it closed does not come back by itself.</remarks>
+    /// <remarks>It begins anew: what was put off before it closed does not come back by itself, nor makes it older (I-32).</remarks>
     public async Task Consume(Received<CaseReopened> received, CancellationToken cancel)
     {
-        await Is(CaseStatus.Active, received.Event.CaseId, received.Sequence, cancel);
+        var copy = await copies.OfAsync(received.Event.CaseId, cancel);
+        copy.Is(CaseStatus.Active, received.Sequence);
+        copy.Reopened(received.Event.ReopenedAt);
         db.WaitingCases.RemoveRange(await db.WaitingCases.Where(w => w.CaseId == received.Event.CaseId && w.Since <= received.Event.ReopenedAt).ToListAsync(cancel));
     }
 

@@ -50,6 +50,11 @@ public sealed class CaseCopy(Guid caseId)
 
     public long IntoSequence { get; private set; }
 
+    /// <summary>When it was opened again last: what a table did with it before says nothing of what began then.</summary>
+    public DateTimeOffset? ReopenedAt { get; private set; }
+
+    public void Reopened(DateTimeOffset at) => ReopenedAt = ReopenedAt > at ? ReopenedAt : at;
+
     public void Named(string number, string municipalityCode) => (Number, MunicipalityCode) = (number, municipalityCode);
 
     public void Is(CaseStatus status, long sequence)

@@ -19,6 +19,7 @@ internal sealed class ForumConfiguration : IEntityTypeConfiguration<Forum>, IEnt
         forum.Ignore(f => f.Meets);
         forum.Ignore(f => f.CarriesEscalation);
         forum.HasIndex(f => f.HostOrganisationId);
+        forum.HasIndex(f => f.SuccessorForumId);
         forum.OwnsMany(f => f.Seats, seat =>
         {
             seat.ToTable("ForumSeats");

@@ -49,6 +49,18 @@ internal static class Waiting
             waiting.PutOn(now);
     }
 
+    /// <summary>An item is taken off an agenda: where its case was deferred before, and is on no other agenda of that forum, it waits for a later one, as the case as which it goes on by now.</summary>
+    public static async Task TakenOffAsync(this MeetingsDbContext db, AgendaItem item, Meeting meeting, DateTimeOffset now, CancellationToken cancel)
+    {
+        if (await db.WaitingCases.FindAsync([item.ForumId, item.CaseId], cancel) is not { } waiting
+            || (await db.OpenItemsOfAsync(item.CaseId, [item.ForumId], cancel)).Exists(other => other != item))
+            return;
+
+        waiting.TakenOff(meeting.StartsAt);
+        if (await db.GoesOnAsAsync(item.CaseId, cancel) is var goesOnAs && goesOnAs != item.CaseId)
+            await db.WaitAsAnotherAsync(item.ForumId, goesOnAs, waiting.FromForumId, waiting.ItemId, waiting.TimesDeferred, meeting.StartsAt, now, cancel);
+    }
+
     /// <remarks>Tracked rows, so that what ended in this transaction counts.</remarks>
     private static async Task<List<AgendaItem>> OpenItemsOfAsync(this MeetingsDbContext db, Guid caseId, IReadOnlyCollection<Guid> forumIds, CancellationToken cancel) =>
         (await db.AgendaItems.Where(i => i.CaseId == caseId && forumIds.Contains(i.ForumId) && i.Conclusion == null).ToListAsync(cancel)).FindAll(item => item.Conclusion is null);
@@ -70,14 +82,35 @@ internal static class Waiting
         await db.WaitAsync(forumId, into, fromForumId, own?.ItemId ?? itemId, timesDeferred, own?.After > after ? own.After : after, now, cancel);
     }
 
-    /// <summary>A case goes on by itself again: what still waits as the other and was put off of this one waits as this one.</summary>
+    /// <summary>A case goes on by itself again: what waits as the other and was put off of this one waits as this one, also where it came on an agenda as the other by itself, off which it goes as long as that is open.</summary>
     public static async Task WaitsComeBackAsync(this MeetingsDbContext db, Guid caseId, Guid from, DateTimeOffset now, CancellationToken cancel)
     {
-        foreach (var waiting in await db.WaitingCases.Where(w => w.CaseId == from && w.PutOnAt == null && db.AgendaItems.Any(i => i.Id == w.ItemId && i.CaseId == caseId)).ToListAsync(cancel))
+        foreach (var waiting in await db.WaitingCases.Where(w => w.CaseId == from && db.AgendaItems.Any(i => i.Id == w.ItemId && i.CaseId == caseId)).ToListAsync(cancel))
         {
+            if (waiting.PutOnAt is { } putOnAt)
+            {
+                var deferred = await db.AgendaItems.SingleAsync(i => i.Id == waiting.ItemId, cancel);
+                var came = (await db.OpenItemsOfAsync(from, [waiting.ForumId], cancel)).Find(item => item.CreatedAt == putOnAt && item.Title == deferred.Title); // who put it on by hand meant that case
+                if (came is not null && await db.Meetings.AnyAsync(m => m.Id == came.MeetingId && m.Status == MeetingStatus.AgendaOpen, cancel))
+                    db.AgendaItems.Remove(came);
+            }
+
             db.WaitingCases.Remove(waiting);
             await db.WaitAsync(waiting.ForumId, caseId, waiting.FromForumId, waiting.ItemId, waiting.TimesDeferred, waiting.After, now, cancel);
         }
+    }
+
+    /// <summary>A forum, and those that were dissolved and go on as it.</summary>
+    public static async Task<IReadOnlyCollection<Guid>> GoOnAsAsync(this MeetingsDbContext db, Guid forumId, CancellationToken cancel)
+    {
+        HashSet<Guid> all = [];
+        for (List<Guid> into = [forumId]; into.Count > 0;)
+        {
+            var one = into.FindAll(all.Add);
+            into = one.Count == 0 ? [] : await db.Forums.Where(f => one.Contains(f.SuccessorForumId!.Value)).Select(f => f.Id).ToListAsync(cancel);
+        }
+
+        return all;
     }
 
     /// <summary>The forum at which goes on what a table leaves: its own, or the successor where that was dissolved while the table sat.</summary>

@@ -13,11 +13,11 @@ internal static class Agenda
     public static Task<List<AgendaItem>> AgendaOfAsync(this MeetingsDbContext db, Meeting meeting, CancellationToken cancel) =>
         db.AgendaItems.Where(i => i.MeetingId == meeting.Id).OrderBy(i => i.CreatedAt).ToListAsync(cancel);
 
-    /// <summary>How often in a row a case was deferred at a forum.</summary>
+    /// <summary>How often in a row a case was deferred at a forum, since it was opened again where it was closed before.</summary>
     /// <remarks>Each conclusion knows how long the row of deferrals before it is; anything else ends the row.</remarks>
     public static async Task<int> DeferralsAsync(this MeetingsDbContext db, Guid caseId, Guid forumId, CancellationToken cancel) =>
         await db.AgendaItems
-            .Where(i => i.CaseId == caseId && i.ForumId == forumId && i.Conclusion != null)
+            .Where(i => i.CaseId == caseId && i.ForumId == forumId && i.Conclusion != null && !db.Cases.Any(c => c.CaseId == caseId && c.ReopenedAt > i.Conclusion.ConcludedAt))
             .OrderByDescending(i => i.Conclusion!.ConcludedAt)
             .Select(i => (int?)i.Conclusion!.TimesDeferred)
             .FirstOrDefaultAsync(cancel) ?? 0;

@@ -206,6 +206,48 @@ public sealed class DeferredItemFeatureTests(MeetingsApp app) : IClassFixture<Me
         Assert.Equal((caseId, 1), (await Agenda(third)).Select(i => (i.CaseId, i.DeferralsBefore)).Single());
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_deferred_item_that_is_taken_off_one_of_two_agendas_stands_on_the_other_and_waits_for_none(bool byHand)
+    {
+        var (forum, caseId) = (await app.Forum(), await app.Case(MeetingsApp.Police));
+        var (first, second, third) = (await Plan(forum, 1), await Plan(forum, 14), await Plan(forum, 21));
+        await Defer(first, caseId);
+        await app.LookAtTheClock();
+        var (came, put) = (Assert.Single(await Agenda(second)), await app.Item(third, caseId));
+        await Plan(forum, 28);
+
+        var off = byHand ? put : came;
+        Assert.Equal(HttpStatusCode.NoContent, (await app.As(MeetingsApp.Chair).Delete(MeetingsApp.Path(off), off.Version)).StatusCode);
+        await app.LookAtTheClock();
+
+        Assert.Empty(await Waiting(forum));
+        Assert.Equal(byHand ? [1, 0] : [0, 1], new[] { (await Agenda(second)).Count, (await Agenda(third)).Count });
+    }
+
+    [Fact]
+    public async Task I32_a_case_that_was_closed_and_opened_again_is_as_young_at_a_table_as_in_Cases()
+    {
+        var (forum, caseId) = (await app.Forum(), await app.Case(MeetingsApp.Police));
+        await Defer(await Plan(forum, 1), caseId);
+        app.Clock.Advance(TimeSpan.FromMinutes(1));
+        await app.Deliver(caseId, new CaseClosed { CaseId = caseId, ClosedAt = app.Clock.GetUtcNow() }, 20);
+        await app.Deliver(caseId, new CaseReopened { CaseId = caseId, ReopenedAt = app.Clock.GetUtcNow() }, 21);
+        await app.Deliver(caseId, new CaseReopened { CaseId = caseId, ReopenedAt = app.Clock.GetUtcNow().AddDays(-400) }, 11); // told late
+
+        Assert.Equal((0, false), await Placed());
+        await Defer(await Plan(forum, 20), caseId);
+        Assert.Equal((1, false), await Placed());
+
+        async Task<(int, bool)> Placed()
+        {
+            var item = await app.Item(await Plan(forum, 14), caseId);
+            Assert.Equal(HttpStatusCode.NoContent, (await app.As(MeetingsApp.Chair).Delete(MeetingsApp.Path(item), item.Version)).StatusCode);
+            return (item.DeferralsBefore, item.IsStagnation);
+        }
+    }
+
     [Fact]
     public async Task What_was_put_on_the_next_agenda_by_hand_does_not_come_twice()
     {

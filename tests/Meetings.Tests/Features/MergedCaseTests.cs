@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using Platform.Contracts.Cases.V1;
 using Platform.Meetings.Features.AgendaItems;
 using Platform.Meetings.Features.Forums;
@@ -112,6 +113,81 @@ public sealed class MergedCaseTests(MeetingsApp app) : IClassFixture<MeetingsApp
 
         Assert.Empty(await Standing(next));
         Assert.Equal(2, await app.InDatabase(async db => await Task.FromResult(db.StandingItems.Count(s => s.CaseId == merged))));
+    }
+
+    [Fact]
+    public async Task What_stands_on_an_agenda_of_a_merged_case_stands_there_also_where_the_other_was_at_no_table()
+    {
+        var (forum, merged, into) = (await app.Forum(), await app.Case(MeetingsApp.Police), await app.Case(MeetingsApp.Police));
+        var next = await app.Plan(forum.Id, 14);
+        await app.Add(next, merged);
+        var agreement = await Overdue(merged);
+
+        await Merge(merged, into);
+
+        Assert.Equal([(agreement, into)], await Standing(next));
+    }
+
+    [Fact]
+    public async Task I34_what_stands_on_an_agenda_of_a_dissolved_forum_stands_on_those_of_its_successors_also_where_it_was_concluded_there()
+    {
+        var (forum, between, successor, caseId) = (await app.Forum(), await app.Forum(), await app.Forum(), await app.Case(MeetingsApp.Police));
+        await PutOff(forum.Id, caseId);
+        await app.InDatabase(async db => await db.Database.ExecuteSqlAsync($"DELETE FROM WaitingCases WHERE ForumId = {forum.Id}")); // as where the table concluded it
+        var agreement = await Overdue(caseId);
+        await app.InDatabase(async db => await db.Database.ExecuteSqlAsync($"UPDATE AgendaItems SET Conclusion_Kind = 'NoAction', Conclusion_TimesDeferred = 0 WHERE CaseId = {caseId}"));
+        foreach (var (goes, into) in new[] { (forum, between), (between, successor) })
+            await (await app.As(MeetingsApp.Chair).Post($"/v1/forums/{goes.Id}/dissolution", new DissolveForumRequest("We go on together", into.Id), ifMatch: 1)).Read<ForumView>();
+        Assert.Empty(await app.Waiting(successor.Id));
+
+        Assert.Equal([(agreement, caseId)], await Standing(await app.Plan(successor.Id, 14)));
+    }
+
+    [Fact]
+    public async Task I32_a_merged_case_that_is_taken_off_an_agenda_waits_as_the_case_as_which_it_goes_on()
+    {
+        var (forum, merged, into) = (await app.Forum(), await app.Case(MeetingsApp.Police), await app.Case(MeetingsApp.Police));
+        await PutOff(forum.Id, merged);
+        var next = await app.Plan(forum.Id, 14);
+        await app.LookAtTheClock();
+        var item = Assert.Single(await app.Agenda(next));
+        await Merge(merged, into);
+
+        (await app.As(MeetingsApp.Chair).Delete(MeetingsApp.Path(item), item.Version)).EnsureSuccessStatusCode();
+
+        Assert.Equal((into, 1), (await app.Waiting(forum.Id)).Select(w => (w.CaseId, w.TimesDeferred)).Single());
+        Assert.Equal(1, (await app.Add(await app.Plan(forum.Id, 21), into)).DeferralsBefore);
+    }
+
+    [Fact]
+    public async Task What_came_on_an_agenda_as_another_case_waits_as_its_own_again_when_the_two_turn_out_to_be_two()
+    {
+        var (forum, merged, into) = (await app.Forum(), await app.Case(MeetingsApp.Police), await app.Case(MeetingsApp.Police));
+        await PutOff(forum.Id, merged);
+        await Merge(merged, into);
+        var next = await app.Plan(forum.Id, 14);
+        await app.LookAtTheClock();
+        Assert.Equal(into, Assert.Single(await app.Agenda(next)).CaseId);
+
+        await app.Deliver(merged, new CaseMergeUndone { CaseId = merged, FromCaseId = into, Status = CaseStatus.Active, UndoneAt = app.Clock.GetUtcNow() }, 31);
+        await app.LookAtTheClock();
+
+        Assert.Equal((merged, 1), (await app.Agenda(next)).Select(i => (i.CaseId, i.DeferralsBefore)).Single());
+    }
+
+    [Fact]
+    public async Task A_case_that_grew_older_by_another_that_was_destroyed_since_waits_and_is_put_on_by_hand()
+    {
+        var (forum, merged, into) = (await app.Forum(), await app.Case(MeetingsApp.Police), await app.Case(MeetingsApp.Police));
+        await PutOff(forum.Id, merged);
+        await Merge(merged, into);
+
+        await app.Deliver(merged, new CaseDestroyed { CaseId = merged, DestroyedAt = app.Clock.GetUtcNow() }, 40);
+        var next = await app.Plan(forum.Id, 14);
+        await app.LookAtTheClock();
+
+        Assert.Empty(await app.Agenda(next));
+        Assert.Equal(1, (await app.Add(next, into)).DeferralsBefore);
     }
 
     [Fact]

@@ -19,7 +19,7 @@ public sealed record StandingItemView(Guid AgreementId, Guid CaseId, string Proc
 
 /// <summary>What stands on the agenda of a meeting without having been put there: overdue agreements of the cases that its forum carries, as far as the caller may know them.</summary>
 /// <remarks>
-/// A forum carries a case that it dealt with last, or that came to it from a forum that was dissolved. An item leaves the agenda when its agreement is done, verified, stuck, renegotiated or taken back in Cases.
+/// A forum carries a case that it, or a forum that was dissolved and goes on as it, dealt with last. An item leaves the agenda when its agreement is done, verified, stuck, renegotiated or taken back in Cases.
 /// A meeting that was held shows what stood on its agenda then.
 /// </remarks>
 public static class ListStandingItems
@@ -30,7 +30,7 @@ public static class ListStandingItems
         if (await db.Meetings.AsNoTracking().Where(m => m.Id == meetingId.Value).VisibleTo(caller, db).SingleOrDefaultAsync(cancel) is not { } meeting)
             return TypedResults.NotFound();
 
-        var standing = db.StandingItems.AsNoTracking().VisibleTo(meeting, caller, db).OnAgendaOf(meeting, db);
+        var standing = db.StandingItems.AsNoTracking().VisibleTo(meeting, caller, db).OnAgendaOf(meeting, await db.GoOnAsAsync(meeting.ForumId, cancel), db);
         if (page.Position is { } after)
             standing = standing.Where(s => s.Since > after.CreatedAt || (s.Since == after.CreatedAt && s.AgreementId.CompareTo(after.Id) > 0));
         var rows = await standing.OrderBy(s => s.Since).ThenBy(s => s.AgreementId).Take(page.Size + 1).ToListAsync(cancel);
@@ -42,7 +42,11 @@ public static class ListStandingItems
             s => new Cursor(s.Since, s.AgreementId)));
     }
 
-    private static IQueryable<StandingItem> OnAgendaOf(this IQueryable<StandingItem> standing, Meeting meeting, MeetingsDbContext db)
+    /// <param name="standing">Those that the caller may know of.</param>
+    /// <param name="meeting">The meeting.</param>
+    /// <param name="forums">Its forum, and those that were dissolved and go on as it.</param>
+    /// <param name="db">Where it is looked up who dealt with a case last: with the one in which the agreement was made, where the one as which that goes on was at no table yet.</param>
+    private static IQueryable<StandingItem> OnAgendaOf(this IQueryable<StandingItem> standing, Meeting meeting, IReadOnlyCollection<Guid> forums, MeetingsDbContext db)
     {
         var (forum, opened, ended) = (meeting.ForumId, meeting.OpenedAt, meeting.ConcludedAt);
         if (meeting.EndReason is not null)
@@ -50,7 +54,7 @@ public static class ListStandingItems
 
         standing = standing.Where(s =>
             db.StillWaiting().Any(w => w.ForumId == forum && w.CaseId == s.CaseId)
-            || db.AgendaItems.Where(i => i.CaseId == s.CaseId).OrderByDescending(i => i.CreatedAt).Select(i => i.ForumId).First() == forum);
+            || forums.Contains(db.AgendaItems.Where(i => i.CaseId == s.CaseId || i.CaseId == s.AgreedInCaseId).OrderByDescending(i => i.CaseId == s.CaseId).ThenByDescending(i => i.CreatedAt).Select(i => i.ForumId).First()));
         return ended is null
             ? standing.Where(s => s.SettledAt == null)
             : standing.Where(s => s.Since <= ended && (s.SettledAt == null || s.SettledAt >= opened));

@@ -159,6 +159,9 @@ namespace Platform.Meetings.Data.Migrations.SqlServer
                     b.Property<long>("ProcessDirectorSequence")
                         .HasColumnType("bigint");
 
+                    b.Property<DateTimeOffset?>("ReopenedAt")
+                        .HasColumnType("datetimeoffset");
+
                     b.Property<string>("Status")
                         .IsRequired()
                         .HasMaxLength(16)
@@ -498,6 +501,8 @@ namespace Platform.Meetings.Data.Migrations.SqlServer
                     SqlServerKeyBuilderExtensions.IsClustered(b.HasKey("Id"), false);
 
                     b.HasIndex("HostOrganisationId");
+
+                    b.HasIndex("SuccessorForumId");
 
                     b.HasIndex("CreatedAt", "Id");
 
@@ -1503,6 +1508,8 @@ namespace Platform.Meetings.Data.Migrations.SqlServer
 
                                     b2.Property<Guid?>("OverruledHatId");
 
+                                    b2.Property<Guid?>("SaidAtTableByHatId");
+
                                     b2.Property<string>("State")
                                         .IsRequired();
 
@@ -1575,6 +1582,41 @@ namespace Platform.Meetings.Data.Migrations.SqlServer
 
                                             b3.WithOwner()
                                                 .HasForeignKey("DecisionPartyItemDecisionAgendaItemId", "DecisionPartyItemDecision__synthesizedOrdinal", "DecisionParty__synthesizedOrdinal");
+
+                                            b3.OwnsOne("Platform.Meetings.Domain.AgreedCommitment", "Commitment", b4 =>
+                                                {
+                                                    b4.Property<Guid>("KnownMandateDecisionPartyItemDecisionAgendaItemId");
+
+                                                    b4.Property<int>("KnownMandateDecisionPartyItemDecision__synthesizedOrdinal");
+
+                                                    b4.Property<int>("KnownMandateDecisionParty__synthesizedOrdinal");
+
+                                                    b4.Property<int>("KnownMandate__synthesizedOrdinal");
+
+                                                    b4.Property<int?>("Amount");
+
+                                                    b4.Property<int?>("DisclosureLevel");
+
+                                                    b4.Property<int?>("DurationDays");
+
+                                                    b4.Property<int?>("Hours");
+
+                                                    b4.Property<string>("Measure");
+
+                                                    b4.Property<string>("Power")
+                                                        .IsRequired();
+
+                                                    b4.Property<string>("Topic");
+
+                                                    b4.HasKey("KnownMandateDecisionPartyItemDecisionAgendaItemId", "KnownMandateDecisionPartyItemDecision__synthesizedOrdinal", "KnownMandateDecisionParty__synthesizedOrdinal", "KnownMandate__synthesizedOrdinal");
+
+                                                    b4.ToTable("AgendaItems");
+
+                                                    b4.WithOwner()
+                                                        .HasForeignKey("KnownMandateDecisionPartyItemDecisionAgendaItemId", "KnownMandateDecisionPartyItemDecision__synthesizedOrdinal", "KnownMandateDecisionParty__synthesizedOrdinal", "KnownMandate__synthesizedOrdinal");
+                                                });
+
+                                            b3.Navigation("Commitment");
                                         });
 
                                     b2.Navigation("Commitment");
@@ -1741,6 +1783,37 @@ namespace Platform.Meetings.Data.Migrations.SqlServer
 
                                     b2.WithOwner()
                                         .HasForeignKey("PreCheckAgendaItemId");
+
+                                    b2.OwnsOne("Platform.Meetings.Domain.AgreedCommitment", "Commitment", b3 =>
+                                        {
+                                            b3.Property<Guid>("KnownMandatePreCheckAgendaItemId");
+
+                                            b3.Property<int>("KnownMandate__synthesizedOrdinal");
+
+                                            b3.Property<int?>("Amount");
+
+                                            b3.Property<int?>("DisclosureLevel");
+
+                                            b3.Property<int?>("DurationDays");
+
+                                            b3.Property<int?>("Hours");
+
+                                            b3.Property<string>("Measure");
+
+                                            b3.Property<string>("Power")
+                                                .IsRequired();
+
+                                            b3.Property<string>("Topic");
+
+                                            b3.HasKey("KnownMandatePreCheckAgendaItemId", "KnownMandate__synthesizedOrdinal");
+
+                                            b3.ToTable("AgendaItems");
+
+                                            b3.WithOwner()
+                                                .HasForeignKey("KnownMandatePreCheckAgendaItemId", "KnownMandate__synthesizedOrdinal");
+                                        });
+
+                                    b2.Navigation("Commitment");
                                 });
 
                             b1.Navigation("Findings");
