@@ -21,14 +21,21 @@ public sealed class SeatConsumer(MeetingsDbContext db, Successors successors, Ti
     public Task Consume(Received<HatEnded> received, CancellationToken cancel) =>
         LeaveTablesAsync(received.Event.HatId, only: null, _goesOnAs, cancel);
 
-    public Task Consume(Received<HatChanged> received, CancellationToken cancel) =>
-        received.Event.SplitFromOrganisationId is { } left ? LeaveTablesAsync(received.Event.HatId, left, null, cancel) : Task.CompletedTask;
+    /// <remarks>The one that it left may have merged since, and have its seats in another name: news of that may have come first.</remarks>
+    public async Task Consume(Received<HatChanged> received, CancellationToken cancel)
+    {
+        if (received.Event.SplitFromOrganisationId is not { } left)
+            return;
+
+        var into = (await db.MergedOrganisations.FindAsync([left], cancel))?.IntoOrganisationId;
+        await LeaveTablesAsync(received.Event.HatId, into is { } other && other != received.Event.OrganisationId ? [left, other] : [left], null, cancel);
+    }
 
     /// <param name="hat">The hat.</param>
-    /// <param name="only">Only where it sat or was asked for this organisation; absent: everywhere.</param>
+    /// <param name="only">Only where it sat or was asked for one of these organisations; absent: everywhere.</param>
     /// <param name="goesOnAs">The hat under which the person goes on; absent where who stood in takes over.</param>
     /// <param name="cancel">Ends the work.</param>
-    private async Task LeaveTablesAsync(Guid hat, Guid? only, Guid? goesOnAs, CancellationToken cancel)
+    private async Task LeaveTablesAsync(Guid hat, IReadOnlyCollection<Guid>? only, Guid? goesOnAs, CancellationToken cancel)
     {
         if (goesOnAs is { } next && !await db.Hats.Where(HatCopy.IsActiveOn(DutchDay.Of(clock.GetUtcNow()))).AnyAsync(h => h.Id == next, cancel))
             goesOnAs = null; // that one ended as well, and nobody goes on in its place: a seat is for who can sit
@@ -37,7 +44,7 @@ public sealed class SeatConsumer(MeetingsDbContext db, Successors successors, Ti
         var deputies = await EndSeatsAsync(hat, only, goesOnAs, cancel);
         foreach (var item in await db.OpenItemsInviting(hat).ToListAsync(cancel))
         {
-            if (only is null || item.Invitations.Any(i => i.HatId == hat && i.OrganisationId == only))
+            if (only is null || item.Invitations.Any(i => i.HatId == hat && only.Contains(i.OrganisationId)))
                 item.HatEnded(hat, deputies.GetValueOrDefault(item.ForumId), await db.ProcessOfAsync(item.CaseId, cancel), goesOnAs);
         }
 
@@ -62,14 +69,14 @@ public sealed class SeatConsumer(MeetingsDbContext db, Successors successors, Ti
     }
 
     /// <returns>For each forum that the hat had a seat at, who took that over.</returns>
-    private async Task<Dictionary<Guid, Invitee?>> EndSeatsAsync(Guid hat, Guid? only, Guid? goesOnAs, CancellationToken cancel)
+    private async Task<Dictionary<Guid, Invitee?>> EndSeatsAsync(Guid hat, IReadOnlyCollection<Guid>? only, Guid? goesOnAs, CancellationToken cancel)
     {
         var (now, deputies) = (clock.GetUtcNow(), new Dictionary<Guid, Invitee?>());
         var seatedAt = db.Forums.IdsBySeat(hat);
         foreach (var forum in await db.Forums.Where(f => seatedAt.Contains(f.Id)).ToListAsync(cancel))
         {
             var seat = forum.Seats.SingleOrDefault(s => s.HatId == hat && s.EndedAt is null);
-            if (only is not null && seat is not null && seat.OrganisationId != only)
+            if (only is not null && seat is not null && !only.Contains(seat.OrganisationId))
                 continue; // a seat of the organisation that it acts for now
 
             if (goesOnAs is { } same)
@@ -77,7 +84,7 @@ public sealed class SeatConsumer(MeetingsDbContext db, Successors successors, Ti
             else if (seat is not null && forum.DeputyOf(hat) is { } named && !await CanStandInAsync(named, forum.ChairHatId == hat, now, cancel))
                 forum.StandIn(seat.Id, null, _ => false);
             if (seat is not null)
-                deputies[forum.Id] = forum.DeputyOf(hat);
+                deputies[forum.Id] = seat.HatId == hat ? forum.DeputyOf(hat) : new Invitee(seat.OrganisationId, seat.HatId);
 
             forum.HatEnded(hat, Ids.New(clock), now);
             await db.ChartersFollowSeatsAsync(forum, now, cancel);

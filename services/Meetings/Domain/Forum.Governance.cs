@@ -176,13 +176,24 @@ public sealed partial class Forum
         return ChairHatId = deputy;
     }
 
-    /// <summary>A person goes on under another hat after a merger: it stands in where the one that ends did, and for that one itself, so that it takes the seat over; where it sits here as well it stands in for nobody and has the chair.</summary>
+    /// <summary>A person goes on under another hat after a merger: its seat goes on as it is, and it stands in where it did; where that hat sits here as well it stands in for nobody, and the seat of the one that ends does. The chair stays with the person.</summary>
     public void GoesOnAs(Guid hatId, Guid goesOnAs)
     {
+        if (DissolvedAt is not null)
+            return;
+
         var sits = _seats.Exists(seat => seat.IsFilled && seat.HatId == goesOnAs);
-        foreach (var seat in _seats.Where(seat => seat.IsFilled && (seat.HatId == hatId || seat.DeputyHatId == hatId)))
-            seat.StandIn(sits ? null : goesOnAs);
-        if (sits && ChairHatId == hatId && DissolvedAt is null)
+        foreach (var seat in _seats.Where(seat => seat.IsFilled && seat.DeputyHatId == hatId))
+            seat.StandIn(sits || seat.HatId == goesOnAs ? null : goesOnAs);
+        if (_seats.SingleOrDefault(seat => seat.IsFilled && seat.HatId == hatId) is { } own)
+        {
+            if (sits)
+                own.StandIn(null);
+            else
+                own.GoesOnAs(goesOnAs);
+        }
+
+        if (ChairHatId == hatId)
             ChairHatId = goesOnAs;
     }
 

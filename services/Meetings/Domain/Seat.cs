@@ -45,6 +45,9 @@ public sealed class Seat
     /// <summary>Who acts for it on a day: its holder, or who stands in while the holder is away.</summary>
     public Guid ActsOn(DateOnly day) => IsAwayOn(day) ? DeputyHatId ?? HatId : HatId;
 
+    /// <remarks>It is the same person: tenure, acceptance and leave go on, and who stands in does, unless that is the hat under which the person goes on.</remarks>
+    internal void GoesOnAs(Guid hatId) => (HatId, DeputyHatId) = (hatId, DeputyHatId == hatId ? null : DeputyHatId);
+
     internal void Leave(DateOnly? from, DateOnly? until) => (AwayFrom, AwayUntil) = (from, from is null ? null : until);
 
     internal void StandIn(Guid? hatId) => DeputyHatId = hatId;

@@ -132,6 +132,22 @@ public sealed class SuccessionTests
     }
 
     [Fact]
+    public void The_seat_of_a_person_who_goes_on_under_another_hat_goes_on_with_its_tenure_leave_deputy_and_acceptance()
+    {
+        var (forum, there, deputy) = (ATable.Forum(), Guid.CreateVersion7(), ATable.Chair with { HatId = Guid.CreateVersion7() });
+        var seat = forum.Seats[0];
+        forum.StandIn(seat.Id, deputy, ATable.Hears);
+        forum.Leave(seat.Id, new DateOnly(2026, 12, 1), new DateOnly(2026, 12, 31));
+        var filledAt = seat.FilledAt;
+
+        forum.GoesOnAs(ATable.Chair.HatId, there);
+        forum.HatEnded(ATable.Chair.HatId, Guid.CreateVersion7(), ATable.Now.AddDays(9));
+
+        Assert.Equal((there, filledAt, null, deputy.HatId), (seat.HatId, seat.FilledAt, seat.EndedAt, seat.DeputyHatId!.Value));
+        Assert.Equal((there, deputy.HatId), (forum.ChairHatId, forum.ChairOn(new DateOnly(2026, 12, 10)).HatId));
+    }
+
+    [Fact]
     public void What_was_held_was_held_by_who_held_it()
     {
         var meeting = ATable.Meeting();
