@@ -154,9 +154,9 @@ public sealed partial class AgendaItem
         EnsureMayDecide(meeting, process);
         EnsureCanBeDecided(process, now);
         meeting.EnsureQuorate();
-        if (!process.Participants.Contains(terms.Owner))
+        if (!process.TakesPart(terms.Owner.OrganisationId))
             throw new RuleViolationException("owner-not-participant", "The owner of an agreement takes part in the case.");
-        if (terms.SupporterIds.Any(id => process.Participants.All(p => p.OrganisationId != id)))
+        if (!terms.SupporterIds.All(process.TakesPart))
             throw new RuleViolationException("supporter-not-participant", "Who supports an agreement takes part in the case.");
         if (terms.SupporterIds.Contains(terms.Owner.OrganisationId))
             throw new RuleViolationException("owner-supports-itself", "An agreement has one owner (I-10); the others support.");
@@ -246,7 +246,7 @@ public sealed partial class AgendaItem
     /// <remarks>Who takes no part could never say whether it binds them.</remarks>
     private static void EnsureParties(DecisionTerms terms, CaseProcess process)
     {
-        if (terms.OrganisationIds.Any(o => process.Participants.All(p => p.OrganisationId != o)))
+        if (!terms.OrganisationIds.All(process.TakesPart))
             throw new RuleViolationException("party-not-participant", "A decision is to bind organisations that take part in the case: record it (recordTableDecision) for those that do.");
     }
 
@@ -256,6 +256,8 @@ public sealed partial class AgendaItem
     {
         if (avePhase >= 3 && (conclusion.Level is null || conclusion.NextReviewOn is null))
             throw new RuleViolationException("level-answer-missing", "At AVE phase 3 and 4 the table answers up, same or down, and when it looks again.");
+        if ((conclusion.Level, avePhase) is (LevelAnswer.Up, >= 4) or (LevelAnswer.Down, <= 1))
+            throw new RuleViolationException("level-beyond-phases", $"The case is at AVE phase {avePhase}, and there is none {(conclusion.Level is LevelAnswer.Up ? "above" : "below")} it: the level is same.", "/level");
         if (conclusion.NextReviewOn < DutchDay.Of(now))
             throw new RuleViolationException("review-in-the-past", "The next review lies ahead.");
     }

@@ -96,7 +96,8 @@ public sealed partial class Meeting : AggregateRoot
             return; // an open agenda is looked at beforehand, an urgent table while it sits
 
         Status = MeetingStatus.PreChecked;
-        PreCheckDueAt = null;
+        if (now >= PreCheckDueAt)
+            PreCheckDueAt = null; // who checks weeks before does not do what the clock does two working days before: by then somebody may be away, or a mandate have ended
     }
 
     /// <summary>The table has not sat yet, or is urgent and sits.</summary>
@@ -116,7 +117,7 @@ public sealed partial class Meeting : AggregateRoot
         if (Status is not MeetingStatus.PreChecked || agenda.Any(item => item.PreCheck is null))
             throw NotChecked();
 
-        (Status, OpenedAt, RecordDueAt) = (MeetingStatus.InSession, now, null);
+        (Status, OpenedAt, RecordDueAt, PreCheckDueAt) = (MeetingStatus.InSession, now, null, null);
     }
 
     /// <summary>Ends the meeting; what was recorded becomes the draft record.</summary>

@@ -91,7 +91,7 @@ public sealed partial class MeetingClock(IServiceScopeFactory scopes, DeadlineRo
     {
         var db = services.GetRequiredService<MeetingsDbContext>();
         var meeting = await db.AtAgendaAsync(meetingId, token => FreezeAsync(services, meetingId, token), cancel);
-        if (meeting.Status is MeetingStatus.Frozen)
+        if (meeting.Status is MeetingStatus.Frozen or MeetingStatus.PreChecked)
             await services.GetRequiredService<PreChecking>().CheckAsync(meeting, cancel);
         else
             meeting.LetCheckPass();

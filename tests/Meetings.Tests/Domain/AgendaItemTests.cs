@@ -42,6 +42,20 @@ public sealed class AgendaItemTests
         Refused.With("owner-not-participant", () => Agree(ATable.Terms(ATable.Stranger)));
 
     [Fact]
+    public void Sc15_an_organisation_whose_person_is_gone_for_the_moment_is_bound_owns_and_supports_as_it_takes_part()
+    {
+        var process = ATable.Case with { Participants = [ATable.Police], WithPart = [ATable.Care.OrganisationId] };
+        _item.Attend(_meeting, [ATable.Arrived(ATable.Police)], ATable.Everybody, process, ATable.Now);
+
+        var decision = _item.Decide(_meeting, Guid.NewGuid(), new DecisionTerms("So be it", "A payment plan", "They stay together", [ATable.Care.OrganisationId], new DateOnly(2026, 12, 1)), [], process, ATable.Now);
+        _item.Agree(_meeting, Guid.NewGuid(), ATable.Terms(ATable.Care), process, ATable.Now);
+        _item.Agree(_meeting, Guid.NewGuid(), ATable.Terms(supporters: ATable.Care.OrganisationId), process, ATable.Now);
+
+        Assert.Equal([PartyState.Pending], decision.Parties.Select(p => p.State));
+        Assert.Equal([ATable.Care.OrganisationId, ATable.Police.OrganisationId], _item.Agreements.Select(a => a.OwnerOrganisationId));
+    }
+
+    [Fact]
     public void I10_an_agreement_has_one_owner() =>
         Refused.With("owner-supports-itself", () => Agree(ATable.Terms(supporters: ATable.Police.OrganisationId)));
 
@@ -126,6 +140,12 @@ public sealed class AgendaItemTests
     [Fact]
     public void A_scaling_has_a_direction() => Refused.With("scaling-without-direction", () =>
         Conclude(new Conclusion(ItemConclusion.Scaling, "Stuck", LevelAnswer.Same, null)));
+
+    [Theory]
+    [InlineData(4, LevelAnswer.Up)]
+    [InlineData(1, LevelAnswer.Down)]
+    public void A_case_goes_no_phase_above_the_highest_nor_below_the_lowest(int phase, LevelAnswer level) => Refused.With("level-beyond-phases", () =>
+        _item.Conclude(_meeting, new Conclusion(ItemConclusion.NoAction, "Goes well", level, new DateOnly(2026, 12, 1)), ATable.Case with { AvePhase = phase }, ATable.Now));
 
     [Theory]
     [InlineData(3)]

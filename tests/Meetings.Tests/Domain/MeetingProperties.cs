@@ -443,7 +443,7 @@ public sealed class MeetingProperties
         if (meeting.ConcludedAt is not null || meeting.Status is MeetingStatus.Cancelled or MeetingStatus.NotQuorate)
             Assert.All(state.Items, item => Assert.NotNull(item.Conclusion));
         Assert.Equal(meeting.Status is MeetingStatus.AgendaOpen or MeetingStatus.Cancelled, meeting.FrozenAt is null || meeting.Status is MeetingStatus.Cancelled);
-        Assert.True(meeting.PreCheckDueAt is null || meeting.Status is MeetingStatus.AgendaOpen or MeetingStatus.Frozen);
+        Assert.True(meeting.PreCheckDueAt is null || meeting.Status is MeetingStatus.AgendaOpen or MeetingStatus.Frozen or MeetingStatus.PreChecked);
         Assert.Equal(meeting.Status is MeetingStatus.DraftRecord or MeetingStatus.Confirmed or MeetingStatus.Distributed or MeetingStatus.Closed, meeting.ObjectionsUntil is not null);
     }
 

@@ -221,7 +221,7 @@ public sealed class PreCheckTests
         Conclude(ItemConclusion.NoAction);
 
         void Conclude(ItemConclusion kind) =>
-            item.Conclude(_meeting, new Conclusion(kind, "So be it", LevelAnswer.Up, new DateOnly(2026, 12, 1)), process, ATable.Now);
+            item.Conclude(_meeting, new Conclusion(kind, "So be it", LevelAnswer.Down, new DateOnly(2026, 12, 1)), process, ATable.Now);
     }
 
     private AgendaItem ItemExpecting(Invitee who) => ATable.Item(_meeting, Expecting(who));

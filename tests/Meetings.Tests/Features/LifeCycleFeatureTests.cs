@@ -29,6 +29,24 @@ public sealed class LifeCycleFeatureTests(MeetingsApp app) : IClassFixture<Meeti
     }
 
     [Fact]
+    public async Task The_clock_checks_two_working_days_before_also_what_somebody_checked_earlier()
+    {
+        var meeting = await app.Meeting();
+        await app.Item(meeting, await app.Case(MeetingsApp.Police, MeetingsApp.Care));
+        foreach (var step in new[] { "freeze", "pre-check" })
+            (await app.Step(meeting, step)).EnsureSuccessStatusCode();
+        var early = await Shown(meeting);
+
+        app.Advance(meeting.PreCheckDueAt!.Value - app.Clock.GetUtcNow());
+        await app.LookAtTheClock();
+
+        var shown = await Shown(meeting);
+        Assert.Equal((MeetingStatus.PreChecked, meeting.PreCheckDueAt), (early.Status, early.PreCheckDueAt));
+        Assert.Equal((MeetingStatus.PreChecked, null), (shown.Status, shown.PreCheckDueAt));
+        Assert.True(shown.PreCheckedAt >= early.PreCheckDueAt);
+    }
+
+    [Fact]
     public async Task An_agenda_that_is_empty_two_days_before_stays_open()
     {
         var meeting = await app.Meeting();

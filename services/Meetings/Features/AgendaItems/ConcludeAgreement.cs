@@ -1,5 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+using Platform.Directory;
 using Platform.Meetings.Data;
 using Platform.Meetings.Domain;
 using Platform.ServiceDefaults.Domain;
@@ -15,7 +17,7 @@ namespace Platform.Meetings.Features.AgendaItems;
 /// <param name="Result">What it leads to: something else than what is done.</param>
 /// <param name="HowWeSeeItIsDone">How anybody can see that it is done.</param>
 /// <param name="OwnerOrganisationId">The one organisation that does it (I-10).</param>
-/// <param name="OwnerHatId">The person of that organisation who does it.</param>
+/// <param name="OwnerHatId">The person of that organisation who does it, also one who takes no part in the case.</param>
 /// <param name="DueOn">By when.</param>
 /// <param name="GoalId">The goal of the case's plan that it serves; where none is named, whoever accepts it names one.</param>
 /// <param name="SupporterOrganisationIds">Organisations that help.</param>
@@ -69,7 +71,7 @@ public sealed record CommitmentRequest(
 }
 
 /// <summary>Concludes an agreement at an item: the chair. Its owner accepts it in Cases.</summary>
-/// <remarks>The chair, in session. A proposal: its owner accepts it in Cases under the same id, where it binds then (I-9); its state comes back here. 400 <c>not-concrete</c> with everything that is missing (I-10). 409 <c>not-in-session</c>, <c>item-concluded</c>, <c>item-not-checked</c> (first <c>checkMeeting</c>), <c>item-not-allowed</c>, <c>nobody-attended</c>, <c>attendee-not-invited</c> (somebody sits there who left the case: <c>recordDeparture</c>), <c>case-not-active</c> and <c>accountable-not-invited</c> (it is only discussed), <c>subject-not-informed</c> (first <c>setItemSubjectInformed</c>), <c>not-quorate</c>, <c>owner-not-participant</c>, <c>supporter-not-participant</c>, <c>owner-supports-itself</c>, <c>due-before-meeting</c>, <c>title-not-neutral</c> with every word that says something about a resident (I-23).</remarks>
+/// <remarks>The chair, in session. A proposal: its owner accepts it in Cases under the same id, where it binds then (I-9); its state comes back here. 400 <c>not-concrete</c> with everything that is missing (I-10); <c>unknown</c> at <c>/ownerHatId</c>. 409 <c>not-in-session</c>, <c>item-concluded</c>, <c>item-not-checked</c> (first <c>checkMeeting</c>), <c>item-not-allowed</c>, <c>nobody-attended</c>, <c>attendee-not-invited</c> (somebody sits there who left the case: <c>recordDeparture</c>), <c>case-not-active</c> and <c>accountable-not-invited</c> (it is only discussed), <c>subject-not-informed</c> (first <c>setItemSubjectInformed</c>), <c>not-quorate</c>, <c>owner-not-participant</c>, <c>supporter-not-participant</c>, <c>owner-supports-itself</c>, <c>due-before-meeting</c>, <c>title-not-neutral</c> with every word that says something about a resident (I-23).</remarks>
 public static class ConcludeAgreement
 {
     public static async Task<Results<CreatedWithETag<ConcludedAgreementView>, NotFound>> Handle(
@@ -82,6 +84,8 @@ public static class ConcludeAgreement
         expected.EnsureIs(item.Version);
         var terms = request.ToTerms();
         NeutralTexts.EnsureTitle(request.ProcessTitle, "/processTitle");
+        if (!await db.Hats.AsNoTracking().Where(HatCopy.IsActiveOn(DutchDay.Of(clock.GetUtcNow()))).AnyAsync(h => h.Id == terms.Owner.HatId && h.OrganisationId == terms.Owner.OrganisationId, cancel))
+            throw ProblemException.Invalid("/ownerHatId", "unknown", "Nobody wears this hat for the organisation that owns it.");
         var concluded = item.Agree(meeting, Ids.New(clock), terms, await db.TableOfAsync(item.CaseId, clock.GetUtcNow(), cancel), clock.GetUtcNow());
         events.Add(item, concluded);
 

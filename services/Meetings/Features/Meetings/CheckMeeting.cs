@@ -7,7 +7,7 @@ using Platform.ServiceDefaults.Identity;
 namespace Platform.Meetings.Features.Meetings;
 
 /// <summary>Checks every item of the agenda: the chair or a process director of the host. Mandates are asked at this moment and never copied.</summary>
-/// <remarks>The chair or a process director of the host; the clock does it two working days before the start. Each item answers <c>canDecide</c>, <c>canOnlyDiscuss</c> or <c>notAllowed</c>, with findings that say what would mend it, and the report whether the table could be quorate. Mandates are asked at this moment; no answer is <c>mandateUnknown</c>, never a yes (I-38). Can be done again until the table sits; 409 <c>pre-check-too-late</c> after that. Next: <c>openSession</c>.</remarks>
+/// <remarks>The chair or a process director of the host; the clock does it two working days before the start, also where somebody did it earlier. Each item answers <c>canDecide</c>, <c>canOnlyDiscuss</c> or <c>notAllowed</c>, with findings that say what would mend it, and the report whether the table could be quorate. Mandates are asked at this moment; no answer is <c>mandateUnknown</c>, never a yes (I-38). Can be done again until the table sits; 409 <c>pre-check-too-late</c> after that. Next: <c>openSession</c>.</remarks>
 public static class CheckMeeting
 {
     public static async Task<Results<OkWithETag<PreCheckReport>, NotFound>> Handle(

@@ -12,9 +12,9 @@ namespace Platform.Meetings.Features.Meetings;
 /// <param name="ChairIsAbsent">True: who stands in for the chair's seat leads. False: the chair of the forum leads (again).</param>
 public sealed record LeadMeetingRequest(bool ChairIsAbsent);
 
-/// <summary>Lets who stands in for the chair lead one meeting, or the chair again: the chair of the forum, who stands in, or a process director, coordinator or administrator of the host.</summary>
+/// <summary>Lets who stands in for the chair lead one meeting, or the chair again: the chair of the forum, who stands in, or a process director or coordinator of the host.</summary>
 /// <remarks>
-/// The chair of the forum, who stands in for it, or a process director, coordinator or administrator of the host. Who leads does what the chair does, and the meeting says for whom (<c>standsInForHatId</c>) and who said that the chair is absent.
+/// The chair of the forum, who stands in for it, or a process director or coordinator of the host. Who leads does what the chair does, and the meeting says for whom (<c>standsInForHatId</c>) and who said that the chair is absent.
 /// Until the meeting is closed, also while the table sits and for its record; leave (<c>setSeatLeave</c>) does it by itself before the session. Once the session opened it goes to who sat there, or chaired the forum or stood in for the chair when it opened; to another only when who led it has no place at the forum any more or is away,
 /// who then finishes it, and the record says so (<c>finishedByHatId</c>). What was told is read in full by who led it or stood in when it opened, while they lead it; who took over reads what they told or heard. 409 <c>no-deputy</c>, <c>chair-attends</c>: who leads it, or is said to be absent, sits at an item (<c>recordDeparture</c>), <c>lead-was-not-there</c>, <c>meeting-over</c>.
 /// </remarks>
