@@ -515,6 +515,7 @@ public sealed class ScalingTests
         var c = AtPhase(2);
 
         Assert.Equal("forum-or-consult-needed", Refused(() => c.ScaleUp(Proposal(3) with { Consultation = null }, null, Covered, Now, Process, Now)));
+        Assert.Equal("forum-or-consult-needed", Refused(() => c.ScaleUp(Proposal(3) with { Consultation = new ScalingConsultation(null, Process.OrganisationId, Now) }, null, Covered, Now, Process, Now))); // a partner is another
     }
 
     [Fact]

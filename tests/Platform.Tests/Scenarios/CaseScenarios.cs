@@ -13,6 +13,8 @@ public sealed class CaseScenarios(RunningPlatform platform)
     private const string House = "vos.process";
 
     private static readonly string[] RelapseTriggers = ["A night call"];
+    private static readonly object[] EmergencyGrounds = [new { Kind = "safetyAtStake", Explanation = "He stands at her door." }];
+    private static readonly string[] EmergencyCriteria = ["He stays away"];
 
     private Stage Stage => platform.Stage;
 
@@ -196,6 +198,34 @@ public sealed class CaseScenarios(RunningPlatform platform)
     }
 
     /// <remarks>Scenario 23 of domain.md.</remarks>
+    [Fact]
+    public async Task At_night_who_is_on_call_is_called_in_decides_and_reads_no_more_once_the_emergency_is_over()
+    {
+        RunningPlatform.Needed();
+        var (house, mayor, partner) = (Stage[House], Stage[Cast.Mayor], Stage[Cast.Housing]);
+        var own = await OwnCase.Open(Stage, "Household Nachtwacht", Cast.Housing);
+        (await partner.Act(own.Path, "participants", new { house.OrganisationId, house.HatId, Question = "contribute" })).Refused("director-only"); // at any other hour the director invites
+        var called = (await partner.Act(own.Path, "participants", new { house.OrganisationId, house.HatId, Question = "emergencyDecision" })).Expect(201).Required("participantId");
+        (await house.Get(own.Path)).Expect(404);
+        (await house.Post($"{own.Path}/participants/{called}/acceptance")).Done();
+
+        (await house.Act(own.Path, "scaling-decisions", new
+        {
+            Direction = "emergency",
+            ToPhase = 4,
+            Grounds = EmergencyGrounds,
+            CareView = new { PendingUntilOn = Made.Day(1) },
+            SafetyView = new { View = "She is in danger now." },
+            DownscaleCriteria = EmergencyCriteria,
+            ProcessDirectorHatId = Stage[Cast.ProcessDirector].HatId,
+            ExecutiveOwnerHatId = mayor.HatId,
+        })).Expect(201).Expect("emergency", "True");
+        (await own.Director.Get(own.Path)).Expect(200).Expect("avePhase", "4");
+
+        (await own.Director.Act(own.Path, $"participants/{called}/removal", new { Reason = "emergencyOver" })).Done();
+        (await house.Get(own.Path)).Expect(404);
+    }
+
     [Fact]
     public async Task A_partner_that_disagrees_with_scaling_up_is_recorded_with_its_view_and_the_decision_stands()
     {

@@ -74,7 +74,7 @@ internal sealed class OwnCase(Stage stage, Guid id, AddressRow home)
         SafetyView = new { View = "No danger at this moment." },
         DownscaleCriteria,
         NextReviewOn = Made.Day(28),
-        Consultation = toPhase == 3 ? new { ConsultedOrganisationId = Director.OrganisationId, ConsultedAt = TimeProvider.System.GetUtcNow().AddMinutes(-1) } : null,
+        Consultation = toPhase == 3 ? new { ConsultedOrganisationId = stage[Cast.PoliceSpecialist].OrganisationId, ConsultedAt = TimeProvider.System.GetUtcNow().AddMinutes(-1) } : null,
     });
 
     public string Agreement(Answer proposed) => $"{Path}/agreements/{proposed.Required("agreementId")}";

@@ -191,6 +191,58 @@ public sealed class PartnerScenarios(RunningPlatform platform)
     }
 
     [Fact]
+    public async Task An_organisation_that_merged_goes_on_with_its_part_its_agreement_and_its_seat_under_the_other_and_a_past_moment_says_whose_they_were()
+    {
+        RunningPlatform.Needed();
+        var (former, goesOn) = (await Organisation("Zorgboerderij Het Veldje"), await Organisation("Zorggroep De Akkers"));
+        var farmer = await Hat(former, "Bouke Hania", "casework");
+        var leads = await Hat(former, "Sietske Wiarda", "coordinator");
+        var asFarmer = await Client("scenario-field", former, farmer);
+        await (await Client("scenario-field-lead", former, leads)).Post("/v1/mandates", new { HolderHatId = farmer, Powers = CapacityPower });
+
+        var own = await OwnCase.Open(Stage, "Household Samengaan", Cast.Housing);
+        var invitation = await Patience.Until("Cases knows it", () => own.Director.Act(own.Path, "participants", new { OrganisationId = former, HatId = farmer, Question = "contribute" }), answer => answer.Status is 201);
+        (await asFarmer.Post($"{own.Path}/participants/{invitation.Required("participantId")}/acceptance")).Done();
+        var agreement = own.Agreement((await own.Director.Post($"{own.Path}/agreements", new
+        {
+            ProcessTitle = "Days on the farm",
+            What = "Work two days a week",
+            Result = "He has a rhythm",
+            HowWeSeeItIsDone = "A note each week",
+            OwnerOrganisationId = former,
+            OwnerHatId = farmer,
+            DueOn = Made.Day(60),
+            GoalId = await own.Goal("He comes out of his room."),
+            Commitment = new { Power = "commitCapacity", Hours = 16, DurationDays = 60 },
+        })).Expect(201));
+        (await asFarmer.PostAtVersionOf(agreement, $"{agreement}/acceptance", new { })).Expect(200).Expect("state", "active");
+        var table = await OwnTable.SetUp(Stage, "Vangnetoverleg Vliethaven-Veld", Cast.Housing);
+        await Patience.Until("Meetings knows it", () => table.Chair.Act(table.Path, "seats", new { OrganisationId = former, HatId = farmer }), answer => answer.Status is 201);
+        var before = Uri.EscapeDataString(TimeProvider.System.GetUtcNow().ToString("O"));
+
+        var organisation = $"/v1/organisations/{former}";
+        (await Operator.PostAtVersionOf(organisation, $"{organisation}/merger", new { IntoOrganisationId = goesOn })).Expect(200);
+
+        var owned = await Patience.Until("its agreement goes on with the other", () => own.Director.Get(agreement), answer => answer.Text("ownerOrganisationId") == $"{goesOn}");
+        owned.Expect(200).Expect("state", "active").Expect("ownerHatId", $"{farmer}").Expect("mandateLost", "organisationMerged"); // until the other grants its own
+        var part = await Patience.Until("its part too", () => own.Director.Get($"{own.Path}/participants"), answer => answer.Expect(200).Items().Any(OfTheOther));
+        Assert.Equal("accepted", part.Items().Single(OfTheOther).GetProperty("state").GetString());
+        await Patience.Until("its seat as well", () => table.Chair.Get(table.Path), answer => answer.Expect(200).Items("seats").Any(seat => OfTheOther(seat) && seat.GetProperty("hatId").GetGuid() == farmer));
+        var then = (await own.Director.Get($"{own.Path}/as-known?at={before}")).Expect(200);
+        Assert.Contains(then.Items("participants"), id => id.GetGuid() == former);
+        foreach (var agreements in new[] { then.Items("agreements"), (await own.Director.Get($"{own.Path}/as-known/agreements?at={before}")).Expect(200).Items() })
+            Assert.Equal(former, Assert.Single(agreements).GetProperty("ownerOrganisationId").GetGuid());
+
+        bool OfTheOther(JsonElement one) => one.GetProperty("organisationId").GetGuid() == goesOn;
+
+        async Task<Guid> Organisation(string name) =>
+            (await Operator.Post("/v1/organisations", new { Name = name, Type = "socialCare", Domain = "care", MunicipalityCodes = Made.Municipality })).Expect(201).Id;
+
+        async Task<StoryClient> Client(string clientId, Guid of, Guid hat) =>
+            new(platform.Http, clientId, (await Operator.Post("/v1/clients", new { ClientId = clientId, Name = "Care farm", OrganisationId = of, HatIds = new[] { hat }, Scopes = AllScopes })).Expect(201).Required("clientSecret"), hat);
+    }
+
+    [Fact]
     public async Task A_mandate_that_is_suspended_covers_nothing_until_it_is_resumed_and_one_that_is_revoked_never_again()
     {
         RunningPlatform.Needed();

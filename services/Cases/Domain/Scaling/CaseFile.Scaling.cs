@@ -60,7 +60,7 @@ public sealed partial class CaseFile
         Blocker.Refuse(BlockersOfGrounds(proposal, proposal.Profile.GroundsUp));
         var rules = proposal.Profile.At(proposal.ToPhase);
         EnsureAuthority(rules.DecidedUpBy, rules, by);
-        Blocker.Refuse(BlockersOfRolesAt(rules).Concat(BlockersOfGoalsAt(rules)).Concat(BlockersOfEntry(proposal, crisis, rules.AtEntry)).Concat(BlockersOfCrisisPlan(crisis)));
+        Blocker.Refuse(BlockersOfRolesAt(rules).Concat(BlockersOfGoalsAt(rules)).Concat(BlockersOfEntry(proposal, crisis, rules.AtEntry, by)).Concat(BlockersOfCrisisPlan(crisis)));
 
         var decision = Decide(proposal, by, mandate, now);
         decision.Crisis = crisis;
@@ -83,7 +83,7 @@ public sealed partial class CaseFile
         by.EnsureMayTakePart();
         if (AvePhase == AvePhases.Crisis || proposal.ToPhase != AvePhases.Crisis)
             throw GoesToCrisis();
-        Blocker.Refuse(BlockersOfGrounds(proposal, proposal.Profile.GroundsUp).Concat(BlockersOfEntry(proposal, crisis, [PhaseContent.DownscaleCriteria])).Concat(BlockersOfCrisisPlan(crisis)));
+        Blocker.Refuse(BlockersOfGrounds(proposal, proposal.Profile.GroundsUp).Concat(BlockersOfEntry(proposal, crisis, [PhaseContent.DownscaleCriteria], by)).Concat(BlockersOfCrisisPlan(crisis)));
         EnsureEmergencyPower(mandate);
         var asked = CrisisRoles.Where(role => !IsSomebodys(Current(role))).Select(role => (Role: role, New: posts.For(role), Hat: posts.For(role)?.Hat ?? Proposed(role)?.Hat)).ToList();
         foreach (var post in asked)

@@ -61,11 +61,11 @@ public sealed partial class CaseFile
             : new Blocker("residents-goal-needed", $"In this region phase {rules.Phase} is entered with the resident's own goal in the plan."));
 
     /// <summary>What a decision brings along that the region asks at the entry of a phase.</summary>
-    private static IEnumerable<Blocker> BlockersOfEntry(ScalingProposal proposal, CrisisPlan? crisis, IEnumerable<PhaseContent> asked) => asked
+    private static IEnumerable<Blocker> BlockersOfEntry(ScalingProposal proposal, CrisisPlan? crisis, IEnumerable<PhaseContent> asked, Actor by) => asked
         .Where(content => content switch
         {
             PhaseContent.DownscaleCriteria => proposal.DownscaleCriteria.Count == 0,
-            PhaseContent.ForumOrUrgentConsult => proposal.Consultation is null,
+            PhaseContent.ForumOrUrgentConsult => proposal.Consultation is null || (proposal.Consultation.MeetingId is null && proposal.Consultation.ConsultedOrganisationId == by.OrganisationId),
             PhaseContent.CrisisContacts => crisis is null or { Contacts.Count: 0 },
             PhaseContent.CommunicationOwner => crisis is null,
             PhaseContent.LookedAfter => crisis is null or { LookedAfter.Count: 0 },
@@ -75,7 +75,7 @@ public sealed partial class CaseFile
         .Select(content => content switch
         {
             PhaseContent.DownscaleCriteria => new Blocker("downscale-criteria-needed", "Going up needs the criteria to go down again, set at entry (I-12)."),
-            PhaseContent.ForumOrUrgentConsult => new Blocker("forum-or-consult-needed", $"Phase {proposal.ToPhase} is entered after a forum, or after an urgent consult with a partner: name one."),
+            PhaseContent.ForumOrUrgentConsult => new Blocker("forum-or-consult-needed", $"Phase {proposal.ToPhase} is entered after a forum, or after an urgent consult with a partner, which is another organisation than the one that decides: name one."),
             PhaseContent.LookedAfter => new Blocker("looked-after-needed", $"In this region phase {proposal.ToPhase} is entered with who looks after victims, bystanders and others whom it touches."),
             PhaseContent.Aftercare => new Blocker("aftercare-needed", $"In this region phase {proposal.ToPhase} is entered with the organisation that sees to aftercare."),
             _ => new Blocker("crisis-plan-needed", "Phase 4 needs a list of crisis contacts and one owner of communication."),
