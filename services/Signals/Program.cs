@@ -2,6 +2,7 @@ using Platform.Contracts;
 using Platform.Directory;
 using Platform.ServiceDefaults;
 using Platform.ServiceDefaults.Data;
+using Platform.ServiceDefaults.Hosting;
 using Platform.ServiceDefaults.Messaging;
 using Platform.ServiceDefaults.OpenApi;
 using Platform.Signals;
@@ -21,6 +22,7 @@ builder.Services.AddScoped<SignalDescriber>();
 builder.Services.AddScoped<OnCallDesks>();
 builder.Services.AddScoped<ServedAreas>();
 builder.Services.AddScoped<Destroyer>();
+builder.Services.AddSingleton<DeadlineRounds>();
 builder.Services.AddSingleton<SignalClock>();
 builder.Services.AddHostedService<SignalClockWorker>();
 builder.Services.AddValidation(); // here, not in ServiceDefaults: the generator only sees the calling assembly

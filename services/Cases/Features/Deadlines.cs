@@ -13,10 +13,8 @@ using Platform.ServiceDefaults.Messaging;
 namespace Platform.Cases.Features;
 
 /// <summary>Does what the clock asks: what was not ratified in time is stuck (I-11) or an alarm (I-13), what nobody answered lapses, what is past its day is overdue, an intake that nobody weighs ends, what was kept long enough is destroyed.</summary>
-public sealed partial class Deadlines(IServiceScopeFactory scopes, DeadlineRounds rounds, Terms terms, TimeProvider clock, ILogger<Deadlines> log)
+public sealed class Deadlines(IServiceScopeFactory scopes, DeadlineRounds rounds, Terms terms, TimeProvider clock)
 {
-    private const int Batch = 200;
-
     /// <summary>Looks at the clock once. Each due row commits by itself: another process may have been faster, and a row that fails holds up no other.</summary>
     public async Task PassAsync(CancellationToken cancel)
     {
@@ -34,13 +32,13 @@ public sealed partial class Deadlines(IServiceScopeFactory scopes, DeadlineRound
         await EachAsync<Decision>("unratified", db => db.Decisions.Where(d => d.RatifyBefore <= now).OrderBy(d => d.RatifyBefore), (db, _, id) => PassDecisionAsync(db, id, now, cancel), cancel);
         await EachAsync<CaseMember>("birthday", db => db.DueMembers(now), (db, events, id) => db.PassBirthdayAsync(events, id, now, cancel), cancel);
         foreach (var caseId in await DueDestructionsAsync(cancel))
-            await AloneAsync(nameof(CaseDestruction), caseId, services => services.GetRequiredService<CaseDestroyer>().DestroyAsync(caseId, cancel));
+            await rounds.AloneAsync(nameof(CaseDestruction), caseId, services => services.GetRequiredService<CaseDestroyer>().DestroyAsync(caseId, cancel), cancel);
     }
 
     private async Task<IReadOnlyList<Guid>> DueDestructionsAsync(CancellationToken cancel)
     {
         await using var scope = scopes.CreateAsyncScope();
-        return await scope.ServiceProvider.GetRequiredService<CaseDestroyer>().DueAsync(Batch, cancel);
+        return await scope.ServiceProvider.GetRequiredService<CaseDestroyer>().DueAsync(DeadlineRounds.Batch, cancel);
     }
 
     private Task EachAgreementAsync(string due, Func<CasesDbContext, IOrderedQueryable<Agreement>> list, DateTimeOffset now, CancellationToken cancel) =>
@@ -53,30 +51,14 @@ public sealed partial class Deadlines(IServiceScopeFactory scopes, DeadlineRound
     private Task EachCaseAsync(string due, Func<CasesDbContext, IOrderedQueryable<CaseFile>> list, DateTimeOffset now, CancellationToken cancel) =>
         EachAsync(due, list, (db, events, id) => PassCaseAsync(db, events, id, now, cancel), cancel);
 
-    /// <summary>Passes what is due first of one list, and past what failed before: a pass that took a whole batch leaves the next one to begin behind the rows that failed.</summary>
-    private async Task EachAsync<TRoot>(
+    private Task EachAsync<TRoot>(
         string due, Func<CasesDbContext, IOrderedQueryable<TRoot>> list, Func<CasesDbContext, IEventOutbox, Guid, Task> pass, CancellationToken cancel)
-        where TRoot : AggregateRoot
-    {
-        var (kind, ids) = (typeof(TRoot).Name, await DueAsync(due, list, cancel));
-        var failed = 0;
-        foreach (var id in ids)
-        {
-            if (!await AloneAsync(kind, id, (db, events) => pass(db, events, id)))
-                failed++;
-        }
-
-        rounds.Passed($"{kind}/{due}", failed, isWhole: ids.Count == Batch);
-    }
-
-    private async Task<IReadOnlyList<Guid>> DueAsync<TRoot>(string due, Func<CasesDbContext, IOrderedQueryable<TRoot>> list, CancellationToken cancel)
-        where TRoot : AggregateRoot
-    {
-        await using var scope = scopes.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<CasesDbContext>();
-
-        return await list(db).ThenBy(root => root.Id).Select(root => root.Id).Skip(rounds.FailedBefore($"{typeof(TRoot).Name}/{due}")).Take(Batch).ToListAsync(cancel);
-    }
+        where TRoot : AggregateRoot => rounds.EachAsync(
+            $"{typeof(TRoot).Name}/{due}",
+            services => list(services.GetRequiredService<CasesDbContext>()).ThenBy(root => root.Id).Select(root => root.Id),
+            id => id,
+            (services, id) => pass(services.GetRequiredService<CasesDbContext>(), services.GetRequiredService<IEventOutbox>(), id),
+            cancel);
 
     /// <summary>The intakes with which nobody did anything for so long that nobody needs them.</summary>
     private IQueryable<CaseFile> UnweighedIntakes(CasesDbContext db, DateTimeOffset now)
@@ -143,33 +125,6 @@ public sealed partial class Deadlines(IServiceScopeFactory scopes, DeadlineRound
             await db.GoOnAfterRestAsync(caseId, events, terms, now, cancel);
         await db.SaveChangesAsync(cancel);
     }
-
-    private Task<bool> AloneAsync(string kind, Guid rowId, Func<CasesDbContext, IEventOutbox, Task> work) =>
-        AloneAsync(kind, rowId, services => work(services.GetRequiredService<CasesDbContext>(), services.GetRequiredService<IEventOutbox>()));
-
-    /// <returns>False where it failed, and is due still.</returns>
-    private async Task<bool> AloneAsync(string kind, Guid rowId, Func<IServiceProvider, Task> work)
-    {
-        await using var scope = scopes.CreateAsyncScope();
-        try
-        {
-            await work(scope.ServiceProvider);
-        }
-        catch (DbUpdateConcurrencyException)
-        {
-            // Somebody changed it at this moment; if it is still due, the next look finds it.
-        }
-        catch (Exception exception) when (exception is not OperationCanceledException)
-        {
-            LogFailed(kind, rowId, exception.GetType().Name); // no message: it may quote what people wrote
-            return false;
-        }
-
-        return true;
-    }
-
-    [LoggerMessage(LogLevel.Error, "What the clock asks of {Kind} {RowId} was not done ({Reason}); the next look tries again")]
-    private partial void LogFailed(string kind, Guid rowId, string reason);
 }
 
 /// <summary>Looks at the clock again and again.</summary>

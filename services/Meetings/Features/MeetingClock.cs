@@ -12,10 +12,8 @@ using Platform.ServiceDefaults.Messaging;
 namespace Platform.Meetings.Features;
 
 /// <summary>Does what the clock asks: the calendar of a series goes on, what was deferred comes on the next agenda, tables are checked before they sit, what nobody opened was not held, records are confirmed.</summary>
-public sealed partial class MeetingClock(IServiceScopeFactory scopes, DeadlineRounds rounds, TimeProvider clock, ILogger<MeetingClock> log)
+public sealed class MeetingClock(DeadlineRounds rounds, TimeProvider clock)
 {
-    private const int Batch = 200;
-
     /// <summary>Looks at the clock once. Each due row commits by itself: another process may have been faster, and a row that fails holds up no other.</summary>
     public async Task PassAsync(CancellationToken cancel)
     {
@@ -121,49 +119,8 @@ public sealed partial class MeetingClock(IServiceScopeFactory scopes, DeadlineRo
         await db.SaveChangesAsync(cancel);
     }
 
-    /// <summary>Passes what is due first of one list, and past what failed before: a pass that took a whole batch leaves the next one to begin behind the rows that failed.</summary>
-    private async Task EachAsync<TRow>(string due, Func<IServiceProvider, IQueryable<Due>> list, Func<IServiceProvider, Due, Task> pass, CancellationToken cancel)
-    {
-        var (kind, name) = (typeof(TRow).Name, $"{typeof(TRow).Name}/{due}");
-        var (rows, failed) = (await DueAsync(list, rounds.FailedBefore(name), cancel), 0);
-        foreach (var row in rows)
-        {
-            if (!await AloneAsync(kind, row, pass))
-                failed++;
-        }
-
-        rounds.Passed(name, failed, isWhole: rows.Count == Batch);
-    }
-
-    private async Task<IReadOnlyList<Due>> DueAsync(Func<IServiceProvider, IQueryable<Due>> list, int failedBefore, CancellationToken cancel)
-    {
-        await using var scope = scopes.CreateAsyncScope();
-        return await list(scope.ServiceProvider).Skip(failedBefore).Take(Batch).ToListAsync(cancel);
-    }
-
-    /// <returns>False where it failed, and is due still.</returns>
-    private async Task<bool> AloneAsync(string kind, Due row, Func<IServiceProvider, Due, Task> work)
-    {
-        await using var scope = scopes.CreateAsyncScope();
-        try
-        {
-            await work(scope.ServiceProvider, row);
-        }
-        catch (DbUpdateException exception) when (exception is DbUpdateConcurrencyException || exception.IsUniqueViolation())
-        {
-            // Somebody did it, or changed it, at this moment; if it is still due, the next look finds it.
-        }
-        catch (Exception exception) when (exception is not OperationCanceledException)
-        {
-            LogFailed(kind, row.Id, exception.GetType().Name); // no message: it may quote what people wrote
-            return false;
-        }
-
-        return true;
-    }
-
-    [LoggerMessage(LogLevel.Error, "What the clock asks of {Kind} {RowId} was not done ({Reason}); the next look tries again")]
-    private partial void LogFailed(string kind, Guid rowId, string reason);
+    private Task EachAsync<TRow>(string due, Func<IServiceProvider, IQueryable<Due>> list, Func<IServiceProvider, Due, Task> pass, CancellationToken cancel) =>
+        rounds.EachAsync($"{typeof(TRow).Name}/{due}", list, row => row.Id, pass, cancel);
 
     /// <summary>A row of which the clock asks something: the meeting or series, or the case that waits; and its forum.</summary>
     private sealed record Due(Guid Id, Guid ForumId);

@@ -7,25 +7,22 @@ using Platform.Signals.Data;
 namespace Platform.Signals.Features;
 
 /// <summary>Does what the clock asks: calls the on-call desk again for an urgent signal that nobody took, and destroys what was kept long enough.</summary>
-public sealed partial class SignalClock(IServiceScopeFactory scopes, SignalTerms terms, TimeProvider clock, ILogger<SignalClock> log)
+public sealed class SignalClock(IServiceScopeFactory scopes, DeadlineRounds rounds, SignalTerms terms, TimeProvider clock)
 {
-    private const int Batch = 200;
-
     /// <summary>Looks at the clock once. What is due commits one by one: another process may have been faster.</summary>
     public async Task PassAsync(CancellationToken cancel)
     {
-        var desks = new OnCallAnswers();
-        foreach (var signalId in await AskAsync(db => UntakenAsync(db, cancel)))
-            await AloneAsync(services => CallAgainAsync(services, signalId, desks, cancel), cancel);
-        foreach (var (signalId, rule) in await AskDestroyerAsync(destroyer => destroyer.DueAsync(Batch, cancel)))
-            await AloneAsync(services => services.GetRequiredService<Destroyer>().DestroyAsync(signalId, rule, cancel), cancel);
-        await AloneAsync(services => services.GetRequiredService<Destroyer>().DestroyConsultationsAsync(Batch, cancel), cancel);
-    }
+        var (desks, now) = (new OnCallAnswers(), clock.GetUtcNow());
 
-    private Task<List<Guid>> UntakenAsync(SignalsDbContext db, CancellationToken cancel)
-    {
-        var now = clock.GetUtcNow();
-        return db.Signals.Where(signal => signal.UrgentCall!.RepeatAt <= now).OrderBy(signal => signal.UrgentCall!.RepeatAt).Select(signal => signal.Id).Take(Batch).ToListAsync(cancel);
+        await rounds.EachAsync(
+            "Signal/untaken",
+            services => services.GetRequiredService<SignalsDbContext>().Signals.Where(signal => signal.UrgentCall!.RepeatAt <= now).OrderBy(signal => signal.UrgentCall!.RepeatAt).ThenBy(signal => signal.Id).Select(signal => signal.Id),
+            id => id,
+            (services, signalId) => CallAgainAsync(services, signalId, desks, cancel),
+            cancel);
+        foreach (var (signalId, rule) in await DueDestructionsAsync(cancel))
+            await rounds.AloneAsync("Signal/destruction", signalId, services => services.GetRequiredService<Destroyer>().DestroyAsync(signalId, rule, cancel), cancel);
+        await rounds.AloneAsync("Consultation/destruction", Guid.Empty, services => services.GetRequiredService<Destroyer>().DestroyConsultationsAsync(DeadlineRounds.Batch, cancel), cancel);
     }
 
     private async Task CallAgainAsync(IServiceProvider services, Guid signalId, OnCallAnswers desks, CancellationToken cancel)
@@ -43,37 +40,11 @@ public sealed partial class SignalClock(IServiceScopeFactory scopes, SignalTerms
         await db.SaveChangesAsync(cancel);
     }
 
-    private async Task<TAnswer> AskDestroyerAsync<TAnswer>(Func<Destroyer, Task<TAnswer>> question)
+    private async Task<IReadOnlyList<(Guid SignalId, RetentionRule Rule)>> DueDestructionsAsync(CancellationToken cancel)
     {
         await using var scope = scopes.CreateAsyncScope();
-        return await question(scope.ServiceProvider.GetRequiredService<Destroyer>());
+        return await scope.ServiceProvider.GetRequiredService<Destroyer>().DueAsync(DeadlineRounds.Batch, cancel);
     }
-
-    private async Task<TAnswer> AskAsync<TAnswer>(Func<SignalsDbContext, Task<TAnswer>> question)
-    {
-        await using var scope = scopes.CreateAsyncScope();
-        return await question(scope.ServiceProvider.GetRequiredService<SignalsDbContext>());
-    }
-
-    private async Task AloneAsync(Func<IServiceProvider, Task> work, CancellationToken cancel)
-    {
-        await using var scope = scopes.CreateAsyncScope();
-        try
-        {
-            await work(scope.ServiceProvider);
-        }
-        catch (DbUpdateConcurrencyException)
-        {
-            // Somebody did it, or changed it, at this moment; if it is still due, the next look finds it.
-        }
-        catch (Exception exception) when (!cancel.IsCancellationRequested)
-        {
-            LogSkipped(exception.GetType().Name); // its message may quote what people wrote; one signal that cannot be done keeps no other waiting; the next look tries it again
-        }
-    }
-
-    [LoggerMessage(LogLevel.Error, "Something that the clock asks could not be done ({Reason}); the rest goes on, and it is tried again")]
-    private partial void LogSkipped(string reason);
 }
 
 /// <summary>Looks at the clock again and again.</summary>
