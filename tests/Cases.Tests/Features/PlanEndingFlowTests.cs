@@ -99,6 +99,37 @@ public sealed class PlanEndingFlowTests(CasesApp app) : IClassFixture<CasesApp>
     }
 
     [Fact]
+    public async Task I39_Every_change_of_a_goal_is_a_new_version_of_the_plan_also_where_it_has_a_draft()
+    {
+        var (path, goal, _) = await WithMeasure(); // which is a draft
+        var read = await PlanVersion(path);
+        var next = await Next(path);
+        var proposal = await (await app.As(Nurse).Post($"{path}/plan/proposals", new ProposePlanChangeRequest(await PlanVersion(path), "Said at the visit", "Two children"))).Read<PlanProposalView>();
+        read = await Changed("Quiet days");
+
+        await Done(app.As(Director).Put($"{path}/goals/{goal}/text", new CorrectGoalRequest("Quiet nights, always"), await CaseVersion(path)));
+        Assert.False((await app.As(Nurse).Get<PlanProposalView>($"{path}/plan/proposals/{proposal.ProposalId}")).OnCurrentVersion); // the plan says something else since
+        read = await Changed("Quiet nights, always");
+
+        await Done(EndGoal(path, next, Reached));
+        read = await Changed("Quiet nights, always");
+
+        Assert.Equal(HttpStatusCode.NotModified, (await app.As(Nurse).Get($"{path}/plan", $"\"{read}\"")).StatusCode);
+        Assert.Equal(HttpStatusCode.Created, (await AdoptAt(read)).StatusCode);
+
+        async Task<int> Changed(string holds)
+        {
+            var now = await app.As(Nurse).Get($"{path}/plan", $"\"{read}\"");
+            Assert.Equal(HttpStatusCode.OK, now.StatusCode);
+            Assert.Contains(holds, (await now.Read<PlanView>()).SharedGoals.Select(g => g.Text));
+            Assert.Equal(HttpStatusCode.PreconditionFailed, (await AdoptAt(read)).StatusCode); // nobody adopts what was never held against what stands
+            return now.Version();
+        }
+
+        Task<HttpResponseMessage> AdoptAt(int version) => app.As(Director).Post($"{path}/plan/versions", new AdoptPlanRequest("As it stands"), version);
+    }
+
+    [Fact]
     public async Task What_ends_a_goal_or_a_measure_is_checked_before_it_is_looked_for()
     {
         var (path, goal, measure) = await WithMeasure();

@@ -20,17 +20,17 @@ public sealed class PlanFlowTests(CasesApp app) : IClassFixture<CasesApp>
         var concern = await (await app.As(Nurse).Post($"{path}/concerns", new RaiseConcernRequest("finances", "Debts", ["No job"]), 2)).Read<ConcernView>();
         Assert.Equal((ConcernOwnership.Unowned, Ggz), (concern.Owner, concern.RaisedByOrganisationId));
         var goal = await app.AddGoal(c.CaseId);
-        await app.Ok(Nurse, $"{path}/measures", new AddMeasureRequest("Payment plan", AgreementNature.Preventive, goal), 3);
+        await app.Ok(Nurse, $"{path}/measures", new AddMeasureRequest("Payment plan", AgreementNature.Preventive, goal), 4);
 
         var gaps = await app.As(Nurse).Get<PlanGaps>($"{path}/plan/gaps");
         Assert.Equal(concern.ConcernId, Assert.Single(gaps.ConcernsWithoutOwner).ConcernId);
         Assert.Equal(goal, Assert.Single(gaps.GoalsWithoutAgreement).GoalId);
         Assert.Equal(2, gaps.MissingPerspectives.Count);
-        await app.Ok(Nurse, $"{path}/concerns/{concern.ConcernId}/ownership", null, 4);
-        var version = await (await app.As(Director).Post($"{path}/plan/versions", new AdoptPlanRequest("First"), 5)).Read<PlanVersionView>();
+        await app.Ok(Nurse, $"{path}/concerns/{concern.ConcernId}/ownership", null, 5);
+        var version = await (await app.As(Director).Post($"{path}/plan/versions", new AdoptPlanRequest("First"), 6)).Read<PlanVersionView>();
 
         Assert.Equal((2, true, "Two children"), (version.Number, version.Current, version.Plan!.Situation));
-        await Put(Director, $"{path}/plan/situation", new DescribeSituationRequest("Three children"), 6);
+        await Put(Director, $"{path}/plan/situation", new DescribeSituationRequest("Three children"), 7);
         var versions = (await app.As(Nurse).Get<Page<PlanVersionView>>($"{path}/plan/versions")).Items;
         Assert.Equal([2, 1], versions.Select(v => v.Number));
         Assert.Equal(2, Assert.Single(versions, v => v.Current).Number);

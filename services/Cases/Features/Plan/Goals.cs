@@ -16,7 +16,7 @@ namespace Platform.Cases.Features.Plan;
 public sealed record AddGoalRequest(GoalKind Kind, [Required, StringLength(500, MinimumLength = 1)] string Text);
 
 /// <summary>Adds a goal ("doel") to the plan; joint goals come before measures.</summary>
-/// <remarks>Whoever takes part or holds a role, while the case runs. Takes the ETag of the case. 409 <c>too-many-goals</c>: fifty are open (first <c>endGoal</c>); <c>plan-history-full</c>: one hundred and fifty, those that ended included; <c>takes-no-part</c>, <c>case-in-intake</c>, <c>case-ended</c>. Next: <c>addMeasure</c>, <c>proposeAgreement</c>, and <c>adoptPlan</c> for a version that holds it.</remarks>
+/// <remarks>Whoever takes part or holds a role, while the case runs. Takes the ETag of the case. 409 <c>too-many-goals</c>: fifty are open (first <c>endGoal</c>); <c>plan-history-full</c>: one hundred and fifty, those that ended included; <c>takes-no-part</c>, <c>case-in-intake</c>, <c>case-ended</c>. The ETag of the plan is a new one after that, also where it has a draft. Next: <c>addMeasure</c>, <c>proposeAgreement</c>, and <c>adoptPlan</c> for a version that holds it.</remarks>
 public static class AddGoal
 {
     public static Task<Results<CreatedWithETag<GoalView>, NotFound>> Handle(
@@ -35,10 +35,19 @@ public static class AddGoal
         expected.EnsureIs(caseFile.Version);
         var id = Ids.New(clock);
         caseFile.AddGoal(id, request.Kind, request.Text.Trim(), by, desk.Now);
-        (await db.Plans.SingleAsync(p => p.Id == caseFile.Id, cancel)).GoalsChanged();
+        (await db.PlanWithNewGoalsAsync(caseFile.Id, cancel)).GoalsChanged();
         await desk.SaveAsync(caseFile, [], cancel);
 
         return Answers.Created($"/v1/cases/{caseFile.Id}/goals", GoalView.Of(caseFile.Goals.Single(g => g.GoalId == id)), caseFile);
+    }
+
+    /// <summary>The plan of a case of which a goal changes. It is read and adopted with the goals, so each such change is a new version of it, also where it has a draft and nothing of its own moves (I-39).</summary>
+    internal static async Task<Domain.Plan> PlanWithNewGoalsAsync(this CasesDbContext db, Guid caseId, CancellationToken cancel)
+    {
+        var plan = await db.Plans.SingleAsync(p => p.Id == caseId, cancel);
+        db.Entry(plan).Property(p => p.Version).IsModified = true;
+
+        return plan;
     }
 }
 
@@ -111,7 +120,7 @@ public static class EndGoal
                 return TypedResults.NotFound();
 
             expected.EnsureIs(caseFile.Version);
-            var plan = await db.Plans.SingleAsync(p => p.Id == caseFile.Id, token);
+            var plan = await db.PlanWithNewGoalsAsync(caseFile.Id, token);
             await change(new GoalAtHand(caseFile, plan, await db.SuccessorOfAsync(goal.AddedByOrganisationId, token), await db.GoesOnAsAsync(caseFile, token), by), token);
             await desk.SaveAsync(caseFile, [], token);
 

@@ -10,7 +10,7 @@ using Platform.ServiceDefaults.Identity;
 namespace Platform.Cases.Features.Plan;
 
 /// <summary>The plan of a case, with what was written since its current version. Its ETag is for changes to the plan.</summary>
-/// <remarks>Whoever reads the case. With <c>hasDraft</c> something was written that is in no version yet: <c>adoptPlan</c>. Its ETag is the version of the plan, for <c>If-Match</c> on <c>describeSituation</c>, <c>raiseConcern</c>, <c>addMeasure</c>, <c>endMeasure</c> and <c>adoptPlan</c>; a goal is added and ended with that of the case (<c>addGoal</c>, <c>endGoal</c>). What nobody takes care of: <c>getPlanGaps</c>.</remarks>
+/// <remarks>Whoever reads the case. With <c>hasDraft</c> something was written that is in no version yet: <c>adoptPlan</c>. Its ETag is the version of the plan, for <c>If-Match</c> on <c>describeSituation</c>, <c>raiseConcern</c>, <c>addMeasure</c>, <c>endMeasure</c> and <c>adoptPlan</c>; a goal is added, ended and put right with that of the case (<c>addGoal</c>, <c>endGoal</c>, <c>correctGoal</c>), and the plan, which is read and adopted with its goals, has a new ETag after that. What nobody takes care of: <c>getPlanGaps</c>.</remarks>
 public static class GetPlan
 {
     public static async Task<Results<OkWithETag<PlanView>, NotFound>> Handle(EntityId caseId, Caller caller, CasesDbContext db, CancellationToken cancel)
