@@ -226,6 +226,51 @@ public sealed class MergedFlowTests(CasesApp app) : IClassFixture<CasesApp>
         Assert.Contains(CaseAlarm.AgreementWithoutOwner, (await app.As(NursesColleague).Get<CaseOverview>($"/v1/cases/{b.CaseId}/overview")).Alarms);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task An_agreement_for_a_goal_that_is_in_no_plan_of_its_case_any_more_is_accepted_and_reassigned_for_another(bool undone)
+    {
+        var (a, b, c) = (await app.Activate(), await app.Activate(), await app.Activate());
+        var (mine, theirs) = (await app.AddGoal(a.CaseId), await app.AddGoal(b.CaseId));
+        await HandOver(b.CaseId, NursesColleague);
+        await HandOver(c.CaseId, Process);
+        var path = $"/v1/cases/{a.CaseId}/agreements";
+        var (first, second) = (await Agreed(), await Agreed());
+        var merge = await Merge(a, b.Number, NursesColleague);
+        var (runs, waits) = (await ForTheirs(first), await ForTheirs(second));
+        await app.Ok(Nurse, $"{path}/{runs}/acceptance", new AcceptAgreementRequest(), 1);
+
+        await (undone ? app.Ok(NursesColleague, $"/v1/case-merges/{merge.MergeId}/undoing", null, 2) : Merge(b, c.Number, Process, by: NursesColleague));
+
+        Assert.Equal("unknown-goal", await (await app.As(Nurse).Post($"{path}/{waits}/acceptance", new AcceptAgreementRequest(), 1)).ProblemCode());
+        await app.Ok(Nurse, $"{path}/{waits}/acceptance", new AcceptAgreementRequest(mine), 1);
+        await Leave(a.CaseId, Nurse);
+        var directs = undone ? Director : Process;
+        await app.Ok(directs, $"{path}/{runs}/reassignment", new ReassignAgreementRequest(Municipality, app.InNineDays(), directs.HatId), 3);
+        Assert.Equal("unknown-goal", await (await app.As(directs).Post($"{path}/{runs}/acceptance", new AcceptAgreementRequest(), 4)).ProblemCode());
+        await app.Ok(directs, $"{path}/{runs}/acceptance", new AcceptAgreementRequest(mine), 4);
+
+        Assert.Equal((AgreementState.Active, mine), await Agreement(runs));
+
+        ProposeAgreementRequest Terms(Guid goal) => new("Weekly visit", "Visit every week", "A plan", "It is noted", Ggz, app.InNineDays(), goal, Nurse.HatId);
+
+        async Task<Guid> Agreed()
+        {
+            var agreement = (await (await app.As(Director).Post(path, Terms(mine))).Read<AgreementView>()).AgreementId;
+            await app.Ok(Nurse, $"{path}/{agreement}/acceptance", new AcceptAgreementRequest(), 1);
+            return agreement;
+        }
+
+        async Task<Guid> ForTheirs(Guid agreement) => (await (await app.As(Nurse).Post($"{path}/{agreement}/renegotiation", Terms(theirs), 2)).Read<AgreementView>()).AgreementId;
+
+        async Task<(AgreementState, Guid)> Agreement(Guid id)
+        {
+            var view = await app.As(directs).Get<AgreementView>($"{path}/{id}");
+            return (view.State, view.GoalId!.Value);
+        }
+    }
+
     [Fact]
     public async Task A_merge_that_nobody_answered_falls_away_with_the_end_of_either_case()
     {

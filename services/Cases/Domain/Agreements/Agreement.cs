@@ -117,7 +117,7 @@ public sealed partial class Agreement : ToldRoot, IOfCase
     /// <param name="mandate">The answer of Partners.</param>
     /// <param name="ratifierHatId">Who ratifies where the mandate does not cover it.</param>
     /// <param name="ratifyBefore">Until when.</param>
-    /// <param name="goalId">The goal, where the proposal named none, or one that ended since.</param>
+    /// <param name="goalId">The goal, where the proposal named none, or one that is not to be reached any more.</param>
     /// <param name="by">Who accepts for the owner.</param>
     /// <param name="now">The moment.</param>
     /// <exception cref="RuleViolationException">Another organisation accepts (I-8), it was answered, it is not concrete (I-10), or nobody can ratify.</exception>

@@ -152,8 +152,8 @@ public sealed partial class CaseFile
     /// <summary>Whether the plan has this goal, and it is still to be reached.</summary>
     public bool HasOpenGoal(Guid goalId) => FindGoal(goalId) is { IsOpen: true };
 
-    /// <summary>The goal of an agreement that stands already, unless it ended since: then who accepts names another.</summary>
-    internal Guid? StandsFor(Guid? goalId, CaseFile goesOnAs) => goalId is { } id && (FindGoal(id) ?? goesOnAs.FindGoal(id)) is { IsOpen: false } ? null : goalId;
+    /// <summary>The goal of an agreement that stands already, as long as it is to be reached here or where this case goes on. Where it ended, or is in neither plan any more because the two cases parted or went on as a third, who accepts names another.</summary>
+    internal Guid? StandsFor(Guid? goalId, CaseFile goesOnAs) => goalId is { } id && (FindGoal(id) ?? goesOnAs.FindGoal(id)) is { IsOpen: true } ? id : null;
 
     private Goal? FindGoal(Guid goalId) => _goals.Find(goal => goal.GoalId == goalId);
 
@@ -175,7 +175,7 @@ public sealed partial class CaseFile
         if (goalId is not { } id)
             return;
 
-        var goal = FindGoal(id) ?? goesOnAs.FindGoal(id) ?? throw new RuleViolationException("unknown-goal", "The plan of this case, or of the one as which it goes on, has no such goal (I-10).");
+        var goal = FindGoal(id) ?? goesOnAs.FindGoal(id) ?? throw new RuleViolationException("unknown-goal", "The plan of this case, or of the one as which it goes on, has no such goal (I-10): name one that is open (listGoals), or add it first (addGoal).", "/goalId");
         goal.EnsureOpen("/goalId");
     }
 }

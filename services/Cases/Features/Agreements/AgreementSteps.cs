@@ -166,7 +166,7 @@ public static class ReassignAgreement
         return await desk.ChangeAsync(caseId, agreementId, expected, caller, (a, by) =>
         {
             goesOnAs.EnsureDirects(by);
-            caseFile.EnsureTakesAgreement(request.OwnerOrganisationId, caseFile.StandsFor(a.GoalId, goesOnAs), goesOnAs); // for one that ended its next owner names another
+            caseFile.EnsureTakesAgreement(request.OwnerOrganisationId, caseFile.StandsFor(a.GoalId, goesOnAs), goesOnAs); // for one that is not to be reached any more its next owner names another
             goesOnAs.EnsureTakes(a.Nature);
             return a.Reassign(request.OwnerOrganisationId, request.OwnerHatId, request.DueOn, by, desk.Now);
         }, cancel);
