@@ -240,9 +240,11 @@ public sealed class MergedFlowTests(CasesApp app) : IClassFixture<CasesApp>
         var merge = await Merge(a, b.Number, NursesColleague);
         var (runs, waits) = (await ForTheirs(first), await ForTheirs(second));
         await app.Ok(Nurse, $"{path}/{runs}/acceptance", new AcceptAgreementRequest(), 1);
+        Assert.Empty(await WithoutGoal(b.CaseId)); // they serve what is to be reached where their case goes on
 
         await (undone ? app.Ok(NursesColleague, $"/v1/case-merges/{merge.MergeId}/undoing", null, 2) : Merge(b, c.Number, Process, by: NursesColleague));
 
+        Assert.Equal(undone ? [runs] : [], await WithoutGoal(undone ? a.CaseId : c.CaseId));
         Assert.Equal("unknown-goal", await (await app.As(Nurse).Post($"{path}/{waits}/acceptance", new AcceptAgreementRequest(), 1)).ProblemCode());
         await app.Ok(Nurse, $"{path}/{waits}/acceptance", new AcceptAgreementRequest(mine), 1);
         await Leave(a.CaseId, Nurse);
@@ -261,6 +263,8 @@ public sealed class MergedFlowTests(CasesApp app) : IClassFixture<CasesApp>
             await app.Ok(Nurse, $"{path}/{agreement}/acceptance", new AcceptAgreementRequest(), 1);
             return agreement;
         }
+
+        async Task<IReadOnlyList<Guid>> WithoutGoal(Guid caseId) => (await app.As(Nurse).Get<PlanGaps>($"/v1/cases/{caseId}/plan/gaps")).AgreementsWithoutGoal;
 
         async Task<Guid> ForTheirs(Guid agreement) => (await (await app.As(Nurse).Post($"{path}/{agreement}/renegotiation", Terms(theirs), 2)).Read<AgreementView>()).AgreementId;
 

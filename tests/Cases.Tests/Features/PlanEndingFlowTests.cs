@@ -74,7 +74,8 @@ public sealed class PlanEndingFlowTests(CasesApp app) : IClassFixture<CasesApp>
         Assert.Equal(next, Assert.Single((await app.As(Nurse).Get<PlanView>($"{path}/plan")).Measures).GoalId);
         Assert.Equal(measure, Assert.Single((await app.As(Nurse).Get<PlanView>($"{path}/plan")).Measures).MeasureId);
         Assert.Equal((goal, AgreementState.Active), await Agreement(runs));
-        Assert.Equal(next, Assert.Single((await app.As(Nurse).Get<PlanGaps>($"{path}/plan/gaps")).GoalsWithoutAgreement).GoalId);
+        var gaps = await app.As(Nurse).Get<PlanGaps>($"{path}/plan/gaps");
+        Assert.Equal((next, runs), (Assert.Single(gaps.GoalsWithoutAgreement).GoalId, Assert.Single(gaps.AgreementsWithoutGoal)));
         foreach (var (url, body, by, version) in new (string, object, Actor, int?)[]
         {
             ($"{path}/agreements", Terms(goal), Director, null),
@@ -89,7 +90,8 @@ public sealed class PlanEndingFlowTests(CasesApp app) : IClassFixture<CasesApp>
         var edition = await (await app.As(Nurse).Post($"{path}/agreements/{runs}/renegotiation", Terms(next), 2)).Read<AgreementView>();
         await app.Ok(Nurse, $"{path}/agreements/{edition.AgreementId}/acceptance", new AcceptAgreementRequest(), 1);
         Assert.Equal(AgreementState.Renegotiated, (await Agreement(runs)).State);
-        Assert.Empty((await app.As(Nurse).Get<PlanGaps>($"{path}/plan/gaps")).GoalsWithoutAgreement);
+        gaps = await app.As(Nurse).Get<PlanGaps>($"{path}/plan/gaps");
+        Assert.Equal((0, 0), (gaps.GoalsWithoutAgreement.Count, gaps.AgreementsWithoutGoal.Count));
 
         async Task<(Guid, AgreementState State)> Agreement(Guid id)
         {
@@ -127,6 +129,30 @@ public sealed class PlanEndingFlowTests(CasesApp app) : IClassFixture<CasesApp>
         }
 
         Task<HttpResponseMessage> AdoptAt(int version) => app.As(Director).Post($"{path}/plan/versions", new AdoptPlanRequest("As it stands"), version);
+    }
+
+    [Fact]
+    public async Task I10_What_runs_for_a_goal_that_ended_is_a_gap_until_it_serves_one_that_is_open()
+    {
+        var (path, goal, measure) = await WithMeasure();
+        var next = await Next(path);
+        var runs = await Propose(path, goal);
+        await app.Ok(Nurse, $"{path}/agreements/{runs}/acceptance", new AcceptAgreementRequest(), 1);
+        await app.Ok(Nurse, $"{path}/agreements/{runs}/completion", null, 2);
+        await Propose(path, next); // binds nobody
+        await Done(EndMeasure(path, measure, new EndMeasureRequest(MeasureEnd.Done, "Done")));
+        await Done(EndGoal(path, goal, Reached)); // what is done serves it no more
+        Assert.Empty(await Gaps());
+
+        await app.Ok(Director, $"{path}/agreements/{runs}/contradiction", new ContradictAgreementRequest(ContradictionReason.NothingSeen), 3);
+
+        Assert.Equal([runs], await Gaps());
+        var edition = await (await app.As(Nurse).Post($"{path}/agreements/{runs}/renegotiation", Terms(next), 4)).Read<AgreementView>();
+        Assert.Equal([runs], await Gaps()); // holds until the other does
+        await app.Ok(Nurse, $"{path}/agreements/{edition.AgreementId}/acceptance", new AcceptAgreementRequest(), 1);
+        Assert.Empty(await Gaps());
+
+        async Task<IReadOnlyList<Guid>> Gaps() => (await app.As(Nurse).Get<PlanGaps>($"{path}/plan/gaps")).AgreementsWithoutGoal;
     }
 
     [Fact]

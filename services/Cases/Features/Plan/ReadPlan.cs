@@ -63,16 +63,18 @@ public static class GetPlanVersion
 /// <param name="ConcernsWithoutMeasure">Nothing is done about them, or not any more: their measures ended.</param>
 /// <param name="GoalsWithoutAgreement">They are open, and no agreement that was done, runs or is proposed serves them.</param>
 /// <param name="AgreementsWithoutOwner">Their owner left; also those in a case that goes on as this one (<c>listAgreements</c> says in which).</param>
+/// <param name="AgreementsWithoutGoal">They run, and what they serve is not to be reached any more: their goal ended, or is in no plan of their case since two cases parted (I-10); also those in a case that goes on as this one.</param>
 /// <param name="MissingPerspectives">Organisations that take part and did not say how they see it.</param>
 public sealed record PlanGaps(
     IReadOnlyList<ConcernView> ConcernsWithoutOwner,
     IReadOnlyList<ConcernView> ConcernsWithoutMeasure,
     IReadOnlyList<GoalView> GoalsWithoutAgreement,
     IReadOnlyList<Guid> AgreementsWithoutOwner,
+    IReadOnlyList<Guid> AgreementsWithoutGoal,
     IReadOnlyList<Guid> MissingPerspectives);
 
-/// <summary>The gaps in the plan: concerns without owner or measure, goals without agreement, agreements without owner, perspectives that are missing.</summary>
-/// <remarks>Whoever reads the case. Each gap has the call that closes it: <c>concernsWithoutOwner</c> (an organisation takes it with <c>ownConcern</c>), <c>concernsWithoutMeasure</c> (<c>addMeasure</c>, or <c>resolveConcern</c>), <c>goalsWithoutAgreement</c> (<c>proposeAgreement</c>, <c>renegotiateAgreement</c> of what served the goal whose place it took, or <c>endGoal</c>), <c>agreementsWithoutOwner</c> (<c>reassignAgreement</c>), <c>missingPerspectives</c> (<c>givePerspective</c>, by each of these organisations). With <c>caseId</c> it stands in a case that goes on as this one: a concern is taken and resolved there, a goal that holds for all is added here with the same words (<c>addGoal</c>). What nobody takes is for the table: <c>addAgendaItem</c>.</remarks>
+/// <summary>The gaps in the plan: concerns without owner or measure, goals without agreement, agreements without owner or goal, perspectives that are missing.</summary>
+/// <remarks>Whoever reads the case. Each gap has the call that closes it: <c>concernsWithoutOwner</c> (an organisation takes it with <c>ownConcern</c>), <c>concernsWithoutMeasure</c> (<c>addMeasure</c>, or <c>resolveConcern</c>), <c>goalsWithoutAgreement</c> (<c>proposeAgreement</c>, <c>renegotiateAgreement</c> of what served the goal whose place it took, or <c>endGoal</c>), <c>agreementsWithoutOwner</c> (<c>reassignAgreement</c>), <c>agreementsWithoutGoal</c> (by their owners: <c>renegotiateAgreement</c> for a goal that is open, <c>completeAgreement</c> or <c>revokeAgreement</c>), <c>missingPerspectives</c> (<c>givePerspective</c>, by each of these organisations). With <c>caseId</c> it stands in a case that goes on as this one: a concern is taken and resolved there, a goal that holds for all is added here with the same words (<c>addGoal</c>). What nobody takes is for the table: <c>addAgendaItem</c>.</remarks>
 public static class GetPlanGaps
 {
     public static async Task<Results<Ok<PlanGaps>, NotFound>> Handle(EntityId caseId, Caller caller, CasesDbContext db, CancellationToken cancel)
@@ -82,16 +84,19 @@ public static class GetPlanGaps
             return TypedResults.NotFound();
 
         var ids = (await db.WithMergedAsync([caseFile.Id], cancel)).Keys.ToList();
-        var merged = ids.Count is 1 ? [] : await db.Cases.AsNoTracking().Where(c => c.MergedIntoCaseId == caseFile.Id).VisibleTo(caller).OrderBy(c => c.CreatedAt).ThenBy(c => c.Id).ToListAsync(cancel);
-        List<CaseFile> cases = [caseFile, .. merged];
+        var merged = ids.Count is 1 ? [] : await db.Cases.AsNoTracking().Where(c => c.MergedIntoCaseId == caseFile.Id).OrderBy(c => c.CreatedAt).ThenBy(c => c.Id).ToListAsync(cancel);
+        var seen = ids.Count is 1 ? [] : await db.Cases.Where(c => c.MergedIntoCaseId == caseFile.Id).VisibleTo(caller).Select(c => c.Id).ToListAsync(cancel);
+        List<CaseFile> cases = [caseFile, .. merged.Where(c => seen.Contains(c.Id))];
         var read = cases.ConvertAll(c => c.Id);
         var plans = (await db.Plans.AsNoTracking().Where(p => read.Contains(p.Id)).ToListAsync(cancel)).OrderBy(p => read.IndexOf(p.Id)).ToList();
         var agreements = await db.Agreements.AsNoTracking().Where(a => ids.Contains(a.CaseId)).Select(a => new { a.Id, a.State, a.GoalId }).ToListAsync(cancel);
-        var readable = ids.Count is 1 ? null : await db.Agreements.VisibleTo(caller, db.Cases.Where(c => ids.Contains(c.Id))).Where(a => ids.Contains(a.CaseId) && a.State == AgreementState.ToBeReassigned).Select(a => a.Id).ToListAsync(cancel); // whose case goes on here is not of everybody who takes part here
+        var readable = ids.Count is 1 ? null : await db.Agreements.VisibleTo(caller, db.Cases.Where(c => ids.Contains(c.Id))).Where(a => ids.Contains(a.CaseId)).Select(a => a.Id).ToListAsync(cancel); // whose case goes on here is not of everybody who takes part here
+        var shown = agreements.Where(a => readable?.Contains(a.Id) is not false).ToList();
         var spoke = await db.Perspectives.Where(p => p.CaseId == caseFile.Id).Select(p => p.OrganisationId).Distinct().ToListAsync(cancel);
         var served = agreements
             .Where(a => a.State is AgreementState.Proposed or AgreementState.AwaitingRatification or AgreementState.Active or AgreementState.Done or AgreementState.Verified)
             .Select(a => a.GoalId).ToHashSet();
+        var toBeReached = merged.Prepend(caseFile).SelectMany(c => c.Goals).Where(g => g.IsOpen).Select(g => (Guid?)g.GoalId).ToHashSet(); // what was agreed in one of these cases may serve a goal of another
         var open = plans.SelectMany(p => p.Concerns.Where(c => c.ResolvedAt is null).Select(c => (Plan: p, Concern: c))).ToList();
         Guid? Elsewhere(Guid caseId) => caseId == caseFile.Id ? null : caseId;
 
@@ -99,7 +104,8 @@ public static class GetPlanGaps
             [.. open.Where(x => x.Concern.OwnerOrganisationId is null).Select(x => ConcernView.Of(x.Concern) with { CaseId = Elsewhere(x.Plan.Id) })],
             [.. open.Where(x => x.Plan.Measures.All(m => !m.IsOpen || m.ConcernId != x.Concern.ConcernId)).Select(x => ConcernView.Of(x.Concern) with { CaseId = Elsewhere(x.Plan.Id) })],
             [.. cases.SelectMany(c => c.Goals.Where(g => g.IsOpen && !served.Contains(g.GoalId) && (c == caseFile || !caseFile.HasGoalInWords(g.Text))).Select(g => GoalView.Of(g) with { CaseId = Elsewhere(c.Id) }))],
-            [.. agreements.Where(a => a.State is AgreementState.ToBeReassigned && readable?.Contains(a.Id) is not false).Select(a => a.Id)],
+            [.. shown.Where(a => a.State is AgreementState.ToBeReassigned).Select(a => a.Id)],
+            [.. shown.Where(a => Agreement.RunsIn(a.State) && !toBeReached.Contains(a.GoalId)).Select(a => a.Id)],
             [.. caseFile.Participants.Where(p => p.State is ParticipantState.Accepted).Select(p => p.OrganisationId).Except(spoke)]));
     }
 }
