@@ -286,6 +286,21 @@ public sealed class GoalEndingTests
         merged.EndGoal(other, Reached, plan, [], Municipality, into, Director, Later);
     }
 
+    [Fact]
+    public void I8_What_an_organisation_left_behind_in_a_merged_case_is_changed_by_who_directs_where_it_goes_on_also_where_it_takes_part_there()
+    {
+        var (merged, plan, goal) = WithGoal(Nurse, GoalKind.Resident);
+        var (stays, into) = (WithGoal(Nurse).Case, Active()); // in which the GGZ takes part
+        merged.Leave(merged.Participants.Single(p => p.OrganisationId == Ggz).ParticipantId, ContributionChoice.Keep, Nurse, Now);
+        foreach (var c in new[] { merged, stays })
+            c.GoOnIn(into, Director, Now);
+
+        Assert.Equal("not-your-measure", Refused(() => stays.EnsureChangesMeasureOf(Ggz, into, Director))); // takes part in the case in which it stands
+        merged.EnsureChangesMeasureOf(Ggz, into, Director);
+        merged.CorrectGoal(goal, "My own key", plan, Ggz, into, Director, Later);
+        Assert.Equal("not-your-measure", Refused(() => merged.EnsureChangesMeasureOf(Ggz, into, Officer)));
+    }
+
     private static GoalEnding Replaced(Guid next) => new(GoalEnd.Replaced, "Said better", next);
 
     private static (CaseFile Case, Plan Plan, Guid Goal) WithGoal(Actor? by = null, GoalKind kind = GoalKind.Shared)

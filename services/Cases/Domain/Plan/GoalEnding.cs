@@ -82,12 +82,11 @@ public sealed partial class CaseFile
     public void EnsureChangesMeasureOf(Guid author, CaseFile goesOnAs, Actor by)
     {
         if (!SpeaksFor(author, goesOnAs, by))
-            throw new RuleViolationException("not-your-measure", "The organisation that added a measure ends and corrects it; where that takes no part any more, who directs the case or its process (I-8).");
+            throw new RuleViolationException("not-your-measure", "The organisation that added a measure ends and corrects it; where that takes no part in its case any more, who directs the case or its process (I-8).");
     }
 
-    /// <summary>What an organisation wrote in the plan it changes itself (I-8); once it takes no part any more, who directs speaks for it.</summary>
-    private bool SpeaksFor(Guid author, CaseFile goesOnAs, Actor by) =>
-        by.OrganisationId == author || (goesOnAs.Directs(by) && !IsHere(author) && !goesOnAs.IsHere(author));
+    /// <summary>What an organisation wrote in the plan it changes itself (I-8); once it takes no part any more, who directs speaks for it. Who takes part only where this case goes on reads nothing of this one, and so changes nothing here.</summary>
+    private bool SpeaksFor(Guid author, CaseFile goesOnAs, Actor by) => by.OrganisationId == author || (goesOnAs.Directs(by) && !IsHere(author));
 
     /// <summary>An organisation takes part, or holds a role.</summary>
     internal bool IsHere(Guid organisationId) => HasParticipant(organisationId) || _roles.Any(r => r.IsCurrent && r.OrganisationId == organisationId);

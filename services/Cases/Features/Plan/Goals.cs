@@ -135,7 +135,7 @@ public static class EndGoal
 public sealed record CorrectGoalRequest([Required, StringLength(500, MinimumLength = 1)] string Text);
 
 /// <summary>Puts the words of a goal right; what is to be reached stays the same.</summary>
-/// <remarks>The organisation that added it, or that goes on in its place after a merger; of a goal that all share, and of one whose organisation takes no part any more, also who directs the case or its process; while the case runs or the one as which it goes on. Takes the ETag of the case (<c>getCase</c>). 409 <c>not-your-goal</c> (I-8), <c>goal-ended</c>, <c>takes-no-part</c>, <c>case-in-intake</c>, <c>case-ended</c>. Versions of the plan that were adopted keep the words that they had; what is something else is <c>addGoal</c> and <c>endGoal</c> as replaced. Next: <c>adoptPlan</c> for a version with these words.</remarks>
+/// <remarks>The organisation that added it, or that goes on in its place after a merger; of a goal that all share, and of one whose organisation takes no part in this case any more, also who directs the case or its process; while the case runs or the one as which it goes on. Takes the ETag of the case (<c>getCase</c>). 409 <c>not-your-goal</c> (I-8), <c>goal-ended</c>, <c>takes-no-part</c>, <c>case-in-intake</c>, <c>case-ended</c>. Versions of the plan that were adopted keep the words that they had; what is something else is <c>addGoal</c> and <c>endGoal</c> as replaced. Next: <c>adoptPlan</c> for a version with these words.</remarks>
 public static class CorrectGoal
 {
     public static Task<Results<NoContentWithETag, NotFound>> Handle(

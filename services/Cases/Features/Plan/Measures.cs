@@ -63,7 +63,7 @@ public sealed record EndMeasureRequest(MeasureEnd End, [Required, StringLength(L
 }
 
 /// <summary>Ends a measure: it was done, was dropped, or another takes its place.</summary>
-/// <remarks>The organisation that added it, or that goes on in its place after a merger; where that takes no part any more, who directs the case or its process; while the case runs or the one as which it goes on. Takes the ETag of the plan (<c>getPlan</c>). 400 <c>required</c> or <c>invalid</c> at <c>/replacedByMeasureId</c>. 409 <c>not-your-measure</c> (I-8), <c>measure-ended</c>, <c>unknown-measure</c>: what takes its place is another measure of the same plan (first <c>addMeasure</c>); <c>takes-no-part</c>, <c>case-in-intake</c>, <c>case-ended</c>. It stays to be read (<c>listMeasures</c>) and makes room for another; who agreed to do it completes or revokes the agreement. A concern that has no other measure shows in <c>getPlanGaps</c> until it is resolved (<c>resolveConcern</c>). Next: <c>adoptPlan</c> for a version without it.</remarks>
+/// <remarks>The organisation that added it, or that goes on in its place after a merger; where that takes no part in this case any more, who directs the case or its process; while the case runs or the one as which it goes on. Takes the ETag of the plan (<c>getPlan</c>). 400 <c>required</c> or <c>invalid</c> at <c>/replacedByMeasureId</c>. 409 <c>not-your-measure</c> (I-8), <c>measure-ended</c>, <c>unknown-measure</c>: what takes its place is another measure of the same plan (first <c>addMeasure</c>); <c>takes-no-part</c>, <c>case-in-intake</c>, <c>case-ended</c>. It stays to be read (<c>listMeasures</c>) and makes room for another; who agreed to do it completes or revokes the agreement. A concern that has no other measure shows in <c>getPlanGaps</c> until it is resolved (<c>resolveConcern</c>). Next: <c>adoptPlan</c> for a version without it.</remarks>
 public static class EndMeasure
 {
     public static Task<Results<NoContentWithETag, NotFound>> Handle(
@@ -97,7 +97,7 @@ public static class EndMeasure
 public sealed record CorrectMeasureRequest([Required, StringLength(Lengths.Text, MinimumLength = 1)] string Text);
 
 /// <summary>Puts the words of a measure right; what is done stays the same.</summary>
-/// <remarks>The organisation that added it, or that goes on in its place after a merger; where that takes no part any more, who directs the case or its process; while the case runs or the one as which it goes on. Takes the ETag of the plan (<c>getPlan</c>). 409 <c>not-your-measure</c> (I-8), <c>measure-ended</c>, <c>takes-no-part</c>, <c>case-in-intake</c>, <c>case-ended</c>. Versions that were adopted keep the words that they had; what is something else is <c>addMeasure</c> and <c>endMeasure</c> as replaced. Next: <c>adoptPlan</c> for a version with these words.</remarks>
+/// <remarks>The organisation that added it, or that goes on in its place after a merger; where that takes no part in this case any more, who directs the case or its process; while the case runs or the one as which it goes on. Takes the ETag of the plan (<c>getPlan</c>). 409 <c>not-your-measure</c> (I-8), <c>measure-ended</c>, <c>takes-no-part</c>, <c>case-in-intake</c>, <c>case-ended</c>. Versions that were adopted keep the words that they had; what is something else is <c>addMeasure</c> and <c>endMeasure</c> as replaced. Next: <c>adoptPlan</c> for a version with these words.</remarks>
 public static class CorrectMeasure
 {
     public static Task<Results<NoContentWithETag, NotFound>> Handle(
