@@ -4,6 +4,8 @@ using Platform.Cases.Features.Lifecycle;
 using Platform.Cases.Features.Participants;
 using Platform.Cases.Features.Plan;
 using Platform.Cases.Features.Reading;
+using Platform.Cases.Features.Regie;
+using Platform.Directory;
 using Platform.ServiceDefaults.Http;
 using static Platform.Cases.Tests.Region;
 
@@ -66,6 +68,26 @@ public sealed class PlanFlowTests(CasesApp app) : IClassFixture<CasesApp>
 
         Assert.Empty((await app.As(Nurse).Get<PlanView>($"{path}/plan")).Concerns);
         Assert.False(await app.InDatabase(db => db.Cases.AnyAsync(x => x.Subject.Label == subject.Label)));
+    }
+
+    [Fact]
+    public async Task I9_A_concern_is_taken_by_an_organisation_that_takes_part_and_by_no_role_alone()
+    {
+        var c = await app.Activate();
+        var path = $"/v1/cases/{c.CaseId}";
+        var process = new Actor(Guid.NewGuid(), Police, Guid.NewGuid(), HatKind.ProcessDirector);
+        await app.Given(new HatCopy { Id = process.HatId, ProfessionalId = process.ProfessionalId, OrganisationId = Police, Kind = process.Kind, ValidFrom = new DateOnly(2026, 1, 1), Sequence = 1 });
+        await app.Ok(Director, $"{path}/process-director", new ProposeRoleRequest(process.HatId), await app.Version(c.CaseId, Director));
+        await CasesApp.Ok(app.As(process), $"{path}/process-director/acceptance");
+        var concern = await (await app.As(process).Post($"{path}/concerns", new RaiseConcernRequest("finances", "Debts"), 1)).Read<ConcernView>();
+        var own = $"{path}/concerns/{concern.ConcernId}/ownership";
+
+        Assert.Equal("owner-takes-no-part", await (await app.As(process).Post(own, ifMatch: 2)).ProblemCode()); // once the role ended it could not give it back
+        Assert.Equal(concern.ConcernId, Assert.Single((await app.As(process).Get<PlanGaps>($"{path}/plan/gaps")).ConcernsWithoutOwner).ConcernId);
+        var part = await app.Invite(c.CaseId, process, Director);
+        await CasesApp.Ok(app.As(process), $"{path}/participants/{part}/acceptance");
+
+        await app.Ok(process, own, null, 2);
     }
 
     [Fact]

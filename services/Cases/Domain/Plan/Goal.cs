@@ -170,12 +170,21 @@ public sealed partial class CaseFile
         goesOnAs.EnsureRunning();
         if (goesOnAs.Status is CaseStatus.Suspended)
             goesOnAs.EnsureActive();
-        if (!HasParticipant(ownerOrganisationId) && !goesOnAs.HasParticipant(ownerOrganisationId))
-            throw new RuleViolationException("owner-takes-no-part", "Only an organisation that takes part in the case can own an agreement (I-9).");
+        EnsureCanOwn(ownerOrganisationId, goesOnAs);
         if (goalId is not { } id)
             return;
 
         var goal = FindGoal(id) ?? goesOnAs.FindGoal(id) ?? throw new RuleViolationException("unknown-goal", "The plan of this case, or of the one as which it goes on, has no such goal (I-10): name one that is open (listGoals), or add it first (addGoal).", "/goalId");
         goal.EnsureOpen("/goalId");
+    }
+
+    /// <summary>Whether the organisation can own an agreement or a concern: it takes part, here or where this case goes on. A role alone is no part: it can end without the organisation leaving, and what it owned would be nobody's to give back.</summary>
+    /// <param name="organisationId">The organisation.</param>
+    /// <param name="goesOnAs">The case as which this one goes on; itself where it was not merged.</param>
+    /// <exception cref="RuleViolationException">It takes no part.</exception>
+    public void EnsureCanOwn(Guid organisationId, CaseFile goesOnAs)
+    {
+        if (!HasParticipant(organisationId) && !goesOnAs.HasParticipant(organisationId))
+            throw new RuleViolationException("owner-takes-no-part", "Only an organisation that takes part in the case can own an agreement or a concern (I-9): invite it first (inviteParticipant).");
     }
 }

@@ -65,14 +65,18 @@ public static class RaiseConcern
 }
 
 /// <summary>The caller's organisation takes a concern.</summary>
-/// <remarks>Whoever takes part or holds a role, for the own organisation, while the case runs or the one as which it goes on. Takes the ETag of the plan (<c>getPlan</c>). 409 <c>concern-owned</c>: another organisation owns it and gives it back first (<c>giveConcernBack</c>, I-8); <c>concern-resolved</c>, <c>takes-no-part</c>, <c>case-in-intake</c>, <c>case-ended</c>.</remarks>
+/// <remarks>Whoever takes part, for the own organisation, while the case runs or the one as which it goes on. Takes the ETag of the plan (<c>getPlan</c>). 409 <c>concern-owned</c>: another organisation owns it and gives it back first (<c>giveConcernBack</c>, I-8); <c>owner-takes-no-part</c>: a role alone is no part (first <c>inviteParticipant</c>); <c>concern-resolved</c>, <c>takes-no-part</c>, <c>case-in-intake</c>, <c>case-ended</c>.</remarks>
 public static class OwnConcern
 {
     public static Task<Results<NoContentWithETag, NotFound>> Handle(EntityId caseId, EntityId concernId, IfMatch expected, Caller caller, CasesDbContext db, PlanDesk desk, CancellationToken cancel) =>
-        desk.OnConcernAsync(db, caseId, concernId, expected, caller, (plan, by) => plan.Own(concernId, by, desk.Now), cancel);
+        desk.OnConcernAsync(db, caseId, concernId, expected, caller, (c, goesOnAs, plan, by) =>
+        {
+            c.EnsureCanOwn(by.OrganisationId, goesOnAs);
+            plan.Own(concernId, by, desk.Now);
+        }, cancel);
 
     internal static async Task<Results<NoContentWithETag, NotFound>> OnConcernAsync(
-        this PlanDesk desk, CasesDbContext db, Guid caseId, Guid concernId, IfMatch expected, Caller caller, Action<Domain.Plan, Actor> change, CancellationToken cancel)
+        this PlanDesk desk, CasesDbContext db, Guid caseId, Guid concernId, IfMatch expected, Caller caller, Action<CaseFile, CaseFile, Domain.Plan, Actor> change, CancellationToken cancel)
     {
         caller.RequireActor();
         if (!await db.Cases.IsVisibleAsync(caseId, caller, cancel))
@@ -80,7 +84,7 @@ public static class OwnConcern
         var plan = await db.Plans.AsNoTracking().SingleAsync(p => p.Id == caseId, cancel);
 
         return plan.Concerns.Any(c => c.ConcernId == concernId)
-            ? await desk.ChangeWhatStandsAsync(caseId, expected, caller, (_, _, p, by) => change(p, by), cancel)
+            ? await desk.ChangeWhatStandsAsync(caseId, expected, caller, change, cancel)
             : TypedResults.NotFound();
     }
 }
@@ -90,7 +94,7 @@ public static class OwnConcern
 public static class GiveConcernBack
 {
     public static Task<Results<NoContentWithETag, NotFound>> Handle(EntityId caseId, EntityId concernId, IfMatch expected, Caller caller, CasesDbContext db, PlanDesk desk, CancellationToken cancel) =>
-        desk.OnConcernAsync(db, caseId, concernId, expected, caller, (plan, by) => plan.GiveBack(concernId, by, desk.Now), cancel);
+        desk.OnConcernAsync(db, caseId, concernId, expected, caller, (_, _, plan, by) => plan.GiveBack(concernId, by, desk.Now), cancel);
 }
 
 /// <summary>Says that a concern is none any more.</summary>
@@ -98,7 +102,7 @@ public static class GiveConcernBack
 public static class ResolveConcern
 {
     public static Task<Results<NoContentWithETag, NotFound>> Handle(EntityId caseId, EntityId concernId, IfMatch expected, Caller caller, CasesDbContext db, PlanDesk desk, CancellationToken cancel) =>
-        desk.OnConcernAsync(db, caseId, concernId, expected, caller, (plan, by) => plan.Resolve(concernId, by, desk.Now), cancel);
+        desk.OnConcernAsync(db, caseId, concernId, expected, caller, (_, _, plan, by) => plan.Resolve(concernId, by, desk.Now), cancel);
 }
 
 /// <summary>What changed in the plan.</summary>
