@@ -66,6 +66,35 @@ public sealed class OrganisationMergedTests(CasesApp app) : IClassFixture<CasesA
     }
 
     [Fact]
+    public async Task What_an_organisation_and_those_that_merged_into_it_added_goes_on_with_another_goal_when_it_says_so()
+    {
+        var (old, joined) = (Guid.NewGuid(), Guid.NewGuid());
+        var worker = new Actor(Guid.NewGuid(), old, Guid.NewGuid(), HatKind.Casework);
+        await app.Given(Organisation(old), Organisation(joined), Hat(worker));
+        var c = await app.Activate();
+        var path = $"/v1/cases/{c.CaseId}";
+        await Join(c.CaseId, worker);
+        var goal = await Goal();
+        await Measure(worker);
+        await Merge(old, joined);
+        worker = worker with { OrganisationId = joined };
+        await Measure(worker);
+        var replaced = new EndGoalRequest(GoalEnd.Replaced, "Said better", await Goal());
+        var others = await Measure(Nurse);
+
+        Assert.Equal("director-only", await (await End()).ProblemCode());
+        await app.Ok(Nurse, $"{path}/measures/{others}/ending", new EndMeasureRequest(MeasureEnd.Done, "Done"), await PlanVersion());
+        Assert.Equal(HttpStatusCode.NoContent, (await End()).StatusCode); // all that is left is its own
+
+        Assert.All((await app.As(worker).Get<PlanView>($"{path}/plan")).Measures, m => Assert.Equal(replaced.ReplacedByGoalId, m.GoalId));
+
+        async Task<HttpResponseMessage> End() => await app.As(worker).Post($"{path}/goals/{goal}/ending", replaced, await app.Version(c.CaseId, worker));
+        async Task<Guid> Goal() => (await (await app.As(worker).Post($"{path}/goals", new AddGoalRequest(GoalKind.Shared, "Rest"), await app.Version(c.CaseId, worker))).Read<GoalView>()).GoalId;
+        async Task<Guid> Measure(Actor by) => (await (await app.As(by).Post($"{path}/measures", new AddMeasureRequest("Visit", AgreementNature.Preventive, goal), await PlanVersion())).Read<MeasureView>()).MeasureId;
+        async Task<int> PlanVersion() => (await app.As(Director).Get($"{path}/plan")).Version();
+    }
+
+    [Fact]
     public async Task A_past_moment_does_not_say_of_an_answer_that_it_was_that_of_the_organisation_into_which_who_gave_it_merged_since()
     {
         var (old, joined) = (Guid.NewGuid(), Guid.NewGuid());

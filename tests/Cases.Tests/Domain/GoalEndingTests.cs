@@ -282,8 +282,8 @@ public sealed class GoalEndingTests
         merged.GoOnIn(into, Director, Now);
 
         Assert.Equal("case-ended", Refused(() => End(merged, plan, goal, Reached, Nurse)));
-        merged.EndGoal(goal, Reached, plan, [], Ggz, into, Nurse, Later);
-        merged.EndGoal(other, Reached, plan, [], Municipality, into, Director, Later);
+        merged.EndGoal(goal, Reached, plan, [], [Ggz], into, Nurse, Later);
+        merged.EndGoal(other, Reached, plan, [], [Municipality], into, Director, Later);
     }
 
     [Fact]
@@ -322,7 +322,7 @@ public sealed class GoalEndingTests
     }
 
     private static void End(CaseFile c, Plan plan, Guid goal, GoalEnding ending, Actor by, params AgreementStanding[] agreements) =>
-        c.EndGoal(goal, ending, plan, agreements, c.Goals.Single(g => g.GoalId == goal).AddedByOrganisationId, c, by, Later);
+        c.EndGoal(goal, ending, plan, agreements, [c.Goals.Single(g => g.GoalId == goal).AddedByOrganisationId], c, by, Later);
 
     private static void Correct(CaseFile c, Plan plan, Guid goal, Actor by) =>
         c.CorrectGoal(goal, "Quiet nights, always", plan, c.Goals.Single(g => g.GoalId == goal).AddedByOrganisationId, c, by, Later);

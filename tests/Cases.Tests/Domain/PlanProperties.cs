@@ -24,7 +24,7 @@ public sealed class PlanProperties
             var (goal, next) = (w.AGoal(d), w.AGoal(d));
             var ending = d.OneIn(2) ? new GoalEnding(GoalEnd.Replaced, "Said better", next.GoalId) : new GoalEnding(GoalEnd.Reached, "It is quiet");
             AgreementStanding[] agreements = d.OneIn(3) ? [new(Guid.NewGuid(), AgreementState.Active, AgreementNature.Preventive)] : [];
-            w.Case.EndGoal(goal.GoalId, ending with { ResidentsWords = d.OneIn(2) ? "It is" : null }, w.Plan, agreements, goal.AddedByOrganisationId, w.Case, by, now);
+            w.Case.EndGoal(goal.GoalId, ending with { ResidentsWords = d.OneIn(2) ? "It is" : null }, w.Plan, agreements, [goal.AddedByOrganisationId], w.Case, by, now);
         }),
         ["correct a goal"] = (w, d, by, now) => d.OneIn(3) && w.Case.Goals.Count > 0 && w.AGoal(d) is var goal
             && Did(() => w.Case.CorrectGoal(goal.GoalId, $"Quiet nights {d.Next(100)}", w.Plan, goal.AddedByOrganisationId, w.Case, by, now)),

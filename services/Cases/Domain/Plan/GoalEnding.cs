@@ -29,22 +29,22 @@ public sealed partial class CaseFile
     /// <param name="ending">How and why.</param>
     /// <param name="plan">The plan of this case: measures go on with the goal that takes the place of this one.</param>
     /// <param name="agreements">The agreements that name this goal. Those that run when it is replaced stay as their owners accepted them (I-8), who renegotiate them; by what nobody accepted nobody is bound, and who accepts it names another goal.</param>
-    /// <param name="author">The organisation that added it, or that goes on in its place.</param>
+    /// <param name="author">The organisation that added it, or that goes on in its place, with all that merged into it: what was written in the name of one of these is its own.</param>
     /// <param name="goesOnAs">The case as which this one goes on; itself where it was not merged.</param>
     /// <param name="by">Who ends it: the author what it added, who directs for all.</param>
     /// <param name="now">The moment.</param>
     /// <exception cref="RuleViolationException">It ended already, the caller may not, the resident's own words are missing, something still serves it, or what takes its place is no open goal of this plan.</exception>
-    public void EndGoal(Guid goalId, GoalEnding ending, Plan plan, IReadOnlyCollection<AgreementStanding> agreements, Guid author, CaseFile goesOnAs, Actor by, DateTimeOffset now)
+    public void EndGoal(Guid goalId, GoalEnding ending, Plan plan, IReadOnlyCollection<AgreementStanding> agreements, IReadOnlyCollection<Guid> author, CaseFile goesOnAs, Actor by, DateTimeOffset now)
     {
         EnsureContributes(by, goesOnAs);
         var goal = OpenGoal(goalId);
-        if (by.OrganisationId != author && !goesOnAs.Directs(by))
+        if (!author.Contains(by.OrganisationId) && !goesOnAs.Directs(by))
             throw new RuleViolationException("not-your-goal", "The organisation that added a goal ends it, or, for all, who directs the case or its process (I-8).");
         if (goal.Kind is GoalKind.Resident && ending.ResidentsWords is null)
             throw new RuleViolationException("residents-words-needed", "The goal is the resident's own: it ends with what the resident says of it.", "/residentsWords");
 
         if (ending.ReplacedByGoalId is { } next)
-            EnsureTakesThePlaceOf(goal, next, plan, goesOnAs, by);
+            EnsureTakesThePlaceOf(goal, next, plan, author, goesOnAs, by);
         else
             EnsureNothingServes(goal, plan, agreements);
 
@@ -99,12 +99,12 @@ public sealed partial class CaseFile
         return goal;
     }
 
-    private void EnsureTakesThePlaceOf(Goal goal, Guid next, Plan plan, CaseFile goesOnAs, Actor by)
+    private void EnsureTakesThePlaceOf(Goal goal, Guid next, Plan plan, IReadOnlyCollection<Guid> author, CaseFile goesOnAs, Actor by)
     {
         if (next == goal.GoalId || FindGoal(next) is not { } successor)
             throw new RuleViolationException("unknown-goal", "What takes the place of a goal is another goal of the same plan: add it first.", "/replacedByGoalId");
         successor.EnsureOpen("/replacedByGoalId");
-        if (plan.Serving(goal.GoalId).Any(measure => measure.AddedByOrganisationId != goal.AddedByOrganisationId) && !goesOnAs.Directs(by))
+        if (plan.Serving(goal.GoalId).Any(measure => !author.Contains(measure.AddedByOrganisationId)) && !goesOnAs.Directs(by))
             throw new RuleViolationException("director-only", "Measures of other organisations serve this goal: who directs the case or its process lets them go on with another.");
     }
 

@@ -104,7 +104,7 @@ public static class EndGoal
         {
             var ids = (await db.WithMergedAsync([at.GoesOnAs.Id], token)).Keys.ToList(); // what was agreed in a case that goes on as another may serve a goal of that one
             var agreements = await db.Agreements.AsNoTracking().Where(a => ids.Contains(a.CaseId) && a.GoalId == goalId.Value).Select(a => new AgreementStanding(a.Id, a.State, a.Nature)).ToListAsync(token);
-            at.Case.EndGoal(goalId, ending, at.Plan, agreements, at.Author, at.GoesOnAs, at.By, desk.Now);
+            at.Case.EndGoal(goalId, ending, at.Plan, agreements, await db.NamesOfAsync(at.Author, token), at.GoesOnAs, at.By, desk.Now);
         }, cancel);
     }
 
