@@ -401,6 +401,26 @@ public sealed class AgreementFlowTests(CasesApp app) : IClassFixture<CasesApp>
         Assert.Equal(HttpStatusCode.NotFound, (await app.As(TestCaller.Service("meetings")).Get($"/internal/agreements/{Guid.NewGuid()}")).StatusCode);
     }
 
+    [Theory]
+    [InlineData("completion")]
+    [InlineData("stuck")]
+    [InlineData("revocation")]
+    public async Task What_is_done_or_stuck_or_taken_back_is_past_its_day_no_more_for_the_agenda(string how)
+    {
+        var c = await app.Activate();
+        var agreement = await app.Propose(c.CaseId);
+        var path = $"/v1/cases/{c.CaseId}/agreements/{agreement.AgreementId}";
+        await app.Ok(Nurse, $"{path}/acceptance", new AcceptAgreementRequest(), 1);
+        await PassDaysAsync(11);
+        Assert.NotNull((await ForTheAgenda()).OverdueSince);
+
+        await app.Ok(Nurse, $"{path}/{how}", how == "stuck" ? new ReportStuckRequest(StuckReason.NoCapacity) : null, (await app.As(Nurse).Get(path)).Version());
+
+        Assert.Null((await ForTheAgenda()).OverdueSince); // what no event settles comes on no agenda
+
+        Task<AgreementProcess> ForTheAgenda() => app.As(TestCaller.Service("meetings")).Get<AgreementProcess>($"/internal/agreements/{agreement.AgreementId}");
+    }
+
     [Fact]
     public async Task The_deputy_of_the_owner_is_reminded_while_that_hat_is_worn_and_finds_it_in_the_own_part()
     {

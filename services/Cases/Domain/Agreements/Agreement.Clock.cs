@@ -8,8 +8,11 @@ public sealed record OverduePath(TimeSpan ToDeputy, TimeSpan ToMeeting);
 
 public sealed partial class Agreement
 {
-    /// <summary>Since when it is past its day; absent while it is not.</summary>
+    /// <summary>When it was found to be past its day, where it was.</summary>
     public DateTimeOffset? OverdueAt { get; private set; }
+
+    /// <summary>Since when it is past its day; absent while it is not, and of what is done, stuck, taken back or replaced, which nobody is reminded of.</summary>
+    public DateTimeOffset? OverdueSince => State is AgreementState.Active ? OverdueAt : null;
 
     /// <summary>Who was reminded last.</summary>
     public OverdueStep? OverdueStep { get; private set; }

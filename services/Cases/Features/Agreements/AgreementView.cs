@@ -86,7 +86,7 @@ public sealed record AgreementView(
         a.DueOn,
         a.Nature,
         a.State,
-        a.State is AgreementState.Active && a.OverdueAt is not null,
+        a.OverdueSince is not null,
         a.Edition,
         a.CreatedAt,
         a.MeetingId,
