@@ -531,6 +531,28 @@ public sealed class MergedFlowTests(CasesApp app) : IClassFixture<CasesApp>
     }
 
     [Fact]
+    public async Task A_goal_that_was_taken_over_in_the_same_words_is_put_right_in_both_cases()
+    {
+        var (a, b) = (await app.Activate(), await app.Activate());
+        var theirs = await app.AddGoal(a.CaseId);
+        await HandOver(b.CaseId, Process);
+        await Merge(a, b.Number, Process);
+        var path = $"/v1/cases/{b.CaseId}";
+        var ours = (await (await app.As(Process).Post($"{path}/goals", new AddGoalRequest(GoalKind.Shared, "Quiet nights"), await app.Version(b.CaseId, Process))).Read<GoalView>()).GoalId;
+
+        await Correct(b.CaseId, ours);
+        Assert.Equal([ours, theirs], await Gaps()); // in other words it is another
+        await Correct(a.CaseId, theirs);
+        Assert.Equal([ours], await Gaps());
+
+        async Task<IEnumerable<Guid>> Gaps() => (await app.As(Process).Get<PlanGaps>($"{path}/plan/gaps")).GoalsWithoutAgreement.Select(g => g.GoalId);
+
+        async Task Correct(Guid caseId, Guid goal) => Assert.Equal(
+            HttpStatusCode.NoContent,
+            (await app.As(Process).Put($"/v1/cases/{caseId}/goals/{goal}/text", new CorrectGoalRequest("Quiet nights, always"), await app.Version(caseId, Process))).StatusCode);
+    }
+
+    [Fact]
     public async Task I8_who_left_where_a_case_goes_on_is_not_enlisted_again_when_the_merge_is_undone()
     {
         var (a, b) = (await app.Activate(), await app.Activate());

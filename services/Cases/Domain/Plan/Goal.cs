@@ -157,7 +157,7 @@ public sealed partial class CaseFile
 
     private Goal? FindGoal(Guid goalId) => _goals.Find(goal => goal.GoalId == goalId);
 
-    /// <summary>Whether the plan says this goal itself: one of a case that goes on as this one is taken over in the same words.</summary>
+    /// <summary>Whether the plan says this goal itself: one of a case that goes on as this one is taken over in the same words, and put right in both.</summary>
     public bool HasGoalInWords(string text) => _goals.Any(goal => string.Equals(goal.Text, text, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>Whether agreements can be made, and with this organisation and for this goal (I-9, I-10). What stands here already is answered and renegotiated here where this case was merged, as long as the case as which it goes on takes agreements.</summary>
