@@ -384,6 +384,51 @@ public sealed class HouseholdFlowTests(CasesApp app) : IClassFixture<CasesApp>
     }
 
     [Fact]
+    public async Task Whom_two_cases_that_became_one_are_about_has_died_once_nobody_of_them_lives()
+    {
+        var (ends, goesOn, merge) = await TwoWithAFocus("Ada Roos", "Bas Klaver");
+        var path = $"/v1/cases/{goesOn.Case.CaseId}";
+        var bas = Assert.Single((await app.As(NursesColleague).Get<Page<MemberView>>($"{path}/members")).Items, m => m.Name == "Bas Klaver");
+        await Died(bas.MemberId);
+
+        Assert.Equal((AgreementState.Stopped, StopReason.Deceased), await Stands(ends)); // it was about who died
+        Assert.Equal((AgreementState.Proposed, null), await Stands(goesOn));
+        Assert.Equal((false, InformedState.Informed), await Subject());
+
+        await Died(goesOn.Focus.MemberId);
+        Assert.Equal((AgreementState.Stopped, StopReason.Deceased), await Stands(goesOn));
+        Assert.Equal((true, InformedState.NotApplicable), await Subject());
+
+        await app.Ok(NursesColleague, $"{path}/members/{bas.MemberId}/death/withdrawal", null, 2);
+        Assert.Equal((false, InformedState.Postponed), await Subject());
+        await app.Ok(NursesColleague, $"{path}/members/{goesOn.Focus.MemberId}/death/withdrawal", null, 2); // neither is the one in the place of the other
+        await app.Ok(NursesColleague, $"/v1/case-merges/{merge}/undoing", null, 2);
+        Assert.False((await app.As(NursesColleague).Get<CaseView>(path)).SubjectDied);
+
+        Task Died(Guid member) => app.Ok(NursesColleague, $"{path}/members/{member}/death", new RegisterDeathRequest(DutchDay.Of(app.Clock.GetUtcNow())), 1);
+        async Task<(bool, InformedState)> Subject() => await app.As(NursesColleague).Get<CaseView>(path) is var seen ? (seen.SubjectDied, seen.SubjectInformed.State) : default;
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Whom_a_case_is_about_has_died_or_lives_by_its_own_people_once_the_other_case_goes_on_by_itself(bool itsOwnDied)
+    {
+        var (ends, goesOn, merge) = await TwoWithAFocus(itsOwnDied ? "Ada Roos" : null, "Bas Klaver");
+        var path = $"/v1/cases/{goesOn.Case.CaseId}";
+        var died = (await app.As(NursesColleague).Get<Page<MemberView>>($"{path}/members")).Items.Single(m => m.Name == (itsOwnDied ? "Ada Roos" : "Bas Klaver"));
+        await app.Ok(NursesColleague, $"{path}/members/{died.MemberId}/death", new RegisterDeathRequest(DutchDay.Of(app.Clock.GetUtcNow())), 1);
+        Assert.Equal(!itsOwnDied, (await app.As(NursesColleague).Get<CaseView>(path)).SubjectDied);
+
+        await app.Ok(NursesColleague, $"/v1/case-merges/{merge}/undoing", null, 2);
+
+        Assert.Equal(itsOwnDied, (await app.As(NursesColleague).Get<CaseView>(path)).SubjectDied);
+        Assert.Equal(!itsOwnDied, (await app.As(Director).Get<CaseView>($"/v1/cases/{ends.Case.CaseId}")).SubjectDied);
+        if (itsOwnDied)
+            Assert.Equal(((AgreementState.Stopped, StopReason.Deceased), (AgreementState.Proposed, null)), (await Stands(goesOn), await Stands(ends)));
+    }
+
+    [Fact]
     public async Task A_merge_that_is_undone_after_the_case_was_closed_and_reopened_gives_the_homes_of_co_parents_back()
     {
         var (a, b) = (await app.Activate(), await app.Activate());
@@ -625,6 +670,26 @@ public sealed class HouseholdFlowTests(CasesApp app) : IClassFixture<CasesApp>
         static HatCopy Hat(Actor who) => new() { Id = who.HatId, ProfessionalId = who.ProfessionalId, OrganisationId = who.OrganisationId, Kind = who.Kind, ValidFrom = new DateOnly(2026, 1, 1), Sequence = 1 };
         HatChanged Changed(Guid into) => new() { HatId = worker.HatId, ProfessionalId = worker.ProfessionalId, OrganisationId = into, Kind = worker.Kind, ValidFrom = new DateOnly(2026, 1, 1), ChangedAt = at };
     }
+
+    /// <summary>A case that ends in another: each with an agreement that is directed at nobody in particular, and with a focus where it is named.</summary>
+    private async Task<((CaseView Case, MemberView Focus, AgreementView Agreed) Ends, (CaseView Case, MemberView Focus, AgreementView Agreed) GoesOn, Guid MergeId)> TwoWithAFocus(string? there, string here)
+    {
+        var (ends, goesOn) = (await Case(here), await Case(there));
+        await HandOver(goesOn.Case.CaseId, NursesColleague);
+        var merge = await Propose(ends.Case.CaseId, goesOn.Case.Number);
+        await app.Ok(NursesColleague, $"/v1/case-merges/{merge.MergeId}/confirmation", null, 1);
+
+        return (ends, goesOn, merge.MergeId);
+
+        async Task<(CaseView Case, MemberView Focus, AgreementView Agreed)> Case(string? name)
+        {
+            var c = await app.Activate();
+            return (c, await Member(Director, c.CaseId, new AddMemberRequest(name ?? "Jo Roos", name is null ? MemberRole.Other : MemberRole.Focus)), await app.Propose(c.CaseId));
+        }
+    }
+
+    private async Task<(AgreementState, StopReason?)> Stands((CaseView Case, MemberView, AgreementView Agreed) of) =>
+        await app.As(Nurse).Get<AgreementView>($"/v1/cases/{of.Case.CaseId}/agreements/{of.Agreed.AgreementId}") is var agreed ? (agreed.State, agreed.StopReason) : default;
 
     private async Task<MergeView> Propose(Guid caseId, string number) =>
         await (await app.As(Director).Post($"/v1/cases/{caseId}/merges", new ProposeMergeRequest(number, MergeDirection.OtherCase, "The same family"))).Read<MergeView>();

@@ -102,6 +102,11 @@ public sealed class CaseMember : ToldRoot
     /// <summary>Whether the case is about this person.</summary>
     public bool IsFocus => _memberships.Any(m => m.Role is MemberRole.Focus);
 
+    /// <summary>Whether one case wrote both down as whom it is about: the one in the place of the other. Of two cases that became one each keeps its own.</summary>
+    internal bool IsFocusInPlaceOf(CaseMember other) => FocusOf.Intersect(other.FocusOf).Any();
+
+    private IEnumerable<Guid?> FocusOf => _memberships.Where(m => m.Role is MemberRole.Focus).Select(m => m.FromCaseId);
+
     /// <summary>This adult is not told, and the day passed on which somebody was to look at that again (I-35). Who has no known day of birth counts as an adult.</summary>
     public static Expression<Func<CaseMember, bool>> IsInformingOverdue(DateOnly today)
     {
@@ -222,7 +227,7 @@ public sealed class CaseMember : ToldRoot
         if (DiedOn is null)
             throw new RuleViolationException("member-lives", "No death of this person is registered.");
         if (IsFocus)
-            EnsureMayBe(MemberRole.Focus, others);
+            EnsureMayBe(MemberRole.Focus, others.Where(IsFocusInPlaceOf));
 
         (DiedOn, ReviewOn) = (null, NextReview(BornOn, registeredOn));
         foreach (var membership in _memberships.Where(m => m.EndedByDeath))

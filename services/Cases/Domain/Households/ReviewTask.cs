@@ -74,21 +74,36 @@ public sealed partial class CaseFile
         if (Status is not CaseStatus.MergedInto)
             EnsureNotEnded();
         if (isFocus)
-            (SubjectDied, Informed) = (true, new SubjectInformed(InformedState.NotApplicable, "The person died."));
+            FocusDied();
 
         return Raise(taskId, ReviewTaskKind.Survivors, memberId, now);
     }
 
-    /// <summary>Whom the case is about lives after all, unless it got another focus meanwhile. Whether that person knows of the case nobody can tell any more: it is looked at again (I-35).</summary>
+    /// <summary>Nobody lives any more whom the case is about.</summary>
+    /// <returns>Whether that is new.</returns>
+    public bool FocusDied()
+    {
+        if (SubjectDied)
+            return false;
+
+        (SubjectDied, Informed) = (true, new SubjectInformed(InformedState.NotApplicable, "The person died."));
+
+        return true;
+    }
+
+    /// <summary>Whom the case is about lives after all, or who died went with another case, unless it got another focus meanwhile. Whether that person knows of the case nobody can tell any more: it is looked at again (I-35).</summary>
     public void FocusLives(DateTimeOffset now)
     {
         if (SubjectDied)
-            (SubjectDied, Informed) = (false, new SubjectInformed(InformedState.Postponed, "A death was registered by mistake: look again at whether the person knows of the case.", DutchDay.Of(now)));
+            (SubjectDied, Informed) = (false, new SubjectInformed(InformedState.Postponed, "It turned out that whom the case is about lives: look again at whether the person knows of the case.", DutchDay.Of(now)));
     }
 
     /// <summary>The day on which the death of a member was registered here last; today where that is not known.</summary>
-    public DateOnly DeathRegisteredOn(Guid memberId, DateTimeOffset now) =>
-        DutchDay.Of(_reviewTasks.Where(t => t.Kind is ReviewTaskKind.Survivors && t.MemberId == memberId).Max(t => (DateTimeOffset?)t.RaisedAt) ?? now);
+    public DateOnly DeathRegisteredOn(Guid memberId, DateTimeOffset now) => DutchDay.Of(DeathRegisteredAt(memberId) ?? now);
+
+    /// <summary>When the death of a member was registered here last; null where it was not.</summary>
+    public DateTimeOffset? DeathRegisteredAt(Guid memberId) =>
+        _reviewTasks.Where(t => t.Kind is ReviewTaskKind.Survivors && t.MemberId == memberId).Max(t => (DateTimeOffset?)t.RaisedAt);
 
     /// <summary>A child of the household reached an age at which own rights begin. Null where the case does not run.</summary>
     public CaseReviewTaskRaised? MemberComesOfAge(Guid taskId, Guid memberId, int age, DateTimeOffset now) =>

@@ -16,7 +16,7 @@ namespace Platform.Cases.Features.Households;
 public sealed record RegisterDeathRequest(DateOnly DiedOn);
 
 /// <summary>Registers that a member of the household died ("overleden"): what was agreed about that person stops without blame, and those who stay are looked at again.</summary>
-/// <remarks>Whoever takes part or holds a role, in intake the triage of the territory or who was asked to direct. 409 <c>member-deceased</c>: that is known; <c>day-lies-wrong</c>: it lies between the day of birth and today; <c>takes-no-part</c>, in intake <c>director-only</c>, <c>case-ended</c>. Next: who directs reads <c>listReviewTasks</c> and says with <c>completeReview</c> what was found; where the case was about this person, <c>refocusCase</c>, or <c>closeCase</c> without aftercare. By mistake: <c>withdrawDeath</c>.</remarks>
+/// <remarks>Whoever takes part or holds a role, in intake the triage of the territory or who was asked to direct. 409 <c>member-deceased</c>: that is known; <c>day-lies-wrong</c>: it lies between the day of birth and today; <c>takes-no-part</c>, in intake <c>director-only</c>, <c>case-ended</c>. Next: who directs reads <c>listReviewTasks</c> and says with <c>completeReview</c> what was found; where nobody lives any more whom the case is about (of two that became one, whom either was about), <c>refocusCase</c>, or <c>closeCase</c> without aftercare. By mistake: <c>withdrawDeath</c>.</remarks>
 public static class RegisterDeath
 {
     public static Task<Results<NoContentWithETag, NotFound>> Handle(
@@ -38,14 +38,48 @@ public static class RegisterDeath
 internal static class Survivors
 {
     /// <summary>Stops what was agreed about that person, and asks who directs to look at those who stay; in a merged case once that goes on by itself.</summary>
-    /// <remarks>What was agreed in a case before it was merged stays there, and so does the person whom it is about (I-8).</remarks>
+    /// <remarks>
+    /// What was agreed in a case before it was merged stays there, and so does the person whom it is about (I-8).
+    /// As long as they are one, the case that goes on is about whom either is about: it has lost them once nobody of them lives.
+    /// </remarks>
     public static async Task LookAtSurvivorsAsync(this CasesDbContext db, CaseFile caseFile, CaseMember member, IEventOutbox events, DateTimeOffset now, CancellationToken cancel)
     {
-        var (isFocus, memberId) = (member.IsFocus, member.Id);
+        var (isFocus, memberId) = (member.IsFocus && !await db.FocusLivesAsync(caseFile.Id, cancel), member.Id);
         var raised = caseFile.MemberDied(Guid.CreateVersion7(now), memberId, isFocus, now);
         if (caseFile.Status is not CaseStatus.MergedInto)
             events.Add(caseFile, raised);
-        foreach (var agreement in await db.Agreements.Where(a => a.CaseId == caseFile.Id && (a.DirectedAtMemberId == memberId || (isFocus && a.DirectedAtMemberId == null))).ToListAsync(cancel))
+        await StopAsync(db.Agreements.Where(a => a.CaseId == caseFile.Id && (a.DirectedAtMemberId == memberId || (isFocus && a.DirectedAtMemberId == null))), events, now, cancel);
+    }
+
+    /// <summary>Who went back with a case that goes on by itself again leaves this one to those who stay: it is as if whom it is about had died, or lived, all the time.</summary>
+    /// <param name="db">The database.</param>
+    /// <param name="caseFile">The case in which the other one went on.</param>
+    /// <param name="stay">Who is of it still.</param>
+    /// <param name="mergedAt">Since when the two were one: of a death before that it was said then whom the case is about.</param>
+    /// <param name="events">Where facts go.</param>
+    /// <param name="now">The moment.</param>
+    /// <param name="cancel">Ends it.</param>
+    public static async Task LookAtFocusOnceAloneAsync(
+        this CasesDbContext db, CaseFile caseFile, IEnumerable<CaseMember> stay, DateTimeOffset? mergedAt, IEventOutbox events, DateTimeOffset now, CancellationToken cancel)
+    {
+        var focus = stay.Where(m => m.IsFocus).ToList();
+        if (focus.Count == 0 || focus.Exists(m => m.DiedOn is null))
+            caseFile.FocusLives(now);
+        else if (focus.Exists(m => caseFile.DeathRegisteredAt(m.Id) >= mergedAt) && caseFile.FocusDied())
+            await StopAsync(db.Agreements.Where(a => a.CaseId == caseFile.Id && a.DirectedAtMemberId == null), events, now, cancel);
+    }
+
+    /// <remarks>With what this call itself wrote down.</remarks>
+    private static async Task<bool> FocusLivesAsync(this CasesDbContext db, Guid caseId, CancellationToken cancel)
+    {
+        await db.Members.Where(m => m.CaseId == caseId).LoadAsync(cancel);
+
+        return db.Members.Local.Any(m => m.CaseId == caseId && m is { IsFocus: true, DiedOn: null });
+    }
+
+    private static async Task StopAsync(IQueryable<Agreement> agreements, IEventOutbox events, DateTimeOffset now, CancellationToken cancel)
+    {
+        foreach (var agreement in await agreements.ToListAsync(cancel))
         {
             if (agreement.Stop(StopReason.Deceased, now) is { } stopped)
                 events.Add(agreement, stopped);

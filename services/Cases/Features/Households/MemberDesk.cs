@@ -53,8 +53,8 @@ public sealed class MemberDesk(CasesDbContext db, CaseDesk desk, TimeProvider cl
     {
         var (others, wasFocus) = (await OthersAsync(member, cancel), member.IsFocus);
         member.CorrectRole(request.HouseholdId, request.Role, others, by, Now);
-        if (member.DiedOn is not null && wasFocus && !member.IsFocus)
-            FocusLives(caseFile, others);
+        if (member.DiedOn is not null && wasFocus && !member.IsFocus && !others.Any(IsFocusThatDied))
+            caseFile.FocusLives(Now);
     }
 
     /// <summary>Takes a death back that was registered by mistake, also in the cases that go on as this one; the homes that were given back for it are taken again where they are free (I-1).</summary>
@@ -119,15 +119,11 @@ public sealed class MemberDesk(CasesDbContext db, CaseDesk desk, TimeProvider cl
     private void LivesAfterAll(CaseFile caseFile, CaseMember member, IReadOnlyCollection<CaseMember> others, Actor? by)
     {
         member.LivesAfterAll(caseFile.DeathRegisteredOn(member.Id, Now), others, by, Now);
-        if (member.IsFocus)
-            FocusLives(caseFile, others);
-    }
-
-    private void FocusLives(CaseFile caseFile, IEnumerable<CaseMember> others)
-    {
-        if (!others.Any(other => other is { IsFocus: true, DiedOn: not null }))
+        if (member.IsFocus && !others.Any(other => IsFocusThatDied(other) && member.IsFocusInPlaceOf(other)))
             caseFile.FocusLives(Now);
     }
+
+    private static bool IsFocusThatDied(CaseMember member) => member is { IsFocus: true, DiedOn: not null };
 
     /// <summary>The same person in the cases that go on as this one.</summary>
     internal async Task<List<CaseMember>> InMergedAsync(CaseFile caseFile, string personKey, CancellationToken cancel)

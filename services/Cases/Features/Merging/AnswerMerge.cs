@@ -71,6 +71,7 @@ public sealed class MergeDesk(CasesDbContext db, CaseDesk desk, IEventOutbox eve
             await db.LockAsync([.. new[] { merge.CaseId, merge.OtherCaseId }.OfType<Guid>()], cancel); // nothing is agreed or given to another in either at this moment
             merge.Undo(by, desk.Now);
             var (merged, into) = (await db.Cases.SingleAsync(c => c.Id == merge.MergedCaseId, cancel), await db.Cases.SingleAsync(c => c.Id == merge.IntoCaseId, cancel));
+            var mergedAt = merged.ClosedAt;
             events.Add(into, into.LetGo(merged, by, desk.Now));
             events.Add(merged, await PartAsync(merged, by, cancel));
             var wentIntoIt = await WentOnAsAsync(merged.Id, cancel);
@@ -81,12 +82,9 @@ public sealed class MergeDesk(CasesDbContext db, CaseDesk desk, IEventOutbox eve
                 await db.GoOnAfterRestAsync(had, events, terms, desk.Now, cancel); // what rested with the other one goes on
             foreach (var household in await db.Households.Where(h => h.Id == merged.HouseholdId || h.ActiveCases.Any(a => a.FromCaseId != null && had.Contains(a.FromCaseId.Value))).ToListAsync(cancel))
                 household.GiveBack(merged.Id, into.Id);
-            foreach (var member in await db.Members.Where(m => m.CaseId == into.Id).ToListAsync(cancel))
-            {
-                if (!member.GivesBack(merged.Id))
-                    db.Members.Remove(member);
-            }
-
+            var members = (await db.Members.Where(m => m.CaseId == into.Id).ToListAsync(cancel)).ToLookup(m => m.GivesBack(merged.Id));
+            db.Members.RemoveRange(members[false]);
+            await db.LookAtFocusOnceAloneAsync(into, members[true], mergedAt, events, desk.Now, cancel);
             await LeaveToWhoIsHereAsync(merged, wentIntoIt, cancel);
         }, cancel);
 
@@ -139,7 +137,7 @@ public sealed class MergeDesk(CasesDbContext db, CaseDesk desk, IEventOutbox eve
     private async Task TakeInMembersAsync(CaseFile merged, CaseFile into, Actor by, CancellationToken cancel)
     {
         var known = await db.Members.Where(m => m.CaseId == into.Id).ToDictionaryAsync(m => m.PersonKey, cancel);
-        foreach (var theirs in await db.Members.Where(m => m.CaseId == merged.Id).ToListAsync(cancel))
+        foreach (var theirs in (await db.Members.Where(m => m.CaseId == merged.Id).ToListAsync(cancel)).OrderBy(m => m.DiedOn is not null)) // who lives first: the case is about them too
         {
             if (known.TryGetValue(theirs.PersonKey, out var mine))
                 await ShareDeathAsync(merged, theirs, into, mine, by, cancel);
@@ -216,7 +214,7 @@ public static class DeclineMerge
 }
 
 /// <summary>Undoes a merge that turned out to be wrong: either side, within the region's term (I-6).</summary>
-/// <remarks>Either side: who directs the case that goes on, or directed the one that ended at that moment; before <c>undoBefore</c>. 409 <c>not-merged</c>, <c>merge-undo-term-passed</c>: open a case anew where people turn out to be others (<c>openCase</c>, I-6); <c>case-ended</c>: the case that went on ended meanwhile, or was merged itself, and that merge is undone first. Both go on by themselves, with the roles of then, as far as who held one did not leave meanwhile; an invitation that nobody answered falls away.</remarks>
+/// <remarks>Either side: who directs the case that goes on, or directed the one that ended at that moment; before <c>undoBefore</c>. 409 <c>not-merged</c>, <c>merge-undo-term-passed</c>: open a case anew where people turn out to be others (<c>openCase</c>, I-6); <c>case-ended</c>: the case that went on ended meanwhile, or was merged itself, and that merge is undone first. Both go on by themselves, with the roles of then, as far as who held one did not leave meanwhile; an invitation that nobody answered falls away. Each is about its own people again: where whom it was about died meanwhile, what was agreed about them stops.</remarks>
 public static class UndoMerge
 {
     public static Task<Results<NoContentWithETag, NotFound>> Handle(EntityId mergeId, IfMatch expected, Caller caller, MergeDesk merges, CancellationToken cancel) =>
