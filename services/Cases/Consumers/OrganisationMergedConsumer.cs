@@ -64,7 +64,7 @@ public sealed class OrganisationMergedConsumer(CasesDbContext db, IEventOutbox e
     {
         var standIn = (await db.Organisations.SingleOrDefaultAsync(o => o.Id == into, cancel))?.CoordinatorHatId;
         var theirs = db.Cases.Where(c => c.TerritorialOwnerOrganisationId == from
-            || c.Roles.Any(r => r.OrganisationId == from && r.Until == null)
+            || c.Roles.Any(r => r.OrganisationId == from && (r.Until == null || r.Until == c.ClosedAt))
             || c.Participants.Any(p => p.OrganisationId == from && p.LeftAt == null));
         await InBatchesAsync(theirs, cases => MoveCasesAsync(cases, from, into, standIn, now, cancel), cancel);
     }

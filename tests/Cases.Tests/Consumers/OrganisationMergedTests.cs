@@ -116,6 +116,44 @@ public sealed class OrganisationMergedTests(CasesApp app) : IClassFixture<CasesA
             (await app.As(Director).Get<CaseAsKnown>($"{path}/as-known?at={Uri.EscapeDataString(at.ToString("O"))}")).Decisions.Single().Bindings.Select(b => (b.OrganisationId, b.Accepted));
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Who_held_a_role_at_the_end_reads_the_case_for_the_organisation_that_goes_on_unless_its_own_had_left(bool left)
+    {
+        var (old, between, last) = (Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid());
+        var worker = new Actor(Guid.NewGuid(), old, Guid.NewGuid(), HatKind.ProcessDirector);
+        await app.Given(Organisation(old), Organisation(between), Organisation(last), Hat(worker));
+        var c = await app.Activate();
+        var path = $"/v1/cases/{c.CaseId}";
+        await app.InDatabase(async db =>
+        {
+            var caseFile = (await db.Cases.FindAsync(c.CaseId))!;
+            caseFile.ProposeProcessDirector(worker.Hat, worker.Kind, Director, app.Clock.GetUtcNow());
+            caseFile.AcceptProcessDirection(worker, app.Clock.GetUtcNow());
+            return await db.SaveChangesAsync();
+        });
+        var held = app.Clock.GetUtcNow();
+        app.Advance(TimeSpan.FromMinutes(1));
+        await app.End(c.CaseId);
+        Assert.Equal(HttpStatusCode.OK, (await app.As(worker).Get(path)).StatusCode);
+        app.Advance(TimeSpan.FromMinutes(1));
+        if (left)
+            await app.InDatabase(async db => (await db.Cases.FindAsync(c.CaseId))!.LeftWith(old, ContributionChoice.Keep, app.Clock.GetUtcNow()).Count + await db.SaveChangesAsync());
+
+        foreach (var (from, into) in new[] { (old, between), (between, last) })
+        {
+            app.Advance(TimeSpan.FromMinutes(1));
+            await Merge(from, into);
+            foreach (var read in new[] { path, $"{path}/timeline" })
+                Assert.Equal(left ? HttpStatusCode.NotFound : HttpStatusCode.OK, (await app.As(worker with { OrganisationId = into }).Get(read)).StatusCode);
+        }
+
+        Assert.Equal(HttpStatusCode.NotFound, (await app.As(worker with { HatId = Guid.NewGuid(), OrganisationId = last }).Get(path)).StatusCode); // the hat, and nobody else there
+        var then = await app.As(Director).Get<CaseAsKnown>($"{path}/as-known?at={Uri.EscapeDataString(held.ToString("O"))}");
+        Assert.Equal(old, then.ProcessDirector!.OrganisationId);
+    }
+
     [Fact]
     public async Task What_was_written_in_the_old_name_follows_the_choice_of_the_organisation_that_goes_on()
     {

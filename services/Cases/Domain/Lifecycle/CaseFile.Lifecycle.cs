@@ -220,7 +220,7 @@ public sealed partial class CaseFile
     private IEnumerable<object> WhatEndedWithIt(int phase, DateTimeOffset? closedAt, DateTimeOffset now) =>
     [
         .. phase == AvePhase ? Array.Empty<object>() : [new CaseScaled { CaseId = Id, FromPhase = phase, ToPhase = AvePhase, Emergency = false, NextReviewOn = NextReviewOn, ScaledAt = now }],
-        .. _roles.Where(r => r.State is RoleState.Ended && r.Until == closedAt && r.Role is not DirectorRole.CaseDirector).Select(r => Changed(r, now)),
+        .. _roles.Where(r => r.State is RoleState.Ended && r.Until == closedAt && r.Role is not DirectorRole.CaseDirector).DistinctBy(r => r.Role).Select(r => Changed(r, now)),
     ];
 
     /// <summary>Who took part for another purpose is asked again: its yes was to that one (domain.md 5.9). The organisation that directs goes on for the new one.</summary>

@@ -11,9 +11,9 @@ public sealed partial class CaseFile
     /// <param name="now">The moment.</param>
     public IReadOnlyList<object> OrganisationMerged(Guid organisationId, Guid intoOrganisationId, Guid? standIn, DateTimeOffset now)
     {
-        List<object> facts = [.. PartsGoOn(organisationId, intoOrganisationId, standIn, now), .. RolesGoOn(organisationId, intoOrganisationId, now)];
-        var owned = TerritorialOwnerOrganisationId == organisationId;
-        if (facts.Count == 0 && !owned)
+        var (owned, roles) = (TerritorialOwnerOrganisationId == organisationId, RolesThatGoOn(organisationId));
+        List<object> facts = [.. PartsGoOn(organisationId, intoOrganisationId, standIn, now), .. RolesGoOn(roles, intoOrganisationId, now)];
+        if (facts.Count == 0 && !owned && roles.Count == 0)
             return facts;
 
         if (owned)
@@ -56,12 +56,17 @@ public sealed partial class CaseFile
         }
     }
 
-    private IEnumerable<object> RolesGoOn(Guid organisationId, Guid into, DateTimeOffset now)
+    /// <summary>Those that are held or proposed, and those that were held when the case ended: who held one reads the case by it, unless its organisation left it since.</summary>
+    private List<RoleHolding> RolesThatGoOn(Guid organisationId) =>
+        [.. _roles.Where(r => r.OrganisationId == organisationId && (r.Until is null || (r.State is RoleState.Ended && r.Until == ClosedAt && !LeftSince(organisationId, ClosedAt))))];
+
+    private IEnumerable<object> RolesGoOn(List<RoleHolding> roles, Guid into, DateTimeOffset now)
     {
-        foreach (var former in _roles.Where(r => r.OrganisationId == organisationId && r.Until is null).ToList())
+        foreach (var former in roles)
         {
             var successor = RoleHolding.InPlaceOf(former, into, now);
-            former.End(now);
+            if (former.Until is null)
+                former.End(now);
             _roles.Add(successor);
             if (successor.IsCurrent)
                 yield return Changed(successor, now);

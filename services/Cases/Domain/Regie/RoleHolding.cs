@@ -89,9 +89,9 @@ public sealed class RoleHolding
 
     internal static RoleHolding Held(DirectorRole role, HatRef hat, DateTimeOffset now) => new(role, hat, RoleState.Held, now);
 
-    /// <summary>The same role under the same hat, of the organisation into which another merged.</summary>
+    /// <summary>The same role under the same hat, of the organisation into which another merged; one that ended stays ended when it did, and was never held by this one.</summary>
     internal static RoleHolding InPlaceOf(RoleHolding former, Guid organisationId, DateTimeOffset now) =>
-        new(former.Role, new HatRef(former.HatId, organisationId, former.ProfessionalId), former.State, now);
+        new(former.Role, new HatRef(former.HatId, organisationId, former.ProfessionalId), former.State, now) { Until = former.Until };
 
     internal void Accept(DateTimeOffset now) => (State, HeldFrom, ActingUntil) = (RoleState.Held, HeldFrom ?? now, ActingFrom is null ? null : now);
 
