@@ -66,6 +66,50 @@ public sealed class MergerTests
     }
 
     [Fact]
+    public void An_open_invitation_goes_on_where_the_other_organisation_was_only_suggested()
+    {
+        var c = Active();
+        c.Invite(Guid.NewGuid(), Police, Officer.HatId, QuestionKind.Assess, Director, Now);
+        c.Suggest(Guid.NewGuid(), Joined, QuestionKind.Advise, Nurse, Now);
+
+        var facts = c.OrganisationMerged(Police, Joined, null, Now.AddDays(1));
+
+        var asked = Assert.Single(c.Participants, p => p.OrganisationId == Joined);
+        Assert.Equal((ParticipantState.Invited, Officer.HatId, QuestionKind.Assess), (asked.State, asked.HatId!.Value, asked.Question));
+        Assert.Equal(asked.ParticipantId, Assert.Single(facts.OfType<ParticipantInvited>()).ParticipantId);
+        Assert.Equal(Police, Assert.Single(facts.OfType<ParticipantLeft>()).OrganisationId); // who was only suggested leaves nothing
+        c.AcceptInvitation(asked.ParticipantId, Officer with { OrganisationId = Joined }, Now.AddDays(2));
+    }
+
+    [Fact]
+    public void Who_takes_part_goes_on_where_the_other_organisation_was_only_suggested_and_that_is_no_leaving()
+    {
+        var c = Active();
+        c.Suggest(Guid.NewGuid(), Joined, QuestionKind.Advise, Nurse, Now);
+
+        var facts = c.OrganisationMerged(Ggz, Joined, null, Now.AddDays(1));
+
+        Assert.Equal(ParticipantState.Accepted, Assert.Single(c.Participants, p => p.OrganisationId == Joined).State);
+        Assert.Equal(Ggz, Assert.Single(facts.OfType<ParticipantLeft>()).OrganisationId);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void A_mere_suggestion_goes_on_as_one_where_the_other_takes_no_part_and_is_never_told_as_a_leaving(bool takesPart)
+    {
+        var c = Active();
+        c.Suggest(Guid.NewGuid(), Police, QuestionKind.Advise, Nurse, Now);
+        var into = takesPart ? Ggz : Joined;
+
+        Assert.Empty(c.OrganisationMerged(Police, into, null, Now.AddDays(1)));
+
+        Assert.DoesNotContain(c.Participants, p => p.OrganisationId == Police);
+        Assert.Equal(takesPart ? ParticipantState.Accepted : ParticipantState.Suggested, Assert.Single(c.Participants, p => p.OrganisationId == into).State);
+        Assert.Equal(!takesPart, c.SuggestionWaits);
+    }
+
+    [Fact]
     public void A_case_that_has_nothing_of_the_merged_organisation_is_left_alone() =>
         Assert.Empty(Active().OrganisationMerged(Guid.NewGuid(), Joined, null, Now));
 

@@ -11,11 +11,12 @@ public sealed partial class CaseFile
     /// <param name="now">The moment.</param>
     public IReadOnlyList<object> OrganisationMerged(Guid organisationId, Guid intoOrganisationId, Guid? standIn, DateTimeOffset now)
     {
-        var (owned, roles) = (TerritorialOwnerOrganisationId == organisationId, RolesThatGoOn(organisationId));
-        List<object> facts = [.. PartsGoOn(organisationId, intoOrganisationId, standIn, now), .. RolesGoOn(roles, intoOrganisationId, now)];
-        if (facts.Count == 0 && !owned && roles.Count == 0)
-            return facts;
+        var owned = TerritorialOwnerOrganisationId == organisationId;
+        var (parts, roles) = (PartsThatGoOn(organisationId), RolesThatGoOn(organisationId));
+        if (!owned && parts.Count == 0 && roles.Count == 0)
+            return [];
 
+        List<object> facts = [.. PartsGoOn(parts, intoOrganisationId, standIn, now), .. RolesGoOn(roles, intoOrganisationId, now)];
         if (owned)
             TerritorialOwnerOrganisationId = intoOrganisationId;
         Monitoring?.GoesOnWith(organisationId, intoOrganisationId);
@@ -29,19 +30,33 @@ public sealed partial class CaseFile
         return facts;
     }
 
-    private IEnumerable<object> PartsGoOn(Guid organisationId, Guid into, Guid? standIn, DateTimeOffset now)
+    private List<Participant> PartsThatGoOn(Guid organisationId) =>
+        [.. _participants.Where(p => p.OrganisationId == organisationId && (p.IsOpen || p.State is ParticipantState.Suggested))];
+
+    /// <remarks>Of two parts of one organisation the one that says most stays: that it takes part, then that it was asked. What was only suggested goes as if it had never been: nobody was asked, and nobody leaves.</remarks>
+    private IEnumerable<object> PartsGoOn(List<Participant> parts, Guid into, Guid? standIn, DateTimeOffset now)
     {
-        foreach (var former in _participants.Where(p => p.OrganisationId == organisationId && (p.IsOpen || p.State is ParticipantState.Suggested)).ToList())
+        foreach (var former in parts)
         {
             var (state, hatId) = (former.State, former.HatId);
-            former.Leave(ContributionChoice.Keep, now);
-            yield return new ParticipantLeft { CaseId = Id, ParticipantId = former.ParticipantId, OrganisationId = organisationId, HatId = hatId, LeftAt = now };
+            if (state is ParticipantState.Suggested)
+            {
+                _participants.Remove(former);
+            }
+            else
+            {
+                former.Leave(ContributionChoice.Keep, now);
+                yield return new ParticipantLeft { CaseId = Id, ParticipantId = former.ParticipantId, OrganisationId = former.OrganisationId, HatId = hatId, LeftAt = now };
+            }
 
-            var there = _participants.SingleOrDefault(p => p.OrganisationId == into && (p.IsOpen || p.State is ParticipantState.Suggested)
-                && p.IsCalledIn == former.IsCalledIn && (!p.IsCalledIn || p.HatId == hatId));
-            if (there is { State: ParticipantState.Accepted } || (there is not null && state is not ParticipantState.Accepted))
+            var there = PartsThatGoOn(into).SingleOrDefault(p => p.IsCalledIn == former.IsCalledIn && (!p.IsCalledIn || p.HatId == hatId));
+            if (there is not null && Says(there.State) >= Says(state))
                 continue;
-            if (there is not null)
+            if (there is { State: ParticipantState.Suggested })
+            {
+                _participants.Remove(there);
+            }
+            else if (there is not null)
             {
                 there.Remove(now);
                 yield return new ParticipantLeft { CaseId = Id, ParticipantId = there.ParticipantId, OrganisationId = into, HatId = there.HatId, LeftAt = now };
@@ -55,6 +70,8 @@ public sealed partial class CaseFile
                 yield return new ParticipantInvited { CaseId = Id, ParticipantId = successor.ParticipantId, OrganisationId = into, HatId = hatId, InvitedAt = now };
         }
     }
+
+    private static int Says(ParticipantState state) => state switch { ParticipantState.Accepted => 2, ParticipantState.Invited => 1, _ => 0 };
 
     /// <summary>Those that are held or proposed, and those that were held when the case ended: who held one reads the case by it, unless its organisation left it since.</summary>
     private List<RoleHolding> RolesThatGoOn(Guid organisationId) =>
