@@ -105,6 +105,29 @@ public sealed class TransferFlowTests(CasesApp app) : IClassFixture<CasesApp>
     }
 
     [Fact]
+    public async Task What_was_agreed_about_who_went_back_with_another_case_rests_on_nobody_and_may_go_along()
+    {
+        var (a, b) = (await app.Activate(), await app.Activate());
+        await Member(a.CaseId, new AddMemberRequest("Bas Klaver", MemberRole.Other));
+        var goal = await app.AddGoal(b.CaseId);
+        await HandOver(b.CaseId, Process);
+        var merge = await (await app.As(Director).Post($"/v1/cases/{a.CaseId}/merges", new ProposeMergeRequest(b.Number, MergeDirection.OtherCase, "The same family"))).Read<MergeView>();
+        await app.Ok(Process, $"/v1/case-merges/{merge.MergeId}/confirmation", null, 1);
+        var bas = Assert.Single((await app.As(Process).Get<Page<MemberView>>($"/v1/cases/{b.CaseId}/members")).Items).MemberId;
+        await Agree(b.CaseId, new ProposeAgreementRequest("Weekly visit", "Visit every week", "A plan", "It is noted", Ggz, app.InNineDays(), goal, Nurse.HatId, DirectedAtMemberId: bas));
+        await app.Ok(Process, $"/v1/case-merges/{merge.MergeId}/undoing", null, 2);
+
+        var there = await Move(b.CaseId, Process, (transfer, _) =>
+        {
+            Assert.Null(transfer.Items!.Single(i => i.Kind is TransferItemKind.Agreement).RestsOnItemId);
+            Assert.DoesNotContain(transfer.Items!, i => i.Kind is TransferItemKind.Member); // who is not of this case is not told of
+            return Task.CompletedTask;
+        });
+
+        Assert.Null((await app.InDatabase(db => db.Agreements.SingleAsync(x => x.CaseId == there))).DirectedAtMemberId);
+    }
+
+    [Fact]
     public async Task I12_who_takes_a_case_over_reads_its_phase_and_its_law_and_who_directs_it_there_is_asked_to_weigh_the_phase()
     {
         var c = await app.Activate();

@@ -14,7 +14,7 @@ namespace Platform.Cases.Features.Transfers;
 /// <param name="Baseline">How things were at the beginning.</param>
 /// <param name="Agreements">What somebody still has to do.</param>
 /// <param name="Members">The living of the case itself: those of the others came along when they were merged.</param>
-/// <param name="Persons">Of everybody who is written down in any of the cases, the member of the case itself who is the same person.</param>
+/// <param name="Persons">Of everybody who is written down in any of the cases, who of <c>Members</c> is the same person.</param>
 /// <param name="Requests">What nobody answered.</param>
 /// <param name="Decisions">What some did not answer for good.</param>
 internal sealed record Luggage(
@@ -44,8 +44,8 @@ internal sealed record Luggage(
     /// <summary>How things are and what the partners want together, as the plan of the case says it.</summary>
     public string? Situation => string.Join('\n', new[] { Plans[0].Situation, Plans[0].SharedInterest }.OfType<string>()) is { Length: > 0 } text ? text : null;
 
-    /// <summary>The member at whom an agreement is directed.</summary>
-    public Guid? DirectedAt(Agreement agreement) => agreement.DirectedAtMemberId is { } member ? Persons.GetValueOrDefault(member, member) : null;
+    /// <summary>The member at whom an agreement is directed; null where that one is not of the case any more, because a merge was undone: it rests on nobody then, and goes along without a person.</summary>
+    public Guid? DirectedAt(Agreement agreement) => agreement.DirectedAtMemberId is { } member && Persons.TryGetValue(member, out var same) ? same : null;
 
     /// <summary>Everything that is weighed one by one. The situation has no id of its own: that of the proposal stands for it.</summary>
     public IReadOnlyList<TransferItemView> Items() =>
@@ -198,7 +198,8 @@ internal static class Packing
         var plans = await db.Plans.Where(p => ids.Contains(p.Id)).ToDictionaryAsync(p => p.Id, cancel);
         var baselines = await db.Measurements.Where(m => ids.Contains(m.CaseId) && m.IsBaseline).ToListAsync(cancel);
         var everybody = await db.Members.Where(m => ids.Contains(m.CaseId)).OrderBy(m => m.CreatedAt).ThenBy(m => m.Id).ToListAsync(cancel);
-        var members = everybody.Where(m => m.CaseId == caseId).ToList();
+        var members = everybody.Where(m => m.CaseId == caseId && m.DiedOn is null).ToList();
+        var goesAs = members.ToDictionary(m => m.PersonKey, m => m.Id);
 
         return new(
             transfer,
@@ -207,8 +208,8 @@ internal static class Packing
             [.. cases.Select(c => plans[c.Id])],
             baselines.OrderBy(m => m.CaseId != caseId).ThenBy(m => m.CreatedAt).FirstOrDefault(),
             [.. (await db.Agreements.Where(a => ids.Contains(a.CaseId)).OrderBy(a => a.CreatedAt).ThenBy(a => a.Id).ToListAsync(cancel)).Where(a => a.MayBeTakenOver)],
-            [.. members.Where(m => m.DiedOn is null)],
-            everybody.ToDictionary(m => m.Id, m => members.Find(same => same.PersonKey == m.PersonKey)?.Id ?? m.Id),
+            members,
+            everybody.Where(m => goesAs.ContainsKey(m.PersonKey)).ToDictionary(m => m.Id, m => goesAs[m.PersonKey]),
             await db.Requests.Where(r => ids.Contains(r.CaseId) && r.State == RequestState.Open && r.ToOrganisationId != receiverId).OrderBy(r => r.CreatedAt).ThenBy(r => r.Id).ToListAsync(cancel),
             [.. (await db.Decisions.Where(d => ids.Contains(d.CaseId)).OrderBy(d => d.CreatedAt).ThenBy(d => d.Id).ToListAsync(cancel)).Where(d => d.MayBeTakenOver(now))]);
     }
