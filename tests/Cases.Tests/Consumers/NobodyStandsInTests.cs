@@ -1,3 +1,5 @@
+using Microsoft.EntityFrameworkCore;
+using Platform.Cases.Features.Households;
 using Platform.Cases.Features.Lifecycle;
 using Platform.Cases.Features.Reading;
 using Platform.Cases.Features.Regie;
@@ -95,6 +97,36 @@ public sealed class NobodyStandsInTests(CasesApp app) : IClassFixture<CasesApp>
         await app.Ok(Nurse, $"{path}/director/acceptance", null, await app.Version(c.CaseId, Nurse));
         Assert.Equal(HttpStatusCode.NotFound, (await app.As(coordinator).Get(path)).StatusCode); // it has a director again
 
+    }
+
+    [Fact]
+    public async Task A_household_of_an_address_is_offered_to_who_can_answer_and_not_to_the_hat_that_ended()
+    {
+        const string area = "GM9905";
+        var territory = Guid.NewGuid();
+        var (triage, director, process, next) = (Somebody(territory, HatKind.Triage), Somebody(territory, HatKind.Casework), Somebody(Ggz, HatKind.ProcessDirector), Somebody(territory, HatKind.Casework));
+        await app.Given(
+            new OrganisationCopy { Id = territory, Name = "Fifth municipality", Type = "partner", Domain = OrganisationDomain.Bridging, MunicipalityCodes = [area], IsActive = true, Sequence = 1 },
+            Worn(triage),
+            Worn(director),
+            Worn(process),
+            Worn(next));
+        var opening = new OpenCaseRequest(new CaseSubject(SubjectKind.Address, "Kade 1", PostalCode: "9905 AB", HouseNumber: "1"), area, Purpose.PreventingEscalation, new CaseSubjectInformed(InformedState.Informed), director.HatId);
+        var address = await (await app.As(triage).Post("/v1/cases", opening)).Read<CaseView>();
+        var path = $"/v1/cases/{address.CaseId}";
+        await app.Invite(address.CaseId, Nurse, triage);
+        await app.Ok(director, $"{path}/director/acceptance", null, await app.Version(address.CaseId, director));
+        await app.Ok(director, $"{path}/process-director", new ProposeRoleRequest(process.HatId), await app.Version(address.CaseId, director));
+        await CasesApp.Ok(app.As(process), $"{path}/process-director/acceptance");
+        Assert.Equal(director.HatId, (await Compartment("Jansen")).ProposedDirector!.HatId);
+        await app.Deliver(director.HatId, new HatEnded { HatId = director.HatId, ProfessionalId = director.ProfessionalId, OrganisationId = territory, Kind = director.Kind, ValidFrom = new DateOnly(2026, 1, 1), EndedAt = app.Clock.GetUtcNow() }, 2);
+
+        Assert.Null((await Compartment("Visser")).ProposedDirector); // nobody is left yet
+        await app.InDatabase(db => db.Organisations.Where(o => o.Id == territory).ExecuteUpdateAsync(o => o.SetProperty(x => x.FallbackDirectorHatId, next.HatId)));
+        Assert.Equal(next.HatId, (await Compartment("De Wit")).ProposedDirector!.HatId);
+
+        async Task<CaseView> Compartment(string label) =>
+            await (await app.As(process).Post($"{path}/compartments", new OpenCompartmentRequest(label, new CaseSubjectInformed(InformedState.Informed)))).Read<CaseView>();
     }
 
     [Fact]

@@ -10,6 +10,9 @@ public sealed partial class CaseFile
         && (Director?.IsOf(by) is true || ProcessDirector?.IsOf(by) is true
             || (Status is CaseStatus.Intake && (IsTriageOfTerritory(by) || ProposedDirector?.IsOf(by) is true)));
 
+    /// <summary>Who directs it, or was asked to; not the hat that ended where nobody could stand in, because nobody answers under it.</summary>
+    internal HatRef? DirectsOrIsAsked => (Director is { State: not RoleState.WithOrganisation } director ? director : ProposedDirector)?.Hat;
+
     /// <summary>Whether they are never one: an address keeps this case, or one that goes on as it, apart from the other, or from one that goes on as that.</summary>
     /// <param name="other">The other case.</param>
     /// <param name="merged">The cases that go on as either of the two.</param>

@@ -14,7 +14,7 @@ namespace Platform.Cases.Features.Households;
 /// <summary>A household of an address case that gets a case of its own.</summary>
 /// <param name="Label">The name of the household: by it those who live there are told apart.</param>
 /// <param name="SubjectInformed">Whether it knows (I-35).</param>
-/// <param name="DirectorHatId">Who is asked to direct; absent: who directs the address case.</param>
+/// <param name="DirectorHatId">Who is asked to direct; absent: who directs the address case, or was asked to, and where nobody is left who can answer the fallback director of the territory.</param>
 public sealed record OpenCompartmentRequest(
     [Required, StringLength(Lengths.Label, MinimumLength = 1)] string Label,
     CaseSubjectInformed SubjectInformed,
@@ -39,7 +39,7 @@ public static class OpenCompartment
         address.EnsureTakesCompartments(by);
         var director = request.DirectorHatId is { } hatId
             ? (await db.RequireHatAsync(hatId, "/directorHatId", desk.Now, cancel)).Hat
-            : (address.Director ?? address.ProposedDirector)?.Hat;
+            : address.DirectsOrIsAsked ?? await db.FallbackAsync([address.TerritorialOwnerOrganisationId], desk.Now, cancel);
         var subject = new Subject(SubjectKind.Household, request.Label.Trim(), null, address.Subject.PostalCode, address.Subject.HouseNumber);
         var (household, elsewhere) = await db.CompartmentOfAsync(address, subject, caller, clock, cancel);
         var id = Ids.New(clock);
