@@ -258,6 +258,17 @@ public sealed class HouseholdTests
         Assert.Equal("review-tasks-open", Refused(() => c.Close(AnOutcome, CaseFacts.None, Director, Now))); // who directs still says what was found
     }
 
+    [Theory]
+    [InlineData(SubjectKind.Address)]
+    [InlineData(SubjectKind.Area)]
+    public void A_case_with_people_in_it_does_not_become_one_of_an_address_or_an_area(SubjectKind kind)
+    {
+        var c = Active();
+        c.MemberDied(Guid.NewGuid(), Guid.NewGuid(), isFocus: true, Now);
+
+        Assert.Equal("no-household", Refused(() => c.Refocus(new Subject(kind, "Havenstraat 3", null, "9901 AB", "3"), new SubjectInformed(InformedState.Informed), Director, Now)));
+    }
+
     [Fact]
     public void A_case_that_got_another_focus_keeps_it_when_the_death_was_a_mistake()
     {

@@ -216,6 +216,17 @@ public sealed class MergeGuardTests
         Assert.Equal(street.Id, corner.MergedIntoCaseId);
     }
 
+    [Fact]
+    public void An_address_and_who_lives_there_never_go_on_as_one_and_two_cases_of_an_address_do()
+    {
+        var (household, address, other) = (Household(), Household(kind: SubjectKind.Address), Household(kind: SubjectKind.Address));
+
+        Assert.Equal("address-stays-apart", Refused(() => household.GoOnIn(address, Director, Later)));
+        Assert.Equal("address-stays-apart", Refused(() => address.GoOnIn(household, Director, Later)));
+        other.GoOnIn(address, Director, Later);
+        Assert.Equal(address.Id, other.MergedIntoCaseId);
+    }
+
     private static CaseFile Household(Guid? addressCaseId = null, Guid? householdId = null, SubjectKind kind = SubjectKind.Household)
     {
         var opening = new Opening(

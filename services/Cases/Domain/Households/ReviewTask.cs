@@ -166,7 +166,7 @@ public sealed partial class CaseFile
     }
 
     /// <summary>After the death of whom it was about, the case is about those who stay.</summary>
-    /// <exception cref="RuleViolationException">Nobody whom it is about died, the caller does not direct, or informing is postponed without a day (I-35).</exception>
+    /// <exception cref="RuleViolationException">Nobody whom it is about died, the caller does not direct, those who stay are no person or household, or informing is postponed without a day (I-35).</exception>
     /// <param name="subject">Those who stay.</param>
     /// <param name="informed">Whether they know.</param>
     /// <param name="by">Who directs.</param>
@@ -178,6 +178,8 @@ public sealed partial class CaseFile
         EnsureDirects(by);
         if (!SubjectDied)
             throw new RuleViolationException("focus-stays", "A case gets another focus after the death of whom it was about; otherwise open another case.");
+        if (!subject.HasHousehold)
+            throw new RuleViolationException("no-household", "Those who stay are a person or a household: for an address or an area as such open a case of its own.");
         Blocker.Refuse(BlockersOfInforming(informed));
 
         (Subject, Informed, SubjectDied, HouseholdId) = (subject, informed, false, householdId ?? HouseholdId);
@@ -197,13 +199,15 @@ public sealed partial class CaseFile
             EnsureContributes(by);
     }
 
-    /// <summary>Whether somebody can be written down here at all: an area is nobody's home, and who lives there is the subject of a case of their own (I-1).</summary>
-    /// <exception cref="RuleViolationException">The case ended, the caller takes no part, or the case is about an area.</exception>
+    /// <summary>Whether somebody can be written down here at all: an area is nobody's home, an address may be that of several households, and who lives there is the subject of a case of their own (I-1).</summary>
+    /// <exception cref="RuleViolationException">The case ended, the caller takes no part, or the case is about an address or an area.</exception>
     public void EnsureTakesMembers(Actor by)
     {
         EnsureWritesMembers(by);
-        if (Subject.Kind is SubjectKind.Area)
-            throw new RuleViolationException("no-household", "The case of an area has no household: open a case for the household.");
+        if (!Subject.HasHousehold)
+            throw new RuleViolationException("no-household", Subject.Kind is SubjectKind.Address
+                ? "The case of an address holds nothing of the households there: who directs it gives each a case of its own (openCompartment), in which those who live there are written down."
+                : "The case of an area has no household: open a case for the household.");
     }
 
     /// <summary>Whether nobody said yet at which phase the case has to be here.</summary>

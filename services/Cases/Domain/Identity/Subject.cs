@@ -48,6 +48,9 @@ public sealed record Subject(
     /// <remarks>Of whatever kind, as in Signals: who has the wrong house or street tells of whoever lives there.</remarks>
     public bool IsKnown => IdentityConfidence is not IdentityConfidence.Unconfirmed;
 
+    /// <summary>Somebody lives in it who can be written down. What concerns an address or an area as such holds nothing of the households there: each has a case of its own.</summary>
+    public bool HasHousehold => Kind is SubjectKind.Person or SubjectKind.Household;
+
     /// <summary>It says which household it is: by the home, or by name and day of birth. A name alone is of many, and finds a suggestion at most (I-6).</summary>
     public bool NamesHousehold => Kind is SubjectKind.Address or SubjectKind.Area || BornOn is not null || AddressKey() is not null;
 
@@ -66,7 +69,7 @@ public sealed record Subject(
     }
 
     /// <summary>The key of the address where a household lives; null for an address itself and where the home is not known.</summary>
-    public string? AddressKey() => Kind is SubjectKind.Person or SubjectKind.Household && Letters(PostalCode).Length > 0 && Letters(HouseNumber).Length > 0
+    public string? AddressKey() => HasHousehold && Letters(PostalCode).Length > 0 && Letters(HouseNumber).Length > 0
         ? $"address:{Letters(PostalCode)}{Letters(HouseNumber)}"
         : null;
 

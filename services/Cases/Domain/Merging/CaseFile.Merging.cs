@@ -65,6 +65,8 @@ public sealed partial class CaseFile
             yield return new("compartments-stay-apart", "An address keeps its households apart: its case, and the case of each household under it, stay cases of their own, also where they went on as another.");
         if ((into.Subject.Kind is SubjectKind.Area) != (Subject.Kind is SubjectKind.Area))
             yield return new("area-stays-apart", "The case of an area has no household: it and the case of who lives there stay two, each read by those who take part in it.");
+        else if (into.Subject.HasHousehold != Subject.HasHousehold)
+            yield return new("address-stays-apart", "The case of an address holds nothing of the households there: it and the case of who lives there stay two, each read by those who take part in it.");
         if (into.AvePhase < AvePhase)
             yield return new("phase-above-other", "The case that would end is at a higher phase than the one that goes on: let the other go on in this one, or scale first (I-12).");
     }
@@ -74,7 +76,7 @@ public sealed partial class CaseFile
     /// <param name="by">Who confirms.</param>
     /// <param name="now">The moment.</param>
     /// <param name="merged">The cases that go on as either of the two.</param>
-    /// <exception cref="RuleViolationException">One of the two cannot merge now, or they differ in purpose (I-1), in law (I-5), in phase, where this one is above the other (I-12), or an address keeps them, or what went into them, apart.</exception>
+    /// <exception cref="RuleViolationException">One of the two cannot merge now, or they differ in purpose (I-1), in law (I-5), in phase, where this one is above the other (I-12), or in whether they are about who lives somewhere, or an address keeps them, or what went into them, apart.</exception>
     public IReadOnlyList<object> GoOnIn(CaseFile into, Actor by, DateTimeOffset now, params IReadOnlyCollection<CaseFile> merged)
     {
         Blocker.Refuse(BlockersOfGoingOnInAnother());

@@ -93,7 +93,7 @@ internal static class Survivors
 public sealed record RefocusCaseRequest(CaseSubject Subject, CaseSubjectInformed SubjectInformed);
 
 /// <summary>Gives the case another focus after the death of whom it was about. The place of their household is this case's from then on; where another case has it, that one goes on and this one closes or merges (I-1).</summary>
-/// <remarks>Who directs the case or its process, in intake the triage of the territory or who was asked to direct, until it ended and once whom it was about died (<c>registerDeath</c>). 400 <c>outOfRange</c> at <c>/subjectInformed/reviewOn</c>. 409 <c>focus-stays</c>: whom it is about lives, so another focus is another <c>openCase</c>; <c>director-only</c>, <c>case-ended</c>. What stays open is in <c>listReviewTasks</c>.</remarks>
+/// <remarks>Who directs the case or its process, in intake the triage of the territory or who was asked to direct, until it ended and once whom it was about died (<c>registerDeath</c>). 400 <c>outOfRange</c> at <c>/subjectInformed/reviewOn</c>. 409 <c>focus-stays</c>: whom it is about lives, so another focus is another <c>openCase</c>; <c>no-household</c>: those who stay are a person or a household; <c>director-only</c>, <c>case-ended</c>. What stays open is in <c>listReviewTasks</c>.</remarks>
 public static class RefocusCase
 {
     public static Task<Results<NoContentWithETag, NotFound>> Handle(
