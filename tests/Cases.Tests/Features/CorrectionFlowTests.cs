@@ -39,6 +39,22 @@ public sealed class CorrectionFlowTests(CasesApp app) : IClassFixture<CasesApp>
     }
 
     [Fact]
+    public async Task Somebody_belongs_to_a_household_from_birth_at_the_earliest_and_not_from_a_day_to_come()
+    {
+        var c = await app.Activate();
+        var (path, born) = ($"/v1/cases/{c.CaseId}/members", Today.AddYears(-9));
+        var request = new AddMemberRequest("Bo de Wit", MemberRole.Child, born);
+        foreach (var wrong in new[] { Today.AddDays(1), Today.AddYears(36), born.AddDays(-1) })
+            Assert.Equal(["/fromOn"], await (await app.As(Nurse).Post(path, request with { FromOn = wrong })).Pointers());
+
+        var child = await Member(Nurse, c.CaseId, request with { FromOn = born });
+        var mother = await Member(Nurse, c.CaseId, new AddMemberRequest("Ria de Wit", MemberRole.Parent, FromOn: Today));
+
+        foreach (var member in new[] { child, mother })
+            await app.Ok(Nurse, $"{path}/{member.MemberId}/departure", new EndMembershipRequest(member.Memberships.Single().HouseholdId, Today), 1); // whoever is written down can leave
+    }
+
+    [Fact]
     public async Task I17_A_corrected_name_suggests_the_other_case_of_that_person_to_who_directs_that_one()
     {
         var (a, b) = (await app.Activate(), await app.Activate());

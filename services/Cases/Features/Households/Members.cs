@@ -14,7 +14,7 @@ namespace Platform.Cases.Features.Households;
 /// <param name="Name">Given and family name.</param>
 /// <param name="Role">As what the person belongs to it.</param>
 /// <param name="BornOn">Day of birth, where known.</param>
-/// <param name="FromOn">Since when, where known.</param>
+/// <param name="FromOn">Since when, where known: today or before, and not before the day of birth.</param>
 /// <param name="Home">The other home, for who lives (also) elsewhere: a co-parent, and the children who are there too. Absent: the household of the case.</param>
 public sealed record AddMemberRequest(
     [Required, StringLength(Lengths.Label, MinimumLength = 1)] string Name,
@@ -82,7 +82,7 @@ public static class GetMember
 }
 
 /// <summary>Writes down a member of the household; somebody who is written down already belongs to another home too from now on.</summary>
-/// <remarks>Whoever takes part or holds a role, in intake the triage of the territory or who was asked to direct. 400 <c>outOfRange</c> at <c>/bornOn</c>. 409 <c>member-already</c>: the person belongs to that household; <c>focus-already</c>: the case is about another member who lives, first <c>correctMemberRole</c> of that one; <c>no-household</c>: the case is about an address (first <c>openCompartment</c> for the household) or an area (first <c>openCase</c>); <c>member-deceased</c>, <c>takes-no-part</c>, in intake <c>director-only</c>, <c>case-ended</c>. The answer is the same whether or not the person is in another case (I-17): who directs that one finds it in <c>listMerges</c>. What was written down wrongly: <c>correctMember</c>, <c>correctMemberRole</c>.</remarks>
+/// <remarks>Whoever takes part or holds a role, in intake the triage of the territory or who was asked to direct. 400 <c>outOfRange</c> at <c>/bornOn</c>, <c>/fromOn</c>. 409 <c>member-already</c>: the person belongs to that household; <c>focus-already</c>: the case is about another member who lives, first <c>correctMemberRole</c> of that one; <c>no-household</c>: the case is about an address (first <c>openCompartment</c> for the household) or an area (first <c>openCase</c>); <c>member-deceased</c>, <c>takes-no-part</c>, in intake <c>director-only</c>, <c>case-ended</c>. The answer is the same whether or not the person is in another case (I-17): who directs that one finds it in <c>listMerges</c>. What was written down wrongly: <c>correctMember</c>, <c>correctMemberRole</c>.</remarks>
 public static class AddMember
 {
     public static Task<Results<CreatedWithETag<MemberView>, NotFound>> Handle(
@@ -101,6 +101,8 @@ public static class AddMember
         caseFile.EnsureTakesMembers(by);
         if (request.BornOn > DutchDay.Of(members.Now))
             throw ProblemException.Invalid("/bornOn", "outOfRange", "Somebody was born today or before.");
+        if (request.FromOn > DutchDay.Of(members.Now) || request.FromOn < request.BornOn)
+            throw ProblemException.Invalid("/fromOn", "outOfRange", "Somebody belongs to a household from the day of birth at the earliest, and is written down from the first day there.");
         var member = await members.AddAsync(caseFile, request, by, cancel);
         await db.SaveChangesAsync(cancel);
 
