@@ -75,7 +75,7 @@ public sealed class ReadingTests(CasesApp app) : IClassFixture<CasesApp>
         var path = $"/v1/cases/{c.CaseId}";
         await app.As(Director).Put($"{path}/plan/situation", new DescribeSituationRequest("Two children"), 1);
         await app.Ok(Nurse, $"{path}/goals", new AddGoalRequest(GoalKind.Resident, "My own home"), await app.Version(c.CaseId, Nurse));
-        await app.Ok(Nurse, $"{path}/concerns", new RaiseConcernRequest("finances", "Debts"), 2);
+        await app.Ok(Nurse, $"{path}/concerns", new RaiseConcernRequest("finances", "Debts"), 3);
 
         var overview = await app.As(Nurse).Get<CaseOverview>($"{path}/overview");
 
