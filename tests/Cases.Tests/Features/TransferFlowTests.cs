@@ -128,6 +128,19 @@ public sealed class TransferFlowTests(CasesApp app) : IClassFixture<CasesApp>
     }
 
     [Fact]
+    public async Task I2_A_goal_that_is_taken_over_is_in_no_version_of_the_plan_there_yet()
+    {
+        var c = await app.Activate();
+        await app.AddGoal(c.CaseId);
+
+        var there = await Move(c.CaseId);
+
+        var plan = await app.As(NextTriage).Get<PlanView>($"/v1/cases/{there}/plan");
+        Assert.Equal((1, true, "Quiet nights"), (plan.CurrentVersion, plan.HasDraft, Assert.Single(plan.SharedGoals).Text));
+        Assert.Empty((await app.As(NextTriage).Get<PlanVersionView>($"/v1/cases/{there}/plan/versions/1")).Plan!.SharedGoals);
+    }
+
+    [Fact]
     public async Task I12_who_takes_a_case_over_reads_its_phase_and_its_law_and_who_directs_it_there_is_asked_to_weigh_the_phase()
     {
         var c = await app.Activate();

@@ -105,7 +105,11 @@ internal sealed class Unpacking(
         if (taken.ContainsKey(luggage.Transfer.Id))
             plan.Describe(luggage.Plans[0].Situation, luggage.Plans[0].SharedInterest, by, now);
         foreach (var goal in luggage.Goals.Where(g => taken.ContainsKey(g.GoalId)))
+        {
             opened.TakeOver(goal, _there[goal.GoalId], by, now);
+            plan.GoalsChanged();
+        }
+
         foreach (var concern in luggage.Concerns.Where(c => taken.ContainsKey(c.ConcernId)))
         {
             var leadsTo = concern.LeadsToConcernIds.Where(next => plan.Concerns.Any(c => c.ConcernId == There(next))).Select(next => _there[next]);
