@@ -1,3 +1,4 @@
+using System.Net.Http.Json;
 using Microsoft.EntityFrameworkCore;
 using Platform.Cases.Features.Agreements;
 using Platform.Cases.Features.Decisions;
@@ -273,6 +274,31 @@ public sealed class MergedFlowTests(CasesApp app) : IClassFixture<CasesApp>
             var view = await app.As(directs).Get<AgreementView>($"{path}/{id}");
             return (view.State, view.GoalId!.Value);
         }
+    }
+
+    [Fact]
+    public async Task I10_An_agreement_is_not_accepted_for_a_goal_of_a_case_from_which_its_own_parted_while_its_mandate_was_asked()
+    {
+        var (a, b) = (await app.Activate(), await app.Activate());
+        var theirs = await app.AddGoal(b.CaseId);
+        await HandOver(b.CaseId, NursesColleague);
+        var first = await app.Propose(a.CaseId);
+        var path = $"/v1/cases/{a.CaseId}/agreements";
+        await app.Ok(Nurse, $"{path}/{first.AgreementId}/acceptance", new AcceptAgreementRequest(), 1);
+        var merge = await Merge(a, b.Number, NursesColleague);
+        var request = new ProposeAgreementRequest("Visit twice a week", "Visit twice", "A plan", "It is noted", Ggz, app.InNineDays(), theirs, Nurse.HatId);
+        var edition = await (await app.As(Nurse).Post($"{path}/{first.AgreementId}/renegotiation", request, 2)).Read<AgreementView>();
+        app.Neighbours.Answer("partners", "POST /internal/mandate-checks", _ =>
+        {
+            var undoing = Task.Run(() => app.As(NursesColleague).Post($"/v1/case-merges/{merge.MergeId}/undoing", ifMatch: 2)).GetAwaiter().GetResult();
+            Assert.Equal(HttpStatusCode.NoContent, undoing.StatusCode);
+            app.Mandates("covered");
+
+            return new HttpResponseMessage { Content = JsonContent.Create(new { result = "covered", mandateId = Guid.NewGuid() }) };
+        });
+
+        Assert.Equal("unknown-goal", await (await app.As(Nurse).Post($"{path}/{edition.AgreementId}/acceptance", new AcceptAgreementRequest(), 1)).ProblemCode());
+        Assert.Equal(AgreementState.Proposed, (await app.As(Nurse).Get<AgreementView>($"{path}/{edition.AgreementId}")).State);
     }
 
     [Fact]

@@ -52,9 +52,9 @@ public static class AcceptAgreement
         await desk.ReplaceEarlierEditionsAsync(agreement, cancel);
         await desk.SaveCommittedAsync(agreement, mandate, cancel, async token =>
         {
-            await db.LockWithSuccessorAsync(caseId, token); // its goal, the case or the owner's part in it may have ended while Partners was asked
-            var now = await db.Cases.AsNoTracking().Where(c => c.Id == caseFile.Id || c.Id == goesOnAs.Id).ToDictionaryAsync(c => c.Id, token);
-            now[caseFile.Id].EnsureTakesAgreement(agreement.OwnerOrganisationId, goal, now[goesOnAs.Id]);
+            await db.LockWithSuccessorAsync(caseId, token); // its goal, the case or the owner's part in it may have ended, or two cases parted, while Partners was asked
+            var now = await db.Cases.AsNoTracking().SingleAsync(c => c.Id == caseFile.Id, token);
+            now.EnsureTakesAgreement(agreement.OwnerOrganisationId, goal, now.MergedIntoCaseId is { } into ? await db.Cases.AsNoTracking().SingleAsync(c => c.Id == into, token) : now);
         });
 
         return Answers.Ok(AgreementView.Of(agreement, await db.NamesAsync([agreement.OwnerOrganisationId], cancel)), agreement);
