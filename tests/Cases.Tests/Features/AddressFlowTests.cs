@@ -4,6 +4,7 @@ using Platform.Cases.Features.Lifecycle;
 using Platform.Cases.Features.Merging;
 using Platform.Cases.Features.Reading;
 using Platform.Cases.Features.Regie;
+using Platform.Cases.Features.Transfers;
 using Platform.ServiceDefaults.Http;
 using static Platform.Cases.Tests.Region;
 
@@ -67,6 +68,31 @@ public sealed class AddressFlowTests(CasesApp app) : IClassFixture<CasesApp>
         Assert.Empty((await app.As(Nurse).Get<Page<MemberView>>($"{path}/members")).Items);
 
         Task<HttpResponseMessage> Add(Actor by, MemberHome? home = null) => app.As(by).Post($"{path}/members", new AddMemberRequest("Sanne Jansen", MemberRole.Child, new DateOnly(2014, 5, 2), Home: home));
+    }
+
+    [Theory]
+    [InlineData(null, null, "/subject/postalCode")]
+    [InlineData(null, "3", "/subject/postalCode")]
+    [InlineData("9901 AC", null, "/subject/houseNumber")]
+    [InlineData("9901 AC", " ", "/subject/houseNumber")]
+    public async Task I1_the_case_of_an_address_names_its_address_so_that_there_is_one(string? postalCode, string? houseNumber, string pointer)
+    {
+        var refused = await Open(_home with { PostalCode = postalCode, HouseNumber = houseNumber });
+
+        var error = Assert.Single((await refused.Problem()).GetProperty("errors").EnumerateArray());
+        Assert.Equal((HttpStatusCode.BadRequest, pointer, "required"), (refused.StatusCode, error.GetProperty("pointer").GetString(), error.GetProperty("code").GetString()));
+    }
+
+    [Fact]
+    public async Task I1_another_municipality_that_takes_the_case_of_an_address_over_names_its_address()
+    {
+        var address = await (await Open(_home)).Read<CaseView>();
+        var transfer = await (await app.As(Triage).Post($"/v1/cases/{address.CaseId}/transfers", new ProposeTransferRequest(NextMunicipality, NextArea, "The border moved"))).Read<TransferView>();
+        var path = $"/v1/case-transfers/{transfer.TransferId}/acceptance";
+
+        Assert.Equal(["/postalCode"], await (await app.As(NextTriage).Post(path, new AcceptTransferRequest([]), 1)).Pointers());
+        Assert.Equal(["/houseNumber"], await (await app.As(NextTriage).Post(path, new AcceptTransferRequest([], "9902 AC"), 1)).Pointers());
+        await app.Ok(NextTriage, path, new AcceptTransferRequest([], "9902 AC", _home.HouseNumber), 1);
     }
 
     [Fact]

@@ -108,7 +108,8 @@ public sealed class AreaFlowTests(CasesApp app) : IClassFixture<CasesApp>
         Assert.True(new Subject(SubjectKind.Area, "The square").NamesHousehold);
     }
 
-    private static CaseSubject Subject(string name, SubjectKind kind = SubjectKind.Area) => new(kind, name, IdentityConfidence: IdentityConfidence.Confirmed);
+    private static CaseSubject Subject(string name, SubjectKind kind = SubjectKind.Area) =>
+        new(kind, name, PostalCode: kind is SubjectKind.Address ? "9901 AE" : null, HouseNumber: kind is SubjectKind.Address ? $"{_areas}a" : null, IdentityConfidence: IdentityConfidence.Confirmed);
 
     private Task<HttpResponseMessage> Open(string name, Purpose purpose = Purpose.Nuisance, SubjectKind kind = SubjectKind.Area) =>
         app.As(Triage).Post("/v1/cases", new OpenCaseRequest(Subject(name, kind), Area, purpose, new CaseSubjectInformed(InformedState.NotApplicable, "It is about a street.")));

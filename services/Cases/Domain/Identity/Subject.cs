@@ -54,22 +54,24 @@ public sealed record Subject(
     /// <summary>It says which household it is: by the home, or by name and day of birth. A name alone is of many, and finds a suggestion at most (I-6).</summary>
     public bool NamesHousehold => Kind is SubjectKind.Address or SubjectKind.Area || BornOn is not null || AddressKey() is not null;
 
+    /// <summary>It says which home it is, however it was typed.</summary>
+    public bool HomeIsKnown => Letters(PostalCode).Length > 0 && Letters(HouseNumber).Length > 0;
+
     /// <summary>What is the same for the same household however it was typed (I-1): the home where it is known, otherwise name and birth.</summary>
     /// <remarks>An address case stands apart from its households: several may live there.</remarks>
     public string HouseholdKey()
     {
         var home = Letters(PostalCode) + Letters(HouseNumber);
-        var homeIsKnown = Letters(PostalCode).Length > 0 && Letters(HouseNumber).Length > 0;
         if (Kind is SubjectKind.Address or SubjectKind.Area)
-            return $"{(Kind is SubjectKind.Address ? "address" : "area")}:{(homeIsKnown ? home : Letters(Label))}";
+            return $"{(Kind is SubjectKind.Address ? "address" : "area")}:{(HomeIsKnown ? home : Letters(Label))}";
 
-        return homeIsKnown
+        return HomeIsKnown
             ? "home:" + home
             : string.Create(CultureInfo.InvariantCulture, $"name:{Letters(Label)}:{BornOn:yyyyMMdd}");
     }
 
     /// <summary>The key of the address where a household lives; null for an address itself and where the home is not known.</summary>
-    public string? AddressKey() => HasHousehold && Letters(PostalCode).Length > 0 && Letters(HouseNumber).Length > 0
+    public string? AddressKey() => HasHousehold && HomeIsKnown
         ? $"address:{Letters(PostalCode)}{Letters(HouseNumber)}"
         : null;
 

@@ -11,8 +11,8 @@ namespace Platform.Cases.Features.Reading;
 /// <param name="Kind">Person, household, address or area.</param>
 /// <param name="Label">Name of the person or household, or the address in one line.</param>
 /// <param name="BornOn">Of a person, where known.</param>
-/// <param name="PostalCode">Dutch postal code of the home, where known.</param>
-/// <param name="HouseNumber">House number with its addition, where known.</param>
+/// <param name="PostalCode">Dutch postal code of the home, where known; an address names it.</param>
+/// <param name="HouseNumber">House number with its addition, where known; an address names it.</param>
 /// <param name="IdentityConfidence">How sure it is that this is who is meant (I-7): as the signaller was, until the director is surer; unconfirmed where a request says nothing.</param>
 public sealed record CaseSubject(
     SubjectKind Kind,
@@ -22,7 +22,15 @@ public sealed record CaseSubject(
     [StringLength(Lengths.HouseNumber)] string? HouseNumber = null,
     IdentityConfidence? IdentityConfidence = null)
 {
-    internal Subject ToDomain() => new(Kind, Label.Trim(), BornOn, PostalCode, HouseNumber, IdentityConfidence ?? Domain.IdentityConfidence.Unconfirmed);
+    /// <exception cref="ProblemException">400 <c>required</c>: an address is known by its postal code and house number, so that it has one case (I-1).</exception>
+    internal Subject ToDomain()
+    {
+        var subject = new Subject(Kind, Label.Trim(), BornOn, PostalCode, HouseNumber, IdentityConfidence ?? Domain.IdentityConfidence.Unconfirmed);
+
+        return subject is { Kind: SubjectKind.Address, HomeIsKnown: false }
+            ? throw ProblemException.Invalid(PostalCode is null ? "/subject/postalCode" : "/subject/houseNumber", "required", "An address is known by its postal code and house number (I-1).")
+            : subject;
+    }
 
     internal static CaseSubject Of(Subject s) => new(s.Kind, s.Label, s.BornOn, s.PostalCode, s.HouseNumber, s.IdentityConfidence);
 }
