@@ -4,7 +4,7 @@ using Platform.ServiceDefaults.Messaging;
 
 namespace Platform.Meetings.Consumers;
 
-/// <summary>Follows who takes part in each case, and lets who joins or leaves it join or leave the tables that invite every participant.</summary>
+/// <summary>Follows who takes part in each case, and lets who joins or leaves it join or leave the tables that invite every participant; where an organisation was asked by name, it comes with whom it names in its part.</summary>
 [ConsumerKey("participation")]
 public sealed class ParticipationConsumer(CaseCopies copies) :
     IEventConsumer<ParticipantInvited>,

@@ -15,11 +15,11 @@ public sealed class CaseCopies(MeetingsDbContext db)
     public async Task<bool> TakesPartAsync(Guid caseId, Guid organisationId, CancellationToken cancel) =>
         (await db.PartsTakenAsync(caseId, cancel)).Exists(p => p.OrganisationId == organisationId);
 
-    /// <summary>Lets the agenda items of a case follow who takes part in it.</summary>
+    /// <summary>Lets the agenda items of a case that no table has ended yet follow who takes part in it.</summary>
     public async Task FollowAsync(Guid caseId, CancellationToken cancel)
     {
         await db.OneByOneAsync(caseId, cancel);
-        var items = await db.AgendaItems.Where(i => i.CaseId == caseId && i.InvitesEveryParticipant && i.Conclusion == null).ToListAsync(cancel);
+        var items = await db.AgendaItems.Where(i => i.CaseId == caseId && i.Conclusion == null).ToListAsync(cancel);
         if (items.Count == 0)
             return;
 

@@ -62,7 +62,7 @@ public sealed partial class AgendaItem
         _invitations.ForEach(i => i.MoveTo(i.OrganisationId == organisationId ? into : i.OrganisationId));
     }
 
-    /// <summary>Puts a case that was deferred on the next agenda (I-32): the same people are asked, as far as they still take part in the case (I-20), and the same is expected of the same organisations.</summary>
+    /// <summary>Puts a case that was deferred on the next agenda (I-32): the same people are asked, as far as they still take part in the case (I-20), or whom their organisation named in its part, and the same is expected of the same organisations.</summary>
     /// <param name="id">The id of the new item.</param>
     /// <param name="meeting">The next meeting; its agenda is open.</param>
     /// <param name="deferred">The item as it was put off.</param>
@@ -74,12 +74,25 @@ public sealed partial class AgendaItem
     public static AgendaItem ComeAgain(Guid id, Meeting meeting, AgendaItem deferred, Guid caseId, int timesDeferred, CaseProcess process, DateTimeOffset now)
     {
         var taking = process.Participants.Select(p => p.HatId).ToHashSet();
+        var asked = deferred.Invitations.Select(i => i.HatId).Where(taking.Contains).Concat(deferred.WhoGoesOn(process).Select(p => p.HatId));
         var expected = deferred.ExpectedDecisions.Select(d => d.With(d.OrganisationId, d.HatId is { } hat && taking.Contains(hat) ? hat : null));
         var item = Add(id, meeting, caseId, deferred.Title, expected, timesDeferred, now);
-        item.Invite(meeting, deferred.InvitesEveryParticipant ? null : [.. deferred.Invitations.Select(i => i.HatId).Where(taking.Contains)], process);
+        item.Invite(meeting, deferred.InvitesEveryParticipant ? null : [.. asked], process);
         item.SubjectInforming = deferred.SubjectInforming is { } said ? new SubjectInforming(said.State, said.Reason, said.ReviewOn) : null;
         return item;
     }
+
+    private void AskWhoGoesOn(CaseProcess process)
+    {
+        var named = WhoGoesOn(process);
+        Uninvite(i => named.Exists(n => n.OrganisationId == i.OrganisationId));
+        _invitations.AddRange(named.Select(n => new Invitation(n.OrganisationId, n.HatId)));
+    }
+
+    /// <summary>Who takes part by now for the organisations that are asked, where none of those who were asked for them does any more.</summary>
+    private List<Invitee> WhoGoesOn(CaseProcess process) =>
+        [.. Invited.GroupBy(i => i.OrganisationId).Where(asked => !asked.Any(process.Participants.Contains))
+            .SelectMany(asked => process.Participants.Where(p => p.OrganisationId == asked.Key && Invited.TrueForAll(i => i.HatId != p.HatId)))];
 
     /// <summary>Others are expected to decide; a check that was made before holds no longer for them.</summary>
     private void ExpectInstead(Predicate<ExpectedDecision> those, Func<ExpectedDecision, ExpectedDecision> instead)

@@ -139,11 +139,17 @@ public sealed partial class AgendaItem : AggregateRoot
     /// <summary>The meeting has another chair.</summary>
     public void ChairedBy(Guid hatId) => ChairHatId = hatId;
 
-    /// <summary>Follows who takes part in the case, for an item that invites every participant and has not been concluded.</summary>
+    /// <summary>Follows who takes part in the case, until it is concluded. Where not every participant is asked, an organisation that was comes with whom it names in its part (I-20). What was expected of who takes part no more is expected of anybody of its organisation.</summary>
     public void FollowParticipation(CaseProcess process)
     {
-        if (InvitesEveryParticipant && Conclusion is null)
+        if (Conclusion is not null)
+            return;
+
+        if (InvitesEveryParticipant)
             SetInvitations(process.Participants);
+        else
+            AskWhoGoesOn(process);
+        ExpectInstead(d => d.HatId is { } hat && process.TakesPart(d.OrganisationId) && !process.Participants.Contains(new Invitee(d.OrganisationId, hat)), d => d.With(d.OrganisationId, null));
     }
 
     /// <summary>Checks whether the table can decide what it is expected to (domain.md 5.6).</summary>

@@ -31,7 +31,7 @@ public sealed class Finding
     public string Mend => Kind switch
     {
         FindingKind.OrganisationMissing => "Invite a participant of this organisation, or expect its decision after the meeting.",
-        FindingKind.HatNotInvited => "Invite this hat, or name another that may decide.",
+        FindingKind.HatNotInvited => "Invite this hat (inviteToAgendaItem), once it takes part in the case.",
         FindingKind.MandateNotCovered => "Let the organisation grant a mandate or send somebody who has one; otherwise it decides subject to ratification.",
         FindingKind.MandateConditional => "See to the condition of the mandate; otherwise it decides subject to ratification.",
         FindingKind.MandateUnknown => "Check again when the organisation can be reached; until then it decides subject to ratification.",

@@ -1,7 +1,9 @@
 using System.Net;
 using System.Text.Json;
 using Platform.Contracts.Cases.V1;
+using Platform.Contracts.Partners.V1;
 using Platform.Meetings.Data;
+using Platform.Meetings.Domain;
 using Platform.Meetings.Features.AgendaItems;
 using Platform.ServiceDefaults.Messaging;
 using Platform.TestKit;
@@ -31,6 +33,47 @@ public sealed class ParticipationTests(MeetingsApp app) : IClassFixture<Meetings
 
         Assert.Equal(HttpStatusCode.NotFound, (await app.As(MeetingsApp.Care).Get(MeetingsApp.Path(item))).StatusCode);
     }
+
+    [Theory]
+    [InlineData(false, false)]
+    [InlineData(false, true)]
+    [InlineData(true, false)]
+    [InlineData(true, true)]
+    public async Task An_organisation_that_names_another_person_decides_by_that_one_whichever_is_heard_first_of_that_and_of_the_end_of_the_hat(bool byName, bool endedFirst)
+    {
+        app.Neighbours.Answer("partners", "POST /internal/mandate-checks", new { result = "covered" });
+        var first = TestCaller.Person(Guid.NewGuid(), HatKind.Safety);
+        var named = TestCaller.Person(first.OrganisationId!.Value, HatKind.Safety);
+        await app.Wear(first, named);
+        var (meeting, caseId) = (await app.Meeting(), await app.Case(first, MeetingsApp.Care));
+        var expected = new ExpectedDecisionRequest(first.OrganisationId!.Value, MandatePower.CommitCapacity, first.HatId);
+        var item = await app.Item(meeting, caseId, expected);
+        if (byName)
+            await (await app.As(MeetingsApp.Chair).Put($"{MeetingsApp.Path(item)}/invitations", new InviteToItemRequest([first.HatId!.Value, MeetingsApp.Care.HatId!.Value]), item.Version)).Read<AgendaItemView>();
+
+        if (endedFirst)
+            await app.Deliver(first.HatId!.Value, Ended(first), 5);
+        await app.Deliver(caseId, app.Accepted(caseId, named with { ProfessionalId = first.ProfessionalId }), 9); // the part stays the one
+        if (!endedFirst)
+            await app.Deliver(first.HatId!.Value, Ended(first), 5);
+        await (await app.Step(meeting, "pre-check")).Read<object>();
+
+        var shown = await app.As(MeetingsApp.Chair).Get<AgendaItemView>(MeetingsApp.Path(item));
+        Assert.Null(Assert.Single(shown.ExpectedDecisions).HatId);
+        Assert.DoesNotContain(shown.Invitations, i => i.HatId == first.HatId);
+        Assert.DoesNotContain(shown.PreCheck!.Findings, f => f.Kind is FindingKind.HatNotInvited or FindingKind.InvitedNotParticipant or FindingKind.MandateUnknown);
+        Assert.Equal(byName && endedFirst ? [] : [named.HatId!.Value], shown.Invitations.Select(i => i.HatId).Except([MeetingsApp.Care.HatId!.Value, MeetingsApp.Chair.HatId!.Value])); // whose hat ended is asked no more: the chair asks anew
+    }
+
+    private HatEnded Ended(TestCaller who) => new()
+    {
+        HatId = who.HatId!.Value,
+        ProfessionalId = who.ProfessionalId!.Value,
+        OrganisationId = who.OrganisationId!.Value,
+        Kind = HatKind.Safety,
+        ValidFrom = new DateOnly(2026, 1, 1),
+        EndedAt = app.Clock.GetUtcNow(),
+    };
 
     [Fact]
     public async Task Who_took_its_yes_to_a_case_back_no_longer_sees_its_item_whatever_is_heard_first()
@@ -173,6 +216,6 @@ public sealed class ParticipationTests(MeetingsApp app) : IClassFixture<Meetings
         });
     }
 
-    private async Task<IReadOnlyCollection<Meetings.Domain.Invitee>> Participants(Guid caseId) =>
+    private async Task<IReadOnlyCollection<Invitee>> Participants(Guid caseId) =>
         [.. (await app.InDatabase(db => db.ProcessOfAsync(caseId, CancellationToken.None))).Participants.Where(p => p.HatId != MeetingsApp.Chair.HatId)];
 }

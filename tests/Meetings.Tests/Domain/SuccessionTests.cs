@@ -31,6 +31,67 @@ public sealed class SuccessionTests
     }
 
     [Fact]
+    public void What_was_expected_of_who_takes_part_no_more_is_expected_of_anybody_of_the_organisation()
+    {
+        var (item, named) = (ATable.Item(ATable.Meeting(), Expected(ATable.Police), Expected(ATable.Care)), ATable.Case with { Participants = [Deputy, ATable.Care] });
+        item.Check(ATable.Case, ATable.People(ATable.Police, ATable.Care), [.. item.ExpectedDecisions.Select(d => new MandateAnswer(d, d.HatId!.Value, MandateResult.Covered))], ATable.Now);
+
+        item.FollowParticipation(named);
+
+        Assert.Equal([(ATable.Police.OrganisationId, null), (ATable.Care.OrganisationId, ATable.Care.HatId)], item.ExpectedDecisions.Select(d => (d.OrganisationId, d.HatId)));
+        Assert.Equal((PreCheckResult.CanOnlyDiscuss, FindingKind.MandateUnknown), (item.PreCheck!.Result, Assert.Single(item.PreCheck.Findings).Kind));
+        item.Check(named, ATable.People(Deputy, ATable.Care), [new MandateAnswer(item.ExpectedDecisions[0], Deputy.HatId, MandateResult.Covered), new MandateAnswer(item.ExpectedDecisions[1], ATable.Care.HatId, MandateResult.Covered)], ATable.Now);
+        Assert.Equal(PreCheckResult.CanDecide, item.PreCheck.Result);
+    }
+
+    [Fact]
+    public void What_is_expected_of_who_is_still_to_take_part_for_an_organisation_stays_expected_of_them()
+    {
+        var item = ATable.Item(ATable.Meeting(), Expected(ATable.Stranger));
+
+        item.FollowParticipation(ATable.Case);
+
+        Assert.Equal(ATable.Stranger.HatId, Assert.Single(item.ExpectedDecisions).HatId);
+    }
+
+    [Fact]
+    public void I20_whom_an_organisation_names_in_its_part_is_asked_in_place_of_who_was()
+    {
+        var (meeting, colleague) = (ATable.Meeting(), ATable.Care with { HatId = Guid.CreateVersion7() });
+        var item = ATable.Item(meeting, Expected(ATable.Police));
+        item.Invite(meeting, [ATable.Police.HatId], ATable.Case);
+
+        item.FollowParticipation(ATable.Case with { Participants = [Deputy, ATable.Care, colleague] }); // who was not asked is not
+
+        Assert.Equal([Deputy], item.Invitations.Select(i => new Invitee(i.OrganisationId, i.HatId)));
+        Assert.Null(Assert.Single(item.ExpectedDecisions).HatId);
+    }
+
+    [Fact]
+    public void I20_of_an_organisation_of_which_somebody_who_was_asked_still_takes_part_nobody_else_is_asked()
+    {
+        var meeting = ATable.Meeting();
+        var item = ATable.Item(meeting);
+        item.Invite(meeting, [ATable.Police.HatId], ATable.Case);
+
+        item.FollowParticipation(ATable.Case with { Participants = [Deputy, ATable.Police] });
+
+        Assert.Equal([ATable.Police], item.Invitations.Select(i => new Invitee(i.OrganisationId, i.HatId)));
+    }
+
+    [Fact]
+    public void I32_a_case_that_comes_again_asks_whom_an_organisation_named_since()
+    {
+        var meeting = ATable.Meeting();
+        var deferred = ATable.Item(meeting);
+        deferred.Invite(meeting, [ATable.Police.HatId], ATable.Case);
+
+        var again = AgendaItem.ComeAgain(Guid.CreateVersion7(), ATable.Meeting(), deferred, deferred.CaseId, 1, ATable.Case with { Participants = [Deputy, ATable.Care] }, ATable.Now);
+
+        Assert.Equal([Deputy], again.Invitations.Select(i => new Invitee(i.OrganisationId, i.HatId)));
+    }
+
+    [Fact]
     public void What_was_known_of_a_mandate_is_not_known_of_who_takes_over()
     {
         var meeting = ATable.Meeting();

@@ -25,7 +25,7 @@ public sealed record AddAgendaItemRequest(
 /// <summary>What an organisation is expected to decide at the table.</summary>
 /// <param name="OrganisationId">Who has to decide.</param>
 /// <param name="Power">The power that it takes.</param>
-/// <param name="HatId">By whom; absent: by any invited hat of the organisation.</param>
+/// <param name="HatId">By whom, while they take part in the case; absent, and once the organisation takes part by another: by any invited hat of it.</param>
 /// <param name="Amount">Whole euros.</param>
 /// <param name="Hours">Hours of work in total.</param>
 /// <param name="DurationDays">Days that the commitment lasts.</param>

@@ -11,7 +11,7 @@ namespace Platform.Meetings.Features.AgendaItems;
 public sealed record InviteToItemRequest([MaxLength(50)] IReadOnlyList<Guid>? HatIds = null);
 
 /// <summary>Invites to an item, before the table sits: the chair or a process director of the host.</summary>
-/// <remarks>The chair or a process director of the host, before the table sits. Who stands in for somebody who is away that day (<c>setSeatLeave</c>) is asked too. 409 <c>invited-not-participant</c>: only who takes part in the case hears it (I-20); <c>pre-check-too-late</c>; <c>item-concluded</c>, at an urgent table. What the check found no longer holds: check again with <c>checkMeeting</c>.</remarks>
+/// <remarks>The chair or a process director of the host, before the table sits. Who stands in for somebody who is away that day (<c>setSeatLeave</c>) is asked too, and whom an organisation names in its part of the case (<c>nameParticipantPerson</c>) in place of who took part for it. 409 <c>invited-not-participant</c>: only who takes part in the case hears it (I-20); <c>pre-check-too-late</c>; <c>item-concluded</c>, at an urgent table. What the check found no longer holds: check again with <c>checkMeeting</c>.</remarks>
 public static class InviteToItem
 {
     // One transaction from reading who takes part to the commit, as where an item is added.
