@@ -15,16 +15,17 @@ public sealed class CaseCopies(MeetingsDbContext db)
     public async Task<bool> TakesPartAsync(Guid caseId, Guid organisationId, CancellationToken cancel) =>
         (await db.PartsTakenAsync(caseId, cancel)).Exists(p => p.OrganisationId == organisationId);
 
-    /// <summary>Lets the agenda items of a case that no table has ended yet follow who takes part in it.</summary>
+    /// <summary>Lets the agenda items of a case follow who takes part in it, until the record of their meeting is distributed.</summary>
     public async Task FollowAsync(Guid caseId, CancellationToken cancel)
     {
         await db.OneByOneAsync(caseId, cancel);
-        var items = await db.AgendaItems.Where(i => i.CaseId == caseId && i.Conclusion == null).ToListAsync(cancel);
+        var following = from i in db.AgendaItems join m in db.Meetings on i.MeetingId equals m.Id where i.CaseId == caseId && (i.Conclusion == null || (m.DistributedAt == null && m.EndReason == null)) select i;
+        var items = await following.ToListAsync(cancel);
         if (items.Count == 0)
             return;
 
-        var process = await db.ProcessOfAsync(caseId, cancel);
-        items.ForEach(item => item.FollowParticipation(process));
+        var (process, mergedInto) = (await db.ProcessOfAsync(caseId, cancel), await db.MergedIntoAsync(items.SelectMany(i => i.Invitations).Select(i => i.OrganisationId), cancel));
+        items.ForEach(item => item.FollowParticipation(process, mergedInto));
     }
 
     /// <summary>Takes over what a snapshot says, as far as no later event has said otherwise.</summary>

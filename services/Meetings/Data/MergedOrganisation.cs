@@ -30,6 +30,13 @@ internal static class MergedOrganisations
     public static async Task<IReadOnlySet<Guid>> SpeaksForAsync(this MeetingsDbContext db, Guid? organisationId, CancellationToken cancel) =>
         organisationId is { } own ? (await db.MergedOrganisations.Where(m => m.IntoOrganisationId == own).Select(m => m.OrganisationId).ToListAsync(cancel)).Append(own).ToHashSet() : new HashSet<Guid>();
 
+    /// <summary>As which those of these organisations that merged go on by now.</summary>
+    public static async Task<IReadOnlyDictionary<Guid, Guid>> MergedIntoAsync(this MeetingsDbContext db, IEnumerable<Guid> organisationIds, CancellationToken cancel)
+    {
+        var ids = organisationIds.Distinct().ToList();
+        return await db.MergedOrganisations.Where(m => ids.Contains(m.OrganisationId)).ToDictionaryAsync(m => m.OrganisationId, m => m.IntoOrganisationId, cancel);
+    }
+
     /// <summary>An organisation merged into another, or into the one as which that goes on by now: news of two mergers may come in either order.</summary>
     public static async Task GoesOnInAsync(this MeetingsDbContext db, Guid organisationId, Guid into, CancellationToken cancel)
     {

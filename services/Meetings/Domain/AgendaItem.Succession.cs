@@ -82,16 +82,17 @@ public sealed partial class AgendaItem
         return item;
     }
 
-    private void AskWhoGoesOn(CaseProcess process)
+    private void AskWhoGoesOn(CaseProcess process, IReadOnlyDictionary<Guid, Guid>? mergedInto)
     {
-        var named = WhoGoesOn(process);
-        Uninvite(i => named.Exists(n => n.OrganisationId == i.OrganisationId));
+        var named = WhoGoesOn(process, mergedInto);
+        if (Conclusion is null)
+            Uninvite(i => named.Exists(n => n.OrganisationId == i.OrganisationId));
         _invitations.AddRange(named.Select(n => new Invitation(n.OrganisationId, n.HatId)));
     }
 
     /// <summary>Who takes part by now for the organisations that are asked, where none of those who were asked for them does any more.</summary>
-    private List<Invitee> WhoGoesOn(CaseProcess process) =>
-        [.. Invited.GroupBy(i => i.OrganisationId).Where(asked => !asked.Any(process.Participants.Contains))
+    private List<Invitee> WhoGoesOn(CaseProcess process, IReadOnlyDictionary<Guid, Guid>? mergedInto = null) =>
+        [.. Invited.ConvertAll(i => i with { OrganisationId = mergedInto?.GetValueOrDefault(i.OrganisationId, i.OrganisationId) ?? i.OrganisationId }).GroupBy(i => i.OrganisationId).Where(asked => !asked.Any(process.Participants.Contains))
             .SelectMany(asked => process.Participants.Where(p => p.OrganisationId == asked.Key && Invited.TrueForAll(i => i.HatId != p.HatId)))];
 
     /// <summary>Others are expected to decide; a check that was made before holds no longer for them.</summary>

@@ -139,16 +139,19 @@ public sealed partial class AgendaItem : AggregateRoot
     /// <summary>The meeting has another chair.</summary>
     public void ChairedBy(Guid hatId) => ChairHatId = hatId;
 
-    /// <summary>Follows who takes part in the case, until it is concluded. Where not every participant is asked, an organisation that was comes with whom it names in its part (I-20). What was expected of who takes part no more is expected of anybody of its organisation.</summary>
-    public void FollowParticipation(CaseProcess process)
+    /// <summary>Follows who takes part in the case. Where not every participant is asked, an organisation that was comes with whom it names in its part (I-20). What was expected of who takes part no more is expected of anybody of its organisation.</summary>
+    /// <remarks>Once it is concluded who was asked stays: whom their organisation named since is beside them, who reads the record for it and objects to how that gives its words (I-8). What was told stays with who heard it (I-16).</remarks>
+    /// <param name="process">The case as it stands.</param>
+    /// <param name="mergedInto">For organisations that are no more, the one that goes on by now; null for none.</param>
+    public void FollowParticipation(CaseProcess process, IReadOnlyDictionary<Guid, Guid>? mergedInto = null)
     {
+        if (Conclusion is not null || !InvitesEveryParticipant)
+            AskWhoGoesOn(process, mergedInto);
+        else
+            SetInvitations(process.Participants);
         if (Conclusion is not null)
             return;
 
-        if (InvitesEveryParticipant)
-            SetInvitations(process.Participants);
-        else
-            AskWhoGoesOn(process);
         ExpectInstead(d => d.HatId is { } hat && process.TakesPart(d.OrganisationId) && !process.Participants.Contains(new Invitee(d.OrganisationId, hat)), d => d.With(d.OrganisationId, null));
     }
 

@@ -80,6 +80,22 @@ public sealed class SuccessionTests
     }
 
     [Fact]
+    public void I8_whom_an_organisation_names_after_the_item_was_concluded_is_asked_beside_who_was_for_what_it_was_asked_to()
+    {
+        var (meeting, colleague) = (ATable.Meeting(), ATable.Care with { HatId = Guid.CreateVersion7() });
+        var item = ATable.Item(meeting, Expected(ATable.Police));
+        item.Invite(meeting, [ATable.Police.HatId], ATable.Case);
+        ATable.Open(meeting, item);
+        item.Conclude(meeting, ATable.Deferred(), ATable.Case, ATable.Now);
+
+        item.FollowParticipation(ATable.Case with { Participants = [Deputy with { OrganisationId = Elsewhere }, ATable.Care, colleague] }, new Dictionary<Guid, Guid> { [ATable.Police.OrganisationId] = Elsewhere });
+        item.FollowParticipation(ATable.Case with { Participants = [ATable.Care, colleague] });
+
+        Assert.Equal([ATable.Police, Deputy with { OrganisationId = Elsewhere }], item.Invitations.Select(i => new Invitee(i.OrganisationId, i.HatId)));
+        Assert.Equal(ATable.Police.HatId, Assert.Single(item.ExpectedDecisions).HatId); // was
+    }
+
+    [Fact]
     public void I32_a_case_that_comes_again_asks_whom_an_organisation_named_since()
     {
         var meeting = ATable.Meeting();

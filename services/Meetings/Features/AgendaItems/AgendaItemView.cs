@@ -12,7 +12,7 @@ namespace Platform.Meetings.Features.AgendaItems;
 /// <param name="CaseId">The case.</param>
 /// <param name="Title">A neutral title.</param>
 /// <param name="InvitesEveryParticipant">Who joins or leaves the case joins or leaves the table.</param>
-/// <param name="Invitations">Who is asked to the table.</param>
+/// <param name="Invitations">Who is asked to the table; once it was concluded, and until the record is distributed, also whom an organisation names in its part of the case when nobody of it who was asked takes part any more.</param>
 /// <param name="ExpectedDecisions">What is to be decided, by whom.</param>
 /// <param name="Attendance">Who sat at the table.</param>
 /// <param name="Agreements">What was agreed, and where that stands.</param>

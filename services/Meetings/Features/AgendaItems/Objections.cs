@@ -23,7 +23,7 @@ public sealed record RaiseObjectionRequest(
 public sealed record ResolveObjectionRequest(ObjectionOutcome Outcome, [Required, StringLength(1000, MinimumLength = 1)] string Answer);
 
 /// <summary>Objects within the term to how the draft record gives one's own words; never to those of others (I-8).</summary>
-/// <remarks>Somebody of the organisation whose words they are, or of the one that goes on for it after a merger, until the term passes. 409 <c>record-not-draft</c>, <c>objection-term-over</c>, <c>not-your-statement</c> (I-8). The chair answers with <c>resolveObjection</c>.</remarks>
+/// <remarks>Somebody of the organisation whose words they are, or of the one that goes on for it after a merger, until the term passes: who was asked to the item, or whom the organisation named in its part of the case since (<c>nameParticipantPerson</c>). 409 <c>record-not-draft</c>, <c>objection-term-over</c>, <c>not-your-statement</c> (I-8). The chair answers with <c>resolveObjection</c>.</remarks>
 public static class RaiseObjection
 {
     public static Task<Results<CreatedWithETag<ObjectionView>, NotFound>> Handle(

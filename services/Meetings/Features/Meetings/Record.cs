@@ -66,7 +66,7 @@ public sealed record RecordItemView(
 public sealed record RecordAgreementView(Guid Id, string ProcessTitle, Guid OwnerOrganisationId, DateOnly DueOn, AgreementState? State = null);
 
 /// <summary>The record, from the end of the meeting on.</summary>
-/// <remarks>404 until the meeting ended. Each reader sees the items that they may know, what they told or heard, their own objections, and those that the chair answered to what they read; the chair sees all of it, but who took over after the session opened reads of what was told only what they told or heard.</remarks>
+/// <remarks>404 until the meeting ended. Each reader sees the items that they may know (whom an organisation named in its part of the case before the record was distributed, those that it was asked to), what they told or heard, their own objections, and those that the chair answered to what they read; the chair sees all of it, but who took over after the session opened reads of what was told only what they told or heard.</remarks>
 public static class GetRecord
 {
     public static async Task<Results<OkWithETag<RecordView>, NotFound>> Handle(EntityId meetingId, Caller caller, MeetingsDbContext db, CancellationToken cancel)
@@ -109,7 +109,7 @@ public static class ConfirmRecord
 }
 
 /// <summary>Distributes the record to everybody who may know a part of it: the chair.</summary>
-/// <remarks>The chair. 409 <c>record-not-confirmed</c>. The recipients are who was invited to an item and takes part in its case at this moment. Next: <c>closeMeeting</c>.</remarks>
+/// <remarks>The chair. 409 <c>record-not-confirmed</c>. The recipients are who was invited to an item and takes part in its case at this moment; for an organisation of which none does any more, whom it named in its part. Next: <c>closeMeeting</c>.</remarks>
 public static class DistributeRecord
 {
     public static async Task<Results<OkWithETag<RecordView>, NotFound>> Handle(
@@ -128,7 +128,7 @@ public static class DistributeRecord
         return Answers.Ok(await GetRecord.ViewAsync(meeting, caller, db, cancel), meeting);
     }
 
-    /// <summary>Notes to whom the record goes: who was invited to an item and takes part in its case at this moment.</summary>
+    /// <summary>Notes to whom the record goes: who was invited to an item, or named in place of who was, and takes part in its case at this moment.</summary>
     internal static async Task AddressRecordAsync(this MeetingsDbContext db, Meeting meeting, IReadOnlyCollection<AgendaItem> agenda, DateTimeOffset now, CancellationToken cancel)
     {
         var recipients = new HashSet<Invitee> { new(meeting.ChairOrganisationId, meeting.ChairHatId) };
