@@ -10,15 +10,15 @@ namespace Platform.Meetings.Data;
 /// </remarks>
 internal static class Visibility
 {
-    /// <summary>A forum is for who fills a seat of it or stands in, and for its host's coordinators, process directors and administrators.</summary>
-    public static IQueryable<Forum> VisibleTo(this IQueryable<Forum> forums, Caller caller)
+    /// <summary>A forum is for who fills a seat of it or stands in, and for its host's coordinators, process directors and administrators; where the host is active no more, for the coordinators and process directors of the organisations that have a seat.</summary>
+    public static IQueryable<Forum> VisibleTo(this IQueryable<Forum> forums, Caller caller, MeetingsDbContext db)
     {
         if (caller is not { HatId: { } hat })
             return forums.Where(_ => false);
 
         var ids = forums.IdsBySeat(hat);
         if (caller.ActsAs(HatKind.Coordinator, HatKind.ProcessDirector, HatKind.Administrator))
-            ids = ids.Union(ByHost(forums, caller));
+            ids = ids.Union(ByHost(forums, caller, db));
 
         return forums.Where(f => ids.Contains(f.Id));
     }
@@ -28,7 +28,7 @@ internal static class Visibility
     {
         var hat = caller.HatId;
         var forums = from c in charters join f in db.Forums on c.ForumId equals f.Id select f;
-        var known = forums.VisibleTo(caller).Select(f => f.Id);
+        var known = forums.VisibleTo(caller, db).Select(f => f.Id);
         var ids = charters.Where(c => known.Contains(c.ForumId)).Select(c => c.Id)
             .Union(from c in charters from r in c.Ratifications where hat != null && r.RatifierHatId == hat select c.Id);
 
@@ -58,7 +58,7 @@ internal static class Visibility
     public static IQueryable<MeetingSeries> VisibleTo(this IQueryable<MeetingSeries> series, Caller caller, MeetingsDbContext db)
     {
         var forums = from s in series join f in db.Forums on s.ForumId equals f.Id select f;
-        var known = forums.VisibleTo(caller).Select(f => f.Id);
+        var known = forums.VisibleTo(caller, db).Select(f => f.Id);
         return series.Where(s => known.Contains(s.ForumId));
     }
 
@@ -66,11 +66,11 @@ internal static class Visibility
     public static IQueryable<SlotProposal> VisibleTo(this IQueryable<SlotProposal> proposals, Caller caller, MeetingsDbContext db)
     {
         var forums = from p in proposals join f in db.Forums on p.ForumId equals f.Id select f;
-        var known = forums.VisibleTo(caller).Select(f => f.Id);
+        var known = forums.VisibleTo(caller, db).Select(f => f.Id);
         return proposals.Where(p => known.Contains(p.ForumId));
     }
 
-    /// <summary>A meeting is for its chair, who fills a seat of the forum or stands in, the host's coordinators and process directors, and who hears one of its items.</summary>
+    /// <summary>A meeting is for its chair, who fills a seat of the forum or stands in, the host's coordinators and process directors (or who does what these do where the host is active no more), and who hears one of its items.</summary>
     /// <remarks>Whose forum it is now decides: an organisation that took another one over has the meetings of before.</remarks>
     public static IQueryable<Meeting> VisibleTo(this IQueryable<Meeting> meetings, Caller caller, MeetingsDbContext db)
     {
@@ -79,7 +79,7 @@ internal static class Visibility
 
         var forums = db.Forums.IdsBySeat(hat);
         if (caller.ActsAs(HatKind.Coordinator, HatKind.ProcessDirector))
-            forums = forums.Union(ByHost(db.Forums, caller));
+            forums = forums.Union(ByHost(db.Forums, caller, db));
         var items = from m in meetings join i in db.AgendaItems on m.Id equals i.MeetingId select i;
         var ids = meetings.LedBy(caller, hat, db).Select(m => m.Id)
             .Union(meetings.Where(m => forums.Contains(m.ForumId)).Select(m => m.Id))
@@ -134,9 +134,19 @@ internal static class Visibility
         (from f in forums from s in f.Seats where s.HatId == hat && s.EndedAt == null select f.Id)
         .Union(from f in forums from s in f.Seats where s.DeputyHatId == hat && s.EndedAt == null select f.Id);
 
-    private static IQueryable<Guid> ByHost(IQueryable<Forum> forums, Caller caller)
+    /// <remarks>Seats are sought by the hats of the organisation: they are few.</remarks>
+    private static IQueryable<Guid> ByHost(IQueryable<Forum> forums, Caller caller, MeetingsDbContext db)
     {
         var organisation = caller.OrganisationId;
-        return forums.Where(f => f.HostOrganisationId == organisation).Select(f => f.Id);
+        var hosted = forums.Where(f => f.HostOrganisationId == organisation).Select(f => f.Id);
+        if (!caller.ActsAs(HatKind.Coordinator, HatKind.ProcessDirector))
+            return hosted;
+
+        return hosted.Union(
+            from f in forums
+            from s in f.Seats
+            join h in db.Hats on s.HatId equals h.Id
+            where h.OrganisationId == organisation && s.OrganisationId == organisation && s.EndedAt == null && db.Organisations.Any(o => o.Id == f.HostOrganisationId && !o.IsActive)
+            select f.Id);
     }
 }

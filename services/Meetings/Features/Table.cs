@@ -1,4 +1,6 @@
+using Microsoft.EntityFrameworkCore;
 using Platform.Contracts.Partners.V1;
+using Platform.Meetings.Data;
 using Platform.Meetings.Domain;
 using Platform.ServiceDefaults.Http;
 using Platform.ServiceDefaults.Identity;
@@ -34,6 +36,12 @@ internal static class Table
         if (!forum.IsLedBy(caller.RequireHat().HatId, today))
             RequireProcessDirector(caller, forum.HostOrganisationId);
     }
+
+    /// <summary>Does what the host of a forum does, where that is active no more and only then: a coordinator or process director of an organisation that has a seat. What carries escalation is led by somebody, or ended with a successor (I-34).</summary>
+    public static async Task<bool> ActsForHostAsync(this MeetingsDbContext db, Caller caller, Forum forum, CancellationToken cancel) =>
+        caller.ActsAs(HatKind.Coordinator, HatKind.ProcessDirector)
+        && forum.Seats.Any(s => s.IsFilled && s.OrganisationId == caller.OrganisationId)
+        && await db.Organisations.AnyAsync(o => o.Id == forum.HostOrganisationId && !o.IsActive, cancel);
 
     /// <remarks>Who directs processes elsewhere is a guest here: no organisation leads the table of another.</remarks>
     private static void RequireProcessDirector(Caller caller, Guid hostOrganisationId)

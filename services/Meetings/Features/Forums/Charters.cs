@@ -99,7 +99,7 @@ public static class ListCharterVersions
 {
     public static async Task<Results<Ok<Page<CharterVersionView>>, NotFound>> Handle(
         EntityId forumId, [AsParameters] PageQuery page, Caller caller, MeetingsDbContext db, CancellationToken cancel) =>
-        await db.Forums.Where(f => f.Id == forumId.Value).VisibleTo(caller).AnyAsync(cancel)
+        await db.Forums.Where(f => f.Id == forumId.Value).VisibleTo(caller, db).AnyAsync(cancel)
             ? TypedResults.Ok(await db.CharterVersions.Where(c => c.ForumId == forumId.Value).ToPageAsync(page, CharterVersionView.Of, cancel))
             : TypedResults.NotFound();
 }
@@ -120,7 +120,7 @@ public static class ProposeCharter
     public static async Task<Results<CreatedWithETag<CharterVersionView>, NotFound>> Handle(
         EntityId forumId, ProposeCharterRequest request, Caller caller, MeetingsDbContext db, TimeProvider clock, CancellationToken cancel)
     {
-        var forum = await db.Forums.Where(f => f.Id == forumId.Value).VisibleTo(caller).SingleOrDefaultAsync(cancel);
+        var forum = await db.Forums.Where(f => f.Id == forumId.Value).VisibleTo(caller, db).SingleOrDefaultAsync(cancel);
         if (forum is null)
             return TypedResults.NotFound();
 

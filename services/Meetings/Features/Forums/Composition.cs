@@ -29,7 +29,7 @@ public sealed record ExplainParityRequest([Required, StringLength(1000, MinimumL
 public static class GetComposition
 {
     public static async Task<Results<Ok<CompositionView>, NotFound>> Handle(EntityId forumId, Caller caller, MeetingsDbContext db, TimeProvider clock, CancellationToken cancel) =>
-        await db.Forums.AsNoTracking().Where(f => f.Id == forumId.Value).VisibleTo(caller).SingleOrDefaultAsync(cancel) is { } forum
+        await db.Forums.AsNoTracking().Where(f => f.Id == forumId.Value).VisibleTo(caller, db).SingleOrDefaultAsync(cancel) is { } forum
             ? TypedResults.Ok(await db.CompositionAsync(forum, DutchDay.Of(clock.GetUtcNow()), cancel))
             : TypedResults.NotFound();
 
@@ -63,7 +63,7 @@ public static class ExplainParity
     public static async Task<Results<NoContentWithETag, NotFound>> Handle(
         EntityId forumId, ExplainParityRequest request, IfMatch expected, Caller caller, MeetingsDbContext db, TimeProvider clock, CancellationToken cancel)
     {
-        var forum = await db.Forums.Where(f => f.Id == forumId.Value).VisibleTo(caller).SingleOrDefaultAsync(cancel);
+        var forum = await db.Forums.Where(f => f.Id == forumId.Value).VisibleTo(caller, db).SingleOrDefaultAsync(cancel);
         if (forum is null)
             return TypedResults.NotFound();
 

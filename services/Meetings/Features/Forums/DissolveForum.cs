@@ -23,7 +23,7 @@ public sealed record DissolveForumRequest([Required, StringLength(500, MinimumLe
 public sealed record WaitingCaseView(Guid CaseId, Guid FromForumId, int TimesDeferred, DateTimeOffset Since);
 
 /// <summary>Dissolves a forum: its series end, its meetings are cancelled, its open cases wait for an agenda of the successor, and what worked under its flag works under the successor's. The chair, or a process director, coordinator or administrator of the host.</summary>
-/// <remarks>The chair, or a process director, coordinator or administrator of the host. 409 <c>successor-needed</c>, <c>successor-unfit</c>: it was dissolved itself, has no chair, or carries no escalation (I-34), <c>forum-dissolved</c>, <c>reason-not-neutral</c> (I-23). Its open cases then wait at the successor: <c>listWaitingCases</c>.</remarks>
+/// <remarks>The chair, or a process director, coordinator or administrator of the host; where the host is active no more, also a coordinator or process director of an organisation that has a seat. 409 <c>successor-needed</c>, <c>successor-unfit</c>: it was dissolved itself, has no chair, or carries no escalation (I-34), <c>forum-dissolved</c>, <c>reason-not-neutral</c> (I-23). Its open cases then wait at the successor: <c>listWaitingCases</c>.</remarks>
 public static class DissolveForum
 {
     public static Task<Results<OkWithETag<ForumView>, NotFound>> Handle(
@@ -35,15 +35,15 @@ public static class DissolveForum
     {
         await TakeForumsAsync(db, [forumId.Value, request.SuccessorForumId ?? forumId.Value], cancel);
         await Unsat(db, forumId.Value).TakeAgendasAsync(cancel);
-        var forum = await db.Forums.Where(f => f.Id == forumId.Value).VisibleTo(caller).SingleOrDefaultAsync(cancel);
+        var forum = await db.Forums.Where(f => f.Id == forumId.Value).VisibleTo(caller, db).SingleOrDefaultAsync(cancel);
         if (forum is null)
             return TypedResults.NotFound();
 
-        caller.RequireSeating(forum, DutchDay.Of(clock.GetUtcNow()));
+        await db.RequireSeatingAsync(caller, forum, DutchDay.Of(clock.GetUtcNow()), cancel);
         expected.EnsureIs(forum.Version);
         NeutralTexts.EnsureReason(request.Reason, "/reason");
         var successor = request.SuccessorForumId is { } id
-            ? await db.Forums.Where(f => f.Id == id).VisibleTo(caller).SingleOrDefaultAsync(cancel) ?? throw ProblemException.Invalid("/successorForumId", "unknown", "There is no such forum for you.")
+            ? await db.Forums.Where(f => f.Id == id).VisibleTo(caller, db).SingleOrDefaultAsync(cancel) ?? throw ProblemException.Invalid("/successorForumId", "unknown", "There is no such forum for you.")
             : null;
         var now = clock.GetUtcNow();
         var open = await OpenCasesAsync(db, forum.Id, cancel);
@@ -121,7 +121,7 @@ public static class ListWaitingCases
     public static async Task<Results<Ok<Page<WaitingCaseView>>, NotFound>> Handle(
         EntityId forumId, [AsParameters] PageQuery page, Caller caller, MeetingsDbContext db, CancellationToken cancel)
     {
-        var knows = await db.Forums.Where(f => f.Id == forumId.Value).VisibleTo(caller).AnyAsync(cancel);
+        var knows = await db.Forums.Where(f => f.Id == forumId.Value).VisibleTo(caller, db).AnyAsync(cancel);
         var waiting = db.StillWaiting().AsNoTracking().Where(w => w.ForumId == forumId.Value).VisibleTo(caller, db);
         if (page.Position is { } after)
             waiting = waiting.Where(w => w.Since > after.CreatedAt || (w.Since == after.CreatedAt && w.CaseId.CompareTo(after.Id) > 0));

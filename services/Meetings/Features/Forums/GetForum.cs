@@ -10,7 +10,7 @@ public static class GetForum
 {
     public static async Task<Results<OkWithETag<ForumView>, NotFound>> Handle(EntityId forumId, Caller caller, MeetingsDbContext db, CancellationToken cancel)
     {
-        var forum = await db.Forums.Where(f => f.Id == forumId.Value).VisibleTo(caller).SingleOrDefaultAsync(cancel);
+        var forum = await db.Forums.Where(f => f.Id == forumId.Value).VisibleTo(caller, db).SingleOrDefaultAsync(cancel);
         return forum is null ? TypedResults.NotFound() : Answers.Ok(ForumView.Of(forum), forum);
     }
 }

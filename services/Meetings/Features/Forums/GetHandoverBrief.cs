@@ -59,7 +59,7 @@ public static class GetHandoverBrief
 
     public static async Task<Results<Ok<HandoverBrief>, NotFound>> Handle(EntityId forumId, Caller caller, MeetingsDbContext db, TimeProvider clock, CancellationToken cancel)
     {
-        var forum = await db.Forums.AsNoTracking().Where(f => f.Id == forumId.Value).VisibleTo(caller).SingleOrDefaultAsync(cancel);
+        var forum = await db.Forums.AsNoTracking().Where(f => f.Id == forumId.Value).VisibleTo(caller, db).SingleOrDefaultAsync(cancel);
         var own = caller.RequireHat().HatId;
         if (forum?.SeatOf(own, DutchDay.Of(clock.GetUtcNow())) is not { } seat)
             return TypedResults.NotFound();

@@ -7,5 +7,5 @@ namespace Platform.Meetings.Features.Forums;
 public static class ListForums
 {
     public static Task<Page<ForumView>> Handle([AsParameters] PageQuery page, Caller caller, MeetingsDbContext db, CancellationToken cancel) =>
-        db.Forums.VisibleTo(caller).ToPageAsync(page, ForumView.Of, cancel);
+        db.Forums.VisibleTo(caller, db).ToPageAsync(page, ForumView.Of, cancel);
 }

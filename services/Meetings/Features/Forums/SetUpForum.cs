@@ -40,7 +40,7 @@ public static partial class SetUpForum
         if (await db.Forums.AnyAsync(f => f.Id == request.Id, cancel))
             throw new RuleViolationException("already-exists", "A forum with this id exists.");
 
-        if (request.ParentForumId is { } parent && !await db.Forums.Where(f => f.Id == parent && f.DissolvedAt == null).VisibleTo(caller).AnyAsync(cancel))
+        if (request.ParentForumId is { } parent && !await db.Forums.Where(f => f.Id == parent && f.DissolvedAt == null).VisibleTo(caller, db).AnyAsync(cancel))
             throw ProblemException.Invalid("/parentForumId", "unknown", "There is no such forum for you.");
 
         var now = clock.GetUtcNow();

@@ -56,7 +56,7 @@ public static class MoveMeeting
 }
 
 /// <summary>Cancels a meeting that has not sat: the chair or a process director of the host. Its items go to the next meeting, and that counts as a deferral (I-32).</summary>
-/// <remarks>The chair or a process director of the host, before the table sat. Its items go to the next meeting, and that counts as a deferral (I-32). 409 <c>meeting-sat</c>, <c>reason-not-neutral</c> (I-23).</remarks>
+/// <remarks>The chair or a process director of the host, before the table sat; where the host is active no more, also a coordinator or process director of an organisation that has a seat. Its items go to the next meeting, and that counts as a deferral (I-32). 409 <c>meeting-sat</c>, <c>reason-not-neutral</c> (I-23).</remarks>
 public static class CancelMeeting
 {
     public static Task<Results<OkWithETag<MeetingView>, NotFound>> Handle(
@@ -70,7 +70,8 @@ public static class CancelMeeting
         if (meeting is null)
             return TypedResults.NotFound();
 
-        caller.RequireLeadOf(meeting);
+        if (!await db.ActsForHostAsync(caller, await db.Forums.AsNoTracking().SingleAsync(f => f.Id == meeting.ForumId, cancel), cancel))
+            caller.RequireLeadOf(meeting);
         expected.EnsureIs(meeting.Version);
         NeutralTexts.EnsureReason(request.Reason, "/reason");
         var now = clock.GetUtcNow();

@@ -14,7 +14,7 @@ public sealed record LeadMeetingRequest(bool ChairIsAbsent);
 
 /// <summary>Lets who stands in for the chair lead one meeting, or the chair again: the chair of the forum, who stands in, or a process director or coordinator of the host.</summary>
 /// <remarks>
-/// The chair of the forum, who stands in for it, or a process director or coordinator of the host. Who leads does what the chair does, and the meeting says for whom (<c>standsInForHatId</c>) and who said that the chair is absent.
+/// The chair of the forum, who stands in for it, or a process director or coordinator of the host; where that is active no more, also a coordinator or process director of an organisation that has a seat. Who leads does what the chair does, and the meeting says for whom (<c>standsInForHatId</c>) and who said that the chair is absent.
 /// Until the meeting is closed, also while the table sits and for its record; leave (<c>setSeatLeave</c>) does it by itself before the session. Once the session opened it goes to who sat there, or chaired the forum or stood in for the chair when it opened; to another only when who led it has no place at the forum any more or is away,
 /// who then finishes it, and the record says so (<c>finishedByHatId</c>). What was told is read in full by who led it or stood in when it opened, while they lead it; who took over reads what they told or heard. 409 <c>no-deputy</c>, <c>chair-attends</c>: who leads it, or is said to be absent, sits at an item (<c>recordDeparture</c>), <c>lead-was-not-there</c>, <c>meeting-over</c>.
 /// </remarks>
@@ -34,7 +34,7 @@ public static class LeadMeeting
         var own = caller.RequireHat().HatId;
         var forum = await db.Forums.AsNoTracking().SingleAsync(f => f.Id == meeting.ForumId, cancel);
         if (own != forum.DeputyOf(forum.ChairHatId)?.HatId)
-            caller.RequireSeating(forum, DutchDay.Of(clock.GetUtcNow()));
+            await db.RequireSeatingAsync(caller, forum, DutchDay.Of(clock.GetUtcNow()), cancel);
         expected.EnsureIs(meeting.Version);
         var agenda = await db.AgendaOfAsync(meeting, cancel);
         meeting.ChairIsAbsent(forum, request.ChairIsAbsent, agenda, own, DutchDay.Of(clock.GetUtcNow()));

@@ -30,7 +30,7 @@ public static class ScheduleMeeting
         ScheduleMeetingRequest request, Caller caller, MeetingsDbContext db, IEventOutbox events, Terms terms, TimeProvider clock, CancellationToken cancel)
     {
         caller.RequireHat();
-        var forum = await db.Forums.Where(f => f.Id == request.ForumId).VisibleTo(caller).SingleOrDefaultAsync(cancel)
+        var forum = await db.Forums.Where(f => f.Id == request.ForumId).VisibleTo(caller, db).SingleOrDefaultAsync(cancel)
             ?? throw ProblemException.Invalid("/forumId", "unknown", "There is no such forum for you.");
         caller.RequireLeadOf(forum, DutchDay.Of(clock.GetUtcNow()));
         NeutralTexts.EnsurePlace(request.Place, "/place");

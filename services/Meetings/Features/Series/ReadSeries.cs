@@ -21,7 +21,7 @@ public static class ListSeries
 {
     public static async Task<Results<Ok<Page<SeriesView>>, NotFound>> Handle(
         EntityId forumId, [AsParameters] PageQuery page, Caller caller, MeetingsDbContext db, CancellationToken cancel) =>
-        await db.Forums.Where(f => f.Id == forumId.Value).VisibleTo(caller).AnyAsync(cancel)
+        await db.Forums.Where(f => f.Id == forumId.Value).VisibleTo(caller, db).AnyAsync(cancel)
             ? TypedResults.Ok(await db.Series.Where(s => s.ForumId == forumId.Value).ToPageAsync(page, SeriesView.Of, cancel))
             : TypedResults.NotFound();
 }

@@ -22,7 +22,7 @@ public static class ListSlotProposals
 {
     public static async Task<Results<Ok<Page<SlotProposalView>>, NotFound>> Handle(
         EntityId forumId, [AsParameters] PageQuery page, Caller caller, MeetingsDbContext db, CancellationToken cancel) =>
-        await db.Forums.Where(f => f.Id == forumId.Value).VisibleTo(caller).AnyAsync(cancel)
+        await db.Forums.Where(f => f.Id == forumId.Value).VisibleTo(caller, db).AnyAsync(cancel)
             ? TypedResults.Ok(await db.SlotProposals.Where(p => p.ForumId == forumId.Value).ToPageAsync(page, SlotProposalView.Of, cancel))
             : TypedResults.NotFound();
 }

@@ -31,7 +31,7 @@ public static class StartSeries
     public static async Task<Results<CreatedWithETag<SeriesView>, NotFound>> Handle(
         EntityId forumId, StartSeriesRequest request, Caller caller, MeetingsDbContext db, SeriesPlanning planning, TimeProvider clock, CancellationToken cancel)
     {
-        var forum = await db.Forums.Where(f => f.Id == forumId.Value).VisibleTo(caller).SingleOrDefaultAsync(cancel);
+        var forum = await db.Forums.Where(f => f.Id == forumId.Value).VisibleTo(caller, db).SingleOrDefaultAsync(cancel);
         if (forum is null)
             return TypedResults.NotFound();
 
