@@ -214,7 +214,7 @@ public sealed partial class AgendaItem
     private void EnsureNotConcluded()
     {
         if (Conclusion is not null)
-            throw new RuleViolationException("item-concluded", "This item is concluded.");
+            throw new RuleViolationException("item-concluded", "This item is concluded and stays as it was: what is still to be said about the case comes on another agenda (addAgendaItem), and an organisation objects to how the draft record gives its words (raiseObjection).");
     }
 
     private void EnsureMayDecide(Meeting meeting, CaseProcess process)
@@ -224,7 +224,7 @@ public sealed partial class AgendaItem
         if (PreCheck.Result is PreCheckResult.NotAllowed)
             throw new RuleViolationException("item-not-allowed", "The pre-check found somebody at the table who may not hear this item; it can only be deferred or closed without action.");
         if (_attendance.Count == 0)
-            throw new RuleViolationException("nobody-attended", "Record first who sits at the table for this item.");
+            throw new RuleViolationException("nobody-attended", "Record first who sits at the table for this item (recordAttendance).");
         if (Present.Any(a => !MayHear(meeting, a.Invitee, process)))
             throw new RuleViolationException("attendee-not-invited", "Somebody sits at the table who takes no part in the case any more (I-20): record that they leave (recordDeparture) and go on.");
     }
@@ -274,13 +274,13 @@ public sealed partial class AgendaItem
         switch (conclusion.Kind)
         {
             case ItemConclusion.Agreements when _agreements.Count == 0:
-                throw new RuleViolationException("no-agreement", "No agreement was concluded at this item.");
+                throw new RuleViolationException("no-agreement", "No agreement was concluded at this item: first concludeAgreement, or conclude it as what came of it.");
             case ItemConclusion.Decision when _decisions.Count == 0:
                 throw new RuleViolationException("decision-not-recorded", "An item ends with a decision that was recorded at it, with the preventive alternative that was considered and the effect that is expected: record it first (recordTableDecision).");
             case ItemConclusion.NoAction or ItemConclusion.Deferred when _agreements.Count > 0:
-                throw new RuleViolationException("agreements-were-concluded", "Agreements were concluded at this item: that is not no action, and nothing to put off.");
+                throw new RuleViolationException("agreements-were-concluded", "Agreements were concluded at this item: that is not no action, and nothing to put off. Conclude it as agreements.");
             case ItemConclusion.NoAction or ItemConclusion.Deferred when _decisions.Count > 0:
-                throw new RuleViolationException("decisions-were-taken", "A decision was taken at this item: that is not no action, and nothing to put off.");
+                throw new RuleViolationException("decisions-were-taken", "A decision was taken at this item: that is not no action, and nothing to put off. Conclude it as decision.");
             case ItemConclusion.Scaling when conclusion.Level is not (LevelAnswer.Up or LevelAnswer.Down):
                 throw new RuleViolationException("scaling-without-direction", "A scaling goes up or down.");
             case ItemConclusion.Scaling:
@@ -327,7 +327,7 @@ public sealed partial class AgendaItem
         if (!MayHear(meeting, who, process))
             throw new RuleViolationException("attendee-not-invited", "Only the chair, and who is invited to an item and takes part in its case, may hear it (I-20).");
         if (!bound.Contains(who.HatId))
-            throw new RuleViolationException("confidentiality-not-accepted", "Who sits down has accepted the confidentiality statement of this meeting first.");
+            throw new RuleViolationException("confidentiality-not-accepted", "Who sits down has accepted the confidentiality statement of this meeting: first acceptConfidentiality, by themselves or by the chair who hears them say it.");
     }
 
     private bool MayHear(Meeting meeting, Invitee who, CaseProcess process) =>

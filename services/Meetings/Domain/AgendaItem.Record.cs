@@ -22,7 +22,7 @@ public sealed partial class AgendaItem
     {
         meeting.EnsureDraft();
         if (meeting.ObjectionsUntil < now)
-            throw new RuleViolationException("objection-term-over", "The term for objections to this record has passed.");
+            throw new RuleViolationException("objection-term-over", "The term for objections to this record has passed (objectionsEndAt of getRecord): what is to be read otherwise comes on another agenda (addAgendaItem).");
         if (!IsStatementOf(speaksFor, about, statementId))
             throw new RuleViolationException("not-your-statement", "An organisation objects to its own statements: its attendance, its agreements, decisions that are to bind it, what it told.");
 

@@ -36,7 +36,7 @@ public sealed partial class Forum
     {
         EnsureActive();
         if (IsChairVacant)
-            throw new RuleViolationException("chair-vacant", "Nobody chairs this forum: name a chair first.");
+            throw new RuleViolationException("chair-vacant", "Nobody chairs this forum: first changeChair, to a hat that fills a seat (fillSeat).");
     }
 
     /// <summary>Gives the chair to somebody who fills a seat.</summary>
@@ -89,7 +89,7 @@ public sealed partial class Forum
         if (deputy is not null && deputy.OrganisationId != seat.OrganisationId)
             throw new RuleViolationException("deputy-of-other-organisation", "The seat belongs to its organisation, and so does who stands in.");
         if (deputy is not null && _seats.Any(s => s.IsFilled && s.HatId == deputy.HatId))
-            throw new RuleViolationException("already-seated", "This hat already fills a seat of the forum.");
+            throw new RuleViolationException("already-seated", "This hat already fills a seat of the forum: name one that has none, or end that seat first (endSeat).");
         if (seat.HatId == ChairHatId)
             EnsureMayLead(mayHear, deputy?.HatId);
 
@@ -228,7 +228,7 @@ public sealed partial class Forum
         if (successor is null && (CarriesEscalation || hasOpenCases))
             throw new RuleViolationException("successor-needed", "A forum that carries escalation, or has open cases, is dissolved with a successor that takes them (I-34).");
         if (successor is not null && (successor.Id == Id || !successor.Meets || (CarriesEscalation && !successor.CarriesEscalation)))
-            throw new RuleViolationException("successor-unfit", "The successor is another forum that meets (it was not dissolved, and somebody chairs it), and carries escalation when this one does (I-34).");
+            throw new RuleViolationException("successor-unfit", "The successor is another forum that meets (it was not dissolved, and somebody chairs it), and carries escalation when this one does (I-34): name another, or give that one a chair first (changeChair).");
 
         (DissolvedAt, SuccessorForumId) = (now, successor?.Id);
         return new ForumDissolved { ForumId = Id, SuccessorForumId = successor?.Id, DissolvedAt = now };

@@ -64,7 +64,7 @@ public sealed partial class Forum : AggregateRoot
     {
         EnsureActive();
         if (_seats.Any(seat => seat.IsFilled && seat.HatId == holder.HatId))
-            throw new RuleViolationException("already-seated", "This hat already fills a seat of the forum.");
+            throw new RuleViolationException("already-seated", "This hat already fills a seat of the forum: give this one to another hat, or end that one first (endSeat).");
 
         ParityExplanation = null;
         return Add(new Seat(seatId, holder.OrganisationId, holder.HatId, now));
@@ -91,9 +91,9 @@ public sealed partial class Forum : AggregateRoot
         if (_seats.SingleOrDefault(seat => seat.Id == seatId) is not { } seat)
             return false;
         if (!seat.IsFilled)
-            throw new RuleViolationException("seat-ended", "This seat has already ended.");
+            throw new RuleViolationException("seat-ended", "This seat has already ended: fillSeat gives another.");
         if (seat.HatId == ChairHatId)
-            throw new RuleViolationException("chair-keeps-seat", "The chair keeps a seat as long as the forum has no other chair.");
+            throw new RuleViolationException("chair-keeps-seat", "The chair keeps a seat as long as the forum has no other chair: first changeChair.");
 
         Empty(seat, now);
         return true;

@@ -46,7 +46,7 @@ public sealed partial class Meeting
     public void ChairIsAbsent(Forum forum, bool absent, IReadOnlyCollection<AgendaItem> agenda, Guid saidByHatId, DateOnly today)
     {
         if (Status is MeetingStatus.Closed or MeetingStatus.Cancelled or MeetingStatus.NotQuorate)
-            throw new RuleViolationException("meeting-over", "There is nothing to lead at this meeting any more.");
+            throw new RuleViolationException("meeting-over", "There is nothing to lead at this meeting any more: it was closed or called off. Who leads those that are ahead is said with changeChair.");
         if (absent && forum.DeputyOf(forum.ChairHatId) is null)
             throw new RuleViolationException("no-deputy", "Nobody stands in for the seat of the chair: name somebody (nameSeatDeputy), or give the chair to another (changeChair).");
         var lead = forum.ChairOn(DutchDay.Of(StartsAt), absent).HatId;

@@ -91,7 +91,7 @@ public sealed partial class Meeting
     public MeetingNotQuorate FallShort(IReadOnlyCollection<AgendaItem> agenda, string reason, DateTimeOffset now)
     {
         if (Status is not (MeetingStatus.Frozen or MeetingStatus.PreChecked or MeetingStatus.InSession))
-            throw new RuleViolationException("agenda-not-frozen", "A meeting falls short when its table should sit: on a frozen agenda or in session.");
+            throw new RuleViolationException("agenda-not-frozen", "A meeting falls short when its table should sit: on a fixed agenda (freezeMeeting) or in session. Before, it is cancelled (cancelMeeting).");
         if (OpenedAt is null && now < StartsAt)
             throw new RuleViolationException("meeting-not-begun", "Who comes is not known before the meeting begins: where too few say that they will, cancel it (cancelMeeting).");
         if (Quorum is { Holds: true })
@@ -128,6 +128,6 @@ public sealed partial class Meeting
     private void EnsureNotSat()
     {
         if (Status is not (MeetingStatus.AgendaOpen or MeetingStatus.Frozen or MeetingStatus.PreChecked))
-            throw new RuleViolationException("meeting-sat", "Only a meeting that has not sat yet is moved or cancelled.");
+            throw new RuleViolationException("meeting-sat", "Only a meeting that is still to sit is moved or cancelled: what a table that sits does not reach is deferred (concludeAgendaItem); in place of one that was called off another is planned (scheduleMeeting).");
     }
 }

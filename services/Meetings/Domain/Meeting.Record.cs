@@ -50,7 +50,7 @@ public sealed partial class Meeting
         if (ObjectionsUntil > now)
             throw new RuleViolationException("objection-term-running", "Organisations can still object to this record; it is confirmed when that term has passed.");
         if (agenda.Any(item => item.HasOpenObjection))
-            throw new RuleViolationException("objections-open", "Answer every objection first.");
+            throw new RuleViolationException("objections-open", "Answer every objection first (resolveObjection).");
 
         (Status, ConfirmedAt, RecordDueAt) = (MeetingStatus.Confirmed, now, null);
         return new MeetingRecordConfirmed { MeetingId = Id, ForumId = ForumId, ConfirmedAt = now };
@@ -61,7 +61,7 @@ public sealed partial class Meeting
     public void Distribute(DateTimeOffset now)
     {
         if (Status is not MeetingStatus.Confirmed)
-            throw new RuleViolationException("record-not-confirmed", "A record is distributed once, after it was confirmed.");
+            throw new RuleViolationException("record-not-confirmed", DistributedAt is null ? "A record is distributed after it was confirmed: first confirmRecord." : "This record was distributed: everybody reads their part of it (getRecord).");
 
         (Status, DistributedAt) = (MeetingStatus.Distributed, now);
     }
@@ -74,7 +74,7 @@ public sealed partial class Meeting
     public void Close(IReadOnlyCollection<AgendaItem> agenda, IReadOnlyDictionary<Guid, CaseProcess> processes, DateTimeOffset now)
     {
         if (Status is not MeetingStatus.Distributed)
-            throw new RuleViolationException("record-not-distributed", "A meeting is closed after its record was distributed.");
+            throw new RuleViolationException("record-not-distributed", ClosedAt is null ? "A meeting is closed after its record was distributed: first confirmRecord, then distributeRecord." : "This meeting was closed: nobody is waited for any more.");
         if (agenda.Any(item => item.IsWaitedFor(processes.GetValueOrDefault(item.Id), DutchDay.Of(now))))
             throw new RuleViolationException("decisions-pending", "An organisation can still accept what was decided; wait for its answer or for the day until which it is waited for.");
 

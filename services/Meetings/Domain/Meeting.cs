@@ -45,7 +45,7 @@ public sealed partial class Meeting : AggregateRoot
     public void EnsureAgendaOpen()
     {
         if (Status is not MeetingStatus.AgendaOpen)
-            throw new RuleViolationException("agenda-frozen", "The agenda of this meeting is fixed.");
+            throw new RuleViolationException("agenda-frozen", "The agenda of this meeting is fixed: put the case on that of another (addAgendaItem), or call an urgent table for it (scheduleMeeting with urgentReason); what stands here is deferred while it sits (concludeAgendaItem).");
     }
 
     /// <summary>The agenda takes another item: while it is open, and at an urgent table until that rises.</summary>
@@ -61,7 +61,7 @@ public sealed partial class Meeting : AggregateRoot
     public void EnsureInSession()
     {
         if (Status is not MeetingStatus.InSession)
-            throw new RuleViolationException("not-in-session", "This is recorded while the meeting is in session.");
+            throw new RuleViolationException("not-in-session", "This is recorded while the table sits: first openSession. Once it rose an organisation objects to the draft record (raiseObjection), and what is still to be said comes on the next agenda (addAgendaItem).");
     }
 
     /// <summary>The confidentiality statement can be accepted: from the fixed agenda until the table rises.</summary>
@@ -105,7 +105,7 @@ public sealed partial class Meeting : AggregateRoot
     public void EnsureBeforeSession()
     {
         if (!SitsUrgently && Status is not (MeetingStatus.AgendaOpen or MeetingStatus.Frozen or MeetingStatus.PreChecked))
-            throw new RuleViolationException("pre-check-too-late", "A table is checked before it sits.");
+            throw new RuleViolationException("pre-check-too-late", "Who is asked and what can be decided is settled before a table sits: first inviteToAgendaItem and checkMeeting, then openSession. Where it sits by now, defer the item (concludeAgendaItem), or call an urgent table (scheduleMeeting with urgentReason).");
     }
 
     /// <summary>Opens the session.</summary>
@@ -113,7 +113,7 @@ public sealed partial class Meeting : AggregateRoot
     public void Open(IReadOnlyCollection<AgendaItem> agenda, DateTimeOffset now)
     {
         if (Status is not (MeetingStatus.Frozen or MeetingStatus.PreChecked))
-            throw new RuleViolationException("agenda-not-frozen", "A session opens on a frozen agenda, once.");
+            throw new RuleViolationException("agenda-not-frozen", "A session opens once, on a fixed agenda: first freezeMeeting and checkMeeting. Where this meeting sat or was called off, plan another (scheduleMeeting).");
         if (Status is not MeetingStatus.PreChecked || agenda.Any(item => item.PreCheck is null))
             throw NotChecked();
 

@@ -72,7 +72,7 @@ public sealed class SlotProposal : AggregateRoot
     {
         EnsureOpen();
         var reply = _replies.SingleOrDefault(r => r.HatId == hatId)
-            ?? throw new RuleViolationException("not-asked", "Only who filled a seat when the question was put answers it.");
+            ?? throw new RuleViolationException("not-asked", "Only who filled a seat when the question was put answers it, or who stands in: who got one since tells the chair, who decides (decideSlot).");
         reply.Answer(fits, by, now);
     }
 
@@ -113,7 +113,7 @@ public sealed class SlotProposal : AggregateRoot
     private void EnsureOpen()
     {
         if (State is not SlotState.Asked)
-            throw new RuleViolationException("slot-decided", "The chair has decided about this slot.");
+            throw new RuleViolationException("slot-decided", "The chair has decided about this slot: move the meeting that was planned (moveMeeting; getSlotProposal names it), or plan one where it was left out (scheduleMeeting).");
     }
 }
 

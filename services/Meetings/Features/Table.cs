@@ -15,7 +15,7 @@ internal static class Table
     {
         caller.RequireHat();
         if (!caller.Chairs(meeting))
-            throw ProblemException.Forbidden("not-the-chair", "The chair of the meeting records this.");
+            throw ProblemException.Forbidden("not-the-chair", "Who leads the meeting does this (chairHatId of getMeeting). Where they are absent, let who stands in lead (leadMeeting), or give the chair to another (changeChair).");
     }
 
     /// <summary>Leads a meeting, for the organisation that leads it: who went along with a part of that one takes no chair along.</summary>
@@ -47,6 +47,6 @@ internal static class Table
     private static void RequireProcessDirector(Caller caller, Guid hostOrganisationId)
     {
         if (caller.OrganisationId != hostOrganisationId || !caller.ActsAs(HatKind.ProcessDirector))
-            throw ProblemException.Forbidden("not-the-chair", "The chair or a process director of the host does this.");
+            throw ProblemException.Forbidden("not-the-chair", "The chair or a process director of the host does this: chairHatId and hostOrganisationId of getForum say who.");
     }
 }

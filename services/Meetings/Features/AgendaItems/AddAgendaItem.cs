@@ -85,7 +85,7 @@ public static class AddAgendaItem
         if (copy is null)
             throw ProblemException.Invalid("/caseId", "unknown", "There is no such case for you.");
         if (await db.AgendaItems.AnyAsync(i => i.MeetingId == meeting.Id && i.CaseId == copy.CaseId, cancel))
-            throw new RuleViolationException("case-on-agenda", "This case is on the agenda of this meeting.");
+            throw new RuleViolationException("case-on-agenda", "This case is on the agenda of this meeting: go on with that item (listAgendaItems), and ask others to it with inviteToAgendaItem.");
         NeutralTexts.EnsureTitle(request.Title, "/title");
 
         var waiting = await db.WaitingCases.FindAsync([meeting.ForumId, copy.CaseId], cancel) is { PutOnAt: null } found ? found : null; // brings its deferrals along

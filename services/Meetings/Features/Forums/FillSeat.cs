@@ -49,6 +49,6 @@ public static class FillSeat
         var hat = caller.RequireHat();
         var hosts = hat.OrganisationId == forum.HostOrganisationId && caller.ActsAs(HatKind.ProcessDirector, HatKind.Coordinator, HatKind.Administrator);
         if (!hosts && !forum.IsLedBy(hat.HatId, today) && !await db.ActsForHostAsync(caller, forum, cancel))
-            throw ProblemException.Forbidden("not-the-chair", "The chair, or a process director, coordinator or administrator of the host, gives and ends seats.");
+            throw ProblemException.Forbidden("not-the-chair", "The chair, or a process director, coordinator or administrator of the host, does this (chairHatId and hostOrganisationId of getForum); where the host is active no more, also a coordinator or process director of an organisation that has a seat.");
     }
 }
