@@ -85,6 +85,7 @@ public sealed class SignalTriagedConsumer(CasesDbContext db, MemberDesk members,
         var (opened, fact) = CaseFile.Open(caseId, opening, await FallbackDirectorAsync(triaged, now, cancel), null, now);
         db.Cases.Add(opened);
         db.BeginPlan(opened, now);
+        await members.AddSubjectAsync(opened, null, cancel);
         foreach (var (member, knows) in _signal.Subject.ToldApart())
             (await members.AddAsync(opened, member, null, cancel)).Inform(knows, null, now); // of everybody else holds what the case says of its subject (I-35)
         if (other is { } perhaps)

@@ -179,6 +179,22 @@ public sealed class CaseMember : ToldRoot
         Tell(by, "Corrected as what a member belongs to the household.", now);
     }
 
+    /// <summary>The case is about this person from now on.</summary>
+    /// <param name="householdId">The household of the case, for who belongs to none any more.</param>
+    /// <param name="by">Who says so.</param>
+    /// <param name="now">The moment.</param>
+    /// <exception cref="RuleViolationException">The person died.</exception>
+    public void BecomesFocus(Guid householdId, Actor? by, DateTimeOffset now)
+    {
+        EnsureLives();
+        var open = _memberships.Where(m => m.UntilOn is null).OrderBy(m => m.HouseholdId != householdId).FirstOrDefault();
+        if (open is null)
+            Joins(householdId, MemberRole.Focus, null);
+        else
+            open.Correct(MemberRole.Focus);
+        Tell(by, "The case is about this member of the household from now on.", now);
+    }
+
     /// <summary>Left a household on a day.</summary>
     /// <exception cref="RuleViolationException">Does not belong to it, or the day lies before it began or ahead.</exception>
     public void Leaves(Guid householdId, DateOnly untilOn, Actor by, DateTimeOffset now)

@@ -93,28 +93,30 @@ internal static class Survivors
 public sealed record RefocusCaseRequest(CaseSubject Subject, CaseSubjectInformed SubjectInformed);
 
 /// <summary>Gives the case another focus after the death of whom it was about. The place of their household is this case's from then on; where another case has it, that one goes on and this one closes or merges (I-1).</summary>
-/// <remarks>Who directs the case or its process, in intake the triage of the territory or who was asked to direct, until it ended and once whom it was about died (<c>registerDeath</c>). 400 <c>outOfRange</c> at <c>/subjectInformed/reviewOn</c>. 409 <c>focus-stays</c>: whom it is about lives, so another focus is another <c>openCase</c>; <c>no-household</c>: those who stay are a person or a household; <c>director-only</c>, <c>case-ended</c>. What stays open is in <c>listReviewTasks</c>.</remarks>
+/// <remarks>Who directs the case or its process, in intake the triage of the territory or who was asked to direct, until it ended and once whom it was about died (<c>registerDeath</c>). A person whose day of birth is known is written down as a member with that role, or is it from now on where the person stands there already (<c>listMembers</c>). 400 <c>outOfRange</c> at <c>/subject/bornOn</c>, <c>/subjectInformed/reviewOn</c>. 409 <c>focus-stays</c>: whom it is about lives, so another focus is another <c>openCase</c>; <c>no-household</c>: those who stay are a person or a household; <c>member-deceased</c>: that person died; <c>director-only</c>, <c>case-ended</c>. What stays open is in <c>listReviewTasks</c>.</remarks>
 public static class RefocusCase
 {
     public static Task<Results<NoContentWithETag, NotFound>> Handle(
         EntityId caseId, RefocusCaseRequest request, IfMatch expected, Caller caller, CasesDbContext db, CaseDesk desk, MemberDesk members, TimeProvider clock, CancellationToken cancel) =>
-        db.TakingPlaceAsync(() => RefocusAsync(caseId, request, expected, caller, db, desk, members, clock, cancel));
+        db.TakingPlaceAsync(() => db.InTransactionAsync(token => RefocusAsync(caseId, request, expected, caller, db, desk, members, clock, token), cancel));
 
     private static async Task<Results<NoContentWithETag, NotFound>> RefocusAsync(
         EntityId caseId, RefocusCaseRequest request, IfMatch expected, Caller caller, CasesDbContext db, CaseDesk desk, MemberDesk members, TimeProvider clock, CancellationToken cancel)
     {
         var by = caller.RequireActor();
+        await db.LockAsync(caseId, cancel); // somebody else who is written down at this moment is not whom the case is about too
         var caseFile = await db.Cases.FindVisibleAsync(caseId, caller, cancel);
         if (caseFile is null)
             return TypedResults.NotFound();
 
         expected.EnsureIs(caseFile.Version);
-        var subject = request.Subject.ToDomain();
+        var subject = request.Subject.ToDomain("/subject", desk.Now);
         var informed = request.SubjectInformed.ToDomain("/subjectInformed", desk.Now);
         var (household, elsewhere) = await db.PlaceOfAsync(caseFile.Id, caseFile.MunicipalityCode, subject, caseFile.Purpose, clock, cancel);
         var assessed = caseFile.Refocus(subject, informed, by, desk.Now, household.Id);
         if (household.ActiveCaseFor(caseFile.Purpose) != caseFile.Id)
             household.Claim(caseFile.Purpose, caseFile.Id); // only now: who may not refocus does not learn whether there is another case (I-17)
+        await members.AddSubjectAsync(caseFile, by, cancel);
         if (elsewhere is { } other)
             await members.SuggestAsync(caseFile, other, cancel);
         await desk.SaveAsync(caseFile, [assessed], cancel);

@@ -34,6 +34,22 @@ public sealed class MemberDesk(CasesDbContext db, CaseDesk desk, TimeProvider cl
         return member;
     }
 
+    /// <summary>Writes down the person whom a case is about from now on: so the birthdays at which own rights begin ask to look at it again, and another case about the same person is found (I-1, I-6). Nobody where no day of birth is known: a name alone is of many.</summary>
+    /// <remarks>Whether this person knows is what the case says of its subject (I-35). Two cases that became one may be about another member who lives: then this person is written down beside that one.</remarks>
+    public async Task AddSubjectAsync(CaseFile caseFile, Actor? by, CancellationToken cancel)
+    {
+        if (caseFile.Subject is not { Kind: SubjectKind.Person, BornOn: { } bornOn, Label: var name })
+            return;
+
+        await db.Members.Where(m => m.CaseId == caseFile.Id).LoadAsync(cancel);
+        var members = db.Members.Local.Where(m => m.CaseId == caseFile.Id).ToList();
+        var isAboutAnother = members.Any(m => m.IsFocus && m.DiedOn is null);
+        if (members.Find(m => m.PersonKey == CaseMember.KeyOf(name, bornOn)) is not { } known)
+            await AddAsync(caseFile, new AddMemberRequest(name, isAboutAnother ? MemberRole.Other : MemberRole.Focus, bornOn), by, cancel);
+        else if (!isAboutAnother)
+            known.BecomesFocus(caseFile.HouseholdId, by, Now);
+    }
+
     /// <summary>Corrects who a member is, also in the cases that go on as this one; who is in another case too by that name and day is suggested as where it is added.</summary>
     public async Task CorrectAsync(CaseFile caseFile, CaseMember member, CorrectMemberRequest request, Actor by, CancellationToken cancel)
     {

@@ -29,7 +29,7 @@ public sealed record OpenCaseRequest(
     LawOfItsOwn? MeetsCriteriaOf = null);
 
 /// <summary>Opens a case ("casus") in intake: the triage of the territory. Where the household has an active case for that purpose, attach to it (I-1).</summary>
-/// <remarks>The triage of an organisation that works for that municipality. 400 <c>required</c> at <c>/subject/postalCode</c>, <c>/subject/houseNumber</c> of an address (I-1); <c>unknown</c> at <c>/directorHatId</c>; <c>outOfRange</c> at <c>/subjectInformed/reviewOn</c>. 409 <c>statutory-route-only</c> with the way, at <c>/meetsCriteriaOf</c>: it belongs under a law of its own; <c>not-your-territory</c> (I-5), <c>active-case-exists</c>: attach to that one, whose number is said where it is of the own territory; where it is of another, who directs it is told that a home lies here and may invite the caller's organisation (<c>listCaseInvitations</c>, I-1). A name alone, without home or day of birth, is of many: the case opens, and who directs the one of that name finds in <c>listMerges</c> that they may be one (I-6). Without <c>identityConfidence</c> it is unconfirmed, and no signal joins it by itself before <c>setSubjectConfidence</c>. Next: <c>inviteParticipant</c>, because a case needs two organisations, then <c>acceptDirection</c> by who was asked to direct; or <c>doNotAcceptCase</c>. Where nobody could be asked: <c>proposeDirector</c>.</remarks>
+/// <remarks>The triage of an organisation that works for that municipality. 400 <c>required</c> at <c>/subject/postalCode</c>, <c>/subject/houseNumber</c> of an address (I-1); <c>unknown</c> at <c>/directorHatId</c>; <c>outOfRange</c> at <c>/subject/bornOn</c>, <c>/subjectInformed/reviewOn</c>. 409 <c>statutory-route-only</c> with the way, at <c>/meetsCriteriaOf</c>: it belongs under a law of its own; <c>not-your-territory</c> (I-5), <c>active-case-exists</c>: attach to that one, whose number is said where it is of the own territory; where it is of another, who directs it is told that a home lies here and may invite the caller's organisation (<c>listCaseInvitations</c>, I-1). A name alone, without home or day of birth, is of many: the case opens, and who directs the one of that name finds in <c>listMerges</c> that they may be one (I-6). A person whose day of birth is known is the first of <c>listMembers</c>, for the birthdays at which own rights begin and for another case about the same person (I-6). Without <c>identityConfidence</c> it is unconfirmed, and no signal joins it by itself before <c>setSubjectConfidence</c>. Next: <c>inviteParticipant</c>, because a case needs two organisations, then <c>acceptDirection</c> by who was asked to direct; or <c>doNotAcceptCase</c>. Where nobody could be asked: <c>proposeDirector</c>.</remarks>
 public static class OpenCase
 {
     public static Task<CreatedWithETag<CaseView>> Handle(
@@ -50,15 +50,17 @@ public static class OpenCase
             ? (await db.RequireHatAsync(hatId, "/directorHatId", desk.Now, cancel)).Hat
             : await db.FallbackAsync([by.OrganisationId], desk.Now, cancel);
         var id = Ids.New(clock);
-        var (household, elsewhere) = await db.PlaceOfAsync(id, request.MunicipalityCode, request.Subject.ToDomain(), request.Purpose, clock, cancel);
+        var subject = request.Subject.ToDomain("/subject", desk.Now);
+        var (household, elsewhere) = await db.PlaceOfAsync(id, request.MunicipalityCode, subject, request.Purpose, clock, cancel);
         await EnsureNoActiveCaseAsync(db, household, request.Purpose, by, scopes, clock, cancel);
 
         household.Claim(request.Purpose, id);
         var informed = request.SubjectInformed.ToDomain("/subjectInformed", desk.Now);
-        var opening = new Opening(household.Id, request.Subject.ToDomain(), informed, by.OrganisationId, request.MunicipalityCode, request.Purpose, null);
+        var opening = new Opening(household.Id, subject, informed, by.OrganisationId, request.MunicipalityCode, request.Purpose, null);
         var (caseFile, opened) = CaseFile.Open(id, opening, director, by, desk.Now);
         db.Cases.Add(caseFile);
         db.BeginPlan(caseFile, desk.Now);
+        await members.AddSubjectAsync(caseFile, by, cancel);
         if (elsewhere is { } other)
             await members.SuggestAsync(caseFile, other, cancel);
         await desk.SaveAsync(caseFile, [opened], cancel);

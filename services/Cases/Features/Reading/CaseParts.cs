@@ -22,13 +22,17 @@ public sealed record CaseSubject(
     [StringLength(Lengths.HouseNumber)] string? HouseNumber = null,
     IdentityConfidence? IdentityConfidence = null)
 {
-    /// <exception cref="ProblemException">400 <c>required</c>: an address is known by its postal code and house number, so that it has one case (I-1).</exception>
-    internal Subject ToDomain()
+    /// <param name="pointer">Where it stands in the body (RFC 6901).</param>
+    /// <param name="now">The moment.</param>
+    /// <exception cref="ProblemException">400 <c>outOfRange</c>: nobody is born after today; <c>required</c>: an address is known by its postal code and house number, so that it has one case (I-1).</exception>
+    internal Subject ToDomain(string pointer, DateTimeOffset now)
     {
+        if (BornOn > DutchDay.Of(now))
+            throw ProblemException.Invalid($"{pointer}/bornOn", "outOfRange", "Somebody was born today or before.");
         var subject = new Subject(Kind, Label.Trim(), BornOn, PostalCode, HouseNumber, IdentityConfidence ?? Domain.IdentityConfidence.Unconfirmed);
 
         return subject is { Kind: SubjectKind.Address, HomeIsKnown: false }
-            ? throw ProblemException.Invalid(PostalCode is null ? "/subject/postalCode" : "/subject/houseNumber", "required", "An address is known by its postal code and house number (I-1).")
+            ? throw ProblemException.Invalid($"{pointer}/{(PostalCode is null ? "postalCode" : "houseNumber")}", "required", "An address is known by its postal code and house number (I-1).")
             : subject;
     }
 
