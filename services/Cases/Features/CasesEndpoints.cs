@@ -97,6 +97,7 @@ public static class CasesEndpoints
         households.MapPut("subject-informed", InformSubject.Handle).RequireScope(Write).WithRequestExample(Examples.InformSubject);
         households.MapPut("members/{memberId}/subject-informed", InformMember.Handle).RequireScope(Write).WithRequestExample(Examples.InformSubject);
         households.MapPost("focus", RefocusCase.Handle).RequireScope(Write).WithRequestExample(Examples.RefocusCase);
+        households.MapPost("home", MoveHome.Handle).RequireScope(Write).WithRequestExample(Examples.MoveHome);
         households.MapGet("review-tasks", ListReviewTasks.Handle).RequireScope(Read);
         households.MapPost("review-tasks/{taskId}/completion", CompleteReview.Handle).RequireScope(Write).WithRequestExample(Examples.CompleteReview);
         households.MapGet("compartments", ListCompartments.Handle).RequireScope(Read);

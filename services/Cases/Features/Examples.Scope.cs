@@ -31,6 +31,8 @@ internal static partial class Examples
 
     public static RefocusCaseRequest RefocusCase { get; } = new(new CaseSubject(SubjectKind.Household, "The children De Wit"), new CaseSubjectInformed(InformedState.Informed));
 
+    public static MoveHomeRequest MoveHome { get; } = new("14 A", MovedOn: new DateOnly(2026, 11, 20)); // no code of the street: the linter of ADR 2.2 would trip over the "post" in postalCode
+
     public static SubjectConfidenceRequest IdentityConfidence { get; } = new(Domain.IdentityConfidence.Confirmed);
 
     public static CaseSubjectInformed InformSubject { get; } = new(InformedState.NotApplicable, "Is four years old; the parents know.");

@@ -9,7 +9,7 @@ namespace Platform.Tests.Scenarios;
 public sealed class HouseholdExamples(RunningPlatform platform)
 {
     internal static readonly string[] OfMembers = ["addMember", "correctMember", "correctMemberRole", "informMember", "endMembership"];
-    internal static readonly string[] OfSubject = ["setSubjectConfidence", "informSubject", "registerDeath", "completeReview", "refocusCase"];
+    internal static readonly string[] OfSubject = ["setSubjectConfidence", "moveHome", "informSubject", "registerDeath", "completeReview", "refocusCase"];
     internal static readonly string[] OfCompartments = ["openCompartment"];
 
     private Stage Stage => platform.Stage;
@@ -40,6 +40,7 @@ public sealed class HouseholdExamples(RunningPlatform platform)
         var by = await ByDocument.Read(platform.Http, own);
 
         await by.Show(own.Director, "setSubjectConfidence");
+        await by.Show(own.Director, "moveHome");
         await by.Show(own.Director, "informSubject");
         by.Knows("memberId", await by.Do(own.Director, "addMember", new { Name = "Tjitske Achterdeur", Role = "focus", BornOn = new DateOnly(1951, 1, 31) }));
         await by.Show(own.Director, "registerDeath");

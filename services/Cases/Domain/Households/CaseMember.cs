@@ -58,6 +58,12 @@ public sealed class HouseholdMembership
     internal void GoOnAfterAll() => (UntilOn, EndedByDeath) = (null, false);
 
     internal void Correct(MemberRole role) => Role = role;
+
+    /// <summary>It was of another household all along.</summary>
+    internal void Correct(Guid householdId) => HouseholdId = householdId;
+
+    /// <summary>The same in the home to which the household moved; never from before it began.</summary>
+    internal HouseholdMembership GoesOnIn(Guid householdId, DateOnly movedOn) => new(householdId, Role, movedOn < FromOn ? FromOn : movedOn) { FromCaseId = FromCaseId };
 }
 
 /// <summary>A person of the households of one case. Content: only who takes part reads it, and no event carries it.</summary>
@@ -301,6 +307,31 @@ public sealed class CaseMember : ToldRoot
             there._memberships.Add(new HouseholdMembership(last));
 
         return there;
+    }
+
+    /// <summary>The household of the case has another home: who lives in it goes along, or was written down in the wrong one.</summary>
+    /// <remarks>Who belongs to the other home too does so once.</remarks>
+    /// <param name="from">The household as it was.</param>
+    /// <param name="to">That of the other home.</param>
+    /// <param name="movedOn">Since when; absent where it was written down wrongly.</param>
+    public void MovesHome(Guid from, Guid to, DateOnly? movedOn)
+    {
+        foreach (var membership in _memberships.Where(m => m.HouseholdId == from && (movedOn is null || m.UntilOn is null)).ToList())
+        {
+            var there = _memberships.Find(m => m.HouseholdId == to && m.UntilOn is null && m != membership);
+            if (movedOn is { } day)
+            {
+                membership.End(day);
+                if (there is null)
+                    _memberships.Add(membership.GoesOnIn(to, day));
+            }
+            else
+            {
+                if (there is not null && membership.UntilOn is null)
+                    _memberships.Remove(there);
+                membership.Correct(to);
+            }
+        }
     }
 
     /// <remarks>Each member has its own row: an object is never of two.</remarks>

@@ -297,10 +297,13 @@ public sealed partial class CaseFile
         Tell(TimelineKind.Closure, by, "The evaluation of the crisis was held.", now);
     }
 
+    private static Blocker MayBeAnothers => new(
+        "may-be-anothers", "It may be about the same people as another case, and by itself nothing is attached to that one: who directs it says first whether they are one (I-1, I-6).");
+
     private IEnumerable<Blocker> BlockersOfActivation(Guid? director, bool mayBeAnothers)
     {
         if (mayBeAnothers)
-            yield return new("may-be-anothers", "It may be about the same people as another case, and by itself nothing is attached to that one: who directs it says first whether they are one (I-1, I-6).");
+            yield return MayBeAnothers;
         if (director is null)
             yield return new("director-needed", "A case needs a director: propose one (I-3).");
         if (OrganisationsInvolved(director) < 2)

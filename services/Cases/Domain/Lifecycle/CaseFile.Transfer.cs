@@ -12,7 +12,7 @@ public sealed partial class CaseFile
         Blocker.Refuse(BlockersOfTransfer());
         EnsureDirects(by);
         if (municipalityCode == MunicipalityCode)
-            throw new RuleViolationException("same-municipality", "The case is of that municipality already.");
+            throw new RuleViolationException("same-municipality", "The case is of that municipality already: where they moved within it, give the case its new home.");
     }
 
     private IEnumerable<Blocker> BlockersOfTransfer()

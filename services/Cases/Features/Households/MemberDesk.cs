@@ -50,6 +50,19 @@ public sealed class MemberDesk(CasesDbContext db, CaseDesk desk, TimeProvider cl
             known.BecomesFocus(caseFile.HouseholdId, by, Now);
     }
 
+    /// <summary>Who belongs to the household of the case belongs to that of its other home.</summary>
+    /// <param name="caseFile">The case, with its other home.</param>
+    /// <param name="former">Its household before.</param>
+    /// <param name="movedOn">Since when; absent where it was written down wrongly.</param>
+    /// <param name="cancel">Ends it.</param>
+    public async Task MoveHomeAsync(CaseFile caseFile, Guid former, DateOnly? movedOn, CancellationToken cancel)
+    {
+        var members = await db.Members.Where(m => m.CaseId == caseFile.Id).ToListAsync(cancel);
+        foreach (var member in members)
+            member.MovesHome(former, caseFile.HouseholdId, movedOn);
+        await db.LeaveHomeAsync(caseFile, former, members, cancel);
+    }
+
     /// <summary>Corrects who a member is, also in the cases that go on as this one; who is in another case too by that name and day is suggested as where it is added.</summary>
     public async Task CorrectAsync(CaseFile caseFile, CaseMember member, CorrectMemberRequest request, Actor by, CancellationToken cancel)
     {

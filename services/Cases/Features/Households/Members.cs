@@ -111,7 +111,7 @@ public static class AddMember
 }
 
 /// <summary>Notes that somebody left a household.</summary>
-/// <remarks>Whoever takes part or holds a role, in intake the triage of the territory or who was asked to direct. 409 <c>no-member</c>: the person does not belong to that household; <c>day-lies-wrong</c>: it lies between the day of joining and today; <c>takes-no-part</c>, in intake <c>director-only</c>, <c>case-ended</c>. The person stays in the case; where all moved: <c>proposeTransfer</c>.</remarks>
+/// <remarks>Whoever takes part or holds a role, in intake the triage of the territory or who was asked to direct. 409 <c>no-member</c>: the person does not belong to that household; <c>day-lies-wrong</c>: it lies between the day of joining and today; <c>takes-no-part</c>, in intake <c>director-only</c>, <c>case-ended</c>. The person stays in the case; where all moved: <c>moveHome</c>, to another municipality <c>proposeTransfer</c>.</remarks>
 public static class EndMembership
 {
     public static Task<Results<NoContentWithETag, NotFound>> Handle(

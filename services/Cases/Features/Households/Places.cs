@@ -40,6 +40,30 @@ internal static class Places
         }
     }
 
+    /// <summary>Gives the places back of all homes in which nobody of the case lives any more once it has another, and forgets those of which nobody knows then: their key tells who lived where.</summary>
+    /// <remarks>A place that came along with a merged case stays here too.</remarks>
+    /// <param name="db">The database.</param>
+    /// <param name="caseFile">The case, with its other home.</param>
+    /// <param name="former">Its household before.</param>
+    /// <param name="members">All its members, where they live now.</param>
+    /// <param name="cancel">Ends it.</param>
+    public static async Task LeaveHomeAsync(this CasesDbContext db, CaseFile caseFile, Guid former, IReadOnlyCollection<CaseMember> members, CancellationToken cancel)
+    {
+        var kept = HomesOf(members).Append(caseFile.HouseholdId).ToHashSet();
+        var known = members.SelectMany(m => m.Memberships).Select(m => m.HouseholdId).ToHashSet();
+        foreach (var left in await db.Households.Where(h => h.Id == former || h.ActiveCases.Any(a => a.CaseId == caseFile.Id)).ToListAsync(cancel))
+        {
+            if (!kept.Contains(left.Id) && left.ActiveCases.Any(a => a.CaseId == caseFile.Id && a.FromCaseId is null))
+                left.Release(caseFile.Id);
+            if (!kept.Contains(left.Id) && !known.Contains(left.Id) && left.ActiveCases.Count == 0 && !await db.IsKnownElsewhereAsync(caseFile.Id, left.Id, cancel))
+                db.Households.Remove(left);
+        }
+    }
+
+    private static async Task<bool> IsKnownElsewhereAsync(this CasesDbContext db, Guid caseId, Guid householdId, CancellationToken cancel) =>
+        await db.Cases.AnyAsync(c => c.Id != caseId && c.HouseholdId == householdId, cancel)
+        || await db.Members.AnyAsync(m => m.CaseId != caseId && m.Memberships.Any(x => x.HouseholdId == householdId), cancel);
+
     /// <summary>Takes the places back that a case had besides that of its own household, where they are still free: the homes in which somebody of it lives, and those of cases that were merged into it, which have them back when that is undone.</summary>
     public static async Task ReclaimHomesAsync(this CasesDbContext db, CaseFile caseFile, Purpose purpose, CancellationToken cancel)
     {
@@ -171,6 +195,21 @@ internal static class Places
             return (await db.HouseholdAsync(own, clock, cancel), null);
 
         return await db.MayKnowAsync(address, holder, caller, cancel) ? (household, null) : (await db.HouseholdAsync(own, clock, cancel), holder);
+    }
+
+    /// <summary>The household of the home to which this case moves, and the other case that has its place, where who moves it may not know of that one: then this one stands apart from it, for who directs that one (I-6).</summary>
+    /// <exception cref="RuleViolationException">The home has another case for that purpose, of which the caller may know (I-1).</exception>
+    public static async Task<(Household Household, Guid? Elsewhere)> HomeToMoveToAsync(
+        this CasesDbContext db, CaseFile caseFile, Subject subject, Caller caller, TimeProvider clock, CancellationToken cancel)
+    {
+        var (household, elsewhere) = await db.PlaceOfAsync(caseFile.Id, caseFile.MunicipalityCode, subject, caseFile.Purpose, clock, cancel);
+        if (household.ActiveCaseFor(caseFile.Purpose) is not { } holder || holder == caseFile.Id)
+            return (household, elsewhere);
+        if (!await db.MayKnowAsync(caseFile, holder, caller, cancel))
+            return (await db.HouseholdApartAsync(caseFile.Id, caseFile.MunicipalityCode, clock, cancel), holder);
+
+        var number = await db.Cases.Where(c => c.Id == holder).Select(c => c.Number).SingleAsync(cancel);
+        throw new RuleViolationException("active-case-exists", $"There is an active case for that home and purpose, {number}: the two become one by a merge, or that one gets its own new home first (I-1).");
     }
 
     /// <summary>Who reads that case, who lists it among the compartments of the address, and the triage of the territory may know that it is there.</summary>
