@@ -69,6 +69,14 @@ public sealed class QueryPlanTests(MeetingsApp app) : IClassFixture<MeetingsApp>
     }
 
     [Fact]
+    public async Task The_items_that_follow_who_takes_part_in_a_case_are_found_by_the_case()
+    {
+        var (_, item) = await app.InSession();
+
+        await AssertNoScan(() => app.Deliver(item.CaseId, app.Accepted(item.CaseId, MeetingsApp.Colleague), 9));
+    }
+
+    [Fact]
     public async Task The_item_at_which_an_agreement_was_concluded_is_found_by_that_agreement()
     {
         var (agreement, now) = (Guid.NewGuid(), app.Clock.GetUtcNow());
