@@ -41,7 +41,7 @@ internal static class Places
     }
 
     /// <summary>Gives the places back of all homes in which nobody of the case lives any more once it has another, and forgets those of which nobody knows then: their key tells who lived where.</summary>
-    /// <remarks>A place that came along with a merged case stays here too.</remarks>
+    /// <remarks>A place that came along with a merged case stays here too. Another case of which somebody lives in a home has its place, or was suggested to be one with the case that has it: neither home is forgotten, and nobody goes through all members for it.</remarks>
     /// <param name="db">The database.</param>
     /// <param name="caseFile">The case, with its other home.</param>
     /// <param name="former">Its household before.</param>
@@ -51,18 +51,15 @@ internal static class Places
     {
         var kept = HomesOf(members).Append(caseFile.HouseholdId).ToHashSet();
         var known = members.SelectMany(m => m.Memberships).Select(m => m.HouseholdId).ToHashSet();
+        var mayBeAnothers = await db.Merges.AnyAsync(m => m.CaseId == caseFile.Id || m.OtherCaseId == caseFile.Id, cancel);
         foreach (var left in await db.Households.Where(h => h.Id == former || h.ActiveCases.Any(a => a.CaseId == caseFile.Id)).ToListAsync(cancel))
         {
             if (!kept.Contains(left.Id) && left.ActiveCases.Any(a => a.CaseId == caseFile.Id && a.FromCaseId is null))
                 left.Release(caseFile.Id);
-            if (!kept.Contains(left.Id) && !known.Contains(left.Id) && left.ActiveCases.Count == 0 && !await db.IsKnownElsewhereAsync(caseFile.Id, left.Id, cancel))
+            if (!kept.Contains(left.Id) && !known.Contains(left.Id) && left.ActiveCases.Count == 0 && !mayBeAnothers && !await db.Cases.AnyAsync(c => c.Id != caseFile.Id && c.HouseholdId == left.Id, cancel))
                 db.Households.Remove(left);
         }
     }
-
-    private static async Task<bool> IsKnownElsewhereAsync(this CasesDbContext db, Guid caseId, Guid householdId, CancellationToken cancel) =>
-        await db.Cases.AnyAsync(c => c.Id != caseId && c.HouseholdId == householdId, cancel)
-        || await db.Members.AnyAsync(m => m.CaseId != caseId && m.Memberships.Any(x => x.HouseholdId == householdId), cancel);
 
     /// <summary>Takes the places back that a case had besides that of its own household, where they are still free: the homes in which somebody of it lives, and those of cases that were merged into it, which have them back when that is undone.</summary>
     public static async Task ReclaimHomesAsync(this CasesDbContext db, CaseFile caseFile, Purpose purpose, CancellationToken cancel)
