@@ -131,6 +131,30 @@ public sealed class MoveHomeTests(CasesApp app) : IClassFixture<CasesApp>
     }
 
     [Fact]
+    public async Task I17_A_case_is_about_another_alike_whether_or_not_their_home_has_one_of_which_the_caller_knows_nothing()
+    {
+        var (standing, c) = (await app.Activate(), await app.Activate());
+        var path = $"/v1/cases/{c.CaseId}";
+        await app.Ok(Director, $"{path}/director/proposals", new ProposeRoleRequest(Nurse.HatId), await app.Version(c.CaseId, Director));
+        await app.Ok(Nurse, $"{path}/director/acceptance", null, await app.Version(c.CaseId, Nurse));
+        await app.InDatabase(async db =>
+        {
+            var caseFile = (await db.Cases.FindAsync(standing.CaseId))!;
+            caseFile.Leave(caseFile.Participants.Single(p => p.OrganisationId == Ggz).ParticipantId, ContributionChoice.Keep, Nurse, app.Clock.GetUtcNow());
+            return await db.SaveChangesAsync();
+        });
+        var focus = await (await app.As(Nurse).Post($"{path}/members", new AddMemberRequest("Ria Vos", MemberRole.Focus))).Read<MemberView>();
+        await app.Ok(Nurse, $"{path}/members/{focus.MemberId}/death", new RegisterDeathRequest(Today), 1);
+
+        await app.Ok(Nurse, $"{path}/focus", new RefocusCaseRequest(standing.Subject with { Label = "The children" }, new CaseSubjectInformed(InformedState.Informed)), await app.Version(c.CaseId, Nurse));
+
+        Assert.DoesNotContain((await app.As(Nurse).Get<Page<MergeView>>("/v1/case-merges?limit=200")).Items, m => m.MyCaseId == c.CaseId);
+        Assert.Contains((await app.As(Director).Get<Page<MergeView>>("/v1/case-merges?limit=200")).Items, m => m.MyCaseId == standing.CaseId && m.State is MergeState.Suggested);
+        Assert.Contains(standing.Number, await Detail(await Open(standing.Subject)), StringComparison.Ordinal); // whose place it stays
+        Assert.Equal(HttpStatusCode.Created, (await Open(c.Subject)).StatusCode); // nobody of this one lives in its former home
+    }
+
+    [Fact]
     public async Task I17_A_case_moves_alike_whether_or_not_the_home_has_one_of_which_the_caller_knows_nothing()
     {
         var standing = await app.Activate();

@@ -174,6 +174,18 @@ public sealed partial class CaseFile
     /// <param name="householdId">Their household; absent: the same as before.</param>
     public CaseIdentityAssessed Refocus(Subject subject, SubjectInformed informed, Actor by, DateTimeOffset now, Guid? householdId = null)
     {
+        EnsureRefocuses(subject, informed, by);
+
+        (Subject, Informed, SubjectDied, HouseholdId) = (subject, informed, false, householdId ?? HouseholdId);
+        Tell(TimelineKind.Household, by, "The case has another focus from now on.", now);
+
+        return Assessed(now);
+    }
+
+    /// <summary>Asked before anything outside of the case is looked at.</summary>
+    /// <exception cref="RuleViolationException">As for <see cref="Refocus"/>.</exception>
+    public void EnsureRefocuses(Subject subject, SubjectInformed informed, Actor by)
+    {
         EnsureNotEnded();
         EnsureDirects(by);
         if (!SubjectDied)
@@ -181,11 +193,6 @@ public sealed partial class CaseFile
         if (!subject.HasHousehold)
             throw new RuleViolationException("no-household", "Those who stay are a person or a household: for an address or an area as such open a case of its own.");
         Blocker.Refuse(BlockersOfInforming(informed));
-
-        (Subject, Informed, SubjectDied, HouseholdId) = (subject, informed, false, householdId ?? HouseholdId);
-        Tell(TimelineKind.Household, by, "The case has another focus from now on.", now);
-
-        return Assessed(now);
     }
 
     /// <summary>Whether the caller may write down who belongs to the household: who takes part, or who weighs an intake.</summary>

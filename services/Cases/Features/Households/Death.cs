@@ -92,8 +92,8 @@ internal static class Survivors
 /// <param name="SubjectInformed">Whether they know (I-35).</param>
 public sealed record RefocusCaseRequest(CaseSubject Subject, CaseSubjectInformed SubjectInformed);
 
-/// <summary>Gives the case another focus after the death of whom it was about. The place of their household is this case's from then on; where another case has it, that one goes on and this one closes or merges (I-1).</summary>
-/// <remarks>Who directs the case or its process, in intake the triage of the territory or who was asked to direct, until it ended and once whom it was about died (<c>registerDeath</c>). A person whose day of birth is known is written down as a member with that role, or is it from now on where the person stands there already (<c>listMembers</c>). 400 <c>outOfRange</c> at <c>/subject/bornOn</c>, <c>/subjectInformed/reviewOn</c>. 409 <c>focus-stays</c>: whom it is about lives, so another focus is another <c>openCase</c>; <c>no-household</c>: those who stay are a person or a household; <c>member-deceased</c>: that person died; <c>director-only</c>, <c>case-ended</c>. What stays open is in <c>listReviewTasks</c>.</remarks>
+/// <summary>Gives the case another focus after the death of whom it was about. The place of their household is this case's from then on, and a former home is free where nobody of it lives any more; where another case has it, of which the caller may know, that one goes on and this one closes or merges (I-1).</summary>
+/// <remarks>Who directs the case or its process, in intake the triage of the territory or who was asked to direct, until it ended and once whom it was about died (<c>registerDeath</c>). A person whose day of birth is known is written down as a member with that role, or is it from now on where the person stands there already (<c>listMembers</c>). 400 <c>outOfRange</c> at <c>/subject/bornOn</c>, <c>/subjectInformed/reviewOn</c>. 409 <c>focus-stays</c>: whom it is about lives, so another focus is another <c>openCase</c>; <c>active-case-exists</c>: the home has another case for that purpose, of which the caller may know (<c>proposeMerge</c>, I-1); of one of which the caller knows nothing who directs that one finds in <c>listMerges</c> that they may be one (I-17); <c>no-household</c>: those who stay are a person or a household; <c>member-deceased</c>: that person died; <c>director-only</c>, <c>case-ended</c>. What stays open is in <c>listReviewTasks</c>.</remarks>
 public static class RefocusCase
 {
     public static Task<Results<NoContentWithETag, NotFound>> Handle(
@@ -112,11 +112,19 @@ public static class RefocusCase
         expected.EnsureIs(caseFile.Version);
         var subject = request.Subject.ToDomain("/subject", desk.Now);
         var informed = request.SubjectInformed.ToDomain("/subjectInformed", desk.Now);
-        var (household, elsewhere) = await db.PlaceOfAsync(caseFile.Id, caseFile.MunicipalityCode, subject, caseFile.Purpose, clock, cancel);
+        caseFile.EnsureRefocuses(subject, informed, by);
+        var former = caseFile.HouseholdId;
+        var (household, elsewhere) = await db.HomeToMoveToAsync(caseFile, subject, caller, clock, cancel); // only now: who may not refocus does not learn whether there is another case (I-17)
         var assessed = caseFile.Refocus(subject, informed, by, desk.Now, household.Id);
-        if (household.ActiveCaseFor(caseFile.Purpose) != caseFile.Id)
-            household.Claim(caseFile.Purpose, caseFile.Id); // only now: who may not refocus does not learn whether there is another case (I-17)
+        if (household.ActiveCaseFor(caseFile.Purpose) is null)
+            household.Claim(caseFile.Purpose, caseFile.Id);
         await members.AddSubjectAsync(caseFile, by, cancel);
+        if (household.Id != former)
+        {
+            await db.Members.Where(m => m.CaseId == caseFile.Id).LoadAsync(cancel);
+            await db.LeaveHomeAsync(caseFile, former, [.. db.Members.Local.Where(m => m.CaseId == caseFile.Id)], cancel);
+        }
+
         if (elsewhere is { } other)
             await members.SuggestAsync(caseFile, other, cancel);
         await desk.SaveAsync(caseFile, [assessed], cancel);
