@@ -23,7 +23,7 @@ public static class Scaling
         stage.Teller.Step(director, (await director.Act(plot.Case, "process-director", new { process.HatId })).Done(), $"asks {process.Name} to direct the process, another person than the director");
         stage.Teller.Step(process, (await process.Post($"{plot.Case}/process-director/acceptance")).Done(), "accepts to direct the process");
         stage.Teller.Step(process, (await Decide(process, plot, new { Direction = "up", ToPhase = 3 })).Expect(400), "cannot go up without ground, views and criteria to come down");
-        stage.Teller.Step(process, (await Decide(process, plot, Proposal(3, "stagnatingCooperation", "Three organisations each got stuck at the same door.", director))).Expect(201), "goes to phase 3, with ground, both views and the criteria to come down");
+        stage.Teller.Step(process, (await Decide(process, plot, Proposal(3, "stagnatingCooperation", "Three organisations each got stuck at the same door.", stage[Cast.MentalHealth]))).Expect(201), "goes to phase 3, with ground, both views and the criteria to come down");
         stage.Teller.Step(process, (await process.Get(plot.Case)).Expect(200).Expect("avePhase", "3"), "the case is at phase 3");
     }
 
