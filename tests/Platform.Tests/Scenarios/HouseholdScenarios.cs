@@ -65,6 +65,22 @@ public sealed class HouseholdScenarios(RunningPlatform platform)
             Assert.Equal(goal, Assert.Single((await reader.Get($"{mothers.Path}/plan")).Expect(200).Items("sharedGoals")).GetProperty("goalId").GetGuid());
     }
 
+    [Fact]
+    public async Task A_family_that_moved_within_the_municipality_takes_its_case_along_and_the_next_residents_have_one_of_their_own()
+    {
+        RunningPlatform.Needed();
+        var own = await OwnCase.Open(Stage, "Household Buurtverhuizing", Cast.Housing);
+        var there = Made.Home("Windroosgang");
+        (await Stage[Cast.Housing].Act(own.Path, "home", new { HouseNumber = $"{there.HouseNumber}", there.PostalCode })).Refused("director-only");
+
+        (await own.Director.Act(own.Path, "home", new { HouseNumber = $"{there.HouseNumber}", there.PostalCode, MovedOn = Made.Day(0) })).Done();
+
+        (await own.Director.Get(own.Path)).Expect(200).Expect("subject.houseNumber", $"{there.HouseNumber}");
+        (await own.Director.Act(own.Path, "home", new { HouseNumber = $"{there.HouseNumber}" })).Refused("home-already");
+        (await Stage[Cast.Triage].Post("/v1/cases", OwnCase.Body("Household Navolgers", own.Home))).Expect(201);
+        (await Stage[Cast.Triage].Post("/v1/cases", OwnCase.Body("Household Buurtverhuizing", there))).Refused("active-case-exists");
+    }
+
     /// <remarks>Scenario 18 of domain.md.</remarks>
     [Fact]
     public async Task A_family_that_moved_is_taken_over_item_by_item_and_the_old_housing_corporation_loses_access()
