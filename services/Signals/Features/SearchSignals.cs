@@ -24,7 +24,7 @@ public sealed record SearchSignalsRequest(
     [RegularExpression("^GM[0-9]{4}$", ErrorMessage = "A municipality code is GM and four digits.")] string? MunicipalityCode = null,
     [StringLength(Lengths.Name, MinimumLength = 1)] string? FamilyName = null,
     DateOnly? BornOn = null,
-    [RegularExpression("^[1-9][0-9]{3} ?[A-Za-z]{2}$", ErrorMessage = "A postal code is four digits and two letters, for example 5384 AB.")] string? PostalCode = null,
+    [RegularExpression(DutchPostalCode.Pattern, ErrorMessage = DutchPostalCode.Mistake)] string? PostalCode = null,
     [Range(1, 99999)] int? HouseNumber = null) : IValidatableObject
 {
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)

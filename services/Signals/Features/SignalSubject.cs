@@ -83,7 +83,7 @@ public sealed record SignalPerson(
 /// <param name="City">City or village.</param>
 /// <param name="BagId">Number in the national register of addresses (BAG), 16 digits.</param>
 public sealed record SignalAddress(
-    [Required, RegularExpression("^[1-9][0-9]{3} ?[A-Za-z]{2}$", ErrorMessage = "A postal code is four digits and two letters, for example 5384 AB.")] string PostalCode,
+    [Required, RegularExpression(DutchPostalCode.Pattern, ErrorMessage = DutchPostalCode.Mistake)] string PostalCode,
     [Range(1, 99999)] int HouseNumber,
     [StringLength(Lengths.Addition)] string? Addition = null,
     [StringLength(Lengths.Name)] string? Street = null,

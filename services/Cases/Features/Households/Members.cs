@@ -29,7 +29,7 @@ public sealed record AddMemberRequest(
 /// <param name="HouseNumber">House number with its addition.</param>
 public sealed record MemberHome(
     [Required, RegularExpression("^GM[0-9]{4}$", ErrorMessage = "A municipality code is GM and four digits, for example GM0858.")] string MunicipalityCode,
-    [Required, RegularExpression("^[1-9][0-9]{3} ?[A-Za-z]{2}$", ErrorMessage = "A postal code is four digits and two letters, for example 5384 AB.")] string PostalCode,
+    [Required, RegularExpression(DutchPostalCode.Pattern, ErrorMessage = DutchPostalCode.Mistake)] string PostalCode,
     [Required, StringLength(Lengths.HouseNumber, MinimumLength = 1)] string HouseNumber);
 
 /// <summary>A person of the households of a case ("gezinslid"); each stands here once, also a child of two homes.</summary>

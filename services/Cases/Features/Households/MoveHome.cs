@@ -13,7 +13,7 @@ namespace Platform.Cases.Features.Households;
 /// <param name="MovedOn">Since which day, today or before; absent where the home was written down wrongly.</param>
 public sealed record MoveHomeRequest(
     [Required, StringLength(Lengths.HouseNumber, MinimumLength = 1)] string HouseNumber,
-    [RegularExpression("^[1-9][0-9]{3} ?[A-Za-z]{2}$", ErrorMessage = "A postal code is four digits and two letters, for example 5384 AB.")] string? PostalCode = null,
+    [RegularExpression(DutchPostalCode.Pattern, ErrorMessage = DutchPostalCode.Mistake)] string? PostalCode = null,
     DateOnly? MovedOn = null);
 
 /// <summary>Gives a case the home where whom it is about lives now: they moved within the municipality ("verhuisd"), or it was written down wrongly. What is told of who lives in the former home is not about this case from then on (I-1).</summary>

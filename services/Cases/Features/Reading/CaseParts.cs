@@ -18,7 +18,7 @@ public sealed record CaseSubject(
     SubjectKind Kind,
     [Required, StringLength(Lengths.Label, MinimumLength = 1)] string Label,
     DateOnly? BornOn = null,
-    [RegularExpression("^[1-9][0-9]{3} ?[A-Za-z]{2}$", ErrorMessage = "A postal code is four digits and two letters, for example 5384 AB.")] string? PostalCode = null,
+    [RegularExpression(DutchPostalCode.Pattern, ErrorMessage = DutchPostalCode.Mistake)] string? PostalCode = null,
     [StringLength(Lengths.HouseNumber)] string? HouseNumber = null,
     IdentityConfidence? IdentityConfidence = null)
 {
@@ -29,12 +29,14 @@ public sealed record CaseSubject(
     {
         if (BornOn > DutchDay.Of(now))
             throw ProblemException.Invalid($"{pointer}/bornOn", "outOfRange", "Somebody was born today or before.");
-        var subject = new Subject(Kind, Label.Trim(), BornOn, PostalCode, HouseNumber, IdentityConfidence ?? Domain.IdentityConfidence.Unconfirmed);
 
-        return subject is { Kind: SubjectKind.Address, HomeIsKnown: false }
-            ? throw ProblemException.Invalid($"{pointer}/{(PostalCode is null ? "postalCode" : "houseNumber")}", "required", "An address is known by its postal code and house number (I-1).")
-            : subject;
+        return EnsureAddressed(new Subject(Kind, Label.Trim(), BornOn, PostalCode, HouseNumber, IdentityConfidence ?? Domain.IdentityConfidence.Unconfirmed), pointer);
     }
+
+    /// <exception cref="ProblemException">400 <c>required</c>: an address is known by its postal code and house number, so that it has one case (I-1).</exception>
+    internal static Subject EnsureAddressed(Subject subject, string pointer) => subject is { Kind: SubjectKind.Address, HomeIsKnown: false }
+        ? throw ProblemException.Invalid($"{pointer}/{(subject.PostalCode is null ? "postalCode" : "houseNumber")}", "required", "An address is known by its postal code and house number (I-1).")
+        : subject;
 
     internal static CaseSubject Of(Subject s) => new(s.Kind, s.Label, s.BornOn, s.PostalCode, s.HouseNumber, s.IdentityConfidence);
 }

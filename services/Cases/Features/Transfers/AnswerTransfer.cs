@@ -5,6 +5,7 @@ using Platform.Cases.Data;
 using Platform.Cases.Domain;
 using Platform.Cases.Features.Households;
 using Platform.Cases.Features.Plan;
+using Platform.Cases.Features.Reading;
 using Platform.Contracts.Cases.V1;
 using Platform.ServiceDefaults.Domain;
 using Platform.ServiceDefaults.Http;
@@ -19,7 +20,7 @@ namespace Platform.Cases.Features.Transfers;
 /// <param name="HouseNumber">Its number with its addition.</param>
 public sealed record AcceptTransferRequest(
     [MaxLength(CaseTransfer.MostItems)] IReadOnlyList<TransferAnswer> Items,
-    [RegularExpression("^[1-9][0-9]{3} ?[A-Za-z]{2}$", ErrorMessage = "A postal code is four digits and two letters, for example 5384 AB.")] string? PostalCode = null,
+    [RegularExpression(DutchPostalCode.Pattern, ErrorMessage = DutchPostalCode.Mistake)] string? PostalCode = null,
     [StringLength(Lengths.HouseNumber)] string? HouseNumber = null);
 
 /// <summary>Whether one item goes along.</summary>
@@ -79,9 +80,7 @@ public static class AcceptTransfer
         EnsureDays(request, luggage, desk.Now);
 
         var old = luggage.Case;
-        var subject = old.Subject with { PostalCode = request.PostalCode, HouseNumber = request.HouseNumber };
-        if (subject is { Kind: SubjectKind.Address, HomeIsKnown: false })
-            throw ProblemException.Invalid(request.PostalCode is null ? "/postalCode" : "/houseNumber", "required", "An address is known by its postal code and house number (I-1).");
+        var subject = CaseSubject.EnsureAddressed(old.Subject with { PostalCode = request.PostalCode, HouseNumber = request.HouseNumber }, "");
         var (household, elsewhere) = await db.PlaceOfAsync(id, transfer.MunicipalityCode, subject, old.Purpose, clock, cancel);
         var director = await db.FallbackAsync([by.OrganisationId], desk.Now, cancel);
         var (opened, fact) = CaseFile.Open(id, new Opening(household.Id, subject, old.Informed, by.OrganisationId, transfer.MunicipalityCode, old.Purpose, null), director, by, desk.Now);

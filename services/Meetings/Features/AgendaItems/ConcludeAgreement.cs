@@ -1,7 +1,5 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.EntityFrameworkCore;
-using Platform.Directory;
 using Platform.Meetings.Data;
 using Platform.Meetings.Domain;
 using Platform.ServiceDefaults.Domain;
@@ -84,8 +82,7 @@ public static class ConcludeAgreement
         expected.EnsureIs(item.Version);
         var terms = request.ToTerms();
         NeutralTexts.EnsureTitle(request.ProcessTitle, "/processTitle");
-        if (!await db.Hats.AsNoTracking().Where(HatCopy.IsActiveOn(DutchDay.Of(clock.GetUtcNow()))).AnyAsync(h => h.Id == terms.Owner.HatId && h.OrganisationId == terms.Owner.OrganisationId, cancel))
-            throw ProblemException.Invalid("/ownerHatId", "unknown", "Nobody wears this hat for the organisation that owns it.");
+        await db.HolderAsync(terms.Owner.HatId, terms.Owner.OrganisationId, "/ownerHatId", clock.GetUtcNow(), cancel);
         var concluded = item.Agree(meeting, Ids.New(clock), terms, await db.TableOfAsync(item.CaseId, clock.GetUtcNow(), cancel), clock.GetUtcNow());
         events.Add(item, concluded);
 
