@@ -39,7 +39,7 @@ public sealed partial class CaseFile
     {
         EnsureNotEnded();
         EnsureDirects(by);
-        if (Subject.Kind is SubjectKind.Address or SubjectKind.Area)
+        if (!Subject.HasHousehold)
             throw new RuleViolationException("home-stays", "The case of an address or an area is about that place: open a case for the other one.");
         if (mayBeAnothers && Status is CaseStatus.Intake)
             Blocker.Refuse([MayBeAnothers]);

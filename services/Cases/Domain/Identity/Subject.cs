@@ -52,7 +52,7 @@ public sealed record Subject(
     public bool HasHousehold => Kind is SubjectKind.Person or SubjectKind.Household;
 
     /// <summary>It says which household it is: by the home, or by name and day of birth. A name alone is of many, and finds a suggestion at most (I-6).</summary>
-    public bool NamesHousehold => Kind is SubjectKind.Address or SubjectKind.Area || BornOn is not null || AddressKey() is not null;
+    public bool NamesHousehold => !HasHousehold || BornOn is not null || AddressKey() is not null;
 
     /// <summary>It says which home it is, however it was typed.</summary>
     public bool HomeIsKnown => Letters(PostalCode).Length > 0 && Letters(HouseNumber).Length > 0;
@@ -62,7 +62,7 @@ public sealed record Subject(
     public string HouseholdKey()
     {
         var home = Letters(PostalCode) + Letters(HouseNumber);
-        if (Kind is SubjectKind.Address or SubjectKind.Area)
+        if (!HasHousehold)
             return $"{(Kind is SubjectKind.Address ? "address" : "area")}:{(HomeIsKnown ? home : Letters(Label))}";
 
         return HomeIsKnown

@@ -69,13 +69,8 @@ internal static class Survivors
             await StopAsync(db.Agreements.Where(a => a.CaseId == caseFile.Id && a.DirectedAtMemberId == null), events, now, cancel);
     }
 
-    /// <remarks>With what this call itself wrote down.</remarks>
-    private static async Task<bool> FocusLivesAsync(this CasesDbContext db, Guid caseId, CancellationToken cancel)
-    {
-        await db.Members.Where(m => m.CaseId == caseId).LoadAsync(cancel);
-
-        return db.Members.Local.Any(m => m.CaseId == caseId && m is { IsFocus: true, DiedOn: null });
-    }
+    private static async Task<bool> FocusLivesAsync(this CasesDbContext db, Guid caseId, CancellationToken cancel) =>
+        (await db.MembersOfAsync(caseId, cancel)).Exists(m => m is { IsFocus: true, DiedOn: null });
 
     private static async Task StopAsync(IQueryable<Agreement> agreements, IEventOutbox events, DateTimeOffset now, CancellationToken cancel)
     {
@@ -120,11 +115,7 @@ public static class RefocusCase
             household.Claim(caseFile.Purpose, caseFile.Id);
         await members.AddSubjectAsync(caseFile, by, cancel);
         if (household.Id != former)
-        {
-            await db.Members.Where(m => m.CaseId == caseFile.Id).LoadAsync(cancel);
-            await db.LeaveHomeAsync(caseFile, former, [.. db.Members.Local.Where(m => m.CaseId == caseFile.Id)], cancel);
-        }
-
+            await db.LeaveHomeAsync(caseFile, former, cancel);
         if (elsewhere is { } other)
             await members.SuggestAsync(caseFile, other, cancel);
         await desk.SaveAsync(caseFile, [assessed], cancel);

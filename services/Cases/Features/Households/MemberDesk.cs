@@ -41,9 +41,8 @@ public sealed class MemberDesk(CasesDbContext db, CaseDesk desk, TimeProvider cl
         if (caseFile.Subject is not { Kind: SubjectKind.Person, BornOn: { } bornOn, Label: var name })
             return;
 
-        await db.Members.Where(m => m.CaseId == caseFile.Id).LoadAsync(cancel);
-        var members = db.Members.Local.Where(m => m.CaseId == caseFile.Id).ToList();
-        var isAboutAnother = members.Any(m => m.IsFocus && m.DiedOn is null);
+        var members = await db.MembersOfAsync(caseFile.Id, cancel);
+        var isAboutAnother = members.Exists(m => m is { IsFocus: true, DiedOn: null });
         if (members.Find(m => m.PersonKey == CaseMember.KeyOf(name, bornOn)) is not { } known)
             await AddAsync(caseFile, new AddMemberRequest(name, isAboutAnother ? MemberRole.Other : MemberRole.Focus, bornOn), by, cancel);
         else if (!isAboutAnother)
@@ -57,10 +56,9 @@ public sealed class MemberDesk(CasesDbContext db, CaseDesk desk, TimeProvider cl
     /// <param name="cancel">Ends it.</param>
     public async Task MoveHomeAsync(CaseFile caseFile, Guid former, DateOnly? movedOn, CancellationToken cancel)
     {
-        var members = await db.Members.Where(m => m.CaseId == caseFile.Id).ToListAsync(cancel);
-        foreach (var member in members)
+        foreach (var member in await db.MembersOfAsync(caseFile.Id, cancel))
             member.MovesHome(former, caseFile.HouseholdId, movedOn);
-        await db.LeaveHomeAsync(caseFile, former, members, cancel);
+        await db.LeaveHomeAsync(caseFile, former, cancel);
     }
 
     /// <summary>Corrects who a member is, also in the cases that go on as this one; who is in another case too by that name and day is suggested as where it is added.</summary>

@@ -40,23 +40,32 @@ internal static class Places
         }
     }
 
+    /// <summary>The members of a case, with those whom this call itself wrote down or changed.</summary>
+    public static async Task<List<CaseMember>> MembersOfAsync(this CasesDbContext db, Guid caseId, CancellationToken cancel)
+    {
+        await db.Members.Where(m => m.CaseId == caseId).LoadAsync(cancel);
+
+        return [.. db.Members.Local.Where(m => m.CaseId == caseId)];
+    }
+
     /// <summary>Gives the places back of all homes in which nobody of the case lives any more once it has another, and forgets those of which nobody knows then: their key tells who lived where.</summary>
     /// <remarks>A place that came along with a merged case stays here too. Another case of which somebody lives in a home has its place, or was suggested to be one with the case that has it: neither home is forgotten, and nobody goes through all members for it.</remarks>
     /// <param name="db">The database.</param>
     /// <param name="caseFile">The case, with its other home.</param>
     /// <param name="former">Its household before.</param>
-    /// <param name="members">All its members, where they live now.</param>
     /// <param name="cancel">Ends it.</param>
-    public static async Task LeaveHomeAsync(this CasesDbContext db, CaseFile caseFile, Guid former, IReadOnlyCollection<CaseMember> members, CancellationToken cancel)
+    public static async Task LeaveHomeAsync(this CasesDbContext db, CaseFile caseFile, Guid former, CancellationToken cancel)
     {
+        var members = await db.MembersOfAsync(caseFile.Id, cancel);
         var kept = HomesOf(members).Append(caseFile.HouseholdId).ToHashSet();
         var known = members.SelectMany(m => m.Memberships).Select(m => m.HouseholdId).ToHashSet();
         var mayBeAnothers = await db.Merges.AnyAsync(m => m.CaseId == caseFile.Id || m.OtherCaseId == caseFile.Id, cancel);
-        foreach (var left in await db.Households.Where(h => h.Id == former || h.ActiveCases.Any(a => a.CaseId == caseFile.Id)).ToListAsync(cancel))
+        var places = await db.Households.Where(h => h.Id == former || h.ActiveCases.Any(a => a.CaseId == caseFile.Id)).ToListAsync(cancel);
+        foreach (var left in places.Where(h => !kept.Contains(h.Id)))
         {
-            if (!kept.Contains(left.Id) && left.ActiveCases.Any(a => a.CaseId == caseFile.Id && a.FromCaseId is null))
+            if (left.ActiveCases.Any(a => a.CaseId == caseFile.Id && a.FromCaseId is null))
                 left.Release(caseFile.Id);
-            if (!kept.Contains(left.Id) && !known.Contains(left.Id) && left.ActiveCases.Count == 0 && !mayBeAnothers && !await db.Cases.AnyAsync(c => c.Id != caseFile.Id && c.HouseholdId == left.Id, cancel))
+            if (!known.Contains(left.Id) && left.ActiveCases.Count == 0 && !mayBeAnothers && !await db.Cases.AnyAsync(c => c.Id != caseFile.Id && c.HouseholdId == left.Id, cancel))
                 db.Households.Remove(left);
         }
     }

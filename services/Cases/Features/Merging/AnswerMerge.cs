@@ -40,7 +40,7 @@ public sealed class MergeDesk(CasesDbContext db, CaseDesk desk, IEventOutbox eve
     private Task<Results<NoContentWithETag, NotFound>> ConfirmWithinAsync(Guid mergeId, IfMatch expected, Caller caller, CancellationToken cancel) =>
         AnswerAsync(mergeId, expected, caller, async (merge, by) =>
         {
-            await db.LockAsync([.. new[] { merge.CaseId, merge.OtherCaseId }.OfType<Guid>()], cancel); // neither of the two ends at this moment, and nothing is agreed or asked in either
+            await LockBothAsync(merge, cancel); // neither of the two ends at this moment, and nothing is agreed or asked in either
             if (await MySideAsync(merge, caller, cancel) == merge.CaseId && merge.State is MergeState.Proposed)
                 throw new RuleViolationException("confirmed-by-another", "The other side confirms what this side proposed (I-6).");
 
@@ -68,7 +68,7 @@ public sealed class MergeDesk(CasesDbContext db, CaseDesk desk, IEventOutbox eve
     private Task<Results<NoContentWithETag, NotFound>> UndoWithinAsync(Guid mergeId, IfMatch expected, Caller caller, CancellationToken cancel) =>
         AnswerAsync(mergeId, expected, caller, async (merge, by) =>
         {
-            await db.LockAsync([.. new[] { merge.CaseId, merge.OtherCaseId }.OfType<Guid>()], cancel); // nothing is agreed or given to another in either at this moment
+            await LockBothAsync(merge, cancel); // nothing is agreed or given to another in either at this moment
             merge.Undo(by, desk.Now);
             var (merged, into) = (await db.Cases.SingleAsync(c => c.Id == merge.MergedCaseId, cancel), await db.Cases.SingleAsync(c => c.Id == merge.IntoCaseId, cancel));
             var mergedAt = merged.ClosedAt;
@@ -87,6 +87,8 @@ public sealed class MergeDesk(CasesDbContext db, CaseDesk desk, IEventOutbox eve
             await db.LookAtFocusOnceAloneAsync(into, members[true], mergedAt, events, desk.Now, cancel);
             await LeaveToWhoIsHereAsync(merged, wentIntoIt, cancel);
         }, cancel);
+
+    private Task LockBothAsync(CaseMerge merge, CancellationToken cancel) => db.LockAsync([.. new[] { merge.CaseId, merge.OtherCaseId }.OfType<Guid>()], cancel);
 
     /// <summary>What was taken over by who takes part in the other case only needs another owner in this one, and those that went on as it: they read it no more.</summary>
     private async Task LeaveToWhoIsHereAsync(CaseFile merged, IReadOnlyList<CaseFile> wentIntoIt, CancellationToken cancel)
